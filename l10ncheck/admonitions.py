@@ -41,9 +41,10 @@ def is_admonition(tag: Tag) -> bool:
     return tag.role != "close" and tag.name.lower() in _NAMES
 
 
-def is_same_box(tag: Tag, other: Tag) -> bool:
-    """Whether two tags open the same kind of admonition in different syntaxes, such as ``:::note`` and ``>
-    [!NOTE]``.
+def is_same_admonition(tag: Tag, other: Tag) -> bool:
+    """Whether two tags open the same kind of admonition in different syntaxes, such as ``:::note`` and ``> [!NOTE]``.
+
+    A tag that names no kind, such as ``<Callout>``, opens the same kind as any other.
     """
     if not is_admonition(tag) or not is_admonition(other):
         return False
@@ -71,7 +72,7 @@ def named_kind(tag: Tag) -> str:
 
 
 def opens_admonition(segment: Segment) -> bool:
-    """Whether the segment opens an admonition."""
+    """Whether the segment is a tag that opens an admonition, such as ``:::note``."""
     return segment.kind == "tag" and any(is_admonition(tag) for tag in segment.tags)
 
 
@@ -113,7 +114,7 @@ def admonition_content(segments: Sequence[Segment], opening: Segment) -> tuple[S
 
 
 def _from(segments: Sequence[Segment], first: int) -> Iterator[Segment]:
-    """Yield the segments from the index ``first`` on. The list is not copied, since a page may have many
+    """Yield the segments from the index ``first`` on, without a copy of the list, since a page may have many
     admonitions.
     """
     return (segments[index] for index in range(first, len(segments)))

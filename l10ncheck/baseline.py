@@ -135,6 +135,9 @@ def apply_baseline(
         ran: The names of the rules that were run.
         complete: Whether all pages of the site were checked.
         exists: Returns whether the page with a path exists.
+
+    Returns:
+        The report without these findings, and the entries, grouped by whether they match a finding.
     """
     entries = tuple(entries)
     found = tuple({finding.fingerprint: finding for finding in everything(report.findings)}.values())
@@ -180,9 +183,15 @@ def new_entries(report: Report, ran: frozenset[str], lowest: Severity) -> list[B
 def _match(
     findings: tuple[Finding, ...], entries: tuple[BaselineEntry, ...], exists: Callable[[str], bool]
 ) -> dict[str, BaselineEntry]:
-    """Match entries with findings, and return the entries by the fingerprints of their findings.
+    """Find the finding that each entry stands for, and return the entries by the fingerprints of these findings.
 
-    ``exists`` returns whether the page with a path exists. If not, the entry may match a finding on another page.
+    An entry matches a finding with the same fingerprint. If the page of an entry no longer exists, the entry may match
+    a finding on another page, as the page may have been renamed.
+
+    Args:
+        findings: All findings of the report.
+        entries: The entries of the baseline.
+        exists: Returns whether the page with a path exists.
     """
     by_fingerprint = {entry.fingerprint: entry for entry in entries}
     matches = {

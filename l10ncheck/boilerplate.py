@@ -1,6 +1,8 @@
-"""Text that only one side of a site carries: a warning above generated pages, a note above every translation.
+"""Hides text that only one side of a site carries, such as a warning above generated pages or a note above
+translations.
 
-The configuration lists such text as patterns. What they match is blanked before a page is parsed, so no rule sees it.
+The configuration lists such text as patterns. What they match is replaced with spaces before a page is parsed, so no
+rule sees it.
 """
 
 from __future__ import annotations
@@ -17,26 +19,30 @@ _LONGEST = 2_000  # code points of a line or paragraph that is compared
 
 
 class _Patterns(Struct, frozen=True):
-    """Compiled patterns: names of components, and one expression for whole lines and paragraphs."""
+    """The patterns of the setting ``boilerplate``, compiled.
+
+    ``components`` are the names of components, such as ``Note`` for ``<Note />``. ``texts`` is one regular expression
+    for all other patterns, which match whole lines or paragraphs; None if there are no other patterns.
+    """
 
     components: tuple[str, ...]
     texts: re.Pattern[str] | None
 
 
 def blanked(text: str, patterns: tuple[str, ...]) -> str:
-    """Replace what the patterns match by spaces. Every offset stays the same.
+    """Return a text with spaces in place of everything that the patterns match. All offsets stay the same.
 
     Args:
         text: The text of a page.
-        patterns: A component, such as ``<Note />``, matches its tags with any arguments. Any other pattern matches a
-            whole line or, if no line of it fits, a whole paragraph; ``*`` stands for any text, and any white space for
-            any other.
+        patterns: The setting ``boilerplate``. A component, such as ``<Note />``, matches its tags with any arguments
+            and its import. Any other pattern matches a whole line or, if it matches no line of a paragraph, the whole
+            paragraph. In it, ``*`` matches any text, and white space matches any other white space.
     """
     if not patterns:
         return text
     compiled = _compiled(patterns)
     for name in compiled.components:
-        tag = re.compile(rf"</?{re.escape(name)}(?=[\s/>])[^<>]*>")
+        tag = re.compile(rf"</?{re.escape(name)}(?=[\s/>])[^<>]*>|^import\s+{re.escape(name)}\s+from\s[^\r\n]*", re.M)
         text = tag.sub(lambda match: _spaces(match[0]), text)
     if compiled.texts is None:
         return text
@@ -48,6 +54,7 @@ def blanked(text: str, patterns: tuple[str, ...]) -> str:
 
 
 def _without_lines(paragraph: str, pattern: re.Pattern[str]) -> str:
+    """Replace the lines of a paragraph that match with spaces; the whole paragraph if it matches only as a whole."""
     lines = paragraph.split("\n")
     matching = [_matches(line, pattern) for line in lines]
     if not any(matching) and _matches(paragraph, pattern):
@@ -60,6 +67,7 @@ def _matches(text: str, pattern: re.Pattern[str]) -> bool:
 
 
 def _spaces(text: str) -> str:
+    """Replace all characters except line breaks with spaces."""
     return _NOT_LINE_ENDS.sub(" ", text)
 
 
@@ -71,7 +79,10 @@ def _compiled(patterns: tuple[str, ...]) -> _Patterns:
 
 
 def _regex(pattern: str) -> str:
-    """Translate a pattern. Each ``*`` stops at the first place where the text after it fits, and is not tried again."""
+    """Convert a pattern of the setting ``boilerplate`` to a regular expression.
+
+    To keep matching fast, each ``*`` stops at the first place where the text after it fits, and is not tried again.
+    """
     first, *rest = (re.escape(part) for part in " ".join(pattern.split()).split("*"))
     if not rest:
         return f"(?:{first})"

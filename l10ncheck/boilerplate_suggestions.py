@@ -1,7 +1,8 @@
-"""Finds text that many pages of a site have on one side only, and that is therefore probably meant to be there alone.
+"""Finds text that many pages of a site have on one side only, which is probably intended.
 
-What a translation has not applied yet is also missing on many pages. So prose counts only in the translation, as the
-first or last text of the page; elsewhere, only components, shortcodes and lines that a program writes count.
+Text of the source may also be missing on many pages because the translations are outdated. So prose is suggested only
+if the translations have it, as the first or last text of the page. On either side, components, shortcodes and lines
+that a program writes are suggested.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ _FRONT_MATTER = re.compile(r"---\n.*?\n---\n|\+\+\+\n.*?\n\+\+\+\n", re.DOTALL)
 
 
 class Suggestion(Struct, frozen=True):
-    """A text that differs on many pages.
+    """A text that many pages have on one side only, or on both sides with different values.
 
     Attributes:
         pattern: The text as a pattern for the setting ``boilerplate``.
@@ -50,9 +51,11 @@ class Suggestion(Struct, frozen=True):
 
 
 def suggestions(report: Report) -> tuple[Suggestion, ...]:
-    """Return what is missing or extra on at least a tenth of the pages of a language, the most frequent first.
+    """Return the texts that are missing or extra on at least a tenth of the pages of a language, the most frequent
+    first.
 
-    The report must have the texts of the pages.
+    Args:
+        report: The report on a site. It must contain the texts of the pages.
     """
     totals = Counter(page.locale for page in report.pages)
     found: defaultdict[tuple[str, Side], Counter[str]] = defaultdict(Counter)
@@ -71,6 +74,7 @@ def suggestions(report: Report) -> tuple[Suggestion, ...]:
 
 
 def _texts(page: PageReport) -> Iterator[tuple[str, Side]]:
+    """Yield a pattern for each finding on a page that may be about boilerplate, and the side that has the text."""
     for finding in flat(page.findings):
         if finding.rule in _VALUE_RULES and (pattern := _generated_line(page, finding)):
             yield pattern, "both"
@@ -84,7 +88,11 @@ def _texts(page: PageReport) -> Iterator[tuple[str, Side]]:
 
 
 def _generated_line(page: PageReport, finding: Finding) -> str:
-    """Return the pattern of the line of a finding if both sides have the same line with other values."""
+    """Return the line of a finding as a pattern, if both sides have this line and only values with digits differ.
+
+    Otherwise, the result is empty. For example, ``Last updated 2024-05-01`` and ``Last updated 2023-01-09`` give ``Last
+    updated *``.
+    """
     lines = []
     for document, span in ((page.source_document, finding.source_span), (page.document, finding.span)):
         if document is None or span is None:
@@ -99,13 +107,18 @@ def _has_words(pattern: str) -> bool:
 
 
 def _place(page: PageReport, finding: Finding, side: Side) -> tuple[Document, Span] | None:
+    """Return the page of a finding on one side and its span there; None if the finding has no place on this side."""
     document = page.source_document if side == "source" else page.document
     span = finding.source_span if side == "source" else finding.span
     return (document, span) if document is not None and span is not None else None
 
 
 def _pattern(document: Document, span: Span, side: Side) -> str:
-    """Return the pattern that matches the text of a span; an empty string if the text is no boilerplate."""
+    """Return the pattern that matches the text of a span.
+
+    The result is empty if the text is not a component, a line that a program writes, or, in the translation, the first
+    or last text of the page.
+    """
     text = document.text[span.start : span.end].strip()
     if not text or len(text) > _LONGEST:
         return ""
@@ -130,7 +143,7 @@ def _is_at_an_end(text: str, span: Span) -> bool:
 
 
 def _is_one_sided(pattern: str, side: Side, pages: tuple[PageReport, ...]) -> bool:
-    """Whether nearly all pages that have the text on a side lack it on the other side."""
+    """Whether at least nine tenths of the pages that have the text on ``side`` lack it on the other side."""
     with_text = both = 0
     for page in pages:
         source, translation = page.source_document, page.document

@@ -59,7 +59,7 @@ _WRAPPED = 0.8  # at least this share of the page's text must be inside one fenc
 
 
 class BrokenBlock(Struct, frozen=True):
-    """A block whose marks do not work.
+    """A block that is not parsed as intended, since its marks are mistyped, such as ``##Title`` without a space.
 
     ``span`` is the line with the broken mark. ``edits`` repair it. ``is_certain`` is whether the line can be nothing
     but a mark.
@@ -72,7 +72,7 @@ class BrokenBlock(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """A line of a page, without its line break.
+    """A line of a page, without its line break. ``start`` is its offset in the page.
 
     ``indent`` is the length of the white space and quotation marks (``>``) with which the line begins.
     """
@@ -98,11 +98,12 @@ class Line(Struct, frozen=True):
         return None if self.in_code else pattern.match(self.text, self.indent)
 
     def is_all(self, pattern: re.Pattern[str]) -> bool:
+        """Whether a pattern matches all text after the indentation. This is never so for a line of code."""
         return not self.in_code and pattern.fullmatch(self.text, self.indent) is not None
 
 
 def broken_blocks(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
-    """Return the blocks of a translation whose marks may be broken.
+    """Return the blocks of a translation that may have mistyped Markdown marks, such as ``##Title`` without a space.
 
     Args:
         translation: The page to search.
@@ -136,7 +137,7 @@ def broken_blocks(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
 
 
 def fits_better(repaired: Page, translation: Page, source: Page) -> bool:
-    """Whether a repair makes the page more similar to its source: the numbers of blocks of each kind differ less."""
+    """Whether a repaired translation is more similar to its source: the numbers of blocks of each kind differ less."""
     wanted, before, after = _kinds(source), _kinds(translation), _kinds(repaired)
     kinds = wanted.keys() | before.keys() | after.keys()
     return sum(abs(wanted[kind] - after[kind]) for kind in kinds) < sum(
@@ -145,7 +146,7 @@ def fits_better(repaired: Page, translation: Page, source: Page) -> bool:
 
 
 def _kinds(page: Page) -> Counter[str]:
-    """Count the blocks of each kind. The checkbox of a task is a kind of its own."""
+    """Count the blocks of each kind on a page, its images, and the checkboxes of its tasks (the kind ``box``)."""
     counts: Counter[str] = Counter()
     counts["image"] = sum(len(segment.images) for segment in page.segments)
     stack: list[Block] = list(page.blocks)
@@ -192,7 +193,7 @@ def _each(
 
 
 def _runs(lines: Iterable[Line], kind: BrokenKind, repaired: Callable[[Line], Edit | None]) -> Iterator[BrokenBlock]:
-    """Yield candidates of one kind. If several adjacent lines have this broken mark, they become one candidate.
+    """Yield the blocks of one kind that may have mistyped marks. Adjacent lines with the same mark become one block.
 
     ``repaired`` returns the edit that repairs a line; None if the line has no such mark.
     """
@@ -313,9 +314,7 @@ def _wide_table(lines: Sequence[Line]) -> BrokenBlock:
 
 
 def _parted_table(lines: Sequence[Line], first: int) -> BrokenBlock:
-    """Return the block for a table whose rows are separated by blank lines. ``first`` is the index of its first
-    line.
-    """
+    """Return the block for a table whose rows are separated by blank lines. ``first`` is the index of its first row."""
     last = first
     for at in range(first, len(lines)):
         if lines[at].text.strip():
@@ -360,7 +359,7 @@ def _fences(page: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
 
 
 def _wrapped(page: Page, source: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
-    """Yield a candidate if nearly the whole page is inside one code fence, as in the answers of chatbots."""
+    """Yield a broken block if nearly the whole page is inside one code fence, as in the answers of chatbots."""
     filled = [line for line in lines if line.text.strip()]
     if len(filled) < 3 or not _MARKDOWN.fullmatch(filled[0].text):
         return

@@ -1,7 +1,7 @@
 """Finds comments, directives and front matter whose opening or closing marks do not work.
 
-Such a mark also affects the text after it, as a fence does: an unclosed comment hides the rest of the page, and a stray
-``---`` on the first line turns the text below it into front matter.
+Such a mark also affects the text after it: an unclosed comment hides the rest of the page, and a stray ``---`` on the
+first line turns the text below it into front matter.
 """
 
 from __future__ import annotations
@@ -45,11 +45,15 @@ _NAME = re.compile(r"[A-Za-z_][\w.-]*")
 
 
 def broken_ranges(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
-    """Return the comments, directives and front matter of a translation whose marks may be broken, in order.
+    """Return the comments, directives and front matter of a translation with opening or closing marks that may be
+    mistyped.
 
     Args:
         translation: The page to search.
         source: Its source. Directives and front matter are searched for only if the source has them.
+
+    Returns:
+        The candidates, in the order of the page.
     """
     lines = lines_of(translation)
     return tuple(
@@ -64,6 +68,7 @@ def broken_ranges(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
 
 
 def _comments(page: Page, source: Page) -> Iterator[BrokenBlock]:
+    """Yield the comments of a page whose opening or closing marks are broken."""
     text = _without_code(page)
     sources_own = {found[0] for found in _OPENING.finditer(source.text)}
     # whether the source has an unclosed comment too
@@ -104,9 +109,9 @@ def _without_code(page: Page) -> str:
 
 
 def _opened_wrongly(text: str, found: re.Match[str]) -> BrokenBlock | None:
-    """Return a comment whose opening mark, ``found``, is broken; None if no comment begins there.
+    """Return the comment whose opening mark is broken at the match ``found``, such as ``<!-`` instead of ``<!--``.
 
-    The closing mark of the comment may be broken too.
+    The result is None if no comment begins there. The closing mark of the comment may be broken too.
     """
     limit = min(len(text), found.end() + _LONGEST_COMMENT)
     closing = next((end for end in _CLOSING.finditer(text, found.end(), limit) if len(end["dashes"]) > 1), None)
@@ -169,6 +174,10 @@ def _end_of_line(text: str, offset: int) -> int:
 
 
 def _directives(lines: Sequence[Line], source: Page) -> Iterator[BrokenBlock]:
+    """Yield the directives, admonitions and GitHub alerts of a translation whose marks are broken.
+
+    Only the syntaxes that the source uses are searched for.
+    """
     kinds = {block.info for block in source.blocks if block.kind == "admonition"}
     has_admonitions = bool(_ADMONITION.search(source.text))
     has_directives, has_leaves = bool(_DIRECTIVE.search(source.text)), bool(_LEAF.search(source.text))
@@ -210,6 +219,7 @@ def _container(line: Line, edits: tuple[Edit, ...], *, is_certain: bool = False)
 
 
 def _closed_title(line: Line, title: re.Match[str]) -> Edit:
+    """Return the edit that closes the title of a directive: ``:::note[Title`` becomes ``:::note[Title]``."""
     group = "open" if title["open"] is not None else "wide"
     text = _CLOSED_TITLE.fullmatch(title[group].lstrip("［【"))
     start = title.start(group) - (group == "open")
@@ -217,6 +227,15 @@ def _closed_title(line: Line, title: re.Match[str]) -> Edit:
 
 
 def _repaired_alert(line: Line, kinds: set[str]) -> tuple[Edit, ...]:
+    """Return the edits that repair a GitHub alert: ``> [! NOTE] Text`` becomes ``> [!NOTE]`` and ``> Text`` on two
+    lines.
+
+    The result is empty if the line is not an alert, or is a correct one.
+
+    Args:
+        line: A line of the translation.
+        kinds: The kinds of alert that the source has. One of them replaces a translated kind.
+    """
     alert = _ALERT.match(line.text, len(line.text) - len(line.text.lstrip()))
     if alert is None:
         return ()
@@ -240,7 +259,7 @@ def _span(line: Line, found: re.Match[str], group: str) -> Span:
 
 
 def _front_matter(page: Page, source: Page) -> Iterator[BrokenBlock]:
-    """Yield text that is read as front matter by mistake, or front matter that is not read as such."""
+    """Yield text that is parsed as front matter by mistake, or front matter that is not parsed as such."""
     if source.front_matter is None:
         block = None if source.text.lstrip("\ufeff").startswith("---") else _unintended(page)
     elif page.front_matter is None or not page.front_matter.fields:
@@ -255,7 +274,7 @@ def _front_matter(page: Page, source: Page) -> Iterator[BrokenBlock]:
 
 
 def _unintended(page: Page) -> BrokenBlock | None:
-    """Return a ``---`` on the first line that begins no real front matter, but is read as its beginning.
+    """Return the ``---`` on the first line of a page if it makes a parser take ordinary text for front matter.
 
     The result is None if the page does not begin with ``---``, or if real front matter follows.
     """
@@ -314,6 +333,7 @@ def _unread(page: Page, keys: set[str]) -> BrokenBlock | None:
 
 
 def _has_key(text: str, offset: int) -> bool:
+    """Whether the first text after ``offset`` is a key of front matter, such as ``title:``."""
     return _KEY.match(text, len(text) - len(text[offset:].lstrip())) is not None
 
 
@@ -323,5 +343,6 @@ def _first_line(text: str) -> Span | None:
 
 
 def _next_line(text: str, end: int) -> int:
+    """Return the offset of the line after the one that contains ``end``; the length of the text for the last line."""
     found = text.find("\n", end)
     return len(text) if found < 0 else found + 1

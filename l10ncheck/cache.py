@@ -49,14 +49,21 @@ class Cache:
             parts: All values that the result depends on. msgspec must be able to encode them.
 
         Returns:
-            The key. Empty if nothing can be cached: the cache is always empty, or the code of l10ncheck is not in
-            files.
+            The key. Empty if nothing can be cached: the cache is always empty, or the code of l10ncheck cannot be read.
         """
         program = _program_digest() if self._folder else ""
         return digest(program, parts) if program else ""
 
     def get(self, key: str, kind: type[T]) -> T | None:
-        """Return the result with a key; None if the cache does not contain it as a value of the type ``kind``."""
+        """Return the result that is stored under a key.
+
+        Args:
+            key: The key.
+            kind: The type of the result.
+
+        Returns:
+            The result; None if the cache has no result under this key, or not one of this type.
+        """
         if self._folder is None or not key:
             return None
         path = self._path(key)
@@ -90,6 +97,7 @@ class Cache:
             remove_least_recently_used(self._folder, _SUFFIX, max_age=max_age, max_bytes=_MOST_BYTES)
 
     def _code(self, key: str, data: bytes) -> bytes:
+        """Return the authentication code of an entry: a hash that only somebody with the user's secret can compute."""
         return blake2b(key.encode() + b"\0" + data, key=self._secret, digest_size=_CODE_BYTES).digest()
 
     def _path(self, key: str) -> Path:
@@ -108,10 +116,10 @@ def digest(*parts: object) -> str:
 
 @cache
 def _program_digest() -> str:
-    """Return a hash of the code of l10ncheck, of Python and of the libraries; empty if the code of l10ncheck is not in
-    files.
+    """Return a hash of the code of l10ncheck, of Python and of the libraries.
 
-    The version number alone is not enough, since it stays the same during development.
+    The result is empty if the code of l10ncheck cannot be read, for example because it is in a zip archive. The version
+    number alone is not enough, since it stays the same during development.
     """
     package = Path(__file__).parent
     try:

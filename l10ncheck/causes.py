@@ -1,7 +1,7 @@
 """Groups the findings of a page by cause: one finding for each cause, with the findings that it explains as evidence.
 
-A reviewer works on causes. A section whose source has changed is one thing to translate, however many findings the
-rules have in it. The same is true of a run of adjacent blocks that are missing.
+A cause is one thing to work on. For example, a section whose source has changed is one thing to translate, however many
+findings the rules have in it. So is a run of adjacent blocks that are missing.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from .comparison import Comparison
 from .history_types import Hunk
 from .model import Finding, Span
-from .runs import GAPS, SHORTEST_RUN, join_gaps, join_sections
+from .runs import GAPS, SHORTEST_RUN, join_alike, join_gaps, join_sections
 
 OUTDATED_PAGE, OUTDATED_SECTION = "outdated-page", "outdated-section"
 BROKEN_BLOCKS = frozenset(
@@ -53,21 +53,24 @@ def group_by_cause(
 
     Args:
         findings: Findings without evidence, whose origins (stale or broken) are already set.
-        comparison: The pair of pages that they are about.
-        caused: The blocks with broken marks that cause findings: the span of the block, by the identity of the finding.
+        comparison: The pair of pages that the findings are about.
+        caused: Which findings are due to broken marks: for the identity of a finding (see ``identity``), the span of
+            the block with these marks.
 
     Returns:
         The causes, each with the findings that it explains as evidence. The severity of a cause is at least that of its
         evidence. A finding that nothing explains is a cause of its own.
     """
-    direct = _sentences(_samples(_broken(findings, caused or {}), comparison))
-    return _outdated(join_gaps(direct, comparison), comparison)
+    grouped = _broken(findings, caused or {})
+    for group in (_samples, _sentences, _imports, join_gaps, join_alike, _outdated):
+        grouped = group(grouped, comparison)
+    return grouped
 
 
 def filtered(findings: Iterable[Finding], keep: Callable[[Finding], bool]) -> tuple[Finding, ...]:
-    """Return the findings for which ``keep`` is true, with the evidence for which it is true.
+    """Return the findings for which ``keep`` returns True. Their evidence is filtered in the same way.
 
-    If a cause is left out, its evidence becomes findings of their own.
+    If ``keep`` returns False for a finding, those of its evidence that are kept become findings of their own.
     """
     found: list[Finding] = []
     for finding in findings:
@@ -109,12 +112,12 @@ def without_quiet_causes(
     comparison: Comparison,
     caused: Mapping[Identity, Span] | None = None,
 ) -> list[Finding]:
-    """Remove from ``kept`` the causes whose evidence is all dismissed.
+    """Return ``kept`` without the findings that explain only suppressed findings (see ``group_by_cause``).
 
     Args:
-        findings: All findings of the pair, without evidence.
-        kept: The findings that are not dismissed. It may also contain findings that are not in ``findings``.
-        comparison: The same as for ``group_by_cause``.
+        findings: All findings of the pair, before suppression, without evidence.
+        kept: The findings that are not suppressed. It may also contain findings that are not in ``findings``.
+        comparison: The pair of pages that the findings are about.
         caused: The same as for ``group_by_cause``.
     """
     left = {id(finding) for finding in kept}
@@ -127,14 +130,16 @@ def without_quiet_causes(
 
 
 def identity(finding: Finding) -> Identity:
-    """Return values that distinguish a finding from all others of its page."""
+    """Return the rule, the span and the subject of a finding, which distinguish it from all other findings of its
+    page.
+    """
     return finding.rule, finding.span, finding.subject
 
 
 def _leaves(cause: Finding) -> Iterator[Finding]:
-    """Yield the findings at the lowest level of a cause: evidence that has no evidence of its own.
+    """Yield the findings at the lowest level of a cause: the evidence that has no evidence of its own.
 
-    They are the same objects that were grouped.
+    These are the same objects that were grouped, not copies.
     """
     for finding in cause.evidence:
         if finding.evidence:
@@ -178,9 +183,10 @@ _FILE = re.compile(r"[\w/-]\.[a-z]\w{0,6}[\"'\s]")  # an argument that names a f
 
 
 def _samples(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Join a missing code block and an extra tag that includes the code from a file, or the reverse, into one finding.
+    """Join findings about the same code: a missing code block and an extra tag that includes the code from a file, or
+    the reverse.
 
-    The tag is the evidence of the finding about the code block.
+    The finding about the tag becomes evidence of the finding about the code block.
     """
     groups = (("missing-shortcode", "extra-code-block"), ("extra-shortcode", "missing-code-block"))
     evidence: dict[int, Finding] = {}
@@ -201,8 +207,12 @@ def _samples(findings: Sequence[Finding], comparison: Comparison) -> list[Findin
 
 
 def _is_sample(tag: Finding, block: Finding, comparison: Comparison) -> bool:
-    """Whether ``tag`` is about a tag that includes a file, with only white space between it and the code of
-    ``block``.
+    """Whether a tag includes the code of a block from a file: it names a file, and only white space is between the two.
+
+    Args:
+        tag: A finding about a missing or extra tag.
+        block: A finding about an extra or missing code block.
+        comparison: The pair of pages that the findings are about.
     """
     if tag.severity > block.severity or tag.origin != block.origin:
         return False
@@ -223,7 +233,7 @@ _MISSING_VALUES = frozenset(
 )
 
 
-def _sentences(findings: Sequence[Finding]) -> list[Finding]:
+def _sentences(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
     """Group the findings about links, code, tags and values of a missing sentence: they become its evidence."""
     sentences = [finding for finding in findings if finding.rule == _SENTENCE and finding.subject]
     evidence: dict[int, list[Finding]] = {id(sentence): [] for sentence in sentences}
@@ -248,10 +258,53 @@ def _is_in(finding: Finding, sentence: Finding) -> bool:
     )
 
 
+# --- imports ----------------------------------------------------------------------------------------------------------
+
+_IMPORT = re.compile(r"import\s+([\w\s{},*$]+?)\s+from\s")
+_NAME = re.compile(r"(?<!\bas )\b[A-Z]\w*(?! +as\b)")  # the name of a component, as the page uses it
+
+
+def _imports(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Add each missing import to the evidence of the first finding about a missing component that it is for.
+
+    An import whose component is in the translation stays a finding of its own: without it, the page cannot be built.
+    """
+    source, translation = comparison.source.text, comparison.translation.text
+    evidence: defaultdict[int, list[Finding]] = defaultdict(list)
+    explained: set[int] = set()
+    for finding in findings:
+        found = _IMPORT.match(finding.subject) if finding.rule == "missing-shortcode" else None
+        uses = [re.compile(rf"<{name}\b") for name in _NAME.findall(found[1])] if found else []
+        if not uses or any(use.search(translation) for use in uses):
+            continue
+        user = next(
+            (
+                each
+                for each in findings
+                if each.rule.startswith("missing-") and (span := each.source_span) and each.origin == finding.origin
+                if any(use.search(source, span.start, span.end) for use in uses)
+            ),
+            None,
+        )
+        if user is not None and user.severity >= finding.severity:
+            evidence[id(user)].append(finding)
+            explained.add(id(finding))
+    return [
+        replace(each, evidence=(*each.evidence, *evidence[id(each)])) if id(each) in evidence else each
+        for each in findings
+        if id(each) not in explained
+    ]
+
+
 # --- outdated sections and pages --------------------------------------------------------------------------------------
 
 
 def _outdated(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Group the findings that a changed section of the source explains: they become evidence of the finding about this
+    section.
+
+    If there is a finding about the whole outdated page, the findings about sections become its evidence.
+    """
     history = comparison.history
     if history is None:
         return list(findings)

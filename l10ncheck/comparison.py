@@ -22,8 +22,7 @@ _FEWEST_AT_HOME = 2
 
 
 class Comparison:
-    """The input of every rule: an aligned pair of pages, their languages, their site, and a glossary and a history if
-    there are any.
+    """The input of every rule: an aligned pair of pages, their languages, their site, and their glossary and history.
 
     If several rules need the same computation, they share its result through ``of``.
 
@@ -36,6 +35,7 @@ class Comparison:
         site: What is known about the site: hosts, languages, link policy, the fragments of other pages.
         glossary: The glossary for this pair; None if there is none.
         history: The history of this pair; None if it is not available.
+        broken_blocks: The blocks of the translation that are not parsed as intended, since their marks are mistyped.
 
     Example:
         >>> def count_links(comparison: Comparison) -> int:
@@ -75,16 +75,16 @@ class Comparison:
         return result
 
     def place_of(self, segment: Segment) -> Span:
-        """Return the place in the translation that belongs to a source segment.
+        """Return the place in the translation that corresponds to a segment of the source.
 
-        This is the span of its counterpart. If the counterpart is missing, it is the empty span where it should be.
+        This is the span of the segment's translation. If it is not translated, it is the empty span where it should be.
         """
         places: Mapping[int, Span] = self.of(_places)
         return places[segment.index]
 
 
 def _places(comparison: Comparison) -> dict[int, Span]:
-    """Map the index of each source segment to its place in the translation (see ``Comparison.place_of``).
+    """Return the place in the translation of each segment of the source (see ``Comparison.place_of``), by its index.
 
     A missing segment belongs after the counterpart of the segment before it, unless that counterpart moved to another
     section. A missing section belongs after the counterpart of the section before it, unless that one moved and does

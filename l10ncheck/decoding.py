@@ -41,8 +41,9 @@ def too_long() -> str:
 
 
 def is_our_limit(message: str) -> bool:
-    """Whether the message of an error says that data exceeds a limit of l10ncheck. Other programs may accept such
-    data.
+    """Whether an error message says that data exceeds a limit of l10ncheck, such as the depth of nesting.
+
+    Other programs may accept such data.
     """
     return message in {too_deep(), too_many_digits(), too_large(), too_long()}
 
@@ -148,6 +149,7 @@ def _children(value: dict[str, Any] | list[Any]) -> Iterator[Any]:
 
 
 def _encodable_data(value: Any) -> Any:
+    """Return a copy of decoded data in which no text has unpaired surrogates (see ``encodable``)."""
     if isinstance(value, str):
         return encodable(value)
     if isinstance(value, list):

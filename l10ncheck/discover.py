@@ -55,7 +55,10 @@ class Discovery(Struct, frozen=True):
     note: str = ""
 
     def within(self, paths: Sequence[str], *, skip_unknown: bool = False) -> Discovery:
-        """Return only the pairs of which a page is one of the given paths, or in one of these folders.
+        """Return only the pairs of which the source or the translation is one of the given paths, or is in one of these
+        folders.
+
+        Untranslated and orphaned pages are filtered in the same way.
 
         Args:
             paths: Pages or folders, of sources or translations, relative to the project.
@@ -85,9 +88,9 @@ def _with_folders(page: str) -> frozenset[str]:
 
 
 def site_files(config: Config) -> Listing:
-    """List the files of the project and of ``source_root``, without those that git ignores.
+    """List the files of the project, without those that git ignores. The paths are relative to the project.
 
-    The paths are relative to the project.
+    If the setting ``source_root`` names a folder outside the project, its files are listed too.
 
     Raises:
         ReadError: A folder is missing.
@@ -103,11 +106,15 @@ def site_files(config: Config) -> Listing:
 
 
 def _source_root(config: Config) -> str:
+    """Return the setting ``source_root`` as a normalized path; empty for the project folder itself."""
     normal = posixpath.normpath(config.source_root)
     return "" if normal == "." else normal
 
 
 def _list(root: Path) -> Listing:
+    """List the files of a folder. If git cannot say which files are ignored, ignored files are listed too, with a
+    note.
+    """
     try:
         return list_files(root, listed_files(root))
     except GitError as error:
@@ -134,7 +141,7 @@ def discover_here(config: Config) -> Discovery:
 
 
 def skipped_words(skipped: Sequence[Skipped]) -> str:
-    """Return a message with the number of skipped files and folders, and the reasons for skipping them."""
+    """Return a message for users with the number of skipped files and folders, and the reasons for skipping them."""
     reasons = Counter(each.reason for each in skipped).most_common()
     shown = ", ".join(f"{reason} ({count})" if len(reasons) > 1 else reason for reason, count in reasons)
     return ngettext(
@@ -173,11 +180,15 @@ def discover(config: Config, files: Iterable[str]) -> Discovery:
 
 
 def _plan(config: Config, names: tuple[str, ...]) -> tuple[Layout | None, Plan]:
+    """Return the layout of the site, and the plan by which its files are paired.
+
+    The layout is None if the configuration has templates of its own, or if the detected layout has no name.
+    """
     locales = config.locales or None
     source_locale = None if config.source_locale == AUTO else config.source_locale
     layout = None if config.layout == AUTO else get(config.layout)
     if layout and layout.catalogues:
-        raise DiscoveryError(gettext("{layout}: l10ncheck does not read them", layout=layout.title))
+        raise DiscoveryError(gettext("{layout}: l10ncheck does not read gettext catalogues", layout=layout.title))
     if config.templates or layout:
         mappings = config.templates or (layout.mappings if layout else ())
         return layout, plan_of(mappings, names, source_locale, locales, config.site_root, _source_root(config))
@@ -200,10 +211,10 @@ def _no_layout_message(names: Iterable[str]) -> str:
 
 
 def verify_pairs(config: Config, found: Discovery) -> None:
-    """Raise an error if the site has no pair of pages; otherwise, a check of nothing would look like success.
+    """Raise an error if no page of the site has a translation, since a check of no pages would look like a success.
 
     Raises:
-        DiscoveryError: The site has no pair.
+        DiscoveryError: The site has no pair of pages.
     """
     if found.pairs:
         return

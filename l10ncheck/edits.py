@@ -1,4 +1,4 @@
-"""Applies edits to a text, and finds out whether edits put the same word twice in a row."""
+"""Applies edits to a text, and finds out whether edits would put the same word twice in a row."""
 
 from __future__ import annotations
 
@@ -25,8 +25,7 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
 
 
 def introduces_repetition(text: str, edits: Sequence[Edit]) -> bool:
-    """Whether the edits create a repetition: a word or phrase that is next to the same word or phrase only after the
-    edits.
+    """Whether edits put a word or phrase next to the same word or phrase, which was not there before the edits.
 
     A conjunction may be between the two: ``up or down`` becomes ``change or change``.
 
@@ -50,15 +49,13 @@ def introduces_repetition(text: str, edits: Sequence[Edit]) -> bool:
 
 
 def _new_parts(old: str, new: str) -> tuple[str, ...]:
-    """Return the phrase ``new``, its first word and its last word. The two words are left out if ``old`` also contains
-    them.
-    """
+    """Return the text ``new``, its first word and its last word. Words that ``old`` contains are left out."""
     words = new.split()
     return new, *(word for word in dict.fromkeys((words[0], words[-1])) if word != new and word not in old)
 
 
 def _is_adjacent(text: str, span: Span, parts: Iterable[str]) -> bool:
-    """Whether one of the words or phrases is directly before or after the span, in the same sentence."""
+    """Whether one of the words or phrases in ``parts`` is directly before or after the span, in the same sentence."""
     before = text[max(0, span.start - _LONGEST_GAP * 2) : span.start].lower()
     if cuts := list(_OTHER_SENTENCE.finditer(before)):
         before = before[cuts[-1].end() :]

@@ -25,7 +25,7 @@ _CONTENT_DIGITS = 2 * _BYTES
 
 
 def fingerprinted(findings: Iterable[Finding], source: Page | None, translation: Page | None) -> list[Finding]:
-    """Give each finding of one pair of pages a unique fingerprint, and return the findings in the same order.
+    """Return the findings of one pair of pages with a unique fingerprint each, in the same order.
 
     Args:
         findings: Findings without fingerprints.
@@ -57,10 +57,10 @@ def fingerprinted(findings: Iterable[Finding], source: Page | None, translation:
 
 
 def combined(fingerprints: Iterable[str]) -> str:
-    """Return the fingerprint of a finding that summarizes other findings of the same page, from the fingerprints of
-    these.
+    """Return the fingerprint of a finding that summarizes other findings of the same page.
 
-    The result is empty if they have no fingerprints.
+    Args:
+        fingerprints: The fingerprints of these other findings. If they are empty, the result is empty too.
     """
     parts = list(fingerprints)
     if not parts or not parts[0]:

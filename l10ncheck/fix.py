@@ -32,14 +32,20 @@ Recheck = Callable[[Mapping[str, str], Collection[str]], Report]
 
 
 class Choice(Struct, frozen=True):
-    """Findings of a page that are fixed together, and their edits. The edits are in order and do not overlap."""
+    """Fixes of a page that are applied together: the findings to be fixed, and all their edits.
+
+    The edits are in order and do not overlap.
+    """
 
     findings: tuple[Finding, ...]
     edits: tuple[Edit, ...]
 
 
 class Refused(Struct, frozen=True):
-    """A finding whose fix was refused, the line of the finding in the fixed page, and the reason, for users."""
+    """A finding whose fix was refused.
+
+    ``line`` is the line of the finding in the page with all fixes that were applied. ``reason`` is a text for users.
+    """
 
     finding: Finding
     line: int
@@ -58,8 +64,12 @@ class Fixed(Struct, frozen=True):
 class _Trial(Struct, frozen=True):
     """The state of the search for the fixes of a page that can be applied.
 
-    ``before`` is the report about the page without any fix. ``after`` is the report about the page with the ``applied``
-    fixes. ``groups`` are the groups of findings that have not been tried yet. The last one is tried next.
+    Attributes:
+        before: The report on the page without any fix.
+        after: The report on the page with the ``applied`` fixes.
+        groups: Groups of findings whose fixes have not been tried yet. The last group is tried next.
+        applied: The findings whose fixes are applied.
+        refused: The findings whose fixes are refused.
     """
 
     before: PageReport
@@ -102,6 +112,15 @@ def fix_pages(report: Report, recheck: Recheck, select: Callable[[Report], Repor
 def _start_trials(
     selected: Report, pages: Mapping[str, PageReport], refused: Mapping[str, tuple[Refused, ...]], *, unsafe: bool
 ) -> dict[str, _Trial]:
+    """Return the trial of each page that has fixes to try, by path. Fixes that were already refused are not tried
+    again.
+
+    Args:
+        selected: The report with only the findings that should be fixed.
+        pages: The complete reports on the pages, by path.
+        refused: The refused fixes, by path.
+        unsafe: Whether to try also fixes that need review.
+    """
     trials = {}
     for page in selected.pages:
         tried = [item.finding for item in refused.get(page.path, ())]
@@ -115,7 +134,10 @@ def _start_trials(
 def _run_trials(
     trials: Mapping[str, _Trial], recheck: Recheck, after: Mapping[str, str], *, unsafe: bool
 ) -> dict[str, _Trial]:
-    """Run the trials until no group is left. Each step is one check of all pages that still have groups to try."""
+    """Run the trials until all their groups have been applied or refused, and return them by path.
+
+    Each step checks all pages that still have groups to try at once.
+    """
     trials = dict(trials)
     while unfinished := {path: trial for path, trial in trials.items() if trial.groups}:
         choices = {
@@ -201,7 +223,7 @@ def side_effect(before: PageReport, text: str, edits: tuple[Edit, ...], *, unsaf
     """
     old, new = _parsed(before, _text(before)), _parsed(before, text)
     if has_changed_elsewhere(old, new, edits):
-        return gettext("the fix would change more than its edits")
+        return gettext("the fix would also change other parts of the page")
     if introduces_repetition(old.text, edits):
         return gettext("the fix would repeat a word")
     if not unsafe and not all(page_anchors(old, slug) <= page_anchors(new, slug) for slug in GENERATORS):
@@ -210,11 +232,12 @@ def side_effect(before: PageReport, text: str, edits: tuple[Edit, ...], *, unsaf
 
 
 def remaining_problem(before: PageReport, after: PageReport | None, choice: Choice) -> str:
-    """Return the problem that remains after fixes, as a reason for users; an empty string if they have the intended
-    effect.
+    """Return the problem that remains after fixes, as a reason for users; empty if the fixes have the intended effect.
 
-    ``before`` and ``after`` are the reports on the page without and with the fixes; ``after`` is None if the page could
-    not be checked.
+    Args:
+        before: The report on the page without the fixes.
+        after: The report on the page with the fixes; None if the page could not be checked.
+        choice: The fixes.
     """
     if after is None:
         return gettext("the page could not be checked after the fix was applied")
@@ -227,7 +250,7 @@ def remaining_problem(before: PageReport, after: PageReport | None, choice: Choi
 
 
 def _added(before: PageReport, after: PageReport, choice: Choice, key: Callable[[Finding], T]) -> Counter[T]:
-    """Count the findings that appear because of the fixes, or remain in spite of them, by their ``key``.
+    """Count the findings that the fixes cause, and those that should be fixed but remain, by their ``key``.
 
     These are all findings after the fixes, except those that existed before and were not to be fixed.
     """
@@ -241,6 +264,7 @@ def has_changed_elsewhere(before: Page, after: Page, edits: tuple[Edit, ...]) ->
 
 
 def _has_same_blocks(before: tuple[Block, ...], after: tuple[Block, ...], edits: tuple[Edit, ...]) -> bool:
+    """Whether two block trees are equal, when the offsets of the first are moved by the edits."""
     return len(before) == len(after) and all(
         (old.kind, old.level, old.info) == (new.kind, new.level, new.info)
         and new.span.start in _shifted(old.span.start, edits)
@@ -251,9 +275,9 @@ def _has_same_blocks(before: tuple[Block, ...], after: tuple[Block, ...], edits:
 
 
 def _shifted(offset: int, edits: tuple[Edit, ...]) -> range:
-    """Return the offsets at which a place of the old text may be after the edits.
+    """Return the offsets in the new text that an offset in the old text may correspond to.
 
-    This is a single offset, unless an edit touches the place. It may then be anywhere in the new text of that edit.
+    This is a single offset, unless an edit touches it. It may then be anywhere in the new text of that edit.
     """
     shift = 0
     for edit in edits:
@@ -267,7 +291,7 @@ def _shifted(offset: int, edits: tuple[Edit, ...]) -> range:
 
 
 def _has_same_parts(before: Page, after: Page, edits: tuple[Edit, ...]) -> bool:
-    """Whether both pages have the same front matter fields, tags and arguments, except for values that an edit
+    """Whether both pages have the same front matter fields, tags and arguments, apart from values that an edit
     touches.
     """
     old, new = list(_parts(before)), list(_parts(after))

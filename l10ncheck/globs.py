@@ -13,7 +13,7 @@ from .messages import gettext
 
 
 class PatternError(L10ncheckError, ValueError):
-    """A glob pattern is not valid. The message quotes it."""
+    """A glob pattern is not valid. The message quotes the pattern."""
 
 
 _TOKEN = re.compile(r"((?:(?<![^/])\*\*/)+)|(\*\*+)|(\*)|(\?)|\[(!?)(\]?[^\]/]*)\]|(.)", re.DOTALL)
@@ -21,7 +21,9 @@ _TOKEN = re.compile(r"((?:(?<![^/])\*\*/)+)|(\*\*+)|(\*)|(\?)|\[(!?)(\]?[^\]/]*)
 
 @lru_cache(maxsize=256)
 def compile_globs(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    """Compile glob patterns into one regular expression. Use its method ``fullmatch``.
+    """Compile glob patterns into one regular expression, whose method ``fullmatch`` matches paths.
+
+    A pattern that matches a folder also matches everything below the folder.
 
     Raises:
         PatternError: A pattern is invalid. The message quotes it.
@@ -36,7 +38,7 @@ def compile_globs(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _regex(pattern: str) -> str:
-    """Translate a glob pattern into a regular expression.
+    """Convert a glob pattern to a regular expression.
 
     A pattern that matches a folder also matches everything below the folder.
 
@@ -54,10 +56,11 @@ def _regex(pattern: str) -> str:
 
 
 def _units(pattern: str) -> list[tuple[str, list[str]]]:
-    """Split a pattern at each ``**`` into units.
+    r"""Split a pattern at each ``**``.
 
-    A unit consists of a regular expression for the folders that ``**`` stands for, and the texts between each ``*`` of
-    the unit, as regular expressions.
+    Each item of the result is a pair: a regular expression for the folders that the ``**`` before the item stands for,
+    and the texts between each ``*`` of the item, as regular expressions. For example, ``docs/**/*.md`` gives ``("",
+    ["docs/"])`` and ``("(?:.*/)?", ["", r"\.md"])``.
     """
     units: list[tuple[str, list[str]]] = [("", [""])]
     for folders, anything, star, one, negated, choice, literal in _TOKEN.findall(pattern):
@@ -79,10 +82,12 @@ def _units(pattern: str) -> list[tuple[str, list[str]]]:
 
 
 def _name_regex(parts: list[str], *, final: bool) -> str:
-    """Return the regular expression for a unit, given by the texts between its ``*``.
+    """Return the regular expression for the part of a pattern between two ``**``.
 
-    In the ``final`` unit, the last ``*`` may match any number of characters, so that the unit can reach the end of the
-    path.
+    Args:
+        parts: The texts between each ``*`` of this part, as regular expressions.
+        final: Whether this is the last part of the pattern. Its last ``*`` may match any number of characters, so that
+            the part can reach the end of the path.
     """
     first, *others = parts
     inner = others[:-1] if final else others

@@ -25,10 +25,10 @@ def day(time: int) -> str:
 
 
 class Version(Struct, frozen=True):
-    """One content that a page has had.
+    """One state that the text of a page has had in its history.
 
     Attributes:
-        rev: The commit that added this content; empty for a text that is not committed.
+        rev: The commit that added this text; empty for a text that is not committed.
         blob: The id of its git blob; empty for a text that is not committed.
         path: The path of the page at that commit.
         time: When it was first committed, in seconds since 1970; 0 for a text that is not committed.
@@ -55,12 +55,12 @@ class FileRemoval(Struct, frozen=True):
 
 
 class SectionPoint(Struct, frozen=True):
-    """The sync point of one section: the version from which it was translated, perhaps an older one than for the page.
+    """The version of the source from which one section was translated. It may be older than that of the whole page.
 
     Attributes:
         heading: The heading of the section in the source; empty for the text before the first heading.
         rev: The commit of the newest version in which the text of the section fits the translation.
-        blob: The blob of that version.
+        blob: The id of the git blob of that version.
         behind: Whether the section is outdated: its source has changed, and the translation does not contain the
             change.
     """
@@ -76,9 +76,9 @@ class SyncPoint(Struct, frozen=True):
 
     Attributes:
         rev: The commit of the version; empty if the source is not committed.
-        blob: The blob of the version.
-        score: How well the version fits the translation. Higher is better. Each token that only one of the two pages
-            has lowers it by about 2.
+        blob: The id of the git blob of the version.
+        score: How well the version fits the translation. Higher is better. Each token (such as a number, a link or a
+            line of code) that only one of the two pages has lowers it by about 2.
         path: The path of the source at that commit.
         time: When the version was committed, in seconds since 1970.
         behind: The number of newer versions of the source.
@@ -124,8 +124,9 @@ class Hunk(Struct, frozen=True):
 
     @property
     def is_material(self) -> bool:
-        """Whether readers notice the change. A change that is not material is shown, but no page is outdated because of
-        it.
+        """Whether readers notice the change.
+
+        Other changes, such as a corrected typo, are shown, but do not make a page outdated.
         """
         return self.kind in MATERIAL
 
@@ -171,7 +172,10 @@ class PageHistory(Struct, frozen=True):
 
     @property
     def by_section(self) -> dict[tuple[str, ...], tuple[Hunk, ...]]:
-        """The material changes, by the headings above and of their section, in the order of the page."""
+        """The material changes of each section, in the order of the page.
+
+        The keys are the headings above the section and its own, the outermost first.
+        """
         sections: dict[tuple[str, ...], tuple[Hunk, ...]] = {}
         for hunk in self.material:
             sections[hunk.headings] = (*sections.get(hunk.headings, ()), hunk)
@@ -179,5 +183,5 @@ class PageHistory(Struct, frozen=True):
 
 
 def span_of(hunks: Sequence[Hunk]) -> Span:
-    """Return the span in the current source from the first to the last of some changes."""
+    """Return the span in the current source that reaches from the first to the last of some changes."""
     return Span(min(hunk.new_span.start for hunk in hunks), max(hunk.new_span.end for hunk in hunks))

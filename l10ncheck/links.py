@@ -88,8 +88,9 @@ def address(url: str) -> Address:
 
 
 def on_site(target: Address, hosts: Set[str]) -> Address:
-    """Remove the host from an address if it is one of ``hosts``, the hosts of this site. Other addresses do not
-    change.
+    """Return an address without its host if this is one of ``hosts``, the hosts of the site.
+
+    Other addresses are returned unchanged.
     """
     if target.host and target.host in {_host(host) for host in hosts}:
         return Address("", target.path, target.query, target.fragment)
@@ -105,9 +106,9 @@ def relative_path(url: str) -> str:
 
 
 def page_stem(path: str) -> str:
-    """Return the path of a page in the project without its suffix.
+    """Return the path of a page in the project without its suffix: ``docs/setup`` for ``docs/setup.md``.
 
-    A file name that stands for its folder, such as ``index``, is removed too.
+    A file name that stands for its folder is removed too: ``docs`` for ``docs/index.md``.
     """
     path = _PAGE_ENDING.sub("", posixpath.normpath(path))
     folder, _, name = path.rpartition("/")
@@ -115,7 +116,7 @@ def page_stem(path: str) -> str:
 
 
 def redirect_table(redirects: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Map the normal form of each old path to its new address. The first redirect of a path counts.
+    """Map the normal form of each old path to the new address. If a path has several redirects, the first is used.
 
     Redirects with placeholders or conditions, and those of other hosts, are left out.
     """
@@ -129,7 +130,7 @@ def redirect_table(redirects: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 def redirected(target: Address, redirects: Mapping[str, str]) -> Address:
-    """Return the address at which a reader arrives, if the site redirects the path of an address.
+    """Return the address to which a site redirects an address; the address itself if it is not redirected.
 
     Args:
         target: The address. A relative path is taken as one below the root of the site.
@@ -146,7 +147,7 @@ def redirected(target: Address, redirects: Mapping[str, str]) -> Address:
 
 
 def fragment(url: str) -> str:
-    """Return the decoded fragment of an address, in its original case, as browsers compare it with ids.
+    """Return the decoded fragment of an address (the part after ``#``), with its capital letters.
 
     A text search after the fragment (``#id:~:text=…``) is removed. The result is empty if the address has no fragment.
     """
@@ -179,12 +180,14 @@ def _decoded(text: str) -> str:
 
 
 def _host(text: str) -> str:
+    """Return a host in lower case, without user name, default port, and a first label that is ``www`` or a language."""
     host = text.rpartition("@")[2].lower().removesuffix(":80").removesuffix(":443")
     return _HOST_LABEL.sub("", host, count=1) if host.count(".") > 1 else host
 
 
 def _path(path: str, *, absolute: bool) -> str:
-    """Return a path without languages, suffixes and file names that stand for a folder.
+    """Return a path without languages, suffixes and file names that stand for a folder: ``/ko/a/index.html`` gives
+    ``/a``.
 
     ``absolute`` is whether the path starts at the root of the site; the root itself is ``/``.
     """
@@ -202,6 +205,7 @@ def _path(path: str, *, absolute: bool) -> str:
 
 
 def _query(query: str) -> str:
+    """Return the sorted parameters of a query, without those that name a language and without tracking (``utm_…``)."""
     if not query:
         return ""
     parameters = (part for part in query.split("&") if part)
@@ -210,10 +214,10 @@ def _query(query: str) -> str:
 
 
 def in_language(url: str, tag: str) -> str:
-    """Return an address in another language: with the path beginning with ``/tag``, in place of a language that it
-    names.
+    """Return an address whose path begins with the language ``tag``, in place of any other language.
 
-    If ``tag`` is empty, the language is removed from the path. A relative address does not change.
+    For example, ``/en/setup`` becomes ``/ko/setup``. If ``tag`` is empty, the language is removed. A relative address
+    does not change.
     """
     root = _ROOT.match(url)
     if root is None:
@@ -223,10 +227,14 @@ def in_language(url: str, tag: str) -> str:
 
 
 def like_translation(url: str, translation: str) -> str:
-    """Add to ``url``, an address in the source, the language with which the path of ``translation`` begins.
+    """Return an address of the source with the language that an address of the translation names in its path.
 
-    ``translation`` is an address in the translation. If its path begins with no language, or if ``url`` already names a
-    language or a host, ``url`` does not change.
+    For example, ``/setup`` and ``/ko/other`` give ``/ko/setup``. The address does not change if it already names a
+    language or a host, or if the path of the other address does not begin with a language.
+
+    Args:
+        url: The address in the source.
+        translation: The address in the translation.
     """
     root = _ROOT.match(translation)
     own = _ROOT.match(url)

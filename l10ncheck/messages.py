@@ -59,5 +59,7 @@ _REPLACEMENTS: dict[int, int | str] = (
 
 
 def one_line(text: str) -> str:
-    """Return a text as messages show it: on one line, without control characters and unpaired surrogates."""
+    """Return a text as messages show it: on one line, with replacements for control characters and unpaired
+    surrogates.
+    """
     return text if text.isprintable() else text.translate(_REPLACEMENTS)

@@ -31,7 +31,7 @@ class Span(Struct, frozen=True, gc=False, order=True):
 
 
 class Position(Struct, frozen=True, gc=False, order=True):
-    """A place as editors show it: line and column, both from 1. A column is a code point."""
+    """A place as editors show it: line and column, both from 1. Columns are counted in code points."""
 
     line: int
     column: int
@@ -101,7 +101,7 @@ BlockKind = Literal[
 
 
 class Block(Struct, frozen=True, gc=False):
-    """A node of the block tree. A container has ``children``; other blocks have ``inlines`` or ``content``.
+    """A node of the tree of blocks. A container has ``children``; other blocks have ``inlines`` or ``content``.
 
     What ``info`` contains depends on ``kind``: the text after the fence (code), the label (footnote), ``ordered`` or
     ``bullet`` (list), the kind of a GitHub alert such as ``NOTE`` (admonition), or ``header`` (the header row of a
@@ -129,7 +129,7 @@ class Field(Struct, frozen=True):
 
 
 class FrontMatter(Struct, frozen=True):
-    """The front matter of a page."""
+    """The front matter of a page: the metadata at its top."""
 
     format: Literal["yaml", "toml", "json"]  # the data format of the text between the delimiters
     span: Span
@@ -179,7 +179,7 @@ class Image(Struct, frozen=True, gc=False):
 
 
 class Piece(Struct, frozen=True, gc=False):
-    """A part of ``Segment.prose`` that begins at ``offset`` there, and was read from ``start:end`` of the file."""
+    """Maps a part of ``Segment.prose`` to the range ``start:end`` of the file, from which the part was read."""
 
     offset: int  # where the part begins in `Segment.prose`; it ends where the next piece begins
     start: int  # where the range begins in `Page.text`
@@ -243,16 +243,16 @@ class Page(Struct, frozen=True):
     problems: tuple[ParseProblem, ...] = ()  # what could not be parsed
 
     def position(self, offset: int) -> Position:
-        """Return the line and column of an offset."""
+        """Return the line and column of an offset, both from 1."""
         line = bisect_right(self.line_starts, offset)
         return Position(line, offset - self.line_starts[line - 1] + 1)
 
     def line(self, offset: int) -> int:
-        """Return the line of an offset."""
+        """Return the line of an offset, from 1."""
         return bisect_right(self.line_starts, offset)
 
     def lines(self, span: Span) -> tuple[int, int]:
-        """Return the first and the last line that a span touches."""
+        """Return the first and the last line that a span touches, from 1."""
         first = self.line(span.start)
         return first, max(first, self.line(max(span.start, span.end - 1)))
 
@@ -277,9 +277,9 @@ Relation = Literal["matched", "merged", "split", "moved", "missing", "extra"]
 class Match(Struct, frozen=True):
     """One row of an alignment: segments of the source, and the segments of the translation that correspond to them.
 
-    What is on the two sides depends on ``relation``. ``matched``: one segment on each side. ``merged``: several
-    segments of the source. ``split``: several segments of the translation. ``missing``: no segment of the translation.
-    ``extra``: no segment of the source. ``moved``: segments that are in different places on the two pages.
+    How many segments each side has depends on ``relation``. ``matched``: one on each side. ``merged``: several of the
+    source. ``split``: several of the translation. ``missing``: none of the translation. ``extra``: none of the source.
+    ``moved``: the two sides are in different places on the two pages.
     """
 
     relation: Relation
@@ -317,9 +317,8 @@ class Alignment(Struct, frozen=True):
     translation: Page  # the translated page
     matches: tuple[Match, ...]
     sections: tuple[SectionMatch, ...]  # the sections of both pages
-    is_rough: bool = (
-        False  # True for long pages that differ a lot: counterparts were only searched for near the expected place
-    )
+    # True for long pages that differ a lot: counterparts were only searched for near the expected place.
+    is_rough: bool = False
 
 
 # --- findings -------------------------------------------------------------------------------------------------------

@@ -5,7 +5,6 @@ command line comes from the user and may name any file. In both cases, a symboli
 of the project.
 """
 
-# Characters that are not printable, or that are no characters.
 from __future__ import annotations
 
 import os
@@ -87,6 +86,11 @@ def resolve_user_path(root: Path, path: Path) -> Path:
 
 
 def _resolve(root: Path, path: Path) -> Path:
+    """Return the path without symbolic links.
+
+    Raises:
+        PathError: The path is not valid, or a symbolic link in the project leads out of it.
+    """
     name, real_root = Path(os.path.abspath(path)), os.path.realpath(root)  # noqa: PTH100 - keeps links in the name
     try:
         real = Path(os.path.realpath(name))

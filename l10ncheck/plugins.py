@@ -65,7 +65,7 @@ class Plugin(Struct, frozen=True):
 
     @property
     def identity(self) -> tuple[str, str, str, str]:
-        """Values on which the findings of the plugin's rules depend, for keys of the cache."""
+        """The values by which the cache distinguishes plugins: the findings of the plugin's rules depend on them."""
         return self.name, self.distribution, self.version, self.code
 
 
@@ -99,7 +99,7 @@ def _load(name: str, project: str, working_folder: str) -> Plugin:
 
 
 class _Untrusted:
-    """The places to which a change of the project, or of the repository around it, can write files.
+    """The places in which files can be added by a change of the project, or of the repository around it.
 
     The folders in which the running Python keeps its packages are not among them, wherever they are: whoever can write
     there can replace l10ncheck itself.
@@ -124,7 +124,7 @@ class _Untrusted:
 
 @contextmanager
 def _search_path(untrusted: _Untrusted) -> Iterator[None]:
-    """Let imports find modules only in trusted folders while the context is open.
+    """Remove untrusted folders from ``sys.path`` while the context is open.
 
     This is needed because ``python -m`` puts the working folder before all others.
     """
@@ -137,6 +137,11 @@ def _search_path(untrusted: _Untrusted) -> Iterator[None]:
 
 
 def _find(name: str, untrusted: _Untrusted) -> tuple[EntryPoint, Distribution]:
+    """Return the entry point of a plugin, and the distribution that contains it. Untrusted places are not searched.
+
+    Raises:
+        PluginError: No distribution has this plugin, or several have it.
+    """
     from importlib.metadata import distributions
 
     found: dict[str, tuple[EntryPoint, Distribution]] = {}
@@ -160,6 +165,11 @@ def _find(name: str, untrusted: _Untrusted) -> tuple[EntryPoint, Distribution]:
 
 
 def _import(name: str, entry_point: EntryPoint, untrusted: _Untrusted) -> ModuleType:
+    """Import the module of a plugin, unless it is in an untrusted place.
+
+    Raises:
+        PluginError: The module is in such a place, or cannot be imported.
+    """
     from importlib.util import find_spec
 
     if entry_point.attr:
@@ -194,13 +204,13 @@ def _import(name: str, entry_point: EntryPoint, untrusted: _Untrusted) -> Module
 
 
 def _verify_place(name: str, origin: str | None, folders: Iterable[str], untrusted: _Untrusted) -> None:
-    """Check that a module is not in a place to which a change of the project can write.
+    """Raise an error if a module is in an untrusted place, where a change of the project can add files.
 
     Args:
         name: The name of the plugin.
         origin: The file of the module; None if it has none.
         folders: The folders of the package.
-        untrusted: The places to which a change of the project can write.
+        untrusted: The untrusted places.
 
     Raises:
         PluginError: The module is in such a place.
@@ -271,9 +281,9 @@ def _problem_of(plugin: str, rule: type[Rule]) -> str:
 
 
 def _folder_of(module: ModuleType) -> Path:
-    """Return the folder of the outermost package that contains a module and has a file.
+    """Return the folder of the package that contains a module; for a module in no package, the file of the module.
 
-    For a module in no package, the result is the file of the module.
+    Of nested packages, this is the outermost one, without namespace packages, which have no file.
     """
     parts = module.__name__.split(".")
     for length in range(1, len(parts) + 1):

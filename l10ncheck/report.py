@@ -33,13 +33,12 @@ from .worklist_types import WorkItem
 if TYPE_CHECKING:
     from .glossary.terms import Glossary
 
-SCHEMA_VERSION = (
-    1  # version of the output of ``Report.to_dict``; increased when a key is removed or changes its meaning
-)
+# Version of the output of ``Report.to_dict``. It is increased when a key is removed or changes its meaning.
+SCHEMA_VERSION = 1
 
 
 class Document(Struct, frozen=True):
-    """The text of a page, by line. It converts offsets to lines and columns."""
+    """The text of a page, with the offsets of its lines. It converts offsets to lines and columns."""
 
     path: str
     text: str
@@ -47,10 +46,11 @@ class Document(Struct, frozen=True):
 
     @classmethod
     def of(cls, page: Page) -> Document:
+        """Return the document of a parsed page."""
         return cls(page.path, page.text, page.line_starts)
 
     def position(self, offset: int) -> Position:
-        """Return the line and the column of an offset in code points."""
+        """Return the line and the column of an offset, both from 1. Offsets and columns are in code points."""
         line = bisect_right(self.line_starts, offset)
         return Position(line, offset - self.line_starts[line - 1] + 1)
 
@@ -77,6 +77,8 @@ class PageReport(Struct, frozen=True):
     """The result for one pair of pages.
 
     Attributes:
+        status: Whether the page has drifted from its source, decided by the weights of its findings.
+        words_drifted: An estimate of how many words of the source have to be translated.
         document: The text of the translation; None if there is no file or it could not be read.
         source_document: The text of the source; None as for ``document``.
         alignment: The alignment of the pair; None unless it was kept.
@@ -105,7 +107,7 @@ class PageReport(Struct, frozen=True):
 class Place(Struct, frozen=True):
     """A range of a page, in lines and columns.
 
-    Both count from 1; a column is a code point. The end is not included.
+    Both count from 1, and columns are counted in code points. The end is not included.
 
     If the report does not contain the text of the page, ``document`` is None, and the range is the start of the page.
     """
@@ -117,6 +119,9 @@ class Place(Struct, frozen=True):
 
     @classmethod
     def from_span(cls, path: str, span: Span | None, document: Document | None) -> Place:
+        """Convert a span of a page. Without a span, or without the text of the page, the result is the start of the
+        page.
+        """
         if span is None or document is None:
             return cls(path)
         return cls(path, *document.range(span), document)
@@ -173,6 +178,7 @@ class Summary(Struct, frozen=True):
         words_drifted: An estimate of how many words of the source have to be translated.
         suppressed: Findings that suppression comments in the pages hide.
         fixable: Findings that have a fix.
+        evidence: Findings that are not counted in ``findings``, since they are evidence of another finding.
         baseline: Findings that are not reported because they are in the baseline.
         dismissed: Findings that are not reported because a person dismissed them.
         stale: Unused entries of the baseline, which match no finding.
@@ -257,15 +263,18 @@ class Report(Struct, frozen=True):
         )
 
     def filter(self, keep: Callable[[Finding], bool]) -> Report:
-        """Return the report with only the findings for which ``keep`` is true.
+        """Return the report with only the findings for which ``keep`` returns True.
 
-        The status of the pages stays the same. If a cause is left out, its evidence becomes findings of their own.
+        The status of the pages stays the same. If a finding with evidence is left out, its evidence becomes findings of
+        their own.
         """
         pages = tuple(replace(page, findings=filtered(page.findings, keep)) for page in self.pages)
         return replace(self, pages=pages, site=filtered(self.site, keep))
 
     def expanded(self) -> Report:
-        """Return the report with evidence as findings of their own, so no finding has evidence."""
+        """Return the report with a flat list of findings: evidence becomes findings of their own, so no finding has
+        evidence.
+        """
         pages = tuple(replace(page, findings=tuple(flat(page.findings))) for page in self.pages)
         return replace(self, pages=pages, site=tuple(flat(self.site)))
 

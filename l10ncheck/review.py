@@ -123,9 +123,10 @@ class Review(Struct, frozen=True):
 
 
 class _FindingTexts(Struct, frozen=True):
-    """A finding, its text in the source, and the lines of the translation that it is on.
+    """A finding with the texts by which it is recognized before and after a change.
 
-    In both texts, white space is reduced to single spaces.
+    ``source`` is its text in the source, and ``line`` are the lines of the translation that it is on. In both, white
+    space is reduced to single spaces.
     """
 
     finding: Finding
@@ -143,6 +144,9 @@ def review(base: Report, head: Report, renamed: Mapping[str, str]) -> Review:
         base: The report before the change.
         head: The report after the change.
         renamed: The old path of each renamed page, by its new path.
+
+    Returns:
+        The introduced, fixed and remaining findings.
     """
     old_pages = {page.path: page for page in base.pages}
     pages = tuple(_review_page(old_pages.get(renamed.get(page.path, page.path)), page) for page in head.pages)
@@ -161,8 +165,8 @@ def progress(base: Collection[Section], head: Collection[Section], renamed: Mapp
     """Compare the outdated sections before and after a change.
 
     Args:
-        base: The sections before the change.
-        head: The sections after the change.
+        base: The outdated sections before the change: the path of the translation, and the headings above each section.
+        head: The outdated sections after the change.
         renamed: The old path of each renamed page, by its new path.
     """
     old, new = set(base), {(renamed.get(path, path), headings) for path, headings in head}
@@ -267,9 +271,10 @@ def _same_subject(texts: _FindingTexts) -> Hashable:
 
 
 def _same_line(texts: _FindingTexts) -> Hashable:
-    """Return a key that matches findings of one rule on an unchanged line of the translation; None without such a line.
+    """Return a key that is equal for findings of one rule on an unchanged line of the translation; None if there is no
+    line.
 
-    If two such findings differ, the source has changed, and the line did not translate it before the change either.
+    Two such findings differ only because the source has changed. The line did not translate the source before either.
     """
     return (texts.finding.rule, texts.line) if texts.line else None
 
@@ -309,6 +314,7 @@ def _source_lines(finding: Finding, page: PageReport) -> list[str]:
 
 
 def _missing_lines(page: PageReport) -> set[str]:
+    """Return all lines of the source that the findings on a page report as missing in the translation."""
     return {line for finding in page.findings if _is_gap(finding) for line in _source_lines(finding, page)}
 
 
@@ -330,8 +336,8 @@ def _is_among(finding: Finding, page: PageReport, missing: set[str]) -> bool:
 def _is_local(finding: Finding) -> bool:
     """Whether a finding depends only on its own lines.
 
-    A finding about a link also depends on the target of the link, and one about moved text on the other place of the
-    text.
+    Findings about links do not, since they also depend on the target of the link. Neither do findings about moved text,
+    which also depend on the place where the text was.
     """
     rule = known_rules().get(finding.rule)
     return rule is not None and rule.group in _LOCAL_GROUPS and not finding.rule.startswith("moved-")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -12,19 +12,22 @@ from .admonitions import is_closing
 from .comparison import Comparison
 from .fingerprint import combined
 from .messages import gettext, ngettext
-from .model import Finding, Page, Span
+from .model import Finding, Page, Severity, Span
 
 SHORTEST_RUN = 2  # findings
 GAPS = ("missing-", "extra-")  # how names of rules about whole blocks begin
 
 
 def join_sections(sections: Sequence[Finding], names: Mapping[str, str], source: Page) -> list[Finding]:
-    """Join findings about successive outdated sections.
+    """Join findings about outdated sections that directly follow each other into one finding for each run of sections.
 
     Args:
         sections: The findings.
         names: The heading of each section, by the subject of its finding; empty for the text before the first heading.
         source: The source page.
+
+    Returns:
+        The joined findings, and the findings about single sections.
     """
     joined: list[Finding] = []
     for run in _successive(sections, source):
@@ -33,7 +36,10 @@ def join_sections(sections: Sequence[Finding], names: Mapping[str, str], source:
 
 
 def _successive(sections: Iterable[Finding], source: Page) -> Iterator[list[Finding]]:
-    """Yield runs of outdated sections between whose changes the source has no other text than headings."""
+    """Yield runs of findings about outdated sections that directly follow each other.
+
+    They do if the source has only headings between the changes of one section and those of the next.
+    """
     starts = [
         segment.span.start for segment in source.segments if segment.kind != "heading" and not is_closing(segment)
     ]
@@ -56,6 +62,7 @@ def _successive(sections: Iterable[Finding], source: Page) -> Iterator[list[Find
 
 
 def _outdated_run(run: Sequence[Finding], names: Mapping[str, str]) -> Finding:
+    """Return one finding for a run of findings about outdated sections, which become its evidence."""
     first, last = names.get(run[0].subject, ""), names.get(run[-1].subject, "")
     words = sum(finding.words for finding in run)
     if first:
@@ -80,7 +87,11 @@ def _outdated_run(run: Sequence[Finding], names: Mapping[str, str]) -> Finding:
 
 
 def join_gaps(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Join findings about adjacent missing blocks into one finding, and the same for extra blocks."""
+    """Join findings about missing blocks that directly follow each other into one finding, and do the same for extra
+    blocks.
+
+    All other findings are returned unchanged.
+    """
     grouped: list[Finding] = []
     for side, page in (("missing-", comparison.source), ("extra-", comparison.translation)):
         own = [finding for finding in findings if finding.rule in _GAP_RULES and finding.rule.startswith(side)]
@@ -108,16 +119,83 @@ def join_gaps(findings: Sequence[Finding], comparison: Comparison) -> list[Findi
     return [*findings, *grouped]
 
 
-# Rules about whole blocks. Rules about links or images are not included, since the block around these exists.
+def join_alike(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Join findings of one rule that a reader handles together.
+
+    These are findings about one text of the translation, such as the numbers that it has lost, and findings about one
+    wrong address that the page has several times. A finding about a term is already one for all its places, so it is
+    left as it is.
+    """
+    groups: defaultdict[tuple[str, Span | str, Severity, str], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        place = finding.subject if finding.rule in _ADDRESS_RULES else finding.span
+        groups[finding.rule, place, finding.severity, finding.origin].append(finding)
+    joined: list[Finding] = []
+    for group in groups.values():
+        if len(group) < SHORTEST_RUN or group[0].term is not None or any(each.is_summary for each in group):
+            joined += group
+        else:
+            joined.append(_alike(group))
+    return joined
+
+
+_ADDRESS_RULES = frozenset({"anchor-changed", "broken-anchor", "link-locale", "link-target-changed"})
+
+
+def _alike(group: Sequence[Finding]) -> Finding:
+    first, more = group[0], len(group) - 1
+    if first.rule in _ADDRESS_RULES:
+        message = ngettext(
+            "{message}; {count} more link like this on the page",
+            "{message}; {count} more links like this on the page",
+            more,
+            message=first.message,
+        )
+    else:
+        message = ngettext(
+            "{message}; {count} more difference of this kind in the text",
+            "{message}; {count} more differences of this kind in the text",
+            more,
+            message=first.message,
+        )
+    hint = first.hint
+    if any(each.hint != hint for each in group):
+        hint = gettext("Compare the text with its source, and correct each of these differences.")
+    sources = [each.source_span for each in group if each.source_span]
+    if first.rule in _ADDRESS_RULES:
+        return _summary(group, first, message, hint, first.span, first.source_span)
+    return _summary(group, first, message, hint, first.span, _hull(sources) if sources else None)
+
+
+# Rules about whole blocks. Rules about links or images are not included, since the block around these exists. A tag
+# inside a text that exists has another place than the missing blocks around that text, so it never joins their run.
 _GAP_RULES = frozenset(
     f"{side}{kind}"
     for side in GAPS
-    for kind in ("section", "heading", "text", "list-item", "table", "table-row", "code-block", "admonition", "html")
-) | {"missing-shortcode"}
+    for kind in (
+        "section",
+        "heading",
+        "text",
+        "list-item",
+        "table",
+        "table-row",
+        "code-block",
+        "admonition",
+        "html",
+        "shortcode",
+    )
+)
 _BETWEEN = " \t\r\n>|-*+"  # marks of quotations, tables and lists that may be between two adjacent blocks
 
 
 def _as_one(run: Sequence[Finding], side: str, page: Page) -> list[Finding]:
+    """Return one finding for a run of findings about missing or extra blocks; a run of only one finding is not changed.
+
+    Args:
+        run: The findings.
+        side: ``missing-`` or ``extra-``, with which the names of their rules begin.
+        page: The page that has the blocks.
+    """
     if len(run) < SHORTEST_RUN:
         return list(run)
     main = max(run, key=lambda finding: (finding.words, finding.rule.endswith("section")))
@@ -149,7 +227,7 @@ def _as_one(run: Sequence[Finding], side: str, page: Page) -> list[Finding]:
 def _summary(
     run: Sequence[Finding], main: Finding, message: str, hint: str, span: Span, source_span: Span | None
 ) -> Finding:
-    """Return one finding for a run of findings, which are its evidence; ``main`` gives the rule and the page."""
+    """Return one finding for a run of findings, which become its evidence. ``main`` gives the rule and the page."""
     return replace(
         main,
         message=message,
@@ -167,11 +245,12 @@ def _summary(
 
 
 def _hull(spans: Sequence[Span]) -> Span:
+    """Return the smallest span that contains all of some spans."""
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 def _counted(kinds: Counter[str]) -> str:
-    """Return the number of blocks of each kind, such as ``2 passages, 1 table``."""
+    """Return the number of blocks of each kind as a text for users, such as ``2 passages, 1 table``."""
     texts = {
         "section": lambda n: ngettext("{count} section", "{count} sections", n),
         "heading": lambda n: ngettext("{count} heading", "{count} headings", n),

@@ -72,6 +72,8 @@ class Server(ThreadingHTTPServer):
 
 
 class _Handler(BaseHTTPRequestHandler):
+    """Answers the requests of browsers. Only requests for the server's own host are answered (see ``do_GET``)."""
+
     server: Server
 
     def do_GET(self) -> None:
@@ -105,7 +107,7 @@ class Watch:
         self._stamps = {path: stamp(path) for path in {*files, *(path.parent for path in files)}}
 
     def changed(self) -> list[Path]:
-        """Return the files and folders that have changed since the last call."""
+        """Return the files and folders that have changed since the last call, or since the start."""
         stamps: dict[Path, Stamp] = {path: stamp(path) for path in self._stamps}
         changed = [path for path, current in stamps.items() if current != self._stamps[path]]
         self._stamps = stamps
@@ -118,7 +120,8 @@ def page_files(report: Report, root: Path) -> list[Path]:
 
 
 def files_without_pair(report: Report, root: Path) -> list[Path]:
-    """Return the files of a report that belong to no pair or cannot be read. Paths in the report are relative to
-    ``root``.
+    """Return the files of a report that belong to no pair or cannot be read.
+
+    The paths in the report are relative to ``root``.
     """
     return [Path(os.path.normpath(root / finding.path)) for finding in report.site if finding.path]

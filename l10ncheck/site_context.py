@@ -19,7 +19,7 @@ class SitePages(Protocol):
     """
 
     def anchors(self, path: str, locale: str) -> frozenset[str] | None:
-        """Return the fragments of a page, to which links may lead; None if there is no such page.
+        """Return the fragments of a page to which links may lead; None if there is no such page.
 
         Args:
             path: The path of the page.
@@ -56,8 +56,11 @@ class SitePages(Protocol):
         ...
 
     def is_linked(self, path: str, fragment: str) -> bool:
-        """Return whether any page of the site links to a fragment of a page. ``path`` is the path of the page's
-        file.
+        """Return whether any page of the site links to a fragment of a page.
+
+        Args:
+            path: The path of the page's file.
+            fragment: The fragment.
         """
         ...
 
@@ -77,6 +80,7 @@ class SiteContext(Struct, frozen=True):
         redirects: For each path that the site redirects, in normal form (``links.redirect_table``), the new address.
         cjk_emphasis: Whether ``*`` opens and closes emphasis beside a Chinese, Japanese or Korean letter even if there
             is punctuation on the other side.
+        localized_aliases: Whether the site generator adds the language to the addresses in ``aliases`` of translations.
         fallback: Whether readers get the page or file of the source if there is no translation.
     """
 
@@ -90,3 +94,4 @@ class SiteContext(Struct, frozen=True):
     fallback: bool = False
     redirects: Mapping[str, str] = {}
     cjk_emphasis: bool = False
+    localized_aliases: bool = False

@@ -36,6 +36,13 @@ class Generator(Struct, frozen=True):
 
 
 def _keep(text: str, categories: tuple[str, ...], also: str) -> str:
+    """Return the ASCII letters and digits of a text, and its characters of some Unicode categories.
+
+    Args:
+        text: The text.
+        categories: The first letters of the categories, such as ``L`` for all letters.
+        also: Other characters to keep.
+    """
     return "".join(c for c in text if c in also or (c.isascii() and c.isalnum()) or category(c).startswith(categories))
 
 
@@ -47,29 +54,34 @@ _JOINERS = "\u200c\u200d"
 
 
 def _github(heading: str) -> str:
-    """Make a slug as github-slugger does (also Docusaurus, Astro, Starlight): letters, marks, digits, ``_`` and
-    ``-``.
+    """Make a slug as github-slugger does, also for Docusaurus, Astro and Starlight: ``What's new?`` gives
+    ``whats-new``.
+
+    It keeps letters, marks, digits, ``_`` and ``-``.
     """
     kept = _keep(heading.lower(), ("L", "M", "Nd", "Nl", "Pc"), "- " + _ENCLOSED_LETTERS + _JOINERS)
     return kept.replace(" ", "-")
 
 
 def _hugo(heading: str) -> str:
-    """Make a slug as Hugo does by default (``autoHeadingIDType = "github"``): sanitizeAnchorName of markup/goldmark."""
+    """Make a slug as Hugo does by default (``autoHeadingIDType = "github"``), as in its function
+    ``sanitizeAnchorName``.
+    """
     return _keep(heading.strip().lower(), ("L", "Nd"), "-_ ").replace(" ", "-") or "heading"
 
 
 def _hugo_ascii(heading: str) -> str:
-    """Make a slug as Hugo does with ``autoHeadingIDType = "github-ascii"``: without accents and other letters than
-    ASCII.
+    """Make a slug as Hugo does with ``autoHeadingIDType = "github-ascii"``: without accents, and only from ASCII
+    letters.
     """
     plain = "".join(c for c in normalize("NFD", heading) if category(c) != "Mn")
     return _hugo(plain.encode("ascii", "ignore").decode())
 
 
 def _blackfriday(heading: str) -> str:
-    """Make a slug as Hugo does with ``autoHeadingIDType = "blackfriday"``: one ``-`` for all between letters and
-    digits.
+    """Make a slug as Hugo does with ``autoHeadingIDType = "blackfriday"``: ``Set up: A/B`` gives ``set-up-a-b``.
+
+    All characters between letters and digits become one ``-``.
     """
     words = "".join(c if category(c).startswith(("L", "N")) else " " for c in heading).split()
     return "-".join(words).lower() or "heading"
@@ -89,8 +101,7 @@ def _python_markdown_unicode(heading: str) -> str:
 
 
 def _pymdownx(heading: str) -> str:
-    """Make a slug as PyMdown Extensions do: ``slugs.slugify(case="lower")``. Material for MkDocs recommends it for
-    Unicode.
+    """Make a slug as PyMdown Extensions do: ``slugs.slugify(case="lower")``, which Material for MkDocs recommends.
 
     First, white space in the heading is reduced to single spaces, as Python-Markdown does.
     """
@@ -102,17 +113,15 @@ _VITEPRESS_SPECIAL = re.compile(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘’
 
 
 def _vitepress(heading: str) -> str:
-    """Make a slug as VitePress does: ``slugify`` of @mdit-vue/shared, then composed (NFC), as VitePress does with
-    links.
-    """
+    """Make a slug as VitePress does: ``slugify`` of @mdit-vue/shared, then composed (NFC)."""
     plain = re.sub("[\u0300-\u036f\u0000-\u001f]", "", normalize("NFKD", heading))
     slug = _VITEPRESS_SPECIAL.sub("-", plain).strip("-")
     return normalize("NFC", re.sub(r"^(?=\d)", "_", slug, flags=re.ASCII).lower())
 
 
 def _kramdown(heading: str) -> str:
-    """Make a slug as kramdown without GFM does: ``basic_generate_id``. It keeps only ASCII, from the first ASCII letter
-    on.
+    """Make a slug as kramdown without GFM does: ``basic_generate_id``. It keeps only ASCII, and begins at the first
+    letter.
     """
     return re.sub(r"[^a-zA-Z0-9 -]", "", re.sub(r"^[^a-zA-Z]+", "", heading)).replace(" ", "-").lower() or "section"
 
@@ -141,7 +150,7 @@ def _next_free(slug: str, used: _Used) -> str:
 def _counted(slug: str, used: _Used) -> str:
     """Number the repetitions of a slug: ``a``, ``a-1``, ``a-2`` … (kramdown).
 
-    The result may be the same as for a different heading, such as one named "a 1".
+    The result may be the same as the slug of another heading, such as one named "a 1".
     """
     count = used[slug] = used.get(slug, -1) + 1
     return f"{slug}-{count}" if count else slug
@@ -252,9 +261,13 @@ def page_anchors(page: Page, slug: str) -> frozenset[str]:
 
 
 def leads_somewhere(anchors: Container[str], fragment: str) -> bool:
-    """Whether a link with this decoded fragment leads to one of the anchors of a page. ``#`` and ``#top`` always do.
+    """Whether a link with this decoded fragment leads to a place on a page. An empty fragment and ``top`` always do.
 
-    The fragment may have capital letters where the anchor has none, as on GitHub and in VitePress.
+    The fragment may have capital letters where the anchor has small ones, as on GitHub and in VitePress.
+
+    Args:
+        anchors: The fragments of the page.
+        fragment: The fragment of the link.
     """
     if fragment in ("", "top"):
         return True
@@ -270,6 +283,9 @@ _MARKS = re.compile(r"^ {0,3}#{1,6}(?:[ \t]+|$)|[ \t]+#+[ \t]*$")
 
 
 def _heading_text(page: Page, heading: Segment, rules: Generator) -> str:
+    """Return the text from which the slug of a heading is made: its plain text, or its Markdown if ``rules.raw`` is
+    true.
+    """
     if not rules.raw:
         return heading.text
     first_line = page.text[heading.span.start : heading.span.end].partition("\n")[0].rstrip("\r")

@@ -34,9 +34,9 @@ _NAME = re.compile(r"[^\s,]+")
 
 
 class Name(Struct, frozen=True):
-    """The name of a rule or group in a directive.
+    """The name of a rule or group in a suppression comment, or in the front matter.
 
-    ``text`` is the name as it is written; ``all`` for a directive without brackets. ``span`` is its place in the page.
+    ``text`` is the name as it is written; ``all`` for a comment without brackets. ``span`` is its place in the page.
     ``rules`` are the names of the rules that it stands for. ``error`` says why the name is invalid; empty if it is
     valid.
     """
@@ -48,7 +48,10 @@ class Name(Struct, frozen=True):
 
 
 class Suppression(Struct, frozen=True):
-    """One name in a directive. It suppresses those findings of its rules that start in ``scope``."""
+    """One name in a suppression comment, and the part of the page in which it suppresses findings.
+
+    It suppresses the findings of its rules that start in ``scope``.
+    """
 
     name: Name
     scope: Span
@@ -58,7 +61,7 @@ class Outcome(Struct, frozen=True):
     """The remaining findings, including those about unused suppressions, and the number of suppressed findings."""
 
     findings: tuple[Finding, ...]
-    dismissed: int = 0
+    suppressed: int = 0
 
 
 def apply(findings: Iterable[Finding], page: Page, ran: frozenset[str]) -> Outcome:
@@ -89,7 +92,7 @@ def apply(findings: Iterable[Finding], page: Page, ran: frozenset[str]) -> Outco
                     used.add(index)
     covered = {rule: _SpanUnion(spans) for rule, spans in scopes.items()}
     remaining = [finding for finding in findings if finding.span.start not in covered[finding.rule]]
-    dismissed = len(findings) - len(remaining)
+    suppressed = len(findings) - len(remaining)
     if UNUSED in ran:
         remaining += invalid
         remaining += (_renamed(page, item.name) for item in suppressions if item.name.text in FORMER_NAMES)
@@ -99,7 +102,7 @@ def apply(findings: Iterable[Finding], page: Page, ran: frozenset[str]) -> Outco
             # If a rule did not run, it is unknown whether its suppression is still needed.
             if index not in used and suppression.name.rules <= ran
         )
-    return Outcome(tuple(remaining), dismissed)
+    return Outcome(tuple(remaining), suppressed)
 
 
 class _SpanUnion:
@@ -157,6 +160,7 @@ def _read_suppressions(page: Page, plugin_rules: PluginRules) -> tuple[list[Supp
 
 
 def _names(directive: re.Match[str], comment: Span, plugin_rules: PluginRules) -> Iterator[Name]:
+    """Yield the names in the brackets of a suppression comment; the name ``all`` for a comment without brackets."""
     if directive["names"] is None:
         yield Name("all", comment, expand(["all"], plugin_rules))
         return
@@ -166,6 +170,7 @@ def _names(directive: re.Match[str], comment: Span, plugin_rules: PluginRules) -
 
 
 def _front_matter_names(page: Page, plugin_rules: PluginRules) -> Iterator[Name]:
+    """Yield the names of rules and groups that the front matter of a page suppresses."""
     for field in page.front_matter.fields if page.front_matter else ():
         value = field.value.get("ignore") if field.key == FIELD and isinstance(field.value, dict) else field.value
         if field.key in (FIELD, f"{FIELD}.ignore") and value is not None:
@@ -214,7 +219,7 @@ def _unused(page: Page, name: Name) -> Finding:
 
 
 def _renamed(page: Page, name: Name) -> Finding:
-    """Return a finding that advises to replace the former name of a rule, which still works in suppressions."""
+    """Return a finding that advises to replace the former name of a rule. Former names still work in suppressions."""
     current = current_name(name.text)
     is_alone = page.text[name.span.start : name.span.end] == name.text
     return Finding(

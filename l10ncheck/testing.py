@@ -85,6 +85,9 @@ def _faults_of_documentation(rule: type[Rule]) -> list[str]:
 
 
 def _faults_of_choice(examples: Sequence[Example]) -> list[str]:
+    """Return what is wrong with the examples of a rule as a whole: too few, two alike, none that fires, none that is
+    silent.
+    """
     inputs = [replace(example, fires=0, note="") for example in examples]
     faults = []
     if len(examples) < _FEWEST:
@@ -139,16 +142,14 @@ class _ExampleFiles(Struct, frozen=True):
 
 
 def _history(example: Example, dialects: tuple[str, ...]) -> PairHistory:
-    """Return a history of the example in which the old source was committed, then the translation, then the new
-    source.
-    """
+    """Return a history in which the old source was committed first, then the translation, then the new source."""
     versions = [
         (Version("a" * 40, "1", "source.md", 1), example.before),
         (Version("b" * 40, "2", "source.md", 3), example.source),
     ]
     source = parse(example.source, path="source.md", locale="en", dialects=dialects)
     translation = parse(example.translation, path="translation.md", locale=example.locale, dialects=dialects)
-    pin = pin_of(translation.front_matter)
+    pin = pin_of(translation.text)
     pinned = next((version.blob for version, _ in versions if pin and version.rev == pin.value), "")
     return pair_history(versions, source, translation, 2, FeatureCache(), pin=pin, pinned_blob=pinned)
 

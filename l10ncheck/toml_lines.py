@@ -16,8 +16,9 @@ _TOKEN = re.compile(r'"""|\'\'\'|"(?:[^"\\\n]|\\.)*+"?|\'[^\'\n]*\'?|#.*|[\[\]{}
 
 
 def line_of(text: str, key: Key) -> int:
-    """Return the line of a key in a TOML text, from 1. If the key is not found, return that of the closest table around
-    it.
+    """Return the line of a key in a TOML text, from 1.
+
+    If the key is not found, the result is the line of the closest table around it; 1 if there is none.
     """
     lines = _lines(text)
     while key and key not in lines:
@@ -27,7 +28,7 @@ def line_of(text: str, key: Key) -> int:
 
 @lru_cache(maxsize=4)
 def _lines(text: str) -> dict[Key, int]:
-    """Map each table and key to the first line in which it is written. Keys inside an inline table are left out."""
+    """Return the first line in which each table and key is written. Keys inside an inline table are left out."""
     found: dict[Key, int] = {}
     tables: dict[Key, int] = {}
     table: Key = ()
@@ -57,10 +58,14 @@ def _split(dotted: str) -> Key:
 
 
 def _resolve(names: Key, tables: dict[Key, int]) -> Key:
-    """Add the index of the table to keys in an array of tables.
+    """Return a key with the index of the table after each name of an array of tables.
 
-    For example, ``[overrides.rules.x]`` belongs to the last ``[[overrides]]`` above it. ``tables`` are the lines so
-    far.
+    For example, ``[overrides.rules.x]`` belongs to the last ``[[overrides]]`` above it, so its key may be
+    ``("overrides", 2, "rules", "x")``.
+
+    Args:
+        names: The names of the key.
+        tables: The index of the last table so far in each array of tables.
     """
     resolved: Key = ()
     for index, name in enumerate(names):

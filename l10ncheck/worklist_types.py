@@ -89,6 +89,7 @@ class WorkItem(Struct, frozen=True):
 
     @property
     def size(self) -> Size:
+        """The size of the task by its number of words, from ``XS`` to ``XXL``."""
         return next((size for size, most in SIZES if self.words <= most), "XXL")
 
     @property
@@ -101,8 +102,8 @@ class WorkItem(Struct, frozen=True):
         return blake2b(content.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
     def age(self, now: int) -> int | None:
-        """Return how many whole days ago the source changed; None if that is not known.
+        """Return how many whole days ago the source changed; None if this is not known.
 
-        ``now`` is in seconds since 1970.
+        ``now`` is the current time in seconds since 1970.
         """
         return max(0, now - self.since) // 86_400 if self.since else None

@@ -132,7 +132,7 @@ def test_nothing_to_pair_says_what_to_do() -> None:
         discover(Config(), ["a.md", "b.md"])
     with pytest.raises(DiscoveryError, match=r"gettext catalogues \(po/ko\.po\), which l10ncheck does not read"):
         discover(Config(), ["book.toml", "src/a.md", "po/ko.po"])
-    with pytest.raises(DiscoveryError, match="does not read them"):
+    with pytest.raises(DiscoveryError, match="does not read gettext catalogues"):
         discover(Config(layout="sphinx"), ["a.md"])
 
 

@@ -132,9 +132,9 @@ def with_fix(report: Report, edit: Edit) -> Report:
 @pytest.mark.parametrize(
     ("edit", "reason"),
     [
-        (Edit(Span(5, 7), "```\n"), "change more than its edits"),
-        (Edit(Span(5, 7), "\n\n"), "change more than its edits"),
-        (Edit(Span(0, 0), "<!-- "), "change more than its edits"),
+        (Edit(Span(5, 7), "```\n"), "also change other parts of the page"),
+        (Edit(Span(5, 7), "\n\n"), "also change other parts of the page"),
+        (Edit(Span(0, 0), "<!-- "), "also change other parts of the page"),
         (Edit(Span(0, 2), "두 번째로 실행하려면 `mq run`을 쓴다"), "would cause a finding of"),
     ],
 )

@@ -96,7 +96,7 @@ def test_a_site_in_one_language_is_told_how_to_name_its_source(
     assert 'a translation into "ko", kept as a fork' in capsys.readouterr().out
     english(tmp_path / "site", "docs/guide")
     main(["init", str(tmp_path / "ko")])
-    assert "run l10ncheck init --source ../site" in capsys.readouterr().out
+    assert 'run "l10ncheck init --source ../site"' in capsys.readouterr().out
     assert main(["init", str(tmp_path / "ko"), "--source", str(tmp_path / "site")]) == 0
     assert "found a translated copy of ../site/docs; 4 of 4 translations have a source" in capsys.readouterr().out
 

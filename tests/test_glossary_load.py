@@ -139,7 +139,7 @@ def test_letters_that_are_composed_differently_are_the_same() -> None:
         ("  - a\n", "g.yaml:4: entry 1: expected `object`"),
         ("  - {term: a, target: b, forbidden: [{text: '(', pattern: true}]}", '"(" is not a regular expression'),
         ("  - {term: a, target: b, paths: ['[z-a]', '']}", '"paths"'),
-        ("  - {term: a, term: b}", 'g.yaml:4: the key was already used in line 4'),
+        ("  - {term: a, term: b}", 'g.yaml:4: the key was already used on line 4'),
         ("  - &x {term: a, target: b}\n  - *x\n", "g.yaml:5: YAML aliases (*name) are not allowed"),
         ("  - a: b: c\n", "g.yaml:4: column 9"),
         ("  - " + "[" * 100_000, "nested too deeply"),

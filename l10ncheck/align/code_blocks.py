@@ -23,7 +23,8 @@ def join_code(
     missing: Sequence[Unit],
     extra: Sequence[Unit],
 ) -> list[UnitMatch]:
-    """Add unmatched code blocks to the matches that contain their lines.
+    """Add each unmatched code block to the match of the code block before or after it, if that match's code on the
+    other page contains all its lines.
 
     Args:
         source: All segments of the source page.
@@ -67,10 +68,17 @@ def join_code(
 
 
 def _free_lines(match: UnitMatch, side: int) -> Counter[str]:
-    """Count the lines of code that a match has on one side only: the side opposite to ``side`` (0: source, 1:
-    translation).
+    """Count the lines of code that only one side of a match has.
 
-    The result is empty if the match contains anything but code, or if that opposite side has several code blocks.
+    The result is empty if the match contains anything but code, or several code blocks on that side.
+
+    Args:
+        match: A match of code blocks.
+        side: 0 for lines of the translation that the source lacks, 1 for lines of the source that the translation
+            lacks.
+
+    Returns:
+        The number of occurrences of each such line.
     """
     own, other = side_of(match, side), side_of(match, 1 - side)
     if len(other) != 1 or any(unit.kind != "code" for unit in (*own, *other)):
@@ -82,7 +90,10 @@ def _free_lines(match: UnitMatch, side: int) -> Counter[str]:
 
 
 def _counterparts(lines: Counter[str], free: Counter[str]) -> Counter[str]:
-    """Return those of the ``free`` lines that are equal or similar to one of ``lines``, at most one for each."""
+    """Return the lines of ``free`` that are equal or similar to a line of ``lines``, at most one for each of these.
+
+    Both arguments and the result map each line to its number of occurrences.
+    """
     taken = lines & free
     changed, left = list((lines - free).elements()), list((free - lines).elements())
     if changed and left and len(changed) * len(left) <= _MAX_PAIRS:

@@ -1,4 +1,4 @@
-"""Limits how many cells of the tables of scores are computed, so the time is linear in the length of a page."""
+"""Limits how many cells of the score tables are computed, so the time is linear in the length of a page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _HEAVY = 16  # an element with this many tokens takes about twice as long as one
 
 
 class Effort:
-    """The number of cells of score tables that may be computed for one pair of pages.
+    """A limit for one pair of pages: how many cells of the score tables may be computed.
 
     Attributes:
         cells: The number of cells allowed for each row and each column of a table.
@@ -33,7 +33,9 @@ class Effort:
         self.exceeded = False
 
     def allows(self, n: int, width: int, m: int) -> bool:
-        """Whether a table of ``n`` rows and ``m`` columns may compute ``width`` cells in each row."""
+        """Whether the limit allows a table of ``n`` rows and ``m`` columns in which ``width`` cells of each row are
+        computed.
+        """
         return n * width <= self.cells * (n + m)
 
     def band(self, n: int, m: int, wanted: int) -> int:

@@ -84,9 +84,10 @@ def explain(
 def _positions(
     alignment: Alignment, by_source: dict[int, Unit], by_translation: dict[int, Unit]
 ) -> tuple[dict[int, float], dict[int, float]]:
-    """Map the index of each segment to its position in its section, from 0 to 1; one map for each page.
+    """Return the relative position of each segment in its section (0 to 1), by the index of the segment; one map for
+    each page.
 
-    As in the aligner, segments below a heading that the other page lacks are also marked with ``under_unmatched``.
+    As in the aligner, this also sets ``under_unmatched`` on the segments below a heading that the other page lacks.
     """
     positions: tuple[dict[int, float], dict[int, float]] = ({}, {})
     for match in alignment.sections:
@@ -105,6 +106,14 @@ def _positions(
 
 
 def _reasons(left: Sequence[Unit], right: Sequence[Unit], distance: float, lengths: Lengths) -> Reasons:
+    """Compute the terms of the score of a match.
+
+    Args:
+        left: The segments of the source.
+        right: The segments of the translation.
+        distance: The difference between their relative positions in their sections, 0 to 1.
+        lengths: The usual ratio of the lengths of a translation and its source.
+    """
     tokens, other_tokens = combined(left), combined(right)
     total = sum(unit.weight for unit in (*left, *right))
     evidence = evidence_score(overlap(tokens, other_tokens), total)

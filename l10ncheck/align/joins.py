@@ -47,7 +47,8 @@ def join_neighbours(
     extra: Iterable[Unit],
     lengths: Lengths,
 ) -> list[UnitMatch]:
-    """Add unmatched segments to the match before or after them, where they belong to it.
+    """Add unmatched segments to the match before or after them, if together they fit the other side of that match
+    better.
 
     Args:
         source: All segments of the source page.
@@ -132,11 +133,13 @@ def _misfit(units: Iterable[Unit], whole: Unit, side: int, lengths: Lengths) -> 
 
 
 def _nearest(units: Sequence[Unit], indexes: dict[int, int]) -> list[int]:
-    """Return, for each segment, the index of the match of the nearest matched segment before it.
+    """Return, for each segment of a page, the index of the match that contains the nearest matched segment before it.
 
     The index is -1 if no matched segment comes before it, or if a heading comes between the two.
 
-    ``indexes`` maps the ``id`` of a matched segment to the index of its match.
+    Args:
+        units: The segments of the page, in order.
+        indexes: The index of the match of each matched segment, by the ``id`` of the segment.
     """
     nearest = []
     last = -1
@@ -167,9 +170,13 @@ class _Join(Struct, frozen=True):
 
     @property
     def score(self) -> float:
+        """The score of the match with the unmatched segment added."""
         return joined_score(self.parts, self.whole, self.side, self.lengths)
 
     def misfit(self, units: Iterable[Unit]) -> float:
+        """Return how much the length of ``units`` together differs from the length expected for ``whole`` (see
+        ``Lengths.misfit``).
+        """
         return _misfit(units, self.whole, self.side, self.lengths)
 
     def belongs(self, is_single: bool) -> bool:
@@ -197,15 +204,21 @@ class _Join(Struct, frozen=True):
         return is_single and is_same_kind and together < _FITS and self._fits_by_length(together)
 
     def _is_short(self) -> bool:
-        """Whether the segments of the match and ``unit`` together are still shorter than the other side, so more may
-        belong to it.
+        """Whether all segments together, even with ``unit``, are shorter than is usual for a text of the length of
+        ``whole``.
+
+        More segments may then belong to the match.
         """
         length, other = sum(part.length for part in self.parts), self.whole.length
         ratio = math.log((other + 10) / (length + 10))
         return ratio > self.lengths.mean if self.side == 0 else -ratio < self.lengths.mean
 
     def _fits_by_length(self, together: float) -> bool:
-        """Whether the length, and the number of sentences, shows that the segment belongs to the match."""
+        """Whether the length, and the number of sentences, shows that the unmatched segment belongs to the match.
+
+        Args:
+            together: The misfit of the lengths with the unmatched segment added.
+        """
         if min(self.unit.length, sum(part.length for part in self.own)) < _SHORTEST:
             return False
         tokens = combined(self.own)
@@ -224,10 +237,16 @@ class _Join(Struct, frozen=True):
 
 
 def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | None:
-    """Return the candidate for adding ``unit`` to a match; None if the match does not pair text with exactly one
-    segment.
+    """Return the candidate for adding an unmatched segment to a match.
 
-    ``side`` is the page of ``unit``: 0 for the source, 1 for the translation.
+    The result is None if the match has several segments on the other page, already has very many on this page, or
+    contains anything but text.
+
+    Args:
+        match: The match.
+        side: The page of ``unit``: 0 for the source, 1 for the translation.
+        unit: The unmatched segment.
+        lengths: The usual ratio of the lengths of a translation and its source.
     """
     own, others = side_of(match, side), side_of(match, 1 - side)
     if len(others) != 1 or len(own) >= _MOST or any(part.kind not in _TEXT for part in (*own, *others)):
@@ -237,6 +256,9 @@ def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | 
 
 
 def _without(tokens: dict[str, float], used: dict[str, float]) -> dict[str, float]:
+    """Return ``tokens`` with the weights reduced by those in ``used``. Tokens without any remaining weight are left
+    out.
+    """
     return {token: weight - used.get(token, 0.0) for token, weight in tokens.items() if weight > used.get(token, 0.0)}
 
 
@@ -249,8 +271,10 @@ def _sentences(units: Iterable[Unit]) -> int:
 
 
 def _is_label_of(label: Unit, text: Unit, whole: Unit) -> bool:
-    """Whether ``label`` is a label of ``text``, and ``whole``, the segment on the other page, also begins with a
-    label.
+    """Whether ``label`` is a label of the segment ``text``, such as a term of its definition, and ``whole`` contains
+    both.
+
+    ``whole`` is the segment on the other page. It contains both if it also begins with a label.
     """
     if label.kind == "term":
         return text.kind != "term" and (_begins_with_label(whole) or _begins_with(whole.segment.codes, whole))
@@ -279,4 +303,5 @@ def _begins_with_label(unit: Unit) -> bool:
 
 
 def _begins_with(inlines: Sequence[Inline], unit: Unit) -> bool:
+    """Whether the text of a segment begins with the first of ``inlines``, such as its inline code or its bold text."""
     return bool(inlines and unit.segment.pieces) and inlines[0].span.start <= unit.segment.locate(0, 1).end

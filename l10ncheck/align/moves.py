@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .anchors import sharing_tokens
+from .landmarks import sharing_tokens
 from .scoring import REFUSED, Lengths, pair_score, similarity
 from .signature import Unit, overlap, share_subject
 from .table import UnitMatch
@@ -70,7 +70,7 @@ def _displace(
     matches: list[UnitMatch],
     lengths: Lengths,
 ) -> tuple[list[UnitMatch], list[UnitMatch]]:
-    """Replace segments of one-to-one matches with unmatched segments that fit much better.
+    """Replace segments of one-to-one matches with unmatched segments from elsewhere on the page that fit much better.
 
     Returns:
         The given matches without those that were replaced, and the new matches.
@@ -104,6 +104,7 @@ def _without_words(unit: Unit) -> dict[str, float]:
 
 
 def _match(a: Unit, b: Unit, lengths: Lengths) -> UnitMatch:
+    """Return the match of two segments, with their score regardless of their distance."""
     return (a,), (b,), pair_score(a, b, 0.0, lengths)
 
 
@@ -197,10 +198,14 @@ def _neighbour_score(a: Unit, b: Unit, step: int, lengths: Lengths) -> float:
 
 
 def _next_not_moved(units: list[Unit], step: int, moving: set[int]) -> list[int]:
-    """Return, for each segment, the index of the nearest segment after it that has not moved (before it if ``step`` is
-    -1).
+    """Return, for each segment, the index of the nearest segment after or before it that has not moved.
 
-    ``moving`` contains the ``id`` of each moved segment. The index may be one before or after the ends of the list.
+    The index is one beyond the list if no such segment follows: -1 or the number of segments.
+
+    Args:
+        units: The segments of one page.
+        step: 1 to look after each segment, -1 to look before it.
+        moving: The ``id`` of each moved segment.
     """
     n = len(units)
     result = [0] * n

@@ -94,10 +94,10 @@ def align(
 
 
 def length_model(source: list[Unit], translation: list[Unit], language: Language) -> Lengths:
-    """Return the usual ratio of the lengths of a translation and its source: that of the language, or an estimate.
+    """Return the usual ratio of the lengths of a translation and its source.
 
-    If the usual ratio of the language is not known, it is estimated from the two pages. The estimate stays within
-    limits, since a large part of one page may be missing.
+    If it is not known for the language, it is estimated from the two pages. The estimate stays within limits, since a
+    large part of one page may be missing.
     """
     if language.length_prior:
         return Lengths(language.usual_log_ratio, _SPREAD)
@@ -117,8 +117,8 @@ def _between_headings(
 ) -> list[UnitMatch]:
     """Return the matches of paired headings, and of the segments below them.
 
-    A part (a heading and the segments below it) without a counterpart is aligned together with the paired part before
-    it.
+    A part is a heading and the segments up to the next heading. If a part has no counterpart, its segments are aligned
+    together with those of the paired part before it.
 
     Args:
         source: The parts of the source page.
@@ -147,9 +147,17 @@ def _between_headings(
 
 
 def _units_between(page: list[Part], start: int, end: int, paired: int, moved: set[int]) -> list[Unit]:
-    """Return the segments of the parts ``page[start:end]``, except for moved parts.
+    """Return the headings and segments of the parts ``page[start:end]``, except for parts that moved.
 
-    The heading of ``page[paired]`` is left out too, since it is already matched.
+    The heading of the part with the index ``paired`` is left out, since it is already matched. All other headings, and
+    the segments below them, are marked with ``under_unmatched``.
+
+    Args:
+        page: All parts of a page. A part is a heading and the segments up to the next heading.
+        start: The index of the first part.
+        end: The index after the last part.
+        paired: The index of the part whose heading is already matched; -1 if there is no such part.
+        moved: The indexes of the moved parts.
     """
     units: list[Unit] = []
     for index in range(start, end):
@@ -176,6 +184,12 @@ def _fields(source: Page, translation: Page) -> list[Match]:
 
 
 def _matches(unit_matches: Iterable[UnitMatch], *, moved: bool = False) -> list[Match]:
+    """Convert matches of the aligner to those of the result.
+
+    Args:
+        unit_matches: The matches of the aligner.
+        moved: Whether these are matches of moved segments.
+    """
     matches = []
     for a, b, score in unit_matches:
         relation: Relation = "moved" if moved else "merged" if len(a) > 1 else "split" if len(b) > 1 else "matched"
@@ -212,7 +226,15 @@ def _sections(
     matches: Iterable[UnitMatch],
     moved: Iterable[UnitMatch],
 ) -> tuple[SectionMatch, ...]:
-    """Pair the sections whose headings are paired, and the texts before the first headings."""
+    """Return the sections of both pages: paired ones and extra ones in the order of the translation, then missing ones.
+
+    Args:
+        source: The parts of the source page. A part is a heading and the segments up to the next heading.
+        translation: The parts of the translation.
+        in_order: The index pairs of parts that translate each other and keep the order of the pages.
+        matches: The matches that keep the order of the pages. Parts whose headings they match are paired sections.
+        moved: The matches of moved segments. Parts whose headings they match are moved sections.
+    """
     source_indexes = {id(part.heading): i for i, part in enumerate(source) if part.heading}
     indexes = {id(part.heading): j for j, part in enumerate(translation) if part.heading}
     counterparts = {j: (i, False) for i, j in in_order if not (source[i].heading and translation[j].heading)}

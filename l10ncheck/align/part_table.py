@@ -22,10 +22,13 @@ Cells = dict[tuple[int, int], float]
 class Part:
     """A heading with the segments up to the next heading.
 
-    ``heading`` is None for the segments before the first heading. ``tokens`` maps the tokens of all segments to their
-    weights; tokens of the heading have three times their usual weight. ``weight`` is the sum of these weights.
-    ``length`` is the length of the text without code. ``anchor`` is the explicit id of the heading, empty if it has
-    none.
+    Attributes:
+        heading: The heading; None for the segments before the first heading.
+        units: The segments below the heading.
+        tokens: The tokens of all segments, with their weights. Those of the heading have twice their usual weight.
+        weight: The sum of the weights of the tokens.
+        length: The length of the text below the heading, without code.
+        anchor: The explicit id of the heading in lower case; empty if it has none.
     """
 
     __slots__ = ("anchor", "heading", "length", "tokens", "units", "weight")
@@ -44,7 +47,10 @@ class Part:
 
 
 class PartTable:
-    """The scores of all pairs of parts of two pages. Each score is computed when it is first needed."""
+    """The scores of all pairs of parts of two pages (a part is a heading with the segments below it).
+
+    Each score is computed when it is first needed.
+    """
 
     def __init__(self, source: list[Part], translation: list[Part], lengths: Lengths) -> None:
         self.source = source
@@ -71,9 +77,11 @@ class PartTable:
         return part_score(a, b, self._distance(i, j), self._lengths) + self._bonus(i, j)
 
     def _bonus(self, i: int, j: int) -> float:
+        """Return the bonus for the pair of the two page titles; 0 for all other pairs."""
         return _TITLE if (i, j) == self._titles else 0.0
 
     def _distance(self, i: int, j: int) -> float:
+        """Return how far apart two parts are, as the difference of their relative positions on the pages, 0 to 1."""
         return abs(i / len(self.source) - j / len(self.translation))
 
     def align(self, left: slice, right: slice, effort: Effort) -> list[tuple[int, int]]:
@@ -114,18 +122,19 @@ class PartTable:
         return _trace(step, left, right)
 
     def _joined(self, cells: list[tuple[int, int]], many: list[Part], few: list[Part], next_: tuple[int, int]) -> Cells:
-        """Score two adjacent parts of one page as a single part, against one part of the other page.
+        """Score two adjacent parts of one page, joined into one, against a single part of the other page.
+
+        This finds parts that correspond to one part because the other page lacks the second heading.
 
         Args:
-            cells: The pairs of parts (source, translation) to look at.
+            cells: The index pairs of parts (source, translation) that may be paired.
             many: The parts of the page on which two are joined.
             few: The parts of the other page.
-            next_: The step from one pair to the next: (1, 0) if two parts of the source are joined, (0, 1) for the
-                translation.
+            next_: (1, 0) to join two parts of the source, (0, 1) to join two parts of the translation.
 
         Returns:
-            The scores by the first of the two pairs. Only those that are higher than the score of each part alone: the
-            other page then lacks the second heading.
+            The scores that are higher than that of each of the two parts alone, by the index pair of the first of the
+            two.
         """
         down, right = next_
         within = set(cells)
@@ -166,6 +175,9 @@ def _join(first: Part, second: Part) -> tuple[Part, ...]:
 
 
 def _columns(i: int, n: int, m: int, band: int) -> tuple[int, int]:
+    """Return the range of columns to compute in row ``i``, counted from 0; the second number is after the last
+    column.
+    """
     low, high = window(i + 1, n, m, band)
     return low - 1, high
 
@@ -182,7 +194,9 @@ def _trace(step: dict[tuple[int, int], tuple[int, int]], left: slice, right: sli
 
 
 def part_score(a: Part, b: Part, distance: float, lengths: Lengths) -> float:
-    """Return how well two parts fit together, from about -1 to 1.5. The score has one term for each kind of similarity.
+    """Return how well two parts fit together, from about -1 to 1.5 (a part is a heading with the segments below it).
+
+    The result is ``REFUSED`` if only one of the two parts has a heading.
 
     Args:
         a: A part of the source.

@@ -38,7 +38,7 @@ def find_moved_runs(
     moved: Iterable[UnitMatch],
     lengths: Lengths,
 ) -> list[UnitMatch]:
-    """Find runs of unmatched segments that are in different places on the two pages and resemble only each other.
+    """Match runs of unmatched segments that are in different places on the two pages and resemble only each other.
 
     A run is a series of unmatched segments between two matched ones.
 
@@ -90,7 +90,7 @@ def find_runs_in_place(
     moved: Iterable[UnitMatch],
     lengths: Lengths,
 ) -> list[UnitMatch]:
-    """Find runs of unmatched segments in the same place of both pages that have the same number of segments.
+    """Match runs of unmatched segments that are in the same place on both pages and have the same number of segments.
 
     A run is a series of unmatched segments between two matched ones, such as a heading that became a paragraph.
 
@@ -138,9 +138,14 @@ def _language(unit: Unit) -> str:
 
 
 def _are_alike(units: Sequence[Unit], others: Sequence[Unit], worst: float, lengths: Lengths) -> bool:
-    """Whether the segments of two runs agree in depth, level, tokens and, on average, in length.
+    """Whether the segments of two runs of equal length agree in depth, heading level, tokens and, on average, in
+    length.
 
-    ``worst`` is the largest mean deviation from the expected length (see ``Lengths.misfit``).
+    Args:
+        units: The segments of a run of the source.
+        others: The segments of a run of the translation.
+        worst: The largest mean deviation from the expected length (see ``Lengths.misfit``).
+        lengths: The usual ratio of the lengths of a translation and its source.
     """
     misfit = 0.0
     for a, b in zip(units, others, strict=True):
@@ -151,25 +156,34 @@ def _are_alike(units: Sequence[Unit], others: Sequence[Unit], worst: float, leng
 
 
 def _is_weak(units: Sequence[Unit], others: Sequence[Unit]) -> bool:
-    """Whether only the length of one segment speaks for a pair of runs."""
+    """Whether little shows that two runs correspond: each is a single segment, and the two segments share no tokens."""
     return len(units) == 1 and not overlap(units[0].tokens, others[0].tokens)
 
 
 def _differ(a: Unit, b: Unit) -> bool:
-    """Whether two segments have different tokens. Also true if one has many tokens and the other has hardly any."""
+    """Whether the tokens of two segments show that they do not translate each other.
+
+    This is so if both have tokens but share few of them, or if one has many tokens and the other has hardly any.
+    """
     least, most = sorted((a.weight, b.weight))
     return overlap(a.tokens, b.tokens) < least / 2 if least > _DISTINCT else most > _ONE_SIDED
 
 
 def _ordered(matches: Iterable[UnitMatch]) -> list[UnitMatch]:
+    """Return the matches in the order of the source."""
     return sorted(matches, key=lambda match: match[0][0].segment.index)
 
 
 def _runs(units: Sequence[Unit], ordered: Sequence[UnitMatch], moving: set[int], side: int) -> list[_Run]:
-    """Return the runs of unmatched segments of one page, each with the number of the match before it (0: none).
+    """Return the runs of unmatched segments of one page, each with the number of the last match before it.
 
-    ``ordered`` are the matches in order, ``moving`` the ``id`` of each moved segment, and ``side`` is the page: 0 for
-    the source, 1 for the translation.
+    The matches are numbered from 1. A run before the first match has the number 0.
+
+    Args:
+        units: All segments of the page.
+        ordered: The matches in order.
+        moving: The ``id`` of each moved segment.
+        side: The page: 0 for the source, 1 for the translation.
     """
     places = {id(unit): place for place, match in enumerate(ordered, 1) for unit in side_of(match, side)}
     runs: list[_Run] = []

@@ -1,8 +1,8 @@
-"""Scores how well two segments, or two sections, fit together.
+"""Scores how well two segments fit together, as a sum of terms for kind, evidence (shared tokens), length and distance.
 
-A score is a sum of terms for kind, evidence (shared tokens), length and distance. The constants were found by
-experiments with labelled pages. Two constants matter most: ``PAIRED`` and the weight of the length term. Two unmatched
-segments must score lower than a mediocre match; otherwise, pages get about a hundred times as many false findings.
+The constants were found by experiments with labelled pages. Two constants matter most: ``PAIRED`` and the weight of the
+length term. Two unmatched segments must score lower than a mediocre match; otherwise, pages get about a hundred times
+as many false findings.
 """
 
 from __future__ import annotations
@@ -211,12 +211,15 @@ def joined_score(parts: Sequence[Unit], whole: Unit, side: int, lengths: Lengths
 
 
 def is_sentence(unit: Unit) -> bool:
-    """Whether a segment has too many words to be the same text in both languages, which a name, for example, can be."""
+    """Whether a segment has at least three words in lower case, so it is a sentence and not only a name.
+
+    A sentence that is equal on both pages has not been translated. A name may be equal in both languages.
+    """
     return len(_WORDS.findall(unit.segment.prose)) >= _SENTENCE
 
 
 def doubled_score(source: Unit, first: Unit, second: Unit, lengths: Lengths) -> float:
-    """Score a segment with two segments of the translation: a copy of the source text, and its translation beside it.
+    """Score one segment of the source against two of the translation: a copy of the source text, and its translation.
 
     Args:
         source: A segment of the source.
@@ -240,7 +243,8 @@ def similarity(a: Unit, b: Unit) -> float:
 
 
 def confidence(score: float) -> float:
-    """Convert a score to a confidence from 0 to 1, where 1 stands for equal kinds, equal tokens and the expected
-    length.
+    """Convert the score of a match to a confidence from 0 to 1.
+
+    The confidence is 1 if kinds and tokens are equal and the length is as expected.
     """
     return round(min(1.0, max(0.0, (score + 0.1) / 1.3)), 2)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .anchors import between, landmarks, sharing_tokens
 from .effort import Effort
+from .landmarks import between, landmarks, sharing_tokens
 from .part_table import Part, PartTable, part_score
 from .scoring import Lengths
 from .signature import Unit, overlap
@@ -37,7 +37,7 @@ def align_parts(
 
     Returns:
         Three values: the index pairs that keep the order of the pages; the index pairs of moved parts; and whether the
-        alignment is rough, because the pages are so long that counterparts were only searched for near the expected
+        alignment is rough, since the pages are so long that counterparts were only searched for near the expected
         place.
     """
     n, m = len(source), len(translation)
@@ -58,14 +58,16 @@ def align_parts(
 
 
 def _fits(a: Part, b: Part, lengths: Lengths) -> bool:
-    """Whether two parts probably translate each other, judging by their content and not by their places."""
+    """Whether two parts probably translate each other, judging by their content and not by their places on the
+    pages.
+    """
     level = a.heading.level if a.heading else 0
     other = b.heading.level if b.heading else 0
     return level == other and part_score(a, b, 0.0, lengths) > _FITS
 
 
 def _same(a: Part, b: Part) -> bool:
-    """Whether two parts certainly translate each other: same heading level, same tokens, same number of units."""
+    """Whether two parts certainly translate each other: same heading level, same tokens, same number of segments."""
     if a.heading is None or b.heading is None:
         return a.heading is b.heading
     return a.heading.level == b.heading.level and a.weight > 0 and a.tokens == b.tokens and len(a.units) == len(b.units)
@@ -74,6 +76,9 @@ def _same(a: Part, b: Part) -> bool:
 def _align_middle(
     source: list[Part], translation: list[Part], lengths: Lengths
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]], bool]:
+    """Pair the parts between the equal beginnings and the equal ends of two pages. The result is as in
+    ``align_parts``.
+    """
     n, m = len(source), len(translation)
     if n == m and all(_fits(a, b, lengths) for a, b in zip(source, translation, strict=True)):
         return [(i, i) for i in range(n)], [], False
@@ -97,8 +102,11 @@ def _align_middle(
 
 
 def _moved(table: PartTable, pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the index pairs of the parts outside of ``pairs`` that clearly translate each other, the best pair
-    first.
+    """Return the pairs of parts that clearly translate each other, the best first. Each part is in at most one of them.
+
+    Args:
+        table: The scores of the parts.
+        pairs: The index pairs that are considered.
     """
     scored = ((table.score(i, j), -i, -j) for i, j in pairs)
     candidates = sorted((row for row in scored if row[0] > _MOVED), reverse=True)
@@ -115,6 +123,8 @@ def _moved(table: PartTable, pairs: Iterable[tuple[int, int]]) -> list[tuple[int
 
 
 def _share_prose(a: Part, b: Part) -> bool:
-    """Whether two parts share enough tokens, not counting lines of code, which many examples have in common."""
+    """Whether two parts share enough tokens, not counting lines of code, which many examples on a page have in
+    common.
+    """
     prose = {token: weight for token, weight in a.tokens.items() if token[0] != "k"}
     return overlap(prose, b.tokens) >= _MOVED_SHARED

@@ -1,14 +1,14 @@
 """Aligns two sequences of segments in order, by dynamic programming. Segments may stay unmatched.
 
-A long sequence is first cut at landmarks (see ``anchors``). If a table of scores is still large, only a band around its
-diagonal is computed, since a full table takes quadratic time. If even this band exceeds the limit (see ``effort``), a
-narrower one is computed, which may miss counterparts. The alignment is then rough.
+A long sequence is first cut at landmarks (see ``landmarks.py``). If a table of scores is still large, only a band
+around its diagonal is computed, since a full table takes quadratic time. If even this band exceeds the limit (see
+``effort.py``), a narrower one is computed, which may miss counterparts. The alignment is then rough.
 """
 
 from __future__ import annotations
 
-from .anchors import between, landmarks
 from .effort import Effort
+from .landmarks import between, landmarks
 from .scoring import Lengths, is_sentence, pair_score
 from .signature import Unit, overlap
 from .table import UnitMatch, table
@@ -16,7 +16,7 @@ from .table import UnitMatch, table
 _LARGE = 4_000  # a table with at most this many cells is computed as a whole
 _EQUAL_LENGTH = 0.7
 _DISTINCT = 2.0  # two segments with equal tokens of at least this weight are hardly equal by coincidence
-_ANCHOR = 1.5  # weight of the tokens that a pair must share to be a landmark
+_LANDMARK = 1.5  # weight of the tokens that a pair must share to be a landmark
 _FITS = 0.4  # the score of a pair without tokens whose lengths fit almost as expected
 
 
@@ -33,6 +33,7 @@ def align_sequence(source: list[Unit], translation: list[Unit], lengths: Lengths
 
 
 def _align_middle(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[UnitMatch]:
+    """Match the segments between the equal beginnings and the equal ends of two sequences, in order."""
     if not source or not translation:
         return []
     if len(source) * len(translation) <= _LARGE:
@@ -40,7 +41,7 @@ def _align_middle(source: list[Unit], translation: list[Unit], lengths: Lengths,
 
     def is_sure(i: int, j: int) -> bool:
         a, b = source[i], translation[j]
-        return a.kind == b.kind and overlap(a.tokens, b.tokens) >= _ANCHOR
+        return a.kind == b.kind and overlap(a.tokens, b.tokens) >= _LANDMARK
 
     chain = landmarks([unit.tokens for unit in source], [unit.tokens for unit in translation], is_sure)
     matches: list[UnitMatch] = []
@@ -55,7 +56,9 @@ def _align_middle(source: list[Unit], translation: list[Unit], lengths: Lengths,
 def _equal_ends(
     source: list[Unit], translation: list[Unit], lengths: Lengths
 ) -> tuple[list[UnitMatch], list[Unit], list[Unit]]:
-    """Match the segments at the beginning of both sides that certainly correspond.
+    """Match the first segments of two sequences as long as they certainly correspond, since their tokens are equal.
+
+    For the last segments, pass both sequences in reverse order.
 
     Returns:
         The matches, and the remaining segments of the source and of the translation.

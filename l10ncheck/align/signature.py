@@ -67,9 +67,14 @@ _VOLATILE = re.compile(r"v?\d|(?:alpha|beta|stable|deprecated|experimental|previ
 class Unit:
     """A segment with the values that the aligner needs.
 
-    ``tokens`` maps the tokens of the segment to their weights; ``weight`` is the sum of these weights. ``length`` is
-    the length of the text, converted to Latin letters; for code, it is the number of characters. ``boxed`` is whether
-    the segment is in an admonition, ``under_unmatched`` whether it is below a heading that the other page lacks.
+    Attributes:
+        tokens: What stays the same in a translation of the segment (code, numbers, addresses, names), with weights.
+        weight: The sum of these weights.
+        length: The length of the text, converted to Latin letters; for code, the number of characters.
+        level: The level of a heading; 0 for other kinds.
+        is_header: Whether the segment is the header row of a table.
+        boxed: Whether the segment is in an admonition.
+        under_unmatched: Whether the segment is below a heading that the other page lacks.
     """
 
     __slots__ = (
@@ -101,10 +106,10 @@ class Unit:
 def prepare(
     source: Page, translation: Page, source_language: Language, language: Language, glossary: Matcher | None = None
 ) -> tuple[list[Unit], list[Unit]]:
-    """Prepare the segments of both pages for alignment, except front matter fields.
+    """Return the segments of both pages with their tokens, weights and lengths. Front matter fields are left out.
 
-    Tokens are weighted by how rare they are on these two pages. With a glossary, its rare terms and their renderings
-    become tokens too.
+    Tokens are what stays the same in a translation, such as code and numbers. They are weighted by how rare they are on
+    these two pages. With a glossary, its rare terms and their renderings become tokens too.
     """
     source_segments = [segment for segment in source.segments if segment.kind != "field"]
     segments = [segment for segment in translation.segments if segment.kind != "field"]
@@ -168,19 +173,27 @@ def share_subject(a: Unit, b: Unit) -> bool:
 
 
 def segment_length(segment: Segment, language: Language) -> float:
+    """Return the length of a segment: of code in characters, of text in English letters, to which other scripts are
+    converted.
+    """
     if segment.kind == "code" and segment.block:
         return float(len(segment.block.content))
     return text_length(segment.prose, language)
 
 
 def _weighted(tokens: dict[str, int], weights: dict[str, float]) -> dict[str, float]:
+    """Return the total weight of each token: its count times its weight. Tokens without a weight are left out."""
     return {token: count * weights[token] for token, count in tokens.items() if token in weights}
 
 
 def _weigh(source: list[dict[str, int]], translation: list[dict[str, int]]) -> dict[str, float]:
-    """Return the weight of every token.
+    """Return the weight of every token of two pages.
 
     The weight depends on the kind of the token, and on how many segments of the two pages have this token.
+
+    Args:
+        source: The tokens of each segment of the source, with their numbers of occurrences.
+        translation: The same for the translation.
     """
     source_counts = Counter(token for tokens in source for token in tokens)
     translation_counts = Counter(token for tokens in translation for token in tokens)
@@ -200,9 +213,15 @@ def _weigh(source: list[dict[str, int]], translation: list[dict[str, int]]) -> d
 
 
 def segment_tokens(segment: Segment, language: Language, words: set[str] | None = None) -> dict[str, int]:
-    """Return the tokens of a segment, each with the number of its occurrences.
+    """Return what stays the same in a translation of a segment: code, numbers, addresses, names and the like (tokens).
 
-    ``words`` are the Latin words that become tokens; None for all Latin words of the segment.
+    Args:
+        segment: The segment.
+        language: The language of the segment.
+        words: The Latin words that become tokens; None for all Latin words of the segment.
+
+    Returns:
+        The number of occurrences of each token. The first character of a token is its kind.
     """
     bag: dict[str, int] = {}
 
@@ -266,15 +285,19 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
 
 
 def untranslated_part(line: str) -> str:
-    """Return a line of code without the parts that translators change: a comment, or the last columns of a help
-    text.
+    """Return a line of code without the parts that translators change: a comment, or the text columns of a help output.
+
+    For example, ``ls -a  # list all`` gives ``ls -a``.
     """
     return _DESCRIPTION.split(line.strip(), maxsplit=1)[0]
 
 
 @lru_cache(1 << 12)
 def _letters(name: str) -> str:
-    """Return the distinct letters of a name, sorted, so a mistyped name often has the same token as the correct one."""
+    """Return the distinct letters of a name in lower case, sorted: ``Note`` gives ``enot``.
+
+    A mistyped name thus often has the same token as the correct one.
+    """
     return "".join(sorted(set(name.lower())))
 
 

@@ -16,16 +16,15 @@ from .signature import Unit
 # A row of the alignment: units of the source, the units of the translation that correspond to them, and the score.
 UnitMatch = tuple[tuple[Unit, ...], tuple[Unit, ...], float]
 
-_BAND = (
-    16  # width of the band in segments, to which the difference in length is added; segments further away have moved
-)
+# Width of the band in segments, to which the difference in length is added. Segments further away have moved.
+_BAND = 16
 _FROM_START = 0.3  # weight of the distance from the start: what a page adds, it mostly adds at the end
 _UNREACHABLE = float("-inf")
 _SKIP_SOURCE, _SKIP_TRANSLATION, _PAIR, _DOUBLED = range(4)
 
 
 class _Line(Struct):
-    """One line of the table of scores, from the column ``low`` on. Index ``k`` of the lists is column ``low + k``.
+    """One line of the table of scores. The lists hold the columns from ``low`` on: index ``k`` is column ``low + k``.
 
     For each cell, ``best`` is the best total score up to this cell, ``steps`` is the step that led to the cell, and
     ``scores`` is the score of the pair. Index 0 and 1 are before the computed band, since a step may start from there.
@@ -37,7 +36,7 @@ class _Line(Struct):
     scores: list[float]
 
     def values(self, low: int, high: int) -> list[float]:
-        """Return the best total scores of the columns ``low`` to ``high``; ``_UNREACHABLE`` for columns outside the
+        """Return the best total scores of the columns ``low`` to ``high``, minus infinity for columns outside the
         band.
         """
         best = self.best[max(low - self.low, 0) : max(high - self.low + 1, 0)]
@@ -109,6 +108,9 @@ def _doubles(source: Sequence[Unit], translation: Sequence[Unit]) -> dict[int, s
 
 
 def _trace(source: list[Unit], translation: list[Unit], lines: list[_Line]) -> list[UnitMatch]:
+    """Return the matches of the best path through the table, from its last cell back to its first, in the order of the
+    page.
+    """
     matches: list[UnitMatch] = []
     i, j = len(source), len(translation)
     while i and j:

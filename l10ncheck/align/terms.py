@@ -24,7 +24,12 @@ def add_terms(
 ) -> None:
     """Add a token for each rare glossary term to the segments that contain the term or its rendering.
 
-    The token is ``t`` and the index of the glossary entry. The bags of ``source`` and ``translation`` are changed.
+    The token is ``t`` and the index of the glossary entry.
+
+    Args:
+        source: The segments of the source, each with its tokens and their counts. The tokens are added to these.
+        translation: The same for the translation.
+        glossary: The terms and their renderings.
     """
     rare = {entry: bags for entry, bags in _source_bags(source, glossary).items() if len(bags) <= _RARE}
     translation_bags = _translation_bags(translation, glossary, rare)
@@ -35,6 +40,7 @@ def add_terms(
 
 
 def _source_bags(segments: Iterable[tuple[Segment, Bag]], glossary: Matcher) -> dict[int, list[Bag]]:
+    """Return the token counts of the segments that contain a term, by the index of its glossary entry."""
     bags_by_entry: dict[int, list[Bag]] = {}
     for segment, bag in segments:
         if segment.kind != "code" and segment.prose:
@@ -46,6 +52,9 @@ def _source_bags(segments: Iterable[tuple[Segment, Bag]], glossary: Matcher) -> 
 def _translation_bags(
     segments: Iterable[tuple[Segment, Bag]], glossary: Matcher, entries: Iterable[int]
 ) -> dict[int, list[Bag]]:
+    """Return the token counts of the segments that contain a rendering of a term, by the index of its glossary
+    entry.
+    """
     renderings = {entry: [needle.text for needle in glossary.needles(entry)] for entry in entries}
     bags_by_entry: dict[int, list[Bag]] = {entry: [] for entry in renderings}
     if not bags_by_entry:

@@ -58,7 +58,12 @@ def _verified(root: Path, path: Path) -> Path:
 
 
 def read_entries(file: Path) -> tuple[BaselineEntry, ...]:
-    """Read a baseline file. Raises ReadError and BaselineError."""
+    """Read the entries of a baseline file.
+
+    Raises:
+        ReadError: The file cannot be read.
+        BaselineError: The file is invalid.
+    """
     return parse(read_text(file), str(file))
 
 
@@ -149,7 +154,10 @@ def configure_message() -> str:
 def apply_entries(
     report: Report, entries: Sequence[BaselineEntry], config: Config, *, complete: bool
 ) -> BaselineResult:
-    """Match the findings of a report with baseline entries; see ``baseline.apply_baseline``."""
+    """Find out which findings of a report are in a baseline, and which of its entries are unused.
+
+    ``complete`` is whether the report covers the whole site; see ``baseline.apply_baseline``.
+    """
     return apply_baseline(
         report,
         entries,

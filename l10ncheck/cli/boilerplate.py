@@ -1,4 +1,4 @@
-"""Messages about text that only one side of a site has."""
+"""Prints messages about text that on many pages only the source or only the translation has, or with other values."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MOST = 3  # texts that are shown
 
 
 def print_suggestions(report: Report, patterns: tuple[str, ...]) -> None:
-    """Print notes about text that differs on many pages to stderr, and a line to copy into the configuration.
+    """Print to stderr which text differs from its source on many pages, and a setting that makes the rules ignore it.
 
     Args:
         report: The report, with all findings that are shown.
@@ -47,10 +47,10 @@ def _note(suggestion: Suggestion) -> str:
             **values,
         )
     return ngettext(
-        '{count} page has "{text}" with different values on both sides; if this is intended, add the line below to '
-        "l10ncheck.toml",
-        '{count} pages have "{text}" with different values on both sides; if this is intended, add the line below to '
-        "l10ncheck.toml",
+        '{count} page has "{text}" with different values in source and translation; if this is intended, add the line '
+        "below to l10ncheck.toml",
+        '{count} pages have "{text}" with different values in source and translation; if this is intended, add the '
+        "line below to l10ncheck.toml",
         suggestion.pages,
         **values,
     )

@@ -1,6 +1,4 @@
-"""``check --since`` and ``--changed-lines``: check only the pairs, or show only the findings on lines, that a change
-touches.
-"""
+"""``check --since`` checks only the pairs with changes; ``--changed-lines`` keeps only findings on changed lines."""
 
 from __future__ import annotations
 
@@ -34,7 +32,7 @@ def verify_flags(arguments: Namespace) -> None:
 
 
 def check_since(config: Config, arguments: Namespace) -> Report:
-    """Check the pairs that were changed since the merge base of HEAD and the revision of ``--since``.
+    """Check the pairs of which a page was changed since the merge base of HEAD and the revision of ``--since``.
 
     Raises:
         UserError: A revision is unknown.
@@ -46,7 +44,10 @@ def check_since(config: Config, arguments: Namespace) -> Report:
 
 
 def on_changed_lines(report: Report, config: Config, arguments: Namespace) -> Report:
-    """Keep only the findings on changed lines of either page. Raises UserError for an unknown revision."""
+    """Return a report without the findings whose lines did not change since ``--since``.
+
+    A finding stays if its lines changed in the source or in the translation. Raises UserError for an unknown revision.
+    """
     change = revision_range(config.root, arguments.since)
     with closing(Tree(config.root, change.base)) as tree:
         fingerprints = {finding.fingerprint for page in report.pages for finding in _on_page(page, change, tree)}

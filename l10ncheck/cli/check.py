@@ -145,5 +145,5 @@ def _check(paths: list[str], config: Config, arguments: Namespace, overlay: dict
 
 
 def _shows_pages(arguments: Namespace) -> bool:
-    """Return whether the user asked for a format that shows the text of whole pages, such as HTML."""
+    """Return whether one of the output formats that the user chose shows the text of whole pages, such as HTML."""
     return any(name in FOLDERS for name, _ in arguments.format or ())

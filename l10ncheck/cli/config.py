@@ -64,7 +64,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _fact_lines(facts: SiteFacts) -> Iterator[str]:
-    """Yield lines about facts in the site generator's configuration that are not settings of l10ncheck."""
+    """Yield lines about what the site generator is configured for, as far as it is not a setting of l10ncheck."""
     yield from facts.notes
     if facts.source_locale:
         yield gettext(
@@ -84,8 +84,14 @@ def _fact_lines(facts: SiteFacts) -> Iterator[str]:
         )
     if facts.cjk_emphasis:
         yield gettext(
-            "the generator reads emphasis before Chinese, Japanese and Korean letters, from {place}",
+            "emphasis may end directly before a Chinese, Japanese or Korean letter, from {place}",
             place=facts.cjk_emphasis.origin,
+        )
+    if facts.localized_aliases:
+        yield gettext(
+            "Hugo {version}, which adds the language to aliases, from {place}",
+            version=facts.localized_aliases.value,
+            place=facts.localized_aliases.origin,
         )
     if facts.redirects:
         yield ngettext(
@@ -117,12 +123,12 @@ def setting_rows(config: Config) -> tuple[SettingRow, ...]:
 
 
 def _is_in(key: str, group: str) -> bool:
-    """Return whether a dotted key is ``group`` or in that table."""
+    """Return whether a dotted key is ``group`` or below it: ``rules.text-too-short.severity`` is in ``rules``."""
     return key == group or key.startswith(f"{group}.")
 
 
 def _discovery_lines(config: Config) -> list[str]:
-    """Return lines that say which layout and how many pages the settings select in the working tree."""
+    """Return lines that say which layout the site has, and how many of its pages the settings select."""
     try:
         discovery = discover_here(config)
     except (DiscoveryError, ReadError) as error:

@@ -69,7 +69,7 @@ def min_severity(arguments: Namespace, config: Config) -> Severity:
 
 
 def split_names(values: Iterable[str] | None) -> list[str]:
-    """Split the values of a repeatable flag at commas."""
+    """Split the values of a repeatable flag at commas: ``["a,b", "c"]`` becomes ``["a", "b", "c"]``."""
     return [name.strip() for text in values or () for name in text.split(",") if name.strip()]
 
 

@@ -86,7 +86,7 @@ def print_summary(fixed: Fixed, *, quiet: bool) -> None:
 
 
 def print_diff(fixed: Fixed) -> None:
-    """Print a patch that ``git apply`` accepts in the project's folder."""
+    """Print the fixes as a patch, which ``git apply`` accepts in the project's folder."""
     for path in fixed.after:
         sys.stdout.writelines(_diff(path, fixed.before[path], fixed.after[path]))
 

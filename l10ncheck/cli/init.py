@@ -74,7 +74,7 @@ def _summary(proposal: ConfigProposal) -> list[str]:
 
 
 def _found(proposal: ConfigProposal) -> list[str]:
-    """Return lines about the layouts that fit."""
+    """Return the lines that tell the user which layouts, pages and languages were found."""
     lines = []
     if fork := proposal.fork:
         lines.append(
@@ -106,12 +106,12 @@ def _fork_hint(hint: ForkHint) -> str:
     if hint.source:
         return gettext(
             'this looks like a translation of "{folder}" into "{locale}", kept as a fork: '
-            "run l10ncheck init --source {folder}",
+            'run "l10ncheck init --source {folder}"',
             folder=hint.source,
             locale=hint.locale,
         )
     return gettext(
         'this looks like a translation into "{locale}", kept as a fork: clone the repository of the sources beside it '
-        "and run l10ncheck init --source ../FOLDER",
+        'and run "l10ncheck init --source ../FOLDER"',
         locale=hint.locale,
     )

@@ -125,7 +125,11 @@ def write_formats(formats: Sequence[Format], render: Callable[[str], str], root:
 
 
 def write_file(root: Path, file: Path, text: str) -> None:
-    """Write a file that the user has named, as ``files.write_text`` does. Raises UserError as ``writing`` does."""
+    """Write a text to a file that the user has named.
+
+    Raises:
+        UserError: Writing fails, or a symbolic link in the project leads out of it.
+    """
     with writing(root, file) as target:
         write_text(target, text)
 
@@ -168,7 +172,7 @@ def working_path(root: Path, path: str) -> str:
 
 
 def use_color(choice: str) -> bool | None:
-    """Convert the value of ``--color`` to whether to use color. None means: only on a terminal."""
+    """Return whether to use color, from the value of ``--color``; None stands for "only on a terminal"."""
     if choice != "auto":
         return choice == "always"
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
@@ -192,7 +196,7 @@ def _print_statistics(report: Report) -> None:
 
 
 def summary_line(report: Report) -> str:
-    """Return the last line that a check prints: how many findings in how many pages."""
+    """Return the last line that a check prints, which says how many findings there are in how many pages."""
     summary = report.summary
     pages = _counts.pages(summary.pages)
     seconds = f"{report.seconds:.1f}"

@@ -18,8 +18,9 @@ _DELAY = 1.0  # seconds before the bar is shown
 
 
 class Progress:
-    """Shows a progress bar on stderr after a delay. Call it with the number of finished pairs and the number of all
-    pairs.
+    """A progress bar on stderr, which appears only after a delay.
+
+    Call the object with the number of finished pairs and the number of all pairs to update it.
     """
 
     def __init__(self, *, silent: bool) -> None:

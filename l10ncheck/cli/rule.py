@@ -51,7 +51,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _lists(rules: list[type[Rule]]) -> list[str]:
-    """Return one text for each group of rules, with a line for each rule."""
+    """Return the lists of rules to print: one text for each group, with a line for each of its rules."""
     width = max(len(rule.name) for rule in rules)
     grouped = groupby(sorted(rules, key=lambda rule: (rule.group, rule.name)), key=lambda rule: rule.group)
     return ["\n".join([group, *(_line(rule, width) for rule in members)]) for group, members in grouped]

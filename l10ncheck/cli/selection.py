@@ -68,11 +68,12 @@ def select_pages(config: Config, discovery: Discovery, paths: Sequence[str], loc
 
 
 def filter_pairs(discovery: Discovery, is_selected: Callable[[Pair], bool]) -> Discovery:
-    """Keep only the selected pairs, untranslated pages, orphaned pages and languages.
+    """Return the pages and languages of a site without those that are not selected.
 
     Args:
         discovery: The pages of the site.
-        is_selected: Decides about a pair; for an untranslated or orphaned page, one of its paths may not exist.
+        is_selected: Whether to keep a pair. Of an untranslated or orphaned page, one path does not exist. A language is
+            tested as a pair whose paths are the language tags.
     """
     pairs, untranslated, orphans = (
         tuple(filter(is_selected, pairs)) for pairs in (discovery.pairs, discovery.untranslated, discovery.orphans)

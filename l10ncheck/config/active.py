@@ -50,12 +50,12 @@ def active_rules(config: Config) -> tuple[ActiveRule, ...]:
 
 
 def plugin_rules(config: Config) -> Mapping[str, type[Rule]]:
-    """Return the rules of all plugins of a configuration, by name. Raises PluginError."""
+    """Return the rules of all plugins of a configuration, by name. Raises PluginError if a plugin cannot be loaded."""
     return {name: rule for plugin in config_plugins(config) for name, rule in plugin.rules.items()}
 
 
 def config_plugins(config: Config) -> tuple[Plugin, ...]:
-    """Load the plugins of a configuration and return them. Raises PluginError."""
+    """Load the plugins of a configuration and return them. Raises PluginError if one cannot be loaded."""
     if not config.plugins:
         return ()
     from ..plugins import load_plugins

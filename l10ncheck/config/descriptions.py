@@ -20,7 +20,7 @@ def setting_descriptions() -> dict[str, str]:
         "include": gettext("patterns of pages to check; empty: all pages"),
         "exclude": gettext("patterns of pages to skip; the source or translation of such a page is skipped, too"),
         "boilerplate": gettext(
-            "text that only one side of the site has and no rule checks: components, whole lines "
+            "text in the source or the translation that rules ignore: components, whole lines "
             "or paragraphs, in which * stands for any text"
         ),
         "dialects": gettext("Markdown dialects, such as hugo or mdx; empty: from the layout and the text of each page"),
@@ -35,6 +35,9 @@ def setting_descriptions() -> dict[str, str]:
         "glossaries": gettext("glossary files, or names of bundled glossaries"),
         "history": gettext("whether to read the git history of the source; auto: if the project is in a repository"),
         "pin_keys": gettext("front matter keys that record which commit of the source was translated"),
+        "outdated_key": gettext(
+            "front matter key that status --write-flags sets on outdated translations, for a banner of the site"
+        ),
         "cache": gettext("folder of the cache in the project; empty: no cache"),
         "baseline": gettext("file of known findings, which are not reported; empty: none"),
         "select": gettext("rules or groups to turn on; all: every rule"),

@@ -71,7 +71,9 @@ def type_message(key: Key, problem: str, value: Any) -> str:
 
 
 def with_suggestion(message: str, word: str, known: Iterable[str], *, list_known: bool = False) -> str:
-    """Extend the message about an unknown word by the known word that is most similar.
+    """Add the known word that is most similar to an unknown one to a message: ``…; did you mean "ignore"?``.
+
+    If no known word is similar, the message is returned unchanged, or with the list of all known words.
 
     Args:
         message: The message about the unknown word.
@@ -91,7 +93,10 @@ def with_suggestion(message: str, word: str, known: Iterable[str], *, list_known
 
 
 def allowed_values(hint: Any) -> tuple[str, ...]:
-    """Return the values that a type allows if it is a ``Literal`` (or contains one), otherwise an empty tuple."""
+    """Return the values of the ``Literal`` that a type is or contains: ``("a", "b")`` for ``Literal["a", "b"] | None``.
+
+    The result is empty if there is no ``Literal``.
+    """
     if get_origin(hint) is Literal:
         return tuple(map(str, get_args(hint)))
     if get_origin(hint) is Annotated:

@@ -152,7 +152,10 @@ def _nearest(start: Path) -> tuple[Origin | None, dict[str, Any] | None]:
 
 
 def _read(path: Path) -> tuple[Origin, dict[str, Any] | None]:
-    """Read the settings of a file. They are None for a ``pyproject.toml`` without ``[tool.l10ncheck]``."""
+    """Read a configuration file. Return where its settings come from, and the settings.
+
+    The settings are None for a ``pyproject.toml`` without ``[tool.l10ncheck]``.
+    """
     shared = path.name == "pyproject.toml"
     try:
         text = read_text(path)
@@ -172,7 +175,10 @@ def _read(path: Path) -> tuple[Origin, dict[str, Any] | None]:
 
 
 def _verify_link(path: Path) -> None:
-    """Reject a symbolic link that leads out of the project. Error messages would quote the text of its target."""
+    """Raise ConfigError if the configuration file is a symbolic link that leads out of the project.
+
+    Otherwise, error messages could quote the text of any file of the user.
+    """
     try:
         resolve_user_path(_repository(path.parent) or path.parent, path)
     except PathError as error:
@@ -192,7 +198,7 @@ def _repository(start: Path) -> Path | None:
 
 
 def _origins(values: Mapping[str, Any], origin: Origin | None) -> dict[str, str]:
-    """Return for each key that is set where it is set. Each option of a rule is a key of its own."""
+    """Return where each key is set, such as ``{"hosts": "l10ncheck.toml:3"}``. Each option of a rule is a key."""
     if origin is None:
         return {}
     origins = {name: origin.location((name,)) for name in values if name != "rules"}

@@ -68,7 +68,10 @@ def _read(name: str) -> Preset:
 
 
 def preset_of(values: Mapping[str, Any], origin: Origin) -> Preset | None:
-    """Return the preset that some settings name, without the keys that they exclude; None if they name none.
+    """Return the preset that some settings name; None if they name none.
+
+    A key of the preset is left out if the settings contain a key that excludes it: ``layout`` and ``templates`` exclude
+    each other.
 
     Args:
         values: The settings, which need not be valid.
@@ -89,7 +92,7 @@ def preset_of(values: Mapping[str, Any], origin: Origin) -> Preset | None:
 
 
 def fitting_presets(files: Iterable[str], hosts: Iterable[str], folder: str = "") -> tuple[Preset, ...]:
-    """Return the presets that fit a site, those of one site before those of any site of a generator.
+    """Return the presets that fit a site. Presets for a single site come before presets for a site generator.
 
     Args:
         files: The files of the project.

@@ -26,7 +26,13 @@ RuleTables = dict[str, dict[str, Any]]
 
 
 class Override(Struct, frozen=True, forbid_unknown_fields=True):
-    """Settings that differ for some pages. ``paths`` are patterns for the path of the translation or the source."""
+    """Settings for some pages of a site.
+
+    Attributes:
+        paths: Patterns of the pages. The path of the translation or of the source must match one of them.
+        ignore: Rules and groups that are turned off for these pages.
+        rules: Severities and options of rules for these pages.
+    """
 
     paths: Annotated[tuple[str, ...], Meta(min_length=1)]
     ignore: tuple[str, ...] = ()
@@ -53,6 +59,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     glossaries: tuple[ProjectPath, ...] = ()
     history: bool | Literal["auto"] = "auto"
     pin_keys: tuple[str, ...] = ("default_lang_commit", "sourceCommit", "source_commit")
+    outdated_key: Annotated[str, Meta(pattern=r"^[\w-]+$")] = "outdated"
     cache: ProjectPath = ".l10ncheck_cache"
     baseline: ProjectPath = ""
     select: tuple[str, ...] = ("all",)

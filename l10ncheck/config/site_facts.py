@@ -15,10 +15,11 @@ _FORK = "fork"  # a layout of any generator
 
 
 def with_site_facts(config: Config) -> Config:
-    """Return the configuration with hosts and the heading slug algorithm of the generator, if it sets none itself.
+    """Complete a configuration with what the site generator is configured for.
 
-    Their origins name the files of the generator. If the sources are in a separate folder, the generator's files in
-    that folder are used, too.
+    ``hosts`` and ``slug`` (the heading slug algorithm) are set unless the configuration sets them itself; ``origins``
+    then names the file of the generator. If the sources are in a separate folder, the generator's files in that folder
+    are read, too.
     """
     facts = read_facts(config.root, config.site_root)
     if config.source_root:

@@ -109,7 +109,18 @@ def _reject_unknown_keys(values: Mapping[str, Any], struct: type[Struct], place:
 
 
 def _require_tables(tables: Any, place: Key, origin: Origin) -> None:
-    """Check that the value for each rule is a table. The error of msgspec would not name the rule."""
+    """Check that the value for each rule is a table.
+
+    msgspec would find this error as well, but its message does not name the rule.
+
+    Args:
+        tables: The value of the key ``rules``, by rule.
+        place: The key.
+        origin: Where the settings come from.
+
+    Raises:
+        ConfigError: A value is not a table.
+    """
     for name, table in tables.items() if isinstance(tables, dict) else ():
         if not isinstance(table, dict):
             key = (*place, name)

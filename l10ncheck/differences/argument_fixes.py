@@ -1,5 +1,6 @@
-"""Edits that copy argument values of a shortcode or component from the source, if both values are written in a clear
-way: in quotes, in braces, or as a bare word.
+"""Edits that copy argument values of a shortcode or component from the source.
+
+Both values must be written in a clear way: in quotes, in braces, or as a bare word.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ def argument_edits(
         translation: The page to edit.
         source_tag: The tag of the source, which has the correct values.
         tag: The tag of the translation to edit.
-        names: Names of the arguments, as in ``named_arguments``.
+        names: Names of the arguments to copy. A positional argument is named by its number, from ``1``.
 
     Returns:
         One edit for each name. Empty if one of the values cannot be copied safely, for example because a quote is
@@ -42,9 +43,9 @@ def argument_edits(
 
 
 def _by_name(tag: Tag) -> Mapping[str, Arg]:
-    """Map the names of a tag's arguments to the arguments.
+    """Return the arguments of a tag by their names. A positional argument is named by its number, from ``1``.
 
-    A positional argument is named by its number, from ``1``. Names that occur twice are left out.
+    Arguments whose name occurs twice are left out.
     """
     found: dict[str, list[Arg]] = {}
     positions = 0
@@ -55,6 +56,10 @@ def _by_name(tag: Tag) -> Mapping[str, Arg]:
 
 
 def _edit(source: str, translation: str, source_arg: Arg | None, arg: Arg | None, strict: bool) -> Edit | None:
+    """Return the edit that replaces the value of an argument with that of the source; None if this is not safe.
+
+    ``strict`` is whether quotes make a difference, so a value in quotes must not replace one without, or the reverse.
+    """
     if source_arg is None or arg is None:
         return None
     value = source_arg.value
@@ -72,9 +77,9 @@ def _edit(source: str, translation: str, source_arg: Arg | None, arg: Arg | None
 
 
 def _form(text: str, arg: Arg) -> Form | None:
-    """Return how a value is written: in quotes, in braces or bare.
+    """Return how the value of an argument is written: in quotes, in braces or bare.
 
-    Returns None if other characters touch the value (``a=q"v1"``) or a quote is missing.
+    The result is None if other characters touch the value (``a=q"v1"``) or a quote is missing.
     """
     start, end = arg.span.start, arg.span.end
     quote = text[start - 1 : start]

@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 _KINDS = frozenset({"heading", "paragraph", "item", "term"})
 _MIN_WORDS = 4
 # Smallest and largest ratio of the length of a translation to that of its source, both in English letters.
-_SHORTEST, _LONGEST = (
-    0.4,
-    2.5,
-)
+_SHORTEST, _LONGEST = 0.4, 2.5
 
 
 class KeptSource(Struct, frozen=True):
-    """A block of the translated page that is still in the source language, and the block near it that translates it."""
+    """A block of the translated page that is still in the source language (``kept``), although its translation is
+    beside it.
+
+    ``source`` is the equal block of the source. ``translation`` is the block near ``kept`` that translates it.
+    """
 
     source: Segment
     kept: Segment
@@ -66,13 +67,17 @@ def kept_sources(comparison: Comparison) -> tuple[KeptSource, ...]:
 
 
 def _is_translated(comparison: Comparison, segment: Segment) -> bool:
+    """Whether a segment of the translation is in the language of the translation; True if its script does not show
+    this.
+    """
     language = comparison.language
     return language.script is None or language.has_script(segment.prose)
 
 
 def _is_translation(comparison: Comparison, pair: KeptSource) -> bool:
-    """Whether one block of a pair can be the translation of the other: it has the same kind, similar containers, the
-    same inline code and a fitting length.
+    """Whether the block ``translation`` of a pair can be the translation of the block ``kept``.
+
+    It must have the same kind, the same kind of container, the same inline code and a fitting length.
     """
     one, other = pair.kept, pair.translation
     if one.kind != other.kind or (one.parent and one.parent.kind) != (other.parent and other.parent.kind):

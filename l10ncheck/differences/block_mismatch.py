@@ -1,6 +1,6 @@
 """Find aligned blocks with different content: most of their links, inline code, numbers and tags differ.
 
-One finding for the block is clearer than one for each link and number. It is also right if the alignment paired two
+One finding for such a block is clearer than one for each link and number. It is also right if the alignment paired two
 unrelated blocks by mistake, while findings about their links and numbers would be wrong.
 """
 
@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from ..comparison import Comparison
 
 _MIN_DIFFERENCES = 3
-_SAME_TEXT = (
-    0.5  # a block that keeps this share of the source's code, links, numbers and tags is the same text with changes
-)
+# A block that keeps this share of the source's code, links, numbers and tags is the same text with changes.
+_SAME_TEXT = 0.5
 _KINDS = frozenset({"paragraph", "item", "row", "term", "html"})
 # The match, a value of the source that differs, and the value that the translation has instead. A value that only one
 # side has leaves the other one empty.
@@ -34,10 +33,13 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 
 class MismatchedBlock(Struct, frozen=True):
-    """An aligned block whose content differs from its source.
+    """An aligned block with different content than its source.
 
-    ``missing``: the code, addresses, numbers and names of tags that only the source has. ``added``: those that only the
-    translation has. ``total``: how many the source has.
+    Attributes:
+        match: The block and its source.
+        missing: The code, addresses, numbers and names of tags that only the source has.
+        added: Those that only the translation has.
+        total: How many the source has.
     """
 
     match: Match
@@ -47,7 +49,10 @@ class MismatchedBlock(Struct, frozen=True):
 
 
 def mismatched_blocks(comparison: Comparison) -> dict[int, MismatchedBlock]:
-    """Return the mismatched blocks, by the index of their first source segment."""
+    """Return the aligned blocks that have most of the source's links, code, numbers and tags missing or changed.
+
+    They are returned by the index of their first source segment.
+    """
     by_block: defaultdict[int, list[_Difference]] = defaultdict(list)
     for difference in _differences(comparison):
         by_block[difference[0].source[0].index].append(difference)
@@ -65,13 +70,14 @@ def mismatched_blocks(comparison: Comparison) -> dict[int, MismatchedBlock]:
 
 
 def is_mismatched(comparison: Comparison, match: Match) -> bool:
-    """Whether the rule ``block-mismatch`` reports a match. Other rules then do not report its differences
-    one by one.
+    """Whether the rule ``block-mismatch`` reports a match, so other rules must not report its differences one by
+    one.
     """
     return bool(match.source) and match.source[0].index in comparison.of(mismatched_blocks)
 
 
 def _differences(comparison: Comparison) -> Iterator[_Difference]:
+    """Yield the differences in links, inline code, tags and values that other rules would report."""
     for link in comparison.of(link_differences):
         if link.kind != "fragment" and link.broken is None:
             yield link.match, link.source.url if link.source else "", link.translation.url if link.translation else ""

@@ -1,8 +1,7 @@
-"""The limit ``MANY`` for algorithms that compare each item of one block with each item of another, which takes
-quadratic time.
+"""The limit ``MANY`` for algorithms that compare each item of one block with each item of another.
 
-A block with more items is a table of data, or was written to slow down l10ncheck. Items beyond the limit are treated as
-items without a counterpart.
+Such algorithms take quadratic time. A block with more items is a table of data, or was written to slow down l10ncheck.
+Items beyond the limit are treated as items without a counterpart.
 """
 
 MANY = 200

@@ -29,10 +29,15 @@ _MAX_ANCHORS = 20_000  # no suggestion is searched for on pages with more anchor
 class BrokenAnchor(Struct, frozen=True):
     """A link whose fragment does not exist on its target page.
 
-    ``path``: the path of the target page; empty for a link inside its own page. ``suggestion``: a fragment to use
-    instead; empty if none was found. ``is_certain``: true if the suggestion was found through the link or the heading
-    of the source, false if it is only similar to the broken fragment. ``is_explicit``: whether the suggestion is an id
-    that is written in the page, so that it does not depend on the site generator.
+    Attributes:
+        link: The link.
+        path: The path of the target page; empty for a link inside its own page.
+        fragment: The fragment that does not exist.
+        suggestion: A fragment to use instead; empty if none was found.
+        is_certain: Whether the suggestion was found through the link or the heading of the source. Otherwise, it is
+            only similar to the broken fragment.
+        is_explicit: Whether the suggestion is an id that is written in the page, so it does not depend on the site
+            generator.
     """
 
     link: Link
@@ -59,7 +64,7 @@ def broken_anchors(comparison: Comparison) -> tuple[BrokenAnchor, ...]:
 
 
 def _check_same_page(comparison: Comparison, link: Link) -> BrokenAnchor | None:
-    """Check a link to a heading of its own page. Returns None if the link is not broken, or if that cannot be known."""
+    """Return a link to a heading of its own page if it is broken; None if it is not, or if that cannot be known."""
     wanted = fragment(link.url)
     anchors = comparison.of(translation_anchors)
     if leads_somewhere(anchors, wanted):
@@ -77,10 +82,9 @@ def _check_same_page(comparison: Comparison, link: Link) -> BrokenAnchor | None:
 
 
 def _check_other_page(comparison: Comparison, link: Link) -> BrokenAnchor | None:
-    """Check a link to another page of the site.
+    """Return a link to another page of the site if it is broken; None if it is not, or if that cannot be known.
 
-    An address can lead to several pages; the link is broken if none of them has the fragment. Returns None if the link
-    is not broken, or if that cannot be known.
+    An address can lead to several pages. The link is broken if none of them has the fragment.
     """
     target = link_target(comparison, link.url)
     pages = comparison.site.pages
@@ -165,7 +169,9 @@ def _source_fragments(comparison: Comparison) -> frozenset[str]:
 
 
 def _linked_fragments(comparison: Comparison) -> dict[tuple[str, ...], frozenset[str]]:
-    """Return the fragments in the source's links to other pages, by the possible paths of the target page."""
+    """Return the fragments of the source's links to other pages, by the paths of the pages that the address can lead
+    to.
+    """
     page = comparison.source
     found: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
     links = [*front_matter_links(page), *(link for segment in page.segments for link in links_of(segment))]
@@ -176,7 +182,7 @@ def _linked_fragments(comparison: Comparison) -> dict[tuple[str, ...], frozenset
 
 
 def _has_hidden_headings(comparison: Comparison) -> bool:
-    """Whether the translation has shortcodes or components that may create headings or ids at build time."""
+    """Whether shortcodes or components may add headings or ids to the translation when the site is built."""
     return any(
         tag.syntax not in ("html", "admonition", "directive")
         for segment in comparison.translation.segments

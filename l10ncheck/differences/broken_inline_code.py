@@ -1,4 +1,4 @@
-"""Find backticks that readers see as text, because the second one of the pair is missing or because they are
+"""Find backticks that readers see as text, because the other one of the pair is missing or because they are
 full-width.
 """
 
@@ -18,7 +18,7 @@ _FENCE = 3  # so many marks are a fence, which other rules report
 
 
 def stray_marks(comparison: Comparison) -> Mapping[int, Span]:
-    """Find blocks in which more backticks are shown as text than in their source.
+    """Find blocks of the translation in which readers see more backticks than in the source.
 
     Returns:
         The place of the first such backtick of each block, by the index of the first source segment.
@@ -36,9 +36,7 @@ def stray_marks(comparison: Comparison) -> Mapping[int, Span]:
 
 
 def _shown(page: Page, segments: Sequence[Segment]) -> list[Span]:
-    """Return the places of the backticks that readers see as text. Escaped ones are left out, since the author meant
-    them.
-    """
+    """Return the places of the backticks that readers see as text, except for escaped ones, which are intended."""
     if not any("`" in segment.prose or "｀" in segment.prose for segment in segments):
         return []
     marks = [

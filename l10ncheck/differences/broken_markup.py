@@ -39,8 +39,12 @@ _ROOT = re.compile(rf"/(?:{LOCALE})(?=/)", re.IGNORECASE)
 class BrokenMarkup(Struct, frozen=True):
     """A link with broken syntax.
 
-    ``span`` is the text to replace. ``replacement`` repairs it; None if the text of the link is unknown. ``place`` is
-    ``span`` together with the address. ``url`` is the address, or the label if no definition of the label exists.
+    Attributes:
+        kind: What is wrong with it.
+        url: The address, or the label if no definition of the label exists.
+        span: The text to replace.
+        place: The text to replace together with the address.
+        replacement: The text that repairs the link; None if it is not known.
     """
 
     kind: Break
@@ -51,7 +55,7 @@ class BrokenMarkup(Struct, frozen=True):
 
 
 def broken_markup(page: Page, segments: tuple[Segment, ...]) -> list[BrokenMarkup]:
-    """Return the broken links in the segments."""
+    """Return the links with broken syntax in some segments of a page."""
     return [broken for segment in segments for broken in _in_segment(page, segment)]
 
 
@@ -65,6 +69,7 @@ def _in_segment(page: Page, segment: Segment) -> Iterator[BrokenMarkup]:
 
 
 def _replacement(kind: Break, url: str, found: re.Match[str]) -> str | None:
+    """Return the text that repairs a link with this kind of broken syntax; None if the repair is not known."""
     match kind:
         case "blank":
             return ""
@@ -77,10 +82,10 @@ def _replacement(kind: Break, url: str, found: re.Match[str]) -> str | None:
 
 
 def address_as_text(url: str, segments: tuple[Segment, ...]) -> BrokenMarkup | None:
-    """Find an address that readers of the segments see as text.
+    """Return the first place where an address is part of the text, although it should be that of a link; None if there
+    is none.
 
-    The language at the beginning of the path and a slash at its end do not matter. Returns None if no text contains the
-    address.
+    The language at the beginning of the path and a slash at its end are ignored.
     """
     if not _ADDRESS_SIGN.search(url):
         return None
@@ -97,7 +102,9 @@ def address_as_text(url: str, segments: tuple[Segment, ...]) -> BrokenMarkup | N
 
 
 def undefined_references(segments: tuple[Segment, ...]) -> list[BrokenMarkup]:
-    """Return the texts in the form of a reference link, such as ``[text][label]``, whose label is not defined."""
+    """Return the texts that look like a reference link, such as ``[text][label]``, but whose label has no
+    definition.
+    """
     found = []
     for segment in segments:
         for reference in _REFERENCE.finditer(segment.prose) if "[" in segment.prose else ():

@@ -44,10 +44,13 @@ class CodeLine(Struct, frozen=True, gc=False):
 
 
 class CodeHunk(Struct, frozen=True):
-    """Lines of the source, and the lines that the translation has instead. One side may be empty.
+    """A difference between two code blocks: lines of the source, and the lines that the translation has instead.
 
-    ``source_previous`` and ``previous``: the index of the code line before the hunk in the source and in the
-    translation; -1 if the hunk is at the beginning.
+    Attributes:
+        source: The lines of the source; empty if they are missing there.
+        translation: The lines of the translation; empty if they are missing there.
+        source_previous: The index of the line of code before the difference in the source; -1 at the beginning.
+        previous: The same for the translation.
     """
 
     source: tuple[CodeLine, ...]
@@ -79,7 +82,7 @@ def code_hunks(source: str, translation: str, text: CodeText) -> list[CodeHunk]:
 
 
 def formatting_change(source: str, translation: str, text: CodeText) -> tuple[CodeLine, CodeLine] | None:
-    """Find the first line that does the same in both code blocks but is formatted in another way.
+    """Return the first line that does the same in both code blocks but is formatted in another way.
 
     Args:
         source: The content of the source's block.
@@ -122,7 +125,10 @@ def _is_marker(lines: Sequence[CodeLine], index: int) -> bool:
 def _differing_blocks(old: Sequence[CodeLine], new: Sequence[CodeLine], *, by_head: bool) -> list[Range]:
     """Return the ranges of lines that differ.
 
-    ``by_head``: whether lines correspond if the text before their last column is equal.
+    Args:
+        old: The lines of the source.
+        new: The lines of the translation.
+        by_head: Whether two lines correspond if the text before their last column is equal.
     """
     a, b = [line.code for line in old], [line.code for line in new]
     start = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
@@ -144,6 +150,7 @@ def _differing_blocks(old: Sequence[CodeLine], new: Sequence[CodeLine], *, by_he
 
 
 def _equal_pairs(a: list[str], b: list[str]) -> int:
+    """Return how many pairs of equal lines two lists have."""
     counts = Counter(b)
     return sum(counts[line] for line in a)
 
@@ -151,7 +158,14 @@ def _equal_pairs(a: list[str], b: list[str]) -> int:
 def _code_differences(
     old: Sequence[CodeLine], new: Sequence[CodeLine], block: Range, text: CodeText
 ) -> Iterator[Range]:
-    """Split a range of differing lines at the lines that translate each other, and yield the parts between them."""
+    """Yield the parts of a range of differing lines that remain without the lines that translate each other.
+
+    Args:
+        old: All lines of the source.
+        new: All lines of the translation.
+        block: The range.
+        text: Decides which text may be translated.
+    """
     a, b, c, d = block
     if _joined(old[a:b]) == _joined(new[c:d]) or _is_prose(old[a:b], new[c:d], text):
         return
@@ -162,7 +176,7 @@ def _code_differences(
 
 
 def _equivalent_lines(old: Sequence[CodeLine], new: Sequence[CodeLine], text: CodeText) -> Iterator[tuple[int, int]]:
-    """Yield the indexes of pairs of equivalent lines.
+    """Yield the index pairs of lines that do the same or translate each other.
 
     If both lists have the same length, each line is compared with the line in the same position. Otherwise, it is
     paired with the first line that is equivalent.
@@ -179,6 +193,7 @@ def _equivalent_lines(old: Sequence[CodeLine], new: Sequence[CodeLine], text: Co
 
 
 def _is_equivalent(old: CodeLine, new: CodeLine, text: CodeText) -> bool:
+    """Whether two lines of code do the same, or differ only in translated text."""
     if _joined([old]) == _joined([new]) or same_spelling(old.code, new.code, text.code_language):
         return True
     if old.description and new.description and text.has_columns():
@@ -192,7 +207,7 @@ def _columns(line: CodeLine) -> tuple[str, str]:
 
 
 def differing_texts(old: CodeLine, new: CodeLine) -> tuple[str, str]:
-    """Return what to show of two lines that differ.
+    """Return the texts of two differing lines as a finding shows them.
 
     If both have a description in their last column and already differ before it, the descriptions are left out.
     """
@@ -213,6 +228,9 @@ def _without_spaces(text: str) -> str:
 
 
 def _is_prose(old: Sequence[CodeLine], new: Sequence[CodeLine], text: CodeText) -> bool:
+    """Whether ``old`` is running text, such as a paragraph in a block of plain text, and ``new`` can be its
+    translation.
+    """
     if not old or not new:
         return False
     if text.has_columns() and all(any(line.description for line in lines) for lines in (old, new)):

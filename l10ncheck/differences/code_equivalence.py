@@ -16,10 +16,14 @@ _SEPARATOR = re.compile(r"[-_\s]+")
 
 
 def same_spelling(source: str, translation: str, code_language: str) -> bool:
-    """Whether two lines of code mean the same although they are written differently. Repeated spaces must be removed
-    before.
+    """Whether two lines of code mean the same although they are written differently.
 
     A short flag means the same as a long flag that begins with its letter: ``-w`` and ``--watch``.
+
+    Args:
+        source: A line of the source without repeated spaces.
+        translation: A line of the translation without repeated spaces.
+        code_language: The language of the code.
     """
     source, translation = (_PLACEHOLDER.sub(_normalize_placeholder, line) for line in (source, translation))
     words, others = source.split(), translation.split()
@@ -33,10 +37,14 @@ def same_spelling(source: str, translation: str, code_language: str) -> bool:
 
 
 def _normalize_placeholder(placeholder: re.Match[str]) -> str:
+    """Return a placeholder in lower case, with words joined by hyphens: ``<Pod name>`` becomes ``<pod-name>``."""
     return _SEPARATOR.sub("-", placeholder[0]).lower()
 
 
 def _is_same_flag(word: str, other: str) -> bool:
+    """Whether a short flag (``-w``) means the same as another: a long one (``--watch``), or the same letters in any
+    order.
+    """
     short = _SHORT.match(word)
     if short is None:
         return False

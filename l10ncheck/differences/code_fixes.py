@@ -1,4 +1,4 @@
-"""Fixes that restore the code of the source and keep translated comments."""
+"""Fixes that restore the code of the source in a code block and keep translated comments."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ALIKE = 75  # rapidfuzz score (0 to 100); less similar lines may be different e
 
 
 class _BlockLines:
-    """The lines of a code block: as written, and with spaces in place of comments."""
+    """The lines of a code block: ``written`` are the lines as they are, ``code`` has spaces in place of comments."""
 
     def __init__(self, segment: Segment) -> None:
         content = segment.block.content if segment.block else ""
@@ -33,7 +33,7 @@ class _BlockLines:
 def restore_source_code(
     page: Page, source_segment: Segment, segment: Segment, hunks: Iterable[CodeHunk], language: Language
 ) -> Fix | None:
-    """Return the fix for the given differences of a code block.
+    """Return a fix that makes the code of a translated block equal to that of the source.
 
     The fix replaces changed lines and inserts missing ones. It is safe if the old and new lines are similar, and if the
     translation's language has a script of its own: the script then shows whether a line contains translated text.
@@ -89,6 +89,7 @@ def _replace(
     lines: _BlockLines,
     language: Language,
 ) -> Edit | None:
+    """Return the edit that replaces the code of a line with that of the source; None if this is not safe."""
     source_code, code = source_lines.code[old.index], lines.code[new.index]
     written = lines.written[new.index]
     if language.has_script(code) or (lines.code_language in _INDENTED and _indent(source_code) != _indent(code)):
@@ -102,17 +103,22 @@ def _replace(
 
 
 def _starts_with(written: str, code: str) -> bool:
-    """Whether the code stands at the start of the line as written, so that only a comment can follow it."""
+    """Whether a line begins with its code, so that only a comment can follow.
+
+    Args:
+        written: The line as it is written.
+        code: The line with spaces in place of comments.
+    """
     return bool(code.strip()) and written.strip().startswith(code.strip())
 
 
 def _insert(
     page: Page, segment: Segment, hunk: CodeHunk, source_lines: _BlockLines, lines: _BlockLines
 ) -> list[Edit] | None:
-    """Return the edits that insert the missing lines of a hunk into the translation.
+    """Return the edits that insert the missing lines of a difference into the translation.
 
     They are inserted after the line that precedes them in the source, each with the prefix that the lines of the block
-    have in the file, such as the ``> `` of a quotation. Returns None if the place is not certain.
+    have in the file, such as the ``> `` of a quotation. The result is None if the place is not certain.
     """
     if hunk.previous < 0:
         return None

@@ -1,5 +1,7 @@
-"""Recognize differences of code that have no effect: another kind of quotes, a semicolon or a comma that may be left
-out, or a space instead of ``=`` before a value.
+"""Recognize differences of code that have no effect.
+
+These are another kind of quotes, a semicolon or a comma that may be left out, or a space instead of ``=`` before a
+value.
 """
 
 from __future__ import annotations
@@ -16,14 +18,14 @@ _KEY = re.compile(r"\s*[=:]\s*")
 
 
 def without_formatting(code: str, code_language: str) -> str:
-    """Write quotes in one way, and replace semicolons and commas that may be left out by spaces.
+    """Return code in one notation: with one kind of quotes, and spaces in place of semicolons and commas that may be
+    left out.
+
+    Every other character keeps its place.
 
     Args:
         code: Code without comments.
         code_language: The language of the code, as ``base_language`` returns it.
-
-    Returns:
-        The code; every other character keeps its place.
     """
     if code_language in SHELLS:
         return _OPTION_VALUE.sub(r"\1 ", code)

@@ -81,7 +81,10 @@ _JOINT = re.compile(r"[-+_.|/]")
 
 
 def language_of(info: str) -> str:
-    """Return the language of an info string in lower case: ``js`` for ``js {1,3}``, ``{.js}`` and ``JS title="a"``."""
+    """Return the language that the text after a fence names, in lower case.
+
+    For example, this is ``js`` for ``js {1,3}``, ``{.js}`` and ``JS title="a"``.
+    """
     first = _NAME.split(info.strip().lstrip("{. "), maxsplit=1)[0]
     return first.rstrip("}").lower()
 

@@ -10,7 +10,7 @@ _LANGUAGES = frozenset(["yaml", "yml", "python", "py", "python3"])
 
 
 def moved_line(source: str, translation: str, code_language: str) -> tuple[CodeLine, CodeLine] | None:
-    """Find the first line of code that is nested under a different line than in the source.
+    """Return the first line of code that is nested under a different line than in the source.
 
     Two differences are ignored: the width of the indentation, and whether a YAML list is indented below its key.
 

@@ -42,12 +42,13 @@ def line_span(page: Page, segment: Segment, index: int) -> Span:
 
 @lru_cache(16)
 def _split_lines(content: str) -> tuple[str, ...]:
+    """Return the lines of a text. The result is cached, since many lines of one block may be looked up."""
     return tuple(content.split("\n"))
 
 
 def lines_span(page: Page, segment: Segment, first: int, last: int) -> Span:
-    """Return the span from the start of the line with the index ``first`` to the end of the line with the index
-    ``last``.
+    """Return the span of several lines of code. ``first`` and ``last`` are the indexes of the first and the last
+    line.
     """
     return Span(line_span(page, segment, first).start, line_span(page, segment, last).end)
 
@@ -73,9 +74,9 @@ def word_span(page: Page, line: Span, word: str, column: int) -> Span:
 
 
 def changed_word_spans(source: str, translation: str) -> tuple[tuple[str, int], tuple[str, int]]:
-    """Return the part of each line that differs from the other line, extended to whole words.
+    """Return the words in which two lines differ, and the column (from 0) at which they begin in each line.
 
-    Each part comes with its column (from 0).
+    For example, ``get pods now`` and ``get pod now`` give ``("pods", 4)`` and ``("pod", 4)``.
     """
     start = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(source, translation, strict=False)))
     rest = zip(reversed(source[start:]), reversed(translation[start:]), strict=False)
@@ -84,6 +85,9 @@ def changed_word_spans(source: str, translation: str) -> tuple[tuple[str, int], 
 
 
 def _widen(line: str, start: int, end: int) -> tuple[str, int]:
+    """Extend the range ``start:end`` of a line to whole words, and return its text and the column at which it
+    begins.
+    """
     while start > 0 and _NEAR_WORD.fullmatch(line[start - 1]):
         start -= 1
     while end < len(line) and _NEAR_WORD.fullmatch(line[end]):
@@ -92,6 +96,7 @@ def _widen(line: str, start: int, end: int) -> tuple[str, int]:
 
 
 def _file_line(page: Page, number: int) -> str:
+    """Return the text of a line of the file, by its number from 1; empty if no line has this number."""
     if not 0 < number <= len(page.line_starts):
         return ""
     start = page.line_starts[number - 1]

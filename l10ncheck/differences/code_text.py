@@ -24,7 +24,10 @@ _LABELS = re.compile(
     r"|(?<=\bsubgraph ).*|(?<=\btitle ).*|(?<=\bsection ).*|(?<=\bas ).*|(?<=\bnote ).*"
 )
 # The name of a placeholder: words, or words that are joined; ``userId`` with an inner capital is a name of the program.
-_PLACEHOLDER = re.compile(r"(?!.*[^\W\d_A-Z][A-Z])[^\W\d_][\w.'’]*(?:[ ./|_-]+[\w.'’]+)*")
+_PLACEHOLDER = re.compile(r"(?!.*[^\W\d_A-Z][A-Z])(?:\.{0,2}/)?[^\W\d_][\w.'’]*(?:[ ./|_-]+[\w.'’]+)*")
+_EXAMPLE = re.compile(
+    r"\{\{(?![\s.\[-])[^{}]*[^\W\d_][^{}]*\}\}"
+)  # an example in double braces; no option, no template
 _LABEL = re.compile(r"\s*[A-Z][a-z]+[\s!?.,:…]*")
 _TEXT = re.compile(r"[\w\s.,:;!?'’\"()%&|+-]*")  # what has no sign of a path or of code
 _NUMBER = re.compile(r"\d+")
@@ -48,7 +51,8 @@ class CodeText(Struct, frozen=True):
 
     def is_translation(self, source: str, translation: str) -> bool:
         """Whether two lines without comments differ only in translated text."""
-        if replace_locale(source, self.source_locale, self.locale) == translation:
+        other = replace_locale(source, self.source_locale, self.locale)
+        if other == translation or other.lower() == translation.replace("_", "-").lower() != source.lower():
             return True
         if len(source) + len(translation) > _MAX_LENGTH:
             return False
@@ -85,17 +89,21 @@ class CodeText(Struct, frozen=True):
         return self.code_language in PLAIN or self.code_language in SHELLS
 
     def is_same_row(self, source: tuple[str, str], translation: tuple[str, str]) -> bool:
-        """Whether one line of output can be the translation of the other.
+        """Whether one line of output in columns can be the translation of another, such as the help text of an option.
 
-        Each line is given as the text before its last column and the last column.
+        Args:
+            source: The text before the last column of the line, and the last column.
+            translation: The same for the line of the translation.
         """
         (head, text), (other_head, other_text) = source, translation
         is_same_head = (
-            self.is_same_code(head, other_head) or self.is_prose(head, other_head) or self._is_all(head, other_head)
+            self.is_same_code(head, other_head)
+            or self.is_prose(head, other_head)
+            or self._is_fully_translated(head, other_head)
         )
         return is_same_head and (
             self.is_same_code(text, other_text)
-            or self._is_all(text, other_text)
+            or self._is_fully_translated(text, other_text)
             or (
                 len(_LATIN.findall(text)) > 1
                 and self._is_translated(text, other_text)
@@ -103,12 +111,14 @@ class CodeText(Struct, frozen=True):
             )
         )
 
-    def _is_all(self, source: str, translation: str) -> bool:
+    def _is_fully_translated(self, source: str, translation: str) -> bool:
         """Whether a text can be a translation and is translated completely: it contains no word in Latin letters."""
         return self._is_translated(source, translation) and not _LATIN.search(translation)
 
     def is_same_code(self, source: str, translation: str) -> bool:
-        """Whether two lines have the same tokens apart from strings, element texts and placeholders."""
+        """Whether two lines differ only in strings, texts of elements and placeholders that can translate each
+        other.
+        """
         tokens, others = code_tokens(source, self.code_language), code_tokens(translation, self.code_language)
         if len(tokens) != len(others):
             return False
@@ -130,13 +140,19 @@ class CodeText(Struct, frozen=True):
         return source.text[0] == token.text[0] and self._is_same_placeholder(source, token)
 
     def _has_same_values(self, source: CodeToken, token: CodeToken) -> bool:
+        """Whether the values that the program inserts into two texts, such as ``{name}``, are the same or translate
+        each other.
+        """
         values, others = source.values, token.values
         if values == others:
             return True
         pairs = zip(values, others, strict=False)
-        return len(values) == len(others) and all(self.is_same_code(a, b) or self._is_all(a, b) for a, b in pairs)
+        return len(values) == len(others) and all(
+            self.is_same_code(a, b) or self._is_fully_translated(a, b) for a, b in pairs
+        )
 
     def _is_same_element_text(self, source: str, translation: str) -> bool:
+        """Whether the text of an HTML or JSX element can be the translation of another."""
         if not any(map(str.isalnum, source + translation)):
             return True  # punctuation of the text
         words = _LATIN.findall(source)
@@ -148,6 +164,7 @@ class CodeText(Struct, frozen=True):
         return self._is_translated(source, translation)
 
     def _is_same_string(self, source: str, translation: str) -> bool:
+        """Whether the content of a string can be the translation of that of another."""
         if source == translation:
             return True
         if not self._is_latin or not translation.isascii():
@@ -162,8 +179,11 @@ class CodeText(Struct, frozen=True):
         )
 
     def _is_same_placeholder(self, source: CodeToken, token: CodeToken) -> bool:
+        """Whether a placeholder, such as ``<name>``, can be the translation of another."""
         if not self._is_latin or not token.text.isascii():
             return self._is_translated(source.text, token.text)
+        if all(_EXAMPLE.fullmatch(each.text) for each in (source, token)):
+            return self.code_language in PLAIN or self.code_language in SHELLS
         if self.code_language in MARKUP or not _PLACEHOLDER.fullmatch(source.words):
             return False
         # Between angle brackets, other languages have types.
@@ -171,8 +191,8 @@ class CodeText(Struct, frozen=True):
         return _PLACEHOLDER.fullmatch(token.words) is not None and not (is_type and source.words.isalnum())
 
     def _is_example_name(self, source: str, translation: str) -> bool:
-        """Whether ``source`` is a name that readers replace by their own, such as ``YOUR_TOKEN``, and ``translation``
-        translates it.
+        """Whether a name that readers replace with their own, such as ``YOUR_TOKEN``, can be translated as
+        ``translation``.
         """
         if not self._is_latin or not translation.replace("-", "_").isidentifier():
             return False
@@ -184,11 +204,17 @@ class CodeText(Struct, frozen=True):
 
     @property
     def _is_latin(self) -> bool:
-        """Whether neither language has a script of its own. Letters then do not show which text is translated."""
+        """Whether both languages are written in Latin letters. The letters then do not show which text is
+        translated.
+        """
         return self.language.script is None and self.source_language.script is None
 
     def _is_translated(self, source: str, translation: str) -> bool:
-        """Whether a text can be a translation. Between two languages in Latin script, it must have several words."""
+        """Whether the letters of two texts allow that one translates the other.
+
+        If both languages are written in Latin letters, the translation must have several words or a letter that is not
+        ASCII.
+        """
         if self.language.script is not None:
             return self.language.has_script(translation)
         if self.source_language.script is not None:
@@ -206,7 +232,7 @@ class CodeText(Struct, frozen=True):
         return value.count(" ") > 1 and self._is_translated(value, other) and _has_numbers(value, other)
 
     def _has_same_tags(self, source: str, translation: str) -> bool:
-        """Whether two lines of XML or HTML both have text, and have the same tags and attribute values in any order."""
+        """Whether two lines of XML or HTML both have text, and the same tags and attribute values in any order."""
         if self.code_language not in MARKUP or sorted(_TAG.findall(source)) != sorted(_TAG.findall(translation)):
             return False
         text, other = (_TAG.sub(" ", line).strip() for line in (source, translation))
@@ -214,7 +240,7 @@ class CodeText(Struct, frozen=True):
 
 
 def replace_locale(code: str, old: str, new: str) -> str:
-    """Replace one locale by another where it is a separate word: ``content/en`` → ``content/ko``."""
+    """Replace one locale with another where it is a separate word: ``content/en`` becomes ``content/ko``."""
     return _locale_pattern(old).sub(new, code) if old and old in code else code
 
 
@@ -224,7 +250,7 @@ def _locale_pattern(locale: str) -> re.Pattern[str]:
 
 
 def _has_numbers(source: str, translation: str) -> bool:
-    """Whether the translation has all numbers of the source; it may write the word "one" as 1."""
+    """Whether the translation has all numbers of the source. It may have more, such as 1 for the word "one"."""
     return Counter(_NUMBER.findall(source)) <= Counter(_NUMBER.findall(translation))
 
 
@@ -234,4 +260,5 @@ def _are_placeholders(source: str, translation: str) -> bool:
 
 
 def _without_labels(line: str) -> str:
+    """Return a line of a diagram without its labels, which may be translated, and without spaces."""
     return "".join(_LABELS.sub("", line).split())

@@ -1,5 +1,6 @@
-"""Split a line of code into tokens: words, signs, and the parts that can contain text for readers (strings, texts of
-elements, placeholders).
+"""Split a line of code into tokens: words, signs, and the parts that can contain text for readers.
+
+These parts are strings, texts of HTML elements, and placeholders.
 """
 
 from __future__ import annotations
@@ -20,7 +21,10 @@ _OPERAND = r"(?<![\w$.])[\w$.]++(?:\([^()\n]{0,80}\)|\[[^\[\]\n]{0,80}\])*+"
 _SUM = rf"(?:{_OPERAND}\s*+\+\s*+)*+(?:{_STRING})(?:\s*+\+\s*+(?:{_STRING}|{_OPERAND}))*+"
 _ANGLE = r"<[^<>=\"'\n]{1,80}>"
 _ANGLE_IN_MARKUP = r"<[^<>=\"'/\n]{1,80}>"
-_BRACKETS = r"\{\{[\w./,-][\w ./,-]{0,60}\}\}|\[[\w .,-]{1,60}\]|\{[\w .,/-]{1,60}\}|\|[^|\s](?:[^|\n]{0,58}[^|\s])?\|"
+# A name in double braces may have any letters: ``\w`` does not match the vowel signs of Indic scripts.
+_BRACKETS = (
+    r"\{\{(?=[^\s|])[^{}\n\"'()=$]{1,200}\}\}|\[[\w .,-]{1,60}\]|\{[\w .,/-]{1,60}\}|\|[^|\s](?:[^|\n]{0,58}[^|\s])?\|"
+)
 # Text of an element with the values that stand in it: from a tag or a value to the next tag, but not after an arrow;
 # or a line that begins or ends inside of an element.
 _VALUE = r"\{{1,3}[^<>{}\n]*\}{1,3}|<[%?][^<>\n]*[%?]>"
@@ -36,12 +40,17 @@ _ELEMENT_VALUE = re.compile(_VALUE)
 _STRING_VALUE = re.compile(
     r"%(?:\(\w+\)|\d+\$)?[-+0#]*\d*(?:\.\d+)?[sdifgxr@](?!\w)|[#$]?\{{1,2}[^{}\n]*\}{1,2}|\$\w+|\$\([^()\n]*\)"
 )
+_DOUBLE_BRACES = re.compile(r"\{\{[^\s.{}][^{}]*\}\}")  # without a blank, this is a placeholder
 _LITERAL = re.compile(_STRING)
 _COMMENT = re.compile(r"/\*.*?\*/")
 
 
 class CodeToken(Struct, frozen=True):
-    """A token of a line of code."""
+    """A token of a line of code.
+
+    ``kind`` is ``string``, ``element`` (the text of an HTML or JSX element), ``angle`` (a placeholder such as
+    ``<name>``), ``brackets`` (a placeholder in other brackets), or ``word`` (a word or sign).
+    """
 
     kind: TokenKind
     text: str
@@ -57,13 +66,14 @@ class CodeToken(Struct, frozen=True):
 
     @property
     def quotes(self) -> set[str]:
-        """The kinds of quotes around the strings."""
+        """The kinds of quotes that the strings of the token have."""
         return {literal[0] for literal in _LITERAL.findall(self.text)}
 
     @property
     def values(self) -> list[str]:
-        """The values that the program inserts into the text, such as ``{name}``. They are sorted, since another
-        language may have them in another order.
+        """The values that the program inserts into the text, such as ``{name}``.
+
+        They are sorted, since another language may have them in another order.
         """
         if self.kind == "element":
             found = _ELEMENT_VALUE.findall(self.text)
@@ -73,7 +83,9 @@ class CodeToken(Struct, frozen=True):
         else:
             return []
         found = [_COMMENT.sub("", value) for value in found]
-        return sorted("".join(value.strip("#${}<>%?=").split()) for value in found)
+        return sorted(
+            value if _DOUBLE_BRACES.fullmatch(value) else "".join(value.strip("#${}<>%?=").split()) for value in found
+        )
 
 
 def code_tokens(line: str, code_language: str) -> list[CodeToken]:
@@ -83,12 +95,14 @@ def code_tokens(line: str, code_language: str) -> list[CodeToken]:
         line: The line without comments.
         code_language: The language of the code, as ``base_language`` returns it.
     """
-    found = _pattern(code_language in MARKUP, code_language in PLAIN or code_language in SHELLS, _adds(code_language))
+    found = _pattern(
+        code_language in MARKUP, code_language in PLAIN or code_language in SHELLS, _joins_strings(code_language)
+    )
     return [CodeToken(match.lastgroup, match[0]) for match in found.finditer(line)]  # type: ignore[arg-type]
 
 
-def _adds(code_language: str) -> bool:
-    """Whether ``+`` joins strings in this language of code."""
+def _joins_strings(code_language: str) -> bool:
+    """Whether ``+`` joins strings in a language of code."""
     return not (code_language in PLAIN or code_language in SHELLS or code_language in KEYED)
 
 

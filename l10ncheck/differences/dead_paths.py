@@ -35,7 +35,7 @@ class DeadPath(Struct, frozen=True):
 def dead_paths(comparison: Comparison) -> tuple[DeadPath, ...]:
     """Return the relative addresses that lead to no file, in the order of the translation.
 
-    Empty if the pages belong to no site, or to one whose generator does not resolve addresses from files.
+    The result is empty if the pages belong to no site, or to one whose generator does not resolve addresses from files.
     """
     pages = comparison.site.pages
     if pages is None or not comparison.site.reads_files:

@@ -28,10 +28,15 @@ _GLOSS = re.compile(r"(?<=[^\s(\]])\([^()]*\)$")
 _HTML = frozenset(["b", "strong", "em", "i", "mark", "u"])
 
 
-class Literal(Struct, frozen=True):
-    """A pair of emphasis marks that CommonMark does not read. ``closing`` is an empty span if there is only one mark.
+class UnreadMarks(Struct, frozen=True):
+    """A pair of emphasis marks that is text in CommonMark, and not emphasis.
 
-    ``works`` is whether the generator of the site reads them all the same.
+    Attributes:
+        match: The segment with the marks and its source.
+        mark: The mark, such as ``**``.
+        opening: The place of the first mark.
+        closing: The place of the second mark; an empty span if there is only one.
+        works: Whether the generator of the site reads the marks as emphasis all the same.
     """
 
     match: Match
@@ -42,26 +47,30 @@ class Literal(Struct, frozen=True):
 
 
 class _Run(Struct, frozen=True):
+    """A sequence of emphasis marks in the prose of a segment, such as ``**``."""
+
     mark: str
     start: int
     end: int
 
 
-def literal_marks(comparison: Comparison) -> tuple[Literal, ...]:
+def literal_marks(comparison: Comparison) -> tuple[UnreadMarks, ...]:
     """Return the emphasis marks that readers of the translation see as text, but readers of the source do not."""
-    return tuple(literal for literal in comparison.of(unread_marks) if not literal.works)
+    return tuple(marks for marks in comparison.of(unread_marks) if not marks.works)
 
 
-def unread_marks(comparison: Comparison) -> tuple[Literal, ...]:
-    """Return the emphasis marks of the translation that CommonMark does not read, if the source has none of them."""
+def unread_marks(comparison: Comparison) -> tuple[UnreadMarks, ...]:
+    """Return the emphasis marks of the translation that are text in CommonMark, if the source does not show such
+    marks.
+    """
     if _OTHER_RULES.intersection(comparison.translation.dialects):
         return ()
     return tuple(
-        literal
+        marks
         for match in comparison.alignment.matches
         for segment in match.translation
         if segment.block is not None and ("**" in segment.prose or "_" in segment.prose or "*" in segment.prose)
-        for literal in _literals(match, segment, comparison)
+        for marks in _marks_in_segment(match, segment, comparison)
     )
 
 
@@ -71,28 +80,30 @@ def count_emphases(segments: tuple[Segment, ...]) -> int:
     return marks + sum(tag.name.lower() in _HTML for segment in segments for tag in segment.tags if tag.role != "close")
 
 
-def repair_emphasis(page: Page, literal: Literal) -> Fix | None:
+def repair_emphasis(page: Page, marks: UnreadMarks) -> Fix | None:
     """Return the fix that makes the emphasis work.
 
-    If the emphasised text ends with a gloss in parentheses, the emphasis is closed before the gloss. Otherwise it is
-    written as HTML. Returns None for a single mark, since it is unknown where the emphasis should end.
+    If the emphasised text ends with a gloss (the source term in parentheses), the emphasis is closed before the gloss.
+    Otherwise it is written as HTML. The result is None for a single mark, since it is unknown where the emphasis should
+    end.
     """
-    if literal.closing.start == literal.closing.end:
+    if marks.closing.start == marks.closing.end:
         return None
-    inner = page.text[literal.opening.end : literal.closing.start]
+    inner = page.text[marks.opening.end : marks.closing.start]
     gloss = _GLOSS.search(inner)
     if gloss:
-        before = literal.opening.end + gloss.start()
-        edits = (Edit(Span(before, before), literal.mark), Edit(literal.closing, ""))
+        before = marks.opening.end + gloss.start()
+        edits = (Edit(Span(before, before), marks.mark), Edit(marks.closing, ""))
         return Fix(gettext("Close the emphasis before the parenthesis"), edits, safe=False)
-    names = {1: ("em",), 2: ("strong",), 3: ("strong", "em")}[len(literal.mark)]
+    names = {1: ("em",), 2: ("strong",), 3: ("strong", "em")}[len(marks.mark)]
     opening = "".join(f"<{name}>" for name in names)
     closing = "".join(f"</{name}>" for name in reversed(names))
     title = gettext('Write "{opening}…{closing}"', opening=opening, closing=closing)
-    return Fix(title, (Edit(literal.opening, opening), Edit(literal.closing, closing)), safe=False)
+    return Fix(title, (Edit(marks.opening, opening), Edit(marks.closing, closing)), safe=False)
 
 
-def _literals(match: Match, segment: Segment, comparison: Comparison) -> Iterator[Literal]:
+def _marks_in_segment(match: Match, segment: Segment, comparison: Comparison) -> Iterator[UnreadMarks]:
+    """Yield the emphasis marks in one segment that are text in CommonMark, if the source does not show such marks."""
     runs = [_Run(found[0], found.start(), found.end()) for found in _RUN.finditer(segment.prose)]
     runs = [run for run in runs if not _is_escaped(comparison.translation, segment, run)]
     source_prose = " ".join(other.prose for other in match.source)
@@ -105,12 +116,12 @@ def _literals(match: Match, segment: Segment, comparison: Comparison) -> Iterato
             position += 2
             if run.mark not in source_prose:
                 works = _works_with_cjk(comparison, segment.prose, run, partner)
-                yield Literal(match, run.mark, _span(segment, run), _span(segment, partner), works)
+                yield UnreadMarks(match, run.mark, _span(segment, run), _span(segment, partner), works)
             continue
         position += 1
         if run.mark == "**" and has_lost_emphasis and "**" not in source_prose:
             opening = _span(segment, run)
-            yield Literal(match, run.mark, opening, Span(opening.end, opening.end))
+            yield UnreadMarks(match, run.mark, opening, Span(opening.end, opening.end))
 
 
 def _is_intended(prose: str, run: _Run, partner: _Run, language: Language) -> bool:
@@ -128,7 +139,7 @@ def _is_intended(prose: str, run: _Run, partner: _Run, language: Language) -> bo
 
 
 def _works_with_cjk(comparison: Comparison, prose: str, run: _Run, partner: _Run) -> bool:
-    """Whether marks work on this site because there is a Chinese, Japanese or Korean letter beside them."""
+    """Whether this site reads the marks as emphasis because a Chinese, Japanese or Korean letter is beside them."""
     inner, around = prose[run.end : partner.start], prose[max(run.start - 1, 0) : run.start] + prose[partner.end :][:1]
     is_tight = not inner[:1].isspace() and not inner[-1:].isspace()
     is_beside = any(map(comparison.language.has_script, around))
@@ -136,6 +147,7 @@ def _works_with_cjk(comparison: Comparison, prose: str, run: _Run, partner: _Run
 
 
 def _is_escaped(page: Page, segment: Segment, run: _Run) -> bool:
+    """Whether emphasis marks are escaped with a backslash, or are not written as such in the file."""
     span = _span(segment, run)
     return page.text[span.start : span.end] != run.mark or page.text[span.start - 1 : span.start] == "\\"
 

@@ -1,5 +1,6 @@
-"""Find explicit ids of the source that are missing or changed in the translation, or written so that the site generator
-does not read them.
+"""Find explicit ids of the source that are missing or changed in the translation.
+
+An id is also missing if it is written so that the site generator does not read it.
 """
 
 from __future__ import annotations
@@ -24,14 +25,14 @@ _LONGEST = 200  # characters of a malformed id
 
 
 class IdDifference(Struct, frozen=True):
-    """An explicit id that differs.
+    """An explicit id of the source that the translation lacks or has changed.
 
     Attributes:
         expected: The id in the source.
         found: The id in the translation, or the text that looks like one; empty if there is none.
         span: The place in the translation.
         source_span: The place in the source.
-        is_read: Whether the site generator reads ``found`` as an id. False if it is only text.
+        is_read: Whether the site generator reads ``found`` as an id. Otherwise, it is only text.
         edit: The edit that restores the id; None if its place is unknown.
     """
 
@@ -44,16 +45,17 @@ class IdDifference(Struct, frozen=True):
 
 
 def id_differences(comparison: Comparison) -> tuple[IdDifference, ...]:
-    """Return the ids of headings that differ, and then those of tags, each in the order of the source."""
+    """Return the explicit ids that differ: first those of headings, then those of tags, each in the order of the
+    source.
+    """
     return (*_headings(comparison), *_tags(comparison))
 
 
 def _headings(comparison: Comparison) -> Iterator[IdDifference]:
-    """Yield the ids that headings of the source have and their translations lack, unless the translated heading makes
-    the same fragment.
+    """Yield the ids that headings of the source have and their translations lack.
 
-    Two headings probably do not translate each other, and are left out, if their levels differ, if one of them moved,
-    or if the translation has the id of another heading.
+    A heading that has the same fragment without an id is left out. So are two headings that probably do not translate
+    each other: their levels differ, one of them moved, or the translation has the id of another heading.
     """
     page, anchors = comparison.translation, comparison.of(translation_anchors)
     known = comparison.of(source_anchors)
@@ -91,7 +93,9 @@ def _level(heading: Segment) -> int:
 
 
 def _malformed_id(page: Page, heading: Segment) -> Span | None:
-    """Return the place of a text at the end of a heading that looks like an id."""
+    """Return the place of a text at the end of a heading that looks like an id, but is not read as one; None without
+    such a text.
+    """
     line = _first_line(page, heading.span)
     found = _MALFORMED.search(line, max(0, len(line) - _LONGEST))
     return Span(heading.span.start + found.start(), heading.span.start + found.end()) if found else None
@@ -114,7 +118,9 @@ def _written_id(page: Page, heading: Segment, anchor: Anchor) -> str:
 
 
 def _tags(comparison: Comparison) -> Iterator[IdDifference]:
-    """Yield the ids of HTML and JSX tags that differ, each with the id in its place, if there is one."""
+    """Yield the ids of HTML and JSX tags in the source that the translation lacks, each with the id that it has
+    instead.
+    """
     known, anchors = _ids(comparison.source), comparison.of(translation_anchors)
     place = Span(0, 0)
     for match in comparison.alignment.matches:
@@ -142,7 +148,10 @@ def _is_only_ids(match: Match) -> bool:
 
 
 def _own_ids(segment: Segment) -> list[Anchor]:
-    """Return the ids of HTML tags in a segment. The arguments of components are compared by ``markup_tags``."""
+    """Return the ids that HTML tags in a segment define.
+
+    Ids of headings, and ids in arguments of components, are left out.
+    """
     spans = {argument.span for tag in segment.tags if tag.syntax != "html" for argument in tag.args}
     own = _anchor(segment)
     return [anchor for anchor in segment.anchors if anchor != own and anchor.span not in spans]

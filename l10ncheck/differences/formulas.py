@@ -55,7 +55,11 @@ _TRIVIAL = 3  # characters: a sentence may name such a variable more or less oft
 
 
 class Formula(Struct, frozen=True):
-    """A formula as written, with its marks, and its content in a form for comparison."""
+    """A mathematical formula.
+
+    ``written`` is the formula as the page writes it, with its marks. ``key`` is its content in a normal form, which is
+    compared.
+    """
 
     span: Span
     written: str
@@ -63,7 +67,7 @@ class Formula(Struct, frozen=True):
 
     @property
     def is_block(self) -> bool:
-        """Whether the formula stands on lines of its own."""
+        """Whether the formula is displayed on lines of its own, as ``$$…$$`` is."""
         return self.written.startswith(("$$", r"\begin", r"\[", r"\\["))
 
 
@@ -71,9 +75,14 @@ Node = TypeVar("Node", Formula, Inline)
 
 
 class FormulaChange(Struct, frozen=True):
-    """A formula of the source that the aligned block of the translation does not have.
+    """A formula of the source that the aligned block of the translation lacks or has changed.
 
-    ``span`` is the formula that the translation has instead, or the whole block if there is none.
+    Attributes:
+        kind: ``changed``, ``missing``, ``torn`` (a space has separated the marks ``$$``), or ``shown`` (readers see it
+            as text).
+        source: The formula of the source.
+        span: The formula that the translation has instead, or the whole block if there is none.
+        written: The text of that formula; empty if there is none.
     """
 
     kind: Literal["changed", "missing", "torn", "shown"]
@@ -83,7 +92,7 @@ class FormulaChange(Struct, frozen=True):
 
 
 def formula_changes(comparison: Comparison) -> tuple[FormulaChange, ...]:
-    """Return the formulas that are missing from the translation, or changed in it, in the order of the source."""
+    """Return the formulas of the source that the translation lacks or has changed, in the order of the source."""
     source = [formula for formula in _formulas(comparison.source) if _MATH.search(formula.key)]
     if not source:
         return ()
@@ -120,7 +129,8 @@ class _Block(Struct, frozen=True):
     """The formulas of a block of the translation, at most ``MANY``.
 
     ``keys`` are the normal forms of all its formulas and of its inline code. ``words`` is the text between the
-    formulas, in the same normal form.
+    formulas, in the same normal form. ``torn`` is the place of two ``$`` with a space between them; None if there is
+    none.
     """
 
     formulas: tuple[Formula, ...]
@@ -130,8 +140,9 @@ class _Block(Struct, frozen=True):
 
 
 class _Blocks:
-    """The blocks of a translation, each read at most once. ``keys`` are the normal forms of all formulas
-    on the page.
+    """The blocks of a translation. Each is read only when it is needed, and only once.
+
+    ``keys`` are the normal forms of all formulas on the page.
     """
 
     def __init__(self, page: Page) -> None:
@@ -142,6 +153,7 @@ class _Blocks:
         self.keys = {formula.key for formula in self._formulas}
 
     def at(self, place: Span) -> _Block:
+        """Return the formulas of the block whose span is ``place``."""
         if place not in self._read:
             self._read[place] = self._block(place)
         return self._read[place]
@@ -161,21 +173,27 @@ class _Blocks:
 
 
 def _within(nodes: Sequence[Node], place: Span) -> list[Node]:
+    """Return the nodes that begin in a span. The nodes are in the order of the page."""
     first = bisect_left(nodes, place.start, key=lambda node: node.span.start)
     return list(nodes[first : bisect_left(nodes, place.end, key=lambda node: node.span.start)])
 
 
 def _formulas(page: Page) -> list[Formula]:
+    """Return the formulas of a page, in order."""
     text = _without_code(page)
     return [_formula(found) for found in _FORMULA.finditer(text) if _is_formula(found)] if _MARKS.search(text) else []
 
 
 def _is_formula(found: re.Match[str]) -> bool:
+    """Whether a match of ``_FORMULA`` is a formula, and not just text in escaped brackets."""
     bracketed = found["round"] or found["square"]
     return bracketed is None or _TEX.search(bracketed) is not None
 
 
 def _loose(text: str, place: Span) -> Iterator[Formula]:
+    """Yield the texts between two ``$`` that were meant as a formula, even if a space beside the ``$`` is against the
+    rules.
+    """
     for found in _LOOSE.finditer(text, place.start, place.end):
         if found["loose"].strip():
             yield _formula(found)
@@ -187,6 +205,9 @@ def _formula(found: re.Match[str]) -> Formula:
 
 
 def _key(content: str) -> str:
+    """Return the content of a formula in a normal form: without words, white space and different spellings of a
+    sign.
+    """
     content = html.unescape(content).strip().translate(_SIGNS)
     if "\\" in content:
         for pattern, spelling in _SPELLINGS:
@@ -195,7 +216,9 @@ def _key(content: str) -> str:
 
 
 def _is_translated(other: Formula, language: Language) -> bool:
-    """Whether the words in a formula are translated. TeX commands must not be."""
+    """Whether the words in a formula are translated. A formula with translated TeX commands, which do not work, does
+    not count.
+    """
     return language.has_script(other.written) and all(command.isascii() for command in _COMMAND.findall(other.written))
 
 
@@ -216,7 +239,7 @@ def _without(text: str, place: Span, formulas: list[Formula]) -> str:
 
 
 def _place(comparison: Comparison, span: Span) -> Span | None:
-    """Return the place in the translation of the block that contains a span of the source; None if it was not
+    """Return the place in the translation of the block that contains a span of the source; None if it is not
     translated.
     """
     segments = comparison.source.segments
@@ -228,7 +251,7 @@ def _place(comparison: Comparison, span: Span) -> Span | None:
 
 
 def _without_code(page: Page) -> str:
-    """Return the text of a page with code and front matter replaced by as many other characters, so that offsets do not
+    """Return the text of a page with NUL characters in place of code and front matter, so that offsets do not
     change.
     """
     parts: list[str] = []

@@ -29,7 +29,7 @@ _KNOWN = frozenset(("linkTitle", "linktitle", "subtitle", "update", "updated", "
 def fields(comparison: Comparison) -> tuple[dict[str, Field], dict[str, Field]] | None:
     """Return the front matter fields of the source and of the translation, each by key.
 
-    None if a page has no front matter or invalid front matter.
+    The result is None if one of the pages has no front matter, or front matter that cannot be parsed.
     """
     source, translation = comparison.source.front_matter, comparison.translation.front_matter
     if source is None or translation is None or source.error or translation.error:
@@ -38,10 +38,11 @@ def fields(comparison: Comparison) -> tuple[dict[str, Field], dict[str, Field]] 
 
 
 def expanded(comparison: Comparison) -> tuple[dict[str, Field], dict[str, Field]] | None:
-    """Return the same as ``fields``, but with each table in a list replaced by its fields.
+    """Return the front matter fields of both pages as ``fields`` does, but with the fields of tables that are in a
+    list.
 
-    For example, ``buttons.0.url`` is the key of ``url`` in the first table of ``buttons``. A list is left as it is if
-    the two pages have different numbers of tables in it.
+    For example, ``buttons.0.url`` is the key of ``url`` in the first table of the list ``buttons``. A list is left as
+    it is if the two pages have different numbers of tables in it.
     """
     both = comparison.of(fields)
     if both is None:
@@ -61,7 +62,13 @@ def _tables(value: Any) -> int:
 
 
 def _expanded(fields: dict[str, Field], keys: set[str], text: str) -> dict[str, Field]:
-    """Replace the fields with the given keys, which are lists of tables, by the fields of their tables."""
+    """Return fields with each list of tables replaced by the fields of its tables.
+
+    Args:
+        fields: The fields of a page, by key.
+        keys: The keys of the lists to replace.
+        text: The text of the page.
+    """
     found: dict[str, Field] = {}
     for key, field in fields.items():
         if key not in keys:
@@ -78,21 +85,25 @@ def _expanded(fields: dict[str, Field], keys: set[str], text: str) -> dict[str, 
 
 
 def _place_of(key: str, text: str, within: Span) -> Span | None:
-    """Return the place of the value that follows a key, up to the end of its line."""
+    """Return the place of the value after a key, up to the end of its line; None if the key is not in the span
+    ``within``.
+    """
     pattern = re.compile(rf"(?<![\w-]){re.escape(key)}[\"']?[ \t]*[:=][ \t]*(?P<value>[^\n]*?)[ \t\r]*$", re.MULTILINE)
     found = pattern.search(text, within.start, within.end)
     return Span(*found.span("value")) if found else None
 
 
 class TranslatedKey(Struct, frozen=True):
-    """A key of the source that the translation does not have, and the key that the translation has instead."""
+    """A front matter key that was translated or mistyped: the field of the source, and the field that replaces it."""
 
     source: Field
     translation: Field
 
 
 def translated_keys(comparison: Comparison) -> tuple[TranslatedKey, ...]:
-    """Return the keys that the translation has under another name: translated or mistyped."""
+    """Return the front matter keys of the source that the translation has under another name: translated or
+    mistyped.
+    """
     both = comparison.of(fields)
     if both is None:
         return ()
@@ -109,8 +120,9 @@ def translated_keys(comparison: Comparison) -> tuple[TranslatedKey, ...]:
 
 
 def _is_renamed(field: Field, other: Field) -> bool:
-    """Whether one field may be the other with a translated or mistyped key: both values have the same type, and both
-    fields are below the same key.
+    """Whether a field of the translation may be a field of the source whose key was translated or mistyped.
+
+    Both values must have the same type, and both fields must be below the same key.
     """
     parent, _, name = field.key.rpartition(".")
     other_parent, _, other_name = other.key.rpartition(".")
@@ -126,17 +138,20 @@ def _is_renamed(field: Field, other: Field) -> bool:
 
 
 def is_switch(value: Any) -> bool:
-    """Whether a value is a number, a date, true or false, which only a program reads."""
+    """Whether a value is a number, a date, true or false. Only programs read such values."""
     return isinstance(value, bool | int | float | date)
 
 
 def is_switch_text(text: str) -> bool:
-    """Whether a text is a number, a date, true or false as it would be written in quotation marks."""
+    """Whether a text is a number, a date, true or false, as in the front matter field ``draft: "true"``."""
     return _text(text.strip()) != text.strip() or _text(text.strip()) in ("true", "false") or text.strip().isdigit()
 
 
 def comparable(value: Any) -> Any:
-    """Return the value in a normal form, for comparison: ``"10"`` equals ``10``, and the time of a date is dropped."""
+    """Return a front matter value in a normal form, for comparison.
+
+    For example, ``"10"`` equals ``10``, and the time of a date is left out.
+    """
     if isinstance(value, date):  # this includes datetime, a subclass of date
         return f"{value:%Y-%m-%d}"
     if isinstance(value, bool) or value is None:
@@ -154,12 +169,15 @@ def comparable(value: Any) -> Any:
 
 
 def _digits(number: float) -> str:
-    """Write a number with all its digits, never with an exponent, and a whole number without a decimal point."""
+    """Return a number with all its digits: never with an exponent, and a whole number without a decimal point."""
     whole = isinstance(number, int) or number.is_integer()
     return str(int(number)) if whole else repr(number)
 
 
 def _text(value: str) -> str:
+    """Return a text in the normal form of the number, date or Boolean that it contains; the text itself if it is none
+    of these.
+    """
     if _NUMBER.fullmatch(value) and len(value) < 16:
         return _digits(float(value))
     if value[:4].isdigit():

@@ -44,7 +44,11 @@ _KINDS: dict[str, GapKind] = {
 class Gap(Struct, frozen=True):
     """Segments of one page, in order, that have no counterpart on the other page.
 
-    ``place`` is a span in the translation: the span of extra segments, or an empty span where missing segments belong.
+    Attributes:
+        side: ``missing`` for segments of the source, ``extra`` for segments of the translation.
+        kind: What the segments are together; ``tail`` for the end of the page.
+        segments: The segments.
+        place: A span in the translation: that of extra segments, or an empty span where missing segments belong.
     """
 
     side: Side
@@ -59,6 +63,7 @@ class Gap(Struct, frozen=True):
 
     @property
     def words(self) -> int:
+        """The number of words that have to be translated."""
         return sum(count_words(segment) for segment in self.segments)
 
 
@@ -105,6 +110,9 @@ def _group(
         unmatched: The segments without a counterpart.
         sections: The sections without a counterpart.
         has_tail: Whether a large part at the end of the page becomes a group of its own.
+
+    Returns:
+        The kind and the segments of each group.
     """
     remaining = {s.index: s for s in unmatched if s.kind != "field" and not is_closing(s) and not _is_footnote(s)}
     groups: list[tuple[GapKind, list[Segment]]] = []
@@ -134,10 +142,13 @@ def _is_footnote(segment: Segment) -> bool:
 
 
 def _pop_tail(page: Page, remaining: dict[int, Segment]) -> list[Segment]:
-    """Remove the unmatched segments at the end of the page from ``remaining`` and return them, if they are a large part
-    of the page.
+    """Remove the unmatched segments at the end of a page from ``remaining`` and return them.
 
-    Otherwise, remove nothing and return an empty list.
+    If they are not a large part of the page, nothing is removed, and the result is empty.
+
+    Args:
+        page: The page.
+        remaining: The unmatched segments that are not in a group yet, by index.
     """
     content = [segment for segment in page.segments if segment.kind != "field" and not is_closing(segment)]
     end: list[Segment] = []
@@ -156,6 +167,10 @@ def _pop_sections(remaining: dict[int, Segment], sections: Sequence[Section]) ->
     """Remove unmatched sections from ``remaining`` and return them, each with its unmatched subsections.
 
     If much of the text of a section has a counterpart, only its heading is removed and returned.
+
+    Args:
+        remaining: The unmatched segments that are not in a group yet, by index.
+        sections: The sections whose heading is unmatched.
     """
     groups: list[tuple[GapKind, list[Segment]]] = []
     previous_end, top_level = -1, 0
@@ -182,7 +197,9 @@ def _pop_sections(remaining: dict[int, Segment], sections: Sequence[Section]) ->
 
 
 def _pop_tables(page: Page, remaining: dict[int, Segment]) -> list[tuple[GapKind, list[Segment]]]:
-    """Remove tables whose rows are nearly all unmatched from ``remaining``, and return them."""
+    """Remove tables whose rows are nearly all unmatched from ``remaining`` (unmatched segments by index), and return
+    them.
+    """
     rows: dict[int, list[Segment]] = {}
     for segment in page.segments:
         if segment.kind == "row" and segment.parent is not None:
@@ -198,7 +215,9 @@ def _pop_tables(page: Page, remaining: dict[int, Segment]) -> list[tuple[GapKind
 
 
 def _pop_admonitions(page: Page, remaining: dict[int, Segment]) -> list[tuple[GapKind, list[Segment]]]:
-    """Remove admonitions whose segments are all unmatched from ``remaining``, and return them."""
+    """Remove admonitions whose segments are all unmatched from ``remaining`` (unmatched segments by index), and return
+    them.
+    """
     groups: list[tuple[GapKind, list[Segment]]] = []
     for index in sorted(remaining):
         if index not in remaining or not opens_admonition(remaining[index]):

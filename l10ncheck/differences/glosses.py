@@ -1,5 +1,6 @@
-"""Find the approved renderings of terms on a page, and whether each is followed by its gloss (the source term in
-parentheses).
+"""Find the approved renderings of terms on a page, and whether each is followed by its gloss.
+
+A gloss is the source term in parentheses: ``파드(Pod)``.
 """
 
 from __future__ import annotations
@@ -22,9 +23,13 @@ _FOLLOWING = re.compile(r"[가-힣]{0,3}\s?\(([^()]{1,80})\)")  # 사용 중단�
 
 
 class GlossedRendering(Struct, frozen=True):
-    """An approved rendering of a term on the page.
+    """An approved rendering of a glossary term in the translation.
 
-    ``target_index`` says which of the entry's renderings it is, from 0.
+    Attributes:
+        span: The place of the rendering.
+        source_span: The place of the term in the source.
+        target_index: Which of the approved renderings of the glossary entry it is, from 0.
+        glossed: Whether the source term is in parentheses inside the rendering or directly after it.
     """
 
     span: Span
@@ -34,10 +39,9 @@ class GlossedRendering(Struct, frozen=True):
 
 
 def renderings(comparison: Comparison) -> dict[int, list[GlossedRendering]]:
-    """Return the approved renderings on the page, by the index of their glossary entry and in the order of the
-    translation.
+    """Return the approved renderings on the page by the index of their glossary entry, in the order of the translation.
 
-    Only entries with a gloss policy or with several approved renderings are included.
+    Only entries are included that require or forbid a gloss, or that have several approved renderings.
     """
     matcher = comparison.glossary
     found: dict[int, list[GlossedRendering]] = {}
@@ -59,6 +63,7 @@ def renderings(comparison: Comparison) -> dict[int, list[GlossedRendering]]:
 
 
 def _is_relevant(term: Term) -> bool:
+    """Whether the glossary has a rule about the gloss of a term, or several approved renderings of it."""
     return term.gloss.policy not in ("none", "optional") or len(term.target) > 1
 
 

@@ -17,12 +17,14 @@ HeadingPairs = tuple[tuple[Segment, Segment], ...]
 
 
 def heading_pairs(comparison: Comparison) -> HeadingPairs:
-    """Return the pairs of a source heading and its translation. Headings without a translation are left out."""
+    """Return the headings of the source that are translated, each with its translation."""
     return aligned_headings(comparison.alignment)
 
 
 def aligned_headings(alignment: Alignment) -> HeadingPairs:
-    """Return the pairs of headings of an alignment; see ``heading_pairs``."""
+    """Return the headings of the source that an alignment matches with one heading of the translation, each with that
+    heading.
+    """
     return tuple(
         (match.source[0], match.translation[0])
         for match in alignment.matches
@@ -32,10 +34,10 @@ def aligned_headings(alignment: Alignment) -> HeadingPairs:
 
 
 def counterparts(comparison: Comparison) -> dict[str, tuple[str, ...]]:
-    """Map each fragment of a source heading, in lower case, to the fragments of the translated heading.
+    """Return the fragments of each translated heading, by the fragment of its source heading in lower case.
 
-    A heading has one fragment for each possible site generator. The fragment for the generator of this site comes
-    first.
+    A heading has one fragment for each site generator that may build the page. The fragment for the generator of this
+    site comes first.
     """
     pairs = comparison.of(heading_pairs)
     return paired_fragments(comparison.source, comparison.translation, pairs, _generators(comparison.site))
@@ -44,7 +46,7 @@ def counterparts(comparison: Comparison) -> dict[str, tuple[str, ...]]:
 def paired_fragments(
     source: Page, translation: Page, pairs: HeadingPairs, generators: tuple[str, ...]
 ) -> dict[str, tuple[str, ...]]:
-    """Map each fragment of a source heading, in lower case, to the fragments of the translated heading.
+    """Return the fragments of each translated heading, by the fragment of its source heading in lower case.
 
     Args:
         source: The source page.
@@ -61,7 +63,7 @@ def paired_fragments(
 
 
 class Anchors:
-    """The set of the fragments that a page has with any of the possible site generators.
+    """The set of the fragments of a page, with any of the site generators that may build it.
 
     The fragments are computed when they are needed, one generator after the other.
     """
@@ -98,10 +100,10 @@ def translation_anchors(comparison: Comparison) -> Anchors:
 
 
 def _generators(site: SiteContext) -> tuple[str, ...]:
-    """Return the names of the slug algorithms to try.
+    """Return the names of the slug algorithms that may apply to the pages.
 
-    For a page of a site, these are the variants of the site's generator. For any other page, these are all algorithms,
-    beginning with the one that is guessed from the page.
+    For pages of a site, these are the variants of the site's algorithm. For any other pages, these are all algorithms,
+    and the one that was guessed from the page comes first.
     """
     if site.pages is not None:
         return variants(site.slug)

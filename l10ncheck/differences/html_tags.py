@@ -48,7 +48,10 @@ Fault = Literal["unclosed", "unopened", "shown"]
 class TagFault(Struct, frozen=True):
     """A tag without a matching opening or closing tag, or a tag that readers see as text.
 
-    ``names`` are all such tags on the same line, as they are written, in order.
+    Attributes:
+        kind: What is wrong with it.
+        span: Its place in the translation.
+        names: It and all other such tags on the same line, as they are written, in order.
     """
 
     kind: Fault
@@ -57,9 +60,9 @@ class TagFault(Struct, frozen=True):
 
 
 def tag_faults(comparison: Comparison) -> tuple[TagFault, ...]:
-    """Return the faulty tags of the translation, in order: one ``TagFault`` for each line.
+    """Return the faulty HTML tags of the translation, in order: one ``TagFault`` for each line.
 
-    Elements for which tags are also missing in the source are not checked.
+    Elements that also have unpaired tags in the source are not checked.
     """
     source, translation = comparison.source, comparison.translation
     own = {tag.name.lower() for tag, _ in _unpaired(source)}
@@ -153,5 +156,6 @@ def _shown(source: Page, translation: Page) -> Iterator[Span]:
 
 
 def _shown_in(segment: Segment) -> Iterator[re.Match[str]]:
+    """Yield the texts in angle brackets that readers of a segment see, as matches of ``_SHOWN``."""
     if segment.kind not in ("code", "field", "tag"):
         yield from _SHOWN.finditer(segment.prose)

@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from ..comparison import Comparison
 
 _NEARBY = 6  # distance in segments
-_SAME_PLACE = (
-    1  # distance in matches: two adjacent images with different names, one missing and one extra, are one changed image
-)
+# Distance in matches. Two adjacent images with different names, one missing and one extra, are one changed image.
+_SAME_PLACE = 1
 _LANGUAGE = re.compile(rf"[-_.](?:{LOCALE}|korean|english)(?=\.\w+$)", re.IGNORECASE)
 
 
 class ImageDifference(Struct, frozen=True):
     """An image that only one page has, or two different images in the same place.
 
-    ``match`` is the match that contains them.
+    ``source`` is None for an extra image, and ``translation`` for a missing one. ``match`` contains the segments with
+    the images.
     """
 
     kind: Literal["missing", "extra", "changed"]
@@ -39,10 +39,13 @@ class ImageDifference(Struct, frozen=True):
 
 
 class _Use(Struct, frozen=True):
-    """An occurrence of an image.
+    """One occurrence of an image on a page.
 
-    ``match_index`` is the index of the match that contains the image. ``segment_index`` is the index of the
-    translation's segment that contains the image, or should contain it.
+    Attributes:
+        image: The image.
+        name: Its file name without a language.
+        match_index: The index of the match that contains it.
+        segment_index: The index of the segment of the translation that contains it, or that should contain it.
     """
 
     image: Image
@@ -84,8 +87,11 @@ def image_name(url: str) -> str:
 
 
 def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
-    """Return the images of the source that are not in the translation of their block, and the images of the translation
-    that are not in the source of their block.
+    """Return the images that differ between the two sides of a match.
+
+    Returns:
+        The images of the source that the translation of their block lacks, and the images of the translation that the
+        source of their block lacks.
     """
     missing: list[_Use] = []
     extra: list[_Use] = []
@@ -107,13 +113,17 @@ def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
 def _pair_by_name(missing: list[_Use], extra: list[_Use]) -> tuple[list[tuple[_Use, _Use]], list[_Use], list[_Use]]:
     """Pair images that have the same name and are near each other.
 
-    Return the pairs and the unpaired rest of both lists.
+    Returns:
+        The pairs, and the images of either list without a partner.
     """
     return pair_nearby(missing, extra, lambda use: use.name, lambda use: use.segment_index, _NEARBY)
 
 
 def _standalone_gaps(comparison: Comparison) -> frozenset[tuple[str, int]]:
-    """Return the missing and extra segments that consist of only an image, as pairs of side and segment index."""
+    """Return the missing and extra segments that consist of only an image.
+
+    Each is a pair: ``missing`` or ``extra``, and the index of the segment.
+    """
     return frozenset(
         (gap.side, segment.index) for gap in comparison.of(gaps) if gap.kind == "image" for segment in gap.segments
     )
@@ -122,7 +132,11 @@ def _standalone_gaps(comparison: Comparison) -> frozenset[tuple[str, int]]:
 def _is_separate(match: Match, standalone: frozenset[tuple[str, int]]) -> bool:
     """Whether the images of a match are reported one by one.
 
-    False for images in a missing or extra paragraph, since the whole paragraph is reported.
+    In a missing or extra paragraph they are not, since the whole paragraph is reported.
+
+    Args:
+        match: The match.
+        standalone: The missing and extra segments that consist of only an image (see ``_standalone_gaps``).
     """
     if match.source and match.translation:
         return True
@@ -131,7 +145,9 @@ def _is_separate(match: Match, standalone: frozenset[tuple[str, int]]) -> bool:
 
 
 def _is_mentioned(comparison: Comparison, use: _Use) -> bool:
-    """Whether the other page names the image file outside of an image, for example in an argument of a component."""
+    """Whether the translation of a block names an image file outside of an image, such as in an argument of a
+    component.
+    """
     match = comparison.alignment.matches[use.match_index]
     if not match.translation:
         return False

@@ -33,14 +33,17 @@ _ONE_NAME = re.compile(r"[<\[][^\W_]+[>\]]")  # ``<slot>``: more often a tag tha
 
 
 class InlineCodeChange(Struct, frozen=True):
-    """Inline code of the source, and the inline code that the translation has instead: None if the code is missing."""
+    """Inline code of the source that is changed or missing in the translation.
+
+    ``translation`` is the inline code that the translation has instead; None if it has none.
+    """
 
     source: Inline
     translation: Inline | None
 
 
 def inline_code_changes(comparison: Comparison) -> tuple[tuple[Match, tuple[InlineCodeChange, ...]], ...]:
-    """Return the aligned blocks with changed or missing inline code, each with its changes."""
+    """Return the aligned blocks with changed or missing inline code, each with these changes."""
     comparer = _CodeComparer(
         comparison.source_language, comparison.language, comparison.source.locale, comparison.translation.locale
     )
@@ -49,7 +52,7 @@ def inline_code_changes(comparison: Comparison) -> tuple[tuple[Match, tuple[Inli
 
 
 def is_code_shaped(code: str) -> bool:
-    """Whether a text in code marks is certainly code and not an ordinary word.
+    """Whether a text in code marks is certainly code, such as ``a.b`` or ``maxSize``, and not an ordinary word.
 
     A plain word such as ``Job`` may also be a word of the sentence, and may then be translated.
     """
@@ -103,15 +106,17 @@ class _CodeComparer(Struct, frozen=True):
         return tuple(changes)
 
     def _is_same_kind(self, code: str, other: str) -> bool:
-        """Whether ``other`` may stand for ``code``: both can be ordinary words, both are certainly code, or ``other``
-        translates a name.
+        """Whether ``other`` may be the translation's version of ``code``.
+
+        It may if both can be ordinary words, if both are certainly code, or if ``other`` is in the translation's script
+        and ``code`` is the name of a field, such as ``maxSize``.
         """
         if self.language.has_script(other):
             return _FIELD.fullmatch(code) is not None
         return is_code_shaped(code) == is_code_shaped(other)
 
     def _only_in(self, codes: Sequence[Inline], others: Sequence[Inline]) -> list[Inline]:
-        """Return the inline code that the other side does not have, each text once."""
+        """Return the inline code of ``codes`` that ``others`` does not have, each text once."""
         known = {self._normalize(code.text) for code in others}
         found: dict[str, Inline] = {}
         for code in codes:
@@ -120,11 +125,11 @@ class _CodeComparer(Struct, frozen=True):
         return list(found.values())
 
     def _counterpart(self, code: str, extra: Sequence[Inline], min_likeness: float) -> Inline | None:
-        """Return the inline code in ``extra`` that corresponds to ``code``.
+        """Return the inline code in ``extra`` that corresponds to ``code``; None if none does.
 
-        This is the most similar one if its similarity is at least ``min_likeness`` (0 to 1), or else a translation of
-        the name or placeholder. Returns None if there is neither, or if no text is similar and ``code`` is an ordinary
-        word: translators usually write words without code marks.
+        This is the most similar one if its similarity is at least ``min_likeness`` (0 to 1). If none is so similar, it
+        is a translation of ``code``; but of an ordinary word, no translation is searched for, since translators usually
+        write words without code marks.
         """
         from rapidfuzz.distance import Indel  # imported late: listing the rules does not need it
 
@@ -152,7 +157,7 @@ class _CodeComparer(Struct, frozen=True):
         return source.isalpha() and source.lower() in (code.lower() + "s", code.lower() + "es")
 
     def _normalize(self, code: str) -> str:
-        """Return the code in a normal form, without differences that are ignored, and with the source's locale in place
-        of the translation's.
+        """Return code in a normal form for comparison: without ignored differences, and with the locale of the
+        source.
         """
         return _NOISE.sub("", replace_locale(code, self.locale, self.source_locale))

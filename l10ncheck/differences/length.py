@@ -45,14 +45,16 @@ _GLOSS = re.compile(r"(?<=[^\x00-\x7f])\s?\([A-Za-z][A-Za-z ,.&/-]*\)")
 class LengthDifference(Struct, frozen=True):
     """A text of unusual length.
 
-    ``z``: the difference from the usual length, in standard deviations; negative if the translation is shorter.
-    ``letters``: the same difference, in letters of English. ``sentences``: the numbers of sentences in the source and
-    in the translation. ``z_without``: the value of ``z`` nearest to 0 that results if one sentence of the source is
-    left out. ``z_lean``: ``z``, if only the content words of the source are counted.
-
-    ``lost``: how strongly the lengths of the sentences suggest that one of the source was lost. It is 0 or more, and
-    the lower of the results for all words and for content words only. It is always 0 if the usual length is measured on
-    this page only.
+    Attributes:
+        match: The text and its source.
+        z: The difference from the usual length, in standard deviations; negative if the translation is shorter.
+        letters: The same difference, in letters of English.
+        sentences: The numbers of sentences in the source and in the translation.
+        z_without: The value of ``z`` nearest to 0 that results if one sentence of the source is left out.
+        lost: How strongly the lengths of the sentences suggest that one of the source was lost: 0 or more, and the
+            lower of the results for all words and for content words only. It is always 0 if the usual length is
+            measured on this page only.
+        z_lean: The value of ``z`` if only the content words of the source are counted.
     """
 
     match: Match
@@ -65,7 +67,7 @@ class LengthDifference(Struct, frozen=True):
 
 
 class _Measured(Struct, frozen=True):
-    """A match and the lengths of its two sides, in letters of English.
+    """A match, with the texts and the lengths of its two sides. Lengths are in letters of English.
 
     ``adjacent`` is the length of unmatched text directly before and after the translation, which may belong to it.
     """
@@ -79,6 +81,7 @@ class _Measured(Struct, frozen=True):
 
     @property
     def log_ratio(self) -> float:
+        """The logarithm of the ratio of the length of the translation to the length of the source."""
         return math.log((self.translation + OFFSET) / (self.source + OFFSET))
 
 
@@ -93,7 +96,7 @@ def usual_log_ratio(comparison: Comparison) -> float | None:
 def length_differences(comparison: Comparison) -> tuple[LengthDifference, ...]:
     """Return the texts of unusual length.
 
-    Empty if the usual length is not known for the language, and the page is too short to measure it.
+    The result is empty if the usual length is not known for the language, and the page is too short to measure it.
     """
     measured = list(_measure(comparison))
     prior = comparison.language.length_prior or _calibrate(measured)
@@ -101,6 +104,7 @@ def length_differences(comparison: Comparison) -> tuple[LengthDifference, ...]:
 
 
 def _measure(comparison: Comparison) -> Iterator[_Measured]:
+    """Yield the matches that are long enough to compare, with their lengths."""
     source_language, language = comparison.source_language, comparison.language
     matches = comparison.alignment.matches
     min_source_characters = _MIN_LETTERS / max(1.0, source_language.letter_weight)
@@ -149,7 +153,7 @@ def _without_addresses(text: str) -> str:
 def _content_length(texts: list[str], language: Language) -> float:
     """Estimate the length of texts of the source from their content words, in letters of English.
 
-    Verbose texts have many function words, such as "the", which translations drop.
+    Verbose texts have many function words, such as "the", which translations leave out.
     """
     words = [word for text in texts for word in _WORD.findall(text)]
     content = [word for word in words if word.lower() not in language.function_words]
@@ -158,15 +162,17 @@ def _content_length(texts: list[str], language: Language) -> float:
 
 
 def usual_deviation(letters: float) -> float:
-    """Return the standard deviation of the log ratio for a source of a given length, before it is adapted to the
-    language.
+    """Return the standard deviation of the logarithm of the length ratio, for a source with this number of letters.
+
+    The value is for all languages together. It is then adapted to the language.
     """
     return math.sqrt(_VARIANCE + _VARIANCE_OF_LETTERS / max(letters, 20.0))
 
 
 def _calibrate(measured: list[_Measured]) -> tuple[float, float] | None:
-    """Return the mean and the standard deviation of the logarithm of the length ratio on this page; None if the page is
-    too short.
+    """Return the mean and the standard deviation of the logarithm of the length ratio on this page.
+
+    The result is None if the page is too short to measure them.
     """
     if len(measured) < _ENOUGH_TO_CALIBRATE:
         return None
@@ -176,6 +182,10 @@ def _calibrate(measured: list[_Measured]) -> tuple[float, float] | None:
 def _differences(
     measured: list[_Measured], source_language: Language, language: Language, mean: float, spread: float
 ) -> Iterator[LengthDifference]:
+    """Yield the texts of unusual length among the measured ones.
+
+    ``mean`` and ``spread`` are the usual mean and standard deviation of the logarithm of the length ratio.
+    """
     usual = usual_deviation(_USUAL_LENGTH)
 
     def deviation(translation: float, source: float) -> float:

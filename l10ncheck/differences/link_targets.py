@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 
 class TargetPage(Struct, frozen=True):
-    """A page of the site: its path and locale, in the form that ``SitePages`` uses, and its fragments."""
+    """A page of the site to which a link can lead: its path and locale, as ``SitePages`` uses them, and its
+    fragments.
+    """
 
     path: str
     locale: str
@@ -27,7 +29,7 @@ class LinkTarget(Struct, frozen=True):
     """The pages to which a link of the translation can lead.
 
     Attributes:
-        pages: All pages to which it can lead.
+        pages: All these pages.
         original: The page to which the same address leads in the source; None if the site has no such page.
     """
 
@@ -36,7 +38,7 @@ class LinkTarget(Struct, frozen=True):
 
 
 def link_target(comparison: Comparison, url: str) -> LinkTarget | None:
-    """Return the pages to which a link of the translation leads.
+    """Return the pages to which a link of the translation can lead.
 
     Returns:
         The pages. None if no site is known, if the link leads to another site or inside its own page, or if the site
@@ -51,15 +53,16 @@ def link_target(comparison: Comparison, url: str) -> LinkTarget | None:
 
 
 def site_path(comparison: Comparison, url: str) -> str:
-    """Return the path of an address that starts at the root of the site, without its language; empty for any other
-    address.
+    """Return the path of an address that starts at the root of the site, without its language.
+
+    The result is empty for any other address, such as a relative one.
     """
     target = on_site(address(url), comparison.site.hosts)
     return target.path if not target.host and target.path.startswith("/") else ""
 
 
 def source_targets(comparison: Comparison, url: str) -> tuple[str, ...]:
-    """Return the paths of pages that a link of the source can mean, whether they exist or not."""
+    """Return the paths of the pages to which a link of the source may lead, whether or not these pages exist."""
     path = site_path(comparison, url)
     return (path,) if path else _file_paths(comparison.source, url)
 
@@ -93,8 +96,9 @@ def _is_other(comparison: Comparison, language: str) -> bool:
 
 
 def _relative(comparison: Comparison, pages: SitePages, url: str) -> LinkTarget:
-    """Return the target of a relative address. If the page is not translated, the site generator may show the source
-    page.
+    """Return the target of a relative address.
+
+    If the page is not translated, the site generator may show the source page in its place.
     """
     found = _existing(pages, _file_paths(comparison.translation, url), comparison.translation.locale)
     originals = _existing(pages, _file_paths(comparison.source, url), comparison.source.locale)
@@ -102,6 +106,7 @@ def _relative(comparison: Comparison, pages: SitePages, url: str) -> LinkTarget:
 
 
 def _existing(pages: SitePages, paths: tuple[str, ...], locale: str) -> tuple[TargetPage, ...]:
+    """Return the pages that exist at some paths."""
     return tuple(page for path in paths if (page := _page(pages, path, locale)))
 
 

@@ -49,10 +49,10 @@ class LinkDifference(Struct, frozen=True):
 
 
 class _Use(Struct, frozen=True):
-    """An occurrence of a link.
+    """One occurrence of a link on a page.
 
-    ``match_index`` is the index of the match that contains the link. ``segment_index`` is the index of the
-    translation's segment that contains the link, or should contain it.
+    ``match_index`` is the index of the match that contains the link. ``segment_index`` is the index of the segment of
+    the translation that contains the link, or that should contain it.
     """
 
     link: Link
@@ -80,9 +80,7 @@ def link_differences(comparison: Comparison) -> tuple[LinkDifference, ...]:
 
 
 def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
-    """Return the links of the source that are not in the translation of their block, and the links of the translation
-    that are not in the source of their block.
-    """
+    """Return the links in which the two sides of a match differ: missing links of the source, and extra links."""
     missing: list[_Use] = []
     extra: list[_Use] = []
     segment_index = 0
@@ -105,7 +103,7 @@ def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
 
 
 def _links(page: Page, segments: tuple[Segment, ...]) -> list[Link]:
-    """Return the links of segments.
+    """Return the links of segments, including addresses without markup.
 
     An address without markup is left out if it is a part of a link with broken syntax, which is reported as a whole.
     """
@@ -144,15 +142,12 @@ def is_bare(link: Link) -> bool:
 
 
 def _pair_equal(missing: list[_Use], extra: list[_Use]) -> tuple[list[tuple[_Use, _Use]], list[_Use], list[_Use]]:
-    """Pair equal links that are near each other. Return the pairs and the unpaired rest of both lists."""
+    """Pair equal links that are near each other. Return the pairs, and the links of either list without a partner."""
     return pair_nearby(missing, extra, lambda use: use.address, lambda use: use.segment_index, _NEARBY)
 
 
 def _remove_pairs(missing: list[_Use], extra: list[_Use], is_pair: Callable[[_Use, _Use], bool]) -> None:
-    """Remove from both lists the links that are paired with each other. Each link is paired at most once.
-
-    ``is_pair``: decides whether a missing link and an extra link belong together.
-    """
+    """Remove from both lists the links for which ``is_pair`` returns True. Each link is paired at most once."""
     candidates = extra[:MANY]
     for use in missing[:MANY]:
         other = next((candidate for candidate in candidates if is_pair(use, candidate)), None)
@@ -163,6 +158,7 @@ def _remove_pairs(missing: list[_Use], extra: list[_Use], is_pair: Callable[[_Us
 
 
 def _is_equivalent(comparison: Comparison, source: _Use, translation: _Use) -> bool:
+    """Whether a link of the translation leads to the same place as a link of the source, or to its translation."""
     targets = (redirected(use.address, comparison.site.redirects) for use in (source, translation))
     a, b = (_relative_to_page(comparison.translation.path, target) for target in targets)
     if any(b.path == f"{a.path}{sign}{comparison.language.tag}" for sign in "_-"):
@@ -173,9 +169,7 @@ def _is_equivalent(comparison: Comparison, source: _Use, translation: _Use) -> b
 
 
 def _relative_to_page(path: str, target: Address) -> Address:
-    """Return the target of a link on the page with the given path. A link to this page itself is returned without its
-    path.
-    """
+    """Return an address on the page with the given path. If it leads to this page itself, its path is left out."""
     own = address("/" + path).path.rpartition("/")[2]
     if target.host or not own or target.path.rpartition("/")[2] != own:
         return target
@@ -219,11 +213,12 @@ def _may_lose_host(comparison: Comparison, a: Address, b: Address) -> bool:
 
 
 def _tail(path: str) -> str:
+    """Return a path without the ``/``, ``./`` and ``../`` at its beginning."""
     return re.sub(r"^(?:\.{0,2}/)+|^\.{1,2}$", "", path)
 
 
 def _is_same_fragment(comparison: Comparison, a: Address, b: Address, url: str) -> bool:
-    """Whether the link of the source has no fragment, or one that is equivalent to the fragment in the translation.
+    """Whether a link of the translation keeps the fragment of the source, if that has one.
 
     A fragment in the script of the translation is accepted, since it belongs to a translated heading. The rule
     ``broken-anchor`` checks whether such a fragment exists.
@@ -242,7 +237,7 @@ def _is_same_fragment(comparison: Comparison, a: Address, b: Address, url: str) 
 def _is_translated_fragment(comparison: Comparison, original: str, url: str) -> bool:
     """Whether an address leads to the translation of a heading on another page of the site.
 
-    ``original`` is the address in the source, which leads to the heading itself; ``url`` is the address in the
+    ``original`` is the fragment in the source, which leads to the heading itself; ``url`` is the address in the
     translation.
     """
     target, pages, wanted = link_target(comparison, url), comparison.site.pages, fragment(url)
@@ -273,7 +268,7 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, url: str) -> b
 
 
 def _classify(comparison: Comparison, match: Match, missing: list[_Use], extra: list[_Use]) -> Iterator[LinkDifference]:
-    """Yield the differences of a match, made from its links without an equivalent link on the other page."""
+    """Yield the differences of a match, given by its links without an equivalent link on the other page."""
     source_text, text = _RawText(comparison.source, match.source), _RawText(comparison.translation, match.translation)
     for source, translation in _with_text_in_address(missing, extra):
         yield LinkDifference("target", source.link, translation.link, match)
@@ -306,7 +301,7 @@ def _classify(comparison: Comparison, match: Match, missing: list[_Use], extra: 
 
 
 def _with_text_in_address(missing: list[_Use], extra: list[_Use]) -> Iterator[tuple[_Use, _Use]]:
-    """Yield each link of the source with the link of the translation whose address has wrongly absorbed the text after
+    """Yield each link of the source with the link of the translation whose address wrongly includes the text after
     it.
     """
     candidates = extra[:MANY]
@@ -318,8 +313,11 @@ def _with_text_in_address(missing: list[_Use], extra: list[_Use]) -> Iterator[tu
 
 
 def text_in_address(source: Link, translation: Link) -> str:
-    """Return the text that became a part of an address without markup, because no space separates them; empty if there
-    is none.
+    """Return the text that an address without markup wrongly includes, because no space is between the two; otherwise
+    empty.
+
+    For example, this is ``를`` for ``https://example.org`` in the source and ``https://example.org를`` in the
+    translation.
     """
     rest = translation.url[len(source.url) :] if translation.url.startswith(source.url) else ""
     return rest if is_bare(translation) and rest and not rest[0].isascii() else ""
@@ -377,10 +375,10 @@ class _RawText:
 
 
 def _is_written_outside_links(use: _Use, other: _RawText, own: _RawText) -> bool:
-    """Whether the other page has a link's address without a link: as text, or as an argument of a component.
+    """Whether the other page has the address of a link outside of links: as text, or as an argument of a component.
 
-    Addresses that are no link are counted on both pages. The result is true if the other page has more of them than the
-    page with the link.
+    Both pages may have such addresses. The result is true if the other page has more of them than the page with the
+    link.
     """
     text = use.address.path.rstrip("/") or use.address.host
     if len(text) < _MIN_ADDRESS or text.startswith("("):

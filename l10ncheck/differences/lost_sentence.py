@@ -27,12 +27,12 @@ def evidence_of_lost_sentence(
     Args:
         source: The lengths of the sentences of the source, in letters of English.
         translation: The lengths of the sentences of the translation, in the same unit.
-        deviation: Is called with the length of a translation and the length of its source. Returns by how many standard
-            deviations the first differs from the usual length.
+        deviation: Returns by how many standard deviations the length of a translation (first argument) differs from the
+            usual length for the length of its source (second argument).
 
     Returns:
-        The difference of the costs, 0 or more; the higher, the likelier. 0 if there are too many sentences, or if they
-        cannot be aligned because one side has far more.
+        0 or more; a higher value is stronger evidence. It is 0 if there are too many sentences, or if they cannot be
+        aligned because one side has far more.
     """
     if max(len(source), len(translation)) > _MAX_SENTENCES:
         return 0.0
@@ -52,7 +52,14 @@ def _cost(
     deviation: Callable[[float, float], float],
     groups: Sequence[tuple[int, int, float]],
 ) -> float:
-    """Return the cost of the best alignment of two sequences of sentences; infinite if there is none."""
+    """Return the cost of the best alignment of two sequences of sentences; infinite if they cannot be aligned.
+
+    Args:
+        source: The lengths of the sentences of the source.
+        translation: The lengths of the sentences of the translation.
+        deviation: As for ``evidence_of_lost_sentence``.
+        groups: The numbers of sentences (source, translation) that may belong together, each with its cost.
+    """
     costs = {(0, 0): 0.0}
     for i in range(len(source) + 1):
         for j in range(len(translation) + 1):

@@ -1,5 +1,6 @@
-"""Find comments that are instructions to the site generator, such as ``<!-- more -->``, and are missing or translated
-in the translation.
+"""Find comments with instructions to the site generator that are missing or translated in the translation.
+
+An example is ``<!-- more -->``.
 """
 
 from __future__ import annotations
@@ -37,9 +38,12 @@ _LONGEST = 40  # a longer comment (in characters) cannot be a translated marker
 
 
 class MarkerChange(Struct, frozen=True):
-    """An instruction of the source in a comment that the translation does not have.
+    """An instruction to the site generator in a comment of the source that the translation lacks.
 
-    ``translation`` is the comment that the translation has instead; None if it has none.
+    Attributes:
+        source: The comment.
+        place: Where the comment belongs in the translation.
+        translation: The comment that the translation has instead; None if it has none.
     """
 
     source: Inline
@@ -48,7 +52,7 @@ class MarkerChange(Struct, frozen=True):
 
 
 def marker_changes(comparison: Comparison) -> tuple[MarkerChange, ...]:
-    """Return the instructions in comments of the source that the translation does not have, in order."""
+    """Return the instructions to the site generator that the translation lacks, in the order of the source."""
     left = Counter(_text(comment).lower() for comment in comparison.translation.comments)
     own = Counter(_text(comment).lower() for comment in comparison.source.comments)
     others = [
@@ -72,13 +76,16 @@ def marker_changes(comparison: Comparison) -> tuple[MarkerChange, ...]:
 
 
 def _text(comment: Inline) -> str:
+    """Return the text of a comment, without ``<!--`` and ``-->``."""
     return _MARKS.sub("", " ".join(comment.text.split()))
 
 
 def _place(comparison: Comparison, comment: Inline) -> tuple[Span, int]:
     """Return the range of the translation in which a comment of the source belongs.
 
-    The range is given as the span of the translated segment above it and the start of the translated segment below it.
+    Returns:
+        An empty span where the translated segment above it ends, and the offset where the translated segment below it
+        begins.
     """
     segments = comparison.source.segments
     below = bisect_right(segments, comment.span.start, key=lambda segment: segment.span.start)

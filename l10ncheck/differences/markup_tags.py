@@ -1,5 +1,6 @@
-"""Compare the shortcodes, components and directives (tags) of aligned blocks, and find tags that are not closed or have
-no opening tag.
+"""Compare the shortcodes, components and directives (tags) of aligned blocks.
+
+Also find tags that are not closed or have no opening tag.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..admonitions import is_admonition, is_same_box
+from ..admonitions import is_admonition, is_same_admonition
 from ..links import address
 from ..model import Arg, Match, Page, Segment, Span, Tag
 from .bounds import MANY
@@ -38,9 +39,9 @@ _OPAQUE = re.compile(r"(?<![\w+/=%-])[\w+/=%-]{40,}+$")  # encoded data in an ad
 
 
 class TagPair(Struct, frozen=True):
-    """A tag of the source and the tag that the translation has instead; None if it has none.
+    """A tag of the source whose counterpart in the translation differs in its arguments or its name, or is missing.
 
-    The two tags differ in their arguments or in their name.
+    ``translation`` is the counterpart; None if it is missing.
     """
 
     match: Match
@@ -49,7 +50,8 @@ class TagPair(Struct, frozen=True):
 
 
 def tag_pairs(comparison: Comparison) -> tuple[TagPair, ...]:
-    """Return the tags of the source that have no equal tag in the aligned block, each with its counterpart.
+    """Return the tags of the source that have no equal tag in the aligned block, each with its most similar
+    counterpart.
 
     Closing tags are left out.
     """
@@ -59,7 +61,9 @@ def tag_pairs(comparison: Comparison) -> tuple[TagPair, ...]:
 
 
 def missing_tags(comparison: Comparison) -> tuple[tuple[Match, list[Tag]], ...]:
-    """Return the tags of the source that have no counterpart in the translation, grouped by match."""
+    """Return the tags of the source that have no counterpart in the translation, grouped by the match of their
+    block.
+    """
     displaced = comparison.of(displaced_tags)
     missing = [
         pair
@@ -72,15 +76,16 @@ def missing_tags(comparison: Comparison) -> tuple[tuple[Match, list[Tag]], ...]:
 
 
 def added_tags(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
-    """Return the tags of the translation that have no counterpart in the aligned block of the source, or in a block
-    next to it.
+    """Return the tags of the translation that have no counterpart in the source, each with the match of its block.
+
+    A counterpart may be in the aligned block or in a block next to it.
     """
     displaced = comparison.of(displaced_tags).translation
     return tuple((match, tag) for match, tag in comparison.of(_added) if tag.span not in displaced)
 
 
 class DisplacedTags(Struct, frozen=True):
-    """Tags that are inside a block on one page and in a block next to it on the other page, by their spans on each
+    """Tags that are in one block on one page and in a block next to it on the other page, by their spans on each
     page.
     """
 
@@ -89,7 +94,7 @@ class DisplacedTags(Struct, frozen=True):
 
 
 def displaced_tags(comparison: Comparison) -> DisplacedTags:
-    """Return the tags whose counterpart is in a nearby block: ``<A><B>`` may be on one line or on two."""
+    """Return the tags whose counterpart is in a nearby block. For example, ``<A><B>`` may be on one line or on two."""
     matches = comparison.alignment.matches
     rows = {segment.span: row for row, match in enumerate(matches) for segment in match.source[:1]}
     rows_here = {segment.span: row for row, match in enumerate(matches) for segment in match.translation[:1]}
@@ -109,11 +114,12 @@ def displaced_tags(comparison: Comparison) -> DisplacedTags:
 
 
 def _fixed_key(tag: Tag) -> tuple[str, frozenset[str]]:
-    """Return what must not differ in the translation of a tag: its name and its arguments without text for readers."""
+    """Return what a translation must keep of a tag: its name and its arguments, except for text for readers."""
     return _name(tag), frozenset(comparable(argument.value) for argument in tag.args if argument.name not in PROSE)
 
 
 def _added(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
+    """Return the tags of the translation that have no counterpart in the aligned block, each with its match."""
     added = []
     for match in comparison.alignment.matches:
         if not match.source or not match.translation:
@@ -128,7 +134,7 @@ def _added(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
             for tag in tags:
                 if unpaired[_key(tag)]:
                     unpaired[_key(tag)] -= 1
-                elif tag.span not in paired and not any(is_same_box(other, tag) for other in source_tags[:MANY]):
+                elif tag.span not in paired and not any(is_same_admonition(other, tag) for other in source_tags[:MANY]):
                     added.append((match, tag))
     return tuple(added)
 
@@ -136,7 +142,7 @@ def _added(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
 def named_arguments(tag: Tag) -> dict[str, Arg]:
     """Return the arguments of a tag by name. A positional argument is named by its number, from ``1``.
 
-    If two arguments have the same name, only the last one is returned.
+    If two arguments have the same name, only the last one is included.
     """
     named: dict[str, Arg] = {}
     for argument in tag.args:
@@ -146,8 +152,9 @@ def named_arguments(tag: Tag) -> dict[str, Arg]:
 
 @lru_cache(4096)
 def comparable(value: str) -> str:
-    """Return the value of an argument in a normal form, for comparison: without repeated white space, and an address
-    without differences that do not matter.
+    """Return the value of an argument in a normal form, for comparison.
+
+    White space is reduced to single spaces, and an address is in normal form (see ``links``).
     """
     value = " ".join(value.split())
     if "/" not in value:
@@ -157,6 +164,9 @@ def comparable(value: str) -> str:
 
 
 def _pairs(match: Match) -> Iterable[TagPair]:
+    """Return the tags of the source of one match that have no equal tag in the translation, each with its
+    counterpart.
+    """
     source_tags = _tags(match, source=True)
     if not source_tags:
         return []
@@ -175,7 +185,7 @@ def _pairs(match: Match) -> Iterable[TagPair]:
             extra.append(tag)
     extra.reverse()
     for tag in list(missing):
-        same = next((other for other in extra[:MANY] if is_same_box(tag, other)), None)
+        same = next((other for other in extra[:MANY] if is_same_admonition(tag, other)), None)
         if same is not None:
             missing.remove(tag)
             extra.remove(same)
@@ -185,7 +195,7 @@ def _pairs(match: Match) -> Iterable[TagPair]:
 
 
 def _pair_by_likeness(match: Match, missing: list[Tag], extra: list[Tag]) -> Iterable[TagPair]:
-    """Pair tags that have no equal tag. The pair with the most arguments in common comes first."""
+    """Pair each missing tag with the extra tag that is most similar to it. The most similar tags are paired first."""
     is_block = match.source[0].kind == match.translation[0].kind == "tag"
     ranked = sorted(
         (-_likeness(tag, other, is_block), i, j)
@@ -203,8 +213,9 @@ def _pair_by_likeness(match: Match, missing: list[Tag], extra: list[Tag]) -> Ite
 
 
 def _likeness(tag: Tag, other: Tag, is_block: bool) -> float:
-    """Return how similar two tags are: 0 if they cannot correspond. An equal name adds more than all arguments
-    together.
+    """Return how similar two tags are; 0 if they cannot correspond.
+
+    An equal name counts more than all arguments together. ``is_block`` is whether both tags are blocks of their own.
     """
     values, others = _values(tag), _values(other)
     if _name(tag) == _name(other):
@@ -232,15 +243,19 @@ def compared_tags(segment: Segment) -> list[Tag]:
 
 
 def _key(tag: Tag) -> tuple[str, frozenset[tuple[str, str]]]:
+    """Return the name and the arguments of a tag. Tags with the same key are equal."""
     return _name(tag), _values(tag)
 
 
 def _name(tag: Tag) -> str:
-    """Return the name of a tag for comparison. ``[!NOTE]`` is the same kind of admonition as ``:::note``."""
+    """Return the name of a tag for comparison. The kind of a GitHub alert is in lower case, so ``[!NOTE]`` equals
+    ``:::note``.
+    """
     return tag.name.lower() if tag.syntax == "admonition" else tag.name
 
 
 def _values(tag: Tag) -> frozenset[tuple[str, str]]:
+    """Return the names and the normal forms of the arguments of a tag."""
     return frozenset((name, comparable(argument.value)) for name, argument in named_arguments(tag).items())
 
 
@@ -263,7 +278,7 @@ def unbalanced(source: Page, translation: Page) -> list[tuple[Tag, Tag | None]]:
 
 
 def _count_roles(page: Page) -> tuple[Counter[str], Counter[str]]:
-    """Count the opening and the closing tags by name."""
+    """Count the opening tags and the closing tags of a page, each by name."""
     opened: Counter[str] = Counter()
     closed: Counter[str] = Counter()
     for tag in page_tags(page):
@@ -272,8 +287,9 @@ def _count_roles(page: Page) -> tuple[Counter[str], Counter[str]]:
 
 
 def page_tags(page: Page) -> list[Tag]:
-    """Return the opening and closing tags of shortcodes and components on a page, in order. HTML elements are left out;
-    see ``html_tags``.
+    """Return the opening and closing tags of shortcodes and components on a page, in order.
+
+    HTML elements are left out; ``html_tags`` checks them.
     """
     tags = [tag for segment in page.segments for tag in segment.tags]
     tags += tags_in_comments(page)
@@ -282,14 +298,14 @@ def page_tags(page: Page) -> list[Tag]:
 
 
 def tags_in_comments(page: Page) -> list[Tag]:
-    """Return the tags inside HTML comments that the site generator runs although they are hidden, as Hugo runs
-    shortcodes.
+    """Return the tags in HTML comments that the site generator expands although readers do not see them, as Hugo
+    does.
     """
     return [node.tag for comment in page.comments for node in comment.children if node.tag]
 
 
 def _without_partner(page: Page, names: set[str]) -> list[Tag]:
-    """Return the tags with one of the names that are not closed, and closing tags without an opening tag."""
+    """Return the tags with one of the names that are not closed, and the closing tags without an opening tag."""
     open_tags: defaultdict[str, list[Tag]] = defaultdict(list)
     unmatched = []
     for tag in page_tags(page):

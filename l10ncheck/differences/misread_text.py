@@ -1,4 +1,4 @@
-"""Find UTF-8 text that a program has read in the wrong encoding and saved again, such as ``fÃ¼r`` for ``für``."""
+"""Find UTF-8 text that a program has read in a wrong encoding and saved again, such as ``fÃ¼r`` for ``für``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _PUNCTUATION = "\u00a0\u00ad«»“”‘’‹›…–—ºª²³¹"
 
 
 class MisreadText(Struct, frozen=True):
-    """A run of characters that were read in a wrong encoding, and the correct text."""
+    """A run of characters that were read in a wrong encoding (``written``), and the correct text (``meant``)."""
 
     span: Span
     written: str
@@ -23,10 +23,12 @@ class MisreadText(Struct, frozen=True):
 
 
 class _Encoding(Struct, frozen=True):
-    """A wrong encoding, in which each character is one byte.
+    """An encoding in which UTF-8 text may have been read by mistake. Each of its characters is one byte.
 
-    ``pattern`` matches the text that results if UTF-8 characters are read in this encoding. ``byte`` maps each
-    character of the encoding to its byte. ``meant`` matches correct texts that such a result may stand for.
+    Attributes:
+        pattern: Matches the text that results if UTF-8 characters are read in this encoding.
+        byte: The byte of each character of the encoding.
+        meant: Matches the correct texts that such a result may stand for.
     """
 
     pattern: re.Pattern[str]
@@ -35,7 +37,7 @@ class _Encoding(Struct, frozen=True):
 
 
 def misread_texts(text: str) -> Iterator[MisreadText]:
-    """Yield the runs of a text that were read as Windows-1252, then those that were read as Windows-1251."""
+    """Yield the runs of a text that were read in a wrong encoding: Windows-1252 or, after these, Windows-1251."""
     for encoding in _ENCODINGS:
         for found in encoding.pattern.finditer(text):
             try:
@@ -51,7 +53,7 @@ def misread_texts(text: str) -> Iterator[MisreadText]:
 
 
 def _encoding(name: str, meant: str, least: int) -> _Encoding:
-    """Return the description of an encoding.
+    """Return the data for finding text that was read in an encoding by mistake.
 
     Args:
         name: The name of the encoding in Python.

@@ -1,4 +1,4 @@
-"""Collect the links of a page: those of its segments, bare addresses in its text, and addresses in its front matter."""
+"""Collect the links of a page: those of its segments, addresses without markup, and addresses in its front matter."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def links_of(segment: Segment) -> tuple[Link, ...]:
 
 
 def front_matter_links(page: Page) -> tuple[Link, ...]:
-    """Return the addresses with a fragment in the front matter of a page, under any key."""
+    """Return the addresses with a fragment (``#…``) in the front matter of a page, under any key."""
     if page.front_matter is None:
         return ()
     matter = page.front_matter.span

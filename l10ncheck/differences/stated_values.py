@@ -1,6 +1,4 @@
-"""Values such as numbers and dates, with their segments: decide whether two are equal or one may have become the other,
-and pair them.
-"""
+"""Compare and pair values, such as numbers and dates, that are stated in the segments of two pages."""
 
 from __future__ import annotations
 
@@ -32,13 +30,14 @@ class StatedValue(Struct, frozen=True):
 
     @property
     def span(self) -> Span:
+        """The place of the value in the file."""
         return self.segment.locate(self.value.start, self.value.end)
 
 
 def pair_values(
     source: list[StatedValue], translation: list[StatedValue], is_pair: Callable[[StatedValue, StatedValue], bool]
 ) -> tuple[list[StatedValue], list[StatedValue], list[tuple[StatedValue, StatedValue]]]:
-    """Pair each value of the source with the first value of the translation for which ``is_pair`` is true.
+    """Pair each value of the source with the first value of the translation for which ``is_pair`` returns True.
 
     Returns:
         The unpaired values of the source, the unpaired values of the translation, and the pairs.
@@ -56,8 +55,9 @@ def pair_values(
 def pair_parts(
     source: list[StatedValue], translation: list[StatedValue]
 ) -> tuple[list[StatedValue], list[StatedValue]]:
-    """Pair the parts of composed values, such as a date or "1 hour 30 minutes", since the other side may have the parts
-    as separate values.
+    """Pair the parts of composed values, such as a date or "1 hour 30 minutes", with values of the other side.
+
+    The other side may have the parts as separate values.
 
     Returns:
         What remains of the source and of the translation. A value of which no part has a partner remains as a whole; of
@@ -72,14 +72,16 @@ def pair_parts(
 
 
 def _split(stated: list[StatedValue]) -> list[StatedValue]:
+    """Return the parts of each composed value as values of their own."""
     return [StatedValue(item.segment, part) for item in stated for part in item.value.parts or (item.value,)]
 
 
 def _rejoin(stated: list[StatedValue], rest: list[StatedValue]) -> list[StatedValue]:
-    """Put values together again after their parts were paired.
+    """Return the values of which no part was paired as a whole, and of all others the parts that were not paired.
 
-    A value of which no part was paired is returned as a whole; of any other value, only the unpaired parts (``rest``)
-    are returned.
+    Args:
+        stated: The values before they were split.
+        rest: The parts that were not paired.
     """
     remaining = Counter((item.segment.index, item.value.start) for item in rest)
     whole = {
@@ -91,13 +93,14 @@ def _rejoin(stated: list[StatedValue], rest: list[StatedValue]) -> list[StatedVa
 
 
 def is_written_alike(a: StatedValue, b: StatedValue) -> bool:
-    """Whether two values are written with the same text, such as 10M, even if it means different things in the two
-    languages.
+    """Whether two values are written with the same text, such as 10M, even if the text has another meaning in one
+    language.
     """
     return a.text == b.text
 
 
 def is_equal(a: StatedValue, b: StatedValue) -> bool:
+    """Whether two values are the same number with the same unit."""
     return a.value.key == b.value.key and a.value.unit == b.value.unit
 
 
@@ -108,6 +111,7 @@ def share_number(x: StatedValue, y: StatedValue) -> bool:
 
 
 def is_same_number(a: StatedValue, b: StatedValue) -> bool:
+    """Whether two values can be the same number, and have the same unit if both have one."""
     units = {a.value.unit, b.value.unit} - {""}
     return len(units) < 2 and share_number(a, b)
 
@@ -118,7 +122,7 @@ def is_same_duration(a: StatedValue, b: StatedValue) -> bool:
 
 
 def _seconds(value: Value) -> Decimal:
-    """Return a duration in seconds, or 0 for other values and for very long numbers."""
+    """Return a duration in seconds; 0 for other values and for very long numbers."""
     if value.unit not in SECONDS or len(value.key) > _MOST_DIGITS or value.key.count(".") > 1:
         return Decimal(0)
     return Decimal(value.key) * SECONDS[value.unit]
@@ -133,6 +137,7 @@ def remove_restated(stated: list[StatedValue], others: list[StatedValue]) -> lis
 
 
 def are_dates(a: StatedValue, b: StatedValue) -> bool:
+    """Whether both values are dates."""
     return a.value.kind == b.value.kind == "date"
 
 
@@ -144,13 +149,14 @@ def is_same_date(a: StatedValue, b: StatedValue) -> bool:
 
 
 def _fits_date(date: str, other: str) -> bool:
+    """Whether two dates, written as year-month-day, are equal. A date without a year fits every year."""
     year, _, rest = date.partition("-")
     other_year, _, other_rest = other.partition("-")
     return rest == other_rest and (year == other_year or not year or not other_year)
 
 
 def may_have_changed(a: StatedValue, b: StatedValue) -> bool:
-    """Whether one value may have become the other, because they measure the same thing or have similar digits.
+    """Whether one value may be a changed version of the other: they measure the same thing or have similar digits.
 
     Two values without anything in common are probably two separate facts, and must not be reported as one changed
     value.
@@ -169,12 +175,14 @@ def may_have_changed(a: StatedValue, b: StatedValue) -> bool:
 
 
 def _compared_key(value: Value) -> str:
-    """Return the key of a value to compare. For a fraction 1/n, this is n, since another language may say "n times"."""
+    """Return the digits of a value that are compared. For a fraction 1/n, this is n, since another language may say "n
+    times".
+    """
     return value.parts[0].key if len(value.parts) == 1 else value.key
 
 
 def difference_key(a: StatedValue, b: StatedValue) -> tuple[bool, bool, int, float]:
-    """Return a sort key for a pair of values: the more similar the values, the smaller the key."""
+    """Return a key by which pairs of values can be sorted: the more similar the two values, the smaller the key."""
     x, y = a.value, b.value
     key, other = _compared_key(x), _compared_key(y)
     return x.kind != y.kind, x.unit != y.unit, abs(len(key) - len(other)), -_likeness(key, other)

@@ -1,5 +1,5 @@
-"""Find links of a page that have exchanged their targets, so that each has the text of one link and the target of the
-other.
+"""Find links that have exchanged their targets: each has the text of one link of the source and the target of
+another.
 """
 
 from __future__ import annotations
@@ -17,8 +17,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 def swapped_links(comparison: Comparison) -> tuple[tuple[Link, Link], ...]:
-    """Return the swapped links, each as a pair: the link of the source, and the link of the translation with the same
-    text.
+    """Return the swapped links as pairs: the link of the source, and the link of the translation with the same text.
 
     Only a text that both pages have, such as a name or code, and that belongs to a single link on each page is
     compared.
@@ -38,7 +37,9 @@ def swapped_links(comparison: Comparison) -> tuple[tuple[Link, Link], ...]:
 
 
 def _by_text(comparison: Comparison, page: Page) -> dict[str, tuple[Link, Address]]:
-    """Map the texts of links to the links and their targets. A text that belongs to several links is left out."""
+    """Return the links of a page and their targets, by the text of the link. A text that several links have is left
+    out.
+    """
     found: dict[str, tuple[Link, Address] | None] = {}
     for segment in page.segments:
         for link in segment.links:

@@ -27,7 +27,7 @@ _WEAK = ("missing", "untranslated")  # if the evidence is only this, the check l
 
 
 class TermPassage:
-    """The prose of adjacent segments as one text, whose positions can be mapped back to the file."""
+    """The prose of adjacent segments as one text, whose positions can be converted to positions in the file."""
 
     __slots__ = ("prose", "segments", "starts")
 
@@ -41,14 +41,14 @@ class TermPassage:
             offset += len(segment.prose) + len(_BETWEEN)
 
     def locate(self, start: int, end: int) -> Span:
-        """Return the span in the file for a range of the joined text."""
+        """Return the span in the file of ``prose[start:end]``."""
         index = bisect_right(self.starts, start) - 1
         offset = self.starts[index]
         return self.segments[index].locate(start - offset, end - offset)
 
 
 class TermRow(Struct, frozen=True):
-    """A match (a row of the alignment) whose source contains glossary terms."""
+    """A match (a row of the alignment) whose source contains glossary terms, with the renderings of these terms."""
 
     source: TermPassage
     translation: TermPassage
@@ -56,9 +56,10 @@ class TermRow(Struct, frozen=True):
 
 
 class TermFault(Struct, frozen=True):
-    """A violation of the glossary and its place on both pages.
+    """A violation of the glossary, and its place on both pages.
 
-    If a rendering is missing, ``span`` covers the whole translation of the match.
+    If a rendering is missing, ``span`` is the whole translation of the block. ``source_span`` is None for a word that
+    the glossary forbids whatever the source says.
     """
 
     violation: Violation
@@ -126,7 +127,7 @@ def wrong_terms(comparison: Comparison) -> tuple[TermFault, ...]:
 
 
 def _repeats_code(comparison: Comparison, row: TermRow, violation: Violation) -> bool:
-    """Whether an untranslated word in lower case is a piece of code without code marks.
+    """Whether an untranslated word in lower case is a piece of code that is written without code marks.
 
     This is so in two cases: the block also has the word in code marks (``.path``), or the word and the one before it
     occur together in code ("millctl grind" is a command).
@@ -165,14 +166,18 @@ def _is_in_neighbour(comparison: Comparison, matcher: Matcher, row: TermRow, ent
 
 
 def _rows_by_segment(comparison: Comparison) -> dict[int, TermRow]:
+    """Return the matches whose source contains glossary terms, by the index of each of their segments in the
+    translation.
+    """
     return {segment.index: row for row in comparison.of(term_rows) for segment in row.translation.segments}
 
 
 def _competitors(found: Iterable[Violation]) -> dict[int, set[str]]:
-    """Return the unapproved renderings that a gloss on the page proves to render a term, by the index of the glossary
-    entry.
+    """Return the unapproved renderings of terms that are certain, since the page has the source term in parentheses
+    after them.
 
-    Elsewhere on the page, the same words may render the term without a gloss.
+    They are returned by the index of the glossary entry. Elsewhere on the page, the same words may render the term
+    without the parentheses.
     """
     competing: dict[int, set[str]] = {}
     for violation in found:
@@ -182,6 +187,7 @@ def _competitors(found: Iterable[Violation]) -> dict[int, set[str]]:
 
 
 def _locate(row: TermRow, violation: Violation) -> TermFault:
+    """Return a violation with its place on both pages."""
     use = row.judged.uses[violation.entry][0]
     source_span = row.source.locate(use.start, use.end)
     if violation.found:
@@ -191,9 +197,7 @@ def _locate(row: TermRow, violation: Violation) -> TermFault:
 
 
 def forbidden_elsewhere(comparison: Comparison) -> tuple[TermFault, ...]:
-    """Return the words that the glossary forbids in every context, except those that ``wrong_terms``
-    already returns.
-    """
+    """Return the words that the glossary forbids in every context, without those that ``wrong_terms`` returns."""
     reported = {fault.span for fault in comparison.of(wrong_terms)}
     found: dict[Span, TermFault] = {}
     for fault in comparison.of(all_forbidden):
@@ -224,7 +228,9 @@ def all_forbidden(comparison: Comparison) -> tuple[TermFault, ...]:
 
 
 def slow_patterns(comparison: Comparison) -> tuple[tuple[Term, str], ...]:
-    """Return the glossary patterns that took too long to match on this page or an earlier one, each with its entry."""
+    """Return the patterns of the glossary that took too long to match, on this page or an earlier one, each with its
+    entry.
+    """
     matcher = comparison.glossary
     if matcher is None:
         return ()

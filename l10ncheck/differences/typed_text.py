@@ -1,6 +1,4 @@
-"""Find paths and command options in running text, without code marks, that are spelled differently in the
-translation.
-"""
+"""Find paths and command options in running text, without code marks, that the translation spells differently."""
 
 from __future__ import annotations
 
@@ -24,7 +22,7 @@ _ALIKE = 0.6
 
 
 class TypedChange(Struct, frozen=True):
-    """A path or option in the source, and its different spelling in the translation, each with its place."""
+    """A path or command option of the source that is spelled differently in the translation, with both places."""
 
     source: str
     translation: str
@@ -33,7 +31,7 @@ class TypedChange(Struct, frozen=True):
 
 
 def typed_changes(comparison: Comparison) -> tuple[TypedChange, ...]:
-    """Return the paths and options in running text that the translation spells differently."""
+    """Return the paths and command options in running text that the translation spells differently."""
     return tuple(
         change
         for match in comparison.alignment.matches
@@ -64,8 +62,9 @@ def _changes(match: Match, locale: str) -> list[TypedChange]:
 
 
 def _texts(segments: Iterable[Segment], locale: str) -> set[str]:
-    """Return the paths and options in the prose and the inline code of segments. The folder of the locale is removed
-    from paths.
+    """Return the paths and options in the prose and the inline code of segments.
+
+    Paths are included with and without the folder of the language.
     """
     found = {text for segment in segments for text in _TYPED.findall(segment.text)}
     return found | {_without_locale(text, locale) for text in found}
@@ -77,4 +76,5 @@ def _without_locale(path: str, locale: str) -> str:
 
 
 def _typed(segment: Segment) -> list[tuple[str, Span]]:
+    """Return the paths and options in the prose of a segment, with their places."""
     return [(found[0], segment.locate(*found.span())) for found in _TYPED.finditer(segment.prose)]

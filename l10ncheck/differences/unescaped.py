@@ -1,6 +1,4 @@
-"""Find text in angle brackets or braces that readers of the source see, but that is read as a tag in the
-translation.
-"""
+"""Find text in angle brackets or braces that is visible in the source, but is parsed as a tag in the translation."""
 
 from __future__ import annotations
 
@@ -45,7 +43,9 @@ def _unescaped(match: Match, page: Page, own: set[str]) -> Iterator[Tag]:
 
 
 def _is_odd(tag: Tag) -> bool:
-    """Whether a tag may be text that was not escaped: it is no HTML element and has no arguments."""
+    """Whether a tag may be text that was not escaped: an expression in braces, or a tag without arguments that is not
+    HTML.
+    """
     if tag.syntax == "expression":
         return True
     return tag.syntax in ("html", "jsx") and tag.role != "close" and not tag.args and tag.name.lower() not in ELEMENTS

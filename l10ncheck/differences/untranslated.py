@@ -32,8 +32,12 @@ _CODE = re.compile(r"[;={}$|\\]|->|::|(?:^|\s)--?[A-Za-z]")
 class UntranslatedText(Struct, frozen=True):
     """A run of adjacent segments with sentences that are still in the language of the source.
 
-    ``text`` is the prose of the first such sentence, and ``first`` its span. ``words`` is the number of words in all
-    such sentences of the run.
+    Attributes:
+        span: The place of the run in the translation.
+        source_span: Its place in the source.
+        first: The place of the first such sentence.
+        text: The prose of the first such sentence.
+        words: The number of words in all such sentences of the run.
     """
 
     span: Span
@@ -44,6 +48,11 @@ class UntranslatedText(Struct, frozen=True):
 
 
 class _Sentence(Struct, frozen=True):
+    """A sentence of the translation that is still in the language of the source.
+
+    It is ``segment.prose[start:end]``. ``words`` is the number of its words.
+    """
+
     segment: Segment
     match: Match
     start: int
@@ -86,7 +95,7 @@ def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedText, ...]:
 
 
 def _translated_segments(comparison: Comparison) -> list[int]:
-    """Return the indexes of the segments with text that are translated."""
+    """Return the indexes of the segments of the translation whose text is translated."""
     if comparison.language.script is not None:
         has_script = comparison.language.has_script
         return [s.index for s in comparison.translation.segments if s.kind in _KINDS and has_script(s.prose)]
@@ -106,6 +115,7 @@ def _join_run(run: list[_Sentence]) -> UntranslatedText:
 
 
 def _untranslated_sentences(match: Match, source_language: Language, language: Language) -> Iterator[_Sentence]:
+    """Yield the sentences of a match that are still in the language of the source."""
     source = " ".join(segment.prose for segment in match.source)
     for segment in match.translation:
         if len(match.translation) > 1 and segment.prose == source:
@@ -130,7 +140,9 @@ def _split_sentences(segment: Segment) -> Iterator[tuple[str, int, int]]:
 def _foreign_sentences(
     source_language: Language, language: Language, segment: Segment, match: Match, source: str
 ) -> Iterator[_Sentence]:
-    """Yield sentences that look like prose in the source language and have no letter of the translation's script."""
+    """Yield the sentences that look like prose in the source language and have no letter of the translation's
+    script.
+    """
     known: set[str] = set()
     for text, start, end in _split_sentences(segment):
         if len(text) < 2 * _LOWER_CASE_WORDS or language.has_script(text) or _CODE.search(text):
@@ -147,7 +159,9 @@ def _foreign_sentences(
 
 
 def _equal_sentences(segment: Segment, match: Match, source: str) -> Iterator[_Sentence]:
-    """Yield the sentences that are the same in the source. This is for two languages that use the same script."""
+    """Yield the sentences of the translation that are equal in the source. This is for two languages in the same
+    script.
+    """
     source_sentences = frozenset(sentence for other in match.source for sentence, _, _ in _split_sentences(other))
     for text, start, end in _split_sentences(segment):
         is_in_source = text in source_sentences or (len(source) <= _MAX_LENGTH and text in source)
@@ -160,7 +174,7 @@ def _equal_sentences(segment: Segment, match: Match, source: str) -> Iterator[_S
 
 
 def _without_links(text: str, segment: Segment, start: int, end: int) -> str:
-    """Remove the texts of links from a sentence. They may be titles of pages that exist only in the source language."""
+    """Return a sentence without the texts of its links, which may be titles of pages in the source language."""
     if not segment.links:
         return text
     span = segment.locate(start, end)

@@ -49,10 +49,10 @@ _GROUPED = re.compile(r"(?<=\d)[,. \u00a0](?=\d{3}(?!\d))")
 
 
 class ValueDifference(Struct, frozen=True):
-    """A value that differs: changed if ``source`` and ``translation`` are given, missing if ``translation`` is None,
-    extra if ``source`` is None.
+    """A value that differs between the two pages.
 
-    ``row`` is the index of the match that contains the value.
+    It is changed if ``source`` and ``translation`` are given, missing if ``translation`` is None, extra if ``source``
+    is None. ``row`` is the index of the match that contains it.
     """
 
     kind: ValueKind
@@ -72,6 +72,7 @@ def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
 
 
 def _compare(row: int, match: Match, source_language: Language, language: Language) -> Iterator[ValueDifference]:
+    """Yield the differences between the values of one match. ``row`` is its index."""
     source_digits = [_DIGITS.findall(ascii_digits(segment.prose)) for segment in match.source]
     if source_digits == [_DIGITS.findall(ascii_digits(segment.prose)) for segment in match.translation] and not any(
         digits and _MEASURED.search(segment.prose) for digits, segment in zip(source_digits, match.source, strict=True)
@@ -100,10 +101,13 @@ def _compare(row: int, match: Match, source_language: Language, language: Langua
 def _read_values(
     segments: Sequence[Segment], language: Language, source_language: Language | None = None
 ) -> list[StatedValue]:
-    """Return the values of segments, read by the rules of ``language``.
+    """Return the values in segments, read by the rules of a language.
 
-    If ``source_language`` is given, a segment without letters of the translation's script is untranslated, and read by
-    the rules of the source language.
+    Args:
+        segments: The segments.
+        language: The language by whose rules they are read.
+        source_language: If given, segments without a letter of the script of ``language`` are read by its rules, since
+            they are untranslated.
     """
     values = []
     for segment in segments:
@@ -114,7 +118,7 @@ def _read_values(
 
 
 def _remove_equal(stated: list[StatedValue], others: list[StatedValue]) -> list[StatedValue]:
-    """Return the values without an equal value on the other side. Each value of the other side is used only once."""
+    """Return the values that the other side does not have. Each value of the other side counts only once."""
     available = Counter((item.value.key, item.value.unit) for item in others)
     rest = []
     for item in stated:
@@ -127,7 +131,7 @@ def _remove_equal(stated: list[StatedValue], others: list[StatedValue]) -> list[
 
 
 class _Excuse(IntEnum):
-    """Why a number may lack a counterpart: the other form in which the other side has it.
+    """Why a number without a counterpart may still be correct: the other side has it in another form.
 
     A higher value is a stronger excuse.
     """
@@ -180,7 +184,7 @@ def _number_differences(
 def _find_excuses(
     stated: list[StatedValue], own: Sequence[Segment], others: Sequence[Segment], languages: Sequence[Language]
 ) -> list[tuple[_Excuse, StatedValue]]:
-    """Return the values with their excuses, those without an excuse first; see ``_Excuse``.
+    """Return the values without a counterpart with their excuses (see ``_Excuse``), those without an excuse first.
 
     A value is left out if the other side writes it as a word, and its own side does not have this word.
 
@@ -210,6 +214,14 @@ def _find_excuses(
 
 
 def _excuse(value: Value, words: set[str], in_code: set[str], in_prose: set[str]) -> _Excuse:
+    """Return the excuse of a value (see ``_Excuse``).
+
+    Args:
+        value: The value.
+        words: The numbers that the other side has as words.
+        in_code: The numbers that the other side has in code, addresses or arguments.
+        in_prose: The numbers that the other side has in its text.
+    """
     keys = {value.key, *value.also}
     if keys & words:
         return _Excuse.WORD
@@ -219,7 +231,9 @@ def _excuse(value: Value, words: set[str], in_code: set[str], in_prose: set[str]
 
 
 def _is_never_a_word(value: Value) -> bool:
-    """Whether every language writes a value with digits, because it is neither a small nor a round number."""
+    """Whether every language writes a value with digits, since it has at least three digits besides zeros at its
+    ends.
+    """
     return len(value.key.replace(".", "").strip("0")) >= _MOST_DIGITS_IN_WORDS
 
 
@@ -248,6 +262,7 @@ def _digits(text: str) -> set[str]:
 
 
 def _kind(a: Value, b: Value | None = None) -> ValueKind:
+    """Return the kind of a difference between two values; of a single value if ``b`` is None."""
     if b is None:
         return a.kind
     if "version" in (a.kind, b.kind):
@@ -257,8 +272,9 @@ def _kind(a: Value, b: Value | None = None) -> ValueKind:
 
 
 def _remove_moved(found: list[ValueDifference]) -> list[ValueDifference]:
-    """Remove numbers that are missing in one segment and extra in a nearby one, since sentences move
-    between segments.
+    """Return the differences without numbers that are missing in one segment and extra in a nearby one.
+
+    They are not differences, since sentences move between segments.
     """
     # Indexes in ``found`` of extra numbers: by each number that their digits may mean, and by the most likely one. The
     # indexes are in ascending order.

@@ -1,4 +1,4 @@
-"""Find the words of a text that a translator would translate, without names, code and addresses."""
+"""Find the words of a text that a translator would translate. Names, code and addresses are left out."""
 
 from __future__ import annotations
 

@@ -26,8 +26,8 @@ def check_changed_pairs(
     Args:
         paths: The changed files, relative to the project.
         config: The configuration of the site.
-        tree: The texts of all files at a commit, by path. If such a commit has no translation at all, the report is
-            empty. None for the files in the working tree.
+        tree: The texts of all files at a commit, by path; None for the files in the working tree. If the commit has no
+            translation at all, the report is empty.
         strict: Whether to raise the errors of rules instead of reporting them as findings.
 
     Raises:

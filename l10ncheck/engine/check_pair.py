@@ -45,7 +45,7 @@ def compare_pages(
     history: PairHistory | None = None,
     strict: bool = False,
 ) -> PageReport:
-    """Compare two parsed pages.
+    """Run the rules on a parsed source and its translation, and return the report on the pair.
 
     Args:
         source: The source page.
@@ -102,7 +102,7 @@ def compare_pages(
         document=Document.of(translation),
         source_document=Document.of(source),
         alignment=alignment,
-        suppressed=outcome.dismissed,
+        suppressed=outcome.suppressed,
         history=page_history,
     )
 

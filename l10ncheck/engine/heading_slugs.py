@@ -26,7 +26,16 @@ def slug_of(config: Config, discovery: Discovery) -> str:
 
 
 def fragment_counterparts(source: Page, translation: Page, slug: str) -> dict[str, tuple[str, ...]]:
-    """Map each fragment of a source heading, in lower case, to the fragments of the heading's translation."""
+    """Map the fragments of source headings to those of their translations, such as ``install`` to ``("설치",)``.
+
+    Args:
+        source: The source page.
+        translation: The translation.
+        slug: The name of the heading slug algorithm.
+
+    Returns:
+        The fragments of each heading's translation, by the fragment of the source heading in lower case.
+    """
     languages = language(source.locale), language(translation.locale)
     headings = aligned_headings(align(source, translation, *languages))
     return paired_fragments(source, translation, headings, variants(slug))

@@ -28,7 +28,8 @@ def linked_fragments(texts: Iterable[tuple[str, str]]) -> frozenset[tuple[str, s
 
 
 def linked_name(path: str) -> str:
-    """Return the last name in the path of a page, without the suffix and in lower case. Links to the page are found
-    by it.
+    """Return the last name in the path of a page or of a link to it: ``setup`` for ``docs/Setup.md`` and ``../setup/``.
+
+    Pages with the same name are not distinguished.
     """
     return page_stem(path).rpartition("/")[2].lower()

@@ -13,7 +13,7 @@ _MOST = 4
 
 
 class PageIndex:
-    """The pages of a site, indexed by the end of their URL path and by the path of their file.
+    """Finds pages of a site by the end of their URL path, such as ``/setup``, or by the path of their file.
 
     A translation is also found by the path of its source: Docusaurus and others keep the translations of ``docs/setup``
     in another folder, but readers find them at ``/ko/docs/setup``.

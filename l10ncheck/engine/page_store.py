@@ -22,7 +22,15 @@ from .parsing import parse_without
 
 
 class PairTexts(Struct, frozen=True):
-    """The Markdown texts of a pair of pages, the dialects to parse them with, and patterns of text to leave out."""
+    """The Markdown texts of a pair of pages, and what is needed to parse them.
+
+    Attributes:
+        pair: The paths and languages of the pages.
+        source: The text of the source.
+        translation: The text of the translation.
+        dialects: The Markdown dialects of both pages.
+        boilerplate: Patterns of text that is ignored.
+    """
 
     pair: Pair
     source: str
@@ -79,8 +87,9 @@ class PageStore:
                 self._texts.pop(path, None)
 
     def pop_pages(self, pair: Pair) -> tuple[Page, Page]:
-        """Return the parsed source and translation of a pair, and free both from memory. Call this once for each
-        pair.
+        """Return the parsed source and translation of a pair. Call this once for each pair.
+
+        A page is freed from memory after its last pair.
         """
         dialects = self._dialects(pair.source, pair.translation)
         source = self._page((pair.source, pair.source_locale), dialects)
@@ -98,9 +107,9 @@ class PageStore:
         return page
 
     def content_key(self, path: str, locale: str) -> str:
-        """Return a key of everything on which ``anchors``, ``counterparts`` and ``sources`` depend, for the same page.
+        """Return a hash of everything on which ``anchors``, ``counterparts`` and ``sources`` of a page depend.
 
-        If the key is the same in a later run, so are their results. It is empty if there is no such page.
+        If it is the same in a later run, so are their results. It is empty if there is no such page.
         """
         locations = self._index.find(path, locale)
         files = [file for page_path, _ in locations for file in (page_path, self._source_of(page_path))]
@@ -113,7 +122,7 @@ class PageStore:
         return (known[0].union(*known[1:]) if len(known) > 1 else known[0]) if known else None
 
     def counterparts(self, path: str, locale: str) -> Mapping[str, tuple[str, ...]]:
-        """Map the fragments of source headings to those of their translations; see ``SitePages``."""
+        """Map the fragments of source headings to those of their translations on a page; see ``SitePages``."""
         merged: dict[str, tuple[str, ...]] = {}
         for page_path, _ in self._index.find(path, locale):
             for fragment, others in self._counterparts_of(page_path).items():

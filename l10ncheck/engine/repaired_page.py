@@ -24,9 +24,12 @@ Compare = Callable[[Page, tuple[BrokenBlock, ...]], list[Finding]]
 
 
 class RepairedPage(Struct, frozen=True):
-    """The blocks whose marks are really broken, and the findings that these blocks cause.
+    """The blocks of a translation whose Markdown marks are broken, and the findings that they cause.
 
-    ``causes`` maps the identity of a finding to the span of the block that causes the finding.
+    Attributes:
+        blocks: The blocks, in the order of the page.
+        causes: For each finding that disappears when the blocks are repaired, the span of the block that causes it.
+            Findings are given by their identities.
     """
 
     blocks: tuple[BrokenBlock, ...]
@@ -50,7 +53,7 @@ def repair_blocks(
     candidates = _without_overlaps((*broken_ranges(translation, source), *broken_blocks(translation, source)))
     if not candidates:
         return None
-    blocks = _meant(candidates, source, translation)
+    blocks = _confirmed_blocks(candidates, source, translation)
     left = compare(_repaired(translation, blocks), ()) if blocks else list(findings)
     if _count_warnings(left) > _count_warnings(findings):
         blocks = tuple(block for block in blocks if block.is_certain)
@@ -74,9 +77,10 @@ def repair_blocks(
 
 
 def _without_overlaps(candidates: Iterable[BrokenBlock]) -> tuple[BrokenBlock, ...]:
-    """Return the first of the candidates in order, without overlaps.
+    """Return the candidates in the order of the page, and at most one of those that overlap.
 
-    Of two that overlap, the one that is certain is kept; if both or none are certain, the first.
+    Of two that overlap, the one that is certain is kept; if both or none are certain, the first. If there are more than
+    200, only the first 200 are returned.
     """
     left: list[BrokenBlock] = []
     taken: list[Span] = []  # in order, without overlaps
@@ -96,11 +100,12 @@ def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
     return any(span.start < other.end and other.start < span.end for other in taken[max(at - 1, 0) : at + 1])
 
 
-def _meant(candidates: Sequence[BrokenBlock], source: Page, translation: Page) -> tuple[BrokenBlock, ...]:
-    """Return the candidates whose repair makes the page more similar to its source. Their repair is tried one by one.
+def _confirmed_blocks(candidates: Sequence[BrokenBlock], source: Page, translation: Page) -> tuple[BrokenBlock, ...]:
+    """Return the candidates that are certain, and those whose repair makes the page more similar to its source.
 
-    Marks that begin a range (a fence, a comment, front matter) are tried first: until they are repaired, the text after
-    them is read as code, comment or data.
+    Repairs are tried one by one; if there are many candidates, all of one kind together. Marks that begin a range (a
+    fence, a comment, front matter) are tried first: until they are repaired, the text after them is read as code,
+    comment or data.
     """
     by_kind: defaultdict[str, list[BrokenBlock]] = defaultdict(list)
     for block in sorted(candidates, key=lambda block: (block.kind not in _OPEN_RANGES, block.span)):

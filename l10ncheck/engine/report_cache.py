@@ -28,9 +28,9 @@ Dependencies = Mapping[Lookup, str]
 
 
 class _CachedReport(Struct, frozen=True):
-    """A page report without the texts, and what rules looked up on other pages.
+    """A page report as it is stored in the cache: without the texts, but with its dependencies.
 
-    ``dependencies`` has each lookup, and the key of what it depended on.
+    ``dependencies`` are the lookups on other pages that the rules made, each with the key of its result.
     """
 
     status: Status
@@ -47,8 +47,8 @@ class ReportCache:
 
     A report depends on both texts, the rules and their options, the glossary, the settings of the site, and the history
     of the pair. All these are part of its key. It also depends on what rules look up on other pages, which is only
-    known after they have run. The report is therefore stored with each of these lookups and a key of what it depended
-    on, and is used only while these keys are the same.
+    known after they have run. The report is therefore stored with these lookups, each with a key of its result, and is
+    used only while these keys stay the same.
 
     Args:
         cache: The cache of the project.
@@ -61,7 +61,7 @@ class ReportCache:
         self._site = (
             *(sorted(site.hosts), site.locales, site.link_policy, site.slug),
             *(site.localizes_links, site.reads_files, site.fallback, rows),
-            *(sorted(site.redirects.items()), site.cjk_emphasis),
+            *(sorted(site.redirects.items()), site.cjk_emphasis, site.localized_aliases),
         )
         self._glossary_keys: dict[int, str] = {}
 
@@ -100,10 +100,12 @@ class ReportCache:
         )
 
     def put(self, key: str, page: PageReport, dependencies: Dependencies) -> None:
-        """Store a report under a key. A report with an internal error is not stored, so the next run reports the error
-        again.
+        """Store a report, unless it has an internal error: the next run must report the error again.
 
-        ``dependencies`` has each lookup on other pages on which the report depends, and the key of what it depended on.
+        Args:
+            key: The key of the report.
+            page: The report.
+            dependencies: The lookups on other pages that the rules made, each with the key of its result.
         """
         if any(finding.rule == InternalError.name for finding in page.findings):
             return

@@ -83,6 +83,7 @@ class Session:
             fallback=layout is not None and layout.fallback,
             redirects=redirect_table((each.source, each.target) for each in config.facts.redirects),
             cjk_emphasis=config.facts.cjk_emphasis is not None,
+            localized_aliases=config.facts.localized_aliases is not None,
         )
         self._reports = ReportCache(self._cache, self._site, rows=rows)
 

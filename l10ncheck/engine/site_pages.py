@@ -17,7 +17,7 @@ class RecordedPages:
         store: The pages of the site.
 
     Attributes:
-        dependencies: What was looked up since this was last cleared, each with the key of its result.
+        dependencies: The lookups so far, each with the key of its result. The caller clears it before each report.
     """
 
     def __init__(self, store: PageStore) -> None:
@@ -25,9 +25,7 @@ class RecordedPages:
         self.dependencies: dict[Lookup, str] = {}
 
     def key(self, lookup: Lookup) -> str:
-        """Return a key of everything on which the result of a lookup depends: if the key is the same, so is the
-        result.
-        """
+        """Return a text that stands for the result of a lookup: as long as it is the same, so is the result."""
         name, path, argument = lookup
         if name == "has_file":
             return str(self._store.has_file(path))
@@ -36,27 +34,30 @@ class RecordedPages:
         return self._store.content_key(path, argument)
 
     def anchors(self, path: str, locale: str) -> frozenset[str] | None:
-        """See ``SitePages``."""
+        """Return the fragments of a page, and record the lookup; None if there is no such page. See ``SitePages``."""
         self._record("page", path, locale)
         return self._store.anchors(path, locale)
 
     def counterparts(self, path: str, locale: str) -> Mapping[str, tuple[str, ...]]:
-        """See ``SitePages``."""
+        """Map the fragments of source headings to those of their translations on a page, and record the lookup.
+
+        See ``SitePages``.
+        """
         self._record("page", path, locale)
         return self._store.counterparts(path, locale)
 
     def sources(self, path: str, locale: str) -> frozenset[str]:
-        """See ``SitePages``."""
+        """Return the paths of the source files of a page, and record the lookup. See ``SitePages``."""
         self._record("page", path, locale)
         return self._store.sources(path, locale)
 
     def has_file(self, path: str) -> bool:
-        """See ``SitePages``."""
+        """Return whether a file or folder with this path exists, and record the lookup. See ``SitePages``."""
         self._record("has_file", path)
         return self._store.has_file(path)
 
     def is_linked(self, path: str, fragment: str) -> bool:
-        """See ``SitePages``."""
+        """Return whether any page links to a fragment of a page, and record the lookup. See ``SitePages``."""
         self._record("is_linked", path, fragment)
         return self._store.is_linked(path, fragment)
 

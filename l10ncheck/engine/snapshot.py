@@ -169,9 +169,9 @@ class SiteSnapshot:
         return (self._attempt(pair.translation, partial(call, pair)) for pair in pairs)
 
     def with_unpaired_page(self, path: str, locale: str, work: Callable[[Page], T]) -> T | PageFailure:
-        """Call ``work`` with a page that has no counterpart, given by its path and locale.
+        """Parse a page that has no counterpart, call ``work`` with it, and return the result.
 
-        Return the result; a ``PageFailure`` if the page cannot be processed.
+        The result is a ``PageFailure`` if the page cannot be read or processed.
         """
         return self._attempt(path, lambda: work(self._unpaired_pages.unpaired_page(path, locale)))
 

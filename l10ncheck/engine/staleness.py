@@ -109,7 +109,10 @@ def _lines_of(finding: Finding, source: Page) -> str:
 
 
 def _is_same_difference(finding: Finding, other: Finding) -> bool:
-    """Whether two findings are about the same difference, although the source was another version each time."""
+    """Whether two findings are about the same difference.
+
+    ``finding`` comes from the comparison with the current source, ``other`` from that with an older version.
+    """
     if finding.rule != other.rule:
         return False
     if finding.span.start < finding.span.end:

@@ -124,8 +124,9 @@ def _walk(
 
 
 def _inspect(entry: os.DirEntry[str], root_prefix: str, is_included: Callable[[str], bool]) -> tuple[str, bool, str]:
-    """Return the resolved path of an entry, whether it is a folder, and the reason to skip it; empty if it must not be
-    skipped.
+    """Return the resolved path of an entry, whether it is a folder, and the reason to skip it.
+
+    The reason is empty if the entry must not be skipped.
     """
     if not entry.is_symlink():
         is_folder = entry.is_dir()

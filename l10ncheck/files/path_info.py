@@ -23,7 +23,7 @@ def exists(path: Path) -> bool:
 
 
 def is_entry(path: Path) -> bool:
-    """Return whether there is an entry at a path. A symbolic link without a target counts, too."""
+    """Return whether anything exists at a path, even a symbolic link whose target does not exist."""
     return os.path.lexists(path)
 
 

@@ -35,7 +35,10 @@ def write_text(path: Path, text: str) -> None:
 
 
 def _standard_stream(status: os.stat_result) -> int:
-    """Return the descriptor of standard output or error if the stream writes to this file, otherwise 0."""
+    """Return the descriptor of standard output or standard error if it writes to the given file; 0 if none does.
+
+    ``status`` is the status of the file.
+    """
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, OSError, ValueError):  # there is no stream, or it is not a file
             if os.path.samestat(os.fstat(stream.fileno()), status):

@@ -28,8 +28,9 @@ class Node(Struct, frozen=True):
     alternatives: tuple[Node, ...] = ()
 
     def at(self, *keys: str) -> Node:
-        """Return the value at a path of keys; a node without a value if the path does not exist. Keys may differ in
-        case.
+        """Return the value at a path of keys; a node without a value if the path does not exist.
+
+        Upper and lower case are not distinguished if no key is written exactly the same.
         """
         node = self
         for key in keys:
@@ -51,12 +52,12 @@ class Node(Struct, frozen=True):
 
     @property
     def fact(self) -> Fact | None:
-        """This value as a fact; None if it is empty or not a text."""
+        """This value with the file and line that set it; None if it is empty or not a text."""
         return Fact(self.text, self.file, self.line) if self.text else None
 
     @property
     def facts(self) -> tuple[Fact, ...]:
-        """This value and its alternatives as facts. Those that are empty or not texts are left out."""
+        """This value and its alternatives, each with its file and line; without those that are empty or not texts."""
         return tuple(fact for node in (self, *self.alternatives) if (fact := node.fact))
 
     @property

@@ -52,7 +52,7 @@ class SiteFolder:
         return self._text(self.path(name))
 
     def first(self, *names: str) -> Node:
-        """Return the content of the first of these files that exists; a node without a value if none exists."""
+        """Return the content of the first of these files that exists; a node without a value if none of them does."""
         return next((node for name in names if (node := self.read(name)).file), NOTHING)
 
     def names(self, folder: str) -> list[str]:
@@ -101,7 +101,13 @@ class SiteFolder:
         return self._environment
 
     def _import(self, file: str, path: str) -> tuple[str, str] | None:
-        """Return the name and the text of the file that ``file`` imports by ``path``; None if it cannot be read."""
+        """Return the path (for messages) and the text of a file that another one imports; None if it cannot be read.
+
+        Args:
+            file: The path of the importing file, as messages show it.
+            path: The path in the import. A path that begins with neither a dot nor a slash names a package and is not
+                followed. The suffix may be missing.
+        """
         if not path.startswith((".", "/")):
             return None
         folder = posixpath.dirname(posixpath.relpath(file, self._label) if self._label else file)

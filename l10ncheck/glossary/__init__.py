@@ -16,7 +16,11 @@ _HOMES = {"Matcher": "matcher", "Violation": "violations", "check_text": "checki
 
 
 def __getattr__(name: str) -> Any:
-    """Import the public name ``name`` when it is first used, so a run without a glossary starts faster."""
+    """Import a public name of this package when it is first used, so a run without a glossary starts faster.
+
+    Raises:
+        AttributeError: The package has no such name.
+    """
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f".{_HOMES[name]}", __name__), name)

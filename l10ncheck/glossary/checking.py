@@ -16,8 +16,9 @@ def check_text(source: str, translation: str, glossary: Glossary | Matcher) -> t
         glossary: The glossary, or a ``Matcher`` made from it, which is faster for many texts.
 
     Returns:
-        The violations, in the order of the translation. A term without any rendering is also a violation (its
-        ``evidence`` is ``missing``), and so is a forbidden rendering of a term that is not in the source.
+        The violations, in the order of the translation. A term without any rendering is also a violation, with the
+        evidence ``missing``. So is a rendering that the glossary forbids everywhere, even if the source does not have
+        the term.
     """
     matcher = glossary if isinstance(glossary, Matcher) else Matcher(glossary)
     row = segment_terms(_prose(source), _prose(translation), matcher)
@@ -28,6 +29,7 @@ def check_text(source: str, translation: str, glossary: Glossary | Matcher) -> t
 
 
 def _prose(text: str) -> str:
+    """Return the text of a Markdown page without code, markup and addresses. ``¦`` separates its blocks."""
     from ..markdown import parse
 
     return " ¦ ".join(segment.prose for segment in parse(text).segments if segment.prose and segment.kind != "code")

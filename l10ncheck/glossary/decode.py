@@ -48,6 +48,9 @@ def decode(text: str, label: str) -> Glossary:
         text: The text of the file, in YAML.
         label: The name of the file, for messages and for ``Term.origin``.
 
+    Returns:
+        The glossary. Its entries have the defaults of the file.
+
     Raises:
         GlossaryError: The text is not YAML, or not a valid glossary.
     """
@@ -68,6 +71,13 @@ def decode(text: str, label: str) -> Glossary:
 
 
 def _term(entry: Entry, defaults: Defaults, origin: str) -> Term:
+    """Convert an entry of a glossary file to a ``Term``.
+
+    Args:
+        entry: The entry.
+        defaults: The values for the fields that the entry leaves out.
+        origin: The ``FILE:LINE`` of the entry.
+    """
     severity = defaults.severity if entry.severity is UNSET else entry.severity
     return Term(
         term=plain(entry.term),
@@ -104,13 +114,15 @@ def _forbidden(given: str | Iterable[str | Forbidden] | Forbidden) -> tuple[Forb
 
 
 def _texts(given: Texts) -> tuple[str, ...]:
+    """Return one text or several texts of a glossary file as a tuple of texts."""
     return tuple(plain(text) for text in ((given,) if isinstance(given, str) else given))
 
 
 def _inconsistency(term: Term) -> tuple[str, str] | None:
-    """Return what is wrong with the fields of an entry: the key of the first wrong field, and a message.
+    """Return the first error in the fields of an entry that their types do not exclude: the key of the field, and a
+    message.
 
-    The result is None if the fields agree with each other.
+    None if the entry has no such error.
     """
     for key, texts in (
         ("term", (term.term,)),
@@ -140,7 +152,7 @@ def _inconsistency(term: Term) -> tuple[str, str] | None:
 
 
 def _located(error: msgspec.ValidationError, document: YamlDocument) -> tuple[Key, str, int]:
-    """Return the place of a validation error: the key, a message for users, and the line.
+    """Return where a validation error is and what it says: the key, a message for users, and the line, from 1.
 
     Messages quote only known keys, since the file may not be a glossary at all and may contain secrets.
     """
@@ -176,6 +188,7 @@ def _unknown_value(near: str, known: Iterable[str]) -> str:
 
 
 def _value_at(data: Any, key: Key) -> Any:
+    """Return the value in ``data`` to which the names and indexes in ``key`` lead; None if there is none."""
     for part in key:
         try:
             data = data[part]
@@ -185,6 +198,7 @@ def _value_at(data: Any, key: Key) -> Any:
 
 
 def _error(key: Key, message: str, line: int, document: YamlDocument, label: str) -> GlossaryError:
+    """Return an error whose message names the file, the line, the entry and the key in it."""
     is_entry = key[:1] == ("terms",) and len(key) > 1
     inner = key[2:] if is_entry else key
     if dotted := "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in inner).removeprefix("."):

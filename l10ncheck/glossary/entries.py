@@ -60,7 +60,7 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Defaults(Struct, frozen=True, forbid_unknown_fields=True):
-    """Defaults for the entries of the file."""
+    """Values for the fields that entries of the file leave out."""
 
     gloss: GlossPolicy | UnsetType = UNSET
     case: Case = "smart"
@@ -69,7 +69,7 @@ class Defaults(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class File(Struct, frozen=True, forbid_unknown_fields=True):
-    """A glossary file."""
+    """The content of a glossary file: two languages, the entries, and default values for them."""
 
     source: Annotated[str, Meta(description="language tag of the source, such as en", pattern=r"^[A-Za-z]{2,3}\b")]
     target: Annotated[str, Meta(description="language tag of the translation", pattern=r"^[A-Za-z]{2,3}\b")]

@@ -12,7 +12,7 @@ from .violations import Violation
 
 
 def failing_examples(glossary: Glossary) -> Iterator[tuple[Term, str]]:
-    """Check the example sentences of a glossary, and yield each entry with an example that fails and a message.
+    """Check the example sentences of a glossary, and yield the entry and an error message for each that fails.
 
     An example is checked with the whole glossary, but it fails only because of violations of its own entry.
     """

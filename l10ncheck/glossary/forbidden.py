@@ -17,12 +17,12 @@ _OF_COMPOUND = frozenset("량값률율치수")
 
 
 def find_forbidden(forbidden: Forbidden, text: Text, patterns: Patterns) -> list[RenderingMatch]:
-    """Return the places in a translation where a forbidden rendering occurs.
+    """Return the places where a translation contains a forbidden rendering of a term.
 
     Args:
         forbidden: The forbidden rendering: a text or a regular expression.
         text: The translation.
-        patterns: Runs the search with a regular expression, with a time limit.
+        patterns: Searches for regular expressions, with a time limit.
     """
     if forbidden.pattern:
         return [RenderingMatch(*span) for span in patterns.spans(forbidden.text, text.raw)]
@@ -32,16 +32,20 @@ def find_forbidden(forbidden: Forbidden, text: Text, patterns: Patterns) -> list
 
 
 def _is_word(following: str) -> bool:
+    """Whether a forbidden noun may end before the character ``following``, also as the first part of a compound."""
     return may_end_noun(following) or following in _OF_COMPOUND
 
 
 def find_disguised(forbidden: Forbidden, text: Text, known: Collection[str]) -> Iterator[RenderingMatch]:
-    """Yield the places in a translation where a forbidden Korean rendering is misspelled, or split by another word.
+    """Yield the places where a translation contains a forbidden Korean rendering that is misspelled or split by another
+    word.
+
+    Yield nothing for regular expressions.
 
     Args:
-        forbidden: The forbidden rendering.
+        forbidden: The forbidden rendering (translation of a term).
         text: The translation.
-        known: All approved renderings of the glossary, which are no misspellings.
+        known: All approved renderings of the glossary, which are never reported as misspellings.
     """
     wanted = None if forbidden.pattern else needle(forbidden.text, text.language)
     if wanted is None:
@@ -55,11 +59,15 @@ def find_disguised(forbidden: Forbidden, text: Text, known: Collection[str]) -> 
 
 @lru_cache(maxsize=10_000)
 def _split(first: str, second: str) -> re.Pattern[str]:
+    """Return a pattern that matches two Korean words with another Korean word between them."""
     return re.compile(rf"(?<![가-힣]){re.escape(first)} [가-힣]+ {re.escape(second)}")
 
 
 class ForbiddenAnywhere:
-    """Finds renderings that the glossary forbids whatever the source says. A search hardly depends on their number."""
+    """Finds the translations of terms that the glossary forbids everywhere, whatever the source says.
+
+    All of them are searched at once, so a search hardly takes longer if there are many.
+    """
 
     def __init__(self, terms: Sequence[Term], language: str, patterns: Patterns) -> None:
         self._search = patterns
@@ -77,7 +85,11 @@ class ForbiddenAnywhere:
         self._any = re.compile(texts) if texts else None
 
     def find(self, text: Text) -> Iterator[tuple[int, Forbidden, RenderingMatch]]:
-        """Yield all matches in a translation: the index of the entry, the forbidden rendering and its place."""
+        """Yield each place where a translation has a forbidden rendering.
+
+        Yields:
+            The index of the glossary entry, the forbidden rendering, and the place.
+        """
         candidates = list(self._patterns)
         for found in {found[0] for found in self._any.finditer(text.compact)} if self._any else ():
             candidates += self._texts[found]

@@ -22,15 +22,16 @@ _LONGEST_PREDICATE = 4  # words
 def glossed_renderings(
     source: str, translation: str, matcher: Matcher, entry: int, uses: Sequence[Use]
 ) -> Iterator[RenderingMatch]:
-    """Yield the renderings of a term in a translation that are followed by a gloss.
+    """Yield the places of words that are followed by the term in parentheses, as 상한 in ``상한(limit)``.
 
-    The gloss is the term, the end of a longer term, or a compound with the term.
+    The words translate the term, whether the glossary approves them or not. The parentheses may also contain the last
+    words of the term, or a compound that ends with the term.
 
     Args:
         source: The source text.
         translation: Its translation, in Korean.
         matcher: The glossary.
-        entry: The index of the entry.
+        entry: The index of the glossary entry of the term.
         uses: The places of the term in the source.
     """
     if "(" not in translation:
@@ -62,13 +63,18 @@ def glossed_renderings(
 
 
 def _forms(spellings: set[str]) -> set[str]:
+    """Return the singular and plural of each spelling of a term, in lower case."""
     return {form for spelling in spellings for form in (lower(spelling), plural(lower(spelling)))}
 
 
 def _is_part_or_compound(gloss: str, forms: set[str], source: str) -> bool:
-    """Whether a gloss is the last part of the term or a compound that ends with the term, and occurs in the source.
+    """Whether a gloss is a compound that ends with the term, or at least two last words of the term, and is in the
+    source.
 
-    ``forms`` are all forms of the term.
+    Args:
+        gloss: The text in the parentheses, in lower case.
+        forms: All forms of the term, in lower case.
+        source: The source text, in lower case.
     """
     if gloss not in source:
         return False
@@ -78,10 +84,12 @@ def _is_part_or_compound(gloss: str, forms: set[str], source: str) -> bool:
 
 
 def _head(words: str, length: int) -> str:
-    """Return the last words of a text before a gloss: those that the gloss explains.
+    """Return the last words before a gloss: those that the gloss explains.
 
-    These are ``length`` words, as many as the approved rendering has. If the last word is a predicate, they are the
-    whole clause.
+    Args:
+        words: The Korean words before the gloss.
+        length: How many words to return. If the last word is a verb or an adjective, this does not count: the words of
+            its clause are returned, four at most.
     """
     parts = words.split(" ")
     count = min(length, len(parts))

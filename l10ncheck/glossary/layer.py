@@ -12,7 +12,7 @@ from .terms import Glossary, Term
 def layer(glossaries: Iterable[Glossary]) -> Glossary:
     """Merge glossaries for the same two languages into one.
 
-    If several have an entry for a term, the entry of the last one is used.
+    If several have an entry for the same term, the entry of the last glossary is used.
 
     Raises:
         GlossaryError: The glossaries have different languages, or ``glossaries`` is empty.
@@ -26,6 +26,11 @@ def layer(glossaries: Iterable[Glossary]) -> Glossary:
 
 
 def _merge(below: Glossary, above: Glossary) -> Glossary:
+    """Return the entries of ``below`` and ``above`` as one glossary; for equal terms, that of ``above`` is used.
+
+    Raises:
+        GlossaryError: The two glossaries have different languages.
+    """
     if (below.source, below.target) != (above.source, above.target):
         raise GlossaryError(
             gettext(
@@ -45,14 +50,14 @@ def _merge(below: Glossary, above: Glossary) -> Glossary:
 
 
 def _file(glossary: Glossary) -> str:
+    """Return the name of the file from which the first entry of a glossary was read, for messages."""
     return glossary.terms[0].origin.rpartition(":")[0] if glossary.terms else gettext("an empty glossary")
 
 
 def identity(term: Term) -> str:
-    """Return the key of an entry: two entries with the same key are for the same term, so the later one replaces the
-    other.
+    """Return a text that is equal for two entries about the same term, so that the later entry replaces the earlier.
 
-    The key is the term, in lower case unless case matters.
+    This is the term, in lower case unless case matters for it.
     """
     exact = term.case == "exact" or term.when.kind == "api-object" or any(map(str.isupper, term.term[1:]))
     return term.term if exact and term.case != "ignore" else term.term.casefold()

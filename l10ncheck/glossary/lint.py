@@ -23,16 +23,19 @@ _PARENTHESIS = re.compile(r"\s?\([^()]*\)")
 
 
 class Fault(Struct, frozen=True):
-    """A fault of a glossary entry. ``origin`` is the place of the entry, ``FILE:LINE``."""
+    """A fault of a glossary entry, with a message for users. ``origin`` is the ``FILE:LINE`` of the entry."""
 
     origin: str
     message: str
 
 
 def lint(glossary: Glossary) -> tuple[Fault, ...]:
-    """Return the faults of a glossary that was read from one file.
+    """Return the faults of a glossary, such as entries that contradict each other and parts that can never match.
 
     Faults within single entries come first, in the order of the entries. Then come contradictions between entries.
+
+    Args:
+        glossary: A glossary that was read from one file.
     """
     language = glossary.target.replace("_", "-").partition("-")[0].lower()
     faults: list[Fault] = []
@@ -57,17 +60,15 @@ def _fault(term: Term, message: str) -> Fault:
 
 
 class _Spellings:
-    """The entries examined so far, by the spellings of their source terms, to detect entries that contradict each
-    other.
-    """
+    """Remembers entries by the spellings of their source terms, to find entries that contradict each other."""
 
     def __init__(self) -> None:
         self._owners: dict[str, list[Term]] = {}
 
     def clashes(self, term: Term) -> Iterator[str]:
-        """Yield a message about each earlier entry that applies to the same words under the same conditions.
+        """Yield a message about each remembered entry that contradicts or repeats ``term``, then remember ``term``.
 
-        Then add this entry.
+        Two entries contradict each other if they apply to the same words under the same conditions.
         """
         for form in (term.term, *term.also):
             for other in self._owners.get(form.casefold(), ()):
@@ -77,8 +78,9 @@ class _Spellings:
 
 
 def _have_same_conditions(one: Term, other: Term) -> bool:
-    """Whether two entries for one word apply under the same conditions. Upper case can distinguish them: ``job``,
-    ``Job``.
+    """Whether two entries for the same word apply in the same places, so that they contradict each other.
+
+    They do not if their conditions differ, or if capitals distinguish them, as in ``job`` and ``Job``.
     """
     if (one.when, one.paths, one.pos) != (other.when, other.paths, other.pos):
         return False
@@ -86,6 +88,7 @@ def _have_same_conditions(one: Term, other: Term) -> bool:
 
 
 def _clash(form: str, term: Term, other: Term) -> str:
+    """Return the message that ``term`` contradicts or repeats ``other``, since both have the form ``form``."""
     names: dict[str, object] = {"other": other.term, "origin": other.origin}
     if identity(term) != identity(other):
         return gettext('the form "{form}" is also listed for the term "{other}" in {origin}', form=form, **names)
@@ -117,6 +120,7 @@ def _quoted(texts: Iterable[str]) -> str:
 
 
 def _forms(term: Term) -> Iterator[str]:
+    """Yield a message about each form in ``also`` that the search finds without it, such as a plural of the term."""
     known: set[str] = set()
     for number, form in enumerate((term.term, *term.also)):
         exact = is_exact(term, form)
@@ -148,6 +152,7 @@ def _contexts(term: Term) -> Iterator[str]:
 
 
 def _gloss(term: Term, language: str) -> Iterator[str]:
+    """Yield a message about a gloss that contradicts the other fields of its entry."""
     form, policy = term.gloss.form, term.gloss.policy
     if not term.translate and (form or policy not in ("none", "never")):
         yield gettext("the term is not translated, so it needs no gloss")
@@ -168,12 +173,14 @@ def _gloss(term: Term, language: str) -> Iterator[str]:
 
 
 def _targets(term: Term) -> Iterator[str]:
+    """Yield a message about each approved rendering that an entry lists twice."""
     for target, count in Counter(term.target).items():
         if count > 1:
             yield gettext('the rendering "{target}" is listed twice', target=target)
 
 
 def _forbidden(term: Term, language: str, patterns: Patterns) -> Iterator[str]:
+    """Yield a message about each forbidden rendering that is listed twice, or is part of an approved one."""
     texts = [(item.text, item.only_if_source) for item in term.forbidden]
     for text in sorted({text for number, (text, _) in enumerate(texts) if texts[number] in texts[:number]}):
         yield gettext('the forbidden rendering "{text}" is listed twice', text=text)

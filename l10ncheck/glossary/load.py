@@ -56,13 +56,18 @@ def load_glossary(name: str | Path, *, root: Path = Path()) -> Glossary:
 
 
 def bundled() -> dict[str, Path]:
-    """Return the files of the glossaries that are bundled with l10ncheck, by name."""
+    """Return the paths of the glossary files that come with l10ncheck, by the name of the glossary."""
     folder = next((folder for folder in _BUNDLED if exists(folder)), None)
     names = list_files(folder).files if folder else ()
     return {Path(name).stem: folder / name for name in names if folder and name.endswith(_SUFFIXES)}
 
 
 def _bundled(name: str) -> Path:
+    """Return the path of a glossary that comes with l10ncheck.
+
+    Raises:
+        GlossaryError: There is no such glossary.
+    """
     known = bundled()
     if name not in known:
         if near := nearest(name, known):

@@ -17,7 +17,7 @@ from .terms import Glossary, Term
 class Matcher:
     """Finds the terms of a glossary in source texts, and their renderings in translations.
 
-    An entry is identified by its index in ``terms``.
+    Methods identify an entry of the glossary by its index in ``terms``.
     """
 
     def __init__(self, glossary: Glossary) -> None:
@@ -35,11 +35,14 @@ class Matcher:
         return SourceTerms(self.terms)
 
     def fits(self, source_locale: str, locale: str) -> bool:
-        """Return whether the glossary is for these two languages."""
+        """Return whether the glossary is for these two languages. Countries do not matter: ``pt`` fits ``pt-BR``."""
         return _primary(self.glossary.source) == _primary(source_locale) and self.language == _primary(locale)
 
     def find(self, text: str) -> tuple[Use, ...]:
-        """Return the places of source terms in a text: in a source, or, untranslated, in a translation."""
+        """Return the places where a text contains terms of the glossary, in order and without overlaps.
+
+        In a translation, these are the terms that are left untranslated.
+        """
         found = self._uses.get(text)
         if found is None:
             found = self._uses[text] = self._source_terms.find(text)
@@ -51,7 +54,12 @@ class Matcher:
         return tuple(entry for entry, term in enumerate(self.terms) if term.paths)
 
     def holds_for(self, term: Term, *paths: str) -> bool:
-        """Return whether an entry applies to a page. ``paths`` are the path of the page and the path of its source."""
+        """Return whether an entry applies to a page, according to its ``paths``.
+
+        Args:
+            term: The entry.
+            paths: The path of the page, and that of its source. It is enough if one of them matches.
+        """
         if not term.paths:
             return True
         inside = tuple(pattern for pattern in term.paths if not pattern.startswith("!"))
@@ -59,14 +67,14 @@ class Matcher:
         return any((not inside or matches(path, inside)) and not matches(path, outside) for path in paths if path)
 
     def text(self, prose: str) -> Text:
-        """Convert the prose of a translation to the form in which renderings are searched."""
+        """Prepare the prose of a translation for searches of renderings."""
         text = self._texts.get(prose)
         if text is None:
             text = self._texts[prose] = Text(prose, self.language)
         return text
 
     def slow_patterns(self) -> list[tuple[Term, str]]:
-        """Return the regular expressions that timed out, each with its entry. They are no longer used."""
+        """Return the regular expressions whose search timed out, each with its entry. They are not searched again."""
         slow = self.patterns.slow
         return [
             (term, item.text) for term in self.terms for item in term.forbidden if item.pattern and item.text in slow
@@ -78,8 +86,9 @@ class Matcher:
         self._texts.clear()
 
     def needles(self, entry: int) -> tuple[Needle, ...]:
-        """Return the approved renderings of an entry in the form in which they are searched, the preferred one
-        first.
+        """Return the approved renderings of an entry, prepared for searches, the preferred one first.
+
+        For a term that must stay untranslated, these are the term and its other forms.
         """
         if entry not in self._needles:
             term = self.terms[entry]
@@ -91,7 +100,7 @@ class Matcher:
     def approved(self, entry: int, text: Text) -> tuple[RenderingMatch, ...]:
         """Return the places in a translation where an approved rendering of an entry occurs.
 
-        If two places overlap, only the longer one is returned.
+        Of places that overlap, the one that begins first is returned; of those that begin together, the longest.
         """
         found = [
             RenderingMatch(place.start, place.end, which)
@@ -104,6 +113,7 @@ class Matcher:
 
     @cached_property
     def forbidden_anywhere(self) -> ForbiddenAnywhere:
+        """The search for renderings that the glossary forbids in every translation."""
         return ForbiddenAnywhere(self.terms, self.language, self.patterns)
 
     @cached_property
@@ -113,11 +123,15 @@ class Matcher:
 
     @cached_property
     def all_needles(self) -> frozenset[str]:
-        """All approved renderings of the glossary, in the form in which they are searched."""
+        """All approved renderings of the glossary, in the form that ``Text.compact`` has."""
         return frozenset(wanted.text for entry in range(len(self.terms)) for wanted in self.needles(entry))
 
 
 def _without_overlaps(found: Iterable[RenderingMatch]) -> list[RenderingMatch]:
+    """Return the matches in order, without those that overlap an earlier one.
+
+    Of matches that begin at the same place, the longest is kept.
+    """
     result: list[RenderingMatch] = []
     for match in sorted(found, key=lambda each: (each.start, -each.end)):
         if not result or match.start >= result[-1].end:

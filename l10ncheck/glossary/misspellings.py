@@ -27,12 +27,12 @@ _SAME_SOUND = str.maketrans("\u1162\u1164\u116a\u116c", "\u1166\u1168\u1170\u117
 
 
 def misspelled(text: str, wanted: Needle, known: Collection[str]) -> Iterator[RenderingMatch]:
-    """Yield the places of words that resemble an approved rendering, but are not an approved rendering themselves.
+    """Yield the places of words that are probably misspellings of an approved Korean rendering.
 
     Args:
         text: The prose of a translation.
         wanted: The approved rendering.
-        known: All approved renderings of the glossary.
+        known: All approved renderings of the glossary, which are never misspellings.
     """
     if len(wanted.text) != wanted.syllables:
         return
@@ -52,7 +52,7 @@ def misspelled(text: str, wanted: Needle, known: Collection[str]) -> Iterator[Re
 
 
 def _homophones(text: str, wanted: str) -> Iterator[RenderingMatch]:
-    """Yield words that sound exactly like a short rendering: 스팩 for 스펙."""
+    """Yield the places of words that sound exactly like a rendering of two syllables: 스팩 for 스펙."""
     sound = _sound(wanted)
     for word in _WORD.finditer(text) if len(wanted) > 1 else ():
         start, end = word.start(), word.start() + len(wanted)
@@ -61,9 +61,15 @@ def _homophones(text: str, wanted: str) -> Iterator[RenderingMatch]:
 
 
 def _similar_end(text: str, start: int, wanted: str, known: Collection[str]) -> int:
-    """Return the end of that text from ``start`` on which resembles ``wanted`` most; 0 if none is similar enough.
+    """Return where the text ends that begins at ``start`` and resembles the rendering ``wanted`` most.
 
-    ``known`` are all approved renderings, which are not returned.
+    Returns 0 if no such text is similar enough, or if it is an approved rendering.
+
+    Args:
+        text: The prose of a translation.
+        start: The offset at which the text begins.
+        wanted: The rendering, without spaces.
+        known: All approved renderings of the glossary.
     """
     from rapidfuzz.distance import Levenshtein
 
@@ -88,9 +94,10 @@ def _similar_end(text: str, start: int, wanted: str, known: Collection[str]) -> 
 
 
 def _prefixes(text: str, start: int, longest: int) -> Iterator[tuple[str, int]]:
-    """Yield longer and longer texts that begin at ``start``, without their spaces, each with its end offset.
+    """Yield the Korean texts that begin at ``start``: the first syllable, the first two, and so on, without spaces.
 
-    ``longest`` is the greatest number of letters.
+    Each comes with its end offset. The last one has ``longest`` syllables, or ends before a character that is neither a
+    syllable nor a space.
     """
     part = ""
     for index in range(start, len(text)):
@@ -108,9 +115,11 @@ def _is_syllable(letter: str) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _sound(word: str) -> str:
+    """Return the letters of a Korean word, with one letter for all vowels that sound alike."""
     return _letters(word).translate(_SAME_SOUND)
 
 
 @lru_cache(maxsize=10_000)
 def _letters(word: str) -> str:
+    """Return a Korean word with its syllables split into letters (jamo)."""
     return normalize("NFD", word)

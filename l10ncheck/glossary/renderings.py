@@ -32,7 +32,10 @@ _AFTER_NOUN = frozenset(
 
 
 class RenderingMatch(Struct, frozen=True, gc=False):
-    """A rendering at ``text[start:end]``. ``which`` is its index among the renderings of its entry."""
+    """A place in a translation, ``text[start:end]``, that contains a rendering (translation of a term).
+
+    ``which`` is the index of the rendering among the approved ones of its glossary entry; 0 for other renderings.
+    """
 
     start: int
     end: int
@@ -40,10 +43,13 @@ class RenderingMatch(Struct, frozen=True, gc=False):
 
 
 class Text:
-    """The prose of a translation.
+    """The prose of a translation, prepared for searches of renderings.
 
-    ``raw`` is the prose itself. ``compact`` is the prose without the parts that a search ignores, such as spaces and
-    glosses in Korean. ``place`` converts offsets in ``compact`` to offsets in ``raw``.
+    Attributes:
+        raw: The prose itself.
+        compact: The prose in lower case. In Korean, parts that a search ignores are left out, such as spaces and
+            glosses.
+        language: The language of the translation, without its country.
     """
 
     __slots__ = ("_pieces", "compact", "language", "raw")
@@ -56,10 +62,11 @@ class Text:
         self._pieces: tuple[list[int], list[int]] | None = None
 
     def place(self, start: int, end: int) -> tuple[int, int]:
-        """Convert the range ``compact[start:end]`` to the start and end of the same text in ``raw``."""
+        """Return the start and end in ``raw`` of the text ``compact[start:end]``."""
         return self._offset(start), self._offset(end - 1) + 1
 
     def _offset(self, offset: int) -> int:
+        """Convert an offset in ``compact`` to an offset in ``raw``."""
         if len(self.compact) == len(self.raw):
             return offset
         if self._pieces is None:
@@ -70,8 +77,9 @@ class Text:
 
 
 def _pieces(text: str) -> tuple[list[int], list[int]]:
-    """Return the start offsets of the pieces that the compact text keeps: in the compact text, and in the original
-    text.
+    """Return the offsets at which the parts of a text begin that ``Text.compact`` keeps.
+
+    The first list has their offsets in the compact text, the second their offsets in ``text``.
     """
     offsets, starts = [0], [0]
     length = last = 0
@@ -84,7 +92,7 @@ def _pieces(text: str) -> tuple[list[int], list[int]]:
 
 
 class Needle(Struct, frozen=True):
-    """A rendering in the form in which it is searched in ``Text.compact``.
+    """A rendering (translation of a term), prepared for searches in ``Text.compact``.
 
     Attributes:
         text: The rendering as it would be written in the compact text.
@@ -112,8 +120,9 @@ class Needle(Struct, frozen=True):
         return found
 
     def _find_inflected(self, text: Text) -> list[RenderingMatch]:
-        """Find a rendering of several words even if there are particles between the words: 일시가 정지 for 일시
-        정지.
+        """Find a rendering of several words even if there are particles between them.
+
+        For example, find 일시 정지 in 일시가 정지.
         """
         if self.words[0] not in text.compact:
             return []
@@ -121,6 +130,7 @@ class Needle(Struct, frozen=True):
         return [RenderingMatch(*place) for place in places if self._is_match(text, *place)]
 
     def _is_match(self, text: Text, start: int, end: int) -> bool:
+        """Whether a place in ``text.raw`` with the right letters is the rendering, not a part of other words."""
         raw = text.raw
         before, after = raw[start - 1 : start], raw[end : end + 1]
         if text.language != "ko":
@@ -134,6 +144,7 @@ class Needle(Struct, frozen=True):
         return bool(self.words) or self.syllables > _SAME_WORD or " " not in raw[start:end]
 
     def _is_word(self, raw: str, start: int, end: int) -> bool:
+        """Whether ``raw[start:end]`` is a whole word or phrase, perhaps with a short ending."""
         if raw[start - 1 : start].isalnum() and self.text[0].isalnum():
             return False
         ending = raw[end : end + _LONGEST_ENDING + 1]
@@ -142,7 +153,12 @@ class Needle(Struct, frozen=True):
 
 @lru_cache(maxsize=50_000)
 def needle(rendering: str, language: str) -> Needle | None:
-    """Convert a rendering to the form in which it is searched; None if it contains no letters to search for."""
+    """Prepare a rendering (translation of a term) for searches in translations; None if it has no text to search for.
+
+    Args:
+        rendering: The rendering, as in the glossary.
+        language: The language of the translations, without its country.
+    """
     text = " ".join(rendering.split())
     if language != "ko":
         return Needle(lower(text)) if text else None
@@ -154,6 +170,7 @@ def needle(rendering: str, language: str) -> Needle | None:
 
 
 def _without_genitive(word: str) -> str:
+    """Return a Korean word of three or more letters without the particle 의 at its end."""
     return word.removesuffix("의") if len(word) > _SHORT else word
 
 
@@ -165,8 +182,10 @@ def _inflected(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def may_end_noun(following: str) -> bool:
-    """Whether a Korean noun may end before the letter ``following``. Before 스, for example, the noun 메트릭 does
-    not end.
+    """Whether a Korean noun may end before the character ``following``.
+
+    It may before a particle, an ending, or a character that is not Korean (or no character).
+    For example, the noun 메트릭 does not end before 스.
     """
     return not _HANGUL.match(following) or following in _AFTER_NOUN
 

@@ -57,10 +57,12 @@ class Use(Struct, frozen=True, gc=False):
 
 
 class _Form(Struct, frozen=True, gc=False):
-    """A form of a term to search for.
+    """A spelling of a term to search for, in the singular or plural.
 
-    ``entry`` is the index of the glossary entry. ``exact`` is the required spelling if case matters, otherwise empty.
-    ``plural`` is whether the form is a plural.
+    Attributes:
+        entry: The index of the glossary entry.
+        exact: The required spelling if case matters, otherwise empty.
+        plural: Whether this is the plural.
     """
 
     entry: int
@@ -83,6 +85,7 @@ class SourceTerms:
         self._pattern = _words(self._forms)
 
     def _add(self, entry: int, term: Term, spelling: str) -> None:
+        """Add a spelling of a term, and its plural, to the forms to search for."""
         exact = is_exact(term, spelling)
         for form in (spelling,) if not term.translate else (spelling, plural(spelling)):
             if 0 < len(form) <= LONGEST_FORM:
@@ -90,7 +93,7 @@ class SourceTerms:
                 self._forms.setdefault(_normal(form), []).append(made)
 
     def find(self, text: str) -> tuple[Use, ...]:
-        """Return all terms in a prose text without code, in order and without overlaps.
+        """Return the places of all terms in a prose text without code, in order and without overlaps.
 
         Of overlapping terms, the one that begins first is returned; of those that begin at the same place, the longest.
         """
@@ -107,9 +110,15 @@ class SourceTerms:
         return tuple(found)
 
     def _longest(self, text: str, lowered: str, start: int, end: int) -> Use | None:
-        """Return the longest term that begins at ``start``, ends at or before ``end``, and whose conditions are met.
+        """Return the longest glossary term at ``start`` whose entry applies there, or None if there is none.
 
-        The result is None if no term does. ``lowered`` is the text in lower case.
+        The entry may require capitals, a part of speech, or another context.
+
+        Args:
+            text: The text.
+            lowered: The text in lower case.
+            start: The offset at which the term must begin.
+            end: The offset at or before which it must end.
         """
         assert self._pattern is not None
         while True:
@@ -123,6 +132,16 @@ class SourceTerms:
             end = match.end()
 
     def _applies(self, form: _Form, text: str, lowered: str, start: int, end: int) -> bool:
+        """Whether the text at a place is really the term of a form: its entry may require capitals, a context or a part
+        of speech.
+
+        Args:
+            form: The form of the term.
+            text: The text.
+            lowered: The text in lower case.
+            start: The offset at which the form begins.
+            end: The offset of its end.
+        """
         if form.exact and _SEPARATOR.sub(" ", text[start:end]) != form.exact:
             return False
         term = self._terms[form.entry]
@@ -144,8 +163,13 @@ class SourceTerms:
         return before not in _BEFORE_VERB
 
     def _is_other_term(self, entry: int, lowered: str, start: int, end: int) -> bool:
-        """Whether ``start:end`` is part of a phrase that the entry excludes with ``not_in``. ``lowered`` is in lower
-        case.
+        """Whether a term is a part of a phrase that its entry excludes with ``not_in``, and so means something else.
+
+        Args:
+            entry: The index of the entry.
+            lowered: The text in lower case.
+            start: The offset of the term.
+            end: The offset of its end.
         """
         pattern = self._contexts.get(entry)
         if pattern is None:
@@ -156,9 +180,10 @@ class SourceTerms:
 
 
 def is_exact(term: Term, spelling: str) -> bool:
-    """Whether a term is searched with exactly this spelling, so case matters.
+    """Whether the capitals of a term matter in searches for this spelling of it.
 
-    This applies to CamelCase, ALLCAPS, kinds of API objects, and names that stay untranslated.
+    They do for CamelCase, ALLCAPS, kinds of API objects, and names that stay untranslated, unless the field ``case`` of
+    the entry says otherwise.
     """
     if term.case != "smart":
         return term.case == "exact"
@@ -171,8 +196,9 @@ def is_exact(term: Term, spelling: str) -> bool:
 
 
 def _is_ambiguous(text: str, start: int, end: int) -> bool:
-    """Whether ``text[start:end]`` begins a sentence. Its capital letter then does not prove that it is an API
-    object.
+    """Whether the word ``text[start:end]`` may have a capital only because it begins a sentence.
+
+    Its capital then does not prove that it is the kind of an API object.
     """
     if text[start + 1 : end].lower() != text[start + 1 : end] or _UNCASED.search(text, end, end + 2):
         return False
@@ -199,6 +225,7 @@ def lower(text: str) -> str:
 
 
 def _normal(form: str) -> str:
+    """Return a form of a term in lower case, with one space in place of spaces and hyphens."""
     return _SEPARATOR.sub(" ", lower(form))
 
 
@@ -211,13 +238,15 @@ def _next_word(lowered: str, start: int) -> int:
 
 
 def _words(forms: Iterable[str]) -> re.Pattern[str] | None:
+    """Return a pattern that matches any of some forms as whole words; None if there are no forms."""
     pattern = any_of(forms)
     return re.compile(f"{_BEFORE}{pattern}{_AFTER}") if pattern else None
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Return a regular expression that matches any of some words and prefers longer ones; empty if there are no
-    words.
+    """Return a regular expression that matches any of some words, a longer one before a shorter one.
+
+    Empty if there are no words. A space in a word also matches a hyphen.
     """
     trie: dict[str, Any] = {}
     for word in words:
@@ -239,6 +268,7 @@ def _trie_pattern(node: dict[str, Any]) -> str:
 
 
 def _chain(letter: str, node: dict[str, Any]) -> str:
+    """Convert the part of a trie that begins with ``letter`` to a regular expression."""
     literal = [_literal(letter)]
     while len(node) == 1 and "" not in node:
         ((letter, node),) = node.items()

@@ -31,7 +31,7 @@ class Gloss(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Forbidden(Struct, frozen=True, forbid_unknown_fields=True):
-    """A rendering that must not be used."""
+    """A rendering (translation of a term) that must not be used."""
 
     text: Annotated[str, Meta(description="the rendering")]
     pattern: Annotated[bool, Meta(description="true: the text is a regular expression")] = False
@@ -53,7 +53,10 @@ class Forbidden(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class When(Struct, frozen=True, forbid_unknown_fields=True):
-    """The condition under which an entry applies."""
+    """The conditions under which a glossary entry applies. Without conditions, it always applies.
+
+    ``text`` is only a note for people, while ``kind`` and ``near`` are checked.
+    """
 
     text: Annotated[str, Meta(description="the condition in words, for people; it may lower the severity")] = ""
     kind: Annotated[
@@ -73,7 +76,7 @@ class TermExample(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Term(Struct, frozen=True):
-    """One entry, with the defaults of its file applied.
+    """One glossary entry, with the defaults of its file applied. A rendering is a translation of the term.
 
     Attributes:
         term: The source term.
@@ -111,7 +114,10 @@ class Term(Struct, frozen=True):
 
 
 class Glossary(Struct, frozen=True):
-    """A glossary: the entries for one pair of languages, in the order of their files."""
+    """A glossary: the entries for one pair of languages, in the order of their files.
+
+    ``source`` and ``target`` are the tags of the languages, such as ``en`` and ``ko``.
+    """
 
     source: str
     target: str

@@ -27,14 +27,14 @@ _LABEL_END = re.compile(r"[*_]* ?[(:—–]| -")
 def untranslated_terms(source: str, translation: str, matcher: Matcher, entry: int) -> Iterator[RenderingMatch]:
     """Yield the places in a translation where a term is left untranslated.
 
-    Names are left out: a term that is quoted or part of a longer name, that the page documents as the name of a
-    parameter, or that is part of a name which the glossary does not translate.
+    Places where the term is a name are left out: where it is quoted, is a part of a longer name, or is documented as
+    the name of a parameter. So are glosses, which are in parentheses.
 
     Args:
         source: The source text.
         translation: Its translation.
         matcher: The glossary.
-        entry: The index of the entry.
+        entry: The index of the glossary entry of the term.
     """
     for use in matcher.find(translation):
         if (
@@ -50,11 +50,12 @@ def untranslated_terms(source: str, translation: str, matcher: Matcher, entry: i
 
 
 def _is_quoted(text: str, use: Use) -> bool:
+    """Whether quotation marks or backticks are directly before and after the term."""
     return text[use.start - 1 : use.start] in _QUOTES and text[use.end : use.end + 1] in _QUOTES
 
 
 def _is_in_korean(text: str, use: Use) -> bool:
-    """Whether Korean text is next to the term. If not, the term is part of a value in a table, a title or a diagram."""
+    """Whether Korean text is next to the term. If not, the term is in a table, title or diagram without Korean text."""
     end = use.end
     while following := _ACRONYM_AFTER.match(text, end):
         end = following.end()
@@ -65,7 +66,7 @@ def _is_in_korean(text: str, use: Use) -> bool:
 
 
 def _is_gloss(source: str, text: str, offset: int) -> bool:
-    """Whether the offset is inside parentheses that contain no Korean and do not occur in the source."""
+    """Whether the text at an offset is inside parentheses that have no Korean, and that the source does not have."""
     start = text.rfind("(", 0, offset)
     if start < text.rfind(")", 0, offset) or start < 0:
         return False
@@ -89,7 +90,10 @@ def _is_part_of_name(text: str, use: Use) -> bool:
 
 
 def _is_documented_name(source: str, text: str, use: Use) -> bool:
-    """Whether both texts begin with the term in lower case, as a label whose description follows."""
+    """Whether both texts begin with the term, in lower case and as a label: ``limit: the greatest number``.
+
+    The term is then the name of a parameter, which the texts describe.
+    """
     word = text[use.start : use.end]
     return (
         word.islower()
@@ -100,6 +104,6 @@ def _is_documented_name(source: str, text: str, use: Use) -> bool:
 
 
 def _is_in_kept_name(matcher: Matcher, text: str, use: Use) -> bool:
-    """Whether the term is part of a name of several words that the glossary does not translate."""
+    """Whether the term is in a name of several words that the glossary does not translate, or close to one."""
     around = lower(text[max(0, use.start - _NEIGHBOUR) : use.end + _NEIGHBOUR])
     return any(name in around for name in matcher.kept_phrases)

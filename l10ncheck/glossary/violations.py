@@ -40,7 +40,7 @@ Evidence = Literal[
 
 
 class Violation(Struct, frozen=True):
-    """A term in a source text whose rendering in the translation violates the glossary.
+    """A text in a translation that violates the glossary, or a term whose rendering is missing.
 
     Attributes:
         term: The entry.
@@ -52,7 +52,7 @@ class Violation(Struct, frozen=True):
         approved: The rendering that the glossary prefers.
         because: The reason that the glossary gives for forbidding ``found``, or empty.
         whole: Whether ``found`` is a complete rendering that can be replaced, not a part of a phrase.
-        conditional: Whether the glossary forbids ``found`` only for this source word.
+        conditional: Whether the glossary forbids ``found`` only as a translation of certain source words.
         explained: Whether the source has the term at least as often as the translation has forbidden renderings, so
             that each of them translates the term.
     """
@@ -87,7 +87,7 @@ class SegmentTerms(Struct, frozen=True):
 
 
 def segment_terms(source: str, translation: str, matcher: Matcher, uses: Iterable[Use] | None = None) -> SegmentTerms:
-    """Find the terms of a source text and their approved renderings in the translation.
+    """Find the glossary terms of a source text, and their approved renderings in the translation.
 
     Args:
         source: The source text.
@@ -105,12 +105,15 @@ def segment_terms(source: str, translation: str, matcher: Matcher, uses: Iterabl
 def violations(
     row: SegmentTerms, matcher: Matcher, entry: int, competing: Mapping[int, Iterable[str]] = {}
 ) -> tuple[Violation, ...]:
-    """Return the violations of one entry: what the translation has instead of its approved renderings.
+    """Return the violations of one entry in one text: what the translation has instead of its approved renderings.
+
+    If it has nothing that could be a wrong rendering, the result is one violation with the evidence ``missing``. The
+    result is empty if the translation renders the term as the glossary says, or if the entry does not apply.
 
     Args:
         row: The terms of a source text and their renderings, from ``segment_terms``.
         matcher: The glossary.
-        entry: The index of the entry.
+        entry: The index of the entry, whose term must be in the source.
         competing: For each entry, unapproved renderings that are used for it elsewhere on the page.
     """
     term = matcher.terms[entry]
@@ -128,8 +131,9 @@ def violations(
 
 
 def _is_near(term: Term, row: SegmentTerms) -> bool:
-    """Whether the source or the translation has one of the words in ``when.near`` of the entry; true if it names
-    none.
+    """Whether the entry applies to a text according to its ``when.near``: one of these words must be in it.
+
+    The words may be in the source or in the translation. True if the entry names none.
     """
     if not term.when.near:
         return True
@@ -139,6 +143,16 @@ def _is_near(term: Term, row: SegmentTerms) -> bool:
 def _violation(
     text: Text, matcher: Matcher, entry: int, evidence: Evidence, place: RenderingMatch, because: str = ""
 ) -> Violation:
+    """Make the violation of an entry at a place in a translation.
+
+    Args:
+        text: The translation.
+        matcher: The glossary.
+        entry: The index of the entry.
+        evidence: The kind of evidence.
+        place: The place of the wrong rendering; empty if the rendering is missing.
+        because: The reason that the glossary gives for forbidding it, or empty.
+    """
     term = matcher.terms[entry]
     found = text.raw[place.start : place.end]
     approved = term.target[0] if term.translate and term.target else term.term
@@ -147,6 +161,10 @@ def _violation(
 
 
 def _distinct(found: Iterable[Violation]) -> list[Violation]:
+    """Return the violations in the order of the text, without those that overlap an earlier one.
+
+    Of violations that begin at the same place, the longest is kept.
+    """
     result: list[Violation] = []
     for violation in sorted(found, key=lambda each: (each.start, -each.end)):
         if not result or violation.start >= result[-1].end:
@@ -158,11 +176,12 @@ def _distinct(found: Iterable[Violation]) -> list[Violation]:
 
 
 def _forbidden(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
+    """Yield the places where the translation has a rendering that the entry forbids for this source text."""
     term = matcher.terms[entry]
     open_uses = len(row.uses[entry]) - len(row.approved[entry])
     for forbidden in term.forbidden:
         conditional = bool(forbidden.only_if_source)
-        if conditional and (open_uses <= 0 or not _explains(forbidden.only_if_source, term, row.source)):
+        if conditional and (open_uses <= 0 or not _meets_condition(forbidden.only_if_source, term, row.source)):
             continue
         if any(mentions(row.source, word) for word in forbidden.unless_source):
             continue
@@ -193,14 +212,14 @@ def forbidden_anywhere(text: Text, matcher: Matcher, source_entries: Iterable[in
 
 
 def _inside_any(place: RenderingMatch, approved: Iterable[Iterable[RenderingMatch]]) -> bool:
-    """Whether a match is part of an approved rendering, as 중단 is part of 사용 중단."""
+    """Whether a place is inside one of some approved renderings, as 중단 is inside 사용 중단."""
     return any(each.start <= place.start and place.end <= each.end for found in approved for each in found)
 
 
-def _explains(phrase: str, term: Term, source: str) -> bool:
-    """Whether a source text has ``phrase``, the condition ``only_if_source`` of a forbidden rendering.
+def _meets_condition(phrase: str, term: Term, source: str) -> bool:
+    """Whether a source text meets the condition ``only_if_source`` of a forbidden rendering: it has ``phrase``.
 
-    If the phrase is a form of the term, any form of the term is enough.
+    If ``phrase`` is a form of the term of the entry, the condition is met, since the text has the term.
     """
     return phrase.casefold() in (form.casefold() for form in (term.term, *term.also)) or mentions(source, phrase)
 
@@ -217,6 +236,7 @@ def mentions(source: str, phrase: str) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _phrase(phrase: str) -> re.Pattern[str]:
+    """Return a pattern that matches a phrase as whole words, in the singular or plural, in any case."""
     forms = "|".join(re.escape(form) for form in (plural(phrase), phrase))
     return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
 
@@ -225,6 +245,10 @@ def _phrase(phrase: str) -> re.Pattern[str]:
 
 
 def _glossed(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
+    """Yield the places in a Korean translation where the term follows an unapproved rendering in parentheses.
+
+    Yield nothing for other languages.
+    """
     if matcher.language != "ko":
         return
     for place in glossed_renderings(row.source, row.text.raw, matcher, entry, row.uses[entry]):
@@ -249,6 +273,8 @@ _Search = Callable[[SegmentTerms, Matcher, int], Iterator[Violation]]
 
 
 def _competing(renderings: Iterable[str]) -> _Search:
+    """Return a search for renderings that are used for the term elsewhere on the page, but not approved."""
+
     def search(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
         for rendering in renderings:
             wanted = needle(rendering, matcher.language)
@@ -258,21 +284,32 @@ def _competing(renderings: Iterable[str]) -> _Search:
 
 
 def _misspelled(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
+    """Yield the places of words in a Korean translation that are probably misspelled approved renderings.
+
+    Yield nothing for other languages.
+    """
     for wanted in matcher.needles(entry) if matcher.language == "ko" else ():
         places = misspelled(row.text.raw, wanted, matcher.all_needles)
         yield from _unless_approved(row, matcher, entry, "misspelled", places)
 
 
 def _disguised(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
-    """Yield violations of an entry by a forbidden rendering that is misspelled or split by another word."""
+    """Yield the places in a Korean translation with a forbidden rendering that is misspelled or split by another word.
+
+    Yield nothing for other languages.
+    """
     term = matcher.terms[entry]
     for forbidden in term.forbidden if matcher.language == "ko" else ():
-        if not forbidden.only_if_source or _explains(forbidden.only_if_source, term, row.source):
+        if not forbidden.only_if_source or _meets_condition(forbidden.only_if_source, term, row.source):
             places = find_disguised(forbidden, row.text, matcher.all_needles)
             yield from _unless_approved(row, matcher, entry, "similar", places)
 
 
 def _transliterated(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
+    """Yield the places of Korean words that write the term by its sound, as 리턴 for *return*.
+
+    Yield nothing for other languages.
+    """
     term = matcher.terms[entry]
     for spelling in (term.term, *term.also) if matcher.language == "ko" else ():
         places = transliterations(spelling, row.text.raw)
@@ -280,6 +317,7 @@ def _transliterated(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator
 
 
 def _untranslated(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
+    """Yield the places where the translation leaves the term untranslated, although it must be translated."""
     if matcher.terms[entry].translate:
         for place in untranslated_terms(row.source, row.text.raw, matcher, entry):
             yield _violation(row.text, matcher, entry, "untranslated", place)

@@ -25,14 +25,23 @@ _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 class YamlDocument(Struct, frozen=True):
     """A parsed YAML document.
 
-    ``data`` consists of dictionaries, lists and strings. ``lines`` maps each key to its line, from 1.
+    Attributes:
+        data: Its content: dictionaries, lists and strings.
+        lines: The line, from 1, of each value. A value is given by the names and indexes that lead to it, such as
+            ``("terms", 0, "target")``.
     """
 
     data: Any
     lines: dict[Key, int]
 
     def line(self, key: Key) -> int:
-        """Return the line of a key, from 1. If the key does not exist, return that of the closest value around it."""
+        """Return the line of a value, from 1.
+
+        If there is no such value, return the line of the closest value around it.
+
+        Args:
+            key: The names and indexes that lead to the value, such as ``("terms", 0, "target")``.
+        """
         while key and key not in self.lines:
             key = key[:-1]
         return self.lines.get(key, 1)
@@ -66,10 +75,17 @@ def read_yaml(text: str, label: str) -> YamlDocument:
 
 
 def _value(event: Any, events: Iterator[Any], key: Key, lines: dict[Key, int], label: str) -> Any:
-    """Return the value that begins with ``event``, and record the lines of its keys in ``lines``.
+    """Return the YAML value that begins with a parser event, and record the line of each key in it.
+
+    Args:
+        event: The first event of the value.
+        events: The events after it; those of the value are consumed.
+        key: The key of the value; empty for the whole document.
+        lines: Receives the line of each key, from 1.
+        label: The name of the file, for messages.
 
     Raises:
-        GlossaryError: The value has an alias, or more than ``_DEEPEST`` levels.
+        GlossaryError: The value has an alias, a repeated key, or more than ``_DEEPEST`` levels.
     """
     if isinstance(event, yaml.ScalarEvent):
         return event.value
@@ -92,7 +108,7 @@ def _value(event: Any, events: Iterator[Any], key: Key, lines: dict[Key, int], l
             raise _error(event, label, gettext("a key must be a text"))
         place = (*key, event.value)
         if event.value in mapping:
-            raise _error(event, label, gettext("the key was already used in line {line}", line=lines[place]))
+            raise _error(event, label, gettext("the key was already used on line {line}", line=lines[place]))
         lines[place] = _line(event)
         mapping[event.value] = _value(next(events), events, place, lines, label)
     return mapping
@@ -104,6 +120,7 @@ def _line(event: Any) -> int:
 
 
 def _error(event: Any, label: str, message: str) -> GlossaryError:
+    """Return an error whose message names the file and the line of a parser event."""
     return GlossaryError(f"{label}:{_line(event)}: {message}")
 
 

@@ -1,4 +1,4 @@
-"""Split the versions of a page into chunks at blank lines.
+"""Splits the versions of a page into chunks at blank lines.
 
 Most versions of a page have most paragraphs in common: in a history of five years, only 5.7 % of all paragraphs were
 distinct. Therefore each distinct chunk is parsed only once, and a version is a list of chunk numbers.
@@ -16,10 +16,10 @@ _INDENTED = re.compile(r"^([ \t]*)(?=\S)", re.MULTILINE)
 
 
 def chunks_of(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the chunks of a page with their offsets: the front matter, then the blocks of lines between blank lines.
+    """Yield the chunks of a page, each with its offset: the front matter, then each block of lines between blank lines.
 
-    A fenced code block or a comment is one chunk, even if it contains blank lines. Indentation that all lines of a
-    chunk have is removed, so a paragraph in a list item equals the same paragraph outside of the list.
+    A fenced code block or a comment is one chunk, even if it contains blank lines. The common indentation of a chunk's
+    lines is removed, so a paragraph in a list item equals the same paragraph outside of the list.
     """
     matter = _FRONT_MATTER.match(text)
     if matter:
@@ -71,9 +71,9 @@ def _join_fences(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int
 
 
 def _open_fence(piece: str, fence: str) -> str:
-    """Return the marks of the code fence that is open at the end of a piece; empty if none is open.
+    """Return the marks of the code fence, such as three backticks, that is still open at the end of a piece of text.
 
-    ``fence`` are the marks of the fence that is open at the start of the piece.
+    The result is empty if no code block is open there. ``fence`` is the result for the piece before.
     """
     for match in _FENCE.finditer(piece):
         marks, rest = match.groups()
@@ -90,7 +90,7 @@ def _dedent(chunk: str) -> str:
 
 
 class ChunkTable:
-    """Gives each chunk of text a number, the same number for equal chunks. ``texts[number]`` is the chunk."""
+    """Numbers chunks of text; equal chunks have the same number. ``texts[number]`` is the text of a chunk."""
 
     def __init__(self) -> None:
         self.texts: list[str] = []
@@ -109,7 +109,7 @@ class ChunkTable:
 
 
 def overlap(a: str, b: str) -> float:
-    """Return how much of the longer text is in chunks that the other text also has, from 0 to 1."""
+    """Return how similar two texts are, from 0 to 1: the share of the longer text in chunks that both texts have."""
     chunks_a, chunks_b = ({chunk for _, chunk in chunks_of(text)} for text in (a, b))
     longer = max(sum(map(len, chunks_a)), sum(map(len, chunks_b)))
     return sum(map(len, chunks_a & chunks_b)) / longer if longer else 0.0

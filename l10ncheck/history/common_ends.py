@@ -1,4 +1,4 @@
-"""Finds out how much two sequences have in common at their start and at their end."""
+"""Counts the items that two sequences have in common at their start and at their end."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 
 def common_ends(before: Sequence[object], after: Sequence[object]) -> tuple[int, int]:
-    """Return how many items the two sequences share at their start, and how many of the remaining items at their
-    end.
+    """Return how many items two sequences have in common at their start, and how many at their end.
+
+    For example, ``abXcd`` and ``abYYcd`` give ``(2, 2)``. No item is counted twice: ``aa`` and ``aaa`` give ``(2, 0)``.
     """
     shorter = min(len(before), len(after))
     head = 0

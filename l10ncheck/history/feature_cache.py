@@ -1,6 +1,4 @@
-"""A cache for features, the properties of segments by which versions and translations are compared; see
-``features``.
-"""
+"""Caches the features of segments, which are the properties by which versions and translations are compared."""
 
 from __future__ import annotations
 
@@ -13,9 +11,10 @@ from .features import Feature, chunk_features, front_matter_features, paired_tag
 
 
 class FeatureCache:
-    """Stores the features of each chunk by its text, language and dialects, so that a chunk is parsed only once.
+    """Caches the features of pages: for each segment, what survives translation, such as code and numbers.
 
-    A chunk is the text between two blank lines.
+    The versions of a page have most of their text in common. The features are therefore stored for each chunk of text
+    between two blank lines, so that equal chunks are parsed only once.
     """
 
     def __init__(self) -> None:
@@ -23,7 +22,12 @@ class FeatureCache:
         self._features: dict[tuple[int, str, tuple[str, ...]], tuple[Feature, ...]] = {}
 
     def text_features(self, text: str, page: Page) -> list[Feature]:
-        """Return the features of ``text``, which is another version of ``page``."""
+        """Return the features of another version of a page, which is not parsed yet.
+
+        Args:
+            text: The text of this version.
+            page: The page, for its language and dialects.
+        """
         text_language = language(page.locale)
         found: list[Feature] = []
         paired: frozenset[str] | None = None
@@ -38,7 +42,7 @@ class FeatureCache:
         return found
 
     def page_features(self, page: Page) -> list[Feature]:
-        """Return the features of a parsed page."""
+        """Return the features of a page that is parsed already: one for the front matter and one for each segment."""
         chunks, page_language = self._chunks.intern(page.text), language(page.locale)
         segments_by_chunk: list[list[Segment]] = [[] for _ in chunks]
         starts = [start for start, _ in chunks]

@@ -80,7 +80,7 @@ def paired_tags(text: str) -> frozenset[str]:
 
 
 def segment_feature(segment: Segment, language: Language) -> Feature:
-    """Return the feature of a segment."""
+    """Return what survives translation of a segment, as a feature. ``language`` is the language of its text."""
     bag = segment_tokens(segment, language)
     names = frozenset(token[1:] for token in bag if token[0] == "w")
     tokens = Counter({token: count for token, count in bag.items() if token[0] not in "wk"})

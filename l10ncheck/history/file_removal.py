@@ -58,10 +58,14 @@ def _removal_event(graph: Graph, path: str, tip: str) -> tuple[str, str, str] | 
 
 
 def _renamed_to(graph: Graph, path: str, blob: str, commit: str, overlap: Overlap) -> str:
-    """Return the path of the file that the commit added in place of the removed page; empty if it added no similar
-    file.
+    """Return the path to which a commit renamed a page; empty if the commit added no similar file.
 
-    ``blob`` is the last content of the removed page. ``overlap`` returns how much of the text of two blobs is the same.
+    Args:
+        graph: The commits of the repository.
+        path: The path of the page that the commit removed.
+        blob: The id of the blob with the last content of the page.
+        commit: The commit.
+        overlap: Returns how much of the text of two blobs is the same, from 0 to 1.
     """
     added = [
         (name, change.after)

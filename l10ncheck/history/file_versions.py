@@ -21,7 +21,13 @@ _MAX_CANDIDATES = 40  # a commit that removes more pages is a reorganisation, wh
 
 
 class _Event(Struct, frozen=True):
-    """A change of a page, and the path that the page had then. ``rank`` orders the changes; see ``Graph.ranks``."""
+    """A change of a page in one commit.
+
+    Attributes:
+        path: The path that the page had then.
+        change: The change.
+        rank: The place of the commit in the order of ``Graph.ranks``.
+    """
 
     path: str
     change: FileChange
@@ -77,7 +83,14 @@ def last_change(graph: Graph, path: str, tip: str) -> tuple[str, int] | None:
 
 
 def _events(graph: Graph, path: str, ranks: dict[str, int], overlap: Overlap) -> Iterator[_Event]:
-    """Yield the changes of a page: those under its current name, then those under its earlier names."""
+    """Yield the changes of a page: those at its current path, then those at its earlier paths.
+
+    Args:
+        graph: The commits of the repository.
+        path: The current path of the page.
+        ranks: The commits to search, with their order; see ``Graph.ranks``.
+        overlap: Returns how much of the text of two blobs is the same, from 0 to 1.
+    """
     names_to_search = [(path, len(ranks))]
     searched: set[str] = set()
     while names_to_search:
@@ -98,9 +111,9 @@ def _events(graph: Graph, path: str, ranks: dict[str, int], overlap: Overlap) ->
 
 
 def _renamed_from(graph: Graph, path: str, change: FileChange, overlap: Overlap) -> str:
-    """Return the earlier path of a page that a commit seems to add: a similar file that the same commit removed.
+    """Return the path from which a commit renamed a page, although git lists the page as added.
 
-    The result is empty if there is no such file.
+    This is the path of a similar file that the same commit removed. The result is empty if there is no such file.
     """
     removed = [
         (name, next(other.before for other in graph.changes[name] if other.commit == change.commit))

@@ -65,7 +65,7 @@ def run_git(root: Path, arguments: Sequence[str], paths: Sequence[str] = (), *, 
 
     Raises:
         NoHistoryError: There is no repository, or git is not installed; the subclass says which.
-        GitError: Git fails. Subclasses stand for failures that callers treat differently.
+        GitError: Git fails. A subclass is raised for a failure that callers treat in a special way.
     """
     status, stdout, stderr = _run(root, (*arguments, "--", *paths), stdin)
     if status:
@@ -74,9 +74,9 @@ def run_git(root: Path, arguments: Sequence[str], paths: Sequence[str] = (), *, 
 
 
 def ask_git(root: Path, arguments: Sequence[str]) -> bytes | None:
-    """Run a git command that looks something up, and return its output; None if git does not find it.
+    """Run a git command that looks something up, such as a branch; return its output, or None if nothing is found.
 
-    Raises what ``run_git`` raises, except for the failure to find it.
+    Raises what ``run_git`` raises. "Not found" (exit status 1 without a message) is not an error.
     """
     status, stdout, stderr = _run(root, (*arguments, "--"))
     if status == 1 and not stderr:

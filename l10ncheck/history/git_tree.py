@@ -88,7 +88,8 @@ def changed_files(root: Path, base: str, head: str | None) -> tuple[ChangedFile,
         The pages, with paths relative to ``root``.
 
     Raises:
-        HistoryError: Git fails. MissingObjectsError: a partial clone lacks a page that may have been renamed.
+        HistoryError: There is no repository, or git fails.
+        MissingObjectsError: A partial clone lacks the content of a page that may have been renamed.
     """
     before = _page_ids(root, base)
     after = _page_ids(root, head) if head else _working_tree_ids(root, before)
@@ -148,10 +149,15 @@ def _working_tree_ids(root: Path, before: Mapping[str, str]) -> dict[str, str]:
 
 
 def _file_id(file: Path, before: str, any_id: str) -> str:
-    """Return the blob id of a file. If the file differs from the blob ``before`` only in line endings, return
-    ``before``.
+    """Return the id of the blob that git would store for a file.
 
-    ``any_id`` is the id of any object in the repository. Its length shows which hash the repository uses.
+    Args:
+        file: The file.
+        before: The id of an older version. It is returned if the file differs from that version only in line endings.
+        any_id: The id of any object in the repository. Its length shows which hash the repository uses.
+
+    Returns:
+        The id; ``?`` if the file cannot be read.
     """
     data = _content(file)
     if data is None:

@@ -152,7 +152,9 @@ class Graph:
         self._tips.append(tip)
 
     def _add_changes(self, fields: Sequence[bytes]) -> None:
-        """Store the changes of all commits. ``fields`` is the output of git: the id of each commit, followed by its
+        """Store the changes of all commits.
+
+        ``fields`` is the output of ``git diff-tree -z``, split at null bytes: the id of each commit, followed by its
         changes.
         """
         commit, index = "", 0
@@ -179,10 +181,7 @@ class Graph:
 
 
 def _make_room(cache: dict[str, Any]) -> None:
-    """Remove the oldest entry of a cache that is full.
-
-    This suits callers, who ask for revisions one after the other.
-    """
+    """Remove the oldest entry of a cache if the cache is full, so that a new entry can be added."""
     if len(cache) >= _MAX_TIPS:
         cache.pop(next(iter(cache)))
 

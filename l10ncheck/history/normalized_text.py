@@ -38,7 +38,7 @@ class NormalizedText(Struct, frozen=True, gc=False):
 
 
 def normalized_text(segment: Segment) -> NormalizedText:
-    """Return the normalized text of a segment."""
+    """Return the content of a segment without its formatting, so that versions of a page can be compared."""
     if segment.kind == "code" and segment.block:
         return _code(segment.block.content)
     code = {word for inline in segment.codes for word in _words(inline.text)}
@@ -65,9 +65,10 @@ def _code(content: str) -> NormalizedText:
 
 
 def _tag_words(tag: Tag, is_alone: bool) -> list[str]:
-    """Return the words of a tag. Arguments with prose are left out, since they are already in the text of the segment.
+    """Return the words of a tag: its arguments, and its name if it is alone or has no arguments.
 
-    ``is_alone`` is whether the segment consists only of this tag.
+    The result is empty if an argument contains prose, since prose is already in the text of the segment; and for
+    closing tags and HTML. ``is_alone`` is whether the segment consists only of this tag.
     """
     if tag.syntax in _MARKUP or tag.role == "close" or any(is_prose(arg) for arg in tag.args):
         return []
@@ -81,9 +82,10 @@ def _link_target(url: str) -> str:
 
 
 def _kind(segment: Segment) -> str:
-    """Return the kind of a segment, where paragraphs, list items and table rows are all ``text``.
+    """Return the kind of a segment: ``heading``, ``field`` or ``tag``, and ``text`` for anything else.
 
-    An edit may convert one of these into another without changing what readers are told.
+    Paragraphs, list items and table rows are of one kind, because an edit may convert one into another without changing
+    the content.
     """
     return segment.kind if segment.kind in ("heading", "field", "tag") else "text"
 

@@ -94,12 +94,14 @@ def older_sections(
 def _translation_slice(
     translation: Sequence[Feature], pairs: Sequence[tuple[int, int]], indices: tuple[int, int]
 ) -> Sequence[Feature]:
-    """Return the features of the translation that correspond to a range of features of the source.
+    """Return the part of the translation that translates a range of the source.
+
+    It is what lies between the counterparts of the features before and after the range.
 
     Args:
         translation: All features of the translation.
-        pairs: The indices of matching features of the source and the translation.
-        indices: The first index of the range and the index after its end.
+        pairs: The matching features of the source and the translation, as pairs of indices.
+        indices: The range of the source: its first index, and the index after its end.
     """
     start = max((j + 1 for i, j in pairs if i < indices[0]), default=0)
     end = min((j for i, j in pairs if i >= indices[1]), default=len(translation))
@@ -113,10 +115,10 @@ def _best_variant(
     translation: Sequence[Feature],
     feature_cache: FeatureCache,
 ) -> tuple[Version, str] | None:
-    """Return the older text of a section that was probably translated, with its version; None if the current text was.
+    """Return the older text of a section that fits the translation clearly better than the current text, with its
+    version.
 
-    An older text must fit the translation clearly better than the current text. If several fit equally well, the newest
-    is returned.
+    The result is None if no older text does. If several fit equally well, the newest is returned.
 
     Args:
         variants: The older texts of the section with their versions, the newest first.
@@ -143,8 +145,9 @@ def _best_variant(
 
 
 def _distance(features: Sequence[Feature], translation: Sequence[Feature]) -> int:
-    """Count the tokens and segments that only one side has. Lengths are not compared, since they alone prove
-    nothing.
+    """Return the number of tokens that only the source or only the translation has, plus the difference in segments.
+
+    Lengths are not compared, since they alone prove nothing.
     """
     counts, translation_counts = (Counter[str]({"": len(side)}) for side in (features, translation))
     for side_counts, side in ((counts, features), (translation_counts, translation)):
@@ -162,10 +165,10 @@ def with_older_sections(text: str, sections: Sequence[OlderSection]) -> str:
 
 
 def outline(text: str) -> Mapping[Outline, Span]:
-    """Return the spans of the sections of a page, by their heading paths. A section ends at the next heading.
+    """Return the span of each section of a page, by its heading path. A section ends at the next heading.
 
-    A heading path is the headings above a section and its own. It is empty for the text before the first heading.
-    Sections that have the same path as another one are left out.
+    A heading path is the section's heading after those above it, such as ``("Install", "Linux")``. It is empty for the
+    text before the first heading. Sections that have the same path as another one are left out.
     """
     starts: list[tuple[int, Outline]] = [(body_start(text), ())]
     above: list[tuple[int, str]] = []
@@ -213,10 +216,15 @@ def _feature_offsets(page: Page, features: Sequence[Feature]) -> list[int] | Non
 def _differing_features(
     features: Sequence[Feature], translation: Sequence[Feature], pairs: Sequence[tuple[int, int]]
 ) -> set[int]:
-    """Return the indices of the source features that differ from the translation.
+    """Return the indices of the source features that differ from their counterparts in the translation.
 
     A feature differs if it has no counterpart, if its counterpart has other tokens, or if the translation has an
-    additional segment right before or after the counterpart.
+    additional segment right before or after the counterpart. The result may contain -1 and the number of features.
+
+    Args:
+        features: The features of the source.
+        translation: The features of the translation.
+        pairs: The matching features of both, as pairs of indices.
     """
     matched = dict(pairs)
     found = {
@@ -260,7 +268,7 @@ def _words_without_links(text: str) -> str:
 
 
 def _is_elsewhere(section: str, text: str) -> bool:
-    """Whether ``text`` contains a long line of the section. The section then still exists under a different heading."""
+    """Whether the section also exists in ``text``, under any heading: the text contains a long line of the section."""
     lines = section.split("\n")[1:]
     return any(len(line) >= _LONG_LINE and line in text for line in lines)
 

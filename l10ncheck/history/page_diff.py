@@ -20,10 +20,15 @@ _MIN_MOVED_WORDS = 4  # fewer words may occur in two places by chance
 
 
 class SegmentChange(Struct, frozen=True):
-    """A change of neighbouring segments of a page.
+    """A change of neighbouring segments between two versions of a page.
 
-    ``old`` and ``new`` are the ranges of their indices in the two versions, without their ends. ``words`` is the number
-    of changed words. ``swaps`` are the replacements of a few words by a few others.
+    Attributes:
+        kind: What was changed, such as ``rewritten`` or ``moved``.
+        words: The number of changed words.
+        old: The indices of the segments in the old version: the first one, and the one after the last. For an addition,
+            both are the index before which the new segments were added.
+        new: The same for the new version.
+        swaps: The replacements of a few words by a few others, such as ``("master",)`` by ``("main",)``.
     """
 
     kind: ChangeKind
@@ -54,9 +59,15 @@ def _range_changes(
     old_range: tuple[int, int],
     new_range: tuple[int, int],
 ) -> Iterator[SegmentChange]:
-    """Yield the changes between a range of the old page and a range of the new page that have no equal segments.
+    """Yield the changes between a range of the old page and the range of the new page that replaced it.
 
-    ``before`` and ``after`` are the texts of all segments of the old and of the new page.
+    Args:
+        old: The old page.
+        new: The new page.
+        before: The normalized texts of all segments of the old page.
+        after: The normalized texts of all segments of the new page.
+        old_range: The first index of the old segments, and the index after the last.
+        new_range: The same for the new segments.
     """
     left, right = before[slice(*old_range)], after[slice(*new_range)]
     if left and right and same_words(left, right):
@@ -119,9 +130,7 @@ def _similarity(a: NormalizedText, b: NormalizedText) -> float:
 def _runs(
     segments: Sequence[Segment], texts: Sequence[NormalizedText], indices: tuple[int, int]
 ) -> Iterator[tuple[tuple[int, int], int]]:
-    """Split a range of segments before each heading, and yield the parts: the range of each, and its number of
-    words.
-    """
+    """Split a range of segments before each heading. Yield the range of each part, and its number of words."""
     start = indices[0]
     for index in range(*indices):
         if index + 1 == indices[1] or segments[index + 1].kind == "heading":
@@ -158,7 +167,7 @@ def _merge_moves(
 
 
 def span_of(page: Page, indices: tuple[int, int]) -> Span:
-    """Return the span of a range of segments. For an empty range, this is the gap between its two neighbours."""
+    """Return the span of a range of segments; for an empty range, the span between the segments before and after it."""
     start, end = indices
     if start < end:
         return Span(page.segments[start].span.start, page.segments[end - 1].span.end)

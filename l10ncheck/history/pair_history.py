@@ -46,7 +46,7 @@ def pair_history(
     pinned_blob: str = "",
     shallow_boundary: Collection[str] = (),
 ) -> PairHistory:
-    """Compute the history of a pair of pages.
+    """Find out which version of a source was translated, and which changes since then the translation has not applied.
 
     Args:
         versions: The versions of the source, oldest first. If there are none, the current source is the only version.

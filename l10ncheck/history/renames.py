@@ -17,13 +17,16 @@ Content = Callable[[str], bytes]
 def renames(
     removed: Mapping[str, str], added: Mapping[str, str], read_removed: Content, read_added: Content
 ) -> dict[str, str]:
-    """Map the new path of each renamed page to its old path. Each old path occurs at most once.
+    """Find out which added pages are removed pages under a new path: those with at least half of the text in common.
 
     Args:
         removed: The blob ids of the removed pages by path.
         added: The blob ids of the added pages by path.
         read_removed: Reads a removed page by its path.
         read_added: Reads an added page by its path.
+
+    Returns:
+        The old path of each renamed page by its new path. Each old path occurs at most once.
     """
     found = _unchanged(removed, added)
     old_paths = sorted(removed.keys() - found.values())
@@ -43,7 +46,7 @@ def renames(
 
 
 def _unchanged(removed: Mapping[str, str], added: Mapping[str, str]) -> dict[str, str]:
-    """Map the new paths of pages that were renamed without an edit to their old paths.
+    """Return the old path of each page that was renamed without an edit, by its new path.
 
     If several removed pages have the same content, the one with the same file name is chosen.
     """

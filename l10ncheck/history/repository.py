@@ -85,7 +85,7 @@ class Repository:
         return self.graph.shallow_boundary
 
     def commit_time(self, commit: str) -> int:
-        """Return the commit time in seconds since 1970."""
+        """Return the time of a commit in seconds since 1970."""
         return self.graph.commits[commit].time
 
     def commits_changing(self, path: str) -> Iterator[str]:
@@ -138,8 +138,9 @@ class Repository:
         return found[-1].blob if found else ""
 
     def texts(self, blobs: Sequence[str]) -> list[str | None]:
-        """Return the texts of blobs by their ids; None for an id that is not the id of a file. Raises what ``Blobs``
-        raises.
+        """Return the texts of blobs, in the order of ``blobs`` (their ids); None for an id that is not that of a file.
+
+        Raises what ``Blobs.read`` raises.
         """
         if self._blobs is None:
             self._blobs = Blobs(self.graph.root)

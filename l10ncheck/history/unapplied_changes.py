@@ -51,10 +51,10 @@ def _hunk(change: SegmentChange, old: Page, new: Page, spans: dict[int, Span]) -
 
 
 def _target_span(change: SegmentChange, spans: dict[int, Span]) -> Span:
-    """Return where to change the translation: the counterpart of the old text, or an empty span where to insert new
-    text.
+    """Return the span of the translation that must be edited to apply a change.
 
-    ``spans`` is the result of ``_translation_spans``.
+    If the change adds text, this is the empty span at which its translation must be inserted. Otherwise, it is the
+    translation of the old text. ``spans`` is the result of ``_translation_spans``.
     """
     start, end = change.old
     if start < end:
@@ -87,8 +87,9 @@ def _translation_spans(old: Page, translation: Page) -> dict[int, Span]:
 def _applied_changes(
     old: Page, new: Page, material: Sequence[SegmentChange], translation: Page, features: FeatureCache
 ) -> list[SegmentChange]:
-    """Return the changes that the translation has applied: with such a change, the old version fits the translation
-    better.
+    """Return the changes that the translation has already applied.
+
+    A change is applied if the old version fits the translation better with this change than without it.
 
     Args:
         old: The version that was translated.
@@ -116,9 +117,15 @@ def _with_change(old: Page, new: Page, change: SegmentChange) -> str:
 
 
 def _line_range(page: Page, indices: tuple[int, int]) -> tuple[int, int]:
-    """Return the start and end of the lines of a range of segments, including the blank lines before them.
+    """Return the offsets of the lines that contain a range of segments, including the blank lines before them.
 
-    For an empty range, both are the end of the segment's line before the range.
+    Args:
+        page: The page.
+        indices: The index of the first segment, and the index after the last.
+
+    Returns:
+        The start and the end of the lines. For an empty range, both are the offset after the last line of the segment
+        before the range.
     """
     start, end = indices
     first = _line_end(page, page.segments[start - 1].span.end) if start else 0

@@ -56,13 +56,15 @@ _MAX_DISTANCE = 40  # rows between the common ends; a version that differs by mo
 
 
 class Fit:
-    """Scores versions of a source page against a translation.
+    """Scores versions of a source page: how well each fits the translation.
+
+    A version is given by the features of its segments, as indices into the list of all features.
 
     Args:
-        source: The distinct features of all versions. A version is a sequence of indices into this list.
+        source: The distinct features of all versions.
         translation: The features of the translation, in order.
-        reference: The version from which the ratio of the lengths of translation and source is estimated.
-        length: The mean logarithm of this ratio; None to estimate it.
+        reference: The version that is used to estimate how much longer than the source the translation usually is.
+        length: The mean logarithm of the ratio of the lengths; None to estimate it from ``reference``.
     """
 
     def __init__(
@@ -105,7 +107,7 @@ class Fit:
             self._scores = token_scores + length_scores(self.length)
 
     def add(self, source: Sequence[Feature]) -> None:
-        """Append more distinct features of the source; their indices follow those of the existing ones."""
+        """Append more distinct features of the source; the first of them gets the next free index."""
         if source:
             appended = Fit(source, self._translation, (), self.length)
             self._scores = np.concatenate([self._scores, appended._scores])
@@ -124,7 +126,7 @@ class Fit:
         return float(np.max(current + self._backward[tail]))
 
     def _rebase(self, rows: tuple[int, ...]) -> None:
-        """Use this version as the base: of later versions, only the segments that differ from the base are computed."""
+        """Make this version the base. The scores of later versions are computed only where they differ from it."""
         self._base = rows
         self._forward = self._table(rows)
         self._backward = self._reversed_table(rows)
@@ -141,7 +143,10 @@ class Fit:
         return table
 
     def _step(self, above: Array, row: int) -> Array:
-        """Return the row of the table of scores after the row ``above``. ``row`` is the index of the next feature."""
+        """Return the next row of the table of scores (see ``_table``).
+
+        ``above`` is the row before it, ``row`` the index of the feature that the next row adds.
+        """
         current = above + self._row_gaps[row]
         np.maximum(current[1:], above[:-1] + self._scores[row], out=current[1:])
         return np.maximum.accumulate(current - self._gap_sums) + self._gap_sums
@@ -162,7 +167,7 @@ class Fit:
         return table
 
     def pairs(self, rows: Sequence[int]) -> list[tuple[int, int]]:
-        """Return the matching segments as pairs: the index in the source version, and that in the translation."""
+        """Return the segments of a version that match segments of the translation, as pairs of positions in both."""
         table = self._table(rows)
         i, j = len(rows), self._size
         found = []
@@ -187,10 +192,11 @@ def _length_gap(lengths: Array) -> Array:
 
 
 def _token_scores(source: Sequence[Feature], translation: Sequence[Feature]) -> tuple[Array, Array, Array, Array]:
-    """Return four arrays about the tokens of the source and of the translation.
+    """Score each segment of the source with each segment of the translation by everything except their lengths.
 
-    These are the scores of all pairs of segments without lengths, the weights of the tokens on each side, and how many
-    letters of names each pair shares.
+    Returns:
+        The score of each pair of segments; the total weight of the tokens of each source segment; the same for each
+        segment of the translation; and the number of letters in the names that each pair of segments has in common.
     """
     bags = [_numbered_tokens(feature) for feature in translation]
     segment_counts = Counter(token for bag in bags for token, number in bag if number == 0)
@@ -208,15 +214,15 @@ def _token_scores(source: Sequence[Feature], translation: Sequence[Feature]) -> 
 
 
 def _numbered_tokens(feature: Feature) -> list[tuple[str, int]]:
-    """Number the occurrences of each token of a segment, so that equal tokens can be told apart."""
+    """Number the occurrences of each token of a segment: ``x`` twice gives ``x, 0`` and ``x, 1``."""
     return [(token, number) for token, count in feature.tokens for number in range(min(count, _MAX_COUNT))]
 
 
 def _name_scores(source: Sequence[Feature], translation: Sequence[Feature]) -> tuple[Array, Array]:
-    """Return, for each pair of segments, the score of their names, and how many letters the names that they share have.
+    """Return, for each pair of segments, the score of their names, and the number of letters in their common names.
 
-    If the source also has a name of the translation, the name raises the score; otherwise it lowers the score. Names of
-    the source that the translation lacks are ignored, because most Latin words of the source are ordinary words.
+    A name in the translation raises the score if the source has it too; otherwise it lowers the score. Names that only
+    the source has are ignored, because most Latin words of the source are ordinary words.
     """
     bags, other_bags = [feature.names for feature in source], [feature.names for feature in translation]
     hits = _shared_weights(bags, other_bags, lambda name: 1.0)

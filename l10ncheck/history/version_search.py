@@ -110,11 +110,11 @@ class _Search:
         return max(found.values())
 
     def pairs(self, index: int) -> Sequence[tuple[int, int]]:
-        """Return the matching features of a version that was scored; see ``VersionMatch``."""
+        """Return the matching features of a version that was scored and the translation, as pairs of indices."""
         return self._fit.pairs(self._rows[index]) if self._fit else ()
 
     def score_from_newest(self, indices: Sequence[int]) -> None:
-        """Score versions from the newest to the oldest, and stop when their scores only get worse."""
+        """Score versions from the newest to the oldest, and stop when several in a row are much worse than the best."""
         worse_batches = 0
         for end in range(len(indices), 0, -_BATCH):
             best_of_batch = self.score(indices[max(0, end - _BATCH) : end])
@@ -124,8 +124,9 @@ class _Search:
 
 
 def score_margin(segments: int) -> float:
-    """Return by how much two scores may differ to be treated as equal. ``segments`` is the length of the
-    translation.
+    """Return the largest difference of two scores that are treated as equal.
+
+    ``segments`` is the number of segments in the translation.
     """
     return _SCORE_MARGIN + _SCORE_MARGIN_SHORT / (segments + 1)
 

@@ -30,7 +30,10 @@ WordEdit = tuple[tuple[str, ...], tuple[str, ...]]  # removed words, added words
 
 
 def edits(old: Sequence[str], new: Sequence[str]) -> Iterator[WordEdit]:
-    """Yield the edits that turn the old words into the new words."""
+    """Yield the edits that turn the old words into the new words, each as the removed words and the added words.
+
+    For example, ``use the old path`` and ``use a new path`` give the edit ``("the", "old"), ("a", "new")``.
+    """
     removed: list[str] = []
     added: list[str] = []
     for step in Indel.opcodes(old, new):
@@ -46,12 +49,15 @@ def edits(old: Sequence[str], new: Sequence[str]) -> Iterator[WordEdit]:
 
 
 def count_changed_words(found: Sequence[WordEdit]) -> int:
-    """Return how many words some edits change, as a measure of the work for a translator."""
+    """Return how many words the edits change. An edit counts its removed or its added words, whichever are more."""
     return sum(max(len(removed), len(added)) for removed, added in found)
 
 
 def replacements(found: Sequence[WordEdit]) -> tuple[WordEdit, ...]:
-    """Return those of the edits that replace a few words by a few others, as may happen on many pages at once."""
+    """Return the edits that replace at most three words by at most three others.
+
+    Such a replacement, for example of a name, may be repeated on many pages.
+    """
     return tuple(edit for edit in found if edit[0] and edit[1] and max(map(len, edit)) <= _MAX_SWAPPED)
 
 
@@ -71,7 +77,7 @@ def kind_of(old: NormalizedText, new: NormalizedText, found: Sequence[WordEdit])
 
 
 def _is_renamed_tag(old: NormalizedText, new: NormalizedText) -> bool:
-    """Whether two tags differ only in their names: the same file is included by another shortcode."""
+    """Whether two tags have the same arguments but different names, such as two shortcodes that include one file."""
     values, new_values = old.words[1:], new.words[1:]
     return old.kind == new.kind == "tag" and bool(values) and values == new_values
 
@@ -81,7 +87,10 @@ def _is_number(word: str) -> bool:
 
 
 def _is_typo(found: Sequence[WordEdit]) -> bool:
-    """Whether the edits correct only spelling or function words: none of them is large or changes the meaning."""
+    """Whether the edits correct only the spelling, or function words such as "the".
+
+    They must be few, and none may change a number, a name, or a word such as "not" or "must".
+    """
     from rapidfuzz import fuzz
 
     if count_changed_words(found) > _MAX_TYPO_WORDS:

@@ -1,4 +1,4 @@
-"""Finds text that only one side of a site carries, by a check of some of its pages."""
+"""Finds boilerplate: text that on many pages only the source or only the translation has, or with other values."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ _MOST = 3  # patterns that are proposed
 
 
 def find_boilerplate(config: Config, discovery: Discovery) -> tuple[str, ...]:
-    """Return patterns of text that many pages have on one side only, the most frequent first.
+    """Return patterns of text that on many pages only the source or only the translation has, such as ``<Badge *>``.
+
+    Text that both have with different values, such as dates, counts too. A sample of the pages is checked with the
+    rules. At most three patterns are returned, the most frequent first.
 
     Args:
         config: The proposed configuration.

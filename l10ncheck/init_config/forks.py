@@ -72,15 +72,14 @@ class ForkHint(Struct, frozen=True):
 def find_fork(
     root: Path, files: Sequence[str], source: Path, source_files: Sequence[str], facts: tuple[SiteFacts, SiteFacts]
 ) -> Fork | None:
-    """Find out which folders contain the sources and the translations, if a project translates the pages of another
-    folder.
+    """Find out whether a project translates the pages of the folder ``source``, and where these pages are.
 
     Args:
         root: The folder of the project.
-        files: The files of the project.
+        files: The files of the project, relative to ``root``.
         source: The folder of the sources.
-        source_files: The files in that folder.
-        facts: What the configurations of the site generators say: that of the project, then that of the sources.
+        source_files: The files of ``source``, relative to it.
+        facts: What the site generator of the project is configured for, then the same for that of the sources.
 
     Returns:
         The fork; None if fewer than 60 % of the pages have a counterpart.
@@ -144,9 +143,11 @@ def _site_pages(files: Iterable[str]) -> list[str]:
 
 
 def _folders(pages: Sequence[str], sources: Sequence[str]) -> tuple[str, str]:
-    """Return a folder of the project and a folder of the source whose pages have the same paths inside the folder.
+    """Return the folder of the translations and the folder of the sources: inside them, pages have the same paths.
 
-    Of all such pairs, this is the one with the most pages. Both end with a slash, or are empty.
+    If several pairs of folders are possible, the pair with the most common pages is chosen. For example, the pages
+    ``ko/a.md`` and ``ko/b.md`` with the sources ``docs/a.md`` and ``docs/b.md`` give ``("ko/", "docs/")``. The top
+    folder is an empty string.
     """
     by_name: defaultdict[str, list[str]] = defaultdict(list)
     for source in sources:
@@ -160,7 +161,10 @@ def _folders(pages: Sequence[str], sources: Sequence[str]) -> tuple[str, str]:
 
 
 def _different_beginnings(page: str, source: str) -> tuple[str, str]:
-    """Return the folders of two paths without the last folders that are the same in both."""
+    """Return the folders of two paths without the last folders that both have in common.
+
+    For example, ``ko/guide/a.md`` and ``docs/en/guide/a.md`` give ``("ko/", "docs/en/")``.
+    """
     folders, others = page.split("/")[:-1], source.split("/")[:-1]
     while folders and others and folders[-1] == others[-1]:
         folders.pop()
@@ -169,9 +173,12 @@ def _different_beginnings(page: str, source: str) -> tuple[str, str]:
 
 
 def _pages_root(folder: str, facts: SiteFacts, common: Sequence[str]) -> str:
-    """Return the folder of the pages: the one that the site generator names, or one that contains nearly all pages.
+    """Return the folder of the pages: ``folder``, or a folder below it that contains nearly all pages.
 
-    ``folder`` is a folder above it, ``common`` are the pages that exist in the project and in the source.
+    Args:
+        folder: A folder that contains the pages, with a slash at its end; empty for the top folder.
+        facts: What the site generator is configured for. If it names the folder of the pages, that one is returned.
+        common: The pages that exist both in the project and in the source.
     """
     if facts.pages_root:
         root = posixpath.normpath(facts.pages_root.value) + "/"
@@ -189,9 +196,9 @@ def _pages_root(folder: str, facts: SiteFacts, common: Sequence[str]) -> str:
 
 
 def _tag(facts: SiteFacts) -> str:
-    """Return the default language that the site generator is configured for, as folders write it: ``ko`` for ``ko-KR``.
+    """Return the default language of the site, in the form that folder names usually have: ``ko`` for ``ko-KR``.
 
-    The result is empty if it is not configured.
+    The result is empty if the site generator is not configured for a language.
     """
     if facts.source_locale is None or not is_language(facts.source_locale.value):
         return ""
@@ -200,10 +207,9 @@ def _tag(facts: SiteFacts) -> str:
 
 
 def _guessed(root: Path, pages: Sequence[str], source_locale: str) -> str:
-    """Guess the language of pages by their script or, if that is the script of the source, by the name of the project's
-    folder.
+    """Guess the language of pages from their script, and otherwise from the name of the project's folder.
 
-    The result is ``und`` if neither shows it.
+    For example, the folder ``docs-ko`` is Korean. The result is ``und`` if the language stays unknown.
     """
     votes: Counter[str] = Counter()
     for page in pages[:: max(1, len(pages) // _SAMPLE)][:_SAMPLE]:
@@ -223,9 +229,11 @@ def _guessed(root: Path, pages: Sequence[str], source_locale: str) -> str:
 
 
 def _exclude(folder: str, pages: Iterable[str]) -> tuple[str, ...]:
-    """Return patterns of the pages in the folder of the site that are about the repository, such as a README.
+    """Return patterns for the pages that are about the repository and not part of the site, such as a README.
 
-    ``pages`` are relative to that folder.
+    Args:
+        folder: The folder of the site, with a slash at its end; empty for the top folder.
+        pages: Files relative to that folder.
     """
     parts = {page.partition("/") for page in pages if is_page(page)}
     about = sorted({name for name, slash, _ in parts if not slash and _ABOUT.fullmatch(name)})
@@ -235,7 +243,10 @@ def _exclude(folder: str, pages: Iterable[str]) -> tuple[str, ...]:
 
 
 def _neighbour(root: Path, pages: Sequence[str]) -> str:
-    """Return the folder beside the project that has most of the same pages; empty if no folder has."""
+    """Return a folder next to the project that has most of the project's pages, such as ``../docs``.
+
+    The result is relative to the project; empty if there is no such folder.
+    """
     sample = pages[:: max(1, len(pages) // _SAMPLE)][:_SAMPLE]
     parent = root.parent
     for name in folder_names(parent)[:_MOST_NEIGHBOURS]:

@@ -64,8 +64,8 @@ def propose(root: Path, source: Path | None = None) -> ConfigProposal:
 
     Args:
         root: The folder of the project.
-        source: The folder of the sources, if they are outside the project or in a folder with the same paths; None to
-            search the project for them.
+        source: The folder of the sources, if the project is a fork that translates them under the same paths; None if
+            the project itself contains sources and translations.
 
     Raises:
         InitError: The project does not translate the pages of ``source``.
@@ -99,9 +99,9 @@ def propose(root: Path, source: Path | None = None) -> ConfigProposal:
 
 
 def _default_locale(facts: SiteFacts, candidate: LayoutCandidate) -> str:
-    """Return the default language that the site generator is configured for, if the layout assumes another one.
+    """Return the default language of the site generator's configuration, if the layout assumes another source language.
 
-    The result is empty if both agree.
+    The result is empty if both agree, if none is configured, or if the site has no pages in that language.
     """
     default = facts.source_locale.value if facts.source_locale else ""
     named = {fold(fact.value) for fact in facts.locales}
@@ -142,7 +142,7 @@ def _fork_proposal(root: Path, source: Path) -> ConfigProposal:
 
 
 def _preset(files: Sequence[str], hosts: Iterable[Fact], layout: str, folder: str = "") -> Preset | None:
-    """Return the first preset that fits a site and has its layout."""
+    """Return the first preset that fits a site; None if none fits. A preset for another layout does not fit."""
     names = (host.value.partition("://")[2] for host in hosts)
     fitting = fitting_presets(files, names, folder)
     return next((preset for preset in fitting if preset.settings.get("layout", layout) == layout), None)

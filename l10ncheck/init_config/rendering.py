@@ -29,13 +29,14 @@ def render(
         candidate: The layout of the project; None if none was detected.
         hosts: Addresses of the site, and where they were found.
         preset: The preset that fits the site; None if none does. Settings that it contains are left out.
-        boilerplate: Patterns of text that only one side of the site has.
+        boilerplate: Patterns of text that only the source or only the translation has.
     """
     if candidate is None:
         lines = [
             _comment(
                 gettext(
-                    "No layout was detected. Set the paths of the pages; {variable} is the part that both have.",
+                    "No layout was detected. Set the paths of the pages; {variable} is the part that source and "
+                    "translation have in common.",
                     variable="{path}",
                 )
             ),
@@ -73,7 +74,7 @@ def render_fork(
         fork: How the project translates the pages of another folder.
         hosts: Addresses of the site, and where they were found.
         preset: The preset that fits the site, as in ``render``.
-        boilerplate: Patterns of text that only one side of the site has.
+        boilerplate: Patterns of text that only the source or only the translation has.
     """
     is_same_folder = fork.folder == fork.source_folder
     mapping = Mapping(_below(fork.source_folder), _below(fork.folder))
@@ -107,13 +108,17 @@ def _file(
 
 
 def _keys_of(preset: Preset) -> str:
-    """Return a note about what a preset sets."""
+    """Return the comment that lists the settings of a preset: ``Kubernetes sets: layout, hosts``."""
     return gettext("{title} sets: {keys}", title=preset.title, keys=", ".join(preset.settings))
 
 
 def _boilerplate(patterns: tuple[str, ...]) -> tuple[str, ...]:
-    title = _comment(gettext("Text that only one side has, and that no rule checks; * stands for any text."))
-    found = _comment(gettext("Many pages have this text on one side only. If that is intended, remove the #."))
+    title = _comment(
+        gettext("Text that only the source or only the translation has. Rules ignore it; * stands for any text.")
+    )
+    found = _comment(
+        gettext("On many pages, this text differs from its source. If that is intended, remove the # in the next line.")
+    )
     setting = _comment(_assignment("boilerplate", list(patterns or ("<Note />",))))
     return ("", title, found, setting) if patterns else ("", title, setting)
 
@@ -123,7 +128,7 @@ def _assignment(key: str, value: str | list[str]) -> str:
 
 
 def _languages(source_locale: str, locales: Iterable[str]) -> tuple[str, ...]:
-    """Return the lines that set the languages. A language that was not detected (``und``) gets a comment."""
+    """Return the lines that set the languages. If a language is ``und`` (not detected), a comment asks to set it."""
     source = f"source_locale = {_toml(source_locale)}"
     if source_locale == "und":
         source += f"  # {gettext('not detected; set the language of the source')}"
@@ -171,7 +176,7 @@ def _policies(preset: Preset | None) -> tuple[str, ...]:
         "",
         _comment(
             gettext(
-                "The language in links from translations to pages of the site: {values}.",
+                "How translations must link to pages of the site: {values}.",
                 values=", ".join(map(_toml, get_args(LinkPolicy))),
             )
         ),

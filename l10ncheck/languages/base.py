@@ -13,31 +13,27 @@ __all__ = ["Language", "NumberWords", "Value", "no_words", "text_length", "whole
 
 
 def whole(word: str) -> tuple[str, ...]:
-    """Return the word as its only stem. Languages without a description of their endings use this as
-    ``Language.stems``.
-    """
+    """Return the word as its only stem: the default of ``Language.stems``, for languages with unknown endings."""
     return (word,)
 
 
 def always(word: str, endings: Collection[str]) -> bool:
-    """Return True, since any word may be a noun. Languages that do not describe nouns use this as
-    ``Language.can_name``.
-    """
+    """Return True, since any word may be a noun: the default of ``Language.can_name``."""
     return True
 
 
 def never(first: str, second: str) -> bool:
-    """Return False. Languages that do not describe inflection use this as ``Language.inflected``."""
+    """Return False, since it is unknown whether two words are related: the default of ``Language.inflected``."""
     return False
 
 
 class NumberWords(Struct, frozen=True):
-    """The keys of the numbers that a text contains as words.
+    """The numbers that a text contains as words, as digits: ``3`` for "three".
 
     Attributes:
-        stated: Numbers that words certainly state: "three", "twelfth".
-        meant: Numbers that words may also mean: "both" is 2, "a" may be 1. It may contain too many, but must not miss
-            one.
+        stated: Numbers that words certainly state, such as "three" or "twelfth".
+        meant: Other numbers that words may mean: "both" is 2, "a" may be 1. Too many do no harm, but none may be
+            missing.
     """
 
     stated: frozenset[str] = frozenset()
@@ -49,12 +45,12 @@ _WORDS = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 
 
 def no_words(text: str) -> NumberWords:
-    """Return an empty set. Languages that do not describe number words use this as ``Language.read_words``."""
+    """Return no numbers: the default of ``Language.read_words``, for languages with unknown number words."""
     return _NO_WORDS
 
 
 def word_reader(cardinals: str) -> Callable[[str], NumberWords]:
-    """Return a function that finds number words in a text.
+    """Return a function that finds number words in a text: with the cardinals "two three", "Three files" has ``3``.
 
     ``cardinals`` are the words for 2, 3, 4 and so on (see ``Wording.cardinals``).
     """

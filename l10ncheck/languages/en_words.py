@@ -29,7 +29,10 @@ NO_TERMS = frozenset(_GRAMMAR.split())
 
 
 def stems(word: str) -> tuple[str, ...]:
-    """Return the possible stems of an English word: the word itself, and then its possible singulars."""
+    """Return the possible stems of an English word: the word and its possible singulars.
+
+    For example, the result for ``boxes`` is ``("boxes", "box", "boxe")``.
+    """
     if word.endswith("ies") and len(word) > 4:
         return word, word[:-3] + "y", word[:-1]
     if word.endswith(("ches", "shes", "sses", "xes", "zes")):

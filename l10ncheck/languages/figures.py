@@ -51,16 +51,18 @@ FIGURES = {
 
 
 def tolerant(mean: float, spread: float) -> tuple[float, float]:
-    """Return the mean and the standard deviation to use for a single translator, who may always write more concisely.
+    """Return the mean and the standard deviation of the length ratio to expect from one unknown translator.
 
-    ``mean`` and ``spread`` are the figures of the language; see ``Figures``.
+    Some translators write more concisely than others. The expected mean is therefore lower than that of the language,
+    and the deviation larger. ``mean`` and ``spread`` are the figures of the language; see ``Figures``.
     """
     return mean - _CONCISE * spread, _OF_ONE_TRANSLATOR * spread
 
 
 def figures(tag: str) -> Figures | None:
-    """Return the figures of a locale tag; if it has none, those of its language; None if that was not measured
-    either.
+    """Return the figures of a locale tag such as ``pt-BR``; None if its language was not measured.
+
+    If only another variety of the language was measured, such as ``pt-BR`` for ``pt-PT``, its figures are returned.
     """
     tag = tag.lower()
     primary = tag.split("-")[0]

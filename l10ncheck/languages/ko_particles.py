@@ -37,9 +37,9 @@ _SURE: tuple[tuple[re.Pattern[str], Ending], ...] = (
 
 
 def ending(word: str) -> Ending | None:
-    """Return the last sound of a word as Koreans pronounce it; None if that is uncertain.
+    """Return the kind of sound with which Koreans end a word: ``vowel`` for 파드; None if that is uncertain.
 
-    If the word ends with a gloss, the sound before the gloss is returned.
+    A gloss at the end, such as ``(Pod)``, is ignored.
     """
     word = _GLOSS.sub("", word).rstrip("*_`'\"”’")
     last = word[-1:]
@@ -56,7 +56,7 @@ def ending(word: str) -> Ending | None:
 
 
 def particle_after(word: str, pair: str) -> str:
-    """Return that form of a particle which fits a word. ``pair`` has both forms, such as ``을/를``.
+    """Return the form of a particle that fits a word: ``를`` for the word ``파드`` and the pair ``을/를``.
 
     If the last sound of the word is uncertain, the result is both forms: ``을(를)``.
 
@@ -71,7 +71,7 @@ def particle_after(word: str, pair: str) -> str:
 
 
 def fitting(word: str, particle: str) -> str:
-    """Return that form of a particle which fits a word.
+    """Return the form of a particle that fits a word: ``를`` for the word ``파드`` and the particle ``을``.
 
     If the particle has only one form, or if the last sound of the word is uncertain, it is returned unchanged.
     """

@@ -48,8 +48,8 @@ _NO_NOUN = frozenset({"들"})  # 들를 is a form of the verb 들르다, not a n
 def particle_errors(text: str, markup: Collection[int] = ()) -> Iterator[ParticleError]:
     """Yield particles that do not agree with the last sound of the word before them.
 
-    A particle is checked only where it cannot be part of a word: after a gloss, a Latin word, a number or markup. Forms
-    that end no Korean word, such as 를, are also checked after a Korean word.
+    A particle is checked only where it cannot be part of a word: after a gloss, a Latin word, a number or markup. After
+    a Korean word, only forms with which no word ends are checked, such as 를.
 
     Args:
         text: The prose of a segment.
@@ -68,7 +68,15 @@ def particle_errors(text: str, markup: Collection[int] = ()) -> Iterator[Particl
 
 
 def _particle_error(text: str, offset: int, word: str, written: str, after: AfterKind) -> Iterator[ParticleError]:
-    """Yield an error if the particle at ``offset`` does not fit ``word``. ``written`` is the word with its gloss."""
+    """Yield an error if the particle at an offset does not fit the word before it; nothing if there is no particle.
+
+    Args:
+        text: The prose.
+        offset: The offset of the particle.
+        word: The word, to whose last sound the particle must fit.
+        written: The word as the error quotes it, with a gloss after it.
+        after: The kind of word.
+    """
     particle = PARTICLE.match(text, offset)
     right = fitting(word, particle[1]) if particle else ""
     if particle and right != particle[1]:
@@ -111,7 +119,7 @@ def _final(syllable: str) -> int:
 
 
 class Ending(Struct, frozen=True):
-    """The last word of a sentence, ``text[start:end]``, which shows the register of the sentence."""
+    """The last word of a sentence, ``text[start:end]``, and the register that it shows: polite or plain."""
 
     start: int
     end: int

@@ -78,7 +78,10 @@ def inflected(first: str, second: str) -> bool:
 
 
 def _is_bare(word: str, other: str) -> bool:
-    """Whether ``word`` is a single syllable, and ``other`` is a single syllable with an ending (쓸 and 쓰기)."""
+    """Whether two words may be forms of a verb whose stem is a single syllable, such as 쓸 and 쓰기.
+
+    ``word`` must be one syllable, and ``other`` one syllable or one with an ending.
+    """
     return len(word) == 1 and (len(other) == 1 or other[1] in _VERB_ENDING)
 
 

@@ -218,7 +218,7 @@ def _decade(found: re.Match[str]) -> Value:
 
 
 def _fraction(found: re.Match[str]) -> Value:
-    """Return the value of a fraction, with its denominator as a part: ``15 分の 1`` may become "15 times smaller"."""
+    """Return the value of a fraction: ``1/15``, with the part ``15``, for ``15 分の 1`` (or "15 times smaller")."""
     denominator, numerator = found["denominator"].lstrip("0") or "0", found["numerator"].lstrip("0") or "0"
     parts = [Value("number", denominator, *found.span())]
     if numerator != "1":
@@ -277,7 +277,7 @@ def _number(found: re.Match[str], text: str, notation: Notation) -> _Numeral:
 
 
 def _name(written: str, names: Mapping[str, object]) -> str:
-    """Return the key of the table that a text names: the text itself, or the text in lower case."""
+    """Return the key of ``names`` for a unit or scale: the word as written (``MB``), or else in lower case."""
     return written if written in names else written.lower()
 
 
@@ -357,13 +357,13 @@ def _as_one(run: list[Value]) -> Iterator[Value]:
 
 
 def _as_clock(seconds: Decimal) -> tuple[str, ...]:
-    """Return a duration as the ways to write it as a time: ``1:30`` for 1.5 hours. Empty if there is none."""
+    """Return a duration in seconds as hours and minutes: ``("1:30",)`` for 5400; empty unless it is whole minutes."""
     minutes, rest = divmod(seconds, 60)
     return (f"{minutes // 60}:{minutes % 60:02}",) if minutes >= 60 and not rest else ()
 
 
 def _canonical(written: str, notation: Notation) -> tuple[str, tuple[str, ...]]:
-    """Return the key of a numeral, and the other keys that it may stand for.
+    """Return the canonical form of a numeral (``1000`` for ``1,000``), and other forms that it may also mean.
 
     For example, ``1.0`` may also be ``1``, and a German ``1.000`` may also be a version.
     """

@@ -28,9 +28,11 @@ class Layout(Struct, frozen=True):
             layout.
         dialects: The Markdown dialects of the pages; empty to detect them for each page.
         slug: How the site generator makes fragments from headings: the name of an algorithm in ``l10ncheck.slugs``.
-        localizes_links: Whether a link that names no language leads to the language of the page that contains the link.
-        reads_files: Whether relative addresses lead to files, starting at the file that contains the link. False if
-            they start at the URL of the page, or if files in the folder of the source are found too.
+        localizes_links: Whether a link without a language, such as ``/install``, leads to the page in the language of
+            the page that contains the link.
+        reads_files: Whether a relative address in a link, such as ``../a.md``, is always the path of a file, seen from
+            the file that contains the link. False if the address is relative to the URL of the page, or if the
+            generator also looks for the file in the folder of the source.
         fallback: Whether readers see the source page if there is no translation.
         catalogues: Patterns of gettext catalogues, for sites whose translations are catalogues instead of pages.
         small: Whether one pair of pages is enough to detect the layout, if no other layout fits.

@@ -98,9 +98,10 @@ def _is_detectable(layout: Layout) -> bool:
 
 
 def _occurs(template: str, pages: Sequence[str]) -> bool:
-    """Whether the path of a page begins like a path template, up to the first variable of the template.
+    """Whether the path of any page begins with the text before the first variable of a path template.
 
-    This fast test excludes most layouts. The pages must be sorted.
+    For example, ``i18n/ko/a.md`` begins like the template ``i18n/{locale}/{path}``. This fast test excludes most
+    layouts. The pages must be sorted.
     """
     beginning = template.partition("{")[0]
     first = bisect_left(pages, beginning)
@@ -209,7 +210,7 @@ def _translated_into_english(mappings: Sequence[Mapping], pages: Sequence[str]) 
 
 
 def _markers(layout: Layout, names: Sequence[str]) -> dict[str, str]:
-    """Map each folder that contains a marker of this layout to the marker: a file that is evidence for the layout.
+    """Return the folders that contain a marker of a layout, a file that is evidence for it, each with this file.
 
     If a folder has several markers, one that is not a page is preferred.
     """

@@ -41,7 +41,7 @@ class Plan(Struct, frozen=True):
 
 
 class Pairing(Struct, frozen=True):
-    """The pages of a site, paired.
+    """The pages of a site as pairs of a source and its translation, and the pages without a counterpart.
 
     Attributes:
         pairs: Source pages with their translations.
@@ -72,7 +72,12 @@ class _Candidate(Struct, frozen=True):
 
 
 def pair_pages(plan: Plan, pages: Iterable[str]) -> Pairing:
-    """Pair the pages of a site, which are given by their paths relative to the project, in linear time."""
+    """Find the translations of each source page by the paths of the pages. This takes linear time.
+
+    Args:
+        plan: Where the sources and the translations are.
+        pages: The paths of all pages, relative to the project.
+    """
     sources, translations = _sides(plan.source_root, sorted(dict.fromkeys(pages)))
     templates = tuple(
         (
@@ -118,8 +123,10 @@ def pair_pages(plan: Plan, pages: Iterable[str]) -> Pairing:
 
 
 def _sides(source_root: str, pages: list[str]) -> tuple[list[str], list[str]]:
-    """Return the pages that can be sources, with paths relative to ``source_root``, and those that can be
-    translations.
+    """Return the pages that can be sources, and those that can be translations.
+
+    If ``source_root`` is set, the sources are the pages in that folder, with paths relative to it. If it is empty, any
+    page can be both.
     """
     if not source_root:
         return pages, pages
@@ -155,10 +162,10 @@ def _without_hidden_languages(
 def _candidates(
     plan: Plan, templates: _Templates, wanted: Mappings[str, str], pages: list[str]
 ) -> dict[str, list[_Candidate]]:
-    """Return the pages that may be translations, by their paths, each with all ways to read its path.
+    """Return the pages whose paths fit a template for translations, each with one candidate for each such template.
 
-    A path that fits several templates can be read in several ways. ``wanted`` maps the normalized tags of the languages
-    that the configuration lists to how it writes them.
+    ``wanted`` are the configured languages: it maps the normalized tag of each to the tag as the configuration writes
+    it.
     """
     source_locale = fold(plan.source_locale)
     only = plan.locales[0] if plan.locales and len(plan.locales) == 1 else ""
@@ -186,15 +193,18 @@ def _stems(pages: list[str]) -> dict[str, list[str]]:
 def _found_languages(
     candidates: Mappings[str, list[_Candidate]], stems: _Stems, wanted: Mappings[str, str]
 ) -> dict[str, str]:
-    """Return the languages of this site that the configuration does not list.
+    """Return the languages of the site that the configuration does not list.
+
+    A folder with the name of a language counts only if most of its pages have a source: ``io/`` may be Ido, or stand
+    for input and output.
 
     Args:
-        candidates: The pages that may be translations, each with all ways to read its path.
+        candidates: The pages that may be translations, each with the templates that its path fits.
         stems: The paths of the pages without suffixes.
         wanted: The languages that the configuration lists.
 
     Returns:
-        The languages as the paths write them, by their normalized tags.
+        The tag of each language as the paths write it, by its normalized tag.
     """
     votes: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
     spelling: dict[str, str] = {}
@@ -223,9 +233,10 @@ def _expected(
     stems: _Stems,
     locales: Mappings[str, str],
 ) -> Iterator[tuple[str, str, str]]:
-    """Yield each source with each language, and with the path where the translation into this language should be.
+    """Yield, for each source and each language, the path of the source, the expected path of its translation, and the
+    language.
 
-    The path is written like those of the existing translations into this language.
+    In the expected path, the language is written as in the paths of the existing translations.
     """
     all_candidates = [candidate for found in candidates.values() for candidate in found]
     spelling = {(candidate.mapping, candidate.locale): candidate.tag for candidate in reversed(all_candidates)}

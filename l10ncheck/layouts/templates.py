@@ -1,4 +1,4 @@
-"""Compiles path templates, which turn a path into the values of variables, and such values into a path."""
+"""Compiles path templates such as ``docs/{locale}/{path}``, which match paths and make paths."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def without_suffix(path: str) -> str:
 
 
 class Template:
-    """One of the two templates of a mapping. Its paths have no suffix."""
+    """A path template such as ``docs/{locale}/{path}``. The paths that it matches and makes have no suffix."""
 
     def __init__(self, text: str) -> None:
         self.text = without_suffix(text)
@@ -40,13 +40,13 @@ class Template:
         return found.groupdict() if found else None
 
     def format(self, values: dict[str, str]) -> str:
-        """Return the path without a suffix that the template gives with these values of its variables."""
+        """Return the path that results if the variables are replaced by these values. It has no suffix."""
         return "".join(values[part] if index % 2 else part for index, part in enumerate(self._parts))
 
 
 @lru_cache(maxsize=512)
 def compile_template(text: str) -> Template:
-    """Compile the text of a template. Before, ``faults`` must have found no fault in its mapping."""
+    """Compile the text of a template, which must be valid: check its mapping with ``faults`` first."""
     return Template(text)
 
 

@@ -1,6 +1,7 @@
-"""Finds language folders that no known layout describes: ``chapters/{locale}``, ``pages.{locale}``.
+"""Finds language folders that no known layout describes, such as ``chapters/ko`` or ``pages.ko``.
 
-The result is a layout that consists only of path templates.
+A place is the text before the language in the path of such a folder: ``chapters/`` or ``pages.``. The result is a
+layout without a name, which consists only of path templates: ``chapters/{locale}/{path}``.
 """
 
 from __future__ import annotations
@@ -19,11 +20,13 @@ _SEPARATORS = ".-_"
 
 
 def unnamed_layouts(pages: Sequence[str], more_than: int) -> tuple[Layout, ...]:
-    """Return layouts for the places that have the most language folders.
+    """Return layouts for language folders that no known layout describes, those with the most pages first.
+
+    For example, ``chapters/ko/a.md`` is in a language folder of the place ``chapters/``.
 
     Args:
         pages: The paths of the pages of the project.
-        more_than: A place is left out unless it has more pages than this in languages other than English.
+        more_than: A place is left out unless its folders of languages other than English have more pages than this.
     """
     counts: Counter[str] = Counter()
     languages: defaultdict[str, set[str]] = defaultdict(set)
@@ -47,7 +50,15 @@ def _split(parent: str, name: str) -> tuple[str, str]:
 
 
 def _sources(place: str, languages: set[str]) -> tuple[str, ...]:
-    """Return templates for the sources in a place: a folder for the source language, or the place itself."""
+    """Return the possible path templates for the sources of a place.
+
+    Sources are in a language folder, or beside the language folders: for the place ``chapters/``, the result is
+    ``chapters/{locale}/{path}`` and ``chapters/{path}``.
+
+    Args:
+        place: The text before the language in the paths.
+        languages: The languages of the place. If it has only one, the sources are not in a language folder.
+    """
     beside = place.rstrip(_SEPARATORS + "/")
     with_language = (f"{place}{{locale}}/{{path}}",) if len(languages) > 1 else ()
     return (*with_language, f"{beside}/{{path}}" if beside else "{path}")

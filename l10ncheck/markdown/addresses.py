@@ -1,4 +1,7 @@
-"""Finds addresses without markup in the text of a segment, which renderers turn into links."""
+"""Finds addresses that are written without markup in the text of a segment, such as ``https://example.org``.
+
+Renderers turn them into links.
+"""
 
 from __future__ import annotations
 
@@ -26,10 +29,11 @@ _OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def with_addresses(segment: Segment, *, ascii_only: bool) -> Segment:
-    """Add links for the addresses in the text of a segment that have no markup.
+    """Return a segment with links for the addresses that its text contains without markup.
 
-    ``ascii_only`` is whether an address ends before the first character that is not ASCII
-    (``Dialect.ascii_addresses``).
+    Args:
+        segment: The segment.
+        ascii_only: Whether an address ends before the first character that is not ASCII (``Dialect.ascii_addresses``).
     """
     if segment.kind in ("code", "field") or not any(hint in segment.prose for hint in _HINTS):
         return segment
@@ -56,10 +60,14 @@ def _addresses(segment: Segment, ascii_only: bool) -> Iterator[Link]:
 
 
 def _address(written: str, ascii_only: bool) -> str:
-    """Return an address without the punctuation at its end. If ``ascii_only``, it ends before a character of another
-    script.
+    """Return an address without the punctuation at its end.
 
-    Before such a character, it also ends at a ``)`` whose ``(`` is not in the address, although some renderers read on.
+    It also ends at a ``)`` whose ``(`` is not in the address, if a character that is not ASCII follows, although some
+    renderers read on.
+
+    Args:
+        written: The text that looks like an address.
+        ascii_only: Whether the address ends before the first character that is not ASCII.
     """
     if end := _CLOSED.match(written):
         written = end["address"]

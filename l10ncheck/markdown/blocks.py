@@ -24,7 +24,7 @@ _TITLE_OPENER = re.compile(r"[ \t\n\r\f]+([\"'])")
 
 
 class PositionedParser(BlockParser):
-    """mistune's block parser, which also records the positions of tokens in a ``PositionedState``."""
+    """mistune's block parser, which also records where each token is in the text (see ``PositionedState``)."""
 
     state_cls = PositionedState
 
@@ -36,7 +36,7 @@ class PositionedParser(BlockParser):
         self._compiled: dict[tuple[str, ...], re.Pattern[str]] = {}
 
     def compile_sc(self, rules: list[str] | None = None) -> re.Pattern[str]:
-        """Return a pattern that matches any of the rules (block syntaxes), or all rules if ``rules`` is None.
+        """Return a pattern that matches any of the rules (names of block syntaxes); all rules if ``rules`` is None.
 
         Unlike in mistune, a rule may begin with ``^``, which matches only at the start of a line.
         """
@@ -96,6 +96,7 @@ class PositionedParser(BlockParser):
         return end
 
     def _report_depth(self, m: Match[str], state: PositionedState) -> None:
+        """Report a list or quotation once if it is nested too deeply to be parsed."""
         if state.level == self.max_nested_level - 1 and not state.env.get("too_deep"):
             state.env["too_deep"] = True
             message = gettext(
@@ -148,10 +149,15 @@ class PositionedParser(BlockParser):
 
 
 def _definition_title(state: PositionedState, offset: int) -> tuple[str | None, int | None]:
-    """Return the title of a link definition, and the offset at which the line of the title ends.
+    """Find the title of a link definition: ``[label]: address "title"``.
 
-    ``offset`` is where the address before the title ends. The title is None if the definition has none. The end is None
-    if other text follows on the line, so it is not a link definition at all.
+    Args:
+        state: The state of the parser.
+        offset: Where the address before the title ends.
+
+    Returns:
+        The title, and the offset at which its line ends. The title is None if there is none. The offset is None if a
+        title is missing or other text follows on the line; the text may then not be a link definition.
     """
     src = state.src
     if state.blank_lines is None:

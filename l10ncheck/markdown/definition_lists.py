@@ -23,11 +23,16 @@ _BLANK_LINE_AT_END = re.compile(r"\n[ \t]*\n\Z")
 
 
 def definition_lists(md: Any) -> None:
-    """Add definition lists to a parser (mistune plugin)."""
+    """Register the syntax of definition lists with a parser (mistune plugin)."""
     md.block.register("definition_list", _RULE, _parse, before="fenced_code")
 
 
 def _parse(block: PositionedParser, m: Match[str], state: PositionedState) -> int | None:
+    """Parse the definitions after a paragraph, whose lines become their terms.
+
+    Returns:
+        The offset after the definitions; None if no paragraph is above them.
+    """
     tokens = state.tokens
     loose = bool(tokens) and tokens[-1]["type"] == "blank_line"
     index = len(tokens) - (2 if loose else 1)
@@ -61,6 +66,7 @@ def _terms(state: PositionedState, paragraph: Token) -> list[Token]:
 
 
 def _definition(block: PositionedParser, state: PositionedState, start: int, end: int, loose: bool) -> Token:
+    """Return the token of one definition, with the blocks inside it. ``loose`` is whether a blank line is above it."""
     text = _MARKER.sub("  ", state.src[start:end], count=1)
     child = state.child_at(start, strip_end(_INDENT.sub("", text)))
     block.parse(child, block.list_rules)
@@ -70,10 +76,10 @@ def _definition(block: PositionedParser, state: PositionedState, start: int, end
 
 
 def _end_of_definition(state: PositionedState, offset: int) -> int:
-    """Return where the definition that contains ``offset`` ends.
+    """Return the offset at which the definition that contains ``offset`` ends.
 
-    That is where the next definition begins, or, after the last one, the first text that follows a blank line without
-    indentation.
+    It ends where the next definition begins. The last one ends before the first text without indentation that follows a
+    blank line.
     """
     src = state.src
     blank = False

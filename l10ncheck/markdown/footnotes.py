@@ -22,7 +22,9 @@ _INDENT = re.compile(r"^(?: {1,4}|\t)", re.M)
 
 
 def footnotes(md: Any) -> None:
-    """Add footnotes (``[^key]: text``) and references to them (``[^key]``) to a parser (mistune plugin)."""
+    """Register the syntax of footnotes (``[^key]: text``) and of references to them (``[^key]``) with a parser (mistune
+    plugin).
+    """
     md.block.register("footnote", _DEFINITION, _parse_definition, before="ref_link")
     md.inline.register("footnote", _REFERENCE, _parse_reference, before="link")
     md.inline.register(
@@ -44,6 +46,7 @@ def _parse_definition(block: PositionedParser, m: Match[str], state: PositionedS
 
 
 def _parse_reference(inline: Any, m: Match[str], state: Any) -> int:
+    """Parse a footnote reference; as ordinary text if the page has no footnote with this key."""
     key = m.group("reference_key")
     if key in state.env["footnotes"]:
         state.append_token({"type": "footnote", "raw": m.group(0), "attrs": {"key": key}})
@@ -53,7 +56,7 @@ def _parse_reference(inline: Any, m: Match[str], state: Any) -> int:
 
 
 def _parse_mark(inline: Any, m: Match[str], state: Any) -> int | None:
-    """Parse the exclamation mark before a footnote reference as text, since it does not begin an image here."""
+    """Parse the ``!`` before a footnote reference as text: in ``![^1]``, it does not begin an image."""
     if m.group("marked_key") not in state.env["footnotes"]:
         return None
     inline.process_text("!", state)

@@ -134,8 +134,9 @@ def _yaml_fields(source: Source, node: Any, prefix: str, start: int, seen: set[i
 
 
 def _yaml_value(node: Any, seen: set[int]) -> Any:
-    """Convert a YAML node to plain data: text, numbers, Booleans, lists and mappings. YAML tags (``!name``) are
-    ignored.
+    """Convert a YAML node to plain data: text, numbers, Booleans, None, lists and mappings.
+
+    YAML tags (``!name``) are ignored. A node that is in ``seen``, which an alias refers to again, becomes None.
     """
     if isinstance(node, yaml.ScalarNode):
         return _SCALARS.get(node.tag, str)(node.value)
@@ -151,9 +152,7 @@ def _yaml_value(node: Any, seen: set[int]) -> Any:
 
 
 def _number(text: str) -> int | float | str:
-    """Convert a text to a number. The text is returned unchanged if it is no number, or one that is too large to be
-    exact.
-    """
+    """Convert a text to a number; return the text itself if it is not a number, or is too large to be exact."""
     for kind in (int, float):
         try:
             number = kind(text)
@@ -173,6 +172,7 @@ _SCALARS: dict[str, Any] = {
 
 
 def _error_text(error: yaml.YAMLError) -> str:
+    """Return what is wrong with a YAML text and in which line of the file, as a text for users."""
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or str(error).split("\n", 1)[0]
     return gettext("line {line}: {problem}", line=mark.line + 2, problem=problem) if mark else problem
@@ -198,7 +198,7 @@ def _json(source: Source) -> tuple[FrontMatter | None, int]:
 
 
 def _located_fields(source: Source, data: dict[str, Any], start: int, end: int, equals: str) -> Iterator[Field]:
-    """Yield the fields of front matter in TOML or JSON.
+    """Yield the fields of front matter in TOML or JSON, with their spans.
 
     The parsers do not report positions, so the text is searched for the keys, in order.
 
@@ -207,7 +207,7 @@ def _located_fields(source: Source, data: dict[str, Any], start: int, end: int, 
         data: The parsed front matter.
         start: The offset of the front matter in ``source.plain``.
         end: The offset after it.
-        equals: The sign between a key and its value: ``=`` in TOML, ``:`` in JSON.
+        equals: The pattern of the sign between a key and its value: ``=`` in TOML, ``:`` in JSON.
     """
     places = _key_places(source.plain, start, end, equals)
     offset = start
@@ -219,22 +219,23 @@ def _located_fields(source: Source, data: dict[str, Any], start: int, end: int, 
             continue
         match = matches[index]
         first = match.end()
+        written = str(value).lower() if isinstance(value, bool) else str(value)
+        if not written:  # the pattern has matched the quotation marks on both sides
+            first -= len(match["quotes"]) // 2
         line_end = source.plain.find("\n", first, end)
-        last = (
-            first + len(str(value))
-            if source.plain.startswith(str(value), first)
-            else (line_end if line_end > 0 else end)
-        )
+        last = first + len(written) if source.plain.startswith(written, first) else (line_end if line_end > 0 else end)
         yield Field(name, value, source.span(*match.span("written")), source.span(first, last))
         offset = max(first, last) if last <= end else first
 
 
 def _key_places(text: str, start: int, end: int, equals: str) -> dict[str, list[re.Match[str]]]:
-    """Return the places in ``text[start:end]`` where each key is written, in order. The text is read only once.
+    """Return the places in ``text[start:end]`` where each key is written, in order, by key. The text is read only once.
 
-    ``equals`` is the sign between a key and its value: ``=`` in TOML, ``:`` in JSON.
+    ``equals`` is the pattern of the sign between a key and its value: ``=`` in TOML, ``:`` in JSON.
     """
-    pattern = re.compile(rf"(?<![\w-])(?P<written>\"(?P<a>[^\"\n]*)\"|'(?P<b>[^'\n]*)'|(?P<c>[\w-]+)){equals}[\"']*")
+    pattern = re.compile(
+        rf"(?<![\w-])(?P<written>\"(?P<a>[^\"\n]*)\"|'(?P<b>[^'\n]*)'|(?P<c>[\w-]+)){equals}(?P<quotes>[\"']*)"
+    )
     places: dict[str, list[re.Match[str]]] = {}
     for match in pattern.finditer(text, start, end):
         places.setdefault(match["a"] or match["b"] or match["c"] or "", []).append(match)
@@ -244,7 +245,9 @@ def _key_places(text: str, start: int, end: int, equals: str) -> dict[str, list[
 def _flat(data: dict[str, Any], prefix: str) -> Iterator[tuple[str, str, Any]]:
     """Yield the name (``menu.weight``), the key (``weight``) and the value of each field, including nested fields.
 
-    Each name begins with ``prefix``.
+    Args:
+        data: The parsed front matter, or a mapping in it.
+        prefix: The text with which each name begins, such as ``menu.``.
     """
     for key, value in data.items():
         if isinstance(value, dict) and value:

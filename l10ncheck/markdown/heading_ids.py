@@ -1,4 +1,7 @@
-"""Finds the explicit id at the end of a heading: ``{#id .class}``, ``{: #id}``, ``{/*id*/}`` or ``[[id]]``."""
+"""Finds the explicit id at the end of a heading, in one of these forms.
+
+``{#id .class}``, ``{: #id}``, ``{/*id*/}``, ``{/* #id */}`` and ``[[id]]``.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from msgspec import Struct
 _ID = re.compile(
     r"\{:?[ \t]*(?:\.[\w-]+[ \t]+)*#(?P<id>[^\s{}]+)[^{}]*\}"
     r"|\{:?[ \t]*\.[\w-][^{}]*\}"
-    r"|\{/\*[ \t]*(?P<comment>[^\s*{}]+)[ \t]*\*/\}"
+    r"|\{/\*[ \t]*#?+(?P<comment>[^\s*{}]+)[ \t]*\*/\}"
 )
 _DOUBLE = re.compile(r"(?<=[^\s\[])\[\[(?P<double>[A-Za-z0-9][\w.-]*)\]\]$")  # right behind the text; else a wiki link
 
@@ -17,8 +20,8 @@ _DOUBLE = re.compile(r"(?<=[^\s\[])\[\[(?P<double>[A-Za-z0-9][\w.-]*)\]\]$")  # 
 class HeadingId(Struct, frozen=True):
     """An explicit id at the end of a heading. All offsets refer to the text of the heading.
 
-    ``cut`` is where the visible text ends. ``start`` and ``end`` are the range of ``name``. For attributes without an
-    id, such as ``{.class}``, ``name`` is empty.
+    The visible text ends at ``cut``. The id ``name`` is the range ``start:end``. For attributes without an id, such as
+    ``{.class}``, ``name`` is empty.
     """
 
     cut: int
@@ -28,7 +31,7 @@ class HeadingId(Struct, frozen=True):
 
 
 def heading_id(text: str) -> HeadingId | None:
-    """Return the explicit id at the end of a heading, given by its text; None if it has none."""
+    """Return the explicit id at the end of the text of a heading; None if it has none."""
     if text.endswith("]]"):
         match = _DOUBLE.search(text, max(text.rfind("[["), 0))
     elif text.endswith("}"):

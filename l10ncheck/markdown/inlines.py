@@ -31,20 +31,22 @@ _MARKERS = {"emphasis": ("*", "_"), "strong": ("**", "__"), "strikethrough": ("~
 
 
 class MisfitError(L10ncheckError):
-    """Raised if the text does not continue with the characters of the next token."""
+    """The text differs from mistune's tokens, so the positions of these tokens cannot be determined."""
 
 
 def plain_text(written: str) -> str:
-    """Return a text as readers see it: each backslash escape and entity is replaced with the character that it
-    stands for.
-    """
+    r"""Return a text as readers see it, without backslash escapes and entities: ``\*&amp;`` becomes ``*&``."""
     if "\\" in written:
         written = _ESCAPE.sub(r"\1", written)
     return html.unescape(written) if "&" in written else written
 
 
 class Replay:
-    """Reads ``src[offset:end]`` again, token by token, to find the positions of mistune's inline tokens."""
+    """Reads a text again, token by token, to find the positions of mistune's inline tokens.
+
+    A hidden range is a part of the page, such as a shortcode, whose characters were replaced with letters (see
+    ``mask``).
+    """
 
     __slots__ = ("end", "mask", "offset", "root", "span", "src", "urls")
 
@@ -64,8 +66,8 @@ class Replay:
             src: The text that ``offset`` and ``end`` refer to.
             offset: Where the next token begins. ``read`` advances it.
             end: Where the text ends.
-            span: Maps a range of ``src`` to the span in the file.
-            root: Maps an offset in ``src`` to the offset in the masked text of the page (see ``mask``).
+            span: Converts a range of ``src`` to the span in the file.
+            root: Converts an offset in ``src`` to the offset in the masked text of the page (see ``mask``).
             mask: The hidden ranges of the page; None if the text contains none.
             urls: The addresses of link definitions, by their labels.
         """
@@ -78,7 +80,11 @@ class Replay:
         self.urls = urls
 
     def read(self, tokens: list[Token]) -> tuple[Inline, ...]:
-        """Return the inline nodes for the next tokens, and advance ``offset`` to the end of these tokens."""
+        """Return the inline nodes for the next tokens, and advance ``offset`` to the end of these tokens.
+
+        Raises:
+            MisfitError: A token does not fit the text.
+        """
         src, span, mask = self.src, self.span, self.mask
         nodes: list[Inline] = []
         for token in tokens:
@@ -99,8 +105,9 @@ class Replay:
         return tuple(nodes)
 
     def _end_of_text(self, raw: str) -> int:
-        """Return where the text ``raw`` ends in ``src``, if it begins at ``offset`` and some characters are escaped in
-        ``src``.
+        """Return where the text token ``raw`` ends in ``src``, where some of its characters may be escaped.
+
+        The token begins at ``offset``.
 
         Raises:
             MisfitError: ``src`` does not continue with this text.
@@ -116,9 +123,8 @@ class Replay:
         return offset
 
     def text(self, start: int, end: int) -> list[Inline]:
-        """Return the nodes of ``src[start:end]``, which is text without markup, except for hidden ranges.
-
-        The nodes are texts, tags and comments.
+        """Return the nodes of ``src[start:end]``, a text without Markdown markup: texts, and the tags and comments in
+        hidden ranges.
         """
         nodes = []
         offset = start
@@ -141,20 +147,27 @@ class Replay:
         return nodes
 
     def tags_in_comment(self, start: int, end: int) -> tuple[Inline, ...]:
-        """Return the tags in the HTML comment ``src[start:end]`` that the site generator expands even there."""
+        """Return the tags in the HTML comment ``src[start:end]`` that the site generator expands although they are in a
+        comment.
+        """
         if self.mask is None or end <= start:
             return ()
         hidden = self.mask.within(self.root(start), self.root(end - 1) + 1)
         return tuple(Inline("tag", each.tag.span, tag=each.tag) for each in hidden if each.in_code and each.tag)
 
     def _written(self, start: int, end: int) -> str:
-        """Return the text of the file from which ``src[start:end]`` was made."""
+        """Return the text of the file from which ``src[start:end]`` was made, with hidden ranges restored."""
         text = self.src[start:end]
         if self.mask is None:
             return text
         return self.mask.reveal(text, self.root(start), self.root(end - 1) + 1) if end > start else text
 
     def _consume(self, *markers: str) -> str:
+        """Advance ``offset`` after the first of ``markers`` with which the text continues, and return this marker.
+
+        Raises:
+            MisfitError: The text does not continue with any of them.
+        """
         for marker in markers:
             if self.src.startswith(marker, self.offset):
                 self.offset += len(marker)
@@ -190,6 +203,7 @@ class Replay:
         return Inline("code", self.span(start, after), self._reveal(token["raw"], start, after))
 
     def _reveal(self, raw: str, start: int, end: int) -> str:
+        """Return ``raw``, which mistune made from ``src[start:end]``, with hidden ranges restored."""
         if self.mask is None:
             return raw
         return self.mask.reveal(raw, self.root(start), self.root(end - 1) + 1)
@@ -230,6 +244,14 @@ class Replay:
         )
 
     def _bracketed(self, kind: InlineKind, token: Token, start: int, opener: int) -> Inline:
+        """Read a link or image: the part in brackets, and the address after it or, for a reference, the label.
+
+        Args:
+            kind: ``link`` or ``image``.
+            token: The token.
+            start: Where it begins.
+            opener: The length of its first mark: 1 for ``[``, 2 for ``![``.
+        """
         src, span = self.src, self.span
         self.offset = start + opener
         children = self.read(token["children"])
@@ -253,6 +275,9 @@ class Replay:
         return Inline(kind, span(start, tail.end), text, children, url, span(*tail.url), title, title_span, label)
 
     def _end_of_reference(self, key: str, after: int) -> int:
+        """Return where a reference link ends: after its label ``[key]``, or at ``after`` if it has no label of its
+        own.
+        """
         if self.src.startswith("[", after):
             close = end_of_label(self.src, after + 1)
             label = self.src[after + 1 : close]
@@ -275,7 +300,9 @@ class Replay:
         return Inline("footnote", self.span(start, self.offset), token["attrs"]["key"])
 
     def _other(self, token: Token) -> Inline:
-        """Read a token that a plugin made, as text. Its key ``raw`` is the text as the file writes it."""
+        """Read a token of an unknown kind, which a mistune plugin made, as text. Its key ``raw`` is the text in the
+        file.
+        """
         start = self.offset
         self._consume(token.get("raw", "\0"))
         return Inline("text", self.span(start, self.offset), token["raw"])
@@ -296,14 +323,12 @@ _READERS: dict[str, Callable[[Replay, Token], Inline]] = {
 
 
 def text_without_markup(nodes: Iterable[Inline]) -> str:
-    """Return the text of nodes without their markup. The alternative text of an image is made in this way."""
+    """Return the text of nodes without their markup, as it is used for the alternative text of an image."""
     return "".join(node.text if not node.children else text_without_markup(node.children) for node in nodes)
 
 
 def without_positions(tokens: Iterable[Token], span: Span) -> tuple[Inline, ...]:
-    """Return the nodes of tokens whose positions could not be found. All nodes get ``span``, the span of their
-    block.
-    """
+    """Return the nodes of tokens whose positions could not be found. All get ``span``, the span of their block."""
     nodes = []
     for token in tokens:
         kind = _KINDS.get(token["type"], "text")

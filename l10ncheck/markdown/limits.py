@@ -1,4 +1,4 @@
-"""Limits the size of a page. What exceeds a limit is skipped and reported, so no page can stop the check."""
+"""Limits the size of a page. What exceeds a limit is skipped and reported, so a huge page cannot stop the check."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class Limits(Struct, frozen=True):
         page: The number of characters of a page. A longer page is not read at all.
         line: The number of characters of a line. A longer line is skipped.
         lines: The number of lines of a page. The rest of a longer page is skipped.
-        marks: The number of characters of a page that may be inline markup, such as ``*``. The page is skipped from
-            there on.
+        marks: The number of characters of a page that may be inline markup, such as ``*``. If there are more, the rest
+            of the page is skipped.
         front_matter: The number of characters of the front matter. Longer front matter is not read.
         yaml_depth: The number of nesting levels of YAML. The C loader of PyYAML 6.0.3 crashes the process when it runs
             out of stack, at more than 5,000 levels.
@@ -45,7 +45,10 @@ DEFAULT = Limits()
 
 
 class SkippedRange(Struct, frozen=True):
-    """A range of a page that exceeds a limit and is not parsed, and the problem that reports this."""
+    """A range of a page that is not parsed because it exceeds a limit.
+
+    ``opaque`` is the range, and ``problem`` reports that it was skipped.
+    """
 
     opaque: Opaque
     problem: ParseProblem
@@ -68,7 +71,7 @@ def skipped_ranges(source: Source, limits: Limits) -> Iterator[SkippedRange]:
 
 
 def _end_of_readable(plain: str, limits: Limits) -> int:
-    """Return the offset up to which the page may be read. It is at the start of a line."""
+    """Return the offset of the first line that exceeds the limits of the page; the length of the page if none does."""
     end = len(plain)
     if plain.count(_LF) > limits.lines:
         end = next_lines(plain)[limits.lines - 1]
@@ -79,6 +82,9 @@ def _end_of_readable(plain: str, limits: Limits) -> int:
 
 
 def _skipped(source: Source, start: int, end: int, kind: str, message: str) -> SkippedRange:
+    """Return the range ``start:end`` of ``source.plain`` as a skipped range, with a problem of this kind and
+    message.
+    """
     return SkippedRange(
         Opaque(Span(start, end), None, own_line=True), ParseProblem(kind, message, source.span(start, end))
     )

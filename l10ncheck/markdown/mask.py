@@ -1,4 +1,4 @@
-"""Hides opaque ranges (shortcodes, JSX, template tags) from mistune by replacing each of their characters with a
+"""Hides opaque ranges (shortcodes, JSX, template tags) from mistune: each of their characters is replaced with a
 letter.
 
 It must be a letter, because whether ``*`` begins emphasis depends on the characters beside it: site generators replace
@@ -27,11 +27,13 @@ FIRST_LETTER = re.compile(f"[{OWN_LINE}{INLINE}]")
 
 
 class Hidden(Struct, frozen=True):
-    """A hidden range, ``start:end``, of the prepared text of a page (see ``source``).
+    """A hidden range, ``start:end``, of the prepared text of a page (``Source.plain``).
 
-    ``tag`` is the construct in the range, with spans in the file; None for a comment. ``own_line`` is whether the range
-    becomes a block. ``in_code`` is whether tags in it are also expanded inside code. ``written`` is its text in the
-    file.
+    Attributes:
+        tag: The construct in the range, with spans in the file; None for a comment.
+        own_line: Whether the range becomes a block.
+        in_code: Whether the site generator expands tags in it even inside code.
+        written: The text of the range.
     """
 
     start: int
@@ -43,14 +45,14 @@ class Hidden(Struct, frozen=True):
 
     @property
     def cover(self) -> str:
-        """The letters that replace the range."""
+        """The letters that replace the text of the range. There are as many as the range has characters."""
         return (OWN_LINE if self.own_line else INLINE) + REST * (self.end - self.start - 1)
 
 
 class Mask:
-    """The prepared text of a page (see ``source``) in which opaque ranges are hidden.
+    """The prepared text of a page (``Source.plain``), in which letters replace the opaque ranges, such as shortcodes.
 
-    ``text`` has the same length as the prepared text.
+    ``text`` is this text. It has the same length as the prepared text, so all offsets stay valid.
     """
 
     __slots__ = ("_by_start", "_hidden", "_starts", "text")
@@ -86,7 +88,7 @@ class Mask:
         self._by_start = {hidden.start: hidden for hidden in self._hidden}
 
     def starting_at(self, start: int) -> Hidden | None:
-        """Return the hidden range that begins at an offset; None if there is none."""
+        """Return the hidden range that begins at an offset; None if no range begins there."""
         return self._by_start.get(start)
 
     def within(self, start: int, end: int) -> list[Hidden]:
@@ -99,8 +101,12 @@ class Mask:
         return self._hidden[first : bisect_left(self._starts, end)]
 
     def reveal(self, masked: str, start: int, end: int) -> str:
-        """Restore the hidden ranges in ``masked``, a text that was read from ``start:end``, and return the text of the
-        file.
+        """Return a text with the original text in place of the letters that hide it.
+
+        Args:
+            masked: A text that was read from the range ``start:end`` of ``Mask.text``.
+            start: Where this range begins.
+            end: Where it ends.
         """
         parts: list[str] = []
         copied = 0
@@ -114,7 +120,9 @@ class Mask:
 
 
 def _rows(plain: str, hidden: list[Hidden]) -> Iterator[Hidden]:
-    """Yield the ranges to hide from the Markdown parser. Each of several components on one line becomes a block."""
+    """Yield the hidden ranges of a page. If a line consists only of several components, each of them becomes a
+    block.
+    """
     row: list[Hidden] = []
     for each in hidden:
         if row and plain[row[-1].end : each.start].strip(" \t"):
@@ -125,6 +133,9 @@ def _rows(plain: str, hidden: list[Hidden]) -> Iterator[Hidden]:
 
 
 def _blocks(plain: str, row: list[Hidden]) -> list[Hidden]:
+    """Return the hidden ranges of one line, as blocks if they are all JSX components and nothing else is on the
+    line.
+    """
     is_block = (
         len(row) > 1
         and all(each.tag is not None and each.tag.syntax == "jsx" for each in row)

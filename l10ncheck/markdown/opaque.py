@@ -23,13 +23,22 @@ _FENCES = ("```", "~~~")
 
 
 def opaque_blocks(md: Any) -> None:
-    """Parse opaque ranges as blocks without content, also in lists and quotations (mistune plugin)."""
+    """Make a parser read opaque ranges, such as shortcodes, as blocks if they are alone on their lines (mistune
+    plugin).
+
+    This is so in lists and quotations too.
+    """
     md.block.register("opaque", _RULE, _parse, before="fenced_code")
     md.block.insert_rule(md.block.block_quote_rules, "opaque", before="fenced_code")
     md.block.insert_rule(md.block.list_rules, "opaque", before="fenced_code")
 
 
 def _parse(block: PositionedParser, m: Match[str], state: PositionedState) -> int | None:
+    """Append a token for each opaque range on a line that has nothing else.
+
+    Returns:
+        The offset after the line, or after the code that follows it; None if the line only looks like opaque ranges.
+    """
     found = [state.env["mask"].starting_at(state.root(each.start())) for each in _EACH.finditer(state.src, *m.span())]
     if None in found:
         return None
@@ -45,6 +54,7 @@ def _parse(block: PositionedParser, m: Match[str], state: PositionedState) -> in
 
 
 def _code_language(tag: Tag | None) -> str:
+    """Return the language of the code between a tag and its closing tag; empty if the tag does not contain code."""
     if tag is None or tag.role != "open":
         return ""
     return next((arg.value for arg in tag.args if arg.name == _CODE_LANGUAGE), "")
@@ -60,7 +70,8 @@ def _parse_code(state: PositionedState, start: int, name: str, language: str) ->
         language: The language of the code.
 
     Returns:
-        The offset after the closing tag. If no closing tag is near, no token is appended, and ``start`` is returned.
+        The offset of the closing tag. If no closing tag is near, or the text is not code, no token is appended, and
+        ``start`` is returned.
     """
     mask = state.env["mask"]
     for line in islice(_ANY.finditer(state.src, start, start + _LONGEST), _MOST_TAGS):

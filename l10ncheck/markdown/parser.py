@@ -103,12 +103,15 @@ def _front_matter_problems(matter: FrontMatter | None) -> Iterator[ParseProblem]
 
 
 def front_matter_of(text: str) -> FrontMatter | None:
-    """Return the front matter of a page without parsing the rest; None if the page has none."""
+    """Return the front matter of a page, given by its text, without parsing the rest; None if it has no front
+    matter.
+    """
     return front_matter.read(Source(text))[0]
 
 
 @cache
 def _markdown(dialects: tuple[str, ...]) -> Markdown:
+    """Return the mistune parser for a set of dialects."""
     plugins: list[Any] = [table, strikethrough, footnotes, definition_lists, opaque_blocks]
     for name in dialects:
         plugins += get(name).plugins

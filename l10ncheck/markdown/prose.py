@@ -24,9 +24,9 @@ _ENCODED = re.compile(r"\\[!-/:-@\[-`{-~]|&[#\w]{1,32};|.", re.S)
 
 
 class SegmentText:
-    """Collects the content of a segment. The caller adds the nodes of the segment in order.
+    """Collects the content of one segment: its text, links, images and so on. The caller adds its nodes in order.
 
-    ``written`` is the text of the file.
+    ``written`` is the text of the whole file.
     """
 
     __slots__ = (
@@ -51,12 +51,13 @@ class SegmentText:
 
     @property
     def text(self) -> str:
+        """The text as readers see it, as far as it was collected."""
         return self._text_since(0)
 
     def _text_since(self, first: int) -> str:
-        """Return the text of the parts collected since the part with the index ``first``.
+        r"""Return the text that was collected since there were ``first`` parts.
 
-        It is the prose, with the code in place of each placeholder (``\\x01``).
+        Unlike prose, it has the inline code in place of each placeholder (``\x01``).
         """
         parts = self._parts[first:]
         for index, text in reversed(self._hidden_texts):
@@ -68,6 +69,7 @@ class SegmentText:
     # --- input ----------------------------------------------------------------------------------------------------
 
     def nodes(self, inlines: Iterable[Inline]) -> None:
+        """Add inline nodes: their text, and the links, images and other content that they contain."""
         for node in inlines:
             kind = node.kind
             if kind == "text":
@@ -107,7 +109,9 @@ class SegmentText:
         self._add(CELL_SEPARATOR, Span(offset, offset))
 
     def tag(self, tag: Tag) -> None:
-        """Add a tag: the text of those arguments that readers see, or the placeholder ``\\x01`` if they see none."""
+        r"""Add a tag. Its text is that of the arguments that readers see, such as a title, or ``\x01`` if they see
+        none.
+        """
         self.tags.append(tag)
         prose = [arg for arg in tag.args if is_prose(arg)]
         if tag.syntax in ("html", "jsx"):
@@ -126,11 +130,13 @@ class SegmentText:
     # --- collecting------------------------------------------------------------------------------------------------
 
     def _add(self, prose: str, span: Span) -> None:
+        """Add a part of the prose that was read from ``span`` of the file."""
         self.pieces.append(Piece(self._length, span.start, span.end))
         self._parts.append(prose)
         self._length += len(prose)
 
     def _add_opaque(self, span: Span, text: str) -> None:
+        r"""Add the placeholder ``\x01`` to the prose, for inline code or a tag. ``text`` is what readers see there."""
         self._hidden_texts.append((len(self._parts), text))
         self._add(OPAQUE, span)
 
@@ -146,8 +152,9 @@ class SegmentText:
             self._add_decoded(Span(offset, span.end))
 
     def _add_decoded(self, span: Span) -> None:
-        """Add a text with escapes or entities. Each of these becomes a piece of its own, and so does the text
-        between two.
+        r"""Add a text with escapes or entities, such as ``\*`` or ``&amp;``.
+
+        Each of these becomes a piece of its own, and so does the text between two of them.
         """
         offset = span.start
         for match in _ENCODED.finditer(self.written, span.start, span.end):
@@ -167,7 +174,7 @@ class SegmentText:
         self.links.append(Link(node.url, text, node.span, node.url_span, reference))
 
     def _add_element(self, tag: Tag) -> None:
-        """Add the link, image or anchor that an HTML or JSX tag stands for, if any."""
+        """Add the link, image or anchor that an HTML or JSX tag stands for, such as ``<a href>`` or ``<img>``."""
         if tag.role == "close":
             if tag.name == "a":
                 self.close(tag.span.end)
@@ -190,7 +197,7 @@ class SegmentText:
                 self.links.append(Link(href.value, "", tag.span, href.span))
 
     def close(self, end: int | None = None) -> None:
-        """Add the link of the open ``<a href>``, if one is open.
+        """End the link that an ``<a href>`` tag has begun, and add it. Without such a tag, nothing is done.
 
         ``end`` is the end of the closing tag; None if the closing tag is missing.
         """
@@ -217,7 +224,8 @@ class SegmentText:
 
 
 def is_prose(arg: Arg) -> bool:
-    """Whether readers see the value of an argument as text. This depends on the name of the argument.
+    """Whether readers see the value of an argument as text, as its name says: that of ``title``, but not that of
+    ``id``.
 
     A path, a number or an identifier is never text, whatever the name is.
     """

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..model import Anchor, Block, FrontMatter, Inline, Segment, SegmentKind, Span, Tag
 from .addresses import with_addresses
+from .html import text_without_code
 from .prose import SegmentText
 
 # Front matter keys whose values readers see, on the page or in a list of pages.
@@ -40,6 +41,8 @@ def segments_of(
 
 
 class _Flattener:
+    """Makes the list of segments from the blocks of one page. ``written`` is the text of the file."""
+
     def __init__(self, written: str) -> None:
         self._written = written
         self._section = -1
@@ -47,6 +50,7 @@ class _Flattener:
         self.segments: list[Segment] = []
 
     def front_matter(self, matter: FrontMatter) -> None:
+        """Add a segment for each front matter field whose value readers see, such as the title."""
         for field in matter.fields:
             if field.key.rsplit(".", 1)[-1] in TEXT_FIELDS and isinstance(field.value, str) and field.value.strip():
                 prose = SegmentText(self._written)
@@ -55,10 +59,19 @@ class _Flattener:
                     prose.words(written, field.value_span)
                     fields = prose.fields()
                 else:
-                    fields = {"text": field.value.strip(), "prose": field.value}
+                    fields = {"text": field.value.strip(), "prose": text_without_code(field.value)}
                 self._add("field", field.value_span, None, None, 0, label=field.key, **fields)
 
     def blocks(self, blocks: tuple[Block, ...], parent: Block | None, depth: int, in_item: bool = False) -> None:
+        """Add the segments of some blocks and of the blocks inside them.
+
+        Args:
+            blocks: The blocks.
+            parent: The innermost container around them; None at the top level.
+            depth: The number of containers around them.
+            in_item: Whether they are the content of a list item, whose first paragraph becomes a segment of the kind
+                ``item``.
+        """
         for index, block in enumerate(blocks):
             kind = block.kind
             if kind == "paragraph":
@@ -164,6 +177,7 @@ class _Flattener:
 
 
 def _has_no_text(node: Inline) -> bool:
+    """Whether a node is a tag, a break, a comment, or a text without letters and digits."""
     return node.kind in ("tag", "break", "comment") or (node.kind == "text" and not _WORD.search(node.text))
 
 

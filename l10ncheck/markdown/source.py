@@ -18,7 +18,7 @@ _LINE_END = re.compile(r"\r\n?|\n")
 
 
 def line_starts(text: str) -> tuple[int, ...]:
-    """Return the offset of the first character of each line. Only LF, CRLF and CR end a line (not U+2028)."""
+    """Return the offset of the first character of each line. Only LF, CRLF and CR end a line, not U+2028 and others."""
     if "\r" in text:
         return (0, *[match.end() for match in _LINE_END.finditer(text)])
     return (0, *next_lines(text)[:-1])
@@ -33,9 +33,9 @@ def next_lines(text: str) -> list[int]:
 
 
 class Source:
-    """The text of a file (``text``), and the text that is prepared for mistune (``plain``).
+    """The text of a file, as it is (``text``) and as it is prepared for mistune (``plain``).
 
-    ``has_same_offsets`` is whether an offset in one text is also valid in the other.
+    ``has_same_offsets`` is whether an offset in one of the two texts is also valid in the other.
     """
 
     __slots__ = ("_content_starts", "_plain_next", "has_same_offsets", "line_starts", "plain", "text")
@@ -53,7 +53,7 @@ class Source:
         self.plain = plain if plain.endswith("\n") else plain + "\n"
 
     def offset(self, offset: int) -> int:
-        """Map an offset in ``plain`` to the offset in the file."""
+        """Convert an offset in ``plain`` to the offset in the file."""
         if self.has_same_offsets:
             return offset
         line = min(bisect_right(self._plain_next, offset), len(self._content_starts) - 1)

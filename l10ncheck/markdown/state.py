@@ -20,11 +20,16 @@ Token = dict[str, Any]
 
 
 class Frame:
-    """A container (list, quotation …) that is being parsed. The text inside it is an inner text; a list has one for
-    each item.
+    """A container that is being parsed, such as a list or quotation.
 
-    ``index`` is the index of the container among the tokens. ``next_start`` is the offset at which its next inner text
-    begins, ``inner_starts`` are those of its earlier inner texts.
+    mistune parses the content of a container as a text of its own, the inner text. A list has one for each item.
+
+    Attributes:
+        start: The offset at which the container begins.
+        index: The index that the token of the container will have among the tokens.
+        is_list: Whether the container is a list.
+        next_start: The offset at which the next inner text begins.
+        inner_starts: The offsets at which the earlier inner texts began.
     """
 
     __slots__ = ("index", "inner_starts", "is_list", "next_start", "start")
@@ -38,7 +43,8 @@ class Frame:
 
 
 class PositionedState(BlockState):
-    """The state of mistune's block parser, extended with the positions of its tokens.
+    """The state of mistune's block parser for one text: that of the page, or the inner text of a list item or
+    quotation.
 
     Each token gets ``_state`` (this state) and ``_start`` (its offset in the text of this state). A paragraph also gets
     ``_runs``, the ranges of its text.
@@ -57,6 +63,7 @@ class PositionedState(BlockState):
 
     @property
     def next_lines(self) -> list[int]:
+        """The offset of the line after each line of the text of this state."""
         if self._next_lines is None:
             self._next_lines = next_lines(self.src)
         return self._next_lines
@@ -64,7 +71,9 @@ class PositionedState(BlockState):
     # --- offsets in the page --------------------------------------------------------------------------------------
 
     def root(self, offset: int) -> int:
-        """Map an offset in the text of this state to the offset in the prepared text of the page (see ``source``)."""
+        """Convert an offset in the text of this state to the offset in the prepared text of the page
+        (``Source.plain``).
+        """
         deltas = self._deltas
         if deltas is None:
             return offset
@@ -72,7 +81,9 @@ class PositionedState(BlockState):
         return offset + deltas[line if line < len(deltas) else -1]
 
     def root_range(self, start: int, end: int) -> tuple[int, int]:
-        """Return the range of the prepared text of the page (see ``source``) from which ``src[start:end]`` was made."""
+        """Return the range of the prepared text of the page (``Source.plain``) from which ``src[start:end]`` was
+        made.
+        """
         if self._deltas is None:
             return start, end
         first = self.root(start)
@@ -86,25 +97,34 @@ class PositionedState(BlockState):
         return source.span(*self.root_range(start, end))
 
     def open(self, start: int, is_list: bool = False) -> Frame:
-        """Begin a container, whose inner texts begin on the line of ``start``. Call ``close`` when all of them are
-        parsed.
+        """Begin a container, such as a quotation. Call ``close`` when its content is parsed.
+
+        Args:
+            start: An offset in the line in which the container begins.
+            is_list: Whether the container is a list.
         """
         frame = Frame(start, len(self.tokens), is_list)
         self.frames.append(frame)
         return frame
 
     def close(self) -> None:
-        """End the innermost container."""
+        """End the container that was begun last."""
         self.frames.pop()
 
     def child_at(self, start: int, src: str) -> PositionedState:
-        """Return a state for ``src``, the inner text of a container, whose first line is the line of ``start``."""
+        """Return a state for parsing the content of a container.
+
+        Args:
+            start: An offset in the first line of the container.
+            src: The content, without the marks and the indentation of the container.
+        """
         self.open(start)
         child = self.child_state(src)
         self.close()
         return child
 
     def child_state(self, src: str, lazy_line_starts: set[int] | None = None) -> PositionedState:
+        """Return a state for parsing ``src``, the content of the container that was begun last (method of mistune)."""
         child = super().child_state(src, lazy_line_starts)
         assert isinstance(child, PositionedState)
         if not self.frames:
@@ -118,9 +138,9 @@ class PositionedState(BlockState):
         return child
 
     def _first_line(self, start: int) -> int:
-        """Return the start of the first line of an inner text, for a list item that begins at ``start``.
+        """Return the start of the first line of the content of a list item that begins at ``start``.
 
-        If the line has only a list marker, mistune leaves it out of the inner text. The result is then the start of the
+        If the line has only a list marker, mistune leaves it out of the content. The result is then the start of the
         next line.
         """
         end = self.src.find("\n", start)
@@ -129,6 +149,9 @@ class PositionedState(BlockState):
         return end + 1 if bare else start
 
     def _align(self, parent: PositionedState, start: int) -> None:
+        """Record where the lines of this text are in the text of the page, given that its first line is at ``start`` in
+        ``parent``.
+        """
         inner_lines = self.next_lines
         first = bisect_right(parent.next_lines, start)
         last = first + len(inner_lines)
@@ -141,6 +164,7 @@ class PositionedState(BlockState):
     # --- tokens ---------------------------------------------------------------------------------------------------
 
     def append_token(self, token: Token) -> None:
+        """Append a token, and record where it is."""
         token["_state"] = self
         token["_start"] = self.cursor
         self.tokens.append(token)
@@ -154,9 +178,13 @@ class PositionedState(BlockState):
         self.tokens.insert(self.frames[-1].index, token)
 
     def add_paragraph(self, text: str) -> None:
+        """Add a line of text: to the paragraph before it, or as a new paragraph."""
         self._add_run(self.cursor + len(text))
 
     def append_paragraph(self) -> int | None:
+        """Add the current line to the paragraph before it, and return the offset after the line; None if there is no
+        paragraph.
+        """
         if not self.tokens or self.tokens[-1]["type"] != "paragraph":
             return None
         if any(frame.start < self.cursor and frame.index == len(self.tokens) for frame in self.frames):

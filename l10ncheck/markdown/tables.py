@@ -25,14 +25,14 @@ Cell = tuple[int, int]
 
 
 def table(md: Any) -> None:
-    """Add tables to a parser, also in lists and quotations (mistune plugin)."""
+    """Register the syntax of tables with a parser, also in lists and quotations (mistune plugin)."""
     md.block.register("table", _RULE, _parse)
     md.block.insert_rule(md.block.block_quote_rules, "table")
     md.block.insert_rule(md.block.list_rules, "table")
 
 
 def cells(src: str, start: int, end: int) -> list[Cell]:
-    """Return the cells of the table row ``src[start:end]``: the range of each, without the white space around it.
+    """Return the range of each cell of the table row ``src[start:end]``, without the white space around the cell.
 
     An escaped ``|`` does not separate cells.
     """
@@ -53,6 +53,7 @@ def cells(src: str, start: int, end: int) -> list[Cell]:
 
 
 def _escaped(row: str, bar: int) -> bool:
+    """Whether the ``|`` at the offset ``bar`` is escaped: an odd number of backslashes is before it."""
     first = bar
     while first and row[first - 1] == "\\":
         first -= 1
@@ -91,6 +92,9 @@ def _parse(block: PositionedParser, m: Match[str], state: PositionedState) -> in
 
 
 def _row(state: PositionedState, start: int, end: int, aligns: list[str | None]) -> Token:
+    """Return the token of a table row with one cell for each column. Missing cells are added; surplus cells are left
+    out.
+    """
     found = cells(state.src, start, end)
     if len(found) != len(aligns):
         message = ngettext(
@@ -117,6 +121,9 @@ def _cell(state: PositionedState, cell: Cell, align: str | None, head: bool) -> 
 
 
 def _alignment(rule: str) -> str | None:
+    """Return the alignment of a column, given by its cell in the delimiter row, such as ``:--:``; None for the
+    default.
+    """
     if rule.endswith(":"):
         return "center" if rule.startswith(":") else "right"
     return "left" if rule.startswith(":") else None

@@ -38,9 +38,11 @@ class TreeBuilder:
         self.problems: list[ParseProblem] = []
 
     def blocks(self, tokens: list[Token], limit: int) -> tuple[Block, ...]:
-        """Build the blocks for the tokens of one state, and empty the list of tokens.
+        """Build the blocks for a list of tokens, and empty the list.
 
-        ``limit`` is the offset at which the text of the state ends.
+        Args:
+            tokens: The tokens, in order. All have the same state.
+            limit: The offset at which the last token ends at the latest.
         """
         built = []
         for index, token in enumerate(tokens):
@@ -167,7 +169,7 @@ class TreeBuilder:
         return Block("admonition", place, self._children(token), info=name, tag=tag)
 
     def _container(self, token: Token, state: PositionedState, start: int, end: int) -> Block:
-        """Build the block for a container, such as an admonition: a token that the plugin of a dialect made.
+        """Build the block for a token that the plugin of a dialect made for a container, such as an admonition.
 
         The token is ``{"type": "container", "kind", "children", "info", "tag"}``. The token of an admonition must have
         a tag, whose span is the first line of the admonition.
@@ -229,6 +231,14 @@ class TreeBuilder:
         token["_runs"] = [(min(first + count, end), end), *rest]
 
     def _written(self, state: PositionedState, masked: str, start: int, end: int | None = None) -> str:
+        """Return a text of the state with hidden ranges restored, as it is in the file.
+
+        Args:
+            state: The state.
+            masked: The text.
+            start: Where it begins in the text of the state.
+            end: Where it ends; None if it has its full length there.
+        """
         return self._mask.reveal(masked, *state.root_range(start, start + len(masked) if end is None else end))
 
     def _replay(self, state: PositionedState, src: str, start: int, end: int) -> Replay:
@@ -238,7 +248,10 @@ class TreeBuilder:
         return Replay(src, start, end, state.span, state.root, mask, self._env["ref_urls"])
 
     def _inlines(self, state: PositionedState, start: int, text: str) -> tuple[Inline, ...]:
-        """Build the inline nodes of a Markdown text, which begins at the offset ``start`` in the text of the state."""
+        """Build the inline nodes of a Markdown text, which begins at ``start`` in the text of the state.
+
+        If their positions cannot be determined, a problem is recorded, and all nodes get the span of the whole text.
+        """
         bare = text.strip(_WHITESPACE)
         if not bare:
             return ()
@@ -296,9 +309,7 @@ def _identity(offset: int) -> int:
 
 
 def _shifted(state: PositionedState, base: int) -> tuple[SpanOf, Callable[[int], int]]:
-    """Return ``state.span`` and ``state.root`` for offsets that count from ``base`` instead of the beginning of the
-    text.
-    """
+    """Return ``state.span`` and ``state.root`` as functions of offsets that count from ``base``."""
     return lambda start, end: state.span(base + start, base + end), lambda offset: state.root(base + offset)
 
 

@@ -1,8 +1,4 @@
-"""Conversion of columns from code points to terminal cells, UTF-16 units or UTF-8 bytes.
-
-``utf16`` and ``utf8`` take a line and an offset in code points, and return the same offset in their unit. Offsets start
-at 0.
-"""
+"""Converts columns from code points to terminal cells, UTF-16 units or UTF-8 bytes. Offsets start at 0."""
 
 from __future__ import annotations
 
@@ -13,9 +9,9 @@ _EMOJI_STYLE = "\ufe0f"  # selects the emoji form of the character before it, wh
 
 
 def cells(text: str) -> int:
-    """Return the width of a text in terminal cells. A character of ambiguous width takes one cell.
+    """Return the width of a text in terminal cells: a Korean or Chinese character takes two cells, most others one.
 
-    This is the default of terminals, in Korea too.
+    A character of ambiguous width, such as ``±``, takes one cell, as is the default of terminals.
     """
     if text.isascii():
         return len(text)
@@ -32,12 +28,12 @@ def cells(text: str) -> int:
 
 
 def utf16(line: str, offset: int) -> int:
-    """Convert an offset to UTF-16 units, which language servers and SARIF count."""
+    """Convert an offset in a line from code points to UTF-16 units, which language servers and SARIF count."""
     return offset + sum(character > "\uffff" for character in line[:offset])
 
 
 def utf8(line: str, offset: int) -> int:
-    """Convert an offset to bytes of UTF-8, which rdjson counts."""
+    """Convert an offset in a line from code points to bytes of UTF-8, which rdjson counts."""
     return len(line[:offset].encode("utf-8", "surrogatepass"))
 
 

@@ -12,8 +12,9 @@ from ._columns import utf8
 
 
 def findings_by_path(report: Report) -> dict[str, list[Location]]:
-    """Return the findings by path: first for all checked pages, including those without findings, then for
-    other paths.
+    """Return the findings by the path of their page. A checked page without findings has an empty list.
+
+    Checked pages come first, and then other paths with findings, such as pages without a counterpart.
     """
     pages: dict[str, list[Location]] = {page.path: [] for page in report.pages}
     for location in report.locations():
@@ -22,8 +23,9 @@ def findings_by_path(report: Report) -> dict[str, list[Location]]:
 
 
 def full_message(location: Location, shown_path: Callable[[str], str]) -> str:
-    """Return the message, the place in the source and the hint of a finding as one text, for formats without separate
-    fields.
+    """Return the message of a finding with its place in the source and its hint, for formats without separate fields.
+
+    For example, ``a link is missing (source: docs/a.md:3). Add it.``
     """
     message, hint, source = location.finding.message, location.finding.hint, location.source
     if source:
@@ -39,8 +41,9 @@ def further_places(location: Location) -> list[Place]:
 
 
 def evidence_places(location: Location) -> list[tuple[str, Place]]:
-    """Return the message and place of each finding that is evidence of this one (has the same cause), directly or
-    indirectly.
+    """Return the message and place of each finding that has the same cause as this one and is its evidence.
+
+    Evidence of evidence is included.
     """
     place = location.place
     return [

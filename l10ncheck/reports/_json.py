@@ -9,7 +9,12 @@ from ._sanitize import writable
 
 
 def text_of(value: Any, levels: int = 0) -> str:
-    """Return a value as JSON, without lone surrogates. The outer ``levels`` have one member per line."""
+    """Return a value as JSON. Lone surrogates, which UTF-8 cannot encode, are replaced.
+
+    Args:
+        value: The value.
+        levels: The number of outer levels that have one member per line; deeper values are on one line.
+    """
     return writable(_lines(value, levels))
 
 

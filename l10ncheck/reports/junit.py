@@ -36,7 +36,7 @@ def _add_notes(root: Element, notes: Sequence[str]) -> None:
 
 
 def _add_suite(root: Element, path: str, locations: Sequence[Location], style: Style) -> None:
-    """Add a page. A page without findings gets one passing case, so that the CI server lists it."""
+    """Add a page as a test suite, with one passing case if it has no findings, so that the CI server lists it."""
     name = visible(style.shown_path(path))
     cases, failures = str(max(len(locations), 1)), str(len(locations))
     suite = SubElement(root, "testsuite", name=name, tests=cases, failures=failures, errors="0", skipped="0")

@@ -59,10 +59,16 @@ def render(report: Report, shown_path: Callable[[str], str], *, most_bytes: int)
 
 
 def join_parts(head: str, parts: Iterator[Part], total: int, most_bytes: int) -> tuple[str, int]:
-    """Join as many parts as fit into ``most_bytes`` of UTF-8.
+    """Join as many parts as fit into a text of limited size.
+
+    Args:
+        head: The beginning of the text.
+        parts: The parts after it, each with the number of its findings.
+        total: The number of findings in all parts.
+        most_bytes: The limit of the result in bytes of UTF-8.
 
     Returns:
-        The text, and how many of the ``total`` findings it leaves out.
+        The text, and the number of findings that it leaves out.
     """
     texts = [head]
     room = most_bytes - _RESERVED_BYTES - len(head.encode())

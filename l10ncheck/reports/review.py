@@ -15,7 +15,7 @@ _MOST_FIXED = 10  # findings of a page that are listed as fixed
 
 
 def comment(review: Review, shown_path: Callable[[str], str] = str) -> str:
-    """Return the comment: a verdict, the progress, then each page with its introduced and fixed findings.
+    """Return the pull request comment: a verdict, the progress, then the introduced and fixed findings of each page.
 
     The comment is empty if the change neither introduced nor fixed a finding.
     """

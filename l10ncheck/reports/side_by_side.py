@@ -102,7 +102,10 @@ def _signed(score: float) -> str:
 
 
 def _add_match(table: Table, match: Match, source: Page, translation: Page) -> None:
-    """Add a match to the table: one line for each segment of the longer side. The first line names the relation."""
+    """Add a match to the table, with one line for each pair of its segments, the source on the left.
+
+    If one page has more segments, the cells of the other stay empty. The first line names the relation.
+    """
     sign, color = _SIGNS[match.relation]
     kind = (match.source or match.translation)[0].kind
     first = Text(f"{sign:<2} {kind}", color)

@@ -18,7 +18,7 @@ _NAME_WIDTH = 21  # of a line of text, in terminal cells
 
 
 class Status(Struct, frozen=True):
-    """The data to show.
+    """The translation progress of a site, to be shown to users.
 
     Attributes:
         locales: The current progress of each language.

@@ -95,7 +95,10 @@ def _evidence(finding: Finding, document: Document | None, depth: int) -> Iterat
 
 
 def _excerpt(label: str, place: Place, width: int, color: str) -> Iterator[Text]:
-    """Yield the lines of a place. A part of a line has carets below it; several lines have a bar beside them."""
+    """Yield the lines of a page that a finding is about, as an excerpt for terminals.
+
+    If the place is part of one line, carets mark it; several lines have a bar beside them.
+    """
     document = place.document
     if document is None or not document.text:
         return

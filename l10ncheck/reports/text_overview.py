@@ -77,9 +77,7 @@ def _headline(report: Report, pages: Sequence[PageReport]) -> str:
 
 
 def _origins(findings: Sequence[Finding]) -> Iterator[str]:
-    """Yield lines that say how many findings the history explains, and how many it does not. Yields nothing without a
-    history.
-    """
+    """Yield lines that say how many findings are stale, broken, or neither; nothing without a history."""
     origins = Counter(finding.origin for finding in findings)
     if origins["stale"] or origins["broken"]:
         yield ngettext(
@@ -88,14 +86,14 @@ def _origins(findings: Sequence[Finding]) -> Iterator[str]:
             origins["stale"],
         )
         yield ngettext(
-            "{count:,} problem that no version of the source explains (broken)",
-            "{count:,} problems that no version of the source explains (broken)",
+            "{count:,} problem that is not due to a change of the source (broken)",
+            "{count:,} problems that are not due to a change of the source (broken)",
             origins["broken"],
         )
         if origins[""]:
             yield ngettext(
-                "{count:,} problem that no later change of the source explains",
-                "{count:,} problems that no later change of the source explains",
+                "{count:,} problem whose origin was not determined, such as a missing page or a wrong term",
+                "{count:,} problems whose origin was not determined, such as missing pages or wrong terms",
                 origins[""],
             )
 

@@ -56,9 +56,9 @@ _plugin_rules: dict[str, type[Rule]] = {}
 
 
 def register(rules: Iterable[type[Rule]]) -> None:
-    """Make the rules of a plugin known to ``known`` and ``groups``, which reports and documentation use.
+    """Add the rules of a plugin to the results of ``known`` and ``groups``, which reports and documentation use.
 
-    They stay known until the process ends.
+    They stay there until the process ends.
     """
     _plugin_rules.update({rule.name: rule for rule in rules})
     known.cache_clear()
@@ -67,10 +67,10 @@ def register(rules: Iterable[type[Rule]]) -> None:
 
 @cache
 def known() -> dict[str, type[Rule]]:
-    """Return everything that ``Finding.rule`` may name, by name, in alphabetical order.
+    """Return the classes of all rules and faults, by name, in alphabetical order.
 
-    These are the built-in rules, the rules of plugins that this process has loaded, and the faults: findings, such as
-    an unreadable page, that cannot be configured.
+    These are all the names that ``Finding.rule`` can have: the built-in rules, the rules of plugins that this process
+    has loaded, and the faults. A fault is a finding that cannot be configured, such as an unreadable page.
     """
     from ._faults import FAULTS
 
@@ -79,11 +79,12 @@ def known() -> dict[str, type[Rule]]:
 
 @cache
 def groups() -> dict[str, tuple[str, ...]]:
-    """Return the names of the rules of each group, including the rules of registered plugins."""
+    """Return the names of the rules of each group, by the name of the group. Rules of registered plugins are included."""
     return _groups({**load(), **_plugin_rules})
 
 
 def _groups(rules: Mapping[str, type[Rule]]) -> dict[str, tuple[str, ...]]:
+    """Return the names of the rules of each group, by the name of the group."""
     members: dict[str, list[str]] = {}
     for name, rule in rules.items():
         members.setdefault(rule.group, []).append(name)
@@ -91,10 +92,12 @@ def _groups(rules: Mapping[str, type[Rule]]) -> dict[str, tuple[str, ...]]:
 
 
 def expand(names: Iterable[str], plugin_rules: Mapping[str, type[Rule]] = MappingProxyType({})) -> frozenset[str]:
-    """Replace the names of groups by the names of their rules, and former names by current ones.
+    """Return the names of the rules that some names of rules and groups stand for.
+
+    A group stands for its rules, ``all`` for every rule, and a former name of a rule for its current name.
 
     Args:
-        names: Names of rules (current or former) and of groups; ``all`` stands for every rule.
+        names: Names of rules (current or former) and of groups.
         plugin_rules: Rules of plugins, by name. The names may refer to them too.
 
     Raises:
@@ -116,23 +119,24 @@ def expand(names: Iterable[str], plugin_rules: Mapping[str, type[Rule]] = Mappin
 
 
 def unloaded_plugin(name: str, rules: Iterable[str]) -> str:
-    """Return the plugin part of a rule name, such as ``house`` in ``house/no-todo``, if no rule of this plugin is
-    loaded.
+    """Return the plugin that a rule name refers to, if none of its rules is loaded: ``house`` for ``house/no-todo``.
 
     Args:
         name: The name of a rule.
         rules: The names of the loaded rules.
 
     Returns:
-        The name of the plugin; empty if the rule belongs to no plugin, or if ``rules`` contains a rule of its plugin.
+        The name of the plugin; empty if ``name`` is not the rule of a plugin, or if ``rules`` contains a rule of this
+        plugin.
     """
     plugin, slash, _ = name.partition("/")
     return plugin if slash and not any(rule.startswith(f"{plugin}/") for rule in rules) else ""
 
 
 def always_reported(name: str) -> str:
-    """Return the error message for a user who tries to select, ignore or configure a fault, which is always
-    reported.
+    """Return the error message for a user who tries to select, ignore or configure a fault.
+
+    A fault, such as an unreadable page, is always reported. ``name`` is its name.
     """
     return gettext(
         '"{name}" cannot be selected, ignored or configured: it reports that a check is incomplete', name=name
@@ -140,6 +144,12 @@ def always_reported(name: str) -> str:
 
 
 def _unknown(name: str, names: Collection[str]) -> str:
+    """Return the error message for a name that is neither a rule nor a group.
+
+    Args:
+        name: The name.
+        names: The names of all rules and groups, for a suggestion.
+    """
     from difflib import get_close_matches
 
     from ._faults import FAULTS

@@ -13,8 +13,9 @@ from .base import Group, Rule
 
 
 class BrokenBlockRule(Rule):
-    """Base class of the rules about broken blocks. A subclass sets ``kind`` and writes the message
-    and the hint for it.
+    """Base class of the rules about blocks whose Markdown marks do not work, such as ``##Title`` without a space.
+
+    A subclass sets ``kind``, the kind of block that it reports, and writes the message and the hint.
     """
 
     group: ClassVar[Group] = "markup"
@@ -36,9 +37,13 @@ class BrokenBlockRule(Rule):
                 )
 
     def message(self, written: str) -> str:
-        """Return the message about a block; ``written`` is the beginning of the block as the page has it."""
+        """Return the message about one broken block.
+
+        Args:
+            written: The beginning of the block, as the translation has it.
+        """
         raise NotImplementedError
 
     def hint(self) -> str:
-        """Return the instruction that tells the user how to repair a block of this kind."""
+        """Return the instruction that tells the user how to repair such a block."""
         raise NotImplementedError

@@ -13,8 +13,9 @@ from .base import Rule
 
 
 class Fault(Rule):
-    """Base class of the faults. The engine creates their findings when a page cannot be read or a rule crashes. They
-    are classes only to be documented like rules, so ``check`` yields nothing.
+    """Base class of the faults: findings which report that l10ncheck could not read a page or failed on it.
+
+    The engine creates these findings. The classes only hold the documentation, so ``check`` yields nothing.
     """
 
     group = "pages"

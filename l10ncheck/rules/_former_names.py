@@ -27,18 +27,18 @@ _FIRST_NAMES = {name: former for former, name in FORMER_NAMES.items()}
 
 
 class FormerNameWarning(FutureWarning):
-    """Warns that a former name of a rule is used, which a later version will no longer accept."""
+    """Warns that the user wrote a former name of a rule, which a later version will no longer accept."""
 
 
 def current_name(name: str) -> str:
-    """Return the current name of a rule; any other text is returned unchanged."""
+    """Return the current name of a rule that was renamed; any other text is returned unchanged."""
     return FORMER_NAMES.get(name, name)
 
 
 def first_name(name: str) -> str:
-    """Return the name under which a rule was first released.
+    """Return the name under which a rule was first released; any other text is returned unchanged.
 
-    Fingerprints contain it, so renaming a rule does not change them.
+    Fingerprints contain this name, so they stay the same when a rule is renamed.
     """
     return _FIRST_NAMES.get(name, name)
 

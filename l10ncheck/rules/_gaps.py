@@ -1,5 +1,7 @@
-"""Base class and helpers of the rules about missing and extra blocks. They turn a gap (such blocks that belong
-together) into a finding.
+"""Base class and helpers of the rules about missing and extra blocks.
+
+Each of their findings is about one gap: blocks of one page, such as a section or adjacent list items, that the other
+page does not have.
 """
 
 from __future__ import annotations
@@ -21,8 +23,10 @@ _TRIVIAL = 4  # a segment with fewer letters and digits, such as "e.g.", is triv
 
 
 class GapRule(Rule):
-    """Base class of the rules about gaps. A subclass sets the side (missing or extra) and the kinds of gap that it
-    reports.
+    """Base class of the rules about missing or extra blocks, such as paragraphs that only one page has.
+
+    A subclass sets ``side`` (missing or extra) and ``kinds``. The rule then reports each gap of this side and these
+    kinds. A gap consists of blocks of one page, such as adjacent list items, that the other page does not have.
     """
 
     group: ClassVar[Group] = "structure"
@@ -36,14 +40,14 @@ class GapRule(Rule):
                 yield self._finding(comparison, gap)
 
     def concerns(self, comparison: Comparison, gap: Gap) -> bool:
-        """Whether this rule reports a gap, whose side and kind the base class has already compared with the rule's.
+        """Whether this rule reports a gap that has the right side and kind.
 
-        Subclasses may reject some gaps.
+        This is always so, unless a subclass overrides the method to leave out some gaps.
         """
         return True
 
     def hint(self, comparison: Comparison, gap: Gap) -> str:
-        """Return the instruction that tells the user what to do about a gap."""
+        """Return the instruction that tells the user what to do about the missing or extra blocks."""
         if self.side == "extra":
             return gettext("Remove this content if the source dropped it; otherwise add it to the source.")
         first, last = comparison.source.lines(gap.span)
@@ -85,9 +89,13 @@ class GapRule(Rule):
 
 
 def _missing_message(kind: GapKind, count: int, text: str, name: str) -> str:
-    """Return the message about ``count`` blocks that only the source has.
+    """Return the message about blocks that only the source has.
 
-    ``text`` is the beginning of the first block. ``name`` is the name of its tag; empty if it is no tag.
+    Args:
+        kind: What the blocks are.
+        count: The number of blocks.
+        text: The beginning of the first block.
+        name: The name of its tag, such as ``note``; only used if ``kind`` is ``tag``.
     """
     match kind:
         case "tail":
@@ -143,9 +151,13 @@ def _missing_message(kind: GapKind, count: int, text: str, name: str) -> str:
 
 
 def _extra_message(kind: GapKind, count: int, text: str, name: str) -> str:
-    """Return the message about ``count`` blocks that only the translation has.
+    """Return the message about blocks that only the translation has.
 
-    ``text`` is the beginning of the first block. ``name`` is the name of its tag; empty if it is no tag.
+    Args:
+        kind: What the blocks are.
+        count: The number of blocks.
+        text: The beginning of the first block.
+        name: The name of its tag, such as ``note``; only used if ``kind`` is ``tag``.
     """
     match kind:
         case "section":
@@ -199,17 +211,20 @@ def _extra_message(kind: GapKind, count: int, text: str, name: str) -> str:
 
 
 def _beginning(comparison: Comparison, gap: Gap) -> str:
-    """Return the first words of the gap. If none of its segments has text, return the beginning of its Markdown."""
+    """Return the first words of a gap (blocks that only one page has): those of its first block with text.
+
+    If no block has text, return the beginning of the Markdown of its first block.
+    """
     page = comparison.source if gap.side == "missing" else comparison.translation
     text = next((segment.text for segment in gap.segments if segment.text.strip()), "")
     return excerpt(text) or _markup(page, gap.segments[0])
 
 
 def description(page: Page, segment: Segment) -> str:
-    """Return the first words of a segment, for a message.
+    """Return the first words of a block, to show them in a message.
 
-    If the segment opens an admonition, these are the first words inside it. If there are no words, the Markdown of the
-    segment is returned.
+    For the opening tag of an admonition, these are the first words in the admonition. If there are no words, the
+    beginning of the Markdown is returned.
     """
     inside = admonition_content(page.segments, segment) if opens_admonition(segment) else ()
     text = next((each.text for each in (segment, *inside) if each.text.strip()), "")
@@ -217,11 +232,12 @@ def description(page: Page, segment: Segment) -> str:
 
 
 def _markup(page: Page, segment: Segment) -> str:
+    """Return the beginning of the Markdown of a block, for a message."""
     return excerpt(page.text[segment.span.start : segment.span.end])
 
 
 def excerpt(text: str) -> str:
-    """Return the beginning of a text on one line. A longer text is cut at a space and ends with ``…``."""
+    """Return the text on one line. If it has more than 60 characters, it is cut at a space and ends with ``…``."""
     line = " ".join(text.split())
     if len(line) <= _EXCERPT:
         return line
@@ -229,6 +245,6 @@ def excerpt(text: str) -> str:
 
 
 def is_trivial(segment: Segment) -> bool:
-    """Whether the segment has only a few letters and no code, link, image or tag."""
+    """Whether a block has fewer than four letters and digits, and no code, link, image or tag."""
     has_content = segment.codes or segment.links or segment.images or segment.tags
     return not has_content and sum(character.isalnum() for character in segment.text) < _TRIVIAL

@@ -1,4 +1,4 @@
-"""Helper of the rules about untranslated text: a block of the source is still shown next to its translation."""
+"""Helper of the rules about untranslated text: a block in the source language was left next to its translation."""
 
 from __future__ import annotations
 
@@ -11,7 +11,13 @@ from .base import Rule
 
 
 def kept_source(rule: Rule, comparison: Comparison, kept: KeptSource) -> Finding:
-    """Return the finding of a rule about a block of the source that the page still shows next to its translation."""
+    """Return a finding of ``rule`` about a block that was left on the translated page next to its translation.
+
+    Args:
+        rule: The rule that reports it.
+        comparison: The pair of pages.
+        kept: The block in the source language, its source, and its translation.
+    """
     return rule.finding(
         comparison,
         kept.kept.span,

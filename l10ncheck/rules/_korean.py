@@ -11,7 +11,10 @@ _NO_PROSE = frozenset({"code", "html", "tag"})
 
 
 def korean_segments(comparison: Comparison) -> Iterator[Segment]:
-    """Yield the segments with prose of a Korean translation. Yields nothing for any other language."""
+    """Yield the segments of a Korean translation that have prose, without code, HTML and tags.
+
+    Yield nothing if the translation is in another language.
+    """
     if comparison.language.tag == "ko":
         for segment in comparison.translation.segments:
             if segment.kind not in _NO_PROSE and segment.prose:

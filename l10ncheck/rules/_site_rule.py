@@ -13,7 +13,7 @@ from .base import Rule
 
 
 class Pages(Struct, frozen=True):
-    """The pages of a site that exist in only one of the two languages.
+    """The pages of a site that have no translation, or no source.
 
     Attributes:
         untranslated: Source pages without a translation; ``Pair.translation`` is the path where the translation should
@@ -29,16 +29,17 @@ class Pages(Struct, frozen=True):
 
 
 class SiteRule(Rule):
-    """Base class of the rules about pages without a counterpart. In their examples, an empty text stands for a page
-    that does not exist.
+    """Base class of the rules about pages that have no translation, or no source.
+
+    In the examples of these rules, an empty text stands for a page that does not exist.
     """
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        """Yield nothing: a pair of pages that both exist is of no interest to these rules. See ``check_site``."""
+        """Yield nothing: these rules report nothing about a pair of pages that both exist. See ``check_site``."""
         return iter(())
 
     def check_site(self, pages: Pages) -> Iterator[Finding]:
-        """Yield the findings about the pages that have no counterpart."""
+        """Yield the findings about the pages that have no translation, or no source."""
         raise NotImplementedError
 
     def page_finding(self, path: str, message: str, hint: str) -> Finding:

@@ -31,15 +31,15 @@ _NEAR = 20  # characters before and after a word that are searched for a conjunc
 
 
 def replacement(comparison: Comparison, places: Sequence[TermFault]) -> Fix | None:
-    """Return one fix that replaces every wrong rendering of a term on the page.
+    """Return one fix that replaces every wrong rendering of a term on the page with the approved one.
 
     Args:
         comparison: The pair of pages.
         places: The wrong renderings of one term.
 
     Returns:
-        The fix, which is safe if the words certainly render the term in all places. None if a replacement needs other
-        changes to its sentence or would write the same word twice in a row.
+        The fix; it is safe if each replaced word certainly renders the term. None if a sentence would need other
+        changes too, or if the fix would write the same word twice in a row.
     """
     edits: list[Edit] = []
     for place in places:
@@ -55,9 +55,9 @@ def replacement(comparison: Comparison, places: Sequence[TermFault]) -> Fix | No
 
 
 def _edits(comparison: Comparison, fault: TermFault) -> list[Edit]:
-    """Return the edits that replace the rendering and adapt the particle after it.
+    """Return the edits that replace one wrong rendering and adapt the Korean particle after it.
 
-    Empty if more of the sentence would have to change.
+    Empty if the sentence would need other changes too, as for a verb that has to be inflected.
     """
     text, violation = comparison.translation.text, fault.violation
     if text[fault.span.start : fault.span.end] != violation.found or not violation.whole:
@@ -81,16 +81,19 @@ def _edits(comparison: Comparison, fault: TermFault) -> list[Edit]:
 
 
 def _is_inflected(approved: str) -> bool:
+    """Whether a Korean rendering has a verb ending, which may have another form in a sentence."""
     stem = needle(approved, "ko")
     return stem is None or stem.text != "".join(approved.lower().split())
 
 
 def _is_unambiguous(comparison: Comparison, places: Sequence[TermFault]) -> bool:
-    """Whether the replaced words certainly render the term in all places.
+    """Whether each word to be replaced certainly renders the term, so that nobody has to review the fix.
 
-    A word that is forbidden only for one source word is correct for other source words. Two different words of this
-    kind, or such a word and its neighbour, may render the source only together, as in *up or down*; the result is then
-    false.
+    False if a word is the untranslated term, or if two glossary entries ask for different renderings in its place.
+
+    A word that the glossary forbids only for this term may render another source word here. Therefore, the result is
+    also false if a block has more such words than its source has the term, if the fix replaces two different ones, or
+    if such a word may render the term only together with its neighbour (*up or down*).
     """
     conditional = [place for place in places if place.violation.conditional]
     forms = {"".join(place.violation.found.split()) for place in conditional}
@@ -103,7 +106,7 @@ def _is_unambiguous(comparison: Comparison, places: Sequence[TermFault]) -> bool
 
 
 def _contested(comparison: Comparison) -> frozenset[Span]:
-    """Return the spans of the translation for which two glossary entries ask for different renderings."""
+    """Return the spans of wrong renderings for which two glossary entries ask for different approved renderings."""
     faults = sorted({*comparison.of(wrong_terms), *comparison.of(all_forbidden)}, key=lambda fault: fault.span)
     faults = [fault for fault in faults if fault.violation.found]
     return frozenset(
@@ -115,10 +118,10 @@ def _contested(comparison: Comparison) -> frozenset[Span]:
 
 
 def _belongs_to_neighbour(comparison: Comparison, fault: TermFault) -> bool:
-    """Whether a word is part of a longer word, or may render the term only together with the word next to it.
+    """Whether a word may render the term only together with a neighbouring word, so it must not be replaced alone.
 
-    They may render it together in two cases: the source term is a phrasal verb, or a conjunction joins the two words in
-    the translation, while no conjunction is next to the term in the source.
+    This is so if it is a part of a longer word, if the source term is followed by a word such as *down* (*scale down*),
+    or if a conjunction joins it to its neighbour only in the translation.
     """
     text, source_text, span = comparison.translation.text, comparison.source.text, fault.span
     if _HANGUL.match(text[span.start - 1 : span.start]):
@@ -130,6 +133,6 @@ def _belongs_to_neighbour(comparison: Comparison, fault: TermFault) -> bool:
 
 
 def _is_coordinated(text: str, span: Span) -> bool:
-    """Whether a comma, slash or conjunction joins the word at the span to the word before or after it."""
+    """Whether a comma, slash or conjunction joins the word at ``span`` to the word before or after it."""
     before = text[max(0, span.start - _NEAR) : span.start]
     return bool(_COORDINATED.search(before) or _COORDINATES.match(text[span.end : span.end + _NEAR]))

@@ -10,7 +10,7 @@ from ..model import Page, Span
 
 
 def by_term(faults: Iterable[TermFault]) -> list[list[TermFault]]:
-    """Group the faults by their glossary entry. The groups are in the order of their first faults."""
+    """Group violations of the glossary by their glossary entry, in the order of the first violation of each entry."""
     terms: dict[int, list[TermFault]] = {}
     for fault in faults:
         terms.setdefault(fault.violation.entry, []).append(fault)

@@ -20,7 +20,10 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 class ValueRule(Rule):
-    """Base class of the rules about values. A subclass sets the kind of value that it reports."""
+    """Base class of the rules about values: numbers, versions, dates and units.
+
+    A subclass sets ``kind``, the kind of value that it reports.
+    """
 
     group = "values"
     severity = Severity.WARNING
@@ -109,14 +112,16 @@ def _added_message(kind: ValueKind, value: str) -> str:
 
 
 def _is_version(difference: ValueDifference) -> bool:
-    """Whether the difference is about a version, or about a number that looks like one, such as 1.8."""
+    """Whether a difference is about a version, or about a number that looks like one, such as 1.8."""
     stated = difference.translation or difference.source
     return difference.kind == "version" or (stated is not None and "." in stated.value.key and not stated.value.unit)
 
 
 def _fix(comparison: Comparison, source: StatedValue, translation: StatedValue) -> Fix | None:
-    """Return the fix that replaces the digits of a value. None if one of the values contains words, or if their units
-    differ.
+    """Return the fix that writes the digits of the source in the translation.
+
+    None if one of the values contains words, if their units differ, or if the digits are not at exactly one place of
+    the value in the translation.
     """
     new, old = _digits(source), _digits(translation)
     span = translation.span
@@ -128,11 +133,12 @@ def _fix(comparison: Comparison, source: StatedValue, translation: StatedValue) 
 
 
 def _digits(stated: StatedValue) -> str:
-    """Return the digits of a value as written; empty if the value also contains words, such as ``10 million``."""
+    """Return the digits of a value as the page writes them; empty if it also contains words: ``10 million``."""
     numbers = _NUMBER.findall(stated.text)
     return numbers[0] if len(numbers) == 1 and numbers[0].replace(",", "") == stated.value.key else ""
 
 
 def _subject(stated: StatedValue) -> str:
+    """Return the value and its unit, written in the same way on both pages, for ``Finding.subject``."""
     value = stated.value
     return f"{value.key} {value.unit}" if value.unit else value.key

@@ -25,14 +25,13 @@ class AnchorChanged(Rule):
 
     ## What is ignored
     - Fragments in the language of the translation, which generators make from translated headings.
-    - The fragment of the translated heading on the page that the link leads to.
+    - The fragment or id that the target heading has in the translation.
     - A fragment or an id that only the translation has.
-    - A missing id if the translated heading makes the same fragment.
-    - A link whose fragment is the id that its target heading has in the translation.
+    - A missing id if generators make the same fragment from the translated heading.
     - A fragment that does not exist on the target page, which `broken-anchor` reports.
 
-    Three cases are advice: a link to another page that lacks the fragment, a fragment that differs only in the plural
-    ``s``, and a missing id to which no page of the site links.
+    Three cases are advice: a link to another page whose fragment is missing, or differs only in a plural ``s``, and a
+    missing id to which no page of the site links.
 
     ## How to fix it
     Use the same fragment or id as the source.
@@ -65,6 +64,7 @@ class AnchorChanged(Rule):
         yield from self._ids(comparison)
 
     def _links(self, comparison: Comparison) -> Iterator[Finding]:
+        """Yield the findings about links whose fragment differs from the source."""
         reported = {broken.link.span for broken in comparison.of(broken_anchors)}
         for difference in comparison.of(link_differences):
             source, translation = difference.source, difference.translation
@@ -96,6 +96,7 @@ class AnchorChanged(Rule):
             )
 
     def _ids(self, comparison: Comparison) -> Iterator[Finding]:
+        """Yield the findings about explicit ids that are missing or changed."""
         pages, path = comparison.site.pages, comparison.translation.path
         for difference in comparison.of(id_differences):
             expected = difference.expected
@@ -130,9 +131,9 @@ def _message(difference: IdDifference) -> str:
 
 
 def _is_advice(source_url: str, url: str) -> bool:
-    """Whether a difference is only advice.
+    """Whether the difference between the fragments of two links is reported only as advice.
 
-    This is so for a link to another page that lacks the fragment, and for a fragment that differs only in a plural
+    This is so for links to another page if the translation has no fragment, or if the fragments differ only in a plural
     ``s``.
     """
     expected, found = fragment(source_url), fragment(url)
@@ -140,9 +141,15 @@ def _is_advice(source_url: str, url: str) -> bool:
 
 
 def _fix(page: Page, span: Span | None, old: str, new: str) -> Fix | None:
-    """Return the fix that replaces the id ``old`` after ``#`` by ``new``.
+    """Return the fix that replaces the fragment ``old`` in the address of a link with ``new``.
 
-    None if ``span`` is None or does not contain ``old``.
+    None if one of them is empty, or if the text at ``span`` does not contain ``#`` and ``old``.
+
+    Args:
+        page: The translation.
+        span: The place of the address; None if it is not known.
+        old: The fragment in the translation, without ``#``.
+        new: The right fragment, without ``#``.
     """
     offset = page.text.find(f"#{old}", span.start, span.end) if span and old and new else -1
     if offset < 0:

@@ -30,7 +30,7 @@ Group = Literal["structure", "links", "code", "values", "markup", "front-matter"
 
 
 class NoOptions(Struct, frozen=True, forbid_unknown_fields=True):
-    """The type of ``options`` of a rule without options."""
+    """The options of a rule that has no options."""
 
 
 class Example(Struct, frozen=True):
@@ -46,10 +46,11 @@ class Example(Struct, frozen=True):
         options: Options of the rule, as in the configuration; options that are not listed have their defaults.
         locale: The language tag of the translation.
         link_policy: The value of the setting ``link_policy``.
-        terms: The entries of the glossary.
+        terms: The glossary for the check.
         before: The source page as it was when it was translated. Empty for a pair without a history.
-        files: Other files of the project. If there are any, the pages are ``docs/page.md`` and, for the locale ``ko``,
-            ``docs/ko/page.md``. Otherwise, there is no project.
+        files: Paths of files that exist in the project, besides the two pages. If there are any, the source is
+            ``docs/page.md`` and a Korean translation is ``docs/ko/page.md``. If there are none, the two pages are
+            compared as texts that belong to no project.
 
     Example:
         >>> Example("Wait 5 seconds.\\n", "6초 기다린다.\\n", fires=1, note="the number differs").locale
@@ -84,10 +85,10 @@ class Rule(Generic[OptionsT]):
         name: The name in reports and in the configuration, such as ``number-changed``. The name of a plugin's rule
             begins with the name of the plugin and a slash: ``house/no-todo``.
         group: The group that the rule belongs to. Users can select or ignore a whole group.
-        severity: The severity of findings, unless the configuration or ``finding`` sets a different one.
+        severity: The severity of findings, unless the configuration or the call of ``finding`` sets a different one.
         Options: The type of the options.
         examples: Pairs of pages, each with the number of findings that the rule must report.
-        options: The options of this rule.
+        options: The values of the options, from the configuration or the defaults.
 
     Example:
         >>> class NoTodo(Rule):

@@ -102,7 +102,7 @@ class BlockKindChanged(Rule):
 
 
 def _message(source: Segment, translation: Segment) -> str:
-    """Return the message that says which kind of block became which; empty for kinds that differ only in style."""
+    """Return the message that says which kind of block became which; empty if this change is not reported."""
     text = excerpt(source.text)
     match source.kind, translation.kind:
         case "heading", "paragraph":
@@ -124,9 +124,15 @@ def _message(source: Segment, translation: Segment) -> str:
 
 
 def _is_certain(match: Match, counterparts: Mapping[int, Segment], comparison: Comparison) -> bool:
-    """Whether the blocks next to the two blocks translate each other, so that the two certainly correspond.
+    """Whether two blocks of different kinds certainly translate each other, because their neighbours do.
 
-    One such neighbour is enough, but if one of the blocks is a heading, both the previous and the next one are needed.
+    It is enough if the blocks before them or those after them translate each other. If one of the two blocks is a
+    heading, both must.
+
+    Args:
+        match: The two blocks.
+        counterparts: The source block of each translated block, by the index of the translated block.
+        comparison: The pair of pages.
     """
     source, translation = match.source[0], match.translation[0]
     segments = comparison.translation.segments
@@ -140,7 +146,11 @@ def _is_certain(match: Match, counterparts: Mapping[int, Segment], comparison: C
 
 
 def _single_lost_items(matches: Iterable[Match]) -> set[int]:
-    """Return the indexes of list items that became paragraphs while all others of their list are still items."""
+    """Return the indexes of source list items that became another kind of block while the rest of their list stayed a
+    list.
+
+    Lists of fewer than three items are left out.
+    """
     by_list: defaultdict[Span, list[Match]] = defaultdict(list)
     for match in matches:
         if match.source and match.source[0].kind == "item" and match.source[0].parent is not None:
@@ -154,6 +164,7 @@ def _single_lost_items(matches: Iterable[Match]) -> set[int]:
 
 
 def _left_quote(source: Segment, translation: Segment) -> bool:
+    """Whether a paragraph is in a quotation in the source, but at the top level of the translation."""
     return (
         source.kind == translation.kind == "paragraph"
         and source.parent is not None

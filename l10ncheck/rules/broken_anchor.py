@@ -101,6 +101,9 @@ class BrokenAnchor(Rule):
 
 
 def _fragment_span(comparison: Comparison, link: Link, span: Span) -> Span:
-    """Return the span of the fragment within the destination of a link."""
+    """Return the span of the fragment, without ``#``, in the address of a link.
+
+    If the address is written without ``#``, return the span of the whole address, which is ``span``.
+    """
     written = comparison.translation.text[span.start : span.end]
     return Span(span.start + written.index("#") + 1, span.end) if "#" in written else span

@@ -89,5 +89,5 @@ class BrokenCharacters(Rule):
 
 
 def _around(text: str, span: Span) -> str:
-    """Return the span's text and some text around it, on one line."""
+    """Return the text at ``span`` and up to 12 characters before and after it, on one line."""
     return " ".join(text[max(span.start - _CONTEXT, 0) : span.end + _CONTEXT].split())

@@ -59,9 +59,15 @@ class BrokenEmphasis(Rule):
 
 
 def _with_words(written: str, text: str, span: Span) -> str:
-    """Return the marks and the text between them, for the message.
+    """Return the text that the message shows for emphasis marks that do not work.
 
-    For a single mark, return the mark and the end of the text before it on its line.
+    If there are words between the marks, this is ``written``. For a single mark, it is the mark and up to 30 characters
+    before it on its line.
+
+    Args:
+        written: The marks and the text between them, on one line.
+        text: The text of the page.
+        span: The place of the marks in the page.
     """
     if any(map(str.isalnum, written)):
         return written

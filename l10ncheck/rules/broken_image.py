@@ -1,4 +1,4 @@
-"""broken-image: see the class."""
+"""The rule ``broken-image``."""
 
 from __future__ import annotations
 

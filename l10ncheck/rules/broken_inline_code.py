@@ -14,11 +14,11 @@ _AROUND = 30  # characters
 
 
 class BrokenInlineCode(Rule):
-    """A backtick is shown as text, because the one that belongs to it is missing, or because it is full-width.
+    """A backtick is shown as text, because its opening or closing backtick is missing, or because it is full-width.
 
     ## Why it matters
-    Readers see the backtick, and the code is not marked; or the code span reaches to the next backtick and takes the
-    text between.
+    Readers see the backtick instead of formatted code. Or the code continues to the next backtick, so the text between
+    them is shown as code.
 
     ## What is ignored
     Escaped backticks, backticks that the source also shows as text, and fences, which `broken-fence` reports.

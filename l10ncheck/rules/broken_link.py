@@ -12,7 +12,7 @@ from .base import Example, Rule
 
 
 class BrokenLink(Rule):
-    """A relative link or image leads to a file that does not exist, although it does in the source.
+    """A relative link or image leads to no file, although the same address in the source leads to one.
 
     ## Why it matters
     A relative address starts at the file in which it is written. If the translation is in another folder, an address
@@ -21,7 +21,7 @@ class BrokenLink(Rule):
     ## What is ignored
     - An address that leads nowhere in the source either, and one that the source does not have.
     - Sites whose generator does not resolve addresses from the file, such as Hugo and Jekyll.
-    - A file that exists for the source only, if the generator shows the source where there is no translation.
+    - A page that exists only in the language of the source, if the generator shows it where a translation is missing.
     - Addresses from the root of the site, and pairs of texts without a site.
 
     ## How to fix it
@@ -64,9 +64,9 @@ class BrokenLink(Rule):
             comparison,
             dead.node.url_span or dead.node.span,
             None,
-            gettext('no file at "{url}", seen from the translation: "{path}"', url=dead.node.url, path=dead.path),
+            gettext('address "{url}" leads to no file: "{path}" does not exist', url=dead.node.url, path=dead.path),
             subject=dead.node.url,
-            hint=gettext('Write "{url}", where the file of the source is.', url=dead.suggestion)
+            hint=gettext('Write "{url}", which leads to the same file as in the source.', url=dead.suggestion)
             if dead.suggestion
             else gettext("Use the address of an existing file."),
             fix=fix,

@@ -11,6 +11,7 @@ from ..differences.code_languages import SHELLS, base_language, language_of
 from ..differences.code_nesting import moved_line
 from ..differences.code_positions import changed_word_spans, line_span, lines_span, word_span
 from ..differences.code_text import CodeText
+from ..differences.localized_code import is_localized
 from ..messages import gettext, ngettext
 from ..model import Finding, Match, Page, Segment, Severity, Span
 from .base import Example, Rule
@@ -33,13 +34,17 @@ class CodeChanged(Rule):
     - A short flag instead of the long flag with the same first letter (`-n`, `--name`), quotes that YAML does not need,
       and the names of placeholders.
     - Indentation, unless it moves a line of YAML or Python to a different level.
-    - Translated text: strings, the text of XML elements, labels in diagrams, descriptions of options, and whole sentences
-      in output and templates. Values in a text, such as `{name}` or ``'Hello, ' + name``, must stay and may have another
-      order.
+    - Translated text: strings, the text of XML elements, labels in diagrams, descriptions of options, and whole
+      sentences in output and templates. Variables in such a text, as in `{name}` or ``'Hello, ' + name``, must stay, in
+      any order.
     - Translated names that readers replace: ``<your-branch>``, ``{{path/to/file}}``, ``YOUR_TOKEN``.
 
-    Differences of formatting are only advice: the kind of quotes, a semicolon or a comma that may be left out, and
+    Differences in formatting are only advice: the kind of quotes, a semicolon or a comma that may be left out, and
     ``--name=value`` instead of ``--name value``.
+
+    Between two languages that both use the Latin script, a difference is also only advice if the translation has a word
+    of its own text that the source page has nowhere, such as `titulo` on a page about the título: the translator
+    probably translated the example on purpose.
 
     ## How to fix it
     Copy the code from the source and translate the comments again.
@@ -64,6 +69,13 @@ class CodeChanged(Rule):
             fires=0,
             locale="de",
             note="readers replace the name",
+        ),
+        Example(
+            "The title:\n\n```js\nconst { title } = page;\n```\n",
+            "El título:\n\n```js\nconst { titulo } = page;\n```\n",
+            fires=1,
+            locale="es",
+            note="a translated name, as advice",
         ),
         Example(
             "```vue-html\n<p>Hello, {{ name }}!</p>\n```\n",
@@ -94,6 +106,10 @@ class CodeChanged(Rule):
                 yield from self._check_split_block(comparison, match)
 
     def _check_block(self, comparison: Comparison, source: Segment, translation: Segment) -> Iterator[Finding]:
+        """Yield the findings about two code blocks that correspond.
+
+        If no code differs, differences of nesting and formatting are reported.
+        """
         assert source.block and translation.block
         if source.block.content == translation.block.content:
             return
@@ -104,12 +120,14 @@ class CodeChanged(Rule):
             yield from self._check_formatting(comparison, source, translation, text)
             return
         is_shell = text.code_language in SHELLS
-        groups = [[hunk] for hunk in hunks] if len(hunks) <= _MOST_HUNKS else [hunks]
-        for group in groups:
-            yield self._hunks_finding(comparison, source, translation, group, is_shell)
+        localized = [hunk for hunk in hunks if is_localized(comparison, _text(hunk.source), _text(hunk.translation))]
+        changed = [hunk for hunk in hunks if hunk not in localized]
+        for own, severity in ((changed, None), (localized, Severity.INFO)):
+            for group in [[hunk] for hunk in own] if len(own) <= _MOST_HUNKS else [own]:
+                yield self._hunks_finding(comparison, source, translation, group, is_shell, severity)
 
     def _check_split_block(self, comparison: Comparison, match: Match) -> Iterator[Finding]:
-        """Yield findings about code that is one block on one page and several blocks on the other."""
+        """Yield a finding if code has changed that is one block on one page and several blocks on the other."""
         source, translation = match.source[0], match.translation[0]
         contents = ["\n".join(s.block.content for s in side if s.block) for side in (match.source, match.translation)]
         hunks = code_hunks(contents[0], contents[1], _code_text(comparison, source, translation))
@@ -128,6 +146,7 @@ class CodeChanged(Rule):
     def _check_nesting(
         self, comparison: Comparison, source: Segment, translation: Segment, code_language: str
     ) -> Iterator[Finding]:
+        """Yield a finding if a line of code is indented so that it belongs to a different level than in the source."""
         assert source.block and translation.block
         moved = moved_line(source.block.content, translation.block.content, code_language)
         if moved is None:
@@ -147,6 +166,7 @@ class CodeChanged(Rule):
     def _check_formatting(
         self, comparison: Comparison, source: Segment, translation: Segment, text: CodeText
     ) -> Iterator[Finding]:
+        """Yield a finding, as advice, if two code blocks differ only in their formatting."""
         assert source.block and translation.block
         lines = formatting_change(source.block.content, translation.block.content, text)
         if lines is None:
@@ -173,8 +193,17 @@ class CodeChanged(Rule):
         translation: Segment,
         hunks: Sequence[CodeHunk],
         is_shell: bool,
+        severity: Severity | None,
     ) -> Finding:
-        """Return one finding about all the hunks of a code block. Its span is that of the first hunk."""
+        """Return one finding about all ``hunks`` (differing lines) of a code block. Its span is that of the first hunk.
+
+        Args:
+            comparison: The pair of pages.
+            source: The code block in the source.
+            translation: The code block in the translation.
+            hunks: The differences to report, at least one.
+            is_shell: Whether the code consists of shell commands, whose differences weigh more.
+        """
         hunk = hunks[0]
         old, new = hunk.source, hunk.translation
         source_span = _span(comparison.source, source, old, hunk.source_previous)
@@ -189,6 +218,7 @@ class CodeChanged(Rule):
             source_span,
             _message(hunks),
             subject=_subject(hunk),
+            severity=severity,
             weight=_COMMAND_WEIGHT if is_shell and old and new else _OTHER_WEIGHT,
             words=1,
             hint=_hint(),
@@ -197,6 +227,10 @@ class CodeChanged(Rule):
 
 
 def _code_text(comparison: Comparison, source: Segment, translation: Segment) -> CodeText:
+    """Return what the comparison of two code blocks needs to know about their text.
+
+    This is the programming language, and the languages and locales of the two pages.
+    """
     infos = (segment.block.info for segment in (source, translation) if segment.block)
     return CodeText(
         base_language(language_of(next(filter(None, infos), ""))),
@@ -208,9 +242,15 @@ def _code_text(comparison: Comparison, source: Segment, translation: Segment) ->
 
 
 def _span(page: Page, segment: Segment, lines: Sequence[CodeLine], previous: int) -> Span:
-    """Return the span of some lines of code.
+    """Return the span of the lines of a code block that a difference is about.
 
-    If there are no lines, return the empty span after the line with the index ``previous``.
+    If the block lacks these lines, return the empty span where they should be.
+
+    Args:
+        page: The page with the block.
+        segment: The code block.
+        lines: The lines; empty if the block lacks them.
+        previous: The index of the line before them; negative if they are the first.
     """
     if lines:
         return lines_span(page, segment, lines[0].index, lines[-1].index)
@@ -225,7 +265,7 @@ def _message(hunks: Sequence[CodeHunk]) -> str:
 
 
 def _hunk_message(hunk: CodeHunk) -> str:
-    """Return the message about a single hunk."""
+    """Return the message for a finding about a single hunk (adjacent lines that differ)."""
     if not hunk.translation:
         return ngettext(
             'line of code missing in the translation: "{line}"',
@@ -249,7 +289,12 @@ def _hunk_message(hunk: CodeHunk) -> str:
 
 
 def _block_message(first: CodeHunk, count: int) -> str:
-    """Return the message about several hunks of a block: their number, and what differs in the first."""
+    """Return the message about a code block with several differences: their number, and what differs first.
+
+    Args:
+        first: The first difference.
+        count: The number of differences.
+    """
     if not first.translation:
         return ngettext(
             '{count} difference in this code block: "{line}" missing in the translation',
@@ -275,10 +320,10 @@ def _block_message(first: CodeHunk, count: int) -> str:
 
 
 def _changed_code(hunk: CodeHunk) -> tuple[str, str]:
-    """Return the code of the source and of the translation to show in the message.
+    """Return the differing code of the source and of the translation, as the message shows it.
 
-    These are the differing parts of the first lines, or the whole lines if only one page has further lines. ``…``
-    stands for further lines.
+    This is the part in which the first lines of the hunk differ. If the pages have different numbers of lines, these
+    are the whole first lines. ``…`` stands for further lines.
     """
     old, new = hunk.source, hunk.translation
     old_text, new_text = differing_texts(old[0], new[0])
@@ -295,11 +340,16 @@ def _hint() -> str:
 
 
 def _subject(hunk: CodeHunk) -> str:
-    sides = ("|".join(line.text for line in lines) for lines in (hunk.source, hunk.translation))
-    return " > ".join(sides)[:200]
+    """Return the differing lines of both pages, for ``Finding.subject``."""
+    return " > ".join(map(_text, (hunk.source, hunk.translation)))[:200]
+
+
+def _text(lines: Sequence[CodeLine]) -> str:
+    return "|".join(line.text for line in lines)
 
 
 def _excerpt(text: str, *, has_more: bool = False) -> str:
+    """Return the code, shortened for a message. ``…`` shows that it was cut, or that further lines follow."""
     if len(text) > _LONGEST_SHOWN:
         return f"{text[:_LONGEST_SHOWN].rstrip()} …"
     return f"{text} …" if has_more else text

@@ -12,7 +12,7 @@ from .base import Example, Rule
 
 
 class CodeLanguageChanged(Rule):
-    """A code block names a different language than in the source, or none.
+    """The language of a code block, written after the opening fence, is missing or different from the source.
 
     ## Why it matters
     The block is highlighted in the wrong way, or has no copy button.
@@ -84,4 +84,5 @@ _CANONICAL = {alias: name for name, aliases in _SAME for alias in aliases.split(
 
 
 def _canonical(name: str) -> str:
+    """Return one name for all names of a language: ``shell`` for ``bash``. Other names are returned unchanged."""
     return _CANONICAL.get(name, name)

@@ -17,11 +17,11 @@ _KEYS = ("aliases", "redirect_from")
 
 
 class CopiedAlias(Rule):
-    """The translation has a former address of the source as its own.
+    """The front matter of the translation lists a former address of the source as its own.
 
     ## Why it matters
-    The generator makes a redirect at that address, from the root of the site. Readers who follow an old link to the
-    source arrive at the translation, or the other way round.
+    Former addresses are those in the keys `aliases` and `redirect_from`. The generator redirects the same address to
+    both pages, so readers who follow an old link to the source may arrive at the translation, or the other way round.
 
     ## What is ignored
     An address with the language of the translation (`/ko/old/`), an address that only the translation has, and one that
@@ -49,6 +49,8 @@ class CopiedAlias(Rule):
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         both = comparison.of(fields)
         for key in _KEYS if both else ():
+            if key == "aliases" and comparison.site.localized_aliases:
+                continue
             source, translation = (side.get(key) for side in both or ())
             if source is not None and translation is not None:
                 known = set(_addresses(source.value))
@@ -66,7 +68,7 @@ class CopiedAlias(Rule):
             comparison,
             span,
             source.value_span,
-            gettext('former address "{address}" of the source is also one of the translation', address=address),
+            gettext('former address of the source also listed in the translation: "{address}"', address=address),
             subject=address,
             hint=gettext('Write "{address}", or remove the address.', address=own),
             fix=fix,

@@ -51,7 +51,7 @@ class EmptyParentheses(Rule):
                     continue
                 span = segment.locate(*found.span())
                 sources = [source.prose for source in match.source]
-                if any(map(_EMPTY.search, sources)) or not (full := _first(sources)):
+                if any(map(_EMPTY.search, sources)) or not (full := _first_parentheses(sources)):
                     continue
                 if not _EMPTY.fullmatch(comparison.translation.text[span.start : span.end]):
                     continue  # the parentheses contain something that is not prose, such as code
@@ -65,6 +65,6 @@ class EmptyParentheses(Rule):
                 )
 
 
-def _first(texts: list[str]) -> str:
-    """Return the first parentheses with content in some texts; an empty string if there are none."""
+def _first_parentheses(texts: list[str]) -> str:
+    """Return the first parentheses that are not empty in any of ``texts``, with their content; empty if there are none."""
     return next((found[0] for text in texts if (found := _FULL.search(text))), "")

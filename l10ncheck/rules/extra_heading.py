@@ -7,7 +7,7 @@ from .base import Example
 
 
 class ExtraHeading(GapRule):
-    """The translation has a heading that the source does not have, above text that the source has.
+    """The translation has a heading that the source does not have, but the source has the text below it.
 
     ## Why it matters
     The tables of contents differ, so readers cannot find the same section in the other language.

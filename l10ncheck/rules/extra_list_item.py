@@ -13,7 +13,7 @@ class ExtraListItem(GapRule):
     Usually the source dropped the step or option that the item describes.
 
     ## What is ignored
-    Markers and numbering, and an item that the source has in another place.
+    Different markers and numbers of items, and an item that the source has in another place.
 
     ## How to fix it
     Remove the list item, or add it to the source.

@@ -13,7 +13,7 @@ class ExtraTable(GapRule):
     Usually the source dropped the table because it was outdated.
 
     ## What is ignored
-    A list that became a table, and the padding and alignment of columns.
+    A list that became a table, and different padding or alignment of columns.
 
     ## How to fix it
     Remove the table, or add it to the source.

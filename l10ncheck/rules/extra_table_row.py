@@ -13,7 +13,7 @@ class ExtraTableRow(GapRule):
     Usually the source dropped the option or value.
 
     ## What is ignored
-    Rows in a different order, and the padding and alignment of columns.
+    Rows in a different order, and different padding or alignment of columns.
 
     ## How to fix it
     Remove the row, or add it to the source.

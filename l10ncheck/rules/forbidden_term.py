@@ -20,8 +20,8 @@ class ForbiddenTerm(Rule):
     """The translation uses a word that the glossary forbids in every context.
 
     ## Why it matters
-    The translation team decided against the word, usually because of its spelling. This rule finds it even if the
-    source does not have the term.
+    The translation team decided against the word, usually because of its spelling. This rule reports the word even if
+    the source does not have the term.
 
     ## What is ignored
     Words that are forbidden only for a certain source word (`only_if_source`), words inside an approved rendering,

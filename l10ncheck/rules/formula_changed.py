@@ -18,8 +18,8 @@ class FormulaChanged(Rule):
     Readers calculate something else, or see the commands of TeX instead of the formula.
 
     ## What is ignored
-    Spaces, the decimal separator, words inside a formula, marks of another kind (`$…$` or `\(…\)`), and variables of
-    one letter that a sentence names less often. Amounts of money are no formulas. A formula that is missing from a
+    Spaces, the decimal separator, words inside a formula, other marks for a formula (`$…$` or `\(…\)`), variables of
+    one letter that a sentence names less often than its source, and amounts of money. A formula that is missing from a
     sentence is advice, since the sentence may say it in words.
 
     ## How to fix it

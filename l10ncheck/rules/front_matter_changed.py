@@ -53,9 +53,9 @@ class FrontMatterChanged(Rule[Options]):
     The generator gives the page a different address, layout, date or place in the menu.
 
     ## What is ignored
-    Keys that neither option lists, such as texts, people and settings for one language; addresses in the script of the
-    translation, or with a language in them; quotes, the order of keys and the format of dates. A number, a date, `true`
-    or `false` that became text is reported for every key.
+    Keys that neither the option `keys` nor `advice` lists, such as texts, people and settings for one language;
+    addresses in the script of the translation, or with a language in them; quotes, the order of keys and the format of
+    dates. A number, a date, `true` or `false` that became text is reported for every key.
 
     ## How to fix it
     Copy the value from the source.
@@ -110,9 +110,10 @@ class FrontMatterChanged(Rule[Options]):
             )
 
     def _is_localized(self, comparison: Comparison, source_field: Field, field: Field) -> bool:
-        """Whether a value was probably adapted to the language on purpose.
+        """Whether the translation probably has a value of its own on purpose, such as an address in its language.
 
-        Such a value is an address or a text in the script of the language, not a name that a program reads.
+        This is so if a value contains letters of the script of its language, unless the source has a number, a date,
+        true, false, or a name that the site generator reads.
         """
         languages = comparison.language, comparison.source_language
         values = str(field.value), str(source_field.value)
@@ -121,7 +122,7 @@ class FrontMatterChanged(Rule[Options]):
         return not (is_switch(source_field.value) or self._is_name(source_field))
 
     def _is_name(self, field: Field) -> bool:
-        """Whether a value of the source is a word that the site generator reads, such as the name of a layout."""
+        """Whether a value of the source is a name that the site generator reads, such as that of a layout, not a text."""
         last = field.key.rsplit(".", 1)[-1]
         return (
             isinstance(field.value, str)
@@ -132,17 +133,26 @@ class FrontMatterChanged(Rule[Options]):
 
 
 def _is_text_for_switch(source_field: Field, field: Field) -> bool:
-    """Whether the source has a number, a date, true or false, where the translation has a text."""
+    """Whether a number, a date, true or false in the source became a text in the translation.
+
+    False for keys whose values are texts, such as ``title``.
+    """
     if not is_switch(source_field.value) or not isinstance(field.value, str):
         return False
     return source_field.key.rsplit(".", 1)[-1] not in _TEXT_KEYS and not is_switch_text(field.value)
 
 
 def _fix(comparison: Comparison, source_field: Field, field: Field, is_required: bool) -> Fix | None:
-    """Return the fix that copies the value from the source.
+    """Return the fix that copies the value of a front matter key from the source.
 
-    The fix is safe if the value must be the same (``is_required``) and is no address of a page. Returns None if the
-    front matter formats differ, or if a value is empty, nested or longer than one line.
+    None if the two pages have different formats of front matter, or if a value is empty, nested or longer than one
+    line.
+
+    Args:
+        comparison: The pair of pages.
+        source_field: The key and value in the source.
+        field: The key and value in the translation.
+        is_required: Whether the value must be the same. The fix is then safe, except for addresses of pages.
     """
     source, translation = comparison.source, comparison.translation
     new = source.text[source_field.value_span.start : source_field.value_span.end].strip()
@@ -156,6 +166,7 @@ def _fix(comparison: Comparison, source_field: Field, field: Field, is_required:
 
 
 def _matches(key: str, patterns: tuple[str, ...]) -> bool:
+    """Whether a key, or the last part of its dotted name, matches one of some patterns: ``stages.*``, ``*_id``."""
     last = key.rsplit(".", 1)[-1]
     return any(fnmatchcase(key, pattern) or fnmatchcase(last, pattern) for pattern in patterns)
 

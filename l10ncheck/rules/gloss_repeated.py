@@ -19,7 +19,8 @@ class GlossRepeated(Rule):
     """A page repeats the gloss of a term, or has a gloss that the glossary does not allow.
 
     ## Why it matters
-    A gloss is the source word in parentheses after its rendering: 파드(Pod). Repeated glosses make a page hard to read.
+    A gloss is the source word in parentheses after its translation: `파드(Pod)`. Repeated glosses make a page hard to
+    read.
 
     ## What is ignored
     Terms whose gloss policy in the glossary is not `first` or `never`, and the first gloss on the page if the policy is
@@ -82,6 +83,7 @@ def _message(term: Term, count: int, lines: str) -> str:
 
 
 def _unwanted(term: Term, rendered: Sequence[GlossedRendering]) -> list[GlossedRendering]:
+    """Return the renderings of a term on the page whose gloss contradicts the gloss policy of the term."""
     glossed = [rendering for rendering in rendered if rendering.glossed]
     if term.gloss.policy == "never":
         return glossed

@@ -17,17 +17,17 @@ _SPEC = (Term("spec", ("명세", "스펙")),)
 
 
 class InconsistentTerm(Rule):
-    """A page uses several approved renderings of the same term.
+    """A page translates the same term in several ways, all of which the glossary approves.
 
     ## Why it matters
-    Each rendering is correct, but readers may think that they mean different things.
+    Each translation is correct, but readers may think that they mean different things.
 
     ## What is ignored
-    Terms with only one approved rendering. This is advice, since the rule cannot recognize when the source uses the
+    Terms with only one approved translation. This is advice, since the rule cannot recognize when the source uses the
     term in a different sense.
 
     ## How to fix it
-    Use one rendering on the whole page.
+    Use one of the translations on the whole page.
     """
 
     name = "inconsistent-term"
@@ -75,4 +75,5 @@ class InconsistentTerm(Rule):
 
 
 def _target(term: Term, which: int) -> str:
+    """Return the rendering with this index; for an untranslated term, the form of the term."""
     return term.target[which] if term.translate else (term.term, *term.also)[which]

@@ -84,7 +84,7 @@ class KoreanParticle(Rule):
 
 
 def _ends_of_markup(segment: Segment) -> frozenset[int]:
-    """Return the offsets in the prose of a segment at which a link, an emphasis or a tag with text ends."""
+    """Return the offsets in ``Segment.prose`` at which a link, emphasized text, or a tag that shows text ends."""
     if not (segment.links or segment.emphases or segment.tags):
         return frozenset()
     ends = {node.span.end for nodes in (segment.links, segment.emphases) for node in nodes}
@@ -98,7 +98,7 @@ def _ends_of_markup(segment: Segment) -> frozenset[int]:
 
 
 def _source_texts(comparison: Comparison) -> dict[int, str]:
-    """Map the index of each translated segment to the prose of its source."""
+    """Map the index of each translated segment to the text of its source, without code."""
     return {
         segment.index: " ".join(source.prose for source in match.source)
         for match in comparison.alignment.matches

@@ -22,9 +22,9 @@ class KoreanParticleSpace(Rule):
     A particle is written together with its word. With the space, a line may break between them.
 
     ## What is ignored
-    Particles after code, which many teams write with a space, and after an address, of which they would become a part;
-    particles that could also be separate words (이, 가, 은), and all languages except Korean. A page gets one finding,
-    which lists all places.
+    Particles after code, which many teams write with a space; particles after an address, since they would become part
+    of it; particles that could also be separate words (이, 가, 은); and all languages except Korean. A page gets one
+    finding, which lists all places.
 
     ## How to fix it
     Remove the space before the particle.
@@ -66,8 +66,9 @@ class KoreanParticleSpace(Rule):
 
 
 def _is_address(prose: str, end: int) -> bool:
-    """Whether the word before an offset is an address. A particle that follows it without a space would become a part
-    of it.
+    """Whether the word that ends at the offset ``end`` is a web or email address.
+
+    Without the space, a particle after the address would become a part of it.
     """
     word = prose[max(0, end - _LONGEST) : end].rpartition(" ")[2]
     return "://" in word or "@" in word or word.startswith("www.")

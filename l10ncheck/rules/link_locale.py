@@ -13,7 +13,7 @@ from .base import Example, Rule
 
 
 class LinkLocale(Rule):
-    """A link inside the site has or lacks a language in its path, against the setting `link_policy`.
+    """A link to a page of the site has a language in its path, or has none, contrary to the setting `link_policy`.
 
     The setting has these values:
 
@@ -74,10 +74,13 @@ class LinkLocale(Rule):
                 target = on_site(address(link.url), comparison.site.hosts)
                 if not target.host and target.path.startswith("/") and "." not in target.path.rpartition("/")[2]:
                     needs_language = _needs_language(comparison, target)
-                    if needs_language is not None and needs_language != bool(locale(link.url)):
-                        yield self._finding(comparison, link, needs_language)
+                    if needs_language is None or needs_language == bool(locale(link.url)):
+                        continue
+                    url = in_language(link.url, comparison.translation.locale if needs_language else "")
+                    if url != link.url:  # not so if the language is part of the host, as in https://ko.example.org
+                        yield self._finding(comparison, link, needs_language, url)
 
-    def _finding(self, comparison: Comparison, link: Link, needs_language: bool) -> Finding:
+    def _finding(self, comparison: Comparison, link: Link, needs_language: bool, url: str) -> Finding:
         language = comparison.translation.locale
         if needs_language:
             message = gettext('link lacks the language "{language}": "{url}"', language=language, url=link.url)
@@ -89,8 +92,7 @@ class LinkLocale(Rule):
                 language=language,
                 url=link.url,
             )
-        url = in_language(link.url, language if needs_language else "")
-        edits = (Edit(link.url_span, url),) if link.url_span and url != link.url else ()
+        edits = (Edit(link.url_span, url),) if link.url_span else ()
         return self.finding(
             comparison,
             link.url_span or link.span,
@@ -103,9 +105,11 @@ class LinkLocale(Rule):
 
 
 def _kept_addresses(comparison: Comparison) -> frozenset[str]:
-    """Return the addresses that the source has in the form that the policy does not ask for.
+    """Return the addresses in links of the source that the translation may keep, although they contradict the policy.
 
-    The source itself then means one certain language, as in a list of the site's languages, or none.
+    With ``source-path``, these are addresses with a language other than that of the translation, as in a list of the
+    site's languages. With ``prefix``, they are addresses without a language, if other links of the source have the
+    language of the source. With other policies, there are none.
     """
     policy = comparison.site.link_policy
     urls = frozenset(link.url for segment in comparison.source.segments for link in links_of(segment))
@@ -116,16 +120,20 @@ def _kept_addresses(comparison: Comparison) -> frozenset[str]:
 
 
 def _has_own_language(comparison: Comparison, urls: frozenset[str]) -> bool:
-    """Whether addresses of the source contain the language of the source."""
+    """Whether some of these addresses contain the language of the source."""
     return any(_is_in(url, comparison.source.locale) for url in urls)
 
 
 def _is_in(url: str, tag: str) -> bool:
+    """Whether an address contains this language tag."""
     return locale(url).casefold() == tag.casefold()
 
 
 def _needs_language(comparison: Comparison, target: Address) -> bool | None:
-    """Return whether the policy requires a language in a link to ``target``; None if it accepts both forms."""
+    """Return whether the policy requires a link to ``target`` to contain the language of the page.
+
+    None if the policy accepts the link with and without a language, or if the target is not known.
+    """
     policy = comparison.site.link_policy
     if policy in ("source-path", "prefix"):
         return policy == "prefix"

@@ -94,6 +94,10 @@ class LinkTargetChanged(Rule):
                 yield self._all_links(comparison, pairs)
 
     def _one_link(self, comparison: Comparison, source: Link, translation: Link, severity: Severity) -> Finding:
+        """Return the finding about one link whose target differs from the source.
+
+        If text after a bare address became part of it, the finding says so.
+        """
         url = like_translation(source.url, translation.url)
         extra_text = text_in_address(source, translation)
         if extra_text:
@@ -136,8 +140,9 @@ class LinkTargetChanged(Rule):
         )
 
     def _all_links(self, comparison: Comparison, pairs: list[_LinkPair]) -> Finding:
-        """Return one finding for several links that lead to one page in the translation and to one other page in the
-        source.
+        """Return one finding for several links that all lead to the same page in the translation.
+
+        In the source, they lead to one or more pages in the same folder.
         """
         source, translation, _ = pairs[0]
         edits = [Edit(new.url_span, like_translation(old.url, new.url)) for old, new, _ in pairs if new.url_span]
@@ -164,8 +169,8 @@ class LinkTargetChanged(Rule):
 def _may_be_newer(comparison: Comparison, source: Link, translation: Link) -> bool:
     """Whether the link in the translation may be newer than the link in the source, because a page moved.
 
-    The result is also true if only the translation leaves out the host, the hosts of the site are unknown, and the
-    pages have the same name.
+    Also true if only the source has the host in the address, the hosts of the site are unknown, and both links have the
+    same path or page name: the translation may just leave out the host.
     """
     old, new = (on_site(address(link.url), comparison.site.hosts) for link in (source, translation))
     if old.host and not new.host:
@@ -188,8 +193,9 @@ def _may_be_newer(comparison: Comparison, source: Link, translation: Link) -> bo
 
 
 def _is_moved(old: Address, new: Address) -> bool:
-    """Whether two addresses have the same page name and differ only in that one has more folders at the beginning of
-    its path.
+    """Whether two addresses have the same page name, and one only has additional folders in its path.
+
+    For example, ``/docs/install`` and ``/docs/setup/install``.
     """
     shorter, longer = sorted((old.path.split("/"), new.path.split("/")), key=len)
     rest = iter(longer)
@@ -197,7 +203,7 @@ def _is_moved(old: Address, new: Address) -> bool:
 
 
 def _page_name(target: Address) -> str:
-    """Return the letters and digits of the last part of a path, without a plural ``s``."""
+    """Return the last part of a path without punctuation, capitals and a plural ``s``: ``howto`` for ``/docs/How-Tos``."""
     return _NO_LETTER.sub("", target.path.rpartition("/")[2]).lower().removesuffix("s")
 
 

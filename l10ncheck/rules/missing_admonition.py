@@ -57,8 +57,9 @@ class MissingAdmonition(GapRule):
 
 
 def _is_in_paragraph(comparison: Comparison, opening: Segment) -> bool:
-    """Whether the opening tag is inside the next paragraph of the translation, which happens if the tag is
-    not closed.
+    """Whether the translation has the opening tag of an admonition, but inside the paragraph below it.
+
+    The parser reads the tag in this way if it is not closed. The admonition is then not missing.
     """
     return any(
         tag.name == opening.tags[0].name

@@ -47,6 +47,7 @@ class MissingFootnote(Rule):
                 yield from self._check_match(comparison, match)
 
     def _check_match(self, comparison: Comparison, match: Match) -> Iterator[Finding]:
+        """Yield a finding for each footnote reference that a block has lost, or that readers see as text."""
         labels = [label for segment in match.translation for label in segment.footnotes]
         references = [reference for segment in match.source for reference in _references(segment)]
         missing = len(references) - len(labels)
@@ -71,7 +72,13 @@ class MissingFootnote(Rule):
     def _undefined(self, comparison: Comparison, segment: Segment, found: re.Match[str], source_span: Span) -> Finding:
         """Return the finding about a footnote reference that readers see as text.
 
-        Either its marks are wrong, or its footnote does not exist.
+        Either its marks are wrong, or its footnote does not exist or has wrong marks.
+
+        Args:
+            comparison: The pair of pages.
+            segment: The segment of the translation with the reference.
+            found: The reference in ``segment.prose``.
+            source_span: The place of a footnote reference in the source of the segment.
         """
         text = comparison.translation.text
         span = segment.locate(*found.span())
@@ -101,7 +108,7 @@ class MissingFootnote(Rule):
 
 
 def _footnotes(comparison: Comparison) -> frozenset[str]:
-    """Return the references, such as ``[^1]``, whose footnote exists in the translation."""
+    """Return the references, such as ``[^1]``, to all footnotes that exist in the translation."""
     blocks = list(comparison.translation.blocks)
     found = set()
     while blocks:
@@ -113,8 +120,10 @@ def _footnotes(comparison: Comparison) -> frozenset[str]:
 
 
 def _broken_footnotes(comparison: Comparison) -> dict[str, Span]:
-    """Return the footnotes of the translation whose marks are wrong: their spans, by the reference that
-    leads to them.
+    """Return where footnotes of the translation are shown as text because their marks are wrong: ``［^1］：``.
+
+    Returns:
+        The place of the wrong marks, by the reference that should lead to the footnote, such as ``[^1]``.
     """
     found = _DEFINITION.finditer(comparison.translation.text)
     known = comparison.of(_footnotes)
@@ -123,10 +132,10 @@ def _broken_footnotes(comparison: Comparison) -> dict[str, Span]:
 
 
 def _place(comparison: Comparison, match: Match, reference: Inline) -> Span:
-    """Return where a missing reference belongs in the translation.
+    """Return the place in the translation where a missing footnote reference belongs.
 
-    If the source block ends with the reference, this is the end of the translated block; otherwise, it is the whole
-    block.
+    If the source block ends with the reference, this is the empty span at the end of the translated block; otherwise,
+    it is the span of the whole block.
     """
     rest = comparison.source.text[reference.span.end : match.source[-1].span.end]
     block = Span(match.translation[0].span.start, match.translation[-1].span.end)
@@ -134,7 +143,7 @@ def _place(comparison: Comparison, match: Match, reference: Inline) -> Span:
 
 
 def _references(segment: Segment) -> list[Inline]:
-    """Return the footnote references of a segment, in the order of the text."""
+    """Return the footnote references in a segment, in their order."""
     found: list[Inline] = []
     nodes = deque(segment.block.inlines if segment.block else ())
     while nodes:

@@ -14,7 +14,11 @@ from .base import Example, Rule
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
-    """``ignore``: keys that a translation need not have. A key includes the keys nested in it."""
+    """Options of ``missing-front-matter-key``.
+
+    Attributes:
+        ignore: Keys that a translation need not have. A key stands also for the keys nested in it.
+    """
 
     ignore: tuple[str, ...] = (
         "reviewers", "approvers", "author", "authors", "translator", "translators", "aliases", "lang", "linktitle",

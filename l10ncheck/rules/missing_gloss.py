@@ -19,20 +19,24 @@ _ALWAYS = (Term("taint", ("테인트",), Gloss("always")),)
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
-    """``never_glossed``: also report a term that a page never glosses."""
+    """Options of ``missing-gloss``.
+
+    Attributes:
+        never_glossed: Whether to report also a term that has no gloss anywhere on the page.
+    """
 
     never_glossed: bool = False
 
 
 class MissingGloss(Rule[Options]):
-    """A rendering has no gloss (the source word in parentheses), although the glossary asks for one.
+    """A translated term has no gloss (the source word in parentheses), although the glossary requires one.
 
     ## Why it matters
     Readers who see `테인트` for the first time may not know it. The gloss in `테인트(taint)` shows them the word of the
     source.
 
     ## What is ignored
-    - Terms whose gloss policy in the glossary does not ask for a gloss.
+    - Terms whose gloss policy in the glossary does not require a gloss.
     - With the policies `first` and `first-or-more`: pages that never gloss the term, since most existing pages do not.
       The option `never_glossed` reports them too. Without it, a page is only reported if it glosses the term later, but
       not at its first use. Headings and the title count as uses.
@@ -40,7 +44,7 @@ class MissingGloss(Rule[Options]):
     With the policy `always`, each use of the term must have a gloss.
 
     ## How to fix it
-    Add the gloss to the rendering.
+    Write the source word in parentheses after the translated term.
     """
 
     name = "missing-gloss"

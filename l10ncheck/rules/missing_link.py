@@ -24,8 +24,8 @@ class MissingLink(Rule):
     Readers of the translation cannot follow the link, and a sentence such as "see this page" makes no sense.
 
     ## What is ignored
-    A link that a nearby block of the translation has, an address that the translation has as text or as an argument of
-    a component, and links in blocks that are missing as a whole. If the translation has broken link markup in this
+    A link that a nearby block of the translation has, an address that the translation has in its text or as an argument
+    of a component, and links in blocks that are missing as a whole. If the translation has broken link markup in this
     place, the message says what is wrong with it.
 
     ## How to fix it
@@ -103,6 +103,7 @@ class MissingLink(Rule):
 
 
 def _broken_message(broken: BrokenMarkup, url: str) -> str:
+    """Return the message that says what is wrong with the Markdown of a link to ``url``."""
     match broken.kind:
         case "blank":
             return gettext('broken link to "{url}": space between "]" and "("', url=url)

@@ -13,7 +13,7 @@ class MissingListItem(GapRule):
     Readers of the translation miss a step, an option or a condition.
 
     ## What is ignored
-    Markers and numbering, blank lines between items, different indentation, and an item that became a paragraph.
+    Different markers, numbers or indentation of items, blank lines between items, and an item that became a paragraph.
 
     ## How to fix it
     Translate the item and insert it at the reported line.

@@ -24,7 +24,7 @@ class MissingShortcode(Rule):
     The tag shows content, such as an included file, a version or a definition, that readers of the translation miss.
 
     ## What is ignored
-    Delimiters, HTML, and admonitions, which `missing-admonition` reports.
+    Different delimiters, HTML tags, and admonitions, which `missing-admonition` reports.
 
     ## How to fix it
     Copy the tag from the source, and translate the text in it.

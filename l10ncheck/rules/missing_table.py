@@ -13,7 +13,7 @@ class MissingTable(GapRule):
     Readers of the translation miss reference information.
 
     ## What is ignored
-    Padding and alignment of columns. `missing-table-row` reports single missing rows.
+    Different padding or alignment of columns. `missing-table-row` reports single missing rows.
 
     ## How to fix it
     Translate the table and insert it at the reported line.

@@ -13,7 +13,7 @@ class MissingTableRow(GapRule):
     Readers of the translation miss an option, a version or a value.
 
     ## What is ignored
-    Padding and alignment of columns, and rows in a different order.
+    Different padding or alignment of columns, and rows in a different order.
 
     ## How to fix it
     Translate the row and insert it at the reported line.

@@ -16,10 +16,10 @@ _WORKER = (Term("worker", ("워커",)),)
 
 
 class MissingTerm(Rule):
-    """A sentence of the source has a term, but its translation has no known rendering of it.
+    """A sentence of the source has a glossary term, but its translation has no known rendering of the term.
 
     ## Why it matters
-    The translation may use a rendering that the glossary does not list yet.
+    The translation may use a wrong rendering (translation of the term), which the glossary does not list yet.
 
     ## What is ignored
     Terms in code, and renderings in the next or previous paragraph. About half of these findings are false, because the

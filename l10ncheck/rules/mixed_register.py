@@ -20,8 +20,11 @@ _MIN_RATIO = 4  # the main register must be this many times as frequent as the o
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
-    """``register``: the register that all pages must use. With ``any``, each page must keep to the register of most of
-    its sentences.
+    """Options of ``mixed-register``.
+
+    Attributes:
+        register: The register (level of politeness) that all pages must use. With ``any``, each page must use the
+            register of most of its sentences everywhere.
     """
 
     register: Annotated[
@@ -30,11 +33,11 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class MixedRegister(Rule[Options]):
-    """Some Korean sentences of a page use a different register than the rest: 한다 or 합니다.
+    """Some Korean sentences have a different level of politeness than the rest of the page: 한다 or 합니다.
 
     ## Why it matters
-    The register is the level of politeness. If it changes from sentence to sentence, the page reads badly. Usually
-    several people have edited it.
+    A page reads badly if its level of politeness (register) changes from sentence to sentence. Usually several people
+    have edited it.
 
     ## What is ignored
     Quotations, headings, texts that are not full sentences, pages with few sentences or without a clear majority, and
@@ -42,7 +45,7 @@ class MixedRegister(Rule[Options]):
     paths.
 
     ## How to fix it
-    Write these sentences in the register of the other sentences.
+    Write these sentences with the same politeness as the others.
     """
 
     name = "mixed-register"
@@ -94,9 +97,13 @@ class MixedRegister(Rule[Options]):
         )
 
     def _outliers(self, counts: dict[Register, int]) -> Register | None:
-        """Return the register (level of politeness) that sentences of the page must not use.
+        """Return the register (level of politeness) whose sentences are reported.
 
-        ``counts`` has the number of sentences in each register. Returns None if neither has a clear majority.
+        If the option ``register`` requires one, this is the other one. Otherwise, it is the one with fewer sentences on
+        the page; None if neither has a clear majority.
+
+        Args:
+            counts: The number of sentences in each register.
         """
         if self.options.register != "any":
             return "plain" if self.options.register == "polite" else "polite"

@@ -73,6 +73,7 @@ class MovedText(Rule):
             yield self._moved(comparison, run)
 
     def _moved(self, comparison: Comparison, run: list[Match]) -> Finding:
+        """Return the finding about one or more moved blocks that follow each other on both pages."""
         source, translation = run[0].source[0], run[0].translation[0]
         return self.finding(
             comparison,
@@ -96,17 +97,14 @@ class MovedText(Rule):
 
 
 def _is_footnote(match: Match) -> bool:
-    """Whether the match is a footnote.
-
-    Its place in the file does not matter, since generators show footnotes at the end.
-    """
+    """Whether a match is a footnote. Its place in the file does not matter: generators show footnotes at the end."""
     return match.source[0].parent is not None and match.source[0].parent.kind == "footnote"
 
 
 def _is_certain(match: Match) -> bool:
-    """Whether the two blocks certainly correspond.
+    """Whether the two blocks of a match certainly translate each other, so their finding is a warning.
 
-    They need enough content, since the same single word may be in several lists.
+    Tags, table rows and single words are never certain, since the same ones may occur in several places.
     """
     source = match.source[0]
     return (

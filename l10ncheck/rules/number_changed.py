@@ -13,13 +13,15 @@ class NumberChanged(ValueRule):
     Readers use a wrong port, limit or count exactly as written. It is hard to notice in a text that reads well.
 
     ## What is ignored
-    Numbers that one side writes as words (`three features`, `기능 3개`, `세 가지 기능`), different ways to write the same
-    number (`1,000`, `1000`, `1천`; `10 million`, `1천만`; `3:30 PM`, `15 h 30`; `1.5 hours`, `1時間半`; `٤٥`, `45`), months, numbers
-    in names (`x86`), code and addresses, and a number that is code on the other side. Two numbers are reported as one
-    that changed only if they have the same unit or similar digits. Where not all words for numbers are known, a number
-    that languages may write as a word is never reported as missing. A number that is missing in the
-    translation counts less for the status of the page than a changed one. A number that only the translation has is
-    advice.
+    - Numbers that one page writes as words (`three features`, `기능 3개`, `세 가지 기능`).
+    - Different ways to write the same number (`1,000`, `1000`, `1천`; `10 million`, `1천만`; `3:30 PM`, `15 h 30`;
+      `1.5 hours`, `1時間半`; `٤٥`, `45`).
+    - Months, numbers in names (`x86`), code and addresses, and a number that is code on the other page.
+    - A missing number that a language may write as a word, if l10ncheck does not know all number words of the language.
+
+    Two numbers are reported as one that changed only if they have the same unit or similar digits. Otherwise, one is
+    reported as missing. This counts less for the status of the page than a changed number. A number that only the
+    translation has is advice.
 
     ## How to fix it
     Use the same number as the source.

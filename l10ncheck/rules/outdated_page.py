@@ -20,9 +20,11 @@ _TRANSLATION = "# 큐\n\n워커는 가장 오래된 작업을 가져온다.\n\n�
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
-    """A page is reported if its changes reach both limits.
+    """Limits of ``outdated-page``. A page is reported only if the changes of its source reach both of them.
 
-    ``share``: changed words of the source divided by all words of the source. ``words``: changed words of the source.
+    Attributes:
+        share: Changed words of the source, divided by all words of the source.
+        words: Changed words of the source.
     """
 
     share: float = 0.4

@@ -24,8 +24,8 @@ class OutdatedSection(Rule):
     find that: headings, code and links stay the same.
 
     ## What is ignored
-    - Changes of form (emphasis, line breaks, link syntax, heading ids, comments in code), changes of only a link
-      target, and corrected spelling.
+    - Changes of form (emphasis, line breaks, link syntax, heading ids, comments in code), of spelling, or of only the
+      target of a link.
     - Changes that have already been translated.
 
     l10ncheck finds out which version of the source was translated by comparing the contents of both pages, so commit

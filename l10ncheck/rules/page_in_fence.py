@@ -11,8 +11,8 @@ class PageInFence(BrokenBlockRule):
     """The whole page is inside a code block.
 
     ## Why it matters
-    Readers see Markdown source instead of a formatted page. This happens when the answer of a chatbot is pasted as a
-    whole.
+    Readers see Markdown source instead of a formatted page. This happens when somebody pastes the whole answer of a
+    chatbot.
 
     ## What is ignored
     Pages whose source is also inside a code block, and fences around a part of the page.

@@ -80,10 +80,10 @@ class ParseProblem(Rule):
                 subject=pattern,
                 term=term.term,
                 hint=gettext(
-                    "Simplify the pattern in {file}: avoid a repetition inside a repetition.", file=term.origin
+                    "Simplify the pattern in {file}: avoid nested repetitions such as (a+)+.", file=term.origin
                 )
                 if term.origin
-                else gettext("Simplify the pattern in the glossary: avoid a repetition inside a repetition."),
+                else gettext("Simplify the pattern in the glossary: avoid nested repetitions such as (a+)+."),
             )
         if comparison.alignment.is_rough:
             yield self.finding(

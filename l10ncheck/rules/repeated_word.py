@@ -19,8 +19,8 @@ class RepeatedWord(Rule):
     Usually an edit of the sentence left the old word in place.
 
     ## What is ignored
-    Words that are repeated for emphasis, words of one syllable, table cells, code, and all languages except Korean. An
-    ending counts only if a noun cannot end with it.
+    Words that are repeated for emphasis, words of one syllable, table cells, code, and all languages except Korean. A
+    repeated ending is reported only if no noun ends with it.
 
     ## How to fix it
     Remove one of the two words or endings.

@@ -28,7 +28,11 @@ _MIN_PLACES = 3  # the same change in this many places becomes one finding
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
-    """``prose``: names of the arguments that contain text for readers. Their values may differ from the source."""
+    """Options of ``shortcode-changed``.
+
+    Attributes:
+        prose: Names of the arguments that contain text for readers. Their values may differ from the source.
+    """
 
     prose: tuple[str, ...] = PROSE
 
@@ -40,10 +44,10 @@ class ShortcodeChanged(Rule[Options]):
     Readers of the translation see a different file, version or state than readers of the source.
 
     ## What is ignored
-    - Delimiters, the order of named arguments, and the language in an address.
+    - Different delimiters, the order of named arguments, and the language in an address.
     - Text for readers: arguments that the option `prose` lists (unless a name in them is mistyped), arguments in the
-      script of the translation's language, and whole sentences that are missing. The first argument of a macro in double braces is not
-      text for readers, unless it names a heading of the page.
+      script of the translation's language, and whole sentences that are missing. The first argument of a macro in
+      double braces is not text for readers, unless it is a heading of the page.
 
     A different name with the same arguments is advice. The same change in three or more places is reported as one
     finding.
@@ -105,6 +109,7 @@ class ShortcodeChanged(Rule[Options]):
             yield from findings if len(findings) < _MIN_PLACES else [_merge(comparison, findings)]
 
     def _check_tag(self, comparison: Comparison, source: Tag, translation: Tag) -> Iterator[Finding]:
+        """Yield a finding if two tags that correspond have different arguments or names."""
         old, new = _values(source), _values(translation)
         changed = [
             name
@@ -135,10 +140,10 @@ class ShortcodeChanged(Rule[Options]):
         )
 
     def _severity(self, comparison: Comparison, source: Tag, translation: Tag, changed: list[str]) -> Severity | None:
-        """Return the severity of a difference between two tags; None for the severity of the rule.
+        """Return the severity of a difference between two tags; None for the usual severity of the rule.
 
-        A page with an unknown component cannot be built. A shortcode with another name and the same arguments often
-        replaces the old one.
+        It is an error if the name of a component is mistyped, since the page cannot be built. It is advice if only the
+        name differs, since another shortcode with the same arguments often replaces the old one.
         """
         if _is_renamed(source, translation) and _is_mistyped_name(source, translation):
             names = {tag.name for segment in comparison.source.segments for tag in segment.tags}
@@ -148,8 +153,10 @@ class ShortcodeChanged(Rule[Options]):
         return None if changed or not source.args else Severity.INFO
 
     def _check_box(self, comparison: Comparison, source: Tag, translation: Tag) -> Iterator[Finding]:
-        """Yield the findings about an admonition that the translation writes in a different syntax or with a different
-        name.
+        """Yield a finding if the translation turns an admonition into one of another kind, such as a tip into a
+        warning.
+
+        A different syntax for the same kind is not reported.
         """
         if admonition_kind(source) != admonition_kind(translation):
             yield self.finding(
@@ -167,9 +174,13 @@ class ShortcodeChanged(Rule[Options]):
             )
 
     def _differs(self, comparison: Comparison, name: str, old: str, new: str | None) -> bool:
-        """Whether the difference between two values of the argument ``name`` must be reported.
+        """Whether to report that an argument of a tag has different values in the source and in the translation.
 
-        ``old`` is the value in the source. ``new`` is None if the translation does not have the argument.
+        Args:
+            comparison: The pair of pages.
+            name: The name of the argument.
+            old: Its value in the source.
+            new: Its value in the translation; None if the translation does not have the argument.
         """
         language = comparison.language
         is_prose = name in self.options.prose
@@ -182,9 +193,9 @@ class ShortcodeChanged(Rule[Options]):
         return comparable(old) != comparable(new)
 
     def _fix(self, comparison: Comparison, source: Tag, translation: Tag, changed: list[str]) -> Fix | None:
-        """Return the fix that copies the changed arguments from the source.
+        """Return the fix that copies the changed arguments from the source; None if they cannot be copied.
 
-        The fix needs review if the tag displays text, since the text may be the translation of a different tag.
+        The fix needs review if the tag displays text, since this text may be the translation of a different tag.
         """
         edits = argument_edits(comparison.source, comparison.translation, source, translation, changed)
         if not edits:
@@ -211,9 +222,15 @@ def _adds_nothing(source: Tag, translation: Tag, changed: list[str]) -> bool:
 
 
 def _is_translated_id(comparison: Comparison, tag: Tag, old: str, new: str) -> bool:
-    """Whether the first argument of a macro was translated, although a program reads it.
+    """Whether the first argument of a macro such as ``{{name("…")}}`` was translated, although a program reads it.
 
-    Returns False if the macro names a heading, which is translated on the page.
+    False if the argument is a heading of the translated page, since the macro may refer to that heading.
+
+    Args:
+        comparison: The pair of pages.
+        tag: The macro in the translation.
+        old: The first argument in the source.
+        new: The first argument in the translation.
     """
     is_macro = tag.syntax == "liquid" and comparison.translation.text.startswith("{{", tag.span.start)
     if not is_macro or not _IDENTIFIER.fullmatch(old):
@@ -232,14 +249,13 @@ def _is_renamed(source: Tag, translation: Tag) -> bool:
 
 
 def _is_mistyped_name(source: Tag, translation: Tag) -> bool:
-    """Whether two names are so similar that one is probably a mistyped form of the other, such as one with different
-    capitals.
-    """
+    """Whether the names of two tags are so similar that one is probably a typo, or differ only in capitals."""
     old, new = source.name.lower(), translation.name.lower()
     return old == new or (len(old) > _SHORT_NAME and SequenceMatcher(None, old, new).ratio() >= _TYPO)
 
 
 def _is_other_box(source: Tag, translation: Tag) -> bool:
+    """Whether two tags are admonitions with a different syntax or name."""
     return (
         is_admonition(source)
         and is_admonition(translation)
@@ -248,7 +264,7 @@ def _is_other_box(source: Tag, translation: Tag) -> bool:
 
 
 def _merge(comparison: Comparison, findings: list[Finding]) -> Finding:
-    """Merge findings about the same change in many places into one, for example after the source renamed a variable."""
+    """Merge findings about the same change in several places, such as a renamed variable, into one finding."""
     spans = tuple(finding.span for finding in findings)
     fixes = [finding.fix for finding in findings if finding.fix]
     edits = tuple(edit for fix in fixes for edit in fix.edits)
@@ -269,9 +285,9 @@ def _merge(comparison: Comparison, findings: list[Finding]) -> Finding:
 
 
 def _is_mistyped_word(old: str, new: str, language: Language) -> bool:
-    """Whether one value is probably a mistyped form of the other.
+    """Whether two values are single words (probably names) that differ by more than an ending such as a plural ``s``.
 
-    Both must be single words, probably names, that differ by more than an ending such as a plural ``s``.
+    One of them is then probably a typo. False for languages in Latin letters, in which ``new`` may be a translation.
     """
     if language.script is None or " " in old + new:
         return False
@@ -303,7 +319,10 @@ def _message(source: Tag, translation: Tag, changed: list[str]) -> str:
 def _change_text(name: str, old: str, new: str | None) -> str:
     """Return the description of one changed argument for the message.
 
-    ``name`` is empty for positional arguments. ``new`` is None if the translation does not have the argument.
+    Args:
+        name: The name of the argument; empty for positional arguments.
+        old: The value in the source.
+        new: The value in the translation; None if the translation does not have the argument.
     """
     if new is None:
         return gettext('{name} is "{source}" in the source, missing in the translation', name=name, source=old)
@@ -315,12 +334,15 @@ def _change_text(name: str, old: str, new: str | None) -> str:
 
 
 def _argument_span(tag: Tag, names: list[str]) -> Span:
-    """Return the span of the value of the first argument in ``names``.
+    """Return the span of the value of the first argument of ``tag`` that is in ``names``.
 
-    If the tag does not have this argument, return the span of the whole tag.
+    If the tag has none of these arguments, return the span of the whole tag.
     """
     return next((argument.span for name, argument in named_arguments(tag).items() if name in names), tag.span)
 
 
 def _values(tag: Tag) -> dict[str, str]:
+    """Return the values of the arguments of a tag, by their names; positional arguments are named ``1``, ``2`` and so
+    on.
+    """
     return {name: argument.value for name, argument in named_arguments(tag).items()}

@@ -19,11 +19,13 @@ _LETTERS_PER_WORD = 5  # average length of an English word, including names
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
-    """Limits. Only texts that exceed them are reported.
+    """Limits of ``text-too-long``. Only texts that are longer than these limits are reported.
 
-    ``with_sentence``: standard deviations above the usual length, for a text that also has more sentences than its
-    source. ``alone``: the same for a text with the same number of sentences. ``letters``: the smallest surplus,
-    converted to letters of English.
+    Attributes:
+        with_sentence: Standard deviations above the usual length, for a text that also has more sentences than its
+            source.
+        alone: The same limit for a text with no more sentences than its source.
+        letters: The smallest surplus, converted to letters of English.
     """
 
     with_sentence: float = 3.0
@@ -96,7 +98,7 @@ class TextTooLong(Rule[Options]):
 
 
 def _blocks_with_extra(comparison: Comparison) -> frozenset[int]:
-    """Return the indexes of source segments whose translation has a link or number that the source segment lacks."""
+    """Return the indexes of the source segments whose translation has a link or number that the source lacks."""
     links = {link.match.source[0].index for link in comparison.of(link_differences) if link.kind == "extra"}
     values = {value.match.source[0].index for value in comparison.of(value_differences) if value.source is None}
     return frozenset(links | values)

@@ -21,11 +21,15 @@ _LETTERS_PER_WORD = 5  # average length of an English word, including names
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
-    """Limits. Only texts that fall below them are reported.
+    """Limits of ``text-too-short``. Only texts that are shorter than these limits are reported.
 
-    ``with_sentence``: standard deviations below the usual length, for a text that also has fewer sentences than its
-    source. ``alone``: the same for a text with the same number of sentences. It is advice, and a warning from one more
-    standard deviation on; or from one less, if the lengths of the sentences show that one was lost. ``letters``: the smallest deficit, converted to letters of English.
+    Attributes:
+        with_sentence: Standard deviations below the usual length, for a text that also has fewer sentences than its
+            source.
+        alone: The same limit for a text with as many sentences as its source. The finding is advice. It is a warning
+            from one more standard deviation on, or from one less if the lengths of the sentences show that one was
+            lost.
+        letters: The smallest deficit, converted to letters of English.
     """
 
     with_sentence: float = 1.0
@@ -44,8 +48,8 @@ class TextTooShort(Rule[Options]):
     ## What is ignored
     - Concise translations. The finding is a warning only in three cases: the text has fewer sentences than the source,
       and one missing sentence explains its length; or the lengths of the sentences, compared in order, fit much better
-      if one of the source was lost, which is only checked in languages of which l10ncheck knows the usual length; or
-      the text is too short even for the content words of the source (all words except those like "the" and "of").
+      if one sentence of the source was lost (checked only in languages whose usual length l10ncheck knows); or the text
+      is too short even for the content words of the source (all words except those like "the" and "of").
     - Texts of only a few words, addresses, and glosses in parentheses.
 
     For table rows, the finding is advice, since translations often shorten them. l10ncheck knows the usual length of a
@@ -104,7 +108,7 @@ class TextTooShort(Rule[Options]):
                 yield self._finding(comparison, difference, severity)
 
     def _severity(self, difference: LengthDifference) -> Severity | None:
-        """Return the severity of a finding about the text; None if the text is not reported."""
+        """Return the severity of the finding about a text; None if the text is not unusually short."""
         source_sentences, sentences = difference.sentences
         has_fewer_sentences, is_row = source_sentences > sentences, difference.match.source[0].kind == "row"
         if difference.lost >= _MIN_EVIDENCE and difference.z <= 1 - self.options.alone and not is_row:

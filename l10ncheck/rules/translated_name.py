@@ -23,8 +23,8 @@ class TranslatedName(Rule):
 
     ## What is ignored
     Names in code, and ordinary words that look like the name only because they begin a sentence. The finding is advice
-    if the translation has no known rendering of the name, since the sentence may not need the name, and if it has the
-    name in lower case only.
+    in two cases: the translation has neither the name nor a known translation of it, since the sentence may not need
+    the name; or it has the name in lower case only.
 
     ## How to fix it
     Write the name as in the source.

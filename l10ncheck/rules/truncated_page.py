@@ -7,7 +7,7 @@ from .base import Example
 
 
 class TruncatedPage(GapRule):
-    """The translation ends early: a large part at the end of the source is missing in it.
+    """The translation ends early: it lacks a large part at the end of the source.
 
     ## Why it matters
     The translation was never finished, or a merge removed its end.

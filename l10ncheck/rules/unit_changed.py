@@ -14,7 +14,7 @@ class UnitChanged(ValueRule):
 
     ## What is ignored
     Units written in full or abbreviated (`30 seconds`, `30s`, `30초`), the same time in different units (`60 seconds`,
-    `1분`), and a unit that only one side has.
+    `1분`), and a unit that only one page has.
 
     ## How to fix it
     Use the same unit as the source.

@@ -81,7 +81,10 @@ class UntranslatedAttribute(Rule):
 
 
 def _equal_texts(match: Match) -> Iterator[tuple[Arg, Arg]]:
-    """Yield the arguments of tags that readers see as text and that are equal in the source and the translation."""
+    """Yield the attributes of tags whose text readers see, and which are the same in the source and the translation.
+
+    Each is a pair: the attribute in the source, and the one in the translation. Tags that cite a work are left out.
+    """
     sources = {(arg.name, arg.value): arg for segment in match.source for tag in segment.tags for arg in tag.args}
     for segment in match.translation:
         shown = {piece.start for piece in segment.pieces} if segment.tags else ()
@@ -93,4 +96,5 @@ def _equal_texts(match: Match) -> Iterator[tuple[Arg, Arg]]:
 
 
 def _holds(outer: Span, inner: Span) -> bool:
+    """Whether the span ``outer`` contains the span ``inner``."""
     return outer.start <= inner.start and inner.end <= outer.end

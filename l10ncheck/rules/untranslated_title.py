@@ -17,7 +17,7 @@ class UntranslatedTitle(Rule):
     """The title of a link or image is the same as in the source.
 
     ## Why it matters
-    Readers see it when they point at the link or image.
+    Browsers show the title when readers point at the link or image.
 
     ## What is ignored
     Titles with fewer than two words in lower case, which are usually names, and titles of tags, which
@@ -67,7 +67,10 @@ class UntranslatedTitle(Rule):
 
 
 def _titles(segments: Iterable[Segment]) -> Iterator[tuple[str, Span]]:
-    """Yield the titles of the links and images in segments, and their places."""
+    """Yield the title of each link and image in some segments, with its place.
+
+    If the place of the title is not known, it is that of the link or image.
+    """
     for segment in segments:
         if segment.block is not None:
             cells = segment.block.children if segment.kind == "row" else (segment.block,)
@@ -75,6 +78,7 @@ def _titles(segments: Iterable[Segment]) -> Iterator[tuple[str, Span]]:
 
 
 def _titles_of_nodes(nodes: Iterable[Inline]) -> Iterator[tuple[str, Span]]:
+    """Yield the titles of links and images in some nodes and the nodes inside them, with their places."""
     for node in nodes:
         if node.title:
             yield node.title, node.title_span or node.span

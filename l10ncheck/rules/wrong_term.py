@@ -37,9 +37,9 @@ class WrongTerm(Rule):
     - a Korean transliteration of the term, if the glossary approves a different rendering (`리턴` for *return*),
     - or the term itself, untranslated.
 
-    Code, addresses, identifiers, names and the names of documented parameters are not checked. Spaces, particles,
-    glosses and verb endings may differ. If the glossary entry has a condition in prose (`when.text`), an untranslated
-    term or a rendering that is only known from a gloss is advice.
+    Code, addresses, identifiers, names and the names of documented parameters are not checked. Different spaces,
+    particles, glosses and verb endings are accepted. If the glossary entry has a condition in prose (`when.text`), an
+    untranslated term or a rendering that is only known from a gloss is advice.
 
     ## How to fix it
     Use the approved rendering. If the glossary entry does not apply to the text, restrict it with `not_in` or `when`.

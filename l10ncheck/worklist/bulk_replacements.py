@@ -18,7 +18,10 @@ Swap = tuple[str, str]  # the old and the new text of a replacement; one of them
 
 
 def group_bulk_replacements(items: Sequence[WorkItem]) -> list[WorkItem]:
-    """Collect parts that make the same replacement on at least ``MIN_PAGES`` pages in one item for each replacement."""
+    """Make one item of each replacement that at least ``MIN_PAGES`` pages of a language need.
+
+    The parts that make this replacement are removed from the items of the pages; items without other parts are dropped.
+    """
     pages: defaultdict[tuple[str, Swap], set[str]] = defaultdict(set)
     for item in items:
         for part in item.parts:
@@ -43,7 +46,10 @@ def group_bulk_replacements(items: Sequence[WorkItem]) -> list[WorkItem]:
 
 
 def _swaps(part: ItemPart) -> tuple[Swap, ...]:
-    """Return the replacements that make up a part; empty if the part also contains other changes."""
+    """Return the replacements of which a part consists; empty if it contains any other change.
+
+    A short addition or removal counts as a replacement whose old or new text is empty.
+    """
     if part.swaps:
         return part.swaps
     if part.kind not in ("added", "removed"):

@@ -95,7 +95,7 @@ class SourceChange(Struct, frozen=True):
 
 
 def impact(config: Config, discovery: Discovery, texts: Mapping[str, str], changes: Sequence[SourceChange]) -> Impact:
-    """Compute the impact of changes on a site.
+    """Find out which sections of the translations some changes of source pages make outdated.
 
     Args:
         config: The configuration of the site.

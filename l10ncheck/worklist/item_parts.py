@@ -11,7 +11,7 @@ from .required_changes import words_to_translate
 
 
 def part_from_hunk(hunk: Hunk, snapshot: PairSnapshot) -> ItemPart:
-    """Return a part for an unapplied change of the source."""
+    """Return the part of a worklist item that asks to apply a change of the source."""
     since, rev = _change_date(hunk, snapshot.pair_history) if snapshot.pair_history else (0, "")
     place, source, translation = hunk.place, snapshot.source, snapshot.translation
     return ItemPart(
@@ -31,7 +31,10 @@ def part_from_hunk(hunk: Hunk, snapshot: PairSnapshot) -> ItemPart:
 
 
 def part_from_finding(finding: Finding, snapshot: PairSnapshot) -> ItemPart:
-    """Return a part for a finding. Its date is that of the first version that has the current source text."""
+    """Return the part of a worklist item that asks to correct a finding.
+
+    Its date is that of the first version of the source that contains the text that the finding is about.
+    """
     span, source_span = finding.span, finding.source_span or Span(0, 0)
     source, translation = snapshot.source, snapshot.translation
     new = source.text[source_span.start : source_span.end]
@@ -60,9 +63,11 @@ def _only_swaps(hunk: Hunk) -> bool:
 
 
 def _change_date(hunk: Hunk, history: PairHistory) -> tuple[int, str]:
-    """Return the time and commit of a change: those of the first version without the old text, or with the new text.
+    """Return the time (in seconds since 1970) and the commit of a change of the source; ``(0, "")`` if unknown.
 
-    Versions up to the one that was translated are skipped, unless the section was translated from an older one.
+    These are those of the first version that no longer has the old text or, if text was only added, of the first that
+    has the new text. Versions up to the one that was translated are skipped, unless the section was translated from an
+    older one.
     """
 
     def has_change(text: str) -> bool:

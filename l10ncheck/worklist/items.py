@@ -45,7 +45,7 @@ _MIN_SECTIONS_ALONE = 12
 
 
 def page_items(snapshot: PairSnapshot, pair: Pair, findings: Iterable[Finding]) -> list[WorkItem]:
-    """Return the items for a translated page.
+    """Return the worklist items for a translated page.
 
     Args:
         snapshot: The pages and their history.
@@ -71,7 +71,13 @@ def page_items(snapshot: PairSnapshot, pair: Pair, findings: Iterable[Finding]) 
 
 
 def untranslated_item(pair: Pair, source: Page, versions: Sequence[VersionText]) -> WorkItem:
-    """Return the item for a page without a translation. Its date is that of the oldest version of the page."""
+    """Return the worklist item for a page without a translation. Its date is that of the page's oldest version.
+
+    Args:
+        pair: The path of the source, and the path where the translation should be.
+        source: The source page.
+        versions: The versions of the source, oldest first; empty without a history.
+    """
     oldest = versions[0][0] if versions else None
     part = ItemPart(
         kind="untranslated-page",
@@ -93,7 +99,7 @@ def untranslated_item(pair: Pair, source: Page, versions: Sequence[VersionText])
 
 
 def _is_covered(span: Span | None, hunks: Iterable[Hunk]) -> bool:
-    """Return whether changes cover at least half of a span of the source."""
+    """Return whether changes of the source cover at least half of a span of it; False for None or an empty span."""
     if span is None or span.start == span.end:
         return False
     overlaps = (min(span.end, hunk.new_span.end) - max(span.start, hunk.new_span.start) for hunk in hunks)
@@ -126,7 +132,7 @@ def _finding_parts(
 
 
 class _Outline:
-    """Looks up the heading path of the section at a place in a page."""
+    """The sections of a page, to look up which of them contains an offset or a change."""
 
     def __init__(self, page: Page) -> None:
         indices = [segment.index for segment in page.segments if segment.kind == "heading"]
@@ -134,15 +140,13 @@ class _Outline:
         self._paths = [headings(page, index) for index in indices]
 
     def section_of(self, hunk: Hunk) -> Headings:
-        """Return the heading path of the section with a change. If the whole section was removed, return its old
-        heading path.
-        """
+        """Return the heading path of the section that contains a change: for a removed section, its former path."""
         if hunk.headings in self._paths or hunk.old.lstrip().startswith("#"):
             return hunk.headings
         return self.section_at(hunk.new_span.start)
 
     def section_at(self, offset: int) -> Headings:
-        """Return the heading path of the section at an offset."""
+        """Return the heading path of the section at an offset; empty before the first heading."""
         found = bisect_right(self._starts, offset)
         return self._paths[found - 1] if found else ()
 
@@ -155,7 +159,10 @@ def _items_by_section(pair: Pair, kind: ItemKind, parts: Iterable[tuple[Headings
 
 
 def _merge_if_page_is_outdated(pair: Pair, snapshot: PairSnapshot, items: list[WorkItem]) -> list[WorkItem]:
-    """Return the items, or one item for the whole page if most of it is outdated."""
+    """Return the items of a page, or one item for the whole page if many of its sections are outdated.
+
+    That is the case for at least three sections with 40 % of the words of the page, or for at least twelve sections.
+    """
     page_words = sum(map(count_words, snapshot.source.segments))
     is_small = len(items) < _MIN_SECTIONS or sum(item.words for item in items) < _MIN_SHARE * page_words
     if is_small and len(items) < _MIN_SECTIONS_ALONE:

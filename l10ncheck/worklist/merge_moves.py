@@ -18,7 +18,16 @@ _MIN_WORDS = 3
 
 
 def merge_moves(parts: Sequence[Placed]) -> list[Placed]:
-    """Combine each addition with the most similar removal on the page, or else with the removal right before it."""
+    """Combine each added text with the removed text that it replaces, as one part of the kind ``rewritten``.
+
+    This is the most similar removed text of the page or, if none is similar, one directly before the addition.
+
+    Args:
+        parts: The parts of the page in order, each with the heading path of its section.
+
+    Returns:
+        The parts, without the removals that were combined with an addition.
+    """
     removals = {index: part for index, (_, part) in enumerate(parts) if part.kind == "removed"}
     merged: list[Placed | None] = list(parts)
     for index, (headings, part) in enumerate(parts):
@@ -32,7 +41,7 @@ def merge_moves(parts: Sequence[Placed]) -> list[Placed]:
 
 
 def _merge_adjacent(parts: Sequence[Placed]) -> list[Placed]:
-    """Combine each addition that directly follows a removal with this removal."""
+    """Combine each removed text with the added text that directly follows it in the same section."""
     merged: list[Placed] = []
     for headings, part in parts:
         if merged and merged[-1][0] == headings and _replaces(part, merged[-1][1]):

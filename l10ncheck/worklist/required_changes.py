@@ -32,7 +32,11 @@ def needs_translation(hunk: Hunk) -> bool:
 
 
 def _without_formatting(text: str, hunk: Hunk) -> str:
-    """Return a text without white space, without comments in code, and without punctuation in prose."""
+    """Return a text without what readers do not notice, to compare old and new text.
+
+    In code, these are white space and comments; in prose, white space and punctuation. ``hunk`` is the change that
+    contains the text.
+    """
     if hunk.kind == "code":
         return "".join(_CODE_COMMENT.sub("", text).split())
     return _PUNCTUATION.sub("", text)

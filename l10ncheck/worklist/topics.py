@@ -34,10 +34,14 @@ _VERSION = re.compile(r"\bv?\d+\.\d+(?:\.\d+)*\b|feature[-_]state", re.IGNORECAS
 
 
 def topic_of(headings: Iterable[str], parts: Iterable[ItemPart]) -> Topic:
-    """Return the most important topic in the headings and the changed words of a section; empty if there is none.
+    """Return the most important topic of a section with changes, such as ``security``; empty if there is none.
 
-    Words about warnings and security are considered only if they were added, words about deprecations and versions also
-    if they were removed.
+    A warning, or a word about security, counts only if it was added. A deprecation or a version also counts if it was
+    removed.
+
+    Args:
+        headings: The headings of the section. They count only for security.
+        parts: The changes of the section.
     """
     removed, added = [], []
     for part in parts:

@@ -57,7 +57,7 @@ class SitePassages(Struct, frozen=True):
 
     @property
     def places(self) -> PassagePlaces:
-        """Access to the places of the passages, by their numbers."""
+        """The places (file and line) of the passages, to look up by their indexes in ``passages``."""
         return PassagePlaces(self.locale, self.passages, partial(working_path, self.config.root))
 
 
@@ -125,7 +125,10 @@ def _print_failures(failures: Iterable[Finding]) -> int:
 
 
 def require_words(sites: Iterable[SitePassages]) -> None:
-    """Raise UserError if a language, such as Japanese, has no spaces between words, since the command counts words."""
+    """Raise UserError if a language of the sites, such as Japanese, has no spaces between words.
+
+    Commands that count words cannot read such a language.
+    """
     for site in sites:
         for each in (site.source_language, site.language):
             if not each.spaced:

@@ -45,7 +45,10 @@ def run(arguments: Namespace) -> int:
 
 
 def _shown(name: str, site: SitePassages) -> list[ShownTerm]:
-    """Return the entries of the glossary for a term or, if it has none, the renderings found in the pages."""
+    """Return how the pages render a term: one result for each glossary entry of the term.
+
+    Without an entry, it is a single result with the renderings that were found in the pages; empty if there are none.
+    """
     matcher = site.glossary
     entries = _entries(name, matcher) if matcher else []
     index = Index(site.passages, site.source_language, site.language) if _has_words(site) else None
@@ -64,7 +67,10 @@ def _has_words(site: SitePassages) -> bool:
 
 
 def _entries(name: str, matcher: Matcher) -> list[int]:
-    """Return the numbers of the entries for a term (ignoring case), or else of those that list it as another form."""
+    """Return the indexes in ``matcher.terms`` of the entries for a term. Upper and lower case are not distinguished.
+
+    If no entry has the term itself, entries that list it as another form are returned.
+    """
     wanted = name.strip().casefold()
     terms = list(enumerate(matcher.terms))
     return [entry for entry, term in terms if identity(term).casefold() == wanted] or [

@@ -16,6 +16,6 @@ from ..project import SiteFolder
 
 @cache
 def readers() -> tuple[Callable[[SiteFolder], SiteFacts], ...]:
-    """Return the functions that read configurations: ``read`` of each module."""
+    """Return the function ``read`` of each module, which reads the configuration of one site generator or service."""
     names = sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_"))
     return tuple(import_module(f"{__name__}.{name}").read for name in names)

@@ -1,9 +1,40 @@
-"""What the modules of several generators share."""
+"""Helpers for the modules of several site generators: default slugs, and redirects."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from ..facts import Fact, Redirect
 from ..nodes import Node
+
+_VERSION = re.compile(r"[~^>=v\s]*(\d{1,4})(?:\.(\d{1,4}))?")
+
+
+def since(first: tuple[int, int], packages: Iterable[Node], names: Iterable[str]) -> Fact | None:
+    """Return the version of a site generator if it is new enough.
+
+    Args:
+        first: The first version that is new enough, as major and minor number.
+        packages: The contents of files like ``package.json``.
+        names: The names of the packages that contain the site generator.
+
+    Returns:
+        The version; None if it is older, or if the files do not name one.
+    """
+    names = tuple(names)
+    for package in packages:
+        for group in ("devDependencies", "dependencies"):
+            for name in names:
+                if fact := is_since(first, package.at(group, name)):
+                    return fact
+    return None
+
+
+def is_since(first: tuple[int, int], version: Node) -> Fact | None:
+    """Return a version as a fact if it is ``first`` or later, otherwise None."""
+    numbers = _VERSION.match(version.text)
+    return version.fact if numbers and (int(numbers[1]), int(numbers[2] or 0)) >= first else None
 
 
 def usual_slug(name: str, config: Node) -> Fact | None:
@@ -20,9 +51,12 @@ def usual_slug(name: str, config: Node) -> Fact | None:
 
 
 def redirects_of_table(table: Node, target: str = "") -> tuple[Redirect, ...]:
-    """Return the redirects in a table whose keys are old addresses and whose values are new ones.
+    """Return the redirects in a table such as ``{"/old": "/new"}``.
 
-    If a value is a table itself, its key ``target`` names the new address.
+    Args:
+        table: The table, from old addresses to new ones.
+        target: The key of the new address, for values that are tables: with ``destination``, the table
+            ``{"/old": {"destination": "/new"}}`` is read too.
     """
     pairs = (
         (source, node.at(target) if target and isinstance(node.value, dict) else node) for source, node in table.entries
@@ -31,9 +65,12 @@ def redirects_of_table(table: Node, target: str = "") -> tuple[Redirect, ...]:
 
 
 def redirects_of_list(items: Node, source: str, target: str) -> tuple[Redirect, ...]:
-    """Return the redirects in a list of tables.
+    """Return the redirects in a list of tables, such as ``[{"from": "/old", "to": "/new"}]``.
 
-    ``source`` and ``target`` are the keys of the old and the new address. The old address may be a list of addresses.
+    Args:
+        items: The list.
+        source: The key of the old address. Its value may also be a list of addresses.
+        target: The key of the new address.
     """
     return tuple(
         Redirect(old.text, fact.value, fact)

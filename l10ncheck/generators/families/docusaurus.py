@@ -24,7 +24,10 @@ def read(site: SiteFolder) -> SiteFacts:
 
 
 def _options(config: Node, name: str) -> Node:
-    """Return the options of the plugin with this name. A plugin is a list of its name and its options."""
+    """Return the options of a plugin: ``{…}`` in ``plugins: [["name", {…}]]``; a node without a value if none are set.
+
+    ``name`` may be a part of the plugin's name.
+    """
     for plugin in config.at("plugins").items:
         if len(plugin.items) > 1 and name in plugin.items[0].text:
             return plugin.items[1]

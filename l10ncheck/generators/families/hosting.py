@@ -36,9 +36,9 @@ def read(site: SiteFolder) -> SiteFacts:
 
 
 def _lines(site: SiteFolder, name: str) -> tuple[Redirect, ...]:
-    """Return the redirects in a file like ``_redirects``. A line has the old address, the new one, and a status.
+    """Return the redirects in a file like ``_redirects``, with lines such as ``/old /new 301``.
 
-    A line whose status does not begin with 3 is no redirect and is left out.
+    A line with a status that does not begin with 3, such as a rewrite with status 200, is left out.
     """
     found = []
     for line in site.lines(name):

@@ -31,9 +31,13 @@ def read(site: SiteFolder) -> SiteFacts:
 
 
 def _option(config: Node, group: str, name: str, option: str) -> Node:
-    """Return an option of a plugin or extension.
+    """Return an option of a plugin or extension; a node without a value if it is not set.
 
-    ``group`` (such as ``plugins``) is a table, or a list of names and tables; ``name`` is the name in it.
+    Args:
+        config: The content of ``mkdocs.yml``.
+        group: The key of the plugins or extensions: ``plugins`` or ``markdown_extensions``.
+        name: The name of the plugin or extension.
+        option: The key of the option.
     """
     for table in _tables(config.at(group)):
         if (node := table.at(name, option)).file:

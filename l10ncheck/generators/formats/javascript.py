@@ -84,8 +84,7 @@ class _File:
         return self._value(part, depth) if part else NOTHING
 
     def _value(self, part: Range, depth: int) -> Node:
-        """Return the value of an expression. Other values that it may have when the file is run are its
-        ``alternatives``.
+        """Return the value of an expression. ``alternatives`` holds other values that it may have when the file is run.
 
         ``part`` is the range of its tokens, ``depth`` the number of expressions around it.
         """
@@ -213,7 +212,10 @@ class _File:
         return NOTHING
 
     def _function(self, part: Range, depth: int) -> Node:
-        """Return the value that a function returns by its first ``return`` outside of conditions."""
+        """Return the value of a function: the expression after ``=>``, or after the first ``return`` of its body.
+
+        A ``return`` inside a nested block, such as the body of an ``if``, is ignored.
+        """
         start, end = part
         if not self._code.is_mark(start, "{"):
             return self._value(part, depth + 1)

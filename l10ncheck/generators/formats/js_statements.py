@@ -15,7 +15,9 @@ _CONTINUING = frozenset({"as", "satisfies", "in", "instanceof"})  # names that c
 
 
 class Statements:
-    """The statements of a JavaScript file that matter for its data. Values are ranges of tokens.
+    """The imports, constants and exports of a JavaScript file.
+
+    A value is not evaluated: it is the range of the tokens of its expression.
 
     Args:
         text: The text of the file. Any text is accepted.
@@ -39,7 +41,7 @@ class Statements:
             self.exports.setdefault("default", (0, len(self.tokens)))
 
     def token(self, index: int) -> Token:
-        """Return the token with an index; after the last token, one without text."""
+        """Return the token with an index; a token without text if there is no token with this index."""
         return self.tokens[index] if 0 <= index < len(self.tokens) else _END
 
     def is_mark(self, index: int, text: str) -> bool:

@@ -26,8 +26,9 @@ class Token(Struct, frozen=True, gc=False):
     """A token of JavaScript.
 
     Attributes:
-        kind: ``text``, ``template``, ``pattern``, ``name``, ``number`` or ``mark``.
-        text: The token as written; for a text, and for a template without ``${}``, its value.
+        kind: ``text`` (a string), ``template`` (a string in backticks), ``pattern`` (a regular expression), ``name``
+            (also a keyword), ``number``, or ``mark`` (an operator, bracket or other punctuation).
+        text: The token as written. For a ``text``, its value; for a ``template``, what is between the backticks.
         line: The line, from 1.
     """
 
@@ -37,9 +38,9 @@ class Token(Struct, frozen=True, gc=False):
 
 
 def tokens(text: str) -> list[Token]:
-    """Split a text into tokens, without spaces and comments. Any text is accepted.
+    """Split JavaScript code into tokens. Spaces and comments are left out. Any text is accepted.
 
-    JSX is not supported: the text in it becomes tokens of code.
+    JSX is not recognized: the text between its tags is split like code.
     """
     found: list[Token] = []
     position, line = 0, 1
@@ -86,8 +87,9 @@ def _may_be_pattern(found: list[Token]) -> bool:
 
 
 def _template_end(text: str, start: int) -> int:
-    """Return the offset after the template that begins at ``start``. Its placeholders may contain templates
-    themselves.
+    """Return the offset after the template string that begins at ``start``, which may contain nested templates.
+
+    The result is the length of the text if the template is not closed.
     """
     depth: list[str] = ["`"]
     position = start + 1

@@ -23,7 +23,17 @@ _WITH_NOTE: dict[Column, Sequence[int]] = {**_PAIR, "note": (2,)}
 
 
 def read_csv(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
-    """Return the terms of a CSV file; see ``ExchangeFormat`` for the arguments. The delimiter is detected."""
+    """Return the glossary entries of a CSV file. The delimiter (comma, semicolon or tab) is detected.
+
+    Args:
+        text: The text of the file.
+        source: The language tag of the terms.
+        target: The language tag of the renderings (translations).
+        label: The name of the file, for messages.
+
+    Raises:
+        GlossaryError: The file cannot be read as CSV, or has only one column.
+    """
     delimiter = next((each for each in _DELIMITERS if _columns(text[:_SAMPLE], each) > 1), ",")
     return _read(text, source, target, label, delimiter)
 
@@ -37,11 +47,25 @@ def _columns(beginning: str, delimiter: str) -> int:
 
 
 def read_tsv(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
-    """Return the terms of a TSV file; see ``ExchangeFormat`` for the arguments."""
+    """Return the glossary entries of a TSV file, whose columns are separated by tabs.
+
+    Args:
+        text: The text of the file.
+        source: The language tag of the terms.
+        target: The language tag of the renderings (translations).
+        label: The name of the file, for messages.
+
+    Raises:
+        GlossaryError: The file cannot be read as TSV, or has only one column.
+    """
     return _read(text, source, target, label, "\t")
 
 
 def _read(text: str, source: str, target: str, label: str, delimiter: str) -> tuple[Term, ...]:
+    """Return the glossary entries of a file whose columns are separated by ``delimiter``.
+
+    The columns are recognized by the header. Without a header, they are the term, its rendering, and perhaps a note.
+    """
     try:
         lines = [(line, cells) for line, cells in rows(text, delimiter) if any(map(str.strip, cells))]
     except DecodeError as error:
@@ -60,24 +84,25 @@ def _read(text: str, source: str, target: str, label: str, delimiter: str) -> tu
 
 
 def write_csv(glossary: Glossary) -> str:
-    """Write a glossary as CSV, with one row for each rendering. The preferred rendering comes first."""
+    """Return a glossary as the text of a CSV file, with one row for each rendering, the preferred one first."""
     return _to_text(_rows(glossary), ",")
 
 
 def write_tsv(glossary: Glossary) -> str:
-    """Write a glossary as TSV, with one row for each rendering. The preferred rendering comes first."""
+    """Return a glossary as the text of a TSV file, with one row for each rendering, the preferred one first."""
     return _to_text(_rows(glossary), "\t")
 
 
 def write_pairs(glossary: Glossary) -> str:
-    """Write a glossary as TSV for DeepL: without a header, and with one row for each term and its preferred rendering.
+    """Return a glossary as the text of a CSV file for DeepL, without a header.
 
-    DeepL allows only one rendering of a term.
+    It has one row for each term and its preferred rendering, since DeepL allows only one.
     """
     return _to_text(((term.term, targets_of(term)[0]) for term in glossary.terms), ",")
 
 
 def _rows(glossary: Glossary) -> Iterable[Sequence[str]]:
+    """Yield the rows of a file: the header, and one row for each rendering of each term."""
     yield HEADER
     for term in glossary.terms:
         for target in targets_of(term):

@@ -13,13 +13,13 @@ from . import delimited, markdown, omegat, tbx
 
 
 class ExchangeFormat(Struct, frozen=True):
-    """A format of another tool.
+    """A file format of another tool, in which a glossary can be imported and exported.
 
     Attributes:
         name: The name of the format on the command line.
         title: The name of the format in messages.
-        read: ``read(text, source, target, label)`` returns the terms of a file for two language tags; ``label`` is the
-            name of the file in messages. Raises GlossaryError.
+        read: ``read(text, source, target, label)`` returns the entries of a file for two language tags; ``label`` is
+            the name of the file in messages. Raises GlossaryError.
         write: ``write(glossary)`` returns the text of a file. Data that the format cannot store is left out.
         suffixes: The suffixes of files that are read in this format by default.
     """
@@ -58,7 +58,7 @@ def format_of(path: str) -> ExchangeFormat | None:
 def losses(glossary: Glossary, form: ExchangeFormat) -> tuple[str, ...]:
     """Return messages about the data of a glossary that a format cannot store, one for each kind of data.
 
-    To find out, the glossary is written in this format, read again and compared.
+    To find out, the glossary is written in this format, read again and compared. Empty if nothing is lost.
     """
     again = {term.term: term for term in form.read(form.write(glossary), glossary.source, glossary.target, form.name)}
     lost = sum(term.term not in again for term in glossary.terms)

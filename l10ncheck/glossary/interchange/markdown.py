@@ -25,9 +25,18 @@ Table = tuple[list[str], list[tuple[int, list[str]]]]
 
 
 def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
-    """Return the terms of all tables whose headers name both languages; if no header does, those of the longest table.
+    """Return the glossary entries of the tables on a Markdown page.
 
-    See ``ExchangeFormat`` for the arguments.
+    Tables are read if their headers name both languages. If there are none, the longest table is read.
+
+    Args:
+        text: The text of the file.
+        source: The language tag of the terms.
+        target: The language tag of the renderings (translations).
+        label: The name of the file, for messages.
+
+    Raises:
+        GlossaryError: The page has no table.
     """
     tables = _tables(text)
     if not tables:
@@ -47,7 +56,10 @@ def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
 
 
 def _tables(text: str) -> list[Table]:
-    """Return each table of a page as its header and its rows, which come with their line numbers from 1."""
+    """Return the tables of a page: for each, the cells of its header, and its rows.
+
+    Each row comes with its line number, from 1.
+    """
     found: list[Table] = []
     lines = text.removeprefix("\ufeff").splitlines()
     index = 0
@@ -66,6 +78,7 @@ def _tables(text: str) -> list[Table]:
 
 
 def _cells(line: str) -> list[str]:
+    """Return the cells of a table row, without the pipes at its beginning and end."""
     cells = _BAR.split(line.strip())
     if not cells[0].strip():
         cells = cells[1:]
@@ -75,15 +88,16 @@ def _cells(line: str) -> list[str]:
 
 
 def write(glossary: Glossary) -> str:
-    """Write the glossary as one table with three columns."""
+    """Return a glossary as a Markdown table with the columns term, renderings and note."""
     lines = [_line((glossary.source, glossary.target, "note")), _line(("---",) * 3)]
     lines += (_line((term.term, ", ".join(_renderings(term)), term.note)) for term in glossary.terms)
     return "\n".join(lines) + "\n"
 
 
 def _renderings(term: Term) -> list[str]:
-    """Return the renderings of a term. A gloss form such as ``베어(bare) 파드`` replaces the rendering that it
-    contains.
+    """Return the renderings of a term as they are written in the table.
+
+    A rendering that has a gloss form in the glossary is written in that form, such as ``베어(bare) 파드``.
     """
     form = term.gloss.form
     bare = without_gloss(form, term.term)
@@ -91,4 +105,5 @@ def _renderings(term: Term) -> list[str]:
 
 
 def _line(cells: Sequence[str]) -> str:
+    """Return a table row with these cells."""
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"

@@ -15,9 +15,13 @@ _LINE_END = re.compile(r"\r\n?|\n")
 
 
 def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
-    """Return the terms of a glossary.txt. Such a file does not name its languages.
+    """Return the glossary entries of a ``glossary.txt``. Such a file does not name its languages.
 
-    See ``ExchangeFormat`` for the arguments.
+    Args:
+        text: The text of the file.
+        source: Not used.
+        target: Not used.
+        label: The name of the file, for messages.
     """
     rows = []
     for number, line in enumerate(_LINE_END.split(text.removeprefix("\ufeff")), 1):
@@ -28,7 +32,7 @@ def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
 
 
 def write(glossary: Glossary) -> str:
-    """Write a glossary as glossary.txt, with one line for each rendering. The preferred rendering comes first."""
+    """Return a glossary as the text of a ``glossary.txt``: one line for each rendering, the preferred one first."""
     lines = [f"# Glossary in tab-separated format -*- coding: utf-8 -*- {glossary.source} {glossary.target}"]
     for term in glossary.terms:
         for rendering in targets_of(term):

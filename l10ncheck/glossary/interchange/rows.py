@@ -1,4 +1,4 @@
-"""What all formats of other tools share: rows of terms, and how to recognize the columns by their headers."""
+"""What the formats of other tools share: rows of terms, and how headers name their columns."""
 
 from __future__ import annotations
 
@@ -54,7 +54,17 @@ _WITH_LANGUAGE = re.compile(r"(.*?)\s*[\[(:]\s*([a-z]{2,3}(?:[-_]\w+)*)\s*[\])]?
 
 
 class TermRow(Struct, frozen=True):
-    """One row of a file: a term and its renderings. ``origin`` is ``FILE:LINE``."""
+    """One row of a file of another tool: a term and its renderings.
+
+    Attributes:
+        term: The term.
+        targets: Its renderings, the preferred one first.
+        origin: The ``FILE:LINE`` of the row, for messages.
+        note: A note for people.
+        pos: The part of speech, as the file writes it.
+        also: Other forms of the term.
+        forbidden: Renderings that must not be used.
+    """
 
     term: str
     targets: tuple[str, ...]
@@ -66,9 +76,16 @@ class TermRow(Struct, frozen=True):
 
 
 def columns_of(header: Sequence[str], source: str, target: str) -> Mapping[Column, Sequence[int]]:
-    """Find out from a header which columns contain the terms, the renderings, the notes and so on.
+    """Find out from the first row of a table which columns have the terms, the renderings, the notes and so on.
 
-    ``source`` and ``target`` are the language tags of the glossary. The result is empty if the row is not a header.
+    Args:
+        header: The cells of the row.
+        source: The language tag of the terms.
+        target: The language tag of the renderings.
+
+    Returns:
+        The indexes of the columns of each kind. Empty if the row does not name a column of terms and one of renderings,
+        so it is probably no header.
     """
     found: dict[Column, list[int]] = {}
     for number, cell in enumerate(header):
@@ -90,7 +107,13 @@ def columns_of(header: Sequence[str], source: str, target: str) -> Mapping[Colum
 
 
 def row_of(cells: Sequence[str], columns: Mapping[Column, Sequence[int]], origin: str) -> TermRow:
-    """Make a ``TermRow`` from the cells of a table row. ``columns`` is the result of ``columns_of``."""
+    """Make a ``TermRow`` from the cells of a table row.
+
+    Args:
+        cells: The cells.
+        columns: The columns of each kind, from ``columns_of``.
+        origin: The ``FILE:LINE`` of the row.
+    """
 
     def texts(kind: Column) -> list[str]:
         return [cells[number] for number in columns.get(kind, ()) if number < len(cells) and cells[number].strip()]
@@ -120,6 +143,16 @@ def terms_of(rows: Iterable[TermRow]) -> tuple[Term, ...]:
 
 
 def _term(name: str, targets: Sequence[str], row: TermRow) -> Term:
+    """Make a glossary entry from one row.
+
+    If its only rendering is the term itself, the term is marked as one that stays untranslated. A rendering with a
+    gloss also gives the gloss form of the entry.
+
+    Args:
+        name: The term.
+        targets: The renderings of the row.
+        row: The row, for the other fields.
+    """
     bare = [without_gloss(target, name) for target in targets]
     form = next((target for target, plain_one in zip(targets, bare, strict=True) if target != plain_one), "")
     return Term(
@@ -136,8 +169,9 @@ def _term(name: str, targets: Sequence[str], row: TermRow) -> Term:
 
 
 def _merged(known: Term, term: Term) -> Term:
-    """Return ``known`` with the renderings of a second entry for the same term added, and its empty fields filled
-    from it.
+    """Return the entry ``known`` with the renderings of ``term``, another entry for the same term, added.
+
+    An empty note or gloss of ``known`` is filled from ``term``.
     """
     targets = (known.target or (known.term,)) + (term.target or (term.term,))
     return replace(
@@ -162,7 +196,7 @@ def _letters(text: str) -> str:
 
 
 def targets_of(term: Term) -> tuple[str, ...]:
-    """Return the renderings to write for an entry. If the term is not translated, this is the term itself."""
+    """Return the renderings to write for an entry. For a term that stays untranslated, this is the term itself."""
     return term.target if term.translate else (term.term,)
 
 

@@ -18,7 +18,7 @@ from ..renderings import needle
 from ..terms import Term
 from .competing import Competition, Competitor
 from .index import Index
-from .term_usage import TermUse, numbers, term_usage
+from .term_usage import TermUse, passage_numbers, term_usage
 
 Kind = Literal["overruled", "competing", "unmet", "unused"]
 
@@ -28,7 +28,9 @@ _UNMET = 0.2  # an entry is unmet if a smaller share of its passages has an appr
 
 
 class AuditFinding(Struct, frozen=True):
-    """A finding about an entry of the glossary. Passages are texts such as paragraphs, with their translations.
+    """A difference between a glossary entry and the pages.
+
+    Numbers count passages: texts such as paragraphs, with their translations.
 
     Attributes:
         kind: ``overruled`` (most passages use ``rendering`` instead), ``competing`` (some do; the glossary could forbid
@@ -50,16 +52,17 @@ class AuditFinding(Struct, frozen=True):
 
     @property
     def count(self) -> int:
+        """The number of passages that have ``rendering``."""
         return len(self.passages)
 
 
 def audit(index: Index, matcher: Matcher, language: Language) -> list[AuditFinding]:
-    """Compare a glossary with the pages, and return the findings about its entries.
+    """Compare a glossary with the pages, and return the differences.
 
-    The findings are grouped by kind; unused entries come last. Within a kind, the most frequent come first.
+    They are grouped by kind; unused entries come last. Within a kind, the most frequent come first.
 
     Args:
-        index: The phrases of all passages.
+        index: The phrases of all passages (texts with their translations).
         matcher: The glossary.
         language: The language of the translation.
     """
@@ -81,23 +84,30 @@ def competing(
     """Return the renderings that the pages use for an entry instead of the approved ones.
 
     Args:
-        index: The phrases of all passages.
-        competition: Finds unexpected renderings.
+        index: The phrases of all passages (texts with their translations).
+        competition: The search for such renderings in ``index``.
         matcher: The glossary.
         entry: The index of the entry.
         rendered: The uses of the term in the passages.
     """
     term = matcher.terms[entry]
     forms = frozenset(filter(None, map(index.source.key_of, (term.term, *term.also))))
-    approved = frozenset(numbers(each for each in rendered if each.target >= 0))
+    approved = frozenset(passage_numbers(each for each in rendered if each.target >= 0))
     keys = tuple(wanted.text for wanted in matcher.needles(entry))
-    others = competition.competitors(forms, numbers(rendered), approved, keys) if forms else []
+    others = competition.competitors(forms, passage_numbers(rendered), approved, keys) if forms else []
     return [other for other in others if not _renders_other_entry(index, matcher, entry, other)]
 
 
 def _renders_other_entry(index: Index, matcher: Matcher, entry: int, other: Competitor) -> bool:
-    """Whether a phrase renders another entry than ``entry``: most passages with the phrase have the term of that
-    entry.
+    """Whether a phrase is not a rendering of an entry, since it contains an approved rendering of another entry.
+
+    Most passages with the phrase must also have the term of the other entry.
+
+    Args:
+        index: The phrases of all passages.
+        matcher: The glossary.
+        entry: The index of the entry.
+        other: The phrase that seems to render the entry.
     """
     beside: Counter[int] = Counter()
     for number in other.passages:
@@ -116,6 +126,15 @@ def _occurs(index: Index, term: Term) -> bool:
 def _findings(
     index: Index, matcher: Matcher, term: Term, rendered: Sequence[TermUse], others: Sequence[Competitor]
 ) -> list[AuditFinding]:
+    """Return the findings about one entry whose term occurs in passages.
+
+    Args:
+        index: The phrases of all passages.
+        matcher: The glossary.
+        term: The entry.
+        rendered: The uses of the term.
+        others: The unapproved renderings of the term.
+    """
     approved = sum(each.target >= 0 for each in rendered)
     made: list[AuditFinding] = []
     for other in others:
@@ -124,14 +143,20 @@ def _findings(
         if count >= _FEWEST and not (kind == "competing" and _is_forbidden(term, other.key, matcher.language)):
             made.append(AuditFinding(kind, term, len(rendered), approved, text, other.passages))
     if not made and len(rendered) >= _FEWEST and approved < _UNMET * len(rendered):
-        made.append(AuditFinding("unmet", term, len(rendered), approved, *_most_frequent(index, numbers(rendered))))
+        made.append(
+            AuditFinding("unmet", term, len(rendered), approved, *_most_frequent(index, passage_numbers(rendered)))
+        )
     return made
 
 
 def _most_frequent(index: Index, with_term: Sequence[int]) -> tuple[str, tuple[int, ...]]:
-    """Return the most typical phrase of the passages with a term, and the passages that have this phrase.
+    """Return the phrase that is most typical of the translations of some passages, and the passages that have it.
 
-    Both are empty if no phrase is in most of these passages. ``with_term`` are the indexes of the passages.
+    Both are empty if no phrase is in most of them.
+
+    Args:
+        index: The phrases of all passages.
+        with_term: The indexes of the passages, which all have a certain term.
     """
     for best in index.candidates(with_term)[:1]:
         if best.together > _MOST * len(with_term):
@@ -141,5 +166,6 @@ def _most_frequent(index: Index, with_term: Sequence[int]) -> tuple[str, tuple[i
 
 
 def _is_forbidden(term: Term, key: str, language: str) -> bool:
+    """Whether a phrase, given by its key, contains a rendering that the entry already forbids."""
     wanted = (needle(each.text, language) for each in term.forbidden if not each.pattern)
     return any(each is not None and each.text in key for each in wanted)

@@ -24,16 +24,21 @@ _PAGES = 2  # on a single page, similar sentences may be the reason
 
 
 class Competitor(Struct, frozen=True):
-    """A rendering that the pages use instead of the expected one, and the indexes of its passages."""
+    """A rendering that the pages use for a term instead of the expected one.
+
+    Attributes:
+        key: The key (normalized text) of the rendering.
+        passages: The indexes of the passages (texts with their translations) that have it.
+    """
 
     key: str
     passages: tuple[int, ...]
 
 
 class Competition:
-    """Finds unexpected renderings.
+    """Finds renderings that pages use for a term instead of the expected one.
 
-    Which source phrase explains a phrase best is computed once, since many terms need it.
+    The source phrase that explains each phrase of the translations best is computed once, since many terms need it.
     """
 
     def __init__(self, index: Index, language: Language) -> None:
@@ -46,10 +51,12 @@ class Competition:
     ) -> list[Competitor]:
         """Return the unexpected renderings of a term; those in most passages come first.
 
+        A passage is a text with its translation. Phrases are given by their keys (normalized texts).
+
         Args:
-            forms: The keys of all forms of the term, as in ``words.Phrase``.
+            forms: The keys of all forms of the term.
             with_term: The indexes of the passages that have the term.
-            expected: The indexes of those passages that have the expected rendering.
+            expected: The indexes of those of them that have the expected rendering.
             keys: The keys of the expected rendering. A phrase that contains or inflects one of them is left out.
         """
         rest = [number for number in with_term if number not in expected]
@@ -81,12 +88,16 @@ class Competition:
         return sorted(several, key=lambda each: (-len(each.passages), each.key))
 
     def _pages(self, passages: Iterable[int]) -> set[str]:
+        """Return the paths of the translations from which some passages come."""
         return {self._index.passages[number].translation.path for number in passages}
 
     def may_render(self, forms: Collection[str], key: str) -> bool:
-        """Whether a phrase could render a term: it is in the right script, has about as many words, and may be a noun.
+        """Whether a phrase could translate a term: it is in the right script, has about as many words, and may be a
+        noun.
 
-        ``forms`` are the keys of all forms of the term; ``key`` is that of the phrase.
+        Args:
+            forms: The keys (normalized texts) of all forms of the term.
+            key: The key of the phrase.
         """
         if self._language.script is not None and not self._language.has_script(key):
             return False
@@ -96,12 +107,12 @@ class Competition:
         return words <= max(form.count(" ") for form in forms) + _LONGER
 
     def _renders_more(self, forms: Collection[str], key: str, passages: Sequence[int]) -> bool:
-        """Whether a phrase renders more than the term: 신규 파드 renders "new pod", not only "pod".
+        """Whether a phrase translates more than the term: 신규 파드 translates "new pod", not only "pod".
 
         Args:
-            forms: The keys of all forms of the term.
+            forms: The keys (normalized texts) of all forms of the term.
             key: The key of the phrase.
-            passages: The indexes of the passages that have the phrase.
+            passages: The indexes of the passages (texts with their translations) that have the phrase.
         """
         side, source = self._index.translation, self._index.source
         words = [word for word in map(side.key_of, side.spelling(key).split()) if word in side.passages and word != key]
@@ -113,8 +124,8 @@ class Competition:
         """Whether a phrase of the translation translates the term more probably than any other source phrase.
 
         Args:
-            forms: The keys of all forms of the term.
-            with_term: The indexes of the passages that have the term.
+            forms: The keys (normalized texts) of all forms of the term.
+            with_term: The indexes of the passages (texts with their translations) that have the term.
             key: The key of the phrase.
         """
         best, strength = self._best(key)
@@ -128,10 +139,14 @@ class Competition:
         return own >= _NEARLY * strength
 
     def _best(self, key: str) -> tuple[str, float]:
-        """Return the key of the source phrase that a phrase most probably translates, and the strength of the
-        association.
+        """Return the source phrase that a phrase of the translations most probably translates.
 
-        ``key`` is the key of the phrase. The strength is a log-likelihood ratio.
+        Args:
+            key: The key (normalized text) of the phrase.
+
+        Returns:
+            The key of the source phrase, and how strongly the two are associated, as a log-likelihood ratio. An empty
+            key and 0 if no source phrase is associated with the phrase.
         """
         if key not in self._explained:
             source, total = self._index.source, len(self._index.passages)
@@ -148,8 +163,10 @@ class Competition:
 
 
 def _overlaps_any(key: str, others: Iterable[str]) -> bool:
+    """Whether a text contains one of ``others``, or is contained in one."""
     return any(key in other or other in key for other in others)
 
 
 def _overlap(first: str, second: str) -> bool:
+    """Whether one phrase consists of whole words of the other."""
     return f" {first} " in f" {second} " or f" {second} " in f" {first} "

@@ -10,7 +10,7 @@ from ...languages import Language
 from .competing import Competition
 from .glosses import glossed
 from .index import Index
-from .proposals import independent, is_kept
+from .proposals import is_kept, possible_terms
 from .renderings import renderings
 
 _DOMINANT = 0.35  # share of the passages with a term that must have its usual rendering
@@ -18,14 +18,21 @@ _EXPLAINED = 0.5  # share of them that must have one of the renderings found
 
 
 class RenderingCount(Struct, frozen=True):
-    """A rendering and the indexes of the passages that have it."""
+    """A rendering of a term, and the indexes of the passages (texts with their translations) that have it."""
 
     text: str
     passages: tuple[int, ...]
 
 
 class Conflict(Struct, frozen=True):
-    """A term that occurs in ``count`` passages, its most frequent rendering, and its other renderings."""
+    """A term that the pages render (translate) in several ways.
+
+    Attributes:
+        term: The term.
+        count: The number of passages (texts with their translations) that have the term.
+        usual: Its most frequent rendering.
+        others: Its other renderings.
+    """
 
     term: str
     count: int
@@ -34,31 +41,45 @@ class Conflict(Struct, frozen=True):
 
     @property
     def ways(self) -> tuple[RenderingCount, ...]:
+        """All renderings of the term, the most frequent first."""
         return (self.usual, *self.others)
 
     @property
     def outliers(self) -> int:
+        """How many passages have another rendering than the most frequent one."""
         return sum(len(way.passages) for way in self.others)
 
 
 def conflicts(index: Index, language: Language, least: int) -> list[Conflict]:
-    """Return the terms with several renderings. Those with the most unusual renderings come first.
+    """Return the terms that the pages translate in several ways; those with most unusual translations come first.
 
-    A phrase is left out if only a part of it has several renderings: ``pod spec`` because of ``spec``.
+    A phrase is left out if only a part of it has several translations: ``pod spec`` because of ``spec``.
 
     Args:
-        index: The phrases of the passages.
+        index: The phrases of all passages (texts with their translations).
         language: The language of the translation.
         least: The smallest number of passages in which a term must occur.
     """
     glosses, competition = glossed(index), Competition(index, language)
-    terms = independent(index, least)
+    terms = possible_terms(index, least)
     made = {term: found for term in terms if (found := _conflict(index, competition, term, glosses.get(term)))}
-    own = [each for term, each in made.items() if not any(_is_same(each, made[part]) for part in _parts(term, made))]
+    own = [
+        each
+        for term, each in made.items()
+        if not any(_comes_from_part(each, made[part]) for part in _parts(term, made))
+    ]
     return sorted(own, key=lambda each: (-each.outliers, each.term))
 
 
 def _conflict(index: Index, competition: Competition, term: str, glosses: dict[str, int] | None) -> Conflict | None:
+    """Return the renderings of a term if it has several; None if it has only one, or if it is not certain.
+
+    Args:
+        index: The phrases of all passages.
+        competition: The search for unusual renderings.
+        term: The key of the term.
+        glosses: How often each phrase, by its key, is followed by the term as its gloss; None if the term has no gloss.
+    """
     with_term = index.source.passages[term]
     found = renderings(index, term, glosses)
     if not found or is_kept(term, found[0].key) or found[0].together < _DOMINANT * len(with_term):
@@ -81,11 +102,17 @@ def _conflict(index: Index, competition: Competition, term: str, glosses: dict[s
 
 
 def _parts(term: str, terms: Iterable[str]) -> list[str]:
+    """Return those of ``terms`` that consist of some of the words of ``term``."""
     return [part for part in terms if part != term and f" {part} " in f" {term} "]
 
 
-def _is_same(conflict: Conflict, part_conflict: Conflict) -> bool:
-    """Whether a term has several renderings only because a part of it has."""
+def _comes_from_part(conflict: Conflict, part_conflict: Conflict) -> bool:
+    """Whether a term has several renderings only because a part of it has: ``pod spec`` because of ``spec``.
+
+    Args:
+        conflict: The renderings of the term.
+        part_conflict: The renderings of the part.
+    """
     parts = [_compact(way) for way in part_conflict.ways]
     within = [frozenset(part for part in parts if part in _compact(way)) for way in conflict.ways]
     return all(within) and len(frozenset(within)) > 1

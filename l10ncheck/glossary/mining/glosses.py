@@ -18,9 +18,14 @@ _ENDING = 4  # letters that may be between a phrase and its gloss: 축출하다(
 
 
 def glossed(index: Index) -> dict[str, Counter[str]]:
-    """Count, for each term, how often each of its renderings is followed by the term as its gloss.
+    """Count how often each translation of a term is followed by the term in parentheses, as its gloss.
 
-    Terms and renderings are given by their keys in the index.
+    Args:
+        index: The phrases of all passages (texts with their translations).
+
+    Returns:
+        For each term with a gloss, the number of glosses of each translation. Terms and translations are given by their
+        keys in the index.
     """
     heads: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
     for number, text in enumerate(index.translation.texts):
@@ -35,7 +40,11 @@ def glossed(index: Index) -> dict[str, Counter[str]]:
 def _before(index: Index, number: int, start: int, end: int) -> tuple[str, ...]:
     """Return the keys of the phrases that end directly before a gloss, the shortest first.
 
-    The gloss is at ``start:end`` of the translation of the passage with this number.
+    Args:
+        index: The phrases of all passages.
+        number: The index of the passage.
+        start: The offset of the gloss in the translation of the passage.
+        end: The offset of its end.
     """
     text = index.translation.texts[number]
     keys = [
@@ -47,10 +56,16 @@ def _before(index: Index, number: int, start: int, end: int) -> tuple[str, ...]:
 
 
 def _agreed(words: int, places: list[tuple[str, ...]]) -> Counter[str]:
-    """Count the renderings of a term that is used as a gloss.
+    """Count the renderings of a term, judging by the phrases before its glosses.
 
-    ``words`` is the number of words of the term. Each element of ``places`` has the phrases before one of the glosses,
-    the shortest first. Of these, the longest one that occurs at most places is the rendering.
+    At each gloss, the rendering is the longest phrase that also stands before most other glosses of the term.
+
+    Args:
+        words: The number of words of the term.
+        places: For each gloss, the keys of the phrases before it, the shortest first.
+
+    Returns:
+        How many glosses each rendering has, by the key of the rendering.
     """
     counts = Counter(key for keys in places for key in keys)
     found: Counter[str] = Counter()

@@ -20,11 +20,11 @@ _RARE = 2  # passages; a phrase in fewer is not a rendering
 
 
 class RenderingCandidate(Struct, frozen=True, gc=False):
-    """A phrase of the translation that may render a term.
+    """A phrase of the translations that may translate a term.
 
     Attributes:
-        key: The key of the phrase.
-        together: The number of passages that have both the phrase and the term.
+        key: The key (normalized text) of the phrase.
+        together: The number of passages (texts with their translations) that have both the phrase and the term.
         count: The number of passages that have the phrase.
         strength: How strongly the two are associated: the log-likelihood ratio of Dunning, "Accurate Methods for the
             Statistics of Surprise and Coincidence" (1993).
@@ -39,7 +39,19 @@ class RenderingCandidate(Struct, frozen=True, gc=False):
 
 
 class Side:
-    """The phrases of one side (source or translation) of all passages, by their keys; see ``words.Phrase``."""
+    """The phrases in all sources, or in all translations, of a list of passages.
+
+    A passage is a text such as a paragraph, with its translation. A phrase is identified by its key, a normalized text.
+
+    Attributes:
+        texts: The text of each passage.
+        language: The language of the texts.
+        phrases: The phrases of each passage, in their order.
+        keys: The keys of the phrases of each passage.
+        passages: The indexes of the passages that have a phrase, by its key.
+        counts: The number of these passages, by the key of the phrase. Phrases in fewer than ``least`` passages are
+            left out everywhere.
+    """
 
     def __init__(self, texts: Sequence[str], language: Language, least: int) -> None:
         self.texts = texts
@@ -66,8 +78,9 @@ class Side:
             yield from phrases(run, self._stems, self._separator, self.language)
 
     def key_of(self, text: str) -> str:
-        """Return the key of a phrase, given by its text. All spellings and inflections of a phrase have the same
-        key.
+        """Return the key of a phrase: its text in a form that all its spellings and inflections share.
+
+        Empty if ``text`` has no words.
         """
         words = [word.text for run in runs(text) for word in run]
         if not words:
@@ -93,12 +106,30 @@ class Side:
         return self.language.can_name(word, self._endings.get(word, ()))
 
     def place(self, number: int, key: str) -> int:
-        """Return the offset of the first occurrence of a phrase in the passage with this number."""
+        """Return the offset at which a phrase first occurs in a passage; 0 if it does not occur.
+
+        Args:
+            number: The index of the passage.
+            key: The key of the phrase.
+        """
         return next((phrase.start for phrase in self.phrases[number] if phrase.key == key), 0)
 
 
 class Index:
-    """The phrases of both sides of all passages. Source phrases in fewer than ``least`` passages are left out."""
+    """The phrases of all passages, in the source and in the translations.
+
+    A passage is a text such as a paragraph, with its translation.
+
+    Args:
+        passages: The passages.
+        source_language: The language of the source.
+        language: The language of the translations.
+        least: Source phrases that are in fewer passages are left out.
+
+    Attributes:
+        source: The phrases of the source.
+        translation: The phrases of the translations.
+    """
 
     def __init__(
         self, passages: Sequence[Passage], source_language: Language, language: Language, least: int = _RARE
@@ -110,10 +141,10 @@ class Index:
         )
 
     def candidates(self, numbers: Collection[int]) -> list[RenderingCandidate]:
-        """Return the phrases of the translation that are typical of some passages; the strongest association comes
-        first.
+        """Return the phrases that are typical of the translations of some passages; the most typical comes first.
 
-        ``numbers`` are the indexes of these passages.
+        Args:
+            numbers: The indexes of these passages, such as those whose source has a certain term.
         """
         together = Counter(key for number in numbers for key in self.translation.keys[number])
         return self._ranked(together, len(numbers), len(self.passages), self.translation.counts)
@@ -121,6 +152,14 @@ class Index:
     def _ranked(
         self, together: Counter[str], size: int, total: int, counts: dict[str, int]
     ) -> list[RenderingCandidate]:
+        """Return the phrases that occur in some passages more often than by chance, the most typical first.
+
+        Args:
+            together: The number of these passages that have each phrase, by its key.
+            size: The number of these passages.
+            total: The number of all passages.
+            counts: The number of all passages that have each phrase, by its key.
+        """
         found = [
             RenderingCandidate(
                 key, both, counts[key], log_likelihood(both, size, counts[key], total), 2 * both / (size + counts[key])
@@ -134,8 +173,10 @@ class Index:
 def log_likelihood(both: int, first: int, second: int, total: int) -> float:
     """Return how strongly two phrases are associated, as Dunning's log-likelihood ratio.
 
+    A passage is a text with its translation, and one phrase is in the text, the other in the translation.
+
     Args:
-        both: The number of passages with both.
+        both: The number of passages with both phrases.
         first: The number of passages with the first phrase.
         second: The number of passages with the second phrase.
         total: The number of all passages.
@@ -150,4 +191,5 @@ def log_likelihood(both: int, first: int, second: int, total: int) -> float:
 
 
 def _short(split: list[list[Word]]) -> list[list[Word]]:
+    """Return the runs of words of a passage; an empty list if the passage is very long."""
     return split if sum(map(len, split)) <= LONGEST_PASSAGE else []

@@ -14,9 +14,14 @@ _SEPARATOR = " ¦ "
 
 
 class PassageText(Struct, frozen=True, gc=False):
-    """The prose of one side of a passage. It may be joined from several parts of the file.
+    """The source or the translation of a passage, which may be joined from several parts of the file.
 
-    Part i begins at the offset ``starts[i]`` of the text, and at the offset ``places[i]`` of the file.
+    Attributes:
+        text: The prose.
+        path: The path of the file.
+        starts: The offset in ``text`` at which each part begins.
+        places: The offset in the file at which each part begins.
+        line_starts: The offset in the file at which each line begins.
     """
 
     text: str
@@ -32,15 +37,20 @@ class PassageText(Struct, frozen=True, gc=False):
 
 
 class Passage(Struct, frozen=True, gc=False):
-    """A match of an alignment with prose on both sides, such as a paragraph and its translation."""
+    """A text with prose, such as a paragraph, and its translation."""
 
     source: PassageText
     translation: PassageText
 
 
 def passages(alignment: Alignment, language: Language) -> Iterator[Passage]:
-    """Yield the passages of an alignment, except those whose translation is not in ``language`` but still
-    untranslated.
+    """Yield the passages of a pair of pages: its matches with prose on both pages.
+
+    Passages that are not translated yet are left out.
+
+    Args:
+        alignment: The alignment of the two pages.
+        language: The language of the translation.
     """
     for match in alignment.matches:
         if _is_prose(match.source) and _is_prose(match.translation):
@@ -50,16 +60,19 @@ def passages(alignment: Alignment, language: Language) -> Iterator[Passage]:
 
 
 def _is_prose(segments: Sequence[Segment]) -> bool:
+    """Whether one of some segments has text other than code."""
     return any(segment.kind != "code" and segment.prose for segment in segments)
 
 
 def _is_translated(match: Match, passage: Passage, language: Language) -> bool:
+    """Whether a passage is in the language of the translation: in its script, or different from the source."""
     if language.script is not None:
         return language.has_script(passage.translation.text)
     return passage.source.text != passage.translation.text
 
 
 def _prose(page: Page, segments: Sequence[Segment]) -> PassageText:
+    """Join the prose of some segments of a page, without code, and record where each part is in the file."""
     texts, starts, places = [], [], []
     length = 0
     for segment in segments:

@@ -21,10 +21,13 @@ _SHOWN = 4  # candidates
 
 
 class ProposedRendering(Struct, frozen=True):
-    """A proposed rendering of a term.
+    """A rendering (translation) that is proposed for a term.
 
-    ``count`` is the number of passages that have both the rendering and the term. ``dice`` says how strongly they are
-    associated, from 0 to 1. ``glossed`` is how often the rendering has the term as its gloss.
+    Attributes:
+        text: The rendering.
+        count: The number of passages (texts with their translations) that have both the rendering and the term.
+        dice: How strongly the two are associated, from 0 to 1 (Dice coefficient).
+        glossed: How often the rendering is followed by the term in parentheses, as its gloss.
     """
 
     text: str
@@ -34,7 +37,11 @@ class ProposedRendering(Struct, frozen=True):
 
 
 class TermInContext(Struct, frozen=True):
-    """An example of a term and its rendering: the texts of a passage that has both, and where they are."""
+    """An example of a term and its rendering: a text that has the term, the translation with the rendering, and their
+    places.
+
+    The lines are those of the term and of the rendering, from 1.
+    """
 
     source: str
     translation: str
@@ -63,6 +70,7 @@ class TermProposal(Struct, frozen=True):
 
     @property
     def target(self) -> str:
+        """The best of the proposed renderings."""
         return self.offers[0].text
 
 
@@ -76,7 +84,7 @@ def proposals(index: Index, language: Language, least: int) -> list[TermProposal
     """
     glosses, competition = glossed(index), Competition(index, language)
     chosen: dict[str, list[RenderingCandidate]] = {}
-    for term in independent(index, least):
+    for term in possible_terms(index, least):
         found = renderings(index, term, glosses.get(term))
         if found and _is_sure(found[0], glosses.get(term, {})) and _renders(competition, index, term, found[0].key):
             chosen[term] = found
@@ -84,8 +92,8 @@ def proposals(index: Index, language: Language, least: int) -> list[TermProposal
     return sorted(made, key=lambda each: (-each.count, each.term.casefold()))
 
 
-def independent(index: Index, least: int) -> list[str]:
-    """Return the source phrases in at least ``least`` passages that may be terms.
+def possible_terms(index: Index, least: int) -> list[str]:
+    """Return the keys of the source phrases that may be terms and are in at least ``least`` passages.
 
     Phrases that end with a pronoun or a similar word are left out, and so are phrases that occur only as part of a
     longer one, such as ``mutual`` in ``mutual exclusion``.
@@ -106,25 +114,36 @@ def independent(index: Index, least: int) -> list[str]:
 
 
 def _is_sure(best: RenderingCandidate, glosses: Mapping[str, int]) -> bool:
+    """Whether a phrase is proposed: it is associated strongly enough with its term, or has the term as its gloss."""
     return best.dice >= _DICE or glosses.get(best.key, 0) >= _GLOSSED
 
 
 def _renders(competition: Competition, index: Index, term: str, key: str) -> bool:
-    """Whether a phrase renders exactly this term and not words around it, or is the untranslated term."""
+    """Whether a phrase translates exactly this term, not words around it as well, or is the untranslated term.
+
+    Args:
+        competition: Finds out which source phrase explains a phrase.
+        index: The phrases of all passages (texts with their translations).
+        term: The key (normalized text) of the term.
+        key: The key of the phrase.
+    """
     if not competition.explains((term,), index.source.passages[term], key):
         return False
     return is_kept(term, key) or competition.may_render((term,), key)
 
 
 def is_kept(term: str, key: str) -> bool:
-    """Whether a rendering is just the untranslated term. Both are given by their keys."""
+    """Whether a rendering is just the untranslated term. Both are given by their keys (normalized texts)."""
     return key.replace(" ", "") == term.replace(" ", "")
 
 
 def _distinct(chosen: Mapping[str, list[RenderingCandidate]]) -> dict[str, list[RenderingCandidate]]:
-    """Remove terms that have the same rendering as a term which contains them, or which they contain.
+    """Keep only one of the terms that contain each other and have the same rendering, such as ``pod`` and ``new pod``.
 
-    ``chosen`` maps terms to their renderings. Of two such terms, the one that fits the rendering better is kept.
+    The term that is associated most strongly with the rendering is kept.
+
+    Args:
+        chosen: The renderings of each term, the best first. Terms are given by their keys (normalized texts).
     """
     by_rendering: defaultdict[str, list[str]] = defaultdict(list)
     for term, found in chosen.items():
@@ -146,6 +165,7 @@ def _overlap(first: str, second: str) -> bool:
 
 
 def _proposal(index: Index, term: str, found: list[RenderingCandidate], glosses: Mapping[str, int]) -> TermProposal:
+    """Make a proposal from a term and the phrases that may translate it, the best first."""
     offers = [
         ProposedRendering(
             index.translation.spelling(each.key), each.together, round(each.dice, 2), glosses.get(each.key, 0)
@@ -162,8 +182,10 @@ def _proposal(index: Index, term: str, found: list[RenderingCandidate], glosses:
 
 
 def runners_up(found: Iterable[RenderingCandidate]) -> list[RenderingCandidate]:
-    """Return the best of some candidates and the other likely ones. A candidate that is part of another one is left
-    out.
+    """Return the best candidate and the other likely ones, at most four. One that is part of another is left out.
+
+    Args:
+        found: Phrases that may render a term, the best first.
     """
     result: list[RenderingCandidate] = []
     for each in found:
@@ -175,7 +197,15 @@ def runners_up(found: Iterable[RenderingCandidate]) -> list[RenderingCandidate]:
 
 
 def example(index: Index, term: str, rendering: str) -> TermInContext:
-    """Return the shortest passage in which the term and the rendering occur together with some other text."""
+    """Return the shortest passage in which a term and its rendering occur together with some other text.
+
+    A passage is a text with its translation. If all those with both are very short, return the shortest of them.
+
+    Args:
+        index: The phrases of all passages.
+        term: The key (normalized text) of the term.
+        rendering: The key of the rendering.
+    """
     numbers = [number for number in index.source.passages[term] if rendering in index.translation.keys[number]]
     number = min(numbers, key=lambda each: (_too_short(index.source.texts[each]), len(index.source.texts[each])))
     passage = index.passages[number]
@@ -194,5 +224,5 @@ def _too_short(text: str) -> bool:
 
 
 def known_terms(index: Index, terms: Iterable[str]) -> frozenset[str]:
-    """Return the index keys of the terms of a glossary, to find out which proposals are new."""
+    """Return the keys that some terms have in the index, to compare them with proposals."""
     return frozenset(map(index.source.key_of, terms))

@@ -16,17 +16,17 @@ _SHARE = 0.5  # of the passages of the strongest candidate: what a glossed one m
 
 
 def renderings(index: Index, term: str, glosses: Mapping[str, int] | None = None) -> list[RenderingCandidate]:
-    """Return the phrases that may render a term, the best first.
+    """Return the phrases that may translate a term, the best first; empty if the pages do not have the term.
 
     Args:
-        index: The phrases of the passages.
-        term: The key of the term.
-        glosses: How often each candidate, by its key, is followed by the term as its gloss.
+        index: The phrases of all passages (texts with their translations).
+        term: The key (normalized text) of the term.
+        glosses: How often each phrase, by its key, is followed by the term as its gloss.
     """
     found = index.candidates(index.source.passages.get(term, ()))[:_CONSIDERED]
     if not found:
         return []
-    found = _first(found, _whole(found))
+    found = _first(found, _whole_phrase(found))
     if glosses:
         key, count = Counter(glosses).most_common(1)[0]
         known = next((each for each in found if each.key == key), None)
@@ -35,10 +35,13 @@ def renderings(index: Index, term: str, glosses: Mapping[str, int] | None = None
     return found
 
 
-def _whole(found: Sequence[RenderingCandidate]) -> RenderingCandidate:
-    """Return the strongest candidate, or the longer phrase of which it is nearly always a part.
+def _whole_phrase(found: Sequence[RenderingCandidate]) -> RenderingCandidate:
+    """Return the strongest candidate, or the longer one of which it is nearly always a part.
 
     For example, the result is 어드미션 컨트롤러 if 어드미션 hardly ever occurs alone.
+
+    Args:
+        found: Phrases that may translate a term, the strongest first.
     """
     best = found[0]
     for longer in found[1:]:
@@ -48,4 +51,5 @@ def _whole(found: Sequence[RenderingCandidate]) -> RenderingCandidate:
 
 
 def _first(found: Sequence[RenderingCandidate], best: RenderingCandidate) -> list[RenderingCandidate]:
+    """Return the candidates with ``best`` moved to the first place."""
     return [best, *(each for each in found if each is not best)]

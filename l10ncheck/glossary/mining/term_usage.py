@@ -12,7 +12,7 @@ from .passages import Passage
 
 
 class TermUse(Struct, frozen=True, gc=False):
-    """A glossary term in a passage, and how the translation renders it.
+    """A glossary term in a passage (a text with its translation), and how the translation renders it.
 
     Attributes:
         number: The index of the passage.
@@ -36,12 +36,16 @@ class TermUse(Struct, frozen=True, gc=False):
 def term_usage(
     passages: Sequence[Passage], matcher: Matcher, entries: Collection[int] | None = None
 ) -> dict[int, list[TermUse]]:
-    """Return the uses of each entry, by the index of the entry; at most one use for each passage.
+    """Find the terms of a glossary in passages, and how the translations render them.
 
     Args:
-        passages: The passages.
+        passages: Texts with their translations.
         matcher: The glossary.
-        entries: The indexes of the entries to look for; None for all.
+        entries: The indexes of the glossary entries to look for; None for all.
+
+    Returns:
+        The uses of each term, by the index of its entry, at most one for each passage. Passages in which the entry does
+        not apply are left out.
     """
     uses: dict[int, list[TermUse]] = {}
     for number, passage in enumerate(passages):
@@ -63,6 +67,6 @@ def term_usage(
     return uses
 
 
-def numbers(uses: Iterable[TermUse]) -> tuple[int, ...]:
-    """Return the indexes of the passages in which these uses are."""
+def passage_numbers(uses: Iterable[TermUse]) -> tuple[int, ...]:
+    """Return the index of the passage of each use."""
     return tuple(use.number for use in uses)

@@ -36,9 +36,9 @@ class Word(Struct, frozen=True, gc=False):
 
 
 class Phrase(Struct, frozen=True, gc=False):
-    """One to four consecutive words at ``text[start:end]``. The grammatical ending of the last word is not included.
+    """One to four consecutive words of a text, ``text[start:end]``, without the grammatical ending of the last word.
 
-    All spellings and inflections of a phrase have the same ``key``.
+    All spellings and inflections of a phrase have the same ``key``, a normalized text.
     """
 
     key: str
@@ -47,20 +47,35 @@ class Phrase(Struct, frozen=True, gc=False):
 
 
 def spelling(text: str, phrase: Phrase) -> str:
-    """Return a phrase as the text writes it, but without glosses."""
+    """Return a phrase as it is written in ``text``, but without glosses."""
     return " ".join(text[phrase.start : phrase.end].replace(_BLANK, "").split())
 
 
 def is_gloss(content: str, source: str, language: Language) -> bool:
-    """Whether a text in parentheses is a gloss: it occurs in the source, or is not in the script of the language."""
+    """Whether parentheses in a translation contain a gloss: words of the source after their translation.
+
+    If the translation has a script of its own, a gloss is ASCII text with a letter. Otherwise, it must be in the
+    source.
+
+    Args:
+        content: The text in the parentheses.
+        source: The source text.
+        language: The language of the translation.
+    """
     if language.script is not None:
         return content.isascii() and any(map(str.isalpha, content))
     return content.casefold() in source.casefold()
 
 
 def without_glosses(text: str, source: str, language: Language) -> str:
-    """Return a translation with its glosses replaced by spaces, so offsets do not change. ``source`` is its source
-    text.
+    """Return a translation in which placeholders replace the letters of glosses, so that offsets do not change.
+
+    A gloss is a source term in parentheses after its translation.
+
+    Args:
+        text: The translation.
+        source: Its source text.
+        language: The language of the translation.
     """
 
     def blank(found: re.Match[str]) -> str:
@@ -70,7 +85,10 @@ def without_glosses(text: str, source: str, language: Language) -> str:
 
 
 def runs(text: str) -> list[list[Word]]:
-    """Return the runs of words in a text. Between two words of a run there is only a space or a gloss."""
+    """Return the words of a text as runs: lists of words with only a space or a gloss between them.
+
+    A term is never longer than a run. Identifiers and very long words are left out and end a run.
+    """
     found: list[list[Word]] = []
     last = -1
     for match in _WORD.finditer(text):

@@ -26,7 +26,7 @@ _CONTAINERS = ("admonition", "block_quote", "list")
 
 
 def admonitions(markdown: Any) -> None:
-    """Add admonitions and tabs to a parser (mistune plugin)."""
+    """Register the syntax of admonitions and tabs with a parser (mistune plugin)."""
     block = markdown.block
     block.register("admonition", _RULE, _parse, before="fenced_code")
     block.insert_rule(block.block_quote_rules, "admonition", before="fenced_code")

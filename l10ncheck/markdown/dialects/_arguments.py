@@ -30,7 +30,7 @@ def attributes(text: str, start: int, end: int) -> tuple[Arg, ...]:
 
 
 def stripped(text: str, name: str, start: int, end: int) -> Arg:
-    """Return an argument with the given name, whose value is ``text[start:end]`` without the white space around it."""
+    """Return an argument named ``name``, whose value is ``text[start:end]`` without the white space around it."""
     value = text[start:end]
     start += len(value) - len(value.lstrip())
     value = value.strip()

@@ -7,12 +7,13 @@ _DEEPEST = 50
 
 
 class OpenFences:
-    """The containers that are open at a line, the innermost last."""
+    """The containers, such as ``:::note``, that are open at a line of a text, the innermost last."""
 
     def __init__(self) -> None:
         self._open: list[tuple[int, str]] = []
 
     def open(self, fence: str, name: str) -> None:
+        """Open the container ``name`` with a line that begins with ``fence``, such as ``:::``."""
         self._open.append((len(fence), name))
 
     def close(self, fence: str) -> str:

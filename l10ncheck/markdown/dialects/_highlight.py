@@ -23,8 +23,8 @@ _HUGO_END = r"\{\{[<%][ \t]*/[ \t]*highlight[ \t]*[>%]\}\}[ \t]*"
 def _highlight(name: str, opener: str, end: str) -> Callable[[Any], None]:
     """Return a mistune plugin for code between a line that matches ``opener`` and a line that matches ``end``.
 
-    ``name`` is the name of the rule. ``opener`` must have a group ``<name>_language``, which matches the language of
-    the code.
+    ``name`` is the name of this syntax in the parser. ``opener`` must have a group ``<name>_language``, which matches
+    the language of the code.
     """
     rule = f"{name}_highlight"
     last_line = re.compile(rf"^[ \t]*{end}(?:\n|$)", re.M)

@@ -98,7 +98,7 @@ def _space_end(text: str, position: int) -> int:
 
 
 def _attribute(text: str, start: int, finder: Finder, braces: Braces) -> tuple[Arg, int] | None:
-    """Return the attribute at ``start`` and the offset after it; None if no attribute begins there."""
+    """Return the attribute that begins at ``start``, and the offset after it; None if no attribute begins there."""
     if text.startswith("{", start):
         end = braces.end(start)
         return (stripped(text, "", start + 1, end - 1), end) if end >= 0 else None

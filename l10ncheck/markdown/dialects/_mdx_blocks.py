@@ -17,7 +17,9 @@ _FENCE = r"^(?P<deep_indent> {4,}|[ ]*\t[ \t]*)(?P<deep_marker>`{3,}(?=[^`\n]*$)
 
 
 def free_indentation(markdown: Any) -> None:
-    """Allow any indentation for fences and opaque ranges, and disable indented code (mistune plugin)."""
+    """Allow any indentation before code fences and before tags on lines of their own, and disable indented code
+    (mistune plugin).
+    """
     block = markdown.block
     block.specification["opaque"] = block.specification["opaque"].replace(" {0,3}", "[ \\t]*", 1)
     block.register("deep_fence", _FENCE, _parse_fence, before="fenced_code")

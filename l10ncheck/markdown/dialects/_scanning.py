@@ -93,7 +93,7 @@ def escaped(text: str, offset: int) -> bool:
 
 
 def is_alone(text: str, start: int, end: int) -> bool:
-    """Whether its lines contain nothing but ``text[start:end]``, apart from white space, and ``>`` before it."""
+    """Whether the lines of ``text[start:end]`` contain nothing else, apart from white space, and ``>`` before it."""
     before, after = start - 1, end
     while before >= 0 and text[before] in " \t>":
         before -= 1

@@ -14,9 +14,9 @@ from ...model import Span, Tag
 
 
 class Opaque(Struct, frozen=True):
-    """A range of the text that the Markdown parser must not interpret, such as a shortcode.
+    """A range of a text that the Markdown parser must not interpret, such as a shortcode.
 
-    ``tag`` is what the range contains, None for a comment. ``own_line`` is whether the range becomes a block of its
+    ``tag`` is the construct in the range; None for a comment. ``own_line`` is whether the range becomes a block of its
     own; otherwise, it is part of a paragraph.
     """
 

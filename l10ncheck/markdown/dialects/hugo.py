@@ -28,6 +28,8 @@ _ARGUMENT = re.compile(
 
 
 class _Found(Struct, frozen=True, gc=False):
+    """A shortcode in a text, ``text[start:end]``. Its arguments are ``text[args_start:args_end]``."""
+
     start: int
     end: int
     name: str
@@ -72,9 +74,7 @@ def scan(text: str) -> Iterator[Opaque]:
 
 
 def _code_tags(text: str, found: list[_Found]) -> Iterator[int]:
-    """Yield the indexes (in ``found``) of ``highlight`` tags on lines of their own. Like fences, they enclose a code
-    block.
-    """
+    """Yield the indexes (in ``found``) of ``highlight`` tags on lines of their own, which enclose code as fences do."""
     opener: int | None = None
     for index, each in enumerate(found):
         if each.name != "highlight" or not is_alone(text, each.start, each.end):
@@ -87,9 +87,13 @@ def _code_tags(text: str, found: list[_Found]) -> Iterator[int]:
 
 
 def _end_of_comment(found: list[_Found], index: int) -> int:
-    """Return the end of the comment that the ``comment`` shortcode with this index begins; 0 if it is not closed.
+    """Return the end of the comment that a ``comment`` shortcode begins; 0 if the comment is not closed.
 
-    Readers do not see the text up to the closing tag.
+    Readers do not see the text up to its closing tag.
+
+    Args:
+        found: The shortcodes of the text, in order.
+        index: The index of the shortcode that begins the comment.
     """
     return next((each.end for each in found[index + 1 :] if each.closing and each.name == "comment"), 0)
 

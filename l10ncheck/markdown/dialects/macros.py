@@ -33,7 +33,7 @@ def _scan(text: str) -> Iterator[Opaque]:
 
 
 def read_macro(text: str, macro: re.Match[str]) -> Opaque:
-    """Return the tag of a match of ``MACRO``."""
+    """Return the opaque range of a macro, given by a match of the pattern ``MACRO``."""
     span = Span(*macro.span())
     args = arguments(text, *macro.span("arguments")) if macro["arguments"] else ()
     return Opaque(span, Tag("liquid", macro["name"], "single", span, args), is_alone(text, *macro.span()))

@@ -141,6 +141,9 @@ class _Elements:
         self._open: defaultdict[str, list[bool]] = defaultdict(list)
 
     def read(self, text: str, start: int, finder: Finder, braces: Braces) -> Iterable[Opaque]:
+        """Return the opaque range of the JSX tag at ``start``; empty if no complete tag begins there, or if it is plain
+        HTML.
+        """
         tag = read_tag(text, start, finder, braces)
         if tag is None:
             return ()

@@ -1,6 +1,7 @@
-"""MyST, the Markdown of Sphinx and Jupyter Book: directives whose content is Markdown, and roles that make links.
+"""Finds the syntax of MyST, the Markdown of Sphinx and Jupyter Book: directives with Markdown inside, and roles that
+make links.
 
-https://mystmd.org/spec. A directive with code, such as ``{code-block}``, stays a code block.
+See https://mystmd.org/spec. A directive with code, such as ``{code-block}``, stays a code block.
 """
 
 from __future__ import annotations

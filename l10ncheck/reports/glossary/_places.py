@@ -20,10 +20,12 @@ _MOST_PLACES = 3  # in a line
 
 
 class PassagePlaces(Struct, frozen=True):
-    """The places (file and line) of the passages in one language. The methods ``text`` and ``data`` take indexes into
-    ``passages``.
+    """Writes the places (file and line) of passages, for one language.
 
-    ``shown_path`` converts a path of the project to the path to show.
+    Attributes:
+        locale: The language tag of the translations.
+        passages: The passages. The methods ``text`` and ``data`` take indexes into this sequence.
+        shown_path: Converts a path of the project to the path to show.
     """
 
     locale: str
@@ -35,7 +37,7 @@ class PassagePlaces(Struct, frozen=True):
         return f"{self.shown_path(path)}:{line}"
 
     def text(self, numbers: Sequence[int]) -> str:
-        """Return the places of the first three passages and the number of further passages."""
+        """Return the places in the translation of the first three passages: ``a.md:3, b.md:7, c.md:1, 4 more``."""
         sides = [self.passages[number].translation for number in numbers[:_MOST_PLACES]]
         places = [self.place(side.path, side.line(0)) for side in sides]
         if more := len(numbers) - len(places):
@@ -58,7 +60,7 @@ class PassagePlaces(Struct, frozen=True):
 def text_lines(
     results: Iterable[Result], places: PassagePlaces, lines: Callable[[Result, PassagePlaces], Iterator[str]]
 ) -> str:
-    """Return the lines of all results as text for a terminal."""
+    """Return the lines of all results as text for a terminal. ``lines`` yields the lines of one result."""
     return "".join(f"{visible(line)}\n" for result in results for line in lines(result, places))
 
 
@@ -67,6 +69,9 @@ def json_document(
     results: Iterable[tuple[Sequence[Result], PassagePlaces]],
     data: Callable[[Result, PassagePlaces], dict[str, object]],
 ) -> str:
-    """Return the results of all languages as a JSON document, which lists them under ``key``."""
+    """Return the results of all languages as a JSON document, which lists them under ``key``.
+
+    ``data`` converts one result to plain data.
+    """
     members = [data(result, places) for of_language, places in results for result in of_language]
     return json.dumps({"schema_version": 1, key: members}, ensure_ascii=False, indent=2) + "\n"

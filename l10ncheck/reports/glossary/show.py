@@ -16,11 +16,11 @@ Status = Literal["approved", "instead", "found", "missing"]
 
 
 class ShownRendering(Struct, frozen=True):
-    """A rendering of a term in the pages, with its passages as indexes into ``PassagePlaces.passages``.
+    """A rendering of a term in the pages, with the passages that use it as indexes into ``PassagePlaces.passages``.
 
     ``status`` is ``approved`` if the glossary entry approves the rendering, ``instead`` if the pages use it without
-    approval, and ``found`` if the term has no entry. For passages without any known rendering, it is ``missing`` and
-    the text is empty.
+    approval, and ``found`` if the term has no entry. The status ``missing``, with an empty text, stands for the
+    passages in which no rendering of the term was found.
     """
 
     text: str

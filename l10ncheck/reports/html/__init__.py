@@ -17,7 +17,7 @@ MARKER = ".l10ncheck-html"  # the file that marks the folder of a report and lis
 
 
 def write_site(report: Report, folder: Path) -> None:
-    """Write the site.
+    """Write the HTML report of a site as a folder of static files.
 
     Args:
         report: The report.

@@ -44,7 +44,7 @@ def severity_name(severity: str) -> str:
 
 
 def render(template: str, name: str, **values: Any) -> str:
-    """Return the text of an output file.
+    """Render a template as one file of the report, and return its text.
 
     Args:
         template: The file name of the template.

@@ -14,11 +14,16 @@ from .source_changes import SourceChangeView, changes_of
 
 
 class FindingView(Struct, frozen=True):
-    """A finding as the templates show it.
+    """A finding as the templates show it, with all texts ready to print.
 
-    ``line`` and ``source_line`` start at 1; 0 means unknown. ``changes`` are the changes of the source that are missing
-    from the translation, if the finding is about an outdated section. ``fix`` is the title of the fix; empty without a
-    fix. ``evidence`` are the findings with the same cause, which the card shows folded.
+    Attributes:
+        fix: The title of the fix; empty without a fix.
+        term: The glossary term that the finding is about; empty without one.
+        line: The line in the translation, from 1; 0 if unknown.
+        source_line: The line in the source, from 1; 0 if unknown.
+        changes: The changes of the source that are missing from the translation, if the finding is about an outdated
+            section.
+        evidence: The findings with the same cause, which the card shows folded.
     """
 
     id: str
@@ -37,17 +42,17 @@ class FindingView(Struct, frozen=True):
 
     @property
     def stale(self) -> bool:
-        """Whether the finding reports that the source has changed, and not that the two texts differ."""
+        """Whether the finding is about a change of the source, and not about a difference between the two texts."""
         return self.group == "history"
 
     @property
     def pieces(self) -> int:
-        """The number of pieces of evidence, including evidence of other evidence."""
+        """The number of findings that are evidence of this one, including evidence of evidence."""
         return sum(1 for _ in everything(self.evidence))
 
 
 def everything(cards: Iterable[FindingView]) -> Iterator[FindingView]:
-    """Yield each card, followed by its evidence."""
+    """Yield each finding, followed by the findings that are its evidence, and by their evidence."""
     for card in cards:
         yield card
         yield from everything(card.evidence)

@@ -24,9 +24,15 @@ Look = Literal["finding", "changed", "added", "aside", "code"]
 
 
 class Mark(Struct, frozen=True, order=True):
-    """A range of a page to highlight, in code points.
+    """A range of a page to highlight.
 
-    ``finding`` is the id of the finding's card. ``stale`` says that the finding reports a change of the source.
+    Attributes:
+        start: The start of the range in the text of the page, in code points.
+        end: The end of the range.
+        look: How it is highlighted.
+        finding: The id of the finding that it belongs to; empty without a finding.
+        severity: The severity of this finding.
+        stale: Whether this finding is about a change of the source.
     """
 
     start: int
@@ -40,8 +46,13 @@ class Mark(Struct, frozen=True, order=True):
 class Fragment(Struct, frozen=True):
     """A run of text that is highlighted in one way.
 
-    ``severity`` is a CSS class: the highest severity of its findings, followed by `` stale`` if all of them are stale;
-    empty without findings. If ``is_insertion`` is true, the text is empty and marks a position between two characters.
+    Attributes:
+        text: The text.
+        findings: The ids of the findings about it.
+        severity: A CSS class: the highest severity of these findings, followed by `` stale`` if all of them are stale;
+            empty without findings.
+        looks: Other CSS classes, such as ``code``, separated by spaces.
+        is_insertion: Whether this is a position between two characters, at which text is missing. The text is empty.
     """
 
     text: str
@@ -67,7 +78,14 @@ class TextView(Struct, frozen=True):
 
 
 def text_view(document: Document, span: Span, kind: SegmentKind, marks: Iterable[Mark]) -> TextView:
-    """Return the view of a segment. Marks may begin before or end after its span."""
+    """Return the view of a segment.
+
+    Args:
+        document: The text of the page.
+        span: The span of the segment.
+        kind: The kind of segment.
+        marks: The ranges to highlight. They may begin before or end after the span.
+    """
     text, start = document.text, span.start
     end = start + len(text[start : span.end].rstrip())
     whole: list[Mark] = []
@@ -104,7 +122,14 @@ def _markup(text: str, start: int, end: int) -> Iterator[Mark]:
 
 
 def _lines(text: str, start: int, end: int, indentation: int) -> list[Span]:
-    """Return the lines of a block, without the indentation that all its lines share."""
+    """Return the spans of a block's text without the indentation of its lines: one span for each indented line.
+
+    Args:
+        text: The text of the page.
+        start: The start of the block.
+        end: The end of the block.
+        indentation: The largest number of spaces and tabs to leave out at the start of a line.
+    """
     visible = [Span(start, end)]
     while indentation and (line := text.find("\n", start, end) + 1):
         start = line
@@ -116,7 +141,13 @@ def _lines(text: str, start: int, end: int, indentation: int) -> list[Span]:
 
 
 def _pieces(text: str, visible: list[Span], marks: list[Mark]) -> Iterator[Fragment]:
-    """Yield the visible parts of a text, cut wherever a mark begins or ends. ``marks`` must be sorted."""
+    """Cut a text wherever a mark begins or ends, and yield the pieces with their highlighting.
+
+    Args:
+        text: The text of the page.
+        visible: The spans of the text to show, in order.
+        marks: The ranges to highlight, sorted.
+    """
     start, end = visible[0].start, visible[-1].end
     edges = {edge for mark in marks for edge in (mark.start, mark.end) if start < edge < end}
     cuts = sorted({start, end, *edges, *(edge for span in visible for edge in (span.start, span.end))})

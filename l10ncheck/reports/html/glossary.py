@@ -14,10 +14,10 @@ from .overview import Listed
 
 
 class EntryView(Struct, frozen=True):
-    """An entry on the glossary page, or a term without an entry that a finding names.
+    """A term on the glossary page: an entry of the glossary, or a term without an entry that a finding names.
 
     ``condition`` says when the entry applies. ``places`` is the number of places in which translations violate the
-    entry. ``stays`` is true if the term must stay in the source language.
+    entry. ``stays`` is true if the term must not be translated.
     """
 
     term: str

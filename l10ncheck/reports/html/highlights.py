@@ -35,7 +35,13 @@ def all_spans(cards: Iterable[FindingView], spans_of: SpansOf) -> list[Span]:
 
 
 def marks_by_row(cards: Iterable[FindingView], lookup: RowLookup, spans_of: SpansOf) -> defaultdict[int, list[Mark]]:
-    """Return the ranges to highlight for the findings, by the number of the row."""
+    """Return the ranges of one page to highlight for the findings, by the number of the row that shows them.
+
+    Args:
+        cards: The findings.
+        lookup: Finds the rows that show a span of this page.
+        spans_of: Returns the spans of this page that a finding is about.
+    """
     marks: defaultdict[int, list[Mark]] = defaultdict(list)
     for card in cards:
         for span in spans_of(card):
@@ -46,7 +52,13 @@ def marks_by_row(cards: Iterable[FindingView], lookup: RowLookup, spans_of: Span
 
 
 def mark_added_words(cards: Iterable[FindingView], source: RowLookup, marks: defaultdict[int, list[Mark]]) -> None:
-    """Add to ``marks`` the words of the source that were added since the translation."""
+    """Add marks for the words that were added to the source and that the translation lacks.
+
+    Args:
+        cards: The findings; those about outdated sections have the changes of the source.
+        source: Finds the rows that show a span of the source.
+        marks: The marks by row number, to which these are added.
+    """
     for card in cards:
         for change in card.changes:
             for span in added_spans(change.hunk):
@@ -68,9 +80,10 @@ def row_of_finding(card: FindingView, source: RowLookup, translation: RowLookup)
 
 
 def row_of_change(change: SourceChangeView, source: RowLookup, translation: RowLookup) -> int:
-    """Return the number of the row whose translation a change of the source makes outdated.
+    """Return the number of the row at which a change of the source is shown.
 
-    If no text of the translation is affected, return the row of the changed source text.
+    This is the row with the outdated text of the translation or, if there is no such text, the row with the changed
+    text of the source.
     """
     rows = [row for span in change.translation_spans for row in translation.rows(span)]
     rows = rows or [row for span in change.source_spans for row in source.rows(span)]

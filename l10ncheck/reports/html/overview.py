@@ -22,10 +22,7 @@ from .paths import folder, page_name
 
 
 class RuleView(Struct, frozen=True):
-    """A rule with the number of its findings.
-
-    ``share`` is this number in percent of the number of findings of the most frequent rule.
-    """
+    """A rule with the number of its findings, as the templates show it."""
 
     name: str
     summary: str
@@ -36,10 +33,10 @@ class RuleView(Struct, frozen=True):
 
 
 class PageView(Struct, frozen=True):
-    """A pair of pages.
+    """A pair of pages as the templates show it.
 
     ``name`` is the path of the output file that shows the pair; ``path`` is the path of the translation. ``pieces`` is
-    the number of findings that are only evidence of other findings.
+    the number of findings that are only evidence of other findings, and not counted as errors, warnings or infos.
     """
 
     name: str
@@ -209,7 +206,7 @@ def _counts(findings: Iterable[Finding]) -> tuple[int, int, int]:
 
 
 def _pieces(findings: Sequence[Finding]) -> int:
-    """Return how many findings are only evidence of these findings."""
+    """Return the number of findings that are evidence of the given findings, including evidence of evidence."""
     return sum(1 for _ in everything(findings)) - len(findings)
 
 

@@ -10,12 +10,14 @@ from ...report import Document
 
 
 class RowLookup:
-    """Finds the rows that show a place of one page (the side of the table). Row numbers start at 0.
+    """Finds the rows of a side-by-side table that show a part of one page: of the source, or of the translation.
+
+    Row numbers start at 0.
 
     Args:
-        segments: For each row, the spans of its segments on this side.
+        segments: For each row, the spans of the page's segments in it.
         visible: Spans that must be shown even if no segment covers them, such as a comment with a finding.
-        document: The text of the page.
+        document: The text of the page; None if it is unknown.
     """
 
     def __init__(
@@ -29,7 +31,7 @@ class RowLookup:
                 self._sort()
 
     def rows(self, span: Span) -> list[int]:
-        """Return the numbers of the rows that show a part of the span. For an empty span, this is at most one row."""
+        """Return the numbers of the rows that show a part of a span; empty if none does."""
         first = bisect_right(self._ends, span.start)
         last = bisect_left(self._starts, max(span.end, span.start + 1))
         return [number for _, number in self._sorted[first:last]]
@@ -45,7 +47,7 @@ class RowLookup:
         self._ends = [span.end for span, _ in self._sorted]
 
     def _uncovered_lines(self, span: Span, document: Document) -> Span:
-        """Return the lines of a span, without the lines that rows already show."""
+        """Return the span of the whole lines that contain a span, without the text that rows already show."""
         start, end = document.range(span)
         first = document.line_starts[start.line - 1]
         last = document.line_starts[end.line - 1] + len(document.line(end.line))

@@ -103,8 +103,9 @@ def rows_with_findings(page: PageReport, cards: Iterable[FindingView]) -> tuple[
 def _with_changed_words(
     row: AlignedRow, page: PageReport, source_marks: list[Mark], translation_marks: list[Mark]
 ) -> tuple[list[Mark], list[Mark]]:
-    """Return the marks of a row on both sides; if the row contains code on both, add marks for the words
-    that differ.
+    """Add marks for the words that differ between code and its translation, and return all marks of both pages.
+
+    A row that is not about a code block keeps its marks.
     """
     if row.kind != "code" or len(row.source) != 1 or len(row.translation) != 1:
         return source_marks, translation_marks
@@ -144,7 +145,7 @@ def _without_findings(texts: tuple[TextView, ...]) -> tuple[TextView, ...]:
 
 
 def _with_ghosts(views: list[RowView], rows: Sequence[AlignedRow]) -> list[RowView]:
-    """For each moved row, add a ghost: a row that marks the place in the source of the segment that moved."""
+    """Add a ghost for each row with a moved segment: a row that marks the place of the segment in the source."""
     moved = [number for number, row in enumerate(rows) if row.relation == "moved" and row.source]
     not_moved = sorted(
         (row.source[-1].start, number) for number, row in enumerate(rows) if row.relation != "moved" and row.source

@@ -16,10 +16,17 @@ _SECTION = "outdated-section"  # the rule whose findings are about such changes
 
 
 class SourceChangeView(Struct, frozen=True):
-    """A change of the source as the templates show it. ``finding`` is the id of the finding about its section.
+    """A change of the source as the templates show it.
 
-    ``edits`` is the text with its removed and added words. It is empty for text that was added or moved, since the row
-    already shows that text.
+    Attributes:
+        id: The id of the change in the HTML page.
+        finding: The id of the finding about the outdated section.
+        name: What was changed, for users.
+        words: The number of changed words.
+        edits: The text with its removed and added words. It is empty for text that was added or moved, since the row
+            already shows that text.
+        literal: Whether white space is significant, as in code.
+        hunk: The change.
     """
 
     id: str
@@ -53,7 +60,7 @@ def changes_of(finding: Finding, page: PageReport | None) -> tuple[SourceChangeV
 
 
 def added_spans(hunk: Hunk) -> Iterator[Span]:
-    """Yield the places of words that were added to the source since it was translated."""
+    """Yield the spans in the source of the words that a change added."""
     start = hunk.new_span.start
     for _, new in changed_spans(hunk.old, hunk.new):
         if new.start < new.end:

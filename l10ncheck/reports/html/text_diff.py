@@ -34,7 +34,7 @@ class TextEdit(Struct, frozen=True):
 
 
 def edited(old: str, new: str, *, literal: bool = False) -> tuple[TextEdit, ...]:
-    """Return the edits that turn ``old`` into ``new``, with unchanged text shortened.
+    """Return both texts as one: runs of text that were removed, added or kept. Long runs that were kept are shortened.
 
     If ``literal`` is true, line breaks are significant, as in code.
     """
@@ -98,7 +98,10 @@ def _span(words: list[Span], first: int, last: int, end: int) -> Span:
 
 
 def _are_one_edit(previous: list[int], current: list[int], old_words: list[str], new_words: list[str]) -> bool:
-    """Whether two edits are shown as one, because only a few unchanged words separate them."""
+    """Whether two successive edits are shown as one, because only a few short words between them are unchanged.
+
+    An edit is a list of four indices: the first word and the word after the last one, in the old and in the new text.
+    """
     between = new_words[previous[3] : current[2]]
     sizes = [
         max(len("".join(old_words[i:j])), len("".join(new_words[k:n])))
@@ -114,10 +117,12 @@ def _dedented(text: str) -> str:
 
 
 def _words_around(text: str, head: bool, tail: bool) -> str:
-    """Shorten an unchanged text to the words next to edits.
+    """Shorten an unchanged text between two edits to the words next to them, with an ellipsis for the others.
 
-    ``head``: whether an edit precedes the text, so that its first words are kept. ``tail``: whether an edit follows, so
-    that its last words are kept.
+    Args:
+        text: The text.
+        head: Whether an edit precedes the text, so its first words are kept.
+        tail: Whether an edit follows the text, so its last words are kept.
     """
     if len(text) <= 2 * _CONTEXT + len(_ELLIPSIS):
         return text
@@ -127,7 +132,7 @@ def _words_around(text: str, head: bool, tail: bool) -> str:
 
 
 def _lines_around(text: str, head: bool, tail: bool) -> str:
-    """Shorten unchanged code to the lines next to edits; see ``_words_around``."""
+    """Shorten unchanged code between two edits to the lines next to them; for the arguments see ``_words_around``."""
     lines = text.splitlines(keepends=True)
     if len(lines) <= 2 * _CONTEXT_LINES + 2:
         return text

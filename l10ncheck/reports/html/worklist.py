@@ -105,7 +105,10 @@ def _task(item: WorkItem, page: PageView | None, part: Callable[[ItemPart, WorkI
 
 
 def _row_finder(page: PageReport) -> Callable[[ItemPart], str]:
-    """Return a function that returns the id of the row that shows a part of an item; empty if the page has no rows."""
+    """Return a function that finds the row of a page's table that shows a part of a worklist item.
+
+    It returns the id of the row, such as ``r12``; an empty text if the page has no rows.
+    """
     source = RowLookup([row.source for row in page.rows], (), page.source_document)
     translation = RowLookup([row.translation for row in page.rows], (), page.document)
 
@@ -119,7 +122,10 @@ def _row_finder(page: PageReport) -> Callable[[ItemPart], str]:
 
 
 def _span(document: Document | None, lines: tuple[int, int]) -> Span:
-    """Return the span of some lines. Line numbers beyond the end of the page are allowed."""
+    """Return the span from the first to the last of two lines, numbered from 1.
+
+    A line number beyond the end of the page stands for its last line. Without a document, the span is empty.
+    """
     if document is None:
         return Span(0, 0)
     last = len(document.line_starts)

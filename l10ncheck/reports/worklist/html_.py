@@ -42,8 +42,9 @@ def page(name: str, body: Sequence[str]) -> str:
 
 
 def part_html(part: ItemPart, item: WorkItem, view: View, *, has_texts: bool) -> str:
-    """Return a part of an item as HTML: its place and, with ``has_texts``, also what changed and the old and
-    new texts.
+    """Return a part of a worklist item as HTML: the lines that it is about.
+
+    ``has_texts`` is whether to add what changed, with the old and new texts.
     """
     place = html(f"{part.path}, {lines(part)}")
     if address := view.address(part, item.locale):

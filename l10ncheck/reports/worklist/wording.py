@@ -36,7 +36,7 @@ class View(Struct, frozen=True):
     notes: tuple[str, ...] = ()
 
     def address(self, part: ItemPart, locale: str) -> str:
-        """Return the link to the page of a part, or an empty text without a template."""
+        """Return the link to the page of an item's part; empty if the view has no template for links (``url``)."""
         if not self.url:
             return ""
         values = {"path": quote(part.path), "source": quote(part.source), "locale": quote(locale)}
@@ -107,7 +107,7 @@ def facts(item: WorkItem, view: View) -> list[str]:
 
 
 def lines(part: ItemPart) -> str:
-    """Return a phrase that says which lines of the translation a part is about, such as "lines 3–5"."""
+    """Return which lines of the translation a part is about, as a phrase such as "lines 3–5" or "after line 7"."""
     return line_range(*part.lines) if part.translation else gettext("after line {line}", line=part.lines[1])
 
 
@@ -118,7 +118,7 @@ def line_range(first: int, last: int) -> str:
 
 
 def change(part: ItemPart) -> str:
-    """Return a phrase that says what changed, on one line."""
+    """Return a phrase that says what changed, on one line, such as ``removed: "the old text"``."""
     if part.message and part.message != "moved":
         return part.message
     if part.kind == "moved" or (part.message and not part.old):

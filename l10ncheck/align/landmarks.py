@@ -1,7 +1,7 @@
 """Finds landmarks of two sequences: pairs of elements that share a token which no other element has ("patience diff").
 
-Of these pairs, the longest chain in the same order on both sides is used. The ranges between two landmarks are then
-aligned one by one, which takes linear instead of quadratic time.
+The landmarks that are used keep the same order on both sides. The ranges between two landmarks are then aligned one by
+one, which takes linear instead of quadratic time.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _MOST = 60  # candidates for one element
 def landmarks(
     source: Sequence[Tokens], translation: Sequence[Tokens], is_sure: Callable[[int, int], bool]
 ) -> list[tuple[int, int]]:
-    """Find index pairs of elements that share a token which no other element of their side has.
+    """Find pairs of elements that certainly correspond, since they share a token that occurs only once on each side.
 
     Args:
         source: The tokens of each element of the source.
@@ -27,8 +27,8 @@ def landmarks(
         is_sure: Returns whether the pair of two indexes may be a landmark.
 
     Returns:
-        The longest chain of pairs in the same order on both sides. Each element of the source is paired with the
-        element with which it shares the most of these tokens.
+        Index pairs, in the same order on both sides: the longest such chain. If an element of the source shares unique
+        tokens with several elements, it is paired with the one that shares the most.
     """
     unique = _unique(translation)
     shared = Counter((i, unique[token]) for token, i in _unique(source).items() if token in unique)
@@ -40,11 +40,15 @@ def landmarks(
 
 
 def between(chain: Sequence[tuple[int, int]], n: int, m: int) -> Iterator[tuple[slice, slice]]:
-    """Yield the ranges before, between and after the pairs of a chain: each as a slice of the source and one of the
+    """Yield the ranges before, between and after the pairs of a chain, each as a slice of the source and a slice of the
     translation.
 
-    ``n`` and ``m`` are the lengths of the two sides. A chain of three pairs gives four ranges, some of which may be
-    empty.
+    For example, a chain of three pairs gives four ranges, some of which may be empty.
+
+    Args:
+        chain: Index pairs in ascending order.
+        n: The length of the source.
+        m: The length of the translation.
     """
     start = other_start = 0
     for i, j in chain:
@@ -54,9 +58,11 @@ def between(chain: Sequence[tuple[int, int]], n: int, m: int) -> Iterator[tuple[
 
 
 def sharing_tokens(units: Sequence[Tokens], others: Sequence[Tokens]) -> Iterator[tuple[int, int]]:
-    """Yield the index pairs of elements that share a token which is not too common, in ascending order.
+    """Yield the index pairs of elements that share a token, in ascending order. Tokens that 20 or more elements have
+    are ignored.
 
-    If an element has many candidates on the other side, only those that share its rarest tokens are paired with it.
+    If an element of ``units`` could be paired with very many of ``others``, only those that share its rarest tokens are
+    used.
     """
     holders: dict[str, list[int]] = {token: [] for unit in units for token in unit}
     if not holders:
