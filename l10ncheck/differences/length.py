@@ -83,8 +83,9 @@ class _Measured(Struct, frozen=True):
 
 
 def usual_log_ratio(comparison: Comparison) -> float | None:
-    """Return the logarithm of the usual ratio of the lengths of a translation and its source; None if it is not known
-    for the language, and the page is too short to measure it.
+    """Return the logarithm of the usual ratio of the lengths of a translation and its source.
+
+    The result is None if it is not known for the language and the page is too short to measure it.
     """
     prior = comparison.language.length_prior or _calibrate(list(_measure(comparison)))
     return prior[0] if prior else None
@@ -215,8 +216,8 @@ def _differences(
 def lost_sentence(comparison: Comparison, difference: LengthDifference) -> float:
     """Return how strongly the lengths of the sentences suggest that one of the source was lost.
 
-    The result is 0 or more: the lower of the results for all words and for content words only. It is always 0 if the
-    usual length is measured on this page only.
+    The result is 0 or more. It is computed with all words and with content words only, and the lower result is
+    returned. It is 0 if the usual length is not known for the language, but only measured on this page.
     """
     source_language, language = comparison.source_language, comparison.language
     if language.length_prior is None or difference.z >= 0:
@@ -236,7 +237,9 @@ def _kept(comparison: Comparison) -> frozenset[int]:
 
 
 def _deviation(mean: float, spread: float) -> Callable[[float, float], float]:
-    """Return a function for the difference of a length from the usual one, in standard deviations."""
+    """Return a function that returns by how many standard deviations the length of a translation (first argument)
+    differs from the usual length for the length of its source (second argument).
+    """
     usual = usual_deviation(_USUAL_LENGTH)
 
     def deviation(translation: float, source: float) -> float:

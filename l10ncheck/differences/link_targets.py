@@ -106,7 +106,7 @@ def _relative(comparison: Comparison, pages: SitePages, url: str) -> LinkTarget:
 
 
 def _existing(pages: SitePages, paths: tuple[str, ...], locale: str) -> tuple[TargetPage, ...]:
-    """Return the pages that exist at some paths."""
+    """Return the pages of a language that exist at these paths, without those that do not."""
     return tuple(page for path in paths if (page := _page(pages, path, locale)))
 
 

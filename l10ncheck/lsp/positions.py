@@ -59,7 +59,7 @@ class Lines:
         return place.end
 
     def span(self, place: types.Range) -> Span:
-        """Return the span of a range."""
+        """Convert a range of the protocol to a span in code points."""
         start, end = self.offset(place.start), self.offset(place.end)
         return Span(min(start, end), max(start, end))
 

@@ -52,7 +52,7 @@ class PageCatalog(Struct, frozen=True):
 
 
 def page_catalog(snapshot: PairSnapshot, findings: Sequence[Finding]) -> PageCatalog:
-    """Return the entries of a pair of pages.
+    """Return the texts of a pair of pages as entries of a gettext catalogue.
 
     Args:
         snapshot: The pages and their history.
