@@ -54,7 +54,7 @@ def _suppressions(findings: Sequence[Finding], checked: CheckedPair, make_edit: 
         return
     done: set[tuple[str, int]] = set()
     for finding in findings:
-        edit = suppressing_edit(finding, checked.alignment.translation, gettext("TODO: say why"))
+        edit = suppressing_edit(finding, checked.alignment.translation, gettext("TODO: give the reason"))
         if edit and (finding.rule, edit.span.start) not in done:
             done.add((finding.rule, edit.span.start))
             yield types.CodeAction(
