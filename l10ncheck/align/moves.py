@@ -107,7 +107,10 @@ def _replaces(a: Unit, b: Unit, current: float, lengths: Lengths) -> bool:
 
 
 def _without_words(unit: Unit) -> dict[str, float]:
-    """Return the tokens of a segment that are not words. Any two sentences about the same subject share words."""
+    """Return the tokens of a segment (what a translation keeps, such as code and numbers) that are not words.
+
+    Words are left out since any two sentences about the same subject share some.
+    """
     return {token: weight for token, weight in unit.tokens.items() if token[0] != "w"}
 
 
@@ -156,7 +159,9 @@ def _share_argument(a: Unit, b: Unit) -> bool:
 
 
 def _candidates(units: list[Unit], others: list[Unit]) -> Iterator[tuple[Unit, Unit]]:
-    """Yield the pairs of segments that share a token which is not too common."""
+    """Yield the pairs of segments that share a token (such as code, a number or a name) which few other segments
+    have.
+    """
     pairs = sharing_tokens([unit.tokens for unit in units], [unit.tokens for unit in others])
     return ((units[i], others[j]) for i, j in pairs)
 

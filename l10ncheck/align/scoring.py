@@ -247,7 +247,10 @@ def doubled_score(source: Unit, first: Unit, second: Unit, lengths: Lengths) -> 
 
 
 def similarity(a: Unit, b: Unit) -> float:
-    """Return how much of the weight of their tokens two segments share, from 0 to 1 (Dice coefficient)."""
+    """Return how similar the tokens of two segments are (what a translation keeps, such as code), from 0 to 1.
+
+    This is the Dice coefficient of their weights.
+    """
     total = a.weight + b.weight
     return 2 * overlap(a.tokens, b.tokens) / total if total else 0.0
 

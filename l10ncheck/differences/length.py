@@ -64,7 +64,8 @@ class LengthDifference(Struct, frozen=True):
 
 
 class _Measured(Struct, frozen=True):
-    """A match, with the texts and the lengths of its two sides. Lengths are in letters of English.
+    """A match, with the texts of its two sides and their lengths, as the number of letters that they would have in
+    English.
 
     ``adjacent`` is the length of unmatched text directly before and after the translation, which may belong to it.
     """
@@ -143,7 +144,9 @@ def _texts(match: Match, kept: Container[int]) -> tuple[list[str], list[str]]:
 
 
 def _length(text: str, language: Language) -> float:
-    """Return the length of a text of the translation in letters of English, without glosses."""
+    """Return how long a text of the translation would be in English, in letters, without glosses (source terms in
+    parentheses).
+    """
     return text_length(_GLOSS.sub("", text) if "(" in text else text, language)
 
 

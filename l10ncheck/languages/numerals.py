@@ -328,7 +328,8 @@ def _sum(first: _Numeral, second: _Numeral, gap: str, text: str) -> _Numeral | N
 
 
 def _continues(run: list[Value], value: Value, gap: str, between: re.Pattern[str] | None) -> bool:
-    """Whether a value continues a run: a smaller part of the same duration, or the exponent after its base.
+    """Whether a value and the values in ``run`` before it are one value: it is a smaller part of the same duration, or
+    the exponent after its base.
 
     ``gap`` is the text before the value; ``between`` matches the text that may be between two parts of a duration.
     """
