@@ -27,7 +27,7 @@ def fits(path: str) -> bool:
 
 
 def read(data: Data) -> tuple[Entry, ...]:
-    """Return the entries of a file."""
+    """Return the labels of a menu, as the entries of the file that describes it."""
     tables: defaultdict[Path, dict[str, str]] = defaultdict(dict)
     for scalar in data.scalars:
         tables[scalar.path[:-1]][scalar.path[-1].lower()] = scalar.value
