@@ -267,6 +267,7 @@ def test_a_link_that_follows_a_changed_id_is_right_and_the_id_is_told() -> None:
         ("prefix", "https://other.example/docs/a", None),
         ("source-path", "/ko/docs/a", "/docs/a"),
         ("source-path", "/docs/a", None),
+        ("source-path", "https://ko.example.io", None),
         ("prefer-translation", "/docs/a", "/ko/docs/a"),
         ("prefer-translation", "/ko/docs/b", "/docs/b"),
         ("prefer-translation", "/docs/b", None),
@@ -274,7 +275,7 @@ def test_a_link_that_follows_a_changed_id_is_right_and_the_id_is_told() -> None:
     ],
 )
 def test_the_policy_on_the_language_of_links(policy: LinkPolicy, url: str, right: str | None) -> None:
-    site = SiteContext(hosts=frozenset({"example.io"}), link_policy=policy, pages=ACROSS)
+    site = SiteContext(hosts=frozenset({"example.io", "ko.example.io"}), link_policy=policy, pages=ACROSS)
     translation = f"[가]({url})\n"
     findings = _check(f"[a]({url})\n", translation, site=site, rules=("link-locale",))
     assert [_fixed(translation, finding) for finding in findings] == ([f"[가]({right})\n"] if right else [])

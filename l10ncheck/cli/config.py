@@ -87,6 +87,12 @@ def _fact_lines(facts: SiteFacts) -> Iterator[str]:
             "emphasis may end directly before a Chinese, Japanese or Korean letter, from {place}",
             place=facts.cjk_emphasis.origin,
         )
+    if facts.localized_aliases:
+        yield gettext(
+            "Hugo {version}, which adds the language to aliases, from {place}",
+            version=facts.localized_aliases.value,
+            place=facts.localized_aliases.origin,
+        )
     if facts.redirects:
         yield ngettext(
             "{count} redirect, from {files}",

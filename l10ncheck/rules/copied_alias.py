@@ -49,6 +49,8 @@ class CopiedAlias(Rule):
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         both = comparison.of(fields)
         for key in _KEYS if both else ():
+            if key == "aliases" and comparison.site.localized_aliases:
+                continue
             source, translation = (side.get(key) for side in both or ())
             if source is not None and translation is not None:
                 known = set(_addresses(source.value))
