@@ -81,6 +81,14 @@ class _Measured(Struct, frozen=True):
         return math.log((self.translation + OFFSET) / (self.source + OFFSET))
 
 
+def usual_log_ratio(comparison: Comparison) -> float | None:
+    """Return the logarithm of the usual ratio of the lengths of a translation and its source; None if it is not known
+    for the language, and the page is too short to measure it.
+    """
+    prior = comparison.language.length_prior or _calibrate(list(_measure(comparison)))
+    return prior[0] if prior else None
+
+
 def length_differences(comparison: Comparison) -> tuple[LengthDifference, ...]:
     """Return the texts of unusual length.
 

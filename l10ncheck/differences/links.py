@@ -95,6 +95,8 @@ def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
             continue
         source_uses = [_Use(link, on_site(address(link.url), hosts), match_index, segment_index) for link in source]
         uses = [_Use(link, on_site(address(link.url), hosts), match_index, segment_index) for link in translation]
+        texts = {link.text for link in translation}
+        source_uses.sort(key=lambda use: use.link.text not in texts)  # of two equal links, that with the same text
         _, source_uses, uses = _pair_equal(source_uses, uses)
         _remove_pairs(source_uses, uses, lambda a, b: _is_equivalent(comparison, a, b))
         missing += source_uses
