@@ -16,6 +16,7 @@ from ..report import Report
 from ..rules._faults import FAULTS
 from ..worklist_types import WorkItem
 from .bulk_replacements import group_bulk_replacements
+from .includes import included_names
 from .items import page_items, untranslated_item
 
 
@@ -26,11 +27,13 @@ class PageWork(Struct, frozen=True):
         items: The worklist items of the page.
         words: The number of words in the source page.
         has_history: Whether the history of the source is known.
+        includes: The names of the pages that the translation includes, as it writes them.
     """
 
     items: tuple[WorkItem, ...]
     words: int
     has_history: bool
+    includes: tuple[str, ...] = ()
 
 
 class Worklist(Struct, frozen=True):
@@ -96,7 +99,12 @@ def build_worklist(
 
 def _page_work(snapshot: PairSnapshot, pair_findings: tuple[Pair, list[Finding]]) -> PageWork:
     words = sum(map(count_words, snapshot.source.segments))
-    return PageWork(tuple(page_items(snapshot, *pair_findings)), words, snapshot.history is not None)
+    return PageWork(
+        items=tuple(page_items(snapshot, *pair_findings)),
+        words=words,
+        has_history=snapshot.history is not None,
+        includes=included_names(snapshot.translation),
+    )
 
 
 def _untranslated_item(site: SiteSnapshot, pair: Pair) -> WorkItem | PageFailure:

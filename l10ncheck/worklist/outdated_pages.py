@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 
 from ..model import Pair
 from ..worklist_types import OUTDATED
 from .build import PageWork, Worklist
+from .includes import included_pages
 
 
 class PageState(Struct, frozen=True):
@@ -30,14 +31,34 @@ class PageState(Struct, frozen=True):
 
 
 def page_states(worklist: Worklist, *, min_words: int = 0, with_findings: Collection[str] = ()) -> list[PageState]:
-    """Return the state of each page of a worklist, in its order.
+    """Return the state of each page of a worklist, in its order. A page is also outdated if a page that it includes is.
 
     Args:
         worklist: The worklist.
         min_words: How many words must be outdated on a page.
         with_findings: The paths of translations that are outdated whatever the history says.
     """
-    return [_state(pair, work, min_words, pair.translation in with_findings) for pair, work in worklist.pages]
+    states = {
+        pair.translation: _state(pair, work, min_words, pair.translation in with_findings)
+        for pair, work in worklist.pages
+    }
+    included = included_pages((pair, work.includes) for pair, work in worklist.pages)
+    return [_with_included(state, [states[each] for each in included.get(path, ())]) for path, state in states.items()]
+
+
+def _with_included(state: PageState, included: Sequence[PageState]) -> PageState:
+    """Return the state of a page together with the outdated pages that it includes."""
+    outdated = [each for each in included if each.is_outdated]
+    if not outdated:
+        return state
+    every = [state, *outdated]
+    return PageState(
+        pair=state.pair,
+        is_outdated=True,
+        words=sum(each.words for each in every),
+        changes=sum(each.changes for each in every),
+        since=min((each.since for each in every if each.since), default=0),
+    )
 
 
 def _state(pair: Pair, work: PageWork, min_words: int, has_findings: bool) -> PageState:
