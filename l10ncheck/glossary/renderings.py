@@ -62,7 +62,7 @@ class Text:
         self._pieces: tuple[list[int], list[int]] | None = None
 
     def place(self, start: int, end: int) -> tuple[int, int]:
-        """Convert a range of ``compact``, in which ignored characters are left out, to the range of the original prose."""
+        """Convert a range of ``compact``, in which ignored characters are left out, to the range of the prose."""
         return self._offset(start), self._offset(end - 1) + 1
 
     def _offset(self, offset: int) -> int:
