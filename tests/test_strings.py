@@ -15,6 +15,7 @@ from l10ncheck.discover import discover
 from l10ncheck.layouts import Mapping
 from l10ncheck.model import Page, Span
 from l10ncheck.report import Report
+from l10ncheck.review import review
 from l10ncheck.strings import parse_strings
 
 JSON = '{"a": {"b": "say \\"no\\" 5 \\u00e9\\ud83d\\ude00 times"}, "n": 3, "list": ["x", true, "y"]}\n'
@@ -289,6 +290,26 @@ plugins:
     assert (page.path, page.source_path, page.locale) == ("mkdocs.yml", "mkdocs.yml", "ko")
     found = [(row["rule"], row["line"], row["source"]["line"]) for row in report.to_dict()["findings"]]
     assert found == [("untranslated-entry", 15, 3), ("missing-entry", 16, 5)]
+
+
+def test_one_file_may_have_the_titles_of_several_languages(tmp_path: Path) -> None:
+    mkdocs = """\
+nav: [The mill: a.md, The queue: b.md]
+plugins:
+  - i18n:
+      languages:
+        - locale: ko
+          nav_translations: {The mill: 물레방아}
+        - locale: ja
+          nav_translations: {The mill: 水車}
+"""
+    config = CONFIG.replace('["ko"]', '["ko", "ja"]') + 'layout = "mkdocs-suffix"\n'
+    report = site(tmp_path, {"l10ncheck.toml": config, "mkdocs.yml": mkdocs})
+    assert [(page.locale, len(page.findings)) for page in report.pages] == [("ko", 1), ("ja", 1)]
+    assert len({finding.fingerprint for finding in report.findings}) == 2
+    reviewed = review(report, report, {})
+    assert (reviewed.introduced, reviewed.fixed) == ((), ())
+    assert [len(page.introduced) for page in reviewed.pages] == [0, 0]
 
 
 def test_docusaurus_tells_the_source_in_the_keys(tmp_path: Path) -> None:
