@@ -366,9 +366,7 @@ def test_two_languages_may_share_a_short_label() -> None:
 def test_rules_for_pages_apply_to_entries(tmp_path: Path) -> None:
     glossary = tmp_path / "terms.yaml"
     glossary.write_text("source: en\ntarget: ko\nterms:\n- term: lane\n  target: 레인\n", encoding="utf-8")
-    assert (
-        compared("a: Close the lane\n", "a: 차선을 닫는다\n", ".yaml", glossary=str(glossary))[0][0] == "missing-term"
-    )
+    assert compared("a: Close the lane\n", "a: lane을 닫는다\n", ".yaml", glossary=str(glossary))[0][0] == "wrong-term"
     assert compared("a: Wait 5 seconds\n", "a: 6초 기다린다\n", ".yaml") == [("number-changed", "warning", 1)]
     assert compared("a: Read <b>it</b>\n", "a: <b>이것</i>을 읽는다\n", ".yaml") == [("broken-tag", "warning", 1)]
 

@@ -85,6 +85,7 @@ def commands() -> dict[str, str]:
         "pin": gettext("record in each translation which commit of the source it translates"),
         "export": gettext("write the aligned texts of a site as a translation memory: TMX, XLIFF, PO, CSV"),
         "serve": gettext("serve the HTML report and update it when a page is saved"),
+        "lsp": gettext("run the language server for an editor"),
         "glossary": gettext("create, test and convert glossaries"),
         "lexicon": gettext("learn how the translations say each word, as evidence for a check"),
         "init": gettext("detect the layout of a site and write l10ncheck.toml"),

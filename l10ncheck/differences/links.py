@@ -86,13 +86,17 @@ def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
     segment_index = 0
     hosts = comparison.site.hosts
     for match_index, match in enumerate(comparison.alignment.matches):
-        source, translation = _links(comparison.source, match.source), _links(comparison.translation, match.translation)
         segment_index = match.translation[0].index if match.translation else segment_index
+        if not any(segment.links or segment.addresses for segment in (*match.source, *match.translation)):
+            continue  # most matches
+        source, translation = _links(comparison.source, match.source), _links(comparison.translation, match.translation)
         translation = _without_glosses(comparison.translation, source, translation)
         if [link.url for link in source] == [link.url for link in translation]:
             continue
         source_uses = [_Use(link, on_site(address(link.url), hosts), match_index, segment_index) for link in source]
         uses = [_Use(link, on_site(address(link.url), hosts), match_index, segment_index) for link in translation]
+        texts = {link.text for link in translation}
+        source_uses.sort(key=lambda use: use.link.text not in texts)  # of two equal links, that with the same text
         _, source_uses, uses = _pair_equal(source_uses, uses)
         _remove_pairs(source_uses, uses, lambda a, b: _is_equivalent(comparison, a, b))
         missing += source_uses

@@ -25,7 +25,9 @@ _FROM_SOURCE = 0.6  # with a smaller share of words from the source, the text is
 _MIN_EQUAL_WORDS = 5
 _MAX_LENGTH = 20_000  # longer source texts (in characters) are not searched for parts of a sentence
 
-_SENTENCE = re.compile(r"[^¦]+?(?:[.!?:](?=\s)|[。！？]|¦|$)", re.DOTALL)
+# The pattern begins with a single character set, which makes the search fast.
+_SENTENCE_END = re.compile(r"[.!?:。！？¦](?:(?<=[。！？¦])|(?=\s))")
+_CELL_END = "¦"
 _CODE = re.compile(r"[;={}$|\\]|->|::|(?:^|\s)--?[A-Za-z]")
 
 
@@ -135,12 +137,16 @@ def _untranslated_sentences(match: Match, source_language: Language, language: L
 
 def _split_sentences(segment: Segment) -> Iterator[tuple[str, int, int]]:
     """Yield each sentence of a segment, with its start and end in the prose of the segment."""
-    for found in _SENTENCE.finditer(segment.prose):
-        text = found[0].rstrip("¦")
+    prose, begin = segment.prose, 0
+    for end in [*(found.end() for found in _SENTENCE_END.finditer(prose)), len(prose)]:
+        if end - begin == 1 and prose[begin] != _CELL_END and end < len(prose):
+            continue  # a mark alone is no sentence
+        text = prose[begin:end].rstrip(_CELL_END)
         stripped = text.strip()
         if stripped:
-            start = found.start() + text.index(stripped)
+            start = begin + text.index(stripped)
             yield stripped, start, start + len(stripped)
+        begin = end
 
 
 def _foreign_sentences(
