@@ -17,7 +17,7 @@ class PageState(Struct, frozen=True):
 
     Attributes:
         pair: The pair of pages.
-        is_outdated: The answer; None if it is not known, since there is no history.
+        is_outdated: The answer; None if it is not known, since there is no history or not enough of it.
         words: The number of words to translate because of changes of the source.
         changes: The number of these changes.
         since: When the oldest of these changes was made, in seconds since 1970; 0 if it is not known.
@@ -67,7 +67,7 @@ def _state(pair: Pair, work: PageWork, min_words: int, has_findings: bool) -> Pa
     is_outdated = has_findings or (bool(items) and words >= min_words)
     return PageState(
         pair=pair,
-        is_outdated=is_outdated if is_outdated or work.has_history or items else None,
+        is_outdated=is_outdated if is_outdated or items or (work.has_history and not work.may_be_older) else None,
         words=words,
         changes=sum(len(item.parts) for item in items),
         since=min((item.since for item in items if item.since), default=0),
