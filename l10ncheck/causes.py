@@ -121,6 +121,8 @@ def without_quiet_causes(
         caused: The same as for ``group_by_cause``.
     """
     left = {id(finding) for finding in kept}
+    if all(id(finding) in left for finding in findings):
+        return list(kept)  # nothing is dismissed
     quiet = {
         identity(cause)
         for cause in group_by_cause(findings, comparison, caused)

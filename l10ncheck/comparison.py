@@ -14,6 +14,7 @@ from .site_context import SiteContext
 
 if TYPE_CHECKING:
     from .glossary.matcher import Matcher
+    from .lexicon import Half
 
 T = TypeVar("T")
 
@@ -35,6 +36,7 @@ class Comparison:
         site: What is known about the site: hosts, languages, link policy, the fragments of other pages.
         glossary: The glossary for this pair; None if there is none.
         history: The history of this pair; None if it is not available.
+        lexicon: The words that other pages of the site teach; None without a lexicon.
         broken_blocks: The blocks of the translation that are not parsed as intended, since their marks are mistyped.
 
     Example:
@@ -52,6 +54,7 @@ class Comparison:
         glossary: Matcher | None = None,
         history: PageHistory | None = None,
         broken_blocks: tuple[BrokenBlock, ...] = (),
+        lexicon: Half | None = None,
     ) -> None:
         self.alignment = alignment
         self.source: Page = alignment.source
@@ -62,6 +65,7 @@ class Comparison:
         self.glossary = glossary
         self.history = history
         self.broken_blocks = broken_blocks
+        self.lexicon = lexicon
         self._results: dict[Callable[[Comparison], Any], Any] = {}
 
     def of(self, compute: Callable[[Comparison], T]) -> T:

@@ -17,9 +17,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .edits import apply_edits, introduces_repetition
-from .markdown import detect, parse
+from .markdown import detect
 from .messages import gettext
 from .model import Block, Edit, Finding, Page, Span
+from .parsing import parse_file
 from .report import PageReport, Report
 from .slugs import GENERATORS, page_anchors
 
@@ -311,7 +312,7 @@ def _parts(page: Page) -> Iterator[tuple[str, object, Span]]:
         yield field.key, field.value, field.value_span
     for segment in page.segments:
         for tag in segment.tags:
-            if tag.syntax != "html":  # HTML tags are left out, since fixes of emphasis insert them
+            if tag.syntax not in ("html", "placeholder"):  # fixes of emphasis insert HTML; others rename placeholders
                 yield f"{tag.name} {tag.role}", None, tag.span
                 yield from ((arg.name, arg.value, arg.span) for arg in tag.args)
 
@@ -322,7 +323,7 @@ def _text(page: PageReport) -> str:
 
 def _parsed(page: PageReport, text: str) -> Page:
     source = page.source_document.text if page.source_document else ""
-    return parse(text, locale=page.locale, dialects=detect(source, text))
+    return parse_file(text, path=page.path, locale=page.locale, dialects=detect(source, text))
 
 
 def _rule_and_subject(finding: Finding) -> tuple[str, str]:

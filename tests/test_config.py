@@ -309,3 +309,18 @@ y = 'a # b'
     assert line_of(text, ("t", 0, "x")) == 11
     assert line_of(text, ("t", 0, "rules", "r", "z")) == 12
     assert line_of(text, ("t", 1, "rules", "r", "y")) == 15
+
+
+@pytest.mark.parametrize(
+    ("config", "is_on"),
+    [
+        (Config(), False),
+        (Config(select=("all", "missing-term")), True),
+        (Config(select=("terms",)), True),
+        (Config(rules={"missing-term": {"severity": "info"}}), True),
+        (Config(rules={"missing-term": {"severity": "info"}}, ignore=("terms",)), False),
+        (Config(rules={"missing-term": {"severity": "info"}}, select=("links",)), False),
+    ],
+)
+def test_a_rule_that_is_off_by_default_is_turned_on_by_name_group_or_severity(config: Config, is_on: bool) -> None:
+    assert ("missing-term" in {active.rule.name for active in active_rules(config)}) == is_on

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ..languages import Language
-from ..model import Alignment, Match, Page, Relation, Section, SectionMatch, Segment
+from ..model import KEYED, Alignment, Match, Page, Relation, Section, SectionMatch, Segment
 from .code_blocks import join_code
 from .doubtful import Doubts, align_doubtful, without_foreign_sections
 from .effort import Effort
@@ -173,11 +173,11 @@ def _units_between(page: list[Part], start: int, end: int, paired: int, moved: s
 
 
 def _fields(source: Page, translation: Page) -> list[Match]:
-    """Match the front matter fields of two pages by their keys."""
-    fields = {segment.label: segment for segment in translation.segments if segment.kind == "field"}
+    """Match the front matter fields, or the entries of string files, by their keys."""
+    fields = {segment.label: segment for segment in translation.segments if segment.kind in KEYED}
     matches = []
     for segment in source.segments:
-        if segment.kind == "field":
+        if segment.kind in KEYED:
             other = fields.pop(segment.label, None)
             matches.append(Match("matched", (segment,), (other,)) if other else Match("missing", (segment,), ()))
     return matches + [Match("extra", (), (segment,)) for segment in fields.values()]

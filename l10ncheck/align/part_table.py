@@ -106,19 +106,18 @@ class PartTable:
             return 0.0 if i == left.start or j == right.start else best.get((i - 1, j - 1), _UNREACHABLE)
 
         for i, j in cells:
-            best[i, j], step[i, j] = max(
-                (best_before(i, j + 1), (1, 0)),
-                (best_before(i + 1, j), (0, 1)),
-                (best_before(i, j) + self.score(i, j), (1, 1)),
-                (best_before(i - 1, j) + source_joined[i - 1, j] if (i - 1, j) in source_joined else REFUSED, (2, 1)),
-                (
-                    best_before(i, j - 1) + translation_joined[i, j - 1]
-                    if (i, j - 1) in translation_joined
-                    else REFUSED,
-                    (1, 2),
-                ),
-                key=lambda option: option[0],
-            )
+            value, taken = best_before(i, j + 1), (1, 0)
+            if (other := best_before(i + 1, j)) > value:
+                value, taken = other, (0, 1)
+            if (other := best_before(i, j) + self.score(i, j)) > value:
+                value, taken = other, (1, 1)
+            if (i - 1, j) in source_joined and (other := best_before(i - 1, j) + source_joined[i - 1, j]) > value:
+                value, taken = other, (2, 1)
+            if (i, j - 1) in translation_joined and (
+                other := best_before(i, j - 1) + translation_joined[i, j - 1]
+            ) > value:
+                value, taken = other, (1, 2)
+            best[i, j], step[i, j] = value, taken
         return _trace(step, left, right)
 
     def _joined(self, cells: list[tuple[int, int]], many: list[Part], few: list[Part], next_: tuple[int, int]) -> Cells:

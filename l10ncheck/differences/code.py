@@ -108,13 +108,17 @@ def code_lines(code: str, code_language: str) -> list[CodeLine]:
     commented = without_comments(code, code_language)
     lines = zip(commented.split("\n"), without_formatting(commented, code_language).split("\n"), strict=True)
     for index, (line, formatted) in enumerate(lines):
-        text, same = (_PROMPT.sub("", " ".join(each.split()), count=1) for each in (line, formatted))
+        text, same = (_PROMPT.sub("", each) if each[:1] == "$" else each for each in map(_spaced, (line, formatted)))
         if same:
             columns = _COLUMN.split(line.strip())
             found.append(CodeLine(index, text, same, " ".join(columns[-1].split()) if len(columns) > 1 else ""))
     if code_language in ("yaml", "yml"):  # ``---`` only has a meaning between two documents
         found = found[_is_marker(found, 0) : len(found) - _is_marker(found, -1)]
     return found
+
+
+def _spaced(line: str) -> str:
+    return " ".join(line.split())
 
 
 def _is_marker(lines: Sequence[CodeLine], index: int) -> bool:

@@ -152,6 +152,8 @@ def _own_ids(segment: Segment) -> list[Anchor]:
 
     Ids of headings, and ids in arguments of components, are left out.
     """
+    if not segment.anchors:
+        return []
     spans = {argument.span for tag in segment.tags if tag.syntax != "html" for argument in tag.args}
     own = _anchor(segment)
     return [anchor for anchor in segment.anchors if anchor != own and anchor.span not in spans]

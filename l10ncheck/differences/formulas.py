@@ -27,7 +27,7 @@ _FORMULA = re.compile(
     rf"|\\begin\{{(?P<name>{_ENVIRONMENTS})\}}(?P<environment>(?s:.{{1,{_LONGEST}}}?))\\end\{{(?P=name)\}}"
     rf"|\\\\?\((?P<round>[^\n]{{1,300}}?)\\\\?\)|\\\\?\[(?P<square>(?:[^\\]|\\(?!\\?\[)){{1,{_LONGEST}}}?)\\\\?\]"
 )
-_MARKS = re.compile(r"\$|\\[(\[]")
+_MARKS = re.compile(r"[$\\](?:(?<=\$)|[(\[])")
 _LOOSE = re.compile(r"(?<!\\)\$(?P<loose>[^$\n]{1,300})\$")  # what was meant as one
 _TORN = re.compile(r"(?<![\\$])\$[ \t\u3000]+\$")
 _MATH = re.compile(r"[\\^_={}<>]|\w[ ]?[-+*/|][ ]?\w|^[A-Za-z]$")  # what prices and variables do not have

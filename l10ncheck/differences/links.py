@@ -86,8 +86,10 @@ def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
     segment_index = 0
     hosts = comparison.site.hosts
     for match_index, match in enumerate(comparison.alignment.matches):
-        source, translation = _links(comparison.source, match.source), _links(comparison.translation, match.translation)
         segment_index = match.translation[0].index if match.translation else segment_index
+        if not any(segment.links or segment.addresses for segment in (*match.source, *match.translation)):
+            continue  # most matches
+        source, translation = _links(comparison.source, match.source), _links(comparison.translation, match.translation)
         translation = _without_glosses(comparison.translation, source, translation)
         if [link.url for link in source] == [link.url for link in translation]:
             continue

@@ -43,7 +43,9 @@ ValueKind = Literal["number", "version", "date", "unit"]
 _EXCLUDED_KINDS = ("code", "image")  # other rules compare their content
 _MAX_DISTANCE = 6  # distance in matches by which a number may have moved
 _MOST_DIGITS_IN_WORDS = 3
-_DIGITS = re.compile(r"\d+(?:\.\d+)*")
+_DIGIT = re.compile(r"\d")
+# The pattern begins with a single character set, which makes the search fast.
+_DIGITS = re.compile(r"\d\d*(?:\.\d+)*")
 _MEASURED = re.compile(r"\d[\s-]?[^\W\d_]|\d\s?[%°]")
 _GROUPED = re.compile(r"(?<=\d)[,. \u00a0](?=\d{3}(?!\d))")
 
@@ -66,7 +68,9 @@ def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
     """Return all differences between the values of aligned segments, in the order of the translation."""
     found: list[ValueDifference] = []
     for row, match in enumerate(comparison.alignment.matches):
-        if match.source and match.translation and match.source[0].kind not in _EXCLUDED_KINDS:
+        if not match.source or not match.translation or match.source[0].kind in _EXCLUDED_KINDS:
+            continue
+        if any(_DIGIT.search(segment.prose) for segment in (*match.source, *match.translation)):
             found += _compare(row, match, comparison.source_language, comparison.language)
     return tuple(_remove_moved(found))
 

@@ -71,6 +71,7 @@ def check(
         DiscoveryError: The site has no pair of pages, or a path is not a page of the site.
         ReadError: A folder cannot be read. A page that cannot be read becomes a finding instead.
         GlossaryError: A glossary of the configuration is not valid.
+        LexiconError: A lexicon of the configuration is not valid.
         HistoryError: The configuration requires the history, and it cannot be read.
 
     Example:

@@ -22,6 +22,7 @@ from .site_pages import Lookup
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
+    from ..lexicon import Lexicon
 
 # What rules looked up on the site for a report, and the key of each result.
 Dependencies = Mapping[Lookup, str]
@@ -66,11 +67,18 @@ class ReportCache:
         self._glossary_keys: dict[int, str] = {}
 
     def key(
-        self, texts: PairTexts, rules: Sequence[ActiveRule], glossary: Matcher | None, history_key: str | None
+        self,
+        texts: PairTexts,
+        rules: Sequence[ActiveRule],
+        glossary: Matcher | None,
+        lexicon: Lexicon | None,
+        history_key: str | None,
     ) -> str:
         """Return the key of the report about a pair. ``history_key`` is None if the pair has no history."""
+        lexicon_key = lexicon.digest if lexicon else ""
         rule_options = [(active.rule.name, active.severity, active.rule.options, active.plugin) for active in rules]
-        return self._cache.key("report", texts, rule_options, self._glossary_key(glossary), self._site, history_key)
+        resources = self._glossary_key(glossary), lexicon_key
+        return self._cache.key("report", texts, rule_options, resources, self._site, history_key)
 
     def get(self, key: str, texts: PairTexts, key_of: Callable[[Lookup], str]) -> PageReport | None:
         """Return the cached report with a key; None if there is none, or if a page on which it depends has changed.

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 PAGE_SUFFIXES = (".md", ".mdx", ".markdown")
+STRING_SUFFIXES = (".json", ".yaml", ".yml", ".toml")  # of files with the texts of menus, sidebars and buttons
 
 Stamp = tuple[int | str, ...]
 
@@ -15,6 +16,11 @@ Stamp = tuple[int | str, ...]
 def is_page(path: str) -> bool:
     """Return whether a path ends in ``.md``, ``.mdx`` or ``.markdown``."""
     return path.lower().endswith(PAGE_SUFFIXES)
+
+
+def is_string_file(path: str) -> bool:
+    """Return whether a path ends in ``.json``, ``.yaml``, ``.yml`` or ``.toml``."""
+    return path.lower().endswith(STRING_SUFFIXES)
 
 
 def exists(path: Path) -> bool:

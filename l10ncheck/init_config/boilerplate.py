@@ -8,6 +8,7 @@ from ..boilerplate_suggestions import suggestions
 from ..config import Config
 from ..discover import Discovery
 from ..engine.check import check_pairs
+from ..files import is_page
 
 _SAMPLE = 120  # pairs that are checked
 _MOST = 3  # patterns that are proposed
@@ -23,8 +24,9 @@ def find_boilerplate(config: Config, discovery: Discovery) -> tuple[str, ...]:
         config: The proposed configuration.
         discovery: The pages of the site.
     """
-    step = max(1, -(-len(discovery.pairs) // _SAMPLE))
-    sample = replace(discovery, pairs=discovery.pairs[::step], untranslated=(), orphans=())
+    pages = tuple(pair for pair in discovery.pairs if is_page(pair.source))
+    step = max(1, -(-len(pages) // _SAMPLE))
+    sample = replace(discovery, pairs=pages[::step], untranslated=(), orphans=())
     settings = replace(config, history=False, cache="", glossaries=())
     report = check_pairs(settings, discovery, sample, {}, jobs=1)
     return tuple(suggestion.pattern for suggestion in suggestions(report)[:_MOST])

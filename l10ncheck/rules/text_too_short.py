@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
-from ..differences.length import LengthDifference, length_differences
+from ..differences.length import LengthDifference, length_differences, lost_sentence
 from ..differences.missing_sentences import MissingSentence, missing_sentences
 from ..messages import gettext, ngettext
 from ..model import Finding, Severity, Span
@@ -101,17 +101,18 @@ class TextTooShort(Rule[Options]):
         for sentence in named:
             yield self._sentence(comparison, sentence)
         for difference in comparison.of(length_differences):
-            severity = self._severity(difference)
+            severity = self._severity(comparison, difference)
             if is_mismatched(comparison, difference.match) or difference.match.source[0].index in explained:
                 continue
             if severity is not None and difference.letters <= -self.options.letters:
                 yield self._finding(comparison, difference, severity)
 
-    def _severity(self, difference: LengthDifference) -> Severity | None:
+    def _severity(self, comparison: Comparison, difference: LengthDifference) -> Severity | None:
         """Return the severity of the finding about a text; None if the text is not unusually short."""
         source_sentences, sentences = difference.sentences
         has_fewer_sentences, is_row = source_sentences > sentences, difference.match.source[0].kind == "row"
-        if difference.lost >= _MIN_EVIDENCE and difference.z <= 1 - self.options.alone and not is_row:
+        may_be_lost = difference.z <= 1 - self.options.alone and not is_row
+        if may_be_lost and lost_sentence(comparison, difference) >= _MIN_EVIDENCE:
             return Severity.WARNING
         if has_fewer_sentences and difference.z <= -self.options.with_sentence:
             is_explained = difference.z**2 - difference.z_without**2 >= _MIN_IMPROVEMENT
