@@ -93,7 +93,9 @@ def fix_pages(report: Report, recheck: Recheck, select: Callable[[Report], Repor
         The new texts and what was fixed or refused. Nothing is written.
     """
     report = report.expanded()
-    pages = {page.path: page for page in report.pages}
+    # A file with the texts of several languages is several pages, whose fixes would overwrite each other.
+    counts = Counter(page.path for page in report.pages)
+    pages = {page.path: page for page in report.pages if counts[page.path] == 1}
     before, after = dict[str, str](), dict[str, str]()
     done: list[Finding] = []
     refused: dict[str, tuple[Refused, ...]] = {}

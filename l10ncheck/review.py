@@ -148,8 +148,10 @@ def review(base: Report, head: Report, renamed: Mapping[str, str]) -> Review:
     Returns:
         The introduced, fixed and remaining findings.
     """
-    old_pages = {page.path: page for page in base.pages}
-    pages = tuple(_review_page(old_pages.get(renamed.get(page.path, page.path)), page) for page in head.pages)
+    old_pages = {(page.path, page.locale): page for page in base.pages}
+    pages = tuple(
+        _review_page(old_pages.get((renamed.get(page.path, page.path), page.locale)), page) for page in head.pages
+    )
     old, new = ({finding.fingerprint: finding for finding in report.site} for report in (base, head))
     return Review(
         pages,

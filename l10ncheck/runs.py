@@ -124,7 +124,7 @@ def join_alike(findings: Sequence[Finding], comparison: Comparison) -> list[Find
 
     These are findings about one text of the translation, such as the numbers that it has lost, and findings about one
     wrong address that the page has several times. A finding about a term is already one for all its places, so it is
-    left as it is.
+    left as it is. The same is true of findings without a text, and of outdated sections (see ``join_sections``).
     """
     groups: defaultdict[tuple[str, Span | str, Severity, str], list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -132,7 +132,9 @@ def join_alike(findings: Sequence[Finding], comparison: Comparison) -> list[Find
         groups[finding.rule, place, finding.severity, finding.origin].append(finding)
     joined: list[Finding] = []
     for group in groups.values():
-        if len(group) < SHORTEST_RUN or group[0].term is not None or any(each.is_summary for each in group):
+        is_text = group[0].rule in _ADDRESS_RULES or group[0].span.start < group[0].span.end
+        is_left = not is_text or group[0].term is not None or group[0].rule == "outdated-section"
+        if len(group) < SHORTEST_RUN or is_left or any(each.is_summary for each in group):
             joined += group
         else:
             joined.append(_alike(group))

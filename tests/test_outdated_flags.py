@@ -112,6 +112,25 @@ def test_without_history_no_page_changes(site: Repository) -> None:
     assert (text_of(site, NEW), text_of(site, OLD)) == (flagged, before)
 
 
+def test_a_history_that_may_not_go_back_far_enough_removes_no_key(site: Repository, tmp_path: Path) -> None:
+    pinned = text_of(site, NEW).replace("title: 큐\n", f"title: 큐\ndefault_lang_commit: {'a' * 40}\noutdated: true\n")
+    site.commit({NEW: pinned})
+    main(["status", "--write-flags"])
+    assert text_of(site, NEW) == pinned
+
+
+def test_a_shallow_clone_removes_no_key(
+    site: Repository, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flagged = text_of(site, NEW).replace("title: 큐\n", "title: 큐\noutdated: true\n")
+    site.commit({NEW: flagged})
+    clone = tmp_path_factory.mktemp("shallow") / "clone"
+    site.git("clone", "--quiet", "--depth", "1", f"file://{site.folder}", str(clone))
+    monkeypatch.chdir(clone)
+    main(["status", "--write-flags"])
+    assert (clone / NEW).read_text(encoding="utf-8") == flagged
+
+
 @pytest.mark.parametrize("name", ["outdated.json", "outdated.yaml", "outdated.yml"])
 def test_a_data_file_lists_the_outdated_pages(site: Repository, name: str) -> None:
     assert main(["status", "--flags-file", name]) == 0

@@ -9,7 +9,7 @@ are often wrong. If the words contradict a pair, it is given up; if they support
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from ..languages import Language
@@ -83,7 +83,10 @@ class Doubts:
         """Return the word term of the score of a pair: positive if the words show that the two translate each other,
         negative if they show that they do not.
         """
-        words = self._section_words if a.kind == b.kind == "heading" else self._words
+        score = self._score(self._words, a, b)
+        return score + self._score(self._section_words, a, b) if a.kind == b.kind == "heading" else score
+
+    def _score(self, words: Mapping[int, Words], a: Unit, b: Unit) -> float:
         own, other = words.get(id(a)), words.get(id(b))
         return self._learned.score(own, other) if own and other else 0.0
 

@@ -7,7 +7,8 @@ too, since usually several blocks move together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from .landmarks import sharing_tokens
 from .scoring import REFUSED, Lengths, pair_score, similarity
@@ -46,8 +47,14 @@ def find_moves(
     remaining, displacing = _displace(source, translation, missing, extra, matches, lengths)
     if displacing:
         missing, extra = unmatched(source, translation, [*remaining, *displacing])
-    moved = [*displacing, *_similar_matches(missing, extra, lengths)]
+    similar = [_match(a, b, lengths) for a, b in _candidates(missing, extra) if is_similar(a, b, lengths)]
+    moved = [*displacing, *_best_matches(_unique(similar))]
     moved += _neighbours(source, translation, remaining, moved, lengths)
+    used = {id(unit) for a, b, _ in moved for unit in (*a, *b)}
+    repeated = _best_matches([match for match in similar if not used & {id(match[0][0]), id(match[1][0])}])
+    if repeated:
+        moved += repeated
+        moved += _neighbours(source, translation, remaining, moved, lengths)
     return remaining, moved
 
 
@@ -131,11 +138,13 @@ def _best_matches(matches: list[UnitMatch]) -> list[UnitMatch]:
     return chosen
 
 
-def _similar_matches(missing: list[Unit], extra: list[Unit], lengths: Lengths) -> list[UnitMatch]:
-    """Pair unmatched segments of the source (``missing``) and of the translation (``extra``) that are clearly similar.
-    The most similar pairs are chosen first.
+def _unique(matches: Sequence[UnitMatch]) -> list[UnitMatch]:
+    """Return the matches of segments that each resemble only one segment of the other page.
+
+    If several lists have the same items, the segments around an item show to which list it belongs.
     """
-    return _best_matches([_match(a, b, lengths) for a, b in _candidates(missing, extra) if is_similar(a, b, lengths)])
+    counts = Counter(id(unit) for a, b, _ in matches for unit in (*a, *b))
+    return [match for match in matches if counts[id(match[0][0])] == counts[id(match[1][0])] == 1]
 
 
 def is_similar(a: Unit, b: Unit, lengths: Lengths) -> bool:

@@ -83,7 +83,7 @@ def certainty(text: str, source: Language, language: Language) -> Certainty:
         name, a command, or the same in both languages.
     """
     found = [word for word in words(text) if len(word) > 1 or word not in string.ascii_letters]
-    if not found:
+    if not found or (source.script is None and not any(letter in string.ascii_letters for letter in text)):
         return "no-text"
     if _CODE.search(text):
         return "maybe"

@@ -42,7 +42,7 @@ def pair_strings(plan: Plan, files: Iterable[str]) -> Pairing:
     pairs: list[Pair] = []
     untranslated: list[Pair] = []
     for mapping in plan.mappings:
-        if "{locale}" not in mapping.translation:
+        if "{locale}" not in mapping.translation and not plan.source_root:
             pairs += _shared(mapping, plan, names)
             continue
         fitting = list(_fitting(mapping, names, plan.source_root))

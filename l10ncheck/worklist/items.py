@@ -25,6 +25,7 @@ MISSING = frozenset(
     (
         *("missing-section", "missing-heading", "missing-text", "missing-list-item", "missing-code-block"),
         *("missing-table", "missing-table-row", "missing-admonition", "missing-image", "truncated-page"),
+        "missing-entry",
     )
 )
 # Rules whose stale findings belong in the worklist. Rules about links do not: `check --fix` corrects links.
@@ -35,7 +36,7 @@ STALE = frozenset(
         *("extra-table-row", "text-too-short"),
     )
 )
-UNTRANSLATED = frozenset(("untranslated-text", "untranslated-heading"))
+UNTRANSLATED = frozenset(("untranslated-text", "untranslated-heading", "untranslated-entry"))
 TERMS = frozenset(("wrong-term", "missing-term", "forbidden-term", "translated-name", "inconsistent-term"))
 
 # The sections of a page become one item for the whole page if at least this many sections, with this share of the
