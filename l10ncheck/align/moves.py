@@ -139,9 +139,10 @@ def _best_matches(matches: list[UnitMatch]) -> list[UnitMatch]:
 
 
 def _unique(matches: Sequence[UnitMatch]) -> list[UnitMatch]:
-    """Return the matches of segments that each resemble only one segment of the other page.
+    """Return the matches whose two segments each resemble no other segment of the other page.
 
-    If several lists have the same items, the segments around an item show to which list it belongs.
+    For example, if several lists have the same items, an item resembles several, and only the segments around it show
+    to which list it belongs.
     """
     counts = Counter(id(unit) for a, b, _ in matches for unit in (*a, *b))
     return [match for match in matches if counts[id(match[0][0])] == counts[id(match[1][0])] == 1]

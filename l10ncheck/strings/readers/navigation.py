@@ -37,7 +37,9 @@ def read(data: Data, path: str) -> tuple[Entry, ...]:
 
 
 def _entries(scalars: tuple[Scalar, ...], tables: dict[Path, dict[str, str]], *, has_titles: bool) -> Iterator[Entry]:
-    """Yield the labels. ``has_titles`` is whether the outermost keys are pages, whose values are their titles."""
+    """Yield the labels of a menu. ``has_titles`` is whether the outermost keys are pages, whose values are their
+    titles.
+    """
     for scalar in scalars:
         *above, last = scalar.path
         siblings = tables[tuple(above)]
