@@ -215,7 +215,7 @@ def _best_in_order(
 def without_foreign_sections(
     source: Sequence[Part], translation: Sequence[Part], matches: Sequence[UnitMatch]
 ) -> list[UnitMatch]:
-    """Return the matches without those of headings whose sections have nothing in common.
+    """Return the matches without the matches of headings whose sections have nothing in common.
 
     Such a match has a low score, and no text or code below one heading is matched with any below the other. If the
     headings have different ids, weak matches of the text below them do not count as something in common, and are

@@ -217,7 +217,7 @@ def _differences(
 
 
 def lost_sentence(comparison: Comparison, difference: LengthDifference) -> float:
-    """Return how strongly the lengths of the sentences suggest that one of the source was lost.
+    """Return how strongly the lengths of the sentences suggest that a sentence of the source was lost.
 
     The result is 0 or more. It is computed with all words and with content words only, and the lower result is
     returned. It is 0 if the usual length is not known for the language, but only measured on this page.

@@ -219,8 +219,8 @@ class PageStore:
     def _dialects(self, *paths: str) -> tuple[str, ...]:
         """Return the dialects with which to parse the pages with these paths; none for string files.
 
-        These are the dialects of the configuration. If it names none, they are those of the layout and those that the
-        pages use.
+        These are the dialects of the configuration. If it names none, they are the dialects of the layout and the
+        dialects that the pages use.
         """
         if is_string_file(paths[0]):
             return ()
