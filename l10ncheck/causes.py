@@ -107,7 +107,7 @@ def everything(findings: Iterable[Finding]) -> Iterator[Finding]:
         yield from everything(finding.evidence)
 
 
-def without_quiet_causes(
+def without_suppressed_causes(
     findings: Sequence[Finding],
     kept: Sequence[Finding],
     comparison: Comparison,
