@@ -277,7 +277,9 @@ def _number(found: re.Match[str], text: str, notation: Notation) -> _Numeral:
 
 
 def _name(written: str, names: Mapping[str, object]) -> str:
-    """Return the key of ``names`` for a unit or scale: the word as written (``MB``), or else in lower case."""
+    """Return the key under which ``names`` has a unit or scale: the word as it is written (``MB``) or, if that is no
+    key, in lower case.
+    """
     return written if written in names else written.lower()
 
 
