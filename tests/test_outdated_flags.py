@@ -45,7 +45,7 @@ def test_the_key_is_set_and_removed_when_the_state_changes(
     assert text_of(site, OLD) == before[OLD].replace("title: 큐\n", "title: 큐\noutdated: true\n")
     site.committed("flags")
     assert main(["status", "--write-flags"]) == 0
-    assert "Marked or unmarked 0 of 2 pages." in capsys.readouterr().err
+    assert "Changed the outdated flag on 0 of 2 pages." in capsys.readouterr().err
     updated = text_of(site, OLD).replace("500", "800")
     site.commit({OLD: updated})
     assert main(["status", "--write-flags"]) == 0
@@ -94,7 +94,7 @@ def test_a_value_that_says_the_same_is_kept(site: Repository) -> None:
 
 def test_a_threshold_in_words(site: Repository, capsys: pytest.CaptureFixture[str]) -> None:
     main(["status", "--write-flags", "--flag-words", "100"])
-    assert "Marked or unmarked 0 of 2 pages." in capsys.readouterr().err
+    assert "Changed the outdated flag on 0 of 2 pages." in capsys.readouterr().err
 
 
 def test_a_threshold_in_severity_needs_no_history(site: Repository) -> None:

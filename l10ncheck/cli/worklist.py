@@ -161,7 +161,7 @@ def checked(site: SiteSnapshot, selected: Discovery, arguments: Namespace, *, qu
 
 
 def build_from(site: SiteSnapshot, selected: Discovery, report: Report, *, quiet: bool) -> Worklist:
-    """Build the worklist of the selected pages from a report on them."""
+    """Build the worklist of the selected pages from a report on them. ``quiet`` hides the progress bar."""
     with Progress(silent=quiet) as progress:
         return build_worklist(site, selected, report, progress)
 

@@ -73,14 +73,14 @@ def build_worklist(
     Raises:
         HistoryError: Git fails.
     """
-    findings: defaultdict[str, list[Finding]] = defaultdict(list)
+    findings: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)
     for page in report.pages:
-        findings[page.path] += flat(page.findings)
+        findings[page.path, page.locale] += flat(page.findings)
     results = site.map_pairs(
         selected.pairs,
         PageWork,
         _page_work,
-        lambda pair: (pair, findings[pair.translation]),
+        lambda pair: (pair, findings[pair.translation, pair.locale]),
         {page.path: page.history for page in report.pages if page.history},
     )
     pages: list[tuple[Pair, PageWork]] = []
