@@ -219,3 +219,17 @@ def test_tags_beside_missing_blocks_belong_to_the_same_run() -> None:
     source = "# Boats\n\nTie it.\n\n<Tabs>\n\n<Tab>\n\nTake a red boat to the far island.\n\n</Tab>\n\n</Tabs>\n\nGo.\n"
     rule, evidence = one_with_evidence(source, "# 배\n\n묶는다.\n\n간다.\n", dialects=["mdx"])
     assert (rule, sorted(evidence)) == ("missing-text", ["missing-shortcode", "missing-shortcode", "missing-text"])
+
+
+def test_blocks_that_are_missing_in_one_place_but_not_in_a_row_are_not_one_text() -> None:
+    source = (
+        "## Tides\n\nRead `tide` now.\n\n## Boats\n\nRun `a` now.\n\nTake a red boat to the island.\n\n"
+        "Run `boat find` with `--all` and `--far`.\n\nTie it to the pier with a rope.\n\nRun `b` now.\n"
+    )
+    translation = (
+        "## 물때\n\n지금 `tide`를 읽는다.\n\n`--all`과 `--far`로 `boat find`를 실행한다.\n\n## 배\n\n지금 `a`를 실행한다.\n\n"
+        "지금 `b`를 실행한다.\n"
+    )
+    findings = [each for each in compare(source, translation, locale="ko").findings if each.rule == "missing-text"]
+    assert [each.evidence for each in findings] == [(), ()]
+    assert findings[0].span == findings[1].span

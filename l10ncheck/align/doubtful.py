@@ -7,7 +7,7 @@ are often wrong. If the words contradict a pair, it is given up; if they support
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from ..languages import Language
@@ -78,7 +78,10 @@ class Doubts:
 
     def score(self, a: Unit, b: Unit) -> float:
         """Return how much the words speak for a pair (positive) or against it (negative), as a term of its score."""
-        words = self._section_words if a.kind == b.kind == "heading" else self._words
+        score = self._score(self._words, a, b)
+        return score + self._score(self._section_words, a, b) if a.kind == b.kind == "heading" else score
+
+    def _score(self, words: Mapping[int, Words], a: Unit, b: Unit) -> float:
         own, other = words.get(id(a)), words.get(id(b))
         return self._learned.score(own, other) if own and other else 0.0
 

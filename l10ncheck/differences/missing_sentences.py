@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _KINDS = frozenset({"paragraph", "item", "term"})
 _SHARE = 0.4  # of the length of a sentence, by which the translation must be too short
+_UNSURE = 0.1  # confidence of a match, below which the two texts may have nothing to do with each other
 _MOST_SENTENCES = 30  # of a longer text, only so many are examined
 
 
@@ -73,7 +74,7 @@ def _missing(comparison: Comparison) -> Iterator[tuple[Match, Span]]:
 
 def _lost(comparison: Comparison, match: Match, missing: list[Span]) -> MissingSentence | None:
     """Return the sentence of a block that explains most of what is missing; None if no sentence does."""
-    if not match.translation or match.source[0].kind not in _KINDS:
+    if not match.translation or match.source[0].kind not in _KINDS or match.confidence < _UNSURE:
         return None
     language, source_language, usual = comparison.language, comparison.source_language, comparison.of(usual_log_ratio)
     sentences = [

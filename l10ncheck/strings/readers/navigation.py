@@ -24,7 +24,7 @@ _LOCALE = re.compile(r"^/[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?(?=/)")
 
 
 def fits(path: str) -> bool:
-    """Whether the name of a file is that of a file that describes a menu."""
+    """Whether a file describes a menu, judging by its name."""
     return bool(_FILE.fullmatch(posixpath.basename(path)) or _CONFIG.fullmatch(path))
 
 
@@ -56,7 +56,7 @@ def _is_label(name: str, siblings: dict[str, str], *, is_outermost: bool) -> boo
 
 
 def _named(path: Path, tables: dict[Path, dict[str, str]]) -> Path:
-    """Replace the numbers in a path by what the items point to."""
+    """Return a path of keys in which the target of each list item, such as its link, replaces its number."""
     named = []
     for end, part in enumerate(path, 1):
         table = tables.get(path[:end], {}) if part.isdigit() else {}
