@@ -109,6 +109,10 @@ class PageStore:
         self._texts.pop(path, None)
         return page
 
+    def files(self, path: str, locale: str) -> tuple[str, ...]:
+        """Return the files of a page; empty if there is no such page. The arguments are those of ``SitePages``."""
+        return tuple(file for file, _ in self._index.find(path, locale))
+
     def content_key(self, path: str, locale: str) -> str:
         """Return a hash of everything on which ``anchors``, ``counterparts`` and ``sources`` of a page depend.
 

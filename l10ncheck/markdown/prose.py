@@ -19,6 +19,7 @@ OPAQUE = "\x01"
 
 _LETTER = re.compile(r"[^\W\d_]")
 _IDENTIFIER = re.compile(r"[\w-]*[./_#:][\w./#:-]*", re.A)
+_ADDRESS = re.compile(r"\.{0,2}/|#|https?://")
 _SPACES = re.compile(r"(?<![ \t])[ \t]*[\r\n]\s*")
 _ENCODED = re.compile(r"\\[!-/:-@\[-`{-~]|&[#\w]{1,32};|.", re.S)
 
@@ -188,8 +189,10 @@ class SegmentText:
             self.images.append(
                 Image(source.value, alt.value if alt else "", tag.span, source.span, alt.span if alt else None)
             )
-        if "href" in args and tag.name != "link":
-            href = args["href"]
+        href = args.get("href")
+        if href is None and tag.name[:1].isupper() and "to" in args and _ADDRESS.match(args["to"].value):
+            href = args["to"]  # as in the links of React Router and Docusaurus
+        if href and tag.name != "link":
             if tag.name == "a" and tag.role == "open":
                 self.close()
                 self._open_link = (href, tag.span, len(self._parts))
