@@ -19,7 +19,7 @@ from .table import UnitMatch, side_of
 _TEXT = frozenset[SegmentKind](("paragraph", "item"))
 _ANY_TEXT = _TEXT | {"heading", "term"}
 _FITS = 1.2  # largest mean misfit of the lengths of two runs that correspond
-_SAME_CODE = 2.0  # largest ratio of the lengths of two versions of the same code
+_SAME_CODE = 3.0  # largest ratio of the lengths of two versions of the same code
 _ODD = 6.0  # largest misfit of one segment that is counted
 _DISTINCT = 1.0  # two segments whose tokens weigh more must share some
 _ONE_SIDED = 8.0  # largest weight of the tokens of a segment if the other segment has none
