@@ -1,6 +1,4 @@
-"""Reads values written with digits (numbers, versions, dates, times, quantities) into a form that no language
-changes.
-"""
+"""Reads values written with digits (numbers, versions, dates, quantities) into a form that no language changes."""
 
 from __future__ import annotations
 
