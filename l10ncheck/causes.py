@@ -1,7 +1,7 @@
 """Groups the findings of a page by cause: one finding for each cause, with the findings that it explains as evidence.
 
 A cause is one thing to work on. For example, a section whose source has changed is one thing to translate, however many
-findings the rules have in it. So is a run of adjacent blocks that are missing.
+findings the rules have in it. A run of adjacent missing blocks is also one thing.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ def without_quiet_causes(
         findings: All findings of the pair, before suppression, without evidence.
         kept: The findings that are not suppressed. It may also contain findings that are not in ``findings``.
         comparison: The pair of pages that the findings are about.
-        caused: The same as for ``group_by_cause``.
+        caused: Which findings are due to broken marks, as for ``group_by_cause``.
     """
     left = {id(finding) for finding in kept}
     if all(id(finding) in left for finding in findings):
@@ -154,10 +154,16 @@ def _leaves(cause: Finding) -> Iterator[Finding]:
 
 
 def _broken(findings: Sequence[Finding], caused: Mapping[Identity, Span]) -> list[Finding]:
-    """Group findings that broken marks cause: they become evidence of the finding about the block with these marks.
+    """Group the findings that broken Markdown marks cause: they become evidence of the finding about the block with
+    these marks.
 
     If the marks hide text, or show hidden text, findings about missing and extra text are removed: that text is not
     really missing or extra.
+
+    Args:
+        findings: All findings.
+        caused: The findings that broken marks cause, by their identities, each with the span of the block with the
+            marks.
     """
     if not caused:
         return list(findings)

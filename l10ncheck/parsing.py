@@ -30,7 +30,8 @@ def parse_file(
         locale: The language of the text.
         dialects: The Markdown dialects of a page; None to detect them.
         boilerplate: Patterns of text in pages that is left out (see ``boilerplate.blanked``).
-        of_keys: Whether the entries of a string file are the source texts that its keys contain.
+        of_keys: Whether to read the source texts from the keys of a string file, which has no other source. Ignored for
+            pages.
     """
     if is_string_file(path):
         return parse_strings(text, path=path, locale=locale, of_keys=of_keys)

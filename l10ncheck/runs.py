@@ -252,11 +252,11 @@ def _hull(spans: Sequence[Span]) -> Span:
 
 
 def _counted(kinds: Counter[str]) -> str:
-    """Return the number of blocks of each kind as a text for users, such as ``2 passages, 1 table``."""
+    """Return the number of blocks of each kind as a text for users, such as ``2 paragraphs, 1 table``."""
     texts = {
         "section": lambda n: ngettext("{count} section", "{count} sections", n),
         "heading": lambda n: ngettext("{count} heading", "{count} headings", n),
-        "text": lambda n: ngettext("{count} passage", "{count} passages", n),
+        "text": lambda n: ngettext("{count} paragraph", "{count} paragraphs", n),
         "list-item": lambda n: ngettext("{count} list item", "{count} list items", n),
         "table": lambda n: ngettext("{count} table", "{count} tables", n),
         "table-row": lambda n: ngettext("{count} table row", "{count} table rows", n),

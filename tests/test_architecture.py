@@ -31,6 +31,7 @@ strings
 parsing
 align glossary
 history
+page_lines
 broken_blocks broken_ranges
 comparison
 differences

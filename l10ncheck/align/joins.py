@@ -133,9 +133,9 @@ def _misfit(units: Iterable[Unit], whole: Unit, side: int, lengths: Lengths) -> 
 
 
 def _nearest(units: Sequence[Unit], indexes: dict[int, int]) -> list[int]:
-    """Return, for each segment of a page, the index of the match that contains the nearest matched segment before it.
+    """Return, for each segment of a page, the index of the match that contains the last matched segment before it.
 
-    The index is -1 if no matched segment comes before it, or if a heading comes between the two.
+    The index is -1 if the section has no matched segment before this one.
 
     Args:
         units: The segments of the page, in order.
@@ -303,5 +303,7 @@ def _begins_with_label(unit: Unit) -> bool:
 
 
 def _begins_with(inlines: Sequence[Inline], unit: Unit) -> bool:
-    """Whether the text of a segment begins with the first of ``inlines``, such as its inline code or its bold text."""
+    """Whether the text of a segment begins with the first of ``inlines``, which are some of its nodes, such as its bold
+    texts.
+    """
     return bool(inlines and unit.segment.pieces) and inlines[0].span.start <= unit.segment.locate(0, 1).end

@@ -87,6 +87,14 @@ def _displace(
 ) -> tuple[list[UnitMatch], list[UnitMatch]]:
     """Replace segments of one-to-one matches with unmatched segments from elsewhere on the page that fit much better.
 
+    Args:
+        source: All segments of the source page.
+        translation: All segments of the translation.
+        missing: The unmatched segments of the source.
+        extra: The unmatched segments of the translation.
+        matches: The matches so far.
+        lengths: The usual ratio of the lengths of a translation and its source.
+
     Returns:
         The given matches without those that were replaced, and the new matches.
     """
@@ -114,7 +122,7 @@ def _replaces(a: Unit, b: Unit, current: float, lengths: Lengths) -> bool:
 
 
 def _without_words(unit: Unit) -> dict[str, float]:
-    """Return the tokens of a unit that are not words. Any two sentences about the same subject share words."""
+    """Return the tokens of a segment that are not words. Any two sentences about the same subject share words."""
     return {token: weight for token, weight in unit.tokens.items() if token[0] != "w"}
 
 
@@ -182,7 +190,16 @@ def _neighbours(
     moved: list[UnitMatch],
     lengths: Lengths,
 ) -> list[UnitMatch]:
-    """Pair the unmatched segments after each moved pair, and those before it, one by one until two do not fit."""
+    """Pair the unmatched segments after each moved pair one by one until two do not fit, and those before it in the
+    same way.
+
+    Args:
+        source: All segments of the source page.
+        translation: All segments of the translation.
+        remaining: The matches that keep the order of the pages.
+        moved: The matches of moved segments.
+        lengths: The usual ratio of the lengths of a translation and its source.
+    """
     if not moved:
         return []
     missing, extra = unmatched(source, translation, [*remaining, *moved])
@@ -208,7 +225,7 @@ def _neighbours(
 
 
 def _neighbour_score(a: Unit, b: Unit, step: int, lengths: Lengths) -> float:
-    """Return the score of two segments next to a moved pair: after it if ``step`` is 1, before it if ``step`` is -1.
+    """Return how well two segments next to a moved pair fit: after it if ``step`` is 1, before it if ``step`` is -1.
 
     The result is ``REFUSED`` if both have tokens but share none. Two headings get a score only if they are before the
     moved pair, which is then the text below them.
@@ -241,5 +258,8 @@ def _next_not_moved(units: list[Unit], step: int, moving: set[int]) -> list[int]
 
 
 def _if_free(units: list[Unit], index: int, free: set[int]) -> int:
-    """Return ``index`` if a segment with this index exists and is unmatched; otherwise -1."""
+    """Return ``index`` if ``units`` has a segment with this index that is unmatched; otherwise -1.
+
+    ``free`` contains the ``id`` of each unmatched segment.
+    """
     return index if 0 <= index < len(units) and id(units[index]) in free else -1

@@ -125,9 +125,9 @@ def _between_headings(
         source: The parts of the source page.
         translation: The parts of the translation.
         in_order: The index pairs of parts that translate each other and keep the order of the pages.
-        moved: The index pairs of parts that moved. They are left out.
+        moved: The index pairs of parts whose translation is in another order on the page. They are not aligned here.
         lengths: The usual ratio of the lengths of a translation and its source.
-        effort: How many cells of score tables may be computed.
+        effort: The limit for the time of the alignment, counted in cells of score tables.
     """
     moved_source, moved_translation = {i for i, _ in moved}, {j for _, j in moved}
     unit_matches: list[UnitMatch] = []

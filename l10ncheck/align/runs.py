@@ -156,7 +156,9 @@ def _are_alike(units: Sequence[Unit], others: Sequence[Unit], worst: float, leng
 
 
 def _is_weak(units: Sequence[Unit], others: Sequence[Unit]) -> bool:
-    """Whether little shows that two runs correspond: each is a single segment, and the two segments share no tokens."""
+    """Whether there is little evidence that two runs correspond: each has a single segment, and the two share no
+    tokens.
+    """
     return len(units) == 1 and not overlap(units[0].tokens, others[0].tokens)
 
 

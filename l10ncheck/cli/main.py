@@ -83,6 +83,7 @@ def commands() -> dict[str, str]:
         "impact": gettext("show which translations a change to the source makes outdated"),
         "dismiss": gettext("record that a finding is intentional"),
         "pin": gettext("record in each translation which commit of the source it translates"),
+        "suggest": gettext("show how the site translates texts similar to those that have to be translated"),
         "export": gettext("write the aligned texts of a site as a translation memory: TMX, XLIFF, PO, CSV"),
         "serve": gettext("serve the HTML report and update it when a page is saved"),
         "lsp": gettext("run the language server for an editor"),

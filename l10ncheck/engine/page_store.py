@@ -112,7 +112,8 @@ class PageStore:
     def content_key(self, path: str, locale: str) -> str:
         """Return a hash of everything on which ``anchors``, ``counterparts`` and ``sources`` of a page depend.
 
-        If it is the same in a later run, so are their results. It is empty if there is no such page.
+        If the hash has not changed in a later run, their results have not changed either. It is empty if there is no
+        such page.
         """
         locations = self._index.find(path, locale)
         files = [file for page_path, _ in locations for file in (page_path, self._source_of(page_path))]

@@ -76,7 +76,7 @@ def _example(example: Example) -> str:
     parts = [heading]
     name = {".md": "markdown"}.get(example.suffix, example.suffix[1:])
     if example.before:
-        parts.append(_block(example.before, gettext("Source when it was translated"), name))
+        parts.append(_block(example.before, gettext("Old source, which was translated"), name))
     parts += [
         _block(example.source, gettext("Source"), name),
         _block(example.translation, gettext("Translation"), name),

@@ -26,9 +26,9 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         with_sentence: Standard deviations below the usual length, for a text that also has fewer sentences than its
             source.
-        alone: The same limit for a text with as many sentences as its source. The finding is advice. It is a warning
-            from one more standard deviation on, or from one less if the lengths of the sentences show that one was
-            lost.
+        alone: Standard deviations below the usual length, for a text with as many sentences as its source. The finding
+            is advice, or a warning if the deviation of the content words exceeds the limit by 1. If the lengths of the
+            sentences show that one was lost, the finding is a warning, and the limit is lower by 1.
         letters: The smallest deficit, converted to letters of English.
     """
 
