@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..languages import Language
 from ..model import KEYED, Alignment, Match, Page, Relation, Section, SectionMatch, Segment
 from .code_blocks import join_code
-from .doubtful import Doubts, align_doubtful, without_foreign_sections
+from .doubtful import Doubts, align_doubtful, without_copies, without_foreign_sections
 from .effort import Effort
 from .joins import join_neighbours
 from .moves import find_moves, unmatched
@@ -53,7 +53,7 @@ def align(
     source_parts, translation_parts = parts(units), parts(other_units)
     in_order, moved, is_rough = align_parts(source_parts, translation_parts, lengths)
 
-    unit_matches = _between_headings(source_parts, translation_parts, in_order, moved, lengths, effort)
+    unit_matches = without_copies(_between_headings(source_parts, translation_parts, in_order, moved, lengths, effort))
     moved_matches: list[UnitMatch] = []
     for i, j in moved:
         a, b = source_parts[i].heading, translation_parts[j].heading
@@ -84,7 +84,7 @@ def align(
         if doubts is not None:
             unit_matches = doubts.without_contradicted(unit_matches, decided)
             moved_matches = doubts.without_contradicted(moved_matches, decided)
-        unit_matches = without_foreign_sections(source_parts, translation_parts, unit_matches)
+        unit_matches = without_foreign_sections(source_parts, translation_parts, without_copies(unit_matches))
         missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
 
     matches = [*_fields(source, translation), *_matches(unit_matches), *_matches(moved_matches, moved=True)]
