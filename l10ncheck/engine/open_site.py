@@ -87,6 +87,10 @@ class OpenSite:
         """Return the glossary for the languages of a pair; None if there is none."""
         return self._session.glossary_for(pair)
 
+    def source_commit(self, pair: Pair) -> str:
+        """Return the last commit that changed the source of a pair; empty if the history is not available."""
+        return self._session.source_commit(pair)
+
     def close(self) -> None:
         """End the git processes that read the history."""
         self._session.close()

@@ -103,7 +103,8 @@ class Projects:
         lowest = Severity[site.config.min_severity.upper()]
         findings = filtered(shown.findings, lambda finding: finding.severity >= lowest)
         page = result if isinstance(result, PageReport) else None
-        return CheckedPair(pair, site.config, tuple(findings), page, site.glossary_for(pair), self._encoding)
+        glossary, commit = site.glossary_for(pair), site.source_commit(pair)
+        return CheckedPair(pair, site.config, tuple(findings), page, glossary, commit, self._encoding)
 
     def _project_of(self, path: Path) -> Project | None:
         if not is_page(path.name):

@@ -13,10 +13,8 @@ from pygls.lsp.server import LanguageServer
 from .. import __version__
 from ..messages import gettext
 from ..model import Edit
-from .code_actions import code_actions
 from .diagnostics import SOURCE, source_diagnostics, translation_diagnostics
-from .hover import hover
-from .navigation import counterparts
+from .features import add_features
 from .open_pages import OpenPage, OpenPages, PageResult, path_of
 from .positions import Lines
 from .projects import LoadConfig, Problem, Projects
@@ -147,54 +145,7 @@ def create_server(load_config: LoadConfig) -> Server:
     def shutdown(ls: Server, params: None) -> None:
         ls.stop()
 
-    async def jump(
-        ls: Server, params: types.DefinitionParams | types.DeclarationParams, link_support: bool | None
-    ) -> list[types.LocationLink] | list[types.Location] | None:
-        result = await ls.result(params.text_document.uri)
-        if result is None:
-            return None
-        uri_of = lambda name: ls.pages.uri_of(result.root / name)  # noqa: E731
-        links = counterparts(result.pairs, result.name_of(params.text_document.uri), params.position, uri_of)
-        if link_support:
-            return links
-        return [types.Location(link.target_uri, link.target_selection_range) for link in links]
-
-    @server.feature(types.TEXT_DOCUMENT_DEFINITION)
-    async def definition(ls: Server, params: types.DefinitionParams) -> Any:
-        documents = ls.client_capabilities.text_document
-        support = documents.definition.link_support if documents and documents.definition else False
-        return await jump(ls, params, support)
-
-    @server.feature(types.TEXT_DOCUMENT_DECLARATION)
-    async def declaration(ls: Server, params: types.DeclarationParams) -> Any:
-        documents = ls.client_capabilities.text_document
-        support = documents.declaration.link_support if documents and documents.declaration else False
-        return await jump(ls, params, support)
-
-    @server.feature(types.TEXT_DOCUMENT_HOVER)
-    async def on_hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
-        result = await ls.result(params.text_document.uri)
-        return hover(result.pairs, result.name_of(params.text_document.uri), params.position) if result else None
-
-    @server.feature(
-        types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
-    )
-    async def on_code_action(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
-        uri = params.text_document.uri
-        result = await ls.result(uri)
-        if result is None:
-            return []
-        return [
-            action
-            for checked in result.pairs
-            if result.name_of(uri) == checked.pair.translation
-            for action in code_actions(
-                checked,
-                params.range,
-                lambda edits, lines=checked.translation: ls.edit_of(uri, lines, edits),  # type: ignore[misc]
-            )
-        ]
-
+    add_features(server)
     return server
 
 
