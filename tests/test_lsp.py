@@ -207,7 +207,9 @@ def test_an_action_writes_the_pin(outdated_site: tuple[Path, str]) -> None:
 
 def test_symbols_are_the_headings_with_their_states(site: Path) -> None:
     source = f"{SOURCE}\n## Limits\n\nAt most 500 jobs.\n\n### Lanes\n\nRun `mill lanes` to see 3 lanes.\n\n## Costs\n\nNone.\n"
-    translation = f"{TRANSLATION}\n## 제한\n\n최대 500개의 작업.\n\n### 레인\n\n`mill lanes`를 실행하면 4개의 레인이 보인다.\n"
+    translation = (
+        f"{TRANSLATION}\n## 제한\n\n최대 500개의 작업.\n\n### 레인\n\n`mill lanes`를 실행하면 4개의 레인이 보인다.\n"
+    )
     with Client(site, load_config=load) as client:
         source_uri = client.open(site / "en/queue.md", source)
         uri = client.open(site / "ko/queue.md", translation)

@@ -77,9 +77,9 @@ class OpenPages:
         self._sweep: asyncio.Task[None] | None = None  # checks the pages that the last change hardly affects
 
     def open(self, uri: str, version: int | None, text: str) -> None:
-        """Add a page, or the new text of a page that is open. Addresses that are not of files are ignored."""
+        """Add a page, or the new text of a page that is open. What is not a Markdown file is ignored."""
         path = path_of(uri)
-        if path is None:
+        if path is None or not is_page(path.name):
             return
         is_new = path not in self._pages
         self._pages[path] = OpenPage(uri, path, version)

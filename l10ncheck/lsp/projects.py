@@ -90,12 +90,16 @@ class Projects:
         return found.site.config.root, found.site.pairs_of(_name(found.site, path))
 
     def check(self, path: Path, pair: Pair) -> CheckedPair | None:
-        """Check a pair that ``pairs_of`` returned for this page; None if it has been removed from the site."""
+        """Check a pair that ``pairs_of`` returned for this page; None if it has left the site, or if git fails."""
         project = self._project_of(path)
         if project is None or pair not in project.site.pairs_of(pair.translation):
             return None
         site = project.site
-        result = site.check(pair)
+        try:
+            result = site.check(pair)
+        except L10ncheckError as error:
+            self._report_problem(Problem(str(error), site.config.file))
+            return None
         report = Report((result,)) if isinstance(result, PageReport) else Report(site=(result,))
         shown = apply_baseline(
             report, project.baseline, ran=frozenset(), complete=False, exists=lambda path: True

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, BinaryIO
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -18,6 +19,7 @@ from .features import add_features
 from .open_pages import OpenPage, OpenPages, PageResult, path_of
 from .positions import Lines
 from .projects import LoadConfig, Problem, Projects
+from .protocol import Protocol, checked_input
 
 _WATCHED = ("**/*.{md,mdx,markdown}", "**/{l10ncheck,.l10ncheck,pyproject}.toml", "**/*.{yaml,yml}", "**/*.jsonl")
 
@@ -31,7 +33,7 @@ class Server(LanguageServer):
 
     def __init__(self, load_config: LoadConfig) -> None:
         # The editor sends whole texts: they are small, and a lost or wrong change then cannot spoil the next ones.
-        super().__init__(SOURCE, __version__, types.TextDocumentSyncKind.Full, max_workers=2)
+        super().__init__(SOURCE, __version__, types.TextDocumentSyncKind.Full, protocol_cls=Protocol, max_workers=2)
         self._load_config = load_config
         self._pages: OpenPages | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -60,6 +62,13 @@ class Server(LanguageServer):
         changes = [types.TextEdit(_exact_range(lines, edit), edit.text) for edit in edits]
         document = types.OptionalVersionedTextDocumentIdentifier(uri, self.pages.version_of(uri))
         return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, changes)], changes=None)
+
+    def start_io(self, stdin: BinaryIO | None = None, stdout: BinaryIO | None = None) -> None:
+        """Serve an editor on standard input and output, or on two other streams, until it ends the server."""
+        try:
+            super().start_io(checked_input(stdin or sys.stdin.buffer), stdout)
+        finally:
+            self.stop()
 
     def stop(self) -> None:
         """Stop all checks."""
@@ -151,8 +160,4 @@ def create_server(load_config: LoadConfig) -> Server:
 
 def serve(load_config: LoadConfig) -> None:
     """Run the server on standard input and output until the editor ends it."""
-    server = create_server(load_config)
-    try:
-        server.start_io()
-    finally:
-        server.stop()
+    create_server(load_config).start_io()

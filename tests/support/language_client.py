@@ -79,6 +79,11 @@ class Client:
         self._in.close()
         assert not self._server_thread.is_alive(), "the server did not end"
 
+    def join(self) -> None:
+        """Wait until the server has ended by itself."""
+        self._server_thread.join(_PATIENCE)
+        assert not self._server_thread.is_alive()
+
     def send_bytes(self, data: bytes) -> None:
         """Send bytes, which need not be a message."""
         self._out.write(data)
