@@ -19,7 +19,7 @@ from .projects import Projects
 
 T = TypeVar("T")
 
-_DEBOUNCE = 0.1  # seconds without a keystroke before a page is checked
+_DEBOUNCE = 0.05  # seconds without a keystroke before a page is checked
 _IDLE = 0.7  # seconds before pages are checked that only links or other translations connect to the edited page
 
 
@@ -71,7 +71,7 @@ class OpenPages:
         self._pages: dict[Path, OpenPage] = {}
         self._generation = 0  # increases with each change of anything
         self._results: dict[Path, tuple[int, PageResult]] = {}
-        self._checks: dict[tuple[Path, int], asyncio.Task[PageResult]] = {}
+        self._checks: dict[tuple[Path, int], asyncio.Task[PageResult | None]] = {}
         self._timers: dict[Path, asyncio.TimerHandle] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._sweep: asyncio.Task[None] | None = None  # checks the pages that the last change hardly affects
@@ -141,7 +141,10 @@ class OpenPages:
         path = path_of(uri)
         if path is None or path not in self._pages:
             return None
-        return await self._result(path)
+        while path in self._pages:
+            if result := await self._attempt(path):
+                return result
+        return None
 
     def stop(self) -> None:
         """Stop all checks."""
@@ -199,30 +202,37 @@ class OpenPages:
         page = self._pages.get(path)
         if page is None:
             return
-        result = await self._result(path)
-        if self._pages.get(path) == page:  # otherwise the text has changed, and the next check is planned
+        result = await self._attempt(path)
+        if result and self._pages.get(path) == page:  # otherwise the text has changed, and the next check is planned
             self._publish(page, result)
 
-    async def _result(self, path: Path) -> PageResult:
+    async def _attempt(self, path: Path) -> PageResult | None:
+        """Return the results for a page; None if anything changes before its check begins."""
         generation = self._generation
         if path in self._results and self._results[path][0] == generation:
             return self._results[path][1]
         key = (path, generation)
         if key not in self._checks:
-            self._checks[key] = asyncio.ensure_future(self._check(path))
+            self._checks[key] = asyncio.ensure_future(self._check(path, generation))
             self._checks[key].add_done_callback(lambda task: self._checks.pop(key, None))
         result = await asyncio.shield(self._checks[key])  # a cancelled request must not end the check of the others
-        if path in self._pages:
+        if result and path in self._pages:
             self._results[path] = (generation, result)
         return result
 
-    async def _check(self, path: Path) -> PageResult:
+    async def _check(self, path: Path, generation: int) -> PageResult | None:
         root, pairs = await self._run(lambda: self._projects.pairs_of(path))
-        checked = [await self._check_pair(path, pair) for pair in pairs]
+        checked = [await self._check_pair(path, pair, generation) for pair in pairs]
+        if generation != self._generation and None in checked:
+            return None
         return PageResult(root, tuple(each for each in checked if each is not None))
 
-    def _check_pair(self, path: Path, pair: Pair) -> Awaitable[CheckedPair | None]:
-        return self._run(lambda: self._projects.check(path, pair))
+    def _check_pair(self, path: Path, pair: Pair, generation: int) -> Awaitable[CheckedPair | None]:
+        def check() -> CheckedPair | None:
+            # While this check waited for its turn, the next keystroke may have made it useless.
+            return self._projects.check(path, pair) if generation == self._generation else None
+
+        return self._run(check)
 
     def _run(self, work: Callable[[], T]) -> Awaitable[T]:
         return asyncio.get_running_loop().run_in_executor(self._thread, work)
