@@ -8,6 +8,8 @@ import pytest
 from support.language_client import Client, applied
 from support.repositories import Repository
 
+from l10ncheck import check
+from l10ncheck.baseline import entry_of, render
 from l10ncheck.config import Config, load_config
 
 SOURCE = """\
@@ -272,3 +274,21 @@ def test_a_source_page_shows_what_its_translations_need(site: Path) -> None:
         assert number["severity"] == 3
         assert number["range"]["start"]["line"] == 4
         assert number["relatedInformation"][0]["location"]["uri"] == (site / "ko/queue.md").as_uri()
+
+
+def test_a_page_without_a_counterpart_has_a_finding(site: Path) -> None:
+    (site / "ko/lanes.md").write_text("# 레인\n", encoding="utf-8")
+    (site / "en/jobs.md").write_text("# Jobs\n", encoding="utf-8")
+    (site / "l10ncheck.toml").write_text(f'{SETTINGS}min_severity = "info"\n')
+    with Client(site, load_config=load) as client:
+        assert [each["code"] for each in client.diagnostics(client.open(site / "ko/lanes.md"))] == ["orphan-page"]
+        assert [each["code"] for each in client.diagnostics(client.open(site / "en/jobs.md"))] == ["untranslated-page"]
+
+
+def test_findings_of_the_baseline_are_not_shown(site: Path) -> None:
+    (site / "l10ncheck.toml").write_text(f'{SETTINGS}baseline = "known.jsonl"\n')
+    (number,) = [each for each in check([site / "ko/queue.md"], load(site)).findings if each.rule == "number-changed"]
+    (site / "known.jsonl").write_text(render([entry_of(number)]), encoding="utf-8")
+    with Client(site, load_config=load) as client:
+        uri = client.open(site / "ko/queue.md")
+        assert [each["code"] for each in client.diagnostics(uri)] == ["inline-code-changed"]

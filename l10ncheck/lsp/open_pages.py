@@ -13,7 +13,7 @@ from msgspec import Struct
 from pygls.uris import from_fs_path, to_fs_path
 
 from ..files import is_page, relative_path
-from ..model import Pair
+from ..model import Finding, Pair
 from .checked_pair import CheckedPair
 from .projects import Projects
 
@@ -38,10 +38,17 @@ class OpenPage(Struct, frozen=True):
 
 
 class PageResult(Struct, frozen=True):
-    """The results for the pairs of a page, and the folder of the project, to which their paths are relative."""
+    """The results for a page.
+
+    Attributes:
+        root: The folder of the project, to which all paths are relative.
+        pairs: The results for the pairs of the page.
+        unpaired: Findings about the whole page, which has no source, or no translation into some language.
+    """
 
     root: Path
     pairs: tuple[CheckedPair, ...]
+    unpaired: tuple[Finding, ...] = ()
 
     def root_path(self, name: str) -> Path:
         """Return the absolute path of a page, given by its path in the project."""
@@ -225,7 +232,8 @@ class OpenPages:
         checked = [await self._check_pair(path, pair, generation) for pair in pairs]
         if generation != self._generation and None in checked:
             return None
-        return PageResult(root, tuple(each for each in checked if each is not None))
+        unpaired = await self._run(lambda: self._projects.unpaired_findings(path))
+        return PageResult(root, tuple(each for each in checked if each is not None), unpaired)
 
     def _check_pair(self, path: Path, pair: Pair, generation: int) -> Awaitable[CheckedPair | None]:
         def check() -> CheckedPair | None:

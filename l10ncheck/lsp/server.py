@@ -14,7 +14,7 @@ from pygls.lsp.server import LanguageServer
 from .. import __version__
 from ..messages import gettext
 from ..model import Edit
-from .diagnostics import SOURCE, source_diagnostics, translation_diagnostics
+from .diagnostics import SOURCE, page_diagnostics, source_diagnostics, translation_diagnostics
 from .features import add_features
 from .open_pages import OpenPage, OpenPages, PageResult, path_of
 from .positions import Lines
@@ -76,7 +76,7 @@ class Server(LanguageServer):
             self._pages.stop()
 
     def _publish(self, page: OpenPage, result: PageResult) -> None:
-        diagnostics = []
+        diagnostics = page_diagnostics(result.unpaired)
         for checked in result.pairs:
             is_source = result.root_path(checked.pair.source) == page.path
             make = source_diagnostics if is_source else translation_diagnostics
