@@ -26,8 +26,12 @@ generators
 history.errors history.git
 layouts
 markdown
+lexicon
+strings
+parsing
 align glossary
 history
+page_lines
 broken_blocks broken_ranges
 comparison
 differences
@@ -44,6 +48,7 @@ baseline fix review page_fields pin_writer suppression_writer
 engine
 testing
 init_config
+memory
 worklist
 reports
 serve lsp
@@ -56,7 +61,7 @@ _ORDER = {name: number for number, line in enumerate(LAYERS.strip().splitlines()
 ONLY_IN = {
     "mistune": {"markdown"},
     "subprocess": {"history"},
-    "numpy": {"history"},
+    "numpy": {"history", "lexicon.learning"},
     "rich": {"reports.text", "reports.text_overview", "reports.side_by_side", "cli.progress"},
     "argparse": {"cli"},
     "jinja2": {"reports.html"},

@@ -19,6 +19,7 @@ from ..report import PageReport
 from ..site_context import SiteContext
 from .cache_folder import open_cache
 from .check_pair import attempt, compare_pages, glossary_for, load_glossaries
+from .lexicons import lexicon_for, load_lexicons
 from .page_store import PageStore
 from .report_cache import ReportCache
 from .site_pages import RecordedPages
@@ -50,6 +51,7 @@ class Session:
 
     Raises:
         GlossaryError: A glossary is invalid.
+        LexiconError: A lexicon is invalid.
         HistoryError: The configuration requires history, and it cannot be read.
     """
 
@@ -71,6 +73,7 @@ class Session:
         self._alignments = alignments
         self._rules = active_rules(config)
         self._matchers = load_glossaries(config)
+        self._lexicons = load_lexicons(config)
         self._cache = open_cache(config)
         self._histories, self.notes = (histories, ()) if histories else _open_histories(config, self._cache)
         self._pages = PageStore(config, discovery, pairs, overlay)
@@ -118,7 +121,8 @@ class Session:
         texts = self._pages.texts(pair)
         rules, glossary = self._rules_for(pair), self.glossary_for(pair)
         request, no_history = unless_git_fails(lambda: self._histories.prepare(texts) if self._histories else None)
-        key = self._reports.key(texts, rules, glossary, request.key if request else None)
+        lexicon = lexicon_for(pair, self._lexicons)
+        key = self._reports.key(texts, rules, glossary, lexicon, request.key if request else None)
         if cached := self._reports.get(key, texts, self._other_pages.key):
             self._pages.skip(pair)
             return replace(cached, no_history=no_history)
@@ -134,6 +138,7 @@ class Session:
             rules,
             self._site,
             glossary=glossary,
+            lexicon=lexicon,
             history=history,
             strict=self._strict,
         )
