@@ -154,12 +154,10 @@ class OpenPages:
         return None
 
     def stop(self) -> None:
-        """Stop all checks."""
-        for timer in self._timers.values():
-            timer.cancel()
-        if self._sweep:
-            self._sweep.cancel()
-        self._thread.shutdown(wait=False, cancel_futures=True)
+        """Stop all checks and close the projects. The event loop may have ended already."""
+        self._generation += 1  # checks that wait for their turn do nothing
+        self._submit(self._projects.reload)
+        self._thread.shutdown()
 
     # --- checks -----------------------------------------------------------------------------------------------------
 

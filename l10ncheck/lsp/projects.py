@@ -75,7 +75,7 @@ class Projects:
                 project.site.use_text(name, text)
 
     def reload(self) -> None:
-        """Read all configurations, glossaries and histories again when they are needed next."""
+        """Close all sites. Their configurations, glossaries and histories are read again when they are needed next."""
         for project in self._projects.values():
             if project:
                 project.site.close()

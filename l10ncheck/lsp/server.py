@@ -68,12 +68,8 @@ class Server(LanguageServer):
         try:
             super().start_io(checked_input(stdin or sys.stdin.buffer), stdout)
         finally:
-            self.stop()
-
-    def stop(self) -> None:
-        """Stop all checks."""
-        if self._pages:
-            self._pages.stop()
+            if self._pages:
+                self._pages.stop()
 
     def _publish(self, page: OpenPage, result: PageResult) -> None:
         diagnostics = page_diagnostics(result.unpaired)
@@ -149,10 +145,6 @@ def create_server(load_config: LoadConfig) -> Server:
     @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
     def folders_changed(ls: Server, params: types.DidChangeWorkspaceFoldersParams) -> None:
         ls.pages.use_folders([folder.uri for folder in ls.workspace.folders.values()])
-
-    @server.feature(types.SHUTDOWN)
-    def shutdown(ls: Server, params: None) -> None:
-        ls.stop()
 
     add_features(server)
     return server
