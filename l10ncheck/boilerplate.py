@@ -34,15 +34,15 @@ def blanked(text: str, patterns: tuple[str, ...]) -> str:
 
     Args:
         text: The text of a page.
-        patterns: The setting ``boilerplate``. A component, such as ``<Note />``, matches its tags with any arguments.
-            Any other pattern matches a whole line or, if it matches no line of a paragraph, the whole paragraph. In it,
-            ``*`` matches any text, and white space matches any other white space.
+        patterns: The setting ``boilerplate``. A component, such as ``<Note />``, matches its tags with any arguments
+            and its import. Any other pattern matches a whole line or, if it matches no line of a paragraph, the whole
+            paragraph. In it, ``*`` matches any text, and white space matches any other white space.
     """
     if not patterns:
         return text
     compiled = _compiled(patterns)
     for name in compiled.components:
-        tag = re.compile(rf"</?{re.escape(name)}(?=[\s/>])[^<>]*>")
+        tag = re.compile(rf"</?{re.escape(name)}(?=[\s/>])[^<>]*>|^import\s+{re.escape(name)}\s+from\s[^\r\n]*", re.M)
         text = tag.sub(lambda match: _spaces(match[0]), text)
     if compiled.texts is None:
         return text

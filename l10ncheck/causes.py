@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from .comparison import Comparison
 from .history_types import Hunk
 from .model import Finding, Span
-from .runs import GAPS, SHORTEST_RUN, join_gaps, join_sections
+from .runs import GAPS, SHORTEST_RUN, join_alike, join_gaps, join_sections
 
 OUTDATED_PAGE, OUTDATED_SECTION = "outdated-page", "outdated-section"
 BROKEN_BLOCKS = frozenset(
@@ -61,7 +61,10 @@ def group_by_cause(
         The causes, each with the findings that it explains as evidence. The severity of a cause is at least that of its
         evidence. A finding that nothing explains is a cause of its own.
     """
-    return _outdated(join_gaps(_samples(_broken(findings, caused or {}), comparison), comparison), comparison)
+    grouped = _broken(findings, caused or {})
+    for group in (_samples, _imports, _same_text, join_gaps, join_alike, _outdated):
+        grouped = group(grouped, comparison)
+    return grouped
 
 
 def filtered(findings: Iterable[Finding], keep: Callable[[Finding], bool]) -> tuple[Finding, ...]:
@@ -219,6 +222,67 @@ def _is_sample(tag: Finding, block: Finding, comparison: Comparison) -> bool:
     start, end = sorted((tag.span, block.span))
     between = comparison.translation.text[start.end : end.start]
     return _FILE.search(page.text, span.start, span.end) is not None and not between.strip()
+
+
+# --- imports ----------------------------------------------------------------------------------------------------------
+
+_IMPORT = re.compile(r"import\s+([\w\s{},*$]+?)\s+from\s")
+_NAME = re.compile(r"(?<!\bas )\b[A-Z]\w*(?! +as\b)")  # the name of a component, as the page uses it
+
+
+def _imports(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Add each missing import to the evidence of the first finding about a missing component that it is for.
+
+    An import whose component is in the translation stays a finding of its own: without it, the page cannot be built.
+    """
+    source, translation = comparison.source.text, comparison.translation.text
+    evidence: defaultdict[int, list[Finding]] = defaultdict(list)
+    explained: set[int] = set()
+    for finding in findings:
+        found = _IMPORT.match(finding.subject) if finding.rule == "missing-shortcode" else None
+        uses = [re.compile(rf"<{name}\b") for name in _NAME.findall(found[1])] if found else []
+        if not uses or any(use.search(translation) for use in uses):
+            continue
+        user = next(
+            (
+                each
+                for each in findings
+                if each.rule.startswith("missing-") and (span := each.source_span) and each.origin == finding.origin
+                if any(use.search(source, span.start, span.end) for use in uses)
+            ),
+            None,
+        )
+        if user is not None and user.severity >= finding.severity:
+            evidence[id(user)].append(finding)
+            explained.add(id(finding))
+    return [
+        replace(each, evidence=(*each.evidence, *evidence[id(each)])) if id(each) in evidence else each
+        for each in findings
+        if id(each) not in explained
+    ]
+
+
+# --- texts that say something else ------------------------------------------------------------------------------------
+
+
+def _same_text(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Join two findings about one text: that it does not say what its source says, and that it is short.
+
+    The finding about the length becomes evidence of the finding about the words.
+    """
+    unsaid = [finding for finding in findings if finding.rule == "unexplained-text"]
+    evidence: dict[int, Finding] = {}
+    for short in (finding for finding in findings if finding.rule == "text-too-short"):
+        for each in unsaid:
+            is_weaker = short.severity <= each.severity and short.origin == each.origin
+            if is_weaker and each.source_span and short.source_span and _touch(each.source_span, short.source_span):
+                evidence[id(each)] = short
+    joined = {id(short) for short in evidence.values()}
+    return [
+        replace(each, evidence=(*each.evidence, evidence[id(each)])) if id(each) in evidence else each
+        for each in findings
+        if id(each) not in joined
+    ]
 
 
 # --- outdated sections and pages --------------------------------------------------------------------------------------

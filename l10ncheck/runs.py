@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -12,7 +12,7 @@ from .admonitions import is_closing
 from .comparison import Comparison
 from .fingerprint import combined
 from .messages import gettext, ngettext
-from .model import Finding, Page, Span
+from .model import Finding, Page, Severity, Span
 
 SHORTEST_RUN = 2  # findings
 GAPS = ("missing-", "extra-")  # how names of rules about whole blocks begin
@@ -119,11 +119,71 @@ def join_gaps(findings: Sequence[Finding], comparison: Comparison) -> list[Findi
     return [*findings, *grouped]
 
 
-# Rules about whole blocks. Rules about links or images are not included, since the block around these exists.
+def join_alike(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Join findings of one rule that a reader handles together.
+
+    These are findings about one text of the translation, such as the numbers that it has lost, and findings about one
+    wrong address that the page has several times. A finding about a term is already one for all its places, so it is
+    left as it is.
+    """
+    groups: defaultdict[tuple[str, Span | str, Severity, str], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        place = finding.subject if finding.rule in _ADDRESS_RULES else finding.span
+        groups[finding.rule, place, finding.severity, finding.origin].append(finding)
+    joined: list[Finding] = []
+    for group in groups.values():
+        if len(group) < SHORTEST_RUN or group[0].term is not None or any(each.is_summary for each in group):
+            joined += group
+        else:
+            joined.append(_alike(group))
+    return joined
+
+
+_ADDRESS_RULES = frozenset({"anchor-changed", "broken-anchor", "link-locale", "link-target-changed"})
+
+
+def _alike(group: Sequence[Finding]) -> Finding:
+    first, more = group[0], len(group) - 1
+    if first.rule in _ADDRESS_RULES:
+        message = ngettext(
+            "{message}; {count} more link like this on the page",
+            "{message}; {count} more links like this on the page",
+            more,
+            message=first.message,
+        )
+    else:
+        message = ngettext(
+            "{message}; {count} more difference of this kind in the text",
+            "{message}; {count} more differences of this kind in the text",
+            more,
+            message=first.message,
+        )
+    hint = first.hint
+    if any(each.hint != hint for each in group):
+        hint = gettext("Compare the text with its source, and correct each of these differences.")
+    sources = [each.source_span for each in group if each.source_span]
+    if first.rule in _ADDRESS_RULES:
+        return _summary(group, first, message, hint, first.span, first.source_span)
+    return _summary(group, first, message, hint, first.span, _hull(sources) if sources else None)
+
+
+# Rules about whole blocks. Rules about links or images are not included, since the block around these exists. A tag
+# inside a text that exists has another place than the missing blocks around that text, so it never joins their run.
 _GAP_RULES = frozenset(
     f"{side}{kind}"
     for side in GAPS
-    for kind in ("section", "heading", "text", "list-item", "table", "table-row", "code-block", "admonition", "html")
+    for kind in (
+        "section",
+        "heading",
+        "text",
+        "list-item",
+        "table",
+        "table-row",
+        "code-block",
+        "admonition",
+        "html",
+        "shortcode",
+    )
 )
 _BETWEEN = " \t\r\n>|-*+"  # marks of quotations, tables and lists that may be between two adjacent blocks
 
@@ -201,5 +261,6 @@ def _counted(kinds: Counter[str]) -> str:
         "code-block": lambda n: ngettext("{count} code block", "{count} code blocks", n),
         "admonition": lambda n: ngettext("{count} admonition", "{count} admonitions", n),
         "html": lambda n: ngettext("{count} HTML block", "{count} HTML blocks", n),
+        "shortcode": lambda n: ngettext("{count} tag", "{count} tags", n),
     }
     return ", ".join(texts[kind](number) for kind, number in kinds.items())

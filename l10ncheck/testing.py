@@ -16,6 +16,7 @@ from .history.feature_cache import FeatureCache
 from .history.pair_history import PairHistory, pair_history
 from .history.pins import pin_of
 from .history_types import Version
+from .lexicon.certain import lexicon_of
 from .markdown import detect, parse
 from .model import Finding, Pair
 from .rules._site_rule import Pages, SiteRule
@@ -115,6 +116,7 @@ def _on_pair(rule: Rule, example: Example) -> Sequence[Finding]:
             locales=("en", example.locale), link_policy=example.link_policy, pages=pages, reads_files=pages is not None
         ),
         glossary=Matcher(Glossary("en", example.locale, example.terms)) if example.terms else None,
+        lexicon=lexicon_of(example.words, "en", example.locale) if example.words else None,
         history=_history(example, dialects) if example.before else None,
         strict=True,
     ).findings
@@ -149,7 +151,7 @@ def _history(example: Example, dialects: tuple[str, ...]) -> PairHistory:
     ]
     source = parse(example.source, path="source.md", locale="en", dialects=dialects)
     translation = parse(example.translation, path="translation.md", locale=example.locale, dialects=dialects)
-    pin = pin_of(translation.front_matter)
+    pin = pin_of(translation.text)
     pinned = next((version.blob for version, _ in versions if pin and version.rev == pin.value), "")
     return pair_history(versions, source, translation, 2, FeatureCache(), pin=pin, pinned_blob=pinned)
 

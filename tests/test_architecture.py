@@ -41,7 +41,7 @@ runs
 causes aligned_rows
 report
 boilerplate_suggestions
-baseline fix review pin_writer
+baseline fix review page_fields pin_writer
 engine
 testing
 init_config

@@ -20,6 +20,7 @@ BODY = ("# Lane\n\nThe lane is open.\n", "# 레인\n\n레인은 열려 있다.\n
     ("pattern", "text", "expected"),
     [
         ("<Note />", "a <Note kind='x' /> b <Notes /> </Note>", f"a {' ' * 17} b <Notes /> {' ' * 7}"),
+        ("<Note />", "import Note from './n'\r\nimport Notes from './n'", f"{' ' * 22}\r\nimport Notes from './n'"),
         ("Made on *", "# A\n\nMade on 2024-03-01\nb", "# A\n\n                  \nb"),
         ("Made on *", "Not Made on x", "Not Made on x"),
         ("Made by * on *", "Made by a on b\r\n", "              \r\n"),

@@ -135,3 +135,48 @@ def test_successive_outdated_sections_are_one_finding(between: str, translated: 
     if counts == [2]:
         assert outdated[0].message.startswith('2 successive sections outdated: source of "North" to "South" changed')
     assert [finding.rule for finding in flat(outdated)].count("outdated-section") == 2
+
+
+def one_with_evidence(source: str, translation: str, locale: str = "ko", **options: object) -> tuple[str, list[str]]:
+    (cause,) = compare(source, translation, locale=locale, **options).findings  # type: ignore[arg-type]
+    return cause.rule, [finding.rule for finding in cause.evidence]
+
+
+def test_values_that_one_text_has_lost_are_one_finding() -> None:
+    source = "The `queue` of `boats` holds 310 jobs, and the log has 2,048 lines.\n"
+    found = one_with_evidence(
+        source, "`boats`의 `queue`에 담을 수 있는 작업과 로그에 담을 수 있는 줄의 수는 정해져 있다.\n"
+    )
+    assert found == ("number-changed", ["number-changed"] * 2)
+
+
+def test_one_dead_link_that_a_page_has_several_times_is_one_finding() -> None:
+    source = "# Boats\n\n[Up](#boats)\n\n## North\n\n[Up](#boats)\n\n## South\n\n[Up](#boats)\n"
+    translation = "# 배\n\n[위로](#boots)\n\n## 북쪽\n\n[위로](#boots)\n\n## 남쪽\n\n[위로](#boots)\n"
+    (cause,) = compare(source, translation, locale="ko").findings
+    assert cause.message.endswith("; 2 more links like this on the page")
+    assert [finding.span.start for finding in cause.evidence] == [
+        place for place in range(len(translation)) if translation.startswith("#boots", place)
+    ]
+
+
+PARTS = "import { Steps } from './parts';\n\n# Boats\n\n<Steps>\n\nTie it.\n\n</Steps>\n"
+
+
+def test_a_missing_import_is_evidence_of_the_missing_component() -> None:
+    assert one_with_evidence(PARTS, "# 배\n\n묶는다.\n", dialects=["mdx"]) == (
+        "missing-shortcode",
+        ["missing-shortcode"],
+    )
+
+
+def test_a_missing_import_of_a_component_that_the_translation_uses_is_a_finding_of_its_own() -> None:
+    translation = "# 배\n\n<Steps>\n\n묶는다.\n\n</Steps>\n"
+    (finding,) = compare(PARTS, translation, locale="ko", dialects=["mdx"]).findings
+    assert (finding.subject[:16], finding.evidence) == ("import { Steps }", ())
+
+
+def test_tags_beside_missing_blocks_belong_to_the_same_run() -> None:
+    source = "# Boats\n\nTie it.\n\n<Tabs>\n\n<Tab>\n\nTake a red boat to the far island.\n\n</Tab>\n\n</Tabs>\n\nGo.\n"
+    rule, evidence = one_with_evidence(source, "# 배\n\n묶는다.\n\n간다.\n", dialects=["mdx"])
+    assert (rule, sorted(evidence)) == ("missing-text", ["missing-shortcode", "missing-shortcode", "missing-text"])

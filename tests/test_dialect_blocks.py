@@ -156,6 +156,8 @@ def test_code_to_highlight_is_a_code_block() -> None:
 def test_a_comment_behind_a_heading_is_its_anchor() -> None:
     (heading,) = parse("## Set up {/*setup*/}\n", dialects=("mdx",)).blocks
     assert heading.anchor is not None and heading.anchor.name == "setup"
+    (heading,) = parse("## Set up {/* #setup */}\n", dialects=("mdx",)).blocks
+    assert heading.anchor is not None and heading.anchor.name == "setup"
     (heading,) = parse("## Set up { #setup }\n", dialects=("mkdocs",)).blocks
     assert heading.anchor is not None and heading.anchor.name == "setup"
 

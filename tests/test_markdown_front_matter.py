@@ -144,3 +144,11 @@ def test_tags_are_ignored() -> None:
 @pytest.mark.parametrize("nested", ["[" * 20_000, "- " * 20_000 + "x", "{a: " * 20_000])
 def test_nesting_that_would_end_the_process_is_an_error(nested: str) -> None:
     assert error(f"---\na: {nested}\n---\n") == "the data is nested too deeply"
+
+
+def test_the_prose_of_a_field_with_html_has_neither_tags_nor_code() -> None:
+    page = parse(
+        "---\ndescription: >-\n  <p>Call <code>f(3)</code> 2 times.</p>\n\n  <pre>f(7)</pre>\n---\n", dialects=()
+    )
+    (segment,) = page.segments
+    assert segment.prose.split() == ["Call", "2", "times."]

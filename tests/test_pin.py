@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from support.repositories import SOURCE, TRANSLATION, Repository
 
 from l10ncheck.cli import main
+from l10ncheck.history.pins import pin_of
 from l10ncheck.markdown import parse
-from l10ncheck.pin_writer import PinError, pinned, without_pins
+from l10ncheck.page_fields import FieldError
+from l10ncheck.pin_writer import pinned, without_pins
 
 COMMIT = "3f2a9c0de1b4567890abcdef1234567890abcdef"
 OTHER = "ffffffffffffffffffffffffffffffffffffffff"
@@ -46,9 +48,11 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
             f'+++\ntitle = "x"\n\n{KEY} = "{COMMIT}"\n[menu]\nname = "y"\n+++\n',
         ),
         ('{\n  "title": "x"\n}\n본문\n', f'{{\n  "{KEY}": "{COMMIT}",\n  "title": "x"\n}}\n본문\n'),
-        ("# 큐\n", f"---\n{KEY}: {COMMIT}\n---\n\n# 큐\n"),
-        ("\ufeff# 큐\r\n", f"\ufeff---\r\n{KEY}: {COMMIT}\r\n---\r\n\r\n# 큐\r\n"),
-        ("", f"---\n{KEY}: {COMMIT}\n---\n"),
+        ("# 큐\n", f"<!-- {KEY}: {COMMIT} -->\n\n# 큐\n"),
+        ("\ufeff# 큐\r\n", f"\ufeff<!-- {KEY}: {COMMIT} -->\r\n\r\n# 큐\r\n"),
+        ("", f"<!-- {KEY}: {COMMIT} -->\n"),
+        (f"<!-- {KEY}: abc -->\n# 큐\n", f"<!-- {KEY}: {COMMIT} -->\n# 큐\n"),
+        (f"---\ntitle: 큐\n---\n\n<!--{KEY}:abc-->\n", f"---\ntitle: 큐\n---\n\n<!--{KEY}:{COMMIT}-->\n"),
     ],
 )
 def test_a_pin_is_written_and_nothing_else(before: str, after: str) -> None:
@@ -58,15 +62,40 @@ def test_a_pin_is_written_and_nothing_else(before: str, after: str) -> None:
 def test_a_commit_that_yaml_would_read_as_a_number_is_quoted() -> None:
     digits = "1" * 40
     assert f"'{digits}'" in pinned("---\ntitle: x\n---\n", KEY, digits)
-    assert f"'{digits}'" in pinned("# x\n", KEY, digits)
 
 
 @pytest.mark.parametrize(
     "text", ["---\n{title: x}\n---\n", "---\ntitle: [\n---\n", f"---\n{KEY}:\n  - a\n  - b\n---\n", "---\n- a\n---\n"]
 )
 def test_front_matter_that_no_line_can_be_added_to_is_left_alone(text: str) -> None:
-    with pytest.raises(PinError):
+    with pytest.raises(FieldError):
         pinned(text, KEY, COMMIT)
+
+
+def test_a_page_of_mdx_has_a_comment_of_mdx() -> None:
+    assert pinned("# 큐\n", KEY, COMMIT, mdx=True) == f"{{/* {KEY}: {COMMIT} */}}\n\n# 큐\n"
+    assert pinned(f"{{/* {KEY}: abc */}}\n\n# 큐\n", KEY, COMMIT, mdx=True) == f"{{/* {KEY}: {COMMIT} */}}\n\n# 큐\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "commit"),
+    [
+        (f"<!-- {KEY}: abc -->\n# x\n", "abc"),
+        (f"\ufeff\n<!--{KEY}: abc-->\n", "abc"),
+        (f"{{/* {KEY}: abc */}}\n", "abc"),
+        (f"---\ntitle: x\n---\n<!-- {KEY}: abc -->\n", "abc"),
+        (f"---\n{KEY}: def\n---\n<!-- {KEY}: abc -->\n", "def"),
+        (f"# x\n\n<!-- {KEY}: abc -->\n", None),  # an example further down
+        (f"<!-- about {KEY}: abc -->\n", None),
+        (f"<!-- other: abc -->\n# {KEY}\n", None),
+        (f"`<!-- {KEY}: abc -->`\n", None),
+        (f"<!-- {KEY}: -->\n", None),
+    ],
+)
+def test_a_pin_is_read_from_a_comment_at_the_start(text: str, commit: str | None) -> None:
+    pin = pin_of(text, (KEY,))
+    assert (pin.value if pin else None) == commit
+    assert pin is None or text[pin.span.start : pin.span.end] == commit
 
 
 _WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=12)
@@ -89,7 +118,7 @@ def test_every_other_byte_stays(
     text = mark + newline.join((*front, *body)) + newline
     try:
         once = pinned(text, KEY, COMMIT)
-    except PinError:
+    except FieldError:
         return
     at = once.index(KEY)
     line = once[at : once.index("\n", at) + 1]
@@ -112,7 +141,7 @@ def test_the_command_writes_the_commit_that_was_translated(
     first = site.git("rev-list", "--max-parents=0", "HEAD")
     site.commit({EN: SOURCE.replace("500", "600")})
     assert main(["pin"]) == 0
-    assert (site.folder / KO).read_text() == f"---\n{KEY}: {first}\n---\n\n{TRANSLATION}"
+    assert (site.folder / KO).read_text() == f"<!-- {KEY}: {first} -->\n\n{TRANSLATION}"
     assert capsys.readouterr().err.endswith("Recorded the commit in 3 of 3 pages.\n")
 
 

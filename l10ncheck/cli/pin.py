@@ -9,7 +9,8 @@ from ..engine.snapshot import PageFailure, PairSnapshot, SiteSnapshot
 from ..files import ReadError, read_text, write_text
 from ..history.pins import pin_of
 from ..messages import gettext, ngettext
-from ..pin_writer import PinError, pinned
+from ..page_fields import FieldError
+from ..pin_writer import pinned
 from .arguments import add_common, add_locale, add_paths, add_settings
 from .errors import UserError
 from .output import print_skipped
@@ -61,10 +62,10 @@ def run(arguments: Namespace) -> int:
             if _is_current(site, pair, key):
                 continue
             try:
-                text = pinned(pair.translation.text, key, commit)
+                text = pinned(pair.translation.text, key, commit, mdx=path.endswith(".mdx"))
                 if not arguments.dry_run:
                     _write(site, pair, text)
-            except PinError as error:
+            except FieldError as error:
                 print(gettext("{path}: not pinned: {problem}", path=path, problem=error), file=sys.stderr)
                 failed += 1
                 continue
@@ -93,24 +94,24 @@ def _summary(written: int, count: int, *, dry_run: bool) -> str:
 
 
 def _existing_key(pair: PairSnapshot, keys: tuple[str, ...]) -> str:
-    pin = pin_of(pair.translation.front_matter, keys)
+    pin = pin_of(pair.translation.text, keys)
     return pin.key if pin else DEFAULT_KEY
 
 
 def _is_current(site: SiteSnapshot, pair: PairSnapshot, key: str) -> bool:
     """Return whether a translation already has a correct pin: a commit that contains the translated source version."""
-    pin = pin_of(pair.translation.front_matter, (key,))
+    pin = pin_of(pair.translation.text, (key,))
     if not pin or not pair.history:
         return False
     return site.histories.source_blob_at(pair.source.path, pin.value) == pair.history.sync.blob
 
 
 def _write(site: SiteSnapshot, pair: PairSnapshot, text: str) -> None:
-    """Replace the text of a translation. Raises PinError if its file has changed since, or cannot be written."""
+    """Replace the text of a translation. Raises FieldError if its file has changed since, or cannot be written."""
     file = site.config.root / pair.translation.path
     try:
         if read_text(file, max_bytes=site.config.max_file_size) != pair.translation.text:
-            raise PinError(gettext("the file changed while l10ncheck was running; run the command again"))
+            raise FieldError(gettext("the file changed while l10ncheck was running; run the command again"))
         write_text(file, text)
     except (OSError, ReadError) as error:
-        raise PinError(f"{error}") from error
+        raise FieldError(f"{error}") from error

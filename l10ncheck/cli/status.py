@@ -15,12 +15,13 @@ from ..messages import gettext
 from ..model import Pair
 from ..reports import status
 from ..worklist.progress import LocaleProgress, locale_progress
+from . import outdated_flags
 from .arguments import add_baseline, add_common, add_format, add_jobs, add_locale, add_paths, add_settings
 from .config_flags import split_names
 from .errors import UserError
 from .output import print_notes, write_formats
 from .selection import select_pages, site_snapshot
-from .worklist import check_and_build
+from .worklist import build_from, check_and_build, checked
 
 _RENDERERS = {"text": status.text, "markdown": status.markdown, "json": status.as_json}
 
@@ -30,6 +31,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_locale(parser)
     parser.add_argument("--since", metavar="REV", help=gettext("also show how the numbers changed since this revision"))
     add_format(parser, tuple(_RENDERERS))
+    outdated_flags.add_arguments(parser)
     add_jobs(parser)
     add_baseline(parser)
     add_settings(parser)
@@ -37,8 +39,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
+    outdated_flags.verify_arguments(arguments)
     with site_snapshot(arguments) as (config, site, selected):
-        worklist = check_and_build(site, selected, arguments, quiet=True)
+        report = checked(site, selected, arguments, quiet=True)
+        worklist = build_from(site, selected, report, quiet=True)
         notes = (*site.notes, *map(str, worklist.unreadable))
         shown = status.Status(
             locales=locale_progress(selected, worklist),
@@ -50,7 +54,8 @@ def run(arguments: Namespace) -> int:
         )
     print_notes(notes)
     write_formats(arguments.format, lambda name: _RENDERERS[name](shown), config.root)
-    return 2 if worklist.unreadable else 0
+    is_written = outdated_flags.write_flags(config, worklist, report, arguments)
+    return 2 if worklist.unreadable or not is_written else 0
 
 
 def _old_progress(config: Config, arguments: Namespace) -> Mapping[str, LocaleProgress]:

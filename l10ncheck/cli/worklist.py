@@ -126,9 +126,22 @@ def check_and_build(site: SiteSnapshot, selected: Discovery, arguments: Namespac
         BaselineError: The baseline is invalid.
         HistoryError: git fails.
     """
+    return build_from(site, selected, checked(site, selected, arguments, quiet=quiet), quiet=quiet)
+
+
+def checked(site: SiteSnapshot, selected: Discovery, arguments: Namespace, *, quiet: bool) -> Report:
+    """Check the selected pages. See ``check_and_build`` for the arguments and the errors.
+
+    Returns:
+        The report without dismissed findings.
+    """
     with Progress(silent=quiet) as progress:
         report = site.check(selected, progress, jobs=arguments.jobs)
-    report = without_dismissed(report, site.config, arguments)
+    return without_dismissed(report, site.config, arguments)
+
+
+def build_from(site: SiteSnapshot, selected: Discovery, report: Report, *, quiet: bool) -> Worklist:
+    """Build the worklist of the selected pages from a report on them."""
     with Progress(silent=quiet) as progress:
         return build_worklist(site, selected, report, progress)
 

@@ -36,6 +36,9 @@ def setting_descriptions() -> dict[str, str]:
         "lexicons": gettext('files that "l10ncheck lexicon build" made, one for each language'),
         "history": gettext("whether to read the git history of the source; auto: if the project is in a repository"),
         "pin_keys": gettext("front matter keys that record which commit of the source was translated"),
+        "outdated_key": gettext(
+            "front matter key that status --write-flags sets on outdated translations, for a banner of the site"
+        ),
         "cache": gettext("folder of the cache in the project; empty: no cache"),
         "baseline": gettext("file of known findings, which are not reported; empty: none"),
         "select": gettext("rules or groups to turn on; all: every rule"),

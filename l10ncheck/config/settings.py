@@ -60,6 +60,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     lexicons: tuple[ProjectPath, ...] = ()
     history: bool | Literal["auto"] = "auto"
     pin_keys: tuple[str, ...] = ("default_lang_commit", "sourceCommit", "source_commit")
+    outdated_key: Annotated[str, Meta(pattern=r"^[\w-]+$")] = "outdated"
     cache: ProjectPath = ".l10ncheck_cache"
     baseline: ProjectPath = ""
     select: tuple[str, ...] = ("all",)

@@ -24,7 +24,10 @@ _LABELS = re.compile(
     r"|(?<=\bsubgraph ).*|(?<=\btitle ).*|(?<=\bsection ).*|(?<=\bas ).*|(?<=\bnote ).*"
 )
 # The name of a placeholder: words, or words that are joined; ``userId`` with an inner capital is a name of the program.
-_PLACEHOLDER = re.compile(r"(?!.*[^\W\d_A-Z][A-Z])[^\W\d_][\w.'’]*(?:[ ./|_-]+[\w.'’]+)*")
+_PLACEHOLDER = re.compile(r"(?!.*[^\W\d_A-Z][A-Z])(?:\.{0,2}/)?[^\W\d_][\w.'’]*(?:[ ./|_-]+[\w.'’]+)*")
+_EXAMPLE = re.compile(
+    r"\{\{(?![\s.\[-])[^{}]*[^\W\d_][^{}]*\}\}"
+)  # an example in double braces; no option, no template
 _LABEL = re.compile(r"\s*[A-Z][a-z]+[\s!?.,:…]*")
 _TEXT = re.compile(r"[\w\s.,:;!?'’\"()%&|+-]*")  # what has no sign of a path or of code
 _NUMBER = re.compile(r"\d+")
@@ -48,7 +51,8 @@ class CodeText(Struct, frozen=True):
 
     def is_translation(self, source: str, translation: str) -> bool:
         """Whether two lines without comments differ only in translated text."""
-        if replace_locale(source, self.source_locale, self.locale) == translation:
+        other = replace_locale(source, self.source_locale, self.locale)
+        if other == translation or other.lower() == translation.replace("_", "-").lower() != source.lower():
             return True
         if len(source) + len(translation) > _MAX_LENGTH:
             return False
@@ -178,6 +182,8 @@ class CodeText(Struct, frozen=True):
         """Whether a placeholder, such as ``<name>``, can be the translation of another."""
         if not self._is_latin or not token.text.isascii():
             return self._is_translated(source.text, token.text)
+        if all(_EXAMPLE.fullmatch(each.text) for each in (source, token)):
+            return self.code_language in PLAIN or self.code_language in SHELLS
         if self.code_language in MARKUP or not _PLACEHOLDER.fullmatch(source.words):
             return False
         # Between angle brackets, other languages have types.

@@ -21,7 +21,10 @@ _OPERAND = r"(?<![\w$.])[\w$.]++(?:\([^()\n]{0,80}\)|\[[^\[\]\n]{0,80}\])*+"
 _SUM = rf"(?:{_OPERAND}\s*+\+\s*+)*+(?:{_STRING})(?:\s*+\+\s*+(?:{_STRING}|{_OPERAND}))*+"
 _ANGLE = r"<[^<>=\"'\n]{1,80}>"
 _ANGLE_IN_MARKUP = r"<[^<>=\"'/\n]{1,80}>"
-_BRACKETS = r"\{\{[\w./,-][\w ./,-]{0,60}\}\}|\[[\w .,-]{1,60}\]|\{[\w .,/-]{1,60}\}|\|[^|\s](?:[^|\n]{0,58}[^|\s])?\|"
+# A name in double braces may have any letters: ``\w`` does not match the vowel signs of Indic scripts.
+_BRACKETS = (
+    r"\{\{(?=[^\s|])[^{}\n\"'()=$]{1,200}\}\}|\[[\w .,-]{1,60}\]|\{[\w .,/-]{1,60}\}|\|[^|\s](?:[^|\n]{0,58}[^|\s])?\|"
+)
 # Text of an element with the values that stand in it: from a tag or a value to the next tag, but not after an arrow;
 # or a line that begins or ends inside of an element.
 _VALUE = r"\{{1,3}[^<>{}\n]*\}{1,3}|<[%?][^<>\n]*[%?]>"
@@ -37,6 +40,7 @@ _ELEMENT_VALUE = re.compile(_VALUE)
 _STRING_VALUE = re.compile(
     r"%(?:\(\w+\)|\d+\$)?[-+0#]*\d*(?:\.\d+)?[sdifgxr@](?!\w)|[#$]?\{{1,2}[^{}\n]*\}{1,2}|\$\w+|\$\([^()\n]*\)"
 )
+_DOUBLE_BRACES = re.compile(r"\{\{[^\s.{}][^{}]*\}\}")  # without a blank, this is a placeholder
 _LITERAL = re.compile(_STRING)
 _COMMENT = re.compile(r"/\*.*?\*/")
 
@@ -79,7 +83,9 @@ class CodeToken(Struct, frozen=True):
         else:
             return []
         found = [_COMMENT.sub("", value) for value in found]
-        return sorted("".join(value.strip("#${}<>%?=").split()) for value in found)
+        return sorted(
+            value if _DOUBLE_BRACES.fullmatch(value) else "".join(value.strip("#${}<>%?=").split()) for value in found
+        )
 
 
 def code_tokens(line: str, code_language: str) -> list[CodeToken]:

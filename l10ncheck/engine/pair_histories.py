@@ -19,7 +19,6 @@ from ..history.pair_history import PairHistory
 from ..history.pins import pin_of
 from ..history.repository import Repository, Versions
 from ..history_types import FileRemoval, PageHistory, Pin
-from ..markdown import front_matter_of
 from ..messages import gettext
 from ..model import Page
 from ..pin_writer import without_pins
@@ -123,9 +122,7 @@ class PairHistories:
         versions = self.versions(texts.pair.source)
         if versions is None:
             return None
-        pin = None
-        if any(key in texts.translation for key in self._pin_keys):
-            pin = pin_of(front_matter_of(texts.translation), self._pin_keys)
+        pin = pin_of(texts.translation, self._pin_keys)
         pinned_blob = self.source_blob_at(texts.pair.source, pin.value) if pin else ""
         until = self._last_change(texts.pair.translation, texts.translation)
         known = {version.rev for version in versions.without_texts}
@@ -219,7 +216,7 @@ class PairHistories:
     def _last_change(self, path: str, translation: str) -> int | None:
         """Return when a translation was last changed, in seconds since 1970; None if it is not committed.
 
-        A commit that only sets a new pin is not a change.
+        A commit that only sets a new pin, or the key for the banner of the site, is not a change.
 
         Args:
             path: The path of the translation.
@@ -227,12 +224,13 @@ class PairHistories:
         """
         if not self.tip:
             return None
-        text = without_pins(translation, self._config.pin_keys)
+        keys = (*self._config.pin_keys, self._config.outdated_key)
+        text = without_pins(translation, keys)
         if text == translation:
             return self._translations.committed_at(path, self.tip, text)
         time = None
         for version, version_text in reversed(self._translations.versions(path, self.tip)):
-            if without_pins(version_text, self._config.pin_keys) != text:
+            if without_pins(version_text, keys) != text:
                 break
             time = version.time
         return time

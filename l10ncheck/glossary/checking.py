@@ -29,6 +29,7 @@ def check_text(source: str, translation: str, glossary: Glossary | Matcher) -> t
 
 
 def _prose(text: str) -> str:
+    """Return the text of a Markdown page without code, markup and addresses. ``¦`` separates its blocks."""
     from ..markdown import parse
 
     return " ¦ ".join(segment.prose for segment in parse(text).segments if segment.prose and segment.kind != "code")

@@ -71,6 +71,13 @@ def decode(text: str, label: str) -> Glossary:
 
 
 def _term(entry: Entry, defaults: Defaults, origin: str) -> Term:
+    """Convert an entry of a glossary file to a ``Term``.
+
+    Args:
+        entry: The entry.
+        defaults: The values for the fields that the entry leaves out.
+        origin: The ``FILE:LINE`` of the entry.
+    """
     severity = defaults.severity if entry.severity is UNSET else entry.severity
     return Term(
         term=plain(entry.term),
@@ -107,6 +114,7 @@ def _forbidden(given: str | Iterable[str | Forbidden] | Forbidden) -> tuple[Forb
 
 
 def _texts(given: Texts) -> tuple[str, ...]:
+    """Return one text or several texts of a glossary file as a tuple of texts."""
     return tuple(plain(text) for text in ((given,) if isinstance(given, str) else given))
 
 
@@ -180,6 +188,7 @@ def _unknown_value(near: str, known: Iterable[str]) -> str:
 
 
 def _value_at(data: Any, key: Key) -> Any:
+    """Return the value in ``data`` to which the names and indexes in ``key`` lead; None if there is none."""
     for part in key:
         try:
             data = data[part]
@@ -189,6 +198,7 @@ def _value_at(data: Any, key: Key) -> Any:
 
 
 def _error(key: Key, message: str, line: int, document: YamlDocument, label: str) -> GlossaryError:
+    """Return an error whose message names the file, the line, the entry and the key in it."""
     is_entry = key[:1] == ("terms",) and len(key) > 1
     inner = key[2:] if is_entry else key
     if dotted := "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in inner).removeprefix("."):

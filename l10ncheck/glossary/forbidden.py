@@ -32,6 +32,7 @@ def find_forbidden(forbidden: Forbidden, text: Text, patterns: Patterns) -> list
 
 
 def _is_word(following: str) -> bool:
+    """Whether a forbidden noun may end before the character ``following``, also as the first part of a compound."""
     return may_end_noun(following) or following in _OF_COMPOUND
 
 
@@ -58,6 +59,7 @@ def find_disguised(forbidden: Forbidden, text: Text, known: Collection[str]) -> 
 
 @lru_cache(maxsize=10_000)
 def _split(first: str, second: str) -> re.Pattern[str]:
+    """Return a pattern that matches two Korean words with another Korean word between them."""
     return re.compile(rf"(?<![가-힣]){re.escape(first)} [가-힣]+ {re.escape(second)}")
 
 

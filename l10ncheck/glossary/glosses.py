@@ -63,6 +63,7 @@ def glossed_renderings(
 
 
 def _forms(spellings: set[str]) -> set[str]:
+    """Return the singular and plural of each spelling of a term, in lower case."""
     return {form for spelling in spellings for form in (lower(spelling), plural(lower(spelling)))}
 
 

@@ -26,6 +26,11 @@ def layer(glossaries: Iterable[Glossary]) -> Glossary:
 
 
 def _merge(below: Glossary, above: Glossary) -> Glossary:
+    """Return the entries of ``below`` and ``above`` as one glossary; for equal terms, that of ``above`` is used.
+
+    Raises:
+        GlossaryError: The two glossaries have different languages.
+    """
     if (below.source, below.target) != (above.source, above.target):
         raise GlossaryError(
             gettext(
@@ -45,6 +50,7 @@ def _merge(below: Glossary, above: Glossary) -> Glossary:
 
 
 def _file(glossary: Glossary) -> str:
+    """Return the name of the file from which the first entry of a glossary was read, for messages."""
     return glossary.terms[0].origin.rpartition(":")[0] if glossary.terms else gettext("an empty glossary")
 
 

@@ -88,6 +88,7 @@ def _have_same_conditions(one: Term, other: Term) -> bool:
 
 
 def _clash(form: str, term: Term, other: Term) -> str:
+    """Return the message that ``term`` contradicts or repeats ``other``, since both have the form ``form``."""
     names: dict[str, object] = {"other": other.term, "origin": other.origin}
     if identity(term) != identity(other):
         return gettext('the form "{form}" is also listed for the term "{other}" in {origin}', form=form, **names)
@@ -119,6 +120,7 @@ def _quoted(texts: Iterable[str]) -> str:
 
 
 def _forms(term: Term) -> Iterator[str]:
+    """Yield a message about each form in ``also`` that the search finds without it, such as a plural of the term."""
     known: set[str] = set()
     for number, form in enumerate((term.term, *term.also)):
         exact = is_exact(term, form)
@@ -150,6 +152,7 @@ def _contexts(term: Term) -> Iterator[str]:
 
 
 def _gloss(term: Term, language: str) -> Iterator[str]:
+    """Yield a message about a gloss that contradicts the other fields of its entry."""
     form, policy = term.gloss.form, term.gloss.policy
     if not term.translate and (form or policy not in ("none", "never")):
         yield gettext("the term is not translated, so it needs no gloss")
@@ -170,12 +173,14 @@ def _gloss(term: Term, language: str) -> Iterator[str]:
 
 
 def _targets(term: Term) -> Iterator[str]:
+    """Yield a message about each approved rendering that an entry lists twice."""
     for target, count in Counter(term.target).items():
         if count > 1:
             yield gettext('the rendering "{target}" is listed twice', target=target)
 
 
 def _forbidden(term: Term, language: str, patterns: Patterns) -> Iterator[str]:
+    """Yield a message about each forbidden rendering that is listed twice, or is part of an approved one."""
     texts = [(item.text, item.only_if_source) for item in term.forbidden]
     for text in sorted({text for number, (text, _) in enumerate(texts) if texts[number] in texts[:number]}):
         yield gettext('the forbidden rendering "{text}" is listed twice', text=text)

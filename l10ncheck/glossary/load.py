@@ -63,6 +63,11 @@ def bundled() -> dict[str, Path]:
 
 
 def _bundled(name: str) -> Path:
+    """Return the path of a glossary that comes with l10ncheck.
+
+    Raises:
+        GlossaryError: There is no such glossary.
+    """
     known = bundled()
     if name not in known:
         if near := nearest(name, known):

@@ -113,6 +113,7 @@ class Matcher:
 
     @cached_property
     def forbidden_anywhere(self) -> ForbiddenAnywhere:
+        """The search for renderings that the glossary forbids in every translation."""
         return ForbiddenAnywhere(self.terms, self.language, self.patterns)
 
     @cached_property
@@ -127,6 +128,10 @@ class Matcher:
 
 
 def _without_overlaps(found: Iterable[RenderingMatch]) -> list[RenderingMatch]:
+    """Return the matches in order, without those that overlap an earlier one.
+
+    Of matches that begin at the same place, the longest is kept.
+    """
     result: list[RenderingMatch] = []
     for match in sorted(found, key=lambda each: (each.start, -each.end)):
         if not result or match.start >= result[-1].end:

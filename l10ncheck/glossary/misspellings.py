@@ -115,9 +115,11 @@ def _is_syllable(letter: str) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _sound(word: str) -> str:
+    """Return the letters of a Korean word, with one letter for all vowels that sound alike."""
     return _letters(word).translate(_SAME_SOUND)
 
 
 @lru_cache(maxsize=10_000)
 def _letters(word: str) -> str:
+    """Return a Korean word with its syllables split into letters (jamo)."""
     return normalize("NFD", word)

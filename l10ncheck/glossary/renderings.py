@@ -66,6 +66,7 @@ class Text:
         return self._offset(start), self._offset(end - 1) + 1
 
     def _offset(self, offset: int) -> int:
+        """Convert an offset in ``compact`` to an offset in ``raw``."""
         if len(self.compact) == len(self.raw):
             return offset
         if self._pieces is None:
@@ -129,6 +130,7 @@ class Needle(Struct, frozen=True):
         return [RenderingMatch(*place) for place in places if self._is_match(text, *place)]
 
     def _is_match(self, text: Text, start: int, end: int) -> bool:
+        """Whether a place in ``text.raw`` with the right letters is the rendering, not a part of other words."""
         raw = text.raw
         before, after = raw[start - 1 : start], raw[end : end + 1]
         if text.language != "ko":
@@ -142,6 +144,7 @@ class Needle(Struct, frozen=True):
         return bool(self.words) or self.syllables > _SAME_WORD or " " not in raw[start:end]
 
     def _is_word(self, raw: str, start: int, end: int) -> bool:
+        """Whether ``raw[start:end]`` is a whole word or phrase, perhaps with a short ending."""
         if raw[start - 1 : start].isalnum() and self.text[0].isalnum():
             return False
         ending = raw[end : end + _LONGEST_ENDING + 1]
@@ -167,6 +170,7 @@ def needle(rendering: str, language: str) -> Needle | None:
 
 
 def _without_genitive(word: str) -> str:
+    """Return a Korean word of three or more letters without the particle 의 at its end."""
     return word.removesuffix("의") if len(word) > _SHORT else word
 
 

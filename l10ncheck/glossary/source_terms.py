@@ -85,6 +85,7 @@ class SourceTerms:
         self._pattern = _words(self._forms)
 
     def _add(self, entry: int, term: Term, spelling: str) -> None:
+        """Add a spelling of a term, and its plural, to the forms to search for."""
         exact = is_exact(term, spelling)
         for form in (spelling,) if not term.translate else (spelling, plural(spelling)):
             if 0 < len(form) <= LONGEST_FORM:
@@ -131,6 +132,16 @@ class SourceTerms:
             end = match.end()
 
     def _applies(self, form: _Form, text: str, lowered: str, start: int, end: int) -> bool:
+        """Whether the text at a place is really the term of a form: its entry may require capitals, a context or a part
+        of speech.
+
+        Args:
+            form: The form of the term.
+            text: The text.
+            lowered: The text in lower case.
+            start: The offset at which the form begins.
+            end: The offset of its end.
+        """
         if form.exact and _SEPARATOR.sub(" ", text[start:end]) != form.exact:
             return False
         term = self._terms[form.entry]
@@ -169,10 +180,10 @@ class SourceTerms:
 
 
 def is_exact(term: Term, spelling: str) -> bool:
-    """Whether a spelling of a term is searched with its capitals, so that case matters.
+    """Whether the capitals of a term matter in searches for this spelling of it.
 
-    It is for CamelCase, ALLCAPS, kinds of API objects, and names that stay untranslated. The field ``case`` of the
-    entry can also require or exclude it.
+    They do for CamelCase, ALLCAPS, kinds of API objects, and names that stay untranslated, unless the field ``case`` of
+    the entry says otherwise.
     """
     if term.case != "smart":
         return term.case == "exact"
@@ -214,6 +225,7 @@ def lower(text: str) -> str:
 
 
 def _normal(form: str) -> str:
+    """Return a form of a term in lower case, with one space in place of spaces and hyphens."""
     return _SEPARATOR.sub(" ", lower(form))
 
 
@@ -226,6 +238,7 @@ def _next_word(lowered: str, start: int) -> int:
 
 
 def _words(forms: Iterable[str]) -> re.Pattern[str] | None:
+    """Return a pattern that matches any of some forms as whole words; None if there are no forms."""
     pattern = any_of(forms)
     return re.compile(f"{_BEFORE}{pattern}{_AFTER}") if pattern else None
 
@@ -255,6 +268,7 @@ def _trie_pattern(node: dict[str, Any]) -> str:
 
 
 def _chain(letter: str, node: dict[str, Any]) -> str:
+    """Convert the part of a trie that begins with ``letter`` to a regular expression."""
     literal = [_literal(letter)]
     while len(node) == 1 and "" not in node:
         ((letter, node),) = node.items()

@@ -104,12 +104,16 @@ def _sounds(syllable: str) -> str:
 
 
 def _first_sound(syllable: str) -> str:
+    """Return the initial consonant of a Korean syllable; empty if it begins with a vowel."""
     return _FIRST[(ord(syllable) - ord("가")) // 588]
 
 
 @lru_cache(maxsize=10_000)
 def _pattern(term: str) -> re.Pattern[str] | None:
-    """Return a pattern that matches the sounds of a term; None if the term has too few consonants."""
+    """Return a pattern that matches the consonants of Korean words that sound like a term.
+
+    None if the term has fewer than three consonants, or letters that are not ASCII.
+    """
     if not term.isascii():
         return None
     sounds = "".join(_SOUNDS[found.lastindex - 1][1] for found in _LETTERS.finditer(term) if found.lastindex)

@@ -50,6 +50,7 @@ def untranslated_terms(source: str, translation: str, matcher: Matcher, entry: i
 
 
 def _is_quoted(text: str, use: Use) -> bool:
+    """Whether quotation marks or backticks are directly before and after the term."""
     return text[use.start - 1 : use.start] in _QUOTES and text[use.end : use.end + 1] in _QUOTES
 
 

@@ -143,6 +143,16 @@ def _is_near(term: Term, row: SegmentTerms) -> bool:
 def _violation(
     text: Text, matcher: Matcher, entry: int, evidence: Evidence, place: RenderingMatch, because: str = ""
 ) -> Violation:
+    """Make the violation of an entry at a place in a translation.
+
+    Args:
+        text: The translation.
+        matcher: The glossary.
+        entry: The index of the entry.
+        evidence: The kind of evidence.
+        place: The place of the wrong rendering; empty if the rendering is missing.
+        because: The reason that the glossary gives for forbidding it, or empty.
+    """
     term = matcher.terms[entry]
     found = text.raw[place.start : place.end]
     approved = term.target[0] if term.translate and term.target else term.term
@@ -151,6 +161,10 @@ def _violation(
 
 
 def _distinct(found: Iterable[Violation]) -> list[Violation]:
+    """Return the violations in the order of the text, without those that overlap an earlier one.
+
+    Of violations that begin at the same place, the longest is kept.
+    """
     result: list[Violation] = []
     for violation in sorted(found, key=lambda each: (each.start, -each.end)):
         if not result or violation.start >= result[-1].end:
@@ -162,6 +176,7 @@ def _distinct(found: Iterable[Violation]) -> list[Violation]:
 
 
 def _forbidden(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
+    """Yield the places where the translation has a rendering that the entry forbids for this source text."""
     term = matcher.terms[entry]
     open_uses = len(row.uses[entry]) - len(row.approved[entry])
     for forbidden in term.forbidden:
@@ -221,6 +236,7 @@ def mentions(source: str, phrase: str) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _phrase(phrase: str) -> re.Pattern[str]:
+    """Return a pattern that matches a phrase as whole words, in the singular or plural, in any case."""
     forms = "|".join(re.escape(form) for form in (plural(phrase), phrase))
     return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
 
@@ -229,6 +245,10 @@ def _phrase(phrase: str) -> re.Pattern[str]:
 
 
 def _glossed(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
+    """Yield the places in a Korean translation where the term follows an unapproved rendering in parentheses.
+
+    Yield nothing for other languages.
+    """
     if matcher.language != "ko":
         return
     for place in glossed_renderings(row.source, row.text.raw, matcher, entry, row.uses[entry]):
@@ -253,6 +273,8 @@ _Search = Callable[[SegmentTerms, Matcher, int], Iterator[Violation]]
 
 
 def _competing(renderings: Iterable[str]) -> _Search:
+    """Return a search for renderings that are used for the term elsewhere on the page, but not approved."""
+
     def search(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
         for rendering in renderings:
             wanted = needle(rendering, matcher.language)
@@ -262,13 +284,20 @@ def _competing(renderings: Iterable[str]) -> _Search:
 
 
 def _misspelled(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
+    """Yield the places of words in a Korean translation that are probably misspelled approved renderings.
+
+    Yield nothing for other languages.
+    """
     for wanted in matcher.needles(entry) if matcher.language == "ko" else ():
         places = misspelled(row.text.raw, wanted, matcher.all_needles)
         yield from _unless_approved(row, matcher, entry, "misspelled", places)
 
 
 def _disguised(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
-    """Yield the places where a translation has a forbidden rendering that is misspelled or split by another word."""
+    """Yield the places in a Korean translation with a forbidden rendering that is misspelled or split by another word.
+
+    Yield nothing for other languages.
+    """
     term = matcher.terms[entry]
     for forbidden in term.forbidden if matcher.language == "ko" else ():
         if not forbidden.only_if_source or _meets_condition(forbidden.only_if_source, term, row.source):
@@ -277,6 +306,10 @@ def _disguised(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Viol
 
 
 def _transliterated(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
+    """Yield the places of Korean words that write the term by its sound, as 리턴 for *return*.
+
+    Yield nothing for other languages.
+    """
     term = matcher.terms[entry]
     for spelling in (term.term, *term.also) if matcher.language == "ko" else ():
         places = transliterations(spelling, row.text.raw)
@@ -284,6 +317,7 @@ def _transliterated(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator
 
 
 def _untranslated(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
+    """Yield the places where the translation leaves the term untranslated, although it must be translated."""
     if matcher.terms[entry].translate:
         for place in untranslated_terms(row.source, row.text.raw, matcher, entry):
             yield _violation(row.text, matcher, entry, "untranslated", place)

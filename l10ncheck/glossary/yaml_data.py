@@ -120,6 +120,7 @@ def _line(event: Any) -> int:
 
 
 def _error(event: Any, label: str, message: str) -> GlossaryError:
+    """Return an error whose message names the file and the line of a parser event."""
     return GlossaryError(f"{label}:{_line(event)}: {message}")
 
 

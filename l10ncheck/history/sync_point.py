@@ -83,7 +83,7 @@ def _sync_point(
     source = parse(source_text, path=source_path, locale=source_locale, dialects=dialects)
     locale = locale or guess_locale(text, source_locale=source_locale)
     translation = parse(text, path=path, locale=locale, dialects=dialects)
-    pin = pin_of(translation.front_matter)
+    pin = pin_of(translation.text)
     return pair_history(
         versions,
         source,

@@ -39,6 +39,12 @@ def split_sentences(text: str, language: Language) -> list[str]:
     return sentences
 
 
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends with a mark that ends a sentence, such as a full stop, or a colon."""
+    text = text.rstrip()
+    return any(found.end() == len(text) for found in _ends().finditer(text))
+
+
 def _is_clause(text: str, language: Language) -> bool:
     """Whether a text before a colon is a clause: it is long enough, and the colon is not inside a quotation."""
     is_quoted = text.count('"') % 2 == 1 or text.count("“") > text.count("”")

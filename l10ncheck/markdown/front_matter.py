@@ -219,12 +219,11 @@ def _located_fields(source: Source, data: dict[str, Any], start: int, end: int, 
             continue
         match = matches[index]
         first = match.end()
+        written = str(value).lower() if isinstance(value, bool) else str(value)
+        if not written:  # the pattern has matched the quotation marks on both sides
+            first -= len(match["quotes"]) // 2
         line_end = source.plain.find("\n", first, end)
-        last = (
-            first + len(str(value))
-            if source.plain.startswith(str(value), first)
-            else (line_end if line_end > 0 else end)
-        )
+        last = first + len(written) if source.plain.startswith(written, first) else (line_end if line_end > 0 else end)
         yield Field(name, value, source.span(*match.span("written")), source.span(first, last))
         offset = max(first, last) if last <= end else first
 
@@ -234,7 +233,9 @@ def _key_places(text: str, start: int, end: int, equals: str) -> dict[str, list[
 
     ``equals`` is the pattern of the sign between a key and its value: ``=`` in TOML, ``:`` in JSON.
     """
-    pattern = re.compile(rf"(?<![\w-])(?P<written>\"(?P<a>[^\"\n]*)\"|'(?P<b>[^'\n]*)'|(?P<c>[\w-]+)){equals}[\"']*")
+    pattern = re.compile(
+        rf"(?<![\w-])(?P<written>\"(?P<a>[^\"\n]*)\"|'(?P<b>[^'\n]*)'|(?P<c>[\w-]+)){equals}(?P<quotes>[\"']*)"
+    )
     places: dict[str, list[re.Match[str]]] = {}
     for match in pattern.finditer(text, start, end):
         places.setdefault(match["a"] or match["b"] or match["c"] or "", []).append(match)

@@ -1,4 +1,7 @@
-"""Finds the explicit id at the end of a heading: ``{#id .class}``, ``{: #id}``, ``{/*id*/}`` or ``[[id]]``."""
+"""Finds the explicit id at the end of a heading, in one of these forms.
+
+``{#id .class}``, ``{: #id}``, ``{/*id*/}``, ``{/* #id */}`` and ``[[id]]``.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from msgspec import Struct
 _ID = re.compile(
     r"\{:?[ \t]*(?:\.[\w-]+[ \t]+)*#(?P<id>[^\s{}]+)[^{}]*\}"
     r"|\{:?[ \t]*\.[\w-][^{}]*\}"
-    r"|\{/\*[ \t]*(?P<comment>[^\s*{}]+)[ \t]*\*/\}"
+    r"|\{/\*[ \t]*#?+(?P<comment>[^\s*{}]+)[ \t]*\*/\}"
 )
 _DOUBLE = re.compile(r"(?<=[^\s\[])\[\[(?P<double>[A-Za-z0-9][\w.-]*)\]\]$")  # right behind the text; else a wiki link
 

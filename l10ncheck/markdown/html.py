@@ -14,6 +14,8 @@ VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
 
+_CODE_ELEMENTS = frozenset(["code", "kbd", "pre", "samp", "script", "style"])
+
 TAG = re.compile(
     r"<(?P<slash>/?)(?P<name>[A-Za-z][\w.:-]*)"
     r"(?P<attributes>(?:[^<>\"'{}]|\"[^\"]*\"|'[^']*'|\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\})*+)>"
@@ -61,7 +63,7 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[str, int, int, Mat
     """Split ``text[start:end]``, which contains HTML, into pieces that cover the whole range.
 
     Yields:
-        The kind, the start and the end of each piece, and the match of ``TAG`` (None unless the piece is a tag). The
+        The kind, the start and the end of each piece, and the match that found it (None for text). The
         kinds are ``text``, ``break`` (a line ending and the white space around it), ``comment``, ``other``
         (declarations) and ``tag``.
     """
@@ -73,3 +75,19 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[str, int, int, Mat
         offset = match.end()
     if offset < end:
         yield "text", offset, end, None
+
+
+def text_without_code(text: str) -> str:
+    """Return the text of HTML, without its tags and comments and without the content of its code elements.
+
+    Example: ``<p>Call <code>run(3)</code> twice.</p>`` becomes ``Call  twice.``
+    """
+    if "<" not in text:
+        return text
+    parts, depth = [], 0
+    for kind, start, end, match in pieces(text, 0, len(text)):
+        if kind == "tag" and match is not None and match["name"].lower() in _CODE_ELEMENTS:
+            depth = max(depth - 1, 0) if match["slash"] else depth + 1
+        elif kind in ("text", "break") and not depth:
+            parts.append(text[start:end])
+    return "".join(parts)

@@ -79,11 +79,12 @@ def known() -> dict[str, type[Rule]]:
 
 @cache
 def groups() -> dict[str, tuple[str, ...]]:
-    """Return the names of the rules of each group, including the rules of registered plugins."""
+    """Return the names of the rules of each group, by the name of the group. Rules of registered plugins are included."""
     return _groups({**load(), **_plugin_rules})
 
 
 def _groups(rules: Mapping[str, type[Rule]]) -> dict[str, tuple[str, ...]]:
+    """Return the names of the rules of each group, by the name of the group."""
     members: dict[str, list[str]] = {}
     for name, rule in rules.items():
         members.setdefault(rule.group, []).append(name)
@@ -143,6 +144,12 @@ def always_reported(name: str) -> str:
 
 
 def _unknown(name: str, names: Collection[str]) -> str:
+    """Return the error message for a name that is neither a rule nor a group.
+
+    Args:
+        name: The name.
+        names: The names of all rules and groups, for a suggestion.
+    """
     from difflib import get_close_matches
 
     from ._faults import FAULTS

@@ -51,6 +51,7 @@ def page(rule: type[Rule]) -> str:
 
 
 def _properties(rule: type[Rule]) -> str:
+    """Return a line with the group, the severity and any former name of a rule."""
     former, severity = first_name(rule.name), rule.severity.name.lower()
     if former == rule.name:
         return gettext("group `{group}`, severity `{severity}`", group=rule.group, severity=severity)
@@ -67,6 +68,7 @@ def _toml(value: Any) -> str:
 
 
 def _example(example: Example) -> str:
+    """Return the Markdown that shows an example: whether it is reported and why, its source and its translation."""
     heading = ngettext("Reported", "Reported {count} times", example.fires) if example.fires else gettext("Silent")
     heading = f"**{heading}**: {example.note}" if example.note else f"**{heading}**"
     if example.options:
@@ -80,5 +82,6 @@ def _example(example: Example) -> str:
 
 
 def _block(text: str, label: str) -> str:
+    """Return a text as a Markdown code block below a label. The fence is longer than those in the text."""
     fence = "`" * max(3, 1 + max((len(run) for run in text.split() if set(run) == {"`"}), default=0))
     return f"{label}:\n\n{fence}markdown\n{text.rstrip()}\n{fence}"

@@ -232,6 +232,7 @@ def description(page: Page, segment: Segment) -> str:
 
 
 def _markup(page: Page, segment: Segment) -> str:
+    """Return the beginning of the Markdown of a block, for a message."""
     return excerpt(page.text[segment.span.start : segment.span.end])
 
 

@@ -81,6 +81,7 @@ def _edits(comparison: Comparison, fault: TermFault) -> list[Edit]:
 
 
 def _is_inflected(approved: str) -> bool:
+    """Whether a Korean rendering has a verb ending, which may have another form in a sentence."""
     stem = needle(approved, "ko")
     return stem is None or stem.text != "".join(approved.lower().split())
 

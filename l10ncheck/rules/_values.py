@@ -139,5 +139,6 @@ def _digits(stated: StatedValue) -> str:
 
 
 def _subject(stated: StatedValue) -> str:
+    """Return the value and its unit, written in the same way on both pages, for ``Finding.subject``."""
     value = stated.value
     return f"{value.key} {value.unit}" if value.unit else value.key

@@ -64,6 +64,7 @@ class AnchorChanged(Rule):
         yield from self._ids(comparison)
 
     def _links(self, comparison: Comparison) -> Iterator[Finding]:
+        """Yield the findings about links whose fragment differs from the source."""
         reported = {broken.link.span for broken in comparison.of(broken_anchors)}
         for difference in comparison.of(link_differences):
             source, translation = difference.source, difference.translation
@@ -95,6 +96,7 @@ class AnchorChanged(Rule):
             )
 
     def _ids(self, comparison: Comparison) -> Iterator[Finding]:
+        """Yield the findings about explicit ids that are missing or changed."""
         pages, path = comparison.site.pages, comparison.translation.path
         for difference in comparison.of(id_differences):
             expected = difference.expected

@@ -164,6 +164,7 @@ def _single_lost_items(matches: Iterable[Match]) -> set[int]:
 
 
 def _left_quote(source: Segment, translation: Segment) -> bool:
+    """Whether a paragraph is in a quotation in the source, but at the top level of the translation."""
     return (
         source.kind == translation.kind == "paragraph"
         and source.parent is not None

@@ -11,6 +11,7 @@ from ..differences.code_languages import SHELLS, base_language, language_of
 from ..differences.code_nesting import moved_line
 from ..differences.code_positions import changed_word_spans, line_span, lines_span, word_span
 from ..differences.code_text import CodeText
+from ..differences.localized_code import is_localized
 from ..messages import gettext, ngettext
 from ..model import Finding, Match, Page, Segment, Severity, Span
 from .base import Example, Rule
@@ -41,6 +42,10 @@ class CodeChanged(Rule):
     Differences in formatting are only advice: the kind of quotes, a semicolon or a comma that may be left out, and
     ``--name=value`` instead of ``--name value``.
 
+    Between two languages that both use the Latin script, a difference is also only advice if the translation has a word
+    of its own text that the source page has nowhere, such as `titulo` on a page about the título: the translator
+    probably translated the example on purpose.
+
     ## How to fix it
     Copy the code from the source and translate the comments again.
     """
@@ -64,6 +69,13 @@ class CodeChanged(Rule):
             fires=0,
             locale="de",
             note="readers replace the name",
+        ),
+        Example(
+            "The title:\n\n```js\nconst { title } = page;\n```\n",
+            "El título:\n\n```js\nconst { titulo } = page;\n```\n",
+            fires=1,
+            locale="es",
+            note="a translated name, as advice",
         ),
         Example(
             "```vue-html\n<p>Hello, {{ name }}!</p>\n```\n",
@@ -94,6 +106,10 @@ class CodeChanged(Rule):
                 yield from self._check_split_block(comparison, match)
 
     def _check_block(self, comparison: Comparison, source: Segment, translation: Segment) -> Iterator[Finding]:
+        """Yield the findings about two code blocks that correspond.
+
+        If no code differs, differences of nesting and formatting are reported.
+        """
         assert source.block and translation.block
         if source.block.content == translation.block.content:
             return
@@ -104,9 +120,11 @@ class CodeChanged(Rule):
             yield from self._check_formatting(comparison, source, translation, text)
             return
         is_shell = text.code_language in SHELLS
-        groups = [[hunk] for hunk in hunks] if len(hunks) <= _MOST_HUNKS else [hunks]
-        for group in groups:
-            yield self._hunks_finding(comparison, source, translation, group, is_shell)
+        localized = [hunk for hunk in hunks if is_localized(comparison, _text(hunk.source), _text(hunk.translation))]
+        changed = [hunk for hunk in hunks if hunk not in localized]
+        for own, severity in ((changed, None), (localized, Severity.INFO)):
+            for group in [[hunk] for hunk in own] if len(own) <= _MOST_HUNKS else [own]:
+                yield self._hunks_finding(comparison, source, translation, group, is_shell, severity)
 
     def _check_split_block(self, comparison: Comparison, match: Match) -> Iterator[Finding]:
         """Yield a finding if code has changed that is one block on one page and several blocks on the other."""
@@ -128,6 +146,7 @@ class CodeChanged(Rule):
     def _check_nesting(
         self, comparison: Comparison, source: Segment, translation: Segment, code_language: str
     ) -> Iterator[Finding]:
+        """Yield a finding if a line of code is indented so that it belongs to a different level than in the source."""
         assert source.block and translation.block
         moved = moved_line(source.block.content, translation.block.content, code_language)
         if moved is None:
@@ -147,6 +166,7 @@ class CodeChanged(Rule):
     def _check_formatting(
         self, comparison: Comparison, source: Segment, translation: Segment, text: CodeText
     ) -> Iterator[Finding]:
+        """Yield a finding, as advice, if two code blocks differ only in their formatting."""
         assert source.block and translation.block
         lines = formatting_change(source.block.content, translation.block.content, text)
         if lines is None:
@@ -173,6 +193,7 @@ class CodeChanged(Rule):
         translation: Segment,
         hunks: Sequence[CodeHunk],
         is_shell: bool,
+        severity: Severity | None,
     ) -> Finding:
         """Return one finding about all ``hunks`` (differing lines) of a code block. Its span is that of the first hunk.
 
@@ -197,6 +218,7 @@ class CodeChanged(Rule):
             source_span,
             _message(hunks),
             subject=_subject(hunk),
+            severity=severity,
             weight=_COMMAND_WEIGHT if is_shell and old and new else _OTHER_WEIGHT,
             words=1,
             hint=_hint(),
@@ -205,6 +227,10 @@ class CodeChanged(Rule):
 
 
 def _code_text(comparison: Comparison, source: Segment, translation: Segment) -> CodeText:
+    """Return what the comparison of two code blocks needs to know about their text.
+
+    This is the programming language, and the languages and locales of the two pages.
+    """
     infos = (segment.block.info for segment in (source, translation) if segment.block)
     return CodeText(
         base_language(language_of(next(filter(None, infos), ""))),
@@ -314,11 +340,16 @@ def _hint() -> str:
 
 
 def _subject(hunk: CodeHunk) -> str:
-    sides = ("|".join(line.text for line in lines) for lines in (hunk.source, hunk.translation))
-    return " > ".join(sides)[:200]
+    """Return the differing lines of both pages, for ``Finding.subject``."""
+    return " > ".join(map(_text, (hunk.source, hunk.translation)))[:200]
+
+
+def _text(lines: Sequence[CodeLine]) -> str:
+    return "|".join(line.text for line in lines)
 
 
 def _excerpt(text: str, *, has_more: bool = False) -> str:
+    """Return the code, shortened for a message. ``…`` shows that it was cut, or that further lines follow."""
     if len(text) > _LONGEST_SHOWN:
         return f"{text[:_LONGEST_SHOWN].rstrip()} …"
     return f"{text} …" if has_more else text

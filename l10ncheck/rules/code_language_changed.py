@@ -84,4 +84,5 @@ _CANONICAL = {alias: name for name, aliases in _SAME for alias in aliases.split(
 
 
 def _canonical(name: str) -> str:
+    """Return one name for all names of a language: ``shell`` for ``bash``. Other names are returned unchanged."""
     return _CANONICAL.get(name, name)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..differences.gaps import Gap, gaps
+from ..languages.sentences import ends_sentence
 from ..messages import gettext
 from ..model import Finding, Segment, Severity
 from ._gaps import excerpt
 from .base import Example, Rule
 
 _SHORTEST = 15  # characters; shorter texts are often repeated on purpose
+_LONGEST_LABEL = 60  # characters; a longer text that does not end like a sentence is no label either
 
 
 class DuplicatedText(Rule):
@@ -21,7 +24,9 @@ class DuplicatedText(Rule):
     Usually a merge or a paste went wrong. Whoever updates the page later may update only one of the copies.
 
     ## What is ignored
-    Code, short texts, and text that the source also repeats.
+    Code, short texts, text that the source also repeats, and labels such as `File: src/main.rs`: a page may use them
+    again and again. A text is a label if the translation has it more than twice, or if it is short and does not end
+    like a sentence.
 
     ## How to fix it
     Keep the copy that is in the same place as in the source, and remove the other one.
@@ -49,6 +54,13 @@ class DuplicatedText(Rule):
             locale="ja",
             note="extra-code-block reports repeated code",
         ),
+        Example(
+            "Start it.\n\n```sh\nmq start\n```\n\nThen wait a second.\n\n```sh\nsleep 1\n```\n",
+            "시작한다.\n\n파일 이름: scripts/start.sh\n\n```sh\nmq start\n```\n\n1초 기다린다.\n\n파일 이름: scripts/start.sh\n\n"
+            "```sh\nsleep 1\n```\n",
+            fires=0,
+            note="a label; extra-text reports it",
+        ),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
@@ -73,23 +85,26 @@ class DuplicatedText(Rule):
 
 
 def copies(comparison: Comparison, gap: Gap) -> list[tuple[Segment, Segment]]:
-    """Return the texts of a gap that occur more than once in the translation.
+    """Return the texts of a gap that occur twice in the translation.
 
-    Each is given by the first and the last segment of the translation with this text. Texts of 15 characters or fewer
-    are left out.
+    Each is given by the first and the second segment of the translation with this text. Labels are left out.
 
     Args:
         comparison: The pair of pages.
         gap: Segments that only the translation has.
     """
     by_text = comparison.of(_by_text)
-    found = (by_text[segment.text] for segment in gap.segments if len(segment.text) > _SHORTEST)
-    return [(first, last) for first, last in found if first is not last]
+    found = (by_text[segment.text] for segment in gap.segments if not _is_label(segment.text))
+    return [(segments[0], segments[1]) for segments in found if len(segments) == 2]
 
 
-def _by_text(comparison: Comparison) -> dict[str, tuple[Segment, Segment]]:
-    """Map each text of the translation to the first and the last segment that has exactly this text."""
-    found: dict[str, tuple[Segment, Segment]] = {}
+def _is_label(text: str) -> bool:
+    return len(text) <= _SHORTEST or (len(text) <= _LONGEST_LABEL and not ends_sentence(text))
+
+
+def _by_text(comparison: Comparison) -> dict[str, list[Segment]]:
+    """Map each text of the translation to the segments with this text, in the order of the page."""
+    found: defaultdict[str, list[Segment]] = defaultdict(list)
     for segment in comparison.translation.segments:
-        found[segment.text] = found.get(segment.text, (segment,))[0], segment
+        found[segment.text].append(segment)
     return found

@@ -46,6 +46,7 @@ class EmptyCell(Rule):
                 yield from self._row(comparison, match)
 
     def _row(self, comparison: Comparison, match: Match) -> Iterator[Finding]:
+        """Yield the findings about the cells of a table row; none if the pages have different numbers of cells."""
         source, translation = match.source[0], match.translation[0]
         if len(source.cells) != len(translation.cells):
             return

@@ -166,6 +166,7 @@ def _fix(comparison: Comparison, source_field: Field, field: Field, is_required:
 
 
 def _matches(key: str, patterns: tuple[str, ...]) -> bool:
+    """Whether a key, or the last part of its dotted name, matches one of some patterns: ``stages.*``, ``*_id``."""
     last = key.rsplit(".", 1)[-1]
     return any(fnmatchcase(key, pattern) or fnmatchcase(last, pattern) for pattern in patterns)
 

@@ -83,6 +83,7 @@ def _message(term: Term, count: int, lines: str) -> str:
 
 
 def _unwanted(term: Term, rendered: Sequence[GlossedRendering]) -> list[GlossedRendering]:
+    """Return the renderings of a term on the page whose gloss contradicts the gloss policy of the term."""
     glossed = [rendering for rendering in rendered if rendering.glossed]
     if term.gloss.policy == "never":
         return glossed

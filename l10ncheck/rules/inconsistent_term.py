@@ -75,4 +75,5 @@ class InconsistentTerm(Rule):
 
 
 def _target(term: Term, which: int) -> str:
+    """Return the rendering with this index; for an untranslated term, the form of the term."""
     return term.target[which] if term.translate else (term.term, *term.also)[which]

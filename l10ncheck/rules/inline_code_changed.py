@@ -9,6 +9,7 @@ from ..differences.block_mismatch import is_mismatched
 from ..differences.broken_inline_code import stray_marks
 from ..differences.code_formatting import is_same_notation
 from ..differences.inline_code import UNSURE, inline_code_changes, is_code_shaped, is_on_page
+from ..differences.localized_code import is_localized
 from ..differences.typed_text import TypedChange, typed_changes
 from ..messages import gettext
 from ..model import Finding, Inline, Match, Severity
@@ -32,8 +33,10 @@ class InlineCodeChanged(Rule):
     - Blocks in which a backtick is shown as text, which `broken-inline-code` reports.
 
     Missing code is only advice in a block that has little in common with its source. Other differences that are advice:
-    two or more plain words that the whole translation lacks, quotes, `key=value` instead of `key: value`, and paths and
-    options in ordinary text.
+    two or more plain words that the whole translation lacks, quotes, `key=value` instead of `key: value`, paths and
+    options in ordinary text, and, between two languages that both use the Latin script, code with a word
+    of the translation's own text that the source page has nowhere: the translator probably translated the example on
+    purpose.
 
     ## How to fix it
     Write the code exactly as in the source.
@@ -78,6 +81,9 @@ class InlineCodeChanged(Rule):
             yield self._typed(comparison, typed)
 
     def _changed(self, comparison: Comparison, source: Inline, translation: Inline) -> Finding:
+        is_advice = is_same_notation(source.text, translation.text) or is_localized(
+            comparison, source.text, translation.text
+        )
         return self.finding(
             comparison,
             translation.span,
@@ -88,13 +94,14 @@ class InlineCodeChanged(Rule):
                 translation=translation.text,
             ),
             subject=f"{source.text} > {translation.text}",
-            severity=Severity.INFO if is_same_notation(source.text, translation.text) else None,
+            severity=Severity.INFO if is_advice else None,
             weight=0.2,
             words=1,
             hint=gettext('Write "{code}", as in the source.', code=source.text),
         )
 
     def _typed(self, comparison: Comparison, change: TypedChange) -> Finding:
+        """Return the finding about a path or option that is written as ordinary text and has changed."""
         return self.finding(
             comparison,
             change.span,
@@ -113,6 +120,15 @@ class InlineCodeChanged(Rule):
     def _missing(
         self, comparison: Comparison, match: Match, missing: list[Inline], severity: Severity | None = None
     ) -> Finding:
+        """Return one finding about all inline code that a block has lost.
+
+        Args:
+            comparison: The pair of pages.
+            match: The block.
+            missing: The lost code, in the source.
+            severity: The severity; None for that of the rule. In a block that may not correspond, the finding is always
+                advice.
+        """
         return self.finding(
             comparison,
             match.translation[0].span,

@@ -22,9 +22,9 @@ class KoreanParticleSpace(Rule):
     A particle is written together with its word. With the space, a line may break between them.
 
     ## What is ignored
-    Particles after code, which many teams write with a space, and after an address, of which they would become a part;
-    particles that could also be separate words (이, 가, 은), and all languages except Korean. A page gets one finding,
-    which lists all places.
+    Particles after code, which many teams write with a space; particles after an address, since they would become part
+    of it; particles that could also be separate words (이, 가, 은); and all languages except Korean. A page gets one
+    finding, which lists all places.
 
     ## How to fix it
     Remove the space before the particle.

@@ -123,6 +123,7 @@ def _has_own_language(comparison: Comparison, urls: frozenset[str]) -> bool:
 
 
 def _is_in(url: str, tag: str) -> bool:
+    """Whether an address contains this language tag."""
     return locale(url).casefold() == tag.casefold()
 
 

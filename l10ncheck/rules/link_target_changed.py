@@ -94,6 +94,10 @@ class LinkTargetChanged(Rule):
                 yield self._all_links(comparison, pairs)
 
     def _one_link(self, comparison: Comparison, source: Link, translation: Link, severity: Severity) -> Finding:
+        """Return the finding about one link whose target differs from the source.
+
+        If text after a bare address became part of it, the finding says so.
+        """
         url = like_translation(source.url, translation.url)
         extra_text = text_in_address(source, translation)
         if extra_text:

@@ -47,6 +47,7 @@ class MissingFootnote(Rule):
                 yield from self._check_match(comparison, match)
 
     def _check_match(self, comparison: Comparison, match: Match) -> Iterator[Finding]:
+        """Yield a finding for each footnote reference that a block has lost, or that readers see as text."""
         labels = [label for segment in match.translation for label in segment.footnotes]
         references = [reference for segment in match.source for reference in _references(segment)]
         missing = len(references) - len(labels)

@@ -19,7 +19,7 @@ class MissingTerm(Rule):
     """A sentence of the source has a glossary term, but its translation has no known rendering of the term.
 
     ## Why it matters
-    A rendering is a translation of a term. This one may be wrong, and the glossary does not list it yet.
+    The translation may use a wrong rendering (translation of the term), which the glossary does not list yet.
 
     ## What is ignored
     Terms in code, and renderings in the next or previous paragraph. About half of these findings are false, because the

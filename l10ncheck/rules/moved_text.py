@@ -73,6 +73,7 @@ class MovedText(Rule):
             yield self._moved(comparison, run)
 
     def _moved(self, comparison: Comparison, run: list[Match]) -> Finding:
+        """Return the finding about one or more moved blocks that follow each other on both pages."""
         source, translation = run[0].source[0], run[0].translation[0]
         return self.finding(
             comparison,

@@ -61,6 +61,7 @@ def _is_notice(pair: Pair) -> bool:
 
 
 def _folded(tag: str) -> str:
+    """Return a language tag in lower case and with hyphens, to compare it with others."""
     return tag.replace("_", "-").casefold()
 
 

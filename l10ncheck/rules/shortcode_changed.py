@@ -103,6 +103,7 @@ class ShortcodeChanged(Rule[Options]):
             yield from findings if len(findings) < _MIN_PLACES else [_merge(comparison, findings)]
 
     def _check_tag(self, comparison: Comparison, source: Tag, translation: Tag) -> Iterator[Finding]:
+        """Yield a finding if two tags that correspond have different arguments or names."""
         old, new = _values(source), _values(translation)
         changed = [
             name
@@ -235,6 +236,7 @@ def _is_mistyped_name(source: Tag, translation: Tag) -> bool:
 
 
 def _is_other_box(source: Tag, translation: Tag) -> bool:
+    """Whether two tags are admonitions with a different syntax or name."""
     return (
         is_admonition(source)
         and is_admonition(translation)
@@ -321,4 +323,7 @@ def _argument_span(tag: Tag, names: list[str]) -> Span:
 
 
 def _values(tag: Tag) -> dict[str, str]:
+    """Return the values of the arguments of a tag, by their names; positional arguments are named ``1``, ``2`` and so
+    on.
+    """
     return {name: argument.value for name, argument in named_arguments(tag).items()}

@@ -96,4 +96,5 @@ def _equal_texts(match: Match) -> Iterator[tuple[Arg, Arg]]:
 
 
 def _holds(outer: Span, inner: Span) -> bool:
+    """Whether the span ``outer`` contains the span ``inner``."""
     return outer.start <= inner.start and inner.end <= outer.end

@@ -78,6 +78,7 @@ def _titles(segments: Iterable[Segment]) -> Iterator[tuple[str, Span]]:
 
 
 def _titles_of_nodes(nodes: Iterable[Inline]) -> Iterator[tuple[str, Span]]:
+    """Yield the titles of links and images in some nodes and the nodes inside them, with their places."""
     for node in nodes:
         if node.title:
             yield node.title, node.title_span or node.span

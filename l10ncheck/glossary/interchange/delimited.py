@@ -62,6 +62,10 @@ def read_tsv(text: str, source: str, target: str, label: str) -> tuple[Term, ...
 
 
 def _read(text: str, source: str, target: str, label: str, delimiter: str) -> tuple[Term, ...]:
+    """Return the glossary entries of a file whose columns are separated by ``delimiter``.
+
+    The columns are recognized by the header. Without a header, they are the term, its rendering, and perhaps a note.
+    """
     try:
         lines = [(line, cells) for line, cells in rows(text, delimiter) if any(map(str.strip, cells))]
     except DecodeError as error:
@@ -98,6 +102,7 @@ def write_pairs(glossary: Glossary) -> str:
 
 
 def _rows(glossary: Glossary) -> Iterable[Sequence[str]]:
+    """Yield the rows of a file: the header, and one row for each rendering of each term."""
     yield HEADER
     for term in glossary.terms:
         for target in targets_of(term):

@@ -78,6 +78,7 @@ def _tables(text: str) -> list[Table]:
 
 
 def _cells(line: str) -> list[str]:
+    """Return the cells of a table row, without the pipes at its beginning and end."""
     cells = _BAR.split(line.strip())
     if not cells[0].strip():
         cells = cells[1:]
@@ -104,4 +105,5 @@ def _renderings(term: Term) -> list[str]:
 
 
 def _line(cells: Sequence[str]) -> str:
+    """Return a table row with these cells."""
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"

@@ -143,6 +143,16 @@ def terms_of(rows: Iterable[TermRow]) -> tuple[Term, ...]:
 
 
 def _term(name: str, targets: Sequence[str], row: TermRow) -> Term:
+    """Make a glossary entry from one row.
+
+    If its only rendering is the term itself, the term is marked as one that stays untranslated. A rendering with a
+    gloss also gives the gloss form of the entry.
+
+    Args:
+        name: The term.
+        targets: The renderings of the row.
+        row: The row, for the other fields.
+    """
     bare = [without_gloss(target, name) for target in targets]
     form = next((target for target, plain_one in zip(targets, bare, strict=True) if target != plain_one), "")
     return Term(
@@ -159,7 +169,7 @@ def _term(name: str, targets: Sequence[str], row: TermRow) -> Term:
 
 
 def _merged(known: Term, term: Term) -> Term:
-    """Return ``known`` with the renderings of ``term``, a second entry for the same term, added.
+    """Return the entry ``known`` with the renderings of ``term``, another entry for the same term, added.
 
     An empty note or gloss of ``known`` is filled from ``term``.
     """

@@ -90,6 +90,12 @@ def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
 
 
 def _root(text: str, label: str) -> Element:
+    """Parse a text as XML, and return the root element.
+
+    Raises:
+        GlossaryError: The text is not valid XML, or has a document type.
+    """
+
     def refuse(*_: object) -> None:
         message = gettext("a document type (<!DOCTYPE …>) is not allowed; delete it")
         raise GlossaryError(f"{label}:{parser.CurrentLineNumber}: {message}")
@@ -105,6 +111,14 @@ def _root(text: str, label: str) -> Element:
 
 
 def _row(entry: Element, terms: list[Element], renderings: list[Element], origin: str) -> TermRow | None:
+    """Return the term of an entry and its renderings; None if the entry has no term that may be used.
+
+    Args:
+        entry: The element of the entry.
+        terms: The elements of its terms in the source language.
+        renderings: The elements of its terms in the target language.
+        origin: The place of the entry, for messages.
+    """
     forms = [form for section in terms if (form := _term(section)) and not _status(section).startswith(_FORBIDDEN)]
     if not forms:
         return None
@@ -127,10 +141,12 @@ def _row(entry: Element, terms: list[Element], renderings: list[Element], origin
 
 
 def _name(element: Element) -> str:
+    """Return the name of an XML element without its namespace."""
     return str(element.tag).rpartition("}")[2]
 
 
 def _named(element: Element, *names: str) -> Iterator[Element]:
+    """Return all elements inside ``element`` (and itself) that have one of these names, in any namespace."""
     return (each for each in element.iter() if _name(each) in names)
 
 
@@ -147,6 +163,7 @@ def _notes(section: Element, kind: str) -> Iterator[Element]:
 
 
 def _status(section: Element) -> str:
+    """Return the status of a term in lower case, such as ``preferredterm-admn-sts``; empty if it has none."""
     return next((_text(each).lower() for each in _notes(section, "administrativeStatus")), "")
 
 
@@ -198,6 +215,7 @@ def _entry(entry: Element, term: Term, glossary: Glossary, names: _Names) -> Non
 
 
 def _ranked(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pair each text with its status: "preferredTerm" for the first one, "admittedTerm" for the others."""
     return ((text, "admittedTerm" if number else "preferredTerm") for number, text in enumerate(texts))
 
 
@@ -209,6 +227,14 @@ def _term_section(section: Element, text: str, status: str, names: _Names) -> El
 
 
 def _add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
+    """Add an element to ``parent`` and return it.
+
+    Args:
+        parent: The element to which it is added.
+        name: The name of the new element.
+        text: Its text.
+        attributes: Its attributes.
+    """
     added = ElementTree.SubElement(parent, name, attributes)
     added.text = plain(text) or None
     return added

@@ -52,6 +52,7 @@ class AuditFinding(Struct, frozen=True):
 
     @property
     def count(self) -> int:
+        """The number of passages that have ``rendering``."""
         return len(self.passages)
 
 
@@ -125,6 +126,15 @@ def _occurs(index: Index, term: Term) -> bool:
 def _findings(
     index: Index, matcher: Matcher, term: Term, rendered: Sequence[TermUse], others: Sequence[Competitor]
 ) -> list[AuditFinding]:
+    """Return the findings about one entry whose term occurs in passages.
+
+    Args:
+        index: The phrases of all passages.
+        matcher: The glossary.
+        term: The entry.
+        rendered: The uses of the term.
+        others: The unapproved renderings of the term.
+    """
     approved = sum(each.target >= 0 for each in rendered)
     made: list[AuditFinding] = []
     for other in others:
@@ -156,5 +166,6 @@ def _most_frequent(index: Index, with_term: Sequence[int]) -> tuple[str, tuple[i
 
 
 def _is_forbidden(term: Term, key: str, language: str) -> bool:
+    """Whether a phrase, given by its key, contains a rendering that the entry already forbids."""
     wanted = (needle(each.text, language) for each in term.forbidden if not each.pattern)
     return any(each is not None and each.text in key for each in wanted)

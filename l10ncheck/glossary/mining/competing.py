@@ -88,6 +88,7 @@ class Competition:
         return sorted(several, key=lambda each: (-len(each.passages), each.key))
 
     def _pages(self, passages: Iterable[int]) -> set[str]:
+        """Return the paths of the translations from which some passages come."""
         return {self._index.passages[number].translation.path for number in passages}
 
     def may_render(self, forms: Collection[str], key: str) -> bool:
@@ -162,8 +163,10 @@ class Competition:
 
 
 def _overlaps_any(key: str, others: Iterable[str]) -> bool:
+    """Whether a text contains one of ``others``, or is contained in one."""
     return any(key in other or other in key for other in others)
 
 
 def _overlap(first: str, second: str) -> bool:
+    """Whether one phrase consists of whole words of the other."""
     return f" {first} " in f" {second} " or f" {second} " in f" {first} "

@@ -41,10 +41,12 @@ class Conflict(Struct, frozen=True):
 
     @property
     def ways(self) -> tuple[RenderingCount, ...]:
+        """All renderings of the term, the most frequent first."""
         return (self.usual, *self.others)
 
     @property
     def outliers(self) -> int:
+        """How many passages have another rendering than the most frequent one."""
         return sum(len(way.passages) for way in self.others)
 
 
@@ -70,6 +72,14 @@ def conflicts(index: Index, language: Language, least: int) -> list[Conflict]:
 
 
 def _conflict(index: Index, competition: Competition, term: str, glosses: dict[str, int] | None) -> Conflict | None:
+    """Return the renderings of a term if it has several; None if it has only one, or if it is not certain.
+
+    Args:
+        index: The phrases of all passages.
+        competition: The search for unusual renderings.
+        term: The key of the term.
+        glosses: How often each phrase, by its key, is followed by the term as its gloss; None if the term has no gloss.
+    """
     with_term = index.source.passages[term]
     found = renderings(index, term, glosses)
     if not found or is_kept(term, found[0].key) or found[0].together < _DOMINANT * len(with_term):
@@ -92,6 +102,7 @@ def _conflict(index: Index, competition: Competition, term: str, glosses: dict[s
 
 
 def _parts(term: str, terms: Iterable[str]) -> list[str]:
+    """Return those of ``terms`` that consist of some of the words of ``term``."""
     return [part for part in terms if part != term and f" {part} " in f" {term} "]
 
 

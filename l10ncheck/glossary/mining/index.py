@@ -152,6 +152,14 @@ class Index:
     def _ranked(
         self, together: Counter[str], size: int, total: int, counts: dict[str, int]
     ) -> list[RenderingCandidate]:
+        """Return the phrases that occur in some passages more often than by chance, the most typical first.
+
+        Args:
+            together: The number of these passages that have each phrase, by its key.
+            size: The number of these passages.
+            total: The number of all passages.
+            counts: The number of all passages that have each phrase, by its key.
+        """
         found = [
             RenderingCandidate(
                 key, both, counts[key], log_likelihood(both, size, counts[key], total), 2 * both / (size + counts[key])
@@ -183,4 +191,5 @@ def log_likelihood(both: int, first: int, second: int, total: int) -> float:
 
 
 def _short(split: list[list[Word]]) -> list[list[Word]]:
+    """Return the runs of words of a passage; an empty list if the passage is very long."""
     return split if sum(map(len, split)) <= LONGEST_PASSAGE else []

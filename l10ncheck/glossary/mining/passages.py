@@ -60,16 +60,19 @@ def passages(alignment: Alignment, language: Language) -> Iterator[Passage]:
 
 
 def _is_prose(segments: Sequence[Segment]) -> bool:
+    """Whether one of some segments has text other than code."""
     return any(segment.kind != "code" and segment.prose for segment in segments)
 
 
 def _is_translated(match: Match, passage: Passage, language: Language) -> bool:
+    """Whether a passage is in the language of the translation: in its script, or different from the source."""
     if language.script is not None:
         return language.has_script(passage.translation.text)
     return passage.source.text != passage.translation.text
 
 
 def _prose(page: Page, segments: Sequence[Segment]) -> PassageText:
+    """Join the prose of some segments of a page, without code, and record where each part is in the file."""
     texts, starts, places = [], [], []
     length = 0
     for segment in segments:

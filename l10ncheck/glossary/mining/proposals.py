@@ -70,6 +70,7 @@ class TermProposal(Struct, frozen=True):
 
     @property
     def target(self) -> str:
+        """The best of the proposed renderings."""
         return self.offers[0].text
 
 
@@ -113,6 +114,7 @@ def possible_terms(index: Index, least: int) -> list[str]:
 
 
 def _is_sure(best: RenderingCandidate, glosses: Mapping[str, int]) -> bool:
+    """Whether a phrase is proposed: it is associated strongly enough with its term, or has the term as its gloss."""
     return best.dice >= _DICE or glosses.get(best.key, 0) >= _GLOSSED
 
 
@@ -136,12 +138,12 @@ def is_kept(term: str, key: str) -> bool:
 
 
 def _distinct(chosen: Mapping[str, list[RenderingCandidate]]) -> dict[str, list[RenderingCandidate]]:
-    """Remove terms that overlap with a term of the same rendering: one term contains the other.
+    """Keep only one of the terms that contain each other and have the same rendering, such as ``pod`` and ``new pod``.
 
-    Of two such terms, the one that fits the rendering better is kept.
+    The term that is associated most strongly with the rendering is kept.
 
     Args:
-        chosen: The renderings of each term, the best first. Terms are given by their keys.
+        chosen: The renderings of each term, the best first. Terms are given by their keys (normalized texts).
     """
     by_rendering: defaultdict[str, list[str]] = defaultdict(list)
     for term, found in chosen.items():
@@ -163,6 +165,7 @@ def _overlap(first: str, second: str) -> bool:
 
 
 def _proposal(index: Index, term: str, found: list[RenderingCandidate], glosses: Mapping[str, int]) -> TermProposal:
+    """Make a proposal from a term and the phrases that may translate it, the best first."""
     offers = [
         ProposedRendering(
             index.translation.spelling(each.key), each.together, round(each.dice, 2), glosses.get(each.key, 0)

@@ -51,4 +51,5 @@ def _whole_phrase(found: Sequence[RenderingCandidate]) -> RenderingCandidate:
 
 
 def _first(found: Sequence[RenderingCandidate], best: RenderingCandidate) -> list[RenderingCandidate]:
+    """Return the candidates with ``best`` moved to the first place."""
     return [best, *(each for each in found if each is not best)]
