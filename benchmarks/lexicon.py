@@ -8,7 +8,8 @@ folds. The lexicon of a fold is learned from all pages of CONTENT, and from the 
 except those related to a page of the fold: with the same path, or with a fifth of its longer texts. The bound
 follows from the scores of the excluded pages.
 
-``run`` starts the script with ``l10ncheck.compare`` replaced by one that adds the lexicon of the fold of the page.
+``run`` starts the script with ``l10ncheck.compare`` replaced by one that adds a lexicon: that of the fold of the page,
+or for a page of CONTENT that is not labelled, the half of CONTENT that does not contain it.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ from l10ncheck.align import align
 from l10ncheck.languages import language
 from l10ncheck.languages.base import text_length
 from l10ncheck.lexicon import Half, Lexicon
-from l10ncheck.lexicon.build import TaughtPage, bound_of, learned_half, taught_page
+from l10ncheck.lexicon.build import Lessons, TaughtPage, bound_of, learned_half, taught_page
 from l10ncheck.lexicon.store import new_lexicon
 from l10ncheck.model import Alignment, Segment
 
@@ -75,12 +76,18 @@ def main() -> None:
     if arguments.action == "swaps":
         count_swaps(rows, lexicons, misses=arguments.misses)
         return
-    folds = {zlib.crc32(row["source"].encode()): fold_of(row) for row in rows}
+    folds = {row["source"]: fold_of(row) for row in rows}
+    lessons, paths = Lessons(*LANGUAGES), dict[str, str]()
+    for alignment in aligned(arguments.content):
+        lessons.add(alignment.source.path, alignment)
+        paths[alignment.source.text] = alignment.source.path
+    site = lessons.lexicon()
     plain = l10ncheck.compare
 
     def compare(source: str, translation: str, **options: Any) -> Any:
-        fold = folds.get(zlib.crc32(source.encode()))
-        return plain(source, translation, lexicon=None if fold is None else lexicons[fold], **options)
+        if source in folds:
+            return plain(source, translation, lexicon=lexicons[folds[source]], **options)
+        return plain(source, translation, lexicon=site, **{"source_path": paths.get(source, "")} | options)
 
     l10ncheck.compare = compare
     sys.argv = [arguments.script, *rest]
