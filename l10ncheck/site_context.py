@@ -80,6 +80,7 @@ class SiteContext(Struct, frozen=True):
         redirects: For each path that the site redirects, in normal form (``links.redirect_table``), the new address.
         cjk_emphasis: Whether ``*`` opens and closes emphasis beside a Chinese, Japanese or Korean letter even if there
             is punctuation on the other side.
+        localized_aliases: Whether the site generator adds the language to the addresses in ``aliases`` of translations.
         fallback: Whether readers get the page or file of the source if there is no translation.
     """
 
@@ -93,3 +94,4 @@ class SiteContext(Struct, frozen=True):
     fallback: bool = False
     redirects: Mapping[str, str] = {}
     cjk_emphasis: bool = False
+    localized_aliases: bool = False

@@ -9,6 +9,7 @@ import pytest
 from l10ncheck.config import load_config
 from l10ncheck.engine.check import check
 from l10ncheck.generators import SiteFacts, read_facts
+from l10ncheck.model import Severity
 
 
 def site(root: Path, **files: str) -> Path:
@@ -263,3 +264,54 @@ def test_a_link_to_a_redirect_is_one_to_its_target(
 ) -> None:
     pages = f"See [it]({source}).\n", f"[이것]({translation})을 본다.\n"
     assert checked(tmp_path, *pages, public___redirects=redirects) == rules
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "version"),
+    [
+        ("netlify.toml", '[build.environment]\nHUGO_VERSION = "0.155.0"\n', "0.155.0"),
+        ("netlify.toml", '[context.production.environment]\nHUGO_VERSION = "0.154.5"\n', None),
+        ("package.json", '{"devDependencies": {"hugo-extended": "^0.164.0"}}', "^0.164.0"),
+        ("package.json", '{"dependencies": {"hugo-bin": "0.99.1"}}', None),
+        ("package.json", '{"dependencies": {"hugo-bin": "latest"}}', None),
+        ("package.json", '{"dependencies": {"hugo": []}}', None),
+    ],
+)
+def test_hugo_localizes_aliases_since_0_155(tmp_path: Path, file: str, text: str, version: str | None) -> None:
+    found = facts_of(tmp_path, {"hugo.toml": 'baseURL = "/"\n', file: text}).localized_aliases
+    assert (found.value if found else None) == version
+
+
+def test_copied_aliases_are_silent_where_hugo_localizes_them(tmp_path: Path) -> None:
+    files = {
+        "hugo.toml": 'baseURL = "/"\n',
+        "l10ncheck.toml": 'layout = "hugo"\nlocales = ["ko"]\nhistory = false\ncache = ""\n',
+        "content__en__a.md": "---\naliases: [/old]\n---\n\nText.\n",
+        "content__ko__a.md": "---\naliases: [/old]\n---\n\n글이다.\n",
+    }
+    for version, expected in (("0.154.0", ["copied-alias"]), ("0.155.0", [])):
+        root = tmp_path / version
+        root.mkdir()
+        netlify = f'[build.environment]\nHUGO_VERSION = "{version}"\n'
+        site(root, **files, **{"netlify.toml": netlify})
+        report = check([], load_config(root), jobs=1)
+        assert [finding.rule for finding in report.findings] == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [("/old", [("copied-alias", Severity.INFO)]), ("/ko/old", []), ("old", []), ("/fr/old", [])],
+)
+def test_an_alias_that_only_the_translation_has_needs_a_language(
+    tmp_path: Path, address: str, expected: list[tuple[str, Severity]]
+) -> None:
+    site(
+        tmp_path,
+        **{
+            "l10ncheck.toml": 'layout = "hugo"\nlocales = ["ko"]\nhistory = false\ncache = ""\n',
+            "content__en__a.md": "---\ntitle: Text\n---\n\nText.\n",
+            "content__ko__a.md": f"---\ntitle: 글\naliases: [{address}]\n---\n\n글이다.\n",
+        },
+    )
+    found = check([], load_config(tmp_path), jobs=1).findings
+    assert [(finding.rule, finding.severity) for finding in found] == expected

@@ -267,6 +267,7 @@ def test_a_link_that_follows_a_changed_id_is_right_and_the_id_is_told() -> None:
         ("prefix", "https://other.example/docs/a", None),
         ("source-path", "/ko/docs/a", "/docs/a"),
         ("source-path", "/docs/a", None),
+        ("source-path", "https://ko.example.io", None),
         ("prefer-translation", "/docs/a", "/ko/docs/a"),
         ("prefer-translation", "/ko/docs/b", "/docs/b"),
         ("prefer-translation", "/docs/b", None),
@@ -274,7 +275,7 @@ def test_a_link_that_follows_a_changed_id_is_right_and_the_id_is_told() -> None:
     ],
 )
 def test_the_policy_on_the_language_of_links(policy: LinkPolicy, url: str, right: str | None) -> None:
-    site = SiteContext(hosts=frozenset({"example.io"}), link_policy=policy, pages=ACROSS)
+    site = SiteContext(hosts=frozenset({"example.io", "ko.example.io"}), link_policy=policy, pages=ACROSS)
     translation = f"[가]({url})\n"
     findings = _check(f"[a]({url})\n", translation, site=site, rules=("link-locale",))
     assert [_fixed(translation, finding) for finding in findings] == ([f"[가]({right})\n"] if right else [])
@@ -417,9 +418,9 @@ def test_a_broken_link_is_not_blamed_for_another_host() -> None:
 @pytest.mark.parametrize(
     ("heading", "message"),
     [
-        ("## 용량 {#capacity)", 'id is shown as text: "{#capacity)" instead of "capacity"'),
-        ("## 용량 ｛#capacity｝", 'id is shown as text: "｛#capacity｝" instead of "capacity"'),
-        ("## 용량 {#}", 'id is shown as text: "{#}" instead of "capacity"'),
+        ("## 용량 {#capacity)", 'id is shown as text: it is written "{#capacity)", but must be written "capacity"'),
+        ("## 용량 ｛#capacity｝", 'id is shown as text: it is written "｛#capacity｝", but must be written "capacity"'),
+        ("## 용량 {#}", 'id is shown as text: it is written "{#}", but must be written "capacity"'),
         ("## 용량", 'id missing in the translation: "capacity"'),
         ("## 용량 {#size}", 'id changed: "capacity" in the source, "size" in the translation'),
         ("### 용량", ""),

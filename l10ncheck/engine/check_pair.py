@@ -75,7 +75,7 @@ def compare_pages(
         aligned = align(source, page, *languages, glossary, half)
         return _run_rules(rules, Comparison(aligned, *languages, site, glossary, page_history, blocks, half), strict)
 
-    repaired = repair_blocks(source, translated, found, compare)
+    repaired = None if translation.is_string_file else repair_blocks(source, translated, found, compare)
     if repaired is not None:
         broken = [active for active in rules if isinstance(active.rule, BrokenBlockRule)]
         with_blocks = Comparison(alignment, *languages, site, glossary, page_history, repaired.blocks, half)

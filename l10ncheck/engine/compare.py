@@ -7,7 +7,7 @@ from functools import cache
 from os import PathLike, fspath
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..config import ActiveRule, Config, active_rules
 from ..decoding import encodable
@@ -17,11 +17,11 @@ from ..lexicon import Lexicon, load
 from ..markdown import detect
 from ..markdown.dialects import get as dialect
 from ..model import Finding, Pair
+from ..parsing import parse_file
 from ..report import PageReport, Report
 from ..site_context import SiteContext
 from .check_pair import attempt, compare_pages, glossary_for, load_glossaries
 from .lexicons import lexicon_for, load_lexicons
-from .parsing import parse_without
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
@@ -94,10 +94,12 @@ def compare(
     words = _load_lexicon(lexicon) if lexicon is not None else lexicon_for(pair, load_lexicons(settings))
 
     def compare_texts(pair: Pair) -> PageReport:
-        used = tuple(detect(source, translation) if named is None else named)
-        boilerplate = settings.boilerplate
-        source_page = parse_without(source, boilerplate, path=pair.source, locale=pair.source_locale, dialects=used)
-        page = parse_without(translation, boilerplate, path=pair.translation, locale=pair.locale, dialects=used)
+        options: dict[str, Any] = {
+            "dialects": tuple(detect(source, translation) if named is None else named),
+            "boilerplate": settings.boilerplate,
+        }
+        source_page = parse_file(source, path=pair.source, locale=pair.source_locale, **options)
+        page = parse_file(translation, path=pair.translation, locale=pair.locale, **options)
         return compare_pages(source_page, page, pair, rules, site, glossary=matcher, lexicon=words, strict=strict)
 
     result = attempt(compare_texts, pair, strict=strict)

@@ -31,7 +31,8 @@ Dependencies = Mapping[Lookup, str]
 class _CachedReport(Struct, frozen=True):
     """A page report as it is stored in the cache: without the texts, but with its dependencies.
 
-    ``dependencies`` are the lookups on other pages that the rules made, each with the key of its result.
+    ``dependencies`` are the lookups on other pages that the rules made, each with a key that changes whenever the
+    result of the lookup changes.
     """
 
     status: Status
@@ -48,8 +49,8 @@ class ReportCache:
 
     A report depends on both texts, the rules and their options, the glossary, the settings of the site, and the history
     of the pair. All these are part of its key. It also depends on what rules look up on other pages, which is only
-    known after they have run. The report is therefore stored with these lookups, each with a key of its result, and is
-    used only while these keys stay the same.
+    known after they have run. The report is therefore stored with these lookups. Each has a key that changes whenever
+    its result changes. The report is used only while these keys stay the same.
 
     Args:
         cache: The cache of the project.
@@ -62,7 +63,7 @@ class ReportCache:
         self._site = (
             *(sorted(site.hosts), site.locales, site.link_policy, site.slug),
             *(site.localizes_links, site.reads_files, site.fallback, rows),
-            *(sorted(site.redirects.items()), site.cjk_emphasis),
+            *(sorted(site.redirects.items()), site.cjk_emphasis, site.localized_aliases),
         )
         self._glossary_keys: dict[int, str] = {}
 
@@ -113,7 +114,8 @@ class ReportCache:
         Args:
             key: The key of the report.
             page: The report.
-            dependencies: The lookups on other pages that the rules made, each with the key of its result.
+            dependencies: The lookups on other pages that the rules made, each with a key: a text that changes whenever
+                the result of the lookup changes.
         """
         if any(finding.rule == InternalError.name for finding in page.findings):
             return

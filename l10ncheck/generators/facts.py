@@ -53,6 +53,8 @@ class SiteFacts(Struct, frozen=True):
         usual_slug: The algorithm that the site generator uses by default; None if the site generator is unknown.
         cjk_emphasis: The setting by which ``**`` closes emphasis before a Chinese, Japanese or Korean letter even after
             punctuation; None for the rules of CommonMark.
+        localized_aliases: The version of the site generator that adds the language to the addresses in ``aliases``;
+            None if it does not, or its version is unknown.
         redirects: The redirects of the site.
         notes: One message for each file that could not be read.
     """
@@ -64,6 +66,7 @@ class SiteFacts(Struct, frozen=True):
     slug: Fact | None = None
     usual_slug: Fact | None = None
     cjk_emphasis: Fact | None = None
+    localized_aliases: Fact | None = None
     redirects: tuple[Redirect, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -79,6 +82,7 @@ class SiteFacts(Struct, frozen=True):
             slug=self.slug or other.slug,
             usual_slug=self.usual_slug or other.usual_slug,
             cjk_emphasis=self.cjk_emphasis or other.cjk_emphasis,
+            localized_aliases=self.localized_aliases or other.localized_aliases,
             redirects=self.redirects + other.redirects,
             notes=self.notes + other.notes,
         )

@@ -76,6 +76,7 @@ class Language(Struct, frozen=True):
         usual_log_ratio: The logarithm of the usual ratio of these lengths, if ``length_prior`` is not None.
         sentence_length: The usual length of a sentence, in English letters.
         function_words: Lower-case words that are in nearly every sentence.
+        label_words: Lower-case words that many labels of menus and buttons have, and that are not names.
         read_values: Returns the numbers, dates and quantities in a text that are written with digits.
         read_words: Returns the keys of the numbers that a text contains, or may contain, as words (the key of "three"
             is ``3``).
@@ -103,6 +104,7 @@ class Language(Struct, frozen=True):
     usual_log_ratio: float = 0.0
     sentence_length: float = 70.0
     function_words: frozenset[str] = frozenset()
+    label_words: frozenset[str] = frozenset()
     read_values: Callable[[str], tuple[Value, ...]] = read_digits
     read_words: Callable[[str], NumberWords] = no_words
     knows_numerals: bool = False

@@ -54,7 +54,8 @@ def taught_page(alignment: Alignment, source_language: Language, language: Langu
 
 
 class Lessons:
-    """What pages teach. Add the alignment of each page, then call ``lexicon``.
+    """Collects the texts of a site's pages and learns a lexicon from them: call ``add`` for each page, then
+    ``lexicon``.
 
     Args:
         source_language: The language of the source.
@@ -64,7 +65,7 @@ class Lessons:
         pages: The number of pages with text.
 
     Raises:
-        LexiconError: A language does not describe the keys of its words.
+        LexiconError: l10ncheck does not know how to find the forms of words in one of the languages.
     """
 
     def __init__(self, source_language: Language, language: Language) -> None:
@@ -129,7 +130,7 @@ def bound_of(judged: Iterable[tuple[TaughtPage, Half]], source_language: Languag
 
 
 def _distinct(half: Sequence[TaughtPage], other: Sequence[TaughtPage]) -> list[list[TextPair]]:
-    """Return the texts of one half without long ones that the other half has too.
+    """Return the texts of each page of one half of the site, without long texts that the other half has too.
 
     Pages may be near copies of each other, such as the notes of two releases. A page would otherwise be judged by words
     that its copy taught.
@@ -139,7 +140,9 @@ def _distinct(half: Sequence[TaughtPage], other: Sequence[TaughtPage]) -> list[l
 
 
 def learned_half(pages: Sequence[Sequence[TextPair]]) -> Half:
-    """Learn from the texts of some pages. The bound of the result is the least one."""
+    """Learn from the texts of some pages how words are rendered. ``bound`` of the result is not measured yet, but
+    ``FLOOR``.
+    """
     # Imported late: numpy takes time to load, and only this needs it.
     from .learning import Example, chosen_key, learn
 

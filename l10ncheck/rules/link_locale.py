@@ -74,13 +74,18 @@ class LinkLocale(Rule):
                 target = on_site(address(link.url), comparison.site.hosts)
                 if not target.host and target.path.startswith("/") and "." not in target.path.rpartition("/")[2]:
                     needs_language = _needs_language(comparison, target)
-                    if needs_language is not None and needs_language != bool(locale(link.url)):
-                        yield self._finding(comparison, link, needs_language)
+                    if needs_language is None or needs_language == bool(locale(link.url)):
+                        continue
+                    url = in_language(link.url, comparison.translation.locale if needs_language else "")
+                    if url != link.url:  # not so if the language is part of the host, as in https://ko.example.org
+                        yield self._finding(comparison, link, needs_language, url)
 
-    def _finding(self, comparison: Comparison, link: Link, needs_language: bool) -> Finding:
+    def _finding(self, comparison: Comparison, link: Link, needs_language: bool, url: str) -> Finding:
         language = comparison.translation.locale
         if needs_language:
-            message = gettext('link lacks the language "{language}": "{url}"', language=language, url=link.url)
+            message = gettext(
+                'link address without the language "{language}": "{url}"', language=language, url=link.url
+            )
         elif comparison.site.link_policy == "source-path":
             message = gettext('link contains the language, although the site generator adds it: "{url}"', url=link.url)
         else:
@@ -89,8 +94,7 @@ class LinkLocale(Rule):
                 language=language,
                 url=link.url,
             )
-        url = in_language(link.url, language if needs_language else "")
-        edits = (Edit(link.url_span, url),) if link.url_span and url != link.url else ()
+        edits = (Edit(link.url_span, url),) if link.url_span else ()
         return self.finding(
             comparison,
             link.url_span or link.span,

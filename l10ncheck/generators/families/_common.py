@@ -2,8 +2,39 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from ..facts import Fact, Redirect
 from ..nodes import Node
+
+_VERSION = re.compile(r"[~^>=v\s]*(\d{1,4})(?:\.(\d{1,4}))?")
+
+
+def since(first: tuple[int, int], packages: Iterable[Node], names: Iterable[str]) -> Fact | None:
+    """Return the version of a site generator if it is new enough.
+
+    Args:
+        first: The first version that is new enough, as major and minor number.
+        packages: The contents of files like ``package.json``.
+        names: The names of the packages that contain the site generator.
+
+    Returns:
+        The version; None if it is older, or if the files do not name one.
+    """
+    names = tuple(names)
+    for package in packages:
+        for group in ("devDependencies", "dependencies"):
+            for name in names:
+                if fact := is_since(first, package.at(group, name)):
+                    return fact
+    return None
+
+
+def is_since(first: tuple[int, int], version: Node) -> Fact | None:
+    """Return a version as a fact if it is ``first`` or later, otherwise None."""
+    numbers = _VERSION.match(version.text)
+    return version.fact if numbers and (int(numbers[1]), int(numbers[2] or 0)) >= first else None
 
 
 def usual_slug(name: str, config: Node) -> Fact | None:

@@ -11,13 +11,17 @@ from collections.abc import Iterator
 from ..facts import Fact, SiteFacts
 from ..nodes import NOTHING, Node
 from ..project import SiteFolder
-from ._common import usual_slug
+from ._common import is_since, since, usual_slug
 
 _SUFFIXES = ("toml", "yaml", "yml", "json")
 _WHOLE = ("hugo", "config")  # files of these names begin at the root of the configuration; others are one key of it
 # Environments, the one that readers see first. Addresses of other environments are those of a developer's machine.
 _ENVIRONMENTS = ("production", "_default", "staging")
 _SLUGS = {"github": "hugo", "github-ascii": "hugo-ascii", "blackfriday": "blackfriday"}
+# From this version on, Hugo puts the language in front of the addresses in ``aliases``. Found by building a site of two
+# languages with 0.152, 0.153, 0.154, 0.155 and 0.168.
+_LOCALIZED_ALIASES = (0, 155)
+_PACKAGES = ("hugo-extended", "hugo-bin", "hugo")
 
 
 def read(site: SiteFolder) -> SiteFacts:
@@ -35,7 +39,21 @@ def read(site: SiteFolder) -> SiteFacts:
         locales=tuple(Fact(name, node.file, node.line) for name, node in enabled.items()),
         usual_slug=next((usual_slug("hugo", config) for config in configs), None),
         slug=Fact(algorithm, ids.file, ids.line) if ids and algorithm else None,
+        localized_aliases=_localized_aliases(site),
     )
+
+
+def _localized_aliases(site: SiteFolder) -> Fact | None:
+    """Return the version of Hugo if this version adds the language to aliases (former addresses of a page).
+
+    The result is None for an older or unknown version.
+    """
+    netlify = site.read("netlify.toml")
+    for place in (("context", "production"), ("build",)):
+        version = netlify.at(*place, "environment", "HUGO_VERSION")
+        if version.text:
+            return is_since(_LOCALIZED_ALIASES, version)
+    return since(_LOCALIZED_ALIASES, (site.read("package.json"),), _PACKAGES)
 
 
 def _first(configs: tuple[Node, ...], *keys: str) -> Fact | None:

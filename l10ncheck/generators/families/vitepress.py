@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import posixpath
-import re
 
 from ..facts import Fact, SiteFacts
 from ..project import SiteFolder
-from ._common import usual_slug
+from ._common import since, usual_slug
 
 _FOLDERS = ("", "docs")
 _SUFFIXES = ("ts", "mts", "js", "mjs", "cjs", "json")
 _ROOT = "root"  # the name of the language whose pages are in no folder
-_MAJOR = re.compile(r"[~^>=v\s]*(\d+)")
-_CJK = 2  # the first version that reads emphasis in Chinese, Japanese and Korean as its writers mean it
+_CJK = (2, 0)  # from this version on, ``**`` closes emphasis before a Chinese, Japanese or Korean letter
 
 
 def read(site: SiteFolder) -> SiteFacts:
@@ -38,19 +36,5 @@ def read(site: SiteFolder) -> SiteFacts:
         locales=tuple(names),
         pages_root=None if root == "." else Fact(root, config.file, place.line if place else 1),
         usual_slug=usual_slug("vitepress", config),
-        cjk_emphasis=_version(site),
+        cjk_emphasis=since(_CJK, (site.read(f"{each}package.json") for each in ("", "docs/")), ("vitepress",)),
     )
-
-
-def _version(site: SiteFolder) -> Fact | None:
-    """Return the version of VitePress in ``package.json`` if it is 2 or later, otherwise None.
-
-    From version 2 on, ``**`` closes emphasis before a Chinese, Japanese or Korean letter even after punctuation.
-    """
-    for name in ("package.json", "docs/package.json"):
-        package = site.read(name)
-        for group in ("devDependencies", "dependencies"):
-            version = package.at(group, "vitepress")
-            if (major := _MAJOR.match(version.text)) and int(major[1][:4]) >= _CJK:
-                return version.fact
-    return None
