@@ -106,7 +106,9 @@ def _pin(
     if pin and pin.value and commit.startswith(pin.value):
         return
     try:
-        written = pinned(text, pin.key if pin else KEYS[0], commit, mdx="mdx" in checked.alignment.source.dialects)
+        written = pinned(
+            text, pin.key if pin else KEYS[0], commit, comments="mdx" not in checked.alignment.source.dialects
+        )
     except FieldError:
         return
     yield types.CodeAction(
