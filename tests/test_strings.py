@@ -172,6 +172,18 @@ function nav(): Item[] {
     }
 
 
+def test_labels_of_menus_in_data_files() -> None:
+    menu = '[[main]]\nname = "Docs"\nurl = "/ko/docs/"\n[[main]]\nidentifier = "blog"\nname = "Blog"\n'
+    assert entries(menu, "menus.ko.toml") == {"main./docs/.name": "Docs", "main.blog.name": "Blog"}
+    authors = "kim:\n  name: Kim\n  title: Maintainer\n  url: https://kim.example\n"
+    assert entries(authors, "authors.yml") == {"kim.title": "Maintainer"}
+    rspress = '[{"type": "file", "name": "intro", "label": "Introduction"}, {"type": "dir", "name": "api"}]'
+    assert entries(rspress, "_meta.json") == {"intro.label": "Introduction"}
+    assert entries('{"title": "Guide", "icon": "Book", "pages": ["index", "lanes"]}', "meta.json") == {"title": "Guide"}
+    older = "- id: search\n  translation: Search\n- id: jobs\n  translation:\n    one: A job\n    other: Jobs\n"
+    assert entries(older, "ko.yaml") == {"search": "Search", "jobs.one": "A job", "jobs": "Jobs"}
+
+
 # --- which files are paired -----------------------------------------------------------------------------------------
 
 PAGES = {
@@ -239,6 +251,14 @@ def test_a_site_with_string_files_only_is_detected_by_its_generator() -> None:
     found = discover(Config(), ["hugo.toml", "i18n/en.yaml", "i18n/ko.yaml", "package.json"])
     assert found.layout is not None
     assert [(pair.source, pair.translation) for pair in found.pairs] == [("i18n/en.yaml", "i18n/ko.yaml")]
+
+
+def test_one_translated_page_is_enough_beside_the_navigation_of_a_known_generator() -> None:
+    found = discover(Config(), ["mkdocs.yml", "docs/index.md", "docs/index.ko.md"])
+    assert [(pair.source, pair.translation, pair.locale) for pair in found.pairs] == [
+        ("docs/index.md", "docs/index.ko.md", "ko"),
+        ("mkdocs.yml", "mkdocs.yml", "ko"),
+    ]
 
 
 # --- what is reported -----------------------------------------------------------------------------------------------
@@ -391,6 +411,11 @@ def test_a_file_that_is_not_valid_is_one_finding(text: str, suffix: str, line: i
 def test_a_repeated_key_is_reported_once_and_its_last_text_is_compared() -> None:
     found = compared('{"a": "Wait 5 minutes"}', '{"a": "6분 대기",\n "a": "5분 대기",\n "a": "5분 대기"}')
     assert found == [("invalid-string-file", "warning", 3)]
+
+
+def test_an_empty_text_is_reported_at_its_key() -> None:
+    source = '{"a": "Wait 5 seconds",\n"b": "Next lane",\n"c": ""}'
+    assert compared(source, '{"a": "5초 대기",\n\n"b": "",\n"c": ""}') == [("missing-entry", "warning", 3)]
 
 
 def test_comments_and_options_suppress_findings() -> None:
