@@ -12,6 +12,7 @@ import l10ncheck
 from l10ncheck.cli.main import main
 from l10ncheck.config import Config
 from l10ncheck.discover import discover
+from l10ncheck.init_config import propose, write_config
 from l10ncheck.layouts import Mapping
 from l10ncheck.model import Page, Span
 from l10ncheck.report import Report
@@ -261,6 +262,20 @@ def test_one_translated_page_is_enough_beside_the_navigation_of_a_known_generato
     ]
 
 
+def test_init_writes_the_string_files_that_the_layout_does_not_know(tmp_path: Path) -> None:
+    names = [f"content/{locale}/{name}.md" for locale in ("en", "ko") for name in "abc"]
+    strings = ["src/ui/en/menu.json", "src/ui/ko/menu.json", "public/en.json", "public/ko.json", "i18n/en.toml"]
+    for name in ["hugo.toml", *names, *strings]:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("{}" if name.endswith(".json") else "", encoding="utf-8")
+    proposal = propose(tmp_path)
+    mapping = '{ source = "src/ui/en/{name}.json", translation = "src/ui/{locale}/{name}.json" }'
+    assert f"strings = [\n    {mapping},\n]" in proposal.text
+    write_config(tmp_path, proposal.text)
+    pairs = discover(l10ncheck.load_config(tmp_path), ["src/ui/en/menu.json", "src/ui/ko/menu.json", *names]).pairs
+    assert "src/ui/ko/menu.json" in [pair.translation for pair in pairs]
+
+
 # --- what is reported -----------------------------------------------------------------------------------------------
 
 
@@ -397,6 +412,8 @@ def test_rules_for_pages_apply_to_entries(tmp_path: Path) -> None:
         ('{\n "a": "가",\n}\n', ".json", 3),
         ('{\n "a": "가"\n "b": "나"\n}\n', ".json", 3),
         ("", ".json", 1),
+        ('{\n<<<<<<< HEAD\n "a": "가"\n=======\n "a": "나"\n>>>>>>> main\n}\n', ".json", 2),
+        ("b: 나\n<<<<<<< HEAD\na: 가\n=======\na: 나\n>>>>>>> main\n", ".yaml", 2),
         ("a: 가\nb: c: d\n", ".yaml", 2),
         ('a: 가\nb: "나\nc: 다\n', ".yaml", 2),
         ('a = "가"\nb = \n', ".toml", 2),
@@ -456,6 +473,7 @@ WORST = {
     ),
     "blanks": (".yaml", "a: >\n  x" + " " * 200_000 + "\n"),
     "keys in keys": (".toml", "[" + ".".join(["a"] * 60_000) + "]\nb = 'c'\n"),
+    "conflicts": (".json", "<<<<<<< \n" * 20_000 + "{"),
     "brackets": (".vitepress/a.ts", "[{a:" * 60_000),
     "texts without an end": (".vitepress/a.ts", "['" * 60_000),
     "constants": (".vitepress/a.ts", "const a = [b = [" * 10_000),
