@@ -89,7 +89,7 @@ def commands() -> dict[str, str]:
         "serve": gettext("serve the HTML report and update it when a page is saved"),
         "lsp": gettext("run the language server for an editor"),
         "glossary": gettext("create, test and convert glossaries"),
-        "lexicon": gettext("learn how the translations say each word, as evidence for a check"),
+        "lexicon": gettext("learn how the translations render each word of the source"),
         "init": gettext("detect the layout of a site and write l10ncheck.toml"),
         "rule": gettext("explain a rule"),
         "config": gettext("show the settings and where they come from"),

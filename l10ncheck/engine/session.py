@@ -157,7 +157,7 @@ class Session:
         return glossary_for(pair, self._matchers)
 
     def forget(self, path: str) -> None:
-        """Forget what is known about a page, because its text has changed."""
+        """Remove everything that is stored about a page. Call this when its text has changed."""
         self._pages.forget(path)
 
     def _rules_for(self, pair: Pair) -> tuple[ActiveRule, ...]:

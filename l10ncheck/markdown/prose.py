@@ -227,8 +227,7 @@ class SegmentText:
 
 
 def is_prose(arg: Arg) -> bool:
-    """Whether readers see the value of an argument as text, as its name says: that of ``title``, but not that of
-    ``id``.
+    """Whether readers see the value of an argument as text, judging by its name: they see ``title``, but not ``id``.
 
     A path, a number or an identifier is never text, whatever the name is.
     """
