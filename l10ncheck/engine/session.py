@@ -138,11 +138,11 @@ class Session:
             history=history,
             strict=self._strict,
         )
-        rows = aligned_rows(page.alignment) if self._rows and page.alignment else ()
+        rows = aligned_rows(page.alignment) if page.alignment else ()
         page = replace(page, alignment=None, rows=rows, no_history=no_history or failure)
         if not failure:
             self._reports.put(key, page, self._other_pages.dependencies)
-        return page
+        return page if self._rows else replace(page, rows=())
 
     def removals(self, orphans: Iterable[Pair]) -> dict[str, FileRemoval]:
         """Return how the sources of orphaned translations were removed or renamed, by the path of the source.
