@@ -155,7 +155,10 @@ def _each(
 def _runs(lines: Iterable[Line], kind: BrokenKind, repaired: Callable[[Line], Edit | None]) -> Iterator[BrokenBlock]:
     """Yield the blocks of one kind that may have mistyped marks. Adjacent lines with the same mark become one block.
 
-    ``repaired`` returns the edit that repairs a line; None if the line has no such mark.
+    Args:
+        lines: The lines to search.
+        kind: The kind of block.
+        repaired: Returns the edit that repairs a line; None if the line has no such mark.
     """
     run: list[Edit] = []
     end = 0
@@ -276,7 +279,9 @@ def _wide_table(lines: Sequence[Line]) -> BrokenBlock:
 
 
 def _parted_table(lines: Sequence[Line], first: int) -> BrokenBlock:
-    """Return the block for a table whose rows are separated by blank lines. ``first`` is the index of its first row."""
+    """Return the block for a table whose rows are separated by blank lines. ``first`` is the index in ``lines`` of its
+    first row.
+    """
     last = first
     for at in range(first, len(lines)):
         if lines[at].text.strip():

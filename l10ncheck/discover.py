@@ -226,8 +226,8 @@ def verify_pairs(config: Config, found: Discovery) -> None:
     if fold(found.source_locale) in map(fold, config.locales):
         raise DiscoveryError(
             gettext(
-                'the source language "{locale}" is also in "locales"; '
-                'set "source_locale" to the language of the source',
+                '"{locale}" is in "locales", but is also taken as the language of the source; '
+                'set "source_locale" to the right language, or remove "{locale}" from "locales"',
                 locale=found.source_locale,
             )
         )

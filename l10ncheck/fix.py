@@ -93,7 +93,9 @@ def fix_pages(report: Report, recheck: Recheck, select: Callable[[Report], Repor
         The new texts and what was fixed or refused. Nothing is written.
     """
     report = report.expanded()
-    pages = {page.path: page for page in report.pages}
+    # A file with the texts of several languages is several pages, whose fixes would overwrite each other.
+    counts = Counter(page.path for page in report.pages)
+    pages = {page.path: page for page in report.pages if counts[page.path] == 1}
     before, after = dict[str, str](), dict[str, str]()
     done: list[Finding] = []
     refused: dict[str, tuple[Refused, ...]] = {}
@@ -138,6 +140,12 @@ def _run_trials(
     """Run the trials until all their groups have been applied or refused, and return them by path.
 
     Each step checks all pages that still have groups to try at once.
+
+    Args:
+        trials: The trials, by the path of their page.
+        recheck: Checks pages again, with new texts instead of the files.
+        after: The texts of pages that were fixed before, by path.
+        unsafe: Whether fragments of headings may change, since a person reviews the fixes.
     """
     trials = dict(trials)
     while unfinished := {path: trial for path, trial in trials.items() if trial.groups}:
@@ -251,7 +259,7 @@ def remaining_problem(before: PageReport, after: PageReport | None, choice: Choi
 
 
 def _added(before: PageReport, after: PageReport, choice: Choice, key: Callable[[Finding], T]) -> Counter[T]:
-    """Count the findings that the fixes cause, and those that should be fixed but remain, by their ``key``.
+    """Count the findings that the fixes cause or fail to remove, by their ``key``.
 
     These are all findings after the fixes, except those that existed before and were not to be fixed.
     """

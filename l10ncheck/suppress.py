@@ -161,7 +161,9 @@ def _read_suppressions(page: Page, plugin_rules: PluginRules) -> tuple[list[Supp
 
 
 def _names(directive: re.Match[str], comment: Span, plugin_rules: PluginRules) -> Iterator[Name]:
-    """Yield the names in the brackets of a suppression comment; the name ``all`` for a comment without brackets."""
+    """Yield the names of rules and groups in the brackets of a suppression comment; the name ``all`` if it has no
+    brackets.
+    """
     if directive["names"] is None:
         yield Name("all", comment, expand(["all"], plugin_rules))
         return

@@ -123,7 +123,9 @@ def _on_pair(rule: Rule, example: Example) -> Sequence[Finding]:
 
 
 class _ExampleFiles(Struct, frozen=True):
-    """The site of an example: the files that the example lists exist, and it has no other pages."""
+    """A site for a rule's example, in place of the real one: only the files that the example lists exist, and no other
+    pages.
+    """
 
     files: frozenset[str]
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from l10ncheck.parsing import _PARSER
+
 ROOT = Path(__file__).parents[1] / "l10ncheck"
 
 # A module imports only from lines above its own; modules on one line may import each other, and so may those of one
@@ -44,14 +46,14 @@ runs
 causes aligned_rows
 report
 boilerplate_suggestions
-baseline fix review page_fields pin_writer
+baseline fix review page_fields pin_writer suppression_writer
 engine
 testing
 init_config
 memory
 worklist
 reports
-serve
+serve lsp
 cli
 __main__
 """
@@ -67,9 +69,10 @@ ONLY_IN = {
     "jinja2": {"reports.html"},
     "http.server": {"serve"},
     # Nothing is fetched, and nobody is told anything.
-    **{name: set() for name in ("socket", "ssl", "http.client", "urllib.request", "ftplib", "smtplib", "asyncio")},
+    **{name: set() for name in ("socket", "ssl", "http.client", "urllib.request", "ftplib", "smtplib")},
     "multiprocessing": {"engine"},
-    "concurrent.futures": {"engine"},
+    "concurrent.futures": {"engine", "lsp"},
+    **{name: {"lsp"} for name in ("asyncio", "pygls", "lsprotocol")},
 }
 FILE_CALLS = {"read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir", "iterdir", "scandir"}
 FILES = [path for path in sorted(ROOT.rglob("*.py")) if path != ROOT / "__init__.py"]
@@ -185,3 +188,11 @@ def test_every_file_is_short() -> None:
     lengths = sorted((len(path.read_text(encoding="utf-8").splitlines()), _name(path)) for path in FILES)
     assert lengths[-1][0] <= 400, f"{lengths[-1][1]} has {lengths[-1][0]} lines"
     assert lengths[len(lengths) // 2][0] <= 150
+
+
+def test_the_key_of_a_parsed_page_covers_all_code_that_parses_it() -> None:
+    files = {path for path in FILES if path.relative_to(ROOT).as_posix().startswith(_PARSER)}
+    found = {name for path in files for name in _imports(path)}
+    outside = {name for name in found if not name.replace(".", "/").startswith(_PARSER) and f"{name}.py" not in _PARSER}
+    assert outside <= {"markdown"}
+    assert len(files) > 20

@@ -15,6 +15,7 @@ from l10ncheck.discover import discover
 from l10ncheck.layouts import Mapping
 from l10ncheck.model import Page, Span
 from l10ncheck.report import Report
+from l10ncheck.review import review
 from l10ncheck.strings import parse_strings
 
 JSON = '{"a": {"b": "say \\"no\\" 5 \\u00e9\\ud83d\\ude00 times"}, "n": 3, "list": ["x", true, "y"]}\n'
@@ -135,6 +136,42 @@ def test_placeholders(text: str, names: list[str]) -> None:
     assert [tag.name for tag in segment.tags] == names
 
 
+def test_labels_of_menus_in_scripts() -> None:
+    nextra = """\
+import { Icon } from './icon'
+const meta = {
+  index: 'The mill\\'s \\u{1F44B} 5',
+  lanes: { title: `Lanes`, type: 'page', href: "/lanes" },
+  jobs: { title: 'Jobs ' + count, theme: { layout: 'full' } },
+  more: wide ? 'x' : 'y',
+  icon: <Icon name="z" />,
+}
+export default meta
+"""
+    page = parse_strings(nextra, path="content/ko/_meta.tsx")
+    assert {segment.label: segment.text for segment in page.segments} == {
+        "index": "The mill's 👋 5",
+        "lanes.title": "Lanes",
+    }
+    assert written(page, "index", "5") == "5"
+    vitepress = """\
+export default defineConfig({
+  title: 'Millrace', lang: 'en',
+  themeConfig: { nav: nav(), sidebar: { '/docs/': [{ text: 'Lanes', link: '/docs/lanes' }] } },
+})
+function nav(): Item[] {
+  return [{ text: 'Docs', link: '/en/docs/' }, { text: 'More', items: [{ text: 'Jobs', link: '/jobs' }] }]
+}
+"""
+    assert entries(vitepress, ".vitepress/config/en.ts") == {
+        "title": "Millrace",
+        "themeConfig.sidebar./docs/./docs/lanes.text": "Lanes",
+        "/docs/.text": "Docs",
+        "2.text": "More",
+        "2.items./jobs.text": "Jobs",
+    }
+
+
 # --- which files are paired -----------------------------------------------------------------------------------------
 
 PAGES = {
@@ -142,6 +179,7 @@ PAGES = {
     "hugo": ("content/en/{0}.md", "content/ko/{0}.md"),
     "starlight-root": ("src/content/docs/{0}.md", "src/content/docs/ko/{0}.md"),
     "mkdocs-suffix": ("docs/{0}.md", "docs/{0}.ko.md"),
+    "vitepress": ("docs/en/{0}.md", "docs/ko/{0}.md"),
     "nextra": ("content/en/{0}.mdx", "content/ko/{0}.mdx"),
     "nextra-suffix": ("pages/{0}.en.mdx", "pages/{0}.ko.mdx"),
     "fumadocs": ("content/docs/{0}.mdx", "content/docs/{0}.ko.mdx"),
@@ -161,6 +199,8 @@ STRINGS = [
     ("starlight-root", "src/content/i18n/en.json", "src/content/i18n/ko.json"),
     ("mkdocs-suffix", "", "mkdocs.yml"),
     ("nextra", "content/en/guide/_meta.json", "content/ko/guide/_meta.json"),
+    ("nextra", "content/en/_meta.ts", "content/ko/_meta.js"),
+    ("vitepress", "docs/.vitepress/config/en.ts", "docs/.vitepress/config/ko.ts"),
     ("nextra-suffix", "pages/_meta.en.json", "pages/_meta.ko.json"),
     ("fumadocs", "content/docs/a/meta.json", "content/docs/a/meta.ko.json"),
     ("rspress", "docs/en/_nav.json", "docs/ko/_nav.json"),
@@ -252,6 +292,26 @@ plugins:
     assert found == [("untranslated-entry", 15, 3), ("missing-entry", 16, 5)]
 
 
+def test_one_file_may_have_the_titles_of_several_languages(tmp_path: Path) -> None:
+    mkdocs = """\
+nav: [The mill: a.md, The queue: b.md]
+plugins:
+  - i18n:
+      languages:
+        - locale: ko
+          nav_translations: {The mill: 물레방아}
+        - locale: ja
+          nav_translations: {The mill: 水車}
+"""
+    config = CONFIG.replace('["ko"]', '["ko", "ja"]') + 'layout = "mkdocs-suffix"\n'
+    report = site(tmp_path, {"l10ncheck.toml": config, "mkdocs.yml": mkdocs})
+    assert [(page.locale, len(page.findings)) for page in report.pages] == [("ko", 1), ("ja", 1)]
+    assert len({finding.fingerprint for finding in report.findings}) == 2
+    reviewed = review(report, report, {})
+    assert (reviewed.introduced, reviewed.fixed) == ((), ())
+    assert [len(page.introduced) for page in reviewed.pages] == [0, 0]
+
+
 def test_docusaurus_tells_the_source_in_the_keys(tmp_path: Path) -> None:
     navbar = {
         "item.label.The docs": {"message": "The docs", "description": "Navbar item with label The docs"},
@@ -306,9 +366,7 @@ def test_two_languages_may_share_a_short_label() -> None:
 def test_rules_for_pages_apply_to_entries(tmp_path: Path) -> None:
     glossary = tmp_path / "terms.yaml"
     glossary.write_text("source: en\ntarget: ko\nterms:\n- term: lane\n  target: 레인\n", encoding="utf-8")
-    assert (
-        compared("a: Close the lane\n", "a: 차선을 닫는다\n", ".yaml", glossary=str(glossary))[0][0] == "missing-term"
-    )
+    assert compared("a: Close the lane\n", "a: lane을 닫는다\n", ".yaml", glossary=str(glossary))[0][0] == "wrong-term"
     assert compared("a: Wait 5 seconds\n", "a: 6초 기다린다\n", ".yaml") == [("number-changed", "warning", 1)]
     assert compared("a: Read <b>it</b>\n", "a: <b>이것</i>을 읽는다\n", ".yaml") == [("broken-tag", "warning", 1)]
 
@@ -373,6 +431,9 @@ WORST = {
     ),
     "blanks": (".yaml", "a: >\n  x" + " " * 200_000 + "\n"),
     "keys in keys": (".toml", "[" + ".".join(["a"] * 60_000) + "]\nb = 'c'\n"),
+    "brackets": (".vitepress/a.ts", "[{a:" * 60_000),
+    "texts without an end": (".vitepress/a.ts", "['" * 60_000),
+    "constants": (".vitepress/a.ts", "const a = [b = [" * 10_000),
     "tables": (".toml", "[[a]]\nb = 'c'\n" * 10_000),
 }
 
@@ -380,6 +441,6 @@ WORST = {
 @pytest.mark.parametrize("name", WORST)
 def test_a_hostile_file_is_read_or_reported(name: str) -> None:
     suffix, text = WORST[name]
-    page = parse_strings(text, path=f"a{suffix}")
+    page = parse_strings(text, path=suffix if "/" in suffix else f"a{suffix}")
     assert len(page.problems) <= 1
     assert all(0 <= segment.span.start <= segment.span.end <= len(text) for segment in page.segments)

@@ -77,7 +77,9 @@ class PartTable:
         return part_score(a, b, self._distance(i, j), self._lengths) + self._bonus(i, j)
 
     def _bonus(self, i: int, j: int) -> float:
-        """Return the bonus for the pair of the two page titles; 0 for all other pairs."""
+        """Return the bonus for a pair of parts, by their indexes: more than 0 only if both contain the title of their
+        page.
+        """
         return _TITLE if (i, j) == self._titles else 0.0
 
     def _distance(self, i: int, j: int) -> float:
@@ -87,6 +89,11 @@ class PartTable:
     def align(self, left: slice, right: slice, effort: Effort) -> list[tuple[int, int]]:
         """Pair the parts in a range of the source (``left``) with those in a range of the translation (``right``), in
         order.
+
+        Args:
+            left: The range of the source.
+            right: The range of the translation.
+            effort: The limit for the time of the alignment, counted in cells of score tables.
 
         Returns:
             The pairs, as indexes of the source and the translation. A part in no pair has no counterpart.
@@ -174,8 +181,10 @@ def _join(first: Part, second: Part) -> tuple[Part, ...]:
 
 
 def _columns(i: int, n: int, m: int, band: int) -> tuple[int, int]:
-    """Return the range of columns to compute in row ``i``, counted from 0; the second number is after the last
-    column.
+    """Return the range of columns to compute in row ``i`` of a table of ``n`` rows and ``m`` columns; its end is
+    excluded.
+
+    The columns are at most ``band`` away from the diagonal. Rows and columns are counted from 0.
     """
     low, high = window(i + 1, n, m, band)
     return low - 1, high

@@ -154,8 +154,8 @@ def combined(units: Iterable[Unit]) -> dict[str, float]:
 
 
 def overlap(a: dict[str, float], b: dict[str, float]) -> float:
-    """Return the weight that two bags of tokens share: for each token that both have, the smaller of its two
-    weights.
+    """Return how much weight two bags of tokens (maps from tokens to weights) share. Each token that both have counts
+    with the smaller of its two weights.
     """
     if len(a) > len(b):
         a, b = b, a
@@ -195,7 +195,7 @@ def _weigh(source: list[dict[str, int]], translation: list[dict[str, int]]) -> d
 
     Args:
         source: The tokens of each segment of the source, with their numbers of occurrences.
-        translation: The same for the translation.
+        translation: The tokens of each segment of the translation, with their numbers of occurrences.
     """
     source_counts = Counter(token for tokens in source for token in tokens)
     translation_counts = Counter(token for tokens in translation for token in tokens)

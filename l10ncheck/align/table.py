@@ -53,6 +53,12 @@ def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort:
     """Return the matches of the best alignment, in order. Segments may stay unmatched.
 
     A segment of the source may match two segments of the translation: a copy of the source text, and its translation.
+
+    Args:
+        source: The segments of the source.
+        translation: The segments of the translation.
+        lengths: The usual ratio of the lengths of a translation and its source.
+        effort: The limit for the time of the alignment, counted in cells of score tables.
     """
     n, m = len(source), len(translation)
     if not n or not m:
@@ -110,8 +116,8 @@ def _doubles(source: Sequence[Unit], translation: Sequence[Unit]) -> dict[int, s
 
 
 def _trace(source: list[Unit], translation: list[Unit], lines: list[_Line]) -> list[UnitMatch]:
-    """Return the matches of the best path through the table, from its last cell back to its first, in the order of the
-    page.
+    """Return the matches on the best path through the table of scores, in the order of the page. ``lines`` are the
+    lines of the table.
     """
     matches: list[UnitMatch] = []
     i, j = len(source), len(translation)

@@ -73,7 +73,9 @@ def run(arguments: Namespace) -> int:
 
 
 def _pages(site: SiteSnapshot, selected: Discovery, form: ExchangeFormat, arguments: Namespace) -> Iterator[Any]:
-    """Yield the content of each pair, or a ``PageFailure``."""
+    """Yield the texts of each pair of pages in the form that the format needs; a ``PageFailure`` if a page cannot be
+    read.
+    """
     report = checked(site, selected, arguments, quiet=arguments.quiet)
     findings = {page.path: list(page.findings) for page in report.pages}
     histories = {page.path: page.history for page in report.pages if page.history}
@@ -83,7 +85,9 @@ def _pages(site: SiteSnapshot, selected: Discovery, form: ExchangeFormat, argume
 
 
 def _write(form: ExchangeFormat, pages: Sequence[Any], arguments: Namespace, root: Path) -> int:
-    """Write the pages, and return how many texts there are."""
+    """Write the texts of the pages to standard output, a file or a folder with a file for each page. Return the number
+    of texts.
+    """
     counts = [len(page.units if hasattr(page, "units") else page.entries) for page in pages]
     if arguments.folder:
         files = [

@@ -126,6 +126,8 @@ class Config(Settings, frozen=True):
 
 
 def merged(tables: Mappings[str, Mappings[str, Any]], more: Mappings[str, Mappings[str, Any]]) -> RuleTables:
-    """Merge two sets of rule tables, key by key. Where both have a key, ``more`` wins."""
+    """Merge two sets of rule tables (maps from a rule to its settings), key by key. Where both have a key, ``more``
+    wins.
+    """
     names = (*tables, *(name for name in more if name not in tables))
     return {name: {**tables.get(name, {}), **more.get(name, {})} for name in names}

@@ -50,7 +50,7 @@ class CodeHunk(Struct, frozen=True):
         source: The lines of the source; empty if they are missing there.
         translation: The lines of the translation; empty if they are missing there.
         source_previous: The index of the line of code before the difference in the source; -1 at the beginning.
-        previous: The same for the translation.
+        previous: The index of the line of code before the difference in the translation; -1 at the beginning.
     """
 
     source: tuple[CodeLine, ...]
@@ -162,7 +162,7 @@ def _equal_pairs(a: list[str], b: list[str]) -> int:
 def _code_differences(
     old: Sequence[CodeLine], new: Sequence[CodeLine], block: Range, text: CodeText
 ) -> Iterator[Range]:
-    """Yield the parts of a range of differing lines that remain without the lines that translate each other.
+    """Yield the parts of a range of differing lines that remain if the lines that translate each other are left out.
 
     Args:
         old: All lines of the source.
@@ -223,7 +223,9 @@ def differing_texts(old: CodeLine, new: CodeLine) -> tuple[str, str]:
 
 
 def _joined(lines: Sequence[CodeLine]) -> str:
-    """Join lines that end with a backslash, as a shell does, and remove all spaces."""
+    """Return lines of code as one text without spaces, and without the backslashes that continue a line of a shell
+    command.
+    """
     return _without_spaces("".join(line.code.removesuffix("\\") for line in lines))
 
 

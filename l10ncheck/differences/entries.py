@@ -25,7 +25,9 @@ _LEAST_WORDS = 3  # with the same words in two languages with the same script, f
 
 
 class UnpairedEntries(Struct, frozen=True):
-    """Entries that only one of two string files has, in order."""
+    """The entries that only the source (``missing``) or only the translation (``extra``) has, in the order of the
+    files.
+    """
 
     missing: tuple[Segment, ...] = ()
     extra: tuple[Segment, ...] = ()
@@ -57,8 +59,9 @@ def unpaired_entries(comparison: Comparison) -> UnpairedEntries:
 
 
 def plural_forms(comparison: Comparison) -> frozenset[str]:
-    """Return the keys of plural forms that not all languages have. Their entry is also written in the form ``other``,
-    which the key of the entry stands for.
+    """Return the keys of plural forms, such as ``files.one``, that some languages do not have.
+
+    An entry with such forms also has the form ``other``, which all languages have.
     """
     keys = {segment.label for page in (comparison.source, comparison.translation) for segment in page.segments}
     forms = filter(None, map(_PLURAL_FORM.fullmatch, keys))
@@ -80,7 +83,7 @@ def certainty(text: str, source: Language, language: Language) -> Certainty:
         name, a command, or the same in both languages.
     """
     found = [word for word in words(text) if len(word) > 1 or word not in string.ascii_letters]
-    if not found:
+    if not found or (source.script is None and not any(letter in string.ascii_letters for letter in text)):
         return "no-text"
     if _CODE.search(text):
         return "maybe"

@@ -54,8 +54,9 @@ def id_differences(comparison: Comparison) -> tuple[IdDifference, ...]:
 def _headings(comparison: Comparison) -> Iterator[IdDifference]:
     """Yield the ids that headings of the source have and their translations lack.
 
-    A heading that has the same fragment without an id is left out. So are two headings that probably do not translate
-    each other: their levels differ, one of them moved, or the translation has the id of another heading.
+    A heading is left out if it has the same fragment even without an id. Two headings are also left out if they
+    probably do not translate each other: their levels differ, one of them moved, or the translation has the id of
+    another heading.
     """
     page, anchors = comparison.translation, comparison.of(translation_anchors)
     known = comparison.of(source_anchors)

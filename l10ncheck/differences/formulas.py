@@ -191,8 +191,8 @@ def _is_formula(found: re.Match[str]) -> bool:
 
 
 def _loose(text: str, place: Span) -> Iterator[Formula]:
-    """Yield the texts between two ``$`` that were meant as a formula, even if a space beside the ``$`` is against the
-    rules.
+    """Yield the texts between two ``$`` in ``text[place]`` that were meant as a formula, even if a space beside a ``$``
+    keeps the parser from reading them as one.
     """
     for found in _LOOSE.finditer(text, place.start, place.end):
         if found["loose"].strip():
@@ -229,7 +229,7 @@ def _is_alike(formula: Formula, other: Formula) -> bool:
 
 
 def _without(text: str, place: Span, formulas: list[Formula]) -> str:
-    """Return the text of a place without the given formulas."""
+    """Return ``text[place]`` without the formulas in it."""
     parts: list[str] = []
     copied = place.start
     for formula in sorted(formulas, key=lambda formula: formula.span):

@@ -1,6 +1,6 @@
 """Group missing and extra segments into gaps: sections, tables, admonitions, and runs of adjacent segments.
 
-A section whose segments are mostly missing becomes one gap, including its subsections, and so does such a table. A
+A section or table whose segments are mostly missing becomes one gap. The gap of a section includes its subsections. A
 large missing part at the end of the page becomes a gap of the kind ``tail``.
 """
 

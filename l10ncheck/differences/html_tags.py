@@ -49,9 +49,10 @@ class TagFault(Struct, frozen=True):
     """A tag without a matching opening or closing tag, or a tag that readers see as text.
 
     Attributes:
-        kind: What is wrong with it.
+        kind: ``unclosed`` (it has no closing tag), ``unopened`` (it has no opening tag) or ``shown`` (readers see it as
+            text).
         span: Its place in the translation.
-        names: It and all other such tags on the same line, as they are written, in order.
+        names: This tag and the other tags with the same fault on its line, as they are written, in order.
     """
 
     kind: Fault

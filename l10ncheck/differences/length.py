@@ -51,7 +51,8 @@ class LengthDifference(Struct, frozen=True):
         letters: The same difference, in letters of English.
         sentences: The numbers of sentences in the source and in the translation.
         z_without: The value of ``z`` nearest to 0 that results if one sentence of the source is left out.
-        z_lean: The value of ``z`` if only the content words of the source are counted.
+        z_lean: The value of ``z`` if the length of the source is estimated from its content words, without words like
+            "the"; never lower than ``z``.
     """
 
     match: Match
@@ -79,6 +80,14 @@ class _Measured(Struct, frozen=True):
     def log_ratio(self) -> float:
         """The logarithm of the ratio of the length of the translation to the length of the source."""
         return math.log((self.translation + OFFSET) / (self.source + OFFSET))
+
+
+def usual_log_ratio(comparison: Comparison) -> float | None:
+    """Return the logarithm of the usual ratio of the lengths of a translation and its source; None if it is not known
+    for the language, and the page is too short to measure it.
+    """
+    prior = comparison.language.length_prior or _calibrate(list(_measure(comparison)))
+    return prior[0] if prior else None
 
 
 def length_differences(comparison: Comparison) -> tuple[LengthDifference, ...]:
@@ -146,9 +155,10 @@ def _without_addresses(text: str) -> str:
 
 
 def _content_length(texts: list[str], language: Language) -> float:
-    """Estimate the length of texts of the source from their content words, in letters of English.
+    """Return how long source texts would be in English, in letters, estimated from their content words alone.
 
-    Verbose texts have many function words, such as "the", which translations leave out.
+    Function words, such as "the", are not measured, since translations often leave them out: a text with very many of
+    them would seem too long.
     """
     words = [word for text in texts for word in _WORD.findall(text)]
     content = [word for word in words if word.lower() not in language.function_words]
@@ -159,7 +169,7 @@ def _content_length(texts: list[str], language: Language) -> float:
 def usual_deviation(letters: float) -> float:
     """Return the standard deviation of the logarithm of the length ratio, for a source with this number of letters.
 
-    The value is for all languages together. It is then adapted to the language.
+    The value was measured for all languages together, and is adapted to a language elsewhere.
     """
     return math.sqrt(_VARIANCE + _VARIANCE_OF_LETTERS / max(letters, 20.0))
 

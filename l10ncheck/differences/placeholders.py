@@ -24,7 +24,7 @@ _OTHER = re.compile(r"(?<!\w)other\s*\{")
 
 
 class Placeholder(Struct, frozen=True):
-    """A placeholder in an entry: its name, with which it is compared, and its place."""
+    """A placeholder in an entry of a string file. Placeholders with equal names are the same; ``span`` is its place."""
 
     name: str
     span: Span
@@ -53,7 +53,9 @@ def placeholder_changes(comparison: Comparison) -> tuple[PlaceholderChange, ...]
 
 
 def choices_without_other(comparison: Comparison) -> tuple[Span, ...]:
-    """Return the messages of the translation that choose between texts and lack the text for all other values."""
+    """Return the places of messages in the translation that choose between texts without the required text
+    ``other``.
+    """
     found = []
     text = comparison.translation.text
     for segment in comparison.translation.segments:
@@ -65,8 +67,8 @@ def choices_without_other(comparison: Comparison) -> tuple[Span, ...]:
 
 
 def _changes(source: Segment, translation: Segment, *, is_form: bool) -> Iterator[PlaceholderChange]:
-    """Yield the differences of two entries. ``is_form`` is whether they are a plural form that not all languages
-    have.
+    """Yield the differences between the placeholders of two entries. ``is_form`` is whether the entries are a plural
+    form that some languages do not have.
     """
     expected, found = list(_placeholders(source)), list(_placeholders(translation))
     missing, extra = _without_equal(expected, found), _without_equal(found, expected)
@@ -86,7 +88,9 @@ def _placeholders(segment: Segment) -> Iterator[Placeholder]:
 
 
 def _without_equal(placeholders: list[Placeholder], others: list[Placeholder]) -> list[Placeholder]:
-    """Return the placeholders that the others lack. One with a name counts once, however often it is repeated."""
+    """Return the placeholders that ``others`` do not contain. A placeholder with a name is returned once, even if it is
+    repeated.
+    """
     known = Counter(other.name for other in others)
     left: dict[str, Placeholder] = {}
     for number, placeholder in enumerate(placeholders):

@@ -122,7 +122,9 @@ def _read_values(
 
 
 def _remove_equal(stated: list[StatedValue], others: list[StatedValue]) -> list[StatedValue]:
-    """Return the values that the other side does not have. Each value of the other side counts only once."""
+    """Return the values in ``stated`` that ``others``, the values of the other page, do not contain. Each of the others
+    counts only once.
+    """
     available = Counter((item.value.key, item.value.unit) for item in others)
     rest = []
     for item in stated:
@@ -235,8 +237,8 @@ def _excuse(value: Value, words: set[str], in_code: set[str], in_prose: set[str]
 
 
 def _is_never_a_word(value: Value) -> bool:
-    """Whether every language writes a value with digits, since it has at least three digits besides zeros at its
-    ends.
+    """Whether a value is so exact that every language writes it with digits: without zeros at its ends, it has at least
+    three digits.
     """
     return len(value.key.replace(".", "").strip("0")) >= _MOST_DIGITS_IN_WORDS
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from msgspec import Struct
 
-from ..cache import digest
+from ..cache import Cache, digest
 from ..config import Config
 from ..discover import Discovery
 from ..files import ReadError, exists, is_page, is_string_file, read_text
@@ -49,6 +50,7 @@ class PageStore:
         discovery: All pages of the site. Links may lead to any of them.
         selected: The pairs that will be processed. Call ``pop_pages`` or ``skip`` once for each of them.
         overlay: Texts to use instead of the contents of files, by path.
+        cache: Stores the parsed pages; None to store nothing.
     """
 
     def __init__(
@@ -57,8 +59,10 @@ class PageStore:
         discovery: Discovery,
         selected: tuple[Pair, ...],
         overlay: Mapping[str, str],
+        cache: Cache | None = None,
     ) -> None:
         self._config = config
+        self._cache = cache
         self._overlay = overlay
         self.slug = slug_of(config, discovery)
         self._discovery = discovery
@@ -70,7 +74,8 @@ class PageStore:
         self._pages: dict[PageLocation, Page] = {}
         self._anchors: dict[str, frozenset[str]] = {}
         self._counterparts: dict[str, dict[str, tuple[str, ...]]] = {}
-        self._linked: frozenset[tuple[str, str]] | None = None
+        self._linked: dict[str, frozenset[tuple[str, str]]] = {}  # the fragments that each page links to
+        self._linked_anywhere: frozenset[tuple[str, str]] | None = None
         self._content_keys: dict[str, str] = {}
         self._detected_dialects: dict[str, tuple[str, ...]] = {}
 
@@ -110,7 +115,8 @@ class PageStore:
     def content_key(self, path: str, locale: str) -> str:
         """Return a hash of everything on which ``anchors``, ``counterparts`` and ``sources`` of a page depend.
 
-        If it is the same in a later run, so are their results. It is empty if there is no such page.
+        If the hash has not changed in a later run, their results have not changed either. It is empty if there is no
+        such page.
         """
         locations = self._index.find(path, locale)
         files = [file for page_path, _ in locations for file in (page_path, self._source_of(page_path))]
@@ -181,20 +187,37 @@ class PageStore:
 
     def is_linked(self, path: str, fragment: str) -> bool:
         """Return whether any page of the site links to a fragment of a page; see ``SitePages``."""
-        if self._linked is None:
-            self._linked = linked_fragments(self._site_texts())
-        return (linked_name(path), fragment) in self._linked
+        if self._linked_anywhere is None:
+            for page_path, text in self._texts_without_links():
+                self._linked[page_path] = linked_fragments([(page_path, text)])
+            self._linked_anywhere = frozenset().union(*self._linked.values())
+        return (linked_name(path), fragment) in self._linked_anywhere
 
-    def _site_texts(self) -> Iterator[tuple[str, str]]:
-        """Yield the path and the text of each page of the site that can be read. The texts are not kept in memory."""
+    def forget(self, path: str) -> None:
+        """Forget everything about a page, because its text has changed."""
+        for results in (self._texts, self._anchors, self._linked, self._content_keys, self._detected_dialects):
+            results.pop(path, None)
+        self._pages = {location: page for location, page in self._pages.items() if location[0] != path}
+        self._linked_anywhere = None
+        for pair in self._discovery.pairs:
+            if path in (pair.source, pair.translation):
+                self._counterparts.pop(pair.translation, None)
+
+    @cached_property
+    def _paths(self) -> tuple[str, ...]:
+        """The paths of all pages of the site that have a counterpart or should have one."""
         pairs = (*self._discovery.pairs, *self._discovery.untranslated)
-        for path in dict.fromkeys((*(pair.source for pair in pairs), *(p.translation for p in self._discovery.pairs))):
-            if not is_page(path):
-                continue
-            try:
-                yield path, self._texts.get(path) or self._read(path)
-            except ReadError:
-                continue
+        translations = (pair.translation for pair in self._discovery.pairs)
+        return tuple(path for path in dict.fromkeys((*(pair.source for pair in pairs), *translations)) if is_page(path))
+
+    def _texts_without_links(self) -> Iterator[tuple[str, str]]:
+        """Yield the path and the text of each page whose links are not known yet. The texts are not kept in memory."""
+        for path in self._paths:
+            if path not in self._linked:
+                try:
+                    yield path, self._texts.get(path) or self._read(path)
+                except ReadError:
+                    yield path, ""
 
     def _dialects(self, *paths: str) -> tuple[str, ...]:
         """Return the dialects with which to parse the pages with these paths; none for string files.
@@ -246,6 +269,7 @@ class PageStore:
             dialects=dialects,
             boilerplate=self._config.boilerplate,
             of_keys=pair is not None and pair.source == pair.translation and pair.source_locale == locale,
+            cache=self._cache,
         )
 
     def _evict(self, page: Page) -> None:

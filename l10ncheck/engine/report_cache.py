@@ -33,7 +33,7 @@ class _CachedReport(Struct, frozen=True):
     """A page report as it is stored in the cache: without the texts, but with its dependencies.
 
     ``rows`` are the rows of the alignment, encoded, since only some commands need them. ``dependencies`` are the
-    lookups on other pages that the rules made, each with the key of its result.
+    lookups on other pages that the rules made, each with a key that changes whenever the result of the lookup changes.
     """
 
     status: Status
@@ -50,8 +50,8 @@ class ReportCache:
 
     A report depends on both texts, the rules and their options, the glossary, the settings of the site, and the history
     of the pair. All these are part of its key. It also depends on what rules look up on other pages, which is only
-    known after they have run. The report is therefore stored with these lookups, each with a key of its result, and is
-    used only while these keys stay the same.
+    known after they have run. The report is therefore stored with these lookups. Each has a key that changes whenever
+    its result changes. The report is used only while these keys stay the same.
 
     Args:
         cache: The cache of the project.
@@ -116,7 +116,8 @@ class ReportCache:
         Args:
             key: The key of the report.
             page: The report.
-            dependencies: The lookups on other pages that the rules made, each with the key of its result.
+            dependencies: The lookups on other pages that the rules made, each with a key: a text that changes whenever
+                the result of the lookup changes.
         """
         if any(finding.rule == InternalError.name for finding in page.findings):
             return

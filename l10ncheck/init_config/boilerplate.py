@@ -15,10 +15,12 @@ _MOST = 3  # patterns that are proposed
 
 
 def find_boilerplate(config: Config, discovery: Discovery) -> tuple[str, ...]:
-    """Return patterns of text that on many pages only the source or only the translation has, such as ``<Badge *>``.
+    """Return patterns for the setting ``boilerplate``: text that only the source or only the translation has on many
+    pages.
 
-    Text that both have with different values, such as dates, counts too. A sample of the pages is checked with the
-    rules. At most three patterns are returned, the most frequent first.
+    An example is ``<Badge *>``. A text that is on both pages with different values, such as a date, is also returned.
+    The patterns are made from the findings of the configured rules on a sample of the pages. At most three are
+    returned, the most frequent first.
 
     Args:
         config: The proposed configuration.

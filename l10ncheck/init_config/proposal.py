@@ -124,7 +124,8 @@ def _fork_proposal(root: Path, source: Path) -> ConfigProposal:
     if fork is None:
         raise InitError(
             gettext(
-                "{folder} does not contain the sources of this project: too few pages have the same paths",
+                "{folder} does not contain the sources of this project: too few pages of this project have a source "
+                "with the same path there",
                 folder=source,
             )
         )
@@ -145,7 +146,9 @@ def _fork_proposal(root: Path, source: Path) -> ConfigProposal:
 
 
 def _preset(files: Sequence[str], hosts: Iterable[Fact], layout: str, folder: str = "") -> Preset | None:
-    """Return the first preset that fits a site; None if none fits. A preset for another layout does not fit."""
+    """Return the first preset that fits the files and hosts of a site; None if none fits. A preset for another layout
+    does not fit.
+    """
     names = (host.value.partition("://")[2] for host in hosts)
     fitting = fitting_presets(files, names, folder)
     return next((preset for preset in fitting if preset.settings.get("layout", layout) == layout), None)

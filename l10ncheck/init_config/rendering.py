@@ -120,7 +120,10 @@ def _boilerplate(patterns: tuple[str, ...]) -> tuple[str, ...]:
         gettext("Text that only the source or only the translation has. Rules ignore it; * stands for any text.")
     )
     found = _comment(
-        gettext("On many pages, this text differs from its source. If that is intended, remove the # in the next line.")
+        gettext(
+            "On many pages, only the source or only the translation has this text. If that is intended, remove the # "
+            "from the next line, and it is no longer reported."
+        )
     )
     setting = _comment(_assignment("boilerplate", list(patterns or ("<Note />",))))
     return ("", title, found, setting) if patterns else ("", title, setting)

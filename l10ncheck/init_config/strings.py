@@ -19,7 +19,7 @@ _NAME = re.compile(r"[^/]+(?=\.[a-z]+$)")
 
 
 def find_strings(files: Iterable[str], discovery: Discovery) -> tuple[Mapping, ...]:
-    """Return templates of string files, those with the most files first.
+    """Return path templates of string files that the site's layout does not know, those with the most files first.
 
     Args:
         files: The paths of all files, relative to the project.

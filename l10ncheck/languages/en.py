@@ -19,7 +19,7 @@ about account advanced advice all archive articles author authors available back
 checklist choose click close code collapse comments common community complete concepts configuration configure contact
 contents contribute contributing contribution contributions contributors cookies copied copy copyright create custom
 customization danger dark debugging default deploy deployment details developing development discussion discussions
-documentation download downloads edit enable error errors events example examples expand extras faq features feedback
+documentation download downloads edit enable error errors events example examples expand extras features feedback
 file files filter find first follow format found further getting glossary governance guide guides help helpful hide
 history home how improve information install installation installing integrations introduction issues last latest learn
 learning less license light link links list loading main manual menu migrate migration more name navigating navigation

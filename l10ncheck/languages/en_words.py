@@ -51,7 +51,8 @@ _ENDINGS = ("ing", "ed", "ly")
 
 @lru_cache(maxsize=1 << 14)
 def roots(word: str) -> tuple[str, ...]:
-    """Return the one key that the forms of a word share: ``configur`` for configure, configures and configured.
+    """Return the key that all forms of a word share, as the only item: ``configur`` for configure, configures and
+    configured.
 
     The key need not be a word. It is only compared with other keys.
     """

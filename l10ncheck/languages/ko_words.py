@@ -58,8 +58,10 @@ def stems(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 15)
 def roots(word: str) -> tuple[str, ...]:
-    """Return keys that the forms of a word share: its possible stems of at least two syllables, and its first two
-    syllables with the sign ``~``, which also joins the forms of a verb (만들어 and 만들었다: ``만들~``).
+    """Return keys that the forms of a word share, so that different forms can be recognized as one word.
+
+    These are its possible stems of at least two syllables, and its first two syllables with the sign ``~``. The last
+    one also joins the forms of a verb: 만들어 and 만들었다 share ``만들~``.
     """
     if len(word) < _WORD:
         return (word,)

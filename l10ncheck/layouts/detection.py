@@ -104,7 +104,8 @@ def _by_strings(
     source_locale: str | None,
     locales: tuple[str, ...] | None,
 ) -> Iterator[LayoutCandidate]:
-    """Yield the layouts of site generators that were found, for a site with string files but hardly any pages.
+    """Yield the layouts whose site generator was recognized and whose string files are translated, for a site with
+    hardly any pages.
 
     Args:
         layouts: All layouts.

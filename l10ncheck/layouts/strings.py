@@ -31,8 +31,8 @@ def strings_plan(mappings: Iterable[Mapping], site_root: str, plan: Plan) -> Pla
 def pair_strings(plan: Plan, files: Iterable[str]) -> Pairing:
     """Pair the string files of a site.
 
-    A translation without a source file is paired with itself: its keys may contain the source texts. So is a file that
-    has the texts of all languages.
+    Two kinds of files are paired with themselves: a translation without a source file, since its keys may contain the
+    source texts, and a file that has the texts of all languages.
 
     Args:
         plan: The templates of the string files, and the languages of the site; no languages to detect them.
@@ -42,7 +42,7 @@ def pair_strings(plan: Plan, files: Iterable[str]) -> Pairing:
     pairs: list[Pair] = []
     untranslated: list[Pair] = []
     for mapping in plan.mappings:
-        if "{locale}" not in mapping.translation:
+        if "{locale}" not in mapping.translation and not plan.source_root:
             pairs += _shared(mapping, plan, names)
             continue
         fitting = list(_fitting(mapping, names, plan.source_root))
@@ -63,7 +63,9 @@ def _shared(mapping: Mapping, plan: Plan, files: Sequence[str]) -> Iterator[Pair
 
 
 def _fitting(mapping: Mapping, files: Sequence[str], source_root: str) -> Iterator[str]:
-    """Yield the files that fit one of the templates, which may end in the suffix of the files."""
+    """Yield the files that fit the template of the source or that of the translation. If a template has a suffix, the
+    files must have it too.
+    """
     suffix = mapping.translation[len(without_suffix(mapping.translation)) :]
     templates = [compile_template(mapping.translation), compile_template(mapping.source)]
     inside = source_root.rstrip("/") + "/"
@@ -75,7 +77,7 @@ def _fitting(mapping: Mapping, files: Sequence[str], source_root: str) -> Iterat
 
 
 def _languages(mapping: Mapping, files: Sequence[str], plan: Plan) -> tuple[str, ...]:
-    """Return the languages of the site, with the tags that the string files have for them.
+    """Return the language tags of the site's translations, as the string files write them.
 
     The files of a language may name a country that its pages do not name: ``pt-br`` for ``pt``. If the languages of the
     site are not known, those of the files are returned.

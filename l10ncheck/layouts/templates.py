@@ -13,7 +13,7 @@ from .base import Mapping
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
 _VALUES = {"path": ".+", "name": "[^/]+", "id": "[^/]+", "version": "[^/]+", "locale": "[A-Za-z][A-Za-z0-9_-]{1,14}"}
 _MOST_IN_A_NAME = 2  # variables in one name; with more, matching a long name can take exponential time
-_SUFFIX = re.compile(r"\.(?:md|mdx|markdown|json|ya?ml|toml)$", re.IGNORECASE)
+_SUFFIX = re.compile(r"\.(?:md|mdx|markdown|json|ya?ml|toml|[jt]sx?|m[jt]s)$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=65536)

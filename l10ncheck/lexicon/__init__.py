@@ -1,4 +1,4 @@
-"""Which words of a translation stand where a word of the source stands, learned from the pages of a site."""
+"""Learns from the pages of a site which words of the translations render which words of the source."""
 
 from __future__ import annotations
 

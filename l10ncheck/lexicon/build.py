@@ -24,7 +24,8 @@ _EXCEEDED = 0.025  # share of the pages with a higher score than the bound
 
 
 class Lessons:
-    """What pages teach. Add the alignment of each page, then call ``lexicon``.
+    """Collects the texts of a site's pages and learns a lexicon from them: call ``add`` for each page, then
+    ``lexicon``.
 
     Args:
         source_language: The language of the source.
@@ -34,7 +35,7 @@ class Lessons:
         pages: The number of pages with text.
 
     Raises:
-        LexiconError: A language does not describe the keys of its words.
+        LexiconError: l10ncheck does not know how to find the forms of words in one of the languages.
     """
 
     def __init__(self, source_language: Language, language: Language) -> None:
@@ -89,19 +90,21 @@ class Lessons:
         return new_lexicon(source, target, self.pages, texts, (replace(half, bound=bound) for half in halves))
 
     def _score(self, page: Texts, half: Half) -> float:
-        """Return the largest score of the texts of a page."""
+        """Return the highest score (see ``unexplained.unexplained``) that a text of the page has with this half of the
+        lexicon.
+        """
         found = (unexplained(pair, half, *self._languages) for pair in page.values())
         return max((each.score for each in found if each), default=0.0)
 
 
 def _bound(scores: Sequence[float]) -> float:
-    """Return the score that only few pages exceed, but at least ``FLOOR``."""
+    """Return the score that only few of the pages with these scores exceed, but at least ``FLOOR``."""
     ordered = sorted(scores, reverse=True)
     return round(max(FLOOR, ordered[int(_EXCEEDED * len(ordered))]), 1)
 
 
 def _distinct(half: Sequence[Texts], other: Sequence[Texts]) -> list[list[TextPair]]:
-    """Return the texts of one half without long ones that the other half has too.
+    """Return the texts of each page of one half of the site, without long texts that the other half has too.
 
     Pages may be near copies of each other, such as the notes of two releases. A page would otherwise be judged by words
     that its copy taught.
@@ -111,7 +114,9 @@ def _distinct(half: Sequence[Texts], other: Sequence[Texts]) -> list[list[TextPa
 
 
 def learned_half(pages: Sequence[Sequence[TextPair]]) -> Half:
-    """Learn from the texts of some pages. The bound of the result is the least one."""
+    """Learn from the texts of some pages how words are rendered. ``bound`` of the result is not measured yet, but
+    ``FLOOR``.
+    """
     # Imported late: numpy takes time to load, and only this needs it.
     from .learning import Example, chosen_key, learn
 

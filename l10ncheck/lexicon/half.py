@@ -1,4 +1,9 @@
-"""What one half of the pages of a site teaches: how well words of one side explain words of the other."""
+"""What one half of the pages of a site teaches: which words of one language render which words of the other.
+
+A word is known by its key (see ``Language.roots``). Its shares are the keys of the other language that render it, each
+with its frequency. The mass of a text is the sum of the shares of the keys in the text: the higher it is, the more
+probably the text translates the word.
+"""
 
 from __future__ import annotations
 
@@ -15,38 +20,41 @@ KEPT = -2.0  # evidence of a word that the translation has in Latin letters
 
 
 class Known(Struct, frozen=True, gc=False):
-    """What is known about a word.
+    """How one word is rendered in the other language.
 
     Attributes:
-        evidence: For each class of mass (see ``BINS``), the evidence that a text does not say the word: the logarithm
-            of how much more often this mass occurs in texts that do not translate the word. 0 is undecided.
-        shares: How the other side says the word: the share of each key. Small shares are left out.
+        evidence: For each class of mass (see ``BINS``), the evidence that a text does not translate the word: the
+            logarithm of how much more often texts that do not translate it have this mass than texts that do. 0 is
+            undecided.
+        shares: How often each key of the other language renders the word, from 0 to 1. Rare keys are left out.
     """
 
     evidence: tuple[float, ...]
     shares: dict[str, float]
 
     def mass(self, roots: Iterable[str]) -> float:
-        """Return the sum of the shares of some keys of the other side."""
+        """Return the sum of the shares of some keys of the other language, which is higher if a text with them
+        translates the word.
+        """
         shares = self.shares
         return sum(shares[root] for root in roots if root in shares)
 
     def unsaid(self, mass: float) -> float:
-        """Return the evidence that a text does not say the word; negative if the text says it."""
+        """Return the evidence that a text with this mass does not translate the word; negative if it probably does."""
         return self.evidence[sum(mass >= limit for limit in BINS)]
 
 
 class Direction(Struct, frozen=True, dict=True):
-    """How the words of one side are said on the other side, as the file stores it.
+    """How the words of one language are rendered in the other, in the form in which the lexicon file stores it.
 
     Attributes:
         words: The keys of the words, sorted.
         counts: For each word, in how many texts its key occurs.
-        evidence: For each word one byte per class of mass: the evidence in tenths, plus 100.
-        roots: The keys of the other side, sorted.
+        evidence: For each word, one byte for each class of mass: ``Known.evidence`` in tenths, plus 100.
+        roots: The keys of the other language, sorted.
         sizes: For each word, the number of its shares.
         columns: For each share, the index of its key in ``roots``.
-        shares: For each share one byte: the share in percent.
+        shares: For each share, one byte: the share in percent.
     """
 
     words: list[str]
@@ -59,7 +67,7 @@ class Direction(Struct, frozen=True, dict=True):
 
     @cached_property
     def _places(self) -> dict[str, tuple[int, int]]:
-        """The row of each word and the index of its first share."""
+        """The index of each word and the index of its first share."""
         places, first = {}, 0
         for row, (word, size) in enumerate(zip(self.words, self.sizes, strict=True)):
             places[word] = row, first
@@ -71,8 +79,9 @@ class Direction(Struct, frozen=True, dict=True):
         return {}
 
     def key(self, word: Word) -> str:
-        """Return the key under which the direction knows a word: of its keys the most frequent one, where the whole
-        stems count more than its first syllables. If none is known, the first one.
+        """Return the one of a word's keys under which it was counted.
+
+        This is the most frequent key (see ``frequency``), or the first one if none is known.
         """
         if len(word.roots) == 1:
             return word.roots[0]
@@ -86,7 +95,7 @@ class Direction(Struct, frozen=True, dict=True):
         return self.counts[place[0]] if place else 0
 
     def known(self, key: str) -> Known | None:
-        """Return what is known about the word with a key; None if nothing is."""
+        """Return how the word with a key is rendered; None if the lexicon does not have this word."""
         found = self._known.get(key)
         if found is None and key in self._places:
             row, first = self._places[key]
@@ -98,8 +107,10 @@ class Direction(Struct, frozen=True, dict=True):
         return found
 
     def unsaid(self, key: str, text: Text) -> float | None:
-        """Return the evidence that a text of the other side does not say the word with a key; negative if it says it,
-        and None if the word is not known. A word that a translation has in Latin letters is said.
+        """Return the evidence that a text of the other language does not translate the word with a key.
+
+        It is negative if the text probably translates the word, for example because it has the word in Latin letters,
+        and None if the lexicon does not have the word.
         """
         if key in text.kept:
             return KEPT
@@ -108,18 +119,20 @@ class Direction(Struct, frozen=True, dict=True):
 
 
 def frequency(root: str, count: int) -> float:
-    """Return the count of a key, by which the key of a word is chosen. The beginning of a word, which has the sign
-    ``~``, belongs to several words, so it counts less.
+    """Return how frequent a key is, to choose between the keys of a word: its count, or about half of it for a key with
+    ``~``.
+
+    Such a key is the beginning of a word, so it belongs to several words.
     """
     return count * (0.55 if root.endswith("~") else 1.0)
 
 
 class Half(Struct, frozen=True):
-    """What the pages of one half teach.
+    """What the pages of one half of a site teach.
 
     Attributes:
-        forward: How the translation says words of the source.
-        backward: How the source says words of the translation.
+        forward: How words of the source are rendered in the translation.
+        backward: How words of the translation are rendered in the source.
         bound: The score (see ``unexplained.unexplained``) that only few pages of the site exceed.
     """
 

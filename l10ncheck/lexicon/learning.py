@@ -1,9 +1,9 @@
 """Learns one direction of a lexicon from pairs of texts: IBM Model 1 (Brown et al., 1993), and a calibration.
 
-Model 1 counts how often a word of one side stands in the same pair of texts as a key of the other side, and divides
-each key among the words of its text in proportion to what the round before found. A calibration then measures, for each
-word, how much of its translation the keys of a text contain if the text translates it, and how much if the text is
-another one of the same page. The counts of a page are left out when its own texts are measured.
+Model 1 counts how often a word of one language occurs in the same pair of texts as a key of the other language, and
+divides each key among the words of its text in proportion to the result of the previous round. A calibration then
+measures, for each word, how much of its translation the keys of a text contain if the text translates it, and how much
+if the text is another one of the same page. The counts of a page are left out when its own texts are measured.
 
 Work is done page by page, so that memory stays small. This is the only module of the package that uses numpy.
 """
@@ -37,15 +37,17 @@ _MOST_EVIDENCE = 3.0
 
 
 class _Page(Struct):
-    """The texts of a page as arrays. A cell is a word and a key that stand in the same pair of texts.
+    """The texts of a page as arrays of numbers. A cell is a word and a key of the other language in the same pair of
+    texts.
 
     Attributes:
         pairs: The different pairs (word, key) of the page, as indexes into all pairs, sorted.
         cell_pairs: For each cell, the index of its pair in ``pairs``.
         cell_keys: For each cell, the number of its key among the keys of all texts of the page.
         cell_words: For each cell, the number of its word among the words of all texts of the page.
-        words: The different words of ``cell_words``.
-        others: For each text but the first, the words of the text before it that it does not contain, and its keys.
+        words: The words of all texts of the page, in the order of ``cell_words``.
+        others: Words with the keys of a text that does not translate them: those of a text shortly before it on the
+            page.
     """
 
     pairs: Ints
@@ -57,14 +59,14 @@ class _Page(Struct):
 
 
 def learn(pages: Sequence[Sequence[Example]], counts: Counter[str]) -> Direction:
-    """Learn how the words of one side are said on the other side.
+    """Learn how the words of one language are rendered in the other.
 
     Args:
-        pages: The examples of each page.
-        counts: In how many texts each key of the side of the words occurs.
+        pages: The examples of each page: the words of a text, and the keys of its translation.
+        counts: The number of texts that contain each word, by its key.
 
     Returns:
-        The direction. It depends only on the arguments.
+        What was learned. It depends only on the arguments.
     """
     words = _vocabulary(word for page in pages for example in page for word in example[0])
     keys = _vocabulary(key for page in pages for example in page for key in example[1])
@@ -135,9 +137,10 @@ def _joined(arrays: list[npt.NDArray[np.int32]]) -> npt.NDArray[np.int32]:
 
 
 def _expected(page: _Page, shares: Floats) -> tuple[Floats, Floats]:
-    """Return how often each pair of a page is expected: a key is divided among the words of its text.
+    """Return how often each pair (word, key) of a page is expected to be a translation: each key is divided among the
+    words of its text.
 
-    The second value is the share of each cell.
+    The second value is the part of the key that each cell gets, from 0 to 1.
     """
     weights = shares[page.pairs][page.cell_pairs]
     totals = _sums(page.cell_keys, weights)
@@ -153,7 +156,9 @@ def _sums(places: npt.NDArray[Any], values: Floats, size: int = 0) -> Floats:
 def _calibrated(
     pages: Sequence[_Page], every: Ints, width: int, shares: Floats, expected: Floats, uses: Floats
 ) -> Floats:
-    """Return the evidence of each word and each class of mass that a text does not say the word."""
+    """Return, for each word and each class of mass, the evidence that a text with this mass does not translate the
+    word.
+    """
     said = np.zeros((len(uses), MASSES))
     unsaid = np.zeros((len(uses), MASSES))
     kept = expected > 0
@@ -181,13 +186,17 @@ def _calibrated(
 
 
 def _count(table: Floats, words: Ints, masses: Floats, rest: Floats) -> None:
-    """Count the masses of words in a table of words and classes of mass; words that other pages hardly use, not."""
+    """Add the masses of words to a table that counts them by word and class of mass. Words that other pages hardly use
+    (``rest``) are left out.
+    """
     known = (words > 0) & (rest[words] > _SMOOTHING)
     np.add.at(table, (words[known], np.digitize(masses[known], BINS)), 1.0)
 
 
 def _smoothed(table: Floats, classes: npt.NDArray[np.intp]) -> Floats:
-    """Return the share of each class of mass of each word, smoothed by that of words of similar frequency."""
+    """Return how frequent each class of mass is for each word, from 0 to 1, smoothed with the values of words of
+    similar frequency.
+    """
     usual = np.zeros((len(_CLASSES) + 1, MASSES))
     for number in range(len(usual)):
         usual[number] = table[classes == number].sum(axis=0) + 0.5

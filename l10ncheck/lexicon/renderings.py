@@ -1,4 +1,4 @@
-"""How the translation of one text says a word of its source."""
+"""Finds the word of a translation that renders a word of its source."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Finds a sentence that only one of two texts has, by the words and the lengths of their sentences.
 
-The sentences are aligned in order by the method of Gale and Church (1993): one with one, two with one, and so on. Words
-add to the evidence of lengths. If the alignment is much better when a sentence may stay alone, it has no counterpart.
+The sentences are aligned in order by the method of Gale and Church (1993): one with one, two with one, and so on.
+Unlike there, the score also depends on their words. If the alignment is much better when a sentence may stay alone, it
+has no counterpart.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ class LoneSentence(Struct, frozen=True):
     """A sentence without a counterpart.
 
     Attributes:
-        margin: How much better the alignment is that leaves sentences alone: the evidence, above 0.
+        margin: How strong the evidence is, above 0: how much better the sentences can be aligned if some may stay
+            alone.
         side: 0 if the source has the sentence, 1 if the translation has it.
         number: The number of the sentence in its text, from 1.
         start: Where the sentence begins in its text.
@@ -49,7 +51,10 @@ class LoneSentence(Struct, frozen=True):
 
 
 def lone_sentence(pair: TextPair, half: Half, source_language: Language, language: Language) -> LoneSentence | None:
-    """Return the first sentence that only one of two texts has; None if every sentence may have a counterpart."""
+    """Return the first sentence that only one of two texts has; None if every sentence may have a counterpart.
+
+    ``half`` is a half of the lexicon that these texts did not teach.
+    """
     spans = _spans(pair.source.text, source_language), _spans(pair.translation.text, language)
     count, other_count = map(len, spans)
     if count + other_count < 3 or max(count, other_count) > _MOST_SENTENCES:
@@ -79,7 +84,9 @@ def _spans(text: str, language: Language) -> list[tuple[int, int]]:
 def _evidence(
     pair: TextPair, half: Half, spans: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]]
 ) -> list[list[float]]:
-    """Return, for each sentence of the source and of the translation, the evidence that the second says the first."""
+    """Return, for each sentence of the source and each sentence of the translation, the evidence that they translate
+    each other.
+    """
     parts = [part(pair.translation, *span) for span in others]
     table = []
     for start, end in spans:
@@ -95,7 +102,17 @@ def _best(
     other_lengths: Sequence[float],
     groups: Sequence[tuple[int, int, float]],
 ) -> tuple[float, list[tuple[int, int, int, int]]]:
-    """Return the score of the best alignment, and its groups: the first sentences of both sides, and their numbers."""
+    """Return the score of the best alignment of the sentences, and its groups of sentences that belong together.
+
+    A group is the indexes of its first sentence in the source and in the translation, and the number of its sentences
+    in both.
+
+    Args:
+        table: The evidence of ``_evidence``.
+        lengths: The lengths of the sentences of the source.
+        other_lengths: The lengths of the sentences of the translation.
+        groups: The numbers of sentences (source, translation) that may belong together, each with its cost.
+    """
     count, other_count = len(lengths), len(other_lengths)
     scores = [[_IMPOSSIBLE] * (other_count + 1) for _ in range(count + 1)]
     before: dict[tuple[int, int], tuple[int, int]] = {}

@@ -1,4 +1,6 @@
-"""The file of a lexicon: compressed, the same bytes for the same pages, and safe to read whoever wrote it."""
+"""The file of a lexicon. It is compressed, the same pages give the same bytes, and a file from an unknown author is
+safe to read.
+"""
 
 from __future__ import annotations
 
@@ -27,10 +29,10 @@ class LexiconError(L10ncheckError):
 
 
 class Lexicon(Struct, frozen=True, dict=True):
-    """Which words of the translations of a site stand where words of its source stand.
+    """Which words of a site's translations render which words of its source.
 
-    The pages are divided into two halves by a hash of their paths. A page is judged by the words of the other half, so
-    never by words that it taught itself.
+    The pages are divided into two halves by a hash of their paths. A page is compared with what the other half taught,
+    and never with what it taught itself.
 
     Attributes:
         version: The version of the format.
@@ -38,7 +40,7 @@ class Lexicon(Struct, frozen=True, dict=True):
         target: The language tag of the translations.
         pages: The number of pairs of pages that it was learned from.
         texts: The number of pairs of texts.
-        halves: What the pages of each half teach.
+        halves: What each half of the pages teaches.
     """
 
     version: int
@@ -58,12 +60,12 @@ class Lexicon(Struct, frozen=True, dict=True):
         return self.source == _primary(source_locale) and self.target == _primary(locale)
 
     def for_page(self, path: str) -> Half:
-        """Return the half that the page with this source path did not teach."""
+        """Return what the half of the pages teaches that does not contain the page with this source path."""
         return self.halves[1 - half_of(path)]
 
 
 def half_of(path: str) -> int:
-    """Return which half the page with this source path teaches: 0 or 1."""
+    """Return the half of the pages to which the page with this source path belongs: 0 or 1."""
     return zlib.crc32(path.encode("utf-8", "backslashreplace")) & 1
 
 
@@ -80,7 +82,7 @@ def decode(data: bytes, name: str) -> Lexicon:
         name: The file, for messages.
 
     Raises:
-        LexiconError: The content is not a lexicon, or that of another version.
+        LexiconError: The content is not a lexicon, or is one of another version of the format.
     """
     if not data.startswith(_MAGIC):
         raise LexiconError(gettext("{file}: this is not a lexicon", file=name))
@@ -139,7 +141,7 @@ class _Version(Struct):
 
 
 def _is_sound(direction: Direction) -> bool:
-    """Whether the lists of a direction fit together, so that every index is inside its list."""
+    """Whether the lists of a ``Direction`` that was read from a file fit together: every index is inside its list."""
     rows = len(direction.words)
     return (
         rows == len(direction.counts) == len(direction.sizes)

@@ -1,4 +1,4 @@
-"""Finds what a text says and its translation does not, by the words of both."""
+"""Finds what a text of the source says and its translation does not, by comparing the words of both with a lexicon."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ _MIN_WORDS = 2
 
 
 class Clause(Struct, frozen=True):
-    """Consecutive words of a text that nothing on the other side says: ``text[start:end]``.
+    """Consecutive words of a text, ``text[start:end]``, that no word of the other text renders.
 
-    ``evidence`` is the sum of the evidence of its words, ``words`` how many of them are certainly not said.
+    ``evidence`` is the sum of the evidence for its words, ``words`` is the number of words that are certainly not
+    rendered.
     """
 
     evidence: float
@@ -38,8 +39,8 @@ class Unexplained(Struct, frozen=True):
 
     Attributes:
         score: The evidence that the translation does not say what the source says.
-        clause: The words of the source that nothing in the translation says; None if there are fewer than two.
-        instead: The words of the translation that nothing in the source says; None if there are fewer than two.
+        clause: The words of the source that the translation does not render; None if there are fewer than two.
+        instead: The words of the translation that render nothing in the source; None if there are fewer than two.
         sentence: A sentence that only one of the texts has; None if all may have a counterpart.
     """
 
@@ -50,7 +51,7 @@ class Unexplained(Struct, frozen=True):
 
 
 def unexplained(pair: TextPair, half: Half, source_language: Language, language: Language) -> Unexplained | None:
-    """Compare the words of two texts.
+    """Find out what only one of two texts says, from their words and the lengths of their sentences.
 
     Args:
         pair: The texts.
@@ -76,7 +77,7 @@ def unexplained(pair: TextPair, half: Half, source_language: Language, language:
 
 
 def _forward(pair: TextPair, half: Half) -> Iterable[float]:
-    """Yield the evidence of each word of the source that the translation does not say it."""
+    """Yield, for each word of the source, the evidence that the translation does not render it."""
     seen: set[str] = set()
     for word in pair.source.words:
         key = half.forward.key(word)
@@ -86,7 +87,7 @@ def _forward(pair: TextPair, half: Half) -> Iterable[float]:
 
 
 def _backward(pair: TextPair, half: Half) -> Iterable[float]:
-    """Yield the evidence of each word of the translation that the source does not say it."""
+    """Yield, for each word of the translation, the evidence that it renders nothing in the source."""
     seen: set[str] = set()
     for word in pair.translation.words:
         key = half.backward.key(word)
@@ -96,7 +97,7 @@ def _backward(pair: TextPair, half: Half) -> Iterable[float]:
 
 
 def _clause(words: Sequence[Word], evidence: Iterable[float], cost: float) -> Clause:
-    """Return the run of words with the largest sum of evidence."""
+    """Return the run of words with the largest sum of evidence. ``cost`` is subtracted for each word."""
     best, best_sum = (0, 0), 0.0
     first, current = 0, 0.0
     values = list(evidence)

@@ -25,15 +25,14 @@ class Word(Struct, frozen=True, gc=False):
 
 
 class Text(Struct, frozen=True):
-    """A text, read once.
+    """A text with its words and their keys. Forms of one word share a key.
 
     Attributes:
         text: The text itself: the prose of one or more segments.
         words: Its words in its own language, in order.
         roots: All keys of these words.
-        latin: The key and the place of each word in Latin letters, also of function words.
-        kept: The keys of all words in Latin letters, also of those in code: words that a translation did not
-            translate.
+        latin: The key and the offset of each word in Latin letters, including function words.
+        kept: The keys of all words in Latin letters, including those in code. In a translation, they are untranslated.
     """
 
     text: str
@@ -51,8 +50,10 @@ class TextPair(Struct, frozen=True):
 
 
 def has_words(source_language: Language, language: Language) -> bool:
-    """Whether a lexicon can be learned for two languages: both describe the keys of words, and the translation does not
-    use the letters of the source, so that words which were not translated can be told apart.
+    """Whether a lexicon can be learned for two languages.
+
+    Both must describe the keys of their words, and the translation must have a script of its own, so that untranslated
+    words can be recognized.
     """
     return source_language.roots is not None and language.roots is not None and language.script is not None
 
@@ -75,7 +76,7 @@ def pair_of(match: Match, source_language: Language, language: Language) -> Text
 
 
 def is_text(segments: Iterable[Segment]) -> bool:
-    """Whether the segments are text: at least one, and no code, images or tags."""
+    """Whether there is at least one segment, and none is code, an image or a tag."""
     kinds = {segment.kind for segment in segments}
     return bool(kinds) and kinds <= _TEXT
 
@@ -95,11 +96,11 @@ def codes(segments: Iterable[Segment]) -> str:
 
 
 def read(text: str, language: Language, code: str = "", source_language: Language | None = None) -> Text:
-    """Read a text.
+    """Find the words of a text and their keys.
 
     Args:
         text: The prose.
-        language: Its language.
+        language: The language of the text.
         code: The inline code of the text, which counts as words in Latin letters.
         source_language: For a translation, the language of its source, to which words in Latin letters belong. None for
             a source.
@@ -112,7 +113,7 @@ def read(text: str, language: Language, code: str = "", source_language: Languag
 
 
 def part(text: Text, start: int, end: int) -> Text:
-    """Return a part of a text, with the words that begin in it. Words in Latin letters are those of the prose."""
+    """Return the part ``start:end`` of a text, with the words that begin in it. Words in code are left out."""
     words = tuple(word for word in text.words if start <= word.start < end)
     latin = tuple((root, at) for root, at in text.latin if start <= at < end)
     roots = frozenset(root for word in words for root in word.roots)

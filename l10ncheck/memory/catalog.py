@@ -25,11 +25,11 @@ class CatalogEntry(Struct, frozen=True, gc=False):
     Attributes:
         source: The text that po4a extracts.
         translation: Its translation.
-        type: What po4a calls the text.
+        type: The kind of text, as po4a names it, such as ``Plain text``.
         path: The path of the source page.
         line: The line of the text in the source.
-        confidence: How sure it is that the two belong together, from 0 to 1.
-        in_sync: Whether no finding and no change of the source concerns the text.
+        confidence: How certain it is that the two belong together, from 0 to 1.
+        in_sync: Whether the text has no finding, and its source has not changed since the translation.
     """
 
     source: str
@@ -103,7 +103,7 @@ def _fields(matches: Iterable[Match], source: Page, faults: Faults) -> Iterator[
 
 
 def _value(page: Page, segment: Segment) -> str:
-    """Return the value of a front matter field with the line breaks at its end, which ``Segment.text`` has not."""
+    """Return the value of a front matter field. Unlike ``Segment.text``, it includes the line breaks at its end."""
     fields = page.front_matter.fields if page.front_matter else ()
     return next((str(field.value) for field in fields if field.key == segment.label), segment.text)
 
@@ -119,8 +119,8 @@ class _Replacement(Struct, frozen=True):
     Attributes:
         span: The range.
         text: The text that replaces it; None if it has no translation.
-        confidence: How sure that is, from 0 to 1.
-        in_sync: Whether no finding and no change of the source concerns it.
+        confidence: How certain it is that this text is the translation, from 0 to 1.
+        in_sync: Whether the range has no finding, and has not changed since the translation.
         is_verbatim: Whether the range may stay as it is if it has no translation.
     """
 
@@ -174,8 +174,10 @@ def _replacements(match: Match, source: Page, translation: Page, faults: Faults)
 
 
 def _texts(match: Match, source: str, translation: str) -> list[str | None]:
-    """Return what replaces each segment of the source in a match. If several are joined to one, it replaces the first,
-    and nothing replaces the others.
+    """Return the text that replaces each segment of the source in a match; None if the match has no translation.
+
+    If the two sides have different numbers of segments, the whole translation replaces the first segment, and an empty
+    text replaces the others.
     """
     if not match.translation:
         return [None] * len(match.source)
@@ -247,9 +249,10 @@ _Split = Mapping[tuple[Span, int], str]
 
 
 def _split(chunks: Sequence[tuple[Chunk, list[_Replacement]]], text: str) -> _Split:
-    """Split the replacements that several chunks share: code with empty lines, or a paragraph with a hard break.
+    """Split each replacement that covers several chunks (code with empty lines, or a paragraph with a hard break) into
+    one for each chunk.
 
-    They are left out if their translation does not have as many chunks.
+    A replacement is left out if its translation has a different number of chunks.
     """
     shared: defaultdict[Span, list[Chunk]] = defaultdict(list)
     translations: dict[Span, str] = {}
@@ -273,7 +276,7 @@ def _is_inside(span: Span, chunk: Chunk) -> bool:
 
 
 def _replaced(chunk: Chunk, inside: Sequence[_Replacement], text: str, split: _Split) -> str | None:
-    """Return the lines of a chunk with everything replaced that has a translation; None if nothing has one."""
+    """Return the lines of a chunk with each range that has a translation replaced by it; None if no range has one."""
     if inside and all(each.text is None and not each.is_verbatim for each in inside):
         return None
     result: list[str] = []

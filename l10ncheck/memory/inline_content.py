@@ -25,8 +25,8 @@ class Run(Struct, frozen=True, gc=False):
         kind: ``text``; ``open`` and ``close`` for the two ends of markup around other runs; ``single`` for markup in
             one piece, such as inline code.
         text: The text as readers see it, or the markup as the page writes it, on one line.
-        id: The number of the markup, from 1. Both ends have the same one, and so has the markup of the other side that
-            corresponds to it. 0 for text.
+        id: The number of the markup, from 1; 0 for text. Both ends of markup have the same number. Markup of the source
+            and of the translation that correspond have the same number too.
         type: The kind of inline node that the markup is, such as ``code`` or ``link``; empty for text.
     """
 
@@ -56,7 +56,7 @@ def text_content(text: str) -> Content:
 
 
 def joined(parts: Sequence[Content]) -> Content:
-    """Join contents to one, with a space between two."""
+    """Join several contents into one, with spaces between them."""
     runs: list[Run] = []
     for part in filter(None, parts):
         runs += [Run("text", " "), *part] if runs else part

@@ -35,8 +35,8 @@ class Chunk(Struct, frozen=True, gc=False):
         start: The offset of the first line, with its marks.
         end: The offset after the last line.
         text: The text without these marks.
-        form: Which marks were removed: none, those of a title, or those of an item with its indentation.
-        type: What po4a calls it.
+        form: Which marks were removed: none, those of a title, or those of a list item, including its indentation.
+        type: The kind of text, as po4a names it, such as ``Plain text``.
     """
 
     start: int
@@ -109,7 +109,8 @@ def chunks_of(text: str, start: int = 0) -> Iterator[Chunk]:
 
 
 def without_marks(text: str, form: Form) -> str:
-    """Return the lines of a chunk without the marks of its form; they need not be those of the source.
+    """Return lines without the marks that chunks of a form have, such as those of a list item. The lines may be a
+    translation.
 
     Args:
         text: The lines, with the marks.
@@ -127,7 +128,7 @@ def without_marks(text: str, form: Form) -> str:
 
 
 def _title(heading: re.Match[str]) -> str:
-    """Return the text of a heading without its marks, also those at its end."""
+    """Return the text of a heading without the marks before and after it."""
     text = heading[2]
     without = text.removesuffix(heading[1])
     return without.rstrip(" ") if without != text and without.endswith(" ") else text
@@ -143,7 +144,7 @@ def _lines(text: str, start: int) -> list[_Line]:
 
 
 def _until(lines: list[_Line], index: int, end: re.Pattern[str]) -> list[_Line]:
-    """Return the lines from an index up to the first one that matches ``end``."""
+    """Return the lines from ``index`` up to, but not including, the first one that matches ``end``."""
     last = next((number for number in range(index, len(lines)) if end.fullmatch(lines[number].text)), len(lines))
     return lines[index:last]
 
@@ -154,7 +155,9 @@ def _block(text: str, inside: list[_Line], name: str) -> Iterator[Chunk]:
 
 
 def _paragraph(text: str, start: int, end: int, name: str = "Plain text") -> Iterator[Chunk]:
-    """Yield the items of a paragraph that is a list, and what remains as one chunk."""
+    """Yield the chunks of the paragraph ``text[start:end]``: each list item at its beginning, and then the rest as one
+    chunk.
+    """
     while bullet := _BULLET.match(text, start, end):
         indent = bullet[1] + " " * len(bullet[2])
         parts, rest = [bullet[3]], bullet.end()
@@ -178,7 +181,9 @@ def _paragraph(text: str, start: int, end: int, name: str = "Plain text") -> Ite
 
 
 def _is_item(text: str, start: int, end: int, mark: str) -> bool:
-    """Return whether an item begins at an offset, or a text after the mark of the item before it."""
+    """Return whether a list item begins at ``start``: with a bullet, or with a mark like ``mark`` but possibly another
+    number.
+    """
     if _BULLET.match(text, start, end):
         return True
     pattern = "[0-9]+".join(map(re.escape, _NUMBER.split(mark)))

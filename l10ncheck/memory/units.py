@@ -32,8 +32,8 @@ class MemoryUnit(Struct, frozen=True, gc=False):
         label: The key of a front matter field; empty for other kinds.
         source: The content of the source.
         translation: The content of the translation; its markup has the numbers of the source.
-        confidence: How sure it is that the two belong together, from 0 to 1.
-        in_sync: Whether no finding and no change of the source concerns the two.
+        confidence: How certain it is that the two belong together, from 0 to 1.
+        in_sync: Whether the text has no finding, and its source has not changed since the translation.
         source_line: The line of the source.
         line: The line of the translation.
     """
@@ -111,8 +111,9 @@ class _Places:
             self._ends.append(max(span.end, self._ends[-1] if self._ends else 0))
 
     def touch(self, span: Span) -> bool:
-        """Return whether one of the spans overlaps ``span``. An empty one must be inside: where something is missing
-        between two texts, neither of them is wrong.
+        """Return whether one of the spans overlaps ``span``.
+
+        An empty span must be inside the other: if something is missing between two texts, neither of them is wrong.
         """
         before = bisect_left(self._starts, span.end)
         return before > 0 and self._ends[before - 1] > span.start

@@ -20,6 +20,7 @@ def describe(rule: type[Rule]) -> dict[str, Any]:
         "former_name": first_name(rule.name) if first_name(rule.name) != rule.name else None,
         "group": rule.group,
         "severity": rule.severity.name.lower(),
+        "on_by_default": rule.on_by_default,
         "summary": summary(rule),
         "documentation": documentation(rule),
         "options": to_builtins(rule.Options()),
@@ -51,16 +52,14 @@ def page(rule: type[Rule]) -> str:
 
 
 def _properties(rule: type[Rule]) -> str:
-    """Return a line with the group, the severity and any former name of a rule."""
+    """Return a line with the group and the severity of a rule, whether it is off by default, and any former name."""
     former, severity = first_name(rule.name), rule.severity.name.lower()
-    if former == rule.name:
-        return gettext("group `{group}`, severity `{severity}`", group=rule.group, severity=severity)
-    return gettext(
-        "group `{group}`, severity `{severity}`, formerly `{former}`",
-        group=rule.group,
-        severity=severity,
-        former=former,
-    )
+    parts = [gettext("group `{group}`", group=rule.group), gettext("severity `{severity}`", severity=severity)]
+    if not rule.on_by_default:
+        parts.append(gettext("off by default"))
+    if former != rule.name:
+        parts.append(gettext("formerly `{former}`", former=former))
+    return ", ".join(parts)
 
 
 def _toml(value: Any) -> str:
@@ -77,7 +76,7 @@ def _example(example: Example) -> str:
     parts = [heading]
     name = {".md": "markdown"}.get(example.suffix, example.suffix[1:])
     if example.before:
-        parts.append(_block(example.before, gettext("Source when it was translated"), name))
+        parts.append(_block(example.before, gettext("Old source, which was translated"), name))
     parts += [
         _block(example.source, gettext("Source"), name),
         _block(example.translation, gettext("Translation"), name),

@@ -90,6 +90,8 @@ class Rule(Generic[OptionsT]):
             begins with the name of the plugin and a slash: ``house/no-todo``.
         group: The group that the rule belongs to. Users can select or ignore a whole group.
         severity: The severity of findings, unless the configuration or the call of ``finding`` sets a different one.
+        on_by_default: Whether ``select = ["all"]`` turns the rule on. Otherwise, users select it by its name or group,
+            or set its severity.
         Options: The type of the options.
         examples: Pairs of pages, each with the number of findings that the rule must report.
         options: The values of the options, from the configuration or the defaults.
@@ -107,6 +109,7 @@ class Rule(Generic[OptionsT]):
     name: ClassVar[str]
     group: ClassVar[Group]
     severity: ClassVar[Severity]
+    on_by_default: ClassVar[bool] = True
     Options: ClassVar[type[Struct]] = NoOptions
     examples: ClassVar[tuple[Example, ...]]
     options: OptionsT

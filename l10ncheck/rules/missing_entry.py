@@ -29,8 +29,8 @@ class MissingEntry(Rule[Options]):
     Readers see this text of a menu, sidebar or button in the language of the source, or they see the key.
 
     ## What is ignored
-    Plural forms that not all languages have, such as `one`. An entry without words is advice. So is a title of the
-    navigation that may be a name.
+    Plural forms that not all languages have, such as `one`. An entry without words, and a title of the navigation that
+    may be a name, are advice.
 
     ## How to fix it
     Add the key to the translation, and translate its text. Adjacent entries are one finding. If a translation does not

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from ..model import Piece, Span
 
 _SURROGATES = r"u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
-_ESCAPE = rf"\\(?:{_SURROGATES}|u[0-9a-fA-F]{{4}}|U[0-9a-fA-F]{{8}}|x[0-9a-fA-F]{{2}}|\r?\n\s*|.)"
+_UNICODE = rf"{_SURROGATES}|u[0-9a-fA-F]{{4}}|u\{{[0-9a-fA-F]{{1,6}}\}}|U[0-9a-fA-F]{{8}}|x[0-9a-fA-F]{{2}}"
+_ESCAPE = rf"\\(?:{_UNICODE}|\r?\n\s*|.)"
 # The look-behind keeps the search linear: a run of blanks that no line ending follows is read once.
 _FOLD = r"(?<![ \t])[ \t]*(?:\r?\n[ \t]*)+"
 _BACKSLASHES = re.compile(rf"{_ESCAPE}|{_FOLD}|.", re.DOTALL)

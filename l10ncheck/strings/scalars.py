@@ -31,7 +31,9 @@ class Scalar(Struct, frozen=True):
 
 
 class Key(Struct, frozen=True):
-    """A key of a data file: the keys that lead to it and itself, and its place without quotation marks."""
+    """A key of a data file: ``path`` is the keys that lead to it and the key itself, ``span`` its place without
+    quotation marks.
+    """
 
     path: Path
     span: Span

@@ -194,6 +194,6 @@ def write_results(
 
 
 def print_summaries(arguments: Namespace, summaries: Sequence[tuple[SitePassages, str]]) -> None:
-    """Print a summary of each language to stderr."""
+    """Print the summary of each language to stderr, with the name of the language if there are several."""
     for site, summary in summaries:
         print_message(f"{site.locale}: {summary}" if len(summaries) > 1 else summary, arguments)

@@ -39,7 +39,9 @@ class SitePages:
         self._pages = pages
 
     def alignments(self, arguments: Namespace) -> Iterator[Alignment]:
-        """Yield the alignment of each page, made without a glossary and a lexicon. Print which pages fail."""
+        """Yield the alignment of each page, and print to stderr which pages could not be read. No glossary or lexicon
+        is used.
+        """
         failures: list[Finding] = []
         with Progress(silent=arguments.quiet) as progress:
             for result in alignments(self.config, self._pages, progress):

@@ -60,7 +60,9 @@ def run(arguments: Namespace) -> int:
 
 
 def _lexicon_of(site: SitePages) -> Lexicon:
-    """Return the configured lexicon for the languages of the pages. Raises UserError if there is none."""
+    """Return the lexicon in the configuration that is for the languages of the pages. Raises UserError if there is
+    none.
+    """
     with user_errors():
         for name in site.config.lexicons:
             lexicon = load(site.config.root / name, name)

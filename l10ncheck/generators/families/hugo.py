@@ -44,8 +44,9 @@ def read(site: SiteFolder) -> SiteFacts:
 
 
 def _localized_aliases(site: SiteFolder) -> Fact | None:
-    """Return the version of Hugo that the site is built with if it localizes aliases; None if it does not, or if its
-    version is unknown.
+    """Return the version of Hugo if this version adds the language to aliases (former addresses of a page).
+
+    The result is None for an older or unknown version.
     """
     netlify = site.read("netlify.toml")
     for place in (("context", "production"), ("build",)):

@@ -23,9 +23,9 @@ class ExchangeFormat(Struct, frozen=True):
         title: The name of the format with its version.
         suffix: The suffix of its files.
         result: The type of what ``work`` returns.
-        work: Makes the content of the file from a pair of pages and the findings about it.
-        render: Returns the text of a file with the content of several pairs.
-        one_locale: Whether a file has one target language.
+        work: Returns the content of the file for one pair of pages, from the pair and the findings about it.
+        render: Returns the text of the file, from the contents of all pairs.
+        one_locale: Whether a file can have only one target language.
     """
 
     title: str

@@ -10,5 +10,5 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\
 
 
 def legal(text: str) -> str:
-    """Return the text with each character that is not allowed replaced by U+FFFD."""
+    """Return the text with U+FFFD in place of each character that XML or gettext does not allow."""
     return _ILLEGAL.sub("\ufffd", text)

@@ -11,6 +11,8 @@ from ...model import ParseProblem, Span
 from ..scalars import Data
 from .json_texts import read_json
 
+_SCRIPTS = frozenset({".js", ".jsx", ".ts", ".tsx", ".mjs", ".mts"})
+
 
 def read_data(text: str, path: str) -> Data:
     """Return the texts of a data file.
@@ -37,6 +39,10 @@ def _reader(path: str) -> Callable[[str, int], Data]:
     suffix = posixpath.splitext(path)[1].lower()
     if suffix == ".json":
         return read_json
+    if suffix in _SCRIPTS:
+        from .js_texts import read_javascript
+
+        return read_javascript
     if suffix == ".toml":
         from .toml_texts import read_toml
 

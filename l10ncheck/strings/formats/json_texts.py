@@ -59,7 +59,7 @@ def read_json(text: str, start: int) -> Data:
 
 
 def _open_item(path: list[str], counts: list[int]) -> None:
-    """Number the item of an array that begins here; do nothing outside of an array."""
+    """Set the last part of ``path`` to the number of the array item that begins now; do nothing outside of an array."""
     if counts and counts[-1] >= 0:
         counts[-1] += 1
         path[-1] = str(counts[-1])

@@ -58,6 +58,9 @@ class _Reader:
             path: The keys that lead to the value.
             key_span: The place of the last key; None for an item of a list.
             depth: How deeply the value is nested.
+
+        Raises:
+            DecodeError: The value is nested too deeply.
         """
         if depth > MAX_DEPTH:
             raise DecodeError(too_deep(), event.start_mark.line + 1)

@@ -26,4 +26,4 @@ def read_entries(data: Data, text: str, path: str, locale: str, *, of_keys: bool
         return messages.read(data, text, of_keys=of_keys)
     if of_keys:
         return ()
-    return navigation.read(data) if navigation.fits(path) else tables.read(data)
+    return navigation.read(data, path) if navigation.fits(path) else tables.read(data)

@@ -48,7 +48,7 @@ def _messages(data: Data) -> Iterator[Entry]:
 
 
 def _last_form(message: Entry) -> Entry:
-    """Return the entry without all plural forms but the last. Languages differ in the number of forms."""
+    """Return an entry with only the last of its plural forms, since languages differ in the number of forms."""
     before, mark, text = message.text.rpartition(_FORMS)
     if not mark or _COUNT not in message.text:
         return message
