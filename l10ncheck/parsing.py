@@ -11,7 +11,6 @@ from .cache import Cache
 from .files import is_string_file
 from .markdown import Tree, parse, restored, tree_of
 from .model import Page
-from .strings import parse_strings
 
 # The code on which a parsed page depends: the package that parses pages, and what it imports.
 _PARSER = ("markdown/", "decoding.py", "errors.py", "messages.py", "model.py")
@@ -41,6 +40,8 @@ def parse_file(
             code of the parser only: if an option, a glossary or another part of l10ncheck changes, they stay valid.
     """
     if is_string_file(path):
+        from .strings import parse_strings  # imported late: most sites have no string files
+
         return parse_strings(text, path=path, locale=locale, of_keys=of_keys)
     visible = blanked(text, boilerplate)
     if cache is None or dialects is None:
