@@ -11,16 +11,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from ...lazy_pattern import lazy_pattern
 from ..scalars import Data, Path, Scalar
 from .base import Entry, entry, unique
 
-_FILE = re.compile(r"(?:_meta|meta|_nav|menus?)(?:\.[\w-]+)?\.(?:json|ya?ml|toml|[jt]sx?|m[jt]s)", re.IGNORECASE)
-_CONFIG = re.compile(r"(?:.*/)?\.vitepress/.*\.(?:[jt]sx?|m[jt]s)", re.IGNORECASE)
+_FILE = lazy_pattern(r"(?:_meta|meta|_nav|menus?)(?:\.[\w-]+)?\.(?:json|ya?ml|toml|[jt]sx?|m[jt]s)", re.IGNORECASE)
+_CONFIG = lazy_pattern(r"(?:.*/)?\.vitepress/.*\.(?:[jt]sx?|m[jt]s)", re.IGNORECASE)
 _LABELS = frozenset({"title", "label", "text", "description"})
 _NAME = "name"  # the label of an item of Hugo; what identifies an item of Rspress
 _IDENTITIES = ("identifier", "pageref", "url", "link", "href", "path", _NAME)
 _SETTINGS = frozenset({"icon", "root", "type", "href", "display", "theme", "layout", "defaultopen"})
-_LOCALE = re.compile(r"^/[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?(?=/)")
+_LOCALE = lazy_pattern(r"^/[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?(?=/)")
 
 
 def fits(path: str) -> bool:
