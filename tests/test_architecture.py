@@ -170,6 +170,7 @@ def test_rules_know_only_the_comparison(path: Path) -> None:
         "history_types",
         "site_context",
         "admonitions",
+        "lazy_pattern",
         "edits",
         "languages",
         "glossary",

@@ -15,7 +15,8 @@ from l10ncheck.cli import main
 from l10ncheck.config import load_config
 from l10ncheck.engine import check_pair, session
 from l10ncheck.history import pair_history
-from l10ncheck.model import Finding
+from l10ncheck.markdown import parse
+from l10ncheck.model import Finding, Page
 from l10ncheck.report import Report
 
 CONFIG = 'layout = "hugo"\nsource_locale = "en"\nlocales = ["ko"]\nglossaries = ["terms.yaml"]\n'
@@ -131,8 +132,12 @@ def test_pages_are_not_parsed_again_because_of_settings(
 ) -> None:
     checked()
     parsed: list[str] = []
-    real = parsing.parse
-    monkeypatch.setattr(parsing, "parse", lambda text, **named: (parsed.append(named["path"]), real(text, **named))[1])
+
+    def parse_(text: str, *, path: str, locale: str, dialects: tuple[str, ...]) -> Page:
+        parsed.append(path)
+        return parse(text, path=path, locale=locale, dialects=dialects)
+
+    monkeypatch.setattr(parsing, "parse", parse_)
     settings = EDITS[what][0](site)
     checked(**settings)
     assert parsed == []

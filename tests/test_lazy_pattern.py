@@ -7,16 +7,18 @@ import re
 
 import pytest
 
-from l10ncheck import lazy_pattern as module
 from l10ncheck.lazy_pattern import lazy_pattern
 
 
 def test_a_pattern_is_compiled_once_and_only_when_it_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     compiled: list[str] = []
     real = re.compile
-    monkeypatch.setattr(
-        module.re, "compile", lambda pattern, flags: (compiled.append(pattern), real(pattern, flags))[1]
-    )
+
+    def compile_(pattern: str, flags: int) -> re.Pattern[str]:
+        compiled.append(pattern)
+        return real(pattern, flags)
+
+    monkeypatch.setattr(re, "compile", compile_)
     pattern = lazy_pattern("(?P<b>B)", re.IGNORECASE)
     assert compiled == []
     found = pattern.search("abc")
