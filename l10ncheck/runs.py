@@ -38,7 +38,8 @@ def join_sections(sections: Sequence[Finding], names: Mapping[str, str], source:
 def _successive(sections: Iterable[Finding], source: Page) -> Iterator[list[Finding]]:
     """Yield runs of findings about outdated sections that directly follow each other.
 
-    They do if the source has only headings between the changes of one section and those of the next.
+    Two sections directly follow each other if the source has only headings between the changes of the first and of the
+    second.
     """
     starts = [
         segment.span.start for segment in source.segments if segment.kind != "heading" and not is_closing(segment)

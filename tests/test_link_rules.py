@@ -442,3 +442,8 @@ def test_a_fragment_of_the_translated_heading_is_right_on_another_page() -> None
     assert _check(source, "[가](/ko/docs/a#pip-x)\n", site=site) == []
     (finding,) = _check(source, "[가](/ko/docs/a#z)\n", site=site)
     assert (finding.rule, finding.hint[:15]) == ("broken-anchor", 'Link to "#pip-x')
+
+
+def test_the_address_of_a_component_is_a_link_whatever_its_argument_is_called() -> None:
+    page = parse('<Card to="/docs/lanes" />\n\n<Link to="#jobs">jobs</Link>, <Range from="1" to="9" />\n', path="a.mdx")
+    assert [link.url for segment in page.segments for link in segment.links] == ["/docs/lanes", "#jobs"]

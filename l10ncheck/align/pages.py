@@ -71,6 +71,7 @@ def align(
         [unit for unit in other_units if id(unit) not in in_moved_parts],
         unit_matches,
         lengths,
+        doubts,
     )
     moved_matches += singly_moved
     missing, extra = unmatched(units, other_units, unit_matches + moved_matches)

@@ -44,7 +44,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
         type=_share,
         default=0.0,
         metavar="N",
-        help=gettext("export only texts that certainly belong together: at least N, from 0 to 1 (default: 0)"),
+        help=gettext("export only pairs of texts with at least this confidence, from 0 to 1 (default: 0)"),
     )
     add_jobs(parser)
     add_baseline(parser)

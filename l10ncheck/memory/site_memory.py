@@ -13,7 +13,7 @@ from .units import PageUnits, page_units
 
 
 def site_memories(site: SiteSnapshot, report: Report) -> Mapping[str, MemoryIndex]:
-    """Return an index of the texts of each language of a site.
+    """Return, for each language of a site, an index of the texts that its translators have translated.
 
     Args:
         site: The site.

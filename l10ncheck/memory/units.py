@@ -59,7 +59,7 @@ class PageUnits(Struct, frozen=True):
 
 
 def page_units(snapshot: PairSnapshot, findings: Sequence[Finding]) -> PageUnits:
-    """Return the units of a pair of pages.
+    """Return the texts of a pair of pages as units of a translation memory.
 
     Args:
         snapshot: The pages and their history.
