@@ -11,17 +11,18 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from ...lazy_pattern import lazy_pattern
 from ..scalars import Data, Path, Scalar
 from .base import Entry, entry, unique
 
 _SUFFIX = r"\.(?:json|ya?ml|toml|[jt]sx?|m[jt]s)"
-_FILE = re.compile(rf"(?:_meta|meta|_nav|menus?|authors|tags)(?:\.[\w-]+)?{_SUFFIX}", re.IGNORECASE)
-_CONFIG = re.compile(rf"(?:.*/)?\.vitepress/.*{_SUFFIX}", re.IGNORECASE)
+_FILE = lazy_pattern(rf"(?:_meta|meta|_nav|menus?|authors|tags)(?:\.[\w-]+)?{_SUFFIX}", re.IGNORECASE)
+_CONFIG = lazy_pattern(rf"(?:.*/)?\.vitepress/.*{_SUFFIX}", re.IGNORECASE)
 _LABELS = frozenset({"title", "label", "text", "description"})
 _HUGO_MENU, _NAME = "menu", "name"  # the label of an item of Hugo is its name, which identifies an item of Rspress
 _IDENTITIES = ("identifier", "pageref", "url", "link", "href", "path", _NAME)
 _SETTINGS = frozenset({"icon", "root", "type", "href", "display", "theme", "layout", "defaultopen"})
-_LOCALE = re.compile(r"^/[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?(?=/)")
+_LOCALE = lazy_pattern(r"^/[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?(?=/)")
 
 
 def fits(path: str) -> bool:
