@@ -54,11 +54,15 @@ class PageCatalog(Struct, frozen=True):
 def page_catalog(snapshot: PairSnapshot, findings: Sequence[Finding]) -> PageCatalog:
     """Return the texts of a pair of pages as entries of a gettext catalogue.
 
+    A string file has no entries, because po4a cannot read it as Markdown.
+
     Args:
         snapshot: The pages and their history.
         findings: The findings about the pair.
     """
     source, translation = snapshot.source, snapshot.translation
+    if source.is_string_file:
+        return PageCatalog(source.path, translation.path, source.locale, translation.locale, ())
     alignment = align(source, translation, language(source.locale), language(translation.locale))
     faults = Faults(findings, snapshot.history.hunks if snapshot.history else ())
     replacements = _Replacements(source, translation, alignment.matches, faults)
