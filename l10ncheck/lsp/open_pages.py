@@ -84,7 +84,7 @@ class OpenPages:
         self._sweep: asyncio.Task[None] | None = None  # checks the pages that the last change hardly affects
 
     def open(self, uri: str, version: int | None, text: str) -> None:
-        """Add a page, or set the new text of an open page. A file that is neither a page nor a string file is ignored."""
+        """Add a page, or set the new text of an open page. Any file but a page or string file is ignored."""
         path = path_of(uri)
         if path is None or not (is_page(path.name) or is_string_file(path.as_posix())):
             return
