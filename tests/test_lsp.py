@@ -292,3 +292,19 @@ def test_findings_of_the_baseline_are_not_shown(site: Path) -> None:
     with Client(site, load_config=load) as client:
         uri = client.open(site / "ko/queue.md")
         assert [each["code"] for each in client.diagnostics(uri)] == ["inline-code-changed"]
+
+
+def test_the_state_of_a_page_has_its_counterparts_and_the_aligned_lines(outdated_site: tuple[Path, str]) -> None:
+    site, _ = outdated_site
+    with Client(site, load_config=load) as client:
+        uri = client.open(site / "ko/queue.md")
+        source = client.open(site / "en/queue.md", "\n" + (site / "en/queue.md").read_text(encoding="utf-8"))
+        state = client.request("l10ncheck/page", {"uri": uri})
+        (counterpart,) = state["counterparts"]
+        assert (state["changedWords"], state["findings"]) == (4, 1)
+        assert (counterpart["uri"], counterpart["locale"]) == (source, "en")
+        assert [4, 5] in counterpart["lines"]
+        (counterpart,) = client.request("l10ncheck/page", {"uri": source})["counterparts"]
+        assert (counterpart["uri"], counterpart["locale"]) == (uri, "ko")
+        assert [5, 4] in counterpart["lines"]
+        assert client.request("l10ncheck/page", {"uri": (site / "README.md").as_uri()}) is None

@@ -64,6 +64,7 @@ def test_malformed_messages_do_not_end_the_server(site: Path) -> None:  # noqa: 
             for method in ("didOpen", "didChange", "didClose", "didSave"):
                 client.notify(f"textDocument/{method}", parameters)
             client.notify("workspace/didChangeWatchedFiles", parameters)
+            client.start_request("l10ncheck/page", parameters)
             client.start_request("workspace/executeCommand", parameters)
         number = client.start_request("textDocument/hover", {"textDocument": {"uri": uri}, "position": "start"})
         answer = client.wait(lambda message: message.get("id") == number and "method" not in message)
