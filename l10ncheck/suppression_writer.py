@@ -23,7 +23,7 @@ def suppressing_edit(finding: Finding, page: Page, reason: str) -> Edit | None:
     Args:
         finding: A finding of the translation.
         page: The translation.
-        reason: The reason for the reader of the page, as text for the comment.
+        reason: The reason to write in the comment.
 
     Returns:
         The edit; None if no comment is possible at the place of the finding, such as in the front matter.
@@ -34,7 +34,7 @@ def suppressing_edit(finding: Finding, page: Page, reason: str) -> Edit | None:
 
 
 def _edits(finding: Finding, page: Page, comment: str) -> Iterator[Edit]:
-    """Yield the possible edits, the best one first."""
+    """Yield the edits that add ``comment`` at a possible place, the best place first."""
     newline = "\r\n" if "\r\n" in page.text else "\n"
     start = finding.span.start
     at_place = [each for each in page.segments if each.span.start <= start <= each.span.end]

@@ -125,7 +125,7 @@ def test_an_action_adds_a_comment_that_suppresses_the_finding(site: Path) -> Non
         number = client.diagnostics(uri)[1]
         action = client.actions(uri, number["range"])["Ignore number-changed at this place, with a reason"]
         text = applied(TRANSLATION, action)
-        assert "<!-- l10ncheck: ignore[number-changed] TODO: say why -->\n임대는" in text
+        assert "<!-- l10ncheck: ignore[number-changed] TODO: give the reason -->\n임대는" in text
         client.change(uri, text, 2)
         assert [each["code"] for each in client.diagnostics(uri, 2)] == ["inline-code-changed"]
 

@@ -163,7 +163,7 @@ def _history_notes(pages: Sequence[PageReport]) -> list[str]:
 
 
 def _config_folder(working_folder: Path, paths: Sequence[str]) -> Path:
-    """Return the folder in which to start the search for a configuration file: that of the first path.
+    """Return the folder in which to start the search for a configuration file: the folder of the first path.
 
     ``paths`` are relative to ``working_folder``, which is the result if ``paths`` is empty.
     """

@@ -34,7 +34,7 @@ class OpenSite:
         config: The configuration of the site.
 
     Attributes:
-        config: The same configuration, without a cache: each keystroke would write to it.
+        config: The configuration without a cache, since otherwise each keystroke would write to the cache.
         discovery: The pages of the site.
 
     Raises:
@@ -111,7 +111,7 @@ class OpenSite:
 
 
 def _stamps(config: Config) -> dict[Path, Stamp]:
-    """Return stamps of the files that are read when a site is opened."""
+    """Return, for each file that is read when a site is opened, a value that changes when the file changes."""
     log = config.root / REPOSITORY / "logs" / "HEAD"  # grows with each commit and checkout
     names = (*config.glossaries, config.baseline)
     files = [log, *([config.file] if config.file else ()), *(config.root / name for name in names if name)]

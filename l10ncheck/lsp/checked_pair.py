@@ -1,4 +1,4 @@
-"""The result of a check of one pair, with everything that the features of the editor read."""
+"""The result of a check of one pair, from which all answers to the editor are made."""
 
 from __future__ import annotations
 
@@ -71,7 +71,9 @@ class CheckedPair:
         return everything(self.findings)
 
     def match_at(self, offset: int, *, in_source: bool) -> Match | None:
-        """Return the row of the alignment at an offset of a page; None if there is no segment."""
+        """Return the match that contains an offset of a page; None if no segment contains it. ``in_source`` is whether
+        the page is the source.
+        """
         found = None
         for match in self.alignment.matches if self.alignment else ():
             for segment in match.source if in_source else match.translation:

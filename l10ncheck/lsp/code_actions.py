@@ -32,7 +32,7 @@ def code_actions(checked: CheckedPair, place: types.Range, make_edit: MakeEdit) 
     Args:
         checked: The result of the check.
         place: The selected range.
-        make_edit: Makes edits of the translation an edit of the editor.
+        make_edit: Converts edits of the translation to an edit of the protocol.
     """
     wanted = checked.translation.span(place)
     found = [finding for finding in checked.all_findings() if spans_touch(finding.span, wanted)][:_MOST_FINDINGS]
@@ -67,7 +67,7 @@ def _suppressions(findings: Sequence[Finding], checked: CheckedPair, make_edit: 
         return
     done: set[tuple[str, int]] = set()
     for finding in findings:
-        edit = suppressing_edit(finding, checked.alignment.translation, gettext("TODO: say why"))
+        edit = suppressing_edit(finding, checked.alignment.translation, gettext("TODO: give the reason"))
         if edit and (finding.rule, edit.span.start) not in done:
             done.add((finding.rule, edit.span.start))
             yield types.CodeAction(
@@ -106,7 +106,9 @@ def _pin(
     if pin and pin.value and commit.startswith(pin.value):
         return
     try:
-        written = pinned(text, pin.key if pin else KEYS[0], commit, mdx="mdx" in checked.alignment.source.dialects)
+        written = pinned(
+            text, pin.key if pin else KEYS[0], commit, comments="mdx" not in checked.alignment.source.dialects
+        )
     except FieldError:
         return
     yield types.CodeAction(
@@ -123,7 +125,9 @@ def _difference(old: str, new: str) -> Edit:
 
 
 def diagnostic_reference(finding: Finding, checked: CheckedPair) -> types.Diagnostic:
-    """Return a diagnostic that only names the finding, so that the editor can show which one an action is for."""
+    """Return a diagnostic that only identifies the finding, so that the editor can show which finding an action is
+    for.
+    """
     return types.Diagnostic(
         range=checked.translation.range(finding.span),
         message=finding.message,

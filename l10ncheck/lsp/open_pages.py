@@ -84,7 +84,7 @@ class OpenPages:
         self._sweep: asyncio.Task[None] | None = None  # checks the pages that the last change hardly affects
 
     def open(self, uri: str, version: int | None, text: str) -> None:
-        """Add a page, or the new text of a page that is open. What is not a Markdown file is ignored."""
+        """Add a page, or set the new text of an open page. A file that is no Markdown page is ignored."""
         path = path_of(uri)
         if path is None or not is_page(path.name):
             return
@@ -94,7 +94,7 @@ class OpenPages:
         self._changed(path, delay=0 if is_new else _DEBOUNCE)
 
     def close(self, uri: str) -> None:
-        """Remove a page. From now on, the text of its file is used."""
+        """Remove a page. From now on, the text in its file is used."""
         path = path_of(uri)
         if path is None or (page := self._pages.pop(path, None)) is None:
             return
@@ -162,7 +162,9 @@ class OpenPages:
     # --- checks -----------------------------------------------------------------------------------------------------
 
     def _changed(self, changed: Path | None, *, delay: float) -> None:
-        """Plan the checks after a change of a page; None after a change of any pages."""
+        """Plan the checks after a change of the page ``changed``; None if any page may have changed. ``delay`` is in
+        seconds.
+        """
         self._generation += 1
         others = []
         for path in self._pages:
@@ -175,13 +177,15 @@ class OpenPages:
         self._sweep = asyncio.ensure_future(self._check_later(others)) if others else None
 
     async def _check_later(self, paths: Sequence[Path]) -> None:
-        """Check pages one by one, until the next change cancels this."""
+        """Check pages one by one. The next change cancels the checks that remain."""
         await asyncio.sleep(_IDLE)
         for path in paths:
             await self._check_and_publish(path)
 
     def _partners(self, path: Path) -> set[Path]:
-        """Return the pages of the pair of a page; empty for a source with several, whose checks take long."""
+        """Return both pages of the pair that contains a page; empty for a source with several translations, whose
+        checks take long.
+        """
         if path not in self._results:
             return set()
         result = self._results[path][1]

@@ -27,7 +27,7 @@ LoadConfig = Callable[[Path], Config]  # loads the configuration for a folder
 class Problem(Struct, frozen=True):
     """Why the pages of a project cannot be checked.
 
-    ``file`` is the configuration file; None if the project has none. The user then need not expect it to be a site.
+    ``file`` is the configuration file; None if the project has none. The folder may then not be a site at all.
     """
 
     message: str
@@ -83,7 +83,9 @@ class Projects:
         self._roots.clear()
 
     def pairs_of(self, path: Path) -> tuple[Path, tuple[Pair, ...]]:
-        """Return the root of the project of a page, and the pairs that the page is in; empty if there are none."""
+        """Return the folder of the project of a page, and the pairs that contain the page; no pairs if it has no
+        counterpart.
+        """
         found = self._project_of(path)
         if found is None:
             return path.parent, ()

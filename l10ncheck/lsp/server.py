@@ -41,7 +41,9 @@ class Server(LanguageServer):
 
     @property
     def pages(self) -> OpenPages:
-        """The open pages. They are created with the first message, since the editor then has told its encoding."""
+        """The open pages. They are created when the first message arrives, since the encoding of positions is known
+        only then.
+        """
         if self._pages is None:
             self._loop = asyncio.get_running_loop()
             encoding = str(getattr(self.workspace.position_encoding, "value", self.workspace.position_encoding))
@@ -58,7 +60,9 @@ class Server(LanguageServer):
         return await self.pages.result(uri)
 
     def edit_of(self, uri: str, lines: Lines, edits: Sequence[Edit]) -> types.WorkspaceEdit:
-        """Make edits of a page an edit of the editor, which refuses it if the page has changed since."""
+        """Convert edits of a page to an edit of the protocol. The editor refuses it if the page has changed in the
+        meantime.
+        """
         changes = [types.TextEdit(_exact_range(lines, edit), edit.text) for edit in edits]
         document = types.OptionalVersionedTextDocumentIdentifier(uri, self.pages.version_of(uri))
         return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, changes)], changes=None)
@@ -82,7 +86,9 @@ class Server(LanguageServer):
         )
 
     def _problem_found(self, problem: Problem) -> None:
-        """Show a problem once, or only log it if the page may belong to no site. Called in the thread of the checks."""
+        """Show a problem to the user, once, or only log it if the page may belong to no site. Called in the thread of
+        the checks.
+        """
         if problem.message not in self._reported and self._loop:
             self._reported.add(problem.message)
             self._loop.call_soon_threadsafe(self._show, problem)
