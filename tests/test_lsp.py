@@ -194,6 +194,23 @@ def test_outdated_sections_have_code_lenses_that_show_the_source(outdated_site: 
         assert lens["command"]["arguments"][0]["uri"] == uri
 
 
+def test_a_source_page_shows_the_outdated_sections_of_an_outdated_translation(outdated_site: tuple[Path, str]) -> None:
+    site, _ = outdated_site
+    sections = "".join(f"\n## Part {name}\n\nThe part named {name} is `{name}`.\n" for name in "abcdef")
+    (site / "en/queue.md").write_text(
+        SOURCE.replace("The lease ends after 30 seconds.", "All leases of the jobs end after 45 minutes.").replace(
+            "A worker takes the oldest job and runs", "No worker ever starts a job by itself, and none runs"
+        )
+        + sections
+    )
+    with Client(site, load_config=load) as client:
+        translation = client.diagnostics(client.open(site / "ko/queue.md"))
+        (page,) = [each for each in translation if each["code"] == "outdated-page"]
+        source = client.diagnostics(client.open(site / "en/queue.md"))
+        sections = [each for each in source if each["code"] == "outdated-section"]
+        assert len(sections) == len(page["relatedInformation"]) > 2
+
+
 def test_an_action_writes_the_pin(outdated_site: tuple[Path, str]) -> None:
     site, commit = outdated_site
     with Client(site, load_config=load) as client:
