@@ -207,8 +207,8 @@ def test_a_source_page_shows_the_outdated_sections_of_an_outdated_translation(ou
         translation = client.diagnostics(client.open(site / "ko/queue.md"))
         (page,) = [each for each in translation if each["code"] == "outdated-page"]
         source = client.diagnostics(client.open(site / "en/queue.md"))
-        sections = [each for each in source if each["code"] == "outdated-section"]
-        assert len(sections) == len(page["relatedInformation"]) > 2
+        outdated = [each for each in source if each["code"] == "outdated-section"]
+        assert len(outdated) == len(page["relatedInformation"]) > 2
 
 
 def test_an_action_writes_the_pin(outdated_site: tuple[Path, str]) -> None:
