@@ -14,6 +14,7 @@ from unicodedata import category, normalize
 from msgspec import Struct
 
 from .errors import UnknownNameError
+from .lazy_pattern import lazy_pattern
 from .messages import gettext
 from .model import Page, Segment
 
@@ -109,7 +110,7 @@ def _pymdownx(heading: str) -> str:
     return re.sub(r"[^\w\- ]", "", normalize("NFC", words).lower()).replace(" ", "-")
 
 
-_VITEPRESS_SPECIAL = re.compile(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘’<>,.?/]+")
+_VITEPRESS_SPECIAL = lazy_pattern(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘’<>,.?/]+")
 
 
 def _vitepress(heading: str) -> str:
@@ -156,7 +157,7 @@ def _counted(slug: str, used: _Used) -> str:
     return f"{slug}-{count}" if count else slug
 
 
-_NUMBERED = re.compile(r"_[0-9]{1,9}$", re.ASCII)
+_NUMBERED = lazy_pattern(r"_[0-9]{1,9}$", re.ASCII)
 
 
 def _counted_up(slug: str, used: _Used) -> str:
@@ -280,7 +281,7 @@ def _explicit_id(heading: Segment) -> str:
     return heading.block.anchor.name if heading.block and heading.block.anchor else ""
 
 
-_MARKS = re.compile(r"^ {0,3}#{1,6}(?:[ \t]+|$)|[ \t]+#+[ \t]*$")
+_MARKS = lazy_pattern(r"^ {0,3}#{1,6}(?:[ \t]+|$)|[ \t]+#+[ \t]*$")
 
 
 def _heading_text(page: Page, heading: Segment, rules: Generator) -> str:
