@@ -16,7 +16,7 @@ messages
 errors
 model
 languages site_context history_types worklist_types admonitions edits boilerplate
-links slugs
+links
 paths
 globs
 files decoding
@@ -26,6 +26,7 @@ generators
 history.errors history.git
 layouts
 markdown
+slugs
 align glossary
 history
 broken_blocks broken_ranges
