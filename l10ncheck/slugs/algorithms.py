@@ -11,7 +11,6 @@ from unicodedata import category, normalize
 
 import regex
 
-
 # What remains of a heading; the names of the patterns are those of the programs.
 _NOT_GITHUB = regex.compile(r"[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- ]+")
 _NOT_KRAMDOWN_GFM = regex.compile(r"[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- \t]+")

@@ -6,11 +6,12 @@ import posixpath
 
 from ..facts import Fact, SiteFacts
 from ..project import SiteFolder
-from ._common import since, usual_slug
+from ._common import is_since, usual_slug, version_in
 
 _FOLDERS = ("", "docs")
 _SUFFIXES = ("ts", "mts", "js", "mjs", "cjs", "json")
 _ROOT = "root"  # the name of the language whose pages are in no folder
+_PACKAGES = ("vitepress",)
 _CJK = (2, 0)  # from this version on, ``**`` closes emphasis before a Chinese, Japanese or Korean letter
 
 
@@ -36,5 +37,7 @@ def read(site: SiteFolder) -> SiteFacts:
         locales=tuple(names),
         pages_root=None if root == "." else Fact(root, config.file, place.line if place else 1),
         usual_slug=usual_slug("vitepress", config),
-        cjk_emphasis=since(_CJK, (site.read(f"{each}package.json") for each in ("", "docs/")), ("vitepress",)),
+        cjk_emphasis=is_since(
+            _CJK, version_in((site.read(f"{each}package.json") for each in ("", "docs/")), _PACKAGES)
+        ),
     )
