@@ -39,6 +39,18 @@ def front_matters() -> list[str]:
     ]
 
 
+def string_files() -> list[str]:
+    """Return string files in each format: those of the fixtures, and a menu of MkDocs and one in JavaScript."""
+    files = sorted((ROOT / "fixtures").glob("*/strings-*/*.*"))
+    return [
+        *(file.read_text(encoding="utf-8") for file in files if file.name != "expected.json"),
+        "nav:\n  - A: a.md\nplugins:\n  - i18n:\n      languages:\n        - locale: ko\n          nav_translations: {A: &a b, C: *a}\n",
+        "export default { a: 'b', c: [{ text: `d`, link: '/e' }], f: { title: \"\\u{e9}\" + g } }\n",
+        "a: >-\n  b\n\n  c\nd: |\n  e\nf: 'g''h'\ni: \"\\u00e9\"\n",
+        'a = """\nb \\\n  c"""\n[[d]]\ne = { f = "g" }\n',
+    ]
+
+
 @cache
 def _glossaries() -> tuple[str, ...]:
     files = [*sorted((ROOT / "glossaries").glob("*.yaml")), *sorted((ROOT / "fixtures").glob("**/glossary.yaml"))]

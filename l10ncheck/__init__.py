@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .history.errors import GitError, HistoryError
     from .history.sync_point import sync_point
     from .history_types import SyncPoint
+    from .lexicon import LexiconError
     from .model import (
         Alignment,
         Edit,
@@ -58,6 +59,7 @@ __all__ = [
     "GlossaryError",
     "HistoryError",
     "L10ncheckError",
+    "LexiconError",
     "Location",
     "Match",
     "Page",
@@ -95,6 +97,7 @@ _NAMES = {
     "history.errors": "GitError HistoryError",
     "history.sync_point": "sync_point",
     "history_types": "SyncPoint",
+    "lexicon": "LexiconError",
     "model": "Alignment Edit Finding Fix Match Page Pair Position Segment Severity Span",
     "plugins": "PluginError",
     "report": "Document Location PageReport Place Report Summary",

@@ -54,7 +54,10 @@ def blanked(text: str, patterns: tuple[str, ...]) -> str:
 
 
 def _without_lines(paragraph: str, pattern: re.Pattern[str]) -> str:
-    """Replace the lines of a paragraph that match with spaces; the whole paragraph if it matches only as a whole."""
+    """Return a paragraph with spaces in place of the lines that match ``pattern``.
+
+    If no single line matches but the whole paragraph does, all of it is replaced.
+    """
     lines = paragraph.split("\n")
     matching = [_matches(line, pattern) for line in lines]
     if not any(matching) and _matches(paragraph, pattern):

@@ -143,7 +143,9 @@ def _is_at_an_end(text: str, span: Span) -> bool:
 
 
 def _is_one_sided(pattern: str, side: Side, pages: tuple[PageReport, ...]) -> bool:
-    """Whether at least nine tenths of the pages that have the text on ``side`` lack it on the other side."""
+    """Whether the text that ``pattern`` matches is on ``side`` only, on at least nine tenths of the pages that have it
+    there.
+    """
     with_text = both = 0
     for page in pages:
         source, translation = page.source_document, page.document

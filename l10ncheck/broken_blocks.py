@@ -18,6 +18,7 @@ from typing import Literal
 from msgspec import Struct
 
 from .model import Block, Edit, Page, Span
+from .page_lines import Line
 
 BrokenKind = Literal[
     "heading", "list", "task", "quotation", "table", "fence", "page-in-fence", "conflict",
@@ -30,6 +31,13 @@ _BULLET = re.compile(
     rf"(?P<mark>[-*+])(?P<gap>[{_GAP}]*)(?=[^\s\-*+_=>|:\d])|(?P<other>[・•●▪◦－–—‐＊＋]|\\[-*+])\s*(?=\S)"
 )
 _BLANK = "\u00a0\u200b\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
+# The characters that the patterns can begin with. Most lines begin with others, and need no search.
+_HEADING_FIRST = frozenset("#＃\\" + _BLANK)
+_ITEM_FIRST = frozenset(
+    "-*+・•●▪◦－–—‐＊＋\\0123456789０１２３４５６７８９(（" + "".join(map(chr, range(0x2460, 0x2474)))
+)
+_QUOTE_FIRST = frozenset("\\＞&﹥")
+_CONFLICT = "<<<<<<<"
 _ESCAPE = "\\"
 # A single letter after the dot is part of a version (``1.x``), not a list item.
 _NUMBER = re.compile(
@@ -54,7 +62,6 @@ _BAD_FENCE = re.compile(r"(?P<mark>``|｀{3,})(?P<info>[\w+-]*)[ \t]*")
 _INLINE_FENCE = re.compile(r"(?<=\S)[ \t]*```(?P<info>[A-Za-z][\w+-]*)[ \t]+(?P<code>[^`\n]+)$")
 _MARKDOWN = re.compile(r"(?:`{3,}|~{3,})[ \t]*(?:markdown|md|mdx)?[ \t]*$")
 _OURS, _MIDDLE, _THEIRS = re.compile(r"<{7}(?: .*)?"), re.compile(r"={7}"), re.compile(r">{7}(?: .*)?")
-_INDENT = re.compile(r"(?:[ \t]|>[ \t]?)*")
 _WRAPPED = 0.8  # at least this share of the page's text must be inside one fence
 
 
@@ -71,54 +78,23 @@ class BrokenBlock(Struct, frozen=True):
     is_certain: bool = False
 
 
-class Line(Struct, frozen=True):
-    """A line of a page, without its line break. ``start`` is its offset in the page.
-
-    ``indent`` is the length of the white space and quotation marks (``>``) with which the line begins.
-    """
-
-    start: int
-    text: str
-    in_code: bool
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
-
-    @property
-    def indent(self) -> int:
-        found = _INDENT.match(self.text)
-        return found.end() if found else 0
-
-    def match(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        """Match a pattern with the text after the indentation; None for a line of code.
-
-        Offsets of the match count from the beginning of the line. Add ``start`` to get offsets in the page.
-        """
-        return None if self.in_code else pattern.match(self.text, self.indent)
-
-    def is_all(self, pattern: re.Pattern[str]) -> bool:
-        """Whether a pattern matches all text after the indentation. This is never so for a line of code."""
-        return not self.in_code and pattern.fullmatch(self.text, self.indent) is not None
-
-
-def broken_blocks(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
+def broken_blocks(translation: Page, source: Page, lines: Sequence[Line]) -> tuple[BrokenBlock, ...]:
     """Return the blocks of a translation that may have mistyped Markdown marks, such as ``##Title`` without a space.
 
     Args:
         translation: The page to search.
         source: Its source. Kinds of blocks that the source does not have are not searched for.
+        lines: The lines of the translation.
 
     Returns:
         The candidates, in any order. They may overlap.
     """
-    lines = lines_of(translation)
     has = _kinds(source)
     found: list[BrokenBlock] = [*_conflicts(lines, source), *_wrapped(translation, source, lines)]
     if has["code"]:
         found += _fences(translation, lines)
     if has["heading"]:
-        found += _each(lines, _HEADING, "heading", _repaired_heading)
+        found += _each(lines, _HEADING, _HEADING_FIRST, "heading", _repaired_heading)
     if has["item"]:
         found += _runs(
             lines,
@@ -128,9 +104,9 @@ def broken_blocks(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
     if has["quote"]:
         found += _runs(lines, "quotation", _repaired_quote)
     if any(segment.images for segment in source.segments):
-        found += _each(lines, _IMAGE, "image", _repaired_image)
+        found += _each(lines, _IMAGE, frozenset("!！"), "image", _repaired_image)
     if _BOX.search(source.text):
-        found += _each(lines, _TASK, "task", _repaired_task)
+        found += _each(lines, _TASK, frozenset("-*+"), "task", _repaired_task)
     if has["row"]:
         found += _tables(lines)
     return tuple(found)
@@ -159,24 +135,6 @@ def _kinds(page: Page) -> Counter[str]:
     return counts
 
 
-def lines_of(page: Page) -> list[Line]:
-    """Return the lines of a page after its front matter, in order."""
-    code = [(segment.span.start, segment.span.end) for segment in page.segments if segment.kind in ("code", "html")]
-    body = page.front_matter.span.end if page.front_matter else 0
-    ends = [*page.line_starts[1:], len(page.text)]
-    lines = []
-    at = 0
-    for start, end in zip(page.line_starts, ends, strict=True):
-        if start < body:
-            continue
-        while at < len(code) and code[at][1] <= start:
-            at += 1
-        # The lines with the fences do not count as code.
-        in_code = at < len(code) and code[at][0] < start and end < code[at][1]
-        lines.append(Line(start, page.text[start:end].rstrip("\r\n"), in_code))
-    return lines
-
-
 def _edit(line: Line, found: re.Match[str], text: str) -> Edit:
     return Edit(Span(line.start + found.start(), line.start + found.end()), text)
 
@@ -184,18 +142,23 @@ def _edit(line: Line, found: re.Match[str], text: str) -> Edit:
 def _each(
     lines: Iterable[Line],
     pattern: re.Pattern[str],
+    first: frozenset[str],
     kind: BrokenKind,
     repaired: Callable[[re.Match[str]], str | None],
 ) -> Iterator[BrokenBlock]:
+    """Yield a candidate for each line that a pattern matches. ``first`` has the characters that it can begin with."""
     for line in lines:
-        if (found := line.match(pattern)) and (text := repaired(found)) is not None:
+        if line.first in first and (found := line.match(pattern)) and (text := repaired(found)) is not None:
             yield BrokenBlock(kind, Span(line.start + found.start(), line.end), (_edit(line, found, text),))
 
 
 def _runs(lines: Iterable[Line], kind: BrokenKind, repaired: Callable[[Line], Edit | None]) -> Iterator[BrokenBlock]:
     """Yield the blocks of one kind that may have mistyped marks. Adjacent lines with the same mark become one block.
 
-    ``repaired`` returns the edit that repairs a line; None if the line has no such mark.
+    Args:
+        lines: The lines to search.
+        kind: The kind of block.
+        repaired: Returns the edit that repairs a line; None if the line has no such mark.
     """
     run: list[Edit] = []
     end = 0
@@ -240,6 +203,8 @@ def _continued_lines(page: Page) -> set[int]:
 
 
 def _repaired_item(line: Line, emphasis: set[int], continued: set[int]) -> Edit | None:
+    if line.first not in _ITEM_FIRST:
+        return None
     if line.start in continued and (found := line.match(_LATER_NUMBER)):
         return _edit(line, found, f"\n{found[0]}")  # only a list that begins with 1 ends a paragraph
     if found := line.match(_BULLET):
@@ -255,7 +220,7 @@ def _repaired_item(line: Line, emphasis: set[int], continued: set[int]) -> Edit 
 
 
 def _repaired_quote(line: Line) -> Edit | None:
-    found = line.match(_QUOTE)
+    found = line.match(_QUOTE) if line.first in _QUOTE_FIRST else None
     return _edit(line, found, "> ") if found else None
 
 
@@ -272,7 +237,7 @@ def _repaired_image(found: re.Match[str]) -> str | None:
 
 def _tables(lines: Sequence[Line]) -> Iterator[BrokenBlock]:
     for at, line in enumerate(lines):
-        if line.in_code:
+        if line.in_code or ("|" not in line.text and "｜" not in line.text):
             continue
         if _ONE_LINE_TABLE.fullmatch(line.text, line.indent):
             gaps = re.finditer(r"(?<=\|)[ \t]+(?=\|)", line.text)
@@ -314,7 +279,9 @@ def _wide_table(lines: Sequence[Line]) -> BrokenBlock:
 
 
 def _parted_table(lines: Sequence[Line], first: int) -> BrokenBlock:
-    """Return the block for a table whose rows are separated by blank lines. ``first`` is the index of its first row."""
+    """Return the block for a table whose rows are separated by blank lines. ``first`` is the index in ``lines`` of its
+    first row.
+    """
     last = first
     for at in range(first, len(lines)):
         if lines[at].text.strip():
@@ -332,6 +299,8 @@ def _parted_table(lines: Sequence[Line], first: int) -> BrokenBlock:
 def _fences(page: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
     opening: Line | None = None
     for line in lines:
+        if "``" not in line.text and "｀" not in line.text and "~~~" not in line.text:
+            continue
         if found := _INLINE_FENCE.search(line.text) if not line.in_code else None:
             indent = line.text[: line.indent] + "   "
             text = f"\n\n{indent}```{found['info']}\n{indent}{found['code']}"
@@ -379,6 +348,8 @@ def _wrapped(page: Page, source: Page, lines: Sequence[Line]) -> Iterator[Broken
 def _conflicts(lines: Sequence[Line], source: Page) -> Iterator[BrokenBlock]:
     """Yield the conflict markers that git leaves in a file. The repair keeps the first of the two versions."""
     ours = middle = None
+    if not any(line.text.startswith(_CONFLICT) for line in lines):
+        return
     for line in lines:
         if line.in_code:
             continue

@@ -9,19 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .broken_blocks import BrokenBlock, Line, lines_of
+from .broken_blocks import BrokenBlock
 from .model import Edit, Page, Span
+from .page_lines import Line
 
 _DASH = r"[-\u2010-\u2015－﹣]"
-_OPENING = re.compile(rf"(?P<bracket>[<＜‹〈《﹤]|&lt;)[ ]?(?P<mark>[!！]?)[ ]?(?P<dashes>{_DASH}{{1,3}})(?![>＞])")
+# The pattern begins with a single character set, which makes the search fast.
+_OPENING = re.compile(
+    rf"(?P<bracket>[<＜‹〈《﹤&](?:(?<!&)|(?<=&)lt;))[ ]?(?P<mark>[!！]?)[ ]?(?P<dashes>{_DASH}{{1,3}})(?![>＞])"
+)
 _CLOSING = re.compile(rf"(?P<dashes>{_DASH}{{1,3}})[ ]?(?:[>＞›〉》﹥]|&gt;)")
 _COMMENT, _COMMENT_END = "<!--", "-->"
 _LONGEST_COMMENT = 4000  # longest comment with broken marks, in characters
 _BLANK_LINE = re.compile(r"\n[ \t>]*\n")
-_INLINE_CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
+_INLINE_CODE = re.compile(r"(`(?<!``)`*)(?!`)[^\n]*?(?<!`)\1(?!`)")
 
 _COLON = "[:：]"
-_DIRECTIVE = re.compile(r":{3,}[ \t]*[A-Za-z]")
+_DIRECTIVE = re.compile(r":::+[ \t]*[A-Za-z]")
 _CONTAINER = re.compile(
     rf"(?P<colons>{_COLON}{{3,}}|(?:{_COLON} ){{2,}}{_COLON}|::(?=[A-Za-z]))[ \t\u3000]*(?P<name>\w[\w-]*)?"
 )
@@ -37,6 +41,7 @@ _ALERT = re.compile(
 )
 _ALERTS = frozenset({"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"})
 _WIDE_MARK = re.compile(r"(?P<marks>[!！]{2,4}|[?？]{2,4})(?=[ \t\u3000]+[\"\w])")
+_ADMONITION_MARKS = ("!!!", "???")
 _ADMONITION = re.compile(r"^[ \t]*(?:!!!|\?\?\?)[ \t]+[\"\w]", re.MULTILINE)
 
 _FENCE = re.compile(rf"(?:-{{2,4}}|(?!-){_DASH}{{1,4}})[ \t]*")
@@ -44,18 +49,18 @@ _KEY = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?:[ \t]|$)")
 _NAME = re.compile(r"[A-Za-z_][\w.-]*")
 
 
-def broken_ranges(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
+def broken_ranges(translation: Page, source: Page, lines: Sequence[Line]) -> tuple[BrokenBlock, ...]:
     """Return the comments, directives and front matter of a translation with opening or closing marks that may be
     mistyped.
 
     Args:
         translation: The page to search.
         source: Its source. Directives and front matter are searched for only if the source has them.
+        lines: The lines of the translation.
 
     Returns:
         The candidates, in the order of the page.
     """
-    lines = lines_of(translation)
     return tuple(
         sorted(
             (*_comments(translation, source), *_directives(lines, source), *_front_matter(translation, source)),
@@ -69,6 +74,8 @@ def broken_ranges(translation: Page, source: Page) -> tuple[BrokenBlock, ...]:
 
 def _comments(page: Page, source: Page) -> Iterator[BrokenBlock]:
     """Yield the comments of a page whose opening or closing marks are broken."""
+    if not _OPENING.search(page.text):
+        return
     text = _without_code(page)
     sources_own = {found[0] for found in _OPENING.finditer(source.text)}
     # whether the source has an unclosed comment too
@@ -179,8 +186,11 @@ def _directives(lines: Sequence[Line], source: Page) -> Iterator[BrokenBlock]:
     Only the syntaxes that the source uses are searched for.
     """
     kinds = {block.info for block in source.blocks if block.kind == "admonition"}
-    has_admonitions = bool(_ADMONITION.search(source.text))
-    has_directives, has_leaves = bool(_DIRECTIVE.search(source.text)), bool(_LEAF.search(source.text))
+    has_admonitions = any(mark in source.text for mark in _ADMONITION_MARKS) and bool(_ADMONITION.search(source.text))
+    has_directives = bool(_DIRECTIVE.search(source.text))
+    if not (kinds & _ALERTS or has_admonitions or has_directives):
+        return
+    has_leaves = bool(_LEAF.search(source.text))
     opened: tuple[Line, Edit] | None = None
     for line in lines:
         if line.in_code:

@@ -1,7 +1,7 @@
 """Groups the findings of a page by cause: one finding for each cause, with the findings that it explains as evidence.
 
 A cause is one thing to work on. For example, a section whose source has changed is one thing to translate, however many
-findings the rules have in it. So is a run of adjacent blocks that are missing.
+findings the rules have in it. A run of adjacent missing blocks is also one thing.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def group_by_cause(
         evidence. A finding that nothing explains is a cause of its own.
     """
     grouped = _broken(findings, caused or {})
-    for group in (_samples, _imports, join_gaps, join_alike, _outdated):
+    for group in (_samples, _sentences, _imports, join_gaps, join_alike, _outdated):
         grouped = group(grouped, comparison)
     return grouped
 
@@ -118,9 +118,11 @@ def without_quiet_causes(
         findings: All findings of the pair, before suppression, without evidence.
         kept: The findings that are not suppressed. It may also contain findings that are not in ``findings``.
         comparison: The pair of pages that the findings are about.
-        caused: The same as for ``group_by_cause``.
+        caused: Which findings are due to broken marks, as for ``group_by_cause``.
     """
     left = {id(finding) for finding in kept}
+    if all(id(finding) in left for finding in findings):
+        return list(kept)  # nothing is dismissed
     quiet = {
         identity(cause)
         for cause in group_by_cause(findings, comparison, caused)
@@ -152,10 +154,16 @@ def _leaves(cause: Finding) -> Iterator[Finding]:
 
 
 def _broken(findings: Sequence[Finding], caused: Mapping[Identity, Span]) -> list[Finding]:
-    """Group findings that broken marks cause: they become evidence of the finding about the block with these marks.
+    """Group the findings that broken Markdown marks cause: they become evidence of the finding about the block with
+    these marks.
 
     If the marks hide text, or show hidden text, findings about missing and extra text are removed: that text is not
     really missing or extra.
+
+    Args:
+        findings: All findings.
+        caused: The findings that broken marks cause, by their identities, each with the span of the block with the
+            marks.
     """
     if not caused:
         return list(findings)
@@ -222,6 +230,40 @@ def _is_sample(tag: Finding, block: Finding, comparison: Comparison) -> bool:
     start, end = sorted((tag.span, block.span))
     between = comparison.translation.text[start.end : end.start]
     return _FILE.search(page.text, span.start, span.end) is not None and not between.strip()
+
+
+# --- sentences --------------------------------------------------------------------------------------------------------
+
+_SENTENCE = "text-too-short"  # with a subject, it is about one sentence, which is its place in the source
+_MISSING_VALUES = frozenset(
+    {"missing-link", "missing-shortcode", "inline-code-changed", "number-changed", "version-changed", "unit-changed"}
+    | {"date-changed"}
+)
+
+
+def _sentences(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Group the findings about links, code, tags and values of a missing sentence: they become its evidence."""
+    sentences = [finding for finding in findings if finding.rule == _SENTENCE and finding.subject]
+    evidence: dict[int, list[Finding]] = {id(sentence): [] for sentence in sentences}
+    left: list[Finding] = []
+    for finding in findings:
+        sentence = next((each for each in sentences if _is_in(finding, each)), None)
+        (evidence[id(sentence)] if sentence is not None else left).append(finding)
+    return [replace(each, evidence=tuple(evidence[id(each)])) if evidence.get(id(each)) else each for each in left]
+
+
+def _is_in(finding: Finding, sentence: Finding) -> bool:
+    """Whether a finding is about something in a sentence that another finding reports as missing."""
+    return (
+        finding.rule in _MISSING_VALUES
+        and finding.severity <= sentence.severity
+        and finding.origin == sentence.origin
+        and finding.source_span is not None
+        and sentence.source_span is not None
+        and sentence.source_span.start <= finding.source_span.start
+        and finding.source_span.end <= sentence.source_span.end
+        and _holds(sentence.span, finding.span)
+    )
 
 
 # --- imports ----------------------------------------------------------------------------------------------------------

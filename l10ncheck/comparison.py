@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .broken_blocks import BrokenBlock
 from .history_types import PageHistory
 from .languages import Language
-from .model import Alignment, Page, Segment, Span
+from .model import Alignment, Match, Page, Segment, Span
 from .site_context import SiteContext
 
 if TYPE_CHECKING:
     from .glossary.matcher import Matcher
+    from .lexicon import Half
 
 T = TypeVar("T")
+
+_SHARE_AT_HOME = 1 / 3  # of the segments of a section; with fewer in the translation, its place is not known
+_FEWEST_AT_HOME = 2
 
 
 class Comparison:
@@ -31,6 +36,7 @@ class Comparison:
         site: What is known about the site: hosts, languages, link policy, the fragments of other pages.
         glossary: The glossary for this pair; None if there is none.
         history: The history of this pair; None if it is not available.
+        lexicon: The words that other pages of the site teach; None without a lexicon.
         broken_blocks: The blocks of the translation that are not parsed as intended, since their marks are mistyped.
 
     Example:
@@ -48,6 +54,7 @@ class Comparison:
         glossary: Matcher | None = None,
         history: PageHistory | None = None,
         broken_blocks: tuple[BrokenBlock, ...] = (),
+        lexicon: Half | None = None,
     ) -> None:
         self.alignment = alignment
         self.source: Page = alignment.source
@@ -58,6 +65,7 @@ class Comparison:
         self.glossary = glossary
         self.history = history
         self.broken_blocks = broken_blocks
+        self.lexicon = lexicon
         self._results: dict[Callable[[Comparison], Any], Any] = {}
 
     def of(self, compute: Callable[[Comparison], T]) -> T:
@@ -84,10 +92,10 @@ def _places(comparison: Comparison) -> dict[int, Span]:
 
     A missing segment belongs after the counterpart of the segment before it, unless that counterpart moved to another
     section. A missing section belongs after the counterpart of the section before it, unless that one moved and does
-    not contain it.
+    not contain it. A missing heading belongs before the text of its section.
     """
     matches = {segment.index: match for match in comparison.alignment.matches for segment in match.source}
-    headings = {index: match.translation[0].index for index, match in matches.items() if match.translation}
+    homes, first_texts = _homes(comparison, matches)
     front_matter = comparison.translation.front_matter
     last = in_order = front_matter.span.end if front_matter else 0  # `in_order`: without moved segments
     moved_level = 0  # of the heading above, if it moved
@@ -96,14 +104,17 @@ def _places(comparison: Comparison) -> dict[int, Span]:
         match = matches[segment.index]
         level = segment.block.level if segment.kind == "heading" and segment.block else 0
         if not match.translation:
-            if level and (not moved_level or level <= moved_level):
+            text = first_texts.get(segment.index)
+            if text is not None and text.relation == "moved":
+                last, moved_level = _end_before(comparison.translation, text.translation[0]), level
+            elif level and (not moved_level or level <= moved_level):
                 last, moved_level = in_order, 0
             places[segment.index] = Span(last, last)
             continue
         place = places[segment.index] = Span(match.translation[0].span.start, match.translation[-1].span.end)
         if segment.kind == "field":
             continue
-        is_at_home = match.translation[0].section == headings.get(segment.section, -1)
+        is_at_home = match.translation[0].section == homes.get(segment.section, -1)
         if level:
             moved_level = level if match.relation == "moved" else 0
         if match.relation != "moved":
@@ -111,3 +122,32 @@ def _places(comparison: Comparison) -> dict[int, Span]:
         elif level or is_at_home:
             last = place.end
     return places
+
+
+def _homes(comparison: Comparison, matches: Mapping[int, Match]) -> tuple[dict[int, int], dict[int, Match]]:
+    """Find out which section of the translation contains the text of each section of the source.
+
+    Returns:
+        Two maps whose keys are the indexes of headings of the source. The first has the index of the heading in the
+        translation: the counterpart, or if that is missing, the heading above most of the text, unless most of the
+        text is missing too. The second has the match of the first text of a section, if the heading is missing.
+    """
+    homes = {index: match.translation[0].index for index, match in matches.items() if match.translation}
+    texts: defaultdict[int, list[Match]] = defaultdict(list)
+    for segment in comparison.source.segments:
+        if segment.section >= 0 and segment.section not in homes and segment.kind != "heading":
+            texts[segment.section].append(matches[segment.index])
+    first: dict[int, Match] = {}
+    for heading, segments in texts.items():
+        found = [match for match in segments if match.translation]
+        if len(found) < max(_SHARE_AT_HOME * len(segments), _FEWEST_AT_HOME):
+            continue
+        sections = Counter(match.translation[0].section for match in found)
+        homes[heading] = max(sections, key=lambda section: sections[section])
+        first[heading] = next(match for match in found if match.translation[0].section == homes[heading])
+    return homes, first
+
+
+def _end_before(page: Page, segment: Segment) -> int:
+    """Return the end of the segment before a segment of a page, where new text is inserted before it."""
+    return page.segments[segment.index - 1].span.end if segment.index else segment.span.start

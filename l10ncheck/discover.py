@@ -20,6 +20,7 @@ from .layouts import Layout, get
 from .layouts.detection import catalogues, detect_layout, plan_of
 from .layouts.language_tags import fold
 from .layouts.pairing import Plan, pair_pages
+from .layouts.strings import pair_strings, strings_plan
 from .layouts.unnamed import NAME
 from .messages import gettext, ngettext
 from .model import Pair
@@ -167,11 +168,14 @@ def discover(config: Config, files: Iterable[str]) -> Discovery:
         DiscoveryError: The layout cannot be detected.
     """
     names = tuple(files)
-    layout, plan = _plan(config, names)
+    layout, plan, site_root = _plan(config, names)
     found = pair_pages(plan, (name for name in names if is_page(name)))
+    mappings = (*config.strings, *(layout.strings if layout else ()))
+    languages = replace(plan, locales=found.locales or plan.locales)
+    strings = pair_strings(strings_plan(mappings, site_root, languages), names)
     return Discovery(
-        pairs=_included(config, found.pairs),
-        untranslated=_included(config, found.untranslated),
+        pairs=_included(config, found.pairs + strings.pairs),
+        untranslated=_included(config, found.untranslated + strings.untranslated),
         orphans=_included(config, found.orphans),
         layout=layout,
         source_locale=plan.source_locale,
@@ -179,8 +183,8 @@ def discover(config: Config, files: Iterable[str]) -> Discovery:
     )
 
 
-def _plan(config: Config, names: tuple[str, ...]) -> tuple[Layout | None, Plan]:
-    """Return the layout of the site, and the plan by which its files are paired.
+def _plan(config: Config, names: tuple[str, ...]) -> tuple[Layout | None, Plan, str]:
+    """Return the layout of the site, the plan by which its pages are paired, and the folder of the site.
 
     The layout is None if the configuration has templates of its own, or if the detected layout has no name.
     """
@@ -191,12 +195,13 @@ def _plan(config: Config, names: tuple[str, ...]) -> tuple[Layout | None, Plan]:
         raise DiscoveryError(gettext("{layout}: l10ncheck does not read gettext catalogues", layout=layout.title))
     if config.templates or layout:
         mappings = config.templates or (layout.mappings if layout else ())
-        return layout, plan_of(mappings, names, source_locale, locales, config.site_root, _source_root(config))
+        plan = plan_of(mappings, names, source_locale, locales, config.site_root, _source_root(config))
+        return layout, plan, config.site_root
     candidates = detect_layout(names, source_locale, locales)
     if not candidates:
         raise DiscoveryError(_no_layout_message(names))
     best = candidates[0]
-    return (None if best.layout.name == NAME else best.layout), best.plan
+    return (None if best.layout.name == NAME else best.layout), best.plan, best.site_root
 
 
 def _no_layout_message(names: Iterable[str]) -> str:
@@ -221,8 +226,8 @@ def verify_pairs(config: Config, found: Discovery) -> None:
     if fold(found.source_locale) in map(fold, config.locales):
         raise DiscoveryError(
             gettext(
-                'the source language "{locale}" is also in "locales"; '
-                'set "source_locale" to the language of the source',
+                '"{locale}" is in "locales", but is also taken as the language of the source; '
+                'set "source_locale" to the right language, or remove "{locale}" from "locales"',
                 locale=found.source_locale,
             )
         )

@@ -35,6 +35,9 @@ def fingerprinted(findings: Iterable[Finding], source: Page | None, translation:
     seen: Counter[tuple[bytes, str]] = Counter()
     source_texts, translation_texts = _SegmentTexts(source), _SegmentTexts(translation)
     prefixes: dict[tuple[str, str, str, str], blake2b] = {}
+    # One file may have the texts of several languages.
+    is_shared = source is not None and translation is not None and source.path == translation.path
+    language = f"\0{translation.locale}" if translation is not None and is_shared else ""
     result = []
     for finding in findings:
         path = finding.path or finding.source_path
@@ -51,7 +54,7 @@ def fingerprinted(findings: Iterable[Finding], source: Page | None, translation:
         same = (digest.digest(), finding.subject)
         digest.update(_encode(f"\0{seen[same]}"))
         seen[same] += 1
-        fingerprint = digest.hexdigest() + _hash(path, _PAGE_BYTES).hexdigest()
+        fingerprint = digest.hexdigest() + _hash(path + language, _PAGE_BYTES).hexdigest()
         result.append(replace(finding, fingerprint=fingerprint))
     return result
 

@@ -17,9 +17,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .edits import apply_edits, introduces_repetition
-from .markdown import detect, parse
+from .markdown import detect
 from .messages import gettext
 from .model import Block, Edit, Finding, Page, Span
+from .parsing import parse_file
 from .report import PageReport, Report
 from .slugs import GENERATORS, page_anchors
 
@@ -92,7 +93,9 @@ def fix_pages(report: Report, recheck: Recheck, select: Callable[[Report], Repor
         The new texts and what was fixed or refused. Nothing is written.
     """
     report = report.expanded()
-    pages = {page.path: page for page in report.pages}
+    # A file with the texts of several languages is several pages, whose fixes would overwrite each other.
+    counts = Counter(page.path for page in report.pages)
+    pages = {page.path: page for page in report.pages if counts[page.path] == 1}
     before, after = dict[str, str](), dict[str, str]()
     done: list[Finding] = []
     refused: dict[str, tuple[Refused, ...]] = {}
@@ -137,6 +140,12 @@ def _run_trials(
     """Run the trials until all their groups have been applied or refused, and return them by path.
 
     Each step checks all pages that still have groups to try at once.
+
+    Args:
+        trials: The trials, by the path of their page.
+        recheck: Checks pages again, with new texts instead of the files.
+        after: The texts of pages that were fixed before, by path.
+        unsafe: Whether fragments of headings may change, since a person reviews the fixes.
     """
     trials = dict(trials)
     while unfinished := {path: trial for path, trial in trials.items() if trial.groups}:
@@ -250,7 +259,7 @@ def remaining_problem(before: PageReport, after: PageReport | None, choice: Choi
 
 
 def _added(before: PageReport, after: PageReport, choice: Choice, key: Callable[[Finding], T]) -> Counter[T]:
-    """Count the findings that the fixes cause, and those that should be fixed but remain, by their ``key``.
+    """Count the findings that the fixes cause or fail to remove, by their ``key``.
 
     These are all findings after the fixes, except those that existed before and were not to be fixed.
     """
@@ -311,7 +320,7 @@ def _parts(page: Page) -> Iterator[tuple[str, object, Span]]:
         yield field.key, field.value, field.value_span
     for segment in page.segments:
         for tag in segment.tags:
-            if tag.syntax != "html":  # HTML tags are left out, since fixes of emphasis insert them
+            if tag.syntax not in ("html", "placeholder"):  # fixes of emphasis insert HTML; others rename placeholders
                 yield f"{tag.name} {tag.role}", None, tag.span
                 yield from ((arg.name, arg.value, arg.span) for arg in tag.args)
 
@@ -322,7 +331,7 @@ def _text(page: PageReport) -> str:
 
 def _parsed(page: PageReport, text: str) -> Page:
     source = page.source_document.text if page.source_document else ""
-    return parse(text, locale=page.locale, dialects=detect(source, text))
+    return parse_file(text, path=page.path, locale=page.locale, dialects=detect(source, text))
 
 
 def _rule_and_subject(finding: Finding) -> tuple[str, str]:

@@ -147,7 +147,7 @@ def redirected(target: Address, redirects: Mapping[str, str]) -> Address:
 
 
 def fragment(url: str) -> str:
-    """Return the decoded fragment of an address (the part after ``#``), with its capital letters.
+    """Return the decoded fragment of an address (the part after ``#``), in the case in which it is written.
 
     A text search after the fragment (``#id:~:text=…``) is removed. The result is empty if the address has no fragment.
     """

@@ -39,7 +39,9 @@ class Position(Struct, frozen=True, gc=False, order=True):
 
 # --- the content of a page ------------------------------------------------------------------------------------------
 
-TagSyntax = Literal["shortcode", "html", "jsx", "expression", "liquid", "directive", "admonition", "fence", "include"]
+TagSyntax = Literal[
+    "shortcode", "html", "jsx", "expression", "liquid", "directive", "admonition", "fence", "include", "placeholder"
+]
 TagRole = Literal["open", "close", "single"]
 
 
@@ -155,7 +157,8 @@ class Definition(Struct, frozen=True):
 
 # --- segments: the units of alignment -------------------------------------------------------------------------------
 
-SegmentKind = Literal["field", "heading", "paragraph", "item", "row", "term", "code", "image", "html", "tag"]
+SegmentKind = Literal["field", "entry", "heading", "paragraph", "item", "row", "term", "code", "image", "html", "tag"]
+KEYED = frozenset[SegmentKind](("field", "entry"))  # aligned by their label, not by their text and place
 
 
 class Link(Struct, frozen=True, gc=False):
@@ -196,7 +199,7 @@ class Segment(Struct, frozen=True, gc=False):
     parent: Block | None = None  # the innermost list, table, quotation, admonition or footnote around it
     depth: int = 0  # the number of containers around it
     section: int = -1  # the index of the heading segment above it; -1 before the first heading
-    label: str = ""  # the key of a front matter field; empty for other kinds
+    label: str = ""  # the key of a front matter field or of an entry of a string file; empty for other kinds
     text: str = ""  # the text as readers see it
     prose: str = ""  # `text` with each code span and each tag as one `\x01`, and `¦` between table cells
     pieces: tuple[Piece, ...] = ()  # maps `prose` to the file; `locate` uses it
@@ -228,7 +231,7 @@ class Segment(Struct, frozen=True, gc=False):
 
 
 class Page(Struct, frozen=True):
-    """A parsed page: its text, the tree of its blocks, and its segments in order."""
+    """A parsed page or string file: its text, the tree of its blocks, and its segments in order."""
 
     path: str  # the path, relative to the project, with "/" between folders
     locale: str  # the language tag, such as `ko` or `pt-br`
@@ -241,6 +244,7 @@ class Page(Struct, frozen=True):
     definitions: tuple[Definition, ...] = ()  # link reference definitions
     comments: tuple[Inline, ...] = ()  # HTML and MDX comments
     problems: tuple[ParseProblem, ...] = ()  # what could not be parsed
+    is_string_file: bool = False  # whether it is a file of texts for menus and buttons, with entries as segments
 
     def position(self, offset: int) -> Position:
         """Return the line and column of an offset, both from 1."""
@@ -317,8 +321,7 @@ class Alignment(Struct, frozen=True):
     translation: Page  # the translated page
     matches: tuple[Match, ...]
     sections: tuple[SectionMatch, ...]  # the sections of both pages
-    # True for long pages that differ a lot: counterparts were only searched for near the expected place.
-    is_rough: bool = False
+    is_rough: bool = False  # True for long pages that differ a lot: counterparts were only searched for nearby
 
 
 # --- findings -------------------------------------------------------------------------------------------------------

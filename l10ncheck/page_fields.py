@@ -26,9 +26,9 @@ class FieldError(L10ncheckError):
 def with_field(text: str, key: str, value: Value) -> str:
     """Return the text of a page with a field in its front matter.
 
-    If the page has no front matter, front matter is added. An existing value is replaced; comments around it are kept,
-    and so are quotes around a text. A new key is added at the end of the front matter; in TOML before the first table;
-    in JSON at the beginning.
+    If the page has no front matter, front matter is added. An existing value is replaced; comments and quotes around it
+    are kept. A new key is added at the end of the front matter; in TOML before the first table; in JSON at the
+    beginning.
 
     Args:
         text: The text of the page.
@@ -91,7 +91,7 @@ def verify(old_page: Page, new_text: str, changed: dict[str, Value | None]) -> N
     expected = {key: value for key, value in {**_values(old_page), **changed}.items() if value is not None}
     kept = {key: value for key, value in _values(new_page).items() if value is not None}
     if _typed(kept) != _typed(expected):
-        raise FieldError(gettext("no line of front matter of this form can be changed; change it by hand"))
+        raise FieldError(gettext("l10ncheck cannot change a single line of this front matter; change it by hand"))
     if _body(old_page) != _body(new_page):
         raise FieldError(gettext("the change would affect how the rest of the page is parsed; change it by hand"))
 

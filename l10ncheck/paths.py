@@ -39,7 +39,7 @@ def path_problem(path: str, *, may_leave: bool = False) -> str:
     if CONTROL.search(path):
         return gettext("contains a control character")
     if PureWindowsPath(path).anchor:
-        return gettext("must be relative to the project")
+        return gettext("must be relative to the project folder")
     if ".." in PurePosixPath(path.replace("\\", "/")).parts and not may_leave:
         return gettext("leads out of the project")
     return ""

@@ -230,6 +230,8 @@ def _rules_of(name: str, module: ModuleType) -> dict[str, type[Rule]]:
     """Return the rules in the module of a plugin, by name.
 
     These are the classes of the plugin's own package that derive from ``Rule`` and have a name.
+
+    Raises PluginError if there is no rule, if two rules have the same name, or if a rule is not valid.
     """
     package = module.__name__.partition(".")[0]
     rules: dict[str, type[Rule]] = {}

@@ -80,7 +80,7 @@ class PageReport(Struct, frozen=True):
         status: Whether the page has drifted from its source, decided by the weights of its findings.
         words_drifted: An estimate of how many words of the source have to be translated.
         document: The text of the translation; None if there is no file or it could not be read.
-        source_document: The text of the source; None as for ``document``.
+        source_document: The text of the source; None if there is no file or it could not be read.
         alignment: The alignment of the pair; None unless it was kept.
         suppressed: The number of findings that suppression comments in the page hide.
         rows: The rows of the alignment; empty unless they were kept.
@@ -300,7 +300,7 @@ class Report(Struct, frozen=True):
 
         Example:
             >>> from l10ncheck import compare
-            >>> report = compare("Wait 10 seconds.\n", "50초 기다린다.\n", locale="ko")
+            >>> report = compare("Wait 10 seconds.", "50초 기다린다.", locale="ko")
             >>> location = report.locate(report.findings[0])
             >>> location.translation.path, location.translation.line, location.translation.column
             ('translation.md', 1, 1)

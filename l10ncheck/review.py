@@ -148,8 +148,10 @@ def review(base: Report, head: Report, renamed: Mapping[str, str]) -> Review:
     Returns:
         The introduced, fixed and remaining findings.
     """
-    old_pages = {page.path: page for page in base.pages}
-    pages = tuple(_review_page(old_pages.get(renamed.get(page.path, page.path)), page) for page in head.pages)
+    old_pages = {(page.path, page.locale): page for page in base.pages}
+    pages = tuple(
+        _review_page(old_pages.get((renamed.get(page.path, page.path), page.locale)), page) for page in head.pages
+    )
     old, new = ({finding.fingerprint: finding for finding in report.site} for report in (base, head))
     return Review(
         pages,
@@ -319,15 +321,15 @@ def _missing_lines(page: PageReport) -> set[str]:
 
 
 def _is_among(finding: Finding, page: PageReport, missing: set[str]) -> bool:
-    """Whether the missing text of a finding is also missing on the other side of the change, before or after it.
+    """Whether the text that a finding reports as missing is missing both before and after the change.
 
-    There, the finding may be about fewer or more lines, so the two findings do not match. But such a finding is neither
+    A change may split or join such findings, so that their lines differ and they do not match. They are then neither
     introduced nor fixed.
 
     Args:
         finding: The finding.
         page: The report on its page.
-        missing: The missing lines on the other side of the change.
+        missing: The lines that are missing before the change if the finding is from after it, or the reverse.
     """
     lines = _source_lines(finding, page) if _is_gap(finding) else []
     return bool(lines) and sum(line in missing for line in lines) >= _MIN_SHARE * len(lines)
@@ -336,7 +338,7 @@ def _is_among(finding: Finding, page: PageReport, missing: set[str]) -> bool:
 def _is_local(finding: Finding) -> bool:
     """Whether a finding depends only on its own lines.
 
-    Findings about links do not, since they also depend on the target of the link. Neither do findings about moved text,
+    False for findings about links, which also depend on the target of the link, and for findings about moved text,
     which also depend on the place where the text was.
     """
     rule = known_rules().get(finding.rule)

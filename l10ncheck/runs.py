@@ -124,7 +124,7 @@ def join_alike(findings: Sequence[Finding], comparison: Comparison) -> list[Find
 
     These are findings about one text of the translation, such as the numbers that it has lost, and findings about one
     wrong address that the page has several times. A finding about a term is already one for all its places, so it is
-    left as it is.
+    left as it is. The same is true of findings without a text, and of outdated sections (see ``join_sections``).
     """
     groups: defaultdict[tuple[str, Span | str, Severity, str], list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -132,7 +132,9 @@ def join_alike(findings: Sequence[Finding], comparison: Comparison) -> list[Find
         groups[finding.rule, place, finding.severity, finding.origin].append(finding)
     joined: list[Finding] = []
     for group in groups.values():
-        if len(group) < SHORTEST_RUN or group[0].term is not None or any(each.is_summary for each in group):
+        is_text = group[0].rule in _ADDRESS_RULES or group[0].span.start < group[0].span.end
+        is_left = not is_text or group[0].term is not None or group[0].rule == "outdated-section"
+        if len(group) < SHORTEST_RUN or is_left or any(each.is_summary for each in group):
             joined += group
         else:
             joined.append(_alike(group))
@@ -250,11 +252,11 @@ def _hull(spans: Sequence[Span]) -> Span:
 
 
 def _counted(kinds: Counter[str]) -> str:
-    """Return the number of blocks of each kind as a text for users, such as ``2 passages, 1 table``."""
+    """Return the number of blocks of each kind as a text for users, such as ``2 paragraphs, 1 table``."""
     texts = {
         "section": lambda n: ngettext("{count} section", "{count} sections", n),
         "heading": lambda n: ngettext("{count} heading", "{count} headings", n),
-        "text": lambda n: ngettext("{count} passage", "{count} passages", n),
+        "text": lambda n: ngettext("{count} paragraph", "{count} paragraphs", n),
         "list-item": lambda n: ngettext("{count} list item", "{count} list items", n),
         "table": lambda n: ngettext("{count} table", "{count} tables", n),
         "table-row": lambda n: ngettext("{count} table row", "{count} table rows", n),

@@ -6,7 +6,8 @@
     <!-- l10ncheck: ignore-file[text] -->                           the whole page
 
 The brackets name rules and groups; a directive without brackets applies to every rule. MDX uses
-``{/* l10ncheck: … */}``. The front matter key ``l10ncheck: {ignore: [number-changed]}`` applies to the whole page.
+``{/* l10ncheck: … */}``, and YAML and TOML use ``# l10ncheck: …``. The front matter key
+``l10ncheck: {ignore: [number-changed]}`` applies to the whole page.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ FIELD = "l10ncheck"
 PluginRules = Mapping[str, type[Rule]]  # the plugin rules that ran, by name
 
 _DIRECTIVE = re.compile(r"l10ncheck:\s*(?P<verb>ignore-file|ignore|disable|enable)\b\s*(?:\[(?P<names>[^\]]*)\])?")
-_COMMENT = re.compile(r"(?:<!--|\{/\*)\s*l10ncheck:")
+_COMMENT = re.compile(r"(?:<!--|\{/\*|#)\s*l10ncheck:")
 _NAME = re.compile(r"[^\s,]+")
 
 
@@ -160,7 +161,9 @@ def _read_suppressions(page: Page, plugin_rules: PluginRules) -> tuple[list[Supp
 
 
 def _names(directive: re.Match[str], comment: Span, plugin_rules: PluginRules) -> Iterator[Name]:
-    """Yield the names in the brackets of a suppression comment; the name ``all`` for a comment without brackets."""
+    """Yield the names of rules and groups in the brackets of a suppression comment; the name ``all`` if it has no
+    brackets.
+    """
     if directive["names"] is None:
         yield Name("all", comment, expand(["all"], plugin_rules))
         return

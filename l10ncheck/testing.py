@@ -18,6 +18,7 @@ from .history.pins import pin_of
 from .history_types import Version
 from .markdown import detect, parse
 from .model import Finding, Pair
+from .parsing import parse_file
 from .rules._site_rule import Pages, SiteRule
 from .rules.base import Example, Rule
 from .site_context import SiteContext
@@ -102,13 +103,14 @@ def _faults_of_choice(examples: Sequence[Example]) -> list[str]:
 
 
 def _on_pair(rule: Rule, example: Example) -> Sequence[Finding]:
-    paths = ("docs/page.md", f"docs/{example.locale}/page.md") if example.files else ("source.md", "translation.md")
+    names = (f"source{example.suffix}", f"translation{example.suffix}")
+    paths = ("docs/page.md", f"docs/{example.locale}/page.md") if example.files else names
     pair = Pair(*paths, "en", example.locale)
     pages = _ExampleFiles(frozenset({*example.files, *paths})) if example.files else None
     dialects = detect(example.source, example.translation)
     return compare_pages(
-        parse(example.source, path=pair.source, locale="en", dialects=dialects),
-        parse(example.translation, path=pair.translation, locale=pair.locale, dialects=dialects),
+        parse_file(example.source, path=pair.source, locale="en", dialects=dialects),
+        parse_file(example.translation, path=pair.translation, locale=pair.locale, dialects=dialects),
         pair,
         [ActiveRule(rule)],
         SiteContext(
@@ -121,7 +123,9 @@ def _on_pair(rule: Rule, example: Example) -> Sequence[Finding]:
 
 
 class _ExampleFiles(Struct, frozen=True):
-    """The site of an example: the files that the example lists exist, and it has no other pages."""
+    """A site for a rule's example, in place of the real one: only the files that the example lists exist, and no other
+    pages.
+    """
 
     files: frozenset[str]
 

@@ -15,7 +15,10 @@ from l10ncheck.rules._documentation import page, summary
 from l10ncheck.rules.base import Rule
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
-ORDER = ("structure", "links", "code", "values", "markup", "front-matter", "text", "pages", "terms", "history")
+ORDER = (
+    *("structure", "links", "code", "values", "markup", "front-matter", "text", "strings"),
+    *("pages", "terms", "history"),
+)
 INTRODUCTION = """\
 # Rules
 
@@ -52,7 +55,8 @@ def _tables(in_order: list[type[Rule]]) -> Iterator[str]:
         yield f"## {group}\n\n| rule | severity | what it reports |\n|---|---|---|"
         for rule in members:
             cell = summary(rule).replace("|", "\\|")
-            yield f"| [{rule.name}](rules/{rule.name}.md) | {rule.severity.name.lower()} | {cell} |"
+            severity = rule.severity.name.lower() + ("" if rule.on_by_default else ", off by default")
+            yield f"| [{rule.name}](rules/{rule.name}.md) | {severity} | {cell} |"
         yield ""
 
 

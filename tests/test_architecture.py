@@ -27,8 +27,12 @@ history.errors history.git
 layouts
 markdown
 slugs
+lexicon
+strings
+parsing
 align glossary
 history
+page_lines
 broken_blocks broken_ranges
 comparison
 differences
@@ -41,13 +45,14 @@ runs
 causes aligned_rows
 report
 boilerplate_suggestions
-baseline fix review page_fields pin_writer
+baseline fix review page_fields pin_writer suppression_writer
 engine
 testing
 init_config
+memory
 worklist
 reports
-serve
+serve lsp
 cli
 __main__
 """
@@ -57,15 +62,16 @@ _ORDER = {name: number for number, line in enumerate(LAYERS.strip().splitlines()
 ONLY_IN = {
     "mistune": {"markdown"},
     "subprocess": {"history"},
-    "numpy": {"history"},
+    "numpy": {"history", "lexicon.learning"},
     "rich": {"reports.text", "reports.text_overview", "reports.side_by_side", "cli.progress"},
     "argparse": {"cli"},
     "jinja2": {"reports.html"},
     "http.server": {"serve"},
     # Nothing is fetched, and nobody is told anything.
-    **{name: set() for name in ("socket", "ssl", "http.client", "urllib.request", "ftplib", "smtplib", "asyncio")},
+    **{name: set() for name in ("socket", "ssl", "http.client", "urllib.request", "ftplib", "smtplib")},
     "multiprocessing": {"engine"},
-    "concurrent.futures": {"engine"},
+    "concurrent.futures": {"engine", "lsp"},
+    **{name: {"lsp"} for name in ("asyncio", "pygls", "lsprotocol")},
 }
 FILE_CALLS = {"read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir", "iterdir", "scandir"}
 FILES = [path for path in sorted(ROOT.rglob("*.py")) if path != ROOT / "__init__.py"]

@@ -137,6 +137,45 @@ def test_successive_outdated_sections_are_one_finding(between: str, translated: 
     assert [finding.rule for finding in flat(outdated)].count("outdated-section") == 2
 
 
+@pytest.mark.parametrize(
+    ("source", "translation", "locale"),
+    [
+        (
+            "The queue holds events. If it overflows, events are dropped. See [the limits](/limits) for `queue.size`.\n",
+            "큐는 이벤트를 보관한다. 큐가 넘치면 이벤트가 삭제된다.\n",
+            "ko",
+        ),
+        (
+            "Wait for the boat near the pier. If it is late, run `boat-lost` and [ask](/ask). Then wait for the next boat.\n",
+            "Warte auf das Boot am Steg. Warte dann auf das nächste Boot.\n",
+            "de",
+        ),
+    ],
+)
+def test_what_a_missing_sentence_contains_is_its_evidence(source: str, translation: str, locale: str) -> None:
+    (cause,) = compare(source, translation, locale=locale).findings
+    assert (cause.rule, len(cause.evidence)) == ("text-too-short", 2)
+    assert cause.message.startswith("sentence missing in the translation:")
+
+
+def test_values_in_different_sentences_are_findings_of_their_own() -> None:
+    source = "The queue holds 500 events. If it is full, `queue.drop` decides. See [the limits](/limits) for more.\n"
+    findings = compare(
+        source,
+        "큐는 이벤트를 보관하며, 가득 차면 `queue.drop`이 결정한다. 더 자세한 것은 한도를 참고한다.\n",
+        locale="ko",
+    ).findings
+    assert {finding.rule for finding in findings} >= {"number-changed", "missing-link"}
+
+
+def test_a_missing_tag_and_the_code_below_it_are_one_finding() -> None:
+    source = 'Run:\n\n{{< tab name="x86" >}}\n```\na\n```\n{{< /tab >}}\n{{< tab name="ARM" >}}\n```\nb -c d\n```\n{{< /tab >}}\n'
+    translation = '실행:\n\n{{< tab name="x86" >}}\n```\na\n```\n{{< /tab >}}\n'
+    findings = compare(source, translation, locale="ko", dialects=("hugo",)).findings
+    summaries = [finding for finding in findings if finding.is_summary]
+    assert [len(finding.evidence) for finding in summaries] == [2]
+
+
 def one_with_evidence(source: str, translation: str, locale: str = "ko", **options: object) -> tuple[str, list[str]]:
     (cause,) = compare(source, translation, locale=locale, **options).findings  # type: ignore[arg-type]
     return cause.rule, [finding.rule for finding in cause.evidence]
@@ -180,3 +219,17 @@ def test_tags_beside_missing_blocks_belong_to_the_same_run() -> None:
     source = "# Boats\n\nTie it.\n\n<Tabs>\n\n<Tab>\n\nTake a red boat to the far island.\n\n</Tab>\n\n</Tabs>\n\nGo.\n"
     rule, evidence = one_with_evidence(source, "# 배\n\n묶는다.\n\n간다.\n", dialects=["mdx"])
     assert (rule, sorted(evidence)) == ("missing-text", ["missing-shortcode", "missing-shortcode", "missing-text"])
+
+
+def test_blocks_that_are_missing_in_one_place_but_not_in_a_row_are_not_one_text() -> None:
+    source = (
+        "## Tides\n\nRead `tide` now.\n\n## Boats\n\nRun `a` now.\n\nTake a red boat to the island.\n\n"
+        "Run `boat find` with `--all` and `--far`.\n\nTie it to the pier with a rope.\n\nRun `b` now.\n"
+    )
+    translation = (
+        "## 물때\n\n지금 `tide`를 읽는다.\n\n`--all`과 `--far`로 `boat find`를 실행한다.\n\n## 배\n\n지금 `a`를 실행한다.\n\n"
+        "지금 `b`를 실행한다.\n"
+    )
+    findings = [each for each in compare(source, translation, locale="ko").findings if each.rule == "missing-text"]
+    assert [each.evidence for each in findings] == [(), ()]
+    assert findings[0].span == findings[1].span

@@ -97,11 +97,11 @@ def test_an_unknown_key_is_named_with_its_line_and_the_near_one(tmp_path: Path) 
         ("slug = 'x'", 'l10ncheck.toml:1: "slug": unknown name "x" (choose from github, '),
         ("dialects = ['hugo', 'mdxx']", 'l10ncheck.toml:1: "dialects[1]": unknown name "mdxx"; did you mean "mdx"?'),
         ("locales = ['../ko']", 'l10ncheck.toml:1: "locales": "../ko" is not a language tag, such as ko or zh-CN'),
-        ("exclude = ['/etc/**']", 'l10ncheck.toml:1: "exclude": "/etc/**" must be relative to the project'),
+        ("exclude = ['/etc/**']", 'l10ncheck.toml:1: "exclude": "/etc/**" must be relative to the project folder'),
         ("include = ['a/../../b']", 'l10ncheck.toml:1: "include": "a/../../b" leads out of the project'),
         ("exclude = ['[z-a]']", 'l10ncheck.toml:1: "exclude": invalid pattern "[z-a]": '),
         ("site_root = '../x'", 'l10ncheck.toml:1: "site_root": "../x" leads out of the project'),
-        ("source_root = '/x'", 'l10ncheck.toml:1: "source_root": "/x" must be relative to the project'),
+        ("source_root = '/x'", 'l10ncheck.toml:1: "source_root": "/x" must be relative to the project folder'),
         ("slug = 'hogo'", 'l10ncheck.toml:1: "slug": unknown name "hogo"; did you mean "hugo"?'),
         ("locales = [", "l10ncheck.toml: Invalid"),
         ("select = ['links', 'moved-txt']", 'unknown rule or group "moved-txt"; did you mean "moved-text"?'),
@@ -119,8 +119,8 @@ def test_a_fault_names_file_line_and_key(tmp_path: Path, text: str, expected: st
 @pytest.mark.parametrize(
     ("source", "translation", "expected"),
     [
-        ("/content/{path}", "ko/{path}", "must be relative to the project"),
-        ("C:/content/{path}", "ko/{path}", "must be relative to the project"),
+        ("/content/{path}", "ko/{path}", "must be relative to the project folder"),
+        ("C:/content/{path}", "ko/{path}", "must be relative to the project folder"),
         (
             "../other/{path}",
             "ko/{path}",
@@ -309,3 +309,18 @@ y = 'a # b'
     assert line_of(text, ("t", 0, "x")) == 11
     assert line_of(text, ("t", 0, "rules", "r", "z")) == 12
     assert line_of(text, ("t", 1, "rules", "r", "y")) == 15
+
+
+@pytest.mark.parametrize(
+    ("config", "is_on"),
+    [
+        (Config(), False),
+        (Config(select=("all", "missing-term")), True),
+        (Config(select=("terms",)), True),
+        (Config(rules={"missing-term": {"severity": "info"}}), True),
+        (Config(rules={"missing-term": {"severity": "info"}}, ignore=("terms",)), False),
+        (Config(rules={"missing-term": {"severity": "info"}}, select=("links",)), False),
+    ],
+)
+def test_a_rule_that_is_off_by_default_is_turned_on_by_name_group_or_severity(config: Config, is_on: bool) -> None:
+    assert ("missing-term" in {active.rule.name for active in active_rules(config)}) == is_on

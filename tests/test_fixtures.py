@@ -11,6 +11,7 @@ import pytest
 
 import l10ncheck
 from l10ncheck import rules
+from l10ncheck.config import Config
 from l10ncheck.report import Report
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
@@ -30,6 +31,9 @@ def cases(folder: str) -> list[Any]:
     """The pairs of a folder as test parameters; each holds ``source.*`` and ``translation.*``."""
     folders = sorted(page.parent for page in (FIXTURES / folder).glob("*/source.*"))
     return [parameter(case, f"{folder}/{case.name}") for case in folders]
+
+
+EVERY_RULE = Config(select=("all", *(rule.name for rule in rules.load().values() if not rule.on_by_default)))
 
 
 @cache
@@ -65,6 +69,7 @@ def compared(case: Path) -> Report:
         source_locale=locale_of(source, "en"),
         locale=locale_of(translation, "ko"),
         glossary=glossary if glossary.is_file() else None,
+        config=EVERY_RULE,
     )
 
 

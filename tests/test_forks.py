@@ -93,7 +93,7 @@ def test_a_site_in_one_language_is_told_how_to_name_its_source(
 ) -> None:
     pages(tmp_path / "ko", "guide")
     assert main(["init", str(tmp_path / "ko")]) == 2
-    assert 'a translation into "ko", kept as a fork' in capsys.readouterr().out
+    assert 'a translation into "ko" whose sources are in another repository' in capsys.readouterr().out
     english(tmp_path / "site", "docs/guide")
     main(["init", str(tmp_path / "ko")])
     assert 'run "l10ncheck init --source ../site"' in capsys.readouterr().out

@@ -9,6 +9,7 @@ import pytest
 from l10ncheck.config import load_config
 from l10ncheck.engine.check import check
 from l10ncheck.generators import SiteFacts, read_facts
+from l10ncheck.model import Severity
 
 
 def site(root: Path, **files: str) -> Path:
@@ -295,3 +296,22 @@ def test_copied_aliases_are_silent_where_hugo_localizes_them(tmp_path: Path) -> 
         site(root, **files, **{"netlify.toml": netlify})
         report = check([], load_config(root), jobs=1)
         assert [finding.rule for finding in report.findings] == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [("/old", [("copied-alias", Severity.INFO)]), ("/ko/old", []), ("old", []), ("/fr/old", [])],
+)
+def test_an_alias_that_only_the_translation_has_needs_a_language(
+    tmp_path: Path, address: str, expected: list[tuple[str, Severity]]
+) -> None:
+    site(
+        tmp_path,
+        **{
+            "l10ncheck.toml": 'layout = "hugo"\nlocales = ["ko"]\nhistory = false\ncache = ""\n',
+            "content__en__a.md": "---\ntitle: Text\n---\n\nText.\n",
+            "content__ko__a.md": f"---\ntitle: 글\naliases: [{address}]\n---\n\n글이다.\n",
+        },
+    )
+    found = check([], load_config(tmp_path), jobs=1).findings
+    assert [(finding.rule, finding.severity) for finding in found] == expected

@@ -55,7 +55,10 @@ def test_a_draft_is_a_glossary_that_loads(site: Path, capsys: pytest.CaptureFixt
 
 def test_a_draft_says_what_speaks_for_each_entry(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     draft = shown(capsys, "mine")
-    assert "# occurs in 16 passages; renderings: 워커 11 (Dice 0.81), 일꾼 5 (Dice 0.48)\n" in draft
+    assert (
+        "# The source has this term in 16 passages. Renderings in the translation: 워커 11 (Dice 0.81), 일꾼 5 (Dice 0.48)\n"
+        in draft
+    )
     assert "# content/en/page-0.md:1: The worker opens the queue.\n" in draft
     assert "# content/ko/page-0.md:1: 워커는 대기열을 연다.\n" in draft
 

@@ -418,9 +418,9 @@ def test_a_broken_link_is_not_blamed_for_another_host() -> None:
 @pytest.mark.parametrize(
     ("heading", "message"),
     [
-        ("## 용량 {#capacity)", 'id is shown as text: "{#capacity)" instead of "capacity"'),
-        ("## 용량 ｛#capacity｝", 'id is shown as text: "｛#capacity｝" instead of "capacity"'),
-        ("## 용량 {#}", 'id is shown as text: "{#}" instead of "capacity"'),
+        ("## 용량 {#capacity)", 'id is shown as text: it is written "{#capacity)", but must be written "capacity"'),
+        ("## 용량 ｛#capacity｝", 'id is shown as text: it is written "｛#capacity｝", but must be written "capacity"'),
+        ("## 용량 {#}", 'id is shown as text: it is written "{#}", but must be written "capacity"'),
         ("## 용량", 'id missing in the translation: "capacity"'),
         ("## 용량 {#size}", 'id changed: "capacity" in the source, "size" in the translation'),
         ("### 용량", ""),

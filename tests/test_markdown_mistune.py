@@ -18,10 +18,13 @@ from test_markdown_positions import DOCUMENTS, PAGE
 
 from l10ncheck.markdown.blocks import PositionedParser
 from l10ncheck.markdown.definition_lists import definition_lists
+from l10ncheck.markdown.inlines import Replay
+from l10ncheck.markdown.parser import _markdown
+from l10ncheck.markdown.simple_inlines import simple_inlines
 from l10ncheck.markdown.source import Source
 from l10ncheck.markdown.state import PositionedState, text_of
 from l10ncheck.markdown.tables import table
-from l10ncheck.markdown.tree import line_tokens
+from l10ncheck.model import Inline, Span
 
 PLAIN = mistune.Markdown(plugins=[plain_table, table_in_list, table_in_quote, strikethrough, def_list])
 LIST_BEHIND_QUOTATION = re.compile(r">.*\n[ \t]*(?:[-+*]|\d+[.)])", re.S)
@@ -103,22 +106,90 @@ def test_a_line_separator_in_a_heading_stays_there() -> None:
     assert tokens("# a\u2028\n") == plain_tokens("# a\u2028\n")
 
 
-@given(st.text(alphabet="ab가.!:&; \t\u00a0\u2028\n", max_size=40).map(str.strip).filter(bool))
-def test_a_text_of_lines_alone_is_what_the_inline_parser_makes_of_it(text: str) -> None:
-    parsed = PLAIN.inline(text, {"ref_links": {}})
-    whole = [token for token in line_tokens(text) if token.get("raw", "-")]
-    assert _joined(whole) == _joined(parsed)
+PIECES = [
+    *(
+        "a",
+        "b",
+        "가",
+        "1",
+        "²",
+        "é",
+        "\u0301",
+        " ",
+        "  \n",
+        "\n",
+        "\t",
+        "\u00a0",
+        "\u2028",
+        "\x0b",
+        ".",
+        ":",
+        "^",
+        '"',
+        "\\",
+        "<",
+    ),
+    *("*", "**", "_", "~", "~~", "`", "``", "!", "&", "amp;", "&amp;", "#35;", "[", "](", ")", "[^a]", "[a]", "(u)"),
+    *("*a*", "**b c**", "_x_", "`c`", "[l](u)", "[`c`](u_v)", "[a *b*](#c)", "[a\nb](c)"),
+]
+TEXTS = (
+    st.lists(st.sampled_from(PIECES), max_size=9).map(lambda pieces: "".join(pieces).strip(" \r\n\t\f")).filter(bool)
+)
 
 
-def _joined(found: list[Any]) -> list[tuple[str, str]]:
-    """Types and texts, neighbouring texts as one."""
-    joined: list[tuple[str, str]] = []
-    for token in found:
-        if token["type"] == "text" and joined and joined[-1][0] == "text":
-            joined[-1] = ("text", joined[-1][1] + token["raw"])
-        else:
-            joined.append((token["type"], token.get("raw", "")))
-    return joined
+def replayed(text: str) -> tuple[Inline, ...]:
+    """The nodes that are made of the tokens of mistune's inline parser."""
+    references = {"A": {"url": "q"}, "L": {"url": "q"}}
+    found = _markdown(()).inline(text, {"ref_links": references, "footnotes": {"a"}})
+    return Replay(text, 0, len(text), Span, lambda offset: offset, None, {"A": "q", "L": "q"}).read(found)
+
+
+@settings(max_examples=2000, deadline=None)
+@given(TEXTS)
+def test_a_simple_text_has_the_nodes_of_the_inline_parser(text: str) -> None:
+    nodes = simple_inlines(text, 0, len(text), Span)
+    assume(nodes is not None)
+    assert nodes == replayed(text)
+
+
+SIMPLE = (
+    *(
+        "파드는 작다.",
+        "R&amp;D &copy; AT&T",
+        "run `a*b`",
+        "` a ` and `  `",
+        "a\nb  \nc   \n d",
+        "[`kubectl run`](#run)!",
+    ),
+    *("[a\nb](c_d)는", "snake_case_name", "**Note:** see [it](../a/b.md#c).", "*a*와 **b c**의", "*a.*"),
+)
+OTHER = (
+    *(
+        "**a*",
+        "*a *b",
+        "![a](b)",
+        "[a](b 'c')",
+        "[A]",
+        "[^a]",
+        "~~a~~",
+        "<b>a</b>",
+        "``a`",
+        "a\\*",
+        "_a_",
+        "[ [a](b) ](c)",
+    ),
+    "**파드(Pod)**는",
+)
+
+
+@pytest.mark.parametrize("text", SIMPLE)
+def test_words_code_links_and_emphasis_need_no_inline_parser(text: str) -> None:
+    assert simple_inlines(text, 0, len(text), Span) == replayed(text)
+
+
+@pytest.mark.parametrize("text", OTHER)
+def test_other_markup_is_left_to_the_inline_parser(text: str) -> None:
+    assert simple_inlines(text, 0, len(text), Span) is None
 
 
 # --- where we differ ------------------------------------------------------------------------------------------------

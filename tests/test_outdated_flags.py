@@ -45,7 +45,7 @@ def test_the_key_is_set_and_removed_when_the_state_changes(
     assert text_of(site, OLD) == before[OLD].replace("title: 큐\n", "title: 큐\noutdated: true\n")
     site.committed("flags")
     assert main(["status", "--write-flags"]) == 0
-    assert "Marked or unmarked 0 of 2 pages." in capsys.readouterr().err
+    assert "Changed the outdated flag on 0 of 2 pages." in capsys.readouterr().err
     updated = text_of(site, OLD).replace("500", "800")
     site.commit({OLD: updated})
     assert main(["status", "--write-flags"]) == 0
@@ -94,7 +94,7 @@ def test_a_value_that_says_the_same_is_kept(site: Repository) -> None:
 
 def test_a_threshold_in_words(site: Repository, capsys: pytest.CaptureFixture[str]) -> None:
     main(["status", "--write-flags", "--flag-words", "100"])
-    assert "Marked or unmarked 0 of 2 pages." in capsys.readouterr().err
+    assert "Changed the outdated flag on 0 of 2 pages." in capsys.readouterr().err
 
 
 def test_a_threshold_in_severity_needs_no_history(site: Repository) -> None:
@@ -110,6 +110,25 @@ def test_without_history_no_page_changes(site: Repository) -> None:
     before = text_of(site, OLD)
     main(["status", "--write-flags", "--config", "history = false"])
     assert (text_of(site, NEW), text_of(site, OLD)) == (flagged, before)
+
+
+def test_a_history_that_may_not_go_back_far_enough_removes_no_key(site: Repository, tmp_path: Path) -> None:
+    pinned = text_of(site, NEW).replace("title: 큐\n", f"title: 큐\ndefault_lang_commit: {'a' * 40}\noutdated: true\n")
+    site.commit({NEW: pinned})
+    main(["status", "--write-flags"])
+    assert text_of(site, NEW) == pinned
+
+
+def test_a_shallow_clone_removes_no_key(
+    site: Repository, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flagged = text_of(site, NEW).replace("title: 큐\n", "title: 큐\noutdated: true\n")
+    site.commit({NEW: flagged})
+    clone = tmp_path_factory.mktemp("shallow") / "clone"
+    site.git("clone", "--quiet", "--depth", "1", f"file://{site.folder}", str(clone))
+    monkeypatch.chdir(clone)
+    main(["status", "--write-flags"])
+    assert (clone / NEW).read_text(encoding="utf-8") == flagged
 
 
 @pytest.mark.parametrize("name", ["outdated.json", "outdated.yaml", "outdated.yml"])

@@ -2,7 +2,7 @@
 
 Each page is cut at its headings into parts (``Part``): a heading with the segments below it. ``PartTable`` scores each
 part of the source with each part of the translation, and finds the best sequence of pairs that keeps the order. Between
-two paired headings, ``sequence`` and ``table`` pair the segments in the same way, one with one.
+two paired headings, ``sequence`` and ``table`` pair single segments in the same way.
 
 The segments that are still unmatched go through three further passes. ``moves`` pairs segments that share rare tokens
 but are in different places on the two pages. ``joins`` handles text that is one segment on one page and several on the

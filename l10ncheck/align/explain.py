@@ -84,10 +84,15 @@ def explain(
 def _positions(
     alignment: Alignment, by_source: dict[int, Unit], by_translation: dict[int, Unit]
 ) -> tuple[dict[int, float], dict[int, float]]:
-    """Return the relative position of each segment in its section (0 to 1), by the index of the segment; one map for
-    each page.
+    """Return the relative position of each segment in its section (0 to 1), by the index of the segment.
 
-    As in the aligner, this also sets ``under_unmatched`` on the segments below a heading that the other page lacks.
+    The result has one map for each page. As in the aligner, ``under_unmatched`` is also set on the segments below a
+    heading that the other page lacks.
+
+    Args:
+        alignment: The alignment of the two pages.
+        by_source: The segments of the source with their tokens, by the index of the segment.
+        by_translation: The segments of the translation with their tokens, by the index of the segment.
     """
     positions: tuple[dict[int, float], dict[int, float]] = ({}, {})
     for match in alignment.sections:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -22,6 +23,7 @@ from .table import UnitMatch, side_of
 _TEXT = frozenset[SegmentKind](("paragraph", "item", "term"))
 _WORST = 4.0  # segments are not joined if the misfit of their lengths is larger
 _FITS = 1.5  # the same if the segment has hardly any tokens
+_FITS_WELL = 1.0  # the same for several segments together
 _GAIN = 2.0  # the misfit must then fall by this
 _CLEAR_GAIN = 3.0  # the same if the other side has none of the segment's tokens
 _SENTENCE = 1.5  # counts for each sentence by which the numbers of sentences come closer
@@ -88,13 +90,52 @@ def join_neighbours(
                     else (source_units, units_of_side, join.score)
                 )
                 free.remove(id(unit))
+        joined = [_with_run(match, side, units, free, lengths) for match in joined]
     return joined
 
 
-def _nearest(units: Sequence[Unit], indexes: dict[int, int]) -> list[int]:
-    """Return, for each segment of a page, the index of the match that contains the nearest matched segment before it.
+def _with_run(match: UnitMatch, side: int, units: Sequence[Unit], free: set[int], lengths: Lengths) -> UnitMatch:
+    """Add all unmatched segments directly before or after a match, if they have exactly its missing sentences.
 
-    The index is -1 if no matched segment comes before it, or if a heading comes between the two.
+    ``side`` is the page of the unmatched segments, ``units`` are all segments of this page, and ``free`` has the ``id``
+    of the unmatched ones.
+    """
+    own, others = side_of(match, side), side_of(match, 1 - side)
+    if len(own) != 1 or len(others) != 1 or own[0].kind not in _TEXT or others[0].kind not in _TEXT:
+        return match
+    whole, lengthened = others[0], _misfit(own, others[0], side, lengths)
+    if lengthened < _CLEAR_GAIN or _sentences(own) >= _sentences(others):
+        return match
+    place = bisect_left(units, own[0].segment.index, key=lambda unit: unit.segment.index)
+    first, last = place, place + 1
+    while first and id(units[first - 1]) in free and place - first < _MOST:
+        first -= 1
+    while last < len(units) and id(units[last]) in free and last - place < _MOST:
+        last += 1
+    ranges = [(start, place + 1) for start in range(first, place)] + [(place, end) for end in range(last, place, -1)]
+    for start, end in ranges:
+        parts = tuple(units[start:end])
+        if (
+            len(parts) > 2
+            and _sentences(parts) == _sentences(others)
+            and _misfit(parts, whole, side, lengths) < _FITS_WELL
+            and all(part.weight < _DISTINCT or overlap(part.tokens, whole.tokens) for part in parts)
+        ):
+            free.difference_update(map(id, parts))
+            score = joined_score(parts, whole, side, lengths)
+            return (parts, others, score) if side == 0 else (others, parts, score)
+    return match
+
+
+def _misfit(units: Iterable[Unit], whole: Unit, side: int, lengths: Lengths) -> float:
+    length = sum(unit.length for unit in units)
+    return lengths.misfit(length, whole.length) if side == 0 else lengths.misfit(whole.length, length)
+
+
+def _nearest(units: Sequence[Unit], indexes: dict[int, int]) -> list[int]:
+    """Return, for each segment of a page, the index of the match that contains the last matched segment before it.
+
+    The index is -1 if the section has no matched segment before this one.
 
     Args:
         units: The segments of the page, in order.
@@ -136,8 +177,7 @@ class _Join(Struct, frozen=True):
         """Return how much the length of ``units`` together differs from the length expected for ``whole`` (see
         ``Lengths.misfit``).
         """
-        length, other = sum(unit.length for unit in units), self.whole.length
-        return self.lengths.misfit(length, other) if self.side == 0 else self.lengths.misfit(other, length)
+        return _misfit(units, self.whole, self.side, self.lengths)
 
     def belongs(self, is_single: bool) -> bool:
         """Whether the match becomes better with the unmatched segment, so the segment should be added.
@@ -263,5 +303,7 @@ def _begins_with_label(unit: Unit) -> bool:
 
 
 def _begins_with(inlines: Sequence[Inline], unit: Unit) -> bool:
-    """Whether the text of a segment begins with the first of ``inlines``, such as its inline code or its bold text."""
+    """Whether the text of a segment begins with the first of ``inlines``, which are some of its nodes, such as its bold
+    texts.
+    """
     return bool(inlines and unit.segment.pieces) and inlines[0].span.start <= unit.segment.locate(0, 1).end

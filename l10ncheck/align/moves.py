@@ -7,7 +7,8 @@ too, since usually several blocks move together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from .landmarks import sharing_tokens
 from .scoring import REFUSED, Lengths, pair_score, similarity
@@ -46,8 +47,14 @@ def find_moves(
     remaining, displacing = _displace(source, translation, missing, extra, matches, lengths)
     if displacing:
         missing, extra = unmatched(source, translation, [*remaining, *displacing])
-    moved = [*displacing, *_similar_matches(missing, extra, lengths)]
+    similar = [_match(a, b, lengths) for a, b in _candidates(missing, extra) if is_similar(a, b, lengths)]
+    moved = [*displacing, *_best_matches(_unique(similar))]
     moved += _neighbours(source, translation, remaining, moved, lengths)
+    used = {id(unit) for a, b, _ in moved for unit in (*a, *b)}
+    repeated = _best_matches([match for match in similar if not used & {id(match[0][0]), id(match[1][0])}])
+    if repeated:
+        moved += repeated
+        moved += _neighbours(source, translation, remaining, moved, lengths)
     return remaining, moved
 
 
@@ -71,6 +78,14 @@ def _displace(
     lengths: Lengths,
 ) -> tuple[list[UnitMatch], list[UnitMatch]]:
     """Replace segments of one-to-one matches with unmatched segments from elsewhere on the page that fit much better.
+
+    Args:
+        source: All segments of the source page.
+        translation: All segments of the translation.
+        missing: The unmatched segments of the source.
+        extra: The unmatched segments of the translation.
+        matches: The matches so far.
+        lengths: The usual ratio of the lengths of a translation and its source.
 
     Returns:
         The given matches without those that were replaced, and the new matches.
@@ -99,7 +114,7 @@ def _replaces(a: Unit, b: Unit, current: float, lengths: Lengths) -> bool:
 
 
 def _without_words(unit: Unit) -> dict[str, float]:
-    """Return the tokens of a unit that are not words. Any two sentences about the same subject share words."""
+    """Return the tokens of a segment that are not words. Any two sentences about the same subject share words."""
     return {token: weight for token, weight in unit.tokens.items() if token[0] != "w"}
 
 
@@ -120,9 +135,13 @@ def _best_matches(matches: list[UnitMatch]) -> list[UnitMatch]:
     return chosen
 
 
-def _similar_matches(missing: list[Unit], extra: list[Unit], lengths: Lengths) -> list[UnitMatch]:
-    """Pair unmatched segments that are clearly similar, beginning with the best pairs."""
-    return _best_matches([_match(a, b, lengths) for a, b in _candidates(missing, extra) if is_similar(a, b, lengths)])
+def _unique(matches: Sequence[UnitMatch]) -> list[UnitMatch]:
+    """Return the matches of segments that each resemble only one segment of the other page.
+
+    If several lists have the same items, the segments around an item show to which list it belongs.
+    """
+    counts = Counter(id(unit) for a, b, _ in matches for unit in (*a, *b))
+    return [match for match in matches if counts[id(match[0][0])] == counts[id(match[1][0])] == 1]
 
 
 def is_similar(a: Unit, b: Unit, lengths: Lengths) -> bool:
@@ -158,7 +177,16 @@ def _neighbours(
     moved: list[UnitMatch],
     lengths: Lengths,
 ) -> list[UnitMatch]:
-    """Pair the unmatched segments after each moved pair, and those before it, one by one until two do not fit."""
+    """Pair the unmatched segments after each moved pair one by one until two do not fit, and those before it in the
+    same way.
+
+    Args:
+        source: All segments of the source page.
+        translation: All segments of the translation.
+        remaining: The matches that keep the order of the pages.
+        moved: The matches of moved segments.
+        lengths: The usual ratio of the lengths of a translation and its source.
+    """
     if not moved:
         return []
     missing, extra = unmatched(source, translation, [*remaining, *moved])
@@ -184,7 +212,7 @@ def _neighbours(
 
 
 def _neighbour_score(a: Unit, b: Unit, step: int, lengths: Lengths) -> float:
-    """Return the score of two segments next to a moved pair: after it if ``step`` is 1, before it if ``step`` is -1.
+    """Return how well two segments next to a moved pair fit: after it if ``step`` is 1, before it if ``step`` is -1.
 
     The result is ``REFUSED`` if both have tokens but share none. Two headings get a score only if they are before the
     moved pair, which is then the text below them.
@@ -217,5 +245,8 @@ def _next_not_moved(units: list[Unit], step: int, moving: set[int]) -> list[int]
 
 
 def _if_free(units: list[Unit], index: int, free: set[int]) -> int:
-    """Return ``index`` if a segment with this index exists and is unmatched; otherwise -1."""
+    """Return ``index`` if ``units`` has a segment with this index that is unmatched; otherwise -1.
+
+    ``free`` contains the ``id`` of each unmatched segment.
+    """
     return index if 0 <= index < len(units) and id(units[index]) in free else -1

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ..languages import Language
-from ..model import Alignment, Match, Page, Relation, Section, SectionMatch, Segment
+from ..model import KEYED, Alignment, Match, Page, Relation, Section, SectionMatch, Segment
 from .code_blocks import join_code
+from .doubtful import Doubts, align_doubtful, without_foreign_sections
 from .effort import Effort
 from .joins import join_neighbours
 from .moves import find_moves, unmatched
@@ -59,6 +60,11 @@ def align(
         if a and b:
             moved_matches.append(((a,), (b,), pair_score(a, b, 0.0, lengths)))
         moved_matches += align_sequence(source_parts[i].units, translation_parts[j].units, lengths, effort)
+    doubts = None  # pages on which everything is paired need no words
+    if any(unmatched(units, other_units, unit_matches + moved_matches)):
+        doubts = Doubts(units, other_units, unit_matches + moved_matches, (source_language, language))
+        unit_matches = align_doubtful(units, other_units, unit_matches, moved_matches, doubts, lengths)
+    decided = unit_matches + moved_matches
     in_moved_parts = {id(unit) for a, b, _ in moved_matches for unit in (*a, *b)}
     unit_matches, singly_moved = find_moves(
         [unit for unit in units if id(unit) not in in_moved_parts],
@@ -74,12 +80,16 @@ def align(
         unit_matches = join_neighbours(units, other_units, unit_matches, missing, extra, lengths)
         unit_matches += find_runs_in_place(units, other_units, unit_matches, moved_matches, lengths)
         moved_matches += find_moved_runs(units, other_units, unit_matches, moved_matches, lengths)
+        if doubts is not None:
+            unit_matches = doubts.without_contradicted(unit_matches, decided)
+            moved_matches = doubts.without_contradicted(moved_matches, decided)
+        unit_matches = without_foreign_sections(source_parts, translation_parts, unit_matches)
         missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
 
     matches = [*_fields(source, translation), *_matches(unit_matches), *_matches(moved_matches, moved=True)]
     matches += [Match("missing", (unit.segment,), ()) for unit in missing]
     matches += [Match("extra", (), (unit.segment,)) for unit in extra]
-    sections = _sections(source_parts, translation_parts, in_order, moved_matches)
+    sections = _sections(source_parts, translation_parts, in_order, unit_matches, moved_matches)
     return Alignment(source, translation, _in_order(matches, source), sections, is_rough=is_rough or effort.exceeded)
 
 
@@ -114,9 +124,9 @@ def _between_headings(
         source: The parts of the source page.
         translation: The parts of the translation.
         in_order: The index pairs of parts that translate each other and keep the order of the pages.
-        moved: The index pairs of parts that moved. They are left out.
+        moved: The index pairs of parts whose translation is in another order on the page. They are not aligned here.
         lengths: The usual ratio of the lengths of a translation and its source.
-        effort: How many cells of score tables may be computed.
+        effort: The limit for the time of the alignment, counted in cells of score tables.
     """
     moved_source, moved_translation = {i for i, _ in moved}, {j for _, j in moved}
     unit_matches: list[UnitMatch] = []
@@ -163,11 +173,11 @@ def _units_between(page: list[Part], start: int, end: int, paired: int, moved: s
 
 
 def _fields(source: Page, translation: Page) -> list[Match]:
-    """Match the front matter fields of two pages by their keys."""
-    fields = {segment.label: segment for segment in translation.segments if segment.kind == "field"}
+    """Match the front matter fields, or the entries of string files, by their keys."""
+    fields = {segment.label: segment for segment in translation.segments if segment.kind in KEYED}
     matches = []
     for segment in source.segments:
-        if segment.kind == "field":
+        if segment.kind in KEYED:
             other = fields.pop(segment.label, None)
             matches.append(Match("matched", (segment,), (other,)) if other else Match("missing", (segment,), ()))
     return matches + [Match("extra", (), (segment,)) for segment in fields.values()]
@@ -213,6 +223,7 @@ def _sections(
     source: list[Part],
     translation: list[Part],
     in_order: list[tuple[int, int]],
+    matches: Iterable[UnitMatch],
     moved: Iterable[UnitMatch],
 ) -> tuple[SectionMatch, ...]:
     """Return the sections of both pages: paired ones and extra ones in the order of the translation, then missing ones.
@@ -221,24 +232,26 @@ def _sections(
         source: The parts of the source page. A part is a heading and the segments up to the next heading.
         translation: The parts of the translation.
         in_order: The index pairs of parts that translate each other and keep the order of the pages.
+        matches: The matches that keep the order of the pages. Parts whose headings they match are paired sections.
         moved: The matches of moved segments. Parts whose headings they match are moved sections.
     """
     source_indexes = {id(part.heading): i for i, part in enumerate(source) if part.heading}
     indexes = {id(part.heading): j for j, part in enumerate(translation) if part.heading}
-    counterparts = {j: (i, False) for i, j in in_order}
-    for a, b, _ in moved:
-        if id(a[0]) in source_indexes and id(b[0]) in indexes:
-            counterparts[indexes[id(b[0])]] = source_indexes[id(a[0])], True
+    counterparts = {j: (i, False) for i, j in in_order if not (source[i].heading and translation[j].heading)}
+    for is_moved, pairs in ((False, matches), (True, moved)):
+        for a, b, _ in pairs:
+            if id(a[0]) in source_indexes and id(b[0]) in indexes:
+                counterparts[indexes[id(b[0])]] = source_indexes[id(a[0])], is_moved
     paired = {i for i, _ in counterparts.values()}
-    matches = []
+    found = []
     for j, part in enumerate(translation):
         if j not in counterparts:
-            matches.append(SectionMatch("extra", None, _section(part)))
+            found.append(SectionMatch("extra", None, _section(part)))
         else:
             i, is_moved = counterparts[j]
-            matches.append(SectionMatch("moved" if is_moved else "matched", _section(source[i]), _section(part)))
-    matches += [SectionMatch("missing", _section(part), None) for i, part in enumerate(source) if i not in paired]
-    return tuple(matches)
+            found.append(SectionMatch("moved" if is_moved else "matched", _section(source[i]), _section(part)))
+    found += [SectionMatch("missing", _section(part), None) for i, part in enumerate(source) if i not in paired]
+    return tuple(found)
 
 
 def _section(part: Part) -> Section:

@@ -77,7 +77,9 @@ class PartTable:
         return part_score(a, b, self._distance(i, j), self._lengths) + self._bonus(i, j)
 
     def _bonus(self, i: int, j: int) -> float:
-        """Return the bonus for the pair of the two page titles; 0 for all other pairs."""
+        """Return the bonus for a pair of parts, by their indexes: more than 0 only if both contain the title of their
+        page.
+        """
         return _TITLE if (i, j) == self._titles else 0.0
 
     def _distance(self, i: int, j: int) -> float:
@@ -87,6 +89,11 @@ class PartTable:
     def align(self, left: slice, right: slice, effort: Effort) -> list[tuple[int, int]]:
         """Pair the parts in a range of the source (``left``) with those in a range of the translation (``right``), in
         order.
+
+        Args:
+            left: The range of the source.
+            right: The range of the translation.
+            effort: The limit for the time of the alignment, counted in cells of score tables.
 
         Returns:
             The pairs, as indexes of the source and the translation. A part in no pair has no counterpart.
@@ -106,19 +113,18 @@ class PartTable:
             return 0.0 if i == left.start or j == right.start else best.get((i - 1, j - 1), _UNREACHABLE)
 
         for i, j in cells:
-            best[i, j], step[i, j] = max(
-                (best_before(i, j + 1), (1, 0)),
-                (best_before(i + 1, j), (0, 1)),
-                (best_before(i, j) + self.score(i, j), (1, 1)),
-                (best_before(i - 1, j) + source_joined[i - 1, j] if (i - 1, j) in source_joined else REFUSED, (2, 1)),
-                (
-                    best_before(i, j - 1) + translation_joined[i, j - 1]
-                    if (i, j - 1) in translation_joined
-                    else REFUSED,
-                    (1, 2),
-                ),
-                key=lambda option: option[0],
-            )
+            value, taken = best_before(i, j + 1), (1, 0)
+            if (other := best_before(i + 1, j)) > value:
+                value, taken = other, (0, 1)
+            if (other := best_before(i, j) + self.score(i, j)) > value:
+                value, taken = other, (1, 1)
+            if (i - 1, j) in source_joined and (other := best_before(i - 1, j) + source_joined[i - 1, j]) > value:
+                value, taken = other, (2, 1)
+            if (i, j - 1) in translation_joined and (
+                other := best_before(i, j - 1) + translation_joined[i, j - 1]
+            ) > value:
+                value, taken = other, (1, 2)
+            best[i, j], step[i, j] = value, taken
         return _trace(step, left, right)
 
     def _joined(self, cells: list[tuple[int, int]], many: list[Part], few: list[Part], next_: tuple[int, int]) -> Cells:
@@ -175,8 +181,10 @@ def _join(first: Part, second: Part) -> tuple[Part, ...]:
 
 
 def _columns(i: int, n: int, m: int, band: int) -> tuple[int, int]:
-    """Return the range of columns to compute in row ``i``, counted from 0; the second number is after the last
-    column.
+    """Return the range of columns to compute in row ``i`` of a table of ``n`` rows and ``m`` columns; its end is
+    excluded.
+
+    The columns are at most ``band`` away from the diagonal. Rows and columns are counted from 0.
     """
     low, high = window(i + 1, n, m, band)
     return low - 1, high

@@ -19,6 +19,7 @@ from .table import UnitMatch, side_of
 _TEXT = frozenset[SegmentKind](("paragraph", "item"))
 _ANY_TEXT = _TEXT | {"heading", "term"}
 _FITS = 1.2  # largest mean misfit of the lengths of two runs that correspond
+_SAME_CODE = 2.0  # largest ratio of the lengths of two versions of the same code
 _ODD = 6.0  # largest misfit of one segment that is counted
 _DISTINCT = 1.0  # two segments whose tokens weigh more must share some
 _ONE_SIDED = 8.0  # largest weight of the tokens of a segment if the other segment has none
@@ -118,13 +119,22 @@ def find_runs_in_place(
 
 
 def _may_be_same(a: Unit, b: Unit, lengths: Lengths) -> bool:
-    """Whether two segments, even of different kinds, may translate each other, judging by their lengths and tokens."""
+    """Whether two segments, even of different kinds, may translate each other, judging by their lengths and tokens.
+
+    Two code blocks in the same place with the same language are two versions of the same code.
+    """
+    if a.kind == b.kind == "code":
+        return _language(a) == _language(b) and max(a.length, b.length) <= _SAME_CODE * min(a.length, b.length)
     return (
         a.kind in _ANY_TEXT
         and b.kind in _ANY_TEXT
         and lengths.misfit(a.length, b.length) < SIMILAR
         and not _differ(a, b)
     )
+
+
+def _language(unit: Unit) -> str:
+    return unit.segment.block.info if unit.segment.block else ""
 
 
 def _are_alike(units: Sequence[Unit], others: Sequence[Unit], worst: float, lengths: Lengths) -> bool:
@@ -146,7 +156,9 @@ def _are_alike(units: Sequence[Unit], others: Sequence[Unit], worst: float, leng
 
 
 def _is_weak(units: Sequence[Unit], others: Sequence[Unit]) -> bool:
-    """Whether little shows that two runs correspond: each is a single segment, and the two segments share no tokens."""
+    """Whether there is little evidence that two runs correspond: each has a single segment, and the two share no
+    tokens.
+    """
     return len(units) == 1 and not overlap(units[0].tokens, others[0].tokens)
 
 

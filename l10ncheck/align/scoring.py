@@ -72,6 +72,16 @@ def _kind_scores() -> dict[tuple[SegmentKind, SegmentKind], float]:
 
 
 _KINDS = _kind_scores()
+_MARGIN = 1e-9  # for errors of rounding
+# The highest score of two segments of different kinds that share no token.
+_HIGHEST = {kinds: score + PAIRED + _LENGTH * (1 - _LENGTH_NEUTRAL) + _MARGIN for kinds, score in _KINDS.items()}
+_HIGHEST_OF_SAME_KIND = _SAME_HEADING + PAIRED + _LENGTH * (1 - _LENGTH_NEUTRAL) + _MARGIN
+
+
+def may_score(a: Unit, b: Unit, least: float) -> bool:
+    """Whether ``pair_score`` of two segments may be more than ``least``. This is much faster than the score itself."""
+    highest = _HIGHEST_OF_SAME_KIND if a.kind == b.kind else _HIGHEST.get((a.kind, b.kind), REFUSED)
+    return highest > least or (highest > REFUSED and not a.tokens.keys().isdisjoint(b.tokens))
 
 
 class Lengths(Struct, frozen=True, gc=False):
@@ -179,13 +189,13 @@ def pair_score(a: Unit, b: Unit, distance: float, lengths: Lengths) -> float:
             return REFUSED  # the first cell of a table row names its subject
     if a.is_header != b.is_header:
         kind -= _HEADER
-    score = kind + evidence_score(shared, total) + PAIRED + distance_score(distance)
+    score = kind + _EVIDENCE * evidence(shared, total) + PAIRED - _DISTANCE * distance
     if a.under_unmatched != b.under_unmatched:
         score -= _UNDER_UNMATCHED
     if a.boxed != b.boxed:
         score -= _BOXED
     if a.kind != "code":
-        score += length_score(a.length, b.length, lengths)
+        score += _LENGTH * (lengths.likelihood(a.length, b.length) - _LENGTH_NEUTRAL)
     return score
 
 

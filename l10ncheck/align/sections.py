@@ -35,6 +35,11 @@ def align_parts(
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]], bool]:
     """Pair the parts of two pages (a part is a heading with the segments below it).
 
+    Args:
+        source: The parts of the source page.
+        translation: The parts of the translation.
+        lengths: The usual ratio of the lengths of a translation and its source.
+
     Returns:
         Three values: the index pairs that keep the order of the pages; the index pairs of moved parts; and whether the
         alignment is rough, since the pages are so long that counterparts were only searched for near the expected
@@ -76,8 +81,9 @@ def _same(a: Part, b: Part) -> bool:
 def _align_middle(
     source: list[Part], translation: list[Part], lengths: Lengths
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]], bool]:
-    """Pair the parts between the equal beginnings and the equal ends of two pages. The result is as in
-    ``align_parts``.
+    """Pair the parts of two pages that remain when the parts at both ends that are certainly the same are left out.
+
+    The arguments and the result are as in ``align_parts``.
     """
     n, m = len(source), len(translation)
     if n == m and all(_fits(a, b, lengths) for a, b in zip(source, translation, strict=True)):

@@ -21,7 +21,15 @@ _FITS = 0.4  # the score of a pair without tokens whose lengths fit almost as ex
 
 
 def align_sequence(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[UnitMatch]:
-    """Match the segments of two sequences, in order. A segment that is in no match has no counterpart."""
+    """Match the segments of two sequences, without changing their order. A segment that is in no match has no
+    counterpart.
+
+    Args:
+        source: The segments of the source.
+        translation: The segments of the translation.
+        lengths: The usual ratio of the lengths of a translation and its source.
+        effort: The limit for the time of the alignment, counted in cells of score tables.
+    """
     if not source or not translation:
         return []
     one_to_one = _one_to_one(source, translation, lengths)
@@ -33,7 +41,7 @@ def align_sequence(source: list[Unit], translation: list[Unit], lengths: Lengths
 
 
 def _align_middle(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[UnitMatch]:
-    """Match the segments between the equal beginnings and the equal ends of two sequences, in order."""
+    """Match the segments that remain after ``_equal_ends`` has matched the first and last segments of two sequences."""
     if not source or not translation:
         return []
     if len(source) * len(translation) <= _LARGE:

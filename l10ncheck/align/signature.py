@@ -20,7 +20,7 @@ from ..languages import Language
 from ..languages.base import text_length
 from ..languages.digits import ascii_digits
 from ..links import address
-from ..model import Page, Segment, SegmentKind
+from ..model import KEYED, Page, Segment, SegmentKind
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
@@ -51,15 +51,17 @@ _UNIQUE = _WEIGHTS["b"] * _RAREST - _NEGLIGIBLE  # weight of the beginning of an
 _ENOUGH_LINES = 5  # words of a code block with at least this many lines are not used as tokens
 _FEWEST = 12  # segments; on pages with fewer, every token would seem rare
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_.+-]*[A-Za-z0-9]|[A-Za-z]")
+_WORD = re.compile(r"[A-Za-z](?:[A-Za-z0-9_.+-]*[A-Za-z0-9])?")
 _SHOWN_ANCHOR = re.compile(r"\{#([\w.-]{1,200})\}")  # the id of a heading that was not read as one
+_DIGIT = re.compile(r"[0-9]")
 # A number, with or without a ``v`` before it, or a word. The pattern begins with a single character set, which makes
 # the search fast.
 _NUMBER_OR_WORD = re.compile(
     r"[A-Za-z\d](?:(?<=\d)\d*(?:[.,:]\d+)*|(?<=v)\d+(?:[.,:]\d+)*|(?<=[A-Za-z])(?:[A-Za-z0-9_.+-]*[A-Za-z0-9])?)"
 )
 # A comment, or a wide gap before another column.
-_DESCRIPTION = re.compile(r"(?:^|\s+)(?:#|//)(?:\s|$)|\s{2,}|\t")
+_DESCRIPTION = re.compile(r"\s(?:\s|(?<=\t)|(?:#|//)(?:\s|$))")
+_COMMENT_LINE = re.compile(r"(?:#|//)(?:\s|$)")
 # Names of tags that show a version or a state. They do not show which block corresponds to which.
 _VOLATILE = re.compile(r"v?\d|(?:alpha|beta|stable|deprecated|experimental|preview|true|false)$")
 
@@ -111,8 +113,8 @@ def prepare(
     Tokens are what stays the same in a translation, such as code and numbers. They are weighted by how rare they are on
     these two pages. With a glossary, its rare terms and their renderings become tokens too.
     """
-    source_segments = [segment for segment in source.segments if segment.kind != "field"]
-    segments = [segment for segment in translation.segments if segment.kind != "field"]
+    source_segments = [segment for segment in source.segments if segment.kind not in KEYED]
+    segments = [segment for segment in translation.segments if segment.kind not in KEYED]
     bags = [segment_tokens(segment, language) for segment in segments]
     # Words that the translation does not have are ignored, which are most words of the source. Function words are
     # ignored too, since any two sentences in the same language share them.
@@ -152,17 +154,17 @@ def combined(units: Iterable[Unit]) -> dict[str, float]:
 
 
 def overlap(a: dict[str, float], b: dict[str, float]) -> float:
-    """Return the weight that two bags of tokens share: for each token that both have, the smaller of its two
-    weights.
+    """Return how much weight two bags of tokens (maps from tokens to weights) share. Each token that both have counts
+    with the smaller of its two weights.
     """
-    if a.keys().isdisjoint(b):  # most segments have different tokens
-        return 0.0
     if len(a) > len(b):
         a, b = b, a
+    if b.keys().isdisjoint(a):  # most segments have different tokens
+        return 0.0
     shared = 0.0
     for token, weight in a.items():
-        other = b.get(token)
-        if other is not None:
+        if token in b:
+            other = b[token]
             shared += weight if weight < other else other
     return shared
 
@@ -193,7 +195,7 @@ def _weigh(source: list[dict[str, int]], translation: list[dict[str, int]]) -> d
 
     Args:
         source: The tokens of each segment of the source, with their numbers of occurrences.
-        translation: The same for the translation.
+        translation: The tokens of each segment of the translation, with their numbers of occurrences.
     """
     source_counts = Counter(token for tokens in source for token in tokens)
     translation_counts = Counter(token for tokens in translation for token in tokens)
@@ -241,8 +243,11 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
         if len(bag) < _ENOUGH_LINES:
             add_words(_WORD.findall(content))
     else:
-        found = _NUMBER_OR_WORD.findall(ascii_digits(segment.prose))
-        numbers = dict.fromkeys(each for each in found if each[-1].isdigit() and each.lstrip("v")[0].isdigit())
+        prose = ascii_digits(segment.prose)
+        found = _NUMBER_OR_WORD.findall(prose)
+        numbers = set[str]()
+        if _DIGIT.search(prose):
+            numbers.update(each for each in found if each[-1].isdigit() and each.lstrip("v")[0].isdigit())
         for each in found if numbers else ():
             if each in numbers:
                 add("n" + each.replace(",", "").lstrip("v"))
@@ -289,7 +294,11 @@ def untranslated_part(line: str) -> str:
 
     For example, ``ls -a  # list all`` gives ``ls -a``.
     """
-    return _DESCRIPTION.split(line.strip(), maxsplit=1)[0]
+    line = line.strip()
+    if _COMMENT_LINE.match(line):
+        return ""
+    found = _DESCRIPTION.search(line)
+    return line[: found.start()] if found else line
 
 
 @lru_cache(1 << 12)

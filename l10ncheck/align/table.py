@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from .effort import Effort, window
-from .scoring import REFUSED, Lengths, doubled_score, is_sentence, pair_score
+from .scoring import REFUSED, Lengths, doubled_score, is_sentence, may_score, pair_score
 from .signature import Unit
 
 # A row of the alignment: units of the source, the units of the translation that correspond to them, and the score.
@@ -53,6 +53,12 @@ def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort:
     """Return the matches of the best alignment, in order. Segments may stay unmatched.
 
     A segment of the source may match two segments of the translation: a copy of the source text, and its translation.
+
+    Args:
+        source: The segments of the source.
+        translation: The segments of the translation.
+        lengths: The usual ratio of the lengths of a translation and its source.
+        effort: The limit for the time of the alignment, counted in cells of score tables.
     """
     n, m = len(source), len(translation)
     if not n or not m:
@@ -73,13 +79,15 @@ def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort:
         scores = [REFUSED] * len(above)
         for k in range(2, len(above)):
             j = left + k
-            distance = (min(abs(i - j), abs(i - j - ahead)) + _FROM_START * abs(i - j)) / longest
-            score = scores[k] = pair_score(a, translation[j - 1], distance, lengths)
+            b = translation[j - 1]
             value, step_kind = above[k], _SKIP_SOURCE
             if current[k - 1] > value:
                 value, step_kind = current[k - 1], _SKIP_TRANSLATION
-            if score > -1 and above[k - 1] + score > value:
-                value, step_kind = above[k - 1] + score, _PAIR
+            if may_score(a, b, value - above[k - 1]):
+                distance = (min(abs(i - j), abs(i - j - ahead)) + _FROM_START * abs(i - j)) / longest
+                score = scores[k] = pair_score(a, b, distance, lengths)
+                if score > -1 and above[k - 1] + score > value:
+                    value, step_kind = above[k - 1] + score, _PAIR
             if doubles and doubles.get(j) == a.segment.prose:
                 doubled = doubled_score(a, translation[j - 2], translation[j - 1], lengths)
                 if above[k - 2] + doubled > value:
@@ -108,8 +116,8 @@ def _doubles(source: Sequence[Unit], translation: Sequence[Unit]) -> dict[int, s
 
 
 def _trace(source: list[Unit], translation: list[Unit], lines: list[_Line]) -> list[UnitMatch]:
-    """Return the matches of the best path through the table, from its last cell back to its first, in the order of the
-    page.
+    """Return the matches on the best path through the table of scores, in the order of the page. ``lines`` are the
+    lines of the table.
     """
     matches: list[UnitMatch] = []
     i, j = len(source), len(translation)

@@ -28,7 +28,7 @@ def add_terms(
 
     Args:
         source: The segments of the source, each with its tokens and their counts. The tokens are added to these.
-        translation: The same for the translation.
+        translation: The segments of the translation, in the same form.
         glossary: The terms and their renderings.
     """
     rare = {entry: bags for entry, bags in _source_bags(source, glossary).items() if len(bags) <= _RARE}
@@ -52,8 +52,10 @@ def _source_bags(segments: Iterable[tuple[Segment, Bag]], glossary: Matcher) -> 
 def _translation_bags(
     segments: Iterable[tuple[Segment, Bag]], glossary: Matcher, entries: Iterable[int]
 ) -> dict[int, list[Bag]]:
-    """Return the token counts of the segments that contain a rendering of a term, by the index of its glossary
+    """Return the token counts of the segments that contain a rendering of a term, by the index of the term's glossary
     entry.
+
+    Only the ``entries`` with these indexes are searched for.
     """
     renderings = {entry: [needle.text for needle in glossary.needles(entry)] for entry in entries}
     bags_by_entry: dict[int, list[Bag]] = {entry: [] for entry in renderings}

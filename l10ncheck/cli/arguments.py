@@ -158,7 +158,7 @@ def add_common(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--quiet", "-q", action="store_true", help=gettext("hide the summary and the progress bar"))
     parser.add_argument(
-        "--verbose", "-v", action="store_true", help=gettext("show more details, such as the reason for each rule")
+        "--verbose", "-v", action="store_true", help=gettext("show more details, such as why each rule matters")
     )
     parser.add_argument("--debug", action="store_true", help=gettext("show the traceback of an internal error"))
 

@@ -64,27 +64,27 @@ def run(arguments: Namespace) -> int:
 
 
 def _fact_lines(facts: SiteFacts) -> Iterator[str]:
-    """Yield lines about what the site generator is configured for, as far as it is not a setting of l10ncheck."""
+    """Yield lines with what the configuration of the site generator says and no setting of l10ncheck shows."""
     yield from facts.notes
     if facts.source_locale:
         yield gettext(
-            "default language of the generator: {value}, from {place}",
+            "default language of the site generator: {value} (set in {place})",
             value=facts.source_locale.value,
             place=facts.source_locale.origin,
         )
     if facts.locales:
         yield gettext(
-            "languages of the generator: {values}, from {place}",
+            "languages of the site generator: {values} (set in {place})",
             values=", ".join(dict.fromkeys(fact.value for fact in facts.locales)),
             place=facts.locales[0].origin,
         )
     if facts.pages_root:
         yield gettext(
-            "folder of the pages: {value}, from {place}", value=facts.pages_root.value, place=facts.pages_root.origin
+            "folder of the pages: {value} (set in {place})", value=facts.pages_root.value, place=facts.pages_root.origin
         )
     if facts.cjk_emphasis:
         yield gettext(
-            "emphasis may end directly before a Chinese, Japanese or Korean letter, from {place}",
+            "emphasis may end directly before a Chinese, Japanese or Korean letter (set in {place})",
             place=facts.cjk_emphasis.origin,
         )
     if facts.localized_aliases:
@@ -95,8 +95,8 @@ def _fact_lines(facts: SiteFacts) -> Iterator[str]:
         )
     if facts.redirects:
         yield ngettext(
-            "{count} redirect, from {files}",
-            "{count} redirects, from {files}",
+            "{count} redirect (set in {files})",
+            "{count} redirects (set in {files})",
             len(facts.redirects),
             files=", ".join(dict.fromkeys(redirect.fact.file for redirect in facts.redirects)),
         )

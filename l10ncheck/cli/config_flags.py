@@ -21,7 +21,7 @@ from .errors import UserError
 
 @contextmanager
 def user_errors() -> Iterator[None]:
-    """Convert errors that the user can fix, such as ConfigError, to UserError within a ``with`` block."""
+    """Within a ``with`` block, convert errors that the user can fix, such as ConfigError, to UserError."""
     try:
         yield
     except UserError:

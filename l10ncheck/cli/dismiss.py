@@ -30,7 +30,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         "fingerprints",
         nargs="+",
         metavar="FINGERPRINT",
-        help=gettext('fingerprint of the finding, or its first digits; "l10ncheck check --verbose" shows fingerprints'),
+        help=gettext(
+            'fingerprint of the finding, or its first characters; "l10ncheck check --verbose" shows fingerprints'
+        ),
     )
     parser.add_argument("--reason", required=True, metavar="TEXT", help=gettext("why the translation is correct"))
     add_jobs(parser)
@@ -67,10 +69,12 @@ def run(arguments: Namespace) -> int:
 
 
 def _find(findings: tuple[Finding, ...], fingerprint: str) -> Finding:
-    """Return the finding whose fingerprint begins with the given digits. Raises UserError if none or several do."""
+    """Return the finding whose fingerprint begins with ``fingerprint``. Raises UserError if there is none or more than
+    one.
+    """
     if len(fingerprint) < _MIN_DIGITS:
         message = gettext(
-            '"{fingerprint}" is too short: give at least {count} digits of the fingerprint',
+            '"{fingerprint}" is too short: give at least the first {count} characters of the fingerprint',
             fingerprint=fingerprint,
             count=_MIN_DIGITS,
         )
@@ -85,8 +89,8 @@ def _find(findings: tuple[Finding, ...], fingerprint: str) -> Finding:
     if len(found) > 1:
         raise UserError(
             ngettext(
-                '{count} finding has a fingerprint that begins with "{fingerprint}"; give more digits',
-                '{count} findings have a fingerprint that begins with "{fingerprint}"; give more digits',
+                '{count} finding has a fingerprint that begins with "{fingerprint}"; give more characters',
+                '{count} findings have a fingerprint that begins with "{fingerprint}"; give more characters',
                 len(found),
                 fingerprint=fingerprint,
             )

@@ -66,7 +66,7 @@ def write_pages(fixed: Fixed, config: Config) -> None:
 
 
 def print_summary(fixed: Fixed, *, quiet: bool) -> None:
-    """Print to stderr which findings were not fixed, with the reason, and how many were fixed (not if ``quiet``)."""
+    """Print to stderr which findings were not fixed, with the reason, and, unless ``quiet``, how many were fixed."""
     for refused in fixed.refused:
         message = gettext(
             "{path}:{line}: {rule} was not fixed: {reason}",

@@ -105,13 +105,14 @@ def _found(proposal: ConfigProposal) -> list[str]:
 def _fork_hint(hint: ForkHint) -> str:
     if hint.source:
         return gettext(
-            'this looks like a translation of "{folder}" into "{locale}", kept as a fork: '
+            'this project looks like a translation of "{folder}" into "{locale}": '
             'run "l10ncheck init --source {folder}"',
             folder=hint.source,
             locale=hint.locale,
         )
     return gettext(
-        'this looks like a translation into "{locale}", kept as a fork: clone the repository of the sources beside it '
-        'and run "l10ncheck init --source ../FOLDER"',
+        'this project looks like a translation into "{locale}" whose sources are in another repository: '
+        'clone that repository next to this folder, then run "l10ncheck init --source ../FOLDER" '
+        "with the folder of the clone",
         locale=hint.locale,
     )

@@ -122,7 +122,9 @@ def _with_findings(report: Report, severity: str | None) -> frozenset[str]:
 
 
 def _write_flag(config: Config, state: PageState, key: str, *, dry_run: bool) -> bool:
-    """Set or remove the key if the state of the page requires it, and return whether it does.
+    """Set the front matter key of an outdated page, or remove it from any other page. Return whether the page changes.
+
+    With ``dry_run``, nothing is written. If it is not known whether the page is outdated, it does not change.
 
     Raises:
         FieldError: The front matter cannot be changed.
@@ -158,14 +160,14 @@ def _read(config: Config, path: str) -> str:
 def _summary(written: int, count: int, *, dry_run: bool) -> str:
     if dry_run:
         return ngettext(
-            "Would mark or unmark {written} of {count} page.",
-            "Would mark or unmark {written} of {count} pages.",
+            "Would change the outdated flag on {written} of {count} page.",
+            "Would change the outdated flag on {written} of {count} pages.",
             count,
             written=written,
         )
     return ngettext(
-        "Marked or unmarked {written} of {count} page.",
-        "Marked or unmarked {written} of {count} pages.",
+        "Changed the outdated flag on {written} of {count} page.",
+        "Changed the outdated flag on {written} of {count} pages.",
         count,
         written=written,
     )

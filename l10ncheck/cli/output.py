@@ -155,7 +155,10 @@ def writing(root: Path, path: Path) -> Iterator[Path]:
 
 
 def _append_job_summary(report: Report, style: Style) -> None:
-    """Append the report to the job summary of GitHub Actions: the file that ``GITHUB_STEP_SUMMARY`` names."""
+    """Append the report to the job summary of GitHub Actions: the file that ``GITHUB_STEP_SUMMARY`` names.
+
+    Raises UserError if the file cannot be written.
+    """
     from ..reports.github import job_summary
 
     if name := os.environ.get("GITHUB_STEP_SUMMARY"):

@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from ..engine.snapshot import PageFailure, PairSnapshot, SiteSnapshot
-from ..files import ReadError, read_text, write_text
+from ..files import ReadError, is_page, read_text, write_text
 from ..history.pins import pin_of
 from ..messages import gettext, ngettext
 from ..page_fields import FieldError
@@ -46,7 +46,8 @@ def run(arguments: Namespace) -> int:
             raise UserError(
                 gettext("cannot find the commits to record in the pages: {reason}", reason=site.histories.absence)
             )
-        for pair in site.pairs(selected.pairs):
+        pairs = [pair for pair in selected.pairs if is_page(pair.source)]
+        for pair in site.pairs(pairs):
             if isinstance(pair, PageFailure):
                 print(pair, file=sys.stderr)
                 failed += 1
@@ -73,7 +74,7 @@ def run(arguments: Namespace) -> int:
             print(f"{path}: {key} {commit}")
     print_skipped(site.discovery.skipped, verbose=arguments.verbose)
     if not arguments.quiet:
-        print(_summary(written, len(selected.pairs), dry_run=arguments.dry_run), file=sys.stderr)
+        print(_summary(written, len(pairs), dry_run=arguments.dry_run), file=sys.stderr)
     return 2 if failed else 0
 
 

@@ -72,8 +72,9 @@ def filter_pairs(discovery: Discovery, is_selected: Callable[[Pair], bool]) -> D
 
     Args:
         discovery: The pages of the site.
-        is_selected: Whether to keep a pair. Of an untranslated or orphaned page, one path does not exist. A language is
-            tested as a pair whose paths are the language tags.
+        is_selected: Returns whether to keep a pair of pages. It is also called for untranslated and orphaned pages,
+            with the path where the other page would be, and for each language, with the language tags in place of the
+            paths.
     """
     pairs, untranslated, orphans = (
         tuple(filter(is_selected, pairs)) for pairs in (discovery.pairs, discovery.untranslated, discovery.orphans)

@@ -59,7 +59,10 @@ def run(arguments: Namespace) -> int:
 
 
 def _old_progress(config: Config, arguments: Namespace) -> Mapping[str, LocaleProgress]:
-    """Return the progress of each language at the revision ``--since``, without pages that did not exist then."""
+    """Return the progress of each language at the revision ``--since``, without pages that did not exist then.
+
+    Raises UserError for an unknown revision.
+    """
     try:
         with SiteSnapshot(config, arguments.since, strict=arguments.debug) as site:
             pages = {page for pair in _all(site) for page in (pair.source, pair.translation)}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 import time
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from msgspec.structs import replace
 
@@ -23,7 +23,7 @@ from ..reports.worklist import cards, get, names
 from ..reports.worklist.wording import UrlError, View, checked_url, total
 from ..worklist import WorkItem, Worklist, build_worklist, by_priority
 from ..worklist.page_views import PageViewsError, read_page_views, views_of
-from ..worklist_types import ItemKind
+from ..worklist_types import ItemKind, ItemPart
 from .arguments import (
     add_baseline,
     add_common,
@@ -41,6 +41,9 @@ from .errors import UserError
 from .output import print_notes, write_formats, writing
 from .progress import Progress
 from .selection import filter_pairs, site_snapshot, timestamp_of
+
+if TYPE_CHECKING:
+    from ..memory.suggestions import SuggestedText
 
 _KINDS: tuple[str, ...] = get_args(ItemKind)
 
@@ -83,6 +86,13 @@ def add_arguments(parser: ArgumentParser) -> None:
         ),
     )
     add_former_flag(parser, "--section-cards", item_files)
+    parser.add_argument(
+        "--suggest",
+        action="store_true",
+        help=gettext(
+            "show in the files of --item-files, and in the formats html and json, how the site translates similar texts"
+        ),
+    )
     add_jobs(parser)
     add_baseline(parser)
     add_settings(parser)
@@ -95,14 +105,16 @@ def run(arguments: Namespace) -> int:
     page_views = _page_views(arguments.traffic)
     now = int(time.time())
     with site_snapshot(arguments) as (config, site, selected):
-        worklist = check_and_build(site, selected, arguments, quiet=arguments.quiet)
+        checked_pages = site.discovery if arguments.suggest else selected
+        report = checked(site, checked_pages, arguments, quiet=arguments.quiet)
+        worklist = build_from(site, selected, report, quiet=arguments.quiet)
         since = timestamp_of(site, arguments.since) if arguments.since else 0
         items = [item for item in worklist.items if item.since >= since and (not kinds or item.kind in kinds)]
         items = by_priority(items, now, page_views)[: arguments.limit]
         if arguments.assignee_from:
             items = _assigned(config, items)
         notes = (*site.notes, *map(str, worklist.unreadable))
-        view = View(now, url, notes)
+        view = View(now, url, notes, _suggestions(site, report, items) if arguments.suggest else {})
     write_formats(arguments.format, lambda name: get(name).render(items, view), config.root)
     if arguments.item_files:
         with writing(config.root, Path(arguments.item_files)) as folder:
@@ -111,6 +123,14 @@ def run(arguments: Namespace) -> int:
     if not arguments.quiet and arguments.format not in (None, [("text", None)]):
         print(total(items), file=sys.stderr)
     return 2 if worklist.unreadable else 0
+
+
+def _suggestions(
+    site: SiteSnapshot, report: Report, items: Sequence[WorkItem]
+) -> Mapping[ItemPart, tuple[SuggestedText, ...]]:
+    from ..memory.site_memory import site_memories, suggestions_for  # imported late: few runs need them
+
+    return suggestions_for(items, site_memories(site, report))
 
 
 def check_and_build(site: SiteSnapshot, selected: Discovery, arguments: Namespace, *, quiet: bool) -> Worklist:
@@ -141,7 +161,7 @@ def checked(site: SiteSnapshot, selected: Discovery, arguments: Namespace, *, qu
 
 
 def build_from(site: SiteSnapshot, selected: Discovery, report: Report, *, quiet: bool) -> Worklist:
-    """Build the worklist of the selected pages from a report on them."""
+    """Build the worklist of the selected pages from a report on them. ``quiet`` hides the progress bar."""
     with Progress(silent=quiet) as progress:
         return build_worklist(site, selected, report, progress)
 

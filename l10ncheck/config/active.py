@@ -33,7 +33,8 @@ def active_rules(config: Config) -> tuple[ActiveRule, ...]:
     """Return the rules that are turned on.
 
     In ``select`` and ``ignore``, the name of a rule takes precedence over its group, and a group over ``all``. If both
-    keys name the same rule or group, ``ignore`` wins.
+    keys name the same rule or group, ``ignore`` wins. A rule that is not on by default is not part of ``all``, but a
+    severity in its own table turns it on too.
     """
     from .. import rules as rule_set
     from .rule_tables import options_of
@@ -43,7 +44,7 @@ def active_rules(config: Config) -> tuple[ActiveRule, ...]:
     for name, rule in {**rule_set.load(), **plugin_rules(config)}.items():
         table = config.rules.get(name, {})
         severity = table.get("severity")
-        if severity != "off" and _is_on(config, name, rule.group):
+        if severity != "off" and _is_on(config, name, rule, has_severity=severity is not None):
             chosen = Severity[severity.upper()] if severity else None
             active.append(ActiveRule(rule(options_of(rule, table) if table else None), chosen, plugins.get(name, ())))
     return tuple(active)
@@ -63,10 +64,10 @@ def config_plugins(config: Config) -> tuple[Plugin, ...]:
     return load_plugins(config.plugins, config.root)
 
 
-def _is_on(config: Config, name: str, group: str) -> bool:
-    for word in (name, group, "all"):
+def _is_on(config: Config, name: str, rule: type[Rule], *, has_severity: bool) -> bool:
+    for word in (name, rule.group, "all"):
         if word in config.ignore:
             return False
         if word in config.select:
-            return True
+            return word != "all" or rule.on_by_default or has_severity
     return False

@@ -13,6 +13,9 @@ def setting_descriptions() -> dict[str, str]:
         "locales": gettext("language tags of the translations; empty: all languages that the site has"),
         "layout": gettext("how the site arranges its languages in folders and files, such as hugo; auto: detected"),
         "templates": gettext("path templates of sources and translations, to be used instead of a layout"),
+        "strings": gettext(
+            "path templates of string files, which hold the texts of menus and buttons; besides those of the layout"
+        ),
         "site_root": gettext("folder of the site in the project, in which the site generator runs"),
         "source_root": gettext(
             "folder of the source pages if they are in another folder or repository, such as ../website"
@@ -33,6 +36,7 @@ def setting_descriptions() -> dict[str, str]:
         ),
         "link_policy": gettext("how translations must link to pages of the site; see the rule link-locale"),
         "glossaries": gettext("glossary files, or names of bundled glossaries"),
+        "lexicons": gettext('files that "l10ncheck lexicon build" made, one for each language'),
         "history": gettext("whether to read the git history of the source; auto: if the project is in a repository"),
         "pin_keys": gettext("front matter keys that record which commit of the source was translated"),
         "outdated_key": gettext(
@@ -40,7 +44,7 @@ def setting_descriptions() -> dict[str, str]:
         ),
         "cache": gettext("folder of the cache in the project; empty: no cache"),
         "baseline": gettext("file of known findings, which are not reported; empty: none"),
-        "select": gettext("rules or groups to turn on; all: every rule"),
+        "select": gettext("rules or groups to turn on; all: every rule that is on by default"),
         "ignore": gettext("rules or groups to turn off"),
         "fail_on": gettext("lowest severity of a finding that makes l10ncheck exit with code 1"),
         "min_severity": gettext("lowest severity to show"),

@@ -155,6 +155,8 @@ def _read(path: Path) -> tuple[Origin, dict[str, Any] | None]:
     """Read a configuration file. Return where its settings come from, and the settings.
 
     The settings are None for a ``pyproject.toml`` without ``[tool.l10ncheck]``.
+
+    Raises ConfigError if the file cannot be read or is not valid TOML.
     """
     shared = path.name == "pyproject.toml"
     try:
@@ -198,7 +200,10 @@ def _repository(start: Path) -> Path | None:
 
 
 def _origins(values: Mapping[str, Any], origin: Origin | None) -> dict[str, str]:
-    """Return where each key is set, such as ``{"hosts": "l10ncheck.toml:3"}``. Each option of a rule is a key."""
+    """Return the place in ``origin`` where each key of ``values`` is set, such as ``{"hosts": "l10ncheck.toml:3"}``.
+
+    The keys of options of rules have the form ``rules.RULE.OPTION``. The result is empty if ``origin`` is None.
+    """
     if origin is None:
         return {}
     origins = {name: origin.location((name,)) for name in values if name != "rules"}

@@ -20,7 +20,7 @@ GROUPS: tuple[str, ...] = get_args(Group)
 
 
 def validate_rules(settings: Settings, origin: Origin, plugin_rules: Mapping[str, type[Rule]]) -> None:
-    """Validate all rules, groups, severities and options.
+    """Validate all names of rules and groups, all severities and all options in the settings.
 
     Raises:
         ConfigError: One of them is unknown, or an option has an invalid value.

@@ -47,6 +47,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     locales: tuple[str, ...] = ()
     layout: str = AUTO
     templates: tuple[Mapping, ...] = ()
+    strings: tuple[Mapping, ...] = ()
     site_root: SitePath = ""
     source_root: SourcePath = ""
     include: tuple[str, ...] = ()
@@ -57,6 +58,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     hosts: tuple[str, ...] = ()
     link_policy: LinkPolicy = "any"
     glossaries: tuple[ProjectPath, ...] = ()
+    lexicons: tuple[ProjectPath, ...] = ()
     history: bool | Literal["auto"] = "auto"
     pin_keys: tuple[str, ...] = ("default_lang_commit", "sourceCommit", "source_commit")
     outdated_key: Annotated[str, Meta(pattern=r"^[\w-]+$")] = "outdated"
@@ -124,6 +126,8 @@ class Config(Settings, frozen=True):
 
 
 def merged(tables: Mappings[str, Mappings[str, Any]], more: Mappings[str, Mappings[str, Any]]) -> RuleTables:
-    """Merge two sets of rule tables, key by key. Where both have a key, ``more`` wins."""
+    """Merge two sets of rule tables (maps from a rule to its settings), key by key. Where both have a key, ``more``
+    wins.
+    """
     names = (*tables, *(name for name in more if name not in tables))
     return {name: {**tables.get(name, {}), **more.get(name, {})} for name in names}

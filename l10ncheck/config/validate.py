@@ -51,7 +51,7 @@ def validate(
         ConfigError: A key or a value is not valid.
     """
     _reject_unknown_keys(values, Settings, (), origin)
-    for name, struct in (("overrides", Override), ("templates", Templates)):
+    for name, struct in (("overrides", Override), ("templates", Templates), ("strings", Templates)):
         for index, table in enumerate(_tables(values.get(name))):
             _reject_unknown_keys(table, struct, (name, index), origin)
             _require_tables(table.get("rules"), (name, index, "rules"), origin)
@@ -186,9 +186,10 @@ def _require_one_of(key: str | Key, name: str, known: Iterable[str], origin: Ori
 
 
 def _validate_patterns(settings: Settings, origin: Origin) -> None:
-    for index, mapping in enumerate(settings.templates):
-        if fault := faults(mapping):
-            raise origin.error(("templates", index), f'"templates": {fault}')
+    for key, mappings in (("templates", settings.templates), ("strings", settings.strings)):
+        for index, mapping in enumerate(mappings):
+            if fault := faults(mapping):
+                raise origin.error((key, index), f'"{key}": {fault}')
     globs: list[tuple[Key, tuple[str, ...]]] = [(("include",), settings.include), (("exclude",), settings.exclude)]
     globs += [(("overrides", index, "paths"), override.paths) for index, override in enumerate(settings.overrides)]
     for place, patterns in globs:

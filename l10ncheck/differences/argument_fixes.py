@@ -37,8 +37,9 @@ def argument_edits(
         missing or the two sides use different quotes.
     """
     source_args, args = _by_name(source_tag), _by_name(tag)
-    strict = tag.syntax != "shortcode"  # outside of shortcodes, a word without quotes is a variable
-    edits = [_edit(source.text, translation.text, source_args.get(name), args.get(name), strict) for name in names]
+    quotes_matter = tag.syntax != "shortcode"  # outside of shortcodes, a word without quotes is a variable
+    texts = source.text, translation.text
+    edits = [_edit(*texts, source_args.get(name), args.get(name), quotes_matter=quotes_matter) for name in names]
     return tuple(edit for edit in edits if edit) if all(edits) else ()
 
 
@@ -55,10 +56,12 @@ def _by_name(tag: Tag) -> Mapping[str, Arg]:
     return {name: args[0] for name, args in found.items() if len(args) == 1}
 
 
-def _edit(source: str, translation: str, source_arg: Arg | None, arg: Arg | None, strict: bool) -> Edit | None:
-    """Return the edit that replaces the value of an argument with that of the source; None if this is not safe.
+def _edit(
+    source: str, translation: str, source_arg: Arg | None, arg: Arg | None, *, quotes_matter: bool
+) -> Edit | None:
+    """Return the edit that copies the value of an argument from the source to the translation; None if it is not safe.
 
-    ``strict`` is whether quotes make a difference, so a value in quotes must not replace one without, or the reverse.
+    If ``quotes_matter``, a value in quotes never replaces one without quotes, or the reverse.
     """
     if source_arg is None or arg is None:
         return None
@@ -69,7 +72,7 @@ def _edit(source: str, translation: str, source_arg: Arg | None, arg: Arg | None
     edit = Edit(arg.span, value)
     if source_form == form == "braces":
         return edit
-    if "braces" in (source_form, form) or (source_form != form and (strict or _LITERAL.fullmatch(value))):
+    if "braces" in (source_form, form) or (source_form != form and (quotes_matter or _LITERAL.fullmatch(value))):
         return None
     if form == "bare":
         return edit if _BARE.fullmatch(value) else None

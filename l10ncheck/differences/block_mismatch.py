@@ -39,7 +39,7 @@ class MismatchedBlock(Struct, frozen=True):
         match: The block and its source.
         missing: The code, addresses, numbers and names of tags that only the source has.
         added: Those that only the translation has.
-        total: How many the source has.
+        total: The number of such things in the source, including those that the translation keeps.
     """
 
     match: Match
@@ -49,9 +49,9 @@ class MismatchedBlock(Struct, frozen=True):
 
 
 def mismatched_blocks(comparison: Comparison) -> dict[int, MismatchedBlock]:
-    """Return the aligned blocks that have most of the source's links, code, numbers and tags missing or changed.
+    """Return the aligned blocks in which most of the source's links, code, numbers and tags are missing or changed.
 
-    They are returned by the index of their first source segment.
+    The key of each block in the result is the index of its first source segment.
     """
     by_block: defaultdict[int, list[_Difference]] = defaultdict(list)
     for difference in _differences(comparison):

@@ -42,9 +42,9 @@ class BrokenMarkup(Struct, frozen=True):
     Attributes:
         kind: What is wrong with it.
         url: The address, or the label if no definition of the label exists.
-        span: The text to replace.
-        place: The text to replace together with the address.
-        replacement: The text that repairs the link; None if it is not known.
+        span: The wrong part, which ``replacement`` replaces.
+        place: The whole text that was meant as a link.
+        replacement: The text to write instead of ``span``; None if it is not known.
     """
 
     kind: Break

@@ -50,7 +50,7 @@ class CodeHunk(Struct, frozen=True):
         source: The lines of the source; empty if they are missing there.
         translation: The lines of the translation; empty if they are missing there.
         source_previous: The index of the line of code before the difference in the source; -1 at the beginning.
-        previous: The same for the translation.
+        previous: The index of the line of code before the difference in the translation; -1 at the beginning.
     """
 
     source: tuple[CodeLine, ...]
@@ -108,13 +108,17 @@ def code_lines(code: str, code_language: str) -> list[CodeLine]:
     commented = without_comments(code, code_language)
     lines = zip(commented.split("\n"), without_formatting(commented, code_language).split("\n"), strict=True)
     for index, (line, formatted) in enumerate(lines):
-        text, same = (_PROMPT.sub("", " ".join(each.split()), count=1) for each in (line, formatted))
+        text, same = (_PROMPT.sub("", each) if each[:1] == "$" else each for each in map(_spaced, (line, formatted)))
         if same:
             columns = _COLUMN.split(line.strip())
             found.append(CodeLine(index, text, same, " ".join(columns[-1].split()) if len(columns) > 1 else ""))
     if code_language in ("yaml", "yml"):  # ``---`` only has a meaning between two documents
         found = found[_is_marker(found, 0) : len(found) - _is_marker(found, -1)]
     return found
+
+
+def _spaced(line: str) -> str:
+    return " ".join(line.split())
 
 
 def _is_marker(lines: Sequence[CodeLine], index: int) -> bool:
@@ -158,7 +162,7 @@ def _equal_pairs(a: list[str], b: list[str]) -> int:
 def _code_differences(
     old: Sequence[CodeLine], new: Sequence[CodeLine], block: Range, text: CodeText
 ) -> Iterator[Range]:
-    """Yield the parts of a range of differing lines that remain without the lines that translate each other.
+    """Yield the parts of a range of differing lines that remain if the lines that translate each other are left out.
 
     Args:
         old: All lines of the source.
@@ -219,7 +223,9 @@ def differing_texts(old: CodeLine, new: CodeLine) -> tuple[str, str]:
 
 
 def _joined(lines: Sequence[CodeLine]) -> str:
-    """Join lines that end with a backslash, as a shell does, and remove all spaces."""
+    """Return lines of code as one text without spaces, and without the backslashes that continue a line of a shell
+    command.
+    """
     return _without_spaces("".join(line.code.removesuffix("\\") for line in lines))
 
 

@@ -89,7 +89,17 @@ def _replace(
     lines: _BlockLines,
     language: Language,
 ) -> Edit | None:
-    """Return the edit that replaces the code of a line with that of the source; None if this is not safe."""
+    """Return the edit that replaces the code of a line with that of the source; None if this is not safe.
+
+    Args:
+        page: The translation.
+        segment: The code block in the translation.
+        old: The line of the source.
+        new: The line of the translation.
+        source_lines: All lines of the source's block.
+        lines: All lines of the translation's block.
+        language: The language of the translation.
+    """
     source_code, code = source_lines.code[old.index], lines.code[new.index]
     written = lines.written[new.index]
     if language.has_script(code) or (lines.code_language in _INDENTED and _indent(source_code) != _indent(code)):

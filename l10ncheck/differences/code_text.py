@@ -93,7 +93,7 @@ class CodeText(Struct, frozen=True):
 
         Args:
             source: The text before the last column of the line, and the last column.
-            translation: The same for the line of the translation.
+            translation: The text before the last column of the translation's line, and the last column.
         """
         (head, text), (other_head, other_text) = source, translation
         is_same_head = (
@@ -179,7 +179,7 @@ class CodeText(Struct, frozen=True):
         )
 
     def _is_same_placeholder(self, source: CodeToken, token: CodeToken) -> bool:
-        """Whether a placeholder, such as ``<name>``, can be the translation of another."""
+        """Whether a token of the translation can stand for a placeholder of the source: ``<이름>`` for ``<name>``."""
         if not self._is_latin or not token.text.isascii():
             return self._is_translated(source.text, token.text)
         if all(_EXAMPLE.fullmatch(each.text) for each in (source, token)):

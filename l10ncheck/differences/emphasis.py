@@ -36,7 +36,7 @@ class UnreadMarks(Struct, frozen=True):
         mark: The mark, such as ``**``.
         opening: The place of the first mark.
         closing: The place of the second mark; an empty span if there is only one.
-        works: Whether the generator of the site reads the marks as emphasis all the same.
+        works: Whether the generator of this site nevertheless shows emphasis, unlike CommonMark.
     """
 
     match: Match
@@ -125,7 +125,9 @@ def _marks_in_segment(match: Match, segment: Segment, comparison: Comparison) ->
 
 
 def _is_intended(prose: str, run: _Run, partner: _Run, language: Language) -> bool:
-    """Whether the author meant to emphasise the text between two marks."""
+    """Whether the author meant to emphasise the text between the marks ``run`` and ``partner``, such as ``**`` and
+    ``**``.
+    """
     inner = prose[run.end : partner.start]
     if run.mark != partner.mark or not inner.strip() or len(inner) > _MAX_LENGTH:
         return False

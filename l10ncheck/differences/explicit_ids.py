@@ -54,8 +54,9 @@ def id_differences(comparison: Comparison) -> tuple[IdDifference, ...]:
 def _headings(comparison: Comparison) -> Iterator[IdDifference]:
     """Yield the ids that headings of the source have and their translations lack.
 
-    A heading that has the same fragment without an id is left out. So are two headings that probably do not translate
-    each other: their levels differ, one of them moved, or the translation has the id of another heading.
+    A heading is left out if it has the same fragment even without an id. Two headings are also left out if they
+    probably do not translate each other: their levels differ, one of them moved, or the translation has the id of
+    another heading.
     """
     page, anchors = comparison.translation, comparison.of(translation_anchors)
     known = comparison.of(source_anchors)
@@ -152,6 +153,8 @@ def _own_ids(segment: Segment) -> list[Anchor]:
 
     Ids of headings, and ids in arguments of components, are left out.
     """
+    if not segment.anchors:
+        return []
     spans = {argument.span for tag in segment.tags if tag.syntax != "html" for argument in tag.args}
     own = _anchor(segment)
     return [anchor for anchor in segment.anchors if anchor != own and anchor.span not in spans]

@@ -27,7 +27,7 @@ _FORMULA = re.compile(
     rf"|\\begin\{{(?P<name>{_ENVIRONMENTS})\}}(?P<environment>(?s:.{{1,{_LONGEST}}}?))\\end\{{(?P=name)\}}"
     rf"|\\\\?\((?P<round>[^\n]{{1,300}}?)\\\\?\)|\\\\?\[(?P<square>(?:[^\\]|\\(?!\\?\[)){{1,{_LONGEST}}}?)\\\\?\]"
 )
-_MARKS = re.compile(r"\$|\\[(\[]")
+_MARKS = re.compile(r"[$\\](?:(?<=\$)|[(\[])")
 _LOOSE = re.compile(r"(?<!\\)\$(?P<loose>[^$\n]{1,300})\$")  # what was meant as one
 _TORN = re.compile(r"(?<![\\$])\$[ \t\u3000]+\$")
 _MATH = re.compile(r"[\\^_={}<>]|\w[ ]?[-+*/|][ ]?\w|^[A-Za-z]$")  # what prices and variables do not have
@@ -191,8 +191,8 @@ def _is_formula(found: re.Match[str]) -> bool:
 
 
 def _loose(text: str, place: Span) -> Iterator[Formula]:
-    """Yield the texts between two ``$`` that were meant as a formula, even if a space beside the ``$`` is against the
-    rules.
+    """Yield the texts between two ``$`` in ``text[place]`` that were meant as a formula, even if a space beside a ``$``
+    keeps the parser from reading them as one.
     """
     for found in _LOOSE.finditer(text, place.start, place.end):
         if found["loose"].strip():
@@ -229,7 +229,7 @@ def _is_alike(formula: Formula, other: Formula) -> bool:
 
 
 def _without(text: str, place: Span, formulas: list[Formula]) -> str:
-    """Return the text of a place without the given formulas."""
+    """Return ``text[place]`` without the formulas in it."""
     parts: list[str] = []
     copied = place.start
     for formula in sorted(formulas, key=lambda formula: formula.span):

@@ -1,6 +1,6 @@
 """Group missing and extra segments into gaps: sections, tables, admonitions, and runs of adjacent segments.
 
-A section whose segments are mostly missing becomes one gap, including its subsections, and so does such a table. A
+A section or table whose segments are mostly missing becomes one gap. The gap of a section includes its subsections. A
 large missing part at the end of the page becomes a gap of the kind ``tail``.
 """
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from ..admonitions import admonition_content, is_closing, opens_admonition
-from ..model import Page, Section, Segment, Span
+from ..model import KEYED, Page, Section, Segment, Span
 from .bilingual import kept_sources
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _group(
     Returns:
         The kind and the segments of each group.
     """
-    remaining = {s.index: s for s in unmatched if s.kind != "field" and not is_closing(s) and not _is_footnote(s)}
+    remaining = {s.index: s for s in unmatched if s.kind not in KEYED and not is_closing(s) and not _is_footnote(s)}
     groups: list[tuple[GapKind, list[Segment]]] = []
     if has_tail and (end := _pop_tail(page, remaining)):
         groups.append(("tail", end))
@@ -150,7 +150,7 @@ def _pop_tail(page: Page, remaining: dict[int, Segment]) -> list[Segment]:
         page: The page.
         remaining: The unmatched segments that are not in a group yet, by index.
     """
-    content = [segment for segment in page.segments if segment.kind != "field" and not is_closing(segment)]
+    content = [segment for segment in page.segments if segment.kind not in KEYED and not is_closing(segment)]
     end: list[Segment] = []
     for segment in reversed(content):
         if segment.index not in remaining:

@@ -49,9 +49,10 @@ class TagFault(Struct, frozen=True):
     """A tag without a matching opening or closing tag, or a tag that readers see as text.
 
     Attributes:
-        kind: What is wrong with it.
+        kind: ``unclosed`` (it has no closing tag), ``unopened`` (it has no opening tag) or ``shown`` (readers see it as
+            text).
         span: Its place in the translation.
-        names: It and all other such tags on the same line, as they are written, in order.
+        names: This tag and the other tags with the same fault on its line, as they are written, in order.
     """
 
     kind: Fault
@@ -65,9 +66,10 @@ def tag_faults(comparison: Comparison) -> tuple[TagFault, ...]:
     Elements that also have unpaired tags in the source are not checked.
     """
     source, translation = comparison.source, comparison.translation
-    own = {tag.name.lower() for tag, _ in _unpaired(source)}
+    unpaired = _unpaired(translation)
+    own = {tag.name.lower() for tag, _ in _unpaired(source)} if unpaired else set()
     faults = [
-        *((tag.span, kind) for tag, kind in _unpaired(translation) if tag.name.lower() not in own),
+        *((tag.span, kind) for tag, kind in unpaired if tag.name.lower() not in own),
         *((span, "shown") for span in _shown(source, translation)),
     ]
     by_line: dict[int, TagFault] = {}
@@ -95,15 +97,18 @@ def _tags_of(blocks: Iterable[Block]) -> Iterator[Tag]:
             continue
         if block.kind == "tag" and block.tag:
             yield block.tag
-        yield from _inline_tags(block.inlines)
-        yield from _tags_of(block.children)
+        if block.inlines:
+            yield from _inline_tags(block.inlines)
+        if block.children:
+            yield from _tags_of(block.children)
 
 
 def _inline_tags(inlines: Iterable[Inline]) -> Iterator[Tag]:
     for node in inlines:
         if node.kind == "tag" and node.tag:
             yield node.tag
-        yield from _inline_tags(node.children)
+        if node.children:
+            yield from _inline_tags(node.children)
 
 
 def _unpaired(page: Page) -> list[tuple[Tag, Fault]]:
@@ -140,10 +145,13 @@ def _shown(source: Page, translation: Page) -> Iterator[Span]:
 
     These are pairs of an opening and a closing tag, closing tags, and tags of void elements such as ``<br>``.
     """
+    shown_in = [(segment, list(_shown_in(segment))) for segment in translation.segments]
+    if not any(matches for _, matches in shown_in):
+        return
     own = {found[0] for segment in source.segments for found in _shown_in(segment)}
     has_html = next(page_html_tags(source), None) is not None
-    for segment in translation.segments:
-        shown = [found for found in _shown_in(segment) if found[0] not in own]
+    for segment, matches in shown_in:
+        shown = [found for found in matches if found[0] not in own]
         closed = {found["name"] or "" for found in shown if found["slash"] or (found["number"] and found["single"])}
         for found in shown:
             name = found["name"] or ""

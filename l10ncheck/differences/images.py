@@ -1,7 +1,7 @@
-"""Find images that only one of the two pages shows.
+"""Find images that only the source or only the translation shows, and images that were replaced by another.
 
-Images are compared by file name, without the language in it (``flow-ko.svg``), since many sites keep the images of a
-translation in another folder or translate some of them.
+Images are the same if their file names are, without a language in the name (``flow-ko.svg`` is ``flow.svg``). Folders
+are not compared, since many sites keep translated images in another folder.
 """
 
 from __future__ import annotations

@@ -108,8 +108,8 @@ class _CodeComparer(Struct, frozen=True):
     def _is_same_kind(self, code: str, other: str) -> bool:
         """Whether ``other`` may be the translation's version of ``code``.
 
-        It may if both can be ordinary words, if both are certainly code, or if ``other`` is in the translation's script
-        and ``code`` is the name of a field, such as ``maxSize``.
+        This is so in three cases: both can be ordinary words; both are certainly code; or ``other`` is in the
+        translation's script and ``code`` is the name of a field, such as ``maxSize``.
         """
         if self.language.has_script(other):
             return _FIELD.fullmatch(code) is not None
@@ -127,9 +127,9 @@ class _CodeComparer(Struct, frozen=True):
     def _counterpart(self, code: str, extra: Sequence[Inline], min_likeness: float) -> Inline | None:
         """Return the inline code in ``extra`` that corresponds to ``code``; None if none does.
 
-        This is the most similar one if its similarity is at least ``min_likeness`` (0 to 1). If none is so similar, it
-        is a translation of ``code``; but of an ordinary word, no translation is searched for, since translators usually
-        write words without code marks.
+        First, the most similar one is returned if its similarity is at least ``min_likeness`` (0 to 1). Otherwise, the
+        first one that can be a translation of ``code`` is returned. Translations of ordinary words are not searched
+        for, since translators usually write them without code marks.
         """
         from rapidfuzz.distance import Indel  # imported late: listing the rules does not need it
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -51,10 +51,8 @@ class LengthDifference(Struct, frozen=True):
         letters: The same difference, in letters of English.
         sentences: The numbers of sentences in the source and in the translation.
         z_without: The value of ``z`` nearest to 0 that results if one sentence of the source is left out.
-        lost: How strongly the lengths of the sentences suggest that one of the source was lost: 0 or more, and the
-            lower of the results for all words and for content words only. It is always 0 if the usual length is
-            measured on this page only.
-        z_lean: The value of ``z`` if only the content words of the source are counted.
+        z_lean: The value of ``z`` if the length of the source is estimated from its content words, without words like
+            "the"; never lower than ``z``.
     """
 
     match: Match
@@ -62,7 +60,6 @@ class LengthDifference(Struct, frozen=True):
     letters: float
     sentences: tuple[int, int]
     z_without: float
-    lost: float
     z_lean: float
 
 
@@ -85,6 +82,14 @@ class _Measured(Struct, frozen=True):
         return math.log((self.translation + OFFSET) / (self.source + OFFSET))
 
 
+def usual_log_ratio(comparison: Comparison) -> float | None:
+    """Return the logarithm of the usual ratio of the lengths of a translation and its source; None if it is not known
+    for the language, and the page is too short to measure it.
+    """
+    prior = comparison.language.length_prior or _calibrate(list(_measure(comparison)))
+    return prior[0] if prior else None
+
+
 def length_differences(comparison: Comparison) -> tuple[LengthDifference, ...]:
     """Return the texts of unusual length.
 
@@ -101,7 +106,7 @@ def _measure(comparison: Comparison) -> Iterator[_Measured]:
     matches = comparison.alignment.matches
     min_source_characters = _MIN_LETTERS / max(1.0, source_language.letter_weight)
     min_characters = _MIN_LETTERS / max(1.0, language.letter_weight)
-    kept = {each.kept.index for each in comparison.of(kept_sources)}
+    kept = comparison.of(_kept)
     for index, match in enumerate(matches):
         if not match.source or not match.translation or match.source[0].kind not in _KINDS:
             continue
@@ -110,8 +115,7 @@ def _measure(comparison: Comparison) -> Iterator[_Measured]:
             and _count_characters(match.translation) < min_characters
         ):
             continue  # too short in any language
-        texts = [_without_addresses(segment.prose) for segment in match.translation if segment.index not in kept]
-        source_texts = [_without_addresses(segment.prose) for segment in match.source]
+        source_texts, texts = _texts(match, kept)
         if language.script is not None and not any(map(language.has_script, texts)):
             continue  # not translated; other rules report it
         source = sum(text_length(text, source_language) for text in source_texts)
@@ -129,6 +133,14 @@ def _measure(comparison: Comparison) -> Iterator[_Measured]:
             yield _Measured(match, source_texts, texts, source, translation, adjacent)
 
 
+def _texts(match: Match, kept: Container[int]) -> tuple[list[str], list[str]]:
+    """Return the texts of both sides of a match, without addresses and without segments that repeat the source."""
+    return (
+        [_without_addresses(segment.prose) for segment in match.source],
+        [_without_addresses(segment.prose) for segment in match.translation if segment.index not in kept],
+    )
+
+
 def _length(text: str, language: Language) -> float:
     """Return the length of a text of the translation in letters of English, without glosses."""
     return text_length(_GLOSS.sub("", text) if "(" in text else text, language)
@@ -143,9 +155,10 @@ def _without_addresses(text: str) -> str:
 
 
 def _content_length(texts: list[str], language: Language) -> float:
-    """Estimate the length of texts of the source from their content words, in letters of English.
+    """Return how long source texts would be in English, in letters, estimated from their content words alone.
 
-    Verbose texts have many function words, such as "the", which translations leave out.
+    Function words, such as "the", are not measured, since translations often leave them out: a text with very many of
+    them would seem too long.
     """
     words = [word for text in texts for word in _WORD.findall(text)]
     content = [word for word in words if word.lower() not in language.function_words]
@@ -156,7 +169,7 @@ def _content_length(texts: list[str], language: Language) -> float:
 def usual_deviation(letters: float) -> float:
     """Return the standard deviation of the logarithm of the length ratio, for a source with this number of letters.
 
-    The value is for all languages together. It is then adapted to the language.
+    The value was measured for all languages together, and is adapted to a language elsewhere.
     """
     return math.sqrt(_VARIANCE + _VARIANCE_OF_LETTERS / max(letters, 20.0))
 
@@ -178,20 +191,7 @@ def _differences(
 
     ``mean`` and ``spread`` are the usual mean and standard deviation of the logarithm of the length ratio.
     """
-    usual = usual_deviation(_USUAL_LENGTH)
-
-    def deviation(translation: float, source: float) -> float:
-        sigma = spread / usual * usual_deviation(source)
-        return (math.log((translation + OFFSET) / (source + OFFSET)) - mean) / sigma
-
-    def lost(sentences: list[str], translated: list[str]) -> float:
-        if language.length_prior is None:
-            return 0.0
-        lengths = [_length(sentence, language) for sentence in translated]
-        whole = [text_length(sentence, source_language) for sentence in sentences]
-        content = [_content_length([sentence], source_language) for sentence in sentences]
-        return min(evidence_of_lost_sentence(source, lengths, deviation) for source in (whole, content))
-
+    deviation = _deviation(mean, spread)
     for item in measured:
         z = deviation(item.translation, item.source)
         if -_NOTABLY_SHORT < z < _NOTABLY_LONG:
@@ -208,9 +208,42 @@ def _differences(
             letters=item.translation / math.exp(mean) - item.source,
             sentences=(len(sentences), len(translated)),
             z_without=min(deviations, key=abs) if len(sentences) > 1 else z,
-            lost=lost(sentences, translated) if z < 0 else 0.0,
             z_lean=max(z, deviation(item.translation, _content_length(item.source_texts, source_language))),
         )
+
+
+def lost_sentence(comparison: Comparison, difference: LengthDifference) -> float:
+    """Return how strongly the lengths of the sentences suggest that one of the source was lost.
+
+    The result is 0 or more: the lower of the results for all words and for content words only. It is always 0 if the
+    usual length is measured on this page only.
+    """
+    source_language, language = comparison.source_language, comparison.language
+    if language.length_prior is None or difference.z >= 0:
+        return 0.0
+    source_texts, texts = _texts(difference.match, comparison.of(_kept))
+    sentences = _sentences(source_texts, source_language)
+    lengths = [_length(sentence, language) for sentence in _sentences(texts, language)]
+    whole = [text_length(sentence, source_language) for sentence in sentences]
+    content = [_content_length([sentence], source_language) for sentence in sentences]
+    deviation = _deviation(*language.length_prior)
+    return min(evidence_of_lost_sentence(source, lengths, deviation) for source in (whole, content))
+
+
+def _kept(comparison: Comparison) -> frozenset[int]:
+    """Return the indexes of the segments of the translation that repeat the source."""
+    return frozenset(each.kept.index for each in comparison.of(kept_sources))
+
+
+def _deviation(mean: float, spread: float) -> Callable[[float, float], float]:
+    """Return a function for the difference of a length from the usual one, in standard deviations."""
+    usual = usual_deviation(_USUAL_LENGTH)
+
+    def deviation(translation: float, source: float) -> float:
+        sigma = spread / usual * usual_deviation(source)
+        return (math.log((translation + OFFSET) / (source + OFFSET)) - mean) / sigma
+
+    return deviation
 
 
 def _sentences(texts: list[str], language: Language) -> list[str]:

@@ -86,13 +86,17 @@ def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
     segment_index = 0
     hosts = comparison.site.hosts
     for match_index, match in enumerate(comparison.alignment.matches):
-        source, translation = _links(comparison.source, match.source), _links(comparison.translation, match.translation)
         segment_index = match.translation[0].index if match.translation else segment_index
+        if not any(segment.links or segment.addresses for segment in (*match.source, *match.translation)):
+            continue  # most matches
+        source, translation = _links(comparison.source, match.source), _links(comparison.translation, match.translation)
         translation = _without_glosses(comparison.translation, source, translation)
         if [link.url for link in source] == [link.url for link in translation]:
             continue
         source_uses = [_Use(link, on_site(address(link.url), hosts), match_index, segment_index) for link in source]
         uses = [_Use(link, on_site(address(link.url), hosts), match_index, segment_index) for link in translation]
+        texts = {link.text for link in translation}
+        source_uses.sort(key=lambda use: use.link.text not in texts)  # of two equal links, that with the same text
         _, source_uses, uses = _pair_equal(source_uses, uses)
         _remove_pairs(source_uses, uses, lambda a, b: _is_equivalent(comparison, a, b))
         missing += source_uses
@@ -216,7 +220,8 @@ def _tail(path: str) -> str:
 
 
 def _is_same_fragment(comparison: Comparison, a: Address, b: Address, url: str) -> bool:
-    """Whether a link of the translation keeps the fragment of the source, if that has one.
+    """Whether a link of the translation (``b``) keeps the fragment of the link of the source (``a``), if that has one.
+    ``url`` is the address of the translation's link as it is written.
 
     A fragment in the script of the translation is accepted, since it belongs to a translated heading. The rule
     ``broken-anchor`` checks whether such a fragment exists.
@@ -249,7 +254,8 @@ def _is_translated_fragment(comparison: Comparison, original: str, url: str) -> 
 
 
 def _is_localized(comparison: Comparison, a: Address, b: Address, url: str) -> bool:
-    """Whether the translation links to the same page of the same site in its own language.
+    """Whether a link of the translation (``b``) leads to the page of the source's link (``a``) on the same site, but in
+    its own language. ``url`` is the address as the translation writes it.
 
     The name of the page in the address may be translated, as in an encyclopedia, or differ in case and separators
     (``VolumeTypes``, ``volume-types``). The folders may differ, since a translated page often stays in the old folder
@@ -375,8 +381,9 @@ class _RawText:
 def _is_written_outside_links(use: _Use, other: _RawText, own: _RawText) -> bool:
     """Whether the other page has the address of a link outside of links: as text, or as an argument of a component.
 
-    Both pages may have such addresses. The result is true if the other page has more of them than the page with the
-    link.
+    ``own`` is the text of the page with the link, ``other`` that of the other page.
+
+    If both pages have such addresses, the result is true only if the other page has more of them.
     """
     text = use.address.path.rstrip("/") or use.address.host
     if len(text) < _MIN_ADDRESS or text.startswith("("):

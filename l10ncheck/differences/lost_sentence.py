@@ -57,7 +57,8 @@ def _cost(
     Args:
         source: The lengths of the sentences of the source.
         translation: The lengths of the sentences of the translation.
-        deviation: As for ``evidence_of_lost_sentence``.
+        deviation: Returns by how many standard deviations the length of a translation (first argument) differs from the
+            usual length for the length of its source (second argument).
         groups: The numbers of sentences (source, translation) that may belong together, each with its cost.
     """
     costs = {(0, 0): 0.0}

@@ -56,7 +56,10 @@ def tag_pairs(comparison: Comparison) -> tuple[TagPair, ...]:
     Closing tags are left out.
     """
     return tuple(
-        pair for match in comparison.alignment.matches if match.source and match.translation for pair in _pairs(match)
+        pair
+        for match in comparison.alignment.matches
+        if match.translation and any(segment.tags for segment in match.source)
+        for pair in _pairs(match)
     )
 
 
@@ -124,8 +127,8 @@ def _added(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
     for match in comparison.alignment.matches:
         if not match.source or not match.translation:
             continue
-        if not match.translation[0].tags and len(match.translation) == 1:
-            continue  # most matches; this saves time
+        if not any(segment.tags for segment in match.translation):
+            continue  # most matches
         tags = _tags(match, source=False)
         if tags:
             paired = {pair.translation.span for pair in _pairs(match) if pair.translation is not None}

@@ -129,7 +129,8 @@ def _seconds(value: Value) -> Decimal:
 
 
 def remove_restated(stated: list[StatedValue], others: list[StatedValue]) -> list[StatedValue]:
-    """Remove durations that the other side has in a different unit.
+    """Return the values in ``stated`` without durations that ``others``, the values of the other page, have in a
+    different unit.
 
     For example, ``300 seconds (5 minutes)`` may be only ``5분`` in the translation.
     """

@@ -173,11 +173,10 @@ def _rows_by_segment(comparison: Comparison) -> dict[int, TermRow]:
 
 
 def _competitors(found: Iterable[Violation]) -> dict[int, set[str]]:
-    """Return the unapproved renderings of terms that are certain, since the page has the source term in parentheses
-    after them.
+    """Return the unapproved renderings that the page itself explains, by the source term in parentheses after them.
 
-    They are returned by the index of the glossary entry. Elsewhere on the page, the same words may render the term
-    without the parentheses.
+    The key is the index of the glossary entry. The same words may render the term elsewhere on the page without
+    parentheses, and are then known to be a wrong rendering.
     """
     competing: dict[int, set[str]] = {}
     for violation in found:

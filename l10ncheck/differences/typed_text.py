@@ -77,4 +77,6 @@ def _without_locale(path: str, locale: str) -> str:
 
 def _typed(segment: Segment) -> list[tuple[str, Span]]:
     """Return the paths and options in the prose of a segment, with their places."""
+    if "/" not in segment.prose and "--" not in segment.prose:
+        return []
     return [(found[0], segment.locate(*found.span())) for found in _TYPED.finditer(segment.prose)]

@@ -17,7 +17,7 @@ from .words import is_list_of_names, words
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-_KINDS = frozenset({"paragraph", "item", "row", "term", "html", "field"})
+_KINDS = frozenset({"paragraph", "item", "row", "term", "html", "field", "entry"})
 _MAX_TRANSLATED = 2  # a run ends at this number of translated segments
 _LOWER_CASE_WORDS = 4
 _LOWER_CASE_SHARE = 0.5  # with a smaller share of lower-case words, the text is a title or a list of products
@@ -25,7 +25,9 @@ _FROM_SOURCE = 0.6  # with a smaller share of words from the source, the text is
 _MIN_EQUAL_WORDS = 5
 _MAX_LENGTH = 20_000  # longer source texts (in characters) are not searched for parts of a sentence
 
-_SENTENCE = re.compile(r"[^¦]+?(?:[.!?:](?=\s)|[。！？]|¦|$)", re.DOTALL)
+# The pattern begins with a single character set, which makes the search fast.
+_SENTENCE_END = re.compile(r"[.!?:。！？¦](?:(?<=[。！？¦])|(?=\s))")
+_CELL_END = "¦"
 _CODE = re.compile(r"[;={}$|\\]|->|::|(?:^|\s)--?[A-Za-z]")
 
 
@@ -76,7 +78,7 @@ def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedText, ...]:
     found: list[_Sentence] = []
     kept = {kept.kept.index for kept in comparison.of(kept_sources)}
     for match in comparison.alignment.matches:
-        if match.source and match.translation and match.translation[0].kind in _KINDS:
+        if match.source and match.translation and match.translation[0].kind in _KINDS and not _is_equal_entry(match):
             sentences = _untranslated_sentences(match, comparison.source_language, comparison.language)
             found += (sentence for sentence in sentences if sentence.segment.index not in kept)
     if not found:
@@ -92,6 +94,12 @@ def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedText, ...]:
         else:
             runs.append([sentence])
     return tuple(map(_join_run, runs))
+
+
+def _is_equal_entry(match: Match) -> bool:
+    """Whether a whole entry of a string file is the same as in the source, which ``untranslated-entry`` reports."""
+    source, translation = match.source[0], match.translation[0]
+    return translation.kind == "entry" and translation.prose.strip() == source.prose.strip()
 
 
 def _translated_segments(comparison: Comparison) -> list[int]:
@@ -129,12 +137,16 @@ def _untranslated_sentences(match: Match, source_language: Language, language: L
 
 def _split_sentences(segment: Segment) -> Iterator[tuple[str, int, int]]:
     """Yield each sentence of a segment, with its start and end in the prose of the segment."""
-    for found in _SENTENCE.finditer(segment.prose):
-        text = found[0].rstrip("¦")
+    prose, begin = segment.prose, 0
+    for end in [*(found.end() for found in _SENTENCE_END.finditer(prose)), len(prose)]:
+        if end - begin == 1 and prose[begin] != _CELL_END and end < len(prose):
+            continue  # a mark alone is no sentence
+        text = prose[begin:end].rstrip(_CELL_END)
         stripped = text.strip()
         if stripped:
-            start = found.start() + text.index(stripped)
+            start = begin + text.index(stripped)
             yield stripped, start, start + len(stripped)
+        begin = end
 
 
 def _foreign_sentences(

@@ -43,7 +43,9 @@ ValueKind = Literal["number", "version", "date", "unit"]
 _EXCLUDED_KINDS = ("code", "image")  # other rules compare their content
 _MAX_DISTANCE = 6  # distance in matches by which a number may have moved
 _MOST_DIGITS_IN_WORDS = 3
-_DIGITS = re.compile(r"\d+(?:\.\d+)*")
+_DIGIT = re.compile(r"\d")
+# The pattern begins with a single character set, which makes the search fast.
+_DIGITS = re.compile(r"\d\d*(?:\.\d+)*")
 _MEASURED = re.compile(r"\d[\s-]?[^\W\d_]|\d\s?[%°]")
 _GROUPED = re.compile(r"(?<=\d)[,. \u00a0](?=\d{3}(?!\d))")
 
@@ -66,7 +68,9 @@ def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
     """Return all differences between the values of aligned segments, in the order of the translation."""
     found: list[ValueDifference] = []
     for row, match in enumerate(comparison.alignment.matches):
-        if match.source and match.translation and match.source[0].kind not in _EXCLUDED_KINDS:
+        if not match.source or not match.translation or match.source[0].kind in _EXCLUDED_KINDS:
+            continue
+        if any(_DIGIT.search(segment.prose) for segment in (*match.source, *match.translation)):
             found += _compare(row, match, comparison.source_language, comparison.language)
     return tuple(_remove_moved(found))
 
@@ -118,7 +122,9 @@ def _read_values(
 
 
 def _remove_equal(stated: list[StatedValue], others: list[StatedValue]) -> list[StatedValue]:
-    """Return the values that the other side does not have. Each value of the other side counts only once."""
+    """Return the values in ``stated`` that ``others``, the values of the other page, do not contain. Each of the others
+    counts only once.
+    """
     available = Counter((item.value.key, item.value.unit) for item in others)
     rest = []
     for item in stated:
@@ -231,8 +237,8 @@ def _excuse(value: Value, words: set[str], in_code: set[str], in_prose: set[str]
 
 
 def _is_never_a_word(value: Value) -> bool:
-    """Whether every language writes a value with digits, since it has at least three digits besides zeros at its
-    ends.
+    """Whether a value is so exact that every language writes it with digits: without zeros at its ends, it has at least
+    three digits.
     """
     return len(value.key.replace(".", "").strip("0")) >= _MOST_DIGITS_IN_WORDS
 

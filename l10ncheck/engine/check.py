@@ -71,6 +71,7 @@ def check(
         DiscoveryError: The site has no pair of pages, or a path is not a page of the site.
         ReadError: A folder cannot be read. A page that cannot be read becomes a finding instead.
         GlossaryError: A glossary of the configuration is not valid.
+        LexiconError: A lexicon of the configuration is not valid.
         HistoryError: The configuration requires the history, and it cannot be read.
 
     Example:
@@ -118,10 +119,10 @@ def check_pairs(
         site: All pages of the site.
         selected: The pages to check.
         texts: Texts to use instead of the contents of files, by path relative to the project.
-        jobs: The same as for ``check``.
-        progress: The same as for ``check``.
-        strict: The same as for ``check``.
-        keep_rows: The same as for ``check``.
+        jobs: The number of worker processes; None to choose it by the number of pages.
+        progress: A function that is called with the number of finished pairs and the number of all pairs.
+        strict: Whether to raise the errors of rules instead of reporting them as findings.
+        keep_rows: Whether to keep the rows of the alignments, the histories and the glossaries in the report.
         histories: The histories of the pairs; None to open them here.
     """
     started = perf_counter()

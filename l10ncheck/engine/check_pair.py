@@ -28,6 +28,7 @@ from .repaired_page import repair_blocks
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
     from ..history.pair_history import PairHistory
+    from ..lexicon import Lexicon
 
 T = TypeVar("T")
 
@@ -42,6 +43,7 @@ def compare_pages(
     site: SiteContext,
     *,
     glossary: Matcher | None = None,
+    lexicon: Lexicon | None = None,
     history: PairHistory | None = None,
     strict: bool = False,
 ) -> PageReport:
@@ -54,6 +56,7 @@ def compare_pages(
         rules: The rules to run.
         site: The facts about the site.
         glossary: The glossary for the two languages; None if there is none.
+        lexicon: The lexicon for the two languages; None if there is none.
         history: The history of the pair; None if it is not known.
         strict: Whether to raise the errors of rules instead of reporting them as findings.
 
@@ -64,17 +67,18 @@ def compare_pages(
     translated = _without_l10ncheck_fields(translation)
     alignment = align(source, translated, *languages, glossary)
     page_history = history.history if history else None
-    comparison = Comparison(alignment, *languages, site, glossary, page_history)
+    half = lexicon.for_page(source.path) if lexicon else None
+    comparison = Comparison(alignment, *languages, site, glossary, page_history, lexicon=half)
     found = _run_rules(rules, comparison, strict)
 
     def compare(page: Page, blocks: tuple[BrokenBlock, ...]) -> list[Finding]:
         aligned = align(source, page, *languages, glossary)
-        return _run_rules(rules, Comparison(aligned, *languages, site, glossary, page_history, blocks), strict)
+        return _run_rules(rules, Comparison(aligned, *languages, site, glossary, page_history, blocks, half), strict)
 
-    repaired = repair_blocks(source, translated, found, compare)
+    repaired = None if translation.is_string_file else repair_blocks(source, translated, found, compare)
     if repaired is not None:
         broken = [active for active in rules if isinstance(active.rule, BrokenBlockRule)]
-        with_blocks = Comparison(alignment, *languages, site, glossary, page_history, repaired.blocks)
+        with_blocks = Comparison(alignment, *languages, site, glossary, page_history, repaired.blocks, half)
         found += _run_rules(broken, with_blocks, strict)
     caused = repaired.causes if repaired is not None else {}
     if history is not None:
@@ -82,7 +86,7 @@ def compare_pages(
 
         def compare_with(version: Page, rules: Sequence[ActiveRule]) -> list[Finding]:
             aligned = align(version, translated, *languages, glossary)
-            return _run_rules(rules, Comparison(aligned, *languages, site, glossary), strict)
+            return _run_rules(rules, Comparison(aligned, *languages, site, glossary, lexicon=half), strict)
 
         found = classify_staleness(found, history, source, rules, compare_with)
     if glossary is not None:

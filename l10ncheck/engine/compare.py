@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from os import PathLike, fspath
+from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..config import ActiveRule, Config, active_rules
 from ..decoding import encodable
 from ..glossary.terms import Glossary
 from ..languages.guess import guess_locale
+from ..lexicon import Lexicon, load
 from ..markdown import detect
 from ..markdown.dialects import get as dialect
 from ..model import Finding, Pair
+from ..parsing import parse_file
 from ..report import PageReport, Report
 from ..site_context import SiteContext
 from .check_pair import attempt, compare_pages, glossary_for, load_glossaries
-from .parsing import parse_without
+from .lexicons import lexicon_for, load_lexicons
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
@@ -29,6 +32,7 @@ def compare(
     translation: str,
     *,
     glossary: str | PathLike[str] | Glossary | Matcher | None = None,
+    lexicon: str | PathLike[str] | Lexicon | None = None,
     config: Config | None = None,
     source_locale: str = "en",
     locale: str | None = None,
@@ -44,8 +48,10 @@ def compare(
         translation: The text of the translation.
         glossary: A glossary, or its file or name. None for the glossaries of the configuration. If you compare many
             pairs, make one ``l10ncheck.glossary.Matcher`` and pass it each time.
-        config: The configuration, of which the rules, options, hosts, policies and glossaries are used. None for the
-            defaults.
+        lexicon: A lexicon, or its file. None for the lexicons of the configuration. ``source_path`` decides which of
+            its halves is used.
+        config: The configuration, of which the rules, options, hosts, policies, glossaries and lexicons are used.
+            None for the defaults.
         source_locale: The language tag of the source.
         locale: The language tag of the translation; None to guess it from the text.
         source_path: The path of the source in the report.
@@ -60,6 +66,7 @@ def compare(
     Raises:
         UnknownNameError: There is no such dialect.
         GlossaryError: A glossary is not valid.
+        LexiconError: A lexicon is not valid.
         ReadError: The file of a glossary cannot be read.
 
     Example:
@@ -84,12 +91,16 @@ def compare(
     rules = _all_rules() if config is None else active_rules(settings.for_path(pair.translation, pair.source))
     matcher = _load_matcher(glossary) if glossary is not None else glossary_for(pair, load_glossaries(settings))
 
+    words = _load_lexicon(lexicon) if lexicon is not None else lexicon_for(pair, load_lexicons(settings))
+
     def compare_texts(pair: Pair) -> PageReport:
-        used = tuple(detect(source, translation) if named is None else named)
-        boilerplate = settings.boilerplate
-        source_page = parse_without(source, boilerplate, path=pair.source, locale=pair.source_locale, dialects=used)
-        page = parse_without(translation, boilerplate, path=pair.translation, locale=pair.locale, dialects=used)
-        return compare_pages(source_page, page, pair, rules, site, glossary=matcher, strict=strict)
+        options: dict[str, Any] = {
+            "dialects": tuple(detect(source, translation) if named is None else named),
+            "boilerplate": settings.boilerplate,
+        }
+        source_page = parse_file(source, path=pair.source, locale=pair.source_locale, **options)
+        page = parse_file(translation, path=pair.translation, locale=pair.locale, **options)
+        return compare_pages(source_page, page, pair, rules, site, glossary=matcher, lexicon=words, strict=strict)
 
     result = attempt(compare_texts, pair, strict=strict)
     seconds = perf_counter() - started
@@ -115,3 +126,7 @@ def _load_matcher(glossary: str | PathLike[str] | Glossary | Matcher) -> Matcher
     if isinstance(glossary, Matcher):
         return glossary
     return Matcher(glossary if isinstance(glossary, Glossary) else load_glossary(fspath(glossary)))
+
+
+def _load_lexicon(lexicon: str | PathLike[str] | Lexicon) -> Lexicon:
+    return lexicon if isinstance(lexicon, Lexicon) else load(Path(lexicon), fspath(lexicon))

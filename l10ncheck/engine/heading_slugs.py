@@ -28,6 +28,8 @@ def slug_of(config: Config, discovery: Discovery) -> str:
 def fragment_counterparts(source: Page, translation: Page, slug: str) -> dict[str, tuple[str, ...]]:
     """Map the fragments of source headings to those of their translations, such as ``install`` to ``("설치",)``.
 
+    A heading may have several fragments, since the slug algorithm may depend on settings that l10ncheck does not read.
+
     Args:
         source: The source page.
         translation: The translation.

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 
 from ..discover import Discovery
+from ..files import is_page
 from ..links import address, page_stem
+from ..model import Pair
 
 PageLocation = tuple[str, str]  # the path of a page and its language
 
@@ -22,9 +24,9 @@ class PageIndex:
     def __init__(self, discovery: Discovery) -> None:
         self._by_name: defaultdict[str, list[tuple[tuple[str, ...], PageLocation]]] = defaultdict(list)
         pages: dict[PageLocation, set[str]] = defaultdict(set)
-        for pair in (*discovery.pairs, *discovery.untranslated):
+        for pair in filter(_has_pages, (*discovery.pairs, *discovery.untranslated)):
             pages[pair.source, pair.source_locale].add(pair.source)
-        for pair in discovery.pairs:
+        for pair in filter(_has_pages, discovery.pairs):
             pages[pair.translation, pair.locale] |= {pair.translation, pair.source}
         for pair in discovery.orphans:
             pages[pair.translation, pair.locale].add(pair.translation)
@@ -54,6 +56,10 @@ class PageIndex:
             if segments[-len(wanted) :] == wanted and location[1].casefold() == locale.casefold()
         }
         return tuple(sorted(found)) if len(found) <= _MOST else ()
+
+
+def _has_pages(pair: Pair) -> bool:
+    return is_page(pair.source)
 
 
 def _segments(path: str) -> tuple[str, ...]:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from msgspec import Struct
 
 from ..cache import digest
 from ..config import Config
 from ..discover import Discovery
-from ..files import ReadError, exists, read_text
+from ..files import ReadError, exists, is_page, is_string_file, read_text
 from ..markdown import detect
 from ..markdown.dialects import names
 from ..model import Page, Pair
+from ..parsing import parse_file
 from ..slugs import page_anchors
 from .heading_slugs import fragment_counterparts, slug_of
 from .linked_fragments import linked_fragments, linked_name
 from .page_index import PageIndex, PageLocation
-from .parsing import parse_without
 
 
 class PairTexts(Struct, frozen=True):
@@ -67,11 +68,13 @@ class PageStore:
         self._pairs = {path: pair for pair in discovery.pairs for path in (pair.source, pair.translation)}
         self._remaining_uses = Counter(path for pair in selected for path in (pair.source, pair.translation))
         self._texts: dict[str, str] = {}
-        self._pages: dict[str, Page] = {}
+        self._pages: dict[PageLocation, Page] = {}
         self._anchors: dict[str, frozenset[str]] = {}
         self._counterparts: dict[str, dict[str, tuple[str, ...]]] = {}
-        self._linked: frozenset[tuple[str, str]] | None = None
+        self._linked: dict[str, frozenset[tuple[str, str]]] = {}  # the fragments that each page links to
+        self._linked_anywhere: frozenset[tuple[str, str]] | None = None
         self._content_keys: dict[str, str] = {}
+        self._detected_dialects: dict[str, tuple[str, ...]] = {}
 
     def texts(self, pair: Pair) -> PairTexts:
         """Return the texts of a pair, without parsing them."""
@@ -109,7 +112,8 @@ class PageStore:
     def content_key(self, path: str, locale: str) -> str:
         """Return a hash of everything on which ``anchors``, ``counterparts`` and ``sources`` of a page depend.
 
-        If it is the same in a later run, so are their results. It is empty if there is no such page.
+        If the hash has not changed in a later run, their results have not changed either. It is empty if there is no
+        such page.
         """
         locations = self._index.find(path, locale)
         files = [file for page_path, _ in locations for file in (page_path, self._source_of(page_path))]
@@ -180,29 +184,56 @@ class PageStore:
 
     def is_linked(self, path: str, fragment: str) -> bool:
         """Return whether any page of the site links to a fragment of a page; see ``SitePages``."""
-        if self._linked is None:
-            self._linked = linked_fragments(self._site_texts())
-        return (linked_name(path), fragment) in self._linked
+        if self._linked_anywhere is None:
+            for page_path, text in self._texts_without_links():
+                self._linked[page_path] = linked_fragments([(page_path, text)])
+            self._linked_anywhere = frozenset().union(*self._linked.values())
+        return (linked_name(path), fragment) in self._linked_anywhere
 
-    def _site_texts(self) -> Iterator[tuple[str, str]]:
-        """Yield the path and the text of each page of the site that can be read. The texts are not kept in memory."""
+    def forget(self, path: str) -> None:
+        """Forget everything about a page, because its text has changed."""
+        for results in (self._texts, self._anchors, self._linked, self._content_keys, self._detected_dialects):
+            results.pop(path, None)
+        self._pages = {location: page for location, page in self._pages.items() if location[0] != path}
+        self._linked_anywhere = None
+        for pair in self._discovery.pairs:
+            if path in (pair.source, pair.translation):
+                self._counterparts.pop(pair.translation, None)
+
+    @cached_property
+    def _paths(self) -> tuple[str, ...]:
+        """The paths of all pages of the site that have a counterpart or should have one."""
         pairs = (*self._discovery.pairs, *self._discovery.untranslated)
-        for path in dict.fromkeys((*(pair.source for pair in pairs), *(p.translation for p in self._discovery.pairs))):
-            try:
-                yield path, self._texts.get(path) or self._read(path)
-            except ReadError:
-                continue
+        translations = (pair.translation for pair in self._discovery.pairs)
+        return tuple(path for path in dict.fromkeys((*(pair.source for pair in pairs), *translations)) if is_page(path))
+
+    def _texts_without_links(self) -> Iterator[tuple[str, str]]:
+        """Yield the path and the text of each page whose links are not known yet. The texts are not kept in memory."""
+        for path in self._paths:
+            if path not in self._linked:
+                try:
+                    yield path, self._texts.get(path) or self._read(path)
+                except ReadError:
+                    yield path, ""
 
     def _dialects(self, *paths: str) -> tuple[str, ...]:
-        """Return the dialects with which to parse the pages with these paths.
+        """Return the dialects with which to parse the pages with these paths; none for string files.
 
         These are the dialects of the configuration. If it names none, they are those of the layout and those that the
         pages use.
         """
+        if is_string_file(paths[0]):
+            return ()
         if self._config.dialects:
             return self._config.dialects
-        used = {*self._layout_dialects, *detect(*map(self._text, paths))}
+        used = {*self._layout_dialects}.union(*map(self._detected, paths))
         return tuple(name for name in names() if name in used)
+
+    def _detected(self, path: str) -> tuple[str, ...]:
+        """Return the dialects that a page uses. They are kept, since links and each pair of the page ask for them."""
+        if path not in self._detected_dialects:
+            self._detected_dialects[path] = detect(self._text(path))
+        return self._detected_dialects[path]
 
     def _dialects_of(self, path: str) -> tuple[str, ...]:
         """Return the dialects with which to parse a page. Both pages of a pair have the same dialects."""
@@ -221,18 +252,25 @@ class PageStore:
 
     def _page(self, location: PageLocation, dialects: tuple[str, ...]) -> Page:
         path, locale = location
-        page = self._pages.get(path)
+        page = self._pages.get(location)
         if page is None or page.dialects != dialects:
-            page = self._pages[path] = self._parse(path, locale, dialects)
+            page = self._pages[location] = self._parse(path, locale, dialects)
         return page
 
     def _parse(self, path: str, locale: str, dialects: tuple[str, ...]) -> Page:
-        text, boilerplate = self._text(path), self._config.boilerplate
-        return parse_without(text, boilerplate, path=path, locale=locale, dialects=dialects)
+        pair = self._pairs.get(path)
+        return parse_file(
+            self._text(path),
+            path=path,
+            locale=locale,
+            dialects=dialects,
+            boilerplate=self._config.boilerplate,
+            of_keys=pair is not None and pair.source == pair.translation and pair.source_locale == locale,
+        )
 
     def _evict(self, page: Page) -> None:
         """Free a page and its text from memory. Its fragments are kept, since links on other pages may need them."""
         if page.path not in self._anchors:
             self._anchors[page.path] = page_anchors(page, self.slug)
         self._texts.pop(page.path, None)
-        self._pages.pop(page.path, None)
+        self._pages.pop((page.path, page.locale), None)

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from ..cache import Cache
 from ..config import Config
+from ..files import is_page
 from ..history import GitError, HistoryError, NoHistoryError, NoRepositoryError
 from ..history.errors import NoCommitsError, UnknownRevisionError
 from ..history.git_tree import is_one_tree
@@ -119,6 +120,8 @@ class PairHistories:
 
         This is fast. The history itself is computed by ``resolve``, unless a cache has it under the request's ``key``.
         """
+        if not is_page(texts.pair.source):  # string files are compared without their history
+            return None
         versions = self.versions(texts.pair.source)
         if versions is None:
             return None

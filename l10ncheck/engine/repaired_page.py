@@ -14,6 +14,7 @@ from ..causes import Identity, identity
 from ..edits import apply_edits
 from ..markdown import parse
 from ..model import Finding, Page, Severity, Span
+from ..page_lines import lines_of
 
 _MOST = 8  # with more broken blocks, all blocks of a kind are repaired together, since each trial parses the page again
 _MOST_CANDIDATES = 200  # of the first broken blocks; a page with more cannot be repaired
@@ -50,7 +51,10 @@ def repair_blocks(
     Returns:
         The broken blocks and the findings that they cause; None if no block is broken.
     """
-    candidates = _without_overlaps((*broken_ranges(translation, source), *broken_blocks(translation, source)))
+    lines = lines_of(translation)
+    candidates = _without_overlaps(
+        (*broken_ranges(translation, source, lines), *broken_blocks(translation, source, lines))
+    )
     if not candidates:
         return None
     blocks = _confirmed_blocks(candidates, source, translation)

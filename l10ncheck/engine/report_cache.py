@@ -22,6 +22,7 @@ from .site_pages import Lookup
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
+    from ..lexicon import Lexicon
 
 # What rules looked up on the site for a report, and the key of each result.
 Dependencies = Mapping[Lookup, str]
@@ -30,7 +31,8 @@ Dependencies = Mapping[Lookup, str]
 class _CachedReport(Struct, frozen=True):
     """A page report as it is stored in the cache: without the texts, but with its dependencies.
 
-    ``dependencies`` are the lookups on other pages that the rules made, each with the key of its result.
+    ``dependencies`` are the lookups on other pages that the rules made, each with a key that changes whenever the
+    result of the lookup changes.
     """
 
     status: Status
@@ -47,8 +49,8 @@ class ReportCache:
 
     A report depends on both texts, the rules and their options, the glossary, the settings of the site, and the history
     of the pair. All these are part of its key. It also depends on what rules look up on other pages, which is only
-    known after they have run. The report is therefore stored with these lookups, each with a key of its result, and is
-    used only while these keys stay the same.
+    known after they have run. The report is therefore stored with these lookups. Each has a key that changes whenever
+    its result changes. The report is used only while these keys stay the same.
 
     Args:
         cache: The cache of the project.
@@ -66,11 +68,18 @@ class ReportCache:
         self._glossary_keys: dict[int, str] = {}
 
     def key(
-        self, texts: PairTexts, rules: Sequence[ActiveRule], glossary: Matcher | None, history_key: str | None
+        self,
+        texts: PairTexts,
+        rules: Sequence[ActiveRule],
+        glossary: Matcher | None,
+        lexicon: Lexicon | None,
+        history_key: str | None,
     ) -> str:
         """Return the key of the report about a pair. ``history_key`` is None if the pair has no history."""
+        lexicon_key = lexicon.digest if lexicon else ""
         rule_options = [(active.rule.name, active.severity, active.rule.options, active.plugin) for active in rules]
-        return self._cache.key("report", texts, rule_options, self._glossary_key(glossary), self._site, history_key)
+        resources = self._glossary_key(glossary), lexicon_key
+        return self._cache.key("report", texts, rule_options, resources, self._site, history_key)
 
     def get(self, key: str, texts: PairTexts, key_of: Callable[[Lookup], str]) -> PageReport | None:
         """Return the cached report with a key; None if there is none, or if a page on which it depends has changed.
@@ -105,7 +114,8 @@ class ReportCache:
         Args:
             key: The key of the report.
             page: The report.
-            dependencies: The lookups on other pages that the rules made, each with the key of its result.
+            dependencies: The lookups on other pages that the rules made, each with a key: a text that changes whenever
+                the result of the lookup changes.
         """
         if any(finding.rule == InternalError.name for finding in page.findings):
             return

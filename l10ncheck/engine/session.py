@@ -19,11 +19,13 @@ from ..report import PageReport
 from ..site_context import SiteContext
 from .cache_folder import open_cache
 from .check_pair import attempt, compare_pages, glossary_for, load_glossaries
+from .lexicons import lexicon_for, load_lexicons
 from .page_store import PageStore
 from .report_cache import ReportCache
 from .site_pages import RecordedPages
 
 if TYPE_CHECKING:
+    from ..glossary.matcher import Matcher
     from ..glossary.terms import Glossary
     from .pair_histories import PairHistories
 
@@ -41,6 +43,7 @@ class Session:
         strict: Whether to raise the errors of rules instead of reporting them as findings.
         rows: Whether the reports contain the rows of the alignments (which segments correspond).
         histories: The histories of the pairs; None to open them here.
+        alignments: Whether the reports contain the alignments with the parsed pages, which take much memory.
 
     Attributes:
         pairs: The pairs to check.
@@ -48,6 +51,7 @@ class Session:
 
     Raises:
         GlossaryError: A glossary is invalid.
+        LexiconError: A lexicon is invalid.
         HistoryError: The configuration requires history, and it cannot be read.
     """
 
@@ -60,13 +64,16 @@ class Session:
         strict: bool = False,
         rows: bool = False,
         histories: PairHistories | None = None,
+        alignments: bool = False,
     ) -> None:
         self.pairs = pairs
         self._config = config
         self._strict = strict
         self._rows = rows
+        self._alignments = alignments
         self._rules = active_rules(config)
         self._matchers = load_glossaries(config)
+        self._lexicons = load_lexicons(config)
         self._cache = open_cache(config)
         self._histories, self.notes = (histories, ()) if histories else _open_histories(config, self._cache)
         self._pages = PageStore(config, discovery, pairs, overlay)
@@ -99,7 +106,7 @@ class Session:
         self._rules = active_rules(self._config)
 
     def check(self, pair: Pair) -> PageReport | Finding:
-        """Return the report on a pair, without its alignment; a finding if the pair could not be checked."""
+        """Return the report on a pair; a finding if the pair could not be checked."""
         return attempt(self._check, pair, strict=self._strict)
 
     @property
@@ -112,9 +119,10 @@ class Session:
         one.
         """
         texts = self._pages.texts(pair)
-        rules, glossary = self._rules_for(pair), glossary_for(pair, self._matchers)
+        rules, glossary = self._rules_for(pair), self.glossary_for(pair)
         request, no_history = unless_git_fails(lambda: self._histories.prepare(texts) if self._histories else None)
-        key = self._reports.key(texts, rules, glossary, request.key if request else None)
+        lexicon = lexicon_for(pair, self._lexicons)
+        key = self._reports.key(texts, rules, glossary, lexicon, request.key if request else None)
         if cached := self._reports.get(key, texts, self._other_pages.key):
             self._pages.skip(pair)
             return replace(cached, no_history=no_history)
@@ -130,11 +138,13 @@ class Session:
             rules,
             self._site,
             glossary=glossary,
+            lexicon=lexicon,
             history=history,
             strict=self._strict,
         )
         rows = aligned_rows(page.alignment) if self._rows and page.alignment else ()
-        page = replace(page, alignment=None, rows=rows, no_history=no_history or failure)
+        alignment = page.alignment if self._alignments else None
+        page = replace(page, alignment=alignment, rows=rows, no_history=no_history or failure)
         if not failure:
             self._reports.put(key, page, self._other_pages.dependencies)
         return page
@@ -154,6 +164,14 @@ class Session:
         if self._histories:
             self._histories.close()
         self._cache.trim()
+
+    def glossary_for(self, pair: Pair) -> Matcher | None:
+        """Return the glossary for the languages of a pair; None if there is none."""
+        return glossary_for(pair, self._matchers)
+
+    def forget(self, path: str) -> None:
+        """Forget what is known about a page, because its text has changed."""
+        self._pages.forget(path)
 
     def _rules_for(self, pair: Pair) -> tuple[ActiveRule, ...]:
         pair_config = self._config.for_path(pair.translation, pair.source)

@@ -17,7 +17,7 @@ class RecordedPages:
         store: The pages of the site.
 
     Attributes:
-        dependencies: The lookups so far, each with the key of its result. The caller clears it before each report.
+        dependencies: The lookups so far, each with its ``key``. The caller clears it before each report.
     """
 
     def __init__(self, store: PageStore) -> None:
@@ -25,7 +25,9 @@ class RecordedPages:
         self.dependencies: dict[Lookup, str] = {}
 
     def key(self, lookup: Lookup) -> str:
-        """Return a text that stands for the result of a lookup: as long as it is the same, so is the result."""
+        """Return a text that changes whenever the result of a lookup changes, so that it shows whether a cached report
+        is valid.
+        """
         name, path, argument = lookup
         if name == "has_file":
             return str(self._store.has_file(path))

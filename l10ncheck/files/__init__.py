@@ -12,6 +12,7 @@ from .path_info import (
     is_file,
     is_folder,
     is_page,
+    is_string_file,
     relative_path,
     stamp,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "is_file",
     "is_folder",
     "is_page",
+    "is_string_file",
     "list_files",
     "read_data",
     "read_text",

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import stat as modes
 from collections.abc import Callable
 from pathlib import Path
 
 PAGE_SUFFIXES = (".md", ".mdx", ".markdown")
+STRING_SUFFIXES = (".json", ".yaml", ".yml", ".toml")  # of files with the texts of menus, sidebars and buttons
+# Menus in JavaScript: those of Nextra, and the configuration of VitePress. No other script is a string file.
+_SCRIPT = re.compile(r"(?:.*/)?(?:_meta(?:\.[\w-]+)?|\.vitepress/(?:.*/)?[\w.-]+)\.(?:[jt]sx?|m[jt]s)", re.IGNORECASE)
 
 Stamp = tuple[int | str, ...]
 
@@ -15,6 +19,11 @@ Stamp = tuple[int | str, ...]
 def is_page(path: str) -> bool:
     """Return whether a path ends in ``.md``, ``.mdx`` or ``.markdown``."""
     return path.lower().endswith(PAGE_SUFFIXES)
+
+
+def is_string_file(path: str) -> bool:
+    """Return whether a path ends in ``.json``, ``.yaml``, ``.yml`` or ``.toml``, or is that of a menu in JavaScript."""
+    return path.lower().endswith(STRING_SUFFIXES) or _SCRIPT.fullmatch(path) is not None
 
 
 def exists(path: Path) -> bool:

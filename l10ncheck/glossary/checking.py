@@ -16,8 +16,8 @@ def check_text(source: str, translation: str, glossary: Glossary | Matcher) -> t
         glossary: The glossary, or a ``Matcher`` made from it, which is faster for many texts.
 
     Returns:
-        The violations, in the order of the translation. A term without any rendering is also a violation, with the
-        evidence ``missing``. So is a rendering that the glossary forbids everywhere, even if the source does not have
+        The violations, in the order of the translation. A term without any rendering is a violation with the evidence
+        ``missing``. A rendering that the glossary forbids everywhere is a violation even if the source does not have
         the term.
     """
     matcher = glossary if isinstance(glossary, Matcher) else Matcher(glossary)

@@ -68,8 +68,8 @@ def _forms(spellings: set[str]) -> set[str]:
 
 
 def _is_part_or_compound(gloss: str, forms: set[str], source: str) -> bool:
-    """Whether a gloss is a compound that ends with the term, or at least two last words of the term, and is in the
-    source.
+    """Whether the source contains a gloss that is a compound ending with the term, or the last two or more words of the
+    term.
 
     Args:
         gloss: The text in the parentheses, in lower case.

@@ -127,8 +127,8 @@ def _forms(term: Term) -> Iterator[str]:
         spellings = {_spelling(each, exact) for each in ((form, plural(form)) if term.translate else (form,))}
         if number and _spelling(form, exact) in known:
             yield gettext(
-                '"also: {form}" is not needed: l10ncheck finds plurals, hyphens instead of spaces, and other '
-                "capitals by itself",
+                '"also: {form}" is not needed: even without it, l10ncheck finds plurals, hyphens instead of spaces, '
+                "and other capitals",
                 form=form,
             )
         known |= spellings

@@ -1,6 +1,6 @@
 """Find a rendering in a translation, even with other spaces, a gloss or a grammatical ending.
 
-For Korean, spaces, hyphens and glosses in Latin letters are ignored (``베어(bare) 파드`` matches 베어 파드), and so are
+For Korean, these are ignored: spaces and hyphens, glosses in Latin letters (``베어(bare) 파드`` matches 베어 파드), and
 endings that turn a noun into a verb or an adjective (노출시키다, 컨테이너화 된). Particles follow without a space. In
 other languages that write spaces, a rendering must be a whole word, with a short ending at most. In languages without
 spaces, it may be anywhere in the text.
@@ -62,11 +62,13 @@ class Text:
         self._pieces: tuple[list[int], list[int]] | None = None
 
     def place(self, start: int, end: int) -> tuple[int, int]:
-        """Return the start and end in ``raw`` of the text ``compact[start:end]``."""
+        """Convert a range of ``compact``, in which ignored characters are left out, to the range of the prose."""
         return self._offset(start), self._offset(end - 1) + 1
 
     def _offset(self, offset: int) -> int:
-        """Convert an offset in ``compact`` to an offset in ``raw``."""
+        """Convert an offset in ``compact``, in which ignored characters are left out, to the offset in the original
+        prose.
+        """
         if len(self.compact) == len(self.raw):
             return offset
         if self._pieces is None:

@@ -28,7 +28,7 @@ def untranslated_terms(source: str, translation: str, matcher: Matcher, entry: i
     """Yield the places in a translation where a term is left untranslated.
 
     Places where the term is a name are left out: where it is quoted, is a part of a longer name, or is documented as
-    the name of a parameter. So are glosses, which are in parentheses.
+    the name of a parameter. Glosses (source terms in parentheses) are left out too.
 
     Args:
         source: The source text.
@@ -104,6 +104,6 @@ def _is_documented_name(source: str, text: str, use: Use) -> bool:
 
 
 def _is_in_kept_name(matcher: Matcher, text: str, use: Use) -> bool:
-    """Whether the term is in a name of several words that the glossary does not translate, or close to one."""
+    """Whether the term is in, or close to, a name of several words that the glossary keeps untranslated."""
     around = lower(text[max(0, use.start - _NEIGHBOUR) : use.end + _NEIGHBOUR])
     return any(name in around for name in matcher.kept_phrases)

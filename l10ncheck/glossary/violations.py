@@ -257,7 +257,7 @@ def _glossed(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violat
 
 
 def _beside_approved(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
-    """Yield the violations of an entry in a translation that has an approved rendering of this entry as well."""
+    """Yield the violations of an entry in a translation that also has an approved rendering of this entry."""
     approved = row.approved[entry]
     if not matcher.terms[entry].translate:
         names = [(place, row.text.raw[place.start : place.end]) for place in approved]
@@ -273,7 +273,12 @@ _Search = Callable[[SegmentTerms, Matcher, int], Iterator[Violation]]
 
 
 def _competing(renderings: Iterable[str]) -> _Search:
-    """Return a search for renderings that are used for the term elsewhere on the page, but not approved."""
+    """Return a search for renderings that are used for the term elsewhere on the page, but that the glossary does not
+    approve.
+
+    Args:
+        renderings: These renderings.
+    """
 
     def search(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
         for rendering in renderings:
@@ -326,7 +331,9 @@ def _untranslated(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[V
 def _unless_approved(
     row: SegmentTerms, matcher: Matcher, entry: int, evidence: Evidence, places: Iterable[RenderingMatch]
 ) -> Iterator[Violation]:
-    """Yield a violation with this evidence for each of the places that is not part of an approved rendering."""
+    """Yield a violation of an entry, with this kind of evidence, for each place that is not part of an approved
+    rendering.
+    """
     for place in places:
         if not _inside_any(place, row.approved.values()):
             yield _violation(row.text, matcher, entry, evidence, place)

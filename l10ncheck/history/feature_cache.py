@@ -1,4 +1,4 @@
-"""Caches the features of segments, which are the properties by which versions and translations are compared."""
+"""Caches the features of segments: the properties by which versions of a source are compared with a translation."""
 
 from __future__ import annotations
 

@@ -128,8 +128,8 @@ def same_page(path: str, blob: str, candidates: Iterable[tuple[str, str]], overl
     Args:
         path: The path of the file that the commit added or removed.
         blob: The id of the blob with the content of this file.
-        candidates: The paths and blobs of the files that could be the page under its other name: those that the commit
-            removed, if it added ``path``; those that it added, if it removed ``path``.
+        candidates: The paths and blobs of the files that could be the page under its other name. If the commit added
+            ``path``, these are the files that it removed; otherwise, the files that it added.
         overlap: Returns how much of the text of two blobs is the same, from 0 to 1.
 
     Returns:

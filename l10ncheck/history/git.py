@@ -91,8 +91,8 @@ def work_tree(root: Path) -> Path:
 
     Raises:
         NoRepositoryError: The folder is not in a repository.
-        BareRepositoryError: The folder is in a bare repository. Bare repositories are never read, even inside another
-            repository: anyone who proposes a change could add one, with its own configuration.
+        BareRepositoryError: The folder is in a bare repository: one without a working tree. l10ncheck never reads a
+            bare repository, since a pull request could add one with a dangerous git configuration.
         GitError: A folder cannot be read, or git cannot read its repository.
     """
     real = Path(os.path.realpath(root))
@@ -271,7 +271,10 @@ class Blobs:
 
 
 def _run(root: Path, arguments: Sequence[str], stdin: bytes = b"") -> tuple[int, bytes, str]:
-    """Run git and return its exit status, its output and its error messages on one line."""
+    """Run git and return its exit status, its output and its error messages on one line.
+
+    Raises NoGitError if git is not installed, and GitTimeoutError if it takes too long.
+    """
     import subprocess  # 10 ms that a comparison of two files does not need
 
     command, environment = _command(root, arguments)
@@ -313,7 +316,7 @@ def _raise_failure(root: Path, command: str, status: int, stderr: str) -> NoRetu
             )
         )
     if not stderr and status < 0:
-        stderr = gettext("stopped by signal {number}", number=-status)
+        stderr = gettext("git was stopped by signal {number}", number=-status)
     message = stderr or gettext("exit status {number}", number=status)
     raise GitError(
         gettext('git {command} failed in "{folder}": {message}', command=command, folder=root, message=message)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from ..files import decode, exists, is_page, read_data
+from ..files import decode, exists, is_page, is_string_file, read_data
 from .errors import NoHistoryError
 from .git import Blobs, as_path, ask_git, blob_id, run_git, work_tree
 from .renames import renames
@@ -112,7 +112,7 @@ def changed_files(root: Path, base: str, head: str | None) -> tuple[ChangedFile,
 
 def _page_ids(root: Path, commit: str) -> dict[str, str]:
     """Return the blob id of each page below ``root`` in a commit, by path."""
-    return {path: blob for path, (_, blob) in _entries(root, commit).items() if is_page(path)}
+    return {path: blob for path, (_, blob) in _entries(root, commit).items() if is_page(path) or is_string_file(path)}
 
 
 def _entries(root: Path, commit: str) -> dict[str, tuple[bytes, str]]:
@@ -139,7 +139,7 @@ def _working_tree_ids(root: Path, before: Mapping[str, str]) -> dict[str, str]:
         tag, _, rest = entry.partition(b" ")
         meta, _, name = (b"", b"", rest) if tag == b"?" else rest.partition(b"\t")
         path = as_path(name)
-        if not is_page(path):
+        if not (is_page(path) or is_string_file(path)):
             continue
         if tag == b"S":
             found[path] = meta.split()[1].decode()

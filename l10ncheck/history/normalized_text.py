@@ -67,8 +67,8 @@ def _code(content: str) -> NormalizedText:
 def _tag_words(tag: Tag, is_alone: bool) -> list[str]:
     """Return the words of a tag: its arguments, and its name if it is alone or has no arguments.
 
-    The result is empty if an argument contains prose, since prose is already in the text of the segment; and for
-    closing tags and HTML. ``is_alone`` is whether the segment consists only of this tag.
+    The result is empty for closing tags and HTML tags. It is also empty if an argument contains prose, since prose is
+    already in the text of the segment. ``is_alone`` is whether the segment consists only of this tag.
     """
     if tag.syntax in _MARKUP or tag.role == "close" or any(is_prose(arg) for arg in tag.args):
         return []

@@ -1,7 +1,9 @@
 """Finds sections that were translated from an older version of the source than the rest of the page.
 
-Translators sometimes update only some sections of a page. The version that fits the page best is then too new for the
-other sections. If an older text of a section fits its translation better, that older text was translated.
+Translators sometimes update only some sections of a page. The features of a segment are what survives its translation,
+such as code and numbers; a text fits a translation well if their features are similar. The version that fits the page
+best is then too new for the other sections. If an older text of a section fits its translation better, that older text
+was translated.
 """
 
 from __future__ import annotations
@@ -61,13 +63,14 @@ def older_sections(
     pairs: Sequence[tuple[int, int]],
     feature_cache: FeatureCache,
 ) -> list[OlderSection]:
-    """Return the sections that were translated from an older version than the rest, in the order of the page.
+    """Return the sections that were translated from an older version of the source than the rest of the page.
 
     Args:
         translated: The version from which the page as a whole was translated.
         older: The versions before ``translated``, oldest first.
-        translation: The features of the translation.
-        pairs: The matching features of ``translated`` and the translation; see ``VersionMatch``.
+        translation: The features of the translation: for each segment, what survives translation, such as code and
+            numbers.
+        pairs: Which features of ``translated`` match which of the translation, as pairs of indices.
         feature_cache: The cache of features.
     """
     if not older:
@@ -96,11 +99,12 @@ def _translation_slice(
 ) -> Sequence[Feature]:
     """Return the part of the translation that translates a range of the source.
 
-    It is what lies between the counterparts of the features before and after the range.
+    This is the part between the counterparts of the features before and after the range. A feature is what survives
+    translation of one segment, such as code and numbers.
 
     Args:
         translation: All features of the translation.
-        pairs: The matching features of the source and the translation, as pairs of indices.
+        pairs: Which features of the source match which of the translation, as pairs of indices.
         indices: The range of the source: its first index, and the index after its end.
     """
     start = max((j + 1 for i, j in pairs if i < indices[0]), default=0)
@@ -118,12 +122,13 @@ def _best_variant(
     """Return the older text of a section that fits the translation clearly better than the current text, with its
     version.
 
-    The result is None if no older text does. If several fit equally well, the newest is returned.
+    The result is None if the current text fits best. If several older texts fit equally well, the newest is returned.
 
     Args:
         variants: The older texts of the section with their versions, the newest first.
         page: The page, for its language and dialects.
-        current: The features of the current text.
+        current: The features of the current text: for each segment, what survives translation, such as code and
+            numbers.
         translation: The features of the translation of the section.
         feature_cache: The cache of features.
     """
@@ -145,9 +150,9 @@ def _best_variant(
 
 
 def _distance(features: Sequence[Feature], translation: Sequence[Feature]) -> int:
-    """Return the number of tokens that only the source or only the translation has, plus the difference in segments.
+    """Return the number of tokens (code, numbers, names) that only one side has, plus the difference in segments.
 
-    Lengths are not compared, since they alone prove nothing.
+    ``features`` are those of the source. Lengths are not compared, since they alone prove nothing.
     """
     counts, translation_counts = (Counter[str]({"": len(side)}) for side in (features, translation))
     for side_counts, side in ((counts, features), (translation_counts, translation)):
@@ -216,15 +221,16 @@ def _feature_offsets(page: Page, features: Sequence[Feature]) -> list[int] | Non
 def _differing_features(
     features: Sequence[Feature], translation: Sequence[Feature], pairs: Sequence[tuple[int, int]]
 ) -> set[int]:
-    """Return the indices of the source features that differ from their counterparts in the translation.
+    """Return the indices of the features of the source that differ from their counterparts in the translation.
 
     A feature differs if it has no counterpart, if its counterpart has other tokens, or if the translation has an
     additional segment right before or after the counterpart. The result may contain -1 and the number of features.
 
     Args:
         features: The features of the source.
-        translation: The features of the translation.
-        pairs: The matching features of both, as pairs of indices.
+        translation: The features of the translation: for each segment, what survives translation, such as code and
+            numbers.
+        pairs: Which features of the source match which of the translation, as pairs of indices.
     """
     matched = dict(pairs)
     found = {

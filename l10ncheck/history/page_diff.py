@@ -27,7 +27,7 @@ class SegmentChange(Struct, frozen=True):
         words: The number of changed words.
         old: The indices of the segments in the old version: the first one, and the one after the last. For an addition,
             both are the index before which the new segments were added.
-        new: The same for the new version.
+        new: The indices of the segments in the new version, in the same form.
         swaps: The replacements of a few words by a few others, such as ``("master",)`` by ``("main",)``.
     """
 
@@ -67,7 +67,7 @@ def _range_changes(
         before: The normalized texts of all segments of the old page.
         after: The normalized texts of all segments of the new page.
         old_range: The first index of the old segments, and the index after the last.
-        new_range: The same for the new segments.
+        new_range: The first index of the new segments, and the index after the last.
     """
     left, right = before[slice(*old_range)], after[slice(*new_range)]
     if left and right and same_words(left, right):
@@ -130,7 +130,9 @@ def _similarity(a: NormalizedText, b: NormalizedText) -> float:
 def _runs(
     segments: Sequence[Segment], texts: Sequence[NormalizedText], indices: tuple[int, int]
 ) -> Iterator[tuple[tuple[int, int], int]]:
-    """Split a range of segments before each heading. Yield the range of each part, and its number of words."""
+    """Split a range of segments into parts, so that each heading begins a part. Yield the range and the number of words
+    of each part.
+    """
     start = indices[0]
     for index in range(*indices):
         if index + 1 == indices[1] or segments[index + 1].kind == "heading":

@@ -22,7 +22,7 @@ def unapplied_changes(old: Page, new: Page, translation: Page, features: Feature
         old: The version that was translated.
         new: The current version.
         translation: The translation.
-        features: The cache of features.
+        features: The cache of features: what survives translation of each segment, such as code and numbers.
     """
     changes = segment_changes(old, new)
     material = [change for change in changes if change.kind in MATERIAL]
@@ -51,7 +51,7 @@ def _hunk(change: SegmentChange, old: Page, new: Page, spans: dict[int, Span]) -
 
 
 def _target_span(change: SegmentChange, spans: dict[int, Span]) -> Span:
-    """Return the span of the translation that must be edited to apply a change.
+    """Return the span of the translation to edit in order to apply a change of the source.
 
     If the change adds text, this is the empty span at which its translation must be inserted. Otherwise, it is the
     translation of the old text. ``spans`` is the result of ``_translation_spans``.
@@ -96,7 +96,7 @@ def _applied_changes(
         new: The current version.
         material: The material changes between the two.
         translation: The translation.
-        features: The cache of features.
+        features: The cache of features: what survives translation of each segment, such as code and numbers.
     """
     from .version_fit import Fit
 

@@ -58,7 +58,8 @@ _MAX_DISTANCE = 40  # rows between the common ends; a version that differs by mo
 class Fit:
     """Scores versions of a source page: how well each fits the translation.
 
-    A version is given by the features of its segments, as indices into the list of all features.
+    A feature is what survives translation of one segment: code, numbers, names, length. A version is given by the
+    features of its segments, as indices into the list of all distinct features.
 
     Args:
         source: The distinct features of all versions.
@@ -107,14 +108,16 @@ class Fit:
             self._scores = token_scores + length_scores(self.length)
 
     def add(self, source: Sequence[Feature]) -> None:
-        """Append more distinct features of the source; the first of them gets the next free index."""
+        """Append features of further versions of the source; the first of them gets the next free index."""
         if source:
             appended = Fit(source, self._translation, (), self.length)
             self._scores = np.concatenate([self._scores, appended._scores])
             self._row_gaps = np.concatenate([self._row_gaps, appended._row_gaps])
 
     def score(self, rows: Sequence[int]) -> float:
-        """Return the score of a version, given by the indices of its features. Higher is better."""
+        """Return how well a version fits the translation; higher is better. ``rows`` are the indices of the version's
+        features.
+        """
         rows = tuple(rows)
         head, tail = common_ends(rows, self._base)
         if not self._forward or len(rows) - head - tail > _MAX_DISTANCE:
@@ -126,7 +129,11 @@ class Fit:
         return float(np.max(current + self._backward[tail]))
 
     def _rebase(self, rows: tuple[int, ...]) -> None:
-        """Make this version the base. The scores of later versions are computed only where they differ from it."""
+        """Compute the full tables of scores for a version. Later versions are compared with it, and only their
+        differences are computed.
+
+        ``rows`` are the indices of the features of the version.
+        """
         self._base = rows
         self._forward = self._table(rows)
         self._backward = self._reversed_table(rows)
@@ -195,8 +202,9 @@ def _token_scores(source: Sequence[Feature], translation: Sequence[Feature]) -> 
     """Score each segment of the source with each segment of the translation by everything except their lengths.
 
     Returns:
-        The score of each pair of segments; the total weight of the tokens of each source segment; the same for each
-        segment of the translation; and the number of letters in the names that each pair of segments has in common.
+        Four arrays: the score of each pair of segments; the total weight of the tokens of each segment of the source;
+        that of each segment of the translation; and the number of letters in the names that both segments of a pair
+        have.
     """
     bags = [_numbered_tokens(feature) for feature in translation]
     segment_counts = Counter(token for bag in bags for token, number in bag if number == 0)

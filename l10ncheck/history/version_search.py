@@ -34,7 +34,8 @@ class VersionMatch(Struct, frozen=True):
     Attributes:
         index: The index of the version in the list of versions.
         score: How well the version fits the translation; higher is better.
-        pairs: The matching features, as pairs of an index in the version and one in the translation.
+        pairs: The features (one for each segment) that match, as pairs of an index in the version and one in the
+            translation.
         pin_fits: False if a pin names a version that does not fit the translation.
     """
 
@@ -57,7 +58,8 @@ def find_version(
 
     Args:
         times: The commit times of the versions, oldest first; at least one.
-        features_of: Returns the features of a version. It is called only for versions that the search examines.
+        features_of: Returns the features of a version: for each segment, what survives translation, such as code and
+            numbers. It is called only for versions that the search examines.
         translation: The features of the translation.
         until: When the translation was last changed, in seconds since 1970; None if unknown. Newer versions are
             ignored, unless one fits much better or all are newer, because commit times can be wrong.
@@ -110,7 +112,7 @@ class _Search:
         return max(found.values())
 
     def pairs(self, index: int) -> Sequence[tuple[int, int]]:
-        """Return the matching features of a version that was scored and the translation, as pairs of indices."""
+        """Return which features of a scored version match which features of the translation, as pairs of indices."""
         return self._fit.pairs(self._rows[index]) if self._fit else ()
 
     def score_from_newest(self, indices: Sequence[int]) -> None:
@@ -132,7 +134,9 @@ def score_margin(segments: int) -> float:
 
 
 def indexed(versions: Iterable[Sequence[Feature]]) -> tuple[list[Feature], list[tuple[int, ...]]]:
-    """Return the distinct features of all versions, and each version as a sequence of indices into this list."""
+    """Return the distinct features of all versions, and each version as a sequence of indices into this list. A feature
+    is what survives translation of one segment.
+    """
     numbers: dict[Feature, int] = {}
     rows = [_feature_numbers(version, numbers) for version in versions]
     return list(numbers), rows

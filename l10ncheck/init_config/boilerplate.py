@@ -8,23 +8,27 @@ from ..boilerplate_suggestions import suggestions
 from ..config import Config
 from ..discover import Discovery
 from ..engine.check import check_pairs
+from ..files import is_page
 
 _SAMPLE = 120  # pairs that are checked
 _MOST = 3  # patterns that are proposed
 
 
 def find_boilerplate(config: Config, discovery: Discovery) -> tuple[str, ...]:
-    """Return patterns of text that on many pages only the source or only the translation has, such as ``<Badge *>``.
+    """Return patterns for the setting ``boilerplate``: text that only the source or only the translation has on many
+    pages.
 
-    Text that both have with different values, such as dates, counts too. A sample of the pages is checked with the
-    rules. At most three patterns are returned, the most frequent first.
+    An example is ``<Badge *>``. A text that is on both pages with different values, such as a date, is also returned.
+    The patterns are made from the findings of the configured rules on a sample of the pages. At most three are
+    returned, the most frequent first.
 
     Args:
         config: The proposed configuration.
         discovery: The pages of the site.
     """
-    step = max(1, -(-len(discovery.pairs) // _SAMPLE))
-    sample = replace(discovery, pairs=discovery.pairs[::step], untranslated=(), orphans=())
+    pages = tuple(pair for pair in discovery.pairs if is_page(pair.source))
+    step = max(1, -(-len(pages) // _SAMPLE))
+    sample = replace(discovery, pairs=pages[::step], untranslated=(), orphans=())
     settings = replace(config, history=False, cache="", glossaries=())
     report = check_pairs(settings, discovery, sample, {}, jobs=1)
     return tuple(suggestion.pattern for suggestion in suggestions(report)[:_MOST])

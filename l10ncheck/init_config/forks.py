@@ -79,10 +79,11 @@ def find_fork(
         files: The files of the project, relative to ``root``.
         source: The folder of the sources.
         source_files: The files of ``source``, relative to it.
-        facts: What the site generator of the project is configured for, then the same for that of the sources.
+        facts: What the configuration of the site generator says: first that of the project, then that of the sources.
 
     Returns:
-        The fork; None if fewer than 60 % of the pages have a counterpart.
+        The fork; None if fewer than 60 % of the project's pages have a source with the same path, or only very few
+        have.
     """
     own, other = facts
     pages, sources = _site_pages(files), _site_pages(source_files)
@@ -117,8 +118,9 @@ def find_fork(
 
 
 def fork_hint(root: Path, files: Iterable[str], facts: SiteFacts) -> ForkHint | None:
-    """Return a hint if a site without translations is probably a translation itself; None if it seems to be in
-    English.
+    """Return a hint if a site in a single language is probably a translation of another site.
+
+    The result is None if the site seems to be in English, if its language is unknown, or if it has only very few pages.
     """
     pages = _site_pages(files)
     if len(pages) < _MIN_PAGES:

@@ -23,6 +23,7 @@ from ..paths import PathError, resolve_user_path
 from .boilerplate import find_boilerplate
 from .forks import Fork, ForkHint, find_fork, fork_hint
 from .rendering import render, render_fork
+from .strings import find_strings
 
 FILE_NAME = "l10ncheck.toml"
 _MOST_HOSTS = 3
@@ -84,11 +85,13 @@ def propose(root: Path, source: Path | None = None) -> ConfigProposal:
     preset = _preset(files, facts.hosts, best.layout.name, best.site_root) if best else None
     hosts = facts.hosts[:_MOST_HOSTS]
     config = _config_of(root, render(best, hosts, preset=preset))
-    boilerplate = find_boilerplate(config, discover(config, files)) if best else ()
-    text = render(best, hosts, preset=preset, boilerplate=boilerplate)
+    found = discover(config, files) if best else None
+    boilerplate = find_boilerplate(config, found) if found else ()
+    strings = find_strings(files, found) if found else ()
+    text = render(best, hosts, preset=preset, boilerplate=boilerplate, strings=strings)
     return ConfigProposal(
         candidates=candidates,
-        discovery=discover(config, files) if best else None,
+        discovery=found,
         catalogues=catalogues(files),
         text=text,
         skipped=listing.skipped,
@@ -121,7 +124,8 @@ def _fork_proposal(root: Path, source: Path) -> ConfigProposal:
     if fork is None:
         raise InitError(
             gettext(
-                "{folder} does not contain the sources of this project: too few pages have the same paths",
+                "{folder} does not contain the sources of this project: too few pages of this project have a source "
+                "with the same path there",
                 folder=source,
             )
         )
@@ -142,7 +146,9 @@ def _fork_proposal(root: Path, source: Path) -> ConfigProposal:
 
 
 def _preset(files: Sequence[str], hosts: Iterable[Fact], layout: str, folder: str = "") -> Preset | None:
-    """Return the first preset that fits a site; None if none fits. A preset for another layout does not fit."""
+    """Return the first preset that fits the files and hosts of a site; None if none fits. A preset for another layout
+    does not fit.
+    """
     names = (host.value.partition("://")[2] for host in hosts)
     fitting = fitting_presets(files, names, folder)
     return next((preset for preset in fitting if preset.settings.get("layout", layout) == layout), None)

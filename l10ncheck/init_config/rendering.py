@@ -22,6 +22,7 @@ def render(
     *,
     preset: Preset | None = None,
     boilerplate: tuple[str, ...] = (),
+    strings: tuple[Mapping, ...] = (),
 ) -> str:
     """Return the text of a configuration file.
 
@@ -30,6 +31,7 @@ def render(
         hosts: Addresses of the site, and where they were found.
         preset: The preset that fits the site; None if none does. Settings that it contains are left out.
         boilerplate: Patterns of text that only the source or only the translation has.
+        strings: Templates of string files that the layout does not know.
     """
     if candidate is None:
         lines = [
@@ -55,6 +57,7 @@ def render(
         _matched(layout.title, candidate.matched, candidate.total),
         _templates(layout.mappings) if is_unnamed else f"layout = {_toml(layout.name)}",
         *_setting("site_root", candidate.site_root),
+        *_strings(strings),
         "",
         *_hosts(hosts, preset),
     ]
@@ -117,7 +120,10 @@ def _boilerplate(patterns: tuple[str, ...]) -> tuple[str, ...]:
         gettext("Text that only the source or only the translation has. Rules ignore it; * stands for any text.")
     )
     found = _comment(
-        gettext("On many pages, this text differs from its source. If that is intended, remove the # in the next line.")
+        gettext(
+            "On many pages, only the source or only the translation has this text. If that is intended, remove the # "
+            "from the next line, and it is no longer reported."
+        )
     )
     setting = _comment(_assignment("boilerplate", list(patterns or ("<Note />",))))
     return ("", title, found, setting) if patterns else ("", title, setting)
@@ -149,6 +155,12 @@ def _matched(title: str, matched: int, total: int) -> str:
 def _templates(mappings: Iterable[Mapping]) -> str:
     tables = (f"{{ source = {_toml(each.source)}, translation = {_toml(each.translation)} }}" for each in mappings)
     return f"templates = [{', '.join(tables)}]"
+
+
+def _strings(mappings: tuple[Mapping, ...]) -> tuple[str, ...]:
+    title = _comment(gettext("Texts of menus and buttons in JSON, YAML or TOML, which the layout does not know."))
+    tables = (f"    {{ source = {_toml(each.source)}, translation = {_toml(each.translation)} }}," for each in mappings)
+    return ("", title, "strings = [", *tables, "]") if mappings else ()
 
 
 def _below(folder: str) -> str:

@@ -76,6 +76,7 @@ class Language(Struct, frozen=True):
         usual_log_ratio: The logarithm of the usual ratio of these lengths, if ``length_prior`` is not None.
         sentence_length: The usual length of a sentence, in English letters.
         function_words: Lower-case words that are in nearly every sentence.
+        label_words: Lower-case words that many labels of menus and buttons have, and that are not names.
         read_values: Returns the numbers, dates and quantities in a text that are written with digits.
         read_words: Returns the keys of the numbers that a text contains, or may contain, as words (the key of "three"
             is ``3``).
@@ -83,6 +84,9 @@ class Language(Struct, frozen=True):
             a word.
         stems: Returns the possible stems of a lower-case word: what remains without an ending. The word itself comes
             first, unless it certainly has an ending.
+        roots: Returns keys of a lower-case word that its other forms share, for lexicons: at least one key, the most
+            specific first. A frequent key may also belong to other words. None if the language describes none; then
+            there is no lexicon for it.
         closing: The endings that end a phrase, so the next word does not belong to the phrase.
         inflected: Returns whether two words are forms of the same word.
         can_name: Returns whether a word may be a noun. Its arguments are the word and the endings with which the word
@@ -100,10 +104,12 @@ class Language(Struct, frozen=True):
     usual_log_ratio: float = 0.0
     sentence_length: float = 70.0
     function_words: frozenset[str] = frozenset()
+    label_words: frozenset[str] = frozenset()
     read_values: Callable[[str], tuple[Value, ...]] = read_digits
     read_words: Callable[[str], NumberWords] = no_words
     knows_numerals: bool = False
     stems: Callable[[str], tuple[str, ...]] = whole
+    roots: Callable[[str], tuple[str, ...]] | None = None
     closing: frozenset[str] = frozenset()
     inflected: Callable[[str, str], bool] = never
     can_name: Callable[[str, Collection[str]], bool] = always

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_OTHER_DIGITS = re.compile(r"(?![0-9])\d")
+_OTHER_DIGITS = re.compile(r"[^\D0-9]")
 _AFTER_FULL_WIDTH = re.compile(r"(?<=[\uff10-\uff19])[．，：％]")
 _OTHER_SIGNS = str.maketrans({"٪": "%", "：": ":", "，": ",", "．": ".", "％": "%"})
 

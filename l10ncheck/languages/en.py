@@ -5,13 +5,33 @@ from __future__ import annotations
 import re
 
 from .base import Language, NumberWords
-from .en_words import NO_TERMS, stems
+from .en_words import NO_TERMS, roots, stems
 from .wording import Wording
 
 _FUNCTION_WORDS = """
 the a an of to and is are in that for it you with this be can or on as by if when not from will your has have which at
 was but use used they these their we its do does should may must more than into how what there then so also all any been
 being were before after those them our no let want need same each other where who because while about only some
+"""
+
+_LABEL_WORDS = """
+about account advanced advice all archive articles author authors available back basic basics best caution change check
+checklist choose click close code collapse comments common community complete concepts configuration configure contact
+contents contribute contributing contribution contributions contributors cookies copied copy copyright create custom
+customization danger dark debugging default deploy deployment details developing development discussion discussions
+documentation download downloads edit enable error errors events example examples expand extras features feedback
+file files filter find first follow format found further getting glossary governance guide guides help helpful hide
+history home how improve information install installation installing integrations introduction issues last latest learn
+learning less license light link links list loading main manual menu migrate migration more name navigating navigation
+newer news next note notes older open option options other overview page pages part partners permalink policy post
+posts press preview previous privacy problems project projects question questions quick quickstart read reading recent
+recommended reference references related release releases report requirements reserved resources result results return
+rights running save scroll search searching section security select send settings setup share show sidebar site skip
+source specification sponsor sponsors start started status step steps stories style submit summary support table tag
+tags team template templates terms testing text theme themes this tip tips title toggle tools topic topics translate
+translated translation translations troubleshooting tutorial tutorials type types unknown update updated updates
+upgrade upgrading usage use user users using version versions view views warning welcome what why workshops write
+writing
 """
 
 _MONTH_NAMES = "January February March April May June July August September October November December"
@@ -98,9 +118,11 @@ LANGUAGE = Language(
     tag="en",
     name="English",
     function_words=frozenset(_FUNCTION_WORDS.split()),
+    label_words=frozenset(_LABEL_WORDS.split()),
     read_words=_read_words,
     knows_numerals=True,
     stems=stems,
+    roots=roots,
     no_terms=NO_TERMS,
     example_words=frozenset(["your", "my"]),
 )

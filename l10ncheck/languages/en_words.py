@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 # Function words: pronouns and determiners, prepositions, conjunctions, auxiliaries, numerals, and adverbs of time,
 # place and degree. How they are translated depends on the sentence.
 _GRAMMAR = """
@@ -40,3 +43,35 @@ def stems(word: str) -> tuple[str, ...]:
     if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
         return word, word[:-1]
     return (word,)
+
+
+_VOWEL = re.compile("[aeiouy]")
+_ENDINGS = ("ing", "ed", "ly")
+
+
+@lru_cache(maxsize=1 << 14)
+def roots(word: str) -> tuple[str, ...]:
+    """Return the key that all forms of a word share, as the only item: ``configur`` for configure, configures and
+    configured.
+
+    The key need not be a word. It is only compared with other keys.
+    """
+    root = word.partition("'")[0].partition("’")[0]
+    if root.endswith("ies") and len(root) > 4:
+        root = root[:-3] + "y"
+    elif root.endswith("s") and len(root) > 3 and not root.endswith(("ss", "us", "is")):
+        root = root[:-1]
+        if root.endswith(("che", "she", "sse", "xe", "ze")):
+            root = root[:-1]
+    for ending in _ENDINGS:
+        rest = root.removesuffix(ending)
+        if rest != root and len(rest) >= 3 and _VOWEL.search(rest):
+            root = rest
+            if len(root) > 3 and root[-1] == root[-2] and root[-1] not in "ls":
+                root = root[:-1]
+            break
+    if root.endswith("e") and len(root) > 4:
+        root = root[:-1]
+    if root.endswith("y") and len(root) > 3:
+        root = root[:-1] + "i"
+    return (root,)

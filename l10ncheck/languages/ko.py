@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .base import Language, NumberWords
-from .ko_words import CLOSING, can_name, inflected, stems
+from .ko_words import CLOSING, can_name, inflected, roots, stems
 from .wording import Wording
 
 _SCALES = {"십": 10, "백": 10**2, "천": 10**3, "만": 10**4, "억": 10**8, "조": 10**12}
@@ -101,6 +101,7 @@ LANGUAGE = Language(
     read_words=_read_words,
     knows_numerals=True,
     stems=stems,
+    roots=roots,
     closing=CLOSING,
     inflected=inflected,
     can_name=can_name,

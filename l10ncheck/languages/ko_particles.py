@@ -41,7 +41,7 @@ def ending(word: str) -> Ending | None:
 
     A gloss at the end, such as ``(Pod)``, is ignored.
     """
-    word = _GLOSS.sub("", word).rstrip("*_`'\"”’")
+    word = (_GLOSS.sub("", word) if ")" in word else word).rstrip("*_`'\"”’")
     last = word[-1:]
     if not last:
         return None

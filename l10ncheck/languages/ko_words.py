@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from unicodedata import normalize
 
 from .ko_particles import ending
@@ -53,6 +54,19 @@ def stems(word: str) -> tuple[str, ...]:
     first = max(1, len(word) - _LONGEST_ENDING)
     found = tuple(word[:cut] for cut in range(first, len(word)) if _is_ending(word[:cut], word[cut:]))
     return found if found and _SURE.search(word) else (word, *found)
+
+
+@lru_cache(maxsize=1 << 15)
+def roots(word: str) -> tuple[str, ...]:
+    """Return keys that the forms of a word share, so that different forms can be recognized as one word.
+
+    These are its possible stems of at least two syllables, and its first two syllables with the sign ``~``. The last
+    one also joins the forms of a verb: 만들어 and 만들었다 share ``만들~``.
+    """
+    if len(word) < _WORD:
+        return (word,)
+    found = [stem for stem in stems(word) if len(stem) >= _WORD]
+    return *(found[1:] if len(found) > 1 and found[0] == word else found), f"{word[:_WORD]}~"
 
 
 def can_name(word: str, endings: Iterable[str]) -> bool:

@@ -35,6 +35,8 @@ class Layout(Struct, frozen=True):
             generator also looks for the file in the folder of the source.
         fallback: Whether readers see the source page if there is no translation.
         catalogues: Patterns of gettext catalogues, for sites whose translations are catalogues instead of pages.
+        strings: Where the string files of each language are: the texts of menus, sidebars and buttons. A template may
+            end in the suffix of the files.
         small: Whether one pair of pages is enough to detect the layout, if no other layout fits.
     """
 
@@ -48,4 +50,5 @@ class Layout(Struct, frozen=True):
     reads_files: bool = True
     fallback: bool = False
     catalogues: tuple[str, ...] = ()
+    strings: tuple[Mapping, ...] = ()
     small: bool = False

@@ -6,16 +6,18 @@ import posixpath
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..files import is_page
 from ..globs import compile_globs, matches
 from . import Layout, Mapping, all_layouts
 from .language_tags import fold, is_language
 from .pairing import Pairing, Plan, pair_pages
+from .strings import pair_strings, strings_plan
 from .templates import compile_template, without_suffix
 from .unnamed import unnamed_layouts
 
@@ -86,11 +88,40 @@ def detect_layout(
             plan, pairing = paired(layout.mappings, site_root)
             if _fits(layout, pairing):
                 found.append(_candidate(layout, site_root, plan, pairing, markers.get(site_root, "")))
+    if not found:
+        found += _by_strings(layouts, names, marker_files, source_locale, locales)
     for layout in unnamed_layouts(pages, more_than=max((candidate.total for candidate in found), default=0)):
         plan, pairing = paired(layout.mappings, "")
         if _fits(layout, pairing):
             found.append(_candidate(layout, "", plan, pairing, ""))
     return tuple(sorted(found, key=_rank))
+
+
+def _by_strings(
+    layouts: Iterable[Layout],
+    names: Sequence[str],
+    marker_files: Sequence[str],
+    source_locale: str | None,
+    locales: tuple[str, ...] | None,
+) -> Iterator[LayoutCandidate]:
+    """Yield the layouts whose site generator was recognized and whose string files are translated, for a site with
+    hardly any pages.
+
+    Args:
+        layouts: All layouts.
+        names: The paths of all files.
+        marker_files: The paths of the files that may identify a generator.
+        source_locale: The language of the source; None to detect it.
+        locales: The languages of the translations; None to detect them.
+    """
+    pages = tuple(filter(is_page, names))
+    for layout in layouts:
+        for site_root, marker in _markers(layout, marker_files).items() if layout.strings else ():
+            plan = plan_of(layout.mappings, pages, source_locale, locales, site_root)
+            strings = pair_strings(strings_plan(layout.strings, site_root, plan), names)
+            if strings.pairs:
+                plan = replace(plan, locales=locales or tuple(dict.fromkeys(pair.locale for pair in strings.pairs)))
+                yield _candidate(layout, site_root, plan, pair_pages(plan, pages), marker)
 
 
 def _is_detectable(layout: Layout) -> bool:
@@ -118,7 +149,7 @@ def _candidate(layout: Layout, site_root: str, plan: Plan, pairing: Pairing, mar
     weight = _FOUND if marker else _NOT_FOUND if layout.markers else _NEUTRAL
     if not fold(plan.source_locale).startswith("en"):
         weight *= _GUESSED_SOURCE
-    score = weight * matched * matched / total
+    score = weight * matched * matched / max(total, 1)
     return LayoutCandidate(layout, plan, site_root, matched, total, pairing.locales, marker, score)
 
 

@@ -237,6 +237,12 @@ def _expected(
     language.
 
     In the expected path, the language is written as in the paths of the existing translations.
+
+    Args:
+        templates: The pairs of compiled path templates.
+        candidates: The pages that may be translations.
+        stems: The paths of the pages without suffixes.
+        locales: The languages: the tag as the configuration or the paths write it, by its normalized tag.
     """
     all_candidates = [candidate for found in candidates.values() for candidate in found]
     spelling = {(candidate.mapping, candidate.locale): candidate.tag for candidate in reversed(all_candidates)}

@@ -13,12 +13,12 @@ from .base import Mapping
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
 _VALUES = {"path": ".+", "name": "[^/]+", "id": "[^/]+", "version": "[^/]+", "locale": "[A-Za-z][A-Za-z0-9_-]{1,14}"}
 _MOST_IN_A_NAME = 2  # variables in one name; with more, matching a long name can take exponential time
-_SUFFIX = re.compile(r"\.(?:md|mdx|markdown)$", re.IGNORECASE)
+_SUFFIX = re.compile(r"\.(?:md|mdx|markdown|json|ya?ml|toml|[jt]sx?|m[jt]s)$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=65536)
 def without_suffix(path: str) -> str:
-    """Return the path of a page without ``.md`` or ``.mdx``, to compare paths with different suffixes."""
+    """Return the path of a page or string file without its suffix, to compare paths with different suffixes."""
     return _SUFFIX.sub("", path)
 
 

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from .dialects import detect
 from .limits import Limits
-from .parser import front_matter_of, parse
+from .parser import front_matter_of, keep_parsed_pages, parse
 
-__all__ = ["Limits", "detect", "front_matter_of", "parse"]
+__all__ = ["Limits", "detect", "front_matter_of", "keep_parsed_pages", "parse"]

@@ -27,9 +27,9 @@ def footnotes(md: Any) -> None:
     """
     md.block.register("footnote", _DEFINITION, _parse_definition, before="ref_link")
     md.inline.register("footnote", _REFERENCE, _parse_reference, before="link")
-    md.inline.register(
-        "footnote_behind_mark", rf"!(?={_REFERENCE.replace('reference_key', 'marked_key')})", _parse_mark, before="link"
-    )
+    pattern = rf"!(?={_REFERENCE.replace('reference_key', 'marked_key')})"
+    # mistune skips plain text quickly only if it knows the first characters of all rules.
+    md.inline.register("footnote_behind_mark", pattern, _parse_mark, before="link", start_chars="!")
 
 
 def _parse_definition(block: PositionedParser, m: Match[str], state: PositionedState) -> int | None:

@@ -73,8 +73,8 @@ def _yaml(source: Source, body: str, start: int, end: int) -> FrontMatter:
 def _yaml_depth(body: str, limit: int) -> int:
     """Estimate the nesting depth of a YAML text without parsing it.
 
-    If the real depth exceeds ``limit``, so does the estimate. It may be too high, since brackets inside texts are
-    counted too.
+    If the real depth exceeds ``limit``, the estimate exceeds it too. The estimate may be too high, since brackets
+    inside texts are counted.
     """
     deepest = 2 * limit if re.search(rf"(?:[-?][ \t]+){{{limit}}}", body) else 0
     if body.count("[") + body.count("{") <= limit:

@@ -251,6 +251,9 @@ class Replay:
             token: The token.
             start: Where it begins.
             opener: The length of its first mark: 1 for ``[``, 2 for ``![``.
+
+        Raises:
+            MisfitError: The text does not fit the token.
         """
         src, span = self.src, self.span
         self.offset = start + opener

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from mistune import InlineParser, Markdown
@@ -51,6 +51,25 @@ def parse(
     Raises:
         UnknownNameError: A dialect is unknown.
     """
+    return _kept.parse(text, path, locale, None if dialects is None else tuple(dialects), limits)
+
+
+class _Kept:
+    """Parses pages, and keeps the last ones (``size``)."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self.parse = lru_cache(size)(_parse) if size else _parse
+
+
+def keep_parsed_pages(size: int) -> None:
+    """Keep the parsed pages of the last ``size`` texts from now on, for a program that parses the same texts again."""
+    global _kept
+    if size != _kept.size:
+        _kept = _Kept(size)
+
+
+def _parse(text: str, path: str, locale: str, dialects: tuple[str, ...] | None, limits: Limits) -> Page:
     source = Source(text)
     text = source.text
     if len(text) > limits.page:
@@ -60,8 +79,8 @@ def parse(
             limit=limits.page,
         )
         problems = (ParseProblem("too-large", message, Span(0, 0)),)
-        return Page(path, locale, text, tuple(dialects or ()), None, (), (), source.line_starts, problems=problems)
-    names = detect(text) if dialects is None else tuple(dialects)
+        return Page(path, locale, text, dialects or (), None, (), (), source.line_starts, problems=problems)
+    names = detect(text) if dialects is None else dialects
     matter, start = front_matter.read(source, limits)
     skipped = list(skipped_ranges(source, limits))
     opaque = [(each, dialect.in_code) for dialect in map(get, names) for each in dialect.scan(source.plain)]
@@ -94,6 +113,9 @@ def parse(
             *builder.problems,
         ),
     )
+
+
+_kept = _Kept(0)
 
 
 def _front_matter_problems(matter: FrontMatter | None) -> Iterator[ParseProblem]:

@@ -109,8 +109,8 @@ class SegmentText:
         self._add(CELL_SEPARATOR, Span(offset, offset))
 
     def tag(self, tag: Tag) -> None:
-        r"""Add a tag. Its text is that of the arguments that readers see, such as a title, or ``\x01`` if they see
-        none.
+        r"""Add a tag. Its text is that of the arguments that readers see, such as a title. If they see none, it is the
+        placeholder ``\x01``.
         """
         self.tags.append(tag)
         prose = [arg for arg in tag.args if is_prose(arg)]
@@ -154,7 +154,7 @@ class SegmentText:
     def _add_decoded(self, span: Span) -> None:
         r"""Add a text with escapes or entities, such as ``\*`` or ``&amp;``.
 
-        Each of these becomes a piece of its own, and so does the text between two of them.
+        Each of these becomes a piece of its own. The text between two of them becomes another piece.
         """
         offset = span.start
         for match in _ENCODED.finditer(self.written, span.start, span.end):

@@ -10,19 +10,19 @@ from ..messages import gettext
 from ..model import Anchor, Block, BlockKind, Definition, Inline, ParseProblem, Tag
 from .heading_ids import heading_id
 from .html import SpanOf, pieces, tag_at
-from .inlines import MisfitError, Replay, plain_text, without_positions
+from .inlines import MisfitError, Replay, without_positions
 from .mask import Mask
+from .simple_inlines import simple_inlines
 from .source import Source
 from .state import PositionedState, Token, text_of
 
-# A text without any of these characters has no inline markup, so mistune's inline parser is not needed.
-_MARKUP = re.compile(r"[\\`*_\[<]|~~")
-_LINE_END = re.compile(r"( *)\n\s*")
 _TASK = re.compile(r"\[[ xX]\]\s+")
 _ALERT = re.compile(r"\[!([A-Za-z]+)\][ \t]*(?:\n|$)")
 _WHITESPACE = " \r\n\t\f"
 
 InlineParser = Callable[[str, Any], list[Token]]
+# A text and a range of it, and functions that map its offsets: to spans in the file, and to offsets in the masked text.
+Place = tuple[str, int, int, SpanOf, Callable[[int], int]]
 
 
 class TreeBuilder:
@@ -260,28 +260,24 @@ class TreeBuilder:
         end = start + len(bare)
         first, last = state.root_range(start, end)
         hidden = bool(self._mask.within(first, last))
-        marked = hidden or _MARKUP.search(bare)
-        if not marked and "\n" not in bare:
-            return (Inline("text", self._source.span(first, last), plain_text(bare)),)
-        tokens = self._inline(bare, self._env) if marked else line_tokens(bare)
-        mask = self._mask if hidden else None
-        urls = self._env["ref_urls"]
         if last - first == len(bare) and self._mask.text.startswith(bare, first):
-            replay = Replay(self._mask.text, first, last, self._source.span, _identity, mask, urls)
+            place: Place = (self._mask.text, first, last, self._source.span, _identity)
         else:
-            replay = Replay(bare, 0, len(bare), *_shifted(state, start), mask, urls)
+            place = (bare, 0, len(bare), *_shifted(state, start))
+        is_whole = state.src.startswith(bare, start)
+        if is_whole and not hidden and (simple := simple_inlines(*place[:4])) is not None:
+            return simple
+        tokens = self._inline(bare, self._env)
+        replay = Replay(*place, self._mask if hidden else None, self._env["ref_urls"])
         try:
             nodes = replay.read(tokens)
-            if replay.offset != replay.end or not state.src.startswith(bare, start):
+            if replay.offset != replay.end or not is_whole:
                 raise MisfitError
         except MisfitError:
-            place = self._source.span(first, last)
-            self.problems.append(
-                ParseProblem(
-                    "replay", gettext("the positions of links and code in this block could not be determined"), place
-                )
-            )
-            return without_positions(tokens, place)
+            block = self._source.span(first, last)
+            message = gettext("the positions of links and code in this block could not be determined")
+            self.problems.append(ParseProblem("replay", message, block))
+            return without_positions(tokens, block)
         self._collect_comments(nodes)
         return nodes
 
@@ -291,17 +287,6 @@ class TreeBuilder:
                 self.comments.append(node)
             elif node.children:
                 self._collect_comments(node.children)
-
-
-def line_tokens(text: str) -> list[Token]:
-    """Return the tokens that mistune's inline parser would make of a text without markup."""
-    tokens: list[Token] = []
-    start = 0
-    for match in _LINE_END.finditer(text):
-        tokens.append({"type": "text", "raw": text[start : match.start()]})
-        tokens.append({"type": "linebreak" if len(match[1]) > 1 else "softbreak"})
-        start = match.end()
-    return [*tokens, {"type": "text", "raw": text[start:]}]
 
 
 def _identity(offset: int) -> int:

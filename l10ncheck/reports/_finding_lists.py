@@ -53,7 +53,7 @@ def evidence_places(location: Location) -> list[tuple[str, Place]]:
 
 
 def replaced_place(place: Place, edit: Edit) -> Place:
-    """Return the exact range that an edit replaces. Unlike the places of findings, it may end with white space.
+    """Return the place of the text that an edit replaces. Unlike the place of a finding, it may end with white space.
 
     ``place`` is any place on the same page; its document must be known.
     """

@@ -97,7 +97,8 @@ def _evidence(finding: Finding, document: Document | None, depth: int) -> Iterat
 def _excerpt(label: str, place: Place, width: int, color: str) -> Iterator[Text]:
     """Yield the lines of a page that a finding is about, as an excerpt for terminals.
 
-    If the place is part of one line, carets mark it; several lines have a bar beside them.
+    If the place is part of one line, carets mark it. If it has several lines, a bar is beside them. ``label`` is shown
+    before the first line. ``width`` is the width of the terminal.
     """
     document = place.document
     if document is None or not document.text:

@@ -33,7 +33,7 @@ def write(report: Report, out: TextIO, style: Style) -> None:
     Args:
         report: The report with the findings to summarize.
         out: The terminal.
-        style: How to show the report, as for the list of findings.
+        style: How to present the overview.
     """
     console = console_for(out, style.color, _PIPED_WIDTH)
     for line in _lines(report, style):

@@ -20,6 +20,7 @@ def describe(rule: type[Rule]) -> dict[str, Any]:
         "former_name": first_name(rule.name) if first_name(rule.name) != rule.name else None,
         "group": rule.group,
         "severity": rule.severity.name.lower(),
+        "on_by_default": rule.on_by_default,
         "summary": summary(rule),
         "documentation": documentation(rule),
         "options": to_builtins(rule.Options()),
@@ -51,16 +52,14 @@ def page(rule: type[Rule]) -> str:
 
 
 def _properties(rule: type[Rule]) -> str:
-    """Return a line with the group, the severity and any former name of a rule."""
+    """Return a line with the group and the severity of a rule, whether it is off by default, and any former name."""
     former, severity = first_name(rule.name), rule.severity.name.lower()
-    if former == rule.name:
-        return gettext("group `{group}`, severity `{severity}`", group=rule.group, severity=severity)
-    return gettext(
-        "group `{group}`, severity `{severity}`, formerly `{former}`",
-        group=rule.group,
-        severity=severity,
-        former=former,
-    )
+    parts = [gettext("group `{group}`", group=rule.group), gettext("severity `{severity}`", severity=severity)]
+    if not rule.on_by_default:
+        parts.append(gettext("off by default"))
+    if former != rule.name:
+        parts.append(gettext("formerly `{former}`", former=former))
+    return ", ".join(parts)
 
 
 def _toml(value: Any) -> str:
@@ -75,13 +74,17 @@ def _example(example: Example) -> str:
         options = ", ".join(f"`{key} = {_toml(value)}`" for key, value in example.options.items())
         heading += f" ({gettext('options: {options}', options=options)})"
     parts = [heading]
+    name = {".md": "markdown"}.get(example.suffix, example.suffix[1:])
     if example.before:
-        parts.append(_block(example.before, gettext("Source when it was translated")))
-    parts += [_block(example.source, gettext("Source")), _block(example.translation, gettext("Translation"))]
+        parts.append(_block(example.before, gettext("Old source, which was translated"), name))
+    parts += [
+        _block(example.source, gettext("Source"), name),
+        _block(example.translation, gettext("Translation"), name),
+    ]
     return "\n\n".join(parts)
 
 
-def _block(text: str, label: str) -> str:
+def _block(text: str, label: str, name: str) -> str:
     """Return a text as a Markdown code block below a label. The fence is longer than those in the text."""
     fence = "`" * max(3, 1 + max((len(run) for run in text.split() if set(run) == {"`"}), default=0))
-    return f"{label}:\n\n{fence}markdown\n{text.rstrip()}\n{fence}"
+    return f"{label}:\n\n{fence}{name}\n{text.rstrip()}\n{fence}"

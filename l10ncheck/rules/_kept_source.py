@@ -11,10 +11,10 @@ from .base import Rule
 
 
 def kept_source(rule: Rule, comparison: Comparison, kept: KeptSource) -> Finding:
-    """Return a finding of ``rule`` about a block that was left on the translated page next to its translation.
+    """Return a finding about a block that is still in the source language although its translation is beside it.
 
     Args:
-        rule: The rule that reports it.
+        rule: The rule that reports the finding.
         comparison: The pair of pages.
         kept: The block in the source language, its source, and its translation.
     """

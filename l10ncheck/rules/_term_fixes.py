@@ -92,8 +92,8 @@ def _is_unambiguous(comparison: Comparison, places: Sequence[TermFault]) -> bool
     False if a word is the untranslated term, or if two glossary entries ask for different renderings in its place.
 
     A word that the glossary forbids only for this term may render another source word here. Therefore, the result is
-    also false if a block has more such words than its source has the term, if the fix replaces two different ones, or
-    if such a word may render the term only together with its neighbour (*up or down*).
+    also false in three cases: a block has more such words than its source has the term; the fix replaces two different
+    words; or the word may render the term only together with its neighbour (*up or down*).
     """
     conditional = [place for place in places if place.violation.conditional]
     forms = {"".join(place.violation.found.split()) for place in conditional}

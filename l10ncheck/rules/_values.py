@@ -46,7 +46,9 @@ class ValueRule(Rule):
         elif source:
             message = _missing_message(self.kind, source.text)
             hint = gettext(
-                'Add "{value}" to the translation, unless it says the same in other words.', value=source.text
+                'Check whether the sentence with "{value}" is translated. Add the value, unless the translation says it in '
+                "other words.",
+                value=source.text,
             )
             subject = f"- {source.value.key}"
         else:

@@ -121,7 +121,9 @@ def _message(difference: IdDifference) -> str:
         return gettext('id missing in the translation: "{id}"', id=difference.expected)
     if not difference.is_read:
         return gettext(
-            'id is shown as text: "{written}" instead of "{id}"', written=difference.found, id=difference.expected
+            'id is shown as text: it is written "{written}", but must be written "{id}"',
+            written=difference.found,
+            id=difference.expected,
         )
     return gettext(
         'id changed: "{source}" in the source, "{translation}" in the translation',

@@ -26,7 +26,9 @@ else:
 
     OptionsT = TypeVar("OptionsT", covariant=True)
 
-Group = Literal["structure", "links", "code", "values", "markup", "front-matter", "text", "pages", "terms", "history"]
+Group = Literal[
+    "structure", "links", "code", "values", "markup", "front-matter", "text", "strings", "pages", "terms", "history"
+]
 
 
 class NoOptions(Struct, frozen=True, forbid_unknown_fields=True):
@@ -39,7 +41,7 @@ class Example(Struct, frozen=True):
     The examples of a rule are shown in its documentation and run as its tests.
 
     Attributes:
-        source: The source page, in Markdown and in English.
+        source: The text of the source page or string file, in English.
         translation: Its translation.
         fires: The number of findings that the rule must report.
         note: Why the rule fires or stays silent, for the documentation.
@@ -51,6 +53,7 @@ class Example(Struct, frozen=True):
         files: Paths of files that exist in the project, besides the two pages. If there are any, the source is
             ``docs/page.md`` and a Korean translation is ``docs/ko/page.md``. If there are none, the two pages are
             compared as texts that belong to no project.
+        suffix: The suffix of both files: ``.md`` for pages, another one such as ``.json`` for string files.
 
     Example:
         >>> Example("Wait 5 seconds.\\n", "6초 기다린다.\\n", fires=1, note="the number differs").locale
@@ -67,6 +70,7 @@ class Example(Struct, frozen=True):
     terms: tuple[Term, ...] = ()
     before: str = ""
     files: tuple[str, ...] = ()
+    suffix: str = ".md"
 
 
 class Rule(Generic[OptionsT]):
@@ -86,6 +90,8 @@ class Rule(Generic[OptionsT]):
             begins with the name of the plugin and a slash: ``house/no-todo``.
         group: The group that the rule belongs to. Users can select or ignore a whole group.
         severity: The severity of findings, unless the configuration or the call of ``finding`` sets a different one.
+        on_by_default: Whether ``select = ["all"]`` turns the rule on. Otherwise, users select it by its name or group,
+            or set its severity.
         Options: The type of the options.
         examples: Pairs of pages, each with the number of findings that the rule must report.
         options: The values of the options, from the configuration or the defaults.
@@ -103,6 +109,7 @@ class Rule(Generic[OptionsT]):
     name: ClassVar[str]
     group: ClassVar[Group]
     severity: ClassVar[Severity]
+    on_by_default: ClassVar[bool] = True
     Options: ClassVar[type[Struct]] = NoOptions
     examples: ClassVar[tuple[Example, ...]]
     options: OptionsT

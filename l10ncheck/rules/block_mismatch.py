@@ -29,7 +29,7 @@ class BlockMismatch(Rule):
     rule reports.
 
     ## How to fix it
-    Translate the source block again.
+    Compare the block with its source, and translate what has changed.
     """
 
     name = "block-mismatch"
@@ -62,16 +62,19 @@ class BlockMismatch(Rule):
             Span(translation[0].span.start, translation[-1].span.end),
             Span(source[0].span.start, source[-1].span.end),
             gettext(
-                "block does not match its source: {missing} missing in the translation; {added} added",
+                "most code, links, numbers or tags of this block differ: {missing} missing in the translation; {added} added",
                 missing=missing,
                 added=added,
             )
             if added
-            else gettext("block does not match its source: {missing} missing in the translation", missing=missing),
+            else gettext(
+                "most code, links, numbers or tags of this block differ: {missing} missing in the translation",
+                missing=missing,
+            ),
             subject=" ".join((*block.missing, ">", *block.added))[:200],
             weight=1.0,
             words=sum(map(count_words, source)),
-            hint=gettext("Translate the source block again."),
+            hint=gettext("Compare the block with its source, and translate what has changed."),
         )
 
 

@@ -45,7 +45,8 @@ class BrokenCharacters(Rule):
         text, source = comparison.translation.text, comparison.source.text
         if text.isascii():
             return
-        lost = [Span(*found.span()) for found in _REPLACED.finditer(text)] if "\ufffd" not in source else []
+        is_lost = "\ufffd" in text and "\ufffd" not in source
+        lost = [Span(*found.span()) for found in _REPLACED.finditer(text)] if is_lost else []
         if lost:
             yield self.finding(
                 comparison,

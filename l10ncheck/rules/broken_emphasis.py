@@ -17,8 +17,9 @@ class BrokenEmphasis(Rule):
     """Emphasis marks do not work: readers see the asterisks or underscores as text.
 
     ## Why it matters
-    In CommonMark, `**` between a punctuation mark and a letter does not close emphasis, and neither does `_` before a
-    letter. Therefore, a particle that follows without a space, as in `**용어(term)**은`, breaks the emphasis.
+    In CommonMark, `**` between a punctuation mark and a letter does not close emphasis, and `_`
+    before a letter never closes it. Therefore, a particle that follows without a space, as in `**용어(term)**은`, breaks
+    the emphasis.
 
     ## What is ignored
     Code, escaped marks, single marks without a counterpart, marks that the source also shows as text, and pages of

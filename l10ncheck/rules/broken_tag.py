@@ -24,7 +24,7 @@ class BrokenTag(Rule):
     either, code, and tags that are not HTML elements.
 
     ## How to fix it
-    Close each tag in reverse order, as in the source.
+    Close the last opened tag first, as in the source.
     """
 
     name = "broken-tag"
@@ -60,7 +60,7 @@ class BrokenTag(Rule):
                 _message(fault),
                 subject=" ".join(fault.names),
                 severity=Severity.ERROR if "mdx" in comparison.translation.dialects else None,
-                hint=gettext("Write the tags as in the source, and close them in reverse order."),
+                hint=gettext("Write the tags as in the source, and close the last opened tag first."),
             )
 
 

@@ -183,7 +183,7 @@ class CodeChanged(Rule):
             ),
             subject=f"formatting {old.text} > {new.text}"[:200],
             severity=Severity.INFO,
-            hint=gettext("Copy the line from the source, unless the formatting is intended."),
+            hint=gettext("Copy the line from the source, unless the different formatting is intended."),
         )
 
     def _hunks_finding(
@@ -349,7 +349,9 @@ def _text(lines: Sequence[CodeLine]) -> str:
 
 
 def _excerpt(text: str, *, has_more: bool = False) -> str:
-    """Return the code, shortened for a message. ``…`` shows that it was cut, or that further lines follow."""
+    """Return the code, shortened for a message. ``…`` shows that it was cut, or that further lines follow
+    (``has_more``).
+    """
     if len(text) > _LONGEST_SHOWN:
         return f"{text[:_LONGEST_SHOWN].rstrip()} …"
     return f"{text} …" if has_more else text

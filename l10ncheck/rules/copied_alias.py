@@ -7,7 +7,7 @@ from typing import Any
 
 from ..comparison import Comparison
 from ..differences.front_matter import fields
-from ..links import in_language
+from ..links import in_language, locale
 from ..messages import gettext
 from ..model import Edit, Field, Finding, Fix, Severity, Span
 from .base import Example, Rule
@@ -24,8 +24,12 @@ class CopiedAlias(Rule):
     both pages, so readers who follow an old link to the source may arrive at the translation, or the other way round.
 
     ## What is ignored
-    An address with the language of the translation (`/ko/old/`), an address that only the translation has, and one that
-    does not begin with a slash, since it is relative to the page.
+    - An address with a language (`/ko/old/`), and one that does not begin with a slash, since it is relative to the page.
+    - `aliases`, if the site is built with Hugo 0.155 or later: this Hugo adds the language to them. l10ncheck reads the
+      version from `netlify.toml` or `package.json`.
+
+    An address without a language that only the translation has is advice: it may be an address that pages of the source
+    language use.
 
     ## How to fix it
     Put the language at the beginning of the address, or remove it.
@@ -52,24 +56,36 @@ class CopiedAlias(Rule):
             if key == "aliases" and comparison.site.localized_aliases:
                 continue
             source, translation = (side.get(key) for side in both or ())
-            if source is not None and translation is not None:
-                known = set(_addresses(source.value))
-                for address in _addresses(translation.value):
-                    if address in known and address.startswith("/"):
-                        yield self._finding(comparison, source, translation, address)
+            known = set(_addresses(source.value)) if source else set()
+            for address in _addresses(translation.value) if translation else ():
+                assert translation
+                if not address.startswith("/"):
+                    continue
+                if address in known:
+                    yield self._finding(comparison, source, translation, address)
+                elif comparison.site.pages and not locale(address):
+                    yield self._finding(comparison, None, translation, address)
 
-    def _finding(self, comparison: Comparison, source: Field, translation: Field, address: str) -> Finding:
+    def _finding(self, comparison: Comparison, source: Field | None, translation: Field, address: str) -> Finding:
+        """Return the finding about an address; ``source`` is the field of the source if it has the same address."""
         own = in_language(address, comparison.translation.locale)
         text, place = comparison.translation.text, translation.value_span
         start = text.find(address, place.start, place.end)
         span = Span(start, start + len(address)) if start >= 0 else place
         fix = Fix(gettext('Write "{address}"', address=own), (Edit(span, own),), safe=False) if start >= 0 else None
+        if source:
+            message = gettext(
+                'former address of the source also listed in the translation: "{address}"', address=address
+            )
+        else:
+            message = gettext('former address without the language of the translation: "{address}"', address=address)
         return self.finding(
             comparison,
             span,
-            source.value_span,
-            gettext('former address of the source also listed in the translation: "{address}"', address=address),
+            source.value_span if source else None,
+            message,
             subject=address,
+            severity=None if source else Severity.INFO,
             hint=gettext('Write "{address}", or remove the address.', address=own),
             fix=fix,
         )

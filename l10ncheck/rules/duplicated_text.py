@@ -74,7 +74,7 @@ class DuplicatedText(Rule):
                     last.span,
                     None,
                     gettext(
-                        'text repeated from line {line} of the translation, but not in the source: "{text}"',
+                        'text also on line {line} of the translation, but only once in the source: "{text}"',
                         line=comparison.translation.line(first.span.start),
                         text=text,
                     ),

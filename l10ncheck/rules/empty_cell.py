@@ -24,7 +24,7 @@ class EmptyCell(Rule):
     reports.
 
     ## How to fix it
-    Translate the text of the cell in the source.
+    Fill the cell with the translation of the same cell in the source.
     """
 
     name = "empty-cell"
@@ -61,7 +61,7 @@ class EmptyCell(Rule):
                     subject=text,
                     weight=1.0,
                     words=len(text.split()),
-                    hint=gettext("Translate the text of this cell in the source."),
+                    hint=gettext("Fill this cell with the translation of the same cell in the source."),
                 )
 
 

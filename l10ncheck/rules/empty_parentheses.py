@@ -11,7 +11,7 @@ from ..model import Finding, Severity
 from .base import Example, Rule
 
 # After an ASCII letter or digit, empty parentheses are the call of a function.
-_EMPTY = re.compile(r"(?<![A-Za-z0-9_\x01`\]>])[(（]\s*[)）]")
+_EMPTY = re.compile(r"[(（](?<![A-Za-z0-9_\x01`\]>].)\s*[)）]")
 _FULL = re.compile(r"[(（]\s*[^()（）\s][^()（）]*[)）]")
 
 

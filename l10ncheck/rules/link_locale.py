@@ -83,7 +83,9 @@ class LinkLocale(Rule):
     def _finding(self, comparison: Comparison, link: Link, needs_language: bool, url: str) -> Finding:
         language = comparison.translation.locale
         if needs_language:
-            message = gettext('link lacks the language "{language}": "{url}"', language=language, url=link.url)
+            message = gettext(
+                'link address without the language "{language}": "{url}"', language=language, url=link.url
+            )
         elif comparison.site.link_policy == "source-path":
             message = gettext('link contains the language, although the site generator adds it: "{url}"', url=link.url)
         else:

@@ -153,15 +153,16 @@ class LinkTargetChanged(Rule):
             source.url_span or source.span,
             ngettext(
                 '{count} link target changed: "{source}" in the source, "{translation}" in the translation',
-                '{count} link targets changed: "{source}", … in the source, "{translation}" in the translation',
+                '{count} link targets changed: the first is "{source}" in the source, '
+                'and all are "{translation}" in the translation',
                 len(pairs),
                 source=source.url,
                 translation=f"{target.host}{target.path}",
             ),
             subject=" ".join(f"{old.url} {new.url}" for old, new, _ in pairs)[:200],
             severity=max(severity for _, _, severity in pairs),
-            hint=gettext("Use the addresses in the source."),
-            fix=Fix(gettext("Use the addresses in the source"), tuple(edits), safe=False),
+            hint=gettext("Use the same addresses as the source."),
+            fix=Fix(gettext("Use the same addresses as the source"), tuple(edits), safe=False),
             places=tuple(link.url_span or link.span for _, link, _ in pairs),
         )
 
@@ -169,8 +170,8 @@ class LinkTargetChanged(Rule):
 def _may_be_newer(comparison: Comparison, source: Link, translation: Link) -> bool:
     """Whether the link in the translation may be newer than the link in the source, because a page moved.
 
-    Also true if only the source has the host in the address, the hosts of the site are unknown, and both links have the
-    same path or page name: the translation may just leave out the host.
+    Another case is also true: only the source has a host in the address, the hosts of the site are unknown, and both
+    links have the same path or page name. The translation may then just leave out the host.
     """
     old, new = (on_site(address(link.url), comparison.site.hosts) for link in (source, translation))
     if old.host and not new.host:

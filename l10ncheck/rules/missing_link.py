@@ -84,7 +84,11 @@ class MissingLink(Rule):
                 subject=link.url,
                 severity=Severity.WARNING if is_certain else Severity.INFO,
                 weight=0.4 if is_certain else 0.0,
-                hint=gettext('Link the translation of "{text}" to "{url}".', text=link.text or link.url, url=link.url),
+                hint=gettext(
+                    'Check whether the sentence with this link is translated. Link the translation of "{text}" to "{url}".',
+                    text=link.text or link.url,
+                    url=link.url,
+                ),
             )
         is_readable = broken.kind == "text" and "." in address(link.url).host  # most renderers make it a link
         return self.finding(

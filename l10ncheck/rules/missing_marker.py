@@ -39,10 +39,12 @@ class MissingMarker(Rule):
         for change in comparison.of(marker_changes):
             written = change.source.text.strip()
             if change.translation is None:
-                message = gettext('comment for the generator missing in the translation: "{comment}"', comment=written)
+                message = gettext(
+                    'comment that the site generator reads is missing in the translation: "{comment}"', comment=written
+                )
             else:
                 message = gettext(
-                    'comment for the generator changed: "{source}" in the source, "{translation}" in the translation',
+                    'comment that the site generator reads changed: "{source}" in the source, "{translation}" in the translation',
                     source=written,
                     translation=change.translation.text.strip(),
                 )

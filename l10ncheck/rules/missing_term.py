@@ -22,8 +22,15 @@ class MissingTerm(Rule):
     The translation may use a wrong rendering (translation of the term), which the glossary does not list yet.
 
     ## What is ignored
-    Terms in code, and renderings in the next or previous paragraph. About half of these findings are false, because the
-    translator paraphrased the term or left it out for a good reason. They are therefore advice.
+    Terms in code, and renderings in the next or previous paragraph. Most of these findings are false, because the
+    translator paraphrased the term or left it out for a good reason: on labelled pages, 28 % were right. The rule is
+    therefore off by default, and its findings are advice. Turn it on to look for renderings that the glossary should
+    forbid:
+
+    ```toml
+    [rules.missing-term]
+    severity = "info"
+    ```
 
     ## How to fix it
     Check the sentence. If it uses a wrong rendering, add this rendering to the glossary as `forbidden`: l10ncheck then
@@ -33,6 +40,7 @@ class MissingTerm(Rule):
     name = "missing-term"
     group = "terms"
     severity = Severity.INFO
+    on_by_default = False
     examples = (
         Example("The worker waits.\n", "일하는 쪽이 기다린다.\n", fires=1, terms=_WORKER),
         Example("The worker waits.\n\nAsk the worker.\n", "기다린다.\n\n물어본다.\n", fires=1, terms=_WORKER),

@@ -27,7 +27,7 @@ class ParseProblem(Rule):
     takes too long to match is skipped, so its term is not checked.
 
     ## What is ignored
-    Table rows that have the same problem in the source, and invalid front matter in the translation, which
+    Table rows that have the same problem in the source, string files, which `invalid-string-file` reports, and invalid front matter in the translation, which
     `front-matter-invalid` reports. If the front matter of the source is invalid, this rule reports that as advice.
 
     ## How to fix it
@@ -58,6 +58,8 @@ class ParseProblem(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
+        if comparison.translation.is_string_file:
+            return
         inherited = {problem.kind for problem in comparison.source.problems}
         for problem in comparison.translation.problems:
             if problem.kind in _SKIPPED or problem.kind not in {*inherited, _FRONT_MATTER}:

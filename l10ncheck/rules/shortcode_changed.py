@@ -83,6 +83,12 @@ class ShortcodeChanged(Rule[Options]):
             note="a name that a program reads",
         ),
         Example('## Samples\n\n{{EmbedLiveSample("Samples")}}\n', '## 예시\n\n{{EmbedLiveSample("예시")}}\n', fires=0),
+        Example(
+            "Use {{< version currentAdd 0 >}}.\n",
+            "{{< version current >}}을 사용한다.\n",
+            fires=1,
+            note="advice: adding 0 changes nothing",
+        ),
         Example('{{< tab name="First steps" >}}\n', '{{< tab name="첫걸음" >}}\n', fires=0),
         Example(
             'See {{< term hover="lane" >}}.\n',
@@ -142,6 +148,8 @@ class ShortcodeChanged(Rule[Options]):
         if _is_renamed(source, translation) and _is_mistyped_name(source, translation):
             names = {tag.name for segment in comparison.source.segments for tag in segment.tags}
             return Severity.ERROR if source.syntax == "jsx" and translation.name not in names else None
+        if _adds_nothing(source, translation, changed):
+            return Severity.INFO
         return None if changed or not source.args else Severity.INFO
 
     def _check_box(self, comparison: Comparison, source: Tag, translation: Tag) -> Iterator[Finding]:
@@ -200,6 +208,17 @@ class ShortcodeChanged(Rule[Options]):
             arguments=quoted(changed),
         )
         return Fix(title, edits, safe=not displays_text)
+
+
+def _adds_nothing(source: Tag, translation: Tag, changed: list[str]) -> bool:
+    """Whether two tags differ only by an addition of 0, as in ``{{< version currentAdd 0 >}}`` for
+    ``{{< version current >}}``.
+    """
+    for longer, shorter in ((source, translation), (translation, source)):
+        old, new = _values(longer), _values(shorter)
+        if len(old) == len(new) + 1 and set(changed) <= {"1", "2"} and old.get("2") == "0" and "2" not in new:
+            return bool(new.get("1")) and old["1"].startswith(new["1"])
+    return False
 
 
 def _is_translated_id(comparison: Comparison, tag: Tag, old: str, new: str) -> bool:

@@ -24,7 +24,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         with_sentence: Standard deviations above the usual length, for a text that also has more sentences than its
             source.
-        alone: The same limit for a text with no more sentences than its source.
+        alone: Standard deviations above the usual length, for a text with no more sentences than its source.
         letters: The smallest surplus, converted to letters of English.
     """
 

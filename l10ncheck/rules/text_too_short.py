@@ -8,9 +8,11 @@ from msgspec import Struct
 
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
-from ..differences.length import LengthDifference, length_differences
+from ..differences.length import LengthDifference, length_differences, lost_sentence
+from ..differences.missing_sentences import MissingSentence, missing_sentences
 from ..messages import gettext, ngettext
 from ..model import Finding, Severity, Span
+from ._gaps import excerpt
 from .base import Example, Rule
 
 _MIN_IMPROVEMENT = 0.3  # z² must shrink by this much if one sentence of the source is left out
@@ -24,9 +26,9 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         with_sentence: Standard deviations below the usual length, for a text that also has fewer sentences than its
             source.
-        alone: The same limit for a text with as many sentences as its source. The finding is advice. It is a warning
-            from one more standard deviation on, or from one less if the lengths of the sentences show that one was
-            lost.
+        alone: Standard deviations below the usual length, for a text with as many sentences as its source. The finding
+            is advice, or a warning if the deviation of the content words exceeds the limit by 1. If the lengths of the
+            sentences show that one was lost, the finding is a warning, and the limit is lower by 1.
         letters: The smallest deficit, converted to letters of English.
     """
 
@@ -39,7 +41,9 @@ class TextTooShort(Rule[Options]):
     """A paragraph or list item is much shorter than a translation of its source usually is.
 
     ## Why it matters
-    A sentence is probably missing: it was not translated, or it was added to the source later.
+    A sentence is probably missing: it was not translated, or it was added to the source later. If the links, inline
+    code, tags or numbers that are missing show which one, the finding names it, and has the findings about them as its
+    evidence.
 
     ## What is ignored
     - Concise translations. The finding is a warning only in three cases: the text has fewer sentences than the source,
@@ -70,6 +74,18 @@ class TextTooShort(Rule[Options]):
             fires=0,
         ),
         Example(
+            "The queue holds events. If it overflows, events are dropped. The default size is 10000.\n",
+            "큐는 이벤트를 보관한다. 큐가 넘치면 이벤트가 삭제된다.\n",
+            fires=1,
+            note="the number shows which sentence is missing",
+        ),
+        Example(
+            "The queue holds events, which is 10000 of them by default. If it overflows, events are dropped.\n",
+            "큐는 이벤트를 보관한다. 큐가 넘치면 이벤트가 삭제된다.\n",
+            fires=0,
+            note="no sentence is missing, only a number",
+        ),
+        Example(
             "Please see the following page for more.\n",
             "다음을 참고한다.\n",
             fires=0,
@@ -78,18 +94,25 @@ class TextTooShort(Rule[Options]):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
+        named = [
+            sentence for sentence in comparison.of(missing_sentences) if not is_mismatched(comparison, sentence.match)
+        ]
+        explained = {sentence.match.source[0].index for sentence in named}
+        for sentence in named:
+            yield self._sentence(comparison, sentence)
         for difference in comparison.of(length_differences):
-            severity = self._severity(difference)
-            if is_mismatched(comparison, difference.match):
+            severity = self._severity(comparison, difference)
+            if is_mismatched(comparison, difference.match) or difference.match.source[0].index in explained:
                 continue
             if severity is not None and difference.letters <= -self.options.letters:
                 yield self._finding(comparison, difference, severity)
 
-    def _severity(self, difference: LengthDifference) -> Severity | None:
+    def _severity(self, comparison: Comparison, difference: LengthDifference) -> Severity | None:
         """Return the severity of the finding about a text; None if the text is not unusually short."""
         source_sentences, sentences = difference.sentences
         has_fewer_sentences, is_row = source_sentences > sentences, difference.match.source[0].kind == "row"
-        if difference.lost >= _MIN_EVIDENCE and difference.z <= 1 - self.options.alone and not is_row:
+        may_be_lost = difference.z <= 1 - self.options.alone and not is_row
+        if may_be_lost and lost_sentence(comparison, difference) >= _MIN_EVIDENCE:
             return Severity.WARNING
         if has_fewer_sentences and difference.z <= -self.options.with_sentence:
             is_explained = difference.z**2 - difference.z_without**2 >= _MIN_IMPROVEMENT
@@ -98,6 +121,20 @@ class TextTooShort(Rule[Options]):
             is_certain = difference.z_lean <= -self.options.alone - 1 and not is_row
             return Severity.WARNING if is_certain else Severity.INFO
         return None
+
+    def _sentence(self, comparison: Comparison, sentence: MissingSentence) -> Finding:
+        translation = sentence.match.translation
+        written = comparison.source.text[sentence.span.start : sentence.span.end]
+        return self.finding(
+            comparison,
+            Span(translation[0].span.start, translation[-1].span.end),
+            sentence.span,
+            gettext('sentence missing in the translation: "{text}"', text=excerpt(written)),
+            subject=excerpt(written),
+            weight=0.3,
+            words=len(sentence.text.split()),
+            hint=gettext("Translate this sentence of the source."),
+        )
 
     def _finding(self, comparison: Comparison, difference: LengthDifference, severity: Severity) -> Finding:
         source, translation = difference.match.source, difference.match.translation

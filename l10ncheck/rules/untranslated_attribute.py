@@ -85,6 +85,8 @@ def _equal_texts(match: Match) -> Iterator[tuple[Arg, Arg]]:
 
     Each is a pair: the attribute in the source, and the one in the translation. Tags that cite a work are left out.
     """
+    if not any(segment.tags for segment in match.translation):
+        return  # most matches
     sources = {(arg.name, arg.value): arg for segment in match.source for tag in segment.tags for arg in tag.args}
     for segment in match.translation:
         shown = {piece.start for piece in segment.pieces} if segment.tags else ()

@@ -82,4 +82,5 @@ def _titles_of_nodes(nodes: Iterable[Inline]) -> Iterator[tuple[str, Span]]:
     for node in nodes:
         if node.title:
             yield node.title, node.title_span or node.span
-        yield from _titles_of_nodes(node.children)
+        if node.children:
+            yield from _titles_of_nodes(node.children)

@@ -62,12 +62,13 @@ _VARIANTS = {
 }
 
 
-def variants(slug: str) -> tuple[str, ...]:
-    """Return the names of all slug algorithms that a site with this algorithm may really use, including this one.
+def variants(algorithm: str) -> tuple[str, ...]:
+    """Return the names of the slug algorithms that a site may use if ``algorithm`` is the one of its generator.
 
-    Which one is used depends on settings or the version of the site generator, which l10ncheck does not always know.
+    The first name is ``algorithm``. The others are those of other settings or versions of the generator, which
+    l10ncheck does not always know.
     """
-    return _VARIANTS.get(slug, (slug,))
+    return _VARIANTS.get(algorithm, (algorithm,))
 
 
 def generator(slug: str) -> Generator:

@@ -11,11 +11,13 @@ from ..causes import flat
 from ..differences.gaps import count_words
 from ..discover import Discovery
 from ..engine.snapshot import PageFailure, PairSnapshot, SiteSnapshot
+from ..history_types import PageHistory
 from ..model import Finding, Page, Pair
 from ..report import Report
 from ..rules._faults import FAULTS
 from ..worklist_types import WorkItem
 from .bulk_replacements import group_bulk_replacements
+from .includes import included_names
 from .items import page_items, untranslated_item
 
 
@@ -26,11 +28,16 @@ class PageWork(Struct, frozen=True):
         items: The worklist items of the page.
         words: The number of words in the source page.
         has_history: Whether the history of the source is known.
+        may_be_older: Whether the translation may be older than the known history of the source: it begins with the
+            version that was translated, as in a shallow clone, or it does not have the commit that the page names.
+        includes: The names of the pages that the translation includes, as it writes them.
     """
 
     items: tuple[WorkItem, ...]
     words: int
     has_history: bool
+    may_be_older: bool = False
+    includes: tuple[str, ...] = ()
 
 
 class Worklist(Struct, frozen=True):
@@ -66,14 +73,14 @@ def build_worklist(
     Raises:
         HistoryError: Git fails.
     """
-    findings: defaultdict[str, list[Finding]] = defaultdict(list)
+    findings: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)
     for page in report.pages:
-        findings[page.path] += flat(page.findings)
+        findings[page.path, page.locale] += flat(page.findings)
     results = site.map_pairs(
         selected.pairs,
         PageWork,
         _page_work,
-        lambda pair: (pair, findings[pair.translation]),
+        lambda pair: (pair, findings[pair.translation, pair.locale]),
         {page.path: page.history for page in report.pages if page.history},
     )
     pages: list[tuple[Pair, PageWork]] = []
@@ -96,7 +103,17 @@ def build_worklist(
 
 def _page_work(snapshot: PairSnapshot, pair_findings: tuple[Pair, list[Finding]]) -> PageWork:
     words = sum(map(count_words, snapshot.source.segments))
-    return PageWork(tuple(page_items(snapshot, *pair_findings)), words, snapshot.history is not None)
+    return PageWork(
+        items=tuple(page_items(snapshot, *pair_findings)),
+        words=words,
+        has_history=snapshot.history is not None,
+        may_be_older=snapshot.history is not None and _may_be_older(snapshot.history),
+        includes=included_names(snapshot.translation),
+    )
+
+
+def _may_be_older(history: PageHistory) -> bool:
+    return history.sync.at_horizon or (history.pin is not None and history.pin.problem == "unknown")
 
 
 def _untranslated_item(site: SiteSnapshot, pair: Pair) -> WorkItem | PageFailure:

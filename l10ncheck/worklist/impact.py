@@ -11,7 +11,7 @@ from ..config import Config
 from ..discover import Discovery
 from ..engine.page_store import PageStore
 from ..engine.snapshot import PageFailure
-from ..files import ReadError
+from ..files import ReadError, is_page
 from ..history.feature_cache import FeatureCache
 from ..history.unapplied_changes import unapplied_changes
 from ..history_types import Hunk
@@ -104,7 +104,7 @@ def impact(config: Config, discovery: Discovery, texts: Mapping[str, str], chang
         changes: The changes of source pages.
     """
     changed = {change.after: change for change in changes if change.after}
-    pairs = tuple(pair for pair in discovery.pairs if pair.source in changed)
+    pairs = tuple(pair for pair in discovery.pairs if pair.source in changed and is_page(pair.source))
     pages = PageStore(config, discovery, pairs, texts)
     features = FeatureCache()
     results = [_page_impact(pair, pages, changed[pair.source], features) for pair in pairs]

@@ -25,6 +25,7 @@ MISSING = frozenset(
     (
         *("missing-section", "missing-heading", "missing-text", "missing-list-item", "missing-code-block"),
         *("missing-table", "missing-table-row", "missing-admonition", "missing-image", "truncated-page"),
+        "missing-entry",
     )
 )
 # Rules whose stale findings belong in the worklist. Rules about links do not: `check --fix` corrects links.
@@ -35,7 +36,7 @@ STALE = frozenset(
         *("extra-table-row", "text-too-short"),
     )
 )
-UNTRANSLATED = frozenset(("untranslated-text", "untranslated-heading"))
+UNTRANSLATED = frozenset(("untranslated-text", "untranslated-heading", "untranslated-entry"))
 TERMS = frozenset(("wrong-term", "missing-term", "forbidden-term", "translated-name", "inconsistent-term"))
 
 # The sections of a page become one item for the whole page if at least this many sections, with this share of the
@@ -99,7 +100,9 @@ def untranslated_item(pair: Pair, source: Page, versions: Sequence[VersionText])
 
 
 def _is_covered(span: Span | None, hunks: Iterable[Hunk]) -> bool:
-    """Return whether changes of the source cover at least half of a span of it; False for None or an empty span."""
+    """Return whether changes of the source cover at least half of ``span``, a span of the source. False if the span is
+    empty or None.
+    """
     if span is None or span.start == span.end:
         return False
     overlaps = (min(span.end, hunk.new_span.end) - max(span.start, hunk.new_span.start) for hunk in hunks)
@@ -115,7 +118,7 @@ def _touches(finding: Finding, hunk: Hunk) -> bool:
 def _finding_parts(
     findings: Iterable[Finding], rules: frozenset[str], snapshot: PairSnapshot
 ) -> list[tuple[Headings, ItemPart]]:
-    """Return a part for each finding of the given rules, with the heading path of its section."""
+    """Return a worklist part for each finding of the given rules, with the headings above it."""
     selected = [finding for finding in findings if finding.rule in rules]
     if not selected:
         return []

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 
 from ..model import Pair
 from ..worklist_types import OUTDATED
 from .build import PageWork, Worklist
+from .includes import included_pages
 
 
 class PageState(Struct, frozen=True):
@@ -16,7 +17,7 @@ class PageState(Struct, frozen=True):
 
     Attributes:
         pair: The pair of pages.
-        is_outdated: The answer; None if it is not known, since there is no history.
+        is_outdated: The answer; None if it is not known, since there is no history or not enough of it.
         words: The number of words to translate because of changes of the source.
         changes: The number of these changes.
         since: When the oldest of these changes was made, in seconds since 1970; 0 if it is not known.
@@ -30,14 +31,34 @@ class PageState(Struct, frozen=True):
 
 
 def page_states(worklist: Worklist, *, min_words: int = 0, with_findings: Collection[str] = ()) -> list[PageState]:
-    """Return the state of each page of a worklist, in its order.
+    """Return the state of each page of a worklist, in its order. A page is also outdated if a page that it includes is.
 
     Args:
         worklist: The worklist.
         min_words: How many words must be outdated on a page.
         with_findings: The paths of translations that are outdated whatever the history says.
     """
-    return [_state(pair, work, min_words, pair.translation in with_findings) for pair, work in worklist.pages]
+    states = {
+        pair.translation: _state(pair, work, min_words, pair.translation in with_findings)
+        for pair, work in worklist.pages
+    }
+    included = included_pages((pair, work.includes) for pair, work in worklist.pages)
+    return [_with_included(state, [states[each] for each in included.get(path, ())]) for path, state in states.items()]
+
+
+def _with_included(state: PageState, included: Sequence[PageState]) -> PageState:
+    """Return the state of a page together with the outdated pages that it includes."""
+    outdated = [each for each in included if each.is_outdated]
+    if not outdated:
+        return state
+    every = [state, *outdated]
+    return PageState(
+        pair=state.pair,
+        is_outdated=True,
+        words=sum(each.words for each in every),
+        changes=sum(each.changes for each in every),
+        since=min((each.since for each in every if each.since), default=0),
+    )
 
 
 def _state(pair: Pair, work: PageWork, min_words: int, has_findings: bool) -> PageState:
@@ -46,7 +67,7 @@ def _state(pair: Pair, work: PageWork, min_words: int, has_findings: bool) -> Pa
     is_outdated = has_findings or (bool(items) and words >= min_words)
     return PageState(
         pair=pair,
-        is_outdated=is_outdated if is_outdated or work.has_history or items else None,
+        is_outdated=is_outdated if is_outdated or items or (work.has_history and not work.may_be_older) else None,
         words=words,
         changes=sum(len(item.parts) for item in items),
         since=min((item.since for item in items if item.since), default=0),

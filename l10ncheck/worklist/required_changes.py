@@ -24,7 +24,8 @@ def required_changes(snapshot: PairSnapshot) -> list[Hunk]:
 def needs_translation(hunk: Hunk) -> bool:
     """Return whether a translator has to apply a change.
 
-    The removal of a text that the translation does not have needs no work, and neither does a change of formatting.
+    Two kinds of changes need no work: a change of formatting, and the removal of a text that the translation does not
+    have.
     """
     if not hunk.is_material or (hunk.kind == "removed" and hunk.place.start == hunk.place.end):
         return False

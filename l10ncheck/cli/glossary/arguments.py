@@ -45,7 +45,7 @@ def add_output(parser: ArgumentParser) -> None:
 
 
 def add_limits(parser: ArgumentParser, min_count: int) -> None:
-    """Add ``--min-count``, with its default, and ``--limit``."""
+    """Add the flags ``--min-count``, whose default is ``min_count``, and ``--limit``."""
     parser.add_argument(
         "--min-count",
         type=positive_int,

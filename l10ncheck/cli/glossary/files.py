@@ -19,7 +19,13 @@ from ..output import write_file
 
 
 def glossaries(arguments: Namespace) -> Iterator[tuple[str, Glossary]]:
-    """Yield the name and content of each glossary that the arguments name, or else the configuration."""
+    """Return the name and content of each glossary file of the arguments, or of the configuration if there are none.
+
+    The files are read while the result is iterated over.
+
+    Raises:
+        UserError: Neither the arguments nor the configuration name a glossary.
+    """
     root, names = Path(), tuple(arguments.files)
     if not names:
         config = load_config(Path())

@@ -99,7 +99,7 @@ def _read_site(
     with Progress(silent=arguments.quiet) as progress:
         results = list(alignments(config, pages, progress))
     found = [passage for each in results if isinstance(each, Alignment) for passage in passages(each, target)]
-    exit_code = _print_failures(each for each in results if isinstance(each, Finding))
+    exit_code = print_failures(each for each in results if isinstance(each, Finding))
     if not found:
         raise UserError(gettext("{locale}: the selected pages contain no prose with a translation", locale=locale))
     return SitePassages(
@@ -114,7 +114,7 @@ def _read_site(
     )
 
 
-def _print_failures(failures: Iterable[Finding]) -> int:
+def print_failures(failures: Iterable[Finding]) -> int:
     """Print to stderr which pages could not be read. Return the exit code: 2 if there are any, otherwise 0."""
     code = 0
     for failure in failures:  # messages about files begin with the path
@@ -194,6 +194,6 @@ def write_results(
 
 
 def print_summaries(arguments: Namespace, summaries: Sequence[tuple[SitePassages, str]]) -> None:
-    """Print a summary of each language to stderr."""
+    """Print the summary of each language to stderr, with the name of the language if there are several."""
     for site, summary in summaries:
         print_message(f"{site.locale}: {summary}" if len(summaries) > 1 else summary, arguments)

@@ -45,7 +45,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _shown(name: str, site: SitePassages) -> list[ShownTerm]:
-    """Return how the pages render a term: one result for each glossary entry of the term.
+    """Return how the pages render the term that the user named: one result for each glossary entry of the term.
 
     Without an entry, it is a single result with the renderings that were found in the pages; empty if there are none.
     """
@@ -81,7 +81,16 @@ def _entries(name: str, matcher: Matcher) -> list[int]:
 def _renderings(
     matcher: Matcher, entry: int, uses: list[TermUse], index: Index | None, site: SitePassages
 ) -> list[ShownRendering]:
-    """Return how the pages render an entry: first the approved renderings, then others, then passages without any."""
+    """Return how the pages render an entry: the approved renderings, then others. Passages without any rendering come
+    last.
+
+    Args:
+        matcher: The glossary.
+        entry: The index of the entry in it.
+        uses: The uses of the term in the passages (texts with their translations).
+        index: The phrases of all passages, to find other renderings; None to leave this out.
+        site: The passages of the site.
+    """
     term = matcher.terms[entry]
     targets = term.target if term.translate else (term.term, *term.also)
     approved = [

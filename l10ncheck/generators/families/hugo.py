@@ -31,7 +31,7 @@ def read(site: SiteFolder) -> SiteFacts:
     configs = tuple(_configs(site))
     languages = [entry for config in configs for entry in config.at("languages").entries]
     enabled = {name: node for name, node in languages if node.at("disabled").text != "true" and node.file}
-    version = _version(site)
+    version = _version(site) if configs else NOTHING
     return SiteFacts(
         hosts=(
             *(fact for config in configs for fact in config.at("baseURL").facts),

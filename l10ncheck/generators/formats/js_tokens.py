@@ -30,11 +30,13 @@ class Token(Struct, frozen=True, gc=False):
             (also a keyword), ``number``, or ``mark`` (an operator, bracket or other punctuation).
         text: The token as written. For a ``text``, its value; for a ``template``, what is between the backticks.
         line: The line, from 1.
+        start: The offset of its first character, which is a quotation mark for a text.
     """
 
     kind: str
     text: str
     line: int
+    start: int = 0
 
 
 def tokens(text: str) -> list[Token]:
@@ -48,15 +50,16 @@ def tokens(text: str) -> list[Token]:
         character = text[position]
         if character == "`":
             end = _template_end(text, position)
-            found.append(Token("template", text[position + 1 : end - 1], line))
+            found.append(Token("template", text[position + 1 : end - 1], line, position))
         elif character == "/" and _may_be_pattern(found) and (pattern := _PATTERN.match(text, position)):
             end = pattern.end()
-            found.append(Token("pattern", pattern[0], line))
+            found.append(Token("pattern", pattern[0], line, position))
         else:
             match = _TOKEN.match(text, position)
             end = match.end() if match else position + 1
             if match and (kind := match.lastgroup) and kind != "space":
-                found.append(Token(kind, _unescaped(match[0][1:-1]) if kind == "text" else match[0], line))
+                value = _unescaped(match[0][1:-1]) if kind == "text" else match[0]
+                found.append(Token(kind, value, line, position))
         line += text.count("\n", position, end)
         position = end
     return found

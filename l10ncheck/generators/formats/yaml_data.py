@@ -39,6 +39,8 @@ def read_yaml(text: str, file: str) -> Node:
 def _node(event: Any, events: Iterator[Any], anchors: dict[str, Node], file: str, depth: int) -> Node:
     """Return the value that begins with ``event``, and consume its ``events``. An alias becomes the node of its
     anchor.
+
+    Raises DecodeError if the value is nested too deeply.
     """
     line = event.start_mark.line + 1
     if depth > DEEPEST:

@@ -150,7 +150,8 @@ def _findings(
 
 
 def _most_frequent(index: Index, with_term: Sequence[int]) -> tuple[str, tuple[int, ...]]:
-    """Return the phrase that is most typical of the translations of some passages, and the passages that have it.
+    """Return the phrase that is most typical of the translations of some passages, and the indexes of the passages that
+    have it.
 
     Both are empty if no phrase is in most of them.
 

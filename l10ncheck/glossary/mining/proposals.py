@@ -95,8 +95,8 @@ def proposals(index: Index, language: Language, least: int) -> list[TermProposal
 def possible_terms(index: Index, least: int) -> list[str]:
     """Return the keys of the source phrases that may be terms and are in at least ``least`` passages.
 
-    Phrases that end with a pronoun or a similar word are left out, and so are phrases that occur only as part of a
-    longer one, such as ``mutual`` in ``mutual exclusion``.
+    Two kinds of phrases are left out: those that end with a pronoun or a similar word, and those that occur only as a
+    part of a longer phrase, such as ``mutual`` in ``mutual exclusion``.
     """
     counts = index.source.counts
     parts = set()
@@ -224,5 +224,5 @@ def _too_short(text: str) -> bool:
 
 
 def known_terms(index: Index, terms: Iterable[str]) -> frozenset[str]:
-    """Return the keys that some terms have in the index, to compare them with proposals."""
+    """Return the keys (normalized texts) that some terms have in the index, to compare them with proposals."""
     return frozenset(map(index.source.key_of, terms))

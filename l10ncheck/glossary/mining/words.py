@@ -52,10 +52,10 @@ def spelling(text: str, phrase: Phrase) -> str:
 
 
 def is_gloss(content: str, source: str, language: Language) -> bool:
-    """Whether parentheses in a translation contain a gloss: words of the source after their translation.
+    """Whether the text in parentheses after a word of the translation is a gloss: the source term, as in ``파드(Pod)``.
 
-    If the translation has a script of its own, a gloss is ASCII text with a letter. Otherwise, it must be in the
-    source.
+    If the language has a script of its own, each ASCII text with a letter counts as a gloss. Otherwise, the text must
+    be in the source.
 
     Args:
         content: The text in the parentheses.

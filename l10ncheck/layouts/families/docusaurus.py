@@ -5,6 +5,7 @@
 from ..base import Layout, Mapping
 
 _I18N = "i18n/{locale}/docusaurus-plugin-content"
+_STRINGS = ("i18n/{locale}/code.json", "i18n/{locale}/docusaurus-{id}/{name}.json")
 
 LAYOUTS = (
     Layout(
@@ -26,5 +27,6 @@ LAYOUTS = (
         localizes_links=True,
         slug="docusaurus",
         fallback=True,
+        strings=tuple(Mapping(each, each) for each in _STRINGS),
     ),
 )

@@ -16,6 +16,10 @@ LAYOUTS = (
         dialects=("mdx",),
         reads_files=False,
         fallback=True,
+        strings=(
+            Mapping("content/docs/meta.json", "content/docs/meta.{locale}.json"),
+            Mapping("content/docs/{path}/meta.json", "content/docs/{path}/meta.{locale}.json"),
+        ),
     ),
     Layout(
         name="fumadocs-folders",
@@ -25,5 +29,9 @@ LAYOUTS = (
         dialects=("mdx",),
         reads_files=False,
         fallback=True,
+        strings=(
+            Mapping("content/docs/{locale}/meta.json", "content/docs/{locale}/meta.json"),
+            Mapping("content/docs/{locale}/{path}/meta.json", "content/docs/{locale}/{path}/meta.json"),
+        ),
     ),
 )

@@ -6,6 +6,9 @@ _MARKERS = (
     *("hugo.*", "config.toml", "config.yaml", "config.yml", "config.json", "config/_default/*"),
     *("content/_index.*", "content/*/_index.*", "content/*/*/_index.*"),  # no other generator uses this name
 )
+_STRINGS = tuple(
+    Mapping(each, each) for each in ("i18n/{locale}", "config/_default/menus.{locale}", "config/_default/menu.{locale}")
+)
 _CONFIGURATIONS = ("hugo", "config", "config/_default/hugo", "config/_default/config", "config/_default/markup")
 
 LAYOUTS = (
@@ -17,6 +20,7 @@ LAYOUTS = (
         dialects=("hugo", "github"),
         slug="hugo",
         reads_files=False,
+        strings=_STRINGS,
     ),
     Layout(
         name="hugo-root",
@@ -26,6 +30,7 @@ LAYOUTS = (
         dialects=("hugo", "github"),
         slug="hugo",
         reads_files=False,
+        strings=_STRINGS,
     ),
     Layout(
         name="hugo-suffix",
@@ -38,5 +43,6 @@ LAYOUTS = (
         dialects=("hugo", "github"),
         slug="hugo",
         reads_files=False,
+        strings=_STRINGS,
     ),
 )

@@ -2,6 +2,8 @@
 
 from ..base import Layout, Mapping
 
+_TEMPLATES = ("_data/{locale}/{path}", "_data/{path}/{locale}", "_data/{locale}", "_i18n/{locale}")
+_STRINGS = tuple(Mapping(each, each) for each in _TEMPLATES)
 _MARKERS = ("_config.yml", "_config.yaml", "_config.toml")
 
 LAYOUTS = (
@@ -16,6 +18,7 @@ LAYOUTS = (
         dialects=("liquid",),
         reads_files=False,
         slug="jekyll",
+        strings=_STRINGS,
     ),
     Layout(
         name="jekyll-folders",
@@ -28,5 +31,6 @@ LAYOUTS = (
         dialects=("liquid",),
         reads_files=False,
         slug="jekyll",
+        strings=_STRINGS,
     ),
 )

@@ -2,6 +2,8 @@
 
 from ..base import Layout, Mapping
 
+# The titles of the navigation and their translations are in one file, the configuration.
+_STRINGS = (Mapping("mkdocs.yml", "mkdocs.yml"), Mapping("mkdocs.yaml", "mkdocs.yaml"))
 _MARKERS = ("mkdocs.yml", "mkdocs.yaml", "zensical.toml")
 
 LAYOUTS = (
@@ -24,6 +26,7 @@ LAYOUTS = (
         slug="mkdocs",
         reads_files=False,
         fallback=True,
+        strings=_STRINGS,
     ),
     Layout(
         name="mkdocs-root",
@@ -34,6 +37,7 @@ LAYOUTS = (
         slug="mkdocs",
         reads_files=False,
         fallback=True,
+        strings=_STRINGS,
     ),
     Layout(
         name="mkdocs-suffix",
@@ -47,5 +51,6 @@ LAYOUTS = (
         slug="mkdocs",
         reads_files=False,
         fallback=True,
+        strings=_STRINGS,
     ),
 )

@@ -4,6 +4,12 @@ from ..base import Layout, Mapping
 
 _MARKERS = ("next.config.*", "theme.config.*")
 
+
+def _below(folder: str, file: str) -> tuple[Mapping, ...]:
+    """Return the templates of a file that describes a menu, in ``folder`` and in all folders below it."""
+    return tuple(Mapping(each, each) for each in (f"{folder}/{file}", f"{folder}/{{path}}/{file}"))
+
+
 LAYOUTS = (
     Layout(
         name="nextra",
@@ -12,6 +18,7 @@ LAYOUTS = (
         markers=_MARKERS,
         dialects=("mdx",),
         reads_files=False,
+        strings=_below("content/{locale}", "_meta"),
     ),
     Layout(
         name="nextjs-pages",
@@ -20,6 +27,7 @@ LAYOUTS = (
         markers=_MARKERS,
         dialects=("mdx",),
         reads_files=False,
+        strings=_below("pages/{locale}", "_meta"),
     ),
     Layout(
         name="nextra-suffix",
@@ -28,5 +36,6 @@ LAYOUTS = (
         markers=_MARKERS,
         dialects=("mdx",),
         reads_files=False,
+        strings=_below("pages", "_meta.{locale}"),
     ),
 )

@@ -10,5 +10,8 @@ LAYOUTS = (
         markers=("rspress.config.*",),
         dialects=("mdx", "directives"),
         localizes_links=True,
+        strings=tuple(
+            Mapping(each, each) for each in ("docs/{locale}/_nav", "docs/{locale}/_meta", "docs/{locale}/{path}/_meta")
+        ),
     ),
 )

@@ -4,6 +4,7 @@ from ..base import Layout, Mapping
 
 _MARKERS = ("astro.config.*",)
 _DIALECTS = ("mdx", "directives")
+_STRINGS = (Mapping("src/content/i18n/{locale}", "src/content/i18n/{locale}"),)
 
 LAYOUTS = (
     Layout(
@@ -13,6 +14,7 @@ LAYOUTS = (
         markers=_MARKERS,
         dialects=_DIALECTS,
         slug="starlight",
+        strings=_STRINGS,
         fallback=True,
     ),
     Layout(
@@ -22,6 +24,7 @@ LAYOUTS = (
         markers=_MARKERS,
         dialects=_DIALECTS,
         slug="starlight",
+        strings=_STRINGS,
         fallback=True,
     ),
     Layout(
@@ -31,5 +34,6 @@ LAYOUTS = (
         markers=_MARKERS,
         dialects=_DIALECTS,
         slug="starlight",
+        strings=_STRINGS,
     ),
 )

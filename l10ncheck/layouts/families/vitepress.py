@@ -7,6 +7,7 @@ _ROOT = "VitePress, the source beside the folders of the languages"
 
 
 def _layout(name: str, title: str, source: str, translation: str, marker: str) -> Layout:
+    folder = marker.removesuffix("/config*")
     return Layout(
         name=name,
         title=title,
@@ -14,6 +15,7 @@ def _layout(name: str, title: str, source: str, translation: str, marker: str) -
         markers=(marker,),
         dialects=("directives", "github"),
         slug="vitepress",
+        strings=tuple(Mapping(each, each) for each in (f"{folder}/config/{{locale}}", f"{folder}/locales/{{locale}}")),
     )
 
 

@@ -11,7 +11,7 @@ from .base import Dialect, Opaque
 __all__ = ["Dialect", "Opaque", "detect", "get", "names"]
 
 # Modules of this package that define a ``DIALECT``. ``Page.dialects`` lists them in this order.
-_NAMES = ("hugo", "mdx", "mkdocs", "directives", "liquid", "github", "macros", "myst")
+_NAMES = ("hugo", "mdx", "mkdocs", "directives", "liquid", "github", "macros", "myst", "placeholders")
 
 
 def names() -> tuple[str, ...]:

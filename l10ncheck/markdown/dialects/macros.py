@@ -15,7 +15,8 @@ from ._scanning import Verbatim, is_alone
 from .base import Dialect, Opaque
 
 MACRO = re.compile(
-    r"(?<![{\\])\{\{-?[ \t]*(?P<name>[^\W\d][\w.$-]*)[ \t]*(?:\((?P<arguments>[^{}\n]{0,1000})\))?[ \t]*-?\}\}(?!\})"
+    r"\{\{(?<![{\\]\{\{)-?[ \t]*(?P<name>[^\W\d][\w.$-]*)[ \t]*"
+    r"(?:\((?P<arguments>[^{}\n]{0,1000})\))?[ \t]*-?\}\}(?!\})"
 )
 
 
@@ -26,8 +27,9 @@ def _detect(text: str) -> bool:
 def _scan(text: str) -> Iterator[Opaque]:
     if "{{" not in text:
         return
-    verbatim = Verbatim(text)
+    verbatim: Verbatim | None = None
     for macro in MACRO.finditer(text):
+        verbatim = verbatim or Verbatim(text)
         if not verbatim.contains(macro.start()):
             yield read_macro(text, macro)
 

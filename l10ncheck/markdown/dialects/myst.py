@@ -30,14 +30,19 @@ _ROLE = re.compile(
 )
 
 
+# A text without these strings has no directive, or no role. Searching for them is much faster than for the patterns.
+_DIRECTIVE_SIGNS = ("```{", "~~~{")
+_ROLE_SIGN = "}`"
+
+
 def _detect(text: str) -> bool:
     return next(_scan(text), None) is not None
 
 
 def _scan(text: str) -> Iterator[Opaque]:
-    if "{" not in text or "`" not in text:
-        return
-    found = [*_directives(text), *_roles(text)]
+    found = list(_directives(text)) if any(sign in text for sign in _DIRECTIVE_SIGNS) else []
+    if _ROLE_SIGN in text:
+        found += _roles(text)
     yield from sorted(found, key=lambda opaque: opaque.span)
 
 
@@ -64,8 +69,9 @@ def _directives(text: str) -> Iterator[Opaque]:
 
 
 def _roles(text: str) -> Iterator[Opaque]:
-    verbatim = Verbatim(text)
+    verbatim: Verbatim | None = None
     for role in _ROLE.finditer(text):
+        verbatim = verbatim or Verbatim(text)
         if verbatim.contains(role.start()):
             continue
         span = Span(*role.span())

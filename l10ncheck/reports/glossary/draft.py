@@ -49,8 +49,8 @@ def _entry(proposal: TermProposal, shown_place: Callable[[str, int], str]) -> st
     entry = Term(term, translate=False) if proposal.kept else Term(term, (plain(proposal.target),))
     example = proposal.example
     evidence = ngettext(
-        "occurs in {count:,} passage; renderings: {renderings}",
-        "occurs in {count:,} passages; renderings: {renderings}",
+        "The source has this term in {count:,} passage. Renderings in the translation: {renderings}",
+        "The source has this term in {count:,} passages. Renderings in the translation: {renderings}",
         proposal.count,
         renderings=", ".join(map(_rendering, proposal.offers)),
     )
@@ -66,7 +66,7 @@ def _entry(proposal: TermProposal, shown_place: Callable[[str, int], str]) -> st
 def _rendering(rendering: ProposedRendering) -> str:
     evidence = f"Dice {rendering.dice:.2f}"
     if rendering.glossed:
-        evidence += ", " + gettext("with the source term in parentheses: {count:,}", count=rendering.glossed)
+        evidence += ", " + gettext("followed by the source term in parentheses: {count:,}", count=rendering.glossed)
     return f"{plain(rendering.text)} {rendering.count} ({evidence})"
 
 

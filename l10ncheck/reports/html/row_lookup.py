@@ -10,13 +10,14 @@ from ...report import Document
 
 
 class RowLookup:
-    """Finds the rows of a side-by-side table that show a part of one page: of the source, or of the translation.
+    """The rows of a side-by-side table with the spans of one page, the source or the translation, that each row shows.
 
-    Row numbers start at 0.
+    It answers which rows show a given span. Row numbers start at 0.
 
     Args:
         segments: For each row, the spans of the page's segments in it.
-        visible: Spans that must be shown even if no segment covers them, such as a comment with a finding.
+        visible: Spans that must be shown even if no segment covers them, such as a comment with a finding. They are
+            added to the row before them.
         document: The text of the page; None if it is unknown.
     """
 

@@ -38,7 +38,7 @@ class RowView(Struct, frozen=True):
         cards: The findings to show in cards below the row.
         changes: The changes of the source that the translation in this row has not applied.
         findings: The ids of all findings about the row, also of those whose card is elsewhere.
-        partner: For a moved row, the id of its ghost; for a ghost, the id of its moved row; otherwise empty.
+        partner: For a moved row, the id of its ghost; for a ghost, the id of its moved row; empty for any other row.
         partner_line: The line of the partner, from 1: in the source for a moved row, in the translation for a ghost.
     """
 

@@ -30,7 +30,7 @@ class SiteFiles(Struct, frozen=True):
     """The data from which all files are rendered.
 
     ``tasks`` are the worklist items by language. ``live`` is the version number of the report if ``l10ncheck serve``
-    updates it in the browser, otherwise empty.
+    updates it in the browser; empty for a report in files.
     """
 
     report: Report
@@ -46,11 +46,15 @@ class SiteFiles(Struct, frozen=True):
         return f"{locale.folder}/findings.html"
 
     def work_of(self, locale: LocaleView) -> str:
-        """Return the file of a language's worklist, or an empty text if the report has none."""
+        """Return the path of the worklist page of a language, such as ``ko/worklist.html``; empty if the report has no
+        worklist.
+        """
         return f"{locale.folder}/worklist.html" if self.report.work else ""
 
     def terms_of(self, locale: LocaleView) -> str:
-        """Return the file of a language's glossary, or an empty text if there is none."""
+        """Return the path of the glossary page of a language, such as ``ko/terms.html``; empty if the language has no
+        glossary.
+        """
         return f"{locale.folder}/terms.html" if locale.has_terms else ""
 
     def render(self, template: str, name: str, **values: object) -> str:
@@ -152,7 +156,16 @@ def _glossary(site: SiteFiles, name: str, locale: LocaleView) -> str:
 def _list(
     site: SiteFiles, name: str, locale: LocaleView | None, title: str, listed: list[Listed], lead: str = ""
 ) -> str:
-    """Return a page that lists findings by rule, the most frequent rule first."""
+    """Return a page that lists findings by rule, the most frequent rule first.
+
+    Args:
+        site: The data of the report.
+        name: The path of the page in the report.
+        locale: The language of the findings; None for findings of no language.
+        title: The title of the page.
+        listed: The findings.
+        lead: A sentence below the title.
+    """
     groups: defaultdict[str, list[Listed]] = defaultdict(list)
     for each in listed:
         groups[each.card.rule].append(each)

@@ -98,7 +98,8 @@ def _span(words: list[Span], first: int, last: int, end: int) -> Span:
 
 
 def _are_one_edit(previous: list[int], current: list[int], old_words: list[str], new_words: list[str]) -> bool:
-    """Whether two successive edits are shown as one, because only a few short words between them are unchanged.
+    """Whether two successive edits of a text are shown as one, because only a few short words between them are
+    unchanged.
 
     An edit is a list of four indices: the first word and the word after the last one, in the old and in the new text.
     """

@@ -1,14 +1,12 @@
-"""CSV for spreadsheets: a byte order mark declares UTF-8, and formulas in texts are disabled."""
+"""CSV, with one row for each item."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 
 from ...history_types import day
 from ...worklist_types import WorkItem
-from .._sanitize import writable
+from .._csv import Value, write_csv
 from .wording import View, change, section, title
 
 COLUMNS = (
@@ -16,21 +14,13 @@ COLUMNS = (
     *("views", "score", "pages", "line", "end_line", "source_line", "assignee", "url"),
 )
 _MOST_CHANGES = 3
-# Spreadsheets run a cell that begins with one of these characters as a formula (OWASP, "CSV Injection"). An apostrophe
-# before it makes the cell a text.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def render(items: Sequence[WorkItem], view: View) -> str:
-    out = io.StringIO()
-    table = csv.writer(out, lineterminator="\r\n")
-    table.writerow(COLUMNS)
-    for rank, item in enumerate(items, 1):
-        table.writerow([_cell(value) for value in _row(rank, item, view)])
-    return "\ufeff" + out.getvalue()
+    return write_csv((COLUMNS, *(_row(rank, item, view) for rank, item in enumerate(items, 1))))
 
 
-def _row(rank: int, item: WorkItem, view: View) -> tuple[str | int | float | None, ...]:
+def _row(rank: int, item: WorkItem, view: View) -> tuple[Value, ...]:
     first = item.parts[0]
     lists_changes = item.kind not in ("replace", "untranslated-page")
     changes = "; ".join(map(change, item.parts[:_MOST_CHANGES])) if lists_changes else title(item)
@@ -41,13 +31,3 @@ def _row(rank: int, item: WorkItem, view: View) -> tuple[str | int | float | Non
         *(first.lines[0], max(part.lines[1] for part in item.parts if part.path == first.path), first.source_lines[0]),
         *(item.assignee, view.address(first, item.locale)),
     )
-
-
-def _cell(value: str | int | float | None) -> str | int | float:
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        return value
-    # A null character ends the cell in some programs, and a line break inside a cell ends the row in others.
-    text = writable(" ".join(value.replace("\0", "").split()) if "\n" in value or "\0" in value else value)
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text

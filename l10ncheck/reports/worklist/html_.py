@@ -15,11 +15,12 @@ _STYLE = """
 body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:80rem;padding:0 1rem;color:#1b1b1b;background:#fff}
 summary{cursor:pointer;padding:.4rem 0}details{border-bottom:1px solid #ccc}
 .size{display:inline-block;min-width:2.5rem;font-weight:700}.about{color:#4a4a4a}
+ins{background:#d3f3d9;text-decoration:none}del{background:#fbdcdc}
 .texts{display:grid;grid-template-columns:repeat(3,1fr);gap:1rem}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#f3f3f3;padding:.5rem;margin:0}
 h1{font-size:1.5rem}h2{font-size:1rem;margin:.8rem 0 .3rem}h3{font-size:.85rem;margin:0}
 @media(max-width:50rem){.texts{grid-template-columns:1fr}}
-@media(prefers-color-scheme:dark){body{color:#e8e8e8;background:#161616}pre{background:#262626}.about{color:#b8b8b8}
+@media(prefers-color-scheme:dark){body{color:#e8e8e8;background:#161616}pre{background:#262626}ins{background:#1d4526}del{background:#5a2323}.about{color:#b8b8b8}
 a{color:#8ab4f8}}
 """
 # This policy stops the browser from loading or running anything that the texts of the pages might contain.
@@ -51,7 +52,7 @@ def part_html(part: ItemPart, item: WorkItem, view: View, *, has_texts: bool) ->
         place = f'<a href="{html(address)}">{place}</a>'
     if not has_texts:
         return f"<h2>{place}</h2>"
-    return f"<h2>{place}: {html(change(part))}</h2>{_texts(part, item.locale)}"
+    return f"<h2>{place}: {html(change(part))}</h2>{_texts(part, item.locale)}{_suggestions(part, item.locale, view)}"
 
 
 def html(text: str) -> str:
@@ -68,6 +69,14 @@ def _texts(part: ItemPart, locale: str) -> str:
     )
     cells = (f"<div><h3>{html(name)}</h3><pre{lang}>{html(text) or '–'}</pre></div>" for name, text, lang in sides)
     return f'<div class="texts">{"".join(cells)}</div>'
+
+
+def _suggestions(part: ItemPart, locale: str, view: View) -> str:
+    if not (suggested := view.suggestions.get(part)):
+        return ""
+    from ..suggestions import as_html  # imported late: few runs need it
+
+    return f"<h2>{html(gettext('Similar texts of this site'))}</h2>{as_html(suggested, locale)}"
 
 
 def _item(item: WorkItem, view: View) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import asdict
 
-from ...worklist_types import WorkItem
+from ...worklist_types import ItemPart, WorkItem
 from .._sanitize import writable
 from .wording import View, title
 
@@ -29,5 +29,15 @@ def render(items: Sequence[WorkItem], view: View) -> str:
 def _item(item: WorkItem, view: View) -> dict[str, Any]:
     data = {"id": item.id, "size": item.size, "age_days": item.age(view.now), **asdict(item)}
     data["title"] = title(item)
-    data["parts"] = [{**asdict(part), "url": view.address(part, item.locale)} for part in item.parts]
+    data["parts"] = [_part(part, item, view) for part in item.parts]
+    return data
+
+
+def _part(part: ItemPart, item: WorkItem, view: View) -> dict[str, Any]:
+    data = {**asdict(part), "url": view.address(part, item.locale)}
+    if view.suggestions:
+        suggested = view.suggestions.get(part, ())
+        data["suggestions"] = [
+            {"text": each.text, "suggestions": [asdict(one) for one in each.suggestions]} for each in suggested
+        ]
     return data

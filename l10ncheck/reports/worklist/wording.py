@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from msgspec import Struct
@@ -13,6 +14,9 @@ from ...history.word_diff import edits
 from ...messages import gettext, ngettext
 from ...worklist_types import ItemKind, ItemPart, WorkItem
 from .._counts import words
+
+if TYPE_CHECKING:
+    from ...memory.suggestions import SuggestedText
 
 _FIELDS = frozenset(("path", "source", "locale", "line", "source_line"))
 _MOST_EDITS = 3
@@ -29,11 +33,13 @@ class View(Struct, frozen=True):
         now: The current time in seconds since 1970, from which the age of a change is computed.
         url: A template for links to pages, already accepted by ``checked_url``, or empty for no links.
         notes: Notes to show above the items.
+        suggestions: How the site translates texts similar to those of a part; empty unless requested.
     """
 
     now: int
     url: str = ""
     notes: tuple[str, ...] = ()
+    suggestions: Mapping[ItemPart, tuple[SuggestedText, ...]] = {}
 
     def address(self, part: ItemPart, locale: str) -> str:
         """Return the link to the page of an item's part; empty if the view has no template for links (``url``)."""

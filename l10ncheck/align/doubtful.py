@@ -1,0 +1,252 @@
+"""Aligns again what the tokens leave in doubt, with the words that the certain pairs of the two pages teach.
+
+Segments without common tokens are paired by their kinds, lengths and places. Where one page was rewritten, such pairs
+are often wrong. If the words contradict a pair, it is given up; if they support another one, that one is made.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+
+from ..languages import Language
+from ..model import SegmentKind
+from .page_words import PageWords, Words, words_of
+from .part_table import Part
+from .scoring import REFUSED, Lengths, pair_score
+from .signature import Unit, overlap
+from .table import UnitMatch
+
+_TEXT = frozenset[SegmentKind](("paragraph", "item", "row", "heading", "term"))
+_CONTENT = _TEXT | {"code"}
+_FEWEST = 3  # segments below two headings that must not be paired
+_CERTAIN = 0.45  # score of a pair that teaches words, and that words do not change
+_NEW = 0.3  # score that a new pair needs
+_SPEAK_FOR = 0.2  # words with at least this score are enough for a pair, whatever its other tokens are
+_MOST_WORDS = 300  # of a section
+_CELLS = 2_500  # of one table of scores; larger ranges stay as they are
+_ALL_CELLS = 20_000  # of all tables of two pages
+
+
+class Doubts:
+    """The words of two pages, and what the certain pairs teach about them.
+
+    A pair is doubtful if its score is low. Words decide about doubtful pairs only.
+    """
+
+    def __init__(
+        self,
+        source: Sequence[Unit],
+        translation: Sequence[Unit],
+        matches: Sequence[UnitMatch],
+        languages: tuple[Language, Language],
+    ) -> None:
+        """Learn from the certain matches.
+
+        Args:
+            source: All segments of the source page.
+            translation: All segments of the translation.
+            matches: The matches so far.
+            languages: The language of the source, and that of the translation.
+        """
+        fixed = {id(unit) for match in matches if not is_doubtful(match) for unit in (*match[0], *match[1])}
+        words: dict[int, Words] = {}
+        asked: tuple[set[str], set[str]] = (set(), set())
+        for side, units in enumerate((source, translation)):
+            for unit in units:
+                if unit.kind in _TEXT:
+                    words[id(unit)] = words_of(unit.segment.prose, languages[side])
+                    if id(unit) not in fixed:
+                        asked[side].update(words[id(unit)])
+        pairs = [(words[id(a[0])], words[id(b[0])]) for a, b, _ in filter(_is_certain, matches)]
+        self._learned = PageWords(pairs, asked)
+        self._words = words
+        self._section_words = self._with_sections(source) | self._with_sections(translation)
+
+    def _with_sections(self, units: Sequence[Unit]) -> dict[int, Words]:
+        """Return the words of each heading, with those of the text below it, which it is about."""
+        words: dict[int, Words] = {}
+        heading = 0
+        for unit in units:
+            if unit.kind == "heading":
+                heading = id(unit)
+                words[heading] = self._words[heading]
+            elif heading and id(unit) in self._words and len(words[heading]) < _MOST_WORDS:
+                words[heading] |= self._words[id(unit)]
+        return words
+
+    def score(self, a: Unit, b: Unit) -> float:
+        """Return how much the words speak for a pair (positive) or against it (negative), as a term of its score."""
+        score = self._score(self._words, a, b)
+        return score + self._score(self._section_words, a, b) if a.kind == b.kind == "heading" else score
+
+    def _score(self, words: Mapping[int, Words], a: Unit, b: Unit) -> float:
+        own, other = words.get(id(a)), words.get(id(b))
+        return self._learned.score(own, other) if own and other else 0.0
+
+    def without_contradicted(self, matches: Sequence[UnitMatch], decided: Sequence[UnitMatch]) -> list[UnitMatch]:
+        """Return the matches without those that the words show to be wrong.
+
+        ``decided``: the matches about which the words have decided before. They stay.
+        """
+        known = set(map(id, decided))
+        return [match for match in matches if id(match) in known or not self._contradict(match)]
+
+    def _contradict(self, match: UnitMatch) -> bool:
+        return is_doubtful(match) and match[2] + self.score(match[0][0], match[1][0]) < 0
+
+
+def _is_certain(match: UnitMatch) -> bool:
+    a, b, score = match
+    return len(a) == len(b) == 1 and a[0].kind in _TEXT and b[0].kind in _TEXT and score >= _CERTAIN
+
+
+def is_doubtful(match: UnitMatch) -> bool:
+    """Whether a match of two texts has a low score or no common tokens, so words may decide about it.
+
+    Headings without tokens are not doubtful: the sections below them have been compared too.
+    """
+    a, b, score = match
+    if len(a) != 1 or len(b) != 1 or a[0].kind not in _TEXT or b[0].kind not in _TEXT:
+        return False
+    return score < _CERTAIN or (a[0].kind != "heading" and not overlap(a[0].tokens, b[0].tokens))
+
+
+def align_doubtful(
+    source: Sequence[Unit],
+    translation: Sequence[Unit],
+    matches: Sequence[UnitMatch],
+    moved: Sequence[UnitMatch],
+    doubts: Doubts,
+    lengths: Lengths,
+) -> list[UnitMatch]:
+    """Align the segments between two certain matches again, if the words contradict a match between these.
+
+    Args:
+        source: All segments of the source page.
+        translation: All segments of the translation.
+        matches: The matches that keep the order of the pages.
+        moved: The matches of moved segments, which stay.
+        doubts: What the certain pairs of the pages teach.
+        lengths: The usual ratio of the lengths of a translation and its source.
+
+    Returns:
+        All matches that keep the order of the pages.
+    """
+    moving = {id(unit) for a, b, _ in moved for unit in (*a, *b)}
+    ordered = sorted(matches, key=lambda match: match[0][0].segment.index)
+    doubtful = {id(a[0]): (a, b, score) for a, b, score in ordered if is_doubtful((a, b, score))}
+    fixed = [match for match in ordered if id(match[0][0]) not in doubtful]
+    cells = _ALL_CELLS
+    for left, right in _between(fixed, source, translation):
+        own = [unit for unit in source[left] if id(unit) not in moving]
+        inside = [doubtful[id(unit)] for unit in own if id(unit) in doubtful]
+        other = [unit for unit in translation[right] if id(unit) not in moving]
+        size = len(own) * len(other)
+        free, other_free = len(own) - len(inside), len(other) - len(inside)
+        is_contradicted = any(doubts.score(a[0], b[0]) < 0 for a, b, _ in inside)
+        if size <= min(_CELLS, cells) and ((free and other_free) or ((free or other_free) and is_contradicted)):
+            cells -= size
+            before = {(id(a[0]), id(b[0])) for a, b, _ in inside}
+            inside = _best_in_order(own, other, before, doubts, lengths)
+        fixed += inside
+    return fixed
+
+
+def _between(
+    fixed: Sequence[UnitMatch], source: Sequence[Unit], translation: Sequence[Unit]
+) -> Iterator[tuple[slice, slice]]:
+    """Yield the ranges of both pages before, between and after the given matches, which are in order."""
+    places = {id(unit): place for place, unit in enumerate(translation)}
+    own_places = {id(unit): place for place, unit in enumerate(source)}
+    start = other_start = 0
+    for a, b, _ in tuple(fixed):
+        yield slice(start, own_places[id(a[0])]), slice(other_start, places[id(b[0])])
+        start, other_start = own_places[id(a[-1])] + 1, places[id(b[-1])] + 1
+    yield slice(start, len(source)), slice(other_start, len(translation))
+
+
+def _best_in_order(
+    source: Sequence[Unit],
+    translation: Sequence[Unit],
+    before: AbstractSet[tuple[int, int]],
+    doubts: Doubts,
+    lengths: Lengths,
+) -> list[UnitMatch]:
+    """Return the matches with the highest total score that keep the order, with the words as a term of the score.
+
+    ``before``: the pairs so far, as the ``id`` of both segments. A new pair needs a higher score.
+    """
+    n, m = len(source), len(translation)
+    scores = [[REFUSED] * m for _ in range(n)]
+    best = [[0.0] * (m + 1) for _ in range(n + 1)]
+    for i, a in enumerate(source):
+        for j, b in enumerate(translation):
+            score = pair_score(a, b, abs(i / n - j / m), lengths)
+            if score > REFUSED:
+                words = doubts.score(a, b)
+                score += words
+                if words > _SPEAK_FOR:
+                    score = max(score, words)
+                elif score < _NEW and (id(a), id(b)) not in before:
+                    score = REFUSED
+            scores[i][j] = score
+            best[i + 1][j + 1] = max(best[i][j + 1], best[i + 1][j], best[i][j] + score)
+    matches: list[UnitMatch] = []
+    i, j = n, m
+    while i and j:
+        if best[i][j] == best[i - 1][j]:
+            i -= 1
+        elif best[i][j] == best[i][j - 1]:
+            j -= 1
+        else:
+            i, j = i - 1, j - 1
+            matches.append(((source[i],), (translation[j],), scores[i][j]))
+    return matches[::-1]
+
+
+def without_foreign_sections(
+    source: Sequence[Part], translation: Sequence[Part], matches: Sequence[UnitMatch]
+) -> list[UnitMatch]:
+    """Break up the pairs of headings whose texts have nothing to do with each other.
+
+    Such a pair has a low score, and no text or code below the one heading is paired with any below the other one. If
+    the headings have different ids, pairs with a low score do not count, and are broken up too.
+
+    Args:
+        source: The parts of the source page: each heading with the segments below it.
+        translation: The parts of the translation.
+        matches: All matches of the two pages.
+
+    Returns:
+        The other matches.
+    """
+    places = {
+        id(unit): index
+        for parts in (source, translation)
+        for index, part in enumerate(parts)
+        for unit in (*part.units, *([part.heading] if part.heading else []))
+    }
+    below: defaultdict[tuple[int, int], list[UnitMatch]] = defaultdict(list)
+    for match in matches:
+        if match[0][0].kind != "heading" and match[1][0].kind != "heading":
+            below[places[id(match[0][0])], places[id(match[1][0])]].append(match)
+    foreign: set[int] = set()
+    for match in matches:
+        a, b = match[0][0], match[1][0]
+        if a.kind == b.kind == "heading" and a.level > 1 and match[2] < _CERTAIN:
+            part, other = source[places[id(a)]], translation[places[id(b)]]
+            pairs = below[places[id(a)], places[id(b)]]
+            has_other_id = bool(part.anchor and other.anchor) and part.anchor != other.anchor
+            related = [each for each in pairs if each[0][0].kind in _CONTENT]
+            if has_other_id:
+                related = [each for each in related if each[2] >= _CERTAIN]
+            sizes = len(_content(part)), len(_content(other))
+            if not related and min(sizes) and sum(sizes) >= _FEWEST:
+                foreign.update(id(each) for each in (match, *pairs))
+    return [match for match in matches if id(match) not in foreign]
+
+
+def _content(part: Part) -> list[Unit]:
+    return [unit for unit in part.units if unit.kind in _CONTENT]

@@ -1,0 +1,119 @@
+"""Learns from the certain pairs of two pages which words translate each other, and compares other pairs by them.
+
+Two words translate each other if they are nearly always in the same pairs (phi coefficient). No dictionary is needed,
+and any two languages work. Pages with few certain pairs teach nothing.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from itertools import islice
+
+from ..languages import Language
+
+_STEM = 6  # English letters at the beginning of a word that are compared, since endings differ
+_SHORTEST_STEM = 2
+_MOST = 200  # words of one text
+_TOGETHER = 2  # pairs that must have both words
+_CORRELATED = 0.45  # smallest phi coefficient, 0 to 1
+_SIGNIFICANT = 10.0  # smallest value of chi-squared, which is the square of phi times the number of pairs
+_SMOOTHING = 6.0  # makes few known words weak evidence
+_ENOUGH = 6.0  # weight of known words, below which they do not speak against a pair
+_WEIGHT = 0.75
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+Words = frozenset[str]
+
+
+def words_of(text: str, language: Language) -> Words:
+    """Return the beginnings of the first words of a text, without function words and short words.
+
+    In a language that does not separate its words, these are all pairs of letters.
+    """
+    size = max(_SHORTEST_STEM, round(_STEM / language.letter_weight)) if language.spaced else _SHORTEST_STEM
+    runs = (language.script.findall(text) if language.script else _LETTERS.findall(text.lower()))[:_MOST]
+    if not language.spaced:
+        pairs = (run[i : i + size] for run in runs for i in range(len(run) - size + 1))
+        return frozenset(islice(pairs, _MOST))
+    shortest = (size + 1) // 2
+    return frozenset(
+        run[:size] for run in runs if len(run) >= max(shortest, _SHORTEST_STEM) and run not in language.function_words
+    )
+
+
+class PageWords:
+    """Which words of two pages translate each other, as far as their certain pairs show it."""
+
+    def __init__(
+        self, certain: Sequence[tuple[Words, Words]], asked: tuple[AbstractSet[str], AbstractSet[str]]
+    ) -> None:
+        """Learn from certain pairs.
+
+        Args:
+            certain: The words of both sides of each certain pair.
+            asked: The words of the source, and those of the translation, that are of interest. Nothing is learned about
+                other words.
+        """
+        self._translations: tuple[dict[str, set[str]], dict[str, set[str]]] = ({}, {})
+        self._weights: tuple[dict[str, float], dict[str, float]] = ({}, {})
+        self._least = max(_CORRELATED, math.sqrt(_SIGNIFICANT / max(len(certain), 1)))
+        if self._least >= 1:
+            return
+        for side in (0, 1):
+            self._learn(certain, asked[side], side)
+
+    def _learn(self, certain: Sequence[tuple[Words, Words]], wanted: AbstractSet[str], side: int) -> None:
+        together: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        counts: Counter[str] = Counter()
+        other_counts: Counter[str] = Counter()
+        for pair in certain:
+            other_counts.update(pair[1 - side])
+            for word in pair[side] & wanted:
+                counts[word] += 1
+                together[word].update(pair[1 - side])
+        total = len(certain)
+        for word, others in together.items():
+            if counts[word] < _TOGETHER:
+                continue
+            correlations = {
+                other: phi
+                for other, both in others.items()
+                if both >= _TOGETHER and (phi := _phi(both, counts[word], other_counts[other], total)) > self._least
+            }
+            if correlations:
+                self._translations[side][word] = set(correlations)
+                self._weights[side][word] = max(correlations.values()) * math.log(total / counts[word])
+
+    def score(self, source: Words, translation: Words) -> float:
+        """Return how much the known words speak for a pair, as a term of its score.
+
+        Positive if most of the known words of both sides have their translations on the other side, negative if most
+        have not, 0 if no word is known.
+        """
+        known = explained = 0.0
+        for side, own, other in ((0, source, translation), (1, translation, source)):
+            weights, translations = self._weights[side], self._translations[side]
+            for word in own & weights.keys():
+                known += weights[word]
+                if not translations[word].isdisjoint(other):
+                    explained += weights[word]
+        score = _WEIGHT * (2 * explained - known) / (known + _SMOOTHING)
+        return score if known >= _ENOUGH else max(score, 0.0)
+
+
+def _phi(both: int, one: int, other: int, total: int) -> float:
+    """Return the correlation of two words: 1 if they are always in the same pairs, 0 if they are independent.
+
+    Args:
+        both: The number of pairs that have both words.
+        one: The number of pairs that have the first word.
+        other: The number of pairs that have the second word.
+        total: The number of all pairs.
+    """
+    spread = math.sqrt(one * other * (total - one) * (total - other))
+    return (both * total - one * other) / spread if spread else 0.0

@@ -1,0 +1,127 @@
+"""``l10ncheck export``: write the aligned texts of a site as a translation memory."""
+
+from __future__ import annotations
+
+import posixpath
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from ..discover import Discovery
+from ..engine.snapshot import PageFailure, SiteSnapshot
+from ..files import write_folder
+from ..memory.selection import selected as selected_part
+from ..messages import gettext, ngettext
+from ..reports.exchange import FORMATS, ExchangeFormat
+from .arguments import add_baseline, add_common, add_jobs, add_locale, add_paths, add_settings
+from .errors import UserError
+from .output import print_notes, write_file, writing
+from .selection import site_snapshot
+from .worklist import checked
+
+_MARKER = ".l10ncheck-export"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    formats = parser.add_subparsers(dest="exchange_format", metavar="FORMAT", required=True)
+    for name, form in FORMATS.items():
+        _add_arguments(formats.add_parser(name, help=form.title, allow_abbrev=False))
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    add_paths(parser)
+    add_locale(parser)
+    target = parser.add_mutually_exclusive_group()
+    target.add_argument("--output", "-o", type=Path, metavar="FILE", help=gettext("file to write (default: stdout)"))
+    target.add_argument("--folder", type=Path, metavar="DIR", help=gettext("write one file for each page to DIR"))
+    parser.add_argument(
+        "--all", action="store_true", help=gettext("also export texts that are not in sync; they are marked as such")
+    )
+    parser.add_argument(
+        "--min-confidence",
+        type=_share,
+        default=0.0,
+        metavar="N",
+        help=gettext("export only texts that certainly belong together: at least N, from 0 to 1 (default: 0)"),
+    )
+    add_jobs(parser)
+    add_baseline(parser)
+    add_settings(parser)
+    add_common(parser)
+
+
+def run(arguments: Namespace) -> int:
+    form = FORMATS[arguments.exchange_format]
+    failures: list[PageFailure] = []
+    with site_snapshot(arguments) as (config, site, selected):
+        if form.one_locale and not arguments.folder:
+            _require_one_locale(selected, arguments.exchange_format)
+        pages = []
+        for page in _pages(site, selected, form, arguments):
+            if isinstance(page, PageFailure):
+                failures.append(page)
+            else:
+                pages.append(selected_part(page, drifted=arguments.all, min_confidence=arguments.min_confidence))
+        print_notes((*site.notes, *map(str, failures)))
+        count = _write(form, pages, arguments, config.root)
+    if not arguments.quiet:
+        message = ngettext("Exported {count:,} text.", "Exported {count:,} texts.", count)
+        print(message, file=sys.stderr)
+    return 2 if failures else 0
+
+
+def _pages(site: SiteSnapshot, selected: Discovery, form: ExchangeFormat, arguments: Namespace) -> Iterator[Any]:
+    """Yield the texts of each pair of pages in the form that the format needs; a ``PageFailure`` if a page cannot be
+    read.
+    """
+    report = checked(site, selected, arguments, quiet=arguments.quiet)
+    findings = {page.path: list(page.findings) for page in report.pages}
+    histories = {page.path: page.history for page in report.pages if page.history}
+    yield from site.map_pairs(
+        selected.pairs, form.result, form.work, lambda pair: findings.get(pair.translation, []), histories
+    )
+
+
+def _write(form: ExchangeFormat, pages: Sequence[Any], arguments: Namespace, root: Path) -> int:
+    """Write the texts of the pages to standard output, a file or a folder with a file for each page. Return the number
+    of texts.
+    """
+    counts = [len(page.units if hasattr(page, "units") else page.entries) for page in pages]
+    if arguments.folder:
+        files = [
+            (posixpath.splitext(page.path)[0] + form.suffix, form.render([page]))
+            for page, count in zip(pages, counts, strict=True)
+            if count
+        ]
+        with writing(root, arguments.folder) as folder:
+            write_folder(folder, files, marker=_MARKER)
+    elif arguments.output:
+        write_file(root, arguments.output, form.render(pages))
+    else:
+        sys.stdout.write(form.render(pages))
+    return sum(counts)
+
+
+def _require_one_locale(selected: Discovery, name: str) -> None:
+    locales = sorted({pair.locale for pair in selected.pairs})
+    if len(locales) > 1:
+        raise UserError(
+            gettext(
+                "a file of the format {name} has one target language; choose one with --locale, or write a file for "
+                "each page with --folder (the languages are {locales})",
+                name=name,
+                locales=", ".join(locales),
+            )
+        )
+
+
+def _share(value: str) -> float:
+    try:
+        number = float(value)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= 1:
+        raise ArgumentTypeError(gettext('"{value}" is not a number from 0 to 1', value=value))
+    return number

@@ -1,0 +1,115 @@
+"""Find sentences of the source that the translation lacks, by what a translation keeps unchanged in them.
+
+A sentence whose links, inline code, tags and numbers are all missing in a translation that has fewer sentences, and
+that is shorter by about this sentence, was probably not translated. One finding about it is clearer than one for each
+link and number.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from ..languages.base import text_length
+from ..languages.sentences import split_sentences
+from ..model import Match, Segment, Span
+from .inline_code import inline_code_changes, is_code_shaped
+from .length import usual_log_ratio
+from .links import link_differences
+from .markup_tags import compared_tags, missing_tags
+from .values import value_differences
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+
+_KINDS = frozenset({"paragraph", "item", "term"})
+_SHARE = 0.4  # of the length of a sentence, by which the translation must be too short
+_UNSURE = 0.1  # confidence of a match, below which the two texts may have nothing to do with each other
+_MOST_SENTENCES = 30  # of a longer text, only so many are examined
+
+
+class MissingSentence(Struct, frozen=True):
+    """A sentence of the source without a counterpart in the translation of its block.
+
+    ``span`` is its place in the source. ``text`` is its prose, in which each code and each tag is one placeholder.
+    """
+
+    match: Match
+    span: Span
+    text: str
+
+
+def missing_sentences(comparison: Comparison) -> tuple[MissingSentence, ...]:
+    """Return the sentences that the translation probably lacks, at most one for each block.
+
+    Empty if the usual length of a translation is not known.
+    """
+    missing: defaultdict[int, list[Span]] = defaultdict(list)
+    matches: dict[int, Match] = {}
+    for match, span in _missing(comparison):
+        first = match.source[0].index
+        missing[first].append(span)
+        matches[first] = match
+    found = (_lost(comparison, matches[first], spans) for first, spans in sorted(missing.items()))
+    return tuple(sentence for sentence in found if sentence is not None)
+
+
+def _missing(comparison: Comparison) -> Iterator[tuple[Match, Span]]:
+    """Yield the places in the source of the links, inline code, tags and values that have no counterpart."""
+    for link in comparison.of(link_differences):
+        if link.kind == "missing" and link.source is not None and link.broken is None:
+            yield link.match, link.source.span
+    for match, changes in comparison.of(inline_code_changes):
+        yield from ((match, change.source.span) for change in changes if change.translation is None)
+    for match, tags in comparison.of(missing_tags):
+        yield from ((match, tag.span) for tag in tags)
+    for value in comparison.of(value_differences):
+        if value.source is not None and value.translation is None:
+            yield value.match, value.source.span
+
+
+def _lost(comparison: Comparison, match: Match, missing: list[Span]) -> MissingSentence | None:
+    """Return the sentence of a block that explains most of what is missing; None if no sentence does."""
+    if not match.translation or match.source[0].kind not in _KINDS or match.confidence < _UNSURE:
+        return None
+    language, source_language, usual = comparison.language, comparison.source_language, comparison.of(usual_log_ratio)
+    sentences = [
+        (segment, span, text)
+        for segment in match.source
+        for span, text in _sentences(segment, split_sentences(segment.prose, source_language))
+    ][:_MOST_SENTENCES]
+    translated = sum(len(split_sentences(segment.prose, language)) for segment in match.translation)
+    if usual is None or len(sentences) <= translated:
+        return None
+    length = sum(text_length(segment.prose, source_language) for segment in match.source)
+    deficit = length - sum(text_length(segment.prose, language) for segment in match.translation) / math.exp(usual)
+    best, most = None, 0
+    for segment, span, text in sentences:
+        lost = sum(span.start <= each.start < span.end for each in missing)
+        if (
+            lost > most
+            and deficit >= _SHARE * text_length(text, source_language)
+            and not _keeps(segment, span, missing)
+        ):
+            best, most = MissingSentence(match, span, text), lost
+    return best
+
+
+def _sentences(segment: Segment, texts: list[str]) -> Iterator[tuple[Span, str]]:
+    """Yield the sentences of a segment, each with its place in the file."""
+    start = 0
+    for text in texts:
+        end = start + len(text)
+        yield segment.locate(end - len(text.lstrip()), start + len(text.rstrip())), text
+        start = end
+
+
+def _keeps(segment: Segment, sentence: Span, missing: list[Span]) -> bool:
+    """Whether the translation has inline code, a link or a tag of a sentence."""
+    spans = [code.span for code in segment.codes if is_code_shaped(code.text)]
+    spans += [link.span for link in segment.links] + [tag.span for tag in compared_tags(segment)]
+    return any(sentence.start <= span.start < sentence.end and span not in missing for span in spans)

@@ -1,0 +1,103 @@
+"""Compare the placeholders of the entries of string files."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from ..model import Segment, Span
+from .entries import plural_forms
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+
+_TYPE = re.compile(r"\{([\w.$-]+), [a-z]+\}")
+_POSITION = re.compile(r"%(?:\d+\$|\[\d+\])")
+_UNNAMED = re.compile(r"%[a-z@]|\{\}")
+_CHOICE = re.compile(r"\{\s*[\w.$-]+\s*,\s*(?:plural|select|selectordinal)\s*,")
+_OTHER = re.compile(r"(?<!\w)other\s*\{")
+
+
+class Placeholder(Struct, frozen=True):
+    """A placeholder in an entry of a string file. Placeholders with equal names are the same; ``span`` is its place."""
+
+    name: str
+    span: Span
+
+
+class PlaceholderChange(Struct, frozen=True):
+    """A difference between the placeholders of two entries.
+
+    The placeholder is missing if ``translation`` is None, extra if ``source`` is None, and otherwise changed.
+    """
+
+    entry: Segment
+    source: Placeholder | None
+    translation: Placeholder | None
+
+
+def placeholder_changes(comparison: Comparison) -> tuple[PlaceholderChange, ...]:
+    """Return the differences between the placeholders of the paired entries."""
+    forms = comparison.of(plural_forms)
+    return tuple(
+        change
+        for match in comparison.alignment.matches
+        if match.source and match.translation and match.source[0].kind == "entry"
+        for change in _changes(match.source[0], match.translation[0], is_form=match.source[0].label in forms)
+    )
+
+
+def choices_without_other(comparison: Comparison) -> tuple[Span, ...]:
+    """Return the places of messages in the translation that choose between texts without the required text
+    ``other``.
+    """
+    found = []
+    text = comparison.translation.text
+    for segment in comparison.translation.segments:
+        for tag in segment.tags if segment.kind == "entry" else ():
+            written = text[tag.span.start : tag.span.end]
+            if tag.syntax == "placeholder" and _CHOICE.match(written) and not _OTHER.search(written):
+                found.append(tag.span)
+    return tuple(found)
+
+
+def _changes(source: Segment, translation: Segment, *, is_form: bool) -> Iterator[PlaceholderChange]:
+    """Yield the differences between the placeholders of two entries. ``is_form`` is whether the entries are a plural
+    form that some languages do not have.
+    """
+    expected, found = list(_placeholders(source)), list(_placeholders(translation))
+    missing, extra = _without_equal(expected, found), _without_equal(found, expected)
+    if is_form and len(missing) > len(extra):
+        missing = missing[: len(extra)]  # "{{ .Count }} minute" may be "One minute"
+    for before, after in zip_longest(missing, extra):
+        yield PlaceholderChange(translation, before, after)
+
+
+def _placeholders(segment: Segment) -> Iterator[Placeholder]:
+    for tag in segment.tags:
+        if tag.syntax == "placeholder":
+            name = _POSITION.sub("%", tag.name)
+            yield Placeholder(_TYPE.sub(r"{\1}", name), tag.span)
+            for arg in tag.args:
+                yield Placeholder(arg.value, arg.span)
+
+
+def _without_equal(placeholders: list[Placeholder], others: list[Placeholder]) -> list[Placeholder]:
+    """Return the placeholders that ``others`` do not contain. A placeholder with a name is returned once, even if it is
+    repeated.
+    """
+    known = Counter(other.name for other in others)
+    left: dict[str, Placeholder] = {}
+    for number, placeholder in enumerate(placeholders):
+        if _UNNAMED.fullmatch(placeholder.name):
+            known[placeholder.name] -= 1
+            if known[placeholder.name] < 0:
+                left[f"{placeholder.name} {number}"] = placeholder
+        elif placeholder.name not in known:
+            left.setdefault(placeholder.name, placeholder)
+    return list(left.values())

@@ -1,0 +1,23 @@
+"""Loads the lexicons of a project and chooses the one for a pair of languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..config import Config
+from ..lexicon import Lexicon, load
+from ..model import Pair
+
+
+def load_lexicons(config: Config) -> tuple[Lexicon, ...]:
+    """Load the lexicons that the configuration names.
+
+    Raises:
+        LexiconError: A lexicon cannot be read or is not valid.
+    """
+    return tuple(load(config.root / name, name) for name in config.lexicons)
+
+
+def lexicon_for(pair: Pair, lexicons: Iterable[Lexicon]) -> Lexicon | None:
+    """Return the first of the lexicons that is for the languages of a pair; None if none is."""
+    return next((lexicon for lexicon in lexicons if lexicon.fits(pair.source_locale, pair.locale)), None)

@@ -1,0 +1,100 @@
+"""A site that stays open while its pages are edited: its pairs are checked again and again, with unsaved texts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from ..config import Config
+from ..discover import discover_here
+from ..files import Stamp, stamp
+from ..markdown import keep_parsed_pages
+from ..model import Finding, Pair
+from ..paths import REPOSITORY
+from ..report import PageReport
+from .session import Session
+
+if TYPE_CHECKING:
+    from ..glossary.matcher import Matcher
+
+_KEPT_PAGES = 64  # parsed pages: those of some open pairs, and older versions of their sources
+
+
+class OpenSite:
+    """A site whose pages are being edited. Close it after use.
+
+    Glossaries, rules and the history are read once. If the configuration, a glossary or the checked out commit changes,
+    ``is_outdated`` is true, and the site must be opened again.
+
+    Args:
+        config: The configuration of the site.
+
+    Attributes:
+        config: The same configuration, without a cache: each keystroke would write to it.
+        discovery: The pages of the site.
+
+    Raises:
+        DiscoveryError: The layout cannot be detected.
+        ReadError: A folder is missing.
+        GlossaryError: A glossary is invalid.
+        HistoryError: The configuration requires history, and it cannot be read.
+    """
+
+    def __init__(self, config: Config) -> None:
+        keep_parsed_pages(_KEPT_PAGES)
+        self.config = replace(config, cache="")
+        self.discovery = discover_here(config)
+        self._unsaved: dict[str, str] = {}
+        self._session = Session(self.config, self.discovery, (), self._unsaved, alignments=True)
+        self._pairs: defaultdict[str, list[Pair]] = defaultdict(list)
+        for pair in self.discovery.pairs:
+            self._pairs[pair.source].append(pair)
+            self._pairs[pair.translation].append(pair)
+        self._stamps = _stamps(config)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Notes about parts of the history that are not available."""
+        return self._session.notes
+
+    def is_outdated(self) -> bool:
+        """Whether the configuration, a glossary or the checked out commit has changed since the site was opened."""
+        return self._stamps != _stamps(self.config)
+
+    def pairs_of(self, path: str) -> tuple[Pair, ...]:
+        """Return the pairs of a source page, or the pair of a translation; empty if the page has no counterpart.
+
+        ``path`` is relative to the project.
+        """
+        return tuple(self._pairs.get(path, ()))
+
+    def use_text(self, path: str, text: str | None) -> None:
+        """Use an unsaved text for a page from now on; if it is None, use that of the file."""
+        if text is None:
+            self._unsaved.pop(path, None)
+        else:
+            self._unsaved[path] = text
+        self._session.forget(path)
+
+    def check(self, pair: Pair) -> PageReport | Finding:
+        """Return the report on a pair, with its alignment; a finding if the pair could not be checked."""
+        return self._session.check(pair)
+
+    def glossary_for(self, pair: Pair) -> Matcher | None:
+        """Return the glossary for the languages of a pair; None if there is none."""
+        return self._session.glossary_for(pair)
+
+    def close(self) -> None:
+        """End the git processes that read the history."""
+        self._session.close()
+
+
+def _stamps(config: Config) -> dict[Path, Stamp]:
+    """Return stamps of the files that are read when a site is opened."""
+    log = config.root / REPOSITORY / "logs" / "HEAD"  # grows with each commit and checkout
+    names = (*config.glossaries, config.baseline)
+    files = [log, *([config.file] if config.file else ()), *(config.root / name for name in names if name)]
+    return {file: stamp(file) for file in files}

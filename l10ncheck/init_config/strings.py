@@ -1,0 +1,41 @@
+"""Finds string files that the layout of a site does not know: those whose paths differ only in the language."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from ..discover import Discovery
+from ..files import is_string_file
+from ..layouts import Mapping
+from ..layouts.language_tags import fold
+
+# Folders of files that are served as they are, or that are generated or tested; no one translates them by hand.
+_SKIPPED = frozenset({"public", "static", "dist", "build", "test", "tests", "fixtures", "__tests__"})
+_MOST = 5  # templates that are proposed
+_PART = re.compile(r"[^/.]+")
+_NAME = re.compile(r"[^/]+(?=\.[a-z]+$)")
+
+
+def find_strings(files: Iterable[str], discovery: Discovery) -> tuple[Mapping, ...]:
+    """Return path templates of string files that the site's layout does not know, those with the most files first.
+
+    Args:
+        files: The paths of all files, relative to the project.
+        discovery: The pages and the known string files of the site.
+    """
+    names = {file for file in files if is_string_file(file) and _SKIPPED.isdisjoint(file.split("/"))}
+    known = {path for pair in discovery.pairs for path in (pair.source, pair.translation)}
+    locales = {fold(locale) for locale in discovery.locales}
+    counts: Counter[Mapping] = Counter()
+    for name in sorted(names - known):
+        for part in _PART.finditer(name):
+            if fold(part[0]) not in locales:
+                continue
+            before, after = name[: part.start()], name[part.end() :]
+            if before + discovery.source_locale + after in names:
+                folder = "/" in after  # the language is a folder, which may have several string files
+                end = _NAME.sub("{name}", after) if folder else after
+                counts[Mapping(f"{before}{discovery.source_locale}{end}", f"{before}{{locale}}{end}")] += 1
+    return tuple(mapping for mapping, _ in counts.most_common(_MOST))

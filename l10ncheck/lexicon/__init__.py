@@ -1,0 +1,8 @@
+"""Learns from the pages of a site which words of the translations render which words of the source."""
+
+from __future__ import annotations
+
+from .half import Half
+from .store import Lexicon, LexiconError, decode, encode, load
+
+__all__ = ["Half", "Lexicon", "LexiconError", "decode", "encode", "load"]

@@ -1,0 +1,141 @@
+"""What one half of the pages of a site teaches: which words of one language render which words of the other.
+
+A word is known by its key (see ``Language.roots``). Its shares are the keys of the other language that render it, each
+with its frequency. The mass of a text is the sum of the shares of the keys in the text: the higher it is, the more
+probably the text translates the word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from msgspec import Struct
+
+from .words import Text, Word
+
+BINS = (0.01, 0.03, 0.07, 0.14, 0.28, 0.5)  # limits of the classes of mass
+MASSES = len(BINS) + 1
+KEPT = -2.0  # evidence of a word that the translation has in Latin letters
+
+
+class Known(Struct, frozen=True, gc=False):
+    """How one word is rendered in the other language.
+
+    Attributes:
+        evidence: For each class of mass (see ``BINS``), the evidence that a text does not translate the word: the
+            logarithm of how much more often texts that do not translate it have this mass than texts that do. 0 is
+            undecided.
+        shares: How often each key of the other language renders the word, from 0 to 1. Rare keys are left out.
+    """
+
+    evidence: tuple[float, ...]
+    shares: dict[str, float]
+
+    def mass(self, roots: Iterable[str]) -> float:
+        """Return the sum of the shares of some keys of the other language, which is higher if a text with them
+        translates the word.
+        """
+        shares = self.shares
+        return sum(shares[root] for root in roots if root in shares)
+
+    def unsaid(self, mass: float) -> float:
+        """Return the evidence that a text with this mass does not translate the word; negative if it probably does."""
+        return self.evidence[sum(mass >= limit for limit in BINS)]
+
+
+class Direction(Struct, frozen=True, dict=True):
+    """How the words of one language are rendered in the other, in the form in which the lexicon file stores it.
+
+    Attributes:
+        words: The keys of the words, sorted.
+        counts: For each word, in how many texts its key occurs.
+        evidence: For each word, one byte for each class of mass: ``Known.evidence`` in tenths, plus 100.
+        roots: The keys of the other language, sorted.
+        sizes: For each word, the number of its shares.
+        columns: For each share, the index of its key in ``roots``.
+        shares: For each share, one byte: the share in percent.
+    """
+
+    words: list[str]
+    counts: list[int]
+    evidence: bytes
+    roots: list[str]
+    sizes: list[int]
+    columns: list[int]
+    shares: bytes
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[int, int]]:
+        """The index of each word and the index of its first share."""
+        places, first = {}, 0
+        for row, (word, size) in enumerate(zip(self.words, self.sizes, strict=True)):
+            places[word] = row, first
+            first += size
+        return places
+
+    @cached_property
+    def _known(self) -> dict[str, Known]:
+        return {}
+
+    def key(self, word: Word) -> str:
+        """Return the one of a word's keys under which it was counted.
+
+        This is the most frequent key (see ``frequency``), or the first one if none is known.
+        """
+        if len(word.roots) == 1:
+            return word.roots[0]
+        rated = [(frequency(root, self.count(root)), root) for root in word.roots]
+        best, root = max(rated)
+        return root if best else word.roots[0]
+
+    def count(self, root: str) -> int:
+        """Return in how many texts a key occurs; 0 if it is not known."""
+        place = self._places.get(root)
+        return self.counts[place[0]] if place else 0
+
+    def known(self, key: str) -> Known | None:
+        """Return how the word with a key is rendered; None if the lexicon does not have this word."""
+        found = self._known.get(key)
+        if found is None and key in self._places:
+            row, first = self._places[key]
+            columns = range(first, first + self.sizes[row])
+            found = self._known[key] = Known(
+                tuple((each - 100) / 10 for each in self.evidence[row * MASSES : row * MASSES + MASSES]),
+                {self.roots[self.columns[at]]: self.shares[at] / 100 for at in columns},
+            )
+        return found
+
+    def unsaid(self, key: str, text: Text) -> float | None:
+        """Return the evidence that a text of the other language does not translate the word with a key.
+
+        It is negative if the text probably translates the word, for example because it has the word in Latin letters,
+        and None if the lexicon does not have the word.
+        """
+        if key in text.kept:
+            return KEPT
+        known = self.known(key)
+        return known.unsaid(known.mass(text.roots)) if known else None
+
+
+def frequency(root: str, count: int) -> float:
+    """Return how frequent a key is, to choose between the keys of a word: its count, or about half of it for a key with
+    ``~``.
+
+    Such a key is the beginning of a word, so it belongs to several words.
+    """
+    return count * (0.55 if root.endswith("~") else 1.0)
+
+
+class Half(Struct, frozen=True):
+    """What the pages of one half of a site teach.
+
+    Attributes:
+        forward: How words of the source are rendered in the translation.
+        backward: How words of the translation are rendered in the source.
+        bound: The score (see ``unexplained.unexplained``) that only few pages of the site exceed.
+    """
+
+    forward: Direction
+    backward: Direction
+    bound: float

@@ -1,0 +1,43 @@
+"""Finds the word of a translation that renders a word of its source."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from .half import Half
+from .words import Text
+
+KEPT = "~"  # the rendering of a word that stays in Latin letters
+_MIN_SHARE = 0.08
+
+
+class Rendering(Struct, frozen=True):
+    """A rendering of a word, with the numbers of the passages that have it.
+
+    ``text`` is the stem of a word of the translation; ``KEPT`` if the word stays in Latin letters, and empty if no
+    known rendering is in the passages.
+    """
+
+    text: str
+    passages: tuple[int, ...]
+
+
+def rendering_of(key: str, translation: Text, half: Half) -> str:
+    """Return the word of a translation that most probably renders a word of the source; see ``Rendering.text``.
+
+    Args:
+        key: The key of the word of the source.
+        translation: The translation.
+        half: A half of a lexicon that the translation did not teach.
+    """
+    known = half.forward.known(key)
+    if known is not None and translation.words:
+        share, stem = max((known.mass(word.roots), min(word.roots, key=_readable)) for word in translation.words)
+        if share >= _MIN_SHARE:
+            return stem
+    return KEPT if key in translation.kept else ""
+
+
+def _readable(root: str) -> tuple[bool, int]:
+    """Return a sort key that puts the shortest stem of a word first, and the beginning of a word last."""
+    return root.endswith("~"), len(root)

@@ -1,0 +1,145 @@
+"""Finds a sentence that only one of two texts has, by the words and the lengths of their sentences.
+
+The sentences are aligned in order by the method of Gale and Church (1993): one with one, two with one, and so on.
+Unlike there, the score also depends on their words. If the alignment is much better when a sentence may stay alone, it
+has no counterpart.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from ..languages import Language
+from ..languages.base import text_length
+from ..languages.sentences import split_sentences
+from .half import Half
+from .words import TextPair, part
+
+_MOST_SENTENCES = 30  # of either text; a longer text is not examined
+# How many sentences of the source and of the translation belong together, and the cost of that.
+_GROUPS = ((1, 1, 0.0), (1, 2, 1.5), (2, 1, 1.5), (1, 3, 3.0), (3, 1, 3.0), (2, 2, 3.0))
+_ALONE = ((1, 0, 2.0), (0, 1, 2.0))
+_WORDS = 0.5  # weight of the evidence of words
+_LEAST_EVIDENCE = -4.0  # of a sentence
+_VARIANCE, _VARIANCE_OF_LETTERS = 0.012, 1.2
+_OFFSET = 8.0
+_WORST_LENGTH = 8.0
+_MOST = 12.0  # largest margin that is reported
+_IMPOSSIBLE = -1e9
+
+
+class LoneSentence(Struct, frozen=True):
+    """A sentence without a counterpart.
+
+    Attributes:
+        margin: How strong the evidence is, above 0: how much better the sentences can be aligned if some may stay
+            alone.
+        side: 0 if the source has the sentence, 1 if the translation has it.
+        number: The number of the sentence in its text, from 1.
+        start: Where the sentence begins in its text.
+        end: Where it ends.
+    """
+
+    margin: float
+    side: int
+    number: int
+    start: int
+    end: int
+
+
+def lone_sentence(pair: TextPair, half: Half, source_language: Language, language: Language) -> LoneSentence | None:
+    """Return the first sentence that only one of two texts has; None if every sentence may have a counterpart.
+
+    ``half`` is a half of the lexicon that these texts did not teach.
+    """
+    spans = _spans(pair.source.text, source_language), _spans(pair.translation.text, language)
+    count, other_count = map(len, spans)
+    if count + other_count < 3 or max(count, other_count) > _MOST_SENTENCES:
+        return None
+    lengths = [text_length(pair.source.text[start:end], source_language) for start, end in spans[0]]
+    other_lengths = [text_length(pair.translation.text[start:end], language) for start, end in spans[1]]
+    table = _evidence(pair, half, *spans)
+    score, groups = _best(table, lengths, other_lengths, (*_GROUPS, *_ALONE))
+    lone = next(((i, j, m) for i, j, n, m in groups if not n or not m), None)
+    if lone is None:
+        return None
+    margin = min(score - _best(table, lengths, other_lengths, _GROUPS)[0], _MOST)
+    i, j, m = lone
+    side, number = (1, j) if m else (0, i)
+    start, end = spans[side][number]
+    return LoneSentence(margin, side, number + 1, start, end) if margin > 0 else None
+
+
+def _spans(text: str, language: Language) -> list[tuple[int, int]]:
+    spans, start = [], 0
+    for sentence in split_sentences(text.replace("\n", " "), language):
+        spans.append((start, start + len(sentence)))
+        start += len(sentence)
+    return spans
+
+
+def _evidence(
+    pair: TextPair, half: Half, spans: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]]
+) -> list[list[float]]:
+    """Return, for each sentence of the source and each sentence of the translation, the evidence that they translate
+    each other.
+    """
+    parts = [part(pair.translation, *span) for span in others]
+    table = []
+    for start, end in spans:
+        keys = {half.forward.key(word) for word in pair.source.words if start <= word.start < end}
+        unsaid = [sum(half.forward.unsaid(key, other) or 0.0 for key in keys) for other in parts]
+        table.append([max(-each, _LEAST_EVIDENCE) for each in unsaid])
+    return table
+
+
+def _best(
+    table: Sequence[Sequence[float]],
+    lengths: Sequence[float],
+    other_lengths: Sequence[float],
+    groups: Sequence[tuple[int, int, float]],
+) -> tuple[float, list[tuple[int, int, int, int]]]:
+    """Return the score of the best alignment of the sentences, and its groups of sentences that belong together.
+
+    A group is the indexes of its first sentence in the source and in the translation, and the number of its sentences
+    in both.
+
+    Args:
+        table: The evidence of ``_evidence``.
+        lengths: The lengths of the sentences of the source.
+        other_lengths: The lengths of the sentences of the translation.
+        groups: The numbers of sentences (source, translation) that may belong together, each with its cost.
+    """
+    count, other_count = len(lengths), len(other_lengths)
+    scores = [[_IMPOSSIBLE] * (other_count + 1) for _ in range(count + 1)]
+    before: dict[tuple[int, int], tuple[int, int]] = {}
+    scores[0][0] = 0.0
+    for i in range(count + 1):
+        for j in range(other_count + 1):
+            if scores[i][j] <= _IMPOSSIBLE:
+                continue
+            for n, m, cost in groups:
+                if i + n > count or j + m > other_count:
+                    continue
+                score = scores[i][j] - cost
+                if n and m:
+                    words = sum(max(table[row][j : j + m]) for row in range(i, i + n))
+                    score += _WORDS * words + _length_score(sum(lengths[i : i + n]), sum(other_lengths[j : j + m]))
+                if score > scores[i + n][j + m]:
+                    scores[i + n][j + m] = score
+                    before[i + n, j + m] = i, j
+    end, chosen = (count, other_count), []
+    while end in before:
+        start = before[end]
+        chosen.append((*start, end[0] - start[0], end[1] - start[1]))
+        end = start
+    return scores[count][other_count], chosen[::-1]
+
+
+def _length_score(source: float, translation: float) -> float:
+    deviation = math.log((translation + _OFFSET) / (source + _OFFSET))
+    deviation /= math.sqrt(_VARIANCE + _VARIANCE_OF_LETTERS / max(source, 20.0))
+    return -min(deviation * deviation / 2, _WORST_LENGTH)

@@ -1,0 +1,160 @@
+"""The file of a lexicon. It is compressed, the same pages give the same bytes, and a file from an unknown author is
+safe to read.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from ..errors import L10ncheckError
+from ..files import is_file, read_data
+from ..messages import gettext
+from .half import MASSES, Direction, Half
+
+_MAGIC = b"l10ncheck lexicon\n"
+_VERSION = 1  # changes with the format, and with the keys of words
+_MAX_FILE_BYTES = 4_000_000
+_MAX_BYTES = 40_000_000  # of the decompressed content
+
+
+class LexiconError(L10ncheckError):
+    """A lexicon cannot be read, is invalid, or cannot be learned. The message names the file, if there is one."""
+
+
+class Lexicon(Struct, frozen=True, dict=True):
+    """Which words of a site's translations render which words of its source.
+
+    The pages are divided into two halves by a hash of their paths. A page is compared with what the other half taught,
+    and never with what it taught itself.
+
+    Attributes:
+        version: The version of the format.
+        source: The language tag of the source, such as ``en``.
+        target: The language tag of the translations.
+        pages: The number of pairs of pages that it was learned from.
+        texts: The number of pairs of texts.
+        halves: What each half of the pages teaches.
+    """
+
+    version: int
+    source: str
+    target: str
+    pages: int
+    texts: int
+    halves: tuple[Half, Half]
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of the content."""
+        return blake2b(msgspec.msgpack.encode(self), digest_size=16).hexdigest()
+
+    def fits(self, source_locale: str, locale: str) -> bool:
+        """Return whether the lexicon is for these two languages."""
+        return self.source == _primary(source_locale) and self.target == _primary(locale)
+
+    def for_page(self, path: str) -> Half:
+        """Return what the half of the pages teaches that does not contain the page with this source path."""
+        return self.halves[1 - half_of(path)]
+
+
+def half_of(path: str) -> int:
+    """Return the half of the pages to which the page with this source path belongs: 0 or 1."""
+    return zlib.crc32(path.encode("utf-8", "backslashreplace")) & 1
+
+
+def encode(lexicon: Lexicon) -> bytes:
+    """Return the content of the file of a lexicon."""
+    return _MAGIC + zlib.compress(msgspec.msgpack.encode(lexicon), 9)
+
+
+def decode(data: bytes, name: str) -> Lexicon:
+    """Read the content of a file.
+
+    Args:
+        data: The content, which may be anything.
+        name: The file, for messages.
+
+    Raises:
+        LexiconError: The content is not a lexicon, or is one of another version of the format.
+    """
+    if not data.startswith(_MAGIC):
+        raise LexiconError(gettext("{file}: this is not a lexicon", file=name))
+    try:
+        unpack = zlib.decompressobj()
+        content = unpack.decompress(data[len(_MAGIC) :], _MAX_BYTES)
+        if not unpack.eof:
+            raise LexiconError(gettext("{file}: the lexicon is damaged or too large", file=name))
+        version = msgspec.msgpack.decode(content, type=_Version).version
+        if version != _VERSION:
+            raise LexiconError(
+                gettext(
+                    "{file}: the lexicon has the format {version}, but this l10ncheck reads {known}; build it again",
+                    file=name,
+                    version=version,
+                    known=_VERSION,
+                )
+            )
+        lexicon = msgspec.msgpack.decode(content, type=Lexicon)
+    except (zlib.error, msgspec.MsgspecError, ValueError, RecursionError):
+        raise LexiconError(gettext("{file}: the lexicon is damaged", file=name)) from None
+    if not all(_is_sound(direction) for half in lexicon.halves for direction in (half.forward, half.backward)):
+        raise LexiconError(gettext("{file}: the lexicon is damaged", file=name))
+    return lexicon
+
+
+def load(path: Path, name: str) -> Lexicon:
+    """Read a lexicon from a file; ``name`` is the file in messages.
+
+    Raises:
+        LexiconError: The file cannot be read or is not a lexicon.
+    """
+    data = read_data(path, _MAX_FILE_BYTES)
+    if data is None:
+        if is_file(path):
+            raise LexiconError(gettext("{file}: the file cannot be read, or is too large for a lexicon", file=name))
+        raise LexiconError(
+            gettext('{file}: there is no such file; "l10ncheck lexicon build" creates a lexicon', file=name)
+        )
+    return decode(data, name)
+
+
+def is_lexicon(path: Path) -> bool:
+    """Whether a file is a lexicon of any version, judging by its first bytes."""
+    return (read_data(path, _MAX_FILE_BYTES) or b"").startswith(_MAGIC)
+
+
+def new_lexicon(source: str, target: str, pages: int, texts: int, halves: Iterable[Half]) -> Lexicon:
+    """Return a lexicon in the current format; see the attributes of ``Lexicon``."""
+    first, second = halves
+    return Lexicon(_VERSION, _primary(source), _primary(target), pages, texts, (first, second))
+
+
+class _Version(Struct):
+    version: int
+
+
+def _is_sound(direction: Direction) -> bool:
+    """Whether the lists of a ``Direction`` that was read from a file fit together: every index is inside its list."""
+    rows = len(direction.words)
+    return (
+        rows == len(direction.counts) == len(direction.sizes)
+        and len(direction.evidence) == MASSES * rows
+        and all(70 <= each <= 130 for each in direction.evidence)
+        and min(direction.sizes, default=0) >= 0
+        and min(direction.counts, default=0) >= 0
+        and sum(direction.sizes) == len(direction.columns) == len(direction.shares)
+        and min(direction.columns, default=0) >= 0
+        and max(direction.columns, default=-1) < len(direction.roots)
+        and max(direction.shares, default=0) <= 100
+    )
+
+
+def _primary(tag: str) -> str:
+    return tag.replace("_", "-").split("-")[0].lower()

@@ -1,0 +1,114 @@
+"""Finds what a text of the source says and its translation does not, by comparing the words of both with a lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from ..languages import Language
+from .half import Half
+from .sentences import LoneSentence, lone_sentence
+from .words import TextPair, Word
+
+FLOOR = 9.0  # the least score that was reliable on labelled pages
+_SAID = 0.6  # weight of evidence that a word is said
+_AGAIN = 0.3  # weight of the second mention of a word of the source
+_EACH_WORD = 0.3  # evidence that each word of the translation needs
+_BACKWARD = 0.5
+_SENTENCE = 0.6
+_UNSAID = 0.5  # evidence of a word that counts as unsaid
+_MIN_WORDS = 2
+
+
+class Clause(Struct, frozen=True):
+    """Consecutive words of a text, ``text[start:end]``, that no word of the other text renders.
+
+    ``evidence`` is the sum of the evidence for its words, ``words`` is the number of words that are certainly not
+    rendered.
+    """
+
+    evidence: float
+    start: int
+    end: int
+    words: int
+
+
+class Unexplained(Struct, frozen=True):
+    """What two texts do not have in common.
+
+    Attributes:
+        score: The evidence that the translation does not say what the source says.
+        clause: The words of the source that the translation does not render; None if there are fewer than two.
+        instead: The words of the translation that render nothing in the source; None if there are fewer than two.
+        sentence: A sentence that only one of the texts has; None if all may have a counterpart.
+    """
+
+    score: float
+    clause: Clause | None
+    instead: Clause | None
+    sentence: LoneSentence | None
+
+
+def unexplained(pair: TextPair, half: Half, source_language: Language, language: Language) -> Unexplained | None:
+    """Find out what only one of two texts says, from their words and the lengths of their sentences.
+
+    Args:
+        pair: The texts.
+        half: A half of a lexicon that these texts did not teach.
+        source_language: The language of the source.
+        language: The language of the translation.
+
+    Returns:
+        What the texts do not have in common; None if that is at most one word.
+    """
+    clause = _clause(pair.source.words, _forward(pair, half), 0.0)
+    instead = _clause(pair.translation.words, _backward(pair, half), _EACH_WORD)
+    sentence = lone_sentence(pair, half, source_language, language)
+    if clause.words < _MIN_WORDS and sentence is None:
+        return None
+    score = clause.evidence + _BACKWARD * instead.evidence + _SENTENCE * (sentence.margin if sentence else 0.0)
+    return Unexplained(
+        score,
+        clause if clause.words >= _MIN_WORDS else None,
+        instead if instead.words >= _MIN_WORDS else None,
+        sentence,
+    )
+
+
+def _forward(pair: TextPair, half: Half) -> Iterable[float]:
+    """Yield, for each word of the source, the evidence that the translation does not render it."""
+    seen: set[str] = set()
+    for word in pair.source.words:
+        key = half.forward.key(word)
+        value = half.forward.unsaid(key, pair.translation) or 0.0
+        yield value * _AGAIN if value > 0 and key in seen else value
+        seen.add(key)
+
+
+def _backward(pair: TextPair, half: Half) -> Iterable[float]:
+    """Yield, for each word of the translation, the evidence that it renders nothing in the source."""
+    seen: set[str] = set()
+    for word in pair.translation.words:
+        key = half.backward.key(word)
+        value = half.backward.unsaid(key, pair.source) if key not in seen else None
+        yield value or 0.0
+        seen.add(key)
+
+
+def _clause(words: Sequence[Word], evidence: Iterable[float], cost: float) -> Clause:
+    """Return the run of words with the largest sum of evidence. ``cost`` is subtracted for each word."""
+    best, best_sum = (0, 0), 0.0
+    first, current = 0, 0.0
+    values = list(evidence)
+    for index, value in enumerate(values):
+        if current <= 0:
+            first, current = index, 0.0
+        current += (value if value > 0 else value * _SAID) - cost
+        if current > best_sum:
+            best, best_sum = (first, index + 1), current
+    chosen = range(*best)
+    if not chosen:
+        return Clause(0.0, 0, 0, 0)
+    count = sum(values[index] > _UNSAID for index in chosen)
+    return Clause(best_sum, words[chosen[0]].start, words[chosen[-1]].end, count)

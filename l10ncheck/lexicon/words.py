@@ -1,0 +1,158 @@
+"""Reads the words of a text under the keys that a lexicon counts: without function words, addresses and endings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from ..languages import Language
+from ..model import Match, Segment
+
+_LATIN = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
+_TOKEN = re.compile(r"\S+")
+_LONGEST_WORD = 40  # letters
+_TEXT = frozenset({"heading", "paragraph", "item", "row", "term"})
+
+
+class Word(Struct, frozen=True, gc=False):
+    """A word of a text: ``text[start:end]``, and its keys (see ``Language.roots``)."""
+
+    roots: tuple[str, ...]
+    start: int
+    end: int
+
+
+class Text(Struct, frozen=True):
+    """A text with its words and their keys. Forms of one word share a key.
+
+    Attributes:
+        text: The text itself: the prose of one or more segments.
+        words: Its words in its own language, in order.
+        roots: All keys of these words.
+        latin: The key and the offset of each word in Latin letters, including function words.
+        kept: The keys of all words in Latin letters, including those in code. In a translation, they are untranslated.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    roots: frozenset[str]
+    latin: tuple[tuple[str, int], ...]
+    kept: frozenset[str]
+
+
+class TextPair(Struct, frozen=True):
+    """A text of the source and the text that translates it."""
+
+    source: Text
+    translation: Text
+
+
+def has_words(source_language: Language, language: Language) -> bool:
+    """Whether a lexicon can be learned for two languages.
+
+    Both must describe the keys of their words, and the translation must have a script of its own, so that untranslated
+    words can be recognized.
+    """
+    return source_language.roots is not None and language.roots is not None and language.script is not None
+
+
+def pair_of(match: Match, source_language: Language, language: Language) -> TextPair | None:
+    """Read the two texts of a match.
+
+    Returns:
+        The texts; None if one side has no text, or if the translation is not in its language.
+    """
+    if not (is_text(match.source) and is_text(match.translation)):
+        return None
+    source, translation = prose(match.source), prose(match.translation)
+    if not language.has_script(translation):
+        return None
+    return TextPair(
+        read(source, source_language, codes(match.source)),
+        read(translation, language, codes(match.translation), source_language),
+    )
+
+
+def is_text(segments: Iterable[Segment]) -> bool:
+    """Whether there is at least one segment, and none is code, an image or a tag."""
+    kinds = {segment.kind for segment in segments}
+    return bool(kinds) and kinds <= _TEXT
+
+
+def prose(segments: Iterable[Segment]) -> str:
+    """Return the prose of several segments, one line for each."""
+    return "\n".join(segment.prose for segment in segments)
+
+
+def codes(segments: Iterable[Segment]) -> str:
+    """Return the inline code and the tag arguments of several segments."""
+    parts: list[str] = []
+    for segment in segments:
+        parts += (code.text for code in segment.codes)
+        parts += (arg.value for tag in segment.tags for arg in tag.args)
+    return " ".join(parts)
+
+
+def read(text: str, language: Language, code: str = "", source_language: Language | None = None) -> Text:
+    """Find the words of a text and their keys.
+
+    Args:
+        text: The prose.
+        language: The language of the text.
+        code: The inline code of the text, which counts as words in Latin letters.
+        source_language: For a translation, the language of its source, to which words in Latin letters belong. None for
+            a source.
+    """
+    words = tuple(_words(text, language))
+    roots = frozenset(root for word in words for root in word.roots)
+    latin = tuple(_latin(text, source_language or language))
+    kept = frozenset(root for root, _ in (*latin, *_latin(code, source_language or language)))
+    return Text(text, words, roots, latin, kept)
+
+
+def part(text: Text, start: int, end: int) -> Text:
+    """Return the part ``start:end`` of a text, with the words that begin in it. Words in code are left out."""
+    words = tuple(word for word in text.words if start <= word.start < end)
+    latin = tuple((root, at) for root, at in text.latin if start <= at < end)
+    roots = frozenset(root for word in words for root in word.roots)
+    return Text(text.text[start:end], words, roots, latin, frozenset(root for root, _ in latin))
+
+
+def _words(text: str, language: Language) -> Iterator[Word]:
+    if language.roots is None:
+        return
+    pattern, ignored = language.script or _LATIN, language.function_words | language.no_terms
+    for token in _TOKEN.finditer(text):
+        if _is_address(token[0], language):
+            continue
+        for found in pattern.finditer(text, *token.span()):
+            word, start = found[0].lower(), found.start()
+            if len(word) > _LONGEST_WORD or word.partition("'")[0] in ignored:
+                continue
+            before = text[start - 1] if start > token.start() else ""
+            if language.script is None:
+                if len(word) < 2:
+                    continue
+            elif before.isdigit() or (before and _is_ending(word, before, language)):
+                continue  # a unit, or the ending of a word in Latin letters
+            yield Word(language.roots(word), start, found.end())
+
+
+def _is_address(token: str, language: Language) -> bool:
+    """Whether a text without white space is an address or a path."""
+    return (token.count("/") > 1 or "@" in token) and not language.has_script(token)
+
+
+def _is_ending(word: str, before: str, language: Language) -> bool:
+    """Whether a word is the ending of what stands directly before it: a Latin word, code or a parenthesis."""
+    attached = before.isascii() and (before.isalnum() or before in "\x01)]'\"`")
+    return attached and (len(word) == 1 or "a" in language.stems(f"a{word}"))
+
+
+def _latin(text: str, language: Language) -> Iterator[tuple[str, int]]:
+    if language.roots is not None:
+        for found in _LATIN.finditer(text):
+            if len(found[0]) <= _LONGEST_WORD:
+                yield language.roots(found[0].lower())[0], found.start()

@@ -1,0 +1,84 @@
+"""The result of a check of one pair, with everything that the features of the editor read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from ..causes import everything
+from ..config import Config
+from ..glossary.matcher import Matcher
+from ..history_types import PageHistory
+from ..model import Alignment, Finding, Match, Pair, Span
+from ..report import PageReport
+from .positions import Lines
+
+
+class CheckedPair:
+    """A pair of pages as it was checked.
+
+    Attributes:
+        pair: The paths and languages of the pages.
+        config: The configuration of the project.
+        findings: The findings to show, without those that the baseline or the severity hides.
+        report: The report on the pair; None if it could not be checked.
+        glossary: The glossary for the languages; None if there is none.
+    """
+
+    def __init__(
+        self,
+        pair: Pair,
+        config: Config,
+        findings: tuple[Finding, ...],
+        report: PageReport | None,
+        glossary: Matcher | None,
+        encoding: str,
+    ) -> None:
+        self.pair = pair
+        self.config = config
+        self.findings = findings
+        self.report = report
+        self.glossary = glossary
+        self._encoding = encoding
+
+    @property
+    def alignment(self) -> Alignment | None:
+        """The alignment of the pages; None if the pair could not be checked."""
+        return self.report.alignment if self.report else None
+
+    @property
+    def history(self) -> PageHistory | None:
+        """The history of the pair; None if it is not available."""
+        return self.report.history if self.report else None
+
+    @cached_property
+    def source(self) -> Lines:
+        """The lines of the source that was checked."""
+        document = self.report.source_document if self.report else None
+        return Lines(document.text if document else "", self._encoding)
+
+    @cached_property
+    def translation(self) -> Lines:
+        """The lines of the translation that was checked."""
+        document = self.report.document if self.report else None
+        return Lines(document.text if document else "", self._encoding)
+
+    def all_findings(self) -> Iterator[Finding]:
+        """Yield the findings and their evidence."""
+        return everything(self.findings)
+
+    def match_at(self, offset: int, *, in_source: bool) -> Match | None:
+        """Return the row of the alignment at an offset of a page; None if there is no segment."""
+        found = None
+        for match in self.alignment.matches if self.alignment else ():
+            for segment in match.source if in_source else match.translation:
+                if segment.span.start <= offset <= segment.span.end:
+                    found = match
+                    if offset < segment.span.end:
+                        return match
+        return found
+
+
+def spans_touch(one: Span, other: Span) -> bool:
+    """Whether two spans overlap or are next to each other."""
+    return one.start <= other.end and other.start <= one.end

@@ -1,0 +1,97 @@
+"""Makes the diagnostics of a page from the findings of its pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from lsprotocol import types
+
+from ..messages import gettext
+from ..model import Finding, Severity
+from ..rules import known
+from .checked_pair import CheckedPair
+from .positions import Lines
+
+SOURCE = "l10ncheck"
+
+_SEVERITIES = {
+    Severity.ERROR: types.DiagnosticSeverity.Error,
+    Severity.WARNING: types.DiagnosticSeverity.Warning,
+    Severity.INFO: types.DiagnosticSeverity.Information,
+}
+_DOCUMENTATION = "https://github.com/l10ncheck/l10ncheck/blob/main/docs/rules/{name}.md"
+_MAX_RELATED = 20  # pieces of evidence that one diagnostic shows
+
+UriOf = Callable[[str], str]  # returns the URI of a page, given by its path in the project
+
+
+def translation_diagnostics(checked: CheckedPair, uri_of: UriOf) -> list[types.Diagnostic]:
+    """Return the diagnostics of a translation: one for each finding, with the source and the evidence.
+
+    Args:
+        checked: The result of the check.
+        uri_of: Returns the URI of a page.
+    """
+    return [_diagnostic(finding, checked, uri_of) for finding in checked.findings]
+
+
+def source_diagnostics(checked: CheckedPair, uri_of: UriOf) -> list[types.Diagnostic]:
+    """Return the diagnostics of a source page: what one of its translations needs, at the places in the source.
+
+    They are never more than information, since nothing is wrong with the source.
+    """
+    found = []
+    for finding in checked.findings:
+        if finding.source_span is not None:
+            message = gettext("{locale}: {message}", locale=checked.pair.locale, message=finding.message)
+            place = _location(uri_of(checked.pair.translation), checked.translation, finding)
+            related = types.DiagnosticRelatedInformation(place, gettext("the translation"))
+            found.append(
+                types.Diagnostic(
+                    range=checked.source.range(finding.source_span),
+                    message=message,
+                    severity=types.DiagnosticSeverity.Information,
+                    code=finding.rule,
+                    code_description=_description(finding.rule),
+                    source=SOURCE,
+                    related_information=[related],
+                )
+            )
+    return found
+
+
+def _diagnostic(finding: Finding, checked: CheckedPair, uri_of: UriOf) -> types.Diagnostic:
+    lines = [finding.message, *([finding.hint] if finding.hint else [])]
+    return types.Diagnostic(
+        range=checked.translation.range(finding.span),
+        message="\n".join(lines),
+        severity=_SEVERITIES[finding.severity],
+        code=finding.rule,
+        code_description=_description(finding.rule),
+        source=SOURCE,
+        tags=[types.DiagnosticTag.Unnecessary] if _is_unnecessary(finding) else None,
+        related_information=list(_related(finding, checked, uri_of)) or None,
+        data={"fingerprint": finding.fingerprint},
+    )
+
+
+def _related(finding: Finding, checked: CheckedPair, uri_of: UriOf) -> Iterator[types.DiagnosticRelatedInformation]:
+    if finding.source_span is not None:
+        place = types.Location(uri_of(checked.pair.source), checked.source.range(finding.source_span))
+        yield types.DiagnosticRelatedInformation(place, gettext("the source"))
+    uri = uri_of(checked.pair.translation)
+    for item in finding.evidence[:_MAX_RELATED]:
+        yield types.DiagnosticRelatedInformation(_location(uri, checked.translation, item), item.message)
+
+
+def _location(uri: str, lines: Lines, finding: Finding) -> types.Location:
+    return types.Location(uri, lines.range(finding.span))
+
+
+def _is_unnecessary(finding: Finding) -> bool:
+    """Whether the text at a finding should not be there, so editors may fade it out."""
+    return finding.rule.startswith("extra-") or finding.rule in ("duplicated-text", "repeated-word")
+
+
+def _description(rule: str) -> types.CodeDescription | None:
+    return types.CodeDescription(_DOCUMENTATION.format(name=rule)) if rule in known() and "/" not in rule else None

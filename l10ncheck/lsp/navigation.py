@@ -1,0 +1,53 @@
+"""Leads from a place on a page to the same place on its counterpart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from lsprotocol import types
+
+from ..model import Match, Segment, Span
+from .checked_pair import CheckedPair
+
+UriOf = Callable[[str], str]  # returns the URI of a page, given by its path in the project
+
+
+def counterparts(
+    pairs: Sequence[CheckedPair], page: str, position: types.Position, uri_of: UriOf
+) -> list[types.LocationLink]:
+    """Return the places that correspond to a position: one in the source, or one in each translation.
+
+    Args:
+        pairs: The pairs of the page.
+        page: The path of the page in the project.
+        position: The position on the page.
+        uri_of: Returns the URI of a page.
+    """
+    return [link for checked in pairs for link in _links(checked, page, position, uri_of)]
+
+
+def _links(checked: CheckedPair, page: str, position: types.Position, uri_of: UriOf) -> Iterator[types.LocationLink]:
+    in_source = page == checked.pair.source
+    here, there = (checked.source, checked.translation) if in_source else (checked.translation, checked.source)
+    offset = here.offset(position)
+    match = checked.match_at(offset, in_source=in_source)
+    own, other = _sides(match, in_source=in_source) if match else ((), ())
+    if not own or not other or match is None:
+        return
+    segment = next((each for each in own if offset <= each.span.end), own[-1])
+    target = other[min(own.index(segment), len(other) - 1)]
+    line = there.line(target.span.start)
+    if segment.kind == "code":  # line by line, since translations keep the lines of code
+        line += min(here.line(offset) - here.line(segment.span.start), there.line(target.span.end - 1) - line)
+    start = max(target.span.start, there.line_span(line).start)
+    end = min(target.span.end, there.line_span(line).end)
+    yield types.LocationLink(
+        target_uri=uri_of(checked.pair.translation if in_source else checked.pair.source),
+        target_range=there.range(target.span),
+        target_selection_range=there.range(Span(start, max(start, end))),
+        origin_selection_range=here.range(segment.span),
+    )
+
+
+def _sides(match: Match, *, in_source: bool) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
+    return (match.source, match.translation) if in_source else (match.translation, match.source)

@@ -1,0 +1,79 @@
+"""Converts between offsets in a text and the positions of the language server protocol.
+
+Offsets are in code points. A position is a line and a column, both from 0; a column is in the units of the encoding
+that the editor and the server have agreed on, which is UTF-16 unless the editor asks for another one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from lsprotocol import types
+
+from ..markdown.source import line_starts
+from ..model import Span
+
+_FIRST_OF_LENGTH = {"utf-8": ("\x80", "\u0800", "\U00010000"), "utf-16": ("\U00010000",), "utf-32": ()}
+_LINE_ENDS = "\r\n"
+
+
+class Lines:
+    """The lines of a text. As in the protocol, only LF, CRLF and CR end a line.
+
+    Args:
+        text: The text.
+        encoding: The unit of columns: ``utf-8``, ``utf-16`` or ``utf-32``.
+    """
+
+    def __init__(self, text: str, encoding: str = "utf-16") -> None:
+        self.text = text
+        self._longer = _FIRST_OF_LENGTH[encoding]  # from each of these characters on, one unit more is needed
+        self._starts = line_starts(text)
+
+    def position(self, offset: int) -> types.Position:
+        """Return the position of an offset. An offset outside of the text becomes its start or end."""
+        offset = min(max(offset, 0), len(self.text))
+        line = bisect_right(self._starts, offset) - 1
+        return types.Position(line, self._units(self.text[self._starts[line] : offset]))
+
+    def range(self, span: Span) -> types.Range:
+        """Return the range of a span, without the white space and line breaks at its end."""
+        end = span.start + len(self.text[span.start : span.end].rstrip())
+        return types.Range(self.position(span.start), self.position(end))
+
+    def offset(self, position: types.Position) -> int:
+        """Return the offset of a position.
+
+        A position after the end of a line becomes the end of the line; one inside a character, the start of it.
+        """
+        if position.line >= len(self._starts):
+            return len(self.text)
+        place = self.line_span(max(position.line, 0))
+        start, line, column = place.start, self.text[place.start : place.end], max(position.character, 0)
+        if line.isascii():
+            return start + min(column, len(line))
+        for index, character in enumerate(line):
+            column -= self._units(character)
+            if column < 0:
+                return start + index
+        return place.end
+
+    def span(self, place: types.Range) -> Span:
+        """Return the span of a range."""
+        start, end = self.offset(place.start), self.offset(place.end)
+        return Span(min(start, end), max(start, end))
+
+    def line_span(self, line: int) -> Span:
+        """Return the span of a line (from 0) without its line break."""
+        start = self._starts[line]
+        end = self._starts[line + 1] if line + 1 < len(self._starts) else len(self.text)
+        return Span(start, start + len(self.text[start:end].rstrip(_LINE_ENDS)))
+
+    def line(self, offset: int) -> int:
+        """Return the line (from 0) of an offset."""
+        return bisect_right(self._starts, offset) - 1
+
+    def _units(self, text: str) -> int:
+        if text.isascii():
+            return len(text)
+        return len(text) + sum(character >= first for first in self._longer for character in text)

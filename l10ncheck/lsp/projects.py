@@ -1,0 +1,158 @@
+"""Finds the site of a page, opens it, and checks the pairs of the page. All calls come from one thread."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from ..baseline import BaselineEntry, apply_baseline
+from ..baseline import parse as parse_baseline
+from ..causes import filtered
+from ..config import Config
+from ..decoding import encodable
+from ..engine.open_site import OpenSite
+from ..errors import L10ncheckError
+from ..files import exists, is_page, read_text, relative_path
+from ..model import Pair, Severity
+from ..paths import REPOSITORY, resolve_project_path
+from ..report import PageReport, Report
+from .checked_pair import CheckedPair
+
+LoadConfig = Callable[[Path], Config]  # loads the configuration for a folder
+
+
+class Problem(Struct, frozen=True):
+    """Why the pages of a project cannot be checked.
+
+    ``file`` is the configuration file; None if the project has none. The user then need not expect it to be a site.
+    """
+
+    message: str
+    file: Path | None
+
+
+class Project(Struct, frozen=True):
+    """An open site, and the known findings of its baseline."""
+
+    site: OpenSite
+    baseline: tuple[BaselineEntry, ...]
+
+
+class Projects:
+    """The sites of the pages that are open in the editor.
+
+    Args:
+        load_config: Loads the configuration for the folder of a page.
+        report_problem: Called when the pages of a project cannot be checked.
+        encoding: The unit of columns; see ``Lines``.
+    """
+
+    def __init__(self, load_config: LoadConfig, report_problem: Callable[[Problem], None], encoding: str) -> None:
+        self._load_config = load_config
+        self._report_problem = report_problem
+        self._encoding = encoding
+        self._folders: tuple[Path, ...] = ()
+        self._unsaved: dict[Path, str] = {}
+        self._roots: dict[Path, Config | None] = {}  # by folder of a page
+        self._projects: dict[Path, Project | None] = {}  # by root
+
+    def use_folders(self, folders: Sequence[Path]) -> None:
+        """Set the folders that the editor shows."""
+        self._folders = tuple(folders)
+        self.reload()
+
+    def use_text(self, path: Path, text: str | None) -> None:
+        """Use an unsaved text for a page from now on; if it is None, use that of the file."""
+        if text is None:
+            self._unsaved.pop(path, None)
+        else:
+            self._unsaved[path] = text = encodable(text)
+        for project in self._projects.values():
+            if project and (name := _name(project.site, path)):
+                project.site.use_text(name, text)
+
+    def reload(self) -> None:
+        """Read all configurations, glossaries and histories again when they are needed next."""
+        for project in self._projects.values():
+            if project:
+                project.site.close()
+        self._projects.clear()
+        self._roots.clear()
+
+    def pairs_of(self, path: Path) -> tuple[Path, tuple[Pair, ...]]:
+        """Return the root of the project of a page, and the pairs that the page is in; empty if there are none."""
+        found = self._project_of(path)
+        if found is None:
+            return path.parent, ()
+        return found.site.config.root, found.site.pairs_of(_name(found.site, path))
+
+    def check(self, path: Path, pair: Pair) -> CheckedPair | None:
+        """Check a pair that ``pairs_of`` returned for this page; None if it has been removed from the site."""
+        project = self._project_of(path)
+        if project is None or pair not in project.site.pairs_of(pair.translation):
+            return None
+        site = project.site
+        result = site.check(pair)
+        report = Report((result,)) if isinstance(result, PageReport) else Report(site=(result,))
+        shown = apply_baseline(
+            report, project.baseline, ran=frozenset(), complete=False, exists=lambda path: True
+        ).report
+        lowest = Severity[site.config.min_severity.upper()]
+        findings = filtered(shown.findings, lambda finding: finding.severity >= lowest)
+        page = result if isinstance(result, PageReport) else None
+        return CheckedPair(pair, site.config, tuple(findings), page, site.glossary_for(pair), self._encoding)
+
+    def _project_of(self, path: Path) -> Project | None:
+        if not is_page(path.name):
+            return None
+        folder = path.parent
+        if folder in self._roots and (config := self._roots[folder]) and (known := self._projects.get(config.root)):
+            if not known.site.is_outdated():
+                return known
+            self.reload()
+        if folder not in self._roots:
+            self._roots[folder] = self._config_of(folder)
+        config = self._roots[folder]
+        if config is None:
+            return None
+        if config.root not in self._projects:
+            self._projects[config.root] = self._open(config)
+        return self._projects[config.root]
+
+    def _config_of(self, folder: Path) -> Config | None:
+        try:
+            config = self._load_config(folder)
+        except L10ncheckError as error:
+            self._report_problem(Problem(str(error), folder))
+            return None
+        is_shown = any(config.root.is_relative_to(each) for each in self._folders)
+        # Without a configuration file, a folder is searched for pages only if it is a repository or the user opened it.
+        return config if config.file or is_shown or exists(config.root / REPOSITORY) else None
+
+    def _open(self, config: Config) -> Project | None:
+        try:
+            site = OpenSite(config)
+            baseline = _read_baseline(config)
+        except L10ncheckError as error:
+            self._report_problem(Problem(str(error), config.file))
+            return None
+        for path, text in self._unsaved.items():
+            if name := _name(site, path):
+                site.use_text(name, text)
+        return Project(site, baseline)
+
+
+def _name(site: OpenSite, path: Path) -> str:
+    """Return the path of a page relative to its project; empty if the page has no counterpart on the site."""
+    name = relative_path(path, Path(os.path.abspath(site.config.root)))  # noqa: PTH100 - keeps links in the name
+    return name if site.pairs_of(name) else ""
+
+
+def _read_baseline(config: Config) -> tuple[BaselineEntry, ...]:
+    if not config.baseline or not exists(config.root / config.baseline):
+        return ()
+    file = resolve_project_path(config.root, config.baseline)
+    return parse_baseline(read_text(file), str(file))

@@ -1,0 +1,207 @@
+"""The server: connects the messages of the language server protocol with the functions of this package."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+
+from .. import __version__
+from ..messages import gettext
+from ..model import Edit
+from .code_actions import code_actions
+from .diagnostics import SOURCE, source_diagnostics, translation_diagnostics
+from .hover import hover
+from .navigation import counterparts
+from .open_pages import OpenPage, OpenPages, PageResult, path_of
+from .positions import Lines
+from .projects import LoadConfig, Problem, Projects
+
+_WATCHED = ("**/*.{md,mdx,markdown}", "**/{l10ncheck,.l10ncheck,pyproject}.toml", "**/*.{yaml,yml}", "**/*.jsonl")
+
+
+class Server(LanguageServer):
+    """The language server of l10ncheck.
+
+    Args:
+        load_config: Loads the configuration for the folder of a page.
+    """
+
+    def __init__(self, load_config: LoadConfig) -> None:
+        # The editor sends whole texts: they are small, and a lost or wrong change then cannot spoil the next ones.
+        super().__init__(SOURCE, __version__, types.TextDocumentSyncKind.Full, max_workers=2)
+        self._load_config = load_config
+        self._pages: OpenPages | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._reported: set[str] = set()
+
+    @property
+    def pages(self) -> OpenPages:
+        """The open pages. They are created with the first message, since the editor then has told its encoding."""
+        if self._pages is None:
+            self._loop = asyncio.get_running_loop()
+            encoding = str(getattr(self.workspace.position_encoding, "value", self.workspace.position_encoding))
+            self._pages = OpenPages(Projects(self._load_config, self._problem_found, encoding), self._publish)
+            self._pages.use_folders([folder.uri for folder in self.workspace.folders.values()])
+        return self._pages
+
+    def report_server_error(self, error: Exception, source: Any) -> None:
+        """Write an error to the log. It is not shown to the user, who cannot do anything about it."""
+        logging.getLogger(__name__).error("%s: %s", getattr(source, "__name__", source), error)
+
+    async def result(self, uri: str) -> PageResult | None:
+        """Return the results for an open page; None if it is not open."""
+        return await self.pages.result(uri)
+
+    def edit_of(self, uri: str, lines: Lines, edits: Sequence[Edit]) -> types.WorkspaceEdit:
+        """Make edits of a page an edit of the editor, which refuses it if the page has changed since."""
+        changes = [types.TextEdit(_exact_range(lines, edit), edit.text) for edit in edits]
+        document = types.OptionalVersionedTextDocumentIdentifier(uri, self.pages.version_of(uri))
+        return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, changes)], changes=None)
+
+    def stop(self) -> None:
+        """Stop all checks."""
+        if self._pages:
+            self._pages.stop()
+
+    def _publish(self, page: OpenPage, result: PageResult) -> None:
+        diagnostics = []
+        for checked in result.pairs:
+            is_source = result.root_path(checked.pair.source) == page.path
+            make = source_diagnostics if is_source else translation_diagnostics
+            diagnostics += make(checked, lambda name: self.pages.uri_of(result.root / name))
+        self.text_document_publish_diagnostics(
+            types.PublishDiagnosticsParams(page.uri, diagnostics, version=page.version)
+        )
+
+    def _problem_found(self, problem: Problem) -> None:
+        """Show a problem once, or only log it if the page may belong to no site. Called in the thread of the checks."""
+        if problem.message not in self._reported and self._loop:
+            self._reported.add(problem.message)
+            self._loop.call_soon_threadsafe(self._show, problem)
+
+    def _show(self, problem: Problem) -> None:
+        if problem.file:
+            text = gettext("l10ncheck: {message}", message=problem.message)
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, text))
+        else:
+            self.window_log_message(types.LogMessageParams(types.MessageType.Info, problem.message))
+
+
+def _exact_range(lines: Lines, edit: Edit) -> types.Range:
+    return types.Range(lines.position(edit.span.start), lines.position(edit.span.end))
+
+
+def create_server(load_config: LoadConfig) -> Server:
+    """Create the server with all its features.
+
+    Args:
+        load_config: Loads the configuration for the folder of a page.
+    """
+    server = Server(load_config)
+
+    @server.feature(types.INITIALIZED)
+    def initialized(ls: Server, params: types.InitializedParams) -> None:
+        ls.pages  # noqa: B018 - creates the pages
+        watched = ls.client_capabilities.workspace and ls.client_capabilities.workspace.did_change_watched_files
+        if watched and watched.dynamic_registration:
+            watchers = [types.FileSystemWatcher(glob_pattern=pattern) for pattern in _WATCHED]
+            options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
+            registration = types.Registration("watched-files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+            ls.client_register_capability(types.RegistrationParams([registration]))
+
+    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
+    def did_open(ls: Server, params: types.DidOpenTextDocumentParams) -> None:
+        document = params.text_document
+        ls.pages.open(document.uri, document.version, document.text)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
+    def did_change(ls: Server, params: types.DidChangeTextDocumentParams) -> None:
+        uri = params.text_document.uri
+        if params.content_changes and ls.pages.is_open(uri):
+            ls.pages.open(uri, params.text_document.version, params.content_changes[-1].text)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
+    def did_save(ls: Server, params: types.DidSaveTextDocumentParams) -> None:
+        path = path_of(params.text_document.uri)
+        if path is not None and not ls.pages.is_open(params.text_document.uri):
+            ls.pages.reload()  # the configuration or a glossary
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
+    def did_close(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
+        ls.pages.close(params.text_document.uri)
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    def files_changed(ls: Server, params: types.DidChangeWatchedFilesParams) -> None:
+        ls.pages.files_changed([(change.uri, change.type != types.FileChangeType.Changed) for change in params.changes])
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
+    def folders_changed(ls: Server, params: types.DidChangeWorkspaceFoldersParams) -> None:
+        ls.pages.use_folders([folder.uri for folder in ls.workspace.folders.values()])
+
+    @server.feature(types.SHUTDOWN)
+    def shutdown(ls: Server, params: None) -> None:
+        ls.stop()
+
+    async def jump(
+        ls: Server, params: types.DefinitionParams | types.DeclarationParams, link_support: bool | None
+    ) -> list[types.LocationLink] | list[types.Location] | None:
+        result = await ls.result(params.text_document.uri)
+        if result is None:
+            return None
+        uri_of = lambda name: ls.pages.uri_of(result.root / name)  # noqa: E731
+        links = counterparts(result.pairs, result.name_of(params.text_document.uri), params.position, uri_of)
+        if link_support:
+            return links
+        return [types.Location(link.target_uri, link.target_selection_range) for link in links]
+
+    @server.feature(types.TEXT_DOCUMENT_DEFINITION)
+    async def definition(ls: Server, params: types.DefinitionParams) -> Any:
+        documents = ls.client_capabilities.text_document
+        support = documents.definition.link_support if documents and documents.definition else False
+        return await jump(ls, params, support)
+
+    @server.feature(types.TEXT_DOCUMENT_DECLARATION)
+    async def declaration(ls: Server, params: types.DeclarationParams) -> Any:
+        documents = ls.client_capabilities.text_document
+        support = documents.declaration.link_support if documents and documents.declaration else False
+        return await jump(ls, params, support)
+
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    async def on_hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
+        result = await ls.result(params.text_document.uri)
+        return hover(result.pairs, result.name_of(params.text_document.uri), params.position) if result else None
+
+    @server.feature(
+        types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
+    )
+    async def on_code_action(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
+        uri = params.text_document.uri
+        result = await ls.result(uri)
+        if result is None:
+            return []
+        return [
+            action
+            for checked in result.pairs
+            if result.name_of(uri) == checked.pair.translation
+            for action in code_actions(
+                checked,
+                params.range,
+                lambda edits, lines=checked.translation: ls.edit_of(uri, lines, edits),  # type: ignore[misc]
+            )
+        ]
+
+    return server
+
+
+def serve(load_config: LoadConfig) -> None:
+    """Run the server on standard input and output until the editor ends it."""
+    server = create_server(load_config)
+    try:
+        server.start_io()
+    finally:
+        server.stop()

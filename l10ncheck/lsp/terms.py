@@ -1,0 +1,53 @@
+"""Finds the glossary entries of the terms in a row of an alignment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from ..glossary.matcher import Matcher
+from ..glossary.terms import Term
+from ..model import Match, Span
+from .checked_pair import CheckedPair
+
+
+class TermUse(Struct, frozen=True):
+    """A term that the source of a row uses.
+
+    Attributes:
+        term: The entry.
+        source: The place of the term in the source page.
+        translations: The places of its approved renderings in the translation.
+    """
+
+    term: Term
+    source: Span
+    translations: tuple[Span, ...]
+
+
+def terms_of(match: Match, checked: CheckedPair) -> Iterator[TermUse]:
+    """Yield the terms that the source of a row uses, in order."""
+    glossary = checked.glossary
+    if glossary is None:
+        return
+    try:
+        for segment in match.source:
+            for use in glossary.find(segment.prose):
+                term = glossary.terms[use.entry]
+                if glossary.holds_for(term, checked.pair.translation, checked.pair.source):
+                    places = tuple(_renderings(match, use.entry, glossary))
+                    yield TermUse(term, segment.locate(use.start, use.end), places)
+    finally:
+        glossary.forget()
+
+
+def _renderings(match: Match, entry: int, glossary: Matcher) -> Iterator[Span]:
+    for segment in match.translation:
+        for found in glossary.approved(entry, glossary.text(segment.prose)):
+            yield segment.locate(found.start, found.end)
+
+
+def renderings(term: Term) -> tuple[str, ...]:
+    """Return the approved renderings of an entry, the preferred one first; the term itself if it is not translated."""
+    return term.target if term.translate else (term.term,)

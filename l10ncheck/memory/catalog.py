@@ -1,0 +1,296 @@
+"""Makes the entries of a gettext catalogue from an aligned pair of pages, for po4a."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from ..align import align
+from ..engine.snapshot import PairSnapshot
+from ..languages import language
+from ..model import Finding, Match, Page, Segment, Span
+from .po4a_chunks import Chunk, chunks_of, without_marks
+from .units import Faults
+
+_LETTER = re.compile(r"[^\W\d_]")
+_SAME = frozenset(("code", "tag", "image", "html"))  # kinds of segments that may stay as they are
+
+
+class CatalogEntry(Struct, frozen=True, gc=False):
+    """A text of the source with its translation.
+
+    Attributes:
+        source: The text that po4a extracts.
+        translation: Its translation.
+        type: The kind of text, as po4a names it, such as ``Plain text``.
+        path: The path of the source page.
+        line: The line of the text in the source.
+        confidence: How certain it is that the two belong together, from 0 to 1.
+        in_sync: Whether the text has no finding, and its source has not changed since the translation.
+    """
+
+    source: str
+    translation: str
+    type: str
+    path: str
+    line: int
+    confidence: float
+    in_sync: bool
+
+
+class PageCatalog(Struct, frozen=True):
+    """The entries of a pair of pages, in the order of the source."""
+
+    source_path: str
+    path: str
+    source_locale: str
+    locale: str
+    entries: tuple[CatalogEntry, ...]
+
+
+def page_catalog(snapshot: PairSnapshot, findings: Sequence[Finding]) -> PageCatalog:
+    """Return the entries of a pair of pages.
+
+    Args:
+        snapshot: The pages and their history.
+        findings: The findings about the pair.
+    """
+    source, translation = snapshot.source, snapshot.translation
+    alignment = align(source, translation, language(source.locale), language(translation.locale))
+    faults = Faults(findings, snapshot.history.hunks if snapshot.history else ())
+    replacements = _Replacements(source, translation, alignment.matches, faults)
+    entries = (*_fields(alignment.matches, source, faults), *_chunk_entries(source, replacements))
+    return PageCatalog(source.path, translation.path, source.locale, translation.locale, entries)
+
+
+def merged(pages: Iterable[PageCatalog]) -> list[tuple[CatalogEntry, tuple[CatalogEntry, ...]]]:
+    """Join the entries of pages, since a catalogue has each text once.
+
+    Returns:
+        For each text, the entry with its most frequent translation (those that are in sync count first), and all its
+        entries. The order is that of the first occurrence.
+    """
+    found: defaultdict[str, list[CatalogEntry]] = defaultdict(list)
+    for page in pages:
+        for entry in page.entries:
+            found[entry.source].append(entry)
+    result = []
+    for entries in found.values():
+        counts = Counter((entry.in_sync, entry.translation) for entry in entries)
+        best = max(entries, key=lambda entry: (entry.in_sync, counts[entry.in_sync, entry.translation]))
+        result.append((best, tuple(entries)))
+    return result
+
+
+def _fields(matches: Iterable[Match], source: Page, faults: Faults) -> Iterator[CatalogEntry]:
+    for match in matches:
+        if not match.source or not match.translation or match.source[0].kind != "field":
+            continue
+        field, counterpart = match.source[0], match.translation[0]
+        value = _value(source, field)
+        yield CatalogEntry(
+            source=value,
+            translation=_with_end_of(value, counterpart.text),
+            type=f"Yaml Front Matter Hash Value: {field.label}",
+            path=source.path,
+            line=source.line(field.span.start),
+            confidence=round(match.confidence, 3),
+            in_sync=not faults.concern(match),
+        )
+
+
+def _value(page: Page, segment: Segment) -> str:
+    """Return the value of a front matter field. Unlike ``Segment.text``, it includes the line breaks at its end."""
+    fields = page.front_matter.fields if page.front_matter else ()
+    return next((str(field.value) for field in fields if field.key == segment.label), segment.text)
+
+
+def _with_end_of(text: str, other: str) -> str:
+    """Return a text with as many line breaks at its end as another one, as gettext requires."""
+    return other.rstrip("\n") + text[len(text.rstrip("\n")) :]
+
+
+class _Replacement(Struct, frozen=True):
+    """What replaces a range of the source.
+
+    Attributes:
+        span: The range.
+        text: The text that replaces it; None if it has no translation.
+        confidence: How certain it is that this text is the translation, from 0 to 1.
+        in_sync: Whether the range has no finding, and has not changed since the translation.
+        is_verbatim: Whether the range may stay as it is if it has no translation.
+    """
+
+    span: Span
+    text: str | None
+    confidence: float
+    in_sync: bool
+    is_verbatim: bool = False
+
+
+class _Replacements:
+    """What replaces the segments and the link reference definitions of the source, in their order."""
+
+    def __init__(self, source: Page, translation: Page, matches: Iterable[Match], faults: Faults) -> None:
+        found = [
+            each
+            for match in matches
+            if match.source and match.source[0].kind != "field"
+            for each in _replacements(match, source, translation, faults)
+        ]
+        addresses = {each.label: translation.text[each.span.start : each.span.end] for each in translation.definitions}
+        found += [
+            _Replacement(each.span, addresses[each.label], 1.0, True)
+            for each in source.definitions
+            if each.label in addresses
+        ]
+        self._all = sorted(found, key=lambda each: (each.span.start, -each.span.end))
+
+    def of(self, chunks: Sequence[Chunk]) -> Iterator[tuple[Chunk, list[_Replacement]]]:
+        """Yield each chunk with the replacements that overlap it. The chunks must be in order."""
+        first = 0
+        for chunk in chunks:
+            while first < len(self._all) and self._all[first].span.end <= chunk.start:
+                first += 1
+            last = first
+            while last < len(self._all) and self._all[last].span.start < chunk.end:
+                last += 1
+            yield chunk, [each for each in self._all[first:last] if each.span.end > chunk.start]
+
+
+def _replacements(match: Match, source: Page, translation: Page, faults: Faults) -> Iterator[_Replacement]:
+    in_sync = bool(match.translation) and not faults.concern(match)
+    for segment, text in zip(match.source, _texts(match, source.text, translation.text), strict=True):
+        yield _Replacement(
+            segment.span,
+            text,
+            round(match.confidence, 3) if text is not None else 1.0,
+            in_sync,
+            is_verbatim=segment.kind in _SAME or not _LETTER.search(segment.text),
+        )
+
+
+def _texts(match: Match, source: str, translation: str) -> list[str | None]:
+    """Return the text that replaces each segment of the source in a match; None if the match has no translation.
+
+    If the two sides have different numbers of segments, the whole translation replaces the first segment, and an empty
+    text replaces the others.
+    """
+    if not match.translation:
+        return [None] * len(match.source)
+    margin = _margin(source, match.source[0].span.start)
+    if len(match.source) == len(match.translation):
+        pairs = zip(match.source, match.translation, strict=True)
+        return [_text(other, translation, _margin(source, each.span.start)) for each, other in pairs]
+    parts = [_text(each, translation, margin) for each in match.translation]
+    separator = "\n\n" if match.source[0].kind == "paragraph" else " "
+    return [separator.join(parts), *[""] * (len(match.source) - 1)]
+
+
+def _margin(text: str, offset: int) -> str:
+    """Return what is on the line before an offset: the indentation of a block, or the mark of a list item."""
+    return text[text.rfind("\n", 0, offset) + 1 : offset]
+
+
+def _text(segment: Segment, text: str, margin: str) -> str:
+    """Return the text of a segment as written, with its lines indented for another margin.
+
+    Args:
+        segment: The segment.
+        text: The text of its page.
+        margin: What will be before its first line. A margin with the mark of a quotation is not adapted, since each
+            line has this mark.
+    """
+    written = text[segment.span.start : segment.span.end]
+    own = _margin(text, segment.span.start)
+    if len(own) == len(margin) or ">" in own or ">" in margin or segment.kind == "row":
+        return written
+    first, *lines = written.split("\n")
+    return "\n".join([first, *(_indented(line, len(own), len(margin)) for line in lines)])
+
+
+def _indented(line: str, old: int, new: int) -> str:
+    white = len(line) - len(line.lstrip(" "))
+    rest = line[min(white, old) :]
+    return " " * new + rest if rest.strip() else rest
+
+
+# --- chunks ---------------------------------------------------------------------------------------------------------
+
+
+def _chunk_entries(source: Page, replacements: _Replacements) -> Iterator[CatalogEntry]:
+    text = source.text if source.text.endswith("\n") else f"{source.text}\n"
+    matter = source.front_matter
+    start = text.find("\n", matter.span.end) + 1 if matter else 0
+    chunks = list(replacements.of(list(chunks_of(text, start))))
+    split = _split(chunks, text)
+    for chunk, inside in chunks:
+        replaced = _replaced(chunk, inside, text, split)
+        if replaced is None:
+            continue
+        translation = _with_end_of(chunk.text, without_marks(replaced, chunk.form))
+        if translation.strip():
+            yield CatalogEntry(
+                source=chunk.text,
+                translation=translation,
+                type=chunk.type,
+                path=source.path,
+                line=source.line(chunk.start),
+                confidence=min((each.confidence for each in inside), default=1.0),
+                in_sync=all(each.in_sync or (each.text is None and each.is_verbatim) for each in inside),
+            )
+
+
+# For the number of a replacement that several chunks share, what replaces its part of each of them.
+_Split = Mapping[tuple[Span, int], str]
+
+
+def _split(chunks: Sequence[tuple[Chunk, list[_Replacement]]], text: str) -> _Split:
+    """Split each replacement that covers several chunks (code with empty lines, or a paragraph with a hard break) into
+    one for each chunk.
+
+    A replacement is left out if its translation has a different number of chunks.
+    """
+    shared: defaultdict[Span, list[Chunk]] = defaultdict(list)
+    translations: dict[Span, str] = {}
+    for chunk, inside in chunks:
+        for each in inside:
+            if each.text is not None and not _is_inside(each.span, chunk):
+                shared[each.span].append(chunk)
+                translations[each.span] = each.text
+    result: dict[tuple[Span, int], str] = {}
+    for span, parts in shared.items():
+        translated = f"{_margin(text, span.start)}{translations[span]}\n"
+        found = list(chunks_of(translated))
+        if len(found) == len(parts):
+            for part, chunk in zip(parts, found, strict=True):
+                result[span, part.start] = translated[chunk.start : chunk.end]
+    return result
+
+
+def _is_inside(span: Span, chunk: Chunk) -> bool:
+    return chunk.start <= span.start and span.end <= chunk.end
+
+
+def _replaced(chunk: Chunk, inside: Sequence[_Replacement], text: str, split: _Split) -> str | None:
+    """Return the lines of a chunk with each range that has a translation replaced by it; None if no range has one."""
+    if inside and all(each.text is None and not each.is_verbatim for each in inside):
+        return None
+    result: list[str] = []
+    end = chunk.start
+    for each in inside:
+        if each.text is None:
+            continue
+        if not _is_inside(each.span, chunk):
+            part = split.get((each.span, chunk.start))
+            if part is None or len(inside) > 1:
+                return None
+            return part
+        if each.span.start < end:  # inside another one
+            continue
+        result += [text[end : each.span.start], each.text]
+        end = each.span.end
+    return "".join([*result, text[end : chunk.end]])

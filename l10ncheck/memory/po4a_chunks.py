@@ -1,0 +1,190 @@
+"""Cuts a Markdown page into the texts that po4a extracts from it with the options ``markdown`` and ``neverwrap``.
+
+po4a finds the translation of a text by the text itself, so each must be the same to the character. The expressions are
+those of its module ``Text``, in the same order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+Form = Literal["plain", "title", "bullet"]
+
+_UNDERLINE = re.compile(r"={4,}|-{4,}")
+_HEADING = re.compile(r"(#{1,6}) +(.*)")
+_RULE = re.compile(r" {0,3}([*_-])\s*(?:\1\s*){2,}")
+_FENCE = re.compile(r" {0,3}(([~`])\2{2,})([^`]*)")
+_DIV = re.compile(r" {0,3}:{3,}([^`]*)")
+_DIV_END = re.compile(r"\s*:{3,}\s*")
+_LINE = re.compile(r"=+|_+|-+")
+_HARD_BREAK = re.compile(r'\S  $|"""$')
+_ITEM = re.compile(r"(?:[-*o+]|[0-9]+[.)]|\([0-9]+\))\s+")
+_BULLET = re.compile(rf"(\s*)({_ITEM.pattern})([^\n]*\n)")
+_COLUMNS = re.compile(r"\S[ \t]{3,}\S")
+_NUMBER = re.compile(r"[0-9]+")
+
+
+class Chunk(Struct, frozen=True, gc=False):
+    """A text that po4a extracts.
+
+    Attributes:
+        start: The offset of the first line, with its marks.
+        end: The offset after the last line.
+        text: The text without these marks.
+        form: Which marks were removed: none, those of a title, or those of a list item, including its indentation.
+        type: The kind of text, as po4a names it, such as ``Plain text``.
+    """
+
+    start: int
+    end: int
+    text: str
+    form: Form
+    type: str
+
+
+class _Line(Struct, frozen=True, gc=False):
+    start: int
+    end: int
+    text: str  # without the line break
+
+
+def chunks_of(text: str, start: int = 0) -> Iterator[Chunk]:
+    """Yield the chunks of a page, in order.
+
+    Args:
+        text: The text of the page, with a line break at the end.
+        start: Where its front matter ends; 0 if it has none.
+    """
+    lines = _lines(text, start)
+    index = 0
+    paragraph: list[_Line] = []
+
+    def flush() -> Iterator[Chunk]:
+        if paragraph:
+            yield from _paragraph(text, paragraph[0].start, paragraph[-1].end)
+            paragraph.clear()
+
+    while index < len(lines):
+        line = lines[index]
+        index += 1
+        if _UNDERLINE.fullmatch(line.text) and len(paragraph) == 1 and len(paragraph[0].text) == len(line.text):
+            yield Chunk(paragraph[0].start, line.end, paragraph[0].text, "title", f"Title {line.text[0]}")
+            paragraph.clear()
+        elif heading := _HEADING.fullmatch(line.text):
+            yield from flush()
+            yield Chunk(line.start, line.end, _title(heading), "title", f"Title {heading[1]}")
+        elif _RULE.fullmatch(line.text):
+            yield from flush()
+        elif fence := _FENCE.fullmatch(line.text):
+            yield from flush()
+            end = re.compile(rf"\s{{0,3}}{fence[1]}{fence[2]}*\s*")
+            inside = _until(lines, index, end)
+            index += len(inside) + 1
+            info = fence[3].strip()
+            name = f"Fenced code block ({info})" if info else "Fenced code block"
+            yield from _block(text, inside, name)
+        elif div := _DIV.fullmatch(line.text):
+            yield from flush()
+            depth = 1
+            while index < len(lines) and depth:
+                inner = lines[index]
+                index += 1
+                if _DIV_END.fullmatch(inner.text) or _DIV.fullmatch(inner.text):
+                    depth += -1 if _DIV_END.fullmatch(inner.text) else 1
+                    yield from _block(text, paragraph, f"Fenced div block ({div[1].strip()})")
+                    paragraph.clear()
+                else:
+                    paragraph.append(inner)
+        elif not line.text.strip() or line.text == "-- ":
+            yield from flush()
+        else:
+            paragraph.append(line)
+            if _LINE.fullmatch(line.text) or _HARD_BREAK.search(line.text):
+                yield from flush()
+    yield from flush()
+
+
+def without_marks(text: str, form: Form) -> str:
+    """Return lines without the marks that chunks of a form have, such as those of a list item. The lines may be a
+    translation.
+
+    Args:
+        text: The lines, with the marks.
+        form: The form of the chunk.
+    """
+    if form == "title":
+        first = text.lstrip().split("\n")[0]
+        heading = _HEADING.fullmatch(first.rstrip())
+        return _title(heading) if heading else first.strip()
+    if form == "bullet":
+        bullet = _BULLET.match(text)
+        lines = (text[bullet.start(3) :] if bullet else text).split("\n")
+        return "\n".join([lines[0], *(line.lstrip() for line in lines[1:])])
+    return text
+
+
+def _title(heading: re.Match[str]) -> str:
+    """Return the text of a heading without the marks before and after it."""
+    text = heading[2]
+    without = text.removesuffix(heading[1])
+    return without.rstrip(" ") if without != text and without.endswith(" ") else text
+
+
+def _lines(text: str, start: int) -> list[_Line]:
+    lines = []
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        lines.append(_Line(start, end, text[start:end].removesuffix("\n")))
+        start = end
+    return lines
+
+
+def _until(lines: list[_Line], index: int, end: re.Pattern[str]) -> list[_Line]:
+    """Return the lines from ``index`` up to, but not including, the first one that matches ``end``."""
+    last = next((number for number in range(index, len(lines)) if end.fullmatch(lines[number].text)), len(lines))
+    return lines[index:last]
+
+
+def _block(text: str, inside: list[_Line], name: str) -> Iterator[Chunk]:
+    if inside:
+        yield from _paragraph(text, inside[0].start, inside[-1].end, name)
+
+
+def _paragraph(text: str, start: int, end: int, name: str = "Plain text") -> Iterator[Chunk]:
+    """Yield the chunks of the paragraph ``text[start:end]``: each list item at its beginning, and then the rest as one
+    chunk.
+    """
+    while bullet := _BULLET.match(text, start, end):
+        indent = bullet[1] + " " * len(bullet[2])
+        parts, rest = [bullet[3]], bullet.end()
+        while rest < end and text.startswith(indent, rest):
+            first = rest + len(indent)
+            if first >= end or text[first].isspace() or _ITEM.match(text, first, end):
+                break
+            after = text.find("\n", first, end) + 1
+            if not after:
+                break
+            parts.append(text[first:after])
+            rest = after
+        content = "".join(parts)
+        mark = bullet[1] + bullet[2]
+        if _COLUMNS.search(content) or not (rest >= end or _is_item(text, rest, end, mark)):
+            break
+        yield Chunk(start, rest, content, "bullet", f"Bullet: '{mark}'")
+        start = rest
+    if start < end:
+        yield Chunk(start, end, text[start:end], "plain", name)
+
+
+def _is_item(text: str, start: int, end: int, mark: str) -> bool:
+    """Return whether a list item begins at ``start``: with a bullet, or with a mark like ``mark`` but possibly another
+    number.
+    """
+    if _BULLET.match(text, start, end):
+        return True
+    pattern = "[0-9]+".join(map(re.escape, _NUMBER.split(mark)))
+    return bool(re.compile(rf"{pattern}\S").match(text, start, end))

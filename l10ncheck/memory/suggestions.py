@@ -1,0 +1,148 @@
+"""Finds texts that the translators of a site have already translated and that resemble a new text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from msgspec import Struct
+from rapidfuzz import fuzz, process
+
+from ..markdown import parse
+from ..worklist_types import ItemPart
+from .inline_content import plain_text, written_text
+from .units import PageUnits, segment_content
+
+MIN_SCORE = 75  # percent
+LIMIT = 3
+_MOST_CHARACTERS = 5_000  # of a text that is compared; the time of a comparison grows with the square
+_SPARE = 10  # similar texts to look at beyond the limit, since some have no word in common with the text
+_WORD = re.compile(r"\w+")
+_LETTER = re.compile(r"[^\W\d_]")
+_KINDS = frozenset(("field", "heading", "paragraph", "item", "row", "term", "html"))
+_OTHER_WORK = frozenset(("moved", "removed"))  # changes of the source for which nothing has to be translated
+
+
+class Suggestion(Struct, frozen=True, gc=False):
+    """A text of the source that resembles another one, with its translation.
+
+    Attributes:
+        score: How similar the two texts of the source are, in percent; 100 only if they are equal.
+        source: The text of the source, without markup.
+        translation: The translation, with markup.
+        path: A page with this translation.
+        line: The line of the translation there.
+        count: How often the site translates the text in this way.
+    """
+
+    score: int
+    source: str
+    translation: str
+    path: str
+    line: int
+    count: int = 1
+
+
+class SuggestedText(Struct, frozen=True):
+    """A text to translate, and the suggestions for it, the best first."""
+
+    text: str
+    suggestions: tuple[Suggestion, ...]
+
+
+class _Place(Struct, frozen=True, gc=False):
+    path: str
+    line: int
+
+
+class MemoryIndex:
+    """An index of the texts of a site in one language, for fast searches.
+
+    Args:
+        pages: The units of the pages. Only those that are in sync are used.
+    """
+
+    def __init__(self, pages: Iterable[PageUnits]) -> None:
+        self._counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._places: dict[tuple[str, str], _Place] = {}
+        for page in pages:
+            for unit in page.units:
+                if unit.in_sync:
+                    source, translation = plain_text(unit.source), written_text(unit.translation)
+                    self._counts[source][translation] += 1
+                    self._places.setdefault((source, translation), _Place(page.path, unit.line))
+        self._sources = sorted((each for each in self._counts if len(each) <= _MOST_CHARACTERS), key=len)
+        self._lengths = list(map(len, self._sources))
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts of the source, the shortest first, without very long ones."""
+        return tuple(self._sources)
+
+    def find(self, text: str, *, limit: int = LIMIT, min_score: int = MIN_SCORE) -> tuple[Suggestion, ...]:
+        """Return the translations of the most similar texts, the best first.
+
+        Args:
+            text: A text of the source, without markup.
+            limit: The largest number of suggestions.
+            min_score: The lowest similarity, in percent.
+        """
+        found = [(text, 100)] if text in self._counts else []
+        if len(text) <= _MOST_CHARACTERS:
+            # texts whose lengths differ more cannot be similar enough
+            share = min_score / (200 - min_score)
+            low = bisect_left(self._lengths, len(text) * share)
+            high = bisect_right(self._lengths, len(text) / share)
+            similar = process.extract(
+                text, self._sources[low:high], scorer=fuzz.ratio, score_cutoff=min_score, limit=limit + _SPARE
+            )
+            words = _words(text)
+            found += [
+                (source, min(int(score), 99))
+                for source, score, _ in similar
+                if source != text and not words.isdisjoint(_words(source))
+            ]
+        suggestions = [self._suggestion(source, score, *each) for source, score in found for each in self._of(source)]
+        return tuple(suggestions[:limit])
+
+    def _of(self, source: str) -> list[tuple[str, int]]:
+        return self._counts[source].most_common()
+
+    def _suggestion(self, source: str, score: int, translation: str, count: int) -> Suggestion:
+        place = self._places[source, translation]
+        return Suggestion(score, source, translation, place.path, place.line, count)
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))
+
+
+def texts_to_translate(part: ItemPart) -> tuple[str, ...]:
+    """Return the texts that a part of a worklist item requires to translate, without markup.
+
+    Texts that the source already had before the change are left out.
+    """
+    if part.swaps or part.kind in _OTHER_WORK:
+        return ()
+    old = frozenset(_texts(part.old))
+    return tuple(dict.fromkeys(text for text in _texts(part.new) if text not in old))
+
+
+def suggested_texts(
+    part: ItemPart, index: MemoryIndex, *, limit: int = LIMIT, min_score: int = MIN_SCORE
+) -> tuple[SuggestedText, ...]:
+    """Return the suggestions for each text of a part of a worklist item; see ``MemoryIndex.find``."""
+    texts = ((text, index.find(text, limit=limit, min_score=min_score)) for text in texts_to_translate(part))
+    return tuple(SuggestedText(text, suggestions) for text, suggestions in texts if suggestions)
+
+
+def _texts(written: str) -> Iterable[str]:
+    if not written.strip():
+        return
+    page = parse(written)
+    for segment in page.segments:
+        text = plain_text(segment_content(segment, page.text)) if segment.kind in _KINDS else ""
+        if _LETTER.search(text):
+            yield text

@@ -1,0 +1,178 @@
+"""Makes the units of a translation memory from an aligned pair of pages."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from ..align import align
+from ..causes import flat
+from ..engine.snapshot import PairSnapshot
+from ..history_types import Hunk
+from ..languages import Language, language
+from ..model import Alignment, Block, Finding, Match, Page, Segment, Severity, Span
+from ..rules.outdated_page import OutdatedPage
+from ..rules.outdated_section import OutdatedSection
+from .inline_content import Content, content_of, corresponding, joined, plain_text, text_content
+
+_LETTER = re.compile(r"[^\W\d_]")
+_KINDS = frozenset(("field", "heading", "paragraph", "item", "row", "term", "html"))
+# These summarize changes of the source, whose places the history has.
+_SUMMARIES = frozenset((OutdatedPage.name, OutdatedSection.name))
+
+
+class MemoryUnit(Struct, frozen=True, gc=False):
+    """A text of the source and its translation.
+
+    Attributes:
+        kind: The kind of segment.
+        label: The key of a front matter field; empty for other kinds.
+        source: The content of the source.
+        translation: The content of the translation; its markup has the numbers of the source.
+        confidence: How certain it is that the two belong together, from 0 to 1.
+        in_sync: Whether the text has no finding, and its source has not changed since the translation.
+        source_line: The line of the source.
+        line: The line of the translation.
+    """
+
+    kind: str
+    label: str
+    source: Content
+    translation: Content
+    confidence: float
+    in_sync: bool
+    source_line: int
+    line: int
+
+
+class PageUnits(Struct, frozen=True):
+    """The units of a pair of pages, in the order of the translation."""
+
+    source_path: str
+    path: str
+    source_locale: str
+    locale: str
+    units: tuple[MemoryUnit, ...]
+
+
+def page_units(snapshot: PairSnapshot, findings: Sequence[Finding]) -> PageUnits:
+    """Return the units of a pair of pages.
+
+    Args:
+        snapshot: The pages and their history.
+        findings: The findings about the pair.
+    """
+    source, translation = snapshot.source, snapshot.translation
+    languages = language(source.locale), language(translation.locale)
+    alignment = align(source, translation, *languages)
+    faults = Faults(findings, snapshot.history.hunks if snapshot.history else ())
+    return PageUnits(
+        source.path,
+        translation.path,
+        source.locale,
+        translation.locale,
+        tuple(_units(alignment, faults, languages[1])),
+    )
+
+
+class Faults:
+    """The places of a pair of pages at which the translation is not in sync.
+
+    Args:
+        findings: The findings about the pair. Advice is ignored.
+        hunks: The changes of the source that the translation does not have.
+    """
+
+    def __init__(self, findings: Iterable[Finding], hunks: Iterable[Hunk]) -> None:
+        counted = [each for each in flat(findings) if each.severity > Severity.INFO and each.rule not in _SUMMARIES]
+        material = [hunk for hunk in hunks if hunk.is_material]
+        sources = [each.source_span for each in counted if each.source_span]
+        self._source = _Places([*sources, *(hunk.new_span for hunk in material)])
+        self._translation = _Places([each.span for each in counted] + [hunk.place for hunk in material])
+
+    def concern(self, match: Match) -> bool:
+        """Return whether a finding or a change of the source touches a match."""
+        return any(self._source.touch(each.span) for each in match.source) or any(
+            self._translation.touch(each.span) for each in match.translation
+        )
+
+
+class _Places:
+    """Spans of a page. It finds quickly whether another span touches one of them."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []  # of the spans up to the one with this index
+        for span in sorted(spans):
+            self._starts.append(span.start)
+            self._ends.append(max(span.end, self._ends[-1] if self._ends else 0))
+
+    def touch(self, span: Span) -> bool:
+        """Return whether one of the spans overlaps ``span``.
+
+        An empty span must be inside the other: if something is missing between two texts, neither of them is wrong.
+        """
+        before = bisect_left(self._starts, span.end)
+        return before > 0 and self._ends[before - 1] > span.start
+
+
+def _units(alignment: Alignment, faults: Faults, target: Language) -> Iterator[MemoryUnit]:
+    source, translation = alignment.source, alignment.translation
+    for match in alignment.matches:
+        if not match.source or not match.translation or not all(_has_text(each) for each in match.source):
+            continue
+        first, counterpart = match.source[0], match.translation[0]
+        in_sync = not faults.concern(match)
+        for one, other in _contents(match, source, translation):
+            if _LETTER.search(plain_text(one)) and _is_translation(plain_text(one), plain_text(other), target):
+                yield MemoryUnit(
+                    kind=first.kind,
+                    label=first.label,
+                    source=one,
+                    translation=corresponding(one, other),
+                    confidence=round(match.confidence, 3),
+                    in_sync=in_sync,
+                    source_line=source.line(first.span.start),
+                    line=translation.line(counterpart.span.start),
+                )
+
+
+def _contents(match: Match, source: Page, translation: Page) -> Iterator[tuple[Content, Content]]:
+    """Yield the contents of the two sides of a match; cell by cell for rows of tables with the same columns."""
+    if len(match.source) == len(match.translation) == 1 and match.source[0].kind == "row":
+        rows = _cells(match.source[0]), _cells(match.translation[0])
+        if len(rows[0]) == len(rows[1]):
+            for cell, other in zip(*rows, strict=True):
+                yield content_of(cell.inlines, source.text), content_of(other.inlines, translation.text)
+        return
+    yield (
+        joined([segment_content(each, source.text) for each in match.source]),
+        joined([segment_content(each, translation.text) for each in match.translation]),
+    )
+
+
+def segment_content(segment: Segment, text: str) -> Content:
+    """Return the content of a segment of a page with this text."""
+    if segment.block is None:
+        return text_content(segment.text)
+    if segment.kind == "row":
+        return joined([content_of(cell.inlines, text) for cell in _cells(segment)])
+    return content_of(segment.block.inlines, text)
+
+
+def _cells(row: Segment) -> tuple[Block, ...]:
+    return row.block.children if row.block else ()
+
+
+def _has_text(segment: Segment) -> bool:
+    return segment.kind in _KINDS and bool(_LETTER.search(segment.text))
+
+
+def _is_translation(source: str, translation: str, target: Language) -> bool:
+    """Return whether a text is a translation, and not the source text or a name that stays the same."""
+    if not translation or source == translation:
+        return False
+    return target.script is None or target.has_script(translation)

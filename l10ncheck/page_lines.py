@@ -1,0 +1,60 @@
+"""The lines of a page, for searches that look at how a line begins."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from .model import Page
+
+_INDENT = re.compile(r"(?:[ \t]|>[ \t]?)*")
+
+
+class Line(Struct, frozen=True, gc=False):
+    """A line of a page, without its line break.
+
+    ``indent`` is the length of the white space and quotation marks (``>``) with which the line begins. ``first`` is the
+    character after them, empty if none follows.
+    """
+
+    start: int
+    text: str
+    in_code: bool
+    indent: int
+    first: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    def match(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Match a pattern with the text after the indentation; None for a line of code.
+
+        Offsets of the match count from the beginning of the line. Add ``start`` to get offsets in the page.
+        """
+        return None if self.in_code else pattern.match(self.text, self.indent)
+
+    def is_all(self, pattern: re.Pattern[str]) -> bool:
+        return not self.in_code and pattern.fullmatch(self.text, self.indent) is not None
+
+
+def lines_of(page: Page) -> list[Line]:
+    """Return the lines of a page after its front matter, in order."""
+    code = [(segment.span.start, segment.span.end) for segment in page.segments if segment.kind in ("code", "html")]
+    code.append((len(page.text) + 1, len(page.text) + 1))
+    body = page.front_matter.span.end if page.front_matter else 0
+    ends = [*page.line_starts[1:], len(page.text)]
+    lines = []
+    at = 0
+    for start, end in zip(page.line_starts, ends, strict=True):
+        if start < body:
+            continue
+        while code[at][1] <= start:
+            at += 1
+        in_code = code[at][0] < start and end < code[at][1]  # the lines with the fences do not count as code
+        text = page.text[start:end].rstrip("\r\n")
+        found = _INDENT.match(text) if text[:1] in " \t>" else None
+        indent = found.end() if found else 0
+        lines.append(Line(start, text, in_code, indent, text[indent : indent + 1]))
+    return lines

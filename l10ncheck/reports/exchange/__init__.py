@@ -1,0 +1,44 @@
+"""Writes translation memories in the formats of other tools: one file per format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from ...engine.snapshot import PairSnapshot
+from ...memory.catalog import PageCatalog, page_catalog
+from ...memory.units import PageUnits, page_units
+from ...model import Finding
+from . import csv_, po, tmx, xliff
+
+Work = Callable[[PairSnapshot, Sequence[Finding]], Any]
+
+
+class ExchangeFormat(Struct, frozen=True):
+    """A format of translation memories.
+
+    Attributes:
+        title: The name of the format with its version.
+        suffix: The suffix of its files.
+        result: The type of what ``work`` returns.
+        work: Returns the content of the file for one pair of pages, from the pair and the findings about it.
+        render: Returns the text of the file, from the contents of all pairs.
+        one_locale: Whether a file can have only one target language.
+    """
+
+    title: str
+    suffix: str
+    result: type[PageUnits] | type[PageCatalog]
+    work: Work
+    render: Callable[[Any], str]
+    one_locale: bool = False
+
+
+FORMATS = {
+    "tmx": ExchangeFormat("TMX 1.4b", ".tmx", PageUnits, page_units, tmx.render),
+    "xliff": ExchangeFormat("XLIFF 2.1", ".xlf", PageUnits, page_units, xliff.render, one_locale=True),
+    "po": ExchangeFormat("PO for po4a", ".po", PageCatalog, page_catalog, po.render, one_locale=True),
+    "csv": ExchangeFormat("CSV", ".csv", PageUnits, page_units, csv_.render),
+}

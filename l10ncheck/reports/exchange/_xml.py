@@ -1,0 +1,46 @@
+"""Builds XML with mixed content: texts between elements."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from ._text import legal
+
+
+def append_text(parent: Element, text: str) -> None:
+    """Append a text after all that an element contains."""
+    text = legal(text)
+    if len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+
+
+def add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
+    """Append an element with a text and attributes, and return it."""
+    values = {key.rstrip("_").replace("__", ":").replace("_", "-"): legal(value) for key, value in attributes.items()}
+    added = SubElement(parent, name, values)
+    if text:
+        added.text = legal(text)
+    return added
+
+
+def serialized(root: Element, lines: frozenset[str]) -> str:
+    """Return an XML document, in which each element with one of these names begins on a line of its own.
+
+    No white space is added inside other elements, whose content is text.
+
+    Args:
+        root: The root element, with nothing but elements in the elements with these names.
+        lines: The names of the elements.
+    """
+    stack = [root]
+    while stack:
+        element = stack.pop()
+        inside = [child for child in element if child.tag in lines]
+        if inside:
+            element.text = "\n"
+            for child in element:
+                child.tail = "\n"
+            stack += inside
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'

@@ -1,0 +1,88 @@
+"""The rule ``untranslated-entry``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+
+from msgspec import Struct
+
+from ..comparison import Comparison
+from ..differences.entries import certainty
+from ..differences.words import words
+from ..messages import gettext
+from ..model import Finding, Severity
+from ._gaps import excerpt
+from .base import Example, Rule
+
+
+class Options(Struct, frozen=True, forbid_unknown_fields=True):
+    """``ignore``: patterns of keys whose texts may stay as they are in the source."""
+
+    ignore: tuple[str, ...] = ()
+
+
+class UntranslatedEntry(Rule[Options]):
+    """An entry of a string file is the same as in the source.
+
+    ## Why it matters
+    Tools add new texts to the string files of all languages in the language of the source. Readers then see them on
+    every page.
+
+    ## What is ignored
+    Entries without words. The finding is a warning only if the text is certainly not a name or command, because it has
+    a word such as "the" or "guide", or a word in lower case. If both languages use the Latin script, the text must be a
+    phrase of at least three words. All other findings are advice.
+
+    ## How to fix it
+    Translate the text. If it must stay as it is, list its key in the option `ignore`, which may contain `*`.
+    """
+
+    name = "untranslated-entry"
+    group = "strings"
+    severity = Severity.WARNING
+    examples = (
+        Example(
+            '{"next": {"message": "Next lane", "description": "The label of a button"}}\n',
+            '{"next": {"message": "Next lane", "description": "The label of a button"}}\n',
+            fires=1,
+            suffix=".json",
+        ),
+        Example("toc: Table of contents\n", "toc: Table of contents\n", fires=1, locale="fr", suffix=".yaml"),
+        Example('version = "{{ .Version }}"\n', 'version = "{{ .Version }}"\n', fires=0, suffix=".toml"),
+        Example(
+            "mill: The mill\n",
+            "mill: The mill\n",
+            fires=0,
+            suffix=".yaml",
+            options={"ignore": ["mill"]},
+            note="the option excludes the key",
+        ),
+        Example("next: Next lane\n", "next: 次のレーン\n", fires=0, locale="ja", suffix=".yaml"),
+    )
+
+    def check(self, comparison: Comparison) -> Iterator[Finding]:
+        for match in comparison.alignment.matches:
+            if not match.source or not match.translation or match.source[0].kind != "entry":
+                continue
+            source, translation = match.source[0], match.translation[0]
+            text = source.prose.strip()
+            if translation.prose.strip().casefold() != text.casefold() or any(
+                fnmatchcase(source.label, each) for each in self.options.ignore
+            ):
+                continue
+            found = certainty(text, comparison.source_language, comparison.language)
+            if found == "no-text":
+                continue
+            shown = excerpt(comparison.translation.text[translation.span.start : translation.span.end])
+            yield self.finding(
+                comparison,
+                translation.span,
+                source.span,
+                gettext('entry "{key}" not translated: "{text}"', key=source.label, text=shown),
+                subject=source.label,
+                severity=None if found == "text" else Severity.INFO,
+                weight=0.3,
+                words=len(words(text)),
+                hint=gettext("Translate the text."),
+            )

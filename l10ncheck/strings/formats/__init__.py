@@ -1,0 +1,62 @@
+"""Reads data files with the places of their texts: one module for each format."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+
+from ...decoding import DecodeError
+from ...messages import gettext
+from ...model import ParseProblem, Span
+from ..scalars import Data
+from .json_texts import read_json
+
+_SCRIPTS = frozenset({".js", ".jsx", ".ts", ".tsx", ".mjs", ".mts"})
+
+
+def read_data(text: str, path: str) -> Data:
+    """Return the texts of a data file.
+
+    Args:
+        text: The text of the file.
+        path: The path of the file. Its suffix tells the format.
+
+    Returns:
+        The texts. If the file is not valid, there are none, and a problem says why.
+    """
+    start = int(text.startswith("\ufeff"))
+    try:
+        return _reader(path)(text, start)
+    except DecodeError as error:
+        line = max(error.line, 1)
+        first = _line_start(text, line)
+        end = text.find("\n", first)
+        message = gettext("the file cannot be read: {error}", error=error)
+        return Data(problems=(ParseProblem("syntax", message, Span(first, len(text) if end < 0 else end)),))
+
+
+def _reader(path: str) -> Callable[[str, int], Data]:
+    suffix = posixpath.splitext(path)[1].lower()
+    if suffix == ".json":
+        return read_json
+    if suffix in _SCRIPTS:
+        from .js_texts import read_javascript
+
+        return read_javascript
+    if suffix == ".toml":
+        from .toml_texts import read_toml
+
+        return read_toml
+    from .yaml_texts import read_yaml  # imports a parser that most sites do not need
+
+    return read_yaml
+
+
+def _line_start(text: str, line: int) -> int:
+    start = 0
+    for _ in range(line - 1):
+        following = text.find("\n", start) + 1
+        if not following:
+            break
+        start = following
+    return start

@@ -1,0 +1,82 @@
+"""Reads the texts in the objects of a JavaScript or TypeScript file with their places, without running the file.
+
+Nextra and VitePress describe their menus in such files. A text that has to be computed is left out.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from ...generators.formats.js_tokens import Token, tokens
+from ...model import Span
+from ..places import pieces_of
+from ..scalars import MAX_DEPTH, Collector, Data, Path, Scalar
+
+_OPENING, _CLOSING = frozenset("{[("), frozenset("}])")
+_AFTER_VALUE = frozenset({",", "}", "]", ")", ";", "as", "satisfies", ""})
+_DECLARING = frozenset({"const", "let", "var"})
+_FARTHEST = 30  # tokens between the name of a constant and its value
+_END = Token("end", "", 0)
+
+
+class _Bracket(Struct):
+    """An open bracket. ``path`` leads to its content, and ``items`` is the number of items that began so far."""
+
+    mark: str
+    path: Path
+    items: int = 0
+
+
+def read_javascript(text: str, start: int) -> Data:
+    """Return the texts in the objects and lists of a file. Any text is accepted."""
+    found = tokens(text[start:])
+    collector = Collector()
+    brackets = [_Bracket("(", ())]
+    for index, token in enumerate(found):
+        before = found[index - 1] if index else _END
+        if token.kind == "mark" and token.text in _OPENING:
+            path = _path(found, index, brackets[-1])
+            brackets.append(_Bracket(token.text, path if len(path) <= MAX_DEPTH else ()))
+        elif token.kind == "mark" and token.text in _CLOSING:
+            if len(brackets) > 1:
+                brackets.pop()
+        elif token.kind in ("text", "template") and (before.text in ("[", ",", ":") and before.kind == "mark"):
+            after = found[index + 1].text if index + 1 < len(found) else ""
+            is_computed = after not in _AFTER_VALUE or (token.kind == "template" and "${" in token.text)
+            path = _path(found, index, brackets[-1])
+            if path and path != brackets[-1].path and not is_computed:
+                collector.text(_scalar(text, start, token, path))
+    return collector.data()
+
+
+def _path(found: list[Token], index: int, bracket: _Bracket) -> Path:
+    """Return the path of the value that begins with the token at ``index``.
+
+    For a value that is neither an item of a list nor under a key, this is the path of the bracket around it, or the
+    name of the constant that a list is assigned to.
+    """
+    before = found[index - 1] if index else _END
+    if before.kind != "mark":
+        return bracket.path
+    if bracket.mark == "[" and before.text in ("[", ","):
+        bracket.items += 1
+        return (*bracket.path, str(bracket.items))
+    if before.text == ":" and index >= 2 and bracket.mark == "{":
+        key, opening = found[index - 2], found[index - 3] if index >= 3 else _END
+        if key.kind in ("name", "text", "number") and opening.text in ("{", ","):
+            return (*bracket.path, key.text)
+    if before.text == "=" and found[index].text == "[":
+        for near in range(index - 2, max(index - _FARTHEST, 0), -1):
+            if found[near - 1].text in _DECLARING:
+                return (*bracket.path, found[near].text)
+    return bracket.path
+
+
+def _scalar(text: str, start: int, token: Token, path: Path) -> Scalar:
+    first = start + token.start + 1
+    end = first
+    quote = text[first - 1]
+    while end < len(text) and text[end] != quote:
+        end += 2 if text[end] == "\\" else 1
+    span = Span(first, min(end, len(text)))
+    return Scalar(path, token.text, span, span, pieces_of(text, span, token.text, "backslashes"))

@@ -1,0 +1,93 @@
+"""Turns a string file into a ``Page`` whose segments are the entries of the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from ..decoding import encodable
+from ..markdown import parse
+from ..markdown.limits import DEFAULT, Limits
+from ..markdown.source import line_starts
+from ..messages import gettext
+from ..model import Block, Inline, Page, ParseProblem, Segment, Span
+from .formats import read_data
+from .places import Places
+from .readers import Entry, read_entries
+from .relocate import Relocation
+
+_DIALECTS = ("placeholders",)
+# Text without any mark that Markdown, HTML, a placeholder or an address could begin with.
+_PLAIN = re.compile(r"[^`*_\[\]<>&\\!~{}%$@:/\n\r]*")
+_LINE_ENDS = str.maketrans("\n\r", "  ")
+# An entry is one line of text, even if it begins with "#" or "-". A mark of punctuation before it keeps it from being
+# read as a heading or a list, and has no effect on the emphasis beside it.
+_BEFORE = "("
+_COMMENT = re.compile(r"(?<!\S)#[ \t]*l10ncheck:[^\n\r]*")
+
+
+def parse_strings(text: str, *, path: str, locale: str = "", of_keys: bool = False, limits: Limits = DEFAULT) -> Page:
+    """Read a string file.
+
+    Args:
+        text: The text of the file.
+        path: The path of the file. Its suffix tells the format.
+        locale: The language of the entries.
+        of_keys: Whether the entries are the source texts that the keys contain. Some files have no other source.
+        limits: How much of a large file is read.
+
+    Returns:
+        A page with one segment of the kind ``entry`` for each text that is not empty. ``Segment.label`` is its key. If
+        the file is not valid, there are no segments, and ``Page.problems`` says why.
+    """
+    text = encodable(text)
+    if len(text) > limits.page:
+        message = gettext(
+            "the file was not checked: it has {length:,} characters, the limit is {limit:,}",
+            length=len(text),
+            limit=limits.page,
+        )
+        return _page(text, path, locale, (), (ParseProblem("too-large", message, Span(0, 0)),))
+    data = read_data(text, path)
+    entries = read_entries(data, text, path, locale, of_keys=of_keys)
+    segments = [_segment(each, text) for each in entries if each.text.strip()]
+    return _page(text, path, locale, tuple(segments), data.problems)
+
+
+def _page(text: str, path: str, locale: str, segments: tuple[Segment, ...], problems: tuple[ParseProblem, ...]) -> Page:
+    numbered = tuple(replace(segment, index=index) for index, segment in enumerate(segments))
+    return Page(
+        path=path,
+        locale=locale,
+        text=text,
+        dialects=(),
+        front_matter=None,
+        blocks=tuple(segment.block for segment in numbered if segment.block),
+        segments=numbered,
+        line_starts=line_starts(text),
+        comments=tuple(_comments(text, path)),
+        problems=problems,
+        is_string_file=True,
+    )
+
+
+def _segment(entry: Entry, text: str) -> Segment:
+    written = entry.text.translate(_LINE_ENDS)
+    if not _PLAIN.fullmatch(entry.text):
+        found = parse(_BEFORE + written, dialects=_DIALECTS).segments
+        if len(found) == 1 and found[0].text.startswith(_BEFORE):
+            moved = Relocation(Places(entry.text, entry.pieces), len(_BEFORE)).segment(found[0])
+            return replace(moved, kind="entry", label=entry.key, span=entry.span)
+    inline = Inline("text", entry.span, written)
+    block = Block("paragraph", entry.span, inlines=(inline,))
+    return Segment(0, "entry", entry.span, block, label=entry.key, text=written, prose=written, pieces=entry.pieces)
+
+
+def _comments(text: str, path: str) -> Iterator[Inline]:
+    """Yield the comments of a YAML or TOML file that suppress findings. JSON has no comments."""
+    if "l10ncheck:" not in text or path.lower().endswith(".json"):
+        return
+    for found in _COMMENT.finditer(text):
+        yield Inline("comment", Span(*found.span()), found[0])

@@ -1,0 +1,50 @@
+"""Defines an entry of a string file, which all readers yield."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from ...model import Piece, Span
+from ..scalars import Scalar
+
+
+class Entry(Struct, frozen=True):
+    """A text of a string file under its key.
+
+    Attributes:
+        key: The key, which is the same in the source and in the translation.
+        text: The text as readers see it, possibly with Markdown and placeholders.
+        span: The place of the text in the file.
+        pieces: Which part of the file each part of ``text`` was read from; see ``Piece``.
+    """
+
+    key: str
+    text: str
+    span: Span
+    pieces: tuple[Piece, ...]
+
+
+def entry(key: str, scalar: Scalar) -> Entry:
+    """Return an entry with the text of a scalar."""
+    return Entry(key, scalar.value, scalar.span, scalar.pieces)
+
+
+def entry_of_key(key: str, label: str, written: str, span: Span) -> Entry:
+    """Return an entry whose text is the end of a key.
+
+    Args:
+        key: The key of the entry.
+        label: The text: the end of the key in the file.
+        written: The key as the file writes it.
+        span: The place of the key in the file.
+    """
+    place = Span(span.end - len(label), span.end) if written.endswith(label) else span
+    return Entry(key, label, place, (Piece(0, place.start, place.end),))
+
+
+def unique(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return the entries in the order of the file; of several with one key, only the last."""
+    last = {each.key: each for each in entries}
+    return tuple(sorted(last.values(), key=lambda each: each.span))

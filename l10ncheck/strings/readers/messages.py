@@ -1,0 +1,79 @@
+"""Reads messages with descriptions, as Docusaurus writes them: ``{"key": {"message": …, "description": …}}``.
+
+Docusaurus writes no file for the source language unless it is asked to. The keys of labels then still tell the source:
+``item.label.Docs`` and ``sidebar.main.category.Basics`` end with it, and so does the key of a text without an id.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...model import Span
+from ..places import Places
+from ..scalars import Data
+from .base import Entry, entry, entry_of_key, unique
+
+_PARTS = frozenset({"message", "description"})
+_LABEL = re.compile(
+    r"(?:sidebar\.[^.]+\.(?:category|link|doc)|link\.title|link\.item\.label|item\.label)\."
+    r"(?P<label>.+?)(?P<more>\.link\.generated-index\.(?:title|description))?$"
+)
+_FORMS = "|"  # between the plural forms of a text with the placeholder {count}
+_COUNT = "{count}"
+
+
+def fits(data: Data) -> bool:
+    """Whether a file consists of messages with descriptions."""
+    return any(scalar.path[1:] == ("message",) for scalar in data.scalars) and all(
+        len(scalar.path) == 2 and scalar.path[1] in _PARTS for scalar in data.scalars
+    )
+
+
+def read(data: Data, text: str, *, of_keys: bool) -> tuple[Entry, ...]:
+    """Return the entries of a file.
+
+    Args:
+        data: The texts of the file.
+        text: The text of the file.
+        of_keys: Whether to return the source texts in the keys instead of the messages.
+    """
+    return unique(_texts_in_keys(data, text) if of_keys else _messages(data))
+
+
+def _messages(data: Data) -> Iterator[Entry]:
+    for scalar in data.scalars:
+        if scalar.path[1] == "message":
+            yield _last_form(entry(scalar.path[0], scalar))
+
+
+def _last_form(message: Entry) -> Entry:
+    """Return an entry with only the last of its plural forms, since languages differ in the number of forms."""
+    before, mark, text = message.text.rpartition(_FORMS)
+    if not mark or _COUNT not in message.text:
+        return message
+    start, end = len(before) + len(mark), len(message.text)
+    places = Places(message.text, message.pieces)
+    return Entry(message.key, text, places.span(Span(start, end)), tuple(places.split(0, Span(start, end))))
+
+
+def _texts_in_keys(data: Data, text: str) -> Iterator[Entry]:
+    descriptions = {scalar.path[0]: scalar.value for scalar in data.scalars if scalar.path[1] == "description"}
+    for key in data.keys:
+        if len(key.path) != 1:
+            continue
+        name = key.path[0]
+        label = _label(name, descriptions.get(name))
+        if label:
+            yield _last_form(entry_of_key(name, label, text[key.span.start : key.span.end], key.span))
+
+
+def _label(key: str, description: str | None) -> str:
+    """Return the source text at the end of a key; empty if the key is only a name.
+
+    A category may have a key of its own instead of its label. The description contains the label in any case.
+    """
+    if found := _LABEL.match(key):
+        is_label = not found["more"] and (description is None or found["label"] in description)
+        return found["label"] if is_label else ""
+    return key if " " in key.strip() else ""

@@ -1,0 +1,69 @@
+"""Reads the titles of the navigation in ``mkdocs.yml``, and their translations by the plugin static-i18n.
+
+The source are the titles below ``nav``, and the keys of ``nav_translations`` are the same titles. Without ``nav``, the
+plugin looks up the titles of the pages, so the keys themselves are the source.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from ..scalars import Data, Key, Path
+from .base import Entry, entry, entry_of_key, unique
+
+_FILES = ("mkdocs.yml", "mkdocs.yaml")
+_TABLE = "nav_translations"
+
+
+def fits(path: str) -> bool:
+    """Whether a file is the configuration of MkDocs."""
+    return posixpath.basename(path) in _FILES
+
+
+def read(data: Data, text: str, locale: str, *, of_keys: bool) -> tuple[Entry, ...]:
+    """Return the titles of the navigation.
+
+    Args:
+        data: The texts of the file.
+        text: The text of the file.
+        locale: The language of the translation.
+        of_keys: Whether to return the titles of the source instead of their translations.
+    """
+    tables = [key.path for key in data.keys if key.path[-1] == _TABLE and key.path[0] == "plugins"]
+    if not tables:
+        return ()
+    return unique(_titles(data, text, tables) if of_keys else _translations(data, tables, locale))
+
+
+def _titles(data: Data, text: str, tables: list[Path]) -> Iterator[Entry]:
+    nav = [key for key in data.keys if key.path[0] == "nav" and len(key.path) > 1]
+    for key in nav or _translated_titles(data, tables):
+        title = key.path[-1]
+        yield entry_of_key(title, title, text[key.span.start : key.span.end], key.span)
+
+
+def _translated_titles(data: Data, tables: list[Path]) -> Iterator[Key]:
+    scalars = {scalar.path for scalar in data.scalars}
+    for key in data.keys:
+        if key.path in scalars and any(key.path[: len(table)] == table for table in tables):
+            yield key
+
+
+def _translations(data: Data, tables: list[Path], locale: str) -> Iterator[Entry]:
+    locales = {scalar.path[:-1]: scalar.value for scalar in data.scalars if scalar.path[-1] == "locale"}
+    for scalar in data.scalars:
+        *above, title = scalar.path
+        path = tuple(above)
+        if path in tables:
+            found = locales.get(path[:-1], path[-2])
+        elif path[:-1] in tables:  # the format of older versions of the plugin
+            found = path[-1]
+        else:
+            continue
+        if _folded(found) == _folded(locale):
+            yield entry(title, scalar)
+
+
+def _folded(locale: str) -> str:
+    return locale.replace("_", "-").casefold()

@@ -1,0 +1,75 @@
+"""Writes a comment that suppresses a finding: ``<!-- l10ncheck: ignore[number-changed] reason -->``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from .edits import apply_edits
+from .markdown import parse
+from .model import Edit, Finding, Page, Segment, Span
+from .suppress import apply
+
+_NESTED = frozenset({"item", "row", "term", "paragraph", "image", "tag", "html"})
+
+
+def suppressing_edit(finding: Finding, page: Page, reason: str) -> Edit | None:
+    """Return the edit that adds a comment which suppresses a finding, and changes nothing else.
+
+    The comment stands on a line of its own before the block of the finding or, in a list or table, at the end of the
+    item or row.
+
+    Args:
+        finding: A finding of the translation.
+        page: The translation.
+        reason: The reason for the reader of the page, as text for the comment.
+
+    Returns:
+        The edit; None if no comment is possible at the place of the finding, such as in the front matter.
+    """
+    text = " ".join(f"l10ncheck: ignore[{finding.rule}] {reason}".split())
+    comment = f"{{/* {text} */}}" if "mdx" in page.dialects else f"<!-- {text} -->"
+    return next((edit for edit in _edits(finding, page, comment) if _suppresses(edit, finding, page)), None)
+
+
+def _edits(finding: Finding, page: Page, comment: str) -> Iterator[Edit]:
+    """Yield the possible edits, the best one first."""
+    newline = "\r\n" if "\r\n" in page.text else "\n"
+    start = finding.span.start
+    segment = next((each for each in page.segments if each.span.start <= start < each.span.end), None)
+    if segment is None:  # missing content is reported at the end of the block before it
+        after = next((each for each in page.segments if each.span.start >= start and each.kind != "field"), None)
+        if after is None:
+            gap = "" if page.text.endswith(("\n", "\r")) or not page.text else newline
+            yield Edit(Span(len(page.text), len(page.text)), f"{gap}{newline}{comment}{newline}")
+            return
+        segment = after
+    if segment.kind == "field":
+        return
+    if segment.depth and segment.kind in _NESTED:
+        end = _end_of_text(segment, page)
+        yield Edit(Span(end, end), f" {comment}")
+    line = page.line_starts[page.line(segment.span.start) - 1]
+    indent = page.text[line : segment.span.start]
+    if not indent.strip(" \t>"):
+        between = newline if "mdx" in page.dialects else ""
+        yield Edit(Span(line, line), f"{indent}{comment}{newline}{between and indent.rstrip() + between}")
+
+
+def _end_of_text(segment: Segment, page: Page) -> int:
+    span = segment.cells[-1] if segment.cells else segment.span
+    return span.start + len(page.text[span.start : span.end].rstrip())
+
+
+def _suppresses(edit: Edit, finding: Finding, page: Page) -> bool:
+    """Whether an edit suppresses the finding and keeps the rest of the page."""
+    text = apply_edits(page.text, [edit])
+    changed = parse(text, path=page.path, locale=page.locale, dialects=page.dialects)
+    if [(each.kind, each.text.rstrip()) for each in changed.segments] != [
+        (each.kind, each.text.rstrip()) for each in page.segments
+    ]:
+        return False
+    shift = len(edit.text) if finding.span.start >= edit.span.start else 0
+    moved = replace(finding, span=Span(finding.span.start + shift, finding.span.end + shift))
+    return not any(each.rule == finding.rule for each in apply([moved], changed, frozenset({finding.rule})).findings)

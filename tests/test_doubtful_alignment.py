@@ -1,0 +1,146 @@
+"""Pairs without common tokens: the words that the page teaches, foreign sections, and segments joined as a run."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from l10ncheck.align import align
+from l10ncheck.align.page_words import PageWords, words_of
+from l10ncheck.languages import language
+from l10ncheck.markdown import parse
+from l10ncheck.model import Alignment
+
+WORDS = {
+    "ko": {
+        "anchor": "닻을",
+        "rope": "밧줄을",
+        "harbour": "항구를",
+        "captain": "선장을",
+        "lamp": "등불을",
+        "mast": "돛대를",
+        "gull": "갈매기를",
+    },
+    "de": {
+        "anchor": "Anker",
+        "rope": "Tau",
+        "harbour": "Hafen",
+        "captain": "Kapitän",
+        "lamp": "Laterne",
+        "mast": "Mast",
+        "gull": "Möwe",
+    },
+    "ja": {
+        "anchor": "碇石",
+        "rope": "縄綱",
+        "harbour": "港湾",
+        "captain": "船長",
+        "lamp": "灯火",
+        "mast": "帆柱",
+        "gull": "海鳥",
+    },
+}
+
+
+def aligned(source: str, translation: str, locale: str) -> Alignment:
+    return align(parse(source, locale="en"), parse(translation, locale=locale), language("en"), language(locale))
+
+
+def lessons(locale: str) -> tuple[str, str]:
+    """Return the beginnings of two pages whose paragraphs have code in common, and every two of the words."""
+    words = WORDS[locale]
+    pairs = list(itertools.combinations(words, 2))
+    return (
+        "".join(f"With `c{i}`, look for the {a} and the {b}.\n\n" for i, (a, b) in enumerate(pairs)),
+        "".join(f"`c{i}`: {words[a]} {words[b]}.\n\n" for i, (a, b) in enumerate(pairs)),
+    )
+
+
+def missing_and_extra(source: str, translation: str, locale: str) -> tuple[int, int]:
+    relations = [match.relation for match in aligned(source, translation, locale).matches]
+    return relations.count("missing"), relations.count("extra")
+
+
+REWRITTEN = "Every anchor has a rope, and no rope leaves the harbour.\n\n```\nanchor\n```\n"
+
+
+@pytest.mark.parametrize(
+    ("locale", "translation"),
+    [
+        ("ko", "선장은 등불을 들고 돛대 위의 갈매기를 오래 바라본다. 선장은 등불을 끈다.\n"),
+        ("de", "Kapitän, Laterne, Mast, Möwe.\n"),
+        ("ja", "船長、灯火、帆柱、海鳥。\n"),
+    ],
+)
+def test_a_pair_that_the_words_of_the_page_contradict_is_broken_up(locale: str, translation: str) -> None:
+    taught, learned = lessons(locale)
+    assert missing_and_extra(taught + REWRITTEN, learned + translation, locale) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("locale", "translation"),
+    [
+        ("ko", "닻에는 저마다 밧줄이 있고, 밧줄은 항구를 떠나지 않는다.\n"),
+        ("de", "Anker, Tau, Tau, Hafen.\n"),
+        ("ja", "碇石、縄綱、縄綱、港湾。\n"),
+    ],
+)
+def test_a_pair_that_the_words_of_the_page_support_stays(locale: str, translation: str) -> None:
+    taught, learned = lessons(locale)
+    assert missing_and_extra(taught + REWRITTEN, learned + translation, locale) == (1, 0)
+
+
+def test_a_page_without_certain_pairs_teaches_nothing() -> None:
+    translation = "선장은 등불을 들고 돛대 위의 갈매기를 오래 바라본다.\n"
+    assert missing_and_extra(REWRITTEN, translation, "ko") == (1, 0)
+
+
+def test_words_are_their_beginnings_or_all_sequences_of_letters() -> None:
+    assert words_of("The harbours of the captain", language("en")) == {"harbou", "captai"}
+    assert words_of("항구에서 항구를", language("ko")) == {"항구"}
+    assert words_of("港湾局", language("ja")) == {"港湾", "湾局"}
+
+
+def test_few_pairs_are_no_evidence() -> None:
+    pairs = [(frozenset({f"a{i}"}), frozenset({f"b{i}"})) for i in range(6)]
+    assert PageWords(pairs, (frozenset({"a1"}), frozenset({"b2"}))).score(frozenset({"a1"}), frozenset({"b2"})) == 0
+
+
+SECTION = "## Tides\n\nRead `tide` of the NFS now.\n\n## {}\n\n{}\n\n{}\n\n## Boats\n\nTie `boat` now.\n"
+
+
+def headings(source: str, translation: str) -> list[str]:
+    return [match.relation for match in aligned(source, translation, "ko").sections if match.relation != "matched"]
+
+
+def test_headings_whose_texts_have_no_pair_are_not_paired() -> None:
+    source = SECTION.format("NFS lamps", "Run `lamp on`.", "`lamp dim` makes it weaker.")
+    translation = SECTION.format("갈매기", "```sh\ngull feed\n```", "- `gull`: 새")
+    assert headings(source, translation) == ["extra", "missing"]
+
+
+def test_headings_whose_texts_are_paired_stay_paired() -> None:
+    source = SECTION.format("Lamps", "Light the lamp.", "Then dim it slowly.")
+    translation = SECTION.format("등불", "등불을 켠다.", "그다음 천천히 어둡게 한다.")
+    assert headings(source, translation) == []
+
+
+def test_three_paragraphs_that_are_one_on_the_other_page_are_joined() -> None:
+    source = (
+        "Old:\n\n```\na\n```\n\nA boat carries the sails of the fleet to the harbour. Those who watch one boat cannot see "
+        "any other boat. To show this, tie the `red` boat to the pier.\n\n```\nb\n```\n"
+    )
+    translation = (
+        "예전:\n\n```\na\n```\n\n배 한 척이 선단의 모든 돛을 항구로 실어 나르고 있다.\n\n배 한 척을 지켜보는 사람은 다른 배를 볼 수 없다.\n\n"
+        "이를 보여주기 위해 `red` 배를 부두에 묶는다.\n\n```\nb\n```\n"
+    )
+    relations = [(match.relation, len(match.translation)) for match in aligned(source, translation, "ko").matches]
+    assert ("split", 3) in relations
+    assert missing_and_extra(source, translation, "ko") == (0, 0)
+
+
+def test_two_versions_of_code_in_the_same_place_are_paired() -> None:
+    source = "The output:\n\n```\nred boat tied\n```\n\nDone.\n"
+    translation = "출력:\n\n```\nblue ship moored\n```\n\n끝.\n"
+    assert missing_and_extra(source, translation, "ko") == (0, 0)
