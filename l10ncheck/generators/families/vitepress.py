@@ -11,7 +11,6 @@ from ._common import is_since, usual_slug, version_in
 _FOLDERS = ("", "docs")
 _SUFFIXES = ("ts", "mts", "js", "mjs", "cjs", "json")
 _ROOT = "root"  # the name of the language whose pages are in no folder
-_PACKAGES = ("vitepress",)
 _CJK = (2, 0)  # from this version on, ``**`` closes emphasis before a Chinese, Japanese or Korean letter
 
 
@@ -31,13 +30,12 @@ def read(site: SiteFolder) -> SiteFacts:
         for name, node in locales.entries
         if name != _ROOT and node.file and not node.at("link").text.startswith("http")  # another site
     )
+    packages = (site.read(f"{each}package.json") for each in ("", "docs/"))
     return SiteFacts(
         hosts=config.at("sitemap", "hostname").facts,
         source_locale=locales.at(_ROOT, "lang").fact or config.at("lang").fact,
         locales=tuple(names),
         pages_root=None if root == "." else Fact(root, config.file, place.line if place else 1),
         usual_slug=usual_slug("vitepress", config),
-        cjk_emphasis=is_since(
-            _CJK, version_in((site.read(f"{each}package.json") for each in ("", "docs/")), _PACKAGES)
-        ),
+        cjk_emphasis=is_since(_CJK, version_in(packages, ("vitepress",))),
     )
