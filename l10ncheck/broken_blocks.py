@@ -146,7 +146,11 @@ def _each(
     kind: BrokenKind,
     repaired: Callable[[re.Match[str]], str | None],
 ) -> Iterator[BrokenBlock]:
-    """Yield a candidate for each line that a pattern matches. ``first`` has the characters that it can begin with."""
+    """Yield a block that may be broken for each line that a pattern matches.
+
+    ``first`` contains the characters with which a match can begin. ``repaired`` returns the repaired text of a match;
+    None if it is not broken.
+    """
     for line in lines:
         if line.first in first and (found := line.match(pattern)) and (text := repaired(found)) is not None:
             yield BrokenBlock(kind, Span(line.start + found.start(), line.end), (_edit(line, found, text),))

@@ -62,7 +62,7 @@ def group_by_cause(
         evidence. A finding that nothing explains is a cause of its own.
     """
     grouped = _broken(findings, caused or {})
-    for group in (_samples, _sentences, _imports, join_gaps, join_alike, _outdated):
+    for group in (_samples, _sentences, _imports, _same_text, join_gaps, join_alike, _outdated):
         grouped = group(grouped, comparison)
     return grouped
 
@@ -85,7 +85,8 @@ def filtered(findings: Iterable[Finding], keep: Callable[[Finding], bool]) -> tu
 def without_known(findings: Iterable[Finding], known: Container[str]) -> tuple[Finding, ...]:
     """Remove the findings and the evidence whose fingerprints are in ``known``.
 
-    If a cause is known, its evidence is removed with it. If all evidence of a cause is known, the cause is removed too.
+    If a finding with evidence is known, its evidence is removed with it. If all its evidence is known, it is removed
+    too.
     """
     left: list[Finding] = []
     for finding in findings:
@@ -106,7 +107,7 @@ def everything(findings: Iterable[Finding]) -> Iterator[Finding]:
         yield from everything(finding.evidence)
 
 
-def without_quiet_causes(
+def without_suppressed_causes(
     findings: Sequence[Finding],
     kept: Sequence[Finding],
     comparison: Comparison,
@@ -304,6 +305,29 @@ def _imports(findings: Sequence[Finding], comparison: Comparison) -> list[Findin
     ]
 
 
+# --- texts that say something else ------------------------------------------------------------------------------------
+
+
+def _same_text(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Join two findings about one text: that it does not say what its source says, and that it is short.
+
+    The finding about the length becomes evidence of the finding about the words.
+    """
+    unsaid = [finding for finding in findings if finding.rule == "unexplained-text"]
+    evidence: dict[int, Finding] = {}
+    for short in (finding for finding in findings if finding.rule == "text-too-short"):
+        for each in unsaid:
+            is_weaker = short.severity <= each.severity and short.origin == each.origin
+            if is_weaker and each.source_span and short.source_span and _touch(each.source_span, short.source_span):
+                evidence[id(each)] = short
+    joined = {id(short) for short in evidence.values()}
+    return [
+        replace(each, evidence=(*each.evidence, evidence[id(each)])) if id(each) in evidence else each
+        for each in findings
+        if id(each) not in joined
+    ]
+
+
 # --- outdated sections and pages --------------------------------------------------------------------------------------
 
 
@@ -343,8 +367,9 @@ def _outdated(findings: Sequence[Finding], comparison: Comparison) -> list[Findi
 def _explains(finding: Finding, hunks: Sequence[Hunk]) -> bool:
     """Whether one of the changes of the source is the cause of a finding.
 
-    A change causes a stale finding if it touches the finding in the source or in the translation. A finding about a
-    term is caused by changes if all places of the term are in blocks that have to be translated again.
+    A change causes a stale finding (one that disappears when an older version of the source is compared) if it touches
+    the finding in the source or in the translation. A finding about a term is caused by changes if all places of the
+    term are in blocks that have to be translated again.
     """
     if finding.term is not None:
         return all(any(_holds(hunk.place, span) for hunk in hunks) for span in finding.places or (finding.span,))

@@ -172,6 +172,7 @@ def test_rules_know_only_the_comparison(path: Path) -> None:
         "edits",
         "languages",
         "glossary",
+        "lexicon",
         "links",
         "slugs",
         "rules",

@@ -248,6 +248,14 @@ def test_a_fragment_of_another_page_is_looked_up_where_the_site_knows_it(
     assert bool(findings) is broken
 
 
+def test_a_changed_link_is_told_the_fragment_of_the_translated_heading() -> None:
+    pages = _Pages({("/docs/a", "en"): {"set-up"}, ("/docs/a", "ko"): {"설정하기"}}, {"set-up": ("설정하기",)})
+    site = SiteContext(slug="hugo", pages=pages)
+    translation = "[여기](/ko/docs/old)를 본다.\n"
+    (finding,) = _check("See [it](/docs/a#set-up).\n", translation, site=site, rules=("link-target-changed",))
+    assert _fixed(translation, finding) == "[여기](/ko/docs/a#설정하기)를 본다.\n"
+
+
 def test_a_link_that_follows_a_changed_id_is_right_and_the_id_is_told() -> None:
     findings = _check(
         "See [it](#set-up).\n\n## Set up {#set-up}\n\nText.\n", "[여기](#setup)를 본다.\n\n## 설정 {#setup}\n\n글.\n"
@@ -442,3 +450,8 @@ def test_a_fragment_of_the_translated_heading_is_right_on_another_page() -> None
     assert _check(source, "[가](/ko/docs/a#pip-x)\n", site=site) == []
     (finding,) = _check(source, "[가](/ko/docs/a#z)\n", site=site)
     assert (finding.rule, finding.hint[:15]) == ("broken-anchor", 'Link to "#pip-x')
+
+
+def test_the_address_of_a_component_is_a_link_whatever_its_argument_is_called() -> None:
+    page = parse('<Card to="/docs/lanes" />\n\n<Link to="#jobs">jobs</Link>, <Range from="1" to="9" />\n', path="a.mdx")
+    assert [link.url for segment in page.segments for link in segment.links] == ["/docs/lanes", "#jobs"]

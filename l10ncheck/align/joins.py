@@ -95,10 +95,11 @@ def join_neighbours(
 
 
 def _with_run(match: UnitMatch, side: int, units: Sequence[Unit], free: set[int], lengths: Lengths) -> UnitMatch:
-    """Add all unmatched segments directly before or after a match, if they have exactly its missing sentences.
+    """Return a match with the unmatched segments directly before or after it, if its two sides then have equally many
+    sentences.
 
-    ``side`` is the page of the unmatched segments, ``units`` are all segments of this page, and ``free`` has the ``id``
-    of the unmatched ones.
+    Otherwise, the match is returned unchanged. ``side`` is the page of the unmatched segments: 0 for the source, 1 for
+    the translation. ``units`` are all segments of this page, and ``free`` has the ``id`` of the unmatched ones.
     """
     own, others = side_of(match, side), side_of(match, 1 - side)
     if len(own) != 1 or len(others) != 1 or own[0].kind not in _TEXT or others[0].kind not in _TEXT:

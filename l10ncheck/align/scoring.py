@@ -10,11 +10,15 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from ..model import SegmentKind
 from .signature import Unit, combined, overlap
+
+if TYPE_CHECKING:
+    from .word_evidence import WordEvidence
 
 PAIRED = 0.22  # bonus that every pair gets; two unmatched segments do not get it
 SIMILAR = 2.5  # largest misfit of the lengths of two texts that may be the same (see ``Lengths``)
@@ -28,6 +32,7 @@ _SMOOTHING = 1.5  # makes few tokens weak evidence, and no tokens neutral
 _DISTANCE = 0.1
 _VARIANCE = 0.015  # of the logarithm of the ratio of the lengths of a long text and its translation
 _VARIANCE_OF_LETTERS = 1.0  # divided by the number of letters and added to the variance
+CERTAIN = 2.0  # weight of shared tokens that leave no doubt which words could remove
 _SENTENCE = 3  # words in lower case
 _DOUBLED_LENGTH = 0.1  # likelihood of the length of that translation
 _LEVEL = 0.12
@@ -90,10 +95,13 @@ class Lengths(Struct, frozen=True, gc=False):
 
     ``mean`` and ``spread`` (the standard deviation) of the logarithm depend on the two languages. Gale and Church, "A
     Program for Aligning Sentences in Bilingual Corpora" (1993), use the difference of the lengths in the same way.
+
+    ``words`` compares words where shared tokens leave a doubt; None without a lexicon.
     """
 
     mean: float = 0.0
     spread: float = 0.36
+    words: WordEvidence | None = None
 
     def likelihood(self, source: float, translation: float) -> float:
         """Return how likely the two lengths are for a text and its translation.
@@ -139,7 +147,8 @@ def evidence(shared: float, total: float, smoothing: float = _SMOOTHING, penalty
 def evidence_score(shared: float, total: float) -> float:
     """Return the evidence term of a score: ``evidence``, multiplied by its weight.
 
-    ``shared`` is the weight of the tokens that both sides have, ``total`` that of all tokens of both sides together.
+    ``shared`` is the weight of the tokens (such as code and numbers) that both sides have, ``total`` that of all tokens
+    of both sides together.
     """
     return _EVIDENCE * evidence(shared, total)
 
@@ -196,6 +205,8 @@ def pair_score(a: Unit, b: Unit, distance: float, lengths: Lengths) -> float:
         score -= _BOXED
     if a.kind != "code":
         score += _LENGTH * (lengths.likelihood(a.length, b.length) - _LENGTH_NEUTRAL)
+    if lengths.words is not None and shared < CERTAIN:
+        score += lengths.words.score(a, b)
     return score
 
 
@@ -247,7 +258,10 @@ def doubled_score(source: Unit, first: Unit, second: Unit, lengths: Lengths) -> 
 
 
 def similarity(a: Unit, b: Unit) -> float:
-    """Return how much of the weight of their tokens two segments share, from 0 to 1 (Dice coefficient)."""
+    """Return how similar the tokens of two segments are (what a translation keeps, such as code), from 0 to 1.
+
+    This is the Dice coefficient of their weights.
+    """
     total = a.weight + b.weight
     return 2 * overlap(a.tokens, b.tokens) / total if total else 0.0
 

@@ -164,7 +164,7 @@ class CodeText(Struct, frozen=True):
         return self._is_translated(source, translation)
 
     def _is_same_string(self, source: str, translation: str) -> bool:
-        """Whether the content of a string can be the translation of that of another."""
+        """Whether the content of one string can be the translation of the content of another."""
         if source == translation:
             return True
         if not self._is_latin or not translation.isascii():
@@ -210,7 +210,7 @@ class CodeText(Struct, frozen=True):
         return self.language.script is None and self.source_language.script is None
 
     def _is_translated(self, source: str, translation: str) -> bool:
-        """Whether the letters of two texts allow that one translates the other.
+        """Whether one of two texts may be a translation of the other, judging by their letters.
 
         If both languages are written in Latin letters, the translation must have several words or a letter that is not
         ASCII.

@@ -63,7 +63,9 @@ def renderings(comparison: Comparison) -> dict[int, list[GlossedRendering]]:
 
 
 def _is_relevant(term: Term) -> bool:
-    """Whether the glossary has a rule about the gloss of a term, or several approved renderings of it."""
+    """Whether the glossary requires or forbids the gloss of a term (the source term in parentheses), or approves
+    several renderings.
+    """
     return term.gloss.policy not in ("none", "optional") or len(term.target) > 1
 
 

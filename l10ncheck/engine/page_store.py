@@ -109,6 +109,10 @@ class PageStore:
         self._texts.pop(path, None)
         return page
 
+    def files(self, path: str, locale: str) -> tuple[str, ...]:
+        """Return the files of a page; empty if there is no such page. The arguments are those of ``SitePages``."""
+        return tuple(file for file, _ in self._index.find(path, locale))
+
     def content_key(self, path: str, locale: str) -> str:
         """Return a hash of everything on which ``anchors``, ``counterparts`` and ``sources`` of a page depend.
 
@@ -191,7 +195,7 @@ class PageStore:
         return (linked_name(path), fragment) in self._linked_anywhere
 
     def forget(self, path: str) -> None:
-        """Forget everything about a page, because its text has changed."""
+        """Remove everything that is stored about a page. Call this when its text has changed."""
         for results in (self._texts, self._anchors, self._linked, self._content_keys, self._detected_dialects):
             results.pop(path, None)
         self._pages = {location: page for location, page in self._pages.items() if location[0] != path}
@@ -219,8 +223,8 @@ class PageStore:
     def _dialects(self, *paths: str) -> tuple[str, ...]:
         """Return the dialects with which to parse the pages with these paths; none for string files.
 
-        These are the dialects of the configuration. If it names none, they are those of the layout and those that the
-        pages use.
+        These are the dialects of the configuration. If it names none, they are the dialects of the layout and the
+        dialects that the pages use.
         """
         if is_string_file(paths[0]):
             return ()
@@ -230,7 +234,9 @@ class PageStore:
         return tuple(name for name in names() if name in used)
 
     def _detected(self, path: str) -> tuple[str, ...]:
-        """Return the dialects that a page uses. They are kept, since links and each pair of the page ask for them."""
+        """Return the dialects that a page uses. The result is stored, since it is needed for links and for each pair of
+        the page.
+        """
         if path not in self._detected_dialects:
             self._detected_dialects[path] = detect(self._text(path))
         return self._detected_dialects[path]

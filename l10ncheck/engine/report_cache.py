@@ -75,7 +75,9 @@ class ReportCache:
         lexicon: Lexicon | None,
         history_key: str | None,
     ) -> str:
-        """Return the key of the report about a pair. ``history_key`` is None if the pair has no history."""
+        """Return the key under which the report about a pair is stored. ``history_key`` is None if the pair has no
+        history.
+        """
         lexicon_key = lexicon.digest if lexicon else ""
         rule_options = [(active.rule.name, active.severity, active.rule.options, active.plugin) for active in rules]
         resources = self._glossary_key(glossary), lexicon_key

@@ -62,11 +62,11 @@ class Text:
         self._pieces: tuple[list[int], list[int]] | None = None
 
     def place(self, start: int, end: int) -> tuple[int, int]:
-        """Convert a range of ``compact``, in which ignored characters are left out, to the range of the prose."""
+        """Convert a range of ``compact`` (the prose without ignored characters) to the range of the original prose."""
         return self._offset(start), self._offset(end - 1) + 1
 
     def _offset(self, offset: int) -> int:
-        """Convert an offset in ``compact``, in which ignored characters are left out, to the offset in the original
+        """Convert an offset in ``compact`` (the prose without ignored characters) to the offset in the original
         prose.
         """
         if len(self.compact) == len(self.raw):

@@ -182,8 +182,8 @@ class SourceTerms:
 def is_exact(term: Term, spelling: str) -> bool:
     """Whether the capitals of a term matter in searches for this spelling of it.
 
-    They do for CamelCase, ALLCAPS, kinds of API objects, and names that stay untranslated, unless the field ``case`` of
-    the entry says otherwise.
+    The field ``case`` of the entry decides. Without it, they matter for CamelCase, ALLCAPS, kinds of API objects, and
+    names that stay untranslated.
     """
     if term.case != "smart":
         return term.case == "exact"

@@ -172,7 +172,7 @@ def _preset(files: Sequence[str], hosts: Iterable[Fact], layout: str, folder: st
 
 
 def _config_of(root: Path, text: str) -> Config:
-    """Parse the proposed text of a configuration file."""
+    """Return the configuration that a proposed text of ``l10ncheck.toml`` describes."""
     origin = Origin(FILE_NAME, text)
     values = toml(text)
     preset = preset_of(values, origin)

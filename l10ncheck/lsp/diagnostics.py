@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from lsprotocol import types
 
@@ -35,6 +35,22 @@ def translation_diagnostics(checked: CheckedPair, uri_of: UriOf) -> list[types.D
     return [_diagnostic(finding, checked, uri_of) for finding in checked.findings]
 
 
+def page_diagnostics(findings: Sequence[Finding]) -> list[types.Diagnostic]:
+    """Return the diagnostics of findings about a whole page, which has no counterpart, at its start."""
+    start = types.Position(0, 0)
+    return [
+        types.Diagnostic(
+            range=types.Range(start, start),
+            message=_text(finding),
+            severity=_SEVERITIES[finding.severity],
+            code=finding.rule,
+            code_description=_description(finding.rule),
+            source=SOURCE,
+        )
+        for finding in findings
+    ]
+
+
 def source_diagnostics(checked: CheckedPair, uri_of: UriOf) -> list[types.Diagnostic]:
     """Return the diagnostics of a source page: what one of its translations needs, at the places in the source.
 
@@ -61,10 +77,9 @@ def source_diagnostics(checked: CheckedPair, uri_of: UriOf) -> list[types.Diagno
 
 
 def _diagnostic(finding: Finding, checked: CheckedPair, uri_of: UriOf) -> types.Diagnostic:
-    lines = [finding.message, *([finding.hint] if finding.hint else [])]
     return types.Diagnostic(
         range=checked.translation.range(finding.span),
-        message="\n".join(lines),
+        message=_text(finding),
         severity=_SEVERITIES[finding.severity],
         code=finding.rule,
         code_description=_description(finding.rule),
@@ -73,6 +88,10 @@ def _diagnostic(finding: Finding, checked: CheckedPair, uri_of: UriOf) -> types.
         related_information=list(_related(finding, checked, uri_of)) or None,
         data={"fingerprint": finding.fingerprint},
     )
+
+
+def _text(finding: Finding) -> str:
+    return f"{finding.message}\n{finding.hint}" if finding.hint else finding.message
 
 
 def _related(finding: Finding, checked: CheckedPair, uri_of: UriOf) -> Iterator[types.DiagnosticRelatedInformation]:

@@ -1,4 +1,4 @@
-"""Shows what belongs to a place: its source or translation, what has changed in the source, and its terms."""
+"""Makes the hover text of a place: its source or translation, the changes of the source, and its glossary terms."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MOST_CHANGES = 5
 
 
 def hover(pairs: Sequence[CheckedPair], page: str, position: types.Position) -> types.Hover | None:
-    """Return what the editor shows at a position of a page; None if there is no segment.
+    """Return the text that the editor shows when the mouse is over a position of a page; None if no segment is there.
 
     Args:
         pairs: The pairs of the page.
@@ -56,7 +56,7 @@ def _parts(checked: CheckedPair, page: str, position: types.Position) -> Iterato
 
 
 def _changes(match: Match, checked: CheckedPair) -> Iterator[str]:
-    """Yield the changes of the source of a row that the translation does not contain."""
+    """Yield the changes of the source of a match that the translation has not applied, as texts for the user."""
     hunks = [hunk for hunk in (checked.history.hunks if checked.history else ()) if _touches(hunk, match.source)]
     for hunk in hunks[:_MOST_CHANGES]:
         title = ngettext(

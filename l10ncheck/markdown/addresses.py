@@ -62,8 +62,8 @@ def _addresses(segment: Segment, ascii_only: bool) -> Iterator[Link]:
 def _address(written: str, ascii_only: bool) -> str:
     """Return an address without the punctuation at its end.
 
-    It also ends at a ``)`` whose ``(`` is not in the address, if a character that is not ASCII follows, although some
-    renderers read on.
+    It also ends at a ``)`` whose ``(`` is not in the address, if a character that is not ASCII follows. Some renderers
+    continue it there.
 
     Args:
         written: The text that looks like an address.

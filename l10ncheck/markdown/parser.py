@@ -55,7 +55,7 @@ def parse(
 
 
 class _Kept:
-    """Parses pages, and keeps the last ones (``size``)."""
+    """Parses pages, and keeps the last ``size`` pages in memory."""
 
     def __init__(self, size: int) -> None:
         self.size = size

@@ -68,7 +68,7 @@ def python_markdown(heading: str) -> str:
 
 
 def python_markdown_unicode(heading: str) -> str:
-    """Make a slug as ``toc.slugify_unicode`` of Python-Markdown does."""
+    """Make a slug as ``toc.slugify_unicode`` of Python-Markdown does, which also keeps letters that are not ASCII."""
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", heading).strip().lower())
 
 

@@ -103,7 +103,7 @@ def _expanded(text: str, opener: Match[str], finder: Finder, end_tags: _EndTags)
 
 
 def _attribute_list(text: str, opener: Match[str]) -> Opaque:
-    """Return the opaque range of an attribute list: ``{: #id .class}`` or ``{:toc}``.
+    """Return the range of an attribute list (``{: #id .class}`` or ``{:toc}``), which Markdown must not interpret.
 
     Only an id becomes an argument of its tag, since links may lead to it.
     """

@@ -85,8 +85,7 @@ def _scan(text: str) -> Iterator[Opaque]:
 
 
 def _expression(text: str, start: int, braces: Braces) -> Iterable[Opaque]:
-    """Return the JavaScript expression ``{…}`` that begins at ``start``, as an opaque range; nothing if it is not
-    closed.
+    """Return the range of the JavaScript expression ``{…}`` that begins at ``start``; nothing if it is not closed.
 
     An expression that contains only a comment or white space is a comment.
     """
@@ -101,9 +100,7 @@ def _expression(text: str, start: int, braces: Braces) -> Iterable[Opaque]:
 
 
 def _svelte(text: str, block: re.Match[str]) -> Opaque:
-    """Return the opaque range of a block tag of Svelte, such as ``{#if …}``. Its condition becomes an unnamed
-    argument.
-    """
+    """Return the range of a block tag of Svelte, such as ``{#if …}``. Its condition becomes an unnamed argument."""
     span = Span(*block.span())
     condition = stripped(text, "", *block.span("rest"))
     args = (condition,) if condition.value else ()
@@ -141,7 +138,7 @@ class _Elements:
         self._open: defaultdict[str, list[bool]] = defaultdict(list)
 
     def read(self, text: str, start: int, finder: Finder, braces: Braces) -> Iterable[Opaque]:
-        """Return the opaque range of the JSX tag at ``start``; empty if no complete tag begins there, or if it is plain
+        """Return the range of the JSX tag at ``start``; empty if no complete tag begins there, or if it is plain
         HTML.
         """
         tag = read_tag(text, start, finder, braces)

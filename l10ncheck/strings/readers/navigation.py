@@ -29,7 +29,7 @@ def fits(path: str) -> bool:
 
 
 def read(data: Data, path: str) -> tuple[Entry, ...]:
-    """Return the entries of the file with this path."""
+    """Return the labels of a menu, as the entries of the file with this path."""
     tables: defaultdict[Path, dict[str, str]] = defaultdict(dict)
     for scalar in data.scalars:
         tables[scalar.path[:-1]][scalar.path[-1].lower()] = scalar.value
@@ -37,7 +37,9 @@ def read(data: Data, path: str) -> tuple[Entry, ...]:
 
 
 def _entries(scalars: tuple[Scalar, ...], tables: dict[Path, dict[str, str]], *, has_titles: bool) -> Iterator[Entry]:
-    """Yield the labels. ``has_titles`` is whether the outermost keys are pages, whose values are their titles."""
+    """Yield the labels of a menu. ``has_titles`` is whether the outermost keys are pages, whose values are their
+    titles.
+    """
     for scalar in scalars:
         *above, last = scalar.path
         siblings = tables[tuple(above)]
