@@ -282,6 +282,21 @@ def test_hugo_localizes_aliases_since_0_155(tmp_path: Path, file: str, text: str
     assert (found.value if found else None) == version
 
 
+def test_mintlify_names_its_languages_and_redirects(tmp_path: Path) -> None:
+    languages = '[{"language": "ko"}, {"language": "en", "default": true}]'
+    redirects = '[{"source": "/a", "destination": "/b"}]'
+    text = f'{{"$schema": "https://mintlify.com/docs.json", "navigation": {{"languages": {languages}}}, "redirects": {redirects}}}'
+    found = facts_of(tmp_path, {"docs.json": text})
+    assert found.source_locale and found.source_locale.value == "en"
+    assert [fact.value for fact in found.locales] == ["ko", "en"]
+    assert [(redirect.source, redirect.target) for redirect in found.redirects] == [("/a", "/b")]
+
+
+def test_a_docs_json_of_another_program_is_not_read(tmp_path: Path) -> None:
+    text = '{"navigation": {"languages": [{"language": "ko"}]}}'
+    assert facts_of(tmp_path, {"docs.json": text}).locales == ()
+
+
 @pytest.mark.parametrize(
     ("file", "text", "slug"),
     [

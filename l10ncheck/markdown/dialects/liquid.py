@@ -1,4 +1,4 @@
-"""Finds the tags of the template language Liquid, as Jekyll uses it, and the attribute lists of kramdown.
+"""Finds the tags of the template language Liquid, as Jekyll and GitBook use it, and the attribute lists of kramdown.
 
 See https://shopify.github.io/liquid/ and https://kramdown.gettalong.org/syntax.html#inline-attribute-lists. Jekyll
 expands Liquid before it parses the Markdown, even in code, except inside ``{% raw %}``.
@@ -20,7 +20,7 @@ from .base import Dialect, Opaque
 # Excludes ``{{%`` and ``{{<``, which belong to Hugo.
 _HIGHLIGHT = re.compile(LIQUID, re.M)
 _OPENER = re.compile(
-    r"(?<!\{)\{%-?\s*(?P<tag>\w+|#)"
+    r"(?<!\{)\{%-?\s*(?P<tag>\w+(?:-\w+)*|#)"
     r"|\{\{-?(?![{<%])\s*(?P<output>[\w.\[\]-]*)"
     r"|\{:(?P<list>:?[ \t]*[^{}\n]*)\}"
 )
@@ -30,7 +30,7 @@ _EVIDENCE = {
     "{{": re.compile(r"\{\{-?\s*(?:site|page|layout|include)\."),
     "{:": re.compile(r"\{:(?<![^\n]\{:)[ \t]*[.#\w]"),
 }
-_END_TAG = re.compile(r"\{%-?\s*end(\w+)\s*-?%\}")
+_END_TAG = re.compile(r"\{%-?\s*end(\w+(?:-\w+)*)\s*-?%\}")
 
 
 def _detect(text: str) -> bool:
