@@ -130,6 +130,24 @@ def test_an_action_adds_a_comment_that_suppresses_the_finding(site: Path) -> Non
         assert [each["code"] for each in client.diagnostics(uri, 2)] == ["inline-code-changed"]
 
 
+def test_a_string_file_is_checked_like_a_page(site: Path) -> None:
+    text = "lane:\n  wait: 6분 대기\n"
+    settings = SETTINGS + 'strings = [{source = "ui/en.yaml", translation = "ui/{locale}.yaml"}]\n'
+    files = {"ui/en.yaml": "lane:\n  wait: Wait 5 minutes\n", "ui/ko.yaml": text, "l10ncheck.toml": settings}
+    (site / "ui").mkdir()
+    for name, content in files.items():
+        (site / name).write_text(content, encoding="utf-8")
+    with Client(site, load_config=load) as client:
+        uri = client.open(site / "ui/ko.yaml")
+        (number,) = client.diagnostics(uri)
+        assert (number["code"], number["range"]["start"]) == ("number-changed", {"line": 1, "character": 8})
+        action = client.actions(uri, number["range"])["Ignore number-changed at this place, with a reason"]
+        ignored = applied(text, action)
+        assert ignored.splitlines()[1] == "  # l10ncheck: ignore[number-changed] TODO: give the reason"
+        client.change(uri, ignored, 2)
+        assert client.diagnostics(uri, 2) == []
+
+
 def test_definitions_and_declarations_lead_to_the_aligned_lines_of_the_other_page(site: Path) -> None:
     with Client(site, load_config=load) as client:
         uri = client.open(site / "ko/queue.md")

@@ -15,7 +15,7 @@ from ..config import Config
 from ..decoding import encodable
 from ..engine.open_site import OpenSite
 from ..errors import L10ncheckError
-from ..files import exists, is_page, read_text, relative_path
+from ..files import exists, is_page, is_string_file, read_text, relative_path
 from ..model import Finding, Pair, Severity
 from ..paths import REPOSITORY, resolve_project_path
 from ..report import PageReport, Report
@@ -116,7 +116,7 @@ class Projects:
         return CheckedPair(pair, site.config, findings, page, glossary, commit, self._encoding)
 
     def _project_of(self, path: Path) -> Project | None:
-        if not is_page(path.name):
+        if not (is_page(path.name) or is_string_file(path.as_posix())):
             return None
         folder = path.parent
         if folder in self._roots and (config := self._roots[folder]) and (known := self._projects.get(config.root)):

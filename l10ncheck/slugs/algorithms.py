@@ -7,16 +7,32 @@ the programs themselves.
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
-import regex
+from ..lazy_pattern import lazy_pattern
 
-# What remains of a heading; the names of the patterns are those of the programs.
-_NOT_GITHUB = regex.compile(r"[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- ]+")
-_NOT_KRAMDOWN_GFM = regex.compile(r"[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- \t]+")
-_NOT_HUGO = regex.compile(r"[^\p{L}\p{Nd}_\- ]+")
-_NOT_BLACKFRIDAY = regex.compile(r"[^\p{L}\p{N}]+")
-_NOT_MDBOOK = regex.compile(r"[^\p{Alphabetic}\p{N}\s_-]+")
+if TYPE_CHECKING:
+    import regex
+
+# The characters that remain of a heading, as sets of the module ``regex``.
+_GITHUB = r"\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- "
+_HUGO = r"\p{L}\p{Nd}_\- "
+_BLACKFRIDAY = r"\p{L}\p{N}"
+_MDBOOK = r"\p{Alphabetic}\p{N}\s_-"
+
+
+def _keep(characters: str, text: str, other: str = "") -> str:
+    """Replace each run of characters that are not in a set, such as ``_HUGO``, by ``other``."""
+    return _except(characters).sub(other, text)
+
+
+@cache
+def _except(characters: str) -> regex.Pattern[str]:
+    import regex  # takes longer to load than a page needs
+
+    return regex.compile(f"[^{characters}]+")
 
 
 def github(heading: str) -> str:
@@ -25,14 +41,14 @@ def github(heading: str) -> str:
 
     It keeps letters, marks, digits, ``_`` and ``-``.
     """
-    return _NOT_GITHUB.sub("", heading.lower()).replace(" ", "-")
+    return _keep(_GITHUB, heading.lower()).replace(" ", "-")
 
 
 def hugo(heading: str) -> str:
     """Make a slug as Hugo does by default (``autoHeadingIDType = "github"``), as in its function
     ``sanitizeAnchorName``.
     """
-    return _named(_NOT_HUGO.sub("", heading.strip()).replace(" ", "-"), heading)
+    return _named(_keep(_HUGO, heading.strip()).replace(" ", "-"), heading)
 
 
 def hugo_ascii(heading: str) -> str:
@@ -40,7 +56,7 @@ def hugo_ascii(heading: str) -> str:
     letters.
     """
     plain = "".join(c for c in normalize("NFD", heading) if category(c) != "Mn").strip()
-    return _named(_NOT_HUGO.sub("", "".join(filter(str.isascii, plain))).replace(" ", "-"), heading)
+    return _named(_keep(_HUGO, "".join(filter(str.isascii, plain))).replace(" ", "-"), heading)
 
 
 def _named(slug: str, heading: str) -> str:
@@ -56,7 +72,7 @@ def blackfriday(heading: str) -> str:
 
     All characters between letters and digits become one ``-``.
     """
-    return _named(_NOT_BLACKFRIDAY.sub("-", heading).strip("-"), heading)
+    return _named(_keep(_BLACKFRIDAY, heading, "-").strip("-"), heading)
 
 
 def python_markdown(heading: str) -> str:
@@ -89,7 +105,7 @@ def _without_tags(text: str) -> str:
     return "".join((*parts, text[start:]))
 
 
-_VITEPRESS_SPECIAL = re.compile(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘’<>,.?/]+")
+_VITEPRESS_SPECIAL = lazy_pattern(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘’<>,.?/]+")
 
 
 def vitepress(heading: str) -> str:
@@ -109,10 +125,10 @@ def kramdown(heading: str) -> str:
 def jekyll(heading: str) -> str:
     """Make a slug as Jekyll and GitHub Pages do by default: ``generate_gfm_header_id`` of kramdown-parser-gfm."""
     lower = "".join(map(str.lower, heading))  # each letter by itself, as Ruby does
-    return _NOT_KRAMDOWN_GFM.sub("", lower).replace(" ", "-").replace("\t", "-")
+    return _keep(_GITHUB + r"\t", lower).replace(" ", "-").replace("\t", "-")
 
 
 def mdbook(heading: str) -> str:
     """Make a slug as mdBook does: ``normalize_id``. It changes only ASCII letters to lower case."""
-    slug = re.sub(r"\s", "-", _NOT_MDBOOK.sub("", heading.strip()))
+    slug = re.sub(r"\s", "-", _keep(_MDBOOK, heading.strip()))
     return re.sub("[A-Z]+", lambda match: match[0].lower(), slug)

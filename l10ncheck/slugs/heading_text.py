@@ -6,16 +6,17 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 
+from ..lazy_pattern import lazy_pattern
 from ..markdown.prose import is_prose
 from ..model import Inline, Page, Segment
 
 # Returns the text of a heading of a page.
 Reader = Callable[[Page, Segment], str]
 
-_ENTITY = re.compile(r"&[A-Za-z][A-Za-z0-9]{1,31};")
-_TYPOGRAPHY = re.compile(r"['\"]|--|\.\.\.|<<|>>")  # what Hugo replaces by typographic characters
-_DASHES = re.compile("---?")
-_DOUBLE_DASH = re.compile("(?<!-)--(?!-)")
+_ENTITY = lazy_pattern(r"&[A-Za-z][A-Za-z0-9]{1,31};")
+_TYPOGRAPHY = lazy_pattern(r"['\"]|--|\.\.\.|<<|>>")  # what Hugo replaces by typographic characters
+_DASHES = lazy_pattern("---?")
+_DOUBLE_DASH = lazy_pattern("(?<!-)--(?!-)")
 
 
 def visible(page: Page, heading: Segment) -> str:

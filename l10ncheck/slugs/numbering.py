@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..lazy_pattern import lazy_pattern
+
 # The slugs that are used on a page, each with the last number that was added to it.
 Used = dict[str, int]
 
@@ -27,7 +29,7 @@ def counted(slug: str, used: Used) -> str:
     return f"{slug}-{count}" if count else slug
 
 
-_NUMBERED = re.compile(r"_[0-9]{1,9}$", re.ASCII)
+_NUMBERED = lazy_pattern(r"_[0-9]{1,9}$", re.ASCII)
 
 
 def counted_up(slug: str, used: Used) -> str:

@@ -8,20 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...lazy_pattern import lazy_pattern
 from ...model import Arg, Span, Tag
 from ._arguments import attributes, stripped
 from ._fences import OpenFences
 from ._scanning import Verbatim
 from .base import Dialect, Opaque
 
-_LINE = re.compile(
+_LINE = lazy_pattern(
     r"^[ \t>]*(?:(?P<fence>:{3,})[ \t]*(?:\{?(?P<name>[A-Za-z][\w-]*)(?![\w.])\}?(?P<rest>[^\n]*))?"
     r"|(?P<snippet><<<)[ \t]*(?P<path>\S+)[^\n]*"
     r"|(?P<tab>@tab(?::active)?)(?:[ \t]+(?P<title>[^\n#]*)[^\n]*)?)$",
     re.M,
 )
-_TITLE = re.compile(r"\[(?P<title>[^\n]*?)\](?=[ \t]*(?:\{|$))")
-_ATTRIBUTES = re.compile(r"\{(?P<attributes>[^{}\n]*)\}[ \t:]*$")
+_TITLE = lazy_pattern(r"\[(?P<title>[^\n]*?)\](?=[ \t]*(?:\{|$))")
+_ATTRIBUTES = lazy_pattern(r"\{(?P<attributes>[^{}\n]*)\}[ \t:]*$")
 
 
 def _detect(text: str) -> bool:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from re import Match
 
+from ...lazy_pattern import lazy_pattern
 from ...model import Span, Tag, TagRole
 from ._arguments import arguments, attributes
 from ._highlight import LIQUID, liquid_highlight
@@ -18,8 +19,8 @@ from ._scanning import Finder, Verbatim, front_matter_end, is_alone
 from .base import Dialect, Opaque
 
 # Excludes ``{{%`` and ``{{<``, which belong to Hugo.
-_HIGHLIGHT = re.compile(LIQUID, re.M)
-_OPENER = re.compile(
+_HIGHLIGHT = lazy_pattern(LIQUID, re.M)
+_OPENER = lazy_pattern(
     r"(?<!\{)\{%-?\s*(?P<tag>\w+(?:-\w+)*|#)"
     r"|\{\{-?(?![{<%])\s*(?P<output>[\w.\[\]-]*)"
     r"|\{:(?P<list>:?[ \t]*[^{}\n]*)\}"
@@ -30,7 +31,7 @@ _EVIDENCE = {
     "{{": re.compile(r"\{\{-?\s*(?:site|page|layout|include)\."),
     "{:": re.compile(r"\{:(?<![^\n]\{:)[ \t]*[.#\w]"),
 }
-_END_TAG = re.compile(r"\{%-?\s*end(\w+(?:-\w+)*)\s*-?%\}")
+_END_TAG = lazy_pattern(r"\{%-?\s*end(\w+(?:-\w+)*)\s*-?%\}")
 
 
 def _detect(text: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...lazy_pattern import lazy_pattern
 from ...model import Arg, Span, Tag
 from ._arguments import stripped
 from ._scanning import Verbatim, front_matter_end
@@ -19,16 +20,16 @@ _DIRECTIVES = (
     "|grid-item|grid-item-card|card|margin|sidebar|topic|epigraph|figure|table|exercise|solution|versionadded"
     "|versionchanged|deprecated"
 )
-_FENCE = re.compile(
+_FENCE = lazy_pattern(
     rf"^[ \t]*(?P<fence>`{{3,}}|~{{3,}})(?:\{{(?P<name>{_DIRECTIVES})\}}[ \t]*(?P<title>[^\n`]*)"
     r"(?P<options>(?:\n[ \t]*:[\w-]+:[^\n]*)*)|[^\n`]*)$",
     re.M,
 )
-_ROLE = re.compile(
+_ROLE = lazy_pattern(
     r"(?<![\\`{])\{(?P<role>ref|doc|numref|eq|any|download|term|cite(?::\w+)?|py:\w+|c:\w+|cpp:\w+|js:\w+)\}"
     r"`(?P<text>[^`\n<>]*?)[ \t]*(?:<(?P<target>[^<>`\n]+)>)?`"
 )
-_TARGET = re.compile(r"^ {0,3}(?P<line>\((?P<name>[^()`{}\s][^()`{}\n]*)\)=)[ \t]*$", re.M)
+_TARGET = lazy_pattern(r"^ {0,3}(?P<line>\((?P<name>[^()`{}\s][^()`{}\n]*)\)=)[ \t]*$", re.M)
 
 
 # A text without these strings has no directive, or no role. Searching for them is much faster than for the patterns.
