@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from .edits import apply_edits
-from .markdown import parse
 from .model import Edit, Finding, Page, Segment, Span
+from .parsing import parse_file
 from .suppress import apply
 
 _NESTED = frozenset({"item", "row", "term", "paragraph", "image", "tag", "html"})
@@ -29,8 +29,11 @@ def suppressing_edit(finding: Finding, page: Page, reason: str) -> Edit | None:
         The edit; None if no comment is possible at the place of the finding, such as in the front matter.
     """
     text = " ".join(f"l10ncheck: ignore[{finding.rule}] {reason}".split())
-    comment = f"{{/* {text} */}}" if "mdx" in page.dialects else f"<!-- {text} -->"
-    return next((edit for edit in _edits(finding, page, comment) if _suppresses(edit, finding, page)), None)
+    if page.is_string_file:
+        edits = _edits_of_entry(finding, page, f"# {text}")
+    else:
+        edits = _edits(finding, page, f"{{/* {text} */}}" if "mdx" in page.dialects else f"<!-- {text} -->")
+    return next((edit for edit in edits if _suppresses(edit, finding, page)), None)
 
 
 def _edits(finding: Finding, page: Page, comment: str) -> Iterator[Edit]:
@@ -56,6 +59,16 @@ def _edits(finding: Finding, page: Page, comment: str) -> Iterator[Edit]:
             yield Edit(Span(line, line), f"{indent}{comment}{newline}{between}")
 
 
+def _edits_of_entry(finding: Finding, page: Page, comment: str) -> Iterator[Edit]:
+    """Yield the edit that adds ``comment`` above the entry of a string file. JSON has no comments."""
+    if page.path.lower().endswith((".yaml", ".yml", ".toml")):
+        line = page.line_starts[page.line(finding.span.start) - 1]
+        rest = page.text[line : finding.span.start]
+        indent = rest[: len(rest) - len(rest.lstrip(" \t"))]
+        newline = "\r\n" if "\r\n" in page.text else "\n"
+        yield Edit(Span(line, line), f"{indent}{comment}{newline}")
+
+
 def _end_of_text(segment: Segment, page: Page) -> int:
     span = segment.cells[-1] if segment.cells else segment.span
     return span.start + len(page.text[span.start : span.end].rstrip())
@@ -64,7 +77,7 @@ def _end_of_text(segment: Segment, page: Page) -> int:
 def _suppresses(edit: Edit, finding: Finding, page: Page) -> bool:
     """Whether an edit suppresses the finding and keeps the rest of the page."""
     text = apply_edits(page.text, [edit])
-    changed = parse(text, path=page.path, locale=page.locale, dialects=page.dialects)
+    changed = parse_file(text, path=page.path, locale=page.locale, dialects=page.dialects)
     if [(each.kind, each.text.rstrip()) for each in changed.segments] != [
         (each.kind, each.text.rstrip()) for each in page.segments
     ]:

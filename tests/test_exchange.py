@@ -275,6 +275,7 @@ def test_a_catalogue_has_the_texts_of_po4a() -> None:
             "[a]를 읽는다.\n\n[a]: /ko/a\n",
             {"Read [a].\n": "[a]를 읽는다.\n", "[a]: /en/a\n": "[a]: /ko/a\n"},
         ),
+        ("# One\r\n\r\n- a b\r\n  c\r\n", "# 하나\r\n\r\n- 가\r\n  나\r\n", {"One": "하나", "a b\nc\n": "가\n나\n"}),
         ("<!-- body -->\n", "<!-- body -->\n", {"<!-- body -->\n": "<!-- body -->\n"}),
         ("Only here, and nowhere else.\n", "", {}),
     ],

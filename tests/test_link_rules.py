@@ -193,8 +193,7 @@ def test_a_link_to_a_translated_heading_is_broken_and_the_right_fragment_is_name
     (finding,) = _check(BELOW, translation)
     assert finding.rule == "broken-anchor"
     assert (
-        finding.hint
-        == 'Link to "#설정하기", the heading that the source links to; or give that heading the id "set-up".'
+        finding.hint == 'Link to "#설정하기", the id of the translated heading; or give that heading the id "set-up".'
     )
     assert _fixed(translation, finding).startswith("[아래](#설정하기)")
     assert finding.fix is not None and not finding.fix.safe

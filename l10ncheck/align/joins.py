@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from ..lazy_pattern import lazy_pattern
 from ..model import Inline, Segment, SegmentKind
 from .scoring import Lengths, joined_score
 from .signature import Unit, combined, overlap
@@ -35,9 +36,9 @@ _MOST_OF_IT = 0.5  # share that is most of it
 _SURE = 0.25  # score that a match needs before a segment of a different kind is added
 _DISTINCT = 1.0  # weight of the tokens of a segment that names something
 _LONGEST_LABEL = 60.0
-_LABEL = re.compile(r".{0,80}[:：]\s*", re.DOTALL)
-_OPENING_LABEL = re.compile(r"[^:：\n]{1,80}[:：]\s*\S")
-_END = re.compile(r"""[.!?:]["'”’»)\]]*(?=\s|$)|[。！？：]""")
+_LABEL = lazy_pattern(r".{0,80}[:：]\s*", re.DOTALL)
+_OPENING_LABEL = lazy_pattern(r"[^:：\n]{1,80}[:：]\s*\S")
+_END = lazy_pattern(r"""[.!?:]["'”’»)\]]*(?=\s|$)|[。！？：]""")
 
 
 def join_neighbours(

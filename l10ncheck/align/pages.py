@@ -187,7 +187,11 @@ def _fields(source: Page, translation: Page) -> list[Match]:
     matches = []
     for segment in source.segments:
         if segment.kind in KEYED:
-            other = fields.pop(segment.label, None)
+            other = fields.get(segment.label)
+            if other and segment.kind == "entry" and segment.prose.strip() and not other.prose.strip():
+                other = None  # a key without a text is not a translation
+            if other:
+                del fields[segment.label]
             matches.append(Match("matched", (segment,), (other,)) if other else Match("missing", (segment,), ()))
     return matches + [Match("extra", (), (segment,)) for segment in fields.values()]
 

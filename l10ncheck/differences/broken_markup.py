@@ -12,6 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from ..lazy_pattern import lazy_pattern
 from ..links import LOCALE
 from ..model import Page, Segment, Span
 
@@ -29,11 +30,11 @@ _PATTERNS: dict[Break, re.Pattern[str]] = {
     "unclosed": re.compile(rf"\](?P<wrong>\({_URL})(?![^\n]{{0,300}}\))"),
     "reversed": re.compile(rf"(?P<wrong>\([^()\n]{{1,200}}\)\[{_URL}\])"),
 }
-_REFERENCE = re.compile(r"\[(?P<text>[^\[\]\n]{1,200})\](?:\[(?P<label>[^\[\]\n]{0,200})\])?(?![(\[:])")
-_WIDE = re.compile("[［］【】〔〕（）]")
-_BLANKS = re.compile(r"\s+")
-_ADDRESS_SIGN = re.compile(r"[/#]|\.\w")  # without any of these, an address looks like a word
-_ROOT = re.compile(rf"/(?:{LOCALE})(?=/)", re.IGNORECASE)
+_REFERENCE = lazy_pattern(r"\[(?P<text>[^\[\]\n]{1,200})\](?:\[(?P<label>[^\[\]\n]{0,200})\])?(?![(\[:])")
+_WIDE = lazy_pattern("[［］【】〔〕（）]")
+_BLANKS = lazy_pattern(r"\s+")
+_ADDRESS_SIGN = lazy_pattern(r"[/#]|\.\w")  # without any of these, an address looks like a word
+_ROOT = lazy_pattern(rf"/(?:{LOCALE})(?=/)", re.IGNORECASE)
 
 
 class BrokenMarkup(Struct, frozen=True):

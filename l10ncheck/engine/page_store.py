@@ -8,7 +8,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from ..cache import digest
+from ..cache import Cache, digest
 from ..config import Config
 from ..discover import Discovery
 from ..files import ReadError, exists, is_page, is_string_file, read_text
@@ -50,6 +50,7 @@ class PageStore:
         discovery: All pages of the site. Links may lead to any of them.
         selected: The pairs that will be processed. Call ``pop_pages`` or ``skip`` once for each of them.
         overlay: Texts to use instead of the contents of files, by path.
+        cache: Stores the parsed pages; None to store nothing.
     """
 
     def __init__(
@@ -58,8 +59,10 @@ class PageStore:
         discovery: Discovery,
         selected: tuple[Pair, ...],
         overlay: Mapping[str, str],
+        cache: Cache | None = None,
     ) -> None:
         self._config = config
+        self._cache = cache
         self._overlay = overlay
         self.slug = slug_of(config, discovery)
         self._discovery = discovery
@@ -272,6 +275,7 @@ class PageStore:
             dialects=dialects,
             boilerplate=self._config.boilerplate,
             of_keys=pair is not None and pair.source == pair.translation and pair.source_locale == locale,
+            cache=self._cache,
         )
 
     def _evict(self, page: Page) -> None:

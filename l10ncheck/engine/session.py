@@ -76,7 +76,7 @@ class Session:
         self._lexicons = load_lexicons(config)
         self._cache = open_cache(config)
         self._histories, self.notes = (histories, ()) if histories else _open_histories(config, self._cache)
-        self._pages = PageStore(config, discovery, pairs, overlay)
+        self._pages = PageStore(config, discovery, pairs, overlay, self._cache)
         self._other_pages = RecordedPages(self._pages)
         self._site = site_context(config, discovery, self._pages.slug, self._other_pages)
         self._reports = ReportCache(self._cache, self._site, rows=rows)
@@ -129,12 +129,12 @@ class Session:
             history=history,
             strict=self._strict,
         )
-        rows = aligned_rows(page.alignment) if self._rows and page.alignment else ()
+        rows = aligned_rows(page.alignment) if page.alignment else ()
         alignment = page.alignment if self._alignments else None
         page = replace(page, alignment=alignment, rows=rows, no_history=no_history or failure)
         if not failure:
             self._reports.put(key, page, self._other_pages.dependencies)
-        return page
+        return page if self._rows else replace(page, rows=())
 
     def removals(self, orphans: Iterable[Pair]) -> dict[str, FileRemoval]:
         """Return how the sources of orphaned translations were removed or renamed, by the path of the source.

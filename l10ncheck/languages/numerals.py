@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ..lazy_pattern import lazy_pattern
 from .digits import ascii_digits
 
 Kind = Literal["number", "version", "date"]
@@ -86,25 +87,25 @@ SYMBOLS: Mapping[str, str] = {
     "Mi": "MB", "GiB": "GB", "Gi": "GB", "TiB": "TB", "Ti": "TB", "Hz": "Hz", "MHz": "MHz", "GHz": "GHz",
     "Mbps": "Mbps", "Gbps": "Gbps", "px": "px", "km": "km", "cm": "cm", "mm": "mm", "kg": "kg",
 }  # fmt: skip
-SYMBOL = re.compile(rf"[ \u00a0\u202f-]?({'|'.join(sorted(SYMBOLS, key=len, reverse=True))})(?![A-Za-z])")
+SYMBOL = lazy_pattern(rf"[ \u00a0\u202f-]?({'|'.join(sorted(SYMBOLS, key=len, reverse=True))})(?![A-Za-z])")
 SECONDS: Mapping[str, Decimal] = {
     "ns": Decimal("1e-9"), "us": Decimal("1e-6"), "ms": Decimal("1e-3"), "s": Decimal(1), "min": Decimal(60),
     "h": Decimal(3600), "d": Decimal(86400), "week": Decimal(604800),
 }  # fmt: skip
 
-_DIGIT = re.compile(r"\d")
-_ADDRESS = re.compile(r"https?://[^\s<>()]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+|\{\{.{0,300}?\}\}|&#\d+;")
-_ISO_DATE = re.compile(
+_DIGIT = lazy_pattern(r"\d")
+_ADDRESS = lazy_pattern(r"https?://[^\s<>()]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+|\{\{.{0,300}?\}\}|&#\d+;")
+_ISO_DATE = lazy_pattern(
     r"(?<![\d.-])(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>[0-3]?\d)(?![\d.-]*\d)"
 )
-_YEAR_LAST = re.compile(
+_YEAR_LAST = lazy_pattern(
     r"(?<![\d./-])(?P<first>[0-3]?\d)(?P<sep>[-/.])(?P<second>[0-3]?\d)(?P=sep)(?P<year>(?:19|20)\d\d)(?![\d./-]*\d)"
 )
-_CLOCK = re.compile(
+_CLOCK = lazy_pattern(
     r"(?<![\d:])(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?!\d)(?:\s?(?:[Aa]|(?P<noon>[Pp]))(?:[Mm]\b|\.\s?[Mm]\.))?"
 )
 _SPACES = "\u0020\u00a0\u202f\u2009"
-_GROUPED = re.compile(r"\d{1,3}(?:\D\d{3})+(?!\d)|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)")
+_GROUPED = lazy_pattern(r"\d{1,3}(?:\D\d{3})+(?!\d)|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)")
 _CALENDAR_YEARS = frozenset(map(str, range(1800, 2200)))
 _MASK = "\x02"  # replaces parts that were already read, so no numeral extends across them
 _TAG = "\x01"

@@ -15,7 +15,7 @@ from ..config import Config
 from ..decoding import encodable
 from ..engine.open_site import OpenSite
 from ..errors import L10ncheckError
-from ..files import exists, is_page, read_text, relative_path
+from ..files import exists, is_page, is_string_file, read_text, relative_path
 from ..model import Finding, Pair, Severity
 from ..paths import REPOSITORY, resolve_project_path
 from ..report import PageReport, Report
@@ -82,6 +82,11 @@ class Projects:
         self._projects.clear()
         self._roots.clear()
 
+    def retry(self) -> None:
+        """Forget which projects could not be opened. Those that are open notice changes of their files themselves."""
+        self._projects = {root: project for root, project in self._projects.items() if project}
+        self._roots = {folder: config for folder, config in self._roots.items() if config}
+
     def pairs_of(self, path: Path) -> tuple[Path, tuple[Pair, ...]]:
         """Return the folder of the project of a page, and the pairs that contain the page; no pairs if it has no
         counterpart.
@@ -116,7 +121,7 @@ class Projects:
         return CheckedPair(pair, site.config, findings, page, glossary, commit, self._encoding)
 
     def _project_of(self, path: Path) -> Project | None:
-        if not is_page(path.name):
+        if not (is_page(path.name) or is_string_file(path.as_posix())):
             return None
         folder = path.parent
         if folder in self._roots and (config := self._roots[folder]) and (known := self._projects.get(config.root)):

@@ -12,7 +12,7 @@ from ..align import align
 from ..engine.snapshot import PairSnapshot
 from ..languages import language
 from ..model import Finding, Match, Page, Segment, Span
-from .po4a_chunks import Chunk, chunks_of, without_marks
+from .po4a_chunks import Chunk, chunks_of, unix_lines, without_marks
 from .units import Faults
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -237,7 +237,7 @@ def _chunk_entries(source: Page, replacements: _Replacements) -> Iterator[Catalo
         replaced = _replaced(chunk, inside, text, split)
         if replaced is None:
             continue
-        translation = _with_end_of(chunk.text, without_marks(replaced, chunk.form))
+        translation = _with_end_of(chunk.text, without_marks(unix_lines(replaced), chunk.form))
         if translation.strip():
             yield CatalogEntry(
                 source=chunk.text,

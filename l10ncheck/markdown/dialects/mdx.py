@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from ...lazy_pattern import lazy_pattern
 from ...model import Arg, Span, Tag, TagRole
 from ._arguments import stripped
 from ._jsx import Braces, read_tag
@@ -15,18 +16,18 @@ from .base import Dialect, Opaque
 from .macros import MACRO, read_macro
 
 # ``{{<``, ``{{%``, ``{%``, ``{#id}`` and ``{:`` belong to other dialects.
-_OPENER = re.compile(r"<(?=[/A-Za-z_$>])|\{(?:\{[<%]|%|[ \t]*[:#])?|^(?:import|export)\b", re.M)
+_OPENER = lazy_pattern(r"<(?=[/A-Za-z_$>])|\{(?:\{[<%]|%|[ \t]*[:#])?|^(?:import|export)\b", re.M)
 # Blocks and tags of Svelte, as Hugging Face uses them: ``{#if …}``, ``{:else}``, ``{/if}``, ``{@html …}``.
-_SVELTE = re.compile(
+_SVELTE = lazy_pattern(
     r"\{(?P<mark>[#:/@])(?P<name>if|else|each|await|then|catch|key|snippet|html|render|const|debug)\b(?P<rest>[^{}\n]*)\}"
 )
 _SVELTE_ROLES: dict[str, TagRole] = {"#": "open", "/": "close"}
-_WHITESPACE_STRING = re.compile(r"""(['"`])\s*\1""")
-_STATEMENT = re.compile(
+_WHITESPACE_STRING = lazy_pattern(r"""(['"`])\s*\1""")
+_STATEMENT = lazy_pattern(
     r"import\s+(?:[\w$*{][^;'\"`]*?\sfrom\s*)?(?P<quote>['\"])(?P<module>[^'\"\n]*)(?P=quote)"
     r"|export\s+(?:default\b|[{*]|(?:const|let|var|class|(?:async\s+)?function\*?)\s+(?P<exported>[\w$]+))"
 )
-_NEXT_STATEMENT = re.compile(r"\n(?=(?:import|export)\b)")
+_NEXT_STATEMENT = lazy_pattern(r"\n(?=(?:import|export)\b)")
 # Elements that are parsed as HTML instead: void elements, links, and elements that contain no Markdown.
 _LEFT_TO_HTML = frozenset(["a", "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"])
 _LEFT_TO_HTML |= {"script", "source", "style", "track", "wbr"}
