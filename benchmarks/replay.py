@@ -22,6 +22,7 @@ from l10ncheck.history.feature_cache import FeatureCache
 from l10ncheck.history.pair_history import pair_history
 from l10ncheck.history.repository import Repository
 from l10ncheck.history_types import Hunk, PageHistory
+from l10ncheck.lexicon import load
 from l10ncheck.markdown import detect, parse
 from l10ncheck.model import Page
 
@@ -36,6 +37,7 @@ def main() -> None:
     parser.add_argument("--grade", choices=("core", "near", "hard"))
     parser.add_argument("--source", default="en")
     parser.add_argument("--locale", default="ko")
+    parser.add_argument("--lexicon", type=Path, help="a lexicon; pages are judged by the half that they are not in")
     parser.add_argument("--no-dates", action="store_true", help="ignore commit dates")
     parser.add_argument("--misses", action="store_true", help="print each error")
     arguments = parser.parse_args()
@@ -58,6 +60,7 @@ class Replay:
         self.arguments = arguments
         self.repository = Repository(arguments.repository)
         self.features = FeatureCache()
+        self.lexicon = load(arguments.lexicon, str(arguments.lexicon)) if arguments.lexicon else None
         self.tip = self.repository.resolve()
 
     def count(self, before: dict[str, Any], after: dict[str, Any], count: Counter[str]) -> None:
@@ -103,7 +106,14 @@ class Replay:
         dialects = detect(row["source"], row["translation"])
         source = parse(row["source"], path=path, locale=arguments.source, dialects=dialects)
         translation = parse(row["translation"], path=row["page"], locale=arguments.locale, dialects=dialects)
-        found = pair_history(known[: at + 1], source, translation, None if arguments.no_dates else until, self.features)
+        found = pair_history(
+            known[: at + 1],
+            source,
+            translation,
+            None if arguments.no_dates else until,
+            self.features,
+            lexicon=self.lexicon.for_page(path) if self.lexicon else None,
+        )
         return found.history, source, known[at][0].time <= until
 
 

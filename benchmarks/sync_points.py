@@ -18,6 +18,7 @@ from l10ncheck import sync_point
 from l10ncheck.history.page_diff import segment_changes
 from l10ncheck.history.repository import Repository
 from l10ncheck.history_types import MATERIAL
+from l10ncheck.lexicon import load
 from l10ncheck.markdown import detect, parse
 
 
@@ -25,14 +26,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("repository", type=Path)
     parser.add_argument("--data", type=Path, default=Path("../shared/eval/sync_dev.jsonl"))
+    parser.add_argument("--lexicon", type=Path, help="a lexicon; pages are judged by the half that they are not in")
     arguments = parser.parse_args()
+    lexicon = load(arguments.lexicon, str(arguments.lexicon)) if arguments.lexicon else None
     with arguments.data.open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     repository = Repository(arguments.repository)
     for date_bound in (True, False):
         words = material = 0
         for row in rows:
-            found = sync_point(arguments.repository, row["source"], row["page"], rev=row["rev"], date_bound=date_bound)
+            found = sync_point(
+                arguments.repository,
+                row["source"],
+                row["page"],
+                rev=row["rev"],
+                date_bound=date_bound,
+                lexicon=lexicon,
+            )
             texts = repository.texts([row["synced_with"], found.blob if found else ""])
             words += same_words(*texts)
             material += materially_equal(*texts)

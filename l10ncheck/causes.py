@@ -62,7 +62,7 @@ def group_by_cause(
         evidence. A finding that nothing explains is a cause of its own.
     """
     grouped = _broken(findings, caused or {})
-    for group in (_samples, _sentences, _imports, join_gaps, join_alike, _outdated):
+    for group in (_samples, _sentences, _imports, _same_text, join_gaps, join_alike, _outdated):
         grouped = group(grouped, comparison)
     return grouped
 
@@ -302,6 +302,29 @@ def _imports(findings: Sequence[Finding], comparison: Comparison) -> list[Findin
         replace(each, evidence=(*each.evidence, *evidence[id(each)])) if id(each) in evidence else each
         for each in findings
         if id(each) not in explained
+    ]
+
+
+# --- texts that say something else ------------------------------------------------------------------------------------
+
+
+def _same_text(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Join two findings about one text: that it does not say what its source says, and that it is short.
+
+    The finding about the length becomes evidence of the finding about the words.
+    """
+    unsaid = [finding for finding in findings if finding.rule == "unexplained-text"]
+    evidence: dict[int, Finding] = {}
+    for short in (finding for finding in findings if finding.rule == "text-too-short"):
+        for each in unsaid:
+            is_weaker = short.severity <= each.severity and short.origin == each.origin
+            if is_weaker and each.source_span and short.source_span and _touch(each.source_span, short.source_span):
+                evidence[id(each)] = short
+    joined = {id(short) for short in evidence.values()}
+    return [
+        replace(each, evidence=(*each.evidence, evidence[id(each)])) if id(each) in evidence else each
+        for each in findings
+        if id(each) not in joined
     ]
 
 

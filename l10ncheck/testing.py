@@ -16,6 +16,7 @@ from .history.feature_cache import FeatureCache
 from .history.pair_history import PairHistory, pair_history
 from .history.pins import pin_of
 from .history_types import Version
+from .lexicon.certain import lexicon_of
 from .markdown import detect, parse
 from .model import Finding, Pair
 from .parsing import parse_file
@@ -117,6 +118,7 @@ def _on_pair(rule: Rule, example: Example) -> Sequence[Finding]:
             locales=("en", example.locale), link_policy=example.link_policy, pages=pages, reads_files=pages is not None
         ),
         glossary=Matcher(Glossary("en", example.locale, example.terms)) if example.terms else None,
+        lexicon=lexicon_of(example.words, "en", example.locale) if example.words else None,
         history=_history(example, dialects) if example.before else None,
         strict=True,
     ).findings

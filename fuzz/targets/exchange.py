@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from l10ncheck.engine.compare import compare
 from l10ncheck.engine.snapshot import PairSnapshot
 from l10ncheck.markdown import detect, parse
-from l10ncheck.memory.po4a_chunks import chunks_of
+from l10ncheck.memory.po4a_chunks import chunks_of, unix_lines
 from l10ncheck.memory.suggestions import MemoryIndex
 from l10ncheck.memory.units import page_units
 from l10ncheck.model import Field
@@ -49,7 +49,7 @@ def _chunks(text: str) -> None:
     end = 0
     for chunk in chunks_of(text):
         assert end <= chunk.start < chunk.end <= len(text), chunk
-        assert chunk.form != "plain" or chunk.text == text[chunk.start : chunk.end], chunk
+        assert chunk.form != "plain" or chunk.text == unix_lines(text[chunk.start : chunk.end]), chunk
         end = chunk.end
 
 

@@ -19,9 +19,13 @@ from .page_words import PageWords, Words, are_enough, words_of
 from .part_table import Part
 from .scoring import REFUSED, Lengths, pair_score
 from .signature import Unit, overlap
-from .table import UnitMatch
+from .table import UnitMatch, side_of
 
 _TEXT = frozenset[SegmentKind](("paragraph", "item", "row", "heading", "term"))
+_PROSE = frozenset[SegmentKind](("paragraph", "item"))
+_LONG = 40.0  # length of a text that two different texts hardly have as their translation
+_VARIANT = 0.5  # share of common words
+_MUCH_WORSE = 0.3  # by which its score must be lower
 _CONTENT = _TEXT | {"code"}
 _FEWEST = 3  # segments below two headings that must not be paired
 _CERTAIN = 0.45  # score of a pair that teaches words, and that words do not change
@@ -124,6 +128,35 @@ def is_doubtful(match: UnitMatch) -> bool:
     if len(a) != 1 or len(b) != 1 or a[0].kind not in _TEXT or b[0].kind not in _TEXT:
         return False
     return score < _CERTAIN or (a[0].kind != "heading" and not overlap(a[0].tokens, b[0].tokens))
+
+
+def without_copies(matches: Sequence[UnitMatch]) -> list[UnitMatch]:
+    """Break up pairs of a text that its page has twice with a text that fits it much worse than its true counterpart.
+
+    If a page repeats a text by mistake, the copy must not take the place of another text, which is missing.
+    """
+    copies: set[int] = set()
+    for side in (0, 1):
+        uses: defaultdict[str, list[UnitMatch]] = defaultdict(list)
+        for match in matches:
+            unit = side_of(match, side)[0]
+            if len(match[0]) == len(match[1]) == 1 and unit.kind in _PROSE and unit.length >= _LONG:
+                uses[unit.segment.text].append(match)
+        for same in uses.values():
+            best = max(same, key=lambda match: match[2])
+            original = side_of(best, 1 - side)[0]
+            copies.update(
+                id(match)
+                for match in same
+                if match[2] < best[2] - _MUCH_WORSE and not _is_variant(side_of(match, 1 - side)[0], original)
+            )
+    return [match for match in matches if id(match) not in copies]
+
+
+def _is_variant(unit: Unit, other: Unit) -> bool:
+    """Whether two texts share most of their words, as sentences do that a page repeats for several things."""
+    words, others = set(unit.segment.prose.split()), set(other.segment.prose.split())
+    return len(words & others) > _VARIANT * len(words | others)
 
 
 def align_doubtful(

@@ -6,10 +6,12 @@ import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from ..languages import Language
 from ..model import KEYED, Alignment, Match, Page, Relation, Section, SectionMatch, Segment
 from .code_blocks import join_code
-from .doubtful import Doubts, align_doubtful, without_foreign_sections
+from .doubtful import Doubts, align_doubtful, without_copies, without_foreign_sections
 from .effort import Effort
 from .joins import join_neighbours
 from .moves import find_moves, unmatched
@@ -20,9 +22,11 @@ from .sections import align_parts, parts
 from .sequence import align_sequence
 from .signature import Unit, prepare
 from .table import UnitMatch
+from .word_evidence import WordEvidence
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
+    from ..lexicon import Half
 
 _SPREAD = 0.36
 _LARGEST_MEAN = 0.7  # largest mean of the logarithm of the length ratio that is estimated from two whole pages
@@ -34,6 +38,7 @@ def align(
     source_language: Language,
     language: Language,
     glossary: Matcher | None = None,
+    lexicon: Half | None = None,
 ) -> Alignment:
     """Find which segments of two pages translate each other.
 
@@ -43,17 +48,20 @@ def align(
         source_language: The language of the source.
         language: The language of the translation.
         glossary: Approved terms, which help to recognize translations; None without a glossary.
+        lexicon: The words that other pages teach; None without a lexicon.
 
     Returns:
         An alignment in which every segment of both pages is in exactly one match.
     """
     units, other_units = prepare(source, translation, source_language, language, glossary)
     lengths = length_model(units, other_units, language)
+    if lexicon is not None:
+        lengths = replace(lengths, words=WordEvidence(lexicon, source_language, language))
     effort = Effort([unit.tokens for unit in units], [unit.tokens for unit in other_units])
     source_parts, translation_parts = parts(units), parts(other_units)
     in_order, moved, is_rough = align_parts(source_parts, translation_parts, lengths)
 
-    unit_matches = _between_headings(source_parts, translation_parts, in_order, moved, lengths, effort)
+    unit_matches = without_copies(_between_headings(source_parts, translation_parts, in_order, moved, lengths, effort))
     moved_matches: list[UnitMatch] = []
     for i, j in moved:
         a, b = source_parts[i].heading, translation_parts[j].heading
@@ -84,7 +92,7 @@ def align(
         if doubts is not None:
             unit_matches = doubts.without_contradicted(unit_matches, decided)
             moved_matches = doubts.without_contradicted(moved_matches, decided)
-        unit_matches = without_foreign_sections(source_parts, translation_parts, unit_matches)
+        unit_matches = without_foreign_sections(source_parts, translation_parts, without_copies(unit_matches))
         missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
 
     matches = [*_fields(source, translation), *_matches(unit_matches), *_matches(moved_matches, moved=True)]
@@ -179,7 +187,11 @@ def _fields(source: Page, translation: Page) -> list[Match]:
     matches = []
     for segment in source.segments:
         if segment.kind in KEYED:
-            other = fields.pop(segment.label, None)
+            other = fields.get(segment.label)
+            if other and segment.kind == "entry" and segment.prose.strip() and not other.prose.strip():
+                other = None  # a key without a text is not a translation
+            if other:
+                del fields[segment.label]
             matches.append(Match("matched", (segment,), (other,)) if other else Match("missing", (segment,), ()))
     return matches + [Match("extra", (), (segment,)) for segment in fields.values()]
 

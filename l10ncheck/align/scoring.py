@@ -10,11 +10,15 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from ..model import SegmentKind
 from .signature import Unit, combined, overlap
+
+if TYPE_CHECKING:
+    from .word_evidence import WordEvidence
 
 PAIRED = 0.22  # bonus that every pair gets; two unmatched segments do not get it
 SIMILAR = 2.5  # largest misfit of the lengths of two texts that may be the same (see ``Lengths``)
@@ -28,6 +32,7 @@ _SMOOTHING = 1.5  # makes few tokens weak evidence, and no tokens neutral
 _DISTANCE = 0.1
 _VARIANCE = 0.015  # of the logarithm of the ratio of the lengths of a long text and its translation
 _VARIANCE_OF_LETTERS = 1.0  # divided by the number of letters and added to the variance
+CERTAIN = 2.0  # weight of shared tokens that leave no doubt which words could remove
 _SENTENCE = 3  # words in lower case
 _DOUBLED_LENGTH = 0.1  # likelihood of the length of that translation
 _LEVEL = 0.12
@@ -90,10 +95,13 @@ class Lengths(Struct, frozen=True, gc=False):
 
     ``mean`` and ``spread`` (the standard deviation) of the logarithm depend on the two languages. Gale and Church, "A
     Program for Aligning Sentences in Bilingual Corpora" (1993), use the difference of the lengths in the same way.
+
+    ``words`` compares words where shared tokens leave a doubt; None without a lexicon.
     """
 
     mean: float = 0.0
     spread: float = 0.36
+    words: WordEvidence | None = None
 
     def likelihood(self, source: float, translation: float) -> float:
         """Return how likely the two lengths are for a text and its translation.
@@ -197,6 +205,8 @@ def pair_score(a: Unit, b: Unit, distance: float, lengths: Lengths) -> float:
         score -= _BOXED
     if a.kind != "code":
         score += _LENGTH * (lengths.likelihood(a.length, b.length) - _LENGTH_NEUTRAL)
+    if lengths.words is not None and shared < CERTAIN:
+        score += lengths.words.score(a, b)
     return score
 
 

@@ -139,7 +139,7 @@ def check_pairs(
         notes.append(gettext("history not available for pages without a source: {reason}", reason=failure))
     return Report(
         pages=tuple(pages),
-        site=(*failures, *_site_findings(config, selected, removals or {})),
+        site=(*failures, *site_findings(config, selected, removals or {})),
         seconds=perf_counter() - started,
         untranslated=selected.untranslated,
         glossaries=session.glossaries if keep_rows else (),
@@ -171,7 +171,7 @@ def _config_folder(working_folder: Path, paths: Sequence[str]) -> Path:
     return first if is_folder(first) else first.parent
 
 
-def _site_findings(config: Config, discovery: Discovery, removals: Mapping[str, FileRemoval]) -> list[Finding]:
+def site_findings(config: Config, discovery: Discovery, removals: Mapping[str, FileRemoval]) -> list[Finding]:
     """Return the findings of the rules about pages without a counterpart.
 
     ``removals`` tells how the sources of orphaned translations were removed or renamed, by path of the source.

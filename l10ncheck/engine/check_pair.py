@@ -65,14 +65,14 @@ def compare_pages(
     """
     languages = language(pair.source_locale), language(pair.locale)
     translated = _without_l10ncheck_fields(translation)
-    alignment = align(source, translated, *languages, glossary)
     page_history = history.history if history else None
     half = lexicon.for_page(source.path) if lexicon else None
+    alignment = align(source, translated, *languages, glossary, half)
     comparison = Comparison(alignment, *languages, site, glossary, page_history, lexicon=half)
     found = _run_rules(rules, comparison, strict)
 
     def compare(page: Page, blocks: tuple[BrokenBlock, ...]) -> list[Finding]:
-        aligned = align(source, page, *languages, glossary)
+        aligned = align(source, page, *languages, glossary, half)
         return _run_rules(rules, Comparison(aligned, *languages, site, glossary, page_history, blocks, half), strict)
 
     repaired = None if translation.is_string_file else repair_blocks(source, translated, found, compare)
@@ -85,7 +85,7 @@ def compare_pages(
         from .staleness import classify_staleness
 
         def compare_with(version: Page, rules: Sequence[ActiveRule]) -> list[Finding]:
-            aligned = align(version, translated, *languages, glossary)
+            aligned = align(version, translated, *languages, glossary, half)
             return _run_rules(rules, Comparison(aligned, *languages, site, glossary, lexicon=half), strict)
 
         found = classify_staleness(found, history, source, rules, compare_with)

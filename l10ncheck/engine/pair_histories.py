@@ -23,6 +23,7 @@ from ..history_types import FileRemoval, PageHistory, Pin
 from ..messages import gettext
 from ..model import Page
 from ..pin_writer import without_pins
+from .lexicons import lexicon_for, load_lexicons
 from .page_store import PairTexts
 
 if TYPE_CHECKING:
@@ -71,12 +72,14 @@ class PairHistories:
 
     Raises:
         HistoryError: The revision does not exist, or git fails.
+        LexiconError: A lexicon is not valid.
     """
 
     def __init__(self, config: Config, cache: Cache, rev: str = "", *, pins: bool = True) -> None:
         self._config = config
         self._cache = cache
         self._pin_keys = config.pin_keys if pins else ()
+        self._lexicons = load_lexicons(config)
         self._features: defaultdict[str, FeatureCache] = defaultdict(_feature_cache)
         root = posixpath.normpath(config.source_root or ".")
         self.source_root = "" if root == "." else root
@@ -130,7 +133,9 @@ class PairHistories:
         until = self._last_change(texts.pair.translation, texts.translation)
         known = {version.rev for version in versions.without_texts}
         boundary = tuple(sorted(known & self._sources.shallow_boundary))
-        key = self._cache.key("history", texts, versions.without_texts, until, pin, pinned_blob, boundary)
+        lexicon = lexicon_for(texts.pair, self._lexicons)
+        words = lexicon.digest if lexicon else ""
+        key = self._cache.key("history", texts, versions.without_texts, until, pin, pinned_blob, boundary, words)
         return HistoryRequest(texts, versions, until, pin, pinned_blob, boundary, key)
 
     def resolve(
@@ -157,6 +162,7 @@ class PairHistories:
             return PairHistory(cached, request.versions)
         from ..history.pair_history import pair_history
 
+        lexicon = lexicon_for(request.texts.pair, self._lexicons)
         history = pair_history(
             request.versions,
             source,
@@ -166,6 +172,7 @@ class PairHistories:
             pin=request.pin,
             pinned_blob=request.pinned_blob,
             shallow_boundary=request.shallow_boundary,
+            lexicon=lexicon.for_page(source.path) if lexicon else None,
         )
         self._cache.put(request.key, history.history)
         return history

@@ -156,6 +156,11 @@ class Session:
         """Return the glossary for the languages of a pair; None if there is none."""
         return glossary_for(pair, self._matchers)
 
+    def source_commit(self, pair: Pair) -> str:
+        """Return the last commit that changed the source of a pair; empty if the history is not available."""
+        versions, _ = unless_git_fails(lambda: self._histories.versions(pair.source) if self._histories else None)
+        return versions.without_texts[-1].rev if versions else ""
+
     def forget(self, path: str) -> None:
         """Remove everything that is stored about a page. Call this when its text has changed."""
         self._pages.forget(path)

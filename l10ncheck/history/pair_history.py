@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,6 +17,10 @@ from .page_diff import headings
 from .repository import VersionText
 from .unapplied_changes import unapplied_changes
 from .version_search import find_version
+from .word_evidence import ChangedWords
+
+if TYPE_CHECKING:
+    from ..lexicon import Half
 
 _UNCOMMITTED = 1 << 62  # the commit time of a text that is not committed yet
 
@@ -45,6 +50,7 @@ def pair_history(
     pin: Pin | None = None,
     pinned_blob: str = "",
     shallow_boundary: Collection[str] = (),
+    lexicon: Half | None = None,
 ) -> PairHistory:
     """Find out which version of a source was translated, and which changes since then the translation has not applied.
 
@@ -59,6 +65,7 @@ def pair_history(
         pin: The commit of the source that the translation names in its front matter; None if it names none.
         pinned_blob: The id of the source's blob at this commit; empty if it is unknown.
         shallow_boundary: The commits at which a shallow clone ends.
+        lexicon: The words that other pages teach; None without a lexicon.
     """
     known = list(versions)
     if not known or known[-1][1] != source.text:
@@ -69,19 +76,30 @@ def pair_history(
     pinned = next(
         (index for index, (version, _) in enumerate(known) if pinned_blob and version.blob == pinned_blob), None
     )
-    match = find_version(
-        times, lambda index: features.text_features(known[index][1], source), translation_features, until, pinned
-    )
-    (version, text), newer = known[match.index], known[match.index + 1 :]
 
     def parse_version(text: str) -> Page:
         return parse(text, path=source.path, locale=source.locale, dialects=source.dialects)
+
+    words = ChangedWords(lexicon, translation) if lexicon else None
+
+    def words_gain(old: int, new: int) -> float:
+        return words.difference(parse_version(known[old][1]), parse_version(known[new][1])) if words else 0.0
+
+    match = find_version(
+        times,
+        lambda index: features.text_features(known[index][1], source),
+        translation_features,
+        until,
+        pinned,
+        words_gain if words else None,
+    )
+    (version, text), newer = known[match.index], known[match.index + 1 :]
 
     translated = parse_version(text) if newer else source
     older = older_sections(translated, known[: match.index], translation_features, match.pairs, features)
     if older:
         translated = parse_version(with_older_sections(text, older))
-    hunks = unapplied_changes(translated, source, translation, features) if newer or older else []
+    hunks = unapplied_changes(translated, source, translation, features, words) if newer or older else []
     sync = SyncPoint(
         rev=version.rev,
         blob=version.blob,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..history_types import SyncPoint
 from ..languages.guess import guess_locale
+from ..lexicon import Lexicon
 from ..markdown import detect, parse
 from .errors import NoHistoryError, UnknownRevisionError
 from .feature_cache import FeatureCache
@@ -30,6 +31,7 @@ def sync_point(
     source_locale: str = "en",
     locale: str | None = None,
     date_bound: bool = True,
+    lexicon: Lexicon | None = None,
 ) -> SyncPoint | None:
     """Find the version of a source page that was translated. This needs a git repository, but no configuration.
 
@@ -42,6 +44,7 @@ def sync_point(
         locale: The language tag of the translation; None to detect it from the text.
         date_bound: Whether to skip versions that are newer than the last change of the translation. Set it to False if
             the dates of the commits are wrong.
+        lexicon: A lexicon for the two languages; None for no evidence of words.
 
     Returns:
         The sync point. None if there is no repository, or if one of the pages has no history.
@@ -57,7 +60,7 @@ def sync_point(
     repository = _repository(str(Path(repo).absolute()))
     try:
         tip = repository.resolve(rev)
-        return _sync_point(repository, tip, source_path, translation_path, source_locale, locale, date_bound)
+        return _sync_point(repository, tip, source_path, translation_path, source_locale, locale, date_bound, lexicon)
     except (NoHistoryError, UnknownRevisionError):
         return None
     finally:
@@ -72,6 +75,7 @@ def _sync_point(
     source_locale: str,
     locale: str | None,
     date_bound: bool,
+    lexicon: Lexicon | None,
 ) -> SyncPoint | None:
     change = repository.last_change(path, tip)
     versions = repository.versions(source_path, tip)
@@ -93,4 +97,5 @@ def _sync_point(
         pin=pin,
         pinned_blob=repository.blob_at(source_path, pin.value, tip) if pin else "",
         shallow_boundary=repository.shallow_boundary,
+        lexicon=lexicon.for_page(source_path) if lexicon else None,
     ).history.sync

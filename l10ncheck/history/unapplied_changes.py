@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ..align import align
 from ..history_types import MATERIAL, Hunk
@@ -12,10 +13,15 @@ from .feature_cache import FeatureCache
 from .page_diff import SegmentChange, headings, segment_changes, span_of
 from .version_search import indexed
 
+if TYPE_CHECKING:
+    from .word_evidence import ChangedWords
+
 _MIN_GAIN = 2.0  # least gain of the score by a change that the translation has: one token that both have
 
 
-def unapplied_changes(old: Page, new: Page, translation: Page, features: FeatureCache) -> list[Hunk]:
+def unapplied_changes(
+    old: Page, new: Page, translation: Page, features: FeatureCache, words: ChangedWords | None = None
+) -> list[Hunk]:
     """Return the changes of a source page that its translation has not applied.
 
     Args:
@@ -23,10 +29,11 @@ def unapplied_changes(old: Page, new: Page, translation: Page, features: Feature
         new: The current version.
         translation: The translation.
         features: The cache of features: what survives translation of each segment, such as code and numbers.
+        words: The evidence of words; None without a lexicon.
     """
     changes = segment_changes(old, new)
     material = [change for change in changes if change.kind in MATERIAL]
-    applied = _applied_changes(old, new, material, translation, features) if material else []
+    applied = _applied_changes(old, new, material, translation, features, words) if material else []
     unapplied = [change for change in changes if not any(change is other for other in applied)]
     if not unapplied:
         return []
@@ -85,7 +92,12 @@ def _translation_spans(old: Page, translation: Page) -> dict[int, Span]:
 
 
 def _applied_changes(
-    old: Page, new: Page, material: Sequence[SegmentChange], translation: Page, features: FeatureCache
+    old: Page,
+    new: Page,
+    material: Sequence[SegmentChange],
+    translation: Page,
+    features: FeatureCache,
+    words: ChangedWords | None,
 ) -> list[SegmentChange]:
     """Return the changes that the translation has already applied.
 
@@ -97,6 +109,7 @@ def _applied_changes(
         material: The material changes between the two.
         translation: The translation.
         features: The cache of features: what survives translation of each segment, such as code and numbers.
+        words: The evidence of words; None without a lexicon.
     """
     from .version_fit import Fit
 
@@ -104,7 +117,10 @@ def _applied_changes(
     distinct, rows = indexed([features.page_features(old), *(features.text_features(text, old) for text in texts)])
     fit = Fit(distinct, features.page_features(translation), rows[0])
     min_score = fit.score(rows[0]) + _MIN_GAIN
-    return [change for change, row in zip(material, rows[1:], strict=True) if fit.score(row) > min_score]
+    gains = [words.gain(old, new, change) if words else 0.0 for change in material]
+    return [
+        change for change, row, gain in zip(material, rows[1:], gains, strict=True) if fit.score(row) + gain > min_score
+    ]
 
 
 def _with_change(old: Page, new: Page, change: SegmentChange) -> str:

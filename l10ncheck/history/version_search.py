@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -21,6 +21,10 @@ _SCORE_MARGIN_SHORT = 2.0  # divided by the number of segments
 _MIN_GAIN_LATER = 6.0
 # The version that a pin names is accepted unless it fits worse than the best version by more than this.
 _MAX_LOSS_PINNED = 6.0
+# Words decide between versions that fit worse than the best by at most this much, and only if they clearly prefer one.
+_NEARLY = 3.0
+_MIN_GAIN_WORDS = 2.0
+_MOST_COMPARED = 12
 # From the newest version backwards, the fit improves up to the right version and then gets worse. The search stops
 # after this many batches of versions that all fit worse than the best by this much.
 _BATCH = 5
@@ -51,6 +55,7 @@ def find_version(
     translation: Sequence[Feature],
     until: int | None,
     pinned: int | None = None,
+    words_gain: Callable[[int, int], float] | None = None,
 ) -> VersionMatch:
     """Return the version that fits the translation best.
 
@@ -64,6 +69,8 @@ def find_version(
         until: When the translation was last changed, in seconds since 1970; None if unknown. Newer versions are
             ignored, unless one fits much better or all are newer, because commit times can be wrong.
         pinned: The index of the version that the pin of the translation names; None without a pin.
+        words_gain: Is called with the indexes of two versions. Returns how much their words speak for the second one.
+            None without a lexicon.
     """
     allowed = [index for index, time in enumerate(times) if until is None or time <= until]
     if not allowed:
@@ -77,11 +84,35 @@ def find_version(
         candidates = search.scores
     min_score = max(candidates.values()) - score_margin(len(translation))
     chosen = max(index for index, score in candidates.items() if score >= min_score)
+    if words_gain is not None:
+        chosen = _by_words(chosen, candidates, words_gain, score_margin(len(translation)))
     if pinned is not None and pinned not in search.scores:
         search.score([pinned])
     if pinned is not None and search.scores[pinned] >= candidates[chosen] - _MAX_LOSS_PINNED:
         return VersionMatch(pinned, search.scores[pinned], search.pairs(pinned))
     return VersionMatch(chosen, candidates[chosen], search.pairs(chosen), pinned is None)
+
+
+def _by_words(
+    chosen: int, candidates: Mapping[int, float], words_gain: Callable[[int, int], float], margin: float
+) -> int:
+    """Return the version that the words of the translation prefer among those that fit nearly as well.
+
+    Args:
+        chosen: The version that fits best.
+        candidates: The scores of the versions.
+        words_gain: See ``find_version``.
+        margin: The largest difference of two scores that are treated as equal.
+    """
+    least = candidates[chosen] - _NEARLY
+    nearly = sorted((score, index) for index, score in candidates.items() if index != chosen and score >= least)
+    totals = {chosen: 0.0}
+    for score, index in nearly[-_MOST_COMPARED:]:
+        totals[index] = score - candidates[chosen] + words_gain(chosen, index)
+    best = max(totals.values())
+    if best <= _MIN_GAIN_WORDS:
+        return chosen
+    return max(index for index, total in totals.items() if total >= best - margin)
 
 
 class _Search:

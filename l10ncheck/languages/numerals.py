@@ -276,8 +276,8 @@ def _number(found: re.Match[str], text: str, notation: Notation) -> _Numeral:
 
 
 def _name(written: str, names: Mapping[str, object]) -> str:
-    """Return the key under which ``names`` has a unit or scale: the word as it is written (``MB``) or, if that is no
-    key, in lower case.
+    """Return the key of a unit or scale in ``names``: the word as written (``MB``) or, if that is no key, in lower
+    case.
     """
     return written if written in names else written.lower()
 
@@ -329,8 +329,7 @@ def _sum(first: _Numeral, second: _Numeral, gap: str, text: str) -> _Numeral | N
 
 
 def _continues(run: list[Value], value: Value, gap: str, between: re.Pattern[str] | None) -> bool:
-    """Whether a value and the values in ``run`` before it are one value: it is a smaller part of the same duration, or
-    the exponent after its base.
+    """Whether a value belongs to the values before it: as a smaller part of a duration, or as an exponent.
 
     ``gap`` is the text before the value; ``between`` matches the text that may be between two parts of a duration.
     """

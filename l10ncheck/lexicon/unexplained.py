@@ -15,8 +15,8 @@ FLOOR = 9.0  # the least score that was reliable on labelled pages
 _SAID = 0.6  # weight of evidence that a word is said
 _AGAIN = 0.3  # weight of the second mention of a word of the source
 _EACH_WORD = 0.3  # evidence that each word of the translation needs
-_BACKWARD = 0.5
-_SENTENCE = 0.6
+_BACKWARD = 0.7
+_SENTENCE = 0.8
 _UNSAID = 0.5  # evidence of a word that counts as unsaid
 _MIN_WORDS = 2
 

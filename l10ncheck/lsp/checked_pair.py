@@ -23,6 +23,7 @@ class CheckedPair:
         findings: The findings to show, without those that the baseline or the severity hides.
         report: The report on the pair; None if it could not be checked.
         glossary: The glossary for the languages; None if there is none.
+        source_commit: The last commit that changed the source; empty if it is not known.
     """
 
     def __init__(
@@ -32,6 +33,7 @@ class CheckedPair:
         findings: tuple[Finding, ...],
         report: PageReport | None,
         glossary: Matcher | None,
+        source_commit: str,
         encoding: str,
     ) -> None:
         self.pair = pair
@@ -39,6 +41,7 @@ class CheckedPair:
         self.findings = findings
         self.report = report
         self.glossary = glossary
+        self.source_commit = source_commit
         self._encoding = encoding
 
     @property

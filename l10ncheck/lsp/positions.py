@@ -30,6 +30,11 @@ class Lines:
         self._longer = _FIRST_OF_LENGTH[encoding]  # from each of these characters on, one unit more is needed
         self._starts = line_starts(text)
 
+    @property
+    def count(self) -> int:
+        """The number of lines."""
+        return len(self._starts)
+
     def position(self, offset: int) -> types.Position:
         """Return the position of an offset. An offset outside of the text becomes its start or end."""
         offset = min(max(offset, 0), len(self.text))

@@ -12,7 +12,7 @@ from ..align import align
 from ..engine.snapshot import PairSnapshot
 from ..languages import language
 from ..model import Finding, Match, Page, Segment, Span
-from .po4a_chunks import Chunk, chunks_of, without_marks
+from .po4a_chunks import Chunk, chunks_of, unix_lines, without_marks
 from .units import Faults
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -54,11 +54,15 @@ class PageCatalog(Struct, frozen=True):
 def page_catalog(snapshot: PairSnapshot, findings: Sequence[Finding]) -> PageCatalog:
     """Return the texts of a pair of pages as entries of a gettext catalogue.
 
+    A string file has no entries, because po4a cannot read it as Markdown.
+
     Args:
         snapshot: The pages and their history.
         findings: The findings about the pair.
     """
     source, translation = snapshot.source, snapshot.translation
+    if source.is_string_file:
+        return PageCatalog(source.path, translation.path, source.locale, translation.locale, ())
     alignment = align(source, translation, language(source.locale), language(translation.locale))
     faults = Faults(findings, snapshot.history.hunks if snapshot.history else ())
     replacements = _Replacements(source, translation, alignment.matches, faults)
@@ -233,7 +237,7 @@ def _chunk_entries(source: Page, replacements: _Replacements) -> Iterator[Catalo
         replaced = _replaced(chunk, inside, text, split)
         if replaced is None:
             continue
-        translation = _with_end_of(chunk.text, without_marks(replaced, chunk.form))
+        translation = _with_end_of(chunk.text, without_marks(unix_lines(replaced), chunk.form))
         if translation.strip():
             yield CatalogEntry(
                 source=chunk.text,

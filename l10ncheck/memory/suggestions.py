@@ -21,7 +21,7 @@ _MOST_CHARACTERS = 5_000  # of a text that is compared; the time of a comparison
 _SPARE = 10  # similar texts to look at beyond the limit, since some have no word in common with the text
 _WORD = re.compile(r"\w+")
 _LETTER = re.compile(r"[^\W\d_]")
-_KINDS = frozenset(("field", "heading", "paragraph", "item", "row", "term", "html"))
+_KINDS = frozenset(("field", "heading", "paragraph", "item", "row", "term", "html", "entry"))
 _OTHER_WORK = frozenset(("moved", "removed"))  # changes of the source for which nothing has to be translated
 
 

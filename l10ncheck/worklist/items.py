@@ -33,7 +33,7 @@ STALE = frozenset(
     (
         *("code-changed", "inline-code-changed", "version-changed", "number-changed", "unit-changed", "date-changed"),
         *("extra-section", "extra-text", "extra-list-item", "extra-code-block", "extra-admonition", "extra-table"),
-        *("extra-table-row", "text-too-short"),
+        *("extra-table-row", "text-too-short", "unexplained-text"),
     )
 )
 UNTRANSLATED = frozenset(("untranslated-text", "untranslated-heading", "untranslated-entry"))

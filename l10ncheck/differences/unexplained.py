@@ -1,0 +1,80 @@
+"""Find what a text of the source says and its translation does not, by the words of a lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from ..lexicon.unexplained import Clause, unexplained
+from ..lexicon.words import pair_of
+from ..model import Match, Segment, Span
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+
+
+class Unsaid(Struct, frozen=True):
+    """What a text and its translation do not have in common.
+
+    Attributes:
+        match: The text and its translation.
+        score: The evidence that the translation does not say what the source says.
+        clause: The place in the source of words that nothing in the translation says; None if there are none.
+        instead: The place in the translation of words that nothing in the source says; None if there are none.
+        sentence: The place of a sentence without a counterpart; None if there is none.
+        side: Whose sentence it is: 0 for the source, 1 for the translation.
+        number: The number of the sentence in its text, from 1.
+    """
+
+    match: Match
+    score: float
+    clause: Span | None
+    instead: Span | None
+    sentence: Span | None
+    side: int
+    number: int
+
+
+def unsaid_texts(comparison: Comparison) -> tuple[Unsaid, ...]:
+    """Return the texts with words or a sentence that only one side has. Empty without a lexicon."""
+    if comparison.lexicon is None:
+        return ()
+    languages = comparison.source_language, comparison.language
+    found = []
+    for match in comparison.alignment.matches:
+        pair = pair_of(match, *languages)
+        difference = unexplained(pair, comparison.lexicon, *languages) if pair else None
+        if difference is None:
+            continue
+        sentence = difference.sentence
+        side = sentence.side if sentence else 0
+        found.append(
+            Unsaid(
+                match,
+                difference.score,
+                _place(match.source, difference.clause),
+                _place(match.translation, difference.instead),
+                _span((match.source, match.translation)[side], sentence.start, sentence.end) if sentence else None,
+                side,
+                sentence.number if sentence else 0,
+            )
+        )
+    return tuple(found)
+
+
+def _place(segments: Sequence[Segment], clause: Clause | None) -> Span | None:
+    return _span(segments, clause.start, clause.end) if clause else None
+
+
+def _span(segments: Sequence[Segment], start: int, end: int) -> Span:
+    """Return the place in the file of a part of the joined prose of several segments (see ``lexicon.words.prose``)."""
+    spans = []
+    offset = 0
+    for segment in segments:
+        length = len(segment.prose)
+        if start < offset + length and end > offset:
+            spans.append(segment.locate(max(start - offset, 0), min(end - offset, length)))
+        offset += length + 1
+    return Span(spans[0].start, spans[-1].end)

@@ -1,0 +1,82 @@
+"""Whether a translation says the old or the new words of a change of its source, by a lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from ..align import align
+from ..languages import Language, language
+from ..lexicon.words import Text, codes, is_text, prose, read
+from ..model import Page, Segment
+from .page_diff import SegmentChange, segment_changes
+
+if TYPE_CHECKING:
+    from ..lexicon import Half
+
+_BACKWARD = 0.5
+_LEAST = 2.0  # evidence of about two words; a single word proves nothing
+_WEIGHT, _MOST = 0.5, 3.0  # of a change, as a part of the score of a version
+
+Counterparts = dict[int, tuple[Segment, ...]]
+
+
+class ChangedWords:
+    """Tells versions of a source apart by the words that changed between them.
+
+    Args:
+        half: A half of a lexicon that the pages did not teach.
+        translation: The translation.
+    """
+
+    def __init__(self, half: Half, translation: Page) -> None:
+        self._half = half
+        self._translation = translation
+        self._language = language(translation.locale)
+        self._counterparts: dict[str, Counterparts] = {}
+
+    def gain(self, old: Page, new: Page, change: SegmentChange) -> float:
+        """Return how much the words of a change speak for the new version: below 0 for the old one, 0 if they say
+        nothing.
+        """
+        old_segments, new_segments = old.segments[slice(*change.old)], new.segments[slice(*change.new)]
+        if change.kind == "moved" or not (is_text(old_segments) and is_text(new_segments)):
+            return 0.0
+        segments = self._translated(old, old_segments) | self._translated(new, new_segments)
+        there = self._read([segments[index] for index in sorted(segments)], self._language, language(old.locale))
+        if not there.words:
+            return 0.0
+        source_language = language(old.locale)
+        score = self._score(self._read(old_segments, source_language), self._read(new_segments, source_language), there)
+        return max(-_MOST, min(_MOST, _WEIGHT * score)) if abs(score) >= _LEAST else 0.0
+
+    def difference(self, old: Page, new: Page) -> float:
+        """Return how much the words of all changes between two versions speak for the new one."""
+        return sum(self.gain(old, new, change) for change in segment_changes(old, new))
+
+    def _score(self, old: Text, new: Text, there: Text) -> float:
+        """Return the evidence that a text of the translation says a new text and not an old one."""
+        forward, backward = self._half.forward, self._half.backward
+        removed = {forward.key(word) for word in old.words if word.roots[0] not in new.kept}
+        added = {forward.key(word) for word in new.words if word.roots[0] not in old.kept}
+        if not removed and not added:
+            return 0.0
+        score = sum(forward.unsaid(key, there) or 0.0 for key in removed)
+        score -= sum(forward.unsaid(key, there) or 0.0 for key in added)
+        keys = {backward.key(word) for word in there.words}
+        for key in keys:
+            score += _BACKWARD * ((backward.unsaid(key, old) or 0.0) - (backward.unsaid(key, new) or 0.0))
+        return score
+
+    def _read(self, segments: Sequence[Segment], of: Language, source_language: Language | None = None) -> Text:
+        return read(prose(segments), of, codes(segments), source_language)
+
+    def _translated(self, version: Page, segments: Iterable[Segment]) -> dict[int, Segment]:
+        """Return the segments of the translation that translate segments of a version, by index."""
+        if version.text not in self._counterparts:
+            alignment = align(version, self._translation, language(version.locale), self._language)
+            self._counterparts[version.text] = {
+                segment.index: match.translation for match in alignment.matches for segment in match.source
+            }
+        found = self._counterparts[version.text]
+        return {each.index: each for segment in segments for each in found.get(segment.index, ()) if is_text((each,))}

@@ -1,0 +1,47 @@
+"""Makes a lexicon from a list of words, for the examples of rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ..languages import Language, language
+from .half import MASSES, Direction, Half
+from .store import Lexicon, new_lexicon
+from .unexplained import FLOOR
+from .words import read
+
+_UNSAID, _SAID = 30, -30  # tenths
+
+
+def lexicon_of(words: Mapping[str, str], source_locale: str, locale: str) -> Lexicon:
+    """Return a lexicon in which each word of the source is always said by one word of the translation.
+
+    Args:
+        words: The words.
+        source_locale: The language tag of the source.
+        locale: The language tag of the translation.
+    """
+    languages = language(source_locale), language(locale)
+    pairs = [(_roots(word, languages[0]), _roots(other, languages[1])) for word, other in words.items()]
+    forward = _direction({roots[0]: others for roots, others in pairs})
+    backward = _direction({other: roots for roots, others in pairs for other in others})
+    half = Half(forward, backward, FLOOR)
+    return new_lexicon(source_locale, locale, 0, len(pairs), (half, half))
+
+
+def _roots(word: str, of: Language) -> tuple[str, ...]:
+    return tuple(root for each in read(word, of).words for root in each.roots)
+
+
+def _direction(rows: Mapping[str, Sequence[str]]) -> Direction:
+    words = sorted(rows)
+    roots = sorted({root for row in rows.values() for root in row})
+    return Direction(
+        words=words,
+        counts=[1 if word.endswith("~") else 2 for word in words],
+        evidence=bytes((100 + _UNSAID, *[100 + _SAID] * (MASSES - 1)) * len(words)),
+        roots=roots,
+        sizes=[len(rows[word]) for word in words],
+        columns=[roots.index(root) for word in words for root in rows[word]],
+        shares=bytes(50 for word in words for _ in rows[word]),
+    )

@@ -1,0 +1,142 @@
+"""The rule ``unexplained-text``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..comparison import Comparison
+from ..differences.block_mismatch import is_mismatched
+from ..differences.gaps import count_words
+from ..differences.unexplained import Unsaid, unsaid_texts
+from ..messages import gettext
+from ..model import Finding, Segment, Severity, Span
+from ._gaps import excerpt
+from .base import Example, Rule
+
+_ADVICE = 0.8  # share of the bound from which a text is advice
+_CERTAIN = 1.4  # share of the bound from which a text alone shows that the page has drifted
+
+_WORDS = {
+    "worker": "작업자",
+    "job": "작업",
+    "queue": "대기열",
+    "oldest": "오래된",
+    "return": "반환한다",
+    "delete": "삭제한다",
+    "backup": "사본",
+    "night": "밤마다",
+    "encrypt": "암호화한다",
+    "password": "비밀번호",
+    "take": "가져온다",
+    "store": "보관한다",
+}
+
+
+class UnexplainedText(Rule):
+    """A text of the source says something that no word of its translation says.
+
+    ## Why it matters
+    Readers of the translation are told something else, or miss a sentence. Usually the source was rewritten after it was
+    translated.
+
+    ## What is ignored
+    Everything, unless the configuration names a [lexicon](../lexicon.md): it knows how the translations of this site say
+    each word. Words that they often leave out prove little, and so do words that it hardly knows. A single word is never
+    enough.
+
+    A finding is a warning if its evidence is higher than that of nearly all pages of the site, and advice a little below
+    that.
+
+    ## How to fix it
+    Compare both texts, and translate what the source says now.
+    """
+
+    name = "unexplained-text"
+    group = "text"
+    severity = Severity.WARNING
+    examples = (
+        Example(
+            "The worker takes the oldest job of the queue.\n",
+            "밤마다 사본을 암호화한다.\n",
+            fires=1,
+            words=_WORDS,
+            note="the translation says something else",
+        ),
+        Example(
+            "The worker takes the oldest job of the queue. It encrypts the password of the backup. It returns the job.\n",
+            "작업자는 대기열에서 가장 오래된 작업을 가져온다. 작업을 반환한다.\n",
+            fires=1,
+            words=_WORDS,
+            note="the second sentence has no counterpart",
+        ),
+        Example(
+            "The worker takes the oldest job of the queue.\n",
+            "작업자는 대기열에서 가장 오래된 작업을 가져온다.\n",
+            fires=0,
+            words=_WORDS,
+        ),
+        Example(
+            "The worker takes the oldest job of the queue.\n",
+            "작업자는 대기열에서 작업을 가져온다.\n",
+            fires=0,
+            words=_WORDS,
+            note="a single word proves nothing",
+        ),
+        Example(
+            "The worker takes the oldest job of the queue.\n",
+            "밤마다 사본을 암호화한다.\n",
+            fires=0,
+            note="there is no lexicon",
+        ),
+    )
+
+    def check(self, comparison: Comparison) -> Iterator[Finding]:
+        lexicon = comparison.lexicon
+        for text in comparison.of(unsaid_texts):
+            if lexicon is None or text.score < _ADVICE * lexicon.bound or is_mismatched(comparison, text.match):
+                continue
+            severity = Severity.WARNING if text.score > lexicon.bound else Severity.INFO
+            weight = 1.0 if text.score > _CERTAIN * lexicon.bound else 0.2
+            yield self._finding(comparison, text, severity, weight)
+
+    def _finding(self, comparison: Comparison, text: Unsaid, severity: Severity, weight: float) -> Finding:
+        whole = _whole(text.match.translation)
+        source_span = text.clause or _whole(text.match.source)
+        span = text.instead or whole
+        quotation = excerpt(comparison.source.text[source_span.start : source_span.end])
+        if text.sentence is not None and text.side == 0:
+            source_span, span = text.sentence, whole
+            message = gettext(
+                'sentence {number} of the source has no counterpart in the translation: "{text}"',
+                number=text.number,
+                text=excerpt(comparison.source.text[source_span.start : source_span.end]),
+            )
+        elif text.sentence is not None and text.clause is None:
+            span = text.sentence
+            message = gettext(
+                'sentence {number} of the translation has no counterpart in the source: "{text}"',
+                number=text.number,
+                text=excerpt(comparison.translation.text[span.start : span.end]),
+            )
+        elif text.instead is not None:
+            message = gettext(
+                'no word of the translation says "{source}"; it says "{translation}" instead',
+                source=quotation,
+                translation=excerpt(comparison.translation.text[span.start : span.end]),
+            )
+        else:
+            message = gettext('no word of the translation says "{source}"', source=quotation)
+        return self.finding(
+            comparison,
+            span,
+            source_span,
+            message,
+            severity=severity,
+            weight=weight,
+            words=sum(map(count_words, text.match.source)),
+            hint=gettext("Compare both texts, and translate what the source says."),
+        )
+
+
+def _whole(segments: tuple[Segment, ...]) -> Span:
+    return Span(segments[0].span.start, segments[-1].span.end)
