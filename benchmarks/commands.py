@@ -2,9 +2,9 @@
 
     python benchmarks/commands.py REPOSITORY [--source en] [--locale ko] [--layout hugo] [--no-history] [--rounds 1]
 
-Each command runs in a process of its own, with one job. The cache is in a temporary folder. The script prints CPU seconds including git and other children, the peak memory of the largest process, and the ratio to the
-first check. Of several rounds, the best one counts. It fails if a check with a cache reports anything else than the
-check without one.
+Each command runs in a process of its own, with one job. The cache is in a temporary folder. The script prints CPU
+seconds including git and other children, the peak memory of the largest process, and the ratio to the first check. Of
+several rounds, the best one counts. It fails if a check with a cache reports anything else than the check without one.
 """
 
 from __future__ import annotations
