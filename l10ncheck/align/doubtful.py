@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 
 from ..languages import Language
 from ..model import SegmentKind
-from .page_words import PageWords, Words, words_of
+from .page_words import PageWords, Words, are_enough, words_of
 from .part_table import Part
 from .scoring import REFUSED, Lengths, pair_score
 from .signature import Unit, overlap
@@ -60,16 +61,22 @@ class Doubts:
         fixed = {id(unit) for match in matches if not is_doubtful(match) for unit in (*match[0], *match[1])}
         words: dict[int, Words] = {}
         asked: tuple[set[str], set[str]] = (set(), set())
-        for side, units in enumerate((source, translation)):
+        certain = list(filter(_is_certain, matches))
+        for side, units in enumerate((source, translation) if are_enough(len(certain)) else ()):
             for unit in units:
                 if unit.kind in _TEXT:
                     words[id(unit)] = words_of(unit.segment.prose, languages[side])
                     if id(unit) not in fixed:
                         asked[side].update(words[id(unit)])
-        pairs = [(words[id(a[0])], words[id(b[0])]) for a, b, _ in filter(_is_certain, matches)]
+        pairs = [(words[id(a[0])], words[id(b[0])]) for a, b, _ in certain] if words else []
         self._learned = PageWords(pairs, asked)
         self._words = words
-        self._section_words = self._with_sections(source) | self._with_sections(translation)
+        self._units = source, translation
+
+    @cached_property
+    def _section_words(self) -> dict[int, Words]:
+        """The words of each heading and of the text below it, by the ``id`` of the heading. Few pages need them."""
+        return self._with_sections(self._units[0]) | self._with_sections(self._units[1]) if self._words else {}
 
     def _with_sections(self, units: Sequence[Unit]) -> dict[int, Words]:
         """Return the words of each heading and of the text below it, by the ``id`` of the heading."""
