@@ -44,6 +44,21 @@ def code_actions(checked: CheckedPair, place: types.Range, make_edit: MakeEdit) 
     ]
 
 
+def fix_all(fixed_text: str, checked: CheckedPair, make_edit: MakeEdit) -> types.CodeAction:
+    """Return the code action that applies all safe fixes.
+
+    Args:
+        fixed_text: The text of the translation with the fixes.
+        checked: The result of the check.
+        make_edit: Converts edits of the translation to an edit of the protocol.
+    """
+    return types.CodeAction(
+        title=gettext("Apply all safe fixes"),
+        kind=types.CodeActionKind.SourceFixAll,
+        edit=make_edit([_difference(checked.translation.text, fixed_text)]),
+    )
+
+
 def _fixes(findings: Sequence[Finding], checked: CheckedPair, make_edit: MakeEdit) -> Iterator[types.CodeAction]:
     report = checked.report
     for finding in findings:
@@ -100,15 +115,14 @@ def _pin(
     matter = front_matter_of(text)
     is_at_start = place.start <= (matter.span.end if matter else checked.translation.line_span(0).end)
     is_about_history = any(finding.rule in rules and rules[finding.rule].group == "history" for finding in findings)
-    if not commit or checked.alignment is None or not (is_at_start or is_about_history):
+    page = checked.alignment.translation if checked.alignment else None
+    if not commit or page is None or page.is_string_file or not (is_at_start or is_about_history):
         return
     pin = pin_of(text, checked.config.pin_keys)
     if pin and pin.value and commit.startswith(pin.value):
         return
     try:
-        written = pinned(
-            text, pin.key if pin else KEYS[0], commit, comments="mdx" not in checked.alignment.source.dialects
-        )
+        written = pinned(text, pin.key if pin else KEYS[0], commit, comments="mdx" not in page.dialects)
     except FieldError:
         return
     yield types.CodeAction(

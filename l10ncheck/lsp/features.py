@@ -9,7 +9,7 @@ from lsprotocol import types
 
 from ..model import Edit
 from .checked_pair import CheckedPair
-from .code_actions import code_actions
+from .code_actions import code_actions, fix_all
 from .completion import completions
 from .hover import hover
 from .navigation import counterparts
@@ -21,7 +21,7 @@ from .sections import SHOW_PLACE, code_lenses, symbols
 if TYPE_CHECKING:
     from .server import Server
 
-_KINDS = [types.CodeActionKind.QuickFix, types.CodeActionKind.Source]
+_KINDS = [types.CodeActionKind.QuickFix, types.CodeActionKind.Source, types.CodeActionKind.SourceFixAll]
 
 
 class View:
@@ -99,8 +99,12 @@ def add_features(server: Server) -> None:
         view = await _view(server, params)
         if view is None or (checked := view.translated) is None:
             return []
-        actions = code_actions(checked, params.range, view.edit_of(checked.translation))
+        make_edit = view.edit_of(checked.translation)
+        actions = code_actions(checked, params.range, make_edit)
         wanted = params.context.only
+        if wanted and any(_is_kind(types.CodeActionKind.SourceFixAll, kind) for kind in wanted):
+            text = await server.pages.fixed_text(view.uri, checked.pair)
+            actions += [fix_all(text, checked, make_edit)] if text is not None else []
         return [each for each in actions if wanted is None or any(_is_kind(each.kind, kind) for kind in wanted)]
 
     @server.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions())
