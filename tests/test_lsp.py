@@ -359,3 +359,17 @@ def test_the_state_of_a_page_has_its_counterparts_and_the_aligned_lines(outdated
         assert (counterpart["uri"], counterpart["locale"]) == (uri, "ko")
         assert [5, 4] in counterpart["lines"]
         assert client.request("l10ncheck/page", {"uri": (site / "README.md").as_uri()}) is None
+
+
+def test_an_action_dismisses_a_finding_in_the_baseline(site: Path) -> None:
+    (site / "l10ncheck.toml").write_text(f'{SETTINGS}baseline = "known.jsonl"\n')
+    known = site / "known.jsonl"
+    known.write_text(render([]), encoding="utf-8")
+    with Client(site, load_config=load) as client:
+        uri = client.open(site / "ko/queue.md")
+        number = client.diagnostics(uri)[1]
+        action = client.actions(uri, number["range"])["Dismiss number-changed in the baseline, with a reason"]
+        assert action["edit"]["documentChanges"][0]["textDocument"]["uri"] == known.as_uri()
+        known.write_text(applied(known.read_text(encoding="utf-8"), action), encoding="utf-8")
+        client.notify("textDocument/didSave", {"textDocument": {"uri": known.as_uri()}})
+        assert [each["code"] for each in client.diagnostics(uri)] == ["inline-code-changed"]

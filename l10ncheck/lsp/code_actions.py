@@ -18,6 +18,7 @@ from ..pin_writer import pinned
 from ..rules import known
 from ..suppression_writer import suppressing_edit
 from .checked_pair import CheckedPair, spans_touch
+from .dismissals import dismissal
 from .missing_blocks import insertion
 
 _MOST_FINDINGS = 20  # findings at one place whose fixes are offered
@@ -26,13 +27,16 @@ _SHORT = 9  # digits of a commit that are shown
 MakeEdit = Callable[[Sequence[Edit]], types.WorkspaceEdit]
 
 
-def code_actions(checked: CheckedPair, place: types.Range, make_edit: MakeEdit) -> list[types.CodeAction]:
+def code_actions(
+    checked: CheckedPair, place: types.Range, make_edit: MakeEdit, baseline_uri: str
+) -> list[types.CodeAction]:
     """Return the code actions at a place of a translation.
 
     Args:
         checked: The result of the check.
         place: The selected range.
         make_edit: Converts edits of the translation to an edit of the protocol.
+        baseline_uri: The URI of the baseline file; of no meaning if the configuration names none.
     """
     wanted = checked.translation.span(place)
     found = [finding for finding in checked.all_findings() if spans_touch(finding.span, wanted)][:_MOST_FINDINGS]
@@ -40,6 +44,7 @@ def code_actions(checked: CheckedPair, place: types.Range, make_edit: MakeEdit) 
         *_fixes(found, checked, make_edit),
         *_insertions(found, checked, make_edit),
         *_suppressions(found, checked, make_edit),
+        *_dismissals(found, checked, baseline_uri),
         *_pin(found, wanted, checked, make_edit),
     ]
 
@@ -104,6 +109,17 @@ def _insertions(findings: Sequence[Finding], checked: CheckedPair, make_edit: Ma
                 kind=types.CodeActionKind.QuickFix,
                 diagnostics=[diagnostic_reference(finding, checked)],
                 edit=make_edit([edit]),
+            )
+
+
+def _dismissals(findings: Sequence[Finding], checked: CheckedPair, baseline_uri: str) -> Iterator[types.CodeAction]:
+    for finding in findings:
+        if edit := dismissal(finding, checked, baseline_uri):
+            yield types.CodeAction(
+                title=gettext("Dismiss {rule} in the baseline, with a reason", rule=finding.rule),
+                kind=types.CodeActionKind.QuickFix,
+                diagnostics=[diagnostic_reference(finding, checked)],
+                edit=edit,
             )
 
 

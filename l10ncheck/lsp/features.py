@@ -100,7 +100,7 @@ def add_features(server: Server) -> None:
         if view is None or (checked := view.translated) is None:
             return []
         make_edit = view.edit_of(checked.translation)
-        actions = code_actions(checked, params.range, make_edit)
+        actions = code_actions(checked, params.range, make_edit, view.uri_of(checked.config.baseline))
         wanted = params.context.only
         if wanted and any(_is_kind(types.CodeActionKind.SourceFixAll, kind) for kind in wanted):
             text = await server.pages.fixed_text(view.uri, checked.pair)
