@@ -27,10 +27,10 @@ _SHORT = 9  # digits of a commit that are shown
 MakeEdit = Callable[[Sequence[Edit]], types.WorkspaceEdit]
 
 
-def code_actions(
+def quick_fixes(
     checked: CheckedPair, place: types.Range, make_edit: MakeEdit, baseline_uri: str
-) -> list[types.CodeAction]:
-    """Return the code actions at a place of a translation.
+) -> Iterator[types.CodeAction]:
+    """Yield the actions for the findings at a place of a translation.
 
     Args:
         checked: The result of the check.
@@ -38,15 +38,27 @@ def code_actions(
         make_edit: Converts edits of the translation to an edit of the protocol.
         baseline_uri: The URI of the baseline file; of no meaning if the configuration names none.
     """
+    found = _findings_at(place, checked)
+    yield from _fixes(found, checked, make_edit)
+    yield from _insertions(found, checked, make_edit)
+    yield from _suppressions(found, checked, make_edit)
+    yield from _dismissals(found, checked, baseline_uri)
+
+
+def source_actions(checked: CheckedPair, place: types.Range, make_edit: MakeEdit) -> Iterator[types.CodeAction]:
+    """Yield the actions for the whole page that are offered at a place of a translation.
+
+    Args:
+        checked: The result of the check.
+        place: The selected range.
+        make_edit: Converts edits of the translation to an edit of the protocol.
+    """
+    yield from _pin(_findings_at(place, checked), checked.translation.span(place), checked, make_edit)
+
+
+def _findings_at(place: types.Range, checked: CheckedPair) -> list[Finding]:
     wanted = checked.translation.span(place)
-    found = [finding for finding in checked.all_findings() if spans_touch(finding.span, wanted)][:_MOST_FINDINGS]
-    return [
-        *_fixes(found, checked, make_edit),
-        *_insertions(found, checked, make_edit),
-        *_suppressions(found, checked, make_edit),
-        *_dismissals(found, checked, baseline_uri),
-        *_pin(found, wanted, checked, make_edit),
-    ]
+    return [finding for finding in checked.all_findings() if spans_touch(finding.span, wanted)][:_MOST_FINDINGS]
 
 
 def fix_all(fixed_text: str, checked: CheckedPair, make_edit: MakeEdit) -> types.CodeAction:
