@@ -84,7 +84,7 @@ class OpenPages:
         self._sweep: asyncio.Task[None] | None = None  # checks the pages that the last change hardly affects
 
     def open(self, uri: str, version: int | None, text: str) -> None:
-        """Add a page, or set the new text of an open page. A file that cannot be a page is ignored."""
+        """Add a page, or set the new text of an open page. Any file but a page or string file is ignored."""
         path = path_of(uri)
         if path is None or not (is_page(path.name) or is_string_file(path.as_posix())):
             return
@@ -104,19 +104,17 @@ class OpenPages:
         self._changed(path, delay=_DEBOUNCE)
 
     def files_changed(self, changes: Sequence[tuple[str, bool]]) -> None:
-        """Read files again that were saved, or changed outside of the editor.
+        """Read files again that were changed outside of the editor.
 
         Args:
             changes: The URIs of the files, each with whether it was created or removed.
         """
-        found = [(path, other) for uri, other in changes if (path := path_of(uri))]
-        if any(is_new_or_gone for _, is_new_or_gone in found):
-            self._submit(self._projects.reload)
-        closed = [path for path, _ in found if path not in self._pages]
-        for path in closed:
-            self._submit(lambda path=path: self._projects.use_text(path, None))  # type: ignore[misc]
-        if closed or any(not is_page(path.name) for path, _ in found):
-            self._submit(self._projects.retry)
+        found = [(path, other) for uri, other in changes if (path := path_of(uri)) and path not in self._pages]
+        if any(is_new_or_gone or not is_page(path.name) for path, is_new_or_gone in found):
+            self.reload()
+        elif found:
+            for path, _ in found:
+                self._submit(lambda path=path: self._projects.use_text(path, None))  # type: ignore[misc]
             self._changed(None, delay=_DEBOUNCE)
 
     def is_open(self, uri: str) -> bool:
@@ -127,6 +125,11 @@ class OpenPages:
         """Return the version of an open page; None if it is not open or has none."""
         path = path_of(uri)
         return self._pages[path].version if path in self._pages else None
+
+    def reload(self) -> None:
+        """Read all configurations and glossaries again, and check all open pages."""
+        self._submit(self._projects.reload)
+        self._changed(None, delay=_DEBOUNCE)
 
     def use_folders(self, folders: Sequence[str]) -> None:
         """Set the folders that the editor shows, given by their URIs."""
