@@ -12,7 +12,7 @@ from .positions import Lines
 def insertion(finding: Finding, checked: CheckedPair) -> Edit | None:
     """Return the edit that inserts the source of the missing blocks that a finding is about; None if there are none."""
     alignment, wanted = checked.alignment, finding.source_span
-    if alignment is None or wanted is None:
+    if alignment is None or wanted is None or alignment.translation.is_string_file:
         return None
     matches = {segment.index: match for match in alignment.matches for segment in match.source}
     missing = [

@@ -153,6 +153,11 @@ class OpenPages:
                 return result
         return None
 
+    async def fixed_text(self, uri: str, pair: Pair) -> str | None:
+        """Return the text of an open translation with all its safe fixes; None without a fix."""
+        path = path_of(uri)
+        return await self._run(lambda: self._projects.fixed_text(path, pair)) if path else None
+
     def stop(self) -> None:
         """Stop all checks and close the projects. The event loop may have ended already."""
         self._generation += 1  # checks that wait for their turn do nothing
