@@ -32,8 +32,8 @@ class NumberWords(Struct, frozen=True):
 
     Attributes:
         stated: Numbers that words certainly state, such as "three" or "twelfth".
-        meant: Other numbers that words may mean: "both" is 2, "a" may be 1. Too many do no harm, but none may be
-            missing.
+        meant: Other numbers that words may mean: "both" is 2, "a" may be 1. A number is included if in
+            doubt.
     """
 
     stated: frozenset[str] = frozenset()

@@ -25,7 +25,7 @@ class CopiedAlias(Rule):
 
     ## What is ignored
     - An address with a language (`/ko/old/`), and one that does not begin with a slash, since it is relative to the page.
-    - `aliases`, if the site is built with Hugo 0.155 or later: this Hugo adds the language to them. l10ncheck reads the
+    - `aliases`, if the site is built with Hugo 0.155 or later, which adds the language to them. l10ncheck reads the
       version from `netlify.toml` or `package.json`.
 
     An address without a language that only the translation has is advice: it may be an address that pages of the source
