@@ -37,7 +37,7 @@ _KIND_ARGUMENTS = frozenset(("type", "kind", "style", "color", "variant", "theme
 
 
 def is_admonition(tag: Tag) -> bool:
-    """Whether the tag opens an admonition."""
+    """Whether the tag opens an admonition (a note, warning or tip)."""
     return tag.role != "close" and tag.name.lower() in _NAMES
 
 

@@ -70,7 +70,7 @@ def _matches(text: str, pattern: re.Pattern[str]) -> bool:
 
 
 def _spaces(text: str) -> str:
-    """Replace all characters except line breaks with spaces."""
+    """Return as many spaces as a text has characters; its line breaks are kept."""
     return _NOT_LINE_ENDS.sub(" ", text)
 
 

@@ -88,7 +88,8 @@ def _texts(page: PageReport) -> Iterator[tuple[str, Side]]:
 
 
 def _generated_line(page: PageReport, finding: Finding) -> str:
-    """Return the line of a finding as a pattern, if both sides have this line and only values with digits differ.
+    """Return the line of a finding as a pattern, if the source and the translation have this line and only differ in
+    digits.
 
     Otherwise, the result is empty. For example, ``Last updated 2024-05-01`` and ``Last updated 2023-01-09`` give ``Last
     updated *``.
@@ -107,7 +108,9 @@ def _has_words(pattern: str) -> bool:
 
 
 def _place(page: PageReport, finding: Finding, side: Side) -> tuple[Document, Span] | None:
-    """Return the page of a finding on one side and its span there; None if the finding has no place on this side."""
+    """Return the source or the translation (``side``) of a finding's page, and its span there; None if it has no place
+    there.
+    """
     document = page.source_document if side == "source" else page.document
     span = finding.source_span if side == "source" else finding.span
     return (document, span) if document is not None and span is not None else None

@@ -17,6 +17,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from .lazy_pattern import lazy_pattern
 from .model import Block, Edit, Page, Span
 from .page_lines import Line
 
@@ -26,8 +27,8 @@ BrokenKind = Literal[
 ]  # fmt: skip
 
 _GAP = "\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff"  # characters that look like a space, or like none
-_HEADING = re.compile(rf"(?P<marks>[{_GAP}]*\\?#{{1,6}}|＃{{1,6}})(?P<gap>[ \t{_GAP}]*)(?=[^\s#＃!{{\[({_GAP}])")
-_BULLET = re.compile(
+_HEADING = lazy_pattern(rf"(?P<marks>[{_GAP}]*\\?#{{1,6}}|＃{{1,6}})(?P<gap>[ \t{_GAP}]*)(?=[^\s#＃!{{\[({_GAP}])")
+_BULLET = lazy_pattern(
     rf"(?P<mark>[-*+])(?P<gap>[{_GAP}]*)(?=[^\s\-*+_=>|:\d])|(?P<other>[・•●▪◦－–—‐＊＋]|\\[-*+])\s*(?=\S)"
 )
 _BLANK = "\u00a0\u200b\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
@@ -40,27 +41,27 @@ _QUOTE_FIRST = frozenset("\\＞&﹥")
 _CONFLICT = "<<<<<<<"
 _ESCAPE = "\\"
 # A single letter after the dot is part of a version (``1.x``), not a list item.
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     rf"(?P<number>[0-9０-９]{{1,3}})(?:[.)](?![a-z](?![A-Za-z]))(?=[^\s\d.)])|[、．）]\s*(?=\S)|[.)][{_GAP}]+)"
     r"|[(（](?P<enclosed>[0-9０-９]{1,3})[)）]\s*(?=\S)|(?P<circled>[①-⑳])\s*(?=\S)|(?P<wide>[０-９]{1,3})[.)]\s+(?=\S)"
 )
-_LATER_NUMBER = re.compile(r"(?!0*1[.)])[0-9]{1,3}[.)] +(?=\S)")
-_QUOTE = re.compile(r"(?:\\>|＞|&gt;|﹥)[ \t\u3000]?(?=\S)")
-_TASK = re.compile(r"(?P<item>[-*+][ \t]+)(?P<box>\[[ \t]*(?P<done>[xXхХ✓]?)[ \t]*\])(?=[ \t]|$)")
-_BOX = re.compile(r"\[[ xX]\]")
+_LATER_NUMBER = lazy_pattern(r"(?!0*1[.)])[0-9]{1,3}[.)] +(?=\S)")
+_QUOTE = lazy_pattern(r"(?:\\>|＞|&gt;|﹥)[ \t\u3000]?(?=\S)")
+_TASK = lazy_pattern(r"(?P<item>[-*+][ \t]+)(?P<box>\[[ \t]*(?P<done>[xXхХ✓]?)[ \t]*\])(?=[ \t]|$)")
+_BOX = lazy_pattern(r"\[[ xX]\]")
 # ``! [a](b)``, ``！[a](b)``, ``![a] (b)``, ``![a](b`` and other brackets, alone on a line.
-_IMAGE = re.compile(
+_IMAGE = lazy_pattern(
     r"[!！][ \t\u3000]{0,3}[\[［【](?P<alt>[^\[\]［］【】\n]{0,300})[\]］】][ \t]{0,3}"
     r"[(（][ \t]{0,3}(?P<url>[^\s()（）<>]{1,500})(?P<title>[ \t]{1,3}\"[^\"\n]{0,300}\")?[ \t]{0,3}[)）]?[ \t]{0,9}$"
 )
-_DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
-_WIDE_DELIMITERS = re.compile(r"\|(?:[ \t]*:?[-–—―－_=]+:?[ \t]*\|)+[ \t]*")
-_ROW = re.compile(r"\|.*\|[ \t]*")
-_ONE_LINE_TABLE = re.compile(r"\|[^|\n]+\|.*\|[ \t]+\|[ \t]*:?-{3,}:?[ \t]*\|.*\|")
-_FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})")
-_BAD_FENCE = re.compile(r"(?P<mark>``|｀{3,})(?P<info>[\w+-]*)[ \t]*")
-_INLINE_FENCE = re.compile(r"(?<=\S)[ \t]*```(?P<info>[A-Za-z][\w+-]*)[ \t]+(?P<code>[^`\n]+)$")
-_MARKDOWN = re.compile(r"(?:`{3,}|~{3,})[ \t]*(?:markdown|md|mdx)?[ \t]*$")
+_DELIMITERS = lazy_pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_WIDE_DELIMITERS = lazy_pattern(r"\|(?:[ \t]*:?[-–—―－_=]+:?[ \t]*\|)+[ \t]*")
+_ROW = lazy_pattern(r"\|.*\|[ \t]*")
+_ONE_LINE_TABLE = lazy_pattern(r"\|[^|\n]+\|.*\|[ \t]+\|[ \t]*:?-{3,}:?[ \t]*\|.*\|")
+_FENCE = lazy_pattern(r"(?P<mark>`{3,}|~{3,})")
+_BAD_FENCE = lazy_pattern(r"(?P<mark>``|｀{3,})(?P<info>[\w+-]*)[ \t]*")
+_INLINE_FENCE = lazy_pattern(r"(?<=\S)[ \t]*```(?P<info>[A-Za-z][\w+-]*)[ \t]+(?P<code>[^`\n]+)$")
+_MARKDOWN = lazy_pattern(r"(?:`{3,}|~{3,})[ \t]*(?:markdown|md|mdx)?[ \t]*$")
 _OURS, _MIDDLE, _THEIRS = re.compile(r"<{7}(?: .*)?"), re.compile(r"={7}"), re.compile(r">{7}(?: .*)?")
 _WRAPPED = 0.8  # at least this share of the page's text must be inside one fence
 
@@ -146,7 +147,11 @@ def _each(
     kind: BrokenKind,
     repaired: Callable[[re.Match[str]], str | None],
 ) -> Iterator[BrokenBlock]:
-    """Yield a candidate for each line that a pattern matches. ``first`` has the characters that it can begin with."""
+    """Yield a block that may be broken for each line that a pattern matches.
+
+    ``first`` contains the characters with which a match can begin. ``repaired`` returns the repaired text of a match;
+    None if it is not broken.
+    """
     for line in lines:
         if line.first in first and (found := line.match(pattern)) and (text := repaired(found)) is not None:
             yield BrokenBlock(kind, Span(line.start + found.start(), line.end), (_edit(line, found, text),))

@@ -10,43 +10,44 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .broken_blocks import BrokenBlock
+from .lazy_pattern import lazy_pattern
 from .model import Edit, Page, Span
 from .page_lines import Line
 
 _DASH = r"[-\u2010-\u2015－﹣]"
 # The pattern begins with a single character set, which makes the search fast.
-_OPENING = re.compile(
+_OPENING = lazy_pattern(
     rf"(?P<bracket>[<＜‹〈《﹤&](?:(?<!&)|(?<=&)lt;))[ ]?(?P<mark>[!！]?)[ ]?(?P<dashes>{_DASH}{{1,3}})(?![>＞])"
 )
-_CLOSING = re.compile(rf"(?P<dashes>{_DASH}{{1,3}})[ ]?(?:[>＞›〉》﹥]|&gt;)")
+_CLOSING = lazy_pattern(rf"(?P<dashes>{_DASH}{{1,3}})[ ]?(?:[>＞›〉》﹥]|&gt;)")
 _COMMENT, _COMMENT_END = "<!--", "-->"
 _LONGEST_COMMENT = 4000  # longest comment with broken marks, in characters
-_BLANK_LINE = re.compile(r"\n[ \t>]*\n")
-_INLINE_CODE = re.compile(r"(`(?<!``)`*)(?!`)[^\n]*?(?<!`)\1(?!`)")
+_BLANK_LINE = lazy_pattern(r"\n[ \t>]*\n")
+_INLINE_CODE = lazy_pattern(r"(`(?<!``)`*)(?!`)[^\n]*?(?<!`)\1(?!`)")
 
 _COLON = "[:：]"
-_DIRECTIVE = re.compile(r":::+[ \t]*[A-Za-z]")
-_CONTAINER = re.compile(
+_DIRECTIVE = lazy_pattern(r":::+[ \t]*[A-Za-z]")
+_CONTAINER = lazy_pattern(
     rf"(?P<colons>{_COLON}{{3,}}|(?:{_COLON} ){{2,}}{_COLON}|::(?=[A-Za-z]))[ \t\u3000]*(?P<name>\w[\w-]*)?"
 )
-_LEAF = re.compile(r"^[ \t]*::[A-Za-z]", re.MULTILINE)
-_TITLE = re.compile(r":{3,}[ \t]*[A-Za-z][\w-]*(?:\[(?P<open>[^\[\]{}\n]*)|(?P<wide>[［【][^\[\]{}\n]*))$")
-_CLOSED_TITLE = re.compile(r"(?P<text>.*?)[ \t]*[］】]?[ \t]*")
-_TRAILING = re.compile(r"(?<=[^:\s])[ \t]*(?P<colons>:{3,})[ \t]*$")
+_LEAF = lazy_pattern(r"^[ \t]*::[A-Za-z]", re.MULTILINE)
+_TITLE = lazy_pattern(r":{3,}[ \t]*[A-Za-z][\w-]*(?:\[(?P<open>[^\[\]{}\n]*)|(?P<wide>[［【][^\[\]{}\n]*))$")
+_CLOSED_TITLE = lazy_pattern(r"(?P<text>.*?)[ \t]*[］】]?[ \t]*")
+_TRAILING = lazy_pattern(r"(?<=[^:\s])[ \t]*(?P<colons>:{3,})[ \t]*$")
 # The kind of a GitHub alert, such as ``[!NOTE]``, may be translated. It needs a ``>`` before it and nothing after it.
-_ALERT = re.compile(
+_ALERT = lazy_pattern(
     r"(?P<alert>(?:>[ \t]*)?\\?[\[［【][ \t]*"
     r"(?:[!！][ \t]*(?P<kind>[A-Z]+|[^\W\da-zA-Z_]+)|(?P<bare>[A-Z]{3,}))[ \t]*\\?[\]］】}])"
     r"(?P<rest>[^\n(\[:]*)$"
 )
 _ALERTS = frozenset({"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"})
-_WIDE_MARK = re.compile(r"(?P<marks>[!！]{2,4}|[?？]{2,4})(?=[ \t\u3000]+[\"\w])")
+_WIDE_MARK = lazy_pattern(r"(?P<marks>[!！]{2,4}|[?？]{2,4})(?=[ \t\u3000]+[\"\w])")
 _ADMONITION_MARKS = ("!!!", "???")
-_ADMONITION = re.compile(r"^[ \t]*(?:!!!|\?\?\?)[ \t]+[\"\w]", re.MULTILINE)
+_ADMONITION = lazy_pattern(r"^[ \t]*(?:!!!|\?\?\?)[ \t]+[\"\w]", re.MULTILINE)
 
-_FENCE = re.compile(rf"(?:-{{2,4}}|(?!-){_DASH}{{1,4}})[ \t]*")
-_KEY = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?:[ \t]|$)")
-_NAME = re.compile(r"[A-Za-z_][\w.-]*")
+_FENCE = lazy_pattern(rf"(?:-{{2,4}}|(?!-){_DASH}{{1,4}})[ \t]*")
+_KEY = lazy_pattern(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?:[ \t]|$)")
+_NAME = lazy_pattern(r"[A-Za-z_][\w.-]*")
 
 
 def broken_ranges(translation: Page, source: Page, lines: Sequence[Line]) -> tuple[BrokenBlock, ...]:

@@ -42,16 +42,18 @@ class Cache:
         self._folder = folder if secret else None
         self._secret = secret
 
-    def key(self, *parts: object) -> str:
+    def key(self, *parts: object, code: tuple[str, ...] = ("",)) -> str:
         """Return the key of a result.
 
         Args:
             parts: All values that the result depends on. msgspec must be able to encode them.
+            code: The code of l10ncheck that the result depends on: the beginnings of paths in its package. All code by
+                default.
 
         Returns:
             The key. Empty if nothing can be cached: the cache is always empty, or the code of l10ncheck cannot be read.
         """
-        program = _program_digest() if self._folder else ""
+        program = _program_digest(code) if self._folder else ""
         return digest(program, parts) if program else ""
 
     def get(self, key: str, kind: type[T]) -> T | None:
@@ -115,18 +117,20 @@ def digest(*parts: object) -> str:
 
 
 @cache
-def _program_digest() -> str:
+def _program_digest(code: tuple[str, ...] = ("",)) -> str:
     """Return a hash of the code of l10ncheck, of Python and of the libraries.
 
     The result is empty if the code of l10ncheck cannot be read, for example because it is in a zip archive. The version
-    number alone is not enough, since it stays the same during development.
+    number alone is not enough, since it stays the same during development. ``code`` are the beginnings of the paths of
+    the files that count, such as ``markdown/``.
     """
     package = Path(__file__).parent
     try:
-        code = [read_data(package / name) for name in list_files(package).files]
+        names = [name for name in list_files(package).files if name.startswith(code)]
+        contents = [read_data(package / name) for name in names]
     except ReadError:
         return ""
-    return digest(code, sys.version, _libraries())
+    return digest(contents, sys.version, _libraries())
 
 
 def _libraries() -> list[str]:

@@ -85,7 +85,8 @@ def filtered(findings: Iterable[Finding], keep: Callable[[Finding], bool]) -> tu
 def without_known(findings: Iterable[Finding], known: Container[str]) -> tuple[Finding, ...]:
     """Remove the findings and the evidence whose fingerprints are in ``known``.
 
-    If a cause is known, its evidence is removed with it. If all evidence of a cause is known, the cause is removed too.
+    If a finding with evidence is known, its evidence is removed with it. If all its evidence is known, it is removed
+    too.
     """
     left: list[Finding] = []
     for finding in findings:
@@ -106,7 +107,7 @@ def everything(findings: Iterable[Finding]) -> Iterator[Finding]:
         yield from everything(finding.evidence)
 
 
-def without_quiet_causes(
+def without_suppressed_causes(
     findings: Sequence[Finding],
     kept: Sequence[Finding],
     comparison: Comparison,
@@ -366,8 +367,9 @@ def _outdated(findings: Sequence[Finding], comparison: Comparison) -> list[Findi
 def _explains(finding: Finding, hunks: Sequence[Hunk]) -> bool:
     """Whether one of the changes of the source is the cause of a finding.
 
-    A change causes a stale finding if it touches the finding in the source or in the translation. A finding about a
-    term is caused by changes if all places of the term are in blocks that have to be translated again.
+    A change causes a stale finding (one that disappears when an older version of the source is compared) if it touches
+    the finding in the source or in the translation. A finding about a term is caused by changes if all places of the
+    term are in blocks that have to be translated again.
     """
     if finding.term is not None:
         return all(any(_holds(hunk.place, span) for hunk in hunks) for span in finding.places or (finding.span,))

@@ -128,9 +128,10 @@ def _homes(comparison: Comparison, matches: Mapping[int, Match]) -> tuple[dict[i
     """Find out which section of the translation contains the text of each section of the source.
 
     Returns:
-        Two maps whose keys are the indexes of headings of the source. The first has the index of the heading in the
-        translation: the counterpart, or if that is missing, the heading above most of the text, unless most of the
-        text is missing too. The second has the match of the first text of a section, if the heading is missing.
+        Two maps whose keys are the indexes of headings of the source. The first maps them to the index of a heading of
+        the translation: the counterpart of the heading or, if it has none, the heading above most of the section's
+        text. It has no entry if that text is mostly missing too. The second map has, for each missing heading with an
+        entry in the first map, the match of the first text in that section.
     """
     homes = {index: match.translation[0].index for index, match in matches.items() if match.translation}
     texts: defaultdict[int, list[Match]] = defaultdict(list)

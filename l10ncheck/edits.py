@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from .lazy_pattern import lazy_pattern
 from .model import Edit, Span
 
-_WORDS = re.compile(r"(?:[^\W\d_]{2,}|[^\W\d_a-zA-Z])(?:[ -][^\W\d_]+)*")
-_OTHER_SENTENCE = re.compile(r"[.!?。？！|]\s|\n\s*(?:\n|[-*+>|#:]|\d+[.)]\s)")
+_WORDS = lazy_pattern(r"(?:[^\W\d_]{2,}|[^\W\d_a-zA-Z])(?:[ -][^\W\d_]+)*")
+_OTHER_SENTENCE = lazy_pattern(r"[.!?。？！|]\s|\n\s*(?:\n|[-*+>|#:]|\d+[.)]\s)")
 _CONJUNCTION = r"(?:또는|혹은|및|그리고|or|and|und|oder|et|ou|y|o|または|および|或|和)"
 _LONGEST_ENDING = 4  # letters that may follow a word: a particle, or a suffix that turns a noun into a verb
 _LONGEST_GAP = 40  # most characters between two words that still count as adjacent

@@ -16,6 +16,8 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
+from .lazy_pattern import lazy_pattern
+
 # Languages of documentation sites, as addresses write them. Sites also use the country codes kr, jp, cn and tw for
 # languages. Codes that are English words (no, my) are left out.
 _LANGUAGES = (
@@ -23,27 +25,27 @@ _LANGUAGES = (
     "|pl|pt|ro|ru|si|sk|sl|sq|sr|sv|ta|te|th|tl|tr|tw|uk|ur|uz|vi|zh"
 )
 LOCALE = rf"(?:{_LANGUAGES})(?:[-_](?:[a-z]{{2}}|hans|hant|latn|cyrl))?"  # used in patterns with IGNORECASE
-_IS_LOCALE = re.compile(LOCALE, re.IGNORECASE)
+_IS_LOCALE = lazy_pattern(LOCALE, re.IGNORECASE)
 
 _CACHE = 1 << 15
 _MOST_REDIRECTS = 5  # that are followed; they may form a circle
-_PLACEHOLDER = re.compile(r"[*(){}^$\s]|/:\w")
-_HTTP = re.compile(r"(?:https?:)?//([^/?#]*)", re.IGNORECASE)
-_OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!//)", re.IGNORECASE)
-_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
-_ROOT = re.compile(rf"((?:https?:)?//[^/?#]+)?(?:/({LOCALE})(?=[/?#]|$)|(?=/))", re.IGNORECASE)
-_HOST_LABEL = re.compile(rf"(?:www|{LOCALE})\.(?=[^.]+\.)", re.IGNORECASE)
-_REFERENCE = re.compile(
+_PLACEHOLDER = lazy_pattern(r"[*(){}^$\s]|/:\w")
+_HTTP = lazy_pattern(r"(?:https?:)?//([^/?#]*)", re.IGNORECASE)
+_OTHER_SCHEME = lazy_pattern(r"[a-z][a-z0-9+.-]*:(?!//)", re.IGNORECASE)
+_MAIL = lazy_pattern(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+_ROOT = lazy_pattern(rf"((?:https?:)?//[^/?#]+)?(?:/({LOCALE})(?=[/?#]|$)|(?=/))", re.IGNORECASE)
+_HOST_LABEL = lazy_pattern(rf"(?:www|{LOCALE})\.(?=[^.]+\.)", re.IGNORECASE)
+_REFERENCE = lazy_pattern(
     r"""\{\{[<%]\s*(?:rel)?ref\s+["`']?([^"`'\s]+)["`']?[^}]*\}\}  # Hugo: a page by its path
       | \{%-?\s*(?:link|post_url)\s+(\S+)\s*-?%\}                  # Jekyll: the same
       | \{\{-?\s*["']([^"']*)["']\s*\|\s*(?:relative|absolute)_url\s*-?\}\}
     """,
     re.VERBOSE,
 )
-_SITE_VARIABLE = re.compile(r"\{\{-?\s*site\.(?:baseurl|url|github\.url)\s*-?\}\}")
-_SHORTCODE = re.compile(r"\{\{[<%]\s*(.*?)\s*[%>]\}\}")
-_FILE_ENDING = re.compile(rf"(?:[._](?:{LOCALE}))?\.(?:mdx?|markdown|html?)$", re.IGNORECASE)
-_PAGE_ENDING = re.compile(r"\.(?:mdx?|markdown|html?)$", re.IGNORECASE)
+_SITE_VARIABLE = lazy_pattern(r"\{\{-?\s*site\.(?:baseurl|url|github\.url)\s*-?\}\}")
+_SHORTCODE = lazy_pattern(r"\{\{[<%]\s*(.*?)\s*[%>]\}\}")
+_FILE_ENDING = lazy_pattern(rf"(?:[._](?:{LOCALE}))?\.(?:mdx?|markdown|html?)$", re.IGNORECASE)
+_PAGE_ENDING = lazy_pattern(r"\.(?:mdx?|markdown|html?)$", re.IGNORECASE)
 _DIRECTORY_NAMES = frozenset({"index", "_index", "README", "readme"})
 _LANGUAGE_PARAMETERS = frozenset({"hl", "lang", "locale", "language"})
 

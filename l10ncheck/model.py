@@ -23,7 +23,7 @@ from .messages import one_line
 # --- positions ------------------------------------------------------------------------------------------------------
 
 
-class Span(Struct, frozen=True, gc=False, order=True):
+class Span(Struct, frozen=True, gc=False, array_like=True, order=True):
     """A range of ``Page.text``, in code points. It does not include ``end``."""
 
     start: int
@@ -45,7 +45,7 @@ TagSyntax = Literal[
 TagRole = Literal["open", "close", "single"]
 
 
-class Arg(Struct, frozen=True, gc=False):
+class Arg(Struct, frozen=True, gc=False, array_like=True):
     """One argument or attribute of a tag."""
 
     name: str  # empty for a positional argument
@@ -53,7 +53,7 @@ class Arg(Struct, frozen=True, gc=False):
     span: Span  # the place of the value without quotes
 
 
-class Tag(Struct, frozen=True, gc=False):
+class Tag(Struct, frozen=True, gc=False, array_like=True):
     """A construct of a Markdown dialect: a shortcode, an HTML or JSX tag, ``:::note``, ``{% if %}``."""
 
     syntax: TagSyntax
@@ -63,7 +63,7 @@ class Tag(Struct, frozen=True, gc=False):
     args: tuple[Arg, ...] = ()  # arguments or attributes in the order of the file
 
 
-class Anchor(Struct, frozen=True, gc=False):
+class Anchor(Struct, frozen=True, gc=False, array_like=True):
     """An explicit id, such as ``{#id}`` or ``<a id=…>``, to which the fragment of a link can point."""
 
     name: str
@@ -75,7 +75,7 @@ InlineKind = Literal[
 ]
 
 
-class Inline(Struct, frozen=True, gc=False):
+class Inline(Struct, frozen=True, gc=False, array_like=True):
     """A node inside a block.
 
     What ``text`` contains depends on ``kind``: the characters that readers see (text), the content (code), the label
@@ -102,7 +102,7 @@ BlockKind = Literal[
 ]  # fmt: skip
 
 
-class Block(Struct, frozen=True, gc=False):
+class Block(Struct, frozen=True, gc=False, array_like=True):
     """A node of the tree of blocks. A container has ``children``; other blocks have ``inlines`` or ``content``.
 
     What ``info`` contains depends on ``kind``: the text after the fence (code), the label (footnote), ``ordered`` or

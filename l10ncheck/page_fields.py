@@ -70,7 +70,7 @@ def without_field(text: str, key: str, *, keep_empty: bool) -> str:
     if not keep_empty and not _content(text[matter.span.start : start] + text[end : matter.span.end]):
         rest = text[matter.span.end :]
         for _ in range(2):  # the end of the last line, and the empty line that `with_field` adds after it
-            rest = rest.removeprefix("\r\n" if rest.startswith("\r\n") else "\n")
+            rest = rest.removeprefix("\r\n" if rest.startswith("\r\n") else _newline(text))
         new_text = text[: matter.span.start] + rest
     verify(page, new_text, {key: None})
     return new_text
@@ -124,14 +124,14 @@ def _replace_value(text: str, matter: FrontMatter, field: Field, value: Value) -
 
 def _add_key(text: str, matter: FrontMatter, key: str, value: Value) -> str:
     start, end = matter.span.start, matter.span.end
-    newline = "\r\n" if "\r\n" in text[start:end] else "\n"
+    newline = _newline(text[start:end])
     written = _scalar(matter, value)
     if matter.format == "json":
         offset = text.index("{", start) + 1
         comma = "," if matter.fields else ""
         return f'{text[:offset]}{newline}{_indent(text[offset:end])}"{key}": {written}{comma}{text[offset:]}'
-    first = text.index("\n", start) + 1
-    last = text.rindex("\n", start, end) + 1
+    first = text.index(newline[-1], start) + 1
+    last = text.rindex(newline[-1], start, end) + 1
     if matter.format == "toml":
         table = _TABLE.search(text, first, last)
         offset = table.start() if table else last
@@ -142,9 +142,9 @@ def _add_key(text: str, matter: FrontMatter, key: str, value: Value) -> str:
 def _add_front_matter(page: Page, key: str, value: Value) -> str:
     text = page.text
     byte_order_mark = "\ufeff" if text.startswith("\ufeff") else ""
-    newline = "\r\n" if "\r\n" in text else "\n"
+    newline = _newline(text)
     body = text.removeprefix(byte_order_mark)
-    gap = newline if body and not body.startswith(("\n", "\r")) else ""
+    gap = newline if body else ""
     return f"{byte_order_mark}---{newline}{key}: {_yaml(value)}{newline}---{newline}{gap}{body}"
 
 
@@ -158,6 +158,11 @@ def _yaml(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return f"'{value}'" if _NUMBER.fullmatch(value) else value
+
+
+def _newline(text: str) -> str:
+    """Return the line break of a text; that of Unix if it has none."""
+    return next((each for each in ("\r\n", "\n", "\r") if each in text), "\n")
 
 
 def _indent(body: str) -> str:

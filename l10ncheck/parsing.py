@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from .boilerplate import blanked
+from .cache import Cache
 from .files import is_string_file
-from .markdown import parse
+from .markdown import Tree, parse, restored, tree_of
 from .model import Page
-from .strings import parse_strings
+
+# The code on which a parsed page depends: the package that parses pages, and what it imports.
+_PARSER = ("markdown/", "decoding.py", "errors.py", "lazy_pattern.py", "messages.py", "model.py")
 
 
 def parse_file(
@@ -21,6 +24,7 @@ def parse_file(
     dialects: Sequence[str] | None = None,
     boilerplate: tuple[str, ...] = (),
     of_keys: bool = False,
+    cache: Cache | None = None,
 ) -> Page:
     """Parse a page or a string file. The suffix of its path tells which of the two it is.
 
@@ -32,8 +36,27 @@ def parse_file(
         boilerplate: Patterns of text in pages that is left out (see ``boilerplate.blanked``).
         of_keys: Whether to read the source texts from the keys of a string file, which has no other source. Ignored for
             pages.
+        cache: Stores the parsed pages whose ``dialects`` are given; None to store nothing. Their keys depend on the
+            code of the parser only: if an option, a glossary or another part of l10ncheck changes, they stay valid.
     """
     if is_string_file(path):
+        from .strings import parse_strings  # imported late: most sites have no string files
+
         return parse_strings(text, path=path, locale=locale, of_keys=of_keys)
-    page = parse(blanked(text, boilerplate), path=path, locale=locale, dialects=dialects)
+    visible = blanked(text, boilerplate)
+    if cache is None or dialects is None:
+        page = parse(visible, path=path, locale=locale, dialects=dialects)
+    else:
+        page = _cached_page(visible, path, locale, tuple(dialects), cache)
     return replace(page, text=text) if boilerplate else page
+
+
+def _cached_page(text: str, path: str, locale: str, dialects: tuple[str, ...], cache: Cache) -> Page:
+    key = cache.key("page", text, dialects, code=_PARSER)
+    tree = cache.get(key, Tree)
+    if tree is not None:
+        return restored(tree, text, path=path, locale=locale, dialects=dialects)
+    page = parse(text, path=path, locale=locale, dialects=dialects)
+    if page.blocks:  # a page that is too large has none, and its other problems are found quickly
+        cache.put(key, tree_of(page))
+    return page

@@ -1,7 +1,7 @@
 """Writes the pin of a translation, and changes nothing else.
 
 A pin is the commit of the source that was translated. It is a field of the front matter. A page without front matter
-has a comment instead, since GitHub shows front matter as a table.
+has a comment instead, since GitHub shows front matter as a table; but not a page of MDX, which has no such comments.
 """
 
 from __future__ import annotations
@@ -14,8 +14,7 @@ from .markdown import front_matter_of, parse
 from .messages import gettext
 from .page_fields import FieldError, verify, with_field
 
-_JSX = ("{/*", "*/}")
-_HTML = ("<!--", "-->")
+_OPENING = "<!--"
 
 
 def without_pins(text: str, keys: Sequence[str]) -> str:
@@ -30,7 +29,7 @@ def without_pins(text: str, keys: Sequence[str]) -> str:
     if pin := comment_pin(text, keys):
         line = text.find("\n", pin.span.end) + 1 or len(text)
         rest = text[line:]
-        text = text[: _comment_start(text, pin.span.start)] + rest.lstrip("\r\n")
+        text = text[: text.rindex(_OPENING, 0, pin.span.start)] + rest.lstrip("\r\n")
     matter = front_matter_of(text)
     if matter is None:
         return text
@@ -43,24 +42,24 @@ def without_pins(text: str, keys: Sequence[str]) -> str:
     return text[:start] + text[end:].lstrip("\r\n")  # only delimiters remain, so the front matter was added for the pin
 
 
-def pinned(text: str, key: str, commit: str, *, mdx: bool = False) -> str:
+def pinned(text: str, key: str, commit: str, *, comments: bool = True) -> str:
     """Return the text of a page with the pin ``key: commit``.
 
-    The pin is written to the front matter; see ``with_field``. If the page has none, or if it has a comment with a pin,
-    the pin is written to a comment at the start of the page.
+    The pin is written to the comment that has one, or else to the front matter; see ``with_field``. If the page has
+    neither, a comment is added at its start.
 
     Args:
         text: The text of the page.
         key: The name of the field.
         commit: The id of the commit.
-        mdx: Whether comments are written as in MDX.
+        comments: Whether the page can have HTML comments. Otherwise front matter is added instead.
 
     Raises:
         FieldError: The front matter is invalid, or anything else would change.
     """
     page = parse(text, dialects=())
     pin = comment_pin(text, (key,))
-    if page.front_matter and not pin:
+    if not pin and (page.front_matter or not comments):
         return with_field(text, key, commit)
     if pin:
         new_text = text[: pin.span.start] + commit + text[pin.span.end :]
@@ -69,15 +68,8 @@ def pinned(text: str, key: str, commit: str, *, mdx: bool = False) -> str:
         body = text.removeprefix(byte_order_mark)
         newline = "\r\n" if "\r\n" in text else "\n"
         gap = newline if body and not body.startswith(("\n", "\r")) else ""
-        opening, closing = _JSX if mdx else _HTML
-        new_text = f"{byte_order_mark}{opening} {key}: {commit} {closing}{newline}{gap}{body}"
-    if not mdx:  # without the dialect, the comment would be read as text
-        verify(page, new_text, {})
+        new_text = f"{byte_order_mark}{_OPENING} {key}: {commit} -->{newline}{gap}{body}"
+    verify(page, new_text, {})
     if (written := comment_pin(new_text, (key,))) is None or written.value != commit:
         raise FieldError(gettext("no comment can be added to the start of the page; add the pin by hand"))
     return new_text
-
-
-def _comment_start(text: str, offset: int) -> int:
-    """Return where the comment begins that contains an offset."""
-    return max(text.rfind(_JSX[0], 0, offset), text.rfind(_HTML[0], 0, offset))

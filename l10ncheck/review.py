@@ -276,7 +276,8 @@ def _same_line(texts: _FindingTexts) -> Hashable:
     """Return a key that is equal for findings of one rule on an unchanged line of the translation; None if there is no
     line.
 
-    Two such findings differ only because the source has changed. The line did not translate the source before either.
+    Two findings with the same key are treated as one: only the source has changed, and the line did not translate it
+    before either.
     """
     return (texts.finding.rule, texts.line) if texts.line else None
 

@@ -38,7 +38,8 @@ def join_sections(sections: Sequence[Finding], names: Mapping[str, str], source:
 def _successive(sections: Iterable[Finding], source: Page) -> Iterator[list[Finding]]:
     """Yield runs of findings about outdated sections that directly follow each other.
 
-    They do if the source has only headings between the changes of one section and those of the next.
+    Two sections directly follow each other if the source has only headings between the changes of the first and of the
+    second.
     """
     starts = [
         segment.span.start for segment in source.segments if segment.kind != "heading" and not is_closing(segment)
@@ -204,7 +205,11 @@ def _as_one(run: Sequence[Finding], side: str, page: Page) -> list[Finding]:
     spans = [finding.source_span if side == "missing-" and finding.source_span else finding.span for finding in run]
     whole = _hull(spans)
     first, last = page.lines(whole)
-    what = _counted(Counter(finding.rule.removeprefix(side) for finding in run))
+    kinds: Counter[str] = Counter()
+    for finding, span in zip(run, spans, strict=True):
+        kind = finding.rule.removeprefix(side)
+        kinds[kind] += _blocks(page, span, kind)
+    what = _counted(kinds)
     if side == "missing-":
         message = gettext(
             "missing in the translation: {what} (lines {first} to {last} of the source)",
@@ -249,6 +254,17 @@ def _summary(
 def _hull(spans: Sequence[Span]) -> Span:
     """Return the smallest span that contains all of some spans."""
     return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+# The segments that findings count as blocks, by the end of the name of the rule. A section is always one block.
+_SEGMENTS = {"text": ("paragraph", "term"), "list-item": ("item",), "table-row": ("row",), "code-block": ("code",)}
+
+
+def _blocks(page: Page, span: Span, kind: str) -> int:
+    """Return the number of blocks of a kind in the span of one finding, at least 1."""
+    kinds = _SEGMENTS.get(kind, ())
+    first, last = (bisect_left(page.segments, end, key=lambda each: each.span.start) for end in (span.start, span.end))
+    return max(1, sum(each.kind in kinds for each in page.segments[first:last]))
 
 
 def _counted(kinds: Counter[str]) -> str:

@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
+from .lazy_pattern import lazy_pattern
 from .messages import gettext
 from .model import Block, Edit, Finding, Fix, Page, Severity, Span
 from .rules import FORMER_NAMES, UnknownRuleError, current_name, expand, known, unloaded_plugin
@@ -29,9 +30,9 @@ FIELD = "l10ncheck"
 
 PluginRules = Mapping[str, type[Rule]]  # the plugin rules that ran, by name
 
-_DIRECTIVE = re.compile(r"l10ncheck:\s*(?P<verb>ignore-file|ignore|disable|enable)\b\s*(?:\[(?P<names>[^\]]*)\])?")
-_COMMENT = re.compile(r"(?:<!--|\{/\*|#)\s*l10ncheck:")
-_NAME = re.compile(r"[^\s,]+")
+_DIRECTIVE = lazy_pattern(r"l10ncheck:\s*(?P<verb>ignore-file|ignore|disable|enable)\b\s*(?:\[(?P<names>[^\]]*)\])?")
+_COMMENT = lazy_pattern(r"(?:<!--|\{/\*|#)\s*l10ncheck:")
+_NAME = lazy_pattern(r"[^\s,]+")
 
 
 class Name(Struct, frozen=True):

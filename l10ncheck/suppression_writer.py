@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from .edits import apply_edits
-from .markdown import parse
 from .model import Edit, Finding, Page, Segment, Span
+from .parsing import parse_file
 from .suppress import apply
 
 _NESTED = frozenset({"item", "row", "term", "paragraph", "image", "tag", "html"})
@@ -23,38 +23,50 @@ def suppressing_edit(finding: Finding, page: Page, reason: str) -> Edit | None:
     Args:
         finding: A finding of the translation.
         page: The translation.
-        reason: The reason for the reader of the page, as text for the comment.
+        reason: The reason to write in the comment.
 
     Returns:
         The edit; None if no comment is possible at the place of the finding, such as in the front matter.
     """
     text = " ".join(f"l10ncheck: ignore[{finding.rule}] {reason}".split())
-    comment = f"{{/* {text} */}}" if "mdx" in page.dialects else f"<!-- {text} -->"
-    return next((edit for edit in _edits(finding, page, comment) if _suppresses(edit, finding, page)), None)
+    if page.is_string_file:
+        edits = _edits_of_entry(finding, page, f"# {text}")
+    else:
+        edits = _edits(finding, page, f"{{/* {text} */}}" if "mdx" in page.dialects else f"<!-- {text} -->")
+    return next((edit for edit in edits if _suppresses(edit, finding, page)), None)
 
 
 def _edits(finding: Finding, page: Page, comment: str) -> Iterator[Edit]:
-    """Yield the possible edits, the best one first."""
+    """Yield the edits that add ``comment`` at a possible place, the best place first."""
     newline = "\r\n" if "\r\n" in page.text else "\n"
     start = finding.span.start
-    segment = next((each for each in page.segments if each.span.start <= start < each.span.end), None)
-    if segment is None:  # missing content is reported at the end of the block before it
-        after = next((each for each in page.segments if each.span.start >= start and each.kind != "field"), None)
-        if after is None:
-            gap = "" if page.text.endswith(("\n", "\r")) or not page.text else newline
-            yield Edit(Span(len(page.text), len(page.text)), f"{gap}{newline}{comment}{newline}")
-            return
-        segment = after
-    if segment.kind == "field":
-        return
-    if segment.depth and segment.kind in _NESTED:
-        end = _end_of_text(segment, page)
-        yield Edit(Span(end, end), f" {comment}")
-    line = page.line_starts[page.line(segment.span.start) - 1]
-    indent = page.text[line : segment.span.start]
-    if not indent.strip(" \t>"):
-        between = newline if "mdx" in page.dialects else ""
-        yield Edit(Span(line, line), f"{indent}{comment}{newline}{between and indent.rstrip() + between}")
+    at_place = [each for each in page.segments if each.span.start <= start <= each.span.end]
+    inside = next((each for each in at_place if start < each.span.end), None)
+    before = at_place[0] if at_place and not inside else None  # missing content is reported at the end of a block
+    after = inside or next((each for each in page.segments if each.span.start >= start and each.kind != "field"), None)
+    for segment in (inside, before):
+        if segment and segment.depth and segment.kind in _NESTED:
+            end = _end_of_text(segment, page)
+            yield Edit(Span(end, end), f" {comment}")
+    if after is None:
+        gap = "" if page.text.endswith(("\n", "\r")) or not page.text else newline
+        yield Edit(Span(len(page.text), len(page.text)), f"{gap}{newline}{comment}{newline}")
+    elif after.kind != "field":
+        line = page.line_starts[page.line(after.span.start) - 1]
+        indent = page.text[line : after.span.start]
+        if not indent.strip(" \t>"):
+            between = f"{indent.rstrip()}{newline}" if "mdx" in page.dialects else ""
+            yield Edit(Span(line, line), f"{indent}{comment}{newline}{between}")
+
+
+def _edits_of_entry(finding: Finding, page: Page, comment: str) -> Iterator[Edit]:
+    """Yield the edit that adds ``comment`` above the entry of a string file. JSON has no comments."""
+    if page.path.lower().endswith((".yaml", ".yml", ".toml")):
+        line = page.line_starts[page.line(finding.span.start) - 1]
+        rest = page.text[line : finding.span.start]
+        indent = rest[: len(rest) - len(rest.lstrip(" \t"))]
+        newline = "\r\n" if "\r\n" in page.text else "\n"
+        yield Edit(Span(line, line), f"{indent}{comment}{newline}")
 
 
 def _end_of_text(segment: Segment, page: Page) -> int:
@@ -65,7 +77,7 @@ def _end_of_text(segment: Segment, page: Page) -> int:
 def _suppresses(edit: Edit, finding: Finding, page: Page) -> bool:
     """Whether an edit suppresses the finding and keeps the rest of the page."""
     text = apply_edits(page.text, [edit])
-    changed = parse(text, path=page.path, locale=page.locale, dialects=page.dialects)
+    changed = parse_file(text, path=page.path, locale=page.locale, dialects=page.dialects)
     if [(each.kind, each.text.rstrip()) for each in changed.segments] != [
         (each.kind, each.text.rstrip()) for each in page.segments
     ]:

@@ -7,16 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from l10ncheck.parsing import _PARSER
+
 ROOT = Path(__file__).parents[1] / "l10ncheck"
 
 # A module imports only from lines above its own; modules on one line may import each other, and so may those of one
 # package. A name stands for the module or package and for all that is in it.
 LAYERS = """
-messages
+messages lazy_pattern
 errors
 model
 languages site_context history_types worklist_types admonitions edits boilerplate
-links slugs
+links
 paths
 globs
 files decoding
@@ -26,6 +28,7 @@ generators
 history.errors history.git
 layouts
 markdown
+slugs
 lexicon
 strings
 parsing
@@ -168,6 +171,7 @@ def test_rules_know_only_the_comparison(path: Path) -> None:
         "history_types",
         "site_context",
         "admonitions",
+        "lazy_pattern",
         "edits",
         "languages",
         "glossary",
@@ -187,3 +191,11 @@ def test_every_file_is_short() -> None:
     lengths = sorted((len(path.read_text(encoding="utf-8").splitlines()), _name(path)) for path in FILES)
     assert lengths[-1][0] <= 400, f"{lengths[-1][1]} has {lengths[-1][0]} lines"
     assert lengths[len(lengths) // 2][0] <= 150
+
+
+def test_the_key_of_a_parsed_page_covers_all_code_that_parses_it() -> None:
+    files = {path for path in FILES if path.relative_to(ROOT).as_posix().startswith(_PARSER)}
+    found = {name for path in files for name in _imports(path)}
+    outside = {name for name in found if not name.replace(".", "/").startswith(_PARSER) and f"{name}.py" not in _PARSER}
+    assert outside <= {"markdown"}
+    assert len(files) > 20

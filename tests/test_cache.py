@@ -48,7 +48,7 @@ def test_without_a_folder_nothing_is_kept() -> None:
 def test_another_program_has_other_keys(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
     before = cache.key("a")
     assert before == cache.key("a")
-    monkeypatch.setattr(module, "_program_digest", lambda: "another version")
+    monkeypatch.setattr(module, "_program_digest", lambda code: "another version")
     assert cache.key("a") != before
 
 

@@ -233,3 +233,9 @@ def test_blocks_that_are_missing_in_one_place_but_not_in_a_row_are_not_one_text(
     findings = [each for each in compare(source, translation, locale="ko").findings if each.rule == "missing-text"]
     assert [each.evidence for each in findings] == [(), ()]
     assert findings[0].span == findings[1].span
+
+
+def test_a_run_counts_all_blocks_of_its_findings() -> None:
+    source = "# Boats\n\nTake a red boat to the far island.\n\n- a rope\n- an oar\n- a lamp\n\nTie it to the old pier.\n\nLast.\n"
+    (cause,) = compare(source, "# 배\n\n마지막.\n", locale="ko").findings
+    assert cause.message.startswith("missing in the translation: 2 paragraphs, 3 list items (lines 3 to 9")

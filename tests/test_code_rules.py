@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from l10ncheck import compare
 from l10ncheck.align import align
 from l10ncheck.comparison import Comparison
 from l10ncheck.differences.code import code_hunks
@@ -385,3 +386,24 @@ def test_a_backtick_that_readers_see_is_reported(source: str, translation: str, 
 )
 def test_a_backtick_that_is_meant_is_silent(source: str, translation: str) -> None:
     assert check("broken-inline-code", source, translation) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "locale", "line"),
+    [
+        (
+            "Use `a.b` and the `c.d` [flag](/f).\nThe `c.d` is `e.f`.\n",
+            "`a.b`와 'c.d` [플래그](/f)를 쓴다.\n`c.d`는 `e.f`이다.\n",
+            "ko",
+            1,
+        ),
+        ("Set `a.b`, then\nset `c.d`\nand `e.f`.\n", "Setze `a.b`, dann\nsetze `c.d\nund `e.f`.\n", "de", 2),
+        ("Set `a.b`, then\nset `c.d`.\n", "Setze `a.b`, dann\nsetze `c.d.\n", "de", 2),
+    ],
+)
+def test_a_missing_backtick_is_reported_where_it_is_missing(
+    source: str, translation: str, locale: str, line: int
+) -> None:
+    findings = compare(source, translation, locale=locale).findings
+    spans = [finding.span for finding in findings if finding.rule == "broken-inline-code"]
+    assert [translation.count("\n", 0, span.start) + 1 for span in spans] == [line]

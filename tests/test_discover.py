@@ -175,7 +175,7 @@ def test_the_language_of_the_source_is_not_that_of_a_translation(
 
 def test_a_source_that_is_taken_to_be_in_the_language_of_a_translation_is_told() -> None:
     config = Config(templates=(Mapping("docs/korean/{path}", "docs/english/{path}"),), locales=("en",))
-    with pytest.raises(DiscoveryError, match='set "source_locale" to the language of the source'):
+    with pytest.raises(DiscoveryError, match='set "source_locale" to the right language'):
         verify_pairs(config, discover(config, ("docs/korean/a.md", "docs/english/a.md")))
 
 

@@ -7,7 +7,9 @@ import itertools
 import pytest
 
 from l10ncheck.align import align
+from l10ncheck.align.doubtful import without_copies
 from l10ncheck.align.page_words import PageWords, words_of
+from l10ncheck.align.signature import prepare
 from l10ncheck.languages import language
 from l10ncheck.markdown import parse
 from l10ncheck.model import Alignment
@@ -144,3 +146,38 @@ def test_two_versions_of_code_in_the_same_place_are_paired() -> None:
     source = "The output:\n\n```\nred boat tied\n```\n\nDone.\n"
     translation = "출력:\n\n```\nblue ship moored\n```\n\n끝.\n"
     assert missing_and_extra(source, translation, "ko") == (0, 0)
+
+
+COPY = "# S\n\nPass a file with `--key` to the `manager` of the pier.\n\n{}\n\nSee the list.\n"
+COPIED = (
+    "# 서\n\n`--key`로 파일을 부두의 `manager`에 전달한다. 이것은 배마다 한 번만 하면 된다.\n\n{}\n\n목록을 본다.\n"
+)
+
+
+def test_a_copy_does_not_take_the_place_of_another_text() -> None:
+    source = COPY.format("Another way than `--key` is a signer, see [signing](#sign) and [boats](/boats/red).")
+    translation = COPIED.format(
+        "## 세부 사항\n\n`--key`로 파일을 부두의 `manager`에 전달한다. 이것은 배마다 한 번만 하면 된다."
+    )
+    matches = aligned(source, translation, "ko").matches
+    assert next(match.source[0].links for match in matches if match.relation == "missing")
+
+
+@pytest.mark.parametrize(
+    ("second", "kept"),
+    [("Pass a file with `--seal` to the `harbour` of the pier.", 2), ("The signing program does it alone.", 1)],
+)
+def test_a_repeated_sentence_with_other_code_is_no_copy(second: str, kept: int) -> None:
+    source = parse(f"Pass a file with `--key` to the `manager` of the pier.\n\n{second}\n", locale="en")
+    text = "`--key`로 파일을 부두의 `manager`에 전달한다. 이것은 배마다 한 번만 하면 된다."
+    units, others = prepare(source, parse(f"{text}\n\n{text}\n", locale="ko"), language("en"), language("ko"))
+    matches = [((a,), (b,), score) for a, b, score in zip(units, others, (0.9, 0.2), strict=True)]
+    assert len(without_copies(matches)) == kept
+
+
+def test_commands_with_the_same_words_in_different_sections_have_not_moved() -> None:
+    source = "## A\n\nRun `one`.\n\n```sh\nmq lane set red --wait 10 --now\n```\n\n## B\n\nRun `two`.\n"
+    translation = (
+        "## 가\n\n`one`을 실행한다.\n\n## 나\n\n`two`를 실행한다.\n\n```sh\nmq lane set blue --wait 20 --now\n```\n"
+    )
+    assert missing_and_extra(source, translation, "ko") == (1, 1)

@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 from support.repositories import SOURCE, TRANSLATION, Repository
 
-from l10ncheck import check
+from l10ncheck import check, parsing
 from l10ncheck.cli import main
 from l10ncheck.config import load_config
 from l10ncheck.engine import check_pair, session
 from l10ncheck.history import pair_history
-from l10ncheck.model import Finding
+from l10ncheck.markdown import parse
+from l10ncheck.model import Finding, Page
 from l10ncheck.report import Report
 
 CONFIG = 'layout = "hugo"\nsource_locale = "en"\nlocales = ["ko"]\nglossaries = ["terms.yaml"]\n'
@@ -123,6 +124,26 @@ def test_what_has_changed_is_compared_again_and_nothing_else(site: Repository, c
     assert sorted(compared) == sorted(again)
     cold = checked(**settings, cache="")
     assert (warm.pages, warm.site) == (cold.pages, cold.site)
+
+
+@pytest.mark.parametrize("what", ["the glossary", "an option", "the rules"])
+def test_pages_are_not_parsed_again_because_of_settings(
+    site: Repository, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    checked()
+    parsed: list[str] = []
+
+    def parse_(text: str, *, path: str, locale: str, dialects: tuple[str, ...]) -> Page:
+        parsed.append(path)
+        return parse(text, path=path, locale=locale, dialects=dialects)
+
+    monkeypatch.setattr(parsing, "parse", parse_)
+    settings = EDITS[what][0](site)
+    checked(**settings)
+    assert parsed == []
+    (site.folder / KO).write_text(TRANSLATION + "\n새 문단이다.\n")
+    checked(**settings)
+    assert parsed == [KO]
 
 
 def test_a_commit_of_the_translation_is_seen(site: Repository) -> None:

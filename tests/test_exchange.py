@@ -275,6 +275,7 @@ def test_a_catalogue_has_the_texts_of_po4a() -> None:
             "[a]를 읽는다.\n\n[a]: /ko/a\n",
             {"Read [a].\n": "[a]를 읽는다.\n", "[a]: /en/a\n": "[a]: /ko/a\n"},
         ),
+        ("# One\r\n\r\n- a b\r\n  c\r\n", "# 하나\r\n\r\n- 가\r\n  나\r\n", {"One": "하나", "a b\nc\n": "가\n나\n"}),
         ("<!-- body -->\n", "<!-- body -->\n", {"<!-- body -->\n": "<!-- body -->\n"}),
         ("Only here, and nowhere else.\n", "", {}),
     ],
@@ -325,6 +326,19 @@ def test_only_what_is_in_sync_is_exported_unless_all_is_asked_for(
     assert "Set `lanes`" not in exported()
     assert "Set `lanes`" in exported("--all")
     assert "Stop the broker." not in exported("--all", "--min-confidence", "0.99")
+
+
+def test_string_files_are_part_of_a_memory_but_not_of_a_catalogue(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (site / "i18n").mkdir()
+    (site / "hugo.toml").write_text("")
+    for locale, text in (("en", "Save *all* jobs"), ("ko", "작업 *모두* 저장")):
+        (site / f"i18n/{locale}.json").write_text(f'{{"save": "{text}"}}\n', encoding="utf-8")
+    main(["export", "csv", "--locale", "ko"])
+    assert "Save *all* jobs,작업 *모두* 저장,en,ko," in capsys.readouterr().out
+    main(["export", "po", "--locale", "ko"])
+    assert "Save" not in capsys.readouterr().out
 
 
 def test_a_folder_has_a_file_for_each_page(site: Path) -> None:

@@ -193,8 +193,7 @@ def test_a_link_to_a_translated_heading_is_broken_and_the_right_fragment_is_name
     (finding,) = _check(BELOW, translation)
     assert finding.rule == "broken-anchor"
     assert (
-        finding.hint
-        == 'Link to "#설정하기", the heading that the source links to; or give that heading the id "set-up".'
+        finding.hint == 'Link to "#설정하기", the id of the translated heading; or give that heading the id "set-up".'
     )
     assert _fixed(translation, finding).startswith("[아래](#설정하기)")
     assert finding.fix is not None and not finding.fix.safe
@@ -246,6 +245,14 @@ def test_a_fragment_of_another_page_is_looked_up_where_the_site_knows_it(
     site = SiteContext(slug="hugo", pages=ACROSS)
     findings = _check(f"[x]({source})\n", f"[엑스]({translation})\n", site=site, rules=("broken-anchor",))
     assert bool(findings) is broken
+
+
+def test_a_changed_link_is_told_the_fragment_of_the_translated_heading() -> None:
+    pages = _Pages({("/docs/a", "en"): {"set-up"}, ("/docs/a", "ko"): {"설정하기"}}, {"set-up": ("설정하기",)})
+    site = SiteContext(slug="hugo", pages=pages)
+    translation = "[여기](/ko/docs/old)를 본다.\n"
+    (finding,) = _check("See [it](/docs/a#set-up).\n", translation, site=site, rules=("link-target-changed",))
+    assert _fixed(translation, finding) == "[여기](/ko/docs/a#설정하기)를 본다.\n"
 
 
 def test_a_link_that_follows_a_changed_id_is_right_and_the_id_is_told() -> None:
@@ -442,3 +449,8 @@ def test_a_fragment_of_the_translated_heading_is_right_on_another_page() -> None
     assert _check(source, "[가](/ko/docs/a#pip-x)\n", site=site) == []
     (finding,) = _check(source, "[가](/ko/docs/a#z)\n", site=site)
     assert (finding.rule, finding.hint[:15]) == ("broken-anchor", 'Link to "#pip-x')
+
+
+def test_the_address_of_a_component_is_a_link_whatever_its_argument_is_called() -> None:
+    page = parse('<Card to="/docs/lanes" />\n\n<Link to="#jobs">jobs</Link>, <Range from="1" to="9" />\n', path="a.mdx")
+    assert [link.url for segment in page.segments for link in segment.links] == ["/docs/lanes", "#jobs"]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.corpus import corpus_root
 from support.span_invariants import blocks, faults, inlines
 
-from l10ncheck.markdown import parse
+from l10ncheck.markdown import Tree, parse, restored, tree_of
 
 PAGE = """---
 title: 조리법
@@ -153,3 +154,12 @@ def test_every_node_of_the_real_pages_is_where_it_says() -> None:
             page = parse(path.read_bytes().decode(), dialects=["hugo"])
             found += [f"{path.relative_to(root)}: {fault}" for fault in faults(page)]
     assert found == []
+
+
+@settings(max_examples=200, deadline=None)
+@given(DOCUMENTS)
+def test_a_page_is_made_again_from_its_tree(text: str) -> None:
+    for written in (text, "---\na: [\n---\n" + text, "\ufeff" + text.replace("\n", "\r\n")):
+        page = parse(written, path="a.md", locale="ko", dialects=("hugo", "mdx"))
+        tree = msgspec.msgpack.decode(msgspec.msgpack.encode(tree_of(page)), type=Tree)
+        assert restored(tree, written, path="a.md", locale="ko", dialects=("hugo", "mdx")) == page

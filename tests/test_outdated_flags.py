@@ -144,6 +144,19 @@ def test_a_data_file_lists_the_outdated_pages(site: Repository, name: str) -> No
     assert (site.folder / name).stat().st_mtime_ns == written
 
 
+def test_string_files_are_left_alone(site: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    strings = '{\n  "stop": "Stop the queue after 5 jobs"\n}\n'
+    site.commit(
+        {"i18n/en.json": strings, "i18n/ko.json": strings.replace("Stop the queue after 5 jobs", "5개 뒤에 중지")}
+    )
+    site.commit({"i18n/en.json": strings.replace("5", "7"), "hugo.toml": ""})
+    before = text_of(site, "i18n/ko.json")
+    main(["status", "--write-flags", "--flag-severity", "warning"])
+    assert main(["pin"]) == 0
+    assert text_of(site, "i18n/ko.json") == before
+    assert "2 pages." in capsys.readouterr().err
+
+
 def test_a_page_that_cannot_be_changed_is_named(site: Repository, capsys: pytest.CaptureFixture[str]) -> None:
     text = f"---\n{{title: 큐}}\n---\n\n{TRANSLATION}"
     site.commit({OLD: text})

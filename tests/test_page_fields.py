@@ -16,12 +16,14 @@ KEY = "outdated"
     [
         ("---\ntitle: 큐\n---\n\n본문\n", "---\ntitle: 큐\noutdated: true\n---\n\n본문\n"),
         ("---\r\ntitle: 큐\r\n---\r\n", "---\r\ntitle: 큐\r\noutdated: true\r\n---\r\n"),
+        ("---\rtitle: 큐\r---\r", "---\rtitle: 큐\routdated: true\r---\r"),
         ("---\n# why\ntags:\n  - a\n---\n", "---\n# why\ntags:\n  - a\noutdated: true\n---\n"),
         ('+++\ntitle = "x"\n[menu]\nname = "y"\n+++\n', '+++\ntitle = "x"\noutdated = true\n[menu]\nname = "y"\n+++\n'),
         ('{\n  "title": "x"\n}\n본문\n', '{\n  "outdated": true,\n  "title": "x"\n}\n본문\n'),
         ("# 큐\n", "---\noutdated: true\n---\n\n# 큐\n"),
         ("\ufeff# 큐\r\n", "\ufeff---\r\noutdated: true\r\n---\r\n\r\n# 큐\r\n"),
         ("", "---\noutdated: true\n---\n"),
+        ("\n\n본문\n", "---\noutdated: true\n---\n\n\n\n본문\n"),
     ],
 )
 def test_a_field_is_added_and_removed_again(before: str, after: str) -> None:

@@ -72,9 +72,20 @@ def test_front_matter_that_no_line_can_be_added_to_is_left_alone(text: str) -> N
         pinned(text, KEY, COMMIT)
 
 
-def test_a_page_of_mdx_has_a_comment_of_mdx() -> None:
-    assert pinned("# 큐\n", KEY, COMMIT, mdx=True) == f"{{/* {KEY}: {COMMIT} */}}\n\n# 큐\n"
-    assert pinned(f"{{/* {KEY}: abc */}}\n\n# 큐\n", KEY, COMMIT, mdx=True) == f"{{/* {KEY}: {COMMIT} */}}\n\n# 큐\n"
+def test_a_page_without_comments_has_front_matter() -> None:
+    assert pinned("# 큐\n", KEY, COMMIT, comments=False) == f"---\n{KEY}: {COMMIT}\n---\n\n# 큐\n"
+
+
+def test_pages_that_are_read_as_mdx_have_front_matter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository = Repository(tmp_path)
+    folder = "i18n/ko/docusaurus-plugin-content-docs/current"
+    config = 'source_locale = "en"\nlocales = ["ko"]\nlayout = "docusaurus"\n'
+    repository.commit({"docs/a.md": SOURCE, "docs/b.mdx": SOURCE, "l10ncheck.toml": config})
+    repository.commit({f"{folder}/a.md": TRANSLATION, f"{folder}/b.mdx": TRANSLATION})
+    monkeypatch.chdir(tmp_path)
+    main(["pin"])
+    for name in ("a.md", "b.mdx"):
+        assert (tmp_path / folder / name).read_text(encoding="utf-8").startswith(f"---\n{KEY}: ")
 
 
 @pytest.mark.parametrize(
@@ -82,7 +93,6 @@ def test_a_page_of_mdx_has_a_comment_of_mdx() -> None:
     [
         (f"<!-- {KEY}: abc -->\n# x\n", "abc"),
         (f"\ufeff\n<!--{KEY}: abc-->\n", "abc"),
-        (f"{{/* {KEY}: abc */}}\n", "abc"),
         (f"---\ntitle: x\n---\n<!-- {KEY}: abc -->\n", "abc"),
         (f"---\n{KEY}: def\n---\n<!-- {KEY}: abc -->\n", "def"),
         (f"# x\n\n<!-- {KEY}: abc -->\n", None),  # an example further down

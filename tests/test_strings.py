@@ -12,6 +12,7 @@ import l10ncheck
 from l10ncheck.cli.main import main
 from l10ncheck.config import Config
 from l10ncheck.discover import discover
+from l10ncheck.init_config import propose, write_config
 from l10ncheck.layouts import Mapping
 from l10ncheck.model import Page, Span
 from l10ncheck.report import Report
@@ -172,6 +173,18 @@ function nav(): Item[] {
     }
 
 
+def test_labels_of_menus_in_data_files() -> None:
+    menu = '[[main]]\nname = "Docs"\nurl = "/ko/docs/"\n[[main]]\nidentifier = "blog"\nname = "Blog"\n'
+    assert entries(menu, "menus.ko.toml") == {"main./docs/.name": "Docs", "main.blog.name": "Blog"}
+    authors = "kim:\n  name: Kim\n  title: Maintainer\n  url: https://kim.example\n"
+    assert entries(authors, "authors.yml") == {"kim.title": "Maintainer"}
+    rspress = '[{"type": "file", "name": "intro", "label": "Introduction"}, {"type": "dir", "name": "api"}]'
+    assert entries(rspress, "_meta.json") == {"intro.label": "Introduction"}
+    assert entries('{"title": "Guide", "icon": "Book", "pages": ["index", "lanes"]}', "meta.json") == {"title": "Guide"}
+    older = "- id: search\n  translation: Search\n- id: jobs\n  translation:\n    one: A job\n    other: Jobs\n"
+    assert entries(older, "ko.yaml") == {"search": "Search", "jobs.one": "A job", "jobs": "Jobs"}
+
+
 # --- which files are paired -----------------------------------------------------------------------------------------
 
 PAGES = {
@@ -239,6 +252,28 @@ def test_a_site_with_string_files_only_is_detected_by_its_generator() -> None:
     found = discover(Config(), ["hugo.toml", "i18n/en.yaml", "i18n/ko.yaml", "package.json"])
     assert found.layout is not None
     assert [(pair.source, pair.translation) for pair in found.pairs] == [("i18n/en.yaml", "i18n/ko.yaml")]
+
+
+def test_one_translated_page_is_enough_beside_the_navigation_of_a_known_generator() -> None:
+    found = discover(Config(), ["mkdocs.yml", "docs/index.md", "docs/index.ko.md"])
+    assert [(pair.source, pair.translation, pair.locale) for pair in found.pairs] == [
+        ("docs/index.md", "docs/index.ko.md", "ko"),
+        ("mkdocs.yml", "mkdocs.yml", "ko"),
+    ]
+
+
+def test_init_writes_the_string_files_that_the_layout_does_not_know(tmp_path: Path) -> None:
+    names = [f"content/{locale}/{name}.md" for locale in ("en", "ko") for name in "abc"]
+    strings = ["src/ui/en/menu.json", "src/ui/ko/menu.json", "public/en.json", "public/ko.json", "i18n/en.toml"]
+    for name in ["hugo.toml", *names, *strings]:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("{}" if name.endswith(".json") else "", encoding="utf-8")
+    proposal = propose(tmp_path)
+    mapping = '{ source = "src/ui/en/{name}.json", translation = "src/ui/{locale}/{name}.json" }'
+    assert f"strings = [\n    {mapping},\n]" in proposal.text
+    write_config(tmp_path, proposal.text)
+    pairs = discover(l10ncheck.load_config(tmp_path), ["src/ui/en/menu.json", "src/ui/ko/menu.json", *names]).pairs
+    assert "src/ui/ko/menu.json" in [pair.translation for pair in pairs]
 
 
 # --- what is reported -----------------------------------------------------------------------------------------------
@@ -377,6 +412,8 @@ def test_rules_for_pages_apply_to_entries(tmp_path: Path) -> None:
         ('{\n "a": "가",\n}\n', ".json", 3),
         ('{\n "a": "가"\n "b": "나"\n}\n', ".json", 3),
         ("", ".json", 1),
+        ('{\n<<<<<<< HEAD\n "a": "가"\n=======\n "a": "나"\n>>>>>>> main\n}\n', ".json", 2),
+        ("b: 나\n<<<<<<< HEAD\na: 가\n=======\na: 나\n>>>>>>> main\n", ".yaml", 2),
         ("a: 가\nb: c: d\n", ".yaml", 2),
         ('a: 가\nb: "나\nc: 다\n', ".yaml", 2),
         ('a = "가"\nb = \n', ".toml", 2),
@@ -391,6 +428,11 @@ def test_a_file_that_is_not_valid_is_one_finding(text: str, suffix: str, line: i
 def test_a_repeated_key_is_reported_once_and_its_last_text_is_compared() -> None:
     found = compared('{"a": "Wait 5 minutes"}', '{"a": "6분 대기",\n "a": "5분 대기",\n "a": "5분 대기"}')
     assert found == [("invalid-string-file", "warning", 3)]
+
+
+def test_an_empty_text_is_reported_at_its_key() -> None:
+    source = '{"a": "Wait 5 seconds",\n"b": "Next lane",\n"c": ""}'
+    assert compared(source, '{"a": "5초 대기",\n\n"b": "",\n"c": ""}') == [("missing-entry", "warning", 3)]
 
 
 def test_comments_and_options_suppress_findings() -> None:
@@ -431,6 +473,7 @@ WORST = {
     ),
     "blanks": (".yaml", "a: >\n  x" + " " * 200_000 + "\n"),
     "keys in keys": (".toml", "[" + ".".join(["a"] * 60_000) + "]\nb = 'c'\n"),
+    "conflicts": (".json", "<<<<<<< \n" * 20_000 + "{"),
     "brackets": (".vitepress/a.ts", "[{a:" * 60_000),
     "texts without an end": (".vitepress/a.ts", "['" * 60_000),
     "constants": (".vitepress/a.ts", "const a = [b = [" * 10_000),

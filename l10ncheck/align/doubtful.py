@@ -1,4 +1,6 @@
-"""Aligns again what the tokens leave in doubt, with the words that the certain pairs of the two pages teach.
+"""Aligns segments again whose tokens do not show clearly what translates what, with the help of their words.
+
+The certain pairs of the two pages show which words translate each other.
 
 Segments without common tokens are paired by their kinds, lengths and places. Where one page was rewritten, such pairs
 are often wrong. If the words contradict a pair, it is given up; if they support another one, that one is made.
@@ -16,9 +18,13 @@ from .page_words import PageWords, Words, words_of
 from .part_table import Part
 from .scoring import REFUSED, Lengths, pair_score
 from .signature import Unit, overlap
-from .table import UnitMatch
+from .table import UnitMatch, side_of
 
 _TEXT = frozenset[SegmentKind](("paragraph", "item", "row", "heading", "term"))
+_PROSE = frozenset[SegmentKind](("paragraph", "item"))
+_LONG = 40.0  # length of a text that two different texts hardly have as their translation
+_VARIANT = 0.5  # share of common words
+_MUCH_WORSE = 0.3  # by which its score must be lower
 _CONTENT = _TEXT | {"code"}
 _FEWEST = 3  # segments below two headings that must not be paired
 _CERTAIN = 0.45  # score of a pair that teaches words, and that words do not change
@@ -30,9 +36,10 @@ _ALL_CELLS = 20_000  # of all tables of two pages
 
 
 class Doubts:
-    """The words of two pages, and what the certain pairs teach about them.
+    """Judges pairs of segments by their words, and by which words translate each other in the certain pairs of the two
+    pages.
 
-    A pair is doubtful if its score is low. Words decide about doubtful pairs only.
+    It is only asked about doubtful pairs, whose scores from tokens, kinds and lengths are low.
     """
 
     def __init__(
@@ -42,7 +49,7 @@ class Doubts:
         matches: Sequence[UnitMatch],
         languages: tuple[Language, Language],
     ) -> None:
-        """Learn from the certain matches.
+        """Learn from the certain matches which words translate each other.
 
         Args:
             source: All segments of the source page.
@@ -65,7 +72,7 @@ class Doubts:
         self._section_words = self._with_sections(source) | self._with_sections(translation)
 
     def _with_sections(self, units: Sequence[Unit]) -> dict[int, Words]:
-        """Return the words of each heading, with those of the text below it, which it is about."""
+        """Return the words of each heading and of the text below it, by the ``id`` of the heading."""
         words: dict[int, Words] = {}
         heading = 0
         for unit in units:
@@ -77,7 +84,9 @@ class Doubts:
         return words
 
     def score(self, a: Unit, b: Unit) -> float:
-        """Return how much the words speak for a pair (positive) or against it (negative), as a term of its score."""
+        """Return the word term of the score of a pair: positive if the words show that the two translate each other,
+        negative if they show that they do not.
+        """
         score = self._score(self._words, a, b)
         return score + self._score(self._section_words, a, b) if a.kind == b.kind == "heading" else score
 
@@ -86,9 +95,9 @@ class Doubts:
         return self._learned.score(own, other) if own and other else 0.0
 
     def without_contradicted(self, matches: Sequence[UnitMatch], decided: Sequence[UnitMatch]) -> list[UnitMatch]:
-        """Return the matches without those that the words show to be wrong.
+        """Return the doubtful matches without those that the words show to be wrong, and all other matches.
 
-        ``decided``: the matches about which the words have decided before. They stay.
+        ``decided`` are matches that were already judged by their words. They are kept.
         """
         known = set(map(id, decided))
         return [match for match in matches if id(match) in known or not self._contradict(match)]
@@ -103,14 +112,44 @@ def _is_certain(match: UnitMatch) -> bool:
 
 
 def is_doubtful(match: UnitMatch) -> bool:
-    """Whether a match of two texts has a low score or no common tokens, so words may decide about it.
+    """Whether a match of two texts is so weak, by a low score or without common tokens, that it should be judged by its
+    words.
 
-    Headings without tokens are not doubtful: the sections below them have been compared too.
+    Headings without tokens are not doubtful, since the sections below them have been compared.
     """
     a, b, score = match
     if len(a) != 1 or len(b) != 1 or a[0].kind not in _TEXT or b[0].kind not in _TEXT:
         return False
     return score < _CERTAIN or (a[0].kind != "heading" and not overlap(a[0].tokens, b[0].tokens))
+
+
+def without_copies(matches: Sequence[UnitMatch]) -> list[UnitMatch]:
+    """Break up pairs of a text that its page has twice with a text that fits it much worse than its true counterpart.
+
+    If a page repeats a text by mistake, the copy must not take the place of another text, which is missing.
+    """
+    copies: set[int] = set()
+    for side in (0, 1):
+        uses: defaultdict[str, list[UnitMatch]] = defaultdict(list)
+        for match in matches:
+            unit = side_of(match, side)[0]
+            if len(match[0]) == len(match[1]) == 1 and unit.kind in _PROSE and unit.length >= _LONG:
+                uses[unit.segment.text].append(match)
+        for same in uses.values():
+            best = max(same, key=lambda match: match[2])
+            original = side_of(best, 1 - side)[0]
+            copies.update(
+                id(match)
+                for match in same
+                if match[2] < best[2] - _MUCH_WORSE and not _is_variant(side_of(match, 1 - side)[0], original)
+            )
+    return [match for match in matches if id(match) not in copies]
+
+
+def _is_variant(unit: Unit, other: Unit) -> bool:
+    """Whether two texts share most of their words, as sentences do that a page repeats for several things."""
+    words, others = set(unit.segment.prose.split()), set(other.segment.prose.split())
+    return len(words & others) > _VARIANT * len(words | others)
 
 
 def align_doubtful(
@@ -121,14 +160,14 @@ def align_doubtful(
     doubts: Doubts,
     lengths: Lengths,
 ) -> list[UnitMatch]:
-    """Align the segments between two certain matches again, if the words contradict a match between these.
+    """Align the segments between two certain matches again if the words show that a match between the two is wrong.
 
     Args:
         source: All segments of the source page.
         translation: All segments of the translation.
         matches: The matches that keep the order of the pages.
         moved: The matches of moved segments, which stay.
-        doubts: What the certain pairs of the pages teach.
+        doubts: Judges pairs by their words.
         lengths: The usual ratio of the lengths of a translation and its source.
 
     Returns:
@@ -174,9 +213,9 @@ def _best_in_order(
     doubts: Doubts,
     lengths: Lengths,
 ) -> list[UnitMatch]:
-    """Return the matches with the highest total score that keep the order, with the words as a term of the score.
+    """Return the matches that keep the order and have the highest total score, which includes the word term.
 
-    ``before``: the pairs so far, as the ``id`` of both segments. A new pair needs a higher score.
+    ``before`` are the pairs of the previous alignment, as the ``id`` of both segments. Other pairs need a higher score.
     """
     n, m = len(source), len(translation)
     scores = [[REFUSED] * m for _ in range(n)]
@@ -209,10 +248,11 @@ def _best_in_order(
 def without_foreign_sections(
     source: Sequence[Part], translation: Sequence[Part], matches: Sequence[UnitMatch]
 ) -> list[UnitMatch]:
-    """Break up the pairs of headings whose texts have nothing to do with each other.
+    """Return the matches without the matches of headings whose sections have nothing in common.
 
-    Such a pair has a low score, and no text or code below the one heading is paired with any below the other one. If
-    the headings have different ids, pairs with a low score do not count, and are broken up too.
+    Such a match has a low score, and no text or code below one heading is matched with any below the other. If the
+    headings have different ids, weak matches of the text below them do not count as something in common, and are
+    removed too.
 
     Args:
         source: The parts of the source page: each heading with the segments below it.

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from ..lazy_pattern import lazy_pattern
 from ..model import Inline, Segment, SegmentKind
 from .scoring import Lengths, joined_score
 from .signature import Unit, combined, overlap
@@ -34,9 +35,9 @@ _ALL = 0.9  # share of the weight of a segment's tokens that is nearly all
 _SURE = 0.25  # score that a match needs before a segment of a different kind is added
 _DISTINCT = 1.0  # weight of the tokens of a segment that names something
 _LONGEST_LABEL = 60.0
-_LABEL = re.compile(r".{0,80}[:：]\s*", re.DOTALL)
-_OPENING_LABEL = re.compile(r"[^:：\n]{1,80}[:：]\s*\S")
-_END = re.compile(r"""[.!?:]["'”’»)\]]*(?=\s|$)|[。！？：]""")
+_LABEL = lazy_pattern(r".{0,80}[:：]\s*", re.DOTALL)
+_OPENING_LABEL = lazy_pattern(r"[^:：\n]{1,80}[:：]\s*\S")
+_END = lazy_pattern(r"""[.!?:]["'”’»)\]]*(?=\s|$)|[。！？：]""")
 
 
 def join_neighbours(
@@ -95,10 +96,11 @@ def join_neighbours(
 
 
 def _with_run(match: UnitMatch, side: int, units: Sequence[Unit], free: set[int], lengths: Lengths) -> UnitMatch:
-    """Add all unmatched segments directly before or after a match, if they have exactly its missing sentences.
+    """Return a match with the unmatched segments directly before or after it, if its two sides then have equally many
+    sentences.
 
-    ``side`` is the page of the unmatched segments, ``units`` are all segments of this page, and ``free`` has the ``id``
-    of the unmatched ones.
+    Otherwise, the match is returned unchanged. ``side`` is the page of the unmatched segments: 0 for the source, 1 for
+    the translation. ``units`` are all segments of this page, and ``free`` has the ``id`` of the unmatched ones.
     """
     own, others = side_of(match, side), side_of(match, 1 - side)
     if len(own) != 1 or len(others) != 1 or own[0].kind not in _TEXT or others[0].kind not in _TEXT:

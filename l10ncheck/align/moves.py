@@ -1,8 +1,8 @@
 """Finds segments that are in different places on the two pages, and would otherwise be reported as missing and extra.
 
 The search has three steps. First, an unmatched segment replaces a matched one that fits much worse. Then unmatched
-segments that are clearly similar are paired. Finally, the unmatched segments before and after each such pair are paired
-too, since usually several blocks move together.
+segments that are clearly similar are paired, those that resemble only each other first. The unmatched segments before
+and after each such pair are paired too, since usually several blocks move together.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from .doubtful import Doubts
 from .landmarks import sharing_tokens
 from .scoring import REFUSED, Lengths, pair_score, similarity
 from .signature import Unit, overlap, share_subject
@@ -28,7 +29,11 @@ _BETTER = 0.3  # the score of an unmatched segment must be higher by this than t
 
 
 def find_moves(
-    source: list[Unit], translation: list[Unit], matches: list[UnitMatch], lengths: Lengths
+    source: list[Unit],
+    translation: list[Unit],
+    matches: list[UnitMatch],
+    lengths: Lengths,
+    doubts: Doubts | None = None,
 ) -> tuple[list[UnitMatch], list[UnitMatch]]:
     """Find moved segments.
 
@@ -37,6 +42,7 @@ def find_moves(
         translation: All segments of the translation.
         matches: The matches that keep the order of the pages.
         lengths: The usual ratio of the lengths of a translation and its source.
+        doubts: What the certain pairs of the pages teach, which decides between several candidates; None if nothing.
 
     Returns:
         The given matches without those that a moved segment replaces, and the matches of moved segments.
@@ -48,10 +54,12 @@ def find_moves(
     if displacing:
         missing, extra = unmatched(source, translation, [*remaining, *displacing])
     similar = [_match(a, b, lengths) for a, b in _candidates(missing, extra) if is_similar(a, b, lengths)]
+    similar.sort(key=lambda match: -match[2] - (doubts.score(match[0][0], match[1][0]) if doubts else 0.0))
     moved = [*displacing, *_best_matches(_unique(similar))]
     moved += _neighbours(source, translation, remaining, moved, lengths)
     used = {id(unit) for a, b, _ in moved for unit in (*a, *b)}
-    repeated = _best_matches([match for match in similar if not used & {id(match[0][0]), id(match[1][0])}])
+    free = (match for match in similar if not used & {id(match[0][0]), id(match[1][0])})
+    repeated = _best_matches(free, is_sorted=True)
     if repeated:
         moved += repeated
         moved += _neighbours(source, translation, remaining, moved, lengths)
@@ -114,7 +122,10 @@ def _replaces(a: Unit, b: Unit, current: float, lengths: Lengths) -> bool:
 
 
 def _without_words(unit: Unit) -> dict[str, float]:
-    """Return the tokens of a segment that are not words. Any two sentences about the same subject share words."""
+    """Return the tokens of a segment (what a translation keeps, such as code and numbers) that are not words.
+
+    Words are left out since any two sentences about the same subject share some.
+    """
     return {token: weight for token, weight in unit.tokens.items() if token[0] != "w"}
 
 
@@ -123,11 +134,16 @@ def _match(a: Unit, b: Unit, lengths: Lengths) -> UnitMatch:
     return (a,), (b,), pair_score(a, b, 0.0, lengths)
 
 
-def _best_matches(matches: list[UnitMatch]) -> list[UnitMatch]:
-    """Choose matches in descending order of score, so that each segment is in at most one of them."""
+def _best_matches(matches: Iterable[UnitMatch], *, is_sorted: bool = False) -> list[UnitMatch]:
+    """Choose matches from the best to the worst, so that each segment is in at most one of them.
+
+    Args:
+        matches: The matches.
+        is_sorted: Whether the best match is the first already; otherwise, they are sorted by their scores.
+    """
     used: set[int] = set()
     chosen = []
-    for match in sorted(matches, key=lambda match: -match[2]):
+    for match in matches if is_sorted else sorted(matches, key=lambda match: -match[2]):
         units = {id(unit) for unit in (*match[0], *match[1])}
         if not units & used:
             used |= units
@@ -136,9 +152,10 @@ def _best_matches(matches: list[UnitMatch]) -> list[UnitMatch]:
 
 
 def _unique(matches: Sequence[UnitMatch]) -> list[UnitMatch]:
-    """Return the matches of segments that each resemble only one segment of the other page.
+    """Return the matches whose two segments each resemble no other segment of the other page.
 
-    If several lists have the same items, the segments around an item show to which list it belongs.
+    For example, if several lists have the same items, an item resembles several, and only the segments around it show
+    to which list it belongs.
     """
     counts = Counter(id(unit) for a, b, _ in matches for unit in (*a, *b))
     return [match for match in matches if counts[id(match[0][0])] == counts[id(match[1][0])] == 1]
@@ -150,6 +167,8 @@ def is_similar(a: Unit, b: Unit, lengths: Lengths) -> bool:
         return False
     if overlap(a.tokens, b.tokens) < (_SHARED_CODE if a.kind == "code" else _SHARED):
         return False
+    if a.kind == "code" and not any(token[0] == "k" and token in b.tokens for token in a.tokens):
+        return False  # commands with the same words are often different commands
     if a.kind == "tag" and a.tokens.keys() != b.tokens.keys() and not _share_argument(a, b):
         return False
     if share_subject(a, b):
@@ -165,7 +184,9 @@ def _share_argument(a: Unit, b: Unit) -> bool:
 
 
 def _candidates(units: list[Unit], others: list[Unit]) -> Iterator[tuple[Unit, Unit]]:
-    """Yield the pairs of segments that share a token which is not too common."""
+    """Yield the pairs of segments that share a token (such as code, a number or a name) which few other segments
+    have.
+    """
     pairs = sharing_tokens([unit.tokens for unit in units], [unit.tokens for unit in others])
     return ((units[i], others[j]) for i, j in pairs)
 

@@ -47,7 +47,7 @@ def words_of(text: str, language: Language) -> Words:
 
 
 class PageWords:
-    """Which words of two pages translate each other, as far as their certain pairs show it."""
+    """Knows which words of two pages translate each other, as far as the certain pairs of segments show this."""
 
     def __init__(
         self, certain: Sequence[tuple[Words, Words]], asked: tuple[AbstractSet[str], AbstractSet[str]]
@@ -56,8 +56,8 @@ class PageWords:
 
         Args:
             certain: The words of both sides of each certain pair.
-            asked: The words of the source, and those of the translation, that are of interest. Nothing is learned about
-                other words.
+            asked: The words of the source and the words of the translation that will be looked up. Nothing is learned
+                about others.
         """
         self._translations: tuple[dict[str, set[str]], dict[str, set[str]]] = ({}, {})
         self._weights: tuple[dict[str, float], dict[str, float]] = ({}, {})
@@ -90,10 +90,10 @@ class PageWords:
                 self._weights[side][word] = max(correlations.values()) * math.log(total / counts[word])
 
     def score(self, source: Words, translation: Words) -> float:
-        """Return how much the known words speak for a pair, as a term of its score.
+        """Return the word term of the score of a pair of segments, given by their words.
 
-        Positive if most of the known words of both sides have their translations on the other side, negative if most
-        have not, 0 if no word is known.
+        It is positive if most known words have their translation on the other side, negative if most do not, and 0 if
+        no word is known.
         """
         known = explained = 0.0
         for side, own, other in ((0, source, translation), (1, translation, source)):

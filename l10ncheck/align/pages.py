@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from ..languages import Language
 from ..model import KEYED, Alignment, Match, Page, Relation, Section, SectionMatch, Segment
 from .code_blocks import join_code
-from .doubtful import Doubts, align_doubtful, without_foreign_sections
+from .doubtful import Doubts, align_doubtful, without_copies, without_foreign_sections
 from .effort import Effort
 from .joins import join_neighbours
 from .moves import find_moves, unmatched
@@ -61,7 +61,7 @@ def align(
     source_parts, translation_parts = parts(units), parts(other_units)
     in_order, moved, is_rough = align_parts(source_parts, translation_parts, lengths)
 
-    unit_matches = _between_headings(source_parts, translation_parts, in_order, moved, lengths, effort)
+    unit_matches = without_copies(_between_headings(source_parts, translation_parts, in_order, moved, lengths, effort))
     moved_matches: list[UnitMatch] = []
     for i, j in moved:
         a, b = source_parts[i].heading, translation_parts[j].heading
@@ -79,6 +79,7 @@ def align(
         [unit for unit in other_units if id(unit) not in in_moved_parts],
         unit_matches,
         lengths,
+        doubts,
     )
     moved_matches += singly_moved
     missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
@@ -91,7 +92,7 @@ def align(
         if doubts is not None:
             unit_matches = doubts.without_contradicted(unit_matches, decided)
             moved_matches = doubts.without_contradicted(moved_matches, decided)
-        unit_matches = without_foreign_sections(source_parts, translation_parts, unit_matches)
+        unit_matches = without_foreign_sections(source_parts, translation_parts, without_copies(unit_matches))
         missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
 
     matches = [*_fields(source, translation), *_matches(unit_matches), *_matches(moved_matches, moved=True)]
@@ -186,7 +187,11 @@ def _fields(source: Page, translation: Page) -> list[Match]:
     matches = []
     for segment in source.segments:
         if segment.kind in KEYED:
-            other = fields.pop(segment.label, None)
+            other = fields.get(segment.label)
+            if other and segment.kind == "entry" and segment.prose.strip() and not other.prose.strip():
+                other = None  # a key without a text is not a translation
+            if other:
+                del fields[segment.label]
             matches.append(Match("matched", (segment,), (other,)) if other else Match("missing", (segment,), ()))
     return matches + [Match("extra", (), (segment,)) for segment in fields.values()]
 

@@ -139,8 +139,8 @@ class PartTable:
             next_: (1, 0) to join two parts of the source, (0, 1) to join two parts of the translation.
 
         Returns:
-            The scores that are higher than that of each of the two parts alone, by the index pair of the first of the
-            two.
+            The scores of joined parts that are higher than the scores of both parts alone. The key is the index pair
+            with the first of the two parts.
         """
         down, right = next_
         within = set(cells)

@@ -19,7 +19,7 @@ from .table import UnitMatch, side_of
 _TEXT = frozenset[SegmentKind](("paragraph", "item"))
 _ANY_TEXT = _TEXT | {"heading", "term"}
 _FITS = 1.2  # largest mean misfit of the lengths of two runs that correspond
-_SAME_CODE = 2.0  # largest ratio of the lengths of two versions of the same code
+_SAME_CODE = 3.0  # largest ratio of the lengths of two versions of the same code
 _ODD = 6.0  # largest misfit of one segment that is counted
 _DISTINCT = 1.0  # two segments whose tokens weigh more must share some
 _ONE_SIDED = 8.0  # largest weight of the tokens of a segment if the other segment has none
@@ -119,7 +119,8 @@ def find_runs_in_place(
 
 
 def _may_be_same(a: Unit, b: Unit, lengths: Lengths) -> bool:
-    """Whether two segments, even of different kinds, may translate each other, judging by their lengths and tokens.
+    """Whether two segments, even of different kinds, may translate each other, judging by their lengths and their
+    tokens (what a translation keeps, such as code and numbers).
 
     Two code blocks in the same place with the same language are two versions of the same code.
     """
@@ -156,14 +157,15 @@ def _are_alike(units: Sequence[Unit], others: Sequence[Unit], worst: float, leng
 
 
 def _is_weak(units: Sequence[Unit], others: Sequence[Unit]) -> bool:
-    """Whether there is little evidence that two runs correspond: each has a single segment, and the two share no
-    tokens.
+    """Whether there is little evidence that two runs of unmatched segments correspond: each has a single segment, and
+    the two share no code, numbers or names (tokens).
     """
     return len(units) == 1 and not overlap(units[0].tokens, others[0].tokens)
 
 
 def _differ(a: Unit, b: Unit) -> bool:
-    """Whether the tokens of two segments show that they do not translate each other.
+    """Whether the tokens of two segments (what a translation keeps, such as code and numbers) show that they do not
+    translate each other.
 
     This is so if both have tokens but share few of them, or if one has many tokens and the other has hardly any.
     """

@@ -147,7 +147,8 @@ def evidence(shared: float, total: float, smoothing: float = _SMOOTHING, penalty
 def evidence_score(shared: float, total: float) -> float:
     """Return the evidence term of a score: ``evidence``, multiplied by its weight.
 
-    ``shared`` is the weight of the tokens that both sides have, ``total`` that of all tokens of both sides together.
+    ``shared`` is the weight of the tokens (such as code and numbers) that both sides have, ``total`` that of all tokens
+    of both sides together.
     """
     return _EVIDENCE * evidence(shared, total)
 
@@ -257,7 +258,10 @@ def doubled_score(source: Unit, first: Unit, second: Unit, lengths: Lengths) -> 
 
 
 def similarity(a: Unit, b: Unit) -> float:
-    """Return how much of the weight of their tokens two segments share, from 0 to 1 (Dice coefficient)."""
+    """Return how similar the tokens of two segments are (what a translation keeps, such as code), from 0 to 1.
+
+    This is the Dice coefficient of their weights.
+    """
     total = a.weight + b.weight
     return 2 * overlap(a.tokens, b.tokens) / total if total else 0.0
 

@@ -41,8 +41,8 @@ def baseline_path(config: Config, arguments: Namespace) -> Path | None:
 
 
 def baseline_path_or_default(config: Config, arguments: Namespace) -> Path:
-    """Return the path of the baseline file: that of ``baseline_path``, or else the default file in the project's
-    folder.
+    """Return the path of the baseline file: the result of ``baseline_path``; if it is None, the default file in the
+    project's folder.
 
     Raises BaselineError if a symbolic link in the project leads out of it.
     """

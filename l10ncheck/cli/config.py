@@ -89,7 +89,7 @@ def _fact_lines(facts: SiteFacts) -> Iterator[str]:
         )
     if facts.localized_aliases:
         yield gettext(
-            "Hugo {version}, which adds the language to aliases, from {place}",
+            "Hugo {version}, which adds the language to aliases (set in {place})",
             version=facts.localized_aliases.value,
             place=facts.localized_aliases.origin,
         )

@@ -44,7 +44,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
         type=_share,
         default=0.0,
         metavar="N",
-        help=gettext("export only texts that certainly belong together: at least N, from 0 to 1 (default: 0)"),
+        help=gettext("export only pairs of texts with at least this confidence, from 0 to 1 (default: 0)"),
     )
     add_jobs(parser)
     add_baseline(parser)
@@ -77,10 +77,14 @@ def _pages(site: SiteSnapshot, selected: Discovery, form: ExchangeFormat, argume
     read.
     """
     report = checked(site, selected, arguments, quiet=arguments.quiet)
-    findings = {page.path: list(page.findings) for page in report.pages}
+    findings = {(page.path, page.locale): list(page.findings) for page in report.pages}
     histories = {page.path: page.history for page in report.pages if page.history}
     yield from site.map_pairs(
-        selected.pairs, form.result, form.work, lambda pair: findings.get(pair.translation, []), histories
+        selected.pairs,
+        form.result,
+        form.work,
+        lambda pair: findings.get((pair.translation, pair.locale), []),
+        histories,
     )
 
 

@@ -14,7 +14,6 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from ..config import Config
-from ..discover import skipped_words
 from ..files import Skipped, WriteError, append_text, relative_path, write_text
 from ..messages import gettext
 from ..model import Severity
@@ -188,6 +187,8 @@ def use_color(choice: str) -> bool | None:
 def print_skipped(skipped: Sequence[Skipped], *, verbose: bool) -> None:
     """Print to stderr how many files and folders were skipped; if ``verbose``, list each with the reason."""
     if skipped and not verbose:
+        from ..discover import skipped_words  # imported late: most runs skip nothing
+
         print(gettext("{message}; --verbose lists them", message=skipped_words(skipped)), file=sys.stderr)
     for each in skipped if verbose else ():
         print(gettext("skipped: {path}: {reason}", path=each.path, reason=each.reason), file=sys.stderr)

@@ -63,7 +63,7 @@ def run(arguments: Namespace) -> int:
             if _is_current(site, pair, key):
                 continue
             try:
-                text = pinned(pair.translation.text, key, commit, mdx=path.endswith(".mdx"))
+                text = pinned(pair.translation.text, key, commit, comments="mdx" not in pair.translation.dialects)
                 if not arguments.dry_run:
                     _write(site, pair, text)
             except FieldError as error:

@@ -14,7 +14,7 @@ def setting_descriptions() -> dict[str, str]:
         "layout": gettext("how the site arranges its languages in folders and files, such as hugo; auto: detected"),
         "templates": gettext("path templates of sources and translations, to be used instead of a layout"),
         "strings": gettext(
-            "path templates of string files, which hold the texts of menus and buttons; besides those of the layout"
+            "path templates of string files, which contain texts of menus and buttons; those of the layout are known"
         ),
         "site_root": gettext("folder of the site in the project, in which the site generator runs"),
         "source_root": gettext(

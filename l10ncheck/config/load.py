@@ -36,8 +36,8 @@ def load_config(
 ) -> Config:
     """Load the configuration of a project.
 
-    The project is the folder of the configuration file. Without a file it is the repository around ``start``, or else
-    the working folder if ``start`` is in it, or else ``start`` itself.
+    The project is the folder of the configuration file. Without a file, it is the repository that contains ``start``.
+    Outside of a repository, it is the working folder if that contains ``start``, otherwise ``start`` itself.
 
     Args:
         start: The folder to look in, and in the folders above it, for ``l10ncheck.toml``, ``.l10ncheck.toml`` or a

@@ -64,7 +64,9 @@ def broken_anchors(comparison: Comparison) -> tuple[BrokenAnchor, ...]:
 
 
 def _check_same_page(comparison: Comparison, link: Link) -> BrokenAnchor | None:
-    """Return a link to a heading of its own page if it is broken; None if it is not, or if that cannot be known."""
+    """Return a ``BrokenAnchor`` for a link to a fragment of its own page; None if the link works, or if that cannot be
+    known.
+    """
     wanted = fragment(link.url)
     anchors = comparison.of(translation_anchors)
     if leads_somewhere(anchors, wanted):
@@ -82,7 +84,8 @@ def _check_same_page(comparison: Comparison, link: Link) -> BrokenAnchor | None:
 
 
 def _check_other_page(comparison: Comparison, link: Link) -> BrokenAnchor | None:
-    """Return a link to another page of the site if it is broken; None if it is not, or if that cannot be known.
+    """Return a ``BrokenAnchor`` for a link to another page of the site; None if the link works, or if that cannot be
+    known.
 
     An address can lead to several pages. The link is broken if none of them has the fragment.
     """

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ..model import Page, Segment, Span
+from ..model import Match, Page, Segment, Span
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -21,7 +21,9 @@ def stray_marks(comparison: Comparison) -> Mapping[int, Span]:
     """Find blocks of the translation in which readers see more backticks than in the source.
 
     Returns:
-        The place of the first such backtick of each block, by the index of the first source segment.
+        The place of the backtick to mend of each block, by the index of the first source segment. If a mark is missing,
+        the code spans up to the next odd mark are read the wrong way round; the place is then the start of the first of
+        them.
     """
     found: dict[int, Span] = {}
     for match in comparison.alignment.matches:
@@ -29,10 +31,33 @@ def stray_marks(comparison: Comparison) -> Mapping[int, Span]:
             continue
         marks = _shown(comparison.translation, match.translation)
         if marks and len(marks) > len(_shown(comparison.source, match.source)):
-            span = marks[0]
+            span = _first_misread(comparison, match, marks[0]) or marks[0]
             if not any(block.span.start <= span.start < block.span.end for block in comparison.broken_blocks):
                 found[match.source[0].index] = span
     return found
+
+
+def _first_misread(comparison: Comparison, match: Match, before: Span) -> Span | None:
+    """Return the place of the backtick that opens the first code span which holds the text between two code spans.
+
+    Such a span begins or ends with a blank, or contains letters of the language, and the source has no such code.
+
+    Args:
+        comparison: The pair of pages.
+        match: The block.
+        before: The first backtick that readers see as text. Code spans after it do not count.
+
+    Returns:
+        The place; None if no code span before that backtick is misread.
+    """
+    expected = {code.text.strip() for segment in match.source for code in segment.codes}
+    text, has_script = comparison.translation.text, comparison.language.has_script
+    for code in (code for segment in match.translation for code in segment.codes):
+        inside = text[code.span.start : code.span.end].strip("`")
+        is_text = inside != inside.strip() or has_script(inside)
+        if code.span.start < before.start and is_text and inside.strip() not in expected:
+            return Span(code.span.start, code.span.start + 1)
+    return None
 
 
 def _shown(page: Page, segments: Sequence[Segment]) -> list[Span]:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from ..lazy_pattern import lazy_pattern
 from ..links import LOCALE
 from ..model import Page, Segment, Span
 
@@ -29,11 +30,11 @@ _PATTERNS: dict[Break, re.Pattern[str]] = {
     "unclosed": re.compile(rf"\](?P<wrong>\({_URL})(?![^\n]{{0,300}}\))"),
     "reversed": re.compile(rf"(?P<wrong>\([^()\n]{{1,200}}\)\[{_URL}\])"),
 }
-_REFERENCE = re.compile(r"\[(?P<text>[^\[\]\n]{1,200})\](?:\[(?P<label>[^\[\]\n]{0,200})\])?(?![(\[:])")
-_WIDE = re.compile("[［］【】〔〕（）]")
-_BLANKS = re.compile(r"\s+")
-_ADDRESS_SIGN = re.compile(r"[/#]|\.\w")  # without any of these, an address looks like a word
-_ROOT = re.compile(rf"/(?:{LOCALE})(?=/)", re.IGNORECASE)
+_REFERENCE = lazy_pattern(r"\[(?P<text>[^\[\]\n]{1,200})\](?:\[(?P<label>[^\[\]\n]{0,200})\])?(?![(\[:])")
+_WIDE = lazy_pattern("[［］【】〔〕（）]")
+_BLANKS = lazy_pattern(r"\s+")
+_ADDRESS_SIGN = lazy_pattern(r"[/#]|\.\w")  # without any of these, an address looks like a word
+_ROOT = lazy_pattern(rf"/(?:{LOCALE})(?=/)", re.IGNORECASE)
 
 
 class BrokenMarkup(Struct, frozen=True):
@@ -82,8 +83,8 @@ def _replacement(kind: Break, url: str, found: re.Match[str]) -> str | None:
 
 
 def address_as_text(url: str, segments: tuple[Segment, ...]) -> BrokenMarkup | None:
-    """Return the first place where an address is part of the text, although it should be that of a link; None if there
-    is none.
+    """Return the first place where an address is part of the text, although it should be the address of a link; None if
+    there is none.
 
     The language at the beginning of the path and a slash at its end are ignored.
     """

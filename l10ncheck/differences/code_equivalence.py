@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 
+from ..lazy_pattern import lazy_pattern
 from .code_languages import SHELLS
 
-_SHORT = re.compile(r"-([A-Za-z]+)$")
-_LONG = re.compile(r"--([A-Za-z])[a-z-]+$")
-_QUOTED = re.compile(r"(['\"])([A-Za-z0-9./][\w./-]*)\1$")
+_SHORT = lazy_pattern(r"-([A-Za-z]+)$")
+_LONG = lazy_pattern(r"--([A-Za-z])[a-z-]+$")
+_QUOTED = lazy_pattern(r"(['\"])([A-Za-z0-9./][\w./-]*)\1$")
 # Values that YAML reads as strings only if they are in quotes.
-_NOT_A_STRING = re.compile(r"(?:[-+.\d][\d_.,:eE+-]*|0x[\da-fA-F]+|true|false|yes|no|on|off|null|y|n)$", re.IGNORECASE)
-_PLACEHOLDER = re.compile(r"<[^<>]*>")
-_SEPARATOR = re.compile(r"[-_\s]+")
+_NOT_A_STRING = lazy_pattern(
+    r"(?:[-+.\d][\d_.,:eE+-]*|0x[\da-fA-F]+|true|false|yes|no|on|off|null|y|n)$", re.IGNORECASE
+)
+_PLACEHOLDER = lazy_pattern(r"<[^<>]*>")
+_SEPARATOR = lazy_pattern(r"[-_\s]+")
 
 
 def same_spelling(source: str, translation: str, code_language: str) -> bool:

@@ -96,8 +96,8 @@ def base_language(name: str) -> str:
         name: The language as ``language_of`` returns it.
 
     Returns:
-        ``name`` itself if it is a known language or if no part of it is. Otherwise its first known part, but a markup
-        language such as HTML comes before all others.
+        ``name`` itself if it is a known language, or if no part of it is known. Otherwise its first known part, but a
+        markup language such as HTML comes before all others.
     """
     if name in _KNOWN:
         return name

@@ -12,29 +12,30 @@ from functools import cache
 from msgspec import Struct
 
 from ..languages import Language
+from ..lazy_pattern import lazy_pattern
 from .code_languages import DIAGRAMS, FREE_QUOTES, KEYED, MARKUP, PLAIN, SHELLS, TYPED
 from .code_tokens import CodeToken, code_tokens
 
-_LATIN = re.compile(r"[A-Za-z][A-Za-z'’-]*")
-_CODE_SIGNS = re.compile(r"[=;(){}\[\]<>|&$\\]")
-_OPTION = re.compile(r"(?<!\S)--?[A-Za-z][\w-]*")
-_KEY_AND_PROSE = re.compile(r"(?P<key>-?\s*[\w.-]+\s*[:=]\s+|-\s+)(?P<value>[^\s\"'|>&*!{\[].*)")
-_LABELS = re.compile(
+_LATIN = lazy_pattern(r"[A-Za-z][A-Za-z'’-]*")
+_CODE_SIGNS = lazy_pattern(r"[=;(){}\[\]<>|&$\\]")
+_OPTION = lazy_pattern(r"(?<!\S)--?[A-Za-z][\w-]*")
+_KEY_AND_PROSE = lazy_pattern(r"(?P<key>-?\s*[\w.-]+\s*[:=]\s+|-\s+)(?P<value>[^\s\"'|>&*!{\[].*)")
+_LABELS = lazy_pattern(
     r"\"[^\"]*\"|:.*|\|[^|]*\||(?<!\[)\[++[^\[\]]*+\]+|(?<!\()\(++[^()]*+\)+|(?<!\{)\{++[^{}]*+\}+|(?<=--)\s[^->|]+(?=--)"
     r"|(?<=\bsubgraph ).*|(?<=\btitle ).*|(?<=\bsection ).*|(?<=\bas ).*|(?<=\bnote ).*"
 )
 # The name of a placeholder: words, or words that are joined; ``userId`` with an inner capital is a name of the program.
-_PLACEHOLDER = re.compile(r"(?!.*[^\W\d_A-Z][A-Z])(?:\.{0,2}/)?[^\W\d_][\w.'’]*(?:[ ./|_-]+[\w.'’]+)*")
-_EXAMPLE = re.compile(
+_PLACEHOLDER = lazy_pattern(r"(?!.*[^\W\d_A-Z][A-Z])(?:\.{0,2}/)?[^\W\d_][\w.'’]*(?:[ ./|_-]+[\w.'’]+)*")
+_EXAMPLE = lazy_pattern(
     r"\{\{(?![\s.\[-])[^{}]*[^\W\d_][^{}]*\}\}"
 )  # an example in double braces; no option, no template
-_LABEL = re.compile(r"\s*[A-Z][a-z]+[\s!?.,:…]*")
-_TEXT = re.compile(r"[\w\s.,:;!?'’\"()%&|+-]*")  # what has no sign of a path or of code
-_NUMBER = re.compile(r"\d+")
-_SIMPLE_TAG = re.compile(r"</?\w+>")
-_TAG = re.compile(r"<[^<>]*>|\{[^{}]*\}")
-_PARTS = re.compile(r"(<[^<>]*>|[^\w<>-]+)")
-_NAME_PARTS = re.compile(r"[-_]|(?<=[a-z])(?=[A-Z])")
+_LABEL = lazy_pattern(r"\s*[A-Z][a-z]+[\s!?.,:…]*")
+_TEXT = lazy_pattern(r"[\w\s.,:;!?'’\"()%&|+-]*")  # what has no sign of a path or of code
+_NUMBER = lazy_pattern(r"\d+")
+_SIMPLE_TAG = lazy_pattern(r"</?\w+>")
+_TAG = lazy_pattern(r"<[^<>]*>|\{[^{}]*\}")
+_PARTS = lazy_pattern(r"(<[^<>]*>|[^\w<>-]+)")
+_NAME_PARTS = lazy_pattern(r"[-_]|(?<=[a-z])(?=[A-Z])")
 _MAX_LENGTH = 4000  # characters of both lines; more is data, and would make the patterns slow
 _SHARED_IN_PROSE = 0.5  # largest share of the source's words that a translated line has too
 _SHARED_IN_CODE = 0.34
@@ -164,7 +165,7 @@ class CodeText(Struct, frozen=True):
         return self._is_translated(source, translation)
 
     def _is_same_string(self, source: str, translation: str) -> bool:
-        """Whether the content of a string can be the translation of that of another."""
+        """Whether the content of one string can be the translation of the content of another."""
         if source == translation:
             return True
         if not self._is_latin or not translation.isascii():
@@ -210,7 +211,7 @@ class CodeText(Struct, frozen=True):
         return self.language.script is None and self.source_language.script is None
 
     def _is_translated(self, source: str, translation: str) -> bool:
-        """Whether the letters of two texts allow that one translates the other.
+        """Whether one of two texts may be a translation of the other, judging by their letters.
 
         If both languages are written in Latin letters, the translation must have several words or a letter that is not
         ASCII.

@@ -11,6 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from ..lazy_pattern import lazy_pattern
 from .code_languages import KEYED, MARKUP, PLAIN, SHELLS
 
 TokenKind = Literal["string", "element", "angle", "brackets", "word"]
@@ -35,14 +36,14 @@ _ELEMENT = (
 )
 _WORD = r"\w+(?:-\w+)*|[^\w\s]"
 
-_ELEMENT_VALUE = re.compile(_VALUE)
+_ELEMENT_VALUE = lazy_pattern(_VALUE)
 # ``%s``, ``${name}``, ``#{name}``, ``{{ name }}``, ``{name}`` and, in shells, ``$name``.
-_STRING_VALUE = re.compile(
+_STRING_VALUE = lazy_pattern(
     r"%(?:\(\w+\)|\d+\$)?[-+0#]*\d*(?:\.\d+)?[sdifgxr@](?!\w)|[#$]?\{{1,2}[^{}\n]*\}{1,2}|\$\w+|\$\([^()\n]*\)"
 )
-_DOUBLE_BRACES = re.compile(r"\{\{[^\s.{}][^{}]*\}\}")  # without a blank, this is a placeholder
-_LITERAL = re.compile(_STRING)
-_COMMENT = re.compile(r"/\*.*?\*/")
+_DOUBLE_BRACES = lazy_pattern(r"\{\{[^\s.{}][^{}]*\}\}")  # without a blank, this is a placeholder
+_LITERAL = lazy_pattern(_STRING)
+_COMMENT = lazy_pattern(r"/\*.*?\*/")
 
 
 class CodeToken(Struct, frozen=True):

@@ -72,5 +72,5 @@ def _exists(pages: SitePages, path: str) -> bool:
 
 
 def _is_page(pages: SitePages, path: str) -> bool:
-    """Whether a path, with or without suffix, is that of a page."""
+    """Whether the site has a page with this path, with or without suffix."""
     return pages.anchors(page_stem(path), "") is not None

@@ -55,7 +55,13 @@ def unpaired_entries(comparison: Comparison) -> UnpairedEntries:
     forms = comparison.of(plural_forms)
     missing = [s for match in matches if match.relation == "missing" for s in match.source if s.label not in forms]
     extra = [s for match in matches if match.relation == "extra" for s in match.translation if s.label not in forms]
+    missing, extra = [s for s in missing if s.prose.strip()], [s for s in extra if s.prose.strip()]
     return UnpairedEntries(tuple(sorted(missing, key=lambda segment: segment.index)), tuple(extra))
+
+
+def empty_entries(comparison: Comparison) -> dict[str, Segment]:
+    """Return the entries of the translation that have a key and no text, by their keys."""
+    return {s.label: s for s in comparison.translation.segments if s.kind == "entry" and not s.prose.strip()}
 
 
 def plural_forms(comparison: Comparison) -> frozenset[str]:

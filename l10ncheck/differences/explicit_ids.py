@@ -5,12 +5,12 @@ An id is also missing if it is written so that the site generator does not read 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ..lazy_pattern import lazy_pattern
 from ..model import Anchor, Edit, Match, Page, Segment, Span
 from ..slugs import leads_somewhere
 from .heading_anchors import heading_pairs, source_anchors, translation_anchors
@@ -18,7 +18,7 @@ from .heading_anchors import heading_pairs, source_anchors, translation_anchors
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-_MALFORMED = re.compile(
+_MALFORMED = lazy_pattern(
     r"[ \t]*[{｛(（[][ \t]*:?[ \t]*[#＃][ \t]*[^\s{}()（）｛｝\[\]]{0,100}[ \t]*[)}｝）\]]?[ \t#]*\Z"
 )
 _LONGEST = 200  # characters of a malformed id

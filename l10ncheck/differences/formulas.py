@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from msgspec import Struct
 
 from ..languages import Language
+from ..lazy_pattern import lazy_pattern
 from ..model import Inline, Page, Segment, Span
 from .bounds import MANY
 
@@ -21,20 +22,20 @@ if TYPE_CHECKING:
 _LONGEST = 2000  # code points of a displayed formula
 _ENVIRONMENTS = r"(?:align(?:ed)?|equation|gather(?:ed)?|split|eqnarray|multline)\*?"
 # The rules of Pandoc and GitHub: no blank inside of a single dollar sign, no digit or letter behind the closing one.
-_FORMULA = re.compile(
+_FORMULA = lazy_pattern(
     rf"(?<![\\$])\$\$(?P<display>[^$]{{1,{_LONGEST}}}?)\$\$"
     r"|(?<![\\$A-Za-z0-9])\$(?=[^\s$])(?P<inline>[^$\n]{1,300}?)(?<=[^\s\\])\$(?![0-9A-Za-z$])"
     rf"|\\begin\{{(?P<name>{_ENVIRONMENTS})\}}(?P<environment>(?s:.{{1,{_LONGEST}}}?))\\end\{{(?P=name)\}}"
     rf"|\\\\?\((?P<round>[^\n]{{1,300}}?)\\\\?\)|\\\\?\[(?P<square>(?:[^\\]|\\(?!\\?\[)){{1,{_LONGEST}}}?)\\\\?\]"
 )
-_MARKS = re.compile(r"[$\\](?:(?<=\$)|[(\[])")
-_LOOSE = re.compile(r"(?<!\\)\$(?P<loose>[^$\n]{1,300})\$")  # what was meant as one
-_TORN = re.compile(r"(?<![\\$])\$[ \t\u3000]+\$")
-_MATH = re.compile(r"[\\^_={}<>]|\w[ ]?[-+*/|][ ]?\w|^[A-Za-z]$")  # what prices and variables do not have
+_MARKS = lazy_pattern(r"[$\\](?:(?<=\$)|[(\[])")
+_LOOSE = lazy_pattern(r"(?<!\\)\$(?P<loose>[^$\n]{1,300})\$")  # what was meant as one
+_TORN = lazy_pattern(r"(?<![\\$])\$[ \t\u3000]+\$")
+_MATH = lazy_pattern(r"[\\^_={}<>]|\w[ ]?[-+*/|][ ]?\w|^[A-Za-z]$")  # what prices and variables do not have
 
-_TEX = re.compile(r"\\[A-Za-z]{2,}|\^|_")  # what text in escaped brackets does not have
+_TEX = lazy_pattern(r"\\[A-Za-z]{2,}|\^|_")  # what text in escaped brackets does not have
 
-_NOISE = re.compile(
+_NOISE = lazy_pattern(
     r"\\(?:text|textrm|textbf|textit|mathrm|mbox|operatorname)\*?\{[^{}]*\}"  # words, which may be translated
     r"|(?<![\\\w])[^\W\d_]{3,}"
     rf"|\\(?:begin|end)\{{{_ENVIRONMENTS}\}}"
@@ -46,9 +47,9 @@ _SPELLINGS = (
     (re.compile(r"\\[dt]frac(?![A-Za-z])"), r"\\frac"),
 )
 _SIGNS = str.maketrans({"×": r"\times", "·": r"\cdot", "≤": r"\leq", "≥": r"\geq", "≠": r"\neq", "−": "-"})
-_DECIMAL = re.compile(r"(?<=\d)(?:\{,\}|,)(?=\d)")
-_ESCAPED = re.compile(r"\\(?=[_*])")
-_COMMAND = re.compile(r"\\[^\W\d_]+")
+_DECIMAL = lazy_pattern(r"(?<=\d)(?:\{,\}|,)(?=\d)")
+_ESCAPED = lazy_pattern(r"\\(?=[_*])")
+_COMMAND = lazy_pattern(r"\\[^\W\d_]+")
 _ALIKE = 0.6
 _COMPARED = 200  # characters
 _TRIVIAL = 3  # characters: a sentence may name such a variable more or less often

@@ -76,7 +76,7 @@ def count_words(segment: Segment) -> int:
 
 
 def gaps(comparison: Comparison) -> tuple[Gap, ...]:
-    """Return all gaps of a pair of pages. Each segment without a counterpart is in one gap."""
+    """Return all gaps of a pair of pages: groups of segments without a counterpart. Each such segment is in one gap."""
     alignment = comparison.alignment
     missing = [s for match in alignment.matches if match.relation == "missing" for s in match.source]
     translations = {

@@ -5,12 +5,12 @@ A gloss is the source term in parentheses: ``파드(Pod)``.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from ..glossary.terms import Term
+from ..lazy_pattern import lazy_pattern
 from ..model import Span
 from .terms import term_rows
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from ..comparison import Comparison
     from ..glossary.renderings import RenderingMatch
 
-_PARENTHESES = re.compile(r"\(([^()]{1,80})\)")
-_FOLLOWING = re.compile(r"[가-힣]{0,3}\s?\(([^()]{1,80})\)")  # 사용 중단된(deprecated)
+_PARENTHESES = lazy_pattern(r"\(([^()]{1,80})\)")
+_FOLLOWING = lazy_pattern(r"[가-힣]{0,3}\s?\(([^()]{1,80})\)")  # 사용 중단된(deprecated)
 
 
 class GlossedRendering(Struct, frozen=True):
@@ -63,7 +63,9 @@ def renderings(comparison: Comparison) -> dict[int, list[GlossedRendering]]:
 
 
 def _is_relevant(term: Term) -> bool:
-    """Whether the glossary has a rule about the gloss of a term, or several approved renderings of it."""
+    """Whether the glossary requires or forbids the gloss of a term (the source term in parentheses), or approves
+    several renderings.
+    """
     return term.gloss.policy not in ("none", "optional") or len(term.target) > 1
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from ..lazy_pattern import lazy_pattern
 from ..links import LOCALE, address
 from ..model import Image, Match
 from .gaps import gaps
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _NEARBY = 6  # distance in segments
 # Distance in matches. Two adjacent images with different names, one missing and one extra, are one changed image.
 _SAME_PLACE = 1
-_LANGUAGE = re.compile(rf"[-_.](?:{LOCALE}|korean|english)(?=\.\w+$)", re.IGNORECASE)
+_LANGUAGE = lazy_pattern(rf"[-_.](?:{LOCALE}|korean|english)(?=\.\w+$)", re.IGNORECASE)
 
 
 class ImageDifference(Struct, frozen=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 # Confidence of a match. Below it, the blocks may have different content: in such blocks of real pages, about half of
 # the missing code was not a mistake.
 UNSURE = 0.2
+_USUAL = 2  # other uses of a code that show how the source means to write it
 _ALIKE = 0.5
 _TYPO = 0.8  # required similarity if the translation also has the code as ordinary text
 # Differences that do not count: white space, quotes around the code, punctuation or a slash after it, and the dot
@@ -57,6 +59,21 @@ def is_code_shaped(code: str) -> bool:
     A plain word such as ``Job`` may also be a word of the sentence, and may then be translated.
     """
     return _CODE_SHAPE.search(code) is not None
+
+
+def is_typo_of_the_source(comparison: Comparison, code: str, translated: str) -> bool:
+    """Whether the source has probably mistyped a code: it writes it once, and elsewhere as the translation does.
+
+    Only a difference between small and capital letters counts. Other similar codes may be names of different things.
+    """
+    if code.lower() != translated.lower():
+        return False
+    uses = comparison.of(_source_codes)
+    return uses[code] == 1 and uses[translated] >= _USUAL
+
+
+def _source_codes(comparison: Comparison) -> Counter[str]:
+    return Counter(code.text for segment in comparison.source.segments for code in segment.codes)
 
 
 def is_on_page(comparison: Comparison, word: str) -> bool:

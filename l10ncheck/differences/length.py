@@ -64,7 +64,8 @@ class LengthDifference(Struct, frozen=True):
 
 
 class _Measured(Struct, frozen=True):
-    """A match, with the texts and the lengths of its two sides. Lengths are in letters of English.
+    """A match, with the texts of its two sides and their lengths, as the number of letters that they would have in
+    English.
 
     ``adjacent`` is the length of unmatched text directly before and after the translation, which may belong to it.
     """
@@ -83,8 +84,9 @@ class _Measured(Struct, frozen=True):
 
 
 def usual_log_ratio(comparison: Comparison) -> float | None:
-    """Return the logarithm of the usual ratio of the lengths of a translation and its source; None if it is not known
-    for the language, and the page is too short to measure it.
+    """Return the logarithm of the usual ratio of the lengths of a translation and its source.
+
+    The result is None if it is not known for the language and the page is too short to measure it.
     """
     prior = comparison.language.length_prior or _calibrate(list(_measure(comparison)))
     return prior[0] if prior else None
@@ -142,7 +144,9 @@ def _texts(match: Match, kept: Container[int]) -> tuple[list[str], list[str]]:
 
 
 def _length(text: str, language: Language) -> float:
-    """Return the length of a text of the translation in letters of English, without glosses."""
+    """Return how long a text of the translation would be in English, in letters, without glosses (source terms in
+    parentheses).
+    """
     return text_length(_GLOSS.sub("", text) if "(" in text else text, language)
 
 
@@ -213,10 +217,10 @@ def _differences(
 
 
 def lost_sentence(comparison: Comparison, difference: LengthDifference) -> float:
-    """Return how strongly the lengths of the sentences suggest that one of the source was lost.
+    """Return how strongly the lengths of the sentences suggest that a sentence of the source was lost.
 
-    The result is 0 or more: the lower of the results for all words and for content words only. It is always 0 if the
-    usual length is measured on this page only.
+    The result is 0 or more. It is computed with all words and with content words only, and the lower result is
+    returned. It is 0 if the usual length is not known for the language, but only measured on this page.
     """
     source_language, language = comparison.source_language, comparison.language
     if language.length_prior is None or difference.z >= 0:
@@ -236,7 +240,9 @@ def _kept(comparison: Comparison) -> frozenset[int]:
 
 
 def _deviation(mean: float, spread: float) -> Callable[[float, float], float]:
-    """Return a function for the difference of a length from the usual one, in standard deviations."""
+    """Return a function that returns by how many standard deviations the length of a translation (first argument)
+    differs from the usual length for the length of its source (second argument).
+    """
     usual = usual_deviation(_USUAL_LENGTH)
 
     def deviation(translation: float, source: float) -> float:

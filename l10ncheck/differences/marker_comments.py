@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ..lazy_pattern import lazy_pattern
 from ..model import Inline, Span
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 # Patterns of such comments (markers), grouped by the program that reads them. They match the text without ``<!--`` and
 # ``-->``.
-_MARKERS = re.compile(
+_MARKERS = lazy_pattern(
     "|".join(
         (
             r"more|truncate|excerpt|endexcerpt|read ?more|fold",  # end of a preview: Hugo, Docusaurus, Jekyll, Hexo
@@ -33,7 +34,7 @@ _MARKERS = re.compile(
     ),
     re.IGNORECASE,
 )  # fmt: skip
-_MARKS = re.compile(r"^(?:<!--+|\{/\*)\s*|\s*(?:-->|\*/\})$")
+_MARKS = lazy_pattern(r"^(?:<!--+|\{/\*)\s*|\s*(?:-->|\*/\})$")
 _LONGEST = 40  # a longer comment (in characters) cannot be a translated marker
 
 

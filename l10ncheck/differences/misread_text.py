@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from ..lazy_pattern import lazy_pattern
 from ..model import Span
 
 _FIRST_HIGH_BYTE = 0x80
@@ -74,10 +75,10 @@ def _encoding(name: str, meant: str, least: int) -> _Encoding:
         for first, last, count in ((0xC2, 0xE0, 1), (0xE0, 0xF0, 2), (0xF0, 0xF5, 3))
     )
     return _Encoding(
-        sign=re.compile(f"[{''.join(re.escape(characters[byte]) for byte in range(0xC2, 0xF5))}]{following}"),
-        pattern=re.compile(f"(?:{leads}){{{least},}}+"),
+        sign=lazy_pattern(f"[{''.join(re.escape(characters[byte]) for byte in range(0xC2, 0xF5))}]{following}"),
+        pattern=lazy_pattern(f"(?:{leads}){{{least},}}+"),
         byte={character: byte for byte, character in characters.items()},
-        meant=re.compile(meant),
+        meant=lazy_pattern(meant),
     )
 
 

@@ -59,7 +59,9 @@ def missing_sentences(comparison: Comparison) -> tuple[MissingSentence, ...]:
 
 
 def _missing(comparison: Comparison) -> Iterator[tuple[Match, Span]]:
-    """Yield the places in the source of the links, inline code, tags and values that have no counterpart."""
+    """Yield each link, inline code, tag and value of the source without a counterpart: its match, and its place in the
+    source.
+    """
     for link in comparison.of(link_differences):
         if link.kind == "missing" and link.source is not None and link.broken is None:
             yield link.match, link.source.span
@@ -73,7 +75,11 @@ def _missing(comparison: Comparison) -> Iterator[tuple[Match, Span]]:
 
 
 def _lost(comparison: Comparison, match: Match, missing: list[Span]) -> MissingSentence | None:
-    """Return the sentence of a block that explains most of what is missing; None if no sentence does."""
+    """Return the sentence of a block that contains most of what is missing in its translation; None if no sentence
+    does.
+
+    ``missing`` are the places in the source of the links, code, tags and values without a counterpart.
+    """
     if not match.translation or match.source[0].kind not in _KINDS or match.confidence < _UNSURE:
         return None
     language, source_language, usual = comparison.language, comparison.source_language, comparison.of(usual_log_ratio)
@@ -109,7 +115,7 @@ def _sentences(segment: Segment, texts: list[str]) -> Iterator[tuple[Span, str]]
 
 
 def _keeps(segment: Segment, sentence: Span, missing: list[Span]) -> bool:
-    """Whether the translation has inline code, a link or a tag of a sentence."""
+    """Whether a sentence has inline code, a link or a tag that is not missing, so the translation has it."""
     spans = [code.span for code in segment.codes if is_code_shaped(code.text)]
     spans += [link.span for link in segment.links] + [tag.span for tag in compared_tags(segment)]
     return any(sentence.start <= span.start < sentence.end and span not in missing for span in spans)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
@@ -10,17 +9,18 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ..lazy_pattern import lazy_pattern
 from ..model import Segment, Span
 from .entries import plural_forms
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-_TYPE = re.compile(r"\{([\w.$-]+), [a-z]+\}")
-_POSITION = re.compile(r"%(?:\d+\$|\[\d+\])")
-_UNNAMED = re.compile(r"%[a-z@]|\{\}")
-_CHOICE = re.compile(r"\{\s*[\w.$-]+\s*,\s*(?:plural|select|selectordinal)\s*,")
-_OTHER = re.compile(r"(?<!\w)other\s*\{")
+_TYPE = lazy_pattern(r"\{([\w.$-]+), [a-z]+\}")
+_POSITION = lazy_pattern(r"%(?:\d+\$|\[\d+\])")
+_UNNAMED = lazy_pattern(r"%[a-z@]|\{\}")
+_CHOICE = lazy_pattern(r"\{\s*[\w.$-]+\s*,\s*(?:plural|select|selectordinal)\s*,")
+_OTHER = lazy_pattern(r"(?<!\w)other\s*\{")
 
 
 class Placeholder(Struct, frozen=True):

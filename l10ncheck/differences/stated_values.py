@@ -55,9 +55,9 @@ def pair_values(
 def pair_parts(
     source: list[StatedValue], translation: list[StatedValue]
 ) -> tuple[list[StatedValue], list[StatedValue]]:
-    """Pair the parts of composed values, such as a date or "1 hour 30 minutes", with values of the other side.
+    """Pair the parts of composed values, such as a date or "1 hour 30 minutes", with values of the other page.
 
-    The other side may have the parts as separate values.
+    The other page may have the parts as separate values.
 
     Returns:
         What remains of the source and of the translation. A value of which no part has a partner remains as a whole; of

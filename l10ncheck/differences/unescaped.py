@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ..lazy_pattern import lazy_pattern
 from ..model import Match, Page, Segment, Tag
 from .html_tags import ELEMENTS
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-_SHOWN = re.compile(r"<[^<>\n]{1,80}>|\{[^{}\n]{1,80}\}")
+_SHOWN = lazy_pattern(r"<[^<>\n]{1,80}>|\{[^{}\n]{1,80}\}")
 
 
 def unescaped_tags(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:

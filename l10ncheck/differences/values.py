@@ -137,7 +137,7 @@ def _remove_equal(stated: list[StatedValue], others: list[StatedValue]) -> list[
 
 
 class _Excuse(IntEnum):
-    """Why a number without a counterpart may still be correct: the other side has it in another form.
+    """Why a number without a counterpart may still be correct: the other page has it in another form, such as a word.
 
     A higher value is a stronger excuse.
     """

@@ -139,7 +139,7 @@ def check_pairs(
         notes.append(gettext("history not available for pages without a source: {reason}", reason=failure))
     return Report(
         pages=tuple(pages),
-        site=(*failures, *_site_findings(config, selected, removals or {})),
+        site=(*failures, *site_findings(config, selected, removals or {})),
         seconds=perf_counter() - started,
         untranslated=selected.untranslated,
         glossaries=session.glossaries if keep_rows else (),
@@ -163,7 +163,7 @@ def _history_notes(pages: Sequence[PageReport]) -> list[str]:
 
 
 def _config_folder(working_folder: Path, paths: Sequence[str]) -> Path:
-    """Return the folder in which to start the search for a configuration file: that of the first path.
+    """Return the folder in which to start the search for a configuration file: the folder of the first path.
 
     ``paths`` are relative to ``working_folder``, which is the result if ``paths`` is empty.
     """
@@ -171,7 +171,7 @@ def _config_folder(working_folder: Path, paths: Sequence[str]) -> Path:
     return first if is_folder(first) else first.parent
 
 
-def _site_findings(config: Config, discovery: Discovery, removals: Mapping[str, FileRemoval]) -> list[Finding]:
+def site_findings(config: Config, discovery: Discovery, removals: Mapping[str, FileRemoval]) -> list[Finding]:
     """Return the findings of the rules about pages without a counterpart.
 
     ``removals`` tells how the sources of orphaned translations were removed or renamed, by path of the source.

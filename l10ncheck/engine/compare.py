@@ -56,8 +56,8 @@ def compare(
         locale: The language tag of the translation; None to guess it from the text.
         source_path: The path of the source in the report.
         path: The path of the translation in the report.
-        dialects: Names of Markdown dialects. None for those of the configuration, or, if it names none, those that the
-            texts use.
+        dialects: Names of Markdown dialects. None for those of the configuration. If it names none, they are detected
+            from the texts.
         strict: Raise internal errors instead of reporting them as findings.
 
     Returns:

@@ -18,7 +18,8 @@ from ..slugs import variants
 def slug_of(config: Config, discovery: Discovery) -> str:
     """Return the name of the heading slug algorithm of a site.
 
-    It is the one of the configuration (``l10ncheck.toml``, or the site generator's own), otherwise that of the layout.
+    It is taken from the configuration (``l10ncheck.toml``, or the site generator's own). If that names none, it is
+    taken from the layout.
     """
     if config.slug != AUTO:
         return config.slug

@@ -11,16 +11,14 @@ from msgspec.structs import replace
 from ..config import Config
 from ..discover import discover_here
 from ..files import Stamp, stamp
-from ..markdown import keep_parsed_pages
 from ..model import Finding, Pair
 from ..paths import REPOSITORY
 from ..report import PageReport
-from .session import Session
+from .check import site_findings
+from .session import Session, unless_git_fails
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
-
-_KEPT_PAGES = 64  # parsed pages: those of some open pairs, and older versions of their sources
 
 
 class OpenSite:
@@ -33,7 +31,7 @@ class OpenSite:
         config: The configuration of the site.
 
     Attributes:
-        config: The same configuration, without a cache: each keystroke would write to it.
+        config: The configuration without a cache, since otherwise each keystroke would write to the cache.
         discovery: The pages of the site.
 
     Raises:
@@ -44,7 +42,6 @@ class OpenSite:
     """
 
     def __init__(self, config: Config) -> None:
-        keep_parsed_pages(_KEPT_PAGES)
         self.config = replace(config, cache="")
         self.discovery = discover_here(config)
         self._unsaved: dict[str, str] = {}
@@ -83,9 +80,26 @@ class OpenSite:
         """Return the report on a pair, with its alignment; a finding if the pair could not be checked."""
         return self._session.check(pair)
 
+    def unpaired_findings(self, path: str) -> list[Finding]:
+        """Return the findings about a page that has no source, or no translation into some language."""
+        found = replace(
+            self.discovery,
+            pairs=(),
+            untranslated=tuple(pair for pair in self.discovery.untranslated if pair.source == path),
+            orphans=tuple(pair for pair in self.discovery.orphans if pair.translation == path),
+        )
+        if not found.untranslated and not found.orphans:
+            return []
+        removals, _ = unless_git_fails(lambda: self._session.removals(found.orphans))
+        return site_findings(self.config, found, removals or {})
+
     def glossary_for(self, pair: Pair) -> Matcher | None:
         """Return the glossary for the languages of a pair; None if there is none."""
         return self._session.glossary_for(pair)
+
+    def source_commit(self, pair: Pair) -> str:
+        """Return the last commit that changed the source of a pair; empty if the history is not available."""
+        return self._session.source_commit(pair)
 
     def close(self) -> None:
         """End the git processes that read the history."""
@@ -93,7 +107,7 @@ class OpenSite:
 
 
 def _stamps(config: Config) -> dict[Path, Stamp]:
-    """Return stamps of the files that are read when a site is opened."""
+    """Return, for each file that is read when a site is opened, a value that changes when the file changes."""
     log = config.root / REPOSITORY / "logs" / "HEAD"  # grows with each commit and checkout
     names = (*config.glossaries, config.baseline)
     files = [log, *([config.file] if config.file else ()), *(config.root / name for name in names if name)]

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from ..cache import digest
+from ..cache import Cache, digest
 from ..config import Config
 from ..discover import Discovery
 from ..files import ReadError, exists, is_page, is_string_file, read_text
@@ -50,6 +50,7 @@ class PageStore:
         discovery: All pages of the site. Links may lead to any of them.
         selected: The pairs that will be processed. Call ``pop_pages`` or ``skip`` once for each of them.
         overlay: Texts to use instead of the contents of files, by path.
+        cache: Stores the parsed pages; None to store nothing.
     """
 
     def __init__(
@@ -58,8 +59,10 @@ class PageStore:
         discovery: Discovery,
         selected: tuple[Pair, ...],
         overlay: Mapping[str, str],
+        cache: Cache | None = None,
     ) -> None:
         self._config = config
+        self._cache = cache
         self._overlay = overlay
         self.slug = slug_of(config, discovery)
         self._discovery = discovery
@@ -108,6 +111,10 @@ class PageStore:
         page = self._parse(path, locale, self._dialects(path))
         self._texts.pop(path, None)
         return page
+
+    def files(self, path: str, locale: str) -> tuple[str, ...]:
+        """Return the files of a page; empty if there is no such page. The arguments are those of ``SitePages``."""
+        return tuple(file for file, _ in self._index.find(path, locale))
 
     def content_key(self, path: str, locale: str) -> str:
         """Return a hash of everything on which ``anchors``, ``counterparts`` and ``sources`` of a page depend.
@@ -191,7 +198,7 @@ class PageStore:
         return (linked_name(path), fragment) in self._linked_anywhere
 
     def forget(self, path: str) -> None:
-        """Forget everything about a page, because its text has changed."""
+        """Remove everything that is stored about a page. Call this when its text has changed."""
         for results in (self._texts, self._anchors, self._linked, self._content_keys, self._detected_dialects):
             results.pop(path, None)
         self._pages = {location: page for location, page in self._pages.items() if location[0] != path}
@@ -219,8 +226,8 @@ class PageStore:
     def _dialects(self, *paths: str) -> tuple[str, ...]:
         """Return the dialects with which to parse the pages with these paths; none for string files.
 
-        These are the dialects of the configuration. If it names none, they are those of the layout and those that the
-        pages use.
+        These are the dialects of the configuration. If it names none, they are the dialects of the layout and the
+        dialects that the pages use.
         """
         if is_string_file(paths[0]):
             return ()
@@ -230,7 +237,9 @@ class PageStore:
         return tuple(name for name in names() if name in used)
 
     def _detected(self, path: str) -> tuple[str, ...]:
-        """Return the dialects that a page uses. They are kept, since links and each pair of the page ask for them."""
+        """Return the dialects that a page uses. The result is stored, since it is needed for links and for each pair of
+        the page.
+        """
         if path not in self._detected_dialects:
             self._detected_dialects[path] = detect(self._text(path))
         return self._detected_dialects[path]
@@ -266,6 +275,7 @@ class PageStore:
             dialects=dialects,
             boilerplate=self._config.boilerplate,
             of_keys=pair is not None and pair.source == pair.translation and pair.source_locale == locale,
+            cache=self._cache,
         )
 
     def _evict(self, page: Page) -> None:

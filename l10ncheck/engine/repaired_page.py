@@ -81,7 +81,7 @@ def repair_blocks(
 
 
 def _without_overlaps(candidates: Iterable[BrokenBlock]) -> tuple[BrokenBlock, ...]:
-    """Return the candidates in the order of the page, and at most one of those that overlap.
+    """Return blocks that may be broken in the order of the page, and at most one of those that overlap.
 
     Of two that overlap, the one that is certain is kept; if both or none are certain, the first. If there are more than
     200, only the first 200 are returned.
@@ -105,7 +105,7 @@ def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
 
 
 def _confirmed_blocks(candidates: Sequence[BrokenBlock], source: Page, translation: Page) -> tuple[BrokenBlock, ...]:
-    """Return the candidates that are certain, and those whose repair makes the page more similar to its source.
+    """Return the blocks that are certainly broken, and those whose repair makes the page more similar to its source.
 
     Repairs are tried one by one; if there are many candidates, all of one kind together. Marks that begin a range (a
     fence, a comment, front matter) are tried first: until they are repaired, the text after them is read as code,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Struct
 
 from ..aligned_rows import AlignedRow
@@ -31,15 +32,15 @@ Dependencies = Mapping[Lookup, str]
 class _CachedReport(Struct, frozen=True):
     """A page report as it is stored in the cache: without the texts, but with its dependencies.
 
-    ``dependencies`` are the lookups on other pages that the rules made, each with a key that changes whenever the
-    result of the lookup changes.
+    ``rows`` are the rows of the alignment, encoded, since only some commands need them. ``dependencies`` are the
+    lookups on other pages that the rules made, each with a key that changes whenever the result of the lookup changes.
     """
 
     status: Status
     words_drifted: int
     findings: tuple[Finding, ...]
     suppressed: int
-    rows: tuple[AlignedRow, ...]
+    rows: msgspec.Raw
     history: PageHistory | None
     dependencies: tuple[tuple[Lookup, str], ...]
 
@@ -60,9 +61,10 @@ class ReportCache:
 
     def __init__(self, cache: Cache, site: SiteContext, *, rows: bool) -> None:
         self._cache = cache
+        self._rows = rows
         self._site = (
             *(sorted(site.hosts), site.locales, site.link_policy, site.slug),
-            *(site.localizes_links, site.reads_files, site.fallback, rows),
+            *(site.localizes_links, site.reads_files, site.fallback),
             *(sorted(site.redirects.items()), site.cjk_emphasis, site.localized_aliases),
         )
         self._glossary_keys: dict[int, str] = {}
@@ -75,7 +77,9 @@ class ReportCache:
         lexicon: Lexicon | None,
         history_key: str | None,
     ) -> str:
-        """Return the key of the report about a pair. ``history_key`` is None if the pair has no history."""
+        """Return the key under which the report about a pair is stored. ``history_key`` is None if the pair has no
+        history.
+        """
         lexicon_key = lexicon.digest if lexicon else ""
         rule_options = [(active.rule.name, active.severity, active.rule.options, active.plugin) for active in rules]
         resources = self._glossary_key(glossary), lexicon_key
@@ -104,7 +108,7 @@ class ReportCache:
             document=Document(pair.translation, texts.translation, line_starts(texts.translation)),
             source_document=Document(pair.source, texts.source, line_starts(texts.source)),
             suppressed=cached.suppressed,
-            rows=cached.rows,
+            rows=msgspec.msgpack.decode(cached.rows, type=tuple[AlignedRow, ...]) if self._rows else (),
             history=cached.history,
         )
 
@@ -119,12 +123,16 @@ class ReportCache:
         """
         if any(finding.rule == InternalError.name for finding in page.findings):
             return
+        try:
+            rows = msgspec.Raw(msgspec.msgpack.encode(page.rows))
+        except UnicodeEncodeError:  # a label that is not valid text; `Cache.put` would not store the report either
+            return
         cached = _CachedReport(
             status=page.status,
             words_drifted=page.words_drifted,
             findings=page.findings,
             suppressed=page.suppressed,
-            rows=page.rows,
+            rows=rows,
             history=page.history,
             dependencies=tuple(dependencies.items()),
         )

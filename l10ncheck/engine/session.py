@@ -16,7 +16,7 @@ from ..history_types import FileRemoval
 from ..links import redirect_table
 from ..model import Finding, Pair
 from ..report import PageReport
-from ..site_context import SiteContext
+from ..site_context import SiteContext, SitePages
 from .cache_folder import open_cache
 from .check_pair import attempt, compare_pages, glossary_for, load_glossaries
 from .lexicons import lexicon_for, load_lexicons
@@ -76,22 +76,9 @@ class Session:
         self._lexicons = load_lexicons(config)
         self._cache = open_cache(config)
         self._histories, self.notes = (histories, ()) if histories else _open_histories(config, self._cache)
-        self._pages = PageStore(config, discovery, pairs, overlay)
+        self._pages = PageStore(config, discovery, pairs, overlay, self._cache)
         self._other_pages = RecordedPages(self._pages)
-        layout = discovery.layout
-        self._site = SiteContext(
-            hosts=config.hostnames,
-            locales=(discovery.source_locale, *discovery.locales),
-            link_policy=config.link_policy,
-            slug=self._pages.slug,
-            pages=self._other_pages,
-            localizes_links=layout is not None and layout.localizes_links,
-            reads_files=layout is None or layout.reads_files,
-            fallback=layout is not None and layout.fallback,
-            redirects=redirect_table((each.source, each.target) for each in config.facts.redirects),
-            cjk_emphasis=config.facts.cjk_emphasis is not None,
-            localized_aliases=config.facts.localized_aliases is not None,
-        )
+        self._site = site_context(config, discovery, self._pages.slug, self._other_pages)
         self._reports = ReportCache(self._cache, self._site, rows=rows)
 
     def __getstate__(self) -> dict[str, Any]:
@@ -142,12 +129,12 @@ class Session:
             history=history,
             strict=self._strict,
         )
-        rows = aligned_rows(page.alignment) if self._rows and page.alignment else ()
+        rows = aligned_rows(page.alignment) if page.alignment else ()
         alignment = page.alignment if self._alignments else None
         page = replace(page, alignment=alignment, rows=rows, no_history=no_history or failure)
         if not failure:
             self._reports.put(key, page, self._other_pages.dependencies)
-        return page
+        return page if self._rows else replace(page, rows=())
 
     def removals(self, orphans: Iterable[Pair]) -> dict[str, FileRemoval]:
         """Return how the sources of orphaned translations were removed or renamed, by the path of the source.
@@ -169,13 +156,43 @@ class Session:
         """Return the glossary for the languages of a pair; None if there is none."""
         return glossary_for(pair, self._matchers)
 
+    def source_commit(self, pair: Pair) -> str:
+        """Return the last commit that changed the source of a pair; empty if the history is not available."""
+        versions, _ = unless_git_fails(lambda: self._histories.versions(pair.source) if self._histories else None)
+        return versions.without_texts[-1].rev if versions else ""
+
     def forget(self, path: str) -> None:
-        """Forget what is known about a page, because its text has changed."""
+        """Remove everything that is stored about a page. Call this when its text has changed."""
         self._pages.forget(path)
 
     def _rules_for(self, pair: Pair) -> tuple[ActiveRule, ...]:
         pair_config = self._config.for_path(pair.translation, pair.source)
         return self._rules if pair_config is self._config else active_rules(pair_config)
+
+
+def site_context(config: Config, discovery: Discovery, slug: str, pages: SitePages) -> SiteContext:
+    """Return what the rules may know about a site.
+
+    Args:
+        config: The configuration of the site.
+        discovery: All pages of the site.
+        slug: The name of the heading slug algorithm.
+        pages: Looks up the pages of the site.
+    """
+    layout = discovery.layout
+    return SiteContext(
+        hosts=config.hostnames,
+        locales=(discovery.source_locale, *discovery.locales),
+        link_policy=config.link_policy,
+        slug=slug,
+        pages=pages,
+        localizes_links=layout is not None and layout.localizes_links,
+        reads_files=layout is None or layout.reads_files,
+        fallback=layout is not None and layout.fallback,
+        redirects=redirect_table((each.source, each.target) for each in config.facts.redirects),
+        cjk_emphasis=config.facts.cjk_emphasis is not None,
+        localized_aliases=config.facts.localized_aliases is not None,
+    )
 
 
 def unless_git_fails(read: Callable[[], T]) -> tuple[T | None, str]:

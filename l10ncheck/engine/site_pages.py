@@ -25,8 +25,9 @@ class RecordedPages:
         self.dependencies: dict[Lookup, str] = {}
 
     def key(self, lookup: Lookup) -> str:
-        """Return a text that changes whenever the result of a lookup changes, so that it shows whether a cached report
-        is valid.
+        """Return a text that changes whenever the result of a lookup changes.
+
+        If the text is still the same, a cached report that depends on the lookup is still valid.
         """
         name, path, argument = lookup
         if name == "has_file":

@@ -200,7 +200,7 @@ class SiteSnapshot:
         return self._page_store(())
 
     def _page_store(self, pairs: Sequence[Pair]) -> PageStore:
-        return PageStore(self.config, self.discovery, tuple(pairs), self._texts)
+        return PageStore(self.config, self.discovery, tuple(pairs), self._texts, self.cache)
 
     @property
     def _texts(self) -> Mapping[str, str]:

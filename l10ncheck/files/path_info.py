@@ -22,7 +22,9 @@ def is_page(path: str) -> bool:
 
 
 def is_string_file(path: str) -> bool:
-    """Return whether a path ends in ``.json``, ``.yaml``, ``.yml`` or ``.toml``, or is that of a menu in JavaScript."""
+    """Return whether a path ends in ``.json``, ``.yaml``, ``.yml`` or ``.toml``, or is the path of a menu file in
+    JavaScript.
+    """
     return path.lower().endswith(STRING_SUFFIXES) or _SCRIPT.fullmatch(path) is not None
 
 

@@ -10,8 +10,6 @@ from pathlib import Path, PurePosixPath
 from msgspec.structs import replace
 
 from .facts import Fact, SiteFacts
-from .families import readers
-from .project import SiteFolder
 
 _ADDRESS = re.compile(r"(https?://[\w.-]+\.[a-z]{2,})(?=[:/?#]|$)", re.IGNORECASE)
 _SHARED = re.compile(r"https?://(?:www\.)?(?:example\.(?:com|org|net)|github\.com|gitlab\.com)$", re.IGNORECASE)
@@ -25,6 +23,10 @@ def read_facts(root: Path, folder: str = "", label: str = "") -> SiteFacts:
         folder: The folder of the pages, relative to the project. The configuration is in it or in a folder above it.
         label: The path of ``root`` for messages; empty if it is the user's project.
     """
+    # Imported late: the readers of all formats take 15 ms, and a comparison of two pages has no configuration.
+    from .families import readers
+    from .project import SiteFolder
+
     path = PurePosixPath(folder or ".")
     facts = SiteFacts()
     for place in (path, *path.parents):

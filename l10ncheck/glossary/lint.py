@@ -80,7 +80,7 @@ class _Spellings:
 def _have_same_conditions(one: Term, other: Term) -> bool:
     """Whether two entries for the same word apply in the same places, so that they contradict each other.
 
-    They do not if their conditions differ, or if capitals distinguish them, as in ``job`` and ``Job``.
+    False if their conditions differ, or if capitals distinguish them, as in ``job`` and ``Job``.
     """
     if (one.when, one.paths, one.pos) != (other.when, other.paths, other.pos):
         return False

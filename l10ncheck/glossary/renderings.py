@@ -14,16 +14,17 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from ..lazy_pattern import lazy_pattern
 from .source_terms import lower
 
-_HANGUL = re.compile(r"[가-힣]")
+_HANGUL = lazy_pattern(r"[가-힣]")
 _UNSPACED = frozenset({"ja", "zh", "th", "lo", "km", "my"})
 _LONGEST_ENDING = 3  # letters of a case or number ending (Knoten, Knotens)
 _SHORT = 2  # syllables: 앱, 훅, 한도 are parts of other words, so they must begin a word
 _SAME_WORD = 3  # syllables: a shorter rendering with a space inside (한 도) is two words
 
-_SKIPPED = re.compile(r"\s+|(?<=[가-힣])[-‐·](?=[가-힣])|(?<=[가-힣])\s?\((?=[^()]*[A-Za-z])[^()가-힣]*\)")
-_VERB = re.compile(r"(?:[을를]\s가진|\s[된한할]|하다|되다|시키다|(?<=화)된|\s하는|\s되는)$")
+_SKIPPED = lazy_pattern(r"\s+|(?<=[가-힣])[-‐·](?=[가-힣])|(?<=[가-힣])\s?\((?=[^()]*[A-Za-z])[^()가-힣]*\)")
+_VERB = lazy_pattern(r"(?:[을를]\s가진|\s[된한할]|하다|되다|시키다|(?<=화)된|\s하는|\s되는)$")
 
 # Matches what may follow a Korean noun without a space: a particle, or an ending of a plural, a verb or an adjective.
 _AFTER_NOUN = frozenset(
@@ -62,11 +63,11 @@ class Text:
         self._pieces: tuple[list[int], list[int]] | None = None
 
     def place(self, start: int, end: int) -> tuple[int, int]:
-        """Convert a range of ``compact``, in which ignored characters are left out, to the range of the prose."""
+        """Convert a range of ``compact`` (the prose without ignored characters) to the range of the original prose."""
         return self._offset(start), self._offset(end - 1) + 1
 
     def _offset(self, offset: int) -> int:
-        """Convert an offset in ``compact``, in which ignored characters are left out, to the offset in the original
+        """Convert an offset in ``compact`` (the prose without ignored characters) to the offset in the original
         prose.
         """
         if len(self.compact) == len(self.raw):

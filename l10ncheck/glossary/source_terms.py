@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from ..lazy_pattern import lazy_pattern
 from .terms import Term
 
 LONGEST_FORM = 100  # characters; a longer form is a sentence, not a term, and is ignored
@@ -18,14 +19,14 @@ LETTERS = r"0-9a-z_à-ɏͰ-ԯ"
 _BEFORE = rf"(?<![{LETTERS}./@#$&=~{{\\\x01])(?<![{LETTERS}]-)(?<![{LETTERS}]:)"
 _AFTER = rf"(?![{LETTERS}/@=}}\\\x01]|[-.:][{LETTERS}]|\((?![a-z가-힣]))"
 
-_SEPARATOR = re.compile(r"[ \-]+")
-_CAMEL = re.compile(r"[a-z][A-Z]")
-_ACRONYM = re.compile(r"[A-Z]{2,}s?")
-_NAME = re.compile(r"[a-z][A-Z]|[A-Z]{2}")
-_CONSTANT = re.compile(r"[A-Z]{3,}")  # PATCH is a method, not a patch
-_UNCASED = re.compile(r"[\u1100-\uffdc]")  # letters without case: a capital before them is significant
-_SENTENCE_START = re.compile(r"(?:^|[.!?:¦]\W{0,2})$")
-_WORD_BEFORE = re.compile(r"([A-Za-z'’]+)\s$")
+_SEPARATOR = lazy_pattern(r"[ \-]+")
+_CAMEL = lazy_pattern(r"[a-z][A-Z]")
+_ACRONYM = lazy_pattern(r"[A-Z]{2,}s?")
+_NAME = lazy_pattern(r"[a-z][A-Z]|[A-Z]{2}")
+_CONSTANT = lazy_pattern(r"[A-Z]{3,}")  # PATCH is a method, not a patch
+_UNCASED = lazy_pattern(r"[\u1100-\uffdc]")  # letters without case: a capital before them is significant
+_SENTENCE_START = lazy_pattern(r"(?:^|[.!?:¦]\W{0,2})$")
+_WORD_BEFORE = lazy_pattern(r"([A-Za-z'’]+)\s$")
 # Some words are both noun and verb. After a word of the first list they are the verb (to limit, can request); after one
 # of the second list, the noun (the limit).
 _BEFORE_VERB = frozenset({
@@ -41,7 +42,7 @@ _BEFORE_GERUND = frozenset({
     "am", "is", "are", "was", "were", "be", "been", "by", "when", "while", "after", "before", "without", "not", "of",
     "for", "from", "to", "try", "avoid", "start", "consider", "keep", "like",
 })  # fmt: skip
-_OBJECT = re.compile(
+_OBJECT = lazy_pattern(
     r" (?!(?:of|for|in|on|at|is|are|was|were|to|and|or|that|which|can|will|must|may|from|with|as|has)\b)[\w\x01\"'`]"
 )
 
@@ -182,8 +183,8 @@ class SourceTerms:
 def is_exact(term: Term, spelling: str) -> bool:
     """Whether the capitals of a term matter in searches for this spelling of it.
 
-    They do for CamelCase, ALLCAPS, kinds of API objects, and names that stay untranslated, unless the field ``case`` of
-    the entry says otherwise.
+    The field ``case`` of the entry decides. Without it, they matter for CamelCase, ALLCAPS, kinds of API objects, and
+    names that stay untranslated.
     """
     if term.case != "smart":
         return term.case == "exact"

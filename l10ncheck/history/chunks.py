@@ -90,7 +90,10 @@ def _dedent(chunk: str) -> str:
 
 
 class ChunkTable:
-    """Numbers chunks of text; equal chunks have the same number. ``texts[number]`` is the text of a chunk."""
+    """Numbers the chunks of pages (blocks of lines between blank lines), so that equal chunks have the same number.
+
+    ``texts[number]`` is the text of a chunk.
+    """
 
     def __init__(self) -> None:
         self.texts: list[str] = []
@@ -109,7 +112,9 @@ class ChunkTable:
 
 
 def overlap(a: str, b: str) -> float:
-    """Return how similar two texts are, from 0 to 1: the share of the longer text in chunks that both texts have."""
+    """Return how similar two texts are, from 0 to 1: the share of the longer text in chunks (blocks of lines) that both
+    texts have.
+    """
     chunks_a, chunks_b = ({chunk for _, chunk in chunks_of(text)} for text in (a, b))
     longer = max(sum(map(len, chunks_a)), sum(map(len, chunks_b)))
     return sum(map(len, chunks_a & chunks_b)) / longer if longer else 0.0

@@ -12,7 +12,7 @@ from ..model import FrontMatter, Span
 # Used by sites of Docsy and Hugo; by GitLab and others; by sites of Astro and Jekyll.
 KEYS = ("default_lang_commit", "sourceCommit", "source_commit")
 
-_COMMENT = re.compile(r"\s*(?:<!--|\{/\*)[ \t]*(?P<key>[\w.-]+)[ \t]*:[ \t]*(?P<value>[\w./-]*?)[ \t]*(?:-->|\*/\})")
+_COMMENT = re.compile(r"\s*<!--[ \t]*(?P<key>[\w.-]+)[ \t]*:[ \t]*(?P<value>[\w./-]*?)[ \t]*-->")
 
 
 def pin_of(text: str, keys: Sequence[str] = KEYS) -> Pin | None:

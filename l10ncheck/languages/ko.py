@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..lazy_pattern import lazy_pattern
 from .base import Language, NumberWords
 from .ko_words import CLOSING, can_name, inflected, roots, stems
 from .wording import Wording
@@ -46,12 +47,12 @@ _ONES = {
 }  # fmt: skip
 # A numeral must be alone or before a counter. Other words may end with one (배열, 인터넷, 데이터셋) or begin
 # with one (열다, 한국, 네트워크).
-_NATIVE = re.compile(
+_NATIVE = lazy_pattern(
     rf"(?<![가-힣])({'|'.join(_TENS)})?({'|'.join(_ONES)})?"
     r"(?=[^가-힣]|$|[은는이가을를과와로만도의]|번|개|명|가지|쌍|째|차|배|달|해|시|살|대|곳|줄|쪽|단|주)"
 )
 _SINO_DIGITS = {digit: number for number, digit in enumerate("영일이삼사오육칠팔구")}
-_SINO = re.compile(r"(?<![가-힣])수?([일이삼사오육칠팔구십백천만억조]++)(?=\s|여|개|명|번|년|배|건|회|대)")
+_SINO = lazy_pattern(r"(?<![가-힣])수?([일이삼사오육칠팔구십백천만억조]++)(?=\s|여|개|명|번|년|배|건|회|대)")
 # Other words that a source may write as a number.
 _MEANINGS = {
     "첫": "1", "단일": "1", "단독": "1", "유일": "1", "처음": "1", "최초": "1", "매": "1", "각": "1", "하루": "1 24",
@@ -61,7 +62,7 @@ _MEANINGS = {
     "자정": "0:00 24:00 12:00", "정오": "12:00",
 }  # fmt: skip
 _SUFFIXES = {"당": "1", "없": "0", "않": "0"}  # 초당, 하지 않는다
-_MEANING = re.compile(rf"(?<![가-힣])(?:{'|'.join(sorted(_MEANINGS, key=len, reverse=True))})|{'|'.join(_SUFFIXES)}")
+_MEANING = lazy_pattern(rf"(?<![가-힣])(?:{'|'.join(sorted(_MEANINGS, key=len, reverse=True))})|{'|'.join(_SUFFIXES)}")
 
 
 def _read_words(text: str) -> NumberWords:

@@ -7,12 +7,12 @@ Latin word with a certain reading 10 of 10, after a digit 4 of 4, repeated words
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from typing import Literal
 
 from msgspec import Struct
 
+from ..lazy_pattern import lazy_pattern
 from .ko_particles import MORE, PARTICLE, fitting
 
 Register = Literal["plain", "polite"]
@@ -33,8 +33,8 @@ class ParticleError(Struct, frozen=True):
     after: AfterKind
 
 
-_CANDIDATE = re.compile(r"[a-z0-9)][가-힣]")
-_BEFORE_PARTICLE = re.compile(
+_CANDIDATE = lazy_pattern(r"[a-z0-9)][가-힣]")
+_BEFORE_PARTICLE = lazy_pattern(
     r"(?<![가-힣])(?P<gloss>[가-힣]{1,30}+) ?\([A-Za-z][^()가-힣\x01]{0,60}\)(?=[가-힣])"
     r"|(?<![\w.:/@#가-힣\x01-])(?P<word>[a-z]{3,}(?:-[a-z]{2,}){0,3})(?=[가-힣])"
     r"|(?<![\w.:/@#\x01-])(?P<digit>\d{1,9})(?=[가-힣])"
@@ -42,7 +42,7 @@ _BEFORE_PARTICLE = re.compile(
 # Other particles may be part of a word or a verb form (가을, 사과, 먹는). Even 을 may follow a vowel in a verb
 # form (지을).
 # The pattern begins with a single character set, which makes the search fast.
-_ALWAYS_PARTICLE = re.compile(rf"[를와으](?:(?<=[가-힣][를와])|(?<=[가-힣]으)로)(?={MORE}(?![가-힣A-Za-z0-9]))")
+_ALWAYS_PARTICLE = lazy_pattern(rf"[를와으](?:(?<=[가-힣][를와])|(?<=[가-힣]으)로)(?={MORE}(?![가-힣A-Za-z0-9]))")
 _NO_NOUN = frozenset({"들"})  # 들를 is a form of the verb 들르다, not a noun with a particle
 
 
@@ -84,7 +84,7 @@ def _particle_error(text: str, offset: int, word: str, written: str, after: Afte
         yield ParticleError(written, *particle.span(1), right, after)
 
 
-_REPEATED = re.compile(r"(?<![가-힣\w])([가-힣]{2,12}) (\1)(?![가-힣\w])")
+_REPEATED = lazy_pattern(r"(?<![가-힣\w])([가-힣]{2,12}) (\1)(?![가-힣\w])")
 _MEANT_TWICE = frozenset({
     "하나", "차례", "조금", "매우", "아주", "점점", "이것", "저것", "따로", "널리", "오래", "천천히", "반짝",
 })  # fmt: skip
@@ -92,15 +92,15 @@ _MEANT_TWICE = frozenset({
 
 # A doubled ending. 다다 is also correct after a noun that ends with 다 (바다다), so a verb form must be before it.
 # Each choice begins with a character, which makes the search fast.
-_REPEATED_ENDING = re.compile(
-    r"다(다)(?<=[이있없었았였겠는같하]다다)(?![가-힣])"
+_REPEATED_ENDING = lazy_pattern(
+    r"(?:다(다)(?<=[이있없었았였겠는같하]다다)|요(요)(?<=[세해어아여에예]요요)"
     + "".join(
-        rf"|{word}({word})(?<=[가-힣]{word}{word})(?![가-힣])"
+        rf"|{word}({word})(?<=[가-힣]{word}{word})"
         for word in ("니다", "를", "는", "에서", "에게", "으로", "부터", "까지")
     )
-    + r"|요(요)(?<=[세해어아여에예]요요)(?![가-힣])"
+    + r")(?![가-힣])"
 )
-_VERB_END = re.compile(r"다(다)(?<=[가-힣]다다)(?=[.!?])")
+_VERB_END = lazy_pattern(r"다(다)(?<=[가-힣]다다)(?=[.!?])")
 _NIEUN = 4  # the final consonant ㄴ: 간다, 한다
 _NOUNS_IN_NDA = frozenset({"판", "혼", "콘", "린", "온", "안", "완", "곤", "젠"})  # 판다다: it is a panda
 
@@ -132,11 +132,11 @@ class Ending(Struct, frozen=True):
 
 
 # Only after these syllables, 요 is a polite ending; 개요 and 필요 are nouns.
-_SENTENCE_END = re.compile(
+_SENTENCE_END = lazy_pattern(
     r"[다요](?:(?<=[가-힣]다)|(?<=[가-힣][세어아해네지죠데군게까에예여워와려져돼봐줘나서고]요))[.!?](?=\s|$)"
 )
 _LONGEST_WORD = 20
-_QUOTED = re.compile(r"[\"“「『'‘][^\"”」』'’]{0,300}[\"”」』'’]")
+_QUOTED = lazy_pattern(r"[\"“「『'‘][^\"”」』'’]{0,300}[\"”」』'’]")
 _BIEUP = 17  # the final consonant ㅂ: 합니다, but not 아니다
 
 
@@ -173,7 +173,7 @@ def _register(word: str) -> Register | None:
     return "polite" if after_bieup and word.endswith("니다") else "plain"
 
 
-_SPACE = re.compile(r"[A-Za-z0-9]( +)(?:을|를|는|와|과|로|으로|에서|에게)(?=\s|[.,]|$)")
+_SPACE = lazy_pattern(r"[A-Za-z0-9]( +)(?:을|를|는|와|과|로|으로|에서|에게)(?=\s|[.,]|$)")
 
 
 def spaces_before_particles(text: str) -> Iterator[tuple[int, int]]:

@@ -7,20 +7,22 @@ between the possible stems by looking at other words of the text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from unicodedata import normalize
 
+from ..lazy_pattern import lazy_pattern
 from .ko_particles import ending
 
 _TOPIC = "(?:는|도|의|만)?"
 # Particles, by the sound that they follow.
-_AFTER_CONSONANT = re.compile(rf"을|은|이|과{_TOPIC}|으로(?:서|써|부터)?{_TOPIC}")
-_AFTER_VOWEL = re.compile(rf"를|는|가|와{_TOPIC}|로(?:서|써|부터)?{_TOPIC}")
-_AFTER_ANY = re.compile(rf"의|(?:에|에서|에게){_TOPIC}|도|만|까지{_TOPIC}|부터{_TOPIC}|들(?:을|은|이|과|의|에|로|도)?")
+_AFTER_CONSONANT = lazy_pattern(rf"을|은|이|과{_TOPIC}|으로(?:서|써|부터)?{_TOPIC}")
+_AFTER_VOWEL = lazy_pattern(rf"를|는|가|와{_TOPIC}|로(?:서|써|부터)?{_TOPIC}")
+_AFTER_ANY = lazy_pattern(
+    rf"의|(?:에|에서|에게){_TOPIC}|도|만|까지{_TOPIC}|부터{_TOPIC}|들(?:을|은|이|과|의|에|로|도)?"
+)
 # After a single syllable, these are too often part of the word: 이해, 개인.
-_AFTER_WORD = re.compile(
+_AFTER_WORD = lazy_pattern(
     r"보다|처럼|마다|뿐|들(?:에게|에서|에는|로는|과의)"
     r"|이?(?:다|며|고|나|란|라는|라면|라고|므로|면|거나|지만)|인|이[어었][가-힣]{1,3}|입니다"
     r"|(?:하|되|시키|한|할|함|합|해|했|된|될|됨|됩|돼|됐|시킨|시킬|시킴|시켜)[가-힣]{0,4}"
@@ -37,12 +39,12 @@ _LONGEST_ENDING = 6
 _WORD = 2  # syllables
 
 
-_SURE = re.compile(r"(?<=[가-힣]{2})(?:를|에서|에게)$|(?<=[a-z0-9])[가-힣]+$")  # certainly an ending
+_SURE = lazy_pattern(r"(?<=[가-힣]{2})(?:를|에서|에게)$|(?<=[a-z0-9])[가-힣]+$")  # certainly an ending
 # Vowels contracted with the ending 어: 해 (하다), 내려 (내리다), 나눠 (나누다).
 _CONTRACTED = str.maketrans({"ᅢ": "ᅡ", "ᅧ": "ᅵ", "ᅯ": "ᅮ", "ᅪ": "ᅩ"})
 _ADNOMINAL = ("ᆫ", "ᆯ")  # final consonants of a verb form before a noun: 자세한, 바뀔
 _BOUND = frozenset(("수", "것", "때", "줄", "데", "뿐", "채", "등", "바"))
-_SHOWS_NOUN = re.compile("[을를은의에으과와이들하되된시]")
+_SHOWS_NOUN = lazy_pattern("[을를은의에으과와이들하되된시]")
 _VERB_ENDING = frozenset("고기는던면자며지게도려니어아")
 
 

@@ -1,6 +1,4 @@
-"""Reads values written with digits (numbers, versions, dates, times, quantities) into a form that no language
-changes.
-"""
+"""Reads values written with digits (numbers, versions, dates, quantities) into a form that no language changes."""
 
 from __future__ import annotations
 
@@ -12,6 +10,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ..lazy_pattern import lazy_pattern
 from .digits import ascii_digits
 
 Kind = Literal["number", "version", "date"]
@@ -88,25 +87,25 @@ SYMBOLS: Mapping[str, str] = {
     "Mi": "MB", "GiB": "GB", "Gi": "GB", "TiB": "TB", "Ti": "TB", "Hz": "Hz", "MHz": "MHz", "GHz": "GHz",
     "Mbps": "Mbps", "Gbps": "Gbps", "px": "px", "km": "km", "cm": "cm", "mm": "mm", "kg": "kg",
 }  # fmt: skip
-SYMBOL = re.compile(rf"[ \u00a0\u202f-]?({'|'.join(sorted(SYMBOLS, key=len, reverse=True))})(?![A-Za-z])")
+SYMBOL = lazy_pattern(rf"[ \u00a0\u202f-]?({'|'.join(sorted(SYMBOLS, key=len, reverse=True))})(?![A-Za-z])")
 SECONDS: Mapping[str, Decimal] = {
     "ns": Decimal("1e-9"), "us": Decimal("1e-6"), "ms": Decimal("1e-3"), "s": Decimal(1), "min": Decimal(60),
     "h": Decimal(3600), "d": Decimal(86400), "week": Decimal(604800),
 }  # fmt: skip
 
-_DIGIT = re.compile(r"\d")
-_ADDRESS = re.compile(r"https?://[^\s<>()]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+|\{\{.{0,300}?\}\}|&#\d+;")
-_ISO_DATE = re.compile(
+_DIGIT = lazy_pattern(r"\d")
+_ADDRESS = lazy_pattern(r"https?://[^\s<>()]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+|\{\{.{0,300}?\}\}|&#\d+;")
+_ISO_DATE = lazy_pattern(
     r"(?<![\d.-])(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>[0-3]?\d)(?![\d.-]*\d)"
 )
-_YEAR_LAST = re.compile(
+_YEAR_LAST = lazy_pattern(
     r"(?<![\d./-])(?P<first>[0-3]?\d)(?P<sep>[-/.])(?P<second>[0-3]?\d)(?P=sep)(?P<year>(?:19|20)\d\d)(?![\d./-]*\d)"
 )
-_CLOCK = re.compile(
+_CLOCK = lazy_pattern(
     r"(?<![\d:])(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?!\d)(?:\s?(?:[Aa]|(?P<noon>[Pp]))(?:[Mm]\b|\.\s?[Mm]\.))?"
 )
 _SPACES = "\u0020\u00a0\u202f\u2009"
-_GROUPED = re.compile(r"\d{1,3}(?:\D\d{3})+(?!\d)|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)")
+_GROUPED = lazy_pattern(r"\d{1,3}(?:\D\d{3})+(?!\d)|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)")
 _CALENDAR_YEARS = frozenset(map(str, range(1800, 2200)))
 _MASK = "\x02"  # replaces parts that were already read, so no numeral extends across them
 _TAG = "\x01"
@@ -277,7 +276,9 @@ def _number(found: re.Match[str], text: str, notation: Notation) -> _Numeral:
 
 
 def _name(written: str, names: Mapping[str, object]) -> str:
-    """Return the key of ``names`` for a unit or scale: the word as written (``MB``), or else in lower case."""
+    """Return the key of a unit or scale in ``names``: the word as written (``MB``) or, if that is no key, in lower
+    case.
+    """
     return written if written in names else written.lower()
 
 
@@ -328,7 +329,7 @@ def _sum(first: _Numeral, second: _Numeral, gap: str, text: str) -> _Numeral | N
 
 
 def _continues(run: list[Value], value: Value, gap: str, between: re.Pattern[str] | None) -> bool:
-    """Whether a value continues a run: a smaller part of the same duration, or the exponent after its base.
+    """Whether a value belongs to the values before it: as a smaller part of a duration, or as an exponent.
 
     ``gap`` is the text before the value; ``between`` matches the text that may be between two parts of a duration.
     """

@@ -118,7 +118,8 @@ def _by_strings(
     for layout in layouts:
         for site_root, marker in _markers(layout, marker_files).items() if layout.strings else ():
             plan = plan_of(layout.mappings, pages, source_locale, locales, site_root)
-            strings = pair_strings(strings_plan(layout.strings, site_root, plan), names)
+            known = replace(plan, locales=pair_pages(plan, pages).locales or plan.locales)
+            strings = pair_strings(strings_plan(layout.strings, site_root, known), names)
             if strings.pairs:
                 plan = replace(plan, locales=locales or tuple(dict.fromkeys(pair.locale for pair in strings.pairs)))
                 yield _candidate(layout, site_root, plan, pair_pages(plan, pages), marker)

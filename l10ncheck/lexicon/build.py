@@ -72,7 +72,8 @@ class Lessons:
         if not has_words(source_language, language):
             raise LexiconError(
                 gettext(
-                    "there is no lexicon for {source} and {target}: l10ncheck does not know the forms of their words",
+                    "no lexicon can be learned for {source} and {target}: l10ncheck does not know the forms of "
+                    "their words",
                     source=source_language.name,
                     target=language.name,
                 )

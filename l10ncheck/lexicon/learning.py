@@ -158,6 +158,8 @@ def _calibrated(
 ) -> Floats:
     """Return, for each word and each class of mass, the evidence that a text with this mass does not translate the
     word.
+
+    The mass is how much of the usual renderings of the word a text contains.
     """
     said = np.zeros((len(uses), MASSES))
     unsaid = np.zeros((len(uses), MASSES))
@@ -194,8 +196,10 @@ def _count(table: Floats, words: Ints, masses: Floats, rest: Floats) -> None:
 
 
 def _smoothed(table: Floats, classes: npt.NDArray[np.intp]) -> Floats:
-    """Return how frequent each class of mass is for each word, from 0 to 1, smoothed with the values of words of
-    similar frequency.
+    """Return how frequent each class of mass is for each word, from 0 to 1.
+
+    The mass is how much of the usual renderings of the word a text contains. Rare words get values close to those of
+    words of similar frequency.
     """
     usual = np.zeros((len(_CLASSES) + 1, MASSES))
     for number in range(len(usual)):

@@ -52,7 +52,7 @@ class Lexicon(Struct, frozen=True, dict=True):
 
     @cached_property
     def digest(self) -> str:
-        """A hash of the content."""
+        """A hash of the content of the lexicon."""
         return blake2b(msgspec.msgpack.encode(self), digest_size=16).hexdigest()
 
     def fits(self, source_locale: str, locale: str) -> bool:

@@ -1,4 +1,4 @@
-"""The result of a check of one pair, with everything that the features of the editor read."""
+"""The result of a check of one pair, from which all answers to the editor are made."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ class CheckedPair:
         findings: The findings to show, without those that the baseline or the severity hides.
         report: The report on the pair; None if it could not be checked.
         glossary: The glossary for the languages; None if there is none.
+        source_commit: The last commit that changed the source; empty if it is not known.
     """
 
     def __init__(
@@ -32,6 +33,7 @@ class CheckedPair:
         findings: tuple[Finding, ...],
         report: PageReport | None,
         glossary: Matcher | None,
+        source_commit: str,
         encoding: str,
     ) -> None:
         self.pair = pair
@@ -39,6 +41,7 @@ class CheckedPair:
         self.findings = findings
         self.report = report
         self.glossary = glossary
+        self.source_commit = source_commit
         self._encoding = encoding
 
     @property
@@ -68,7 +71,9 @@ class CheckedPair:
         return everything(self.findings)
 
     def match_at(self, offset: int, *, in_source: bool) -> Match | None:
-        """Return the row of the alignment at an offset of a page; None if there is no segment."""
+        """Return the match that contains an offset of a page; None if no segment contains it. ``in_source`` is whether
+        the page is the source.
+        """
         found = None
         for match in self.alignment.matches if self.alignment else ():
             for segment in match.source if in_source else match.translation:

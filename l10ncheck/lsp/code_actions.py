@@ -1,4 +1,4 @@
-"""Makes the code actions of a translation: fixes, and comments that suppress findings."""
+"""Makes the code actions of a translation: fixes, missing blocks, comments that suppress findings, and the pin."""
 
 from __future__ import annotations
 
@@ -8,12 +8,20 @@ from lsprotocol import types
 
 from ..edits import apply_edits
 from ..fix import choose, side_effect
+from ..history.common_ends import common_ends
+from ..history.pins import KEYS, pin_of
+from ..markdown import front_matter_of
 from ..messages import gettext
-from ..model import Edit, Finding
+from ..model import Edit, Finding, Span
+from ..page_fields import FieldError
+from ..pin_writer import pinned
+from ..rules import known
 from ..suppression_writer import suppressing_edit
 from .checked_pair import CheckedPair, spans_touch
+from .missing_blocks import insertion
 
 _MOST_FINDINGS = 20  # findings at one place whose fixes are offered
+_SHORT = 9  # digits of a commit that are shown
 
 MakeEdit = Callable[[Sequence[Edit]], types.WorkspaceEdit]
 
@@ -24,11 +32,16 @@ def code_actions(checked: CheckedPair, place: types.Range, make_edit: MakeEdit) 
     Args:
         checked: The result of the check.
         place: The selected range.
-        make_edit: Makes edits of the translation an edit of the editor.
+        make_edit: Converts edits of the translation to an edit of the protocol.
     """
     wanted = checked.translation.span(place)
     found = [finding for finding in checked.all_findings() if spans_touch(finding.span, wanted)][:_MOST_FINDINGS]
-    return [*_fixes(found, checked, make_edit), *_suppressions(found, checked, make_edit)]
+    return [
+        *_fixes(found, checked, make_edit),
+        *_insertions(found, checked, make_edit),
+        *_suppressions(found, checked, make_edit),
+        *_pin(found, wanted, checked, make_edit),
+    ]
 
 
 def _fixes(findings: Sequence[Finding], checked: CheckedPair, make_edit: MakeEdit) -> Iterator[types.CodeAction]:
@@ -54,7 +67,7 @@ def _suppressions(findings: Sequence[Finding], checked: CheckedPair, make_edit: 
         return
     done: set[tuple[str, int]] = set()
     for finding in findings:
-        edit = suppressing_edit(finding, checked.alignment.translation, gettext("TODO: say why"))
+        edit = suppressing_edit(finding, checked.alignment.translation, gettext("TODO: give the reason"))
         if edit and (finding.rule, edit.span.start) not in done:
             done.add((finding.rule, edit.span.start))
             yield types.CodeAction(
@@ -65,8 +78,56 @@ def _suppressions(findings: Sequence[Finding], checked: CheckedPair, make_edit: 
             )
 
 
+def _insertions(findings: Sequence[Finding], checked: CheckedPair, make_edit: MakeEdit) -> Iterator[types.CodeAction]:
+    done: set[Edit] = set()
+    for finding in findings:
+        edit = insertion(finding, checked)
+        if edit and edit not in done:
+            done.add(edit)
+            yield types.CodeAction(
+                title=gettext("Insert the source of the missing text"),
+                kind=types.CodeActionKind.QuickFix,
+                diagnostics=[diagnostic_reference(finding, checked)],
+                edit=make_edit([edit]),
+            )
+
+
+def _pin(
+    findings: Sequence[Finding], place: Span, checked: CheckedPair, make_edit: MakeEdit
+) -> Iterator[types.CodeAction]:
+    """Offer to write the pin at the start of the page, and at findings about its history."""
+    text, commit, rules = checked.translation.text, checked.source_commit, known()
+    matter = front_matter_of(text)
+    is_at_start = place.start <= (matter.span.end if matter else checked.translation.line_span(0).end)
+    is_about_history = any(finding.rule in rules and rules[finding.rule].group == "history" for finding in findings)
+    if not commit or checked.alignment is None or not (is_at_start or is_about_history):
+        return
+    pin = pin_of(text, checked.config.pin_keys)
+    if pin and pin.value and commit.startswith(pin.value):
+        return
+    try:
+        written = pinned(
+            text, pin.key if pin else KEYS[0], commit, comments="mdx" not in checked.alignment.source.dialects
+        )
+    except FieldError:
+        return
+    yield types.CodeAction(
+        title=gettext("Record that this page translates the current source ({commit})", commit=commit[:_SHORT]),
+        kind=types.CodeActionKind.Source,
+        edit=make_edit([_difference(text, written)]),
+    )
+
+
+def _difference(old: str, new: str) -> Edit:
+    """Return the smallest edit that turns one text into another."""
+    start, end = common_ends(old, new)
+    return Edit(Span(start, len(old) - end), new[start : len(new) - end])
+
+
 def diagnostic_reference(finding: Finding, checked: CheckedPair) -> types.Diagnostic:
-    """Return a diagnostic that only names the finding, so that the editor can show which one an action is for."""
+    """Return a diagnostic that only identifies the finding, so that the editor can show which finding an action is
+    for.
+    """
     return types.Diagnostic(
         range=checked.translation.range(finding.span),
         message=finding.message,

@@ -1,9 +1,10 @@
-"""Shows what belongs to a place: its source or translation, what has changed in the source, and its terms."""
+"""Makes the hover text of a place: its source or translation, the changes of the source, and its glossary terms."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from textwrap import dedent
 
 from lsprotocol import types
 
@@ -12,6 +13,7 @@ from ..history_types import Hunk
 from ..messages import gettext, ngettext
 from ..model import Match, Segment, Span
 from .checked_pair import CheckedPair, spans_touch
+from .positions import Lines
 from .terms import TermUse, renderings, terms_of
 
 _BACKTICKS = re.compile(r"`+")
@@ -20,7 +22,7 @@ _MOST_CHANGES = 5
 
 
 def hover(pairs: Sequence[CheckedPair], page: str, position: types.Position) -> types.Hover | None:
-    """Return what the editor shows at a position of a page; None if there is no segment.
+    """Return the text that the editor shows when the mouse is over a position of a page; None if no segment is there.
 
     Args:
         pairs: The pairs of the page.
@@ -49,14 +51,14 @@ def _parts(checked: CheckedPair, page: str, position: types.Position) -> Iterato
     if other:
         span = Span(other[0].span.start, other[-1].span.end)
         title = gettext("Translation ({locale}):", locale=checked.pair.locale) if in_source else gettext("Source:")
-        yield f"**{_plain(title)}**\n\n{literal(lines.text[span.start : span.end])}"
+        yield f"**{_plain(title)}**\n\n{literal(_whole_lines(span, lines))}"
     yield from _changes(match, checked)
     if not in_source and not at_place:
         yield from _term_list(uses)
 
 
 def _changes(match: Match, checked: CheckedPair) -> Iterator[str]:
-    """Yield the changes of the source of a row that the translation does not contain."""
+    """Yield the changes of the source of a match that the translation has not applied, as texts for the user."""
     hunks = [hunk for hunk in (checked.history.hunks if checked.history else ()) if _touches(hunk, match.source)]
     for hunk in hunks[:_MOST_CHANGES]:
         title = ngettext(
@@ -68,6 +70,14 @@ def _changes(match: Match, checked: CheckedPair) -> Iterator[str]:
         new = [f"+{line}" for line in hunk.new.splitlines()]
         difference = "\n".join([*old, *new])
         yield f"**{_plain(title)}**\n\n{literal(difference, 'diff')}"
+
+
+def _whole_lines(span: Span, lines: Lines) -> str:
+    """Return the text of a span without the indentation that all its lines have."""
+    start = lines.line_span(lines.line(span.start)).start
+    if lines.text[start : span.start].isspace():
+        return dedent(lines.text[start : span.end])
+    return lines.text[span.start : span.end]
 
 
 def _touches(hunk: Hunk, segments: Sequence[Segment]) -> bool:

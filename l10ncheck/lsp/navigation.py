@@ -1,4 +1,4 @@
-"""Leads from a place on a page to the same place on its counterpart."""
+"""Finds the place on the other page of a pair that corresponds to a place on one page."""
 
 from __future__ import annotations
 

@@ -12,14 +12,14 @@ from typing import TypeVar
 from msgspec import Struct
 from pygls.uris import from_fs_path, to_fs_path
 
-from ..files import is_page, relative_path
-from ..model import Pair
+from ..files import is_page, is_string_file, relative_path
+from ..model import Finding, Pair
 from .checked_pair import CheckedPair
 from .projects import Projects
 
 T = TypeVar("T")
 
-_DEBOUNCE = 0.1  # seconds without a keystroke before a page is checked
+_DEBOUNCE = 0.05  # seconds without a keystroke before a page is checked
 _IDLE = 0.7  # seconds before pages are checked that only links or other translations connect to the edited page
 
 
@@ -38,10 +38,17 @@ class OpenPage(Struct, frozen=True):
 
 
 class PageResult(Struct, frozen=True):
-    """The results for the pairs of a page, and the folder of the project, to which their paths are relative."""
+    """The results for a page.
+
+    Attributes:
+        root: The folder of the project, to which all paths are relative.
+        pairs: The results for the pairs of the page.
+        unpaired: Findings about the whole page, which has no source, or no translation into some language.
+    """
 
     root: Path
     pairs: tuple[CheckedPair, ...]
+    unpaired: tuple[Finding, ...] = ()
 
     def root_path(self, name: str) -> Path:
         """Return the absolute path of a page, given by its path in the project."""
@@ -71,15 +78,15 @@ class OpenPages:
         self._pages: dict[Path, OpenPage] = {}
         self._generation = 0  # increases with each change of anything
         self._results: dict[Path, tuple[int, PageResult]] = {}
-        self._checks: dict[tuple[Path, int], asyncio.Task[PageResult]] = {}
+        self._checks: dict[tuple[Path, int], asyncio.Task[PageResult | None]] = {}
         self._timers: dict[Path, asyncio.TimerHandle] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._sweep: asyncio.Task[None] | None = None  # checks the pages that the last change hardly affects
 
     def open(self, uri: str, version: int | None, text: str) -> None:
-        """Add a page, or the new text of a page that is open. Addresses that are not of files are ignored."""
+        """Add a page, or set the new text of an open page. Any file but a page or string file is ignored."""
         path = path_of(uri)
-        if path is None:
+        if path is None or not (is_page(path.name) or is_string_file(path.as_posix())):
             return
         is_new = path not in self._pages
         self._pages[path] = OpenPage(uri, path, version)
@@ -87,7 +94,7 @@ class OpenPages:
         self._changed(path, delay=0 if is_new else _DEBOUNCE)
 
     def close(self, uri: str) -> None:
-        """Remove a page. From now on, the text of its file is used."""
+        """Remove a page. From now on, the text in its file is used."""
         path = path_of(uri)
         if path is None or (page := self._pages.pop(path, None)) is None:
             return
@@ -141,20 +148,23 @@ class OpenPages:
         path = path_of(uri)
         if path is None or path not in self._pages:
             return None
-        return await self._result(path)
+        while path in self._pages:
+            if result := await self._attempt(path):
+                return result
+        return None
 
     def stop(self) -> None:
-        """Stop all checks."""
-        for timer in self._timers.values():
-            timer.cancel()
-        if self._sweep:
-            self._sweep.cancel()
-        self._thread.shutdown(wait=False, cancel_futures=True)
+        """Stop all checks and close the projects. The event loop may have ended already."""
+        self._generation += 1  # checks that wait for their turn do nothing
+        self._submit(self._projects.reload)
+        self._thread.shutdown()
 
     # --- checks -----------------------------------------------------------------------------------------------------
 
     def _changed(self, changed: Path | None, *, delay: float) -> None:
-        """Plan the checks after a change of a page; None after a change of any pages."""
+        """Plan the checks after a change of the page ``changed``; None if any page may have changed. ``delay`` is in
+        seconds.
+        """
         self._generation += 1
         others = []
         for path in self._pages:
@@ -167,13 +177,15 @@ class OpenPages:
         self._sweep = asyncio.ensure_future(self._check_later(others)) if others else None
 
     async def _check_later(self, paths: Sequence[Path]) -> None:
-        """Check pages one by one, until the next change cancels this."""
+        """Check pages one by one. The next change cancels the checks that remain."""
         await asyncio.sleep(_IDLE)
         for path in paths:
             await self._check_and_publish(path)
 
     def _partners(self, path: Path) -> set[Path]:
-        """Return the pages of the pair of a page; empty for a source with several, whose checks take long."""
+        """Return both pages of the pair that contains a page; empty for a source with several translations, whose
+        checks take long.
+        """
         if path not in self._results:
             return set()
         result = self._results[path][1]
@@ -199,30 +211,38 @@ class OpenPages:
         page = self._pages.get(path)
         if page is None:
             return
-        result = await self._result(path)
-        if self._pages.get(path) == page:  # otherwise the text has changed, and the next check is planned
+        result = await self._attempt(path)
+        if result and self._pages.get(path) == page:  # otherwise the text has changed, and the next check is planned
             self._publish(page, result)
 
-    async def _result(self, path: Path) -> PageResult:
+    async def _attempt(self, path: Path) -> PageResult | None:
+        """Return the results for a page; None if anything changes before its check begins."""
         generation = self._generation
         if path in self._results and self._results[path][0] == generation:
             return self._results[path][1]
         key = (path, generation)
         if key not in self._checks:
-            self._checks[key] = asyncio.ensure_future(self._check(path))
+            self._checks[key] = asyncio.ensure_future(self._check(path, generation))
             self._checks[key].add_done_callback(lambda task: self._checks.pop(key, None))
         result = await asyncio.shield(self._checks[key])  # a cancelled request must not end the check of the others
-        if path in self._pages:
+        if result and path in self._pages:
             self._results[path] = (generation, result)
         return result
 
-    async def _check(self, path: Path) -> PageResult:
+    async def _check(self, path: Path, generation: int) -> PageResult | None:
         root, pairs = await self._run(lambda: self._projects.pairs_of(path))
-        checked = [await self._check_pair(path, pair) for pair in pairs]
-        return PageResult(root, tuple(each for each in checked if each is not None))
+        checked = [await self._check_pair(path, pair, generation) for pair in pairs]
+        if generation != self._generation and None in checked:
+            return None
+        unpaired = await self._run(lambda: self._projects.unpaired_findings(path))
+        return PageResult(root, tuple(each for each in checked if each is not None), unpaired)
 
-    def _check_pair(self, path: Path, pair: Pair) -> Awaitable[CheckedPair | None]:
-        return self._run(lambda: self._projects.check(path, pair))
+    def _check_pair(self, path: Path, pair: Pair, generation: int) -> Awaitable[CheckedPair | None]:
+        def check() -> CheckedPair | None:
+            # While this check waited for its turn, the next keystroke may have made it useless.
+            return self._projects.check(path, pair) if generation == self._generation else None
+
+        return self._run(check)
 
     def _run(self, work: Callable[[], T]) -> Awaitable[T]:
         return asyncio.get_running_loop().run_in_executor(self._thread, work)

@@ -30,6 +30,11 @@ class Lines:
         self._longer = _FIRST_OF_LENGTH[encoding]  # from each of these characters on, one unit more is needed
         self._starts = line_starts(text)
 
+    @property
+    def count(self) -> int:
+        """The number of lines."""
+        return len(self._starts)
+
     def position(self, offset: int) -> types.Position:
         """Return the position of an offset. An offset outside of the text becomes its start or end."""
         offset = min(max(offset, 0), len(self.text))
@@ -59,7 +64,7 @@ class Lines:
         return place.end
 
     def span(self, place: types.Range) -> Span:
-        """Return the span of a range."""
+        """Convert a range of the protocol to a span in code points."""
         start, end = self.offset(place.start), self.offset(place.end)
         return Span(min(start, end), max(start, end))
 
@@ -70,7 +75,7 @@ class Lines:
         return Span(start, start + len(self.text[start:end].rstrip(_LINE_ENDS)))
 
     def line(self, offset: int) -> int:
-        """Return the line (from 0) of an offset."""
+        """Return the number of the line that contains an offset, from 0."""
         return bisect_right(self._starts, offset) - 1
 
     def _units(self, text: str) -> int:

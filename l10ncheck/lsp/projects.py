@@ -15,8 +15,8 @@ from ..config import Config
 from ..decoding import encodable
 from ..engine.open_site import OpenSite
 from ..errors import L10ncheckError
-from ..files import exists, is_page, read_text, relative_path
-from ..model import Pair, Severity
+from ..files import exists, is_page, is_string_file, read_text, relative_path
+from ..model import Finding, Pair, Severity
 from ..paths import REPOSITORY, resolve_project_path
 from ..report import PageReport, Report
 from .checked_pair import CheckedPair
@@ -27,7 +27,7 @@ LoadConfig = Callable[[Path], Config]  # loads the configuration for a folder
 class Problem(Struct, frozen=True):
     """Why the pages of a project cannot be checked.
 
-    ``file`` is the configuration file; None if the project has none. The user then need not expect it to be a site.
+    ``file`` is the configuration file; None if the project has none. The folder may then not be a site at all.
     """
 
     message: str
@@ -75,38 +75,53 @@ class Projects:
                 project.site.use_text(name, text)
 
     def reload(self) -> None:
-        """Read all configurations, glossaries and histories again when they are needed next."""
+        """Close all sites. Their configurations, glossaries and histories are read again when they are needed next."""
         for project in self._projects.values():
             if project:
                 project.site.close()
         self._projects.clear()
         self._roots.clear()
 
+    def retry(self) -> None:
+        """Forget which projects could not be opened. Those that are open notice changes of their files themselves."""
+        self._projects = {root: project for root, project in self._projects.items() if project}
+        self._roots = {folder: config for folder, config in self._roots.items() if config}
+
     def pairs_of(self, path: Path) -> tuple[Path, tuple[Pair, ...]]:
-        """Return the root of the project of a page, and the pairs that the page is in; empty if there are none."""
+        """Return the folder of the project of a page, and the pairs that contain the page; no pairs if it has no
+        counterpart.
+        """
         found = self._project_of(path)
         if found is None:
             return path.parent, ()
         return found.site.config.root, found.site.pairs_of(_name(found.site, path))
 
+    def unpaired_findings(self, path: Path) -> tuple[Finding, ...]:
+        """Return the findings about a page that has no source, or no translation into some language."""
+        project = self._project_of(path)
+        if project is None:
+            return ()
+        name = relative_path(path, project.site.config.root)
+        return _shown(Report(site=tuple(project.site.unpaired_findings(name))), project)
+
     def check(self, path: Path, pair: Pair) -> CheckedPair | None:
-        """Check a pair that ``pairs_of`` returned for this page; None if it has been removed from the site."""
+        """Check a pair that ``pairs_of`` returned for this page; None if it has left the site, or if git fails."""
         project = self._project_of(path)
         if project is None or pair not in project.site.pairs_of(pair.translation):
             return None
         site = project.site
-        result = site.check(pair)
-        report = Report((result,)) if isinstance(result, PageReport) else Report(site=(result,))
-        shown = apply_baseline(
-            report, project.baseline, ran=frozenset(), complete=False, exists=lambda path: True
-        ).report
-        lowest = Severity[site.config.min_severity.upper()]
-        findings = filtered(shown.findings, lambda finding: finding.severity >= lowest)
-        page = result if isinstance(result, PageReport) else None
-        return CheckedPair(pair, site.config, tuple(findings), page, site.glossary_for(pair), self._encoding)
+        try:
+            result = site.check(pair)
+        except L10ncheckError as error:
+            self._report_problem(Problem(str(error), site.config.file))
+            return None
+        page, failure = (result, ()) if isinstance(result, PageReport) else (None, (result,))
+        findings = _shown(Report((page,) if page else (), failure), project)
+        glossary, commit = site.glossary_for(pair), site.source_commit(pair)
+        return CheckedPair(pair, site.config, findings, page, glossary, commit, self._encoding)
 
     def _project_of(self, path: Path) -> Project | None:
-        if not is_page(path.name):
+        if not (is_page(path.name) or is_string_file(path.as_posix())):
             return None
         folder = path.parent
         if folder in self._roots and (config := self._roots[folder]) and (known := self._projects.get(config.root)):
@@ -149,6 +164,13 @@ def _name(site: OpenSite, path: Path) -> str:
     """Return the path of a page relative to its project; empty if the page has no counterpart on the site."""
     name = relative_path(path, Path(os.path.abspath(site.config.root)))  # noqa: PTH100 - keeps links in the name
     return name if site.pairs_of(name) else ""
+
+
+def _shown(report: Report, project: Project) -> tuple[Finding, ...]:
+    """Return the findings of a report that are neither in the baseline nor below the lowest severity."""
+    found = apply_baseline(report, project.baseline, ran=frozenset(), complete=False, exists=lambda path: True)
+    lowest = Severity[project.site.config.min_severity.upper()]
+    return filtered(found.report.findings, lambda finding: finding.severity >= lowest)
 
 
 def _read_baseline(config: Config) -> tuple[BaselineEntry, ...]:

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, BinaryIO
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from .. import __version__
+from ..markdown import keep_parsed_pages
 from ..messages import gettext
 from ..model import Edit
-from .code_actions import code_actions
-from .diagnostics import SOURCE, source_diagnostics, translation_diagnostics
-from .hover import hover
-from .navigation import counterparts
-from .open_pages import OpenPage, OpenPages, PageResult, path_of
+from .diagnostics import SOURCE, page_diagnostics, source_diagnostics, translation_diagnostics
+from .features import add_features
+from .open_pages import OpenPage, OpenPages, PageResult
 from .positions import Lines
 from .projects import LoadConfig, Problem, Projects
+from .protocol import Protocol, checked_input
+
+KEPT_PAGES = 64  # parsed pages that are kept: those of some open pairs, and older versions of their sources
 
 _WATCHED = ("**/*.{md,mdx,markdown}", "**/{l10ncheck,.l10ncheck,pyproject}.toml", "**/*.{yaml,yml}", "**/*.jsonl")
 
@@ -33,7 +36,7 @@ class Server(LanguageServer):
 
     def __init__(self, load_config: LoadConfig) -> None:
         # The editor sends whole texts: they are small, and a lost or wrong change then cannot spoil the next ones.
-        super().__init__(SOURCE, __version__, types.TextDocumentSyncKind.Full, max_workers=2)
+        super().__init__(SOURCE, __version__, types.TextDocumentSyncKind.Full, protocol_cls=Protocol, max_workers=2)
         self._load_config = load_config
         self._pages: OpenPages | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -41,7 +44,9 @@ class Server(LanguageServer):
 
     @property
     def pages(self) -> OpenPages:
-        """The open pages. They are created with the first message, since the editor then has told its encoding."""
+        """The open pages. They are created when the first message arrives, since the encoding of positions is known
+        only then.
+        """
         if self._pages is None:
             self._loop = asyncio.get_running_loop()
             encoding = str(getattr(self.workspace.position_encoding, "value", self.workspace.position_encoding))
@@ -58,18 +63,23 @@ class Server(LanguageServer):
         return await self.pages.result(uri)
 
     def edit_of(self, uri: str, lines: Lines, edits: Sequence[Edit]) -> types.WorkspaceEdit:
-        """Make edits of a page an edit of the editor, which refuses it if the page has changed since."""
+        """Convert edits of a page to an edit of the protocol. The editor refuses it if the page has changed in the
+        meantime.
+        """
         changes = [types.TextEdit(_exact_range(lines, edit), edit.text) for edit in edits]
         document = types.OptionalVersionedTextDocumentIdentifier(uri, self.pages.version_of(uri))
         return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, changes)], changes=None)
 
-    def stop(self) -> None:
-        """Stop all checks."""
-        if self._pages:
-            self._pages.stop()
+    def start_io(self, stdin: BinaryIO | None = None, stdout: BinaryIO | None = None) -> None:
+        """Serve an editor on standard input and output, or on two other streams, until it ends the server."""
+        try:
+            super().start_io(checked_input(stdin or sys.stdin.buffer), stdout)
+        finally:
+            if self._pages:
+                self._pages.stop()
 
     def _publish(self, page: OpenPage, result: PageResult) -> None:
-        diagnostics = []
+        diagnostics = page_diagnostics(result.unpaired)
         for checked in result.pairs:
             is_source = result.root_path(checked.pair.source) == page.path
             make = source_diagnostics if is_source else translation_diagnostics
@@ -79,7 +89,9 @@ class Server(LanguageServer):
         )
 
     def _problem_found(self, problem: Problem) -> None:
-        """Show a problem once, or only log it if the page may belong to no site. Called in the thread of the checks."""
+        """Show a problem to the user, once, or only log it if the page may belong to no site. Called in the thread of
+        the checks.
+        """
         if problem.message not in self._reported and self._loop:
             self._reported.add(problem.message)
             self._loop.call_soon_threadsafe(self._show, problem)
@@ -127,9 +139,7 @@ def create_server(load_config: LoadConfig) -> Server:
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def did_save(ls: Server, params: types.DidSaveTextDocumentParams) -> None:
-        path = path_of(params.text_document.uri)
-        if path is not None and not ls.pages.is_open(params.text_document.uri):
-            ls.pages.reload()  # the configuration or a glossary
+        ls.pages.files_changed([(params.text_document.uri, False)])
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def did_close(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
@@ -143,65 +153,11 @@ def create_server(load_config: LoadConfig) -> Server:
     def folders_changed(ls: Server, params: types.DidChangeWorkspaceFoldersParams) -> None:
         ls.pages.use_folders([folder.uri for folder in ls.workspace.folders.values()])
 
-    @server.feature(types.SHUTDOWN)
-    def shutdown(ls: Server, params: None) -> None:
-        ls.stop()
-
-    async def jump(
-        ls: Server, params: types.DefinitionParams | types.DeclarationParams, link_support: bool | None
-    ) -> list[types.LocationLink] | list[types.Location] | None:
-        result = await ls.result(params.text_document.uri)
-        if result is None:
-            return None
-        uri_of = lambda name: ls.pages.uri_of(result.root / name)  # noqa: E731
-        links = counterparts(result.pairs, result.name_of(params.text_document.uri), params.position, uri_of)
-        if link_support:
-            return links
-        return [types.Location(link.target_uri, link.target_selection_range) for link in links]
-
-    @server.feature(types.TEXT_DOCUMENT_DEFINITION)
-    async def definition(ls: Server, params: types.DefinitionParams) -> Any:
-        documents = ls.client_capabilities.text_document
-        support = documents.definition.link_support if documents and documents.definition else False
-        return await jump(ls, params, support)
-
-    @server.feature(types.TEXT_DOCUMENT_DECLARATION)
-    async def declaration(ls: Server, params: types.DeclarationParams) -> Any:
-        documents = ls.client_capabilities.text_document
-        support = documents.declaration.link_support if documents and documents.declaration else False
-        return await jump(ls, params, support)
-
-    @server.feature(types.TEXT_DOCUMENT_HOVER)
-    async def on_hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
-        result = await ls.result(params.text_document.uri)
-        return hover(result.pairs, result.name_of(params.text_document.uri), params.position) if result else None
-
-    @server.feature(
-        types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
-    )
-    async def on_code_action(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
-        uri = params.text_document.uri
-        result = await ls.result(uri)
-        if result is None:
-            return []
-        return [
-            action
-            for checked in result.pairs
-            if result.name_of(uri) == checked.pair.translation
-            for action in code_actions(
-                checked,
-                params.range,
-                lambda edits, lines=checked.translation: ls.edit_of(uri, lines, edits),  # type: ignore[misc]
-            )
-        ]
-
+    add_features(server)
     return server
 
 
 def serve(load_config: LoadConfig) -> None:
     """Run the server on standard input and output until the editor ends it."""
-    server = create_server(load_config)
-    try:
-        server.start_io()
-    finally:
-        server.stop()
+    keep_parsed_pages(KEPT_PAGES)
+    create_server(load_config).start_io()

@@ -1,4 +1,4 @@
-"""Finds the glossary entries of the terms in a row of an alignment."""
+"""Finds the glossary terms in the source of a match, and their renderings in its translation."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .checked_pair import CheckedPair
 
 
 class TermUse(Struct, frozen=True):
-    """A term that the source of a row uses.
+    """A glossary term in the source of a match.
 
     Attributes:
         term: The entry.
@@ -27,7 +27,7 @@ class TermUse(Struct, frozen=True):
 
 
 def terms_of(match: Match, checked: CheckedPair) -> Iterator[TermUse]:
-    """Yield the terms that the source of a row uses, in order."""
+    """Yield the glossary terms in the source of a match, in order."""
     glossary = checked.glossary
     if glossary is None:
         return

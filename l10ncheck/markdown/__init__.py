@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from .dialects import detect
 from .limits import Limits
-from .parser import front_matter_of, keep_parsed_pages, parse
+from .parser import Tree, front_matter_of, keep_parsed_pages, parse, restored, tree_of
 
-__all__ = ["Limits", "detect", "front_matter_of", "keep_parsed_pages", "parse"]
+__all__ = ["Limits", "Tree", "detect", "front_matter_of", "keep_parsed_pages", "parse", "restored", "tree_of"]

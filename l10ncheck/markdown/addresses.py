@@ -5,18 +5,18 @@ Renderers turn them into links.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import accumulate
 
 from msgspec.structs import replace
 
+from ..lazy_pattern import lazy_pattern
 from ..model import Link, Segment
 
 # https://github.github.com/gfm/#autolinks-extension- : the host has a dot, and everything up to a blank or "<" belongs
 # to the address, except for punctuation at its end.
-_BARE = re.compile(
+_BARE = lazy_pattern(
     r"(?<![A-Za-z0-9_@./:=-])(?:"
     r"(?P<url>(?:https?://|www\.)(?:[A-Za-z0-9_-]+\.)+[A-Za-z][A-Za-z0-9-]+(?![A-Za-z0-9._-]*@)(?P<rest>[^\s<\x01]*))"
     r"|(?P<mail>[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9_@-]))"
@@ -24,8 +24,8 @@ _BARE = re.compile(
 )
 _HINTS = ("://", "www.", "@")
 _PUNCTUATION = "?!.,:*_~'\""
-_CLOSED = re.compile(r"(?P<address>[^()]*(?:\([^()]*\)[^()]*)*)\)(?=[^\x00-\x7f])")
-_OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]")
+_CLOSED = lazy_pattern(r"(?P<address>[^()]*(?:\([^()]*\)[^()]*)*)\)(?=[^\x00-\x7f])")
+_OUTSIDE_ASCII = lazy_pattern(r"[^\x00-\x7f]")
 
 
 def with_addresses(segment: Segment, *, ascii_only: bool) -> Segment:
@@ -62,8 +62,8 @@ def _addresses(segment: Segment, ascii_only: bool) -> Iterator[Link]:
 def _address(written: str, ascii_only: bool) -> str:
     """Return an address without the punctuation at its end.
 
-    It also ends at a ``)`` whose ``(`` is not in the address, if a character that is not ASCII follows, although some
-    renderers read on.
+    It also ends at a ``)`` whose ``(`` is not in the address, if a character that is not ASCII follows. Some renderers
+    continue it there.
 
     Args:
         written: The text that looks like an address.

@@ -104,7 +104,9 @@ class PositionedParser(BlockParser):
         return end
 
     def _report_depth(self, m: Match[str], state: PositionedState) -> None:
-        """Report a list or quotation once if it is nested too deeply to be parsed."""
+        """Report the first list or quotation of the page that is nested too deeply to be parsed; later ones are not
+        reported.
+        """
         if state.level == self.max_nested_level - 1 and not state.env.get("too_deep"):
             state.env["too_deep"] = True
             message = gettext(

@@ -5,14 +5,15 @@ See https://spec.commonmark.org/0.31.2/#inline-link . mistune has already decide
 
 from __future__ import annotations
 
-import re
 import string
 
 from msgspec import Struct
 
-_SIMPLE = re.compile(r"\([ \t]*\n?[ \t]*(?:<(?P<angle>(?:[^<>\n\\]|\\.)*)>|(?P<plain>[^\s\\()<][^\s\\()]*))?[ \t]*\)")
+from ..lazy_pattern import lazy_pattern
+
+_SIMPLE = lazy_pattern(r"\([ \t]*\n?[ \t]*(?:<(?P<angle>(?:[^<>\n\\]|\\.)*)>|(?P<plain>[^\s\\()<][^\s\\()]*))?[ \t]*\)")
 _SPACE = " \t\n\r\f"
-_SPACES = re.compile(r"[ \t\n\r\f]*")
+_SPACES = lazy_pattern(r"[ \t\n\r\f]*")
 _PUNCTUATION = frozenset(string.punctuation)
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from re import Match
 
+from ..lazy_pattern import lazy_pattern
 from ..model import Arg, Span, Tag, TagRole, TagSyntax
 
 # Elements that have no closing tag: https://html.spec.whatwg.org/#void-elements
@@ -16,15 +17,15 @@ VOID = frozenset(
 
 _CODE_ELEMENTS = frozenset(["code", "kbd", "pre", "samp", "script", "style"])
 
-TAG = re.compile(
+TAG = lazy_pattern(
     r"<(?P<slash>/?)(?P<name>[A-Za-z][\w.:-]*)"
     r"(?P<attributes>(?:[^<>\"'{}]|\"[^\"]*\"|'[^']*'|\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\})*+)>"
 )
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = lazy_pattern(
     r"(?P<name>[A-Za-z_:@][\w.:@-]*)(?:\s*=\s*"
     r"(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<braces>\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\})|(?P<bare>[^\s\"'=<>`]+)))?"
 )
-_PIECE = re.compile(
+_PIECE = lazy_pattern(
     rf"{TAG.pattern}|(?P<comment><!---?>|<!--.*?(?:-->|\Z))|(?P<other><[!?][^<>]*>)|(?P<break>(?<!\s)\s*\n\s*)", re.S
 )
 

@@ -8,10 +8,11 @@ from typing import Any
 
 from mistune import InlineParser, Markdown
 from mistune.plugins.formatting import strikethrough
+from msgspec import Struct
 
 from ..decoding import is_our_limit
 from ..messages import gettext
-from ..model import FrontMatter, Page, ParseProblem, Span
+from ..model import Block, Definition, FrontMatter, Inline, Page, ParseProblem, Span
 from . import front_matter
 from .blocks import PositionedParser
 from .definition_lists import definition_lists
@@ -25,6 +26,17 @@ from .source import Source
 from .state import PositionedState
 from .tables import table
 from .tree import TreeBuilder
+
+_FRONT_MATTER_PROBLEMS = ("front-matter", "front-matter-limit")
+
+
+class Tree(Struct, frozen=True, array_like=True):
+    """What takes long to parse of a page: everything except its front matter and its segments."""
+
+    blocks: tuple[Block, ...]
+    definitions: tuple[Definition, ...]
+    comments: tuple[Inline, ...]
+    problems: tuple[ParseProblem, ...]
 
 
 def parse(
@@ -55,7 +67,7 @@ def parse(
 
 
 class _Kept:
-    """Parses pages, and keeps the last ones (``size``)."""
+    """Parses pages, and keeps the last ``size`` pages in memory."""
 
     def __init__(self, size: int) -> None:
         self.size = size
@@ -81,7 +93,43 @@ def _parse(text: str, path: str, locale: str, dialects: tuple[str, ...] | None, 
         problems = (ParseProblem("too-large", message, Span(0, 0)),)
         return Page(path, locale, text, dialects or (), None, (), (), source.line_starts, problems=problems)
     names = detect(text) if dialects is None else dialects
+    return _page(source, path, locale, names, limits, None)
+
+
+def restored(tree: Tree, text: str, *, path: str, locale: str, dialects: tuple[str, ...]) -> Page:
+    """Return the page that ``parse`` returned for a text, given by the tree of that page."""
+    return _page(Source(text), path, locale, dialects, DEFAULT, tree)
+
+
+def tree_of(page: Page) -> Tree:
+    """Return the tree of a page, from which ``restored`` makes the page again."""
+    problems = tuple(problem for problem in page.problems if problem.kind not in _FRONT_MATTER_PROBLEMS)
+    return Tree(page.blocks, page.definitions, page.comments, problems)
+
+
+def _page(source: Source, path: str, locale: str, names: tuple[str, ...], limits: Limits, tree: Tree | None) -> Page:
+    """Return the page of a text. ``names`` are its dialects. If ``tree`` is None, the Markdown is parsed."""
     matter, start = front_matter.read(source, limits)
+    if tree is None:
+        tree = _parse_tree(source, names, start, limits)
+    ascii_addresses = any(get(name).ascii_addresses for name in names)
+    return Page(
+        path=path,
+        locale=locale,
+        text=source.text,
+        dialects=names,
+        front_matter=matter,
+        blocks=tree.blocks,
+        segments=segments_of(source.text, matter, tree.blocks, ascii_addresses=ascii_addresses),
+        line_starts=source.line_starts,
+        definitions=tree.definitions,
+        comments=tree.comments,
+        problems=(*_front_matter_problems(matter), *tree.problems),
+    )
+
+
+def _parse_tree(source: Source, names: tuple[str, ...], start: int, limits: Limits) -> Tree:
+    """Parse the Markdown of a page. ``names`` are its dialects, ``start`` is the offset after the front matter."""
     skipped = list(skipped_ranges(source, limits))
     opaque = [(each, dialect.in_code) for dialect in map(get, names) for each in dialect.scan(source.plain)]
     mask = Mask(source, [*((each.opaque, False) for each in skipped), *opaque], start)
@@ -95,24 +143,8 @@ def _parse(text: str, path: str, locale: str, dialects: tuple[str, ...] | None, 
     markdown.block.parse(state)
     builder = TreeBuilder(source, mask, markdown.inline, state.env)
     blocks = builder.blocks(state.tokens, len(state.src))
-    return Page(
-        path=path,
-        locale=locale,
-        text=text,
-        dialects=names,
-        front_matter=matter,
-        blocks=blocks,
-        segments=segments_of(text, matter, blocks, ascii_addresses=any(get(name).ascii_addresses for name in names)),
-        line_starts=source.line_starts,
-        definitions=tuple(builder.definitions),
-        comments=tuple(builder.comments),
-        problems=(
-            *_front_matter_problems(matter),
-            *(each.problem for each in skipped),
-            *state.env["problems"],
-            *builder.problems,
-        ),
-    )
+    problems = (*(each.problem for each in skipped), *state.env["problems"], *builder.problems)
+    return Tree(blocks, tuple(builder.definitions), tuple(builder.comments), problems)
 
 
 _kept = _Kept(0)
@@ -120,7 +152,7 @@ _kept = _Kept(0)
 
 def _front_matter_problems(matter: FrontMatter | None) -> Iterator[ParseProblem]:
     if matter and matter.error:
-        kind = "front-matter-limit" if is_our_limit(matter.error) else "front-matter"
+        kind = _FRONT_MATTER_PROBLEMS[is_our_limit(matter.error)]
         yield ParseProblem(kind, gettext("front matter: {error}", error=matter.error), matter.span)
 
 

@@ -19,6 +19,7 @@ OPAQUE = "\x01"
 
 _LETTER = re.compile(r"[^\W\d_]")
 _IDENTIFIER = re.compile(r"[\w-]*[./_#:][\w./#:-]*", re.A)
+_ADDRESS = re.compile(r"\.{0,2}/|#|https?://")
 _SPACES = re.compile(r"(?<![ \t])[ \t]*[\r\n]\s*")
 _ENCODED = re.compile(r"\\[!-/:-@\[-`{-~]|&[#\w]{1,32};|.", re.S)
 
@@ -188,8 +189,10 @@ class SegmentText:
             self.images.append(
                 Image(source.value, alt.value if alt else "", tag.span, source.span, alt.span if alt else None)
             )
-        if "href" in args and tag.name != "link":
-            href = args["href"]
+        href = args.get("href")
+        if href is None and tag.name[:1].isupper() and "to" in args and _ADDRESS.match(args["to"].value):
+            href = args["to"]  # as in the links of React Router and Docusaurus
+        if href and tag.name != "link":
             if tag.name == "a" and tag.role == "open":
                 self.close()
                 self._open_link = (href, tag.span, len(self._parts))
@@ -224,8 +227,7 @@ class SegmentText:
 
 
 def is_prose(arg: Arg) -> bool:
-    """Whether readers see the value of an argument as text, as its name says: that of ``title``, but not that of
-    ``id``.
+    """Whether readers see the value of an argument as text, judging by its name: they see ``title``, but not ``id``.
 
     A path, a number or an identifier is never text, whatever the name is.
     """

@@ -12,7 +12,7 @@ from ..align import align
 from ..engine.snapshot import PairSnapshot
 from ..languages import language
 from ..model import Finding, Match, Page, Segment, Span
-from .po4a_chunks import Chunk, chunks_of, without_marks
+from .po4a_chunks import Chunk, chunks_of, unix_lines, without_marks
 from .units import Faults
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -52,13 +52,17 @@ class PageCatalog(Struct, frozen=True):
 
 
 def page_catalog(snapshot: PairSnapshot, findings: Sequence[Finding]) -> PageCatalog:
-    """Return the entries of a pair of pages.
+    """Return the texts of a pair of pages as entries of a gettext catalogue.
+
+    A string file has no entries, because po4a cannot read it as Markdown.
 
     Args:
         snapshot: The pages and their history.
         findings: The findings about the pair.
     """
     source, translation = snapshot.source, snapshot.translation
+    if source.is_string_file:
+        return PageCatalog(source.path, translation.path, source.locale, translation.locale, ())
     alignment = align(source, translation, language(source.locale), language(translation.locale))
     faults = Faults(findings, snapshot.history.hunks if snapshot.history else ())
     replacements = _Replacements(source, translation, alignment.matches, faults)
@@ -150,7 +154,9 @@ class _Replacements:
         self._all = sorted(found, key=lambda each: (each.span.start, -each.span.end))
 
     def of(self, chunks: Sequence[Chunk]) -> Iterator[tuple[Chunk, list[_Replacement]]]:
-        """Yield each chunk with the replacements that overlap it. The chunks must be in order."""
+        """Yield each chunk (a text that po4a extracts) with the replacements that overlap it. The chunks must be in
+        order.
+        """
         first = 0
         for chunk in chunks:
             while first < len(self._all) and self._all[first].span.end <= chunk.start:
@@ -231,7 +237,7 @@ def _chunk_entries(source: Page, replacements: _Replacements) -> Iterator[Catalo
         replaced = _replaced(chunk, inside, text, split)
         if replaced is None:
             continue
-        translation = _with_end_of(chunk.text, without_marks(replaced, chunk.form))
+        translation = _with_end_of(chunk.text, without_marks(unix_lines(replaced), chunk.form))
         if translation.strip():
             yield CatalogEntry(
                 source=chunk.text,
@@ -276,7 +282,7 @@ def _is_inside(span: Span, chunk: Chunk) -> bool:
 
 
 def _replaced(chunk: Chunk, inside: Sequence[_Replacement], text: str, split: _Split) -> str | None:
-    """Return the lines of a chunk with each range that has a translation replaced by it; None if no range has one."""
+    """Return the lines of a chunk in which translations replace the ranges that have one; None if no range has one."""
     if inside and all(each.text is None and not each.is_verbatim for each in inside):
         return None
     result: list[str] = []

@@ -127,6 +127,11 @@ def without_marks(text: str, form: Form) -> str:
     return text
 
 
+def unix_lines(text: str) -> str:
+    """Return a text with the line endings of Unix, as po4a reads it."""
+    return text.replace("\r\n", "\n")
+
+
 def _title(heading: re.Match[str]) -> str:
     """Return the text of a heading without the marks before and after it."""
     text = heading[2]
@@ -138,7 +143,7 @@ def _lines(text: str, start: int) -> list[_Line]:
     lines = []
     while start < len(text):
         end = text.find("\n", start) + 1 or len(text)
-        lines.append(_Line(start, end, text[start:end].removesuffix("\n")))
+        lines.append(_Line(start, end, text[start:end].removesuffix("\n").removesuffix("\r")))
         start = end
     return lines
 
@@ -174,10 +179,10 @@ def _paragraph(text: str, start: int, end: int, name: str = "Plain text") -> Ite
         mark = bullet[1] + bullet[2]
         if _COLUMNS.search(content) or not (rest >= end or _is_item(text, rest, end, mark)):
             break
-        yield Chunk(start, rest, content, "bullet", f"Bullet: '{mark}'")
+        yield Chunk(start, rest, unix_lines(content), "bullet", f"Bullet: '{mark}'")
         start = rest
     if start < end:
-        yield Chunk(start, end, text[start:end], "plain", name)
+        yield Chunk(start, end, unix_lines(text[start:end]), "plain", name)
 
 
 def _is_item(text: str, start: int, end: int, mark: str) -> bool:

@@ -13,17 +13,19 @@ from .units import PageUnits, page_units
 
 
 def site_memories(site: SiteSnapshot, report: Report) -> Mapping[str, MemoryIndex]:
-    """Return an index of the texts of each language of a site.
+    """Return, for each language of a site, an index of the texts that its translators have translated.
 
     Args:
         site: The site.
         report: The result of a check of the site. Pages that it does not have are left out.
     """
-    findings = {page.path: list(page.findings) for page in report.pages}
+    findings = {(page.path, page.locale): list(page.findings) for page in report.pages}
     histories = {page.path: page.history for page in report.pages if page.history}
-    pairs = [pair for pair in site.discovery.pairs if pair.translation in findings]
+    pairs = [pair for pair in site.discovery.pairs if (pair.translation, pair.locale) in findings]
     pages: defaultdict[str, list[PageUnits]] = defaultdict(list)
-    for page in site.map_pairs(pairs, PageUnits, page_units, lambda pair: findings[pair.translation], histories):
+    for page in site.map_pairs(
+        pairs, PageUnits, page_units, lambda pair: findings[pair.translation, pair.locale], histories
+    ):
         if not isinstance(page, PageFailure):
             pages[page.locale].append(page)
     return {locale: MemoryIndex(each) for locale, each in pages.items()}

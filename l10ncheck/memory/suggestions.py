@@ -21,7 +21,7 @@ _MOST_CHARACTERS = 5_000  # of a text that is compared; the time of a comparison
 _SPARE = 10  # similar texts to look at beyond the limit, since some have no word in common with the text
 _WORD = re.compile(r"\w+")
 _LETTER = re.compile(r"[^\W\d_]")
-_KINDS = frozenset(("field", "heading", "paragraph", "item", "row", "term", "html"))
+_KINDS = frozenset(("field", "heading", "paragraph", "item", "row", "term", "html", "entry"))
 _OTHER_WORK = frozenset(("moved", "removed"))  # changes of the source for which nothing has to be translated
 
 
@@ -78,11 +78,11 @@ class MemoryIndex:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The texts of the source, the shortest first, without very long ones."""
+        """The texts of the source in the index, the shortest first, without very long ones."""
         return tuple(self._sources)
 
     def find(self, text: str, *, limit: int = LIMIT, min_score: int = MIN_SCORE) -> tuple[Suggestion, ...]:
-        """Return the translations of the most similar texts, the best first.
+        """Return the translations of the texts of the source that are most similar to ``text``, the most similar first.
 
         Args:
             text: A text of the source, without markup.
@@ -120,7 +120,7 @@ def _words(text: str) -> set[str]:
 
 
 def texts_to_translate(part: ItemPart) -> tuple[str, ...]:
-    """Return the texts that a part of a worklist item requires to translate, without markup.
+    """Return the texts that have to be translated for a part of a worklist item, without markup.
 
     Texts that the source already had before the change are left out.
     """

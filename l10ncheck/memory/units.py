@@ -19,7 +19,7 @@ from ..rules.outdated_section import OutdatedSection
 from .inline_content import Content, content_of, corresponding, joined, plain_text, text_content
 
 _LETTER = re.compile(r"[^\W\d_]")
-_KINDS = frozenset(("field", "heading", "paragraph", "item", "row", "term", "html"))
+_KINDS = frozenset(("field", "heading", "paragraph", "item", "row", "term", "html", "entry"))
 # These summarize changes of the source, whose places the history has.
 _SUMMARIES = frozenset((OutdatedPage.name, OutdatedSection.name))
 
@@ -29,7 +29,7 @@ class MemoryUnit(Struct, frozen=True, gc=False):
 
     Attributes:
         kind: The kind of segment.
-        label: The key of a front matter field; empty for other kinds.
+        label: The key of a front matter field or of an entry of a string file; empty for other kinds.
         source: The content of the source.
         translation: The content of the translation; its markup has the numbers of the source.
         confidence: How certain it is that the two belong together, from 0 to 1.
@@ -59,7 +59,7 @@ class PageUnits(Struct, frozen=True):
 
 
 def page_units(snapshot: PairSnapshot, findings: Sequence[Finding]) -> PageUnits:
-    """Return the units of a pair of pages.
+    """Return the texts of a pair of pages as units of a translation memory.
 
     Args:
         snapshot: The pages and their history.

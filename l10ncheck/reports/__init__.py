@@ -59,7 +59,7 @@ class SiteFormat(Protocol):
 
 
 def names() -> tuple[str, ...]:
-    """Return the names of all formats."""
+    """Return the names of all report formats."""
     return tuple(_MODULES)
 
 

@@ -57,7 +57,7 @@ def _label(word: ShownWord, rendering: Rendering) -> str:
     if rendering.text == KEPT:
         return gettext("(not translated)")
     if word.is_outlier(rendering):
-        return gettext("{rendering} (outlier)", rendering=rendering.text)
+        return gettext("{rendering} (rare)", rendering=rendering.text)
     return rendering.text
 
 

@@ -77,7 +77,9 @@ def _headline(report: Report, pages: Sequence[PageReport]) -> str:
 
 
 def _origins(findings: Sequence[Finding]) -> Iterator[str]:
-    """Yield lines that say how many findings are stale, broken, or neither; nothing without a history."""
+    """Yield lines with the number of findings that are due to a change of the source (stale), that are not (broken),
+    and whose origin is unknown; nothing without a history.
+    """
     origins = Counter(finding.origin for finding in findings)
     if origins["stale"] or origins["broken"]:
         yield ngettext(

@@ -11,22 +11,23 @@ from ..differences.terms import TermFault, all_forbidden, wrong_terms
 from ..edits import introduces_repetition
 from ..glossary.renderings import needle
 from ..languages.ko_particles import PARTICLE, fitting
+from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Edit, Fix, Span
 
 # What may stand between a word and its particle: emphasis or quotation marks, the destination of a link, a gloss.
-_BEFORE_PARTICLE = re.compile(r"(?:[*_~\"'”’`]|\]\([^()\s]*\)|\]\[[^\[\]\n]*\]|\s?\([^()\n]{1,60}\))*")
+_BEFORE_PARTICLE = lazy_pattern(r"(?:[*_~\"'”’`]|\]\([^()\s]*\)|\]\[[^\[\]\n]*\]|\s?\([^()\n]{1,60}\))*")
 # What may follow a noun that is safe to replace: other particles, and endings that turn a noun into a verb.
-_ENDING = re.compile(
+_ENDING = lazy_pattern(
     r"(?![가-힣])|들|의|에|도|만|까지|부터|보다|처럼|마다|하|되|된|될|됨|한|할|함|해|시키|시킨|시킬|이다|이며|인|입"
 )
-_HANGUL = re.compile(r"[가-힣]")
-_COORDINATED = re.compile(r"(?:[,/·&]|(?<!\w)(?:또는|혹은|및|and|or)(?!\w))\s*\Z")
-_COORDINATES = re.compile(
+_HANGUL = lazy_pattern(r"[가-힣]")
+_COORDINATED = lazy_pattern(r"(?:[,/·&]|(?<!\w)(?:또는|혹은|및|and|or)(?!\w))\s*\Z")
+_COORDINATES = lazy_pattern(
     r"\w{0,4}\s*(?:[,/·&]|(?<!\w)(?:또는|혹은|및|and|or)(?!\w))|(?:과|와|이나|나|거나|하거나|하고|고)\s"
 )
 # Words that change the meaning of the English verb before them: "scale down".
-_PHRASAL = re.compile(r"\s+(?:up|down|in|out|on|off|over|back|away)(?!\w)", re.IGNORECASE)
+_PHRASAL = lazy_pattern(r"\s+(?:up|down|in|out|on|off|over|back|away)(?!\w)", re.IGNORECASE)
 _NEAR = 20  # characters before and after a word that are searched for a conjunction
 
 

@@ -69,7 +69,7 @@ class BrokenAnchor(Rule):
     def _finding(self, comparison: Comparison, broken: broken_anchors.BrokenAnchor) -> Finding:
         if broken.suggestion and broken.is_certain:
             hint = gettext(
-                'Link to "#{fragment}", the heading that the source links to; or give that heading the id "{id}".',
+                'Link to "#{fragment}", the id of the translated heading; or give that heading the id "{id}".',
                 fragment=broken.suggestion,
                 id=broken.fragment,
             )

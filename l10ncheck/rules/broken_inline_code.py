@@ -53,7 +53,9 @@ class BrokenInlineCode(Rule):
                 comparison,
                 span,
                 source[index].span,
-                gettext('a backtick is shown as text: "{text}"', text=shown),
+                gettext('a backtick without a partner: "{text}"', text=shown)
+                if text[span.start] == "`"
+                else gettext('a backtick is shown as text: "{text}"', text=shown),
                 subject=shown,
                 weight=0.2,
                 words=1,

@@ -122,7 +122,9 @@ class FrontMatterChanged(Rule[Options]):
         return not (is_switch(source_field.value) or self._is_name(source_field))
 
     def _is_name(self, field: Field) -> bool:
-        """Whether a value of the source is a name that the site generator reads, such as that of a layout, not a text."""
+        """Whether a value of the source is a name that the site generator reads, such as the name of a layout, and not
+        a text.
+        """
         last = field.key.rsplit(".", 1)[-1]
         return (
             isinstance(field.value, str)

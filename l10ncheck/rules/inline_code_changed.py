@@ -8,7 +8,13 @@ from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
 from ..differences.broken_inline_code import stray_marks
 from ..differences.code_formatting import is_same_notation
-from ..differences.inline_code import UNSURE, inline_code_changes, is_code_shaped, is_on_page
+from ..differences.inline_code import (
+    UNSURE,
+    inline_code_changes,
+    is_code_shaped,
+    is_on_page,
+    is_typo_of_the_source,
+)
 from ..differences.localized_code import is_localized
 from ..differences.typed_text import TypedChange, typed_changes
 from ..messages import gettext
@@ -32,7 +38,8 @@ class InlineCodeChanged(Rule):
     - A plural ``s`` in the source, and the language tag of the page.
     - Blocks in which a backtick is shown as text, which `broken-inline-code` reports.
 
-    Missing code is only advice in a block that has little in common with its source. Other differences that are advice:
+    A code that the source writes with other capitals than everywhere else on its page is advice: the source is probably
+    mistyped. Missing code is only advice in a block that has little in common with its source. Other differences that are advice:
     two or more plain words that the whole translation lacks, quotes, `key=value` instead of `key: value`, paths and
     options in ordinary text, and, between two languages that both use the Latin script, code with a word
     of the translation's own text that the source page has nowhere: the translator probably translated the example on
@@ -52,6 +59,17 @@ class InlineCodeChanged(Rule):
             "`재시작 정책` 필드이다.\n",
             fires=1,
             note="the name of a field is not a word to translate",
+        ),
+        Example(
+            "Its `laneCount`. A `laneCount` of 3. Without `lanecount` it stops.\n",
+            "그 `laneCount`. 3인 `laneCount`. `laneCount`가 없으면 멈춘다.\n",
+            fires=0,
+        ),
+        Example(
+            "The `laneCount`.\n\nA `laneCount` of 3.\n\nWithout `lanecount` it stops.\n",
+            "그 `laneCount`이다.\n\n3인 `laneCount`이다.\n\n`laneCount`가 없으면 멈춘다.\n",
+            fires=1,
+            note="advice: the source is mistyped",
         ),
         Example("Edit the file /etc/hosts now.\n", "/etc/host 파일을 편집한다.\n", fires=1, note="a path, as advice"),
         Example("Run `mq push <your-lane>`.\n", "Führe `mq push <deine-spur>` aus.\n", fires=0, locale="de"),
@@ -81,6 +99,7 @@ class InlineCodeChanged(Rule):
             yield self._typed(comparison, typed)
 
     def _changed(self, comparison: Comparison, source: Inline, translation: Inline) -> Finding:
+        is_source_wrong = is_typo_of_the_source(comparison, source.text, translation.text)
         is_advice = is_same_notation(source.text, translation.text) or is_localized(
             comparison, source.text, translation.text
         )
@@ -94,10 +113,15 @@ class InlineCodeChanged(Rule):
                 translation=translation.text,
             ),
             subject=f"{source.text} > {translation.text}",
-            severity=Severity.INFO if is_advice else None,
-            weight=0.2,
+            severity=Severity.INFO if is_advice or is_source_wrong else None,
+            weight=0.0 if is_source_wrong else 0.2,
             words=1,
-            hint=gettext('Write "{code}", as in the source.', code=source.text),
+            hint=gettext(
+                'Elsewhere the source has "{code}" too. Correct the source if it is mistyped here.',
+                code=translation.text,
+            )
+            if is_source_wrong
+            else gettext('Write "{code}", as in the source.', code=source.text),
         )
 
     def _typed(self, comparison: Comparison, change: TypedChange) -> Finding:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
+from ..differences.broken_anchors import working_fragment
 from ..differences.links import link_differences, text_in_address
 from ..differences.swapped_links import swapped_links
-from ..links import Address, address, like_translation, on_site
+from ..links import Address, address, fragment, like_translation, on_site
 from ..messages import gettext, ngettext
 from ..model import Edit, Finding, Fix, Link, Severity
 from .base import Example, Rule
@@ -98,7 +99,7 @@ class LinkTargetChanged(Rule):
 
         If text after a bare address became part of it, the finding says so.
         """
-        url = like_translation(source.url, translation.url)
+        url = _right_address(comparison, source, translation)
         extra_text = text_in_address(source, translation)
         if extra_text:
             edit = Edit(translation.span, f"<{source.url}>{extra_text}")
@@ -145,7 +146,7 @@ class LinkTargetChanged(Rule):
         In the source, they lead to one or more pages in the same folder.
         """
         source, translation, _ = pairs[0]
-        edits = [Edit(new.url_span, like_translation(old.url, new.url)) for old, new, _ in pairs if new.url_span]
+        edits = [Edit(new.url_span, _right_address(comparison, old, new)) for old, new, _ in pairs if new.url_span]
         target = address(translation.url)
         return self.finding(
             comparison,
@@ -165,6 +166,15 @@ class LinkTargetChanged(Rule):
             fix=Fix(gettext("Use the same addresses as the source"), tuple(edits), safe=False),
             places=tuple(link.url_span or link.span for _, link, _ in pairs),
         )
+
+
+def _right_address(comparison: Comparison, source: Link, translation: Link) -> str:
+    """Return the address that the translation should link to: that of the source, with the language that the link in
+    the translation names, and with the fragment of the translated heading.
+    """
+    url = like_translation(source.url, translation.url)
+    expected = fragment(source.url)
+    return f"{url.partition('#')[0]}#{working_fragment(comparison, url, expected)}" if expected else url
 
 
 def _may_be_newer(comparison: Comparison, source: Link, translation: Link) -> bool:

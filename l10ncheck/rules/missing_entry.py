@@ -9,8 +9,8 @@ from itertools import groupby
 from msgspec import Struct
 
 from ..comparison import Comparison
-from ..differences.entries import certainty, is_one_file, unpaired_entries
-from ..messages import ngettext
+from ..differences.entries import certainty, empty_entries, is_one_file, unpaired_entries
+from ..messages import gettext, ngettext
 from ..model import Finding, Segment, Severity
 from ._gaps import excerpt
 from .base import Example, Rule
@@ -23,7 +23,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class MissingEntry(Rule[Options]):
-    """An entry of a string file is missing in the translation.
+    """An entry of a string file is missing in the translation, or empty.
 
     ## Why it matters
     Readers see this text of a menu, sidebar or button in the language of the source, or they see the key.
@@ -58,6 +58,7 @@ class MissingEntry(Rule[Options]):
             suffix=".toml",
             note="Japanese has no such plural form",
         ),
+        Example('{"next": "Next lane"}\n', '{"next": ""}\n', fires=1, suffix=".json", note="the text is empty"),
         Example(
             "search: Search the mill\nnext: Next lane\n",
             "next: 다음 레인\n",
@@ -74,8 +75,30 @@ class MissingEntry(Rule[Options]):
             for segment in comparison.of(unpaired_entries).missing
             if not any(fnmatchcase(segment.label, each) for each in self.options.ignore)
         ]
-        for _, run in groupby(enumerate(missing), key=lambda item: item[1].index - item[0]):
+        empty = comparison.of(empty_entries)
+        for segment in missing:
+            if segment.label in empty:
+                yield self._empty(comparison, segment, empty[segment.label])
+        absent = [segment for segment in missing if segment.label not in empty]
+        for _, run in groupby(enumerate(absent), key=lambda item: item[1].index - item[0]):
             yield self._finding(comparison, [segment for _, segment in run])
+
+    def _empty(self, comparison: Comparison, segment: Segment, translation: Segment) -> Finding:
+        return self.finding(
+            comparison,
+            translation.span,
+            segment.span,
+            gettext(
+                'entry "{key}" is empty in the translation: "{text}" in the source',
+                key=segment.label,
+                text=excerpt(comparison.source.text[segment.span.start : segment.span.end]),
+            ),
+            subject=segment.label,
+            severity=None if self._is_needed(comparison, segment) else Severity.INFO,
+            weight=0.3,
+            words=len(segment.prose.split()),
+            hint=gettext("Translate the text."),
+        )
 
     def _finding(self, comparison: Comparison, run: list[Segment]) -> Finding:
         first = run[0]

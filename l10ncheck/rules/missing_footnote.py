@@ -7,14 +7,15 @@ from collections import deque
 from collections.abc import Iterator
 
 from ..comparison import Comparison
+from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Edit, Finding, Fix, Inline, Match, Segment, Severity, Span
 from .base import Example, Rule
 
 # The parser reads a reference without a footnote as ordinary text.
-_UNDEFINED = re.compile(r"[\[［【] ?[\^＾] ?(?P<label>[^\]］】\s]+) ?[\]］】]")
+_UNDEFINED = lazy_pattern(r"[\[［【] ?[\^＾] ?(?P<label>[^\]］】\s]+) ?[\]］】]")
 # Matches a line that looks like a footnote. If Markdown does not know its label, it does not read the line as one.
-_DEFINITION = re.compile(r"^[ \t]*\\?[\[［【] ?[\^＾] ?(?P<label>[^\]］】\s]+?) ?\\?[\]］】] ?[:：]", re.MULTILINE)
+_DEFINITION = lazy_pattern(r"^[ \t]*\\?[\[［【] ?[\^＾] ?(?P<label>[^\]］】\s]+?) ?\\?[\]］】] ?[:：]", re.MULTILINE)
 
 
 class MissingFootnote(Rule):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..history_types import FileRemoval, day
+from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Finding, Pair, Severity
 from ._site_rule import Pages, SiteRule
@@ -13,7 +13,7 @@ from .base import Example
 
 # Files that code hosts show to visitors of a repository, and notes of translation teams. In lower case, the same names
 # may be pages of the site.
-_NOTICE = re.compile(
+_NOTICE = lazy_pattern(
     r"(?:README|CONTRIBUTING|CONTRIBUTORS|CODE[-_]OF[-_]CONDUCT|SECURITY|SUPPORT|GOVERNANCE|MAINTAINERS|OWNERS|AUTHORS|"
     r"CHANGELOG|LICENSE|NOTICE|TRANSLATING|TRANSLATION|STYLE[-_]?GUIDE|GLOSSARY|TODO)(?:[._-][A-Za-z-]+)?\.(?:md|mdx)"
 )

@@ -39,7 +39,7 @@ def parse_strings(text: str, *, path: str, locale: str = "", of_keys: bool = Fal
         limits: How much of a large file is read.
 
     Returns:
-        A page with one segment of the kind ``entry`` for each text that is not empty. ``Segment.label`` is its key. If
+        A page with one segment of the kind ``entry`` for each text. ``Segment.label`` is its key. If
         the file is not valid, there are no segments, and ``Page.problems`` says why.
     """
     text = encodable(text)
@@ -52,7 +52,7 @@ def parse_strings(text: str, *, path: str, locale: str = "", of_keys: bool = Fal
         return _page(text, path, locale, (), (ParseProblem("too-large", message, Span(0, 0)),))
     data = read_data(text, path)
     entries = read_entries(data, text, path, locale, of_keys=of_keys)
-    segments = [_segment(each, text) for each in entries if each.text.strip()]
+    segments = [_segment(each, text) for each in entries]
     return _page(text, path, locale, tuple(segments), data.problems)
 
 

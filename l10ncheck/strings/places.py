@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from ..lazy_pattern import lazy_pattern
 from ..model import Piece, Span
 
 _SURROGATES = r"u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
@@ -13,11 +14,11 @@ _UNICODE = rf"{_SURROGATES}|u[0-9a-fA-F]{{4}}|u\{{[0-9a-fA-F]{{1,6}}\}}|U[0-9a-f
 _ESCAPE = rf"\\(?:{_UNICODE}|\r?\n\s*|.)"
 # The look-behind keeps the search linear: a run of blanks that no line ending follows is read once.
 _FOLD = r"(?<![ \t])[ \t]*(?:\r?\n[ \t]*)+"
-_BACKSLASHES = re.compile(rf"{_ESCAPE}|{_FOLD}|.", re.DOTALL)
-_DOUBLED_QUOTES = re.compile(rf"''|{_FOLD}|.", re.DOTALL)
-_LITERAL = re.compile(rf"{_FOLD}|.", re.DOTALL)
+_BACKSLASHES = lazy_pattern(rf"{_ESCAPE}|{_FOLD}|.", re.DOTALL)
+_DOUBLED_QUOTES = lazy_pattern(rf"''|{_FOLD}|.", re.DOTALL)
+_LITERAL = lazy_pattern(rf"{_FOLD}|.", re.DOTALL)
 PATTERNS = {"backslashes": _BACKSLASHES, "doubled-quotes": _DOUBLED_QUOTES, "literal": _LITERAL}
-_BLANKS = re.compile(r"[ \t\r\n]*")
+_BLANKS = lazy_pattern(r"[ \t\r\n]*")
 
 
 def pieces_of(text: str, span: Span, value: str, escapes: str) -> tuple[Piece, ...]:

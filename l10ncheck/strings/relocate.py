@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..model import Piece, Segment, Span
+from ..model import Block, Piece, Segment, Span
 from .places import Places
 
 
@@ -27,15 +27,22 @@ class Relocation:
         """Return the segment with all its spans in the file, and without the first characters of its text."""
         fields = {
             name: self._moved(getattr(segment, name))
-            for name in ("block", "codes", "links", "addresses", "images", "tags", "emphases", "anchors")
+            for name in ("codes", "links", "addresses", "images", "tags", "emphases", "anchors")
         }
         return replace(
             segment,
             text=segment.text[self._skip :],
             prose=segment.prose[self._skip :],
             pieces=tuple(self._pieces(segment)),
+            block=self._block(segment.block) if segment.block else None,
             **fields,
         )
+
+    def _block(self, block: Block) -> Block:
+        first, *others = block.inlines  # the first characters are text
+        inlines = (replace(first, text=first.text[self._skip :]), *others)
+        moved: Block = self._moved(replace(block, inlines=inlines))
+        return moved
 
     def span(self, span: Span) -> Span:
         return self._places.span(Span(max(span.start - self._skip, 0), max(span.end - self._skip, 0)))

@@ -28,7 +28,7 @@ def _files(tag: Tag) -> Iterator[str]:
 
 
 def included_pages(pages: Iterable[tuple[Pair, tuple[str, ...]]]) -> Mapping[str, frozenset[str]]:
-    """Find the translations that translations include, directly or through other pages.
+    """Find out which translations each translation includes, directly or through other pages.
 
     A name is the path from the folder of the page or, as every generator has its own rules, the end of the path of
     exactly one translation in the same language.

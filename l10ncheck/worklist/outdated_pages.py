@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 
+from ..files import is_string_file
 from ..model import Pair
 from ..worklist_types import OUTDATED
 from .build import PageWork, Worklist
@@ -32,6 +33,7 @@ class PageState(Struct, frozen=True):
 
 def page_states(worklist: Worklist, *, min_words: int = 0, with_findings: Collection[str] = ()) -> list[PageState]:
     """Return the state of each page of a worklist, in its order. A page is also outdated if a page that it includes is.
+    String files are left out, since readers do not see them as pages.
 
     Args:
         worklist: The worklist.
@@ -41,6 +43,7 @@ def page_states(worklist: Worklist, *, min_words: int = 0, with_findings: Collec
     states = {
         pair.translation: _state(pair, work, min_words, pair.translation in with_findings)
         for pair, work in worklist.pages
+        if not is_string_file(pair.translation)
     }
     included = included_pages((pair, work.includes) for pair, work in worklist.pages)
     return [_with_included(state, [states[each] for each in included.get(path, ())]) for path, state in states.items()]

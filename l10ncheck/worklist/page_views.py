@@ -74,8 +74,8 @@ def _sum_views(lines: Iterable[tuple[int, list[str]]], name: str) -> dict[str, i
 def views_of(page_views: Mapping[str, int]) -> Callable[[WorkItem], int | None]:
     """Return a function that looks up the views of a worklist item's page. Its result is None if they are unknown.
 
-    A page is found by the end of its file's path: ``content/ko/docs/setup.md`` has the views of ``ko/docs/setup``, or
-    else those of ``docs/setup``. For an item with several pages, the views are added up.
+    A page is found by the end of its file's path: ``content/ko/docs/setup.md`` has the views of ``ko/docs/setup`` or,
+    if they are unknown, of ``docs/setup``. For an item with several pages, the views are added up.
     """
 
     def views(item: WorkItem) -> int | None:

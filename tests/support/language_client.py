@@ -16,7 +16,7 @@ from l10ncheck.lsp.server import create_server
 
 Message = dict[str, Any]
 
-_PATIENCE = 60.0  # seconds until a missing answer fails the test
+_PATIENCE = 20.0  # seconds until a missing answer fails the test
 
 
 class Client:
@@ -79,6 +79,11 @@ class Client:
         self._in.close()
         assert not self._server_thread.is_alive(), "the server did not end"
 
+    def join(self) -> None:
+        """Wait until the server has ended by itself."""
+        self._server_thread.join(_PATIENCE)
+        assert not self._server_thread.is_alive()
+
     def send_bytes(self, data: bytes) -> None:
         """Send bytes, which need not be a message."""
         self._out.write(data)
@@ -112,7 +117,8 @@ class Client:
             message = self._messages.get(timeout=_PATIENCE)
             if "method" in message and "id" in message:
                 self.requests.append(message)
-                self.send({"jsonrpc": "2.0", "id": message["id"], "result": None})
+                result = {"success": True} if message["method"] == "window/showDocument" else None
+                self.send({"jsonrpc": "2.0", "id": message["id"], "result": result})
             elif "method" in message:
                 self.notifications.append(message)
             if wanted(message):

@@ -10,7 +10,7 @@ from ..main import add_commands
 
 def add_arguments(parser: ArgumentParser) -> None:
     actions = {
-        "build": gettext("learn from the pages of the site how the translations say the words of the source"),
-        "show": gettext("show how the translations say a word, with places"),
+        "build": gettext("learn from the pages of a site how its translations render the words of the source"),
+        "show": gettext("show how the translations render a word, and where"),
     }
     add_commands(parser, "action", "ACTION", actions, __package__)

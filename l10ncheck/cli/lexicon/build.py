@@ -25,7 +25,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="FILE",
         help=gettext("write to this file instead of lexicon-LOCALE.bin in the folder of the project"),
     )
-    parser.add_argument("--force", action="store_true", help=gettext("overwrite a file that is no lexicon"))
+    parser.add_argument(
+        "--force", action="store_true", help=gettext("overwrite an existing file even if it is not a lexicon")
+    )
     add_paths(parser)
     add_locale(parser)
     add_settings(parser)
@@ -43,7 +45,9 @@ def run(arguments: Namespace) -> int:
         lexicon = lessons.lexicon()
     with writing(root, file) as target:
         if is_entry(target) and not is_lexicon(target) and not arguments.force:
-            raise UserError(gettext("{file} is no lexicon; use --force to overwrite it", file=file))
+            raise UserError(
+                gettext("{file} already exists and is not a lexicon; use --force to overwrite it", file=file)
+            )
         replace_file(target, encode(lexicon))
     words = sum(len(half.forward.words) for half in lexicon.halves) // len(lexicon.halves)
     print_message(

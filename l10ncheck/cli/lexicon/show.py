@@ -34,7 +34,12 @@ def run(arguments: Namespace) -> int:
     lexicon = _lexicon_of(site)
     found = read(arguments.word, site.source_language).words
     if len(found) != 1:
-        raise UserError(gettext('"{word}" is not a word that a lexicon holds; name one word', word=arguments.word))
+        raise UserError(
+            gettext(
+                '"{word}" cannot be in a lexicon; name a single word that is not a function word such as "the"',
+                word=arguments.word,
+            )
+        )
     key = found[0].roots[0]
     every: list[Passage] = []
     by_rendering: defaultdict[str, list[int]] = defaultdict(list)

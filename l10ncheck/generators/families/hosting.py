@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 
+from ...lazy_pattern import lazy_pattern
 from ..facts import Fact, Redirect, SiteFacts
 from ..project import SiteFolder
 from ._common import redirects_of_list
 
 _FOLDERS = ("", "static", "public", "docs", "docs/public", "src", "src/public", "content")
-_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}", re.IGNORECASE)
+_HOST = lazy_pattern(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}", re.IGNORECASE)
 
 
 def read(site: SiteFolder) -> SiteFacts:

@@ -56,7 +56,7 @@ class Competition:
         Args:
             forms: The keys of all forms of the term.
             with_term: The indexes of the passages that have the term.
-            expected: The indexes of those of them that have the expected rendering.
+            expected: The indexes of the passages in ``with_term`` that have the expected rendering.
             keys: The keys of the expected rendering. A phrase that contains or inflects one of them is left out.
         """
         rest = [number for number in with_term if number not in expected]

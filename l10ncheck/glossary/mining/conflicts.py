@@ -72,7 +72,7 @@ def conflicts(index: Index, language: Language, least: int) -> list[Conflict]:
 
 
 def _conflict(index: Index, competition: Competition, term: str, glosses: dict[str, int] | None) -> Conflict | None:
-    """Return the renderings of a term if it has several; None if it has only one, or if it is not certain.
+    """Return the renderings of a term if it has several; None if it has only one, or if its renderings are not certain.
 
     Args:
         index: The phrases of all passages.

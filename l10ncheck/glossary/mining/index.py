@@ -191,5 +191,7 @@ def log_likelihood(both: int, first: int, second: int, total: int) -> float:
 
 
 def _short(split: list[list[Word]]) -> list[list[Word]]:
-    """Return the runs of words of a passage; an empty list if the passage is very long."""
+    """Return the runs of words of a passage (words that may form a phrase); an empty list if the passage is very
+    long.
+    """
     return split if sum(map(len, split)) <= LONGEST_PASSAGE else []

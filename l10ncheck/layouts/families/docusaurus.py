@@ -27,6 +27,10 @@ LAYOUTS = (
         localizes_links=True,
         slug="docusaurus",
         fallback=True,
-        strings=tuple(Mapping(each, each) for each in _STRINGS),
+        strings=(
+            *(Mapping(each, each) for each in _STRINGS),
+            Mapping("blog/{name}.yml", f"{_I18N}-blog/{{name}}.yml"),
+            Mapping("docs/tags.yml", f"{_I18N}-docs/current/tags.yml"),
+        ),
     ),
 )

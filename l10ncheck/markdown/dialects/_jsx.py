@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
+from ...lazy_pattern import lazy_pattern
 from ...model import Arg, Span, Tag, TagRole
 from ._arguments import stripped
 from ._scanning import Finder
 
 # A string ends on the line where it begins. Otherwise, its quote is an apostrophe in prose, as in ``{count} of Ann's``.
-_LEXEME = re.compile(
+_LEXEME = lazy_pattern(
     r"""[{}`]|\\.|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|/\*|(?<=[\s;,{}()])//[^\n]*|\n[ \t>]*(?=\n|```|~~~)"""
 )
-_TAG_START = re.compile(r"<(?P<close>/?)(?:(?P<name>[A-Za-z_$][A-Za-z0-9_$.:-]*)(?=[\s/>])|(?=>))")
-_TAG_END = re.compile(r"(?P<single>/?)>")
-_SPACE = re.compile(r"(?:[ \t]|\n(?![ \t]*\n))*")
+_TAG_START = lazy_pattern(r"<(?P<close>/?)(?:(?P<name>[A-Za-z_$][A-Za-z0-9_$.:-]*)(?=[\s/>])|(?=>))")
+_TAG_END = lazy_pattern(r"(?P<single>/?)>")
+_SPACE = lazy_pattern(r"(?:[ \t]|\n(?![ \t]*\n))*")
 # Names of attributes: those of JSX, and those that Vue (``:items``, ``@click``) and Astro (``client:load``) also allow.
-_ATTRIBUTE = re.compile(r"(?P<name>[A-Za-z_$@:#][A-Za-z0-9_$@:.-]*)(?P<assign>\s*=\s*)?")
-_BARE_VALUE = re.compile(r"""[^\s"'=<>`{}]+""")
+_ATTRIBUTE = lazy_pattern(r"(?P<name>[A-Za-z_$@:#][A-Za-z0-9_$@:.-]*)(?P<assign>\s*=\s*)?")
+_BARE_VALUE = lazy_pattern(r"""[^\s"'=<>`{}]+""")
 
 
 class Braces:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from ...lazy_pattern import lazy_pattern
 from ...model import Span
 
-_OPENER = re.compile(r"`+|~{3,}|<!--")
-_CONTAINERS = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
-_FENCE_END = re.compile(r"^[ \t>]*(`{3,}|~{3,})[ \t]*$", re.M)
-_BLANK_LINE = re.compile(r"\n[ \t>]*(?=\n)")
-_BLOCK_START = re.compile(r"(?:\n|^)[ \t]*\n\Z")
+_OPENER = lazy_pattern(r"`+|~{3,}|<!--")
+_CONTAINERS = lazy_pattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
+_FENCE_END = lazy_pattern(r"^[ \t>]*(`{3,}|~{3,})[ \t]*$", re.M)
+_BLANK_LINE = lazy_pattern(r"\n[ \t>]*(?=\n)")
+_BLOCK_START = lazy_pattern(r"(?:\n|^)[ \t]*\n\Z")
 _FRONT_MATTER = {"---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M), "+++": re.compile(r"^\+\+\+[ \t]*$", re.M)}
 # No list marker or quotation is indented deeper. The limit bounds the work for each backtick of a very long line.
 _DEEPEST_INDENT = 200

@@ -26,7 +26,9 @@ class Opaque(Struct, frozen=True):
 
 
 def no_opaque(text: str) -> Iterator[Opaque]:
-    """Yield nothing. Dialects without opaque ranges use this function as their ``scan``."""
+    """Yield nothing. This is the ``scan`` of dialects without opaque ranges (constructs that Markdown must not
+    interpret).
+    """
     return iter(())
 
 

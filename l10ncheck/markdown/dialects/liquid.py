@@ -1,4 +1,4 @@
-"""Finds the tags of the template language Liquid, as Jekyll uses it, and the attribute lists of kramdown.
+"""Finds the tags of the template language Liquid, as Jekyll and GitBook use it, and the attribute lists of kramdown.
 
 See https://shopify.github.io/liquid/ and https://kramdown.gettalong.org/syntax.html#inline-attribute-lists. Jekyll
 expands Liquid before it parses the Markdown, even in code, except inside ``{% raw %}``.
@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from re import Match
 
+from ...lazy_pattern import lazy_pattern
 from ...model import Span, Tag, TagRole
 from ._arguments import arguments, attributes
 from ._highlight import LIQUID, liquid_highlight
@@ -18,9 +19,9 @@ from ._scanning import Finder, Verbatim, front_matter_end, is_alone
 from .base import Dialect, Opaque
 
 # Excludes ``{{%`` and ``{{<``, which belong to Hugo.
-_HIGHLIGHT = re.compile(LIQUID, re.M)
-_OPENER = re.compile(
-    r"(?<!\{)\{%-?\s*(?P<tag>\w+|#)"
+_HIGHLIGHT = lazy_pattern(LIQUID, re.M)
+_OPENER = lazy_pattern(
+    r"(?<!\{)\{%-?\s*(?P<tag>\w+(?:-\w+)*|#)"
     r"|\{\{-?(?![{<%])\s*(?P<output>[\w.\[\]-]*)"
     r"|\{:(?P<list>:?[ \t]*[^{}\n]*)\}"
 )
@@ -30,7 +31,7 @@ _EVIDENCE = {
     "{{": re.compile(r"\{\{-?\s*(?:site|page|layout|include)\."),
     "{:": re.compile(r"\{:(?<![^\n]\{:)[ \t]*[.#\w]"),
 }
-_END_TAG = re.compile(r"\{%-?\s*end(\w+)\s*-?%\}")
+_END_TAG = lazy_pattern(r"\{%-?\s*end(\w+(?:-\w+)*)\s*-?%\}")
 
 
 def _detect(text: str) -> bool:
@@ -103,7 +104,7 @@ def _expanded(text: str, opener: Match[str], finder: Finder, end_tags: _EndTags)
 
 
 def _attribute_list(text: str, opener: Match[str]) -> Opaque:
-    """Return the opaque range of an attribute list: ``{: #id .class}`` or ``{:toc}``.
+    """Return the range of an attribute list (``{: #id .class}`` or ``{:toc}``), which Markdown must not interpret.
 
     Only an id becomes an argument of its tag, since links may lead to it.
     """

@@ -35,7 +35,7 @@ def _scan(text: str) -> Iterator[Opaque]:
 
 
 def read_macro(text: str, macro: re.Match[str]) -> Opaque:
-    """Return the opaque range of a macro, given by a match of the pattern ``MACRO``."""
+    """Return the range of a macro, which Markdown must not interpret. ``macro`` is a match of the pattern ``MACRO``."""
     span = Span(*macro.span())
     args = arguments(text, *macro.span("arguments")) if macro["arguments"] else ()
     return Opaque(span, Tag("liquid", macro["name"], "single", span, args), is_alone(text, *macro.span()))

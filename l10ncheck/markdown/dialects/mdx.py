@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from ...lazy_pattern import lazy_pattern
 from ...model import Arg, Span, Tag, TagRole
 from ._arguments import stripped
 from ._jsx import Braces, read_tag
@@ -15,18 +16,18 @@ from .base import Dialect, Opaque
 from .macros import MACRO, read_macro
 
 # ``{{<``, ``{{%``, ``{%``, ``{#id}`` and ``{:`` belong to other dialects.
-_OPENER = re.compile(r"<(?=[/A-Za-z_$>])|\{(?:\{[<%]|%|[ \t]*[:#])?|^(?:import|export)\b", re.M)
+_OPENER = lazy_pattern(r"<(?=[/A-Za-z_$>])|\{(?:\{[<%]|%|[ \t]*[:#])?|^(?:import|export)\b", re.M)
 # Blocks and tags of Svelte, as Hugging Face uses them: ``{#if …}``, ``{:else}``, ``{/if}``, ``{@html …}``.
-_SVELTE = re.compile(
+_SVELTE = lazy_pattern(
     r"\{(?P<mark>[#:/@])(?P<name>if|else|each|await|then|catch|key|snippet|html|render|const|debug)\b(?P<rest>[^{}\n]*)\}"
 )
 _SVELTE_ROLES: dict[str, TagRole] = {"#": "open", "/": "close"}
-_WHITESPACE_STRING = re.compile(r"""(['"`])\s*\1""")
-_STATEMENT = re.compile(
+_WHITESPACE_STRING = lazy_pattern(r"""(['"`])\s*\1""")
+_STATEMENT = lazy_pattern(
     r"import\s+(?:[\w$*{][^;'\"`]*?\sfrom\s*)?(?P<quote>['\"])(?P<module>[^'\"\n]*)(?P=quote)"
     r"|export\s+(?:default\b|[{*]|(?:const|let|var|class|(?:async\s+)?function\*?)\s+(?P<exported>[\w$]+))"
 )
-_NEXT_STATEMENT = re.compile(r"\n(?=(?:import|export)\b)")
+_NEXT_STATEMENT = lazy_pattern(r"\n(?=(?:import|export)\b)")
 # Elements that are parsed as HTML instead: void elements, links, and elements that contain no Markdown.
 _LEFT_TO_HTML = frozenset(["a", "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"])
 _LEFT_TO_HTML |= {"script", "source", "style", "track", "wbr"}
@@ -85,8 +86,7 @@ def _scan(text: str) -> Iterator[Opaque]:
 
 
 def _expression(text: str, start: int, braces: Braces) -> Iterable[Opaque]:
-    """Return the JavaScript expression ``{…}`` that begins at ``start``, as an opaque range; nothing if it is not
-    closed.
+    """Return the range of the JavaScript expression ``{…}`` that begins at ``start``; nothing if it is not closed.
 
     An expression that contains only a comment or white space is a comment.
     """
@@ -101,9 +101,7 @@ def _expression(text: str, start: int, braces: Braces) -> Iterable[Opaque]:
 
 
 def _svelte(text: str, block: re.Match[str]) -> Opaque:
-    """Return the opaque range of a block tag of Svelte, such as ``{#if …}``. Its condition becomes an unnamed
-    argument.
-    """
+    """Return the range of a block tag of Svelte, such as ``{#if …}``. Its condition becomes an unnamed argument."""
     span = Span(*block.span())
     condition = stripped(text, "", *block.span("rest"))
     args = (condition,) if condition.value else ()
@@ -141,7 +139,7 @@ class _Elements:
         self._open: defaultdict[str, list[bool]] = defaultdict(list)
 
     def read(self, text: str, start: int, finder: Finder, braces: Braces) -> Iterable[Opaque]:
-        """Return the opaque range of the JSX tag at ``start``; empty if no complete tag begins there, or if it is plain
+        """Return the range of the JSX tag at ``start``; empty if no complete tag begins there, or if it is plain
         HTML.
         """
         tag = read_tag(text, start, finder, braces)

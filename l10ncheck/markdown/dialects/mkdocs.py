@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from re import Match
 
+from ...lazy_pattern import lazy_pattern
 from ...model import Arg, Span, Tag
 from ._admonitions import HEAD, admonitions
 from ._arguments import attributes, stripped
@@ -19,7 +20,7 @@ from ._scanning import Verbatim, is_alone
 from .base import Dialect, Opaque
 
 _ATTRIBUTE = r"""(?:[.\#][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"']+))"""
-_CONSTRUCT = re.compile(
+_CONSTRUCT = lazy_pattern(
     rf"""^[ \t>]*(?:
       (?P<closer>/{{3,}})[ \t]*$
     | (?P<opener>(?P<fence>/{{3,}})[ \t]*(?P<name>[A-Za-z][\w-]*)[ \t]*
@@ -34,10 +35,10 @@ _CONSTRUCT = re.compile(
     """,
     re.M | re.X,
 )
-_INCLUDED = re.compile(r"(?P<name>[\w-]+)\[(?P<value>[^\]\n]*)\]|(?P<path>\S+)")
-_OPTION = re.compile(r"(?P<name>[\w-]+):(?P<value>[^\n]*)")
-_FILE = re.compile(r"[^\s\"';][^\n\"']*")
-_BARE_COLONS = re.compile(r"^[ \t>]*:{3,}[ \t]*$", re.M)
+_INCLUDED = lazy_pattern(r"(?P<name>[\w-]+)\[(?P<value>[^\]\n]*)\]|(?P<path>\S+)")
+_OPTION = lazy_pattern(r"(?P<name>[\w-]+):(?P<value>[^\n]*)")
+_FILE = lazy_pattern(r"[^\s\"';][^\n\"']*")
+_BARE_COLONS = lazy_pattern(r"^[ \t>]*:{3,}[ \t]*$", re.M)
 # Syntax that no other dialect has outside code. The strings are a fast test: a text without all of them cannot match.
 _EVIDENCE = (
     (("{* ",), re.compile(r"\{\* [^*\n]+ \*\}")),

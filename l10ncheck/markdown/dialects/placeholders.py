@@ -9,15 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...lazy_pattern import lazy_pattern
 from ...model import Arg, Span, Tag
 from .base import Dialect, Opaque
 
 # A letter of another script may follow: "%d개".
-_PRINTF = re.compile(r"(?<![A-Za-z0-9_%])%(?:\d+\$|\[\d+\])?(?:[sdif@](?![A-Za-z0-9_])|\(\w+\)[sdif]|(?=\{))|\$(?=\{)")
-_NAME = re.compile(r"\{\s*(?P<name>[\w.$@:-]*)\s*\}", re.DOTALL)
-_MESSAGE = re.compile(r"\{\s*(?P<name>[\w.$-]+)\s*,\s*(?P<type>[a-z]+)\s*(?=[,}])")
-_TEMPLATE = re.compile(r"\{\{(?P<name>.*)\}\}", re.DOTALL)
-_SPACES = re.compile(r"\s+")
+_PRINTF = lazy_pattern(
+    r"(?<![A-Za-z0-9_%])%(?:\d+\$|\[\d+\])?(?:[sdif@](?![A-Za-z0-9_])|\(\w+\)[sdif]|(?=\{))|\$(?=\{)"
+)
+_NAME = lazy_pattern(r"\{\s*(?P<name>[\w.$@:-]*)\s*\}", re.DOTALL)
+_MESSAGE = lazy_pattern(r"\{\s*(?P<name>[\w.$-]+)\s*,\s*(?P<type>[a-z]+)\s*(?=[,}])")
+_TEMPLATE = lazy_pattern(r"\{\{(?P<name>.*)\}\}", re.DOTALL)
+_SPACES = lazy_pattern(r"\s+")
 
 
 def _scan(text: str) -> Iterator[Opaque]:

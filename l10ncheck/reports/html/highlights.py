@@ -67,7 +67,9 @@ def mark_added_words(cards: Iterable[FindingView], source: RowLookup, marks: def
 
 
 def row_of_finding(card: FindingView, source: RowLookup, translation: RowLookup) -> int | None:
-    """Return the number of the row below which a finding is shown; None if the finding is about the whole page."""
+    """Return the number of the row of the side-by-side table below which a finding is shown; None if it is about the
+    whole page.
+    """
     finding = card.finding
     if card.changes:
         return row_of_change(card.changes[0], source, translation)
@@ -80,7 +82,7 @@ def row_of_finding(card: FindingView, source: RowLookup, translation: RowLookup)
 
 
 def row_of_change(change: SourceChangeView, source: RowLookup, translation: RowLookup) -> int:
-    """Return the number of the row at which a change of the source is shown.
+    """Return the number of the row of the side-by-side table at which a change of the source is shown.
 
     This is the row with the outdated text of the translation or, if there is no such text, the row with the changed
     text of the source.

@@ -57,7 +57,7 @@ class RowView(Struct, frozen=True):
 
 
 def rows_with_findings(page: PageReport, cards: Iterable[FindingView]) -> tuple[list[RowView], list[FindingView]]:
-    """Return the rows of a page, and the findings about the whole page.
+    """Return the rows of a page's side-by-side table, and the findings about the whole page.
 
     ``cards`` are all findings of the page. Their evidence is highlighted in the text like the findings themselves.
     """
@@ -145,7 +145,9 @@ def _without_findings(texts: tuple[TextView, ...]) -> tuple[TextView, ...]:
 
 
 def _with_ghosts(views: list[RowView], rows: Sequence[AlignedRow]) -> list[RowView]:
-    """Add a ghost for each row with a moved segment: a row that marks the place of the segment in the source."""
+    """Return the rows with a ghost added for each row with a moved segment: a row that marks its place in the
+    source.
+    """
     moved = [number for number, row in enumerate(rows) if row.relation == "moved" and row.source]
     not_moved = sorted(
         (row.source[-1].start, number) for number, row in enumerate(rows) if row.relation != "moved" and row.source

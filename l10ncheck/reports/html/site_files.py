@@ -176,7 +176,7 @@ def _list(
 
 
 def _common_hint(listed: list[Listed]) -> str:
-    """Return the hint of the findings if all of them have the same one, otherwise an empty text."""
+    """Return the hint of the findings if it is the same for all of them; otherwise an empty text."""
     hints = {each.card.hint for each in listed}
     return hints.pop() if len(hints) == 1 and len(listed) > 1 else ""
 

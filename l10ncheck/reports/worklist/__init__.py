@@ -19,7 +19,7 @@ class WorklistFormat(Protocol):
 
 
 def names() -> tuple[str, ...]:
-    """Return the names of all formats."""
+    """Return the names of all formats of the worklist."""
     return tuple(_MODULES)
 
 

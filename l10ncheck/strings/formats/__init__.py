@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable
 
 from ...decoding import DecodeError
@@ -11,6 +12,7 @@ from ...model import ParseProblem, Span
 from ..scalars import Data
 from .json_texts import read_json
 
+_CONFLICT, _CONFLICT_MIDDLE = re.compile(r"^<{7} ", re.MULTILINE), re.compile(r"^={7}\r?$", re.MULTILINE)
 _SCRIPTS = frozenset({".js", ".jsx", ".ts", ".tsx", ".mjs", ".mts"})
 
 
@@ -28,10 +30,13 @@ def read_data(text: str, path: str) -> Data:
     try:
         return _reader(path)(text, start)
     except DecodeError as error:
-        line = max(error.line, 1)
-        first = _line_start(text, line)
-        end = text.find("\n", first)
         message = gettext("the file cannot be read: {error}", error=error)
+        first = _line_start(text, max(error.line, 1))
+        marker = _CONFLICT.search(text)
+        if marker and _CONFLICT_MIDDLE.search(text, marker.end()):
+            message = gettext("the file cannot be read: it contains the markers of a merge conflict")
+            first = marker.start()
+        end = text.find("\n", first)
         return Data(problems=(ParseProblem("syntax", message, Span(first, len(text) if end < 0 else end)),))
 
 

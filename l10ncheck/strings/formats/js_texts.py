@@ -20,7 +20,9 @@ _END = Token("end", "", 0)
 
 
 class _Bracket(Struct):
-    """An open bracket. ``path`` leads to its content, and ``items`` is the number of items that began so far."""
+    """An open bracket. ``path`` is the keys that lead to its content, and ``items`` the number of items that have begun
+    in it.
+    """
 
     mark: str
     path: Path

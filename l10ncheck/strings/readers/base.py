@@ -27,7 +27,7 @@ class Entry(Struct, frozen=True):
 
 
 def entry(key: str, scalar: Scalar) -> Entry:
-    """Return an entry with the text of a scalar."""
+    """Return an entry of a string file whose text is a value in the file."""
     return Entry(key, scalar.value, scalar.span, scalar.pieces)
 
 

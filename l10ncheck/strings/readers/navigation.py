@@ -1,5 +1,5 @@
-"""Reads the files that describe menus: ``_meta`` of Nextra and Rspress, ``meta`` of Fumadocs, ``menus`` of Hugo, and
-the configuration of VitePress.
+"""Reads the files that describe menus: ``_meta`` of Nextra and Rspress, ``meta`` of Fumadocs, ``menus`` of Hugo,
+``authors`` and ``tags`` of Docusaurus, and the configuration of VitePress.
 
 Only the labels are texts. The items of a list have no keys; what they point to identifies them.
 """
@@ -11,16 +11,18 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from ...lazy_pattern import lazy_pattern
 from ..scalars import Data, Path, Scalar
 from .base import Entry, entry, unique
 
-_FILE = re.compile(r"(?:_meta|meta|_nav|menus?)(?:\.[\w-]+)?\.(?:json|ya?ml|toml|[jt]sx?|m[jt]s)", re.IGNORECASE)
-_CONFIG = re.compile(r"(?:.*/)?\.vitepress/.*\.(?:[jt]sx?|m[jt]s)", re.IGNORECASE)
+_SUFFIX = r"\.(?:json|ya?ml|toml|[jt]sx?|m[jt]s)"
+_FILE = lazy_pattern(rf"(?:_meta|meta|_nav|menus?|authors|tags)(?:\.[\w-]+)?{_SUFFIX}", re.IGNORECASE)
+_CONFIG = lazy_pattern(rf"(?:.*/)?\.vitepress/.*{_SUFFIX}", re.IGNORECASE)
 _LABELS = frozenset({"title", "label", "text", "description"})
-_NAME = "name"  # the label of an item of Hugo; what identifies an item of Rspress
+_HUGO_MENU, _NAME = "menu", "name"  # the label of an item of Hugo is its name, which identifies an item of Rspress
 _IDENTITIES = ("identifier", "pageref", "url", "link", "href", "path", _NAME)
 _SETTINGS = frozenset({"icon", "root", "type", "href", "display", "theme", "layout", "defaultopen"})
-_LOCALE = re.compile(r"^/[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?(?=/)")
+_LOCALE = lazy_pattern(r"^/[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?(?=/)")
 
 
 def fits(path: str) -> bool:
@@ -29,30 +31,31 @@ def fits(path: str) -> bool:
 
 
 def read(data: Data, path: str) -> tuple[Entry, ...]:
-    """Return the entries of the file with this path."""
+    """Return the labels of a menu, as the entries of the file with this path."""
     tables: defaultdict[Path, dict[str, str]] = defaultdict(dict)
     for scalar in data.scalars:
         tables[scalar.path[:-1]][scalar.path[-1].lower()] = scalar.value
-    return unique(_entries(data.scalars, tables, has_titles=not _CONFIG.fullmatch(path)))
+    has_names = posixpath.basename(path).startswith(_HUGO_MENU)
+    labels = _LABELS | {_NAME} if has_names else _LABELS
+    return unique(_entries(data.scalars, tables, labels, has_titles=not _CONFIG.fullmatch(path)))
 
 
-def _entries(scalars: tuple[Scalar, ...], tables: dict[Path, dict[str, str]], *, has_titles: bool) -> Iterator[Entry]:
-    """Yield the labels. ``has_titles`` is whether the outermost keys are pages, whose values are their titles."""
+def _entries(
+    scalars: tuple[Scalar, ...], tables: dict[Path, dict[str, str]], labels: frozenset[str], *, has_titles: bool
+) -> Iterator[Entry]:
+    """Yield the labels of a menu.
+
+    Args:
+        scalars: The texts of the file.
+        tables: The texts of each table, by their keys in lower case.
+        labels: The keys of labels.
+        has_titles: Whether the outermost keys are pages, whose values are their titles.
+    """
     for scalar in scalars:
         *above, last = scalar.path
-        siblings = tables[tuple(above)]
-        if last.isdigit():
-            continue
-        if _is_label(last.lower(), siblings, is_outermost=has_titles and not above):
+        is_title = has_titles and not above and last.lower() not in _SETTINGS
+        if not last.isdigit() and (is_title or last.lower() in labels):
             yield entry(".".join((*_named(tuple(above), tables), last)), scalar)
-
-
-def _is_label(name: str, siblings: dict[str, str], *, is_outermost: bool) -> bool:
-    if is_outermost:
-        return name not in _SETTINGS
-    has_label = not _LABELS.isdisjoint(siblings)
-    is_hugo = name == _NAME and not has_label and any(each in siblings for each in _IDENTITIES if each != _NAME)
-    return name in _LABELS or is_hugo
 
 
 def _named(path: Path, tables: dict[Path, dict[str, str]]) -> Path:

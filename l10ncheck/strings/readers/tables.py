@@ -16,7 +16,7 @@ _OTHER = "other"
 
 
 def read(data: Data) -> tuple[Entry, ...]:
-    """Return the entries of a table."""
+    """Return the entries of a file that is a table of keys and texts."""
     names = {scalar.path[0]: scalar.value for scalar in data.scalars if scalar.path[1:] == ("id",)}
     return unique(_entries(data.scalars, names))
 

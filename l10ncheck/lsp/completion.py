@@ -1,0 +1,78 @@
+"""Completes approved renderings of the terms that the source of the edited text uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lsprotocol import types
+
+from ..glossary.terms import Term
+from ..model import Match
+from .checked_pair import CheckedPair
+from .terms import TermUse, renderings, terms_of
+
+_WORD = re.compile(r"\w*\Z")
+_LONGEST_WORD = 100
+
+
+def completions(checked: CheckedPair, position: types.Position) -> types.CompletionList:
+    """Return the renderings that can be inserted at a position of a translation; those not used yet come first.
+
+    Args:
+        checked: The result of the check.
+        position: The position of the cursor.
+    """
+    lines = checked.translation
+    offset = lines.offset(position)
+    before = lines.text[lines.line_span(lines.line(offset)).start : offset]
+    found = _WORD.search(before[-_LONGEST_WORD:])
+    word = found[0] if found else ""
+    items: dict[str, types.CompletionItem] = {}
+    for match in matches_for(checked, offset):
+        for use in terms_of(match, checked):
+            for rank, rendering in enumerate(renderings(use.term)):
+                if rendering not in items and _fits(word, rendering, use.term):
+                    place = types.Range(lines.position(offset - len(word)), position)
+                    items[rendering] = _item(rendering, rank, use, word, place)
+    return types.CompletionList(is_incomplete=True, items=list(items.values()))
+
+
+def matches_for(checked: CheckedPair, offset: int) -> Iterator[Match]:
+    """Yield the rows to which a text at an offset of the translation belongs.
+
+    This is the row at that place; if it has no source, as a text that was just begun, it is each row without a
+    translation that belongs there.
+    """
+    here = checked.match_at(offset, in_source=False)
+    if here and here.source:
+        yield here
+        return
+    is_after = False
+    for match in checked.alignment.matches if checked.alignment else ():
+        if match.relation == "missing":
+            if is_after:
+                yield match
+        elif match is not here and match.translation:
+            if match.translation[0].span.start > offset:
+                return
+            is_after = True
+
+
+def _fits(word: str, rendering: str, term: Term) -> bool:
+    """Whether a rendering may complete a word: the word begins the rendering or the term itself."""
+    forms = (rendering, term.term, *term.also)
+    return any(form.casefold().startswith(word.casefold()) for form in forms)
+
+
+def _item(rendering: str, rank: int, use: TermUse, word: str, place: types.Range) -> types.CompletionItem:
+    starts = rendering.casefold().startswith(word.casefold())
+    return types.CompletionItem(
+        label=rendering,
+        kind=types.CompletionItemKind.Text,
+        detail=use.term.term,
+        documentation=use.term.note or None,
+        sort_text=f"{bool(use.translations):d}{rank:03}{use.source.start:08}",
+        filter_text=rendering if starts else use.term.term,
+        text_edit=types.TextEdit(place, rendering),
+    )

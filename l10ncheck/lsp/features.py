@@ -1,0 +1,140 @@
+"""Answers the requests of the editor about an open page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from lsprotocol import types
+
+from ..model import Edit
+from .checked_pair import CheckedPair
+from .code_actions import code_actions
+from .completion import completions
+from .hover import hover
+from .navigation import counterparts
+from .open_pages import PageResult
+from .page_state import PAGE_REQUEST, page_state
+from .positions import Lines
+from .sections import SHOW_PLACE, code_lenses, symbols
+
+if TYPE_CHECKING:
+    from .server import Server
+
+_KINDS = [types.CodeActionKind.QuickFix, types.CodeActionKind.Source]
+
+
+class View:
+    """An open page with its results, for one request.
+
+    Attributes:
+        uri: The URI of the page.
+        name: The path of the page in its project.
+        pairs: The pairs of the page.
+    """
+
+    def __init__(self, server: Server, uri: str, result: PageResult) -> None:
+        self._server = server
+        self._result = result
+        self.uri = uri
+        self.name = result.name_of(uri)
+        self.pairs: Sequence[CheckedPair] = result.pairs
+
+    @property
+    def translated(self) -> CheckedPair | None:
+        """The pair whose translation the page is; None if it is a source."""
+        return next((checked for checked in self.pairs if checked.pair.translation == self.name), None)
+
+    def uri_of(self, name: str) -> str:
+        """Return the URI of a page, given by its path in the project."""
+        return self._server.pages.uri_of(self._result.root / name)
+
+    def edit_of(self, lines: Lines) -> Callable[[Sequence[Edit]], types.WorkspaceEdit]:
+        """Return a function that makes edits of this page an edit of the editor, which refuses it for a newer text."""
+        document = types.OptionalVersionedTextDocumentIdentifier(self.uri, self._server.pages.version_of(self.uri))
+
+        def make(edits: Sequence[Edit]) -> types.WorkspaceEdit:
+            changes = [
+                types.TextEdit(types.Range(lines.position(edit.span.start), lines.position(edit.span.end)), edit.text)
+                for edit in edits
+            ]
+            return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, list(changes))])
+
+        return make
+
+
+async def _view(server: Server, params: Any) -> View | None:
+    uri = params.text_document.uri
+    result = await server.pages.result(uri)
+    return View(server, uri, result) if result else None
+
+
+def add_features(server: Server) -> None:
+    """Add the features that answer requests to a server."""
+
+    async def jump(params: Any, capability: Any) -> list[types.LocationLink] | list[types.Location]:
+        view = await _view(server, params)
+        links = counterparts(view.pairs, view.name, params.position, view.uri_of) if view else []
+        if capability and capability.link_support:
+            return links
+        return [types.Location(link.target_uri, link.target_selection_range) for link in links]
+
+    @server.feature(types.TEXT_DOCUMENT_DEFINITION)
+    async def definition(params: types.DefinitionParams) -> Any:
+        documents = server.client_capabilities.text_document
+        return await jump(params, documents and documents.definition)
+
+    @server.feature(types.TEXT_DOCUMENT_DECLARATION)
+    async def declaration(params: types.DeclarationParams) -> Any:
+        documents = server.client_capabilities.text_document
+        return await jump(params, documents and documents.declaration)
+
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    async def on_hover(params: types.HoverParams) -> types.Hover | None:
+        view = await _view(server, params)
+        return hover(view.pairs, view.name, params.position) if view else None
+
+    @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=_KINDS))
+    async def on_code_action(params: types.CodeActionParams) -> list[types.CodeAction]:
+        view = await _view(server, params)
+        if view is None or (checked := view.translated) is None:
+            return []
+        actions = code_actions(checked, params.range, view.edit_of(checked.translation))
+        wanted = params.context.only
+        return [each for each in actions if wanted is None or any(_is_kind(each.kind, kind) for kind in wanted)]
+
+    @server.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions())
+    async def on_completion(params: types.CompletionParams) -> types.CompletionList | None:
+        view = await _view(server, params)
+        return completions(view.translated, params.position) if view and view.translated else None
+
+    @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
+    async def on_symbols(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
+        view = await _view(server, params)
+        return symbols(view.pairs, view.name) if view else []
+
+    @server.feature(types.TEXT_DOCUMENT_CODE_LENS)
+    async def on_code_lens(params: types.CodeLensParams) -> list[types.CodeLens]:
+        view = await _view(server, params)
+        if view is None:
+            return []
+        return [lens for checked in view.pairs for lens in code_lenses(checked, view.name, view.uri_of)]
+
+    @server.feature(PAGE_REQUEST)
+    async def on_page(params: Any) -> dict[str, Any] | None:
+        uri = params["uri"] if isinstance(params, dict) else getattr(params, "uri", None)
+        result = await server.pages.result(uri) if isinstance(uri, str) else None
+        if not isinstance(uri, str) or result is None:
+            return None
+        view = View(server, uri, result)
+        return page_state(view.pairs, view.name, view.uri_of)
+
+    @server.command(SHOW_PLACE)
+    def show_place(place: types.Location) -> None:
+        # The answer is not awaited: an editor that never gives one would keep the command open.
+        server.window_show_document(types.ShowDocumentParams(place.uri, take_focus=True, selection=place.range))
+
+
+def _is_kind(kind: str | None, wanted: str) -> bool:
+    """Whether a kind of code action is the wanted one or a more special one."""
+    return kind is not None and (kind == wanted or kind.startswith(f"{wanted}.") or wanted == "")

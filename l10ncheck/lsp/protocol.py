@@ -1,0 +1,47 @@
+"""The protocol of pygls, made safe against requests and messages that are not valid."""
+
+from __future__ import annotations
+
+from typing import Any, BinaryIO, cast
+
+from pygls.exceptions import JsonRpcException
+from pygls.protocol import LanguageServerProtocol
+
+_LONGEST_HEADER = 1000  # bytes
+_LARGEST_MESSAGE = 100_000_000  # bytes
+
+
+class Protocol(LanguageServerProtocol):
+    """Answers a request with invalid parameters with an error. pygls only logs it, so the editor would wait forever."""
+
+    def structure_message(self, data: dict[str, Any]) -> Any:
+        try:
+            return super().structure_message(data)
+        except JsonRpcException as error:
+            if "method" in data and isinstance(data.get("id"), int | str):
+                self._send_response(data["id"], error=error.to_response_error())
+            raise
+
+
+class Input:
+    """The input of the server, for pygls. A message that is too large ends the input, and so the server.
+
+    Args:
+        stream: The stream to read.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def readline(self) -> bytes:
+        """Return the next line of a header, or a part of it if it is very long."""
+        return self._stream.readline(_LONGEST_HEADER)
+
+    def read(self, size: int) -> bytes:
+        """Return the next bytes; none if there are more than a message may have."""
+        return self._stream.read(size) if size <= _LARGEST_MESSAGE else b""
+
+
+def checked_input(stream: BinaryIO) -> BinaryIO:
+    """Return an input from which pygls can read."""
+    return cast("BinaryIO", Input(stream))
