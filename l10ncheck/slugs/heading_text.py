@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 
@@ -68,7 +69,7 @@ def hugo(page: Page, heading: Segment) -> str:
 
     Addresses without markup are left out. Of a link, an emphasis or an image, only its first node counts.
     """
-    addresses = [(link.span.start, link.span.end) for link in heading.addresses]
+    addresses = sorted((link.span.start, link.span.end) for link in heading.addresses)
     nodes = _inlines(heading)
     return "".join(_hugo_node(page, node, addresses, nested=False) for node in nodes).rpartition("\n")[2]
 
@@ -119,7 +120,7 @@ def _hugo_node(page: Page, node: Inline, addresses: list[tuple[int, int]], *, ne
     Args:
         page: The page.
         node: The node.
-        addresses: The ranges of addresses without markup in the heading.
+        addresses: The ranges of addresses without markup in the heading, in order.
         nested: Whether the node is inside a link, an emphasis or an image. Its text then ends where Hugo begins a new
             node: at an address, and at a character that it replaces by a typographic one.
     """
@@ -144,10 +145,10 @@ def _hugo_node(page: Page, node: Inline, addresses: list[tuple[int, int]], *, ne
 
 def _hugo_text(page: Page, node: Inline, addresses: list[tuple[int, int]], *, nested: bool) -> str:
     parts, start = [], node.span.start
-    for first, last in addresses:
-        if node.span.start <= first < node.span.end:
-            parts.append(page.text[start:first])
-            start = last
+    inside = slice(bisect_left(addresses, (start, 0)), bisect_left(addresses, (node.span.end, 0)))
+    for first, last in addresses[inside]:
+        parts.append(page.text[start:first])
+        start = last
     parts.append(page.text[start : node.span.end])
     text = _ENTITY.sub(lambda entity: unescape(entity[0]), parts[0] if nested else "".join(parts))
     return _first_node(text) if nested else _DASHES.sub("", text)
