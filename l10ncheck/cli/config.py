@@ -89,7 +89,8 @@ def _fact_lines(facts: SiteFacts) -> Iterator[str]:
         )
     if facts.localized_aliases:
         yield gettext(
-            "Hugo {version}, which adds the language to aliases (set in {place})",
+            "Hugo {version} (version set in {place}); this version puts the language folder before aliases, such as "
+            "/ko/old-page/",
             version=facts.localized_aliases.value,
             place=facts.localized_aliases.origin,
         )

@@ -88,13 +88,16 @@ def filter_pairs(discovery: Discovery, is_selected: Callable[[Pair], bool]) -> D
 
 
 def timestamp_of(site: SiteSnapshot, since: str) -> int:
-    """Return the time of a date or revision, in seconds since 1970. Raises UserError if it is neither."""
+    """Return the time of a date or a Git revision, in seconds since 1970. Raises UserError if ``since`` is neither."""
     try:
         day = date.fromisoformat(since)
     except ValueError:
         time = site.histories.time_of(since)
         if time is None:
-            message = gettext('--since: "{value}" is neither a date, such as 2026-01-31, nor a revision', value=since)
+            message = gettext(
+                '--since: "{value}" is neither a date, such as 2026-01-31, nor a Git revision, such as HEAD~5',
+                value=since,
+            )
             raise UserError(message) from None
         return time
     return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())

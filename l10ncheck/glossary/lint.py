@@ -188,7 +188,8 @@ def _forbidden(term: Term, language: str, patterns: Patterns) -> Iterator[str]:
         for target in term.target:
             if find_forbidden(item, Text(target, language), patterns):
                 yield gettext(
-                    'the approved rendering "{target}" contains the forbidden rendering "{text}"',
+                    'the approved rendering "{target}" contains the forbidden rendering "{text}", which is '
+                    "not reported there",
                     target=target,
                     text=item.text,
                 )

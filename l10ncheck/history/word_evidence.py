@@ -25,7 +25,7 @@ class ChangedWords:
     """Tells versions of a source apart by the words that changed between them.
 
     Args:
-        half: A half of a lexicon that the pages did not teach.
+        half: The half of the lexicon that was learned from other pages.
         translation: The translation.
     """
 

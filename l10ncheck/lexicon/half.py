@@ -1,4 +1,4 @@
-"""What one half of the pages of a site teaches: which words of one language render which words of the other.
+"""Which words of one language render which words of the other, as learned from one half of the pages of a site.
 
 A word is known by its key (see ``Language.roots``). Its shares are the keys of the other language that render it, each
 with its frequency. The mass of a text is the sum of the shares of the keys in the text: the higher it is, the more
@@ -134,7 +134,7 @@ def frequency(root: str, count: int) -> float:
 
 
 class Half(Struct, frozen=True):
-    """What the pages of one half of a site teach.
+    """What was learned from one half of the pages of a site.
 
     Attributes:
         forward: How words of the source are rendered in the translation.

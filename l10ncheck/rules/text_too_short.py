@@ -135,7 +135,7 @@ class TextTooShort(Rule[Options]):
             subject=excerpt(written),
             weight=0.3,
             words=len(sentence.text.split()),
-            hint=gettext("Translate this sentence of the source."),
+            hint=gettext("Translate the missing sentence of the source, and add it."),
         )
 
     def _finding(self, comparison: Comparison, difference: LengthDifference, severity: Severity) -> Finding:
