@@ -251,3 +251,17 @@ def test_a_configuration_file_cannot_choose_a_place_outside_of_the_project(tmp_p
     (tmp_path / "l10ncheck.toml").write_text(f'cache = "{place}"\n')
     with pytest.raises(ConfigError, match="cache"):
         load_config(tmp_path)
+
+
+def test_compiled_modules_do_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise the first run, which compiles the modules, would have other keys than the second one."""
+    read: list[str] = []
+
+    def read_data(path: Path) -> bytes:
+        read.append(path.name)
+        return b""
+
+    monkeypatch.setattr(module, "read_data", read_data)
+    module._program_digest.__wrapped__()
+    assert "cache.py" in read
+    assert not [name for name in read if name.endswith(".pyc")]
