@@ -7,6 +7,7 @@ import shutil
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import msgspec
 import pytest
@@ -261,7 +262,8 @@ def test_compiled_modules_do_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
         read.append(path.name)
         return b""
 
+    files = SimpleNamespace(files=("cache.py", "__pycache__/cache.cpython-313.pyc"))
+    monkeypatch.setattr(module, "list_files", lambda folder: files)
     monkeypatch.setattr(module, "read_data", read_data)
     module._program_digest.__wrapped__()
-    assert "cache.py" in read
-    assert not [name for name in read if name.endswith(".pyc")]
+    assert read == ["cache.py"]
