@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 
 from ..lazy_pattern import lazy_pattern
-from ..markdown.prose import is_prose
 from ..model import Inline, Page, Segment
 
 # Returns the text of a heading of a page.
@@ -169,4 +168,6 @@ def _tag_text(page: Page, node: Inline) -> str:
         return ""
     if tag.syntax == "expression":
         return page.text[node.span.start + 1 : node.span.end - 1]
+    from ..markdown.prose import is_prose  # loads the parser, which listing the rules does not need
+
     return " ".join(argument.value for argument in tag.args if is_prose(argument))
