@@ -1,4 +1,4 @@
-"""Finds the headings of translations that need an explicit id: links lead to the fragment of their source heading."""
+"""Finds the headings of translations that need an explicit id, because links use the fragment of the source heading."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def needed_ids(config: Config, site: Discovery, selected: Discovery) -> tuple[Ne
 
 
 def _targets(comparison: Comparison, pages: PageStore, url: str) -> Collection[str]:
-    """Return the files of the pages to which a link leads. If it can lead to several, none is known to be meant."""
+    """Return the file to which a link leads, as a collection; empty if there is no such file or more than one."""
     target = link_target(comparison, url)
     files = {file for page in target.pages for file in pages.files(page.path, page.locale)} if target else set()
     return files if len(files) == 1 else ()

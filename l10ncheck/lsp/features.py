@@ -50,7 +50,10 @@ class View:
         return self._server.pages.uri_of(self._result.root / name)
 
     def edit_of(self, lines: Lines) -> Callable[[Sequence[Edit]], types.WorkspaceEdit]:
-        """Return a function that makes edits of this page an edit of the editor, which refuses it for a newer text."""
+        """Return a function that converts edits of this page to an edit of the protocol.
+
+        The editor refuses the edit if the page has changed in the meantime.
+        """
         document = types.OptionalVersionedTextDocumentIdentifier(self.uri, self._server.pages.version_of(self.uri))
 
         def make(edits: Sequence[Edit]) -> types.WorkspaceEdit:
@@ -136,5 +139,5 @@ def add_features(server: Server) -> None:
 
 
 def _is_kind(kind: str | None, wanted: str) -> bool:
-    """Whether a kind of code action is the wanted one or a more special one."""
+    """Whether a kind of code action is ``wanted`` or below it: ``quickfix.a`` is below ``quickfix``."""
     return kind is not None and (kind == wanted or kind.startswith(f"{wanted}.") or wanted == "")

@@ -138,7 +138,7 @@ class OpenPages:
         self._changed(None, delay=_DEBOUNCE)
 
     def uri_of(self, path: Path) -> str:
-        """Return the URI of a file: the editor's own if it is open."""
+        """Return the URI of a file; if the file is open, as the editor writes it."""
         path = Path(os.path.normpath(path))
         page = self._pages.get(path)
         return page.uri if page else str(from_fs_path(str(path)))
@@ -162,8 +162,11 @@ class OpenPages:
     # --- checks -----------------------------------------------------------------------------------------------------
 
     def _changed(self, changed: Path | None, *, delay: float) -> None:
-        """Plan the checks after a change of the page ``changed``; None if any page may have changed. ``delay`` is in
-        seconds.
+        """Plan the checks that a change makes necessary.
+
+        Args:
+            changed: The page that has changed; None if any page may have changed.
+            delay: The time before the checks of the pages that the change affects most, in seconds.
         """
         self._generation += 1
         others = []
@@ -183,8 +186,9 @@ class OpenPages:
             await self._check_and_publish(path)
 
     def _partners(self, path: Path) -> set[Path]:
-        """Return both pages of the pair that contains a page; empty for a source with several translations, whose
-        checks take long.
+        """Return the pages whose changes make a quick check of this page necessary: both pages of its pair.
+
+        The result is empty for a source with several translations, since their checks take long.
         """
         if path not in self._results:
             return set()

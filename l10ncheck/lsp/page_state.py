@@ -1,4 +1,4 @@
-"""The state of a page and its aligned lines, for editors that show more than the protocol knows.
+"""The state of a page and its aligned lines, for editor extensions: the language server protocol has no such request.
 
 The answer to the request ``l10ncheck/page`` is plain data:
 

@@ -118,11 +118,11 @@ def _with_end_of(text: str, other: str) -> str:
 
 
 class _Replacement(Struct, frozen=True):
-    """What replaces a range of the source.
+    """A range of the source page, and the translation to put in its place.
 
     Attributes:
         span: The range.
-        text: The text that replaces it; None if it has no translation.
+        text: The translation of the range; None if it has none.
         confidence: How certain it is that this text is the translation, from 0 to 1.
         in_sync: Whether the range has no finding, and has not changed since the translation.
         is_verbatim: Whether the range may stay as it is if it has no translation.
@@ -202,13 +202,13 @@ def _margin(text: str, offset: int) -> str:
 
 
 def _text(segment: Segment, text: str, margin: str) -> str:
-    """Return the text of a segment as written, with its lines indented for another margin.
+    """Return the text of a segment as written, with its lines indented to stand after another margin.
 
     Args:
         segment: The segment.
         text: The text of its page.
-        margin: What will be before its first line. A margin with the mark of a quotation is not adapted, since each
-            line has this mark.
+        margin: What will be on the first line before the text, such as ``- ``. In a quotation, the lines are not
+            indented, since each begins with ``>``.
     """
     written = text[segment.span.start : segment.span.end]
     own = _margin(text, segment.span.start)
