@@ -139,8 +139,8 @@ def _edit(page: Page, heading: Segment, name: str, *, has_links: bool, reads_ids
         heading: The heading.
         name: The id.
         has_links: Whether a page links to the present fragment of the heading.
-        reads_ids: Whether the site generator reads an id at the end of a heading. Otherwise, a tag before the heading
-            has the id, and the heading keeps its fragment.
+        reads_ids: Whether the site generator reads an id at the end of a heading. Otherwise, the id is put into an HTML
+            tag before the heading, and the heading keeps its fragment.
     """
     if not _ID.fullmatch(name) or heading.depth or (has_links and reads_ids):
         return None

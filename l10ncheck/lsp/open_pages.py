@@ -107,7 +107,7 @@ class OpenPages:
         """Read files again that were changed outside of the editor.
 
         Args:
-            changes: The URIs of the files, each with whether it was created or removed.
+            changes: The URI of each file, and whether the file is new or was removed; false if only its text changed.
         """
         found = [(path, other) for uri, other in changes if (path := path_of(uri)) and path not in self._pages]
         if any(is_new_or_gone or not is_page(path.name) for path, is_new_or_gone in found):
@@ -186,7 +186,7 @@ class OpenPages:
             await self._check_and_publish(path)
 
     def _partners(self, path: Path) -> set[Path]:
-        """Return the pages whose changes make a quick check of this page necessary: both pages of its pair.
+        """Return the pages after whose changes this page is checked at once: both pages of its pair.
 
         The result is empty for a source with several translations, since their checks take long.
         """
