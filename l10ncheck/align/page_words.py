@@ -98,13 +98,15 @@ class PageWords:
         It is positive if most known words have their translation on the other side, negative if most do not, and 0 if
         no word is known.
         """
-        known = explained = 0.0
+        all_weights, explained_weights = [], []
         for side, own, other in ((0, source, translation), (1, translation, source)):
             weights, translations = self._weights[side], self._translations[side]
             for word in own & weights.keys():
-                known += weights[word]
+                all_weights.append(weights[word])
                 if not translations[word].isdisjoint(other):
-                    explained += weights[word]
+                    explained_weights.append(weights[word])
+        # Unlike sum, fsum gives the same result in any order, and the order of a set differs from run to run.
+        known, explained = math.fsum(all_weights), math.fsum(explained_weights)
         score = _WEIGHT * (2 * explained - known) / (known + _SMOOTHING)
         return score if known >= _ENOUGH else max(score, 0.0)
 

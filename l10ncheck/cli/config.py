@@ -64,7 +64,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _fact_lines(facts: SiteFacts) -> Iterator[str]:
-    """Yield lines with what the configuration of the site generator says and no setting of l10ncheck shows."""
+    """Yield lines about the site generator's own configuration, such as languages and redirects, for users."""
     yield from facts.notes
     if facts.source_locale:
         yield gettext(

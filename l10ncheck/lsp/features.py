@@ -50,7 +50,10 @@ class View:
         return self._server.pages.uri_of(self._result.root / name)
 
     def edit_of(self, lines: Lines) -> Callable[[Sequence[Edit]], types.WorkspaceEdit]:
-        """Return a function that makes edits of this page an edit of the editor, which refuses it for a newer text."""
+        """Return a function that converts edits of this page to an edit of the protocol.
+
+        The editor refuses the edit if the page has changed in the meantime.
+        """
         document = types.OptionalVersionedTextDocumentIdentifier(self.uri, self._server.pages.version_of(self.uri))
 
         def make(edits: Sequence[Edit]) -> types.WorkspaceEdit:

@@ -77,8 +77,8 @@ def _headline(report: Report, pages: Sequence[PageReport]) -> str:
 
 
 def _origins(findings: Sequence[Finding]) -> Iterator[str]:
-    """Yield lines with the number of findings that are due to a change of the source (stale), that are not (broken),
-    and whose origin is unknown; nothing without a history.
+    """Yield lines with the numbers of findings by origin: stale (due to a change of the source), broken (not due to
+    one) and unknown; nothing without a history.
     """
     origins = Counter(finding.origin for finding in findings)
     if origins["stale"] or origins["broken"]:

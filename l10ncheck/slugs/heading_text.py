@@ -50,8 +50,8 @@ def without_double_dashes(page: Page, heading: Segment) -> str:
 
 
 def written(page: Page, heading: Segment) -> str:
-    """Return the Markdown of the heading, with markup and addresses, but without an explicit id. If the heading has
-    several lines, it is the last one.
+    """Return the Markdown of the heading, with markup and addresses, but without an explicit id. Of a heading with
+    several lines, return only the last line.
     """
     inlines = _inlines(heading)
     markdown = page.text[inlines[0].span.start : inlines[-1].span.end] if inlines else ""
@@ -154,7 +154,10 @@ def _hugo_text(page: Page, node: Inline, addresses: list[tuple[int, int]], *, ne
 
 
 def _first_node(text: str) -> str:
-    """Return the beginning of a text that is a node of its own in Hugo."""
+    """Return the part of a text that Hugo reads as its first node.
+
+    The node ends before the first character that Hugo replaces by a typographic one, or is this character itself.
+    """
     found = _TYPOGRAPHY.search(text)
     return text[: found.start() or found.end()] if found else text
 
