@@ -135,6 +135,9 @@ def test_a_saved_configuration_or_glossary_is_read_again(site: Path) -> None:  #
         assert client.diagnostics(uri) == []
         (shown,) = [each["params"] for each in client.notifications if each["method"] == "window/showMessage"]
         assert "l10ncheck.toml:1" in shown["message"]
+        client.notify("textDocument/didSave", {"textDocument": {"uri": settings.as_uri()}})
+        assert client.diagnostics(uri) == []
+        assert len([each for each in client.notifications if each["method"] == "window/showMessage"]) == 2
         settings.write_text(SETTINGS)
         client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": settings.as_uri(), "type": 2}]})
         assert len(client.diagnostics(uri)) == 2

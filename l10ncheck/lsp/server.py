@@ -78,6 +78,10 @@ class Server(LanguageServer):
             if self._pages:
                 self._pages.stop()
 
+    def forget_problems(self) -> None:
+        """Forget which problems were shown, so that they are shown again."""
+        self._reported.clear()
+
     def _publish(self, page: OpenPage, result: PageResult) -> None:
         diagnostics = page_diagnostics(result.unpaired)
         for checked in result.pairs:
@@ -139,6 +143,7 @@ def create_server(load_config: LoadConfig) -> Server:
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def did_save(ls: Server, params: types.DidSaveTextDocumentParams) -> None:
+        ls.forget_problems()  # if the user has just tried to solve one, its message is shown again
         ls.pages.files_changed([(params.text_document.uri, False)])
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
