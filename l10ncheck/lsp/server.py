@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any, BinaryIO
@@ -165,4 +166,5 @@ def create_server(load_config: LoadConfig) -> Server:
 def serve(load_config: LoadConfig) -> None:
     """Run the server on standard input and output until the editor ends it."""
     keep_parsed_pages(KEPT_PAGES)
-    create_server(load_config).start_io()
+    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as stdout:  # pygls closes its output, but not that of the command
+        create_server(load_config).start_io(stdout=stdout)
