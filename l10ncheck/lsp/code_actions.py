@@ -21,7 +21,7 @@ from .checked_pair import CheckedPair, spans_touch
 from .dismissals import dismissal
 from .missing_blocks import insertion
 
-_MOST_FINDINGS = 20  # findings at one place whose fixes are offered
+_MOST_FINDINGS = 10  # findings at one place whose fixes are offered
 _SHORT = 9  # digits of a commit that are shown
 
 MakeEdit = Callable[[Sequence[Edit]], types.WorkspaceEdit]
