@@ -46,7 +46,7 @@ def quick_fixes(
 
 
 def source_actions(checked: CheckedPair, place: types.Range, make_edit: MakeEdit) -> Iterator[types.CodeAction]:
-    """Yield the actions that concern the page as a whole, such as to record its pin, if the place is one to offer them.
+    """Yield the actions for the page as a whole, such as recording its pin, that are useful at a place.
 
     Args:
         checked: The result of the check.
