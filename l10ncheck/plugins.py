@@ -99,10 +99,10 @@ def _load(name: str, project: str, working_folder: str) -> Plugin:
 
 
 class _Untrusted:
-    """The places in which files can be added by a change of the project, or of the repository around it.
+    """The folders from which no code is loaded: the project, the repository around it, and the working folder.
 
-    The folders in which the running Python keeps its packages are not among them, wherever they are: whoever can write
-    there can replace l10ncheck itself.
+    A change of the project could add code to these folders. The folders in which the running Python keeps its packages
+    are never part of them, even if they are in the project.
     """
 
     def __init__(self, project: Path, working_folder: Path) -> None:
@@ -152,8 +152,8 @@ def _find(name: str, untrusted: _Untrusted) -> tuple[EntryPoint, Distribution]:
     if not found:
         raise PluginError(
             gettext(
-                'the plugin "{name}" is not installed outside the project; a plugin is an entry point in the group '
-                '"{group}"',
+                'the plugin "{name}" is not installed, or only in the folder of the project, which does not count; a '
+                'plugin is a package with an entry point in the group "{group}"',
                 name=name,
                 group=ENTRY_POINTS,
             )
@@ -186,7 +186,8 @@ def _import(name: str, entry_point: EntryPoint, untrusted: _Untrusted) -> Module
         if spec is None:
             raise PluginError(
                 gettext(
-                    'the plugin "{name}" needs the module "{module}", which is not installed outside the project',
+                    'the module "{module}" of the plugin "{name}" is not installed, or only in the folder of the '
+                    "project, which does not count",
                     name=name,
                     module=package,
                 )
@@ -283,9 +284,9 @@ def _problem_of(plugin: str, rule: type[Rule]) -> str:
 
 
 def _folder_of(module: ModuleType) -> Path:
-    """Return the folder of the package that contains a module; for a module in no package, the file of the module.
+    """Return the folder of the outermost package that contains a module.
 
-    Of nested packages, this is the outermost one, without namespace packages, which have no file.
+    For a module in no package, this is the file of the module. Namespace packages, which have no file, do not count.
     """
     parts = module.__name__.split(".")
     for length in range(1, len(parts) + 1):
@@ -296,9 +297,9 @@ def _folder_of(module: ModuleType) -> Path:
 
 
 def _code(place: Path) -> str:
-    """Return a hash of the files at a place: a package, or a single module.
+    """Return a hash of the files in the folder of a package, or of the file of a single module.
 
-    The version alone is not enough, since it stays the same during development.
+    The hash shows changes of a plugin during development, when its version stays the same.
     """
     names = [""] if not place.is_dir() else list_files(place).files
     return digest([(name, read_data(place / name)) for name in names if "__pycache__" not in name])

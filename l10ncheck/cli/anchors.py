@@ -75,8 +75,8 @@ def _json(found: tuple[NeededId, ...]) -> str:
 
 def _summary(count: int) -> str:
     return ngettext(
-        "{count} heading needs an id, because links use the fragment of its source.",
-        "{count} headings need an id, because links use the fragments of their sources.",
+        "{count} translated heading needs the id of its source, because links lead to this id.",
+        "{count} translated headings need the ids of their sources, because links lead to these ids.",
         count,
     )
 
@@ -85,8 +85,8 @@ def _fixed(count: int, left: int) -> str:
     if not left:
         return ngettext("Added {count} id.", "Added {count} ids.", count)
     return ngettext(
-        "Added {count} id; {left} would replace a fragment to which other pages link.",
-        "Added {count} ids; {left} would replace a fragment to which other pages link.",
+        "Added {count} id; could not add {left}: not a valid id, or links lead to the current id of the heading.",
+        "Added {count} ids; could not add {left}: not a valid id, or links lead to the current id of the heading.",
         count,
         left=left,
     )

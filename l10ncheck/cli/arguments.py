@@ -71,7 +71,7 @@ def add_format(
         container: The parser, or a group of its arguments.
         names: The names of the formats. The first one is the default.
         description: The help text; by default it lists the names.
-        folders: The names of formats that fill a folder.
+        folders: The names of the formats that write a folder of files.
     """
     container.add_argument(
         "--format",
@@ -216,10 +216,11 @@ def parse_format(value: str, names: Sequence[str], folders: Collection[str] = ()
     Args:
         value: ``NAME`` or ``NAME=FILE``.
         names: The names of the formats.
-        folders: The names of formats that fill a folder. For these, the value must name one: ``html=FOLDER``.
+        folders: The names of the formats that write a folder of files. For such a format, the value must name the
+            folder: ``html=FOLDER``.
 
     Raises:
-        ArgumentTypeError: The format is unknown, or it needs a folder and the value names none.
+        ArgumentTypeError: The format is unknown, or the value lacks a required folder.
     """
     name, _, file = value.partition("=")
     if name not in names:

@@ -33,7 +33,7 @@ def baseline_path(config: Config, arguments: Namespace) -> Path | None:
     """Return the path of the baseline file, or None if neither ``--baseline`` nor the configuration names one.
 
     Raises:
-        BaselineError: A symbolic link in the project leads out of it.
+        BaselineError: The path leads out of the project through a symbolic link in the project.
     """
     if arguments.baseline:
         return _verified(config.root, Path(arguments.baseline))
@@ -41,10 +41,11 @@ def baseline_path(config: Config, arguments: Namespace) -> Path | None:
 
 
 def baseline_path_or_default(config: Config, arguments: Namespace) -> Path:
-    """Return the path of the baseline file: the result of ``baseline_path``; if it is None, the default file in the
-    project's folder.
+    """Return the path of the baseline file that ``--baseline`` or the configuration names.
 
-    Raises BaselineError if a symbolic link in the project leads out of it.
+    If neither of them names a file, return the path of the default file in the project's folder.
+
+    Raises BaselineError if the path leads out of the project through a symbolic link in the project.
     """
     return baseline_path(config, arguments) or _verified(config.root, config.root / FILE_NAME)
 
@@ -156,7 +157,8 @@ def apply_entries(
 ) -> BaselineResult:
     """Find out which findings of a report are in a baseline, and which of its entries are unused.
 
-    ``complete`` is whether the report covers the whole site; see ``baseline.apply_baseline``.
+    ``complete`` says whether the report covers the whole site. Otherwise, an entry is only unused if its page was
+    checked.
     """
     return apply_baseline(
         report,
@@ -172,7 +174,7 @@ def _active_names(config: Config) -> frozenset[str]:
 
 
 def _lowest_severity(config: Config, arguments: Namespace) -> Severity:
-    """Return the lowest severity that is shown or counts as a failure."""
+    """Return the lowest severity of the findings that are shown or make the check fail."""
     shown = min_severity(arguments, config)
     fail_on = arguments.fail_on or config.fail_on
     return shown if fail_on == "never" else min(shown, Severity[fail_on.upper()])

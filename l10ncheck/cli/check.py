@@ -35,7 +35,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--stdin-filename",
         metavar="FILE",
-        help=gettext("check the translation FILE, but read its text from standard input, as editors need"),
+        help=gettext("check the translation FILE with its text from standard input, for use in editors"),
     )
     ignore_unmatched = parser.add_argument(
         "--ignore-unmatched", action="store_true", help=gettext("skip paths that are not pages of the site")

@@ -105,8 +105,8 @@ def _fact_lines(facts: SiteFacts) -> Iterator[str]:
 
 def _plugin_line(plugin: Plugin) -> str:
     return ngettext(
-        'plugin {name}: {count} rule of {distribution} {version}, in "{folder}"',
-        'plugin {name}: {count} rules of {distribution} {version}, in "{folder}"',
+        'plugin {name}: {count} rule (package {distribution} {version} in "{folder}")',
+        'plugin {name}: {count} rules (package {distribution} {version} in "{folder}")',
         len(plugin.rules),
         name=plugin.name,
         distribution=plugin.distribution,

@@ -27,7 +27,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--source",
         metavar="FOLDER",
-        help=gettext("folder of the sources, if they are in another repository or a folder with the same paths"),
+        help=gettext(
+            "folder of the sources, if it is another repository or a folder whose pages have the same paths as the "
+            "translations"
+        ),
     )
     parser.add_argument("--force", action="store_true", help=gettext("overwrite an existing l10ncheck.toml"))
     parser.add_argument(

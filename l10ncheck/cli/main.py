@@ -89,7 +89,7 @@ def commands() -> dict[str, str]:
         "serve": gettext("serve the HTML report and update it when a page is saved"),
         "lsp": gettext("run the language server for an editor"),
         "glossary": gettext("create, test and convert glossaries"),
-        "lexicon": gettext("learn how the translations render each word of the source"),
+        "lexicon": gettext("learn and show which words of the translations render each word of the source"),
         "init": gettext("detect the layout of a site and write l10ncheck.toml"),
         "rule": gettext("explain a rule"),
         "config": gettext("show the settings and where they come from"),
@@ -199,7 +199,7 @@ def _is_output_unread() -> bool:
 
 
 def _drop_output() -> None:
-    """Discard the rest of the output: otherwise Python would try again to write it when it exits, and fail."""
+    """Discard the output that could not be written. Python would otherwise try to write it again when it exits."""
     with suppress(OSError, ValueError):  # a stream may not be a file
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, sys.stdout.fileno())
@@ -230,7 +230,7 @@ def _set_up_streams() -> None:
     """Set up stdin, stdout and stderr: escape characters that a console cannot show, and reopen closed streams.
 
     Raises:
-        UserError: Standard output is closed. The next file to be opened would get its number and receive the output.
+        UserError: Standard output is closed. The output would otherwise go to the next file that is opened.
     """
     if sys.stdout is None:
         raise UserError(gettext("standard output is closed"))

@@ -127,7 +127,7 @@ def write_file(root: Path, file: Path, text: str) -> None:
     """Write a text to a file that the user has named.
 
     Raises:
-        UserError: Writing fails, or a symbolic link in the project leads out of it.
+        UserError: Writing fails, or the path leads out of the project through a symbolic link in the project.
     """
     with writing(root, file) as target:
         write_text(target, text)
@@ -135,14 +135,14 @@ def write_file(root: Path, file: Path, text: str) -> None:
 
 @contextmanager
 def writing(root: Path, path: Path) -> Iterator[Path]:
-    """Yield the resolved form of a path that the user has named, to write to it within a ``with`` block.
+    """Yield the absolute path of a file or folder to which the ``with`` block writes; errors become UserError.
 
     Args:
         root: The project's folder.
-        path: The file or folder to write.
+        path: The file or folder, as the user has named it.
 
     Raises:
-        UserError: Writing fails, or a symbolic link in the project leads out of it.
+        UserError: Writing fails, or the path leads out of the project through a symbolic link in the project.
     """
     try:
         yield resolve_user_path(root, path)

@@ -36,8 +36,7 @@ def setting_descriptions() -> dict[str, str]:
             "how the site generator makes ids from headings, such as github; auto: from the generator or the layout"
         ),
         "hosts": gettext(
-            "addresses of the site itself, such as https://example.org, to recognize internal links; not set: those of "
-            "the generator"
+            "addresses of this site, such as https://example.org; not set: from the configuration of the site generator"
         ),
         "link_policy": gettext("how translations must link to pages of the site; see the rule link-locale"),
         "glossaries": gettext("glossary files, or names of bundled glossaries"),

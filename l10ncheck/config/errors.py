@@ -54,7 +54,7 @@ def toml_value(value: Any) -> str:
 
 
 def choice_message(key: Key, values: Iterable[str], value: Any) -> str:
-    """Return the message for a value that a key must not have. ``values`` are the allowed ones."""
+    """Return the message for a value that is not allowed. ``values`` are the allowed values of the key."""
     return gettext(
         '"{key}": invalid value {value} (choose from {values})',
         key=dotted(key),
@@ -71,15 +71,16 @@ def type_message(key: Key, problem: str, value: Any) -> str:
 
 
 def with_suggestion(message: str, word: str, known: Iterable[str], *, list_known: bool = False) -> str:
-    """Add the known word that is most similar to an unknown one to a message: ``…; did you mean "ignore"?``.
+    """Return a message about an unknown word with a suggestion at its end: ``…; did you mean "ignore"?``.
 
-    If no known word is similar, the message is returned unchanged, or with the list of all known words.
+    The suggestion is the most similar known word. If no known word is similar, the message is returned without a
+    suggestion.
 
     Args:
         message: The message about the unknown word.
         word: The unknown word.
         known: All known words.
-        list_known: Whether to list all known words if no known word is similar.
+        list_known: Whether to list all known words at the end if no known word is similar.
     """
     from difflib import get_close_matches  # only imported for an error
 

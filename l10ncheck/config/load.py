@@ -40,11 +40,12 @@ def load_config(
     Outside of a repository, it is the working folder if that contains ``start``, otherwise ``start`` itself.
 
     Args:
-        start: The folder to look in, and in the folders above it, for ``l10ncheck.toml``, ``.l10ncheck.toml`` or a
-            ``pyproject.toml`` with a table ``[tool.l10ncheck]``.
-        file: The configuration file to read instead.
+        start: The folder in which the search for the configuration file begins. The search continues in the folders
+            above. A configuration file is ``l10ncheck.toml``, ``.l10ncheck.toml``, or a ``pyproject.toml`` with a table
+            ``[tool.l10ncheck]``.
+        file: The configuration file to read. If it is given, no file is searched for.
         overrides: Values of keys as plain data, as ``tomllib`` returns it. They take precedence over the file, and
-            their paths may lead anywhere. ``plugins`` are added to those of the file.
+            their paths may lead anywhere. The plugins in ``overrides`` are added to those of the file.
         isolated: Whether to read no configuration file at all.
         allow_plugins: The plugins that the file may use. A file alone must not load code, so it is an error if it names
             a plugin that is neither in ``allow_plugins`` nor in ``overrides``.
@@ -179,7 +180,7 @@ def _read(path: Path) -> tuple[Origin, dict[str, Any] | None]:
 def _verify_link(path: Path) -> None:
     """Raise ConfigError if the configuration file is a symbolic link that leads out of the project.
 
-    Otherwise, error messages could quote the text of any file of the user.
+    Such a link could lead to a private file of the user, whose text an error message would then quote.
     """
     try:
         resolve_user_path(_repository(path.parent) or path.parent, path)

@@ -68,14 +68,14 @@ def _read(name: str) -> Preset:
 
 
 def preset_of(values: Mapping[str, Any], origin: Origin) -> Preset | None:
-    """Return the preset that some settings name; None if they name none.
+    """Return the preset that the key ``preset`` of some settings names; None if the settings do not have this key.
 
-    A key of the preset is left out if the settings contain a key that excludes it: ``layout`` and ``templates`` exclude
-    each other.
+    The result does not contain ``layout`` if the settings contain ``templates``, and the other way round, since the two
+    keys exclude each other.
 
     Args:
         values: The settings, which need not be valid.
-        origin: Where they come from.
+        origin: Where the settings come from.
 
     Raises:
         ConfigError: There is no preset with this name.

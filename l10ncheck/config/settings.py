@@ -77,14 +77,14 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
 class Config(Settings, frozen=True):
     """The settings of a run, and where they come from.
 
-    ``load_config`` makes a validated one from a file. Calling ``Config(...)`` does not validate the values.
+    Use ``load_config`` to read and validate the settings of a file. ``Config(...)`` does not validate its arguments.
 
     Attributes:
         root: The project's folder, to which all paths are relative.
         file: The configuration file, or None if no file was read.
-        origins: For each key that is set, such as ``rules.text-too-short.severity``, where it is set: ``FILE:LINE`` or
-            ``command line``.
-        facts: What the configuration of the site generator says.
+        origins: The place where each key is set: ``FILE:LINE`` or ``command line``. Keys with their default value are
+            left out. The key of an option is written like ``rules.text-too-short.severity``.
+        facts: What the site generator's own configuration file says, such as hosts and languages.
 
     Example:
         >>> Config(layout="hugo", locales=("ko",)).fail_on
@@ -97,7 +97,7 @@ class Config(Settings, frozen=True):
     facts: SiteFacts = SiteFacts()
 
     def for_path(self, *paths: str) -> Config:
-        """Return the settings for a page, with its overrides applied.
+        """Return the settings for a page, in which the overrides for this page are applied.
 
         Args:
             paths: The path of the page, and of its source if it is a translation.

@@ -15,11 +15,11 @@ _FORK = "fork"  # a layout of any generator
 
 
 def with_site_facts(config: Config) -> Config:
-    """Complete a configuration with what the site generator is configured for.
+    """Return a configuration whose open settings are filled from the configuration of the site generator.
 
-    ``hosts`` and ``slug`` (the heading slug algorithm) are set unless the configuration sets them itself; ``origins``
-    then names the file of the generator. If the sources are in a separate folder, the generator's files in that folder
-    are read, too.
+    These settings are ``hosts`` and ``slug`` (the heading slug algorithm). A setting is only filled if the user left it
+    open. ``origins`` then names the generator's file that contains the value. If the sources are in a folder of their
+    own, the generator's files in that folder are read, too.
     """
     facts = read_facts(config.root, config.site_root)
     if config.source_root:

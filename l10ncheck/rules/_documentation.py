@@ -67,8 +67,10 @@ def _toml(value: Any) -> str:
 
 
 def _example(example: Example) -> str:
-    """Return the Markdown that shows an example: whether it is reported and why, its source and its translation."""
-    heading = ngettext("Reported", "Reported {count} times", example.fires) if example.fires else gettext("Silent")
+    """Return the Markdown of an example: whether the rule reports it and why, its source and its translation."""
+    heading = (
+        ngettext("Reported", "Reported {count} times", example.fires) if example.fires else gettext("Not reported")
+    )
     heading = f"**{heading}**: {example.note}" if example.note else f"**{heading}**"
     if example.options:
         options = ", ".join(f"`{key} = {_toml(value)}`" for key, value in example.options.items())
@@ -76,7 +78,7 @@ def _example(example: Example) -> str:
     parts = [heading]
     name = {".md": "markdown"}.get(example.suffix, example.suffix[1:])
     if example.before:
-        parts.append(_block(example.before, gettext("Old source, which was translated"), name))
+        parts.append(_block(example.before, gettext("Older source that was translated"), name))
     parts += [
         _block(example.source, gettext("Source"), name),
         _block(example.translation, gettext("Translation"), name),

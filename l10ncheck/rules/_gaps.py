@@ -25,8 +25,9 @@ _TRIVIAL = 4  # a segment with fewer letters and digits, such as "e.g.", is triv
 class GapRule(Rule):
     """Base class of the rules about missing or extra blocks, such as paragraphs that only one page has.
 
-    A subclass sets ``side`` (missing or extra) and ``kinds``. The rule then reports each gap of this side and these
-    kinds. A gap consists of blocks of one page, such as adjacent list items, that the other page does not have.
+    A subclass sets ``side`` (missing or extra) and ``kinds`` (such as heading or table). The rule then reports each gap
+    of this side and these kinds. A gap consists of blocks of one page, such as adjacent list items, that the other page
+    does not have.
     """
 
     group: ClassVar[Group] = "structure"
@@ -40,10 +41,7 @@ class GapRule(Rule):
                 yield self._finding(comparison, gap)
 
     def concerns(self, comparison: Comparison, gap: Gap) -> bool:
-        """Whether this rule reports a gap that has the right side and kind.
-
-        True, unless a subclass overrides the method to leave out some gaps.
-        """
+        """Whether to report a gap of the rule's side and kinds. A subclass can override this method to ignore some gaps."""
         return True
 
     def hint(self, comparison: Comparison, gap: Gap) -> str:

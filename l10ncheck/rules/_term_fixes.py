@@ -32,14 +32,14 @@ _NEAR = 20  # characters before and after a word that are searched for a conjunc
 
 
 def replacement(comparison: Comparison, places: Sequence[TermFault]) -> Fix | None:
-    """Return one fix that replaces every wrong rendering of a term on the page with the approved one.
+    """Return one fix that replaces every wrong rendering of a term on the page with the approved rendering.
 
     Args:
         comparison: The pair of pages.
         places: The wrong renderings of one term.
 
     Returns:
-        The fix; it is safe if each replaced word certainly renders the term. None if a sentence would need other
+        The fix, which is safe if each replaced word certainly renders the term. None if a sentence would need other
         changes too, or if the fix would write the same word twice in a row.
     """
     edits: list[Edit] = []
@@ -90,14 +90,13 @@ def _is_inflected(approved: str) -> bool:
 def _is_unambiguous(comparison: Comparison, places: Sequence[TermFault]) -> bool:
     """Whether each word to be replaced certainly renders the term, so that nobody has to review the fix.
 
-    False if a word is the untranslated term, or if two glossary entries ask for different renderings in its place.
+    The result is False in these cases:
 
-    Some words are forbidden only as renderings of this term, and may correctly render other source words. For such
-    words, the result is also false in three cases:
-
-    - A block has more of these words than its source has uses of the term.
-    - The fix replaces two different words.
-    - The word and its neighbour may render the term together (*up or down*).
+    - A word is the untranslated term.
+    - Two glossary entries require different renderings in the same place.
+    - A word is forbidden only as a rendering of this term, and may render another source word here: because its block
+      has more of such words than its source has uses of the term, because the fix replaces two different words, or
+      because the word and its neighbour may render the term together (*up or down*).
     """
     conditional = [place for place in places if place.violation.conditional]
     forms = {"".join(place.violation.found.split()) for place in conditional}
@@ -110,7 +109,7 @@ def _is_unambiguous(comparison: Comparison, places: Sequence[TermFault]) -> bool
 
 
 def _contested(comparison: Comparison) -> frozenset[Span]:
-    """Return the spans of wrong renderings for which two glossary entries ask for different approved renderings."""
+    """Return the spans of wrong renderings for which two glossary entries require different approved renderings."""
     faults = sorted({*comparison.of(wrong_terms), *comparison.of(all_forbidden)}, key=lambda fault: fault.span)
     faults = [fault for fault in faults if fault.violation.found]
     return frozenset(
@@ -124,8 +123,11 @@ def _contested(comparison: Comparison) -> frozenset[Span]:
 def _belongs_to_neighbour(comparison: Comparison, fault: TermFault) -> bool:
     """Whether a word may render the term only together with a neighbouring word, so it must not be replaced alone.
 
-    This is so if it is a part of a longer word, if the source term is followed by a word such as *down* (*scale down*),
-    or if a conjunction joins it to its neighbour only in the translation.
+    The result is True in three cases:
+
+    - The word is a part of a longer word.
+    - In the source, a word such as *down* follows the term (*scale down*).
+    - A comma, slash or conjunction joins the word to its neighbour, but does not join the term in the source.
     """
     text, source_text, span = comparison.translation.text, comparison.source.text, fault.span
     if _HANGUL.match(text[span.start - 1 : span.start]):

@@ -30,8 +30,11 @@ class AnchorChanged(Rule):
     - A missing id if generators make the same fragment from the translated heading.
     - A fragment that does not exist on the target page, which `broken-anchor` reports.
 
-    Three cases are advice: a link to another page whose fragment is missing, or differs only in a plural ``s``, and a
-    missing id to which no page of the site links.
+    The finding is advice in three cases:
+
+    - The link to another page has no fragment in the translation.
+    - The link to another page has a fragment that differs only in a plural ``s``.
+    - The id is missing, but no page of the site links to it.
 
     ## How to fix it
     Use the same fragment or id as the source.
@@ -135,8 +138,8 @@ def _message(difference: IdDifference) -> str:
 def _is_advice(source_url: str, url: str) -> bool:
     """Whether the difference between the fragments of two links is reported only as advice.
 
-    This is so for links to another page if the translation has no fragment, or if the fragments differ only in a plural
-    ``s``.
+    For links to another page, the result is True if the translation has no fragment, or if the fragments differ only in
+    a plural ``s``.
     """
     expected, found = fragment(source_url), fragment(url)
     return not url.startswith("#") and (not found or expected.removesuffix("s") == found.removesuffix("s"))
@@ -145,7 +148,7 @@ def _is_advice(source_url: str, url: str) -> bool:
 def _fix(page: Page, span: Span | None, old: str, new: str) -> Fix | None:
     """Return the fix that replaces the fragment ``old`` in the address of a link with ``new``.
 
-    None if one of them is empty, or if the text at ``span`` does not contain ``old`` after a ``#``.
+    The result is None if ``old`` or ``new`` is empty, or if the text at ``span`` does not contain ``old`` after a ``#``.
 
     Args:
         page: The translation.

@@ -23,8 +23,11 @@ class BlockKindChanged(Rule):
     in two.
 
     ## What is ignored
-    Definition lists that became lists with bold names, lists that became paragraphs as a whole, and tables. A quotation
-    that became a paragraph is advice.
+    - A definition list that became a list with bold names.
+    - A list whose items all became paragraphs.
+    - Tables.
+
+    A quotation that became a paragraph is advice.
 
     ## How to fix it
     Use the same kind of block as the source.
@@ -126,8 +129,8 @@ def _message(source: Segment, translation: Segment) -> str:
 def _is_certain(match: Match, counterparts: Mapping[int, Segment], comparison: Comparison) -> bool:
     """Whether two blocks of different kinds certainly translate each other, because their neighbours do.
 
-    For most blocks, it is enough that the blocks before them translate each other, or that the blocks after them do. If
-    one of the two blocks is a heading, the blocks on both sides must translate each other.
+    For most blocks, one neighbour is enough: the blocks before them translate each other, or the blocks after them do.
+    For a heading, both neighbours must translate each other.
 
     Args:
         match: The two blocks.
@@ -146,8 +149,7 @@ def _is_certain(match: Match, counterparts: Mapping[int, Segment], comparison: C
 
 
 def _single_lost_items(matches: Iterable[Match]) -> set[int]:
-    """Return the indexes of source list items that became another kind of block while the rest of their list stayed a
-    list.
+    """Return the indexes of source list items that are the only item of their list to become another kind of block.
 
     Lists of fewer than three items are left out.
     """

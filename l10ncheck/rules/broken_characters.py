@@ -17,14 +17,14 @@ _CONTEXT = 12  # characters that the message shows before and after the broken o
 
 
 class BrokenCharacters(Rule):
-    """The translation has characters that were lost, or text that was read in a wrong encoding.
+    """The translation has replacement characters (`\ufffd`), or text that was read in a wrong encoding.
 
     ## Why it matters
-    Readers see `fÃ¼r` or a replacement character instead of a letter. A program has read or written the file in an
-    encoding other than UTF-8.
+    Readers see `fÃ¼r` instead of `für`, or a replacement character instead of a letter. A program has read or written the
+    file in an encoding other than UTF-8.
 
     ## What is ignored
-    Characters that the source also has. Each of the two problems gives one finding for the page, which lists all
+    Characters that the source also has. A page gets at most two findings, one for each problem. A finding lists all
     places.
 
     ## How to fix it
@@ -53,8 +53,8 @@ class BrokenCharacters(Rule):
                 lost[0],
                 None,
                 ngettext(
-                    'character lost in "{text}"',
-                    'characters lost, first in "{text}" ({count} places: {lines})',
+                    'replacement character instead of a letter: "{text}"',
+                    'replacement characters instead of letters, first in "{text}" ({count} places: {lines})',
                     len(lost),
                     text=_around(text, lost[0]),
                     lines=line_numbers(comparison.translation, lost),

@@ -35,16 +35,16 @@ class CodeChanged(Rule):
       and the names of placeholders.
     - Indentation, unless it moves a line of YAML or Python to a different level.
     - Translated text: strings, the text of XML elements, labels in diagrams, descriptions of options, and whole
-      sentences in output and templates. Variables in such a text, as in `{name}` or ``'Hello, ' + name``, must stay, in
-      any order.
+      sentences in output and templates. The text must still contain its variables, in any order, as in `{name}` or
+      ``'Hello, ' + name``.
     - Translated names that readers replace: ``<your-branch>``, ``{{path/to/file}}``, ``YOUR_TOKEN``.
 
     Differences in formatting are only advice: the kind of quotes, a semicolon or a comma that may be left out, and
     ``--name=value`` instead of ``--name value``.
 
-    If both languages use the Latin script, a difference is also only advice if the translator probably translated the
-    example on purpose: the changed words are in the text of the translation and nowhere on the source page, such as
-    `titulo` on a page about the título.
+    A translated example is advice too, if both languages use the Latin script. Code counts as a translated example if its
+    changed words are in the text of the translation and nowhere on the source page, such as `titulo` on a page about
+    the título.
 
     ## How to fix it
     Copy the code from the source and translate the comments again.
@@ -195,14 +195,14 @@ class CodeChanged(Rule):
         is_shell: bool,
         severity: Severity | None,
     ) -> Finding:
-        """Return one finding about all ``hunks`` (differing lines) of a code block. Its span is that of the first hunk.
+        """Return one finding about all ``hunks`` (differing lines) of a code block, at the place of the first hunk.
 
         Args:
             comparison: The pair of pages.
             source: The code block in the source.
             translation: The code block in the translation.
             hunks: The differences to report, at least one.
-            is_shell: Whether the code consists of shell commands, whose differences weigh more.
+            is_shell: Whether the code consists of shell commands. The weight of the finding is then higher.
             severity: The severity; None for that of the rule.
         """
         hunk = hunks[0]
@@ -228,10 +228,7 @@ class CodeChanged(Rule):
 
 
 def _code_text(comparison: Comparison, source: Segment, translation: Segment) -> CodeText:
-    """Return what the comparison of two code blocks needs to know about their text.
-
-    This is the programming language, and the languages and locales of the two pages.
-    """
+    """Return the programming language of two code blocks, with the languages and locales of the two pages."""
     infos = (segment.block.info for segment in (source, translation) if segment.block)
     return CodeText(
         base_language(language_of(next(filter(None, infos), ""))),
@@ -323,8 +320,8 @@ def _block_message(first: CodeHunk, count: int) -> str:
 def _changed_code(hunk: CodeHunk) -> tuple[str, str]:
     """Return the differing code of the source and of the translation, as the message shows it.
 
-    This is the part in which the first lines of the hunk differ. If the pages have different numbers of lines, these
-    are the whole first lines. ``…`` stands for further lines.
+    This code is the part in which the first lines of the hunk differ. If the hunk has different numbers of lines on the
+    two pages, the whole first lines are returned. ``…`` stands for further lines.
     """
     old, new = hunk.source, hunk.translation
     old_text, new_text = differing_texts(old[0], new[0])

@@ -20,16 +20,18 @@ class CopiedAlias(Rule):
     """The front matter of the translation lists a former address of the source as its own.
 
     ## Why it matters
-    Former addresses are those in the keys `aliases` and `redirect_from`. The generator redirects the same address to
-    both pages, so readers who follow an old link to the source may arrive at the translation, or the other way round.
+    The keys `aliases` and `redirect_from` contain the former addresses of a page. If two pages have the same former
+    address, the generator can redirect readers to only one of them. Readers who follow an old link to the source may
+    then arrive at the translation.
 
     ## What is ignored
-    - An address with a language (`/ko/old/`), and one that does not begin with a slash, since it is relative to the page.
-    - `aliases`, if the site is built with Hugo 0.155 or later, which adds the language to them. l10ncheck reads the
-      version from `netlify.toml` or `package.json`.
+    - An address with a language (`/ko/old/`).
+    - An address that does not begin with a slash, since it is relative to the page.
+    - `aliases`, if the site is built with Hugo 0.155 or later, which adds the language to these addresses. l10ncheck
+      reads the version from `netlify.toml` or `package.json`.
 
-    An address without a language that only the translation has is advice: it may be an address that pages of the source
-    language use.
+    If only the translation has an address without a language, the finding is advice: pages in the source language may
+    use the same address.
 
     ## How to fix it
     Put the language at the beginning of the address, or remove it.
@@ -82,11 +84,11 @@ class CopiedAlias(Rule):
         span = Span(start, start + len(address)) if start >= 0 else place
         fix = Fix(gettext('Write "{address}"', address=own), (Edit(span, own),), safe=False) if start >= 0 else None
         if source:
-            message = gettext(
-                'former address of the source also listed in the translation: "{address}"', address=address
-            )
+            message = gettext('address "{address}" redirects to the source and to the translation', address=address)
         else:
-            message = gettext('former address without the language of the translation: "{address}"', address=address)
+            message = gettext(
+                'redirected address without the language of the translation: "{address}"', address=address
+            )
         return self.finding(
             comparison,
             span,

@@ -24,9 +24,10 @@ class DuplicatedText(Rule):
     Usually a merge or a paste went wrong. Whoever updates the page later may update only one of the copies.
 
     ## What is ignored
-    Code, short texts, text that the source also repeats, and labels such as `File: src/main.rs`: a page may use them
-    again and again. A text is a label if the translation has it more than twice, or if it is short and does not end
-    like a sentence.
+    - Code, short texts, and text that the source also repeats.
+    - Labels such as `File: src/main.rs`, which a page may repeat. A short text is a label if it does not end like a
+      sentence.
+    - A text that the translation has more than twice.
 
     ## How to fix it
     Keep the copy that is in the same place as in the source, and remove the other one.
@@ -85,13 +86,16 @@ class DuplicatedText(Rule):
 
 
 def copies(comparison: Comparison, gap: Gap) -> list[tuple[Segment, Segment]]:
-    """Return the texts of a gap that occur twice in the translation.
+    """Return the texts of a gap that occur exactly twice in the translation; empty if there are none.
 
-    Each is given by the first and the second segment of the translation with this text. Labels are left out.
+    Labels, such as ``Output:``, are left out.
 
     Args:
         comparison: The pair of pages.
         gap: Segments that only the translation has.
+
+    Returns:
+        For each text, the first and the second segment of the translation with this text.
     """
     by_text = comparison.of(_by_text)
     found = (by_text[segment.text] for segment in gap.segments if not _is_label(segment.text))

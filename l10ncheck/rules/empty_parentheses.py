@@ -22,8 +22,9 @@ class EmptyParentheses(Rule):
     A term, an abbreviation or an example is missing, and readers see `()`.
 
     ## What is ignored
-    Calls of functions such as `open()`, code, parentheses around an image or a footnote, and texts whose source has
-    empty parentheses or none at all.
+    - Calls of functions, such as `open()`, and code.
+    - Parentheses around an image or a footnote.
+    - Texts whose source has empty parentheses too, and texts whose source has no parentheses.
 
     ## How to fix it
     Translate the text in the parentheses of the source, or remove the parentheses.
@@ -66,5 +67,5 @@ class EmptyParentheses(Rule):
 
 
 def _first_parentheses(texts: list[str]) -> str:
-    """Return the first parentheses that are not empty in any of ``texts``, with their content; empty if there are none."""
+    """Return the first parentheses with content in some texts: ``(FIFO)``. Empty if there are none."""
     return next((found[0] for text in texts if (found := _FULL.search(text))), "")

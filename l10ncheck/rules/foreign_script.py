@@ -31,9 +31,9 @@ _SAMPLES = {
 
 @lru_cache(maxsize=8)
 def _foreign(language: Language) -> re.Pattern[str]:
-    """Return a pattern that matches a run of letters of one script that the language does not use.
+    """Return a pattern that matches adjacent letters of one script that the language does not use.
 
-    The name of the group that matches is the name of the script.
+    The pattern has a group for each script. The group that matches has the name of the script.
     """
     others = (name for name in _SCRIPTS if not language.has_script(_SAMPLES[name]))
     return re.compile("|".join(f"(?P<{name}>[{_SCRIPTS[name]}]+)" for name in others))
@@ -43,21 +43,24 @@ def _foreign(language: Language) -> re.Pattern[str]:
 def _any_foreign(language: Language) -> re.Pattern[str]:
     """Return a pattern that matches a single letter of a script that the language does not use.
 
-    It tests faster than ``_foreign`` whether a page has any such letters; most have none.
+    This pattern shows quickly that a page has no such letters, so the slower ``_foreign`` is rarely needed.
     """
     return re.compile(f"[{''.join(_SCRIPTS[name] for name in _SCRIPTS if not language.has_script(_SAMPLES[name]))}]")
 
 
 class ForeignScript(Rule):
-    """The translation has letters of a script that is used by neither its own language nor the language of the source.
+    """The translation has letters of a script in which its language is not written, such as Chinese in a French page.
 
     ## Why it matters
     The text was copied from a translation into another language, or machine translation made a mistake.
 
     ## What is ignored
-    Text that the source also has (names, examples), text in parentheses (Hanja after a Korean word), the text of links
-    (names of languages), code, and Latin and Greek letters. Only translations into languages whose script l10ncheck
-    knows are checked.
+    - Latin and Greek letters.
+    - Text that the source also has, such as names and examples.
+    - Text in parentheses, such as Hanja after a Korean word.
+    - The text of links, such as names of languages.
+    - Code.
+    - Translations into languages that l10ncheck does not know.
 
     ## How to fix it
     Write the word in the language of the translation.

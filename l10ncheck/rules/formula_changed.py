@@ -18,9 +18,12 @@ class FormulaChanged(Rule):
     Readers calculate something else, or see the commands of TeX instead of the formula.
 
     ## What is ignored
-    Spaces, the decimal separator, words inside a formula, other marks for a formula (`$…$` or `\(…\)`), variables of
-    one letter that a sentence names less often than its source, and amounts of money. A formula that is missing from a
-    sentence is advice, since the sentence may say it in words.
+    - Spaces, the decimal separator, and words inside a formula.
+    - Different marks for the same formula, `$…$` or `\(…\)`.
+    - Variables of one letter that a sentence names less often than its source.
+    - Amounts of money.
+
+    A formula that is missing from a sentence is advice, since the translation may express the formula in words.
 
     ## How to fix it
     Copy the formula from the source.
@@ -59,7 +62,7 @@ def _message(change: FormulaChange) -> str:
     if change.kind == "shown":
         return gettext('formula is shown as text: "{formula}"', formula=change.source.written)
     if change.kind == "torn":
-        return gettext('the marks of a formula are separated: "{marks}" instead of "$$"', marks=change.written)
+        return gettext('space between the marks of a formula: "{marks}" instead of "$$"', marks=change.written)
     return gettext(
         'formula changed: "{source}" in the source, "{translation}" in the translation',
         source=change.source.written,

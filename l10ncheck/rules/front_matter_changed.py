@@ -53,9 +53,11 @@ class FrontMatterChanged(Rule[Options]):
     The generator gives the page a different address, layout, date or place in the menu.
 
     ## What is ignored
-    Keys that neither the option `keys` nor `advice` lists, such as texts, people and settings for one language;
-    addresses in the script of the translation, or with a language in them; quotes, the order of keys and the format of
-    dates. A number, a date, `true` or `false` that became text is reported for every key.
+    - Keys that are not listed in the options `keys` and `advice`, such as texts, people and settings for one language.
+    - Addresses in the script of the translation, and addresses that contain a language.
+    - Quotes, the order of keys and the format of dates.
+
+    A number, a date, `true` or `false` that became text is reported for every key.
 
     ## How to fix it
     Copy the value from the source.
@@ -112,8 +114,8 @@ class FrontMatterChanged(Rule[Options]):
     def _is_localized(self, comparison: Comparison, source_field: Field, field: Field) -> bool:
         """Whether the translation probably has a value of its own on purpose, such as an address in its language.
 
-        This is so if the value on one of the pages has a letter in the script of its language. It is never so if the
-        value in the source is a number, a date, true, false, or a name that the site generator reads.
+        The result is True if the value on one of the pages has a letter in the script of that page's language. It is
+        always False if the value in the source is a number, a date, true, false, or a name that the generator reads.
         """
         languages = comparison.language, comparison.source_language
         values = str(field.value), str(source_field.value)
@@ -122,9 +124,7 @@ class FrontMatterChanged(Rule[Options]):
         return not (is_switch(source_field.value) or self._is_name(source_field))
 
     def _is_name(self, field: Field) -> bool:
-        """Whether a value of the source is a name that the site generator reads, such as the name of a layout, and not
-        a text.
-        """
+        """Whether a value of the source is a name that the site generator reads, such as the name of a layout."""
         last = field.key.rsplit(".", 1)[-1]
         return (
             isinstance(field.value, str)
@@ -137,7 +137,7 @@ class FrontMatterChanged(Rule[Options]):
 def _became_text(source_field: Field, field: Field) -> bool:
     """Whether a number, a date, true or false in the source became a text in the translation.
 
-    False for keys whose values are texts, such as ``title``.
+    The result is False for keys whose values are texts, such as ``title``.
     """
     if not is_switch(source_field.value) or not isinstance(field.value, str):
         return False

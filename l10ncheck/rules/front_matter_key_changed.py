@@ -19,8 +19,8 @@ class FrontMatterKeyChanged(Rule):
     or setting.
 
     ## What is ignored
-    Keys that only the translation has, unless a key of the source is missing whose value is of the same type, and the
-    new key resembles it or is not written in ASCII.
+    Keys that only the translation has, unless they replace a key of the source. A key replaces a missing key of the
+    source if it has a value of the same type, and if its name resembles the missing key or is not in ASCII.
 
     ## How to fix it
     Use the key of the source, and translate only the value.

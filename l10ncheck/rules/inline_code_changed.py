@@ -44,8 +44,8 @@ class InlineCodeChanged(Rule):
     - paths and options in ordinary text,
     - two or more plain words that the whole translation lacks,
     - missing code in a block that has little in common with its source,
-    - other capitals, if the source usually writes the code like the translation and is probably mistyped here,
-    - a translated example, if both languages use the Latin script: the changed words are in the text of the translation
+    - other capitals, if the code is probably mistyped in the source, which usually writes it as the translation does,
+    - a translated example, if both languages use the Latin script: its changed words are in the text of the translation
       and nowhere on the source page.
 
     ## How to fix it
@@ -153,8 +153,8 @@ class InlineCodeChanged(Rule):
             comparison: The pair of pages.
             match: The block.
             missing: The lost code, in the source.
-            severity: The severity; None for that of the rule. In a block that may not correspond, the finding is always
-                advice.
+            severity: The severity; None for that of the rule. If the two blocks may not correspond, the finding is
+                always advice.
         """
         return self.finding(
             comparison,

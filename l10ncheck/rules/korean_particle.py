@@ -21,15 +21,20 @@ class KoreanParticle(Rule):
     """A Korean particle does not agree with the word before it.
 
     ## Why it matters
-    In `파드(Pod)을`, the particle is wrong. Such mistakes remain when a word is replaced or gets a gloss.
+    Readers stumble over `파드(Pod)을` instead of `파드(Pod)를`. Such mistakes remain when a word is replaced or gets a gloss.
 
     ## What is ignored
     Words whose pronunciation does not follow from their spelling, abbreviations, code, and all languages except Korean.
-    The rule checks 을/를, 이/가, 은/는, 과/와, 으로/로 and 이나/나 in three places: after a gloss, where the particle must agree with
-    the Korean word before the parentheses; after a Korean word in a link, emphasis or a tag; and after Latin words in
-    lower case whose last sound is known. It checks 를, 와 and 으로 after any Korean word; other particles may be part of
-    the word before them. After a vowel, 이나 may also mean "is …, but", so the rule checks it only if the source says
-    "or". After a number, the finding is advice.
+
+    The rule checks 을/를, 이/가, 은/는, 과/와, 으로/로 and 이나/나 in these places:
+
+    - After a gloss. The particle must agree with the Korean word before the parentheses.
+    - After a Korean word in a link, emphasis or a tag.
+    - After a Latin word in lower case whose last sound is known.
+    - After a number. The finding is then advice.
+
+    After other Korean words, only 를, 와 and 으로 are checked, since other particles may be part of the word. After a
+    vowel, 이나 may also mean "is …, but", so the rule checks 이나 only if the source says "or".
 
     ## How to fix it
     Use the form of the particle that agrees with the word.

@@ -22,9 +22,12 @@ class KoreanParticleSpace(Rule):
     A particle is written together with its word. With the space, a line may break between them.
 
     ## What is ignored
-    Particles after code, which many teams write with a space; particles after an address, since they would become part
-    of it; particles that could also be separate words (이, 가, 은); and all languages except Korean. A page gets one
-    finding, which lists all places.
+    - Particles after code, which many teams write with a space.
+    - Particles after an address, since the particle would become part of the address.
+    - Particles that could also be separate words (이, 가, 은).
+    - All languages except Korean.
+
+    A page gets one finding, which lists all places.
 
     ## How to fix it
     Remove the space before the particle.

@@ -13,7 +13,7 @@ from .base import Example, Rule
 
 
 class LinkLocale(Rule):
-    """A link to a page of the site has a language in its path, or has none, contrary to the setting `link_policy`.
+    """A link to a page of the site has a language in its path, or lacks one, contrary to the setting `link_policy`.
 
     The setting has these values:
 
@@ -28,10 +28,9 @@ class LinkLocale(Rule):
 
     ## What is ignored
     - Links to other sites, relative links, links inside the page, and links to files such as images and downloads.
-    - With `source-path`: a link with another language than that of the translation, if the source has the same link, as
-      in a list of the site's languages.
-    - With `prefix`: a link without a language, if the source has the same link, and other links of the source have the
-      language of the source.
+    - With `source-path`: a link of the source with another language than that of the translation, as in a list of the
+      site's languages.
+    - With `prefix`: a link of the source without a language, on a page where other links of the source have a language.
 
     ## How to fix it
     Add the language to the beginning of the path, or remove it.
@@ -112,9 +111,11 @@ class LinkLocale(Rule):
 def _kept_addresses(comparison: Comparison) -> frozenset[str]:
     """Return the addresses in links of the source that the translation may keep, although they contradict the policy.
 
-    With ``source-path``, these are addresses with a language other than that of the translation, as in a list of the
-    site's languages. With ``prefix``, they are addresses without a language, if other links of the source have the
-    language of the source. With other policies, there are none.
+    - With ``source-path``, return the addresses with a language other than that of the translation, as in a list of the
+      site's languages.
+    - With ``prefix``, return the addresses without a language. The result is empty if no link of the source has the
+      language of the source.
+    - With other policies, the result is empty.
     """
     policy = comparison.site.link_policy
     urls = frozenset(link.url for segment in comparison.source.segments for link in links_of(segment))
@@ -125,7 +126,7 @@ def _kept_addresses(comparison: Comparison) -> frozenset[str]:
 
 
 def _has_own_language(comparison: Comparison, urls: frozenset[str]) -> bool:
-    """Whether some of these addresses contain the language of the source."""
+    """Whether at least one of these addresses contains the language of the source."""
     return any(_is_in(url, comparison.source.locale) for url in urls)
 
 

@@ -37,10 +37,14 @@ class LinkTargetChanged(Rule):
     - Fragments, which `anchor-changed` reports.
 
     The finding is advice if the site has the page that the translation links to, but not the page that the source links
-    to. If only two files are compared, the pages of the site are unknown. The finding is then also advice if the two
-    pages have the same name in different folders, or entirely different names inside the site: a page has probably
-    moved, and either link may be the newer one. If the names are similar, one of them is probably a typo, and the
-    finding stays a warning.
+    to.
+
+    If only two files are compared, the pages of the site are unknown. The finding is then advice in two more cases,
+    since the page has probably moved, and either link may be the newer one:
+
+    - The linked pages have the same name in different folders.
+    - The linked pages of the site have entirely different names. Similar names remain a warning, since one of them is
+      probably a typo.
 
     ## How to fix it
     Use the address of the source, with the language prefix if the page exists in the language of the translation.
@@ -169,8 +173,10 @@ class LinkTargetChanged(Rule):
 
 
 def _right_address(comparison: Comparison, source: Link, translation: Link) -> str:
-    """Return the address that the translation should link to: that of the source, with the language that the link in
-    the translation names, and with the fragment of the translated heading.
+    """Return the address that the translation should link to, made from the address in the source.
+
+    The result has the language of the link in the translation and the fragment of the translated heading:
+    ``/ko/docs/#설치`` for ``/docs/#install``.
     """
     url = like_translation(source.url, translation.url)
     expected = fragment(source.url)
@@ -180,8 +186,9 @@ def _right_address(comparison: Comparison, source: Link, translation: Link) -> s
 def _may_be_newer(comparison: Comparison, source: Link, translation: Link) -> bool:
     """Whether the link in the translation may be newer than the link in the source, because a page moved.
 
-    The result is also true if the translation may just leave out the host of the address: only the link in the source
-    has a host, the hosts of the site are unknown, and both links have the same path or page name.
+    The result is also True if the translation may have just left out the host of the address. This is assumed if only
+    the link in the source has a host, and both links have the same path or page name. It is never assumed if the hosts
+    of the site are known.
     """
     old, new = (on_site(address(link.url), comparison.site.hosts) for link in (source, translation))
     if old.host and not new.host:
@@ -204,9 +211,9 @@ def _may_be_newer(comparison: Comparison, source: Link, translation: Link) -> bo
 
 
 def _is_moved(old: Address, new: Address) -> bool:
-    """Whether two addresses differ only in folders that one of them has in addition; the page name is the same.
+    """Whether two addresses have the same page name, and differ only by additional folders in one of them.
 
-    For example, ``/docs/install`` and ``/docs/setup/install``.
+    For example, ``/docs/setup/install`` has one more folder than ``/docs/install``.
     """
     shorter, longer = sorted((old.path.split("/"), new.path.split("/")), key=len)
     rest = iter(longer)

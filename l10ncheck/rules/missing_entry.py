@@ -33,8 +33,9 @@ class MissingEntry(Rule[Options]):
     Readers see this text of a menu, sidebar or button in the language of the source, or they see the key.
 
     ## What is ignored
-    Plural forms that not all languages have, such as `one`. An entry without words, and a title of the navigation that
-    may be a name, are advice.
+    Plural forms that not all languages have, such as `one`.
+
+    The finding is advice if the text has no words, or if it is a title of the navigation that may be a name.
 
     ## How to fix it
     Add the key to the translation, and translate its text. Adjacent entries are one finding. If a translation does not

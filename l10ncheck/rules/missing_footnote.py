@@ -73,7 +73,7 @@ class MissingFootnote(Rule):
     def _undefined(self, comparison: Comparison, segment: Segment, found: re.Match[str], source_span: Span) -> Finding:
         """Return the finding about a footnote reference that readers see as text.
 
-        Either its marks are wrong, or its footnote does not exist or has wrong marks.
+        The reference has wrong marks, or leads to a footnote that is missing or has wrong marks.
 
         Args:
             comparison: The pair of pages.
@@ -121,10 +121,10 @@ def _footnotes(comparison: Comparison) -> frozenset[str]:
 
 
 def _broken_footnotes(comparison: Comparison) -> dict[str, Span]:
-    """Return where footnotes of the translation are shown as text because their marks are wrong: ``［^1］：``.
+    """Return the footnotes of the translation that are shown as text because their marks are wrong: ``［^1］：``.
 
     Returns:
-        The place of the wrong marks, by the reference that should lead to the footnote, such as ``[^1]``.
+        The place of the wrong marks, for each reference that should lead to such a footnote, such as ``[^1]``.
     """
     found = _DEFINITION.finditer(comparison.translation.text)
     known = comparison.of(_footnotes)
@@ -135,8 +135,8 @@ def _broken_footnotes(comparison: Comparison) -> dict[str, Span]:
 def _place(comparison: Comparison, match: Match, reference: Inline) -> Span:
     """Return the place in the translation where a missing footnote reference belongs.
 
-    If the source block ends with the reference, this is the empty span at the end of the translated block; otherwise,
-    it is the span of the whole block.
+    If the source block ends with the reference, return the empty span at the end of the translated block. Otherwise,
+    return the span of the whole translated block.
     """
     rest = comparison.source.text[reference.span.end : match.source[-1].span.end]
     block = Span(match.translation[0].span.start, match.translation[-1].span.end)

@@ -22,7 +22,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     """Options of ``missing-gloss``.
 
     Attributes:
-        never_glossed: Whether to report also a term that has no gloss anywhere on the page.
+        never_glossed: Whether to report a term even if it has no gloss anywhere on the page.
     """
 
     never_glossed: bool = False
@@ -37,9 +37,10 @@ class MissingGloss(Rule[Options]):
 
     ## What is ignored
     - Terms whose gloss policy in the glossary does not require a gloss.
-    - With the policies `first` and `first-or-more`: pages that never gloss the term, since most existing pages do not.
-      The option `never_glossed` reports them too. Without it, a page is only reported if it glosses the term later, but
-      not at its first use. Headings and the title count as uses.
+    - With the policies `first` and `first-or-more`: all uses of the term after the first one. Headings and the title
+      count as uses.
+    - With the same policies: pages that never gloss the term, since most existing pages do not. The option
+      `never_glossed` reports these pages too.
 
     With the policy `always`, each use of the term must have a gloss.
 

@@ -18,8 +18,10 @@ class MissingImage(Rule):
     The text often refers to the image, and a diagram can show what the text does not say.
 
     ## What is ignored
-    A different folder of the image, a version of the image for the language of the translation (`flow-ko.svg`), an
-    image that a nearby block or a component shows, and images in a section that is missing as a whole.
+    - A different folder of the image.
+    - A version of the image for the language of the translation (`flow-ko.svg`).
+    - An image that a nearby block or a component shows.
+    - Images in a section that is missing as a whole.
 
     ## How to fix it
     Copy the image from the source and translate its alternative text.

@@ -24,9 +24,11 @@ class MissingLink(Rule):
     Readers of the translation cannot follow the link, and a sentence such as "see this page" makes no sense.
 
     ## What is ignored
-    A link that a nearby block of the translation has, an address that the translation has in its text or as an argument
-    of a component, and links in blocks that are missing as a whole. If the translation has broken link markup in this
-    place, the message says what is wrong with it.
+    - A link that a nearby block of the translation has.
+    - An address that the translation has in its text or as an argument of a component.
+    - Links in blocks that are missing as a whole.
+
+    If the translation has a link with broken markup in this place, the message says what is wrong with the markup.
 
     ## How to fix it
     Link the words that translate the text of the link to the same page.

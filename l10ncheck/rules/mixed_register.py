@@ -23,8 +23,8 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     """Options of ``mixed-register``.
 
     Attributes:
-        register: The register (level of politeness) that all pages must use. With ``any``, each page must use the
-            register of most of its sentences everywhere.
+        register: The register (level of politeness) that all pages must use. With ``any``, all sentences of a page must
+            have the register that most of its sentences have.
     """
 
     register: Annotated[
@@ -33,7 +33,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class MixedRegister(Rule[Options]):
-    """Some Korean sentences have a different level of politeness than the rest of the page: 한다 or 합니다.
+    """Some Korean sentences have a different level of politeness (한다 or 합니다) than the other sentences of the page.
 
     ## Why it matters
     A page reads badly if its level of politeness (register) changes from sentence to sentence. Usually several people
@@ -99,8 +99,8 @@ class MixedRegister(Rule[Options]):
     def _outliers(self, counts: dict[Register, int]) -> Register | None:
         """Return the register (level of politeness) whose sentences are reported.
 
-        If the option ``register`` requires one, this is the other one. Otherwise, it is the one with fewer sentences on
-        the page; None if neither has a clear majority.
+        If the option ``register`` requires one of the two registers, return the other one. Otherwise, return the
+        register with fewer sentences on the page. The result is None if neither register has a clear majority.
 
         Args:
             counts: The number of sentences in each register.

@@ -19,7 +19,7 @@ class MovedSection(Rule):
     section in the wrong place.
 
     ## What is ignored
-    A different position only because sections before it are missing or extra: the order of the other sections counts.
+    A section that is at a different position only because sections before it are missing or extra.
 
     ## How to fix it
     Move the section to the same place as in the source.

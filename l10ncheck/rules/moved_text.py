@@ -23,9 +23,11 @@ class MovedText(Rule):
     If steps are in a different order, readers follow a different procedure.
 
     ## What is ignored
-    Blocks in a section that moved as a whole, which `moved-section` reports, footnotes, and closing
-    tags alone. The finding is advice for tags without text, single words and table rows, and if the two blocks are
-    similar but may not correspond.
+    - Blocks in a section that moved as a whole, which `moved-section` reports.
+    - Footnotes, and single closing tags.
+
+    The finding is advice for tags without text, single words and table rows. It is also advice if the two blocks are
+    similar but may not translate each other.
 
     ## How to fix it
     Move the block to the same place as in the source.

@@ -28,8 +28,9 @@ class OrphanPage(SiteRule):
     the commit that removed it.
 
     ## What is ignored
-    Pages that the configuration excludes, and languages that it does not list. Notices for contributors, such as
-    `README.md` or `CONTRIBUTING.md` in the top folder of a language, unless they once had a source.
+    - Pages that the configuration excludes, and languages that the configuration does not list.
+    - Notices for contributors, such as `README.md` or `CONTRIBUTING.md` in the top folder of a language. A notice that
+      once had a source is reported.
 
     ## How to fix it
     Move the page to the new path of its source, or remove it. Exclude pages that exist only in this language.

@@ -20,8 +20,8 @@ class OutdatedSection(Rule):
     """A section of the source has changed since it was translated, and the change is not in the translation.
 
     ## Why it matters
-    Readers of the translation get information that is no longer true. If only prose was rewritten, no other rule can
-    find that: headings, code and links stay the same.
+    Readers of the translation get information that is no longer true. If only prose was rewritten, no other rule reports
+    it, since headings, code and links are still the same.
 
     ## What is ignored
     - Changes of form (emphasis, line breaks, link syntax, heading ids, comments in code), of spelling, or of only the
@@ -76,22 +76,22 @@ def _message(heading: str, hunks: Sequence[Hunk], words: int) -> str:
     changes = ", ".join(_change_text(kind, count) for kind, count in counts.items())
     if heading and words:
         return ngettext(
-            'section outdated: source of "{heading}" changed: {changes} ({count} word)',
-            'section outdated: source of "{heading}" changed: {changes} ({count} words)',
+            'section outdated: source of "{heading}" changed ({changes}; {count} word)',
+            'section outdated: source of "{heading}" changed ({changes}; {count} words)',
             words,
             heading=heading,
             changes=changes,
         )
     if heading:
-        return gettext('section outdated: source of "{heading}" changed: {changes}', heading=heading, changes=changes)
+        return gettext('section outdated: source of "{heading}" changed ({changes})', heading=heading, changes=changes)
     if words:
         return ngettext(
-            "section outdated: its source changed: {changes} ({count} word)",
-            "section outdated: its source changed: {changes} ({count} words)",
+            "section outdated: its source changed ({changes}; {count} word)",
+            "section outdated: its source changed ({changes}; {count} words)",
             words,
             changes=changes,
         )
-    return gettext("section outdated: its source changed: {changes}", changes=changes)
+    return gettext("section outdated: its source changed ({changes})", changes=changes)
 
 
 def _change_text(kind: ChangeKind, count: int) -> str:

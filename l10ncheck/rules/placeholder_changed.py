@@ -19,11 +19,13 @@ class PlaceholderChanged(Rule):
     translated, and miss the value if it was removed. Some generators then stop with an error.
 
     ## What is ignored
-    The order of the placeholders, blanks in their braces, how often one with a name is repeated, and how an ICU message
-    chooses between plural forms. In a plural form such as `one`, a word may stand for the number.
+    - The order of the placeholders, and spaces inside their braces.
+    - How often a placeholder with a name is repeated.
+    - The plural forms of an ICU message, since languages have different ones. In a form such as `one`, a word may
+      replace the number.
 
     ## How to fix it
-    Copy the placeholder from the source. An ICU message that chooses between texts needs the text `other`.
+    Copy the placeholder from the source. If an ICU message has several forms, add the form `other`.
     """
 
     name = "placeholder-changed"

@@ -45,9 +45,11 @@ class ShortcodeChanged(Rule[Options]):
 
     ## What is ignored
     - Different delimiters, the order of named arguments, and the language in an address.
-    - Text for readers: arguments that the option `prose` lists (unless a name in them is mistyped), arguments in the
-      script of the translation's language, and arguments of several words that the translation leaves out. The first
-      argument of a macro in double braces is not text for readers, unless it is a heading of the page.
+    - Arguments with text for readers. These are the arguments that the option `prose` lists, arguments in the script of
+      the translation's language, and arguments of several words that the translation leaves out.
+
+    Two changes of such arguments are reported: a mistyped name in an argument that `prose` lists, and a translated first
+    argument of a macro in double braces. In a macro, the argument may be translated if it is a heading of the page.
 
     A different name with the same arguments is advice. The same change in three or more places is reported as one
     finding.
@@ -142,8 +144,9 @@ class ShortcodeChanged(Rule[Options]):
     def _severity(self, comparison: Comparison, source: Tag, translation: Tag, changed: list[str]) -> Severity | None:
         """Return the severity of a difference between two tags; None for the usual severity of the rule.
 
-        It is an error if the name of a component is mistyped, since the page cannot be built. It is advice if only the
-        name differs, since another shortcode with the same arguments often replaces the old one.
+        - A mistyped name of a component is an error, since the page cannot be built.
+        - A different name with the same arguments is advice, since the shortcode was often replaced on purpose.
+        - An addition of 0, which changes nothing for readers, is advice too.
         """
         if _is_renamed(source, translation) and _is_mistyped_name(source, translation):
             names = {tag.name for segment in comparison.source.segments for tag in segment.tags}
@@ -211,8 +214,14 @@ class ShortcodeChanged(Rule[Options]):
 
 
 def _adds_nothing(source: Tag, translation: Tag, changed: list[str]) -> bool:
-    """Whether two tags differ only by an addition of 0, as in ``{{< version currentAdd 0 >}}`` for
-    ``{{< version current >}}``.
+    """Whether one of two tags is longer by an addition of 0: ``{{< version currentAdd 0 >}}``.
+
+    The other tag is then ``{{< version current >}}``, which displays the same version.
+
+    Args:
+        source: The tag in the source.
+        translation: The tag in the translation.
+        changed: The names of the arguments that differ; positional arguments are named ``1``, ``2`` and so on.
     """
     for longer, shorter in ((source, translation), (translation, source)):
         old, new = _values(longer), _values(shorter)
@@ -222,9 +231,9 @@ def _adds_nothing(source: Tag, translation: Tag, changed: list[str]) -> bool:
 
 
 def _is_translated_id(comparison: Comparison, tag: Tag, old: str, new: str) -> bool:
-    """Whether the first argument of a macro such as ``{{name("…")}}`` was translated, although a program reads it.
+    """Whether a name that a program reads was translated: the first argument of a macro such as ``{{name("…")}}``.
 
-    False if the argument is a heading of the translated page, since the macro may refer to that heading.
+    False if the translated argument is a heading of the translated page, since the macro may refer to that heading.
 
     Args:
         comparison: The pair of pages.
@@ -285,9 +294,15 @@ def _merge(comparison: Comparison, findings: list[Finding]) -> Finding:
 
 
 def _is_mistyped_word(old: str, new: str, language: Language) -> bool:
-    """Whether two values are single words (probably names) that differ by more than an ending such as a plural ``s``.
+    """Whether two values are single words that differ by more than an ending such as a plural ``s``.
 
-    One of them is then probably a typo. False for languages in Latin letters, in which ``new`` may be a translation.
+    Such words are probably names, and one of them is a typo. The result is False for languages in Latin letters, since
+    ``new`` may then be a translation of ``old``.
+
+    Args:
+        old: The value in the source.
+        new: The value in the translation.
+        language: The language of the translation.
     """
     if language.script is None or " " in old + new:
         return False

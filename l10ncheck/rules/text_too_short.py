@@ -26,10 +26,10 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         with_sentence: Standard deviations below the usual length, for a text that also has fewer sentences than its
             source.
-        alone: Standard deviations below the usual length, for a text with as many sentences as its source. The finding
-            is advice. It is a warning if the text is too short for the content words of the source, too, by one
-            standard deviation more than this limit. If the lengths of the sentences show that one was lost, one
-            standard deviation less than this limit is enough, and the finding is a warning.
+        alone: Standard deviations below the usual length, for a text with as many sentences as its source. Such a
+            finding is advice, with two exceptions. It is a warning if the text is also too short for the content words
+            of the source, by one standard deviation more than this limit. It is also a warning if the lengths of the
+            sentences show that one is missing; one standard deviation less than this limit is then enough.
         letters: The smallest number of letters below the usual length. Letters of other scripts are converted to
             letters of English.
     """
@@ -44,18 +44,22 @@ class TextTooShort(Rule[Options]):
 
     ## Why it matters
     A sentence is probably missing: it was not translated, or it was added to the source later. Missing links, inline
-    code, tags or numbers may show which sentence it is. The finding then names the sentence, and lists the findings
-    about them as its evidence.
+    code, tags or numbers may show which sentence is missing. The finding then names the sentence. The findings about
+    the links, code, tags or numbers become its evidence: they are listed under it.
 
     ## What is ignored
-    - Concise translations. The finding is a warning only in three cases: the text has fewer sentences than the source,
-      and one missing sentence explains its length; or the lengths of the sentences, compared in order, fit much better
-      if one sentence of the source was lost (checked only in languages whose usual length l10ncheck knows); or the text
-      is too short even for the content words of the source (all words except those like "the" and "of").
-    - Texts of only a few words, addresses, and glosses in parentheses.
+    Texts of only a few words, addresses, and glosses in parentheses.
 
-    For table rows, the finding is advice, since translations often shorten them. l10ncheck knows the usual length of a
-    translation for most languages of documentation. For other languages, it measures it on the page.
+    A short text may just be a concise translation, so most findings are advice. The finding is a warning in three cases:
+
+    - The text has fewer sentences than the source, and one missing sentence explains its length.
+    - The lengths of the sentences, compared in order, show that one sentence of the source is missing. This is checked
+      only in languages whose usual length l10ncheck knows.
+    - The text is too short even for the content words of the source (all words except those like "the" and "of").
+
+    For table rows, the second and third case do not count, since translations often shorten rows. l10ncheck knows the
+    usual length of a translation for most languages of documentation. For other languages, l10ncheck measures the usual
+    length on the page.
 
     ## How to fix it
     Compare the two texts sentence by sentence, and translate what is missing.

@@ -22,9 +22,12 @@ class TranslatedName(Rule):
     Readers must be able to recognize the names of products, states and commands, and to search for them.
 
     ## What is ignored
-    Names in code, and ordinary words that look like the name only because they begin a sentence. The finding is advice
-    in two cases: the translation has neither the name nor a known translation of it, since the sentence may not need
-    the name; or it has the name in lower case only.
+    Names in code, and ordinary words that look like the name only because they begin a sentence.
+
+    The finding is advice in two cases:
+
+    - The name is missing, and no known translation of the name replaces it. The sentence may not need the name.
+    - The translation has the name in lower case only.
 
     ## How to fix it
     Write the name as in the source.

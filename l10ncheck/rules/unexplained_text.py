@@ -33,19 +33,21 @@ _WORDS = {
 
 
 class UnexplainedText(Rule):
-    """A text of the source says something that no word of its translation says.
+    """Several words of the source are translated by no word of the translation.
 
     ## Why it matters
     Readers of the translation are told something else, or miss a sentence. Usually the source was rewritten after it was
     translated.
 
     ## What is ignored
-    Everything, unless the configuration names a [lexicon](../lexicon.md): it knows how the translations of this site say
-    each word. Words that they often leave out prove little, and so do words that it hardly knows. A single word is never
-    enough.
+    - Everything, unless the configuration names a [lexicon](../lexicon.md). A lexicon lists which words of the
+      translations render each word of the source.
+    - A text in which only a single word is not translated.
 
-    The finding is a warning if hardly any page of the site has a text with such strong evidence. It is advice if the
-    evidence is slightly weaker.
+    Words that translations often leave out count less than others, and so do words that are rare on the site.
+
+    The finding is a warning if hardly any other text of the site lacks so much of its source. If it lacks slightly less,
+    the finding is advice.
 
     ## How to fix it
     Compare both texts, and translate what the source says now.
@@ -120,12 +122,12 @@ class UnexplainedText(Rule):
             )
         elif text.instead is not None:
             message = gettext(
-                'no word of the translation says "{source}"; it says "{translation}" instead',
+                'different meaning: "{source}" in the source, "{translation}" in the translation',
                 source=quotation,
                 translation=excerpt(comparison.translation.text[span.start : span.end]),
             )
         else:
-            message = gettext('no word of the translation says "{source}"', source=quotation)
+            message = gettext('no word of the translation renders "{source}"', source=quotation)
         return self.finding(
             comparison,
             span,

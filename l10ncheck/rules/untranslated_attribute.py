@@ -25,10 +25,11 @@ class UntranslatedAttribute(Rule):
     Readers see these texts: the title of a box, a card or a tab, or the description of a link.
 
     ## What is ignored
-    Attributes that readers do not see as text, names, texts of one word or without a function word such as "the", and
-    alternative texts of images, which `untranslated-alt-text` reports. A tag with a number or with the address of
-    another site cites a work, whose title is not translated. Tags inside text that `untranslated-text` reports are not
-    reported again.
+    - Attributes that readers do not see as text.
+    - Names, texts of one word, and texts without a function word such as "the".
+    - Titles of cited works. A tag cites a work if it has a number or the address of another site.
+    - Alternative texts of images, which `untranslated-alt-text` reports.
+    - Tags inside text that `untranslated-text` reports.
 
     ## How to fix it
     Translate the text between the quotation marks or brackets.
@@ -81,9 +82,9 @@ class UntranslatedAttribute(Rule):
 
 
 def _equal_texts(match: Match) -> Iterator[tuple[Arg, Arg]]:
-    """Yield the attributes of tags whose text readers see, and which are the same in the source and the translation.
+    """Yield pairs of attributes with the same text for readers: one of the source, and one of the translation.
 
-    Each is a pair: the attribute in the source, and the one in the translation. Tags that cite a work are left out.
+    Tags that cite a work are left out.
     """
     if not any(segment.tags for segment in match.translation):
         return  # most matches

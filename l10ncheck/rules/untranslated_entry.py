@@ -34,9 +34,11 @@ class UntranslatedEntry(Rule[Options]):
     every page.
 
     ## What is ignored
-    Entries without words. The finding is a warning only if the text is certainly not a name or command, because it has
-    a word such as "the" or "guide", or a word in lower case. If both languages use the Latin script, the text must be a
-    phrase of at least three words. All other findings are advice.
+    Entries without words.
+
+    The text may be a name or a command, so most findings are advice. The finding is a warning if the text has a word such
+    as "the" or "guide", or a word in lower case. If both languages use the Latin script, the text must also have at least
+    three words.
 
     ## How to fix it
     Translate the text. If it must stay as it is, list its key in the option `ignore`, which may contain `*`.

@@ -25,9 +25,12 @@ class UntranslatedHeading(Rule):
     Readers scan the headings and the table of contents to find what they need.
 
     ## What is ignored
-    Headings that are a single word, a name such as `v-else-if` or `toJson`, or a command, and headings with code. The
-    finding is a warning only if the heading contains a word such as "the" or "your". Other headings may be names, so
-    the finding is advice.
+    - Headings of a single word.
+    - Names such as `v-else-if` or `toJson`, and commands.
+    - Headings with code.
+
+    The finding is a warning if the heading contains a word such as "the" or "your". Other headings may be names, so the
+    finding is advice.
 
     ## How to fix it
     Translate the heading. If other pages link to it, keep the old fragment as its explicit id: `## 설치 {#install}`.

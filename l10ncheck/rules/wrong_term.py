@@ -38,8 +38,10 @@ class WrongTerm(Rule):
     - or the term itself, untranslated.
 
     Code, addresses, identifiers, names and the names of documented parameters are not checked. Different spaces,
-    particles, glosses and verb endings are accepted. If the glossary entry has a condition in prose (`when.text`), an
-    untranslated term or a rendering that is only known from a gloss is advice.
+    particles, glosses and verb endings are accepted.
+
+    Some glossary entries have a condition in prose (`when.text`), which l10ncheck cannot check. For such an entry, two
+    kinds of findings are advice: about an untranslated term, and about a rendering that is recognized only by its gloss.
 
     ## How to fix it
     Use the approved rendering. If the glossary entry does not apply to the text, restrict it with `not_in` or `when`.

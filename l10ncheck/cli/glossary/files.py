@@ -19,12 +19,15 @@ from ..output import write_file
 
 
 def glossaries(arguments: Namespace) -> Iterator[tuple[str, Glossary]]:
-    """Return the name and content of each glossary file of the arguments, or of the configuration if there are none.
+    """Return an iterator over the glossaries that the arguments name: the name and the content of each.
 
-    The files are read while the result is iterated over.
+    If the arguments name no glossary, those of the configuration are returned. Each file is read when the iterator
+    reaches it.
 
     Raises:
-        UserError: Neither the arguments nor the configuration name a glossary.
+        UserError: The command line and the configuration name no glossary.
+        ConfigError: The configuration is invalid.
+        GlossaryError: A glossary cannot be read or is invalid. The iterator raises this error.
     """
     root, names = Path(), tuple(arguments.files)
     if not names:
