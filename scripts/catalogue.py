@@ -7,10 +7,12 @@ language has no catalogue, one is created.
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
 from io import BytesIO
 from pathlib import Path
+from typing import Any, BinaryIO
 
 from babel.core import Locale
 from babel.messages.catalog import Catalog
@@ -20,9 +22,26 @@ from babel.messages.pofile import read_po, write_po
 from l10ncheck import catalogues
 from l10ncheck.cli.argparse_texts import TEXTS
 
+
+def calls(
+    file: BinaryIO, keywords: object, comment_tags: object, options: object
+) -> list[tuple[int, str, str | tuple[str, ...], list[str]]]:
+    """Find the texts in Python code, for Babel, whose own function does not look into f-strings.
+
+    Raises:
+        ValueError: A text is not written as a constant.
+    """
+    found: list[tuple[int, str, str | tuple[str, ...], list[str]]] = []
+    for node in ast.walk(ast.parse(file.read())):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("gettext", "ngettext"):
+            texts = tuple(ast.literal_eval(each) for each in node.args[: 1 if node.func.id == "gettext" else 2])
+            found.append((node.lineno, node.func.id, texts[0] if len(texts) == 1 else texts, []))
+    return sorted(found)
+
+
 PACKAGE = Path(catalogues.__file__).parent
 FOLDER = PACKAGE / "locales"
-METHODS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
+METHODS: list[tuple[str, Any]] = [("**.py", calls), ("**.html", "jinja2.ext:babel_extract")]
 OPTIONS = {"**.html": {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}}
 
 
