@@ -24,6 +24,7 @@ from l10ncheck.discover import discover_here
 from l10ncheck.engine.open_site import OpenSite
 from l10ncheck.engine.session import Session
 from l10ncheck.files import read_text
+from l10ncheck.markdown import keep_parsed_pages
 from l10ncheck.model import Pair
 
 _WORD = re.compile(r"\w+")
@@ -40,9 +41,11 @@ def main() -> None:
     config = replace(load_config(arguments.project, overrides=parse_inline(arguments.config)), cache="")
     pairs = nearest_pairs(config, arguments.words, arguments.pages)
 
+    keep_parsed_pages(64)  # as the server does
     site = OpenSite(config)
     keystrokes = [keystroke(site, pair) for pair in pairs]
     site.close()
+    keep_parsed_pages(0)
     whole = [whole_check(config, pair) for pair in pairs]
     for pair, keys, check in zip(pairs, keystrokes, whole, strict=True):
         print(f"{keys:6.0f} ms  {keys / check:5.2f} x of {check:6.0f} ms  {pair.translation}")

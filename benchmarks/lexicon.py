@@ -154,6 +154,7 @@ class Swap(Struct):
     row: Row
     page: str
     line: int
+    source_line: int
     source: str
     text: str
 
@@ -167,9 +168,7 @@ def count_swaps(rows: Sequence[Row], lexicons: Sequence[Lexicon], *, misses: boo
         sites = Counter(site_of(swap.row) for swap in swaps)
         for swap in swaps:
             lexicon = chosen[fold_of(swap.row)] if chosen else None
-            is_found = warnings(swap.row["source"], swap.page, swap.line, lexicon) > warnings(
-                swap.row["source"], swap.row["translation"], swap.line, lexicon
-            )
+            is_found = warnings(swap, swap.page, lexicon) > warnings(swap, swap.row["translation"], lexicon)
             found[site_of(swap.row)] += is_found
             if misses and chosen and not is_found:
                 print(f"missed: {swap.row['id']}:{swap.line}\n  {swap.source}\n  {swap.text}")
@@ -200,7 +199,8 @@ def swapped(bases: Sequence[Row]) -> Iterator[Swap]:
             text = row["translation"]
             new = text[other.span.start : other.span.end]
             page = text[: kept.span.start] + new + text[kept.span.end :]
-            yield Swap(row, page, alignment.translation.line(kept.span.start), source.prose, other.prose)
+            lines = alignment.translation.line(kept.span.start), alignment.source.line(source.span.start)
+            yield Swap(row, page, *lines, source.prose, other.prose)
 
 
 def is_plain(segments: Iterable[Segment]) -> bool:
@@ -217,14 +217,19 @@ def are_alike(a: Segment, b: Segment) -> bool:
     return shorter >= SHORTEST and longer - shorter <= ALIKE * longer and a.prose != b.prose
 
 
-def warnings(source: str, translation: str, line: int, lexicon: Lexicon | None) -> int:
-    """Return the number of warnings and errors that touch a line of the translation."""
-    report = l10ncheck.compare(source, translation, lexicon=lexicon).to_dict()
+def warnings(swap: Swap, translation: str, lexicon: Lexicon | None) -> int:
+    """Return the number of warnings and errors that touch the swapped paragraph, in the translation or the source."""
+    report = l10ncheck.compare(swap.row["source"], translation, lexicon=lexicon).to_dict()
     found = [each for finding in report["findings"] for each in (finding, *finding.get("evidence", ()))]
     return sum(
-        each["severity"] != "info" and each["line"] - 1 <= line <= (each["end_line"] or each["line"]) + 1
+        each["severity"] != "info" and (touches(each, swap.line) or touches(each["source"] or {}, swap.source_line))
         for each in found
     )
+
+
+def touches(place: dict[str, Any], line: int) -> bool:
+    first = place.get("line")
+    return first is not None and first - 1 <= line <= (place["end_line"] or first) + 1
 
 
 if __name__ == "__main__":

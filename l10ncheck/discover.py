@@ -103,7 +103,12 @@ def site_files(config: Config) -> Listing:
     sources = _list(config.root / source_root)
     files = (posixpath.join(source_root, file) for file in sources.files)
     skipped = (replace(each, path=posixpath.join(source_root, each.path)) for each in sources.skipped)
-    return Listing((*project.files, *files), (*project.skipped, *skipped), project.note or sources.note)
+    return replace(
+        project,
+        files=(*project.files, *files),
+        skipped=(*project.skipped, *skipped),
+        note=project.note or sources.note,
+    )
 
 
 def _source_root(config: Config) -> str:

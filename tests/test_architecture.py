@@ -18,7 +18,7 @@ messages lazy_pattern
 errors
 model
 languages site_context history_types worklist_types admonitions edits boilerplate
-links slugs
+links
 paths
 globs
 files decoding
@@ -29,6 +29,7 @@ generators
 history.errors history.git
 layouts
 markdown
+slugs
 lexicon
 strings
 parsing

@@ -28,6 +28,15 @@ def test_nested_containers_are_told_by_their_colons() -> None:
     ]
 
 
+def test_tabs_of_vuepress_are_tags_inside_a_container_of_tabs() -> None:
+    text = "::: code-tabs\n@tab Java lanes#java\nx\n@tab:active Kotlin\n@tab\n:::\n\n@tab x\n\n:::tip\n@tab y\n:::\n"
+    assert [tag for tag in tags(DIRECTIVES, text) if tag[0] == "tab"] == [
+        ("tab", "single", {"title": "Java lanes"}),
+        ("tab", "single", {"title": "Kotlin"}),
+        ("tab", "single", []),
+    ]
+
+
 def test_a_closer_without_an_opener_has_no_name() -> None:
     assert tags(DIRECTIVES, ":::\n") == [("", "close", [])]
 
@@ -56,7 +65,7 @@ def test_directives_are_told_by_an_opener_and_a_closer_outside_code() -> None:
         assert not DIRECTIVES.detect(text), text
 
 
-@given(st.text(alphabet=':[]{}.#="<` \n\tab', max_size=60))
+@given(st.text(alphabet=':[]{}.#="<` \n\t@tab', max_size=60))
 def test_stretches_are_in_order_and_apart_whatever_the_text(text: str) -> None:
     scanned(DIRECTIVES, text)
 

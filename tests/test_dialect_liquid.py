@@ -18,6 +18,15 @@ def test_tags_with_an_end_are_opened_and_closed() -> None:
     assert all(own_line for _, _, own_line in scanned(LIQUID, text))
 
 
+def test_a_tag_may_have_a_hyphen_in_its_name() -> None:
+    text = '{% content-ref url="../lanes.md" %}\n[lanes](../lanes.md)\n{% endcontent-ref %}\n\n{% a-%}\n'
+    assert tags(LIQUID, text) == [
+        ("content-ref", "open", {"url": "../lanes.md"}),
+        ("content-ref", "close", []),
+        ("a", "single", []),
+    ]
+
+
 def test_an_output_is_named_by_what_it_puts_out() -> None:
     text = 'Go to [x]({{ site.baseurl }}/y) or {{ "/a.png" | relative_url }}.\n'
     assert tags(LIQUID, text) == [("site.baseurl", "single", []), ("", "single", ["/a.png", "relative_url"])]

@@ -173,3 +173,11 @@ def test_a_repeated_sentence_with_other_code_is_no_copy(second: str, kept: int) 
     units, others = prepare(source, parse(f"{text}\n\n{text}\n", locale="ko"), language("en"), language("ko"))
     matches = [((a,), (b,), score) for a, b, score in zip(units, others, (0.9, 0.2), strict=True)]
     assert len(without_copies(matches)) == kept
+
+
+def test_commands_with_the_same_words_in_different_sections_have_not_moved() -> None:
+    source = "## A\n\nRun `one`.\n\n```sh\nmq lane set red --wait 10 --now\n```\n\n## B\n\nRun `two`.\n"
+    translation = (
+        "## 가\n\n`one`을 실행한다.\n\n## 나\n\n`two`를 실행한다.\n\n```sh\nmq lane set blue --wait 20 --now\n```\n"
+    )
+    assert missing_and_extra(source, translation, "ko") == (1, 1)

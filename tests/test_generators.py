@@ -282,6 +282,60 @@ def test_hugo_localizes_aliases_since_0_155(tmp_path: Path, file: str, text: str
     assert (found.value if found else None) == version
 
 
+def test_mintlify_names_its_languages_and_redirects(tmp_path: Path) -> None:
+    languages = '[{"language": "ko"}, {"language": "en", "default": true}]'
+    redirects = '[{"source": "/a", "destination": "/b"}]'
+    text = f'{{"$schema": "https://mintlify.com/docs.json", "navigation": {{"languages": {languages}}}, "redirects": {redirects}}}'
+    found = facts_of(tmp_path, {"docs.json": text})
+    assert found.source_locale and found.source_locale.value == "en"
+    assert [fact.value for fact in found.locales] == ["ko", "en"]
+    assert [(redirect.source, redirect.target) for redirect in found.redirects] == [("/a", "/b")]
+
+
+def test_a_docs_json_of_another_program_is_not_read(tmp_path: Path) -> None:
+    text = '{"navigation": {"languages": [{"language": "ko"}]}}'
+    assert facts_of(tmp_path, {"docs.json": text}).locales == ()
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "slug"),
+    [
+        ("netlify.toml", '[build.environment]\nHUGO_VERSION = "0.143.1"\n', ("hugo-raw", "netlify.toml", 2)),
+        ("netlify.toml", '[build.environment]\nHUGO_VERSION = "0.144.0"\n', ("hugo-text", "netlify.toml", 2)),
+        ("package.json", '{"devDependencies": {"hugo-extended": "^0.120.0"}}', ("hugo-raw", "package.json", 1)),
+        ("package.json", '{"devDependencies": {"hugo-extended": ">=0.120.0"}}', None),
+        ("package.json", '{"devDependencies": {"hugo-extended": "latest"}}', None),
+        (
+            ".github/workflows/a.yml",
+            "env:\n  HUGO_VERSION: 0.128.0\njobs: {}\n",
+            ("hugo-raw", ".github/workflows/a.yml", 2),
+        ),
+        (
+            ".github/workflows/a.yml",
+            "jobs:\n  build:\n    steps:\n      - uses: setup-hugo\n        with:\n          hugo-version: '0.151.0'\n",
+            ("hugo-text", ".github/workflows/a.yml", 6),
+        ),
+        ("hugo.toml", 'baseURL = "/"\n[markup.goldmark.parser]\nautoHeadingIDType = "new"\n', None),
+    ],
+)
+def test_the_version_of_hugo_decides_how_it_reads_headings(
+    tmp_path: Path, file: str, text: str, slug: tuple[str, str, int] | None
+) -> None:
+    found = facts_of(tmp_path, {"hugo.toml": 'baseURL = "/"\n', file: text}).slug
+    assert (found and (found.value, found.file, found.line)) == slug
+
+
+def test_the_version_of_hugo_is_not_read_without_a_configuration_of_hugo(tmp_path: Path) -> None:
+    assert facts_of(tmp_path, {"package.json": '{"devDependencies": {"hugo-bin": "0.120.0"}}'}).slug is None
+
+
+def test_the_id_type_and_the_version_of_hugo_count_together(tmp_path: Path) -> None:
+    hugo = '[markup.goldmark.parser]\nautoHeadingIDType = "blackfriday"\n'
+    netlify = '[build.environment]\nHUGO_VERSION = "0.150.0"\n'
+    found = facts_of(tmp_path, {"hugo.toml": hugo, "netlify.toml": netlify}).slug
+    assert found and found.value == "blackfriday-text"
+
+
 def test_copied_aliases_are_silent_where_hugo_localizes_them(tmp_path: Path) -> None:
     files = {
         "hugo.toml": 'baseURL = "/"\n',

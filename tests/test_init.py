@@ -59,6 +59,24 @@ def test_a_project_without_translations_gets_a_file_to_fill_in(tmp_path: Path) -
     assert "[[templates]]" in proposal.text
 
 
+def test_a_link_to_the_folder_of_the_sources_is_no_language(tmp_path: Path) -> None:
+    names = ("a.md", "b.md", "c.md", "d.md")
+    site(tmp_path, *(f"pages{tag}/{name}" for tag in ("", ".ko", ".ja") for name in names))
+    (tmp_path / "pages.en").symlink_to(tmp_path / "pages")
+    proposal = propose(tmp_path)
+    assert proposal.candidates[0].plan.mappings[0].source == "pages/{path}"
+    assert proposal.discovery is not None
+    assert {pair.source for pair in proposal.discovery.pairs} == {f"pages/{name}" for name in names}
+    assert {pair.locale for pair in proposal.discovery.pairs} == {"ko", "ja"}
+
+
+def test_a_link_to_the_folder_of_a_translation_counts(tmp_path: Path) -> None:
+    names = ("a.md", "b.md", "c.md", "d.md")
+    site(tmp_path, *(f"{folder}/{name}" for folder in ("docs/en", "docs/ja", "team-b") for name in names))
+    (tmp_path / "docs/ko").symlink_to(tmp_path / "team-b")
+    assert propose(tmp_path).candidates[0].locales == ("ja", "ko")
+
+
 def test_gettext_catalogues_are_told(tmp_path: Path) -> None:
     assert propose(site(tmp_path, "book.toml", "src/a.md", "po/ko.po")).catalogues == ("po/ko.po",)
 

@@ -212,6 +212,23 @@ def test_outdated_sections_have_code_lenses_that_show_the_source(outdated_site: 
         assert lens["command"]["arguments"][0]["uri"] == uri
 
 
+def test_a_source_page_shows_the_outdated_sections_of_an_outdated_translation(outdated_site: tuple[Path, str]) -> None:
+    site, _ = outdated_site
+    sections = "".join(f"\n## Part {name}\n\nThe part named {name} is `{name}`.\n" for name in "abcdef")
+    (site / "en/queue.md").write_text(
+        SOURCE.replace("The lease ends after 30 seconds.", "All leases of the jobs end after 45 minutes.").replace(
+            "A worker takes the oldest job and runs", "No worker ever starts a job by itself, and none runs"
+        )
+        + sections
+    )
+    with Client(site, load_config=load) as client:
+        translation = client.diagnostics(client.open(site / "ko/queue.md"))
+        (page,) = [each for each in translation if each["code"] == "outdated-page"]
+        source = client.diagnostics(client.open(site / "en/queue.md"))
+        outdated = [each for each in source if each["code"] == "outdated-section"]
+        assert len(outdated) == len(page["relatedInformation"]) > 2
+
+
 def test_an_action_writes_the_pin(outdated_site: tuple[Path, str]) -> None:
     site, commit = outdated_site
     with Client(site, load_config=load) as client:
@@ -310,3 +327,19 @@ def test_findings_of_the_baseline_are_not_shown(site: Path) -> None:
     with Client(site, load_config=load) as client:
         uri = client.open(site / "ko/queue.md")
         assert [each["code"] for each in client.diagnostics(uri)] == ["inline-code-changed"]
+
+
+def test_the_state_of_a_page_has_its_counterparts_and_the_aligned_lines(outdated_site: tuple[Path, str]) -> None:
+    site, _ = outdated_site
+    with Client(site, load_config=load) as client:
+        uri = client.open(site / "ko/queue.md")
+        source = client.open(site / "en/queue.md", "\n" + (site / "en/queue.md").read_text(encoding="utf-8"))
+        state = client.request("l10ncheck/page", {"uri": uri})
+        (counterpart,) = state["counterparts"]
+        assert (state["changedWords"], state["findings"]) == (4, 1)
+        assert (counterpart["uri"], counterpart["locale"]) == (source, "en")
+        assert [4, 5] in counterpart["lines"]
+        (counterpart,) = client.request("l10ncheck/page", {"uri": source})["counterparts"]
+        assert (counterpart["uri"], counterpart["locale"]) == (uri, "ko")
+        assert [5, 4] in counterpart["lines"]
+        assert client.request("l10ncheck/page", {"uri": (site / "README.md").as_uri()}) is None

@@ -16,6 +16,8 @@ from l10ncheck.comparison import Comparison
 from l10ncheck.config import load_config
 from l10ncheck.lsp.diagnostics import translation_diagnostics
 from l10ncheck.lsp.projects import Problem, Projects
+from l10ncheck.lsp.server import KEPT_PAGES
+from l10ncheck.markdown import keep_parsed_pages
 from l10ncheck.model import Finding, Severity
 from l10ncheck.rules.number_changed import NumberChanged
 
@@ -64,6 +66,7 @@ def test_malformed_messages_do_not_end_the_server(site: Path) -> None:  # noqa: 
             for method in ("didOpen", "didChange", "didClose", "didSave"):
                 client.notify(f"textDocument/{method}", parameters)
             client.notify("workspace/didChangeWatchedFiles", parameters)
+            client.start_request("l10ncheck/page", parameters)
             client.start_request("workspace/executeCommand", parameters)
         number = client.start_request("textDocument/hover", {"textDocument": {"uri": uri}, "position": "start"})
         answer = client.wait(lambda message: message.get("id") == number and "method" not in message)
@@ -180,13 +183,18 @@ _SNIPPETS = (
 )
 
 
-def test_after_random_edits_the_diagnostics_are_those_of_a_fresh_check(site: Path) -> None:  # noqa: F811
+def test_after_random_edits_the_diagnostics_are_those_of_a_fresh_check(
+    site: Path,  # noqa: F811
+    request: pytest.FixtureRequest,
+) -> None:
     for name, text in (
         ("en/b.md", "# B\n\n## Limits {#limits}\n\nAt most 500.\n"),
         ("ko/b.md", "# 비\n\n## 제한 {#limits}\n\n최대 500개.\n"),
     ):
         (site / name).write_text(text, encoding="utf-8")
     (site / "l10ncheck.toml").write_text(f'{SETTINGS}cache = ""\nmin_severity = "info"\n')
+    keep_parsed_pages(KEPT_PAGES)
+    request.addfinalizer(lambda: keep_parsed_pages(0))
     random = Random(7)
     problems: list[Problem] = []
     projects = Projects(load, problems.append, "utf-16")

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from ..config import Config
 from ..discover import discover_here
 from ..files import Stamp, stamp
-from ..markdown import keep_parsed_pages
 from ..model import Finding, Pair
 from ..paths import REPOSITORY
 from ..report import PageReport
@@ -20,8 +19,6 @@ from .session import Session, unless_git_fails
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
-
-_KEPT_PAGES = 64  # parsed pages: those of some open pairs, and older versions of their sources
 
 
 class OpenSite:
@@ -45,7 +42,6 @@ class OpenSite:
     """
 
     def __init__(self, config: Config) -> None:
-        keep_parsed_pages(_KEPT_PAGES)
         self.config = replace(config, cache="")
         self.discovery = discover_here(config)
         self._unsaved: dict[str, str] = {}

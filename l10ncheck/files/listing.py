@@ -36,11 +36,19 @@ class Listing(Struct, frozen=True):
         files: Paths relative to the folder, POSIX style, sorted.
         skipped: The skipped pages and folders, with reasons.
         note: Why the files that git ignores are unknown; empty if they are known.
+        links: The folders that are symbolic links to folders of the project, and these folders. All paths have a slash
+            at their ends.
     """
 
     files: tuple[str, ...]
     skipped: tuple[Skipped, ...] = ()
     note: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+
+    def real_path(self, file: str) -> str:
+        """Return the path of a file without symbolic links to folders."""
+        link, target = next(((link, target) for link, target in self.links if file.startswith(link)), ("", ""))
+        return target + file[len(link) :]
 
 
 def list_files(root: Path, listed: frozenset[str] | None = None) -> Listing:
@@ -60,9 +68,10 @@ def list_files(root: Path, listed: frozenset[str] | None = None) -> Listing:
     if not os.path.isdir(real_root):  # noqa: PTH112 - names may hold bytes that pathlib would resolve twice
         raise ReadError(gettext("{folder}: no such folder", folder=root))
     skipped: list[Skipped] = []
+    links: list[tuple[str, str]] = []
     included = None if listed is None else listed | _parent_folders(listed)
-    files = sorted(_walk(real_root, real_root, "", included, frozenset((real_root,)), skipped))
-    return Listing(tuple(files), tuple(skipped))
+    files = sorted(_walk(real_root, real_root, "", included, frozenset((real_root,)), skipped, links))
+    return Listing(tuple(files), tuple(skipped), links=tuple(links))
 
 
 def _parent_folders(files: frozenset[str]) -> set[str]:
@@ -82,6 +91,7 @@ def _walk(
     included: frozenset[str] | None,
     parents: frozenset[str],
     skipped: list[Skipped],
+    links: list[tuple[str, str]],
 ) -> Iterator[str]:
     """Yield the paths of the files below a folder.
 
@@ -93,6 +103,7 @@ def _walk(
         parents: The resolved paths of this folder and the folders above it. A link to one of them would lead to an
             endless loop.
         skipped: The list to which skipped entries are added.
+        links: The list to which folders that are symbolic links are added, with their targets.
     """
     root_prefix = root.rstrip(os.sep) + os.sep
 
@@ -120,7 +131,9 @@ def _walk(
         elif not is_folder:
             yield path
         elif entry.name not in _SKIPPED_FOLDERS and real not in parents:
-            yield from _walk(root, real, path + "/", included, parents | {real}, skipped)
+            if entry.is_symlink():
+                links.append((path + "/", real[len(root_prefix) :].replace(os.sep, "/") + "/"))
+            yield from _walk(root, real, path + "/", included, parents | {real}, skipped, links)
 
 
 def _inspect(entry: os.DirEntry[str], root_prefix: str, is_included: Callable[[str], bool]) -> tuple[str, bool, str]:

@@ -14,10 +14,11 @@ from ..config.validate import validate
 from ..decoding import toml
 from ..discover import Discovery, discover, site_files
 from ..errors import L10ncheckError
-from ..files import Skipped, is_entry, relative_path, write_text
+from ..files import Listing, Skipped, is_entry, is_page, relative_path, write_text
 from ..generators import Fact, SiteFacts, read_facts, unique_hosts
 from ..layouts.detection import LayoutCandidate, catalogues, detect_layout
 from ..layouts.language_tags import fold
+from ..layouts.pairing import pair_pages
 from ..messages import gettext
 from ..paths import PathError, resolve_user_path
 from .boilerplate import find_boilerplate
@@ -76,11 +77,11 @@ def propose(root: Path, source: Path | None = None) -> ConfigProposal:
         return _fork_proposal(root, source)
     listing = site_files(Config(root=root))
     files = listing.files
-    candidates = detect_layout(files)
+    names, candidates = _candidates(listing)
     best = candidates[0] if candidates else None
     facts = read_facts(root, best.site_root if best else "")
     if best and (default := _default_locale(facts, best)):
-        candidates = detect_layout(files, default) or candidates
+        candidates = detect_layout(names, default) or candidates
         best = candidates[0]
     preset = _preset(files, facts.hosts, best.layout.name, best.site_root) if best else None
     hosts = facts.hosts[:_MOST_HOSTS]
@@ -99,6 +100,22 @@ def propose(root: Path, source: Path | None = None) -> ConfigProposal:
         hint=None if best else fork_hint(root, files, facts),
         notes=facts.notes,
     )
+
+
+def _candidates(listing: Listing) -> tuple[tuple[str, ...], tuple[LayoutCandidate, ...]]:
+    """Return the files by which the layout was detected, and the layouts that fit.
+
+    Folders that are symbolic links count only if they contain translations: ``pages.en`` may be a link to ``pages``,
+    which has the sources.
+    """
+    found = detect_layout(listing.files)
+    if not listing.links or not found:
+        return listing.files, found
+    real_files = tuple(file for file in listing.files if listing.real_path(file) == file)
+    pairs = pair_pages(found[0].plan, filter(is_page, listing.files)).pairs
+    translated = sum(listing.real_path(pair.source) != listing.real_path(pair.translation) for pair in pairs)
+    real = detect_layout(real_files)
+    return (real_files, real) if real and real[0].matched >= translated else (listing.files, found)
 
 
 def _default_locale(facts: SiteFacts, candidate: LayoutCandidate) -> str:

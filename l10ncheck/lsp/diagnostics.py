@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from lsprotocol import types
 
 from ..messages import gettext
-from ..model import Finding, Severity
+from ..model import Finding, Severity, Span
 from ..rules import known
 from .checked_pair import CheckedPair
 from .positions import Lines
@@ -56,24 +56,29 @@ def source_diagnostics(checked: CheckedPair, uri_of: UriOf) -> list[types.Diagno
 
     They are never more than information, since nothing is wrong with the source.
     """
-    found = []
-    for finding in checked.findings:
+    return [_source_diagnostic(finding, span, checked, uri_of) for finding, span in _source_places(checked.findings)]
+
+
+def _source_places(findings: Sequence[Finding]) -> Iterator[tuple[Finding, Span]]:
+    """Yield the findings with their places in the source; for a finding without a place there, its evidence."""
+    for finding in findings:
         if finding.source_span is not None:
-            message = gettext("{locale}: {message}", locale=checked.pair.locale, message=finding.message)
-            place = _location(uri_of(checked.pair.translation), checked.translation, finding)
-            related = types.DiagnosticRelatedInformation(place, gettext("the translation"))
-            found.append(
-                types.Diagnostic(
-                    range=checked.source.range(finding.source_span),
-                    message=message,
-                    severity=types.DiagnosticSeverity.Information,
-                    code=finding.rule,
-                    code_description=_description(finding.rule),
-                    source=SOURCE,
-                    related_information=[related],
-                )
-            )
-    return found
+            yield finding, finding.source_span
+        else:
+            yield from _source_places(finding.evidence)
+
+
+def _source_diagnostic(finding: Finding, span: Span, checked: CheckedPair, uri_of: UriOf) -> types.Diagnostic:
+    place = _location(uri_of(checked.pair.translation), checked.translation, finding)
+    return types.Diagnostic(
+        range=checked.source.range(span),
+        message=gettext("{locale}: {message}", locale=checked.pair.locale, message=finding.message),
+        severity=types.DiagnosticSeverity.Information,
+        code=finding.rule,
+        code_description=_description(finding.rule),
+        source=SOURCE,
+        related_information=[types.DiagnosticRelatedInformation(place, gettext("the translation"))],
+    )
 
 
 def _diagnostic(finding: Finding, checked: CheckedPair, uri_of: UriOf) -> types.Diagnostic:

@@ -14,6 +14,7 @@ from .completion import completions
 from .hover import hover
 from .navigation import counterparts
 from .open_pages import PageResult
+from .page_state import PAGE_REQUEST, page_state
 from .positions import Lines
 from .sections import SHOW_PLACE, code_lenses, symbols
 
@@ -118,6 +119,15 @@ def add_features(server: Server) -> None:
         if view is None:
             return []
         return [lens for checked in view.pairs for lens in code_lenses(checked, view.name, view.uri_of)]
+
+    @server.feature(PAGE_REQUEST)
+    async def on_page(params: Any) -> dict[str, Any] | None:
+        uri = params["uri"] if isinstance(params, dict) else getattr(params, "uri", None)
+        result = await server.pages.result(uri) if isinstance(uri, str) else None
+        if not isinstance(uri, str) or result is None:
+            return None
+        view = View(server, uri, result)
+        return page_state(view.pairs, view.name, view.uri_of)
 
     @server.command(SHOW_PLACE)
     def show_place(place: types.Location) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from textwrap import dedent
 
 from lsprotocol import types
 
@@ -12,6 +13,7 @@ from ..history_types import Hunk
 from ..messages import gettext, ngettext
 from ..model import Match, Segment, Span
 from .checked_pair import CheckedPair, spans_touch
+from .positions import Lines
 from .terms import TermUse, renderings, terms_of
 
 _BACKTICKS = re.compile(r"`+")
@@ -49,7 +51,7 @@ def _parts(checked: CheckedPair, page: str, position: types.Position) -> Iterato
     if other:
         span = Span(other[0].span.start, other[-1].span.end)
         title = gettext("Translation ({locale}):", locale=checked.pair.locale) if in_source else gettext("Source:")
-        yield f"**{_plain(title)}**\n\n{literal(lines.text[span.start : span.end])}"
+        yield f"**{_plain(title)}**\n\n{literal(_whole_lines(span, lines))}"
     yield from _changes(match, checked)
     if not in_source and not at_place:
         yield from _term_list(uses)
@@ -68,6 +70,14 @@ def _changes(match: Match, checked: CheckedPair) -> Iterator[str]:
         new = [f"+{line}" for line in hunk.new.splitlines()]
         difference = "\n".join([*old, *new])
         yield f"**{_plain(title)}**\n\n{literal(difference, 'diff')}"
+
+
+def _whole_lines(span: Span, lines: Lines) -> str:
+    """Return the text of a span without the indentation that all its lines have."""
+    start = lines.line_span(lines.line(span.start)).start
+    if lines.text[start : span.start].isspace():
+        return dedent(lines.text[start : span.end])
+    return lines.text[span.start : span.end]
 
 
 def _touches(hunk: Hunk, segments: Sequence[Segment]) -> bool:

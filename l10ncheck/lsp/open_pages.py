@@ -12,7 +12,7 @@ from typing import TypeVar
 from msgspec import Struct
 from pygls.uris import from_fs_path, to_fs_path
 
-from ..files import is_page, relative_path
+from ..files import is_page, is_string_file, relative_path
 from ..model import Finding, Pair
 from .checked_pair import CheckedPair
 from .projects import Projects
@@ -84,9 +84,9 @@ class OpenPages:
         self._sweep: asyncio.Task[None] | None = None  # checks the pages that the last change hardly affects
 
     def open(self, uri: str, version: int | None, text: str) -> None:
-        """Add a page, or set the new text of an open page. A file that is no Markdown page is ignored."""
+        """Add a page, or set the new text of an open page. Any file but a page or string file is ignored."""
         path = path_of(uri)
-        if path is None or not is_page(path.name):
+        if path is None or not (is_page(path.name) or is_string_file(path.as_posix())):
             return
         is_new = path not in self._pages
         self._pages[path] = OpenPage(uri, path, version)

@@ -82,6 +82,11 @@ class Projects:
         self._projects.clear()
         self._roots.clear()
 
+    def retry(self) -> None:
+        """Forget which projects could not be opened. Those that are open notice changes of their files themselves."""
+        self._projects = {root: project for root, project in self._projects.items() if project}
+        self._roots = {folder: config for folder, config in self._roots.items() if config}
+
     def pairs_of(self, path: Path) -> tuple[Path, tuple[Pair, ...]]:
         """Return the folder of the project of a page, and the pairs that contain the page; no pairs if it has no
         counterpart.

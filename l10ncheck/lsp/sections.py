@@ -154,8 +154,9 @@ def _tree(page: Page, lines: Lines, states: dict[int, list[str]]) -> list[types.
         start = lines.position(heading.span.start)
         while open_headings and open_headings[-1][0] >= level:
             open_headings.pop()[1].range.end = start
+        written = page.text[heading.span.start : heading.span.end].strip("# \r\n")  # may be a shortcode
         symbol = types.DocumentSymbol(
-            name=heading.text.strip() or "#" * level,
+            name=heading.text.strip() or written or "#" * level,
             kind=types.SymbolKind.String,
             range=types.Range(start, lines.position(len(lines.text))),
             selection_range=lines.range(heading.span),

@@ -12,14 +12,17 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from .. import __version__
+from ..markdown import keep_parsed_pages
 from ..messages import gettext
 from ..model import Edit
 from .diagnostics import SOURCE, page_diagnostics, source_diagnostics, translation_diagnostics
 from .features import add_features
-from .open_pages import OpenPage, OpenPages, PageResult, path_of
+from .open_pages import OpenPage, OpenPages, PageResult
 from .positions import Lines
 from .projects import LoadConfig, Problem, Projects
 from .protocol import Protocol, checked_input
+
+KEPT_PAGES = 64  # parsed pages that are kept: those of some open pairs, and older versions of their sources
 
 _WATCHED = ("**/*.{md,mdx,markdown}", "**/{l10ncheck,.l10ncheck,pyproject}.toml", "**/*.{yaml,yml}", "**/*.jsonl")
 
@@ -136,9 +139,7 @@ def create_server(load_config: LoadConfig) -> Server:
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def did_save(ls: Server, params: types.DidSaveTextDocumentParams) -> None:
-        path = path_of(params.text_document.uri)
-        if path is not None and not ls.pages.is_open(params.text_document.uri):
-            ls.pages.reload()  # the configuration or a glossary
+        ls.pages.files_changed([(params.text_document.uri, False)])
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def did_close(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
@@ -158,4 +159,5 @@ def create_server(load_config: LoadConfig) -> Server:
 
 def serve(load_config: LoadConfig) -> None:
     """Run the server on standard input and output until the editor ends it."""
+    keep_parsed_pages(KEPT_PAGES)
     create_server(load_config).start_io()

@@ -54,7 +54,7 @@ class PageCatalog(Struct, frozen=True):
 def page_catalog(snapshot: PairSnapshot, findings: Sequence[Finding]) -> PageCatalog:
     """Return the texts of a pair of pages as entries of a gettext catalogue.
 
-    String files give no entries, since po4a does not read them as Markdown.
+    A string file has no entries, because po4a cannot read it as Markdown.
 
     Args:
         snapshot: The pages and their history.

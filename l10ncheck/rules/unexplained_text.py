@@ -14,7 +14,7 @@ from ._gaps import excerpt
 from .base import Example, Rule
 
 _ADVICE = 0.8  # share of the bound from which a text is advice
-_CERTAIN = 1.3  # share of the bound from which a text alone shows that the page has drifted
+_CERTAIN = 1.4  # share of the bound from which a text alone shows that the page has drifted
 
 _WORDS = {
     "worker": "작업자",
@@ -96,7 +96,7 @@ class UnexplainedText(Rule):
             if lexicon is None or text.score < _ADVICE * lexicon.bound or is_mismatched(comparison, text.match):
                 continue
             severity = Severity.WARNING if text.score > lexicon.bound else Severity.INFO
-            weight = 1.0 if text.score > _CERTAIN * lexicon.bound else 0.5
+            weight = 1.0 if text.score > _CERTAIN * lexicon.bound else 0.2
             yield self._finding(comparison, text, severity, weight)
 
     def _finding(self, comparison: Comparison, text: Unsaid, severity: Severity, weight: float) -> Finding:

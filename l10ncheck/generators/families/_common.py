@@ -6,35 +6,46 @@ import re
 from collections.abc import Iterable
 
 from ..facts import Fact, Redirect
-from ..nodes import Node
+from ..nodes import NOTHING, Node
 
 _VERSION = re.compile(r"[~^>=v\s]*(\d{1,4})(?:\.(\d{1,4}))?")
 
 
-def since(first: tuple[int, int], packages: Iterable[Node], names: Iterable[str]) -> Fact | None:
-    """Return the version of a site generator if it is new enough.
+def version_in(packages: Iterable[Node], names: Iterable[str]) -> Node:
+    """Return the version of a site generator; a node without a value if the files do not name one.
 
     Args:
-        first: The first version that is new enough, as major and minor number.
         packages: The contents of files like ``package.json``.
         names: The names of the packages that contain the site generator.
-
-    Returns:
-        The version; None if it is older, or if the files do not name one.
     """
     names = tuple(names)
-    for package in packages:
-        for group in ("devDependencies", "dependencies"):
-            for name in names:
-                if fact := is_since(first, package.at(group, name)):
-                    return fact
-    return None
+    versions = (
+        package.at(group, name)
+        for package in packages
+        for group in ("devDependencies", "dependencies")
+        for name in names
+    )
+    return next((version for version in versions if _VERSION.match(version.text)), NOTHING)
 
 
 def is_since(first: tuple[int, int], version: Node) -> Fact | None:
     """Return a version as a fact if it is ``first`` or later, otherwise None."""
-    numbers = _VERSION.match(version.text)
-    return version.fact if numbers and (int(numbers[1]), int(numbers[2] or 0)) >= first else None
+    numbers = _numbers(version)
+    return version.fact if numbers and numbers >= first else None
+
+
+def is_before(first: tuple[int, int], version: Node) -> Fact | None:
+    """Return a version as a fact if it is older than ``first``, otherwise None.
+
+    A range without an upper end, such as ``>=0.120``, may be any version.
+    """
+    numbers = _numbers(version)
+    return version.fact if numbers and numbers < first and not version.text.lstrip().startswith(">") else None
+
+
+def _numbers(version: Node) -> tuple[int, int] | None:
+    found = _VERSION.match(version.text)
+    return (int(found[1]), int(found[2] or 0)) if found else None
 
 
 def usual_slug(name: str, config: Node) -> Fact | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ..facts import Fact, SiteFacts
 from ..nodes import NOTHING, Node
 from ..project import SiteFolder
-from ._common import is_since, since, usual_slug
+from ._common import is_before, is_since, usual_slug, version_in
 
 _SUFFIXES = ("toml", "yaml", "yml", "json")
 _WHOLE = ("hugo", "config")  # files of these names begin at the root of the configuration; others are one key of it
@@ -21,6 +21,9 @@ _SLUGS = {"github": "hugo", "github-ascii": "hugo-ascii", "blackfriday": "blackf
 # From this version on, Hugo puts the language in front of the addresses in ``aliases``. Found by building a site of two
 # languages with 0.152, 0.153, 0.154, 0.155 and 0.168.
 _LOCALIZED_ALIASES = (0, 155)
+# From this version on, Hugo makes the id of a heading from its text, and no longer from its Markdown.
+_TEXT_IDS = (0, 144)
+_WORKFLOWS = ".github/workflows"
 _PACKAGES = ("hugo-extended", "hugo-bin", "hugo")
 
 
@@ -28,8 +31,7 @@ def read(site: SiteFolder) -> SiteFacts:
     configs = tuple(_configs(site))
     languages = [entry for config in configs for entry in config.at("languages").entries]
     enabled = {name: node for name, node in languages if node.at("disabled").text != "true" and node.file}
-    ids = _first(configs, "markup", "goldmark", "parser", "autoHeadingIDType")
-    algorithm = _SLUGS.get(ids.value) if ids else None
+    version = _version(site) if configs else NOTHING
     return SiteFacts(
         hosts=(
             *(fact for config in configs for fact in config.at("baseURL").facts),
@@ -38,22 +40,49 @@ def read(site: SiteFolder) -> SiteFacts:
         source_locale=_first(configs, "defaultContentLanguage"),
         locales=tuple(Fact(name, node.file, node.line) for name, node in enabled.items()),
         usual_slug=next((usual_slug("hugo", config) for config in configs), None),
-        slug=Fact(algorithm, ids.file, ids.line) if ids and algorithm else None,
-        localized_aliases=_localized_aliases(site),
+        slug=_slug(_first(configs, "markup", "goldmark", "parser", "autoHeadingIDType"), version),
+        localized_aliases=is_since(_LOCALIZED_ALIASES, version),
     )
 
 
-def _localized_aliases(site: SiteFolder) -> Fact | None:
-    """Return the version of Hugo if this version adds the language to aliases (former addresses of a page).
+def _slug(ids: Fact | None, version: Node) -> Fact | None:
+    """Return the heading slug algorithm; None if neither a setting nor the version of Hugo is known.
 
-    The result is None for an older or unknown version.
+    Args:
+        ids: The setting ``autoHeadingIDType``.
+        version: The version of Hugo.
     """
+    algorithm = _SLUGS.get(ids.value) if ids else "hugo"
+    if algorithm is None:
+        return None
+    if since := is_since(_TEXT_IDS, version):
+        return Fact(f"{algorithm}-text", since.file, since.line)
+    if before := is_before(_TEXT_IDS, version):
+        return Fact(f"{algorithm}-raw", before.file, before.line)
+    return Fact(algorithm, ids.file, ids.line) if ids else None
+
+
+def _version(site: SiteFolder) -> Node:
+    """Return the version of Hugo that the site is built with; a node without a value if it is unknown."""
     netlify = site.read("netlify.toml")
     for place in (("context", "production"), ("build",)):
         version = netlify.at(*place, "environment", "HUGO_VERSION")
         if version.text:
-            return is_since(_LOCALIZED_ALIASES, version)
-    return since(_LOCALIZED_ALIASES, (site.read("package.json"),), _PACKAGES)
+            return version
+    package = version_in((site.read("package.json"),), _PACKAGES)
+    return package if package.text else next(_workflow_versions(site), NOTHING)
+
+
+def _workflow_versions(site: SiteFolder) -> Iterator[Node]:
+    """Yield the versions of Hugo that the workflows of GitHub install."""
+    for name in site.names(_WORKFLOWS):
+        if "hugo" not in (site.text(f"{_WORKFLOWS}/{name}") or "").lower():
+            continue
+        workflow = site.read(f"{_WORKFLOWS}/{name}")
+        jobs = [job for _, job in workflow.at("jobs").entries]
+        versions = [table.at("env", "HUGO_VERSION") for table in (workflow, *jobs)]
+        versions += [step.at("with", "hugo-version") for job in jobs for step in job.at("steps").items]
+        yield from (version for version in versions if version.text)
 
 
 def _first(configs: tuple[Node, ...], *keys: str) -> Fact | None:

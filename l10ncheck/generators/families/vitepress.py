@@ -6,7 +6,7 @@ import posixpath
 
 from ..facts import Fact, SiteFacts
 from ..project import SiteFolder
-from ._common import since, usual_slug
+from ._common import is_since, usual_slug, version_in
 
 _FOLDERS = ("", "docs")
 _SUFFIXES = ("ts", "mts", "js", "mjs", "cjs", "json")
@@ -30,11 +30,12 @@ def read(site: SiteFolder) -> SiteFacts:
         for name, node in locales.entries
         if name != _ROOT and node.file and not node.at("link").text.startswith("http")  # another site
     )
+    packages = (site.read(f"{each}package.json") for each in ("", "docs/"))
     return SiteFacts(
         hosts=config.at("sitemap", "hostname").facts,
         source_locale=locales.at(_ROOT, "lang").fact or config.at("lang").fact,
         locales=tuple(names),
         pages_root=None if root == "." else Fact(root, config.file, place.line if place else 1),
         usual_slug=usual_slug("vitepress", config),
-        cjk_emphasis=since(_CJK, (site.read(f"{each}package.json") for each in ("", "docs/")), ("vitepress",)),
+        cjk_emphasis=is_since(_CJK, version_in(packages, ("vitepress",))),
     )

@@ -9,6 +9,11 @@ LAYOUTS = (
         mappings=(Mapping("{locale}/{path}", "{locale}/{path}"),),
     ),
     Layout(
+        name="folders-root",
+        title="the source beside the folders of the languages",
+        mappings=(Mapping("{path}", "{locale}/{path}"),),
+    ),
+    Layout(
         name="docs-folders",
         title="docs, a folder for each language",
         mappings=(Mapping("docs/{locale}/{path}", "docs/{locale}/{path}"),),

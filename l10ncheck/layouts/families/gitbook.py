@@ -1,4 +1,4 @@
-"""GitBook and Honkit (``LANGS.md``), and Docsify. All have a folder for each language."""
+"""GitBook and Honkit, and Docsify. All have folders of languages."""
 
 from ..base import Layout, Mapping
 
@@ -7,7 +7,14 @@ LAYOUTS = (
         name="gitbook",
         title="GitBook, a folder for each language",
         mappings=(Mapping("{locale}/{path}", "{locale}/{path}"),),
-        markers=("LANGS.md",),
+        markers=("LANGS.md", "*/.gitbook.yaml"),
+        dialects=("liquid", "github"),
+    ),
+    Layout(
+        name="gitbook-root",
+        title="GitBook, the source beside the folders of the languages",
+        mappings=(Mapping("{path}", "{locale}/{path}"),),
+        markers=(".gitbook.yaml",),
         dialects=("liquid", "github"),
     ),
     Layout(

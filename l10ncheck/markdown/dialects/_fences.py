@@ -16,6 +16,11 @@ class OpenFences:
         """Open the container ``name`` with a line that begins with ``fence``, such as ``:::``."""
         self._open.append((len(fence), name))
 
+    @property
+    def innermost(self) -> str:
+        """The name of the innermost open container; an empty string if none is open."""
+        return self._open[-1][1] if self._open else ""
+
     def close(self, fence: str) -> str:
         """Close a container with the line ``fence``, such as ``:::``.
 

@@ -1,6 +1,6 @@
 """Finds containers between lines of colons (``:::note``), as in Docusaurus, VitePress and Starlight.
 
-It also finds the snippets of VitePress.
+It also finds the snippets of VitePress, and the tabs of VuePress (``@tab``).
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from .base import Dialect, Opaque
 
 _LINE = lazy_pattern(
     r"^[ \t>]*(?:(?P<fence>:{3,})[ \t]*(?:\{?(?P<name>[A-Za-z][\w-]*)(?![\w.])\}?(?P<rest>[^\n]*))?"
-    r"|(?P<snippet><<<)[ \t]*(?P<path>\S+)[^\n]*)$",
+    r"|(?P<snippet><<<)[ \t]*(?P<path>\S+)[^\n]*"
+    r"|(?P<tab>@tab(?::active)?)(?:[ \t]+(?P<title>[^\n#]*)[^\n]*)?)$",
     re.M,
 )
 _TITLE = lazy_pattern(r"\[(?P<title>[^\n]*?)\](?=[ \t]*(?:\{|$))")
@@ -37,11 +38,14 @@ def _scan(text: str) -> Iterator[Opaque]:
         return
     verbatim, fences = Verbatim(text), OpenFences()
     for line in _LINE.finditer(text):
-        start = line.start("fence" if line["fence"] else "snippet")
-        if verbatim.contains(start):
+        start = line.start("fence" if line["fence"] else "tab" if line["tab"] else "snippet")
+        if verbatim.contains(start) or (line["tab"] and not fences.innermost.endswith("tabs")):
             continue
         span = Span(start, line.end())
-        if line["snippet"]:
+        if line["tab"]:
+            title = stripped(text, "title", *line.span("title")) if line["title"] else None
+            tag = Tag("directive", "tab", "single", span, (title,) if title and title.value else ())
+        elif line["snippet"]:
             tag = Tag("include", "snippet", "single", span, (Arg("", line["path"], Span(*line.span("path"))),))
         elif line["name"] is None:
             tag = Tag("directive", fences.close(line["fence"]), "close", span)

@@ -1,4 +1,4 @@
-"""Finds the tags of the template language Liquid, as Jekyll uses it, and the attribute lists of kramdown.
+"""Finds the tags of the template language Liquid, as Jekyll and GitBook use it, and the attribute lists of kramdown.
 
 See https://shopify.github.io/liquid/ and https://kramdown.gettalong.org/syntax.html#inline-attribute-lists. Jekyll
 expands Liquid before it parses the Markdown, even in code, except inside ``{% raw %}``.
@@ -21,7 +21,7 @@ from .base import Dialect, Opaque
 # Excludes ``{{%`` and ``{{<``, which belong to Hugo.
 _HIGHLIGHT = lazy_pattern(LIQUID, re.M)
 _OPENER = lazy_pattern(
-    r"(?<!\{)\{%-?\s*(?P<tag>\w+|#)"
+    r"(?<!\{)\{%-?\s*(?P<tag>\w+(?:-\w+)*|#)"
     r"|\{\{-?(?![{<%])\s*(?P<output>[\w.\[\]-]*)"
     r"|\{:(?P<list>:?[ \t]*[^{}\n]*)\}"
 )
@@ -31,7 +31,7 @@ _EVIDENCE = {
     "{{": re.compile(r"\{\{-?\s*(?:site|page|layout|include)\."),
     "{:": re.compile(r"\{:(?<![^\n]\{:)[ \t]*[.#\w]"),
 }
-_END_TAG = lazy_pattern(r"\{%-?\s*end(\w+)\s*-?%\}")
+_END_TAG = lazy_pattern(r"\{%-?\s*end(\w+(?:-\w+)*)\s*-?%\}")
 
 
 def _detect(text: str) -> bool:

@@ -1,5 +1,5 @@
-"""Finds the syntax of MyST, the Markdown of Sphinx and Jupyter Book: directives with Markdown inside, and roles that
-make links.
+"""Finds the syntax of MyST, the Markdown of Sphinx and Jupyter Book: directives with Markdown inside, roles that make
+links, and the targets of these links, such as ``(install)=``.
 
 See https://mystmd.org/spec. A directive with code, such as ``{code-block}``, stays a code block.
 """
@@ -29,22 +29,39 @@ _ROLE = lazy_pattern(
     r"(?<![\\`{])\{(?P<role>ref|doc|numref|eq|any|download|term|cite(?::\w+)?|py:\w+|c:\w+|cpp:\w+|js:\w+)\}"
     r"`(?P<text>[^`\n<>]*?)[ \t]*(?:<(?P<target>[^<>`\n]+)>)?`"
 )
+_TARGET = lazy_pattern(r"^ {0,3}(?P<line>\((?P<name>[^()`{}\s][^()`{}\n]*)\)=)[ \t]*$", re.M)
 
 
 # A text without these strings has no directive, or no role. Searching for them is much faster than for the patterns.
 _DIRECTIVE_SIGNS = ("```{", "~~~{")
 _ROLE_SIGN = "}`"
+_TARGET_SIGN = ")="
 
 
 def _detect(text: str) -> bool:
-    return next(_scan(text), None) is not None
+    return bool(_directives_and_roles(text))
 
 
 def _scan(text: str) -> Iterator[Opaque]:
+    targets = _targets(text) if _TARGET_SIGN in text else ()
+    yield from sorted((*_directives_and_roles(text), *targets), key=lambda opaque: opaque.span)
+
+
+def _directives_and_roles(text: str) -> list[Opaque]:
     found = list(_directives(text)) if any(sign in text for sign in _DIRECTIVE_SIGNS) else []
     if _ROLE_SIGN in text:
         found += _roles(text)
-    yield from sorted(found, key=lambda opaque: opaque.span)
+    return found
+
+
+def _targets(text: str) -> Iterator[Opaque]:
+    """Yield the lines with a target, such as ``(install)=``, which is an id of the heading below it."""
+    verbatim = Verbatim(text)
+    for target in _TARGET.finditer(text, front_matter_end(text)):
+        if not verbatim.contains(target.start()):
+            span = Span(*target.span("line"))
+            name = Arg("id", target["name"], Span(*target.span("name")))
+            yield Opaque(span, Tag("directive", "target", "single", span, (name,)), own_line=True)
 
 
 def _directives(text: str) -> Iterator[Opaque]:

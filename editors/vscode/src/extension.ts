@@ -1,0 +1,102 @@
+// The entry point: starts the language server, and adds the status bar and the command that opens the counterpart.
+
+import * as vscode from "vscode";
+import { LanguageClient, type Executable } from "vscode-languageclient/node";
+
+import { AlignedScroll } from "./alignedScroll";
+import { pageRequest, type Counterpart, type PageState } from "./page";
+import { StatusBar } from "./statusBar";
+
+let client: LanguageClient | undefined;
+let scroll: AlignedScroll | undefined;
+
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const status = new StatusBar();
+
+  async function showState(): Promise<void> {
+    const editor = vscode.window.activeTextEditor;
+    const state = editor ? await pageState(editor.document.uri) : null;
+    if (editor === vscode.window.activeTextEditor) {
+      status.show(state);
+    }
+  }
+
+  context.subscriptions.push(
+    status,
+    vscode.commands.registerCommand("l10ncheck.openCounterpart", openCounterpart),
+    vscode.commands.registerCommand("l10ncheck.restart", start),
+    vscode.window.onDidChangeActiveTextEditor(() => void showState()),
+    vscode.languages.onDidChangeDiagnostics(() => void showState()),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration("l10ncheck.command")) {
+        void start();
+      }
+    }),
+  );
+  await start();
+  await showState();
+}
+
+export async function deactivate(): Promise<void> {
+  scroll?.dispose();
+  await client?.stop();
+}
+
+/** Starts the language server; if it runs already, starts it again. */
+async function start(): Promise<void> {
+  await client?.stop();
+  client = undefined;
+  const [command, ...args] = vscode.workspace.getConfiguration("l10ncheck").get<string[]>("command") ?? [];
+  if (command === undefined) {
+    return;
+  }
+  const server: Executable = { command, args };
+  const started = new LanguageClient("l10ncheck", "l10ncheck", server, {
+    documentSelector: [
+      { scheme: "file", language: "markdown" },
+      { scheme: "file", language: "mdx" },
+    ],
+  });
+  try {
+    await started.start();
+    client = started;
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    void vscode.window.showErrorMessage(
+      `l10ncheck does not start (${problem}). Install it with: pip install "l10ncheck[lsp]"`,
+    );
+  }
+}
+
+/** Asks the server for the state of a page; null if it is on no site. */
+async function pageState(uri: vscode.Uri): Promise<PageState | null> {
+  if (!client?.isRunning()) {
+    return null;
+  }
+  return client.sendRequest(pageRequest, { uri: client.code2ProtocolConverter.asUri(uri) });
+}
+
+/** Opens the source of the active page to the side, or one of its translations, and scrolls both together. */
+async function openCounterpart(): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  const state = editor ? await pageState(editor.document.uri) : null;
+  const counterpart = state ? await chosen(state.counterparts) : undefined;
+  if (!editor || !counterpart) {
+    return;
+  }
+  await vscode.window.showTextDocument(vscode.Uri.parse(counterpart.uri), {
+    viewColumn: vscode.ViewColumn.Beside,
+    preserveFocus: true,
+  });
+  scroll?.dispose();
+  scroll = new AlignedScroll(editor.document.uri, counterpart, pageState);
+}
+
+/** Returns the only counterpart, or lets the user choose one by its language. */
+async function chosen(counterparts: readonly Counterpart[]): Promise<Counterpart | undefined> {
+  if (counterparts.length <= 1) {
+    return counterparts[0];
+  }
+  const items = counterparts.map((counterpart) => ({ label: counterpart.locale, counterpart }));
+  return (await vscode.window.showQuickPick(items, { title: "Translation to open" }))?.counterpart;
+}

@@ -1,0 +1,56 @@
+"""The state of a page and its aligned lines, for editors that show more than the protocol knows.
+
+The answer to the request ``l10ncheck/page`` is plain data:
+
+    {"status": "drifted", "findings": 3, "changedWords": 12,
+     "counterparts": [{"uri": "file:///…", "locale": "en", "lines": [[0, 0], [4, 6]]}]}
+
+``lines`` are pairs of lines from 0: one of the page, and the aligned one of its counterpart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from .checked_pair import CheckedPair
+
+PAGE_REQUEST = "l10ncheck/page"
+
+
+def page_state(pairs: Sequence[CheckedPair], page: str, uri_of: Callable[[str], str]) -> dict[str, Any] | None:
+    """Return the state of a page as plain data; None if it has no counterpart.
+
+    Args:
+        pairs: The pairs of the page.
+        page: The path of the page in the project.
+        uri_of: Returns the URI of a page.
+    """
+    if not pairs:
+        return None
+    statuses = {checked.report.status for checked in pairs if checked.report}
+    return {
+        "status": "drifted" if "drifted" in statuses else "in-sync" if statuses else "unknown",
+        "findings": sum(len(checked.findings) for checked in pairs),
+        "changedWords": sum(hunk.words for each in pairs if each.history for hunk in each.history.material),
+        "counterparts": [_counterpart(checked, page, uri_of) for checked in pairs],
+    }
+
+
+def _counterpart(checked: CheckedPair, page: str, uri_of: Callable[[str], str]) -> dict[str, Any]:
+    pair = checked.pair
+    in_source = page == pair.source
+    lines = _aligned_lines(checked)
+    return {
+        "uri": uri_of(pair.translation if in_source else pair.source),
+        "locale": pair.locale if in_source else pair.source_locale,
+        "lines": [[source, translation] if in_source else [translation, source] for source, translation in lines],
+    }
+
+
+def _aligned_lines(checked: CheckedPair) -> Iterator[tuple[int, int]]:
+    """Yield the first line of each matched segment in the source, and that of its translation."""
+    for match in checked.alignment.matches if checked.alignment else ():
+        if match.source and match.translation:
+            source, translation = match.source[0].span.start, match.translation[0].span.start
+            yield checked.source.line(source), checked.translation.line(translation)

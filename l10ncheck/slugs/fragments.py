@@ -1,0 +1,76 @@
+"""Computes the fragments of a page: the ids that a site generator makes from headings (slugs), and explicit ids."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from unicodedata import normalize
+
+from ..model import Page, Segment
+from .generators import generator, variants
+from .numbering import Used
+
+
+def heading_slugs(page: Page, slug: str) -> dict[int, str]:
+    """Return the fragment of each heading of a page, by the index of its segment.
+
+    The fragment of a heading with an explicit id is this id. No heading after it gets the same fragment.
+
+    Args:
+        page: The page.
+        slug: The name of the slug algorithm.
+    """
+    rules = generator(slug)
+    used: Used = {}
+    found = {}
+    for segment in page.segments:
+        if segment.kind != "heading":
+            continue
+        explicit = _explicit_id(segment)
+        if explicit:
+            used.setdefault(explicit, 0)
+        found[segment.index] = explicit or rules.number(rules.slugify(rules.read(page, segment)), used)
+    return found
+
+
+def page_anchors(page: Page, slug: str) -> frozenset[str]:
+    """Return all fragments of a page, to which links may lead.
+
+    These are the fragments of headings, explicit ids, ids and names of HTML and JSX tags, and the ids that site
+    generators give to footnotes. ``slug`` is the name of the slug algorithm; its variants are used too.
+    """
+    slugs = (heading_slugs(page, name).values() for name in variants(slug))
+    return frozenset().union(*slugs, *map(explicit_ids, page.segments))
+
+
+def leads_somewhere(anchors: Container[str], fragment: str) -> bool:
+    """Whether a link with this decoded fragment leads to a place on a page. An empty fragment and ``top`` always do.
+
+    The fragment may have capital letters where the anchor has small ones, as on GitHub and in VitePress.
+
+    Args:
+        anchors: The fragments of the page.
+        fragment: The fragment of the link.
+    """
+    if fragment in ("", "top"):
+        return True
+    composed = normalize("NFC", fragment)
+    return any(form in anchors for form in (composed, composed.lower(), fragment))
+
+
+def _explicit_id(heading: Segment) -> str:
+    return heading.block.anchor.name if heading.block and heading.block.anchor else ""
+
+
+def explicit_ids(segment: Segment) -> Iterator[str]:
+    """Yield the explicit ids in a segment, and the ids that site generators give to its footnotes."""
+    for anchor in segment.anchors:
+        yield anchor.name
+    if segment.block and segment.block.anchor:
+        yield segment.block.anchor.name
+    for tag in segment.tags:
+        for argument in tag.args:
+            if argument.name == "id" or (argument.name == "name" and tag.name == "a"):
+                yield argument.value
+    for label in segment.footnotes:
+        for form in ("fn:{}", "fnref:{}", "fn-{}", "fnref-{}", "user-content-fn-{}", "user-content-fnref-{}"):
+            yield form.format(label)

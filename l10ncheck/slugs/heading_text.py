@@ -1,0 +1,171 @@
+"""Reads the text of a heading from which a slug is made. Site generators differ in what belongs to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from html import unescape
+
+from ..lazy_pattern import lazy_pattern
+from ..markdown.prose import is_prose
+from ..model import Inline, Page, Segment
+
+# Returns the text of a heading of a page.
+Reader = Callable[[Page, Segment], str]
+
+_ENTITY = lazy_pattern(r"&[A-Za-z][A-Za-z0-9]{1,31};")
+_TYPOGRAPHY = lazy_pattern(r"['\"]|--|\.\.\.|<<|>>")  # what Hugo replaces by typographic characters
+_DASHES = lazy_pattern("---?")
+_DOUBLE_DASH = lazy_pattern("(?<!-)--(?!-)")
+
+
+def visible(page: Page, heading: Segment) -> str:
+    """Return the text that readers see, without images. Blanks before a tag or an image remain."""
+    return "".join(_visible(page, _inlines(heading)))
+
+
+def visible_with_alt(page: Page, heading: Segment) -> str:
+    """Return the text that readers see, with the alternative texts of images."""
+    return "".join(_visible(page, _inlines(heading), alt=True))
+
+
+def trimmed(page: Page, heading: Segment) -> str:
+    """Return the text that readers see, without images and without white space around it."""
+    return visible(page, heading).strip()
+
+
+def single_spaced(page: Page, heading: Segment) -> str:
+    """Return the text that readers see, without images and with single spaces instead of all white space."""
+    return " ".join(visible(page, heading).split())
+
+
+def without_dashes(page: Page, heading: Segment) -> str:
+    """Return the text that readers see, without ``--`` and ``---``, from which kramdown makes dashes."""
+    return "".join(_visible(page, _inlines(heading), dashes=_DASHES))
+
+
+def without_double_dashes(page: Page, heading: Segment) -> str:
+    """Return the text that readers see, without ``--``, from which Astro makes a dash."""
+    return "".join(_visible(page, _inlines(heading), dashes=_DOUBLE_DASH))
+
+
+def written(page: Page, heading: Segment) -> str:
+    """Return the Markdown of the heading, with markup and addresses, but without an explicit id. If the heading has
+    several lines, it is the last one.
+    """
+    inlines = _inlines(heading)
+    markdown = page.text[inlines[0].span.start : inlines[-1].span.end] if inlines else ""
+    return re.split(r"\r\n?|\n", markdown)[-1]
+
+
+def with_entities(page: Page, heading: Segment) -> str:
+    """Return the text that readers see, but with entities as they are written: ``&amp;`` remains ``&amp;``."""
+    return "".join(_with_entities(page, _inlines(heading)))
+
+
+def hugo(page: Page, heading: Segment) -> str:
+    """Return the text of a heading as Hugo reads it from version 0.144 on (``render.TextPlain``).
+
+    Addresses without markup are left out. Of a link, an emphasis or an image, only its first node counts.
+    """
+    addresses = [(link.span.start, link.span.end) for link in heading.addresses]
+    nodes = _inlines(heading)
+    return "".join(_hugo_node(page, node, addresses, nested=False) for node in nodes).rpartition("\n")[2]
+
+
+def _inlines(heading: Segment) -> tuple[Inline, ...]:
+    return heading.block.inlines if heading.block else ()
+
+
+def _visible(
+    page: Page, nodes: Iterable[Inline], *, alt: bool = False, dashes: re.Pattern[str] | None = None
+) -> Iterator[str]:
+    """Yield the text that readers see.
+
+    Args:
+        page: The page.
+        nodes: The inline nodes.
+        alt: Whether the alternative texts of images are included.
+        dashes: What is left out of the text because it becomes a dash.
+    """
+    for node in nodes:
+        if node.kind == "text":
+            yield dashes.sub("", node.text) if dashes else node.text
+        elif node.kind == "code":
+            yield node.text
+        elif node.kind == "image":
+            yield node.text if alt else ""
+        elif node.kind == "break":
+            yield "\n"
+        elif node.kind == "tag":
+            yield _tag_text(page, node)
+        elif node.kind != "comment":
+            yield from _visible(page, node.children, alt=alt, dashes=dashes)
+
+
+def _with_entities(page: Page, nodes: Iterable[Inline]) -> Iterator[str]:
+    for node in nodes:
+        if node.kind == "text":
+            yield page.text[node.span.start : node.span.end]
+        elif node.kind == "code":
+            yield node.text
+        elif node.kind not in ("comment", "image"):
+            yield from _with_entities(page, node.children)
+
+
+def _hugo_node(page: Page, node: Inline, addresses: list[tuple[int, int]], *, nested: bool) -> str:
+    """Return the text of a node as Hugo reads it.
+
+    Args:
+        page: The page.
+        node: The node.
+        addresses: The ranges of addresses without markup in the heading.
+        nested: Whether the node is inside a link, an emphasis or an image. Its text then ends where Hugo begins a new
+            node: at an address, and at a character that it replaces by a typographic one.
+    """
+    match node.kind:
+        case "text":
+            return _hugo_text(page, node, addresses, nested=nested)
+        case "image":
+            return _first_node(node.text)
+        case "code":
+            return node.text
+        case "break":
+            return "\n"
+        case "tag":
+            return _tag_text(page, node)
+        case "link" if page.text.startswith("<", node.span.start):  # <https://example.org>
+            return ""
+        case "comment" | "footnote":
+            return ""
+        case _:
+            return "".join(_hugo_node(page, child, addresses, nested=True) for child in node.children[:1])
+
+
+def _hugo_text(page: Page, node: Inline, addresses: list[tuple[int, int]], *, nested: bool) -> str:
+    parts, start = [], node.span.start
+    for first, last in addresses:
+        if node.span.start <= first < node.span.end:
+            parts.append(page.text[start:first])
+            start = last
+    parts.append(page.text[start : node.span.end])
+    text = _ENTITY.sub(lambda entity: unescape(entity[0]), parts[0] if nested else "".join(parts))
+    return _first_node(text) if nested else _DASHES.sub("", text)
+
+
+def _first_node(text: str) -> str:
+    """Return the beginning of a text that is a node of its own in Hugo."""
+    found = _TYPOGRAPHY.search(text)
+    return text[: found.start() or found.end()] if found else text
+
+
+def _tag_text(page: Page, node: Inline) -> str:
+    """Return the text that a tag adds to a heading: an expression as it is written, and the text in an argument of a
+    shortcode. An element such as ``<kbd>`` adds nothing itself.
+    """
+    tag = node.tag
+    if tag is None or tag.syntax in ("html", "jsx"):
+        return ""
+    if tag.syntax == "expression":
+        return page.text[node.span.start + 1 : node.span.end - 1]
+    return " ".join(argument.value for argument in tag.args if is_prose(argument))

@@ -1,0 +1,35 @@
+from hypothesis import given
+from hypothesis import strategies as st
+from support.dialect_properties import assert_linear, scanned, tags
+
+from l10ncheck.markdown import parse
+from l10ncheck.markdown.dialects import get
+from l10ncheck.slugs import page_anchors
+
+MYST = get("myst")
+
+
+def test_a_target_is_an_anchor_and_no_text() -> None:
+    page = parse("(first-lane)=\n## The lane\n\nSee {ref}`this <first-lane>`.\n", dialects=("myst",))
+    assert [segment.text for segment in page.segments] == ["", "The lane", "See this."]
+    assert "first-lane" in page_anchors(page, "github")
+
+
+def test_a_target_stands_alone_on_its_line_outside_code() -> None:
+    text = "x (a)=\n\n(a)= x\n\n```\n(a)=\n```\n\n    (a)=\n\n({ref}`a`)=\n"
+    assert [name for name, _, _ in tags(MYST, text)] == ["ref"]
+
+
+def test_a_target_alone_does_not_make_a_page_myst() -> None:
+    assert not MYST.detect("(a)=\n\nText\n")
+    assert MYST.detect("Text {ref}`a`\n")
+    assert MYST.detect("```{note}\nText\n```\n")
+
+
+@given(st.text(alphabet="(){}`=:~ab \n", max_size=60))
+def test_stretches_are_in_order_and_apart_whatever_the_text(text: str) -> None:
+    scanned(MYST, text)
+
+
+def test_openers_that_nothing_closes_cost_linear_time() -> None:
+    assert_linear(MYST, ("```{note}\n", "{ref}`", "(a)=\n", "(a", "(", "}`", "~~~{note} a\n:b: c\n"))
