@@ -45,6 +45,11 @@ def gettext(template: str, /, **values: object) -> str:
     return _texts.format(_texts.translations.gettext(template), values)
 
 
+def translated(text: str) -> str:
+    """Translate a text that has no values and may contain braces."""
+    return _texts.translations.gettext(text)
+
+
 def ngettext(one: str, other: str, count: int, /, **values: object) -> str:
     """Translate a text about a number of things, in the plural form that the current language has for this number.
 

@@ -1,8 +1,8 @@
 """Updates the catalogues of translated texts: ``python scripts/catalogue.py [TAG ...]``.
 
-Finds the texts in the code and in the templates, and writes them to ``l10ncheck/locales/TAG.po``, by default for all
-languages that have a catalogue. Translations are kept. Texts that no longer exist are kept at the end as obsolete. If a
-language has no catalogue, one is created.
+Finds the texts in the code and in the templates, and the summaries of the rules, and writes them to
+``l10ncheck/locales/TAG.po``, by default for all languages that have a catalogue. Translations are kept. Texts that no
+longer exist are kept at the end as obsolete. If a language has no catalogue, one is created.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from babel.messages.pofile import read_po, write_po
 
 from l10ncheck import catalogues
 from l10ncheck.cli.argparse_texts import TEXTS
+from l10ncheck.rules import load
+from l10ncheck.rules._documentation import summary
 
 
 def calls(
@@ -52,6 +54,8 @@ def extracted() -> Catalog:
         result.add(text, locations=[(file, 0)])
     for text in TEXTS:
         result.add(text, locations=[("cli/argparse_texts.py", 0)])
+    for rule in load().values():
+        result.add(summary(rule), locations=[(f"{rule.__module__.removeprefix('l10ncheck.').replace('.', '/')}.py", 0)])
     for message in result:
         message.locations = sorted(set(message.locations))
     return result

@@ -7,6 +7,7 @@ import re
 import string
 import sys
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from l10ncheck.cli import main
 from l10ncheck.cli.language import split_language
 from l10ncheck.engine.workers import _start_worker
 from l10ncheck.errors import UnknownNameError
+from l10ncheck.languages import language, language_name, script_name
 from l10ncheck.languages.ko_particles import PAIRS, format_with_particles
 from l10ncheck.messages import Texts, current_texts, gettext, ngettext, use_texts
 
@@ -199,6 +201,20 @@ def test_cached_reports_of_another_language_are_not_used(capsys: pytest.CaptureF
     english = run(capsys, *check)[1]
     assert "번역문" in run(capsys, *check, "--lang", "ko")[1]
     assert run(capsys, *check)[1] == english
+
+
+def test_names_of_languages_and_scripts_are_in_the_language() -> None:
+    assert (language_name(language("de")), script_name("Cyrillic")) == ("German", "Cyrillic")
+    use_texts(load_texts("ko"))
+    assert (language_name(language("de")), script_name("Cyrillic")) == ("독일어", "키릴 문자")
+    assert language_name(language("xx")) == "xx"
+
+
+def test_a_text_inside_an_f_string_is_found() -> None:
+    code = b"""f"{gettext('inner')} {ngettext('one', 'many', 2)}" """
+    assert [text for _, _, text, _ in catalogue.calls(BytesIO(code), (), (), {})] == ["inner", ("one", "many")]
+    with pytest.raises(ValueError, match="malformed"):
+        catalogue.calls(BytesIO(b"gettext(name)"), (), (), {})
 
 
 def test_the_html_report_names_its_language(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
