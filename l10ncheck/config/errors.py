@@ -33,11 +33,9 @@ class Origin(Struct, frozen=True):
 
     def location(self, key: Key) -> str:
         """Return where a key is set, such as ``l10ncheck.toml:3``."""
-        return (
-            f"{self.label}:{line_of(self.text, (*self.prefix, *key))}"
-            if self.text
-            else self.label or gettext("command line")
-        )
+        if self.text:
+            return f"{self.label}:{line_of(self.text, (*self.prefix, *key))}"
+        return self.label or gettext("command line")
 
     def error(self, key: Key, message: str) -> ConfigError:
         """Return an error whose message begins with the place where ``key`` is set."""
