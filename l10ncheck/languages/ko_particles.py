@@ -99,7 +99,8 @@ def format_with_particles(template: str, values: Mapping[str, object]) -> str:
 def _last_word(text: str) -> str:
     """Return the last word of a text without quotation marks; with the words before it if it ends with a gloss."""
     text = text[-200:].rstrip(_MARKS_AT_END)
-    return text if text.endswith(")") else _WORD_START.split(text)[-1]
+    word = text if text.endswith(")") else _WORD_START.split(text)[-1]
+    return word.lower() if word[1:].islower() else word  # "Lantern" is read like "lantern", but "API" is spelled out
 
 
 def fitting(word: str, particle: str) -> str:
