@@ -128,7 +128,7 @@ def _program_digest(code: tuple[str, ...] = ("",)) -> str:
     """
     package = Path(__file__).parent
     try:
-        names = [name for name in list_files(package).files if name.startswith(code)]
+        names = [name for name in list_files(package).files if name.startswith(code) and not name.endswith(".pyc")]
         contents = [read_data(package / name) for name in names]
     except ReadError:
         return ""

@@ -143,7 +143,7 @@ def test_tags_are_ignored() -> None:
 
 @pytest.mark.parametrize("nested", ["[" * 20_000, "- " * 20_000 + "x", "{a: " * 20_000])
 def test_nesting_that_would_end_the_process_is_an_error(nested: str) -> None:
-    assert error(f"---\na: {nested}\n---\n") == "the data is nested too deeply"
+    assert error(f"---\na: {nested}\n---\n") == "the data is nested too deeply (the limit is 100 levels)"
 
 
 def test_the_prose_of_a_field_with_html_has_neither_tags_nor_code() -> None:

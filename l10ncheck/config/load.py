@@ -88,7 +88,7 @@ def load_config(
 
 
 def with_current_names(values: Mapping[str, Any], origin: Origin, table: Key = ()) -> dict[str, Any]:
-    """Replace former names of rules by the current ones. Each one raises a FormerNameWarning.
+    """Replace former names of rules by the current ones, and issue a FormerNameWarning for each of them.
 
     Args:
         values: The settings, which need not be valid. Values of a wrong type are left unchanged.

@@ -41,7 +41,7 @@ _SURE: tuple[tuple[re.Pattern[str], Ending], ...] = (
 
 
 def ending(word: str) -> Ending | None:
-    """Return the kind of sound with which Koreans end a word: ``vowel`` for 파드; None if that is uncertain.
+    """Return the kind of the last sound of a word as Koreans pronounce it: ``vowel`` for 파드; None if it is uncertain.
 
     A gloss at the end, such as ``(Pod)``, is ignored.
     """

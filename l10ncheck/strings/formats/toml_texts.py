@@ -30,7 +30,7 @@ def read_toml(text: str, start: int) -> Data:
         DecodeError: The document is not valid TOML, or is nested too deeply.
     """
     if _LONG_KEY.search(text, start):
-        raise DecodeError(too_deep())
+        raise DecodeError(too_deep(MAX_DEPTH))
     try:
         toml(text[start:].replace("\r\n", "\n"))
     except DecodeError as error:
@@ -94,7 +94,7 @@ class _Reader:
 
     def _value(self, path: Path, key_span: Span | None, depth: int) -> None:
         if depth > MAX_DEPTH:
-            raise DecodeError(too_deep())
+            raise DecodeError(too_deep(MAX_DEPTH))
         token = self._pop()
         if token is None:
             return
