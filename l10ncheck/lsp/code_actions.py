@@ -36,7 +36,7 @@ def quick_fixes(
         checked: The result of the check.
         place: The selected range.
         make_edit: Converts edits of the translation to an edit of the protocol.
-        baseline_uri: The URI of the baseline file; of no meaning if the configuration names none.
+        baseline_uri: The URI of the baseline file; ignored if the configuration names none.
     """
     found = _findings_at(place, checked)
     yield from _fixes(found, checked, make_edit)
@@ -46,7 +46,7 @@ def quick_fixes(
 
 
 def source_actions(checked: CheckedPair, place: types.Range, make_edit: MakeEdit) -> Iterator[types.CodeAction]:
-    """Yield the actions for the whole page that are offered at a place of a translation.
+    """Yield the actions for the page as a whole, such as recording its pin, that are useful at a place.
 
     Args:
         checked: The result of the check.

@@ -12,7 +12,7 @@ from .checked_pair import CheckedPair
 
 
 def dismissal(finding: Finding, checked: CheckedPair, baseline_uri: str) -> types.WorkspaceEdit | None:
-    """Return the edit that adds the entry for a finding to the baseline, with a place for the reason.
+    """Return the edit that adds an entry for a finding to the baseline. The user then fills in the reason.
 
     Args:
         finding: A finding of the pair.
