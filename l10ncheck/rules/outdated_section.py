@@ -76,22 +76,24 @@ def _message(heading: str, hunks: Sequence[Hunk], words: int) -> str:
     changes = ", ".join(_change_text(kind, count) for kind, count in counts.items())
     if heading and words:
         return ngettext(
-            'section outdated: source of "{heading}" changed ({changes}; {count} word)',
-            'section outdated: source of "{heading}" changed ({changes}; {count} words)',
+            'section outdated because the source of "{heading}" changed: {changes} ({count} word)',
+            'section outdated because the source of "{heading}" changed: {changes} ({count} words)',
             words,
             heading=heading,
             changes=changes,
         )
     if heading:
-        return gettext('section outdated: source of "{heading}" changed ({changes})', heading=heading, changes=changes)
+        return gettext(
+            'section outdated because the source of "{heading}" changed: {changes}', heading=heading, changes=changes
+        )
     if words:
         return ngettext(
-            "section outdated: its source changed ({changes}; {count} word)",
-            "section outdated: its source changed ({changes}; {count} words)",
+            "section outdated because its source changed: {changes} ({count} word)",
+            "section outdated because its source changed: {changes} ({count} words)",
             words,
             changes=changes,
         )
-    return gettext("section outdated: its source changed ({changes})", changes=changes)
+    return gettext("section outdated because its source changed: {changes}", changes=changes)
 
 
 def _change_text(kind: ChangeKind, count: int) -> str:
