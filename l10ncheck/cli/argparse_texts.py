@@ -29,7 +29,7 @@ TEXTS = (
 
 @contextmanager
 def use_argparse_texts() -> Iterator[None]:
-    """Let argparse use the current catalogue. Its texts contain ``%s``, so no values are inserted here."""
+    """Let argparse translate its own texts with the current catalogue, within a ``with`` block."""
     translations = current_texts().translations
     before = {name: getattr(argparse, name) for name in ("_", "ngettext") if hasattr(argparse, name)}
     for name in before:

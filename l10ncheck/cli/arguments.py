@@ -113,8 +113,8 @@ def add_plugins(container: argparse._ActionsContainer) -> None:
         action="append",
         metavar="NAME,...",
         help=gettext(
-            "load rules from these installed plugins; the environment variable L10NCHECK_PLUGINS instead only "
-            "allows plugins that the configuration names"
+            "load rules from these installed plugins; to allow plugins that the configuration names, set the "
+            "environment variable L10NCHECK_PLUGINS"
         ),
     )
 
@@ -164,7 +164,7 @@ def add_common(parser: argparse.ArgumentParser) -> None:
 
 
 def add_former_flag(container: argparse._ActionsContainer, former: str, action: argparse.Action) -> None:
-    """Accept a former name of a flag. Using it raises a FutureWarning; the help does not list it.
+    """Accept a former name of a flag, with a FutureWarning. The help does not list the former name.
 
     Args:
         container: The parser of the flag.

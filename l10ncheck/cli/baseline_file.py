@@ -155,7 +155,7 @@ def configure_message() -> str:
 def apply_entries(
     report: Report, entries: Sequence[BaselineEntry], config: Config, *, complete: bool
 ) -> BaselineResult:
-    """Find out which findings of a report are in a baseline, and which of its entries are unused.
+    """Return which findings of a report are in a baseline, and which entries of the baseline are unused.
 
     ``complete`` says whether the report covers the whole site. Otherwise, an entry is only unused if its page was
     checked.

@@ -69,8 +69,14 @@ def run(arguments: Namespace) -> int:
 
 
 def _find(findings: tuple[Finding, ...], fingerprint: str) -> Finding:
-    """Return the finding whose fingerprint begins with ``fingerprint``. Raises UserError if there is none or more than
-    one.
+    """Return the only finding whose fingerprint begins with some characters.
+
+    Args:
+        findings: The findings to search.
+        fingerprint: The first characters of the fingerprint.
+
+    Raises:
+        UserError: There are too few characters, or the number of such findings is not one.
     """
     if len(fingerprint) < _MIN_DIGITS:
         message = gettext(

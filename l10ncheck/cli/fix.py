@@ -31,7 +31,9 @@ def is_requested(arguments: Namespace) -> bool:
 
 
 def apply_fixes(report: Report, config: Config, arguments: Namespace) -> Fixed:
-    """Apply the fixes of a report to texts in memory, except fixes of findings that are hidden or in the baseline.
+    """Return the pages of a report with their fixes applied, without writing them.
+
+    Fixes of hidden findings and of findings in the baseline are left out.
 
     Args:
         report: The report.
@@ -66,7 +68,7 @@ def write_pages(fixed: Fixed, config: Config) -> None:
 
 
 def print_summary(fixed: Fixed, *, quiet: bool) -> None:
-    """Print to stderr which findings were not fixed, with the reason, and, unless ``quiet``, how many were fixed."""
+    """Print to stderr which findings were not fixed and why. Unless ``quiet``, also print how many were fixed."""
     for refused in fixed.refused:
         message = gettext(
             "{path}:{line}: {rule} was not fixed: {reason}",

@@ -45,7 +45,13 @@ def run(arguments: Namespace) -> int:
 
 
 def _impact(config: Config, change: RevisionRange, source_folder: str, arguments: Namespace) -> Impact:
-    """Find the outdated translations. ``source_folder`` names another repository with the sources, or is empty."""
+    """Return the translations that a change makes outdated.
+
+    Args:
+        config: The configuration.
+        change: The change of the source.
+        source_folder: The repository that contains the sources; empty if it is the repository of the project.
+        arguments: The parsed arguments."""
     root = config.root / source_folder
     base = Tree(root, change.base)
     head = Tree(root, change.head) if change.head else None

@@ -21,13 +21,15 @@ VARIABLE = "L10NCHECK_LANG"
 
 @contextmanager
 def language_of(argv: Sequence[str]) -> Iterator[list[str]]:
-    """Use the language that the arguments or the environment ask for, and English otherwise.
+    """Print texts in the language that ``--lang`` or ``L10NCHECK_LANG`` names, within a ``with`` block.
+
+    If both name a language, ``--lang`` wins. If none does, the texts are in English.
 
     Yields:
-        The arguments without the flag.
+        The arguments without ``--lang``.
 
     Raises:
-        UserError: The language has no catalogue, or the flag has no value.
+        UserError: The language has no catalogue, or ``--lang`` has no value.
     """
     language, rest = split_language(argv)
     previous = current_texts()
@@ -46,10 +48,10 @@ def language_of(argv: Sequence[str]) -> Iterator[list[str]]:
 
 
 def split_language(argv: Sequence[str]) -> tuple[str, list[str]]:
-    """Return the value of the last ``--lang``, empty if there is none, and the arguments without the flag.
+    """Return the value of the last ``--lang`` (empty if there is none), and all arguments without this flag.
 
     Raises:
-        UserError: The flag has no value.
+        UserError: ``--lang`` has no value.
     """
     language, rest = "", list[str]()
     words = iter(argv)
@@ -67,7 +69,7 @@ def split_language(argv: Sequence[str]) -> tuple[str, list[str]]:
 
 
 def add_language(parser: argparse.ArgumentParser) -> None:
-    """Add the flag to the help of a parser. ``split_language`` has removed it from the arguments."""
+    """Add ``--lang`` to the help of a parser. The parser never reads it, since ``split_language`` does."""
     parser.add_argument(
         FLAG,
         metavar="TAG",

@@ -174,7 +174,7 @@ class CommandParser(argparse.ArgumentParser):
         return super().parse_known_args(args, namespace)
 
     def reject_misspelled_command(self, word: str) -> None:
-        """Exit with an error if a word is no existing path and resembles the name of a command."""
+        """Exit with an error if a word resembles the name of a command and is not an existing path."""
         from difflib import get_close_matches
         from pathlib import Path
 

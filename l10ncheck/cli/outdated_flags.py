@@ -71,7 +71,7 @@ def verify_arguments(arguments: Namespace) -> None:
 
 
 def write_flags(config: Config, worklist: Worklist, report: Report, arguments: Namespace) -> bool:
-    """Mark the outdated pages in their front matter, in a data file, or both, depending on the flags.
+    """Record which pages are outdated: in their front matter, in a data file, or in both, depending on the flags.
 
     Args:
         config: The configuration.
@@ -122,9 +122,12 @@ def _with_findings(report: Report, severity: str | None) -> frozenset[str]:
 
 
 def _write_flag(config: Config, state: PageState, key: str, *, dry_run: bool) -> bool:
-    """Set the front matter key of an outdated page, or remove it from any other page. Return whether the page changes.
+    """Set a front matter key on an outdated page, or remove the key from any other page.
 
-    With ``dry_run``, nothing is written. If it is not known whether the page is outdated, it does not change.
+    With ``dry_run``, nothing is written. A page does not change if it is not known whether it is outdated.
+
+    Returns:
+        Whether the page changes.
 
     Raises:
         FieldError: The front matter cannot be changed.

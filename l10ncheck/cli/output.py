@@ -47,10 +47,10 @@ def publish(
         config: The configuration.
         arguments: The parsed arguments, with the flags of ``add_reporting``.
         style: How to show the report; color and details are set from the flags.
-        pinned: The same report with each finding moved to a line of the diff, for formats whose findings appear in a
-            diff.
-        summary: Returns the summary; ``summary_line`` if None.
-        overview: Whether to print an overview instead of the text report if it is long and stdout is a terminal.
+        pinned: The same report with each finding moved to a changed line, for formats whose findings are shown in a
+            diff. None to use ``report`` for these formats too.
+        summary: Returns the summary of a report; None to use ``summary_line``.
+        overview: Whether to print an overview if stdout is a terminal and the text report would be long.
 
     Returns:
         The exit code.
@@ -174,7 +174,10 @@ def working_path(root: Path, path: str) -> str:
 
 
 def use_color(choice: str) -> bool | None:
-    """Return whether to use color, from the value of ``--color``; None stands for "only on a terminal"."""
+    """Return whether to use color, from ``--color`` and environment variables such as ``NO_COLOR``.
+
+    The result is None for color only on a terminal.
+    """
     if choice != "auto":
         return choice == "always"
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":

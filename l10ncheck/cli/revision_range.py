@@ -48,8 +48,8 @@ def add_revisions(parser: ArgumentParser) -> None:
         nargs="?",
         metavar="BASE[..HEAD]",
         help=gettext(
-            "the revisions to compare; BASE alone means from its merge base with HEAD to the working tree "
-            "(default: the default branch)"
+            "the revisions to compare; BASE alone compares the merge base of BASE and HEAD with the working tree "
+            "(default for BASE: the default branch)"
         ),
     )
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def find_plugins(
     values: Mapping[str, Any], overrides: Mapping[str, Any], allowed: Collection[str], origin: Origin, root: Path
 ) -> tuple[list[str], Mapping[str, type[Rule]]]:
-    """Load all plugins that the file or the user names.
+    """Load all plugins that the configuration file or the command line names.
 
     Args:
         values: The settings of the file.

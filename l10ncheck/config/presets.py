@@ -33,7 +33,7 @@ class Preset(Struct, frozen=True):
         name: The name in the configuration.
         title: The name of the site for users.
         hosts: Hosts by which the site is recognized.
-        files: Patterns of files that only this site has. A site that has all of them is recognized, too.
+        files: Patterns of files. A site is also recognized if each pattern matches one of its files.
         settings: Keys of the configuration with their values.
         origin: The file, for messages about its settings.
     """

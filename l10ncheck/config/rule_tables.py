@@ -23,7 +23,7 @@ def validate_rules(settings: Settings, origin: Origin, plugin_rules: Mapping[str
     """Validate all names of rules and groups, all severities and all options in the settings.
 
     Raises:
-        ConfigError: One of them is unknown, or an option has an invalid value.
+        ConfigError: A name, a severity or an option is unknown, or the value of an option is invalid.
     """
     rules = {**rule_set.load(), **plugin_rules}
     lists: list[tuple[Key, tuple[str, ...]]] = [(("select",), settings.select), (("ignore",), settings.ignore)]

@@ -95,8 +95,8 @@ def _groups(rules: Mapping[str, type[Rule]]) -> dict[str, tuple[str, ...]]:
 def expand(names: Iterable[str], plugin_rules: Mapping[str, type[Rule]] = MappingProxyType({})) -> frozenset[str]:
     """Return the names of all rules that a list of names selects.
 
-    The name of a group selects the rules of the group, ``all`` selects every rule, and a former name of a rule selects
-    the rule that has a different name now.
+    The name of a group selects the rules of the group, and ``all`` selects every rule. A former name selects the rule
+    that was renamed.
 
     Args:
         names: Names of rules (current or former) and of groups.

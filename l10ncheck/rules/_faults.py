@@ -13,9 +13,9 @@ from .base import Rule
 
 
 class Fault(Rule):
-    """Base class of the faults: findings which report that l10ncheck could not read a page or failed on it.
+    """Base class of the faults: findings which report that l10ncheck could not check a page, or not completely.
 
-    The engine creates these findings. The classes only hold the documentation, so ``check`` yields nothing.
+    The engine creates these findings, so ``check`` yields nothing. A class of a fault only holds its documentation.
     """
 
     group = "pages"

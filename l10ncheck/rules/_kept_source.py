@@ -16,7 +16,7 @@ def kept_source(rule: Rule, comparison: Comparison, kept: KeptSource) -> Finding
     Args:
         rule: The rule that reports the finding.
         comparison: The pair of pages.
-        kept: The block in the source language, its source, and its translation.
+        kept: The block in the source language, the same block of the source page, and the translated block.
     """
     return rule.finding(
         comparison,

@@ -120,10 +120,13 @@ def _is_version(difference: ValueDifference) -> bool:
 
 
 def _fix(comparison: Comparison, source: StatedValue, translation: StatedValue) -> Fix | None:
-    """Return the fix that writes the digits of the source in the translation.
+    """Return the fix that replaces the digits of a value in the translation with those of the source.
 
-    None if one of the values contains words, if their units differ, or if the digits are not at exactly one place of
-    the value in the translation.
+    The result is None in three cases:
+
+    - One of the two values contains words.
+    - The units of the values differ.
+    - The digits occur more than once in the value of the translation, or not at all.
     """
     new, old = _digits(source), _digits(translation)
     span = translation.span
@@ -141,6 +144,6 @@ def _digits(stated: StatedValue) -> str:
 
 
 def _subject(stated: StatedValue) -> str:
-    """Return the value and its unit, written in the same way on both pages, for ``Finding.subject``."""
+    """Return a value with its unit for ``Finding.subject``, in a form that does not depend on the language."""
     value = stated.value
     return f"{value.key} {value.unit}" if value.unit else value.key

@@ -1,7 +1,7 @@
 """Base class of the rules.
 
-A rule has a name, documentation, options, examples and a ``check`` method that yields findings. It knows nothing of
-configuration files, suppressions or reports, and opens no file: everything it needs is in ``Comparison``.
+A rule has a name, documentation, options, examples and a ``check`` method that yields findings. ``check`` gets everything
+that it needs from a ``Comparison``, and opens no file.
 """
 
 from __future__ import annotations
@@ -51,9 +51,9 @@ class Example(Struct, frozen=True):
         terms: The glossary for the check.
         words: The lexicon: words of the source in lower case, and the words that render them in the translation.
         before: The source page as it was when it was translated. Empty for a pair without a history.
-        files: Paths of files that exist in the project, besides the two pages. If there are any, the source is
-            ``docs/page.md`` and a Korean translation is ``docs/ko/page.md``. If there are none, the two pages are
-            compared as texts that belong to no project.
+        files: Paths of files that exist in the project, besides the two pages. With such files, the source is
+            ``docs/page.md``, and a Korean translation is ``docs/ko/page.md``. Without them, the two pages are compared
+            as texts that belong to no project.
         suffix: The suffix of both files: ``.md`` for pages, another one such as ``.json`` for string files.
 
     Example:
@@ -91,9 +91,9 @@ class Rule(Generic[OptionsT]):
         name: The name in reports and in the configuration, such as ``number-changed``. The name of a plugin's rule
             begins with the name of the plugin and a slash: ``house/no-todo``.
         group: The group that the rule belongs to. Users can select or ignore a whole group.
-        severity: The severity of findings, unless the configuration or the call of ``finding`` sets a different one.
-        on_by_default: Whether ``select = ["all"]`` turns the rule on. Otherwise, users select it by its name or group,
-            or set its severity.
+        severity: The usual severity of findings. The configuration or the call of ``finding`` may set a different one.
+        on_by_default: Whether ``select = ["all"]`` turns the rule on. Users turn on other rules by name, by group, or by
+            setting a severity.
         Options: The type of the options.
         examples: Pairs of pages, each with the number of findings that the rule must report.
         options: The values of the options, from the configuration or the defaults.

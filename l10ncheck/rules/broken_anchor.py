@@ -21,8 +21,8 @@ class BrokenAnchor(Rule):
     ## What is ignored
     - A fragment that does not exist on the source page either.
     - Pages whose headings come from shortcodes or components, since only the generator knows their ids.
-    - Links to other pages, if only two files are compared: the other pages are not read. Links inside the page are then
-      reported only if no known generator makes such a fragment.
+    - Links to other pages, if only two files are compared, since the other pages are then not read.
+    - Links inside the page, if only two files are compared and a known generator may make such a fragment.
 
     ## How to fix it
     Link to the fragment of the translated heading, or give the heading the id of the source: `## 설치 {#setup}`.
@@ -103,7 +103,7 @@ class BrokenAnchor(Rule):
 def _fragment_span(comparison: Comparison, link: Link, span: Span) -> Span:
     """Return the span of the fragment, without ``#``, in the address of a link.
 
-    If the address is written without ``#``, return the span of the whole address, which is ``span``.
+    If the text of the address has no ``#``, return ``span``, the span of the whole address.
     """
     written = comparison.translation.text[span.start : span.end]
     return Span(span.start + written.index("#") + 1, span.end) if "#" in written else span

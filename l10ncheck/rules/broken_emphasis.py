@@ -22,9 +22,10 @@ class BrokenEmphasis(Rule):
     the emphasis.
 
     ## What is ignored
-    Code, escaped marks, single marks without a counterpart, marks that the source also shows as text, and pages of
-    generators that read emphasis differently (Python-Markdown, kramdown; VitePress since 2, beside a Chinese, Japanese
-    or Korean letter).
+    - Code, escaped marks, and single marks without a counterpart.
+    - Marks that the source also shows as text.
+    - Pages of generators that read emphasis differently: Python-Markdown and kramdown.
+    - With VitePress 2 and later, marks beside a Chinese, Japanese or Korean letter.
 
     ## How to fix it
     Close the emphasis before the parenthesis, or write `<strong>…</strong>`.

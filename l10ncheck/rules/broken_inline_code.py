@@ -17,8 +17,7 @@ class BrokenInlineCode(Rule):
     """A backtick is shown as text, because it is full-width, or because the opening or closing backtick is missing.
 
     ## Why it matters
-    Readers see the backtick instead of formatted code. Or the code continues to the next backtick, so the text between
-    them is shown as code.
+    Readers see the backtick instead of formatted code. Or the text up to the next backtick is shown as code.
 
     ## What is ignored
     Escaped backticks, backticks that the source also shows as text, and fences, which `broken-fence` reports.
@@ -53,7 +52,7 @@ class BrokenInlineCode(Rule):
                 comparison,
                 span,
                 source[index].span,
-                gettext('a backtick without a partner: "{text}"', text=shown)
+                gettext('unpaired backtick: "{text}"', text=shown)
                 if text[span.start] == "`"
                 else gettext('a backtick is shown as text: "{text}"', text=shown),
                 subject=shown,

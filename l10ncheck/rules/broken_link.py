@@ -19,7 +19,7 @@ class BrokenLink(Rule):
     that was copied from the source leads nowhere.
 
     ## What is ignored
-    - An address that leads nowhere in the source either, and one that the source does not have.
+    - An address that leads nowhere in the source too, and an address that the source does not have.
     - Sites whose generator does not resolve addresses from the file, such as Hugo and Jekyll.
     - A page that exists only in the language of the source, if the generator shows it where a translation is missing.
     - Addresses from the root of the site, and pairs of texts without a site.

@@ -20,8 +20,9 @@ class BrokenTag(Rule):
     text after it. Generators that read HTML strictly, such as MDX, cannot build the page.
 
     ## What is ignored
-    Elements that HTML does not require to be closed, such as `<p>` and `<li>`, elements that the source does not close
-    either, code, and tags that are not HTML elements.
+    - Elements that HTML does not require to be closed, such as `<p>` and `<li>`.
+    - Elements that the source does not close either.
+    - Code, and tags that are not HTML elements.
 
     ## How to fix it
     Close the last opened tag first, as in the source.

@@ -21,7 +21,7 @@ class DuplicatedText(Rule):
     """The translation has the same text twice where the source has it once.
 
     ## Why it matters
-    Usually a merge or a paste went wrong. Whoever updates the page later may update only one of the copies.
+    Usually a merge or a paste went wrong. A later update may change only one of the copies.
 
     ## What is ignored
     - Code, short texts, and text that the source also repeats.

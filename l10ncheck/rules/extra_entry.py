@@ -17,8 +17,8 @@ class ExtraEntry(Rule):
     """An entry of a string file is not in the source.
 
     ## Why it matters
-    Usually the source renamed or removed the key, so no reader sees the text. If the key is misspelled, `missing-entry`
-    reports the correct key. The entry may also be a text of the theme, so this is advice.
+    Usually the key was renamed or removed in the source, so no reader sees the text. If the key is misspelled,
+    `missing-entry` reports the correct key. The entry may also belong to the theme of the site, so this is advice.
 
     ## What is ignored
     Plural forms that the language of the source does not have, and files that have no source file.

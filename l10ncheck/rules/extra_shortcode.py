@@ -21,8 +21,11 @@ class ExtraShortcode(Rule):
     The tag shows content that the source no longer shows, such as an included file or the state of a feature.
 
     ## What is ignored
-    Different delimiters, HTML tags, a different name with the same arguments, and admonitions, which `extra-admonition`
-    reports. This is advice, since a translation may write a diagram or a table with different markup than its source.
+    - Different delimiters, and HTML tags.
+    - A different name with the same arguments, which `shortcode-changed` reports.
+    - Admonitions, which `extra-admonition` reports.
+
+    This is advice, since a translation may write a diagram or a table with different markup than its source.
 
     ## How to fix it
     Remove the tag, or add it to the source.

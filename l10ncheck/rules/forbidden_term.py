@@ -24,8 +24,10 @@ class ForbiddenTerm(Rule):
     the source does not have the term.
 
     ## What is ignored
-    Words that are forbidden only for a certain source word (`only_if_source`), words inside an approved rendering,
-    code, and places that `wrong-term` reports.
+    - Words that are forbidden only if the source has a certain word (`only_if_source`).
+    - Words inside an approved rendering.
+    - Code.
+    - Places that `wrong-term` reports.
 
     ## How to fix it
     Use the approved rendering. If the word is correct as a rendering of other source words, restrict its glossary entry

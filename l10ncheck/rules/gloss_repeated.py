@@ -23,8 +23,8 @@ class GlossRepeated(Rule):
     read.
 
     ## What is ignored
-    Terms whose gloss policy in the glossary is not `first` or `never`, and the first gloss on the page if the policy is
-    `first`.
+    Only terms with the gloss policy `first` or `never` in the glossary are checked. With the policy `first`, the first
+    gloss on the page is accepted.
 
     ## How to fix it
     Remove the gloss with its parentheses.

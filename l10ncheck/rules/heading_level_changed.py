@@ -18,7 +18,7 @@ class HeadingLevelChanged(Rule):
     In the table of contents, the section appears below the wrong section.
 
     ## What is ignored
-    A shift of all headings of the page by the same number of levels, and the style of headings (``===`` or ``#``).
+    Headings that are all shifted by the same number of levels, and the style of headings (``===`` or ``#``).
 
     ## How to fix it
     Use the heading level of the source.

@@ -17,17 +17,16 @@ _SPEC = (Term("spec", ("명세", "스펙")),)
 
 
 class InconsistentTerm(Rule):
-    """A page translates the same term in several ways, all of which the glossary approves.
+    """A page uses several renderings of the same term, all of which the glossary approves.
 
     ## Why it matters
-    Each translation is correct, but readers may think that they mean different things.
+    Each rendering is correct, but readers may think that the renderings mean different things.
 
     ## What is ignored
-    Terms with only one approved translation. This is advice, since the rule cannot recognize when the source uses the
-    term in a different sense.
+    Terms with only one approved rendering. This is advice, since the source may use the term in several senses.
 
     ## How to fix it
-    Use one of the translations on the whole page.
+    Use one of the renderings on the whole page.
     """
 
     name = "inconsistent-term"
@@ -75,5 +74,5 @@ class InconsistentTerm(Rule):
 
 
 def _target(term: Term, which: int) -> str:
-    """Return the rendering with this index; for an untranslated term, the form of the term."""
+    """Return the approved rendering with this index; for a term that is not translated, the form of the term."""
     return term.target[which] if term.translate else (term.term, *term.also)[which]

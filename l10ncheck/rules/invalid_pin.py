@@ -19,7 +19,7 @@ class InvalidPin(Rule):
     Tools that compare the source with the pinned commit show the wrong changes, or none.
 
     ## What is ignored
-    Pages without a pin, and a pin whose version of the source matches the translation as well as any other version.
+    Pages without a pin. A pin is also accepted if no other version of the source matches the translation better.
 
     ## How to fix it
     Write the full hash of the source commit that was translated, or run `l10ncheck pin` to write it.

@@ -17,8 +17,8 @@ class InvalidStringFile(Rule):
     """A string file is not valid, or has a key twice.
 
     ## Why it matters
-    The site cannot be built, or it shows none of the texts in the file. Of a key that is written twice, only the last
-    text is used. A file that is not valid is not compared.
+    If the file is not valid, the site cannot be built or shows none of the texts in the file. The file is then not
+    compared. If a key is in the file twice, only the last of its texts is used.
 
     ## What is ignored
     A key that the source repeats too. If the source file is not valid, the finding is advice.

@@ -57,9 +57,9 @@ class MissingAdmonition(GapRule):
 
 
 def _is_in_paragraph(comparison: Comparison, opening: Segment) -> bool:
-    """Whether the translation has the opening tag of an admonition, but inside the paragraph below it.
+    """Whether the opening tag of an admonition is part of a paragraph in the translation.
 
-    The parser reads the tag in this way if it is not closed. The admonition is then not missing.
+    The parser reads a tag as a part of the paragraph if it is not closed. The admonition is then not missing.
     """
     return any(
         tag.name == opening.tags[0].name

@@ -30,7 +30,7 @@ class MissingEntry(Rule[Options]):
     """An entry of a string file is missing in the translation, or empty.
 
     ## Why it matters
-    Readers see this text of a menu, sidebar or button in the language of the source, or they see the key.
+    Readers see the text of a menu, sidebar or button in the language of the source, or they see its key.
 
     ## What is ignored
     Plural forms that not all languages have, such as `one`.
@@ -38,8 +38,8 @@ class MissingEntry(Rule[Options]):
     The finding is advice if the text has no words, or if it is a title of the navigation that may be a name.
 
     ## How to fix it
-    Add the key to the translation, and translate its text. Adjacent entries are one finding. If a translation does not
-    need an entry, list its key in the option `ignore`, which may contain `*`.
+    Add the key to the translation, and translate its text. Adjacent entries are one finding. If translations do not need
+    the entry, add its key to the option `ignore`. In this option, `*` matches any characters.
     """
 
     name = "missing-entry"

@@ -99,14 +99,14 @@ class MovedText(Rule):
 
 
 def _is_footnote(match: Match) -> bool:
-    """Whether a match is a footnote. Its place in the file does not matter: generators show footnotes at the end."""
+    """Whether a match is a footnote. The place of a footnote in the file does not matter to readers of the site."""
     return match.source[0].parent is not None and match.source[0].parent.kind == "footnote"
 
 
 def _is_certain(match: Match) -> bool:
     """Whether the two blocks of a match certainly translate each other, so their finding is a warning.
 
-    Tags, table rows and single words are never certain, since the same ones may occur in several places.
+    The result is False for tags, table rows and single words, since the same ones may occur in several places.
     """
     source = match.source[0]
     return (

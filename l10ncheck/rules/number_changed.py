@@ -10,19 +10,19 @@ class NumberChanged(ValueRule):
     """A number differs between the source and its translation.
 
     ## Why it matters
-    Readers use a wrong port, limit or count exactly as written. It is hard to notice in a text that reads well.
+    Readers use a wrong port, limit or count exactly as written. A wrong number is hard to notice in a text that reads
+    well.
 
     ## What is ignored
     - Numbers that one page writes as words (`three features`, `기능 3개`, `세 가지 기능`).
     - Different ways to write the same number (`1,000`, `1000`, `1천`; `10 million`, `1천만`; `3:30 PM`, `15 h 30`;
       `1.5 hours`, `1時間半`; `٤٥`, `45`).
     - Months, numbers in names (`x86`), code and addresses, and a number that is code on the other page.
-    - A missing number that a language may write as a word, if l10ncheck does not know all number words of the language.
+    - A missing number that may be written as a word, if l10ncheck does not know all number words of the language.
 
-    If two different numbers have the same unit or similar digits, one finding reports that the number has changed. If
-    they have nothing in common, the number of the source is reported as missing. A missing number counts less for the
-    status of the page than a changed one. A number that is only in the translation is reported as advice (severity
-    `info`).
+    Two different numbers with the same unit or similar digits are reported as one changed number. Otherwise, the number
+    of the source is reported as missing. A missing number has less weight than a changed number: it shows less strongly
+    that the page has drifted. A number that is only in the translation is advice.
 
     ## How to fix it
     Use the same number as the source.

@@ -41,9 +41,11 @@ class TextTooLong(Rule[Options]):
     The translation probably has a sentence that the source never had, or has removed.
 
     ## What is ignored
-    Glosses in parentheses, and sentences that were split in two. This is advice: in a test, two of eight reported texts
-    had an extra sentence. It is a warning if the text also has a link or a number that the source does not have: in the
-    same test, all eleven such texts had an extra sentence.
+    Glosses in parentheses, and sentences that were split in two.
+
+    The finding is a warning if the text also has a link or a number that the source does not have: in a test, all eleven
+    such texts had an extra sentence. Otherwise, the finding is advice: in the same test, two of eight such texts had an
+    extra sentence.
 
     ## How to fix it
     Compare the two texts sentence by sentence, and remove what the source does not say.
@@ -99,7 +101,7 @@ class TextTooLong(Rule[Options]):
 
 
 def _blocks_with_extra(comparison: Comparison) -> frozenset[int]:
-    """Return the indexes of the source segments whose translation has a link or number that the source lacks."""
+    """Return the indexes of the source segments whose translations have an extra link or number."""
     links = {link.match.source[0].index for link in comparison.of(link_differences) if link.kind == "extra"}
     values = {value.match.source[0].index for value in comparison.of(value_differences) if value.source is None}
     return frozenset(links | values)

@@ -114,7 +114,7 @@ class TextTooShort(Rule[Options]):
                 yield self._finding(comparison, difference, severity)
 
     def _severity(self, comparison: Comparison, difference: LengthDifference) -> Severity | None:
-        """Return the severity of the finding about a text; None if the text is not unusually short."""
+        """Return the severity of the finding about a text; None if the text has a usual length."""
         source_sentences, sentences = difference.sentences
         has_fewer_sentences, is_row = source_sentences > sentences, difference.match.source[0].kind == "row"
         may_be_lost = difference.z <= 1 - self.options.alone and not is_row

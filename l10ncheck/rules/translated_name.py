@@ -16,7 +16,7 @@ _LANTERN = (Term("Lantern", translate=False, forbidden=(Forbidden("랜턴"),)),)
 
 
 class TranslatedName(Rule):
-    """A name that the glossary says not to translate is translated or missing.
+    """A name that must not be translated, according to the glossary, is translated or missing.
 
     ## Why it matters
     Readers must be able to recognize the names of products, states and commands, and to search for them.

@@ -15,7 +15,7 @@ class UnbalancedShortcode(Rule):
     """A shortcode or component is not closed, or a closing tag has no opening tag.
 
     ## Why it matters
-    The generator cannot build the page, or all of the text after the tag becomes part of the tag's content.
+    The generator cannot build the page, or treats all of the text after the tag as the tag's content.
 
     Hugo and Jekyll also run tags inside HTML comments, so a tag in a comment must be closed too.
 

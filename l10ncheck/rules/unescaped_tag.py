@@ -18,10 +18,10 @@ class UnescapedTag(Rule):
     `\<cluster>` is text, but `<cluster>` is a tag: browsers do not show it, and MDX cannot build the page.
 
     ## What is ignored
-    HTML elements, tags that the source has too, and text that the source does not have in brackets.
+    HTML elements, tags that the source has too, and brackets around text that has no brackets in the source.
 
     ## How to fix it
-    Escape the bracket as in the source, or write the text in code marks.
+    Escape the bracket as in the source, or put the text in backticks.
     """
 
     name = "unescaped-tag"
@@ -45,7 +45,7 @@ class UnescapedTag(Rule):
                 gettext('text in brackets not shown, because it is read as a tag: "{text}"', text=written),
                 subject=written,
                 severity=Severity.ERROR if "mdx" in comparison.translation.dialects else None,
-                hint=gettext("Escape the bracket as in the source, or write the text in code marks."),
+                hint=gettext("Escape the bracket as in the source, or put the text in backticks."),
                 fix=Fix(
                     gettext("Put a backslash before the bracket"),
                     (Edit(Span(tag.span.start, tag.span.start), "\\"),),

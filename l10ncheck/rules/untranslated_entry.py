@@ -20,7 +20,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     """Options of ``untranslated-entry``.
 
     Attributes:
-        ignore: Patterns of keys whose texts may stay as they are in the source.
+        ignore: Patterns of keys whose texts may be the same as in the source. ``*`` matches any characters.
     """
 
     ignore: tuple[str, ...] = ()
@@ -41,7 +41,8 @@ class UntranslatedEntry(Rule[Options]):
     three words.
 
     ## How to fix it
-    Translate the text. If it must stay as it is, list its key in the option `ignore`, which may contain `*`.
+    Translate the text. If the text must stay as it is, add its key to the option `ignore`. In this option, `*` matches any
+    characters.
     """
 
     name = "untranslated-entry"

@@ -22,9 +22,13 @@ class UntranslatedText(Rule):
     The sentence was overlooked, or it was copied from the source to be translated later.
 
     ## What is ignored
-    Names of products and lists of names, loanwords, code, quoted messages and titles, link texts, addresses, and table
-    cells that contain only a name. If the translation's language uses the Latin script, a sentence is reported only if
-    the source has the same sentence. Untranslated sentences in a row become one finding.
+    - Names of products, lists of names, and table cells that contain only a name.
+    - Loanwords.
+    - Code, addresses and the text of links.
+    - Quoted messages and titles.
+
+    If the language of the translation uses the Latin script, a sentence is reported only if the source has the same
+    sentence. Adjacent untranslated sentences are one finding.
 
     ## How to fix it
     Translate the sentence. If the page already has its translation next to it, remove the sentence.

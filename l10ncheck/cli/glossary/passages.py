@@ -125,9 +125,9 @@ def print_failures(failures: Iterable[Finding]) -> int:
 
 
 def require_words(sites: Iterable[SitePassages]) -> None:
-    """Raise UserError if a language of the sites, such as Japanese, has no spaces between words.
+    """Raise UserError if a language of the sites has no spaces between words, such as Japanese.
 
-    Commands that count words cannot read such a language.
+    Commands that count words do not work for such languages.
     """
     for site in sites:
         for each in (site.source_language, site.language):
@@ -174,8 +174,8 @@ def write_results(
     Args:
         arguments: The flag ``--format``.
         results: The site in each language, with its result.
-        text: Renders the results of a language as text.
-        as_json: Renders all results as JSON.
+        text: Returns the text to print for the result of one language. The places are those of its passages.
+        as_json: Returns the JSON document for the results of all languages.
 
     Returns:
         The exit code.

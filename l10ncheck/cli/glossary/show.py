@@ -47,7 +47,8 @@ def run(arguments: Namespace) -> int:
 def _shown(name: str, site: SitePassages) -> list[ShownTerm]:
     """Return how the pages render the term that the user named: one result for each glossary entry of the term.
 
-    Without an entry, it is a single result with the renderings that were found in the pages; empty if there are none.
+    For a term without an entry, return a single result with the renderings that were found in the pages. The result is
+    empty if no rendering was found.
     """
     matcher = site.glossary
     entries = _entries(name, matcher) if matcher else []
@@ -67,9 +68,9 @@ def _has_words(site: SitePassages) -> bool:
 
 
 def _entries(name: str, matcher: Matcher) -> list[int]:
-    """Return the indexes in ``matcher.terms`` of the entries for a term. Upper and lower case are not distinguished.
+    """Return the glossary entries for a term, as indexes in ``matcher.terms``. Case does not matter.
 
-    If no entry has the term itself, entries that list it as another form are returned.
+    If the glossary has no entry for the term, return the entries that list ``name`` as another form of their term.
     """
     wanted = name.strip().casefold()
     terms = list(enumerate(matcher.terms))
@@ -81,14 +82,13 @@ def _entries(name: str, matcher: Matcher) -> list[int]:
 def _renderings(
     matcher: Matcher, entry: int, uses: list[TermUse], index: Index | None, site: SitePassages
 ) -> list[ShownRendering]:
-    """Return how the pages render an entry: the approved renderings, then others. Passages without any rendering come
-    last.
+    """Return how the pages render an entry: approved renderings, then others, then passages without any rendering.
 
     Args:
         matcher: The glossary.
-        entry: The index of the entry in it.
+        entry: The index of the entry in ``matcher.terms``.
         uses: The uses of the term in the passages (texts with their translations).
-        index: The phrases of all passages, to find other renderings; None to leave this out.
+        index: The phrases of all passages, in which other renderings are looked for; None to leave these out.
         site: The passages of the site.
     """
     term = matcher.terms[entry]
