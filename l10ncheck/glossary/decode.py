@@ -154,7 +154,7 @@ def _inconsistency(term: Term) -> tuple[str, str] | None:
 def _located(error: msgspec.ValidationError, document: YamlDocument) -> tuple[Key, str, int]:
     """Return where a validation error is and what it says: the key, a message for users, and the line, from 1.
 
-    Messages quote only known keys, since the file may not be a glossary at all and may contain secrets.
+    From the file, the message quotes only known keys, since the rest may contain secrets.
     """
     found = _PLACE.match(str(error))
     message, path = (found[1], found[2]) if found else (str(error), "")

@@ -61,10 +61,10 @@ def _homophones(text: str, wanted: str) -> Iterator[RenderingMatch]:
 
 
 def _similar_end(text: str, start: int, wanted: str, known: Collection[str]) -> int:
-    """Find the text that begins at ``start`` and resembles the rendering ``wanted`` most, and return its end offset.
+    """Return the end of the text that begins at ``start`` and resembles the rendering ``wanted`` most.
 
-    0 if no text is similar enough, or if an approved rendering begins at ``start``. A rendering with which ``wanted``
-    begins does not count.
+    The result is 0 in two cases: no text is similar enough, or the text is an approved rendering. An approved rendering
+    with which ``wanted`` begins does not count.
 
     Args:
         text: The prose of a translation.

@@ -75,7 +75,7 @@ def read_yaml(text: str, label: str) -> YamlDocument:
 
 
 def _value(event: Any, events: Iterator[Any], key: Key, lines: dict[Key, int], label: str) -> Any:
-    """Return the YAML value that begins with a parser event, and record the line of each key in it.
+    """Return the YAML value that begins with a parser event, and record the line of each key inside the value.
 
     Args:
         event: The first event of the value.

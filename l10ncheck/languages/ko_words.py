@@ -62,8 +62,8 @@ def stems(word: str) -> tuple[str, ...]:
 def roots(word: str) -> tuple[str, ...]:
     """Return keys that the forms of a word share, so that different forms can be recognized as one word.
 
-    These are its possible stems of at least two syllables, and its first two syllables with the sign ``~``. The last
-    one also joins the forms of a verb: 만들어 and 만들었다 share ``만들~``.
+    The keys are its possible stems of at least two syllables, and its first two syllables with the sign ``~``. The key
+    with ``~`` is also shared by the forms of a verb: ``만들~`` by 만들어 and 만들었다.
     """
     if len(word) < _WORD:
         return (word,)

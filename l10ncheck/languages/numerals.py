@@ -330,7 +330,7 @@ def _sum(first: _Numeral, second: _Numeral, gap: str, text: str) -> _Numeral | N
 
 
 def _continues(run: list[Value], value: Value, gap: str, between: re.Pattern[str] | None) -> bool:
-    """Whether a value belongs to the values before it: as a smaller part of a duration, or as an exponent.
+    """Whether a value continues the values of ``run``: as a smaller part of a duration, or as an exponent.
 
     ``gap`` is the text before the value; ``between`` matches the text that may be between two parts of a duration.
     """

@@ -46,7 +46,10 @@ class Template:
 
 @lru_cache(maxsize=512)
 def compile_template(text: str) -> Template:
-    """Compile the text of a template, which must be valid: check its mapping with ``faults`` first."""
+    """Compile the text of a path template.
+
+    The template must be valid: before the call, check the mapping that contains it with ``faults``.
+    """
     return Template(text)
 
 

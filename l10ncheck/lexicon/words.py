@@ -32,7 +32,8 @@ class Text(Struct, frozen=True):
         words: Its words in its own language, in order.
         roots: All keys of these words.
         latin: The key and the offset of each word in Latin letters, including function words.
-        kept: The keys of all words in Latin letters, including those in code. In a translation, they are untranslated.
+        kept: The keys of all words in Latin letters, including those in code. If the text is a translation, these are
+            the words that stay untranslated.
     """
 
     text: str
@@ -76,7 +77,7 @@ def pair_of(match: Match, source_language: Language, language: Language) -> Text
 
 
 def is_text(segments: Iterable[Segment]) -> bool:
-    """Whether there is at least one segment, and none is code, an image or a tag."""
+    """Whether all segments are text, which excludes code, images and tags. False if there are no segments."""
     kinds = {segment.kind for segment in segments}
     return bool(kinds) and kinds <= _TEXT
 

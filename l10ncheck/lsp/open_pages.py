@@ -43,7 +43,7 @@ class PageResult(Struct, frozen=True):
     Attributes:
         root: The folder of the project, to which all paths are relative.
         pairs: The results for the pairs of the page.
-        unpaired: Findings about the whole page, which has no source, or no translation into some language.
+        unpaired: Findings about missing counterparts of the page: its source, or its translation into a language.
     """
 
     root: Path
@@ -84,7 +84,7 @@ class OpenPages:
         self._sweep: asyncio.Task[None] | None = None  # checks the pages that the last change hardly affects
 
     def open(self, uri: str, version: int | None, text: str) -> None:
-        """Add a page, or set the new text of an open page. Any file but a page or string file is ignored."""
+        """Add a page, or set the new text of an open page. Files other than pages and string files are ignored."""
         path = path_of(uri)
         if path is None or not (is_page(path.name) or is_string_file(path.as_posix())):
             return
@@ -107,7 +107,8 @@ class OpenPages:
         """Read files again that were changed outside of the editor.
 
         Args:
-            changes: The URI of each file, and whether the file is new or was removed; false if only its text changed.
+            changes: For each file, its URI, and whether the file is new or was removed. Otherwise, only its text has
+                changed.
         """
         found = [(path, other) for uri, other in changes if (path := path_of(uri)) and path not in self._pages]
         if any(is_new_or_gone or not is_page(path.name) for path, is_new_or_gone in found):
@@ -191,9 +192,10 @@ class OpenPages:
             await self._check_and_publish(path)
 
     def _partners(self, path: Path) -> set[Path]:
-        """Return the pages after whose changes this page is checked at once: both pages of its pair.
+        """Return the pages whose changes are followed by an immediate check of this page: both pages of its pair.
 
-        The result is empty for a source with several translations, since their checks take long.
+        The result is empty if the page is not checked yet, or if it is a source with several translations, whose checks
+        take long.
         """
         if path not in self._results:
             return set()

@@ -66,8 +66,8 @@ def joined(parts: Sequence[Content]) -> Content:
 def corresponding(source: Content, translation: Content) -> Content:
     """Return the translation with its markup numbered like that of the source: the same link has the same number.
 
-    Each piece of markup gets the number of the next one of the source with the same type and text or, if there is none,
-    with the same type. Markup that only the translation has gets a new number.
+    Each markup gets the number of the next markup of the source with the same type and text. If there is none, it gets
+    the number of the next markup of the same type. Markup that only the translation has gets a new number.
     """
     opening = [run for run in source if run.kind in ("open", "single")]
     ours = [run for run in translation if run.kind in ("open", "single")]

@@ -122,7 +122,8 @@ def _words(text: str) -> set[str]:
 def texts_to_translate(part: ItemPart) -> tuple[str, ...]:
     """Return the texts that have to be translated for a part of a worklist item, without markup.
 
-    Texts that the source already had before the change are left out.
+    Texts that the source already had before its change are left out. The result is empty if nothing has to be
+    translated, for example because a text was only moved.
     """
     if part.swaps or part.kind in _OTHER_WORK:
         return ()

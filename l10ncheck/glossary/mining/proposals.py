@@ -119,7 +119,7 @@ def _is_sure(best: RenderingCandidate, glosses: Mapping[str, int]) -> bool:
 
 
 def _renders(competition: Competition, index: Index, term: str, key: str) -> bool:
-    """Whether a phrase translates exactly this term, not words around it as well, or is the untranslated term.
+    """Whether a phrase is a rendering of exactly this term, without the words around it, or the untranslated term.
 
     Args:
         competition: Finds out which source phrase explains a phrase.
@@ -182,7 +182,9 @@ def _proposal(index: Index, term: str, found: list[RenderingCandidate], glosses:
 
 
 def runners_up(found: Iterable[RenderingCandidate]) -> list[RenderingCandidate]:
-    """Return the best candidate and the other likely ones, at most four. One that is part of another is left out.
+    """Return the best candidate and the other likely ones, at most four.
+
+    A candidate is left out if it contains a better one, or is a part of it.
 
     Args:
         found: Phrases that may render a term, the best first.
@@ -197,9 +199,10 @@ def runners_up(found: Iterable[RenderingCandidate]) -> list[RenderingCandidate]:
 
 
 def example(index: Index, term: str, rendering: str) -> TermInContext:
-    """Return the shortest passage in which a term and its rendering occur together with some other text.
+    """Return a short passage that shows a term and its rendering in use.
 
-    A passage is a text with its translation. If all those with both are very short, return the shortest of them.
+    A passage is a text with its translation. The result is the shortest passage with the term and the rendering whose
+    source has at least five words. If all are shorter, it is the shortest one.
 
     Args:
         index: The phrases of all passages.
@@ -224,5 +227,5 @@ def _too_short(text: str) -> bool:
 
 
 def known_terms(index: Index, terms: Iterable[str]) -> frozenset[str]:
-    """Return the keys (normalized texts) that some terms have in the index, to compare them with proposals."""
+    """Return the key (normalized text) of each of some terms in the index, to compare the terms with proposals."""
     return frozenset(map(index.source.key_of, terms))

@@ -68,9 +68,10 @@ def is_gloss(content: str, source: str, language: Language) -> bool:
 
 
 def without_glosses(text: str, source: str, language: Language) -> str:
-    """Return a translation in which placeholders replace the letters of glosses, so that offsets do not change.
+    """Return a translation in which one special character replaces each character of a gloss.
 
-    A gloss is a source term in parentheses after its translation.
+    A gloss is a source term in parentheses after its translation. The length of the text does not change, so offsets
+    stay valid.
 
     Args:
         text: The translation.
@@ -125,8 +126,8 @@ def stems_of(words: Counter[str], language: Language) -> dict[str, str]:
 def phrases(words: Iterable[Word], stems: dict[str, str], separator: str, language: Language) -> Iterator[Phrase]:
     """Yield the phrases of a run of words. The last word of a phrase is reduced to its stem.
 
-    A phrase contains no function words or numbers. An ending such as an object particle ends it: 파드를 배포 is two
-    phrases.
+    A phrase contains no function words or numbers. A word with a closing ending, such as an object particle, is the
+    last word of its phrase: 파드를 배포 is two phrases.
 
     Args:
         words: The words of the run.

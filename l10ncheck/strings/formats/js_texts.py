@@ -52,10 +52,17 @@ def read_javascript(text: str, start: int) -> Data:
 
 
 def _path(found: list[Token], index: int, bracket: _Bracket) -> Path:
-    """Return the path of the value that begins with the token at ``index``.
+    """Return the path of keys that lead to the value that begins with the token at ``index``.
 
-    For a value that is neither an item of a list nor under a key, this is the path of the bracket around it, or the
-    name of the constant that a list is assigned to.
+    - For an item of a list, the path ends with its number.
+    - For a value under a key, the path ends with the key.
+    - For a list that is assigned to a constant, the path ends with the name of the constant.
+    - For any other value, it is the path of the bracket around the value.
+
+    Args:
+        found: All tokens.
+        index: The index of the first token of the value.
+        bracket: The innermost bracket around the value. An item of a list increases its number of items.
     """
     before = found[index - 1] if index else _END
     if before.kind != "mark":
