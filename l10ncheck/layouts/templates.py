@@ -61,8 +61,8 @@ def faults(mapping: Mapping) -> str:
     source, translation = (set(_VARIABLE.findall(side)) - {"locale"} for side in (mapping.source, mapping.translation))
     if source != translation:
         return gettext(
-            'both templates must have the same variables, but {variables} is in one of "{source}" and '
-            '"{translation}" only',
+            'both templates must have the same variables, but only one of "{source}" and "{translation}" has '
+            "{variables}",
             variables=_variables(sorted(source ^ translation)),
             source=mapping.source,
             translation=mapping.translation,
