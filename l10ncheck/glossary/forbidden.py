@@ -68,7 +68,7 @@ def _split(first: str, second: str) -> re.Pattern[str]:
 class ForbiddenAnywhere:
     """Finds the renderings that the glossary forbids everywhere, whatever the source says.
 
-    One regular expression finds the forbidden renderings together, so a search takes hardly longer for many of them.
+    One regular expression finds the forbidden renderings together, so a search for many of them is about as fast.
     """
 
     def __init__(self, terms: Sequence[Term], language: str, patterns: Patterns) -> None:

@@ -58,7 +58,7 @@ class Matcher:
 
         Args:
             term: The entry.
-            paths: The path of the page, and that of its source. It is enough if one of them matches.
+            paths: The path of the page, and that of its source. The entry applies if one of these paths matches.
         """
         if not term.paths:
             return True

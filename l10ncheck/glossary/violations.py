@@ -138,9 +138,9 @@ def violations(
 
 
 def _is_near(term: Term, row: SegmentTerms) -> bool:
-    """Whether the entry applies to a text according to its ``when.near``: one of these words must be in it.
+    """Whether an entry applies to a text according to ``when.near``.
 
-    The words may be in the source or in the translation. True if the entry names none.
+    One of the words in ``when.near`` must be in the source or in the translation. True if the entry lists no words.
     """
     if not term.when.near:
         return True

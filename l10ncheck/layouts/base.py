@@ -8,9 +8,14 @@ from msgspec import Struct
 class Mapping(Struct, frozen=True):
     """Two path templates: one for source pages, one for their translations.
 
-    In a template, ``{path}`` stands for any path; ``{name}``, ``{id}`` and ``{version}`` for any single file or folder
-    name; ``{locale}`` for a language tag. Apart from ``{locale}``, both templates must have the same variables. The
-    suffix does not matter: ``.md`` also matches ``.mdx``.
+    A template may have these variables:
+
+    - ``{path}``: any path
+    - ``{name}``, ``{id}``, ``{version}``: any single file or folder name
+    - ``{locale}``: a language tag
+
+    Apart from ``{locale}``, both templates must have the same variables. The suffix does not matter: ``.md`` also
+    matches ``.mdx``.
     """
 
     source: str

@@ -59,7 +59,8 @@ def detect_layout(
 ) -> tuple[LayoutCandidate, ...]:
     """Return the layouts that fit the files of a project, the best first; empty if none fits.
 
-    A layout fits if it pairs at least three translations with their sources, and at least 60 % of all translations.
+    A layout fits if it pairs at least three translations with their sources, and at least 60 % of all translations. If
+    no layout fits, layouts with ``Layout.small`` and translated string files are tried.
 
     Args:
         files: The paths of all files, relative to the project.

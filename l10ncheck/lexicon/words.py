@@ -103,8 +103,8 @@ def read(text: str, language: Language, code: str = "", source_language: Languag
         text: The prose.
         language: The language of the text.
         code: The inline code of the text, which counts as words in Latin letters.
-        source_language: For a translation, the language of its source, to which words in Latin letters belong. None for
-            a source.
+        source_language: If the text is a translation, the language of its source. Words in Latin letters are then words
+            of this language. None if the text is a source.
     """
     words = tuple(_words(text, language))
     roots = frozenset(root for word in words for root in word.roots)

@@ -15,15 +15,15 @@ from .positions import Lines
 
 
 class CheckedPair:
-    """A pair of pages as it was checked.
+    """A pair of pages with the results of its check.
 
     Attributes:
         pair: The paths and languages of the pages.
         config: The configuration of the project.
         findings: The findings to show: those that are not in the baseline and have at least the configured severity.
-        report: The report on the pair; None if it could not be checked.
-        glossary: The glossary for the languages; None if there is none.
-        source_commit: The last commit that changed the source; empty if it is not known.
+        report: The report on the pair; None if the pair could not be checked.
+        glossary: The glossary for the languages of the pair; None if the project has none for them.
+        source_commit: The last commit that changed the source; empty if the commit is not known.
     """
 
     def __init__(

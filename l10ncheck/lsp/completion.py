@@ -17,7 +17,9 @@ _LONGEST_WORD = 100
 
 
 def completions(checked: CheckedPair, position: types.Position) -> types.CompletionList:
-    """Return the renderings that can be inserted at a position of a translation; those not used yet come first.
+    """Return the renderings that can be inserted at a position of a translation.
+
+    Renderings of terms that the translation of the text does not render yet come first.
 
     Args:
         checked: The result of the check.

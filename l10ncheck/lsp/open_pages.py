@@ -155,7 +155,7 @@ class OpenPages:
         return None
 
     async def fixed_text(self, uri: str, pair: Pair) -> str | None:
-        """Return the text of an open translation with all its safe fixes; None without a fix."""
+        """Return the text of an open translation after all safe fixes; None if it has no safe fix."""
         path = path_of(uri)
         return await self._run(lambda: self._projects.fixed_text(path, pair)) if path else None
 

@@ -133,7 +133,7 @@ class Projects:
         return CheckedPair(pair, site.config, findings, page, glossary, commit, self._encoding)
 
     def fixed_text(self, path: Path, pair: Pair) -> str | None:
-        """Return the text of a translation with all safe fixes, as ``check --fix`` writes it; None without a fix."""
+        """Return the text of a translation as ``check --fix`` would write it; None if it has no safe fix."""
         project = self._project_of(path)
         if project is None or not isinstance(result := project.site.check(pair), PageReport):
             return None
@@ -197,7 +197,7 @@ def _name(site: OpenSite, path: Path) -> str:
 
 
 def _shown(report: Report, project: Project) -> Report:
-    """Return a report with only the findings that are neither in the baseline nor below the lowest severity."""
+    """Return a report without the findings that are in the baseline, or less severe than the configuration wants."""
     found = apply_baseline(report, project.baseline, ran=frozenset(), complete=False, exists=lambda path: True)
     lowest = Severity[project.site.config.min_severity.upper()]
     return found.report.filter(lambda finding: finding.severity >= lowest)

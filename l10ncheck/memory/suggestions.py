@@ -26,15 +26,15 @@ _OTHER_WORK = frozenset(("moved", "removed"))  # changes of the source for which
 
 
 class Suggestion(Struct, frozen=True, gc=False):
-    """A text of the source that resembles another one, with its translation.
+    """A translated text of the source that resembles a text to translate, with its translation.
 
     Attributes:
-        score: How similar the two texts of the source are, in percent; 100 only if they are equal.
-        source: The text of the source, without markup.
-        translation: The translation, with markup.
-        path: A page with this translation.
-        line: The line of the translation there.
-        count: How often the site translates the text in this way.
+        score: How similar ``source`` is to the text to translate, in percent; 100 only if they are equal.
+        source: The translated text of the source, without markup.
+        translation: Its translation, with markup.
+        path: The path of a page with this translation.
+        line: The line of the translation on this page, from 1.
+        count: How often the site translates ``source`` in this way.
     """
 
     score: int

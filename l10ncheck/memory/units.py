@@ -176,7 +176,7 @@ def _has_text(segment: Segment) -> bool:
 
 
 def _is_translation(source: str, translation: str, target: Language) -> bool:
-    """Return whether a text is a translation, and not the source text or a name that stays the same."""
+    """Return whether a text was translated: it differs from the source and has letters of its language's script."""
     if not translation or source == translation:
         return False
     return target.script is None or target.has_script(translation)

@@ -33,9 +33,12 @@ class AuditFinding(Struct, frozen=True):
     Numbers count passages: texts such as paragraphs, with their translations.
 
     Attributes:
-        kind: ``overruled``: ``rendering`` is used more often than the approved renderings. ``competing``: it is used
-            less often, and the glossary could forbid it. ``unmet``: hardly any passage has an approved rendering.
-            ``unused``: no page has the term.
+        kind: The kind of difference:
+
+            - ``overruled``: The pages use ``rendering`` more often than the approved renderings.
+            - ``competing``: The pages use ``rendering`` too. The glossary could forbid it.
+            - ``unmet``: Hardly any passage has an approved rendering.
+            - ``unused``: No page has the term.
         term: The entry.
         used: The number of passages with the term.
         approved: The number of these passages that have an approved rendering.

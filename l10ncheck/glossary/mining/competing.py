@@ -1,7 +1,7 @@
 """Find unexpected renderings of a term, in the passages with the term that lack the expected rendering.
 
-A passage is a text such as a paragraph, with its translation. A phrase is taken for a rendering if it is frequent in
-those passages and rare in passages with the expected rendering, and if no other source phrase explains it better.
+A passage is a text such as a paragraph, with its translation. A phrase is taken for a rendering in this case: it is
+frequent in those passages, rare in passages with the expected rendering, and no other source phrase explains it better.
 """
 
 from __future__ import annotations

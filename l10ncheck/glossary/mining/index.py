@@ -194,6 +194,6 @@ def _short(split: list[list[Word]]) -> list[list[Word]]:
     """Return the words of a text unchanged, or an empty list if they are too many to be indexed.
 
     Args:
-        split: The words of the text in runs, from ``words.runs``.
+        split: The words of the text, as ``words.runs`` returns them.
     """
     return split if sum(map(len, split)) <= LONGEST_PASSAGE else []

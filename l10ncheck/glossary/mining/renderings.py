@@ -21,7 +21,7 @@ def renderings(index: Index, term: str, glosses: Mapping[str, int] | None = None
     Args:
         index: The phrases of all passages (texts with their translations).
         term: The key (normalized text) of the term.
-        glosses: How often each phrase, by its key, is followed by the term as its gloss.
+        glosses: How often each phrase, by its key, is followed by the term as its gloss; None if the term has no gloss.
     """
     found = index.candidates(index.source.passages.get(term, ()))[:_CONSIDERED]
     if not found:

@@ -20,8 +20,12 @@ _END = Token("end", "", 0)
 
 
 class _Bracket(Struct):
-    """An open bracket. ``path`` is the keys that lead to its content, and ``items`` the number of items that have begun
-    in it.
+    """A bracket that is not closed yet.
+
+    Attributes:
+        mark: The bracket, such as ``{``.
+        path: The keys that lead to the content of the bracket.
+        items: How many items of a list have begun in the bracket.
     """
 
     mark: str

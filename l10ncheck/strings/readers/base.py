@@ -45,6 +45,6 @@ def entry_of_key(key: str, label: str, written: str, span: Span) -> Entry:
 
 
 def unique(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Return the entries in the order of the file; of several with one key, only the last."""
+    """Return the entries in the order of the file. If several entries have the same key, only the last is returned."""
     last = {each.key: each for each in entries}
     return tuple(sorted(last.values(), key=lambda each: each.span))
