@@ -97,8 +97,8 @@ def _similar_end(text: str, start: int, wanted: str, known: Collection[str]) -> 
 def _prefixes(text: str, start: int, longest: int) -> Iterator[tuple[str, int]]:
     """Yield the Korean texts that begin at ``start``: the first syllable, the first two, and so on, without spaces.
 
-    Each comes with its end offset. The last one has ``longest`` syllables, or ends before a character that is neither a
-    syllable nor a space.
+    Each text comes with its end offset. The last text has ``longest`` syllables, or fewer if another character than a
+    syllable or a space follows.
     """
     part = ""
     for index in range(start, len(text)):

@@ -111,7 +111,7 @@ class SourceTerms:
         return tuple(found)
 
     def _longest(self, text: str, lowered: str, start: int, end: int) -> Use | None:
-        """Return the longest glossary term at ``start`` whose entry applies there, or None if there is none.
+        """Return the longest glossary term at ``start`` whose entry applies there; None if no term is there.
 
         The entry may require capitals, a part of speech, or another context.
 

@@ -83,7 +83,7 @@ class Language(Struct, frozen=True):
         knows_numerals: Whether ``read_words`` knows nearly all number words. If not, a missing number may be written as
             a word.
         stems: Returns the possible stems of a lower-case word: what remains without an ending. The word itself comes
-            first, unless it certainly has an ending.
+            first; it is only left out if it certainly has an ending.
         roots: Returns the keys that a lower-case word shares with its other forms, for lexicons: at least one key, the
             most specific first. A frequent key may also belong to other words. None if l10ncheck cannot make keys for
             the language; it then has no lexicon.

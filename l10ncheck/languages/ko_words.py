@@ -51,7 +51,7 @@ _VERB_ENDING = frozenset("고기는던면자며지게도려니어아")
 def stems(word: str) -> tuple[str, ...]:
     """Return the possible stems of a word: each beginning of the word after which an ending follows.
 
-    The word itself is one of them, unless it certainly has an ending.
+    The word itself is one of the possible stems; it is only left out if it certainly has an ending.
     """
     first = max(1, len(word) - _LONGEST_ENDING)
     found = tuple(word[:cut] for cut in range(first, len(word)) if _is_ending(word[:cut], word[cut:]))

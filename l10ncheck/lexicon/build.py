@@ -124,9 +124,9 @@ class Lessons:
 
 
 def bound_of(judged: Iterable[tuple[TaughtPage, Half]], source_language: Language, language: Language) -> float:
-    """Return the bound above which a score shows a difference: few pages that are in sync exceed it.
+    """Return the bound of a lexicon: the score that few of the pages in sync exceed; see ``TaughtPage.score``.
 
-    The bound is at least ``FLOOR``. See ``TaughtPage.score``.
+    The bound is at least ``FLOOR``.
 
     Args:
         judged: The pages of the site, each with the half of the lexicon that was learned from other pages.
@@ -155,9 +155,9 @@ def _distinct(half: Sequence[TaughtPage], other: Sequence[TaughtPage]) -> list[l
 
 
 def learned_half(pages: Sequence[Sequence[TextPair]]) -> Half:
-    """Learn from the texts of some pages how words are rendered.
+    """Learn from the texts of some pages which words render which words.
 
-    The ``bound`` of the result is ``FLOOR``, since it can only be measured when both halves are known.
+    The ``bound`` of the result is ``FLOOR`` for now. ``bound_of`` returns the real bound when both halves are known.
     """
     # Imported late: numpy takes time to load, and only this needs it.
     from .learning import Example, chosen_key, learn

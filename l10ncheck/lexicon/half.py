@@ -26,7 +26,7 @@ class Known(Struct, frozen=True, gc=False):
     Attributes:
         evidence: For each class of mass (see ``BINS``), the evidence that a text with this mass does not translate the
             word. This is the logarithm of ``a / b``: ``a`` is how often texts that do not translate the word have this
-            mass, and ``b`` is how often texts that translate it do. 0 is undecided.
+            mass, and ``b`` is how often texts that translate the word have this mass. 0 is undecided.
         shares: How often each key of the other language renders the word, from 0 to 1. Rare keys are left out.
     """
 
@@ -42,7 +42,10 @@ class Known(Struct, frozen=True, gc=False):
         return sum([share for root, share in self.shares.items() if root in roots])
 
     def unsaid(self, mass: float) -> float:
-        """Return the evidence that a text with this mass does not translate the word; negative if it probably does."""
+        """Return the evidence that a text with this mass does not translate the word.
+
+        The result is negative if the text probably translates the word.
+        """
         return self.evidence[bisect_right(BINS, mass)]
 
 
@@ -69,7 +72,7 @@ class Direction(Struct, frozen=True, dict=True):
 
     @cached_property
     def _places(self) -> dict[str, tuple[int, int]]:
-        """The index of each word and the index of its first share."""
+        """For each word, its index in ``words`` and the index of its first share in ``shares``."""
         places, first = {}, 0
         for row, (word, size) in enumerate(zip(self.words, self.sizes, strict=True)):
             places[word] = row, first
@@ -127,10 +130,10 @@ class Direction(Struct, frozen=True, dict=True):
 
 
 def frequency(root: str, count: int) -> float:
-    """Return how frequent a key is, to choose between the keys of a word: its count, or about half of it for a key with
-    ``~``.
+    """Return a number by which the keys of a word are compared to choose the most frequent one.
 
-    Such a key is the beginning of a word, so it belongs to several words.
+    This is ``count``, the number of texts with the key. For a key with ``~``, it is about half of ``count``: such a key
+    is the beginning of a word, and other words may have the same beginning.
     """
     return count * (0.55 if root.endswith("~") else 1.0)
 
@@ -141,7 +144,8 @@ class Half(Struct, frozen=True):
     Attributes:
         forward: How words of the source are rendered in the translation.
         backward: How words of the translation are rendered in the source.
-        bound: The score (see ``unexplained.unexplained``) that only few pages of the site exceed.
+        bound: The score that few of the pages in sync exceed; see ``Unexplained.score``. A text with a higher score is
+            probably not translated correctly.
     """
 
     forward: Direction

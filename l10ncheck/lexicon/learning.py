@@ -174,7 +174,7 @@ def _calibrated(
 
     Args:
         pages: The pages.
-        every: All pairs, sorted, each as one number: that of the word, multiplied by ``width``, plus that of the key.
+        every: All pairs, sorted. Each is one number: ``width`` times the number of its word, plus that of its key.
         width: The number of keys.
         shares: For each pair, how often the word is rendered by the key, from 0 to 1.
         expected: For each pair, how many times the word is rendered by the key; 0 if the pair is too rare to count.

@@ -1,8 +1,10 @@
 """Finds a sentence that only one of two texts has, by the words and the lengths of their sentences.
 
-The sentences are aligned in order by the method of Gale and Church (1993): one with one, two with one, and so on.
-Unlike there, the score also depends on their words. If the alignment is much better when a sentence may stay alone, it
-has no counterpart.
+The sentences are aligned in order by the method of Gale and Church (1993): one with one, two with one, and so on. The
+score of an alignment depends on the lengths of the sentences and, in addition to this method, on their words.
+
+Two alignments are compared: one in which sentences may stay alone, and one in which they may not. If the first one is
+much better, the sentence that stays alone has no counterpart.
 """
 
 from __future__ import annotations

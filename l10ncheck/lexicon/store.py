@@ -60,7 +60,7 @@ class Lexicon(Struct, frozen=True, dict=True):
         return self.source == _primary(source_locale) and self.target == _primary(locale)
 
     def for_page(self, path: str) -> Half:
-        """Return the half of the lexicon with which to compare a page: the one that was learned from other pages.
+        """Return the half of the lexicon that was learned without a page, to compare the page with this half.
 
         Args:
             path: The path of the source.

@@ -60,10 +60,9 @@ def has_words(source_language: Language, language: Language) -> bool:
 
 
 def pair_of(match: Match, source_language: Language, language: Language) -> TextPair | None:
-    """Read the two texts of a match.
+    """Return the source text and the translated text of a match.
 
-    Returns:
-        The texts; None if one side has no text, or if the translation is not in its language.
+    The result is None if the source or the translation has no text, or if the translation is not in its language.
     """
     if not (is_text(match.source) and is_text(match.translation)):
         return None

@@ -140,7 +140,8 @@ def _pin(
 ) -> Iterator[types.CodeAction]:
     """Yield the action that writes the pin, which records that the page translates the current source.
 
-    It is only offered at the start of the page and at findings about its history, and only if the pin changes.
+    The action is offered at the start of the page and at findings about its history. If the pin is up to date already,
+    nothing is yielded.
     """
     text, commit, rules = checked.translation.text, checked.source_commit, known()
     matter = front_matter_of(text)

@@ -29,7 +29,7 @@ class OpenPage(Struct, frozen=True):
     Attributes:
         uri: The address of the file, as the editor writes it.
         path: The absolute path of the file.
-        version: The number of the text, which increases with each change; None if the editor does not count.
+        version: The number of the current text, which increases with each change; None if the editor gives no numbers.
     """
 
     uri: str
@@ -107,8 +107,8 @@ class OpenPages:
         """Read files again that were changed outside of the editor.
 
         Args:
-            changes: For each file, its URI, and whether the file is new or was removed. Otherwise, only its text has
-                changed.
+            changes: For each file, its URI and a Boolean: True if the file is new or was removed, False if only
+                its text has changed.
         """
         found = [(path, other) for uri, other in changes if (path := path_of(uri)) and path not in self._pages]
         if any(is_new_or_gone or not is_page(path.name) for path, is_new_or_gone in found):
@@ -123,7 +123,7 @@ class OpenPages:
         return path_of(uri) in self._pages
 
     def version_of(self, uri: str) -> int | None:
-        """Return the version of an open page; None if it is not open or has none."""
+        """Return ``OpenPage.version`` of a page; None if the page is not open or has no version."""
         path = path_of(uri)
         return self._pages[path].version if path in self._pages else None
 
@@ -139,7 +139,7 @@ class OpenPages:
         self._changed(None, delay=_DEBOUNCE)
 
     def uri_of(self, path: Path) -> str:
-        """Return the URI of a file; if the file is open, as the editor writes it."""
+        """Return the URI of a file. For an open page, this is the URI as the editor writes it."""
         path = Path(os.path.normpath(path))
         page = self._pages.get(path)
         return page.uri if page else str(from_fs_path(str(path)))
@@ -227,7 +227,7 @@ class OpenPages:
             self._publish(page, result)
 
     async def _attempt(self, path: Path) -> PageResult | None:
-        """Return the results for a page; None if anything changes before its check begins."""
+        """Return the results for a page; None if any page changes before this check begins."""
         generation = self._generation
         if path in self._results and self._results[path][0] == generation:
             return self._results[path][1]

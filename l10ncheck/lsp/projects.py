@@ -66,7 +66,7 @@ class Projects:
         self.reload()
 
     def use_text(self, path: Path, text: str | None) -> None:
-        """Use an unsaved text for a page from now on; if it is None, use that of the file."""
+        """Use an unsaved text for a page from now on, or the text of its file if ``text`` is None."""
         if text is None:
             self._unsaved.pop(path, None)
         else:
@@ -94,7 +94,7 @@ class Projects:
     def pairs_of(self, path: Path) -> tuple[Path, tuple[Pair, ...]]:
         """Return the folder of the project of a page, and the pairs that contain the page.
 
-        A page without a counterpart has no pairs. If the page is in no project, the folder is that of the page.
+        A page without a counterpart has no pairs. If the page is in no project, the result has the folder of the page.
         """
         found = self._project_of(path)
         if found is None:

@@ -37,7 +37,7 @@ class Input:
         self._stream = stream
 
     def readline(self) -> bytes:
-        """Return the next line of a header, or a part of it if it is very long."""
+        """Return the next line of a header, or only a part of a very long line."""
         return self._stream.readline(_LONGEST_HEADER)
 
     def read(self, size: int) -> bytes:

@@ -123,7 +123,7 @@ class _Replacement(Struct, frozen=True):
 
     Attributes:
         span: The range.
-        text: The translation of the range; None if it has none.
+        text: The translation of the range; None if the range is not translated.
         confidence: How certain it is that this text is the translation, from 0 to 1.
         in_sync: Whether the range has no finding, and has not changed since the translation.
         is_verbatim: Whether the range may stay as it is if it has no translation.
@@ -183,8 +183,8 @@ def _replacements(match: Match, source: Page, translation: Page, faults: Faults)
 def _texts(match: Match, source: str, translation: str) -> list[str | None]:
     """Return the text that replaces each segment of the source in a match; None if the match has no translation.
 
-    If the two sides have different numbers of segments, the whole translation replaces the first segment, and an empty
-    text replaces the others.
+    If the source and the translation have different numbers of segments, the whole translation replaces the first
+    source segment, and an empty text replaces the others.
     """
     if not match.translation:
         return [None] * len(match.source)

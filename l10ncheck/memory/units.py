@@ -142,9 +142,9 @@ def _units(alignment: Alignment, faults: Faults, target: Language) -> Iterator[M
 
 
 def _contents(match: Match, source: Page, translation: Page) -> Iterator[tuple[Content, Content]]:
-    """Yield the content of the source of a match with that of the translation.
+    """Yield the content of the source of a match with the content of the translation.
 
-    For two table rows with the same number of cells, yield the contents of each cell with those of its translation.
+    For table rows with the same number of cells, yield the content of each cell with the content of its translation.
     """
     if len(match.source) == len(match.translation) == 1 and match.source[0].kind == "row":
         rows = _cells(match.source[0]), _cells(match.translation[0])
@@ -159,7 +159,7 @@ def _contents(match: Match, source: Page, translation: Page) -> Iterator[tuple[C
 
 
 def segment_content(segment: Segment, text: str) -> Content:
-    """Return the content of a segment of a page with this text."""
+    """Return the content of a segment. ``text`` is the text of the page that contains the segment."""
     if segment.block is None:
         return text_content(segment.text)
     if segment.kind == "row":

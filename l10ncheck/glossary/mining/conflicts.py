@@ -53,8 +53,8 @@ class Conflict(Struct, frozen=True):
 def conflicts(index: Index, language: Language, least: int) -> list[Conflict]:
     """Return the terms that the pages translate in several ways, sorted by ``Conflict.outliers``, the most first.
 
-    A term is left out if its translations differ only because those of a part of it do: ``pod spec`` if ``spec`` is
-    translated in several ways.
+    A term is left out if its translations differ only in a part of it, which is listed itself: ``pod spec`` if ``spec``
+    is translated in several ways.
 
     Args:
         index: The phrases of all passages (texts with their translations).
@@ -103,7 +103,7 @@ def _conflict(index: Index, competition: Competition, term: str, glosses: dict[s
 
 
 def _parts(term: str, terms: Iterable[str]) -> list[str]:
-    """Return those of ``terms`` that consist of some of the words of ``term``."""
+    """Return the ``terms`` that consist of some of the words of ``term``: ``spec`` for ``pod spec``."""
     return [part for part in terms if part != term and f" {part} " in f" {term} "]
 
 

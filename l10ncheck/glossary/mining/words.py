@@ -116,7 +116,7 @@ def _continues(text: str, end: int) -> bool:
 def stems_of(words: Counter[str], language: Language) -> dict[str, str]:
     """Return the stem of each word: of its possible stems, the one that occurs with the most different endings.
 
-    The stem of 노드에서 is 노드, not 노드에, if 노드를 and 노드의 also occur. The stem of 경로 is not 경.
+    For example, 노드에서 has the possible stems 노드 and 노드에. The result is 노드 if 노드를 and 노드의 also occur.
     """
     beginnings = {word: language.stems(word) for word in words}
     endings = Counter(stem for stems in beginnings.values() for stem in stems)
