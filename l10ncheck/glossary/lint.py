@@ -218,8 +218,9 @@ def _forbidden_elsewhere(terms: Sequence[Term], language: str, patterns: Pattern
 
 
 def _slow(terms: Sequence[Term], patterns: Patterns) -> Iterator[Fault]:
-    """Yield faults about regular expressions that are too slow: a search in the renderings of the glossary timed
-    out.
+    """Yield faults about regular expressions that are too slow.
+
+    Such an expression is one whose search in the renderings of the glossary timed out.
     """
     for term in terms:
         for item in term.forbidden:

@@ -308,9 +308,9 @@ def _misspelled(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Vio
 
 
 def _disguised(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
-    """Yield the places in a Korean translation with a forbidden rendering that is misspelled or split by another word.
+    """Yield the forbidden renderings in a Korean translation that are misspelled, or that another word interrupts.
 
-    Yield nothing for other languages.
+    See ``find_disguised``. Yield nothing for other languages.
     """
     term = matcher.terms[entry]
     for forbidden in term.forbidden if matcher.language == "ko" else ():

@@ -56,7 +56,7 @@ class Lexicon(Struct, frozen=True, dict=True):
         return blake2b(msgspec.msgpack.encode(self), digest_size=16).hexdigest()
 
     def fits(self, source_locale: str, locale: str) -> bool:
-        """Return whether the lexicon is for these two languages."""
+        """Return whether the lexicon is for these two languages. Countries do not matter: ``pt`` fits ``pt-BR``."""
         return self.source == _primary(source_locale) and self.target == _primary(locale)
 
     def for_page(self, path: str) -> Half:

@@ -36,10 +36,17 @@ def insertion(finding: Finding, checked: CheckedPair) -> Edit | None:
 
 def _edit(
     first: Segment, last: Segment, alignment: Alignment, matches: Mapping[int, Match], checked: CheckedPair
-) -> Edit | None:
-    """Return the edit that inserts the source lines from the segment ``first`` to the segment ``last``.
+) -> Edit:
+    """Return the edit that inserts the lines of missing blocks of the source into the translation.
 
     The inserted lines have the same blank lines around them as in the source.
+
+    Args:
+        first: The first segment of the missing blocks.
+        last: The last segment of the missing blocks.
+        alignment: The alignment of the pages.
+        matches: The match of each source segment, by the index of the segment.
+        checked: The result of the check.
     """
     source, translation = checked.source, checked.translation
     newline = "\r\n" if "\r\n" in translation.text else "\n"

@@ -152,7 +152,13 @@ def _first_line(section: Section, page: Page, lines: Lines) -> Span:
 
 
 def _tree(page: Page, lines: Lines, states: dict[int, list[str]]) -> list[types.DocumentSymbol]:
-    """Return the headings of a page as a tree."""
+    """Return the headings of a page as a tree.
+
+    Args:
+        page: The page.
+        lines: The lines of the page.
+        states: The states of each section in words, by the index of its heading.
+    """
     found = [each for each in page.segments if each.kind == "heading" and each.block][:_MOST_SYMBOLS]
     roots: list[types.DocumentSymbol] = []
     open_headings: list[tuple[int, types.DocumentSymbol]] = []

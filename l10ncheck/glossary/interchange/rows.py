@@ -169,9 +169,9 @@ def _term(name: str, targets: Sequence[str], row: TermRow) -> Term:
 
 
 def _merged(known: Term, term: Term) -> Term:
-    """Return the entry ``known`` with the renderings of ``term``, another entry for the same term, added.
+    """Merge two entries for the same term: return ``known`` with the renderings of ``term`` added.
 
-    An empty note or gloss of ``known`` is filled from ``term``.
+    If ``known`` has no note or gloss, those of ``term`` are used.
     """
     targets = (known.target or (known.term,)) + (term.target or (term.term,))
     return replace(

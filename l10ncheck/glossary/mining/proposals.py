@@ -114,7 +114,12 @@ def possible_terms(index: Index, least: int) -> list[str]:
 
 
 def _is_sure(best: RenderingCandidate, glosses: Mapping[str, int]) -> bool:
-    """Whether a phrase is proposed: it is associated strongly enough with its term, or has the term as its gloss."""
+    """Whether a phrase is certain enough to be proposed as the rendering of a term.
+
+    Args:
+        best: The phrase, with the strength of its association with the term.
+        glosses: How often each phrase, by its key, is followed by the term as its gloss.
+    """
     return best.dice >= _DICE or glosses.get(best.key, 0) >= _GLOSSED
 
 
@@ -133,7 +138,12 @@ def _renders(competition: Competition, index: Index, term: str, key: str) -> boo
 
 
 def is_kept(term: str, key: str) -> bool:
-    """Whether a rendering is just the untranslated term. Both are given by their keys (normalized texts)."""
+    """Whether a rendering is just the untranslated term.
+
+    Args:
+        term: The key (normalized text) of the term.
+        key: The key of the rendering.
+    """
     return key.replace(" ", "") == term.replace(" ", "")
 
 
@@ -165,7 +175,14 @@ def _overlap(first: str, second: str) -> bool:
 
 
 def _proposal(index: Index, term: str, found: list[RenderingCandidate], glosses: Mapping[str, int]) -> TermProposal:
-    """Make a proposal from a term and the phrases that may translate it, the best first."""
+    """Make a proposal for a term.
+
+    Args:
+        index: The phrases of all passages.
+        term: The key (normalized text) of the term.
+        found: The phrases that may translate the term, the best first.
+        glosses: How often each phrase, by its key, is followed by the term as its gloss.
+    """
     offers = [
         ProposedRendering(
             index.translation.spelling(each.key), each.together, round(each.dice, 2), glosses.get(each.key, 0)
@@ -227,5 +244,5 @@ def _too_short(text: str) -> bool:
 
 
 def known_terms(index: Index, terms: Iterable[str]) -> frozenset[str]:
-    """Return the key (normalized text) of each of some terms in the index, to compare the terms with proposals."""
+    """Return the keys (normalized texts) of some terms, which can be compared with the keys of proposals."""
     return frozenset(map(index.source.key_of, terms))

@@ -34,7 +34,12 @@ class _Bracket(Struct):
 
 
 def read_javascript(text: str, start: int) -> Data:
-    """Return the texts in the objects and lists of a file. Any text is accepted."""
+    """Return the texts in the objects and lists of a file. A file that is no valid JavaScript is accepted too.
+
+    Args:
+        text: The content of the file.
+        start: The offset at which to begin.
+    """
     found = tokens(text[start:])
     collector = Collector()
     brackets = [_Bracket("(", ())]
