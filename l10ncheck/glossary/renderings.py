@@ -179,7 +179,7 @@ def _without_genitive(word: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def _inflected(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Return a pattern that matches these words, each with or without a particle, except that the last one has none."""
+    """Return a pattern that matches these words, each but the last one with or without a particle."""
     *inner, last = map(re.escape, words)
     return re.compile("".join(f"{word}[이가을를은는의들]?" for word in inner) + last)
 

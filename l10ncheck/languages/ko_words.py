@@ -51,7 +51,7 @@ _VERB_ENDING = frozenset("고기는던면자며지게도려니어아")
 def stems(word: str) -> tuple[str, ...]:
     """Return the possible stems of a word: each beginning of the word after which an ending follows.
 
-    The word itself is one of them, unless it certainly has an ending.
+    The word itself is one of the possible stems; it is only left out if it certainly has an ending.
     """
     first = max(1, len(word) - _LONGEST_ENDING)
     found = tuple(word[:cut] for cut in range(first, len(word)) if _is_ending(word[:cut], word[cut:]))
@@ -62,8 +62,8 @@ def stems(word: str) -> tuple[str, ...]:
 def roots(word: str) -> tuple[str, ...]:
     """Return keys that the forms of a word share, so that different forms can be recognized as one word.
 
-    These are its possible stems of at least two syllables, and its first two syllables with the sign ``~``. The last
-    one also joins the forms of a verb: 만들어 and 만들었다 share ``만들~``.
+    The keys are its possible stems of at least two syllables, and its first two syllables with the sign ``~``. The key
+    with ``~`` is also shared by the forms of a verb: ``만들~`` by 만들어 and 만들었다.
     """
     if len(word) < _WORD:
         return (word,)

@@ -59,7 +59,8 @@ def detect_layout(
 ) -> tuple[LayoutCandidate, ...]:
     """Return the layouts that fit the files of a project, the best first; empty if none fits.
 
-    A layout fits if it pairs at least three translations with their sources, and at least 60 % of all translations.
+    A layout fits if it pairs at least three translations with their sources, and at least 60 % of all translations. If
+    no layout fits, layouts with ``Layout.small`` and translated string files are tried.
 
     Args:
         files: The paths of all files, relative to the project.
@@ -104,13 +105,14 @@ def _by_strings(
     source_locale: str | None,
     locales: tuple[str, ...] | None,
 ) -> Iterator[LayoutCandidate]:
-    """Yield the layouts whose site generator was recognized and whose string files are translated, for a site with
-    hardly any pages.
+    """Yield the layouts that fit the string files of a project in which hardly any pages are translated.
+
+    A layout fits if its site generator was recognized by a marker, and if its string files are translated.
 
     Args:
         layouts: All layouts.
         names: The paths of all files.
-        marker_files: The paths of the files that may identify a generator.
+        marker_files: The paths of the files that match a marker of any layout; see ``Layout.markers``.
         source_locale: The language of the source; None to detect it.
         locales: The languages of the translations; None to detect them.
     """
@@ -242,9 +244,14 @@ def _translated_into_english(mappings: Sequence[Mapping], pages: Sequence[str]) 
 
 
 def _markers(layout: Layout, names: Sequence[str]) -> dict[str, str]:
-    """Map the folders that contain a marker of a layout to this marker: a file that is evidence for the layout.
+    """Return the folders that contain a marker file of a layout, each with the path of this file.
 
-    If a folder has several markers, one that is not a page is preferred. Only the outermost folders are returned.
+    If a folder has several marker files, one that is not a page is preferred. If there are very many folders, only the
+    outermost ones are returned.
+
+    Args:
+        layout: The layout; see ``Layout.markers``.
+        names: The paths of the files to search.
     """
     if not layout.markers:
         return {}

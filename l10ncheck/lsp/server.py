@@ -94,8 +94,9 @@ class Server(LanguageServer):
         )
 
     def _problem_found(self, problem: Problem) -> None:
-        """Show a problem to the user, once, or only log it if the page may belong to no site. Called in the thread of
-        the checks.
+        """Show a problem to the user, unless it was shown before. Called in the thread of the checks.
+
+        A problem of a folder without a configuration file is only logged, since the folder may not be a site.
         """
         if problem.message not in self._reported and self._loop:
             self._reported.add(problem.message)

@@ -159,8 +159,9 @@ def _block(text: str, inside: list[_Line], name: str) -> Iterator[Chunk]:
 
 
 def _paragraph(text: str, start: int, end: int, name: str = "Plain text") -> Iterator[Chunk]:
-    """Yield the chunks of the paragraph ``text[start:end]``: each list item at its beginning, and then the rest as one
-    chunk.
+    """Yield the chunks of the paragraph ``text[start:end]``.
+
+    A chunk is each of the list items with which the paragraph begins, and then the remaining text as a whole.
     """
     while bullet := _BULLET.match(text, start, end):
         indent = bullet[1] + " " * len(bullet[2])
@@ -185,8 +186,9 @@ def _paragraph(text: str, start: int, end: int, name: str = "Plain text") -> Ite
 
 
 def _is_item(text: str, start: int, end: int, mark: str) -> bool:
-    """Return whether a list item begins at ``start``: with a bullet, or with a mark like ``mark`` but possibly another
-    number.
+    """Return whether a list item begins at ``start``.
+
+    A list item begins with a bullet, or with a mark that equals ``mark`` except for its number: ``2.`` for ``1.``.
     """
     if _BULLET.match(text, start, end):
         return True
