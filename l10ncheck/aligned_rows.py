@@ -1,4 +1,6 @@
-"""The rows of an alignment, with spans instead of segments: small enough to keep for every page of a site."""
+"""Defines the rows of an alignment with spans instead of segments, so they are small enough to keep for every page of a
+site.
+"""
 
 from __future__ import annotations
 

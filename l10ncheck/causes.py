@@ -85,8 +85,10 @@ def filtered(findings: Iterable[Finding], keep: Callable[[Finding], bool]) -> tu
 def without_known(findings: Iterable[Finding], known: Container[str]) -> tuple[Finding, ...]:
     """Remove the findings and the evidence whose fingerprints are in ``known``.
 
-    If a finding with evidence is known, its evidence is removed with it. If all its evidence is known, it is removed
-    too.
+    Evidence and its cause depend on each other:
+    - If a cause is known, its evidence is removed too.
+    - If all evidence of a cause is known, the cause is removed too.
+    - If only a few findings remain in a cause that summarizes its evidence, these findings replace it.
     """
     left: list[Finding] = []
     for finding in findings:
@@ -369,9 +371,11 @@ def _outdated(findings: Sequence[Finding], comparison: Comparison) -> list[Findi
 def _explains(finding: Finding, hunks: Sequence[Hunk]) -> bool:
     """Whether one of the changes of the source is the cause of a finding.
 
-    A change causes a stale finding (one that disappears when an older version of the source is compared) if it touches
-    the finding in the source or in the translation. A finding about a term is caused by changes if all places of the
-    term are in blocks that have to be translated again.
+    There are two cases:
+    - The finding is stale (it disappears if an older version of the source is compared), and a change touches its place
+      in the source or in the translation.
+    - The finding is about a term, and all its places are in text that has to be translated again because of the
+      changes.
     """
     if finding.term is not None:
         return all(any(_holds(hunk.place, span) for hunk in hunks) for span in finding.places or (finding.span,))

@@ -90,9 +90,12 @@ class Comparison:
 def _places(comparison: Comparison) -> dict[int, Span]:
     """Return the place in the translation of each segment of the source (see ``Comparison.place_of``), by its index.
 
-    A missing segment belongs after the counterpart of the segment before it, unless that counterpart moved to another
-    section. A missing section belongs after the counterpart of the section before it. If that section moved, this is
-    only so for a subsection of it. A missing heading belongs before the text of its section.
+    A missing part of the source belongs in one of these places:
+    - A missing segment belongs after the counterpart of the segment before it. A counterpart that moved to another
+      section is ignored.
+    - A missing section belongs after the counterpart of the section before it. If that counterpart moved, only a
+      subsection of the moved section belongs there.
+    - A missing heading of a translated section belongs before the text of this section.
     """
     matches = {segment.index: match for match in comparison.alignment.matches for segment in match.source}
     homes, first_texts = _homes(comparison, matches)

@@ -145,7 +145,7 @@ def _run_trials(
         trials: The trials, by the path of their page.
         recheck: Checks pages again, with new texts instead of the files.
         after: The texts of pages that were fixed before, by path.
-        unsafe: Whether fragments of headings may change, since a person reviews the fixes.
+        unsafe: Whether fixes may change the fragments of headings, since a person reviews these fixes.
     """
     trials = dict(trials)
     while unfinished := {path: trial for path, trial in trials.items() if trial.groups}:
@@ -261,7 +261,7 @@ def remaining_problem(before: PageReport, after: PageReport | None, choice: Choi
 def _added(before: PageReport, after: PageReport, choice: Choice, key: Callable[[Finding], T]) -> Counter[T]:
     """Count the findings that the fixes cause or fail to remove, by their ``key``.
 
-    These are all findings after the fixes, except those that existed before and were not to be fixed.
+    A finding after the fixes is counted unless it existed before and was not to be fixed.
     """
     old, new, fixed = (Counter(map(key, found)) for found in (before.findings, after.findings, choice.findings))
     return new - (old - fixed)

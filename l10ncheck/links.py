@@ -1,9 +1,13 @@
 """Computes the normal form of an address. Two links have the same target if their normal forms are equal.
 
-The normal form leaves out: the scheme, ``www.``, the language in a host (``ko.``), in a path (``/ko/``, ``/en-US/``),
-in a file name (``page.ko.md``) or in a query (``hl=ko``), the suffixes ``.md``, ``.mdx`` and ``.html``, the file names
-that stand for a folder (``index``, ``_index``, ``README``), a final slash, percent-encoding, the order of a query,
-parameters that count visitors (``utm_``), the case of a fragment, and the kind of brackets of a Hugo shortcode.
+The normal form leaves out:
+- the scheme, ``www.``, percent-encoding and a final slash
+- the language, wherever it is: in a host (``ko.``), path (``/ko/``), file name (``page.ko.md``) or query (``hl=ko``)
+- the suffixes ``.md``, ``.mdx`` and ``.html``
+- the file names that stand for a folder (``index``, ``_index``, ``README``)
+- the order of a query, and parameters that count visitors (``utm_``)
+- the case of a fragment
+- the kind of brackets of a Hugo shortcode
 """
 
 from __future__ import annotations
@@ -135,7 +139,7 @@ def redirected(target: Address, redirects: Mapping[str, str]) -> Address:
     """Return the address to which a site redirects an address; the address itself if it is not redirected.
 
     Args:
-        target: The address. A relative path is taken as one below the root of the site.
+        target: The address. A relative path is treated as a path from the root of the site.
         redirects: The result of ``redirect_table``.
     """
     for _ in range(_MOST_REDIRECTS if redirects and not target.host else 0):

@@ -125,7 +125,7 @@ def _on_pair(rule: Rule, example: Example) -> Sequence[Finding]:
 
 
 class _ExampleFiles(Struct, frozen=True):
-    """A site for a rule's example, in place of the real one: only the files that the example lists exist, and no other
+    """A site that an example of a rule is tested with. It has only the files that the example lists, and no other
     pages.
     """
 

@@ -139,7 +139,8 @@ def _best_matches(matches: Iterable[UnitMatch], *, is_sorted: bool = False) -> l
 
     Args:
         matches: The matches.
-        is_sorted: Whether the best match is the first already; otherwise, they are sorted by their scores.
+        is_sorted: Whether ``matches`` are already in the order from the best to the worst. Otherwise, they are sorted
+            by their scores.
     """
     used: set[int] = set()
     chosen = []
@@ -249,7 +250,8 @@ def _neighbour_score(a: Unit, b: Unit, step: int, lengths: Lengths) -> float:
 def _next_not_moved(units: list[Unit], step: int, moving: set[int]) -> list[int]:
     """Return, for each segment, the index of the nearest segment after or before it that has not moved.
 
-    The index is one beyond the list if no such segment follows: -1 or the number of segments.
+    If there is no such segment, the index is just outside the list: the number of segments after the last segment, -1
+    before the first.
 
     Args:
         units: The segments of one page.

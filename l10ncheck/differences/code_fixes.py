@@ -46,7 +46,7 @@ def restore_source_code(
         language: The language of the translation.
 
     Returns:
-        The fix; None if the correct text of even one difference is uncertain.
+        The fix; None if the correct text is uncertain for at least one difference.
     """
     hunks = tuple(hunks)
     source_lines, lines = _BlockLines(source_segment), _BlockLines(segment)

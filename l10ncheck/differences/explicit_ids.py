@@ -29,7 +29,8 @@ class IdDifference(Struct, frozen=True):
 
     Attributes:
         expected: The id in the source.
-        found: The id in the translation, or the text that looks like one; empty if there is none.
+        found: The id in the translation, or the text that looks like an id; empty if the translation has nothing like
+            an id.
         span: The place in the translation.
         source_span: The place in the source.
         is_read: Whether the site generator reads ``found`` as an id. Otherwise, it is only text.
@@ -119,8 +120,8 @@ def _written_id(page: Page, heading: Segment, anchor: Anchor) -> str:
 
 
 def _tags(comparison: Comparison) -> Iterator[IdDifference]:
-    """Yield the ids of HTML and JSX tags in the source that the translation lacks, each with the id that it has
-    instead.
+    """Yield the ids of HTML and JSX tags in the source that the translation lacks, each with the id that the
+    translation has instead.
     """
     known, anchors = _ids(comparison.source), comparison.of(translation_anchors)
     place = Span(0, 0)

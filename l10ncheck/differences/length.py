@@ -1,8 +1,8 @@
 """Find texts that are much shorter or longer than a translation of their source usually is.
 
-Lengths are measured in letters of English, to which ``text_length`` converts them. The logarithm of the ratio of the
-two lengths is roughly normally distributed. Its variance is smaller for longer texts, down to a minimum. This was
-measured on about 6,000 blocks of Korean pages and their English sources.
+The length of a text is the number of letters that it would have in English (see ``text_length``). The logarithm of the
+ratio of the two lengths is roughly normally distributed. Its variance is smaller for longer texts, down to a minimum.
+This was measured on about 6,000 blocks of Korean pages and their English sources.
 """
 
 from __future__ import annotations
@@ -48,9 +48,10 @@ class LengthDifference(Struct, frozen=True):
     Attributes:
         match: The text and its source.
         z: The difference from the usual length, in standard deviations; negative if the translation is shorter.
-        letters: The same difference, in letters of English.
+        letters: The same difference, as a number of letters in English.
         sentences: The numbers of sentences in the source and in the translation.
-        z_without: The value of ``z`` nearest to 0 that results if one sentence of the source is left out.
+        z_without: The value that ``z`` has if one sentence of the source is left out: the one that brings ``z`` nearest
+            to 0.
         z_lean: The value of ``z`` if the length of the source is estimated from its content words, without words like
             "the"; never lower than ``z``.
     """

@@ -89,7 +89,7 @@ def _absolute(comparison: Comparison, pages: SitePages, url: str, path: str) -> 
 
 
 def _is_other(comparison: Comparison, language: str) -> bool:
-    """Whether a language is one of the site's languages, but neither the source's nor the translation's."""
+    """Whether a language is a third language of the site, besides those of the source and the translation."""
     pair = {comparison.source.locale.casefold(), comparison.translation.locale.casefold()}
     folded = language.casefold()
     return folded in {name.casefold() for name in comparison.site.locales} and folded not in pair

@@ -59,7 +59,7 @@ class TermFault(Struct, frozen=True):
     """A violation of the glossary, and its place on both pages.
 
     If a rendering is missing, ``span`` is the whole translation of the block. ``source_span`` is None for a word that
-    the glossary forbids whatever the source says.
+    the glossary forbids in every context.
     """
 
     violation: Violation

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Unsaid(Struct, frozen=True):
-    """What a text and its translation do not have in common.
+    """A text whose translation says something else, by the words of a lexicon.
 
     Attributes:
         match: The text and its translation.
@@ -38,7 +38,7 @@ class Unsaid(Struct, frozen=True):
 
 
 def unsaid_texts(comparison: Comparison) -> tuple[Unsaid, ...]:
-    """Return the texts with words or a sentence that only one side has. Empty without a lexicon."""
+    """Return the texts with words or a sentence that only one side has. The result is empty without a lexicon."""
     if comparison.lexicon is None:
         return ()
     languages = comparison.source_language, comparison.language

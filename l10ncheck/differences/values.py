@@ -237,8 +237,8 @@ def _excuse(value: Value, words: set[str], in_code: set[str], in_prose: set[str]
 
 
 def _is_never_a_word(value: Value) -> bool:
-    """Whether a value is so exact that every language writes it with digits: without zeros at its ends, it has at least
-    three digits.
+    """Whether a value is so exact that every language writes it with digits: it has at least three digits besides the
+    zeros at its ends.
     """
     return len(value.key.replace(".", "").strip("0")) >= _MOST_DIGITS_IN_WORDS
 

@@ -299,7 +299,8 @@ def _command(root: Path, arguments: Sequence[str]) -> tuple[list[str], dict[str,
 def _is_bare(folder: Path) -> bool:
     """Whether a folder is a bare repository.
 
-    This is checked here because git before 2.38 ignores the setting ``safe.bareRepository``, which protects from them.
+    This is checked here because git before 2.38 ignores the setting ``safe.bareRepository``, which makes git refuse
+    bare repositories.
     """
     return (folder / "HEAD").is_file() and ((folder / "objects").is_dir() or (folder / "commondir").is_file())
 

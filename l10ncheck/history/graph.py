@@ -106,7 +106,7 @@ class Graph:
         """Number ``tip`` and its ancestors in the order in which they became part of the main line.
 
         The main line is ``tip``, its first parent, and so on. A parent has a lower number than its children. A commit
-        of a branch comes just before the merge of the branch, whatever its date is.
+        of a branch comes just before the merge of the branch. The dates of commits are ignored.
         """
         if tip not in self._ranks:
             _make_room(self._ranks)

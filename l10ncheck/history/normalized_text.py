@@ -20,9 +20,13 @@ _MARKUP = frozenset(("html", "jsx"))
 class NormalizedText(Struct, frozen=True, gc=False):
     """The content of a segment that matters to readers.
 
-    It does not contain emphasis, line wrapping, list markers, the padding of tables, heading ids, the notation and the
-    fragments of links, the brackets of shortcodes, or the names of shortcodes that contain prose. Curly and straight
-    quotes are not distinguished.
+    These are left out:
+    - emphasis, line wrapping, list markers and the padding of tables
+    - heading ids
+    - the notation and the fragments of links
+    - the brackets of shortcodes, and the names of shortcodes that contain prose
+
+    Curly quotes are equal to straight ones.
 
     Attributes:
         kind: ``heading``, ``field``, ``tag``, ``code`` or ``text``.

@@ -70,7 +70,7 @@ def older_sections(
         older: The versions before ``translated``, oldest first.
         translation: The features of the translation: for each segment, what survives translation, such as code and
             numbers.
-        pairs: Which features of ``translated`` match which of the translation, as pairs of indices.
+        pairs: Which features of ``translated`` match which features of the translation, as pairs of indices.
         feature_cache: The cache of features.
     """
     if not older:
@@ -104,7 +104,7 @@ def _translation_slice(
 
     Args:
         translation: All features of the translation.
-        pairs: Which features of the source match which of the translation, as pairs of indices.
+        pairs: Which features of the source match which features of the translation, as pairs of indices.
         indices: The range of the source: its first index, and the index after its end.
     """
     start = max((j + 1 for i, j in pairs if i < indices[0]), default=0)
@@ -174,7 +174,7 @@ def outline(text: str) -> Mapping[Outline, Span]:
     """Return the span of each section of a page, by its heading path. A section ends at the next heading.
 
     A heading path is the section's heading after those above it, such as ``("Install", "Linux")``. It is empty for the
-    text before the first heading. Sections that have the same path as another one are left out.
+    text before the first heading. If several sections have the same path, all of them are left out.
     """
     starts: list[tuple[int, Outline]] = [(body_start(text), ())]
     above: list[tuple[int, str]] = []
@@ -232,7 +232,7 @@ def _differing_features(
         features: The features of the source.
         translation: The features of the translation: for each segment, what survives translation, such as code and
             numbers.
-        pairs: Which features of the source match which of the translation, as pairs of indices.
+        pairs: Which features of the source match which features of the translation, as pairs of indices.
     """
     matched = dict(pairs)
     found = {

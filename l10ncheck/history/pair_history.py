@@ -62,7 +62,7 @@ def pair_history(
             yet.
         features: The cache of features (what survives translation of each segment); reuse it for all translations of a
             source.
-        pin: The commit of the source that the translation names in its front matter; None if it names none.
+        pin: The commit of the source that the translation names; None if it names none.
         pinned_blob: The id of the source's blob at this commit; empty if it is unknown.
         shallow_boundary: The commits at which a shallow clone ends.
             lexicon: The half of the lexicon that was learned from other pages; None without a lexicon.

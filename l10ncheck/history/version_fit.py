@@ -64,8 +64,9 @@ class Fit:
     Args:
         source: The distinct features of all versions.
         translation: The features of the translation, in order.
-        reference: The version that is used to estimate how much longer than the source the translation usually is.
-        length: The mean logarithm of the ratio of the lengths; None to estimate it from ``reference``.
+        reference: The version from which the usual ratio of the lengths is estimated if ``length`` is None.
+        length: The usual logarithm of the length of a translation divided by the length of its source; None to estimate
+            it.
     """
 
     def __init__(
