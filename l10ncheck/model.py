@@ -364,7 +364,7 @@ class Finding(Struct, frozen=True):
     Attributes:
         message: What differs. Like the hint, it is one line without control characters, whatever the page contains.
         subject: What the finding is about, independent of the wording of the message: an address, a number, a key.
-        weight: How strongly it shows that readers miss something or read something different, from 0 to 1.
+        weight: How strongly the finding shows that readers miss something or misread it, from 0 to 1.
         words: An estimate of how many words of the source have to be translated.
         term: The glossary term that the finding is about; None if it is about something else.
         places: All places of the finding if it has several, of which ``span`` is the first; otherwise empty.
