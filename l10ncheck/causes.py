@@ -58,8 +58,8 @@ def group_by_cause(
             the block with these marks.
 
     Returns:
-        The causes, each with the findings that it explains as evidence. The severity of a cause is at least that of its
-        evidence. A finding that nothing explains is a cause of its own.
+        The causes, each with the findings that it explains as evidence. The severity of a cause is at least as high as
+        the severities of its evidence. A finding that nothing explains is a cause of its own.
     """
     grouped = _broken(findings, caused or {})
     for group in (_samples, _sentences, _imports, _same_text, join_gaps, join_alike, _outdated):
@@ -70,7 +70,7 @@ def group_by_cause(
 def filtered(findings: Iterable[Finding], keep: Callable[[Finding], bool]) -> tuple[Finding, ...]:
     """Return the findings for which ``keep`` returns True. Their evidence is filtered in the same way.
 
-    If ``keep`` returns False for a finding, those of its evidence that are kept become findings of their own.
+    If ``keep`` returns False for a finding, the kept part of its evidence becomes findings of their own.
     """
     found: list[Finding] = []
     for finding in findings:

@@ -155,5 +155,8 @@ def _homes(comparison: Comparison, matches: Mapping[int, Match]) -> tuple[dict[i
 
 
 def _end_before(page: Page, segment: Segment) -> int:
-    """Return the end of the segment before a segment of a page, where new text is inserted before it."""
+    """Return the offset at which new text is inserted before a segment: the end of the previous segment of the page.
+
+    For the first segment of the page, this is its start.
+    """
     return page.segments[segment.index - 1].span.end if segment.index else segment.span.start

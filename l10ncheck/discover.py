@@ -89,7 +89,7 @@ def _with_folders(page: str) -> frozenset[str]:
 
 
 def site_files(config: Config) -> Listing:
-    """List the files of the project, without those that git ignores. The paths are relative to the project.
+    """List the files of the project that git does not ignore. The paths are relative to the project.
 
     If the setting ``source_root`` names a folder outside the project, its files are listed too.
 

@@ -50,7 +50,9 @@ def introduces_repetition(text: str, edits: Sequence[Edit]) -> bool:
 
 
 def _new_parts(old: str, new: str) -> tuple[str, ...]:
-    """Return the text ``new``, its first word and its last word. Words that ``old`` contains are left out."""
+    """Return the text ``new``, its first word and its last word. The first and the last word are left out if ``old``
+    contains them.
+    """
     words = new.split()
     return new, *(word for word in dict.fromkeys((words[0], words[-1])) if word != new and word not in old)
 

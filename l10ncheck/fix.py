@@ -191,7 +191,7 @@ def _judge(trial: _Trial, result: PageReport | None, choice: Choice, reason: str
 def choose(findings: Iterable[Finding], text: str, *, unsafe: bool) -> Choice:
     """Choose the fixes that can be applied to a text together. Of two fixes that overlap, the first one is chosen.
 
-    Line breaks in a fix become those that the text has: LF or CRLF.
+    Line breaks in a fix are converted to the kind that the text has: LF or CRLF.
 
     Args:
         findings: The findings, with their fixes.

@@ -124,7 +124,7 @@ def page_stem(path: str) -> str:
 def redirect_table(redirects: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Map the normal form of each old path to the new address. If a path has several redirects, the first is used.
 
-    Redirects with placeholders or conditions, and those of other hosts, are left out.
+    Redirects with placeholders or conditions, and redirects of other hosts, are left out.
     """
     table: dict[str, str] = {}
     for source, target in redirects:
@@ -211,7 +211,7 @@ def _path(path: str, *, absolute: bool) -> str:
 
 
 def _query(query: str) -> str:
-    """Return the sorted parameters of a query, without those that name a language and without tracking (``utm_…``)."""
+    """Return the sorted parameters of a query, without parameters that name a language or count visitors (``utm_…``)."""
     if not query:
         return ""
     parameters = (part for part in query.split("&") if part)

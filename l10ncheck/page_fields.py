@@ -163,7 +163,7 @@ def _yaml(value: Value) -> str:
 
 
 def _newline(text: str) -> str:
-    """Return the line break of a text; that of Unix if it has none."""
+    """Return the line break of a text; LF if the text has no line break."""
     return next((each for each in ("\r\n", "\n", "\r") if each in text), "\n")
 
 

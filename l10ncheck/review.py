@@ -330,7 +330,7 @@ def _is_among(finding: Finding, page: PageReport, missing: set[str]) -> bool:
     Args:
         finding: The finding.
         page: The report on its page.
-        missing: The lines of the other report: those that are missing before the change for a finding from after the
+        missing: The missing lines of the other report. For a finding before the change, this is the report after the
             change, and the reverse.
     """
     lines = _source_lines(finding, page) if _is_gap(finding) else []

@@ -55,7 +55,7 @@ class Doubts:
             source: All segments of the source page.
             translation: All segments of the translation.
             matches: The matches so far.
-            languages: The language of the source, and that of the translation.
+            languages: The language of the source, and the language of the translation.
         """
         fixed = {id(unit) for match in matches if not is_doubtful(match) for unit in (*match[0], *match[1])}
         words: dict[int, Words] = {}

@@ -260,8 +260,8 @@ def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | 
 
 
 def _without(tokens: dict[str, float], used: dict[str, float]) -> dict[str, float]:
-    """Return ``tokens`` with the weights reduced by those in ``used``. Tokens without any remaining weight are left
-    out.
+    """Return ``tokens`` with the weights in ``used`` subtracted from the weights of the same tokens. Tokens without any
+    remaining weight are left out.
     """
     return {token: weight - used.get(token, 0.0) for token, weight in tokens.items() if weight > used.get(token, 0.0)}
 

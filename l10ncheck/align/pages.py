@@ -127,7 +127,7 @@ def _between_headings(
     """Return the matches of paired headings, and of the segments below them.
 
     A part is a heading and the segments up to the next heading. If a part has no counterpart, its segments are aligned
-    together with those of the paired part before it.
+    together with the segments of the paired part before it.
 
     Args:
         source: The parts of the source page.

@@ -148,8 +148,8 @@ def evidence(shared: float, total: float, smoothing: float = _SMOOTHING, penalty
 def evidence_score(shared: float, total: float) -> float:
     """Return the evidence term of a score: ``evidence``, multiplied by its weight.
 
-    ``shared`` is the weight of the tokens (such as code and numbers) that both sides have, ``total`` that of all tokens
-    of both sides together.
+    ``shared`` is the weight of the tokens (such as code and numbers) that both sides have, and ``total`` is the weight
+    of all tokens of both sides together.
     """
     return _EVIDENCE * evidence(shared, total)
 

@@ -183,8 +183,8 @@ def _code_differences(
 def _equivalent_lines(old: Sequence[CodeLine], new: Sequence[CodeLine], text: CodeText) -> Iterator[tuple[int, int]]:
     """Yield the index pairs of lines that do the same or translate each other.
 
-    If both lists have the same length, each line is compared with the line in the same position. Otherwise, it is
-    paired with the first line that is equivalent.
+    If both lists have the same length, each line is compared with the line in the same position. Otherwise, each line
+    of ``old`` is paired with the first equivalent line of ``new`` after the line that was paired before.
     """
     if len(old) == len(new):
         yield from ((i, i) for i in range(len(old)) if _is_equivalent(old[i], new[i], text))

@@ -125,9 +125,7 @@ def _marks_in_segment(match: Match, segment: Segment, comparison: Comparison) ->
 
 
 def _is_intended(prose: str, run: _Run, partner: _Run, language: Language) -> bool:
-    """Whether the author meant to emphasise the text between the marks ``run`` and ``partner``, such as ``**`` and
-    ``**``.
-    """
+    """Whether the author meant to emphasise the text between the marks ``run`` and ``partner``."""
     inner = prose[run.end : partner.start]
     if run.mark != partner.mark or not inner.strip() or len(inner) > _MAX_LENGTH:
         return False

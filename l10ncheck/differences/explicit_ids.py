@@ -46,7 +46,7 @@ class IdDifference(Struct, frozen=True):
 
 
 def id_differences(comparison: Comparison) -> tuple[IdDifference, ...]:
-    """Return the explicit ids that differ: first those of headings, then those of tags, each in the order of the
+    """Return the explicit ids that differ: first the ids of headings, then the ids of tags, each in the order of the
     source.
     """
     return (*_headings(comparison), *_tags(comparison))

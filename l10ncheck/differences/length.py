@@ -220,8 +220,8 @@ def _differences(
 def lost_sentence(comparison: Comparison, difference: LengthDifference) -> float:
     """Return how strongly the lengths of the sentences suggest that a sentence of the source was lost.
 
-    The result is 0 or more. It is computed with all words and with content words only, and the lower result is
-    returned. It is 0 if the usual length is not known for the language, but only measured on this page.
+    The result is the lower of two values: one computed with all words, and one with content words only. It is 0 or
+    more, and always 0 if the usual length is not known for the language.
     """
     source_language, language = comparison.source_language, comparison.language
     if language.length_prior is None or difference.z >= 0:

@@ -89,7 +89,7 @@ def _absolute(comparison: Comparison, pages: SitePages, url: str, path: str) -> 
 
 
 def _is_other(comparison: Comparison, language: str) -> bool:
-    """Whether a language is a third language of the site, besides those of the source and the translation."""
+    """Whether a language is a third language of the site, besides the languages of the source and the translation."""
     pair = {comparison.source.locale.casefold(), comparison.translation.locale.casefold()}
     folded = language.casefold()
     return folded in {name.casefold() for name in comparison.site.locales} and folded not in pair
@@ -106,7 +106,7 @@ def _relative(comparison: Comparison, pages: SitePages, url: str) -> LinkTarget:
 
 
 def _existing(pages: SitePages, paths: tuple[str, ...], locale: str) -> tuple[TargetPage, ...]:
-    """Return the pages of a language that exist at these paths, without those that do not."""
+    """Return the pages of a language at those of the paths where a page exists."""
     return tuple(page for path in paths if (page := _page(pages, path, locale)))
 
 

@@ -121,7 +121,7 @@ def _links(page: Page, segments: tuple[Segment, ...]) -> list[Link]:
 
 
 def _without_glosses(page: Page, source: list[Link], translation: list[Link]) -> list[Link]:
-    """Return the links of the translation, without those that only repeat an address in parentheses.
+    """Return the links of the translation, without addresses in parentheses that only repeat a link.
 
     An address in parentheses repeats a link if the source links words to the same address.
     """
@@ -171,7 +171,9 @@ def _is_equivalent(comparison: Comparison, source: _Use, translation: _Use) -> b
 
 
 def _relative_to_page(path: str, target: Address) -> Address:
-    """Return an address on the page with the given path. If it leads to this page itself, its path is left out."""
+    """Return an address as it is written on the page with the given path: without a path if the address leads to this
+    page.
+    """
     own = address("/" + path).path.rpartition("/")[2]
     if target.host or not own or target.path.rpartition("/")[2] != own:
         return target
@@ -381,7 +383,7 @@ class _RawText:
 def _is_written_outside_links(use: _Use, other: _RawText, own: _RawText) -> bool:
     """Whether the other page has the address of a link outside of links: as text, or as an argument of a component.
 
-    ``own`` is the text of the page with the link, ``other`` that of the other page.
+    ``own`` is the text of the page with the link, ``other`` is the text of the other page.
 
     If both pages have such addresses, the result is true only if the other page has more of them.
     """

@@ -135,10 +135,10 @@ def _seconds(value: Value) -> Decimal:
 
 
 def remove_restated(stated: list[StatedValue], others: list[StatedValue]) -> list[StatedValue]:
-    """Return the values in ``stated`` without durations that ``others``, the values of the other page, have in a
-    different unit.
+    """Return the values in ``stated`` without durations that the other page has in a different unit.
 
-    For example, ``300 seconds (5 minutes)`` may be only ``5분`` in the translation.
+    For example, ``300 seconds`` is left out if the other page has ``5분`` (5 minutes). ``others`` are all values of the
+    other page.
     """
     return [a for a in stated if not any(is_same_duration(a, b) for b in others[:MANY])]
 

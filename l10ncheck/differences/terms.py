@@ -196,7 +196,7 @@ def _locate(row: TermRow, violation: Violation) -> TermFault:
 
 
 def forbidden_elsewhere(comparison: Comparison) -> tuple[TermFault, ...]:
-    """Return the words that the glossary forbids in every context, without those that ``wrong_terms`` returns."""
+    """Return the words that the glossary forbids in every context, without the words that ``wrong_terms`` returns."""
     reported = {fault.span for fault in comparison.of(wrong_terms)}
     found: dict[Span, TermFault] = {}
     for fault in comparison.of(all_forbidden):

@@ -109,9 +109,9 @@ def _read_values(
 
     Args:
         segments: The segments.
-        language: The language by whose rules they are read.
-        source_language: If given, segments without a letter of the script of ``language`` are read by its rules, since
-            they are untranslated.
+        language: The language by whose rules the segments are read.
+        source_language: Segments without a letter of the script of ``language`` are read by the rules of this language,
+            since they are untranslated. None to read all segments by the rules of ``language``.
     """
     values = []
     for segment in segments:
