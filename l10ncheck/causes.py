@@ -313,7 +313,7 @@ def _imports(findings: Sequence[Finding], comparison: Comparison) -> list[Findin
 
 
 def _same_text(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Join two findings about one text: that it does not say what its source says, and that it is short.
+    """Join two findings about one text: one about words that the text lacks, and one about its length.
 
     The finding about the length becomes evidence of the finding about the words.
     """

@@ -81,7 +81,8 @@ class Comparison:
     def place_of(self, segment: Segment) -> Span:
         """Return the place in the translation that corresponds to a segment of the source.
 
-        This is the span of the segment's translation. If it is not translated, it is the empty span where it should be.
+        For a translated segment, this is the span of its translation. For a missing segment, this is the empty span
+        where the translation should be.
         """
         places: Mapping[int, Span] = self.of(_places)
         return places[segment.index]

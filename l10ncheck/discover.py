@@ -166,7 +166,7 @@ def discover(config: Config, files: Iterable[str]) -> Discovery:
     """Find the pages of the site in a list of files, and pair each translation with its source.
 
     Args:
-        config: The configuration. If it names no layout, the layout is detected.
+        config: The configuration. If the configuration names no layout, the layout is detected.
         files: Paths relative to the project. Files that are not pages help to detect the layout.
 
     Raises:

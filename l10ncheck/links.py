@@ -59,8 +59,8 @@ class Address(Struct, frozen=True, gc=False):
 
     Attributes:
         host: The host name; empty for a link inside the site.
-        path: The path. It begins with ``/`` if it starts at the root of the site; otherwise it is relative. Empty for a
-            link inside the page.
+        path: The path: with ``/`` at its beginning from the root of the site, without ``/`` relative to the page; empty
+            for a link inside the page.
         query: The sorted parameters, without the language.
         fragment: The decoded fragment in lower case.
     """
@@ -94,7 +94,7 @@ def address(url: str) -> Address:
 
 
 def on_site(target: Address, hosts: Set[str]) -> Address:
-    """Return an address without its host if this is one of ``hosts``, the hosts of the site.
+    """Return an address without its host if the host is one of ``hosts``, the hosts of the site.
 
     Other addresses are returned unchanged.
     """
@@ -211,7 +211,7 @@ def _path(path: str, *, absolute: bool) -> str:
 
 
 def _query(query: str) -> str:
-    """Return the sorted parameters of a query, without parameters that name a language or count visitors (``utm_…``)."""
+    """Return the sorted parameters of a query, except for the language and for visitor tracking (``utm_…``)."""
     if not query:
         return ""
     parameters = (part for part in query.split("&") if part)
@@ -235,8 +235,8 @@ def in_language(url: str, tag: str) -> str:
 def like_translation(url: str, translation: str) -> str:
     """Return an address of the source with the language that an address of the translation names in its path.
 
-    For example, ``/setup`` and ``/ko/other`` give ``/ko/setup``. The address does not change if it already names a
-    language or a host, or if the path of the other address does not begin with a language.
+    For example, ``/setup`` and ``/ko/other`` give ``/ko/setup``. The address does not change in two cases: it already
+    names a language or a host, or the path of the other address does not begin with a language.
 
     Args:
         url: The address in the source.

@@ -208,7 +208,7 @@ def _values(page: Page) -> dict[str, Any]:
 
 
 def _typed(values: dict[str, Any]) -> dict[str, tuple[type, Any]]:
-    """Return values with their types, since True equals 1."""
+    """Return each value with its type. Without the types, a comparison would find that True equals 1."""
     return {key: (type(value), value) for key, value in values.items()}
 
 

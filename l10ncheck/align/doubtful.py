@@ -136,7 +136,7 @@ def without_copies(matches: Sequence[UnitMatch]) -> list[UnitMatch]:
     """Return the matches without wrong matches of texts that a page repeats by mistake.
 
     If a page has a text twice, the copy may be matched with another text of the other page, whose own translation is
-    missing. Such a match is left out if it is much worse than the match of the repeated text.
+    missing. Such a match is left out if its score is much lower than the score of the repeated text's match.
     """
     copies: set[int] = set()
     for side in (0, 1):

@@ -105,8 +105,8 @@ def align(
 def length_model(source: list[Unit], translation: list[Unit], language: Language) -> Lengths:
     """Return the usual ratio of the lengths of a translation and its source.
 
-    If it is not known for the language, it is estimated from the two pages. The estimate stays within limits, since a
-    large part of one page may be missing.
+    If the ratio is not known for the language, the ratio is estimated from the two pages. The estimate stays within
+    limits, since a large part of one page may be missing.
     """
     if language.length_prior:
         return Lengths(language.usual_log_ratio, _SPREAD)

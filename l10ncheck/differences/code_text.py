@@ -159,7 +159,7 @@ class CodeText(Struct, frozen=True):
         )
 
     def _is_same_element_text(self, source: str, translation: str) -> bool:
-        """Whether one text of an HTML or JSX element can be the translation of another: ``저장`` of ``Save``."""
+        """Whether one text of an HTML or JSX element can be the translation of another, as ``저장`` is of ``Save``."""
         if not any(map(str.isalnum, source + translation)):
             return True  # punctuation of the text
         words = _LATIN.findall(source)

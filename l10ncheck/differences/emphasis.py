@@ -84,8 +84,8 @@ def repair_emphasis(page: Page, marks: UnreadMarks) -> Fix | None:
     """Return the fix that makes the emphasis work.
 
     If the emphasised text ends with a gloss (the source term in parentheses), the emphasis is closed before the gloss.
-    Otherwise it is written as HTML. The result is None for a single mark, since it is unknown where the emphasis should
-    end.
+    Otherwise, the emphasis is written as HTML. The result is None for a single mark, since it is unknown where the
+    emphasis should end.
     """
     if marks.closing.start == marks.closing.end:
         return None

@@ -55,9 +55,10 @@ def id_differences(comparison: Comparison) -> tuple[IdDifference, ...]:
 def _headings(comparison: Comparison) -> Iterator[IdDifference]:
     """Yield the ids that headings of the source have and their translations lack.
 
-    A heading is left out if it has the same fragment even without an id. Two headings are also left out if they
-    probably do not translate each other: their levels differ, one of them moved, or the translation has the id of
-    another heading.
+    These headings are left out:
+    - a heading whose translation has the same fragment even without an id
+    - two headings that probably do not translate each other: their levels differ, one of them moved, or the translation
+      has the id of another heading
     """
     page, anchors = comparison.translation, comparison.of(translation_anchors)
     known = comparison.of(source_anchors)

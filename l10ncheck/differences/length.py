@@ -87,7 +87,7 @@ class _Measured(Struct, frozen=True):
 def usual_log_ratio(comparison: Comparison) -> float | None:
     """Return the logarithm of the usual ratio of the lengths of a translation and its source.
 
-    The result is None if it is not known for the language and the page is too short to measure it.
+    The result is None if the ratio is not known for the language and the page is too short to measure the ratio.
     """
     prior = comparison.language.length_prior or _calibrate(list(_measure(comparison)))
     return prior[0] if prior else None
@@ -145,7 +145,7 @@ def _texts(match: Match, kept: Container[int]) -> tuple[list[str], list[str]]:
 
 
 def _length(text: str, language: Language) -> float:
-    """Return how long a text of the translation would be in English, in letters, without glosses (source terms in
+    """Return how many letters a text of the translation would have in English, without its glosses (source terms in
     parentheses).
     """
     return text_length(_GLOSS.sub("", text) if "(" in text else text, language)
@@ -160,7 +160,7 @@ def _without_addresses(text: str) -> str:
 
 
 def _content_length(texts: list[str], language: Language) -> float:
-    """Return how long source texts would be in English, in letters, estimated from their content words alone.
+    """Return how many letters source texts would have in English, estimated from their content words alone.
 
     Function words, such as "the", are not measured, since translations often leave them out: a text with very many of
     them would seem too long.

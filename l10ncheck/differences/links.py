@@ -1,8 +1,8 @@
 """Find links that differ between a page and its translation. Different ways to write the same address are ignored.
 
-Links are compared within each match, in any order. A link is not missing if a block near its match has it, since
-sentences move between blocks. It is missing if it is only somewhere else on the page, where it may belong to another
-sentence.
+Links are compared within each match, in any order. A link is not missing if a block near its match has the link, since
+sentences move between blocks. A link that is farther away on the page does not count, since the link may belong to
+another sentence there.
 """
 
 from __future__ import annotations
@@ -222,8 +222,8 @@ def _tail(path: str) -> str:
 
 
 def _is_same_fragment(comparison: Comparison, a: Address, b: Address, url: str) -> bool:
-    """Whether a link of the translation (``b``) keeps the fragment of the link of the source (``a``), if that has one.
-    ``url`` is the address of the translation's link as it is written.
+    """Whether a link of the translation (``b``) keeps the fragment of the link of the source (``a``). The result is
+    True if the link of the source has no fragment. ``url`` is the address of the translation's link as it is written.
 
     A fragment in the script of the translation is accepted, since it belongs to a translated heading. The rule
     ``broken-anchor`` checks whether such a fragment exists.

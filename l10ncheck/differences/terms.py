@@ -151,7 +151,8 @@ def _code_of_both(comparison: Comparison) -> str:
 def _is_in_neighbour(comparison: Comparison, matcher: Matcher, row: TermRow, entry: int) -> bool:
     """Whether the segment before or after the match probably contains the missing rendering of the term.
 
-    This is so if that segment has more approved renderings of the term than its own source has uses of the term.
+    This is so if that segment contains approved renderings of the term more often than its own source contains the
+    term.
     """
     rows = comparison.of(_rows_by_segment)
     segments = comparison.translation.segments

@@ -93,7 +93,7 @@ class Graph:
         return commit
 
     def main_line(self, tip: str) -> frozenset[str]:
-        """Return the main line of ``tip``: the commit, its first parent, the first parent of that one, and so on.
+        """Return the main line of ``tip``: the commit, its first parent, the first parent of this parent, and so on.
 
         These are the states of the site that readers saw.
         """
@@ -117,7 +117,7 @@ class Graph:
         return self._ranks[tip]
 
     def _first_parents(self, commit: str) -> list[str]:
-        """Return a commit, its first parent, the first parent of that one, and so on."""
+        """Return a commit, its first parent, the first parent of this parent, and so on."""
         found = []
         while commit in self.commits:
             found.append(commit)

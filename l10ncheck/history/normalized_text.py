@@ -69,7 +69,7 @@ def _code(content: str) -> NormalizedText:
 
 
 def _tag_words(tag: Tag, is_alone: bool) -> list[str]:
-    """Return the words of a tag: its arguments, and its name if it is alone or has no arguments.
+    """Return the words of a tag: its arguments, and its name if the tag is alone or has no arguments.
 
     The result is empty for closing tags and HTML tags. It is also empty if an argument contains prose, since prose is
     already in the text of the segment. ``is_alone`` is whether the segment consists only of this tag.

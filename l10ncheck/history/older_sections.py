@@ -45,7 +45,7 @@ class OlderSection(Struct, frozen=True):
 
     Attributes:
         span: The span of the section in the version from which the rest of the page was translated.
-        headings: The heading path of the section.
+        headings: The headings above the section and its own, the outermost first.
         version: The newest version in which the section still has the text that was translated.
         text: The text that was translated; empty if the section did not exist in that version.
     """
@@ -224,9 +224,13 @@ def _differing_features(
 ) -> set[int]:
     """Return the indices of the features of the source that differ from their counterparts in the translation.
 
-    A feature differs if it has no counterpart, if its counterpart has other tokens, or if the translation has an
-    additional segment right before or after the counterpart. An additional segment at the start of the translation adds
-    the index -1 to the result; one at the end adds the index after the last feature.
+    A feature differs in three cases:
+    - It has no counterpart.
+    - Its counterpart has other tokens.
+    - The translation has an additional segment right before or after the counterpart.
+
+    For an additional segment at the start of the translation, the result contains the index -1; for one at the end, the
+    index after the last feature.
 
     Args:
         features: The features of the source.

@@ -59,7 +59,8 @@ def find_version(
 ) -> VersionMatch:
     """Return the version that fits the translation best.
 
-    If several fit equally well, the newest is chosen. A pinned version is preferred even if it fits a little less well.
+    If several versions fit equally well, the newest one is chosen. A pinned version is preferred to versions that fit
+    only a little better.
 
     Args:
         times: The commit times of the versions, oldest first; at least one.

@@ -38,7 +38,7 @@ class ChangedWords:
     def gain(self, old: Page, new: Page, change: SegmentChange) -> float:
         """Return how much the words of a change suggest that the new version was translated.
 
-        The result is below 0 if they suggest the old version, and 0 if they prove nothing.
+        The result is below 0 if the words suggest the old version, and 0 if the words prove nothing.
         """
         old_segments, new_segments = old.segments[slice(*change.old)], new.segments[slice(*change.new)]
         if change.kind == "moved" or not (is_text(old_segments) and is_text(new_segments)):
