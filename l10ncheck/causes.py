@@ -278,7 +278,7 @@ _NAME = re.compile(r"(?<!\bas )\b[A-Z]\w*(?! +as\b)")  # the name of a component
 
 
 def _imports(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Add each missing import to the evidence of the first finding about a missing component that it is for.
+    """Add each missing import to the evidence of the first finding about the missing component that it imports.
 
     An import whose component is in the translation stays a finding of its own: without it, the page cannot be built.
     """

@@ -26,7 +26,7 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
 
 
 def introduces_repetition(text: str, edits: Sequence[Edit]) -> bool:
-    """Whether edits put a word or phrase next to the same word or phrase, which was not there before the edits.
+    """Whether edits repeat a word or phrase: an equal word or phrase is next to the new text, and was not there before.
 
     A conjunction may be between the two: ``up or down`` becomes ``change or change``.
 

@@ -33,9 +33,7 @@ class Effort:
         self.exceeded = False
 
     def allows(self, n: int, width: int, m: int) -> bool:
-        """Whether the limit allows a table of ``n`` rows and ``m`` columns in which ``width`` cells of each row are
-        computed.
-        """
+        """Whether the limit allows computing ``width`` cells in each row of a table of ``n`` rows and ``m`` columns."""
         return n * width <= self.cells * (n + m)
 
     def band(self, n: int, m: int, wanted: int) -> int:

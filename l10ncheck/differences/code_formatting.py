@@ -20,7 +20,10 @@ _KEY = re.compile(r"\s*[=:]\s*")
 def without_formatting(code: str, code_language: str) -> str:
     """Return code in one notation: ``let a = 'b';`` becomes ``let a = "b" `` in JavaScript.
 
-    All quotes become one kind of quotes. Semicolons and commas that may be left out become spaces.
+    Depending on the language of the code:
+    - all quotes become double quotes
+    - semicolons and commas that may be left out become spaces
+    - in shells, the ``=`` before the value of an option becomes a space
 
     Every other character keeps its place.
 

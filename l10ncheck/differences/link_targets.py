@@ -70,8 +70,11 @@ def source_targets(comparison: Comparison, url: str) -> tuple[str, ...]:
 def _absolute(comparison: Comparison, pages: SitePages, url: str, path: str) -> LinkTarget:
     """Return the target of an address that starts at the root of the site.
 
-    If the address contains a language, it names the page in that language. Without one, some site generators and link
-    policies lead to the page in the translation's language; with others, it may be that page or the source.
+    There are three cases:
+    - An address with a language leads to the page in that language.
+    - An address without a language leads to the page in the language of the translation, on sites whose generator or
+      link policy says so.
+    - On other sites, an address without a language may lead to that page or to the source.
     """
     site = comparison.site
     original = _page(pages, path, comparison.source.locale)

@@ -257,7 +257,7 @@ def _is_translated_fragment(comparison: Comparison, original: str, url: str) -> 
 
 def _is_localized(comparison: Comparison, a: Address, b: Address, url: str) -> bool:
     """Whether a link of the translation (``b``) leads to the page of the source's link (``a``) on the same site, but in
-    its own language. ``url`` is the address as the translation writes it.
+    the language of the translation. ``url`` is the address as the translation writes it.
 
     The name of the page in the address may be translated, as in an encyclopedia, or differ in case and separators
     (``VolumeTypes``, ``volume-types``). The folders may differ, since a translated page often stays in the old folder

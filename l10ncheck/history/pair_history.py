@@ -33,7 +33,7 @@ class PairHistory(Struct, frozen=True):
 
     @property
     def sync_index(self) -> int:
-        """The index of the version that was translated; the number of versions if the translated text is not committed."""
+        """The index of the version that was translated; the number of versions if its text is not committed."""
         blobs = [version.blob for version, _ in self.versions]
         return blobs.index(self.history.sync.blob) if self.history.sync.blob in blobs else len(blobs)
 
