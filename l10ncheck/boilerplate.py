@@ -35,8 +35,8 @@ def blanked(text: str, patterns: tuple[str, ...]) -> str:
     Args:
         text: The text of a page.
         patterns: The setting ``boilerplate``. A component, such as ``<Note />``, matches its tags with any arguments
-            and its import. Any other pattern matches a whole line or, if it matches no line of a paragraph, the whole
-            paragraph. In it, ``*`` matches any text, and white space matches any other white space.
+            and its import. Any other pattern matches a whole line or, if no line of a paragraph matches, the whole
+            paragraph. In such a pattern, ``*`` matches any text, and white space matches any other white space.
     """
     if not patterns:
         return text

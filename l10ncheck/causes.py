@@ -58,8 +58,8 @@ def group_by_cause(
             the block with these marks.
 
     Returns:
-        The causes, each with the findings that it explains as evidence. The severity of a cause is at least that of its
-        evidence. A finding that nothing explains is a cause of its own.
+        The causes, each with the findings that it explains as evidence. The severity of a cause is at least as high as
+        the severities of its evidence. A finding that nothing explains is a cause of its own.
     """
     grouped = _broken(findings, caused or {})
     for group in (_samples, _sentences, _imports, _same_text, join_gaps, join_alike, _outdated):
@@ -70,7 +70,7 @@ def group_by_cause(
 def filtered(findings: Iterable[Finding], keep: Callable[[Finding], bool]) -> tuple[Finding, ...]:
     """Return the findings for which ``keep`` returns True. Their evidence is filtered in the same way.
 
-    If ``keep`` returns False for a finding, those of its evidence that are kept become findings of their own.
+    If ``keep`` returns False for a finding, the kept part of its evidence becomes findings of their own.
     """
     found: list[Finding] = []
     for finding in findings:
@@ -85,8 +85,10 @@ def filtered(findings: Iterable[Finding], keep: Callable[[Finding], bool]) -> tu
 def without_known(findings: Iterable[Finding], known: Container[str]) -> tuple[Finding, ...]:
     """Remove the findings and the evidence whose fingerprints are in ``known``.
 
-    If a finding with evidence is known, its evidence is removed with it. If all its evidence is known, it is removed
-    too.
+    Evidence and its cause depend on each other:
+    - If a cause is known, its evidence is removed too.
+    - If all evidence of a cause is known, the cause is removed too.
+    - If only a few findings remain in a cause that summarizes its evidence, these findings replace it.
     """
     left: list[Finding] = []
     for finding in findings:
@@ -276,7 +278,7 @@ _NAME = re.compile(r"(?<!\bas )\b[A-Z]\w*(?! +as\b)")  # the name of a component
 
 
 def _imports(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Add each missing import to the evidence of the first finding about a missing component that it is for.
+    """Add each missing import to the evidence of the first finding about the missing component that it imports.
 
     An import whose component is in the translation stays a finding of its own: without it, the page cannot be built.
     """
@@ -311,7 +313,7 @@ def _imports(findings: Sequence[Finding], comparison: Comparison) -> list[Findin
 
 
 def _same_text(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Join two findings about one text: that it does not say what its source says, and that it is short.
+    """Join two findings about one text: one about words that the text lacks, and one about its length.
 
     The finding about the length becomes evidence of the finding about the words.
     """
@@ -369,9 +371,11 @@ def _outdated(findings: Sequence[Finding], comparison: Comparison) -> list[Findi
 def _explains(finding: Finding, hunks: Sequence[Hunk]) -> bool:
     """Whether one of the changes of the source is the cause of a finding.
 
-    A change causes a stale finding (one that disappears when an older version of the source is compared) if it touches
-    the finding in the source or in the translation. A finding about a term is caused by changes if all places of the
-    term are in blocks that have to be translated again.
+    There are two cases:
+    - The finding is stale (it disappears if an older version of the source is compared), and a change touches its place
+      in the source or in the translation.
+    - The finding is about a term, and all its places are in text that has to be translated again because of the
+      changes.
     """
     if finding.term is not None:
         return all(any(_holds(hunk.place, span) for hunk in hunks) for span in finding.places or (finding.span,))

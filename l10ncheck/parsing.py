@@ -33,11 +33,11 @@ def parse_file(
         path: The path of the file.
         locale: The language of the text.
         dialects: The Markdown dialects of a page; None to detect them.
-        boilerplate: Patterns of text in pages that is left out (see ``boilerplate.blanked``).
+        boilerplate: Patterns of the text to leave out of pages (see ``boilerplate.blanked``).
         of_keys: Whether to read the source texts from the keys of a string file, which has no other source. Ignored for
             pages.
-        cache: Stores the parsed pages whose ``dialects`` are given; None to store nothing. Their keys depend on the
-            code of the parser only: if an option, a glossary or another part of l10ncheck changes, they stay valid.
+        cache: Stores the parsed page if ``dialects`` are given; None to store nothing. A stored page stays valid until
+            its text, the dialects or the code of the parser change.
     """
     if is_string_file(path):
         from .strings import parse_strings  # imported late: most sites have no string files

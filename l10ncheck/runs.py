@@ -124,8 +124,10 @@ def join_alike(findings: Sequence[Finding], comparison: Comparison) -> list[Find
     """Join findings of one rule that a reader handles together.
 
     These are findings about one text of the translation, such as the numbers that it has lost, and findings about one
-    wrong address that the page has several times. A finding about a term is already one for all its places, so it is
-    left as it is. The same is true of findings without a text, and of outdated sections (see ``join_sections``).
+    wrong address that the page has several times. These findings are not joined:
+    - findings about a term, since each is already about all places of the term
+    - findings without a text
+    - findings about outdated sections, which ``join_sections`` joins
     """
     groups: defaultdict[tuple[str, Span | str, Severity, str], list[Finding]] = defaultdict(list)
     for finding in findings:

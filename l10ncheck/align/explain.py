@@ -86,8 +86,8 @@ def _positions(
 ) -> tuple[dict[int, float], dict[int, float]]:
     """Return the relative position of each segment in its section (0 to 1), by the index of the segment.
 
-    The result has one map for each page. As in the aligner, ``under_unmatched`` is also set on the segments below a
-    heading that the other page lacks.
+    The result has one map for each page. The segments below a heading that the other page lacks are also marked with
+    ``under_unmatched``, as the aligner does.
 
     Args:
         alignment: The alignment of the two pages.

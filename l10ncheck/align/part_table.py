@@ -25,7 +25,7 @@ class Part:
     Attributes:
         heading: The heading; None for the segments before the first heading.
         units: The segments below the heading.
-        tokens: The tokens of all segments, with their weights. Those of the heading have twice their usual weight.
+        tokens: The tokens of all segments, with their weights. The tokens of the heading have twice their usual weight.
         weight: The sum of the weights of the tokens.
         length: The length of the text below the heading, without code.
         anchor: The explicit id of the heading in lower case; empty if it has none.
@@ -87,8 +87,8 @@ class PartTable:
         return abs(i / len(self.source) - j / len(self.translation))
 
     def align(self, left: slice, right: slice, effort: Effort) -> list[tuple[int, int]]:
-        """Pair the parts in a range of the source (``left``) with those in a range of the translation (``right``), in
-        order.
+        """Pair the parts in a range of the source (``left``) with the parts in a range of the translation (``right``),
+        in order.
 
         Args:
             left: The range of the source.

@@ -83,7 +83,7 @@ def _same(a: Part, b: Part) -> bool:
 def _align_middle(
     source: list[Part], translation: list[Part], lengths: Lengths
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]], bool]:
-    """Pair the parts of two pages that remain when the parts at both ends that are certainly the same are left out.
+    """Pair the parts of two pages, without the first and last parts that are certainly the same on both pages.
 
     The arguments and the result are as in ``align_parts``.
     """

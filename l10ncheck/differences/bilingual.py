@@ -67,8 +67,8 @@ def kept_sources(comparison: Comparison) -> tuple[KeptSource, ...]:
 
 
 def _is_translated(comparison: Comparison, segment: Segment) -> bool:
-    """Whether a segment of the translation is in the language of the translation; True if its script does not show
-    this.
+    """Whether a segment of the translation is in the language of the translation; the result is True if its script does
+    not show the language.
     """
     language = comparison.language
     return language.script is None or language.has_script(segment.prose)

@@ -41,7 +41,10 @@ _STRINGS = r"(?P<triple>\"{3}|'{3})(?s:.*?)(?P=triple)|\"(?:\\.|[^\"\\\n])*\"|'(
 
 
 def without_comments(code: str, language: str) -> str:
-    """Return code with spaces in place of its comments, so the offsets of all other characters do not change."""
+    """Return code with spaces in place of its comments, so the offsets of all other characters do not change.
+
+    For example, ``ls -a  # all`` becomes ``ls -a`` and seven spaces.
+    """
     return _pattern(COMMENT_MARKS.get(language, UNKNOWN_MARKS)).sub(_blank, code)
 
 

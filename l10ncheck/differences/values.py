@@ -109,9 +109,9 @@ def _read_values(
 
     Args:
         segments: The segments.
-        language: The language by whose rules they are read.
-        source_language: If given, segments without a letter of the script of ``language`` are read by its rules, since
-            they are untranslated.
+        language: The language by whose rules the segments are read.
+        source_language: Segments without a letter of the script of ``language`` are read by the rules of this language,
+            since they are untranslated. None to read all segments by the rules of ``language``.
     """
     values = []
     for segment in segments:
@@ -237,8 +237,8 @@ def _excuse(value: Value, words: set[str], in_code: set[str], in_prose: set[str]
 
 
 def _is_never_a_word(value: Value) -> bool:
-    """Whether a value is so exact that every language writes it with digits: without zeros at its ends, it has at least
-    three digits.
+    """Whether a value is so exact that every language writes it with digits: it has at least three digits besides the
+    zeros at its ends.
     """
     return len(value.key.replace(".", "").strip("0")) >= _MOST_DIGITS_IN_WORDS
 
