@@ -136,7 +136,7 @@ def check_pairs(
     failures = [result for result in results if isinstance(result, Finding)]
     notes = [*session.notes, *_history_notes(pages)]
     if failure:
-        notes.append(gettext("history not available for pages without a source: {reason}", reason=failure))
+        notes.append(gettext("the history is not available for pages without a source: {reason}", reason=failure))
     return Report(
         pages=tuple(pages),
         site=(*failures, *site_findings(config, selected, removals or {})),
@@ -153,8 +153,8 @@ def _history_notes(pages: Sequence[PageReport]) -> list[str]:
     counts = Counter(page.no_history for page in pages if page.no_history)
     return [
         ngettext(
-            "history not available for {count} page: {reason}",
-            "history not available for {count} pages: {reason}",
+            "the history is not available for {count} page: {reason}",
+            "the history is not available for {count} pages: {reason}",
             count,
             reason=reason,
         )

@@ -106,9 +106,16 @@ class PairHistories:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Notes for the report, one about each part of the history that is not available."""
+        """Notes for the report: why there is no history, or that a shallow clone lacks the older versions.
+
+        Empty if the history is complete.
+        """
         if self.absence:
-            return (gettext("history not available: {reason}; changes of the source are unknown", reason=self.absence),)
+            return (
+                gettext(
+                    "the history is not available: {reason}; changes of the source are unknown", reason=self.absence
+                ),
+            )
         if self._sources.shallow_boundary:
             return (
                 gettext(
@@ -281,4 +288,4 @@ def open_histories(config: Config, cache: Cache) -> tuple[PairHistories | None, 
         )
     if isinstance(error, (NoRepositoryError, NoCommitsError)):
         return None, ()
-    return None, (gettext("history not available: {reason}", reason=error),)
+    return None, (gettext("the history is not available: {reason}", reason=error),)

@@ -74,10 +74,19 @@ def classify_staleness(
 
 
 def _next_version(findings: Iterable[Finding], history: PairHistory, source: Page, tried: set[str]) -> str | None:
-    """Return the text of the version of the source to examine next; None if all were examined.
+    """Return the text of the version of the source to examine next; None if there is no further version to examine.
 
-    The order is: the version that was translated, the versions from which single sections were translated, and then
-    older versions in which the lines of a finding differ. ``tried`` contains the texts that were already examined.
+    The order is:
+
+    1. the version that was translated;
+    2. the versions from which single sections were translated;
+    3. older versions that lack the source lines of a finding, the latest first.
+
+    Args:
+        findings: The findings whose origin is not known yet.
+        history: The history of the pair.
+        source: The current source.
+        tried: The texts of the versions that were already examined.
     """
     index = history.sync_index
     translated = history.versions[index][1] if index < len(history.versions) else source.text

@@ -19,10 +19,15 @@ class WriteError(L10ncheckError):
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a text file atomically: readers never see half of it. Its permissions, and a link to it, are kept.
+    """Write a text file atomically: other programs see the old or the new text, never a part of it.
 
-    Two kinds of targets are written directly: a path that is not a regular file, such as a pipe or a device, and the
-    file to which standard output or error is redirected. Raises OSError.
+    The permissions of an existing file are kept. If the path is a symbolic link, its target is written. Two kinds of
+    targets are not written atomically:
+
+    - a pipe, a device or anything else that is not a regular file;
+    - the file to which standard output or standard error is redirected.
+
+    Raises OSError if the file cannot be written.
     """
     data = text.encode("utf-8")
     status = path.stat() if path.exists() else None

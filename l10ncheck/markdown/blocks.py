@@ -166,8 +166,8 @@ def _definition_title(state: PositionedState, offset: int) -> tuple[str | None, 
         offset: Where the address before the title ends.
 
     Returns:
-        The title, and the offset at which its line ends. The title is None if there is none. The offset is None if a
-        title is missing or other text follows on the line; the text may then not be a link definition.
+        The title, and the offset at which its line ends. Both are None if no title, or more than a title, follows the
+        address.
     """
     src = state.src
     if state.blank_lines is None:

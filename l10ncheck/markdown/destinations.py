@@ -72,7 +72,10 @@ def _find(src: str, offset: int, char: str) -> int:
 
 
 def _end_of_plain(src: str, offset: int) -> int:
-    """Return where an address without ``<>`` ends: at white space, or at a ``)`` without a ``(`` in the address."""
+    """Return the offset at which an address without ``<>`` ends. The address begins at ``offset``.
+
+    It ends at white space, or at a ``)`` whose ``(`` is before the address.
+    """
     level = 0
     while offset < len(src) and src[offset] not in _SPACE:
         char = src[offset]

@@ -205,7 +205,7 @@ class Replay:
         return Inline("code", self.span(start, after), self._reveal(token["raw"], start, after))
 
     def _reveal(self, raw: str, start: int, end: int) -> str:
-        """Return ``raw``, which mistune made from ``src[start:end]``, with hidden ranges restored."""
+        """Return the text ``raw`` with hidden ranges restored. mistune made this text from ``src[start:end]``."""
         if self.mask is None:
             return raw
         return self.mask.reveal(raw, self.root(start), self.root(end - 1) + 1)

@@ -65,9 +65,9 @@ def _only_swaps(hunk: Hunk) -> bool:
 def _change_date(hunk: Hunk, history: PairHistory) -> tuple[int, str]:
     """Return the time (in seconds since 1970) and the commit of a change of the source; ``(0, "")`` if unknown.
 
-    The change was made by the first version that no longer has the old text or, if text was only added, by the first
-    that has the new text. Versions up to the one that was translated are skipped, unless the section was translated
-    from an older one.
+    The change was made by the first version that no longer contains the old text. If text was only added, this is the
+    first version that contains the new text. The search starts after the version that was translated, or after an
+    older version if the translated one already has the change.
     """
 
     def has_change(text: str) -> bool:

@@ -18,7 +18,7 @@ class PageState(Struct, frozen=True):
 
     Attributes:
         pair: The pair of pages.
-        is_outdated: The answer; None if it is not known, since there is no history or not enough of it.
+        is_outdated: Whether the translation is outdated; None if the history does not reach back far enough to tell.
         words: The number of words to translate because of changes of the source.
         changes: The number of these changes.
         since: When the oldest of these changes was made, in seconds since 1970; 0 if it is not known.
@@ -32,8 +32,10 @@ class PageState(Struct, frozen=True):
 
 
 def page_states(worklist: Worklist, *, min_words: int = 0, with_findings: Collection[str] = ()) -> list[PageState]:
-    """Return the state of each page of a worklist, in its order. A page is also outdated if a page that it includes is.
-    String files are left out, since readers do not see them as pages.
+    """Return the state of each page of a worklist, in the order of the worklist.
+
+    A page that includes an outdated page is outdated too. String files are left out, since readers do not see them as
+    pages.
 
     Args:
         worklist: The worklist.

@@ -43,9 +43,10 @@ def changed_code_words(source: str, translation: str, language: Language) -> tup
 
 
 def _changed_runs(source: str, old_line: Words, translation: str, new_line: Words) -> Iterator[tuple[Words, Words]]:
-    """Yield the runs of words that differ between two lines of code, as pairs of a run in each line.
+    """Yield the runs of words that differ between two lines of code: the old words, and the new words in their place.
 
-    Either run may be empty. A pair of two empty runs stands for no difference.
+    For ``run fast now`` and ``run slowly now``, this is ``fast`` with ``slowly``. If words were only added, the old run
+    is empty; if words were only removed, the new run is empty. Pairs of two empty runs also occur, and can be ignored.
     """
     if max(len(old_line), len(new_line)) > _MOST_WORDS:
         yield old_line, new_line

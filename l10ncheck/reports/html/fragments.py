@@ -122,13 +122,15 @@ def _markup(text: str, start: int, end: int) -> Iterator[Mark]:
 
 
 def _lines(text: str, start: int, end: int, indentation: int) -> list[Span]:
-    """Return the spans of a block's text without the indentation of its lines: one span for each indented line.
+    """Return the spans that remain of a block when the indentation of its lines is left out.
+
+    For example, only the two spaces are left out of ``a\\n  b``: the spans are those of ``a\\n`` and ``b``.
 
     Args:
         text: The text of the page.
-        start: The start of the block.
-        end: The end of the block.
-        indentation: The largest number of spaces and tabs to leave out at the start of a line.
+        start: The offset at which the block starts, after the indentation of its first line.
+        end: The offset at which the block ends.
+        indentation: How many spaces and tabs are left out at most at the start of a line.
     """
     visible = [Span(start, end)]
     while indentation and (line := text.find("\n", start, end) + 1):

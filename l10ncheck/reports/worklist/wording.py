@@ -53,7 +53,8 @@ def checked_url(template: str) -> str:
     """Return a URL template unchanged if it is valid.
 
     Raises:
-        UrlError: The template has an unknown placeholder, is malformed, or begins with neither https:// nor a slash.
+        UrlError: The template is malformed, has an unknown placeholder, or does not begin like an address
+            (``https://``) or a path (``/``).
     """
     try:
         fields = [field[1:] for field in string.Formatter().parse(template) if field[1] is not None]
