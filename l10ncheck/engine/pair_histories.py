@@ -38,7 +38,7 @@ class HistoryRequest(Struct, frozen=True):
         versions: The versions of the source.
         until: When the translation was last changed, in seconds since 1970; None if it is not committed.
         pin: The commit that the translation names in its front matter; None if it names none.
-        pinned_blob: The id of the source's blob at this commit; empty if it is unknown.
+        pinned_blob: The git id of the source's content at this commit; empty if it is unknown.
         shallow_boundary: The commits of those versions of the source at which a shallow clone ends.
         key: The cache key of the history.
     """
@@ -128,7 +128,7 @@ class PairHistories:
     def prepare(self, texts: PairTexts) -> HistoryRequest | None:
         """Collect everything from which the history of a pair is computed; None if the source has no history.
 
-        This is fast. The history itself is computed by ``resolve``, unless a cache has it under the request's ``key``.
+        Collecting is fast. ``resolve`` computes the history itself, or takes it from the cache.
         """
         if not is_page(texts.pair.source):  # string files are compared without their history
             return None
@@ -267,8 +267,8 @@ def open_histories(config: Config, cache: Cache) -> tuple[PairHistories | None, 
         cache: The cache of histories.
 
     Returns:
-        The histories (None if there are none), and notes for the report. If the site is not in a repository, or if the
-        repository has no commits, there is no note about it.
+        The histories (None if there are none), and notes for the report about missing histories. A site without a
+        repository, or without commits, gets no such note.
 
     Raises:
         HistoryError: The configuration requires history, and it cannot be read.

@@ -42,7 +42,7 @@ class RecordedPages:
         return self._store.anchors(path, locale)
 
     def counterparts(self, path: str, locale: str) -> Mapping[str, tuple[str, ...]]:
-        """Map the fragments of source headings to those of their translations on a page, and record the lookup.
+        """Map the fragments of source headings to the fragments of their translations, and record the lookup.
 
         See ``SitePages``.
         """

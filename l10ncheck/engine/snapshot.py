@@ -53,8 +53,9 @@ class PageFailure(Struct, frozen=True):
     reason: str
 
     def __str__(self) -> str:
-        """Return one line for users, with the path and the reason. If the reason already begins with the path, it is
-        not repeated.
+        """Return one line for users, such as ``not checked: docs/a.md: not a regular file``.
+
+        If the reason begins with the path, the path is not repeated.
         """
         reason = self.reason if self.reason.startswith(self.path) else f"{self.path}: {self.reason}"
         return gettext("not checked: {reason}", reason=reason)

@@ -58,7 +58,7 @@ def mark_used(path: Path, older_than: float) -> None:
 
 
 def remove_least_recently_used(folder: Path, suffix: str, *, max_age: float, max_bytes: int) -> None:
-    """Remove files of a folder that were not used for long. Errors are ignored.
+    """Remove those files of a folder that were not used for the longest time. Errors are ignored.
 
     Args:
         folder: The folder.

@@ -134,7 +134,8 @@ def write_folder(folder: Path, files: Iterable[tuple[str, str]], *, marker: str)
 def _previous_names(folder: Path, marker: str) -> set[str]:
     """Return the names of the files that the previous run generated. The folder is created if it does not exist.
 
-    Raises WriteError if the folder contains other files and no list of generated ones (``marker``).
+    ``marker`` is the name of the file that lists the generated files. Raises WriteError if this file is missing in a
+    folder with other files.
     """
     folder.mkdir(parents=True, exist_ok=True)
     if (folder / marker).is_file():

@@ -125,8 +125,9 @@ class Replay:
         return offset
 
     def text(self, start: int, end: int) -> list[Inline]:
-        """Return the nodes of ``src[start:end]``, a text without Markdown markup: texts, and the tags and comments in
-        hidden ranges.
+        """Return the inline nodes of ``src[start:end]``, a text without Markdown markup.
+
+        These are texts, and the tags and comments of the hidden ranges between the texts.
         """
         nodes = []
         offset = start
@@ -149,8 +150,9 @@ class Replay:
         return nodes
 
     def tags_in_comment(self, start: int, end: int) -> tuple[Inline, ...]:
-        """Return the tags in the HTML comment ``src[start:end]`` that the site generator expands although they are in a
-        comment.
+        """Return the tags in the HTML comment ``src[start:end]`` that the site generator expands nevertheless.
+
+        For example, Hugo also expands shortcodes inside comments.
         """
         if self.mask is None or end <= start:
             return ()

@@ -43,8 +43,7 @@ class Frame:
 
 
 class PositionedState(BlockState):
-    """The state of mistune's block parser for one text: that of the page, or the inner text of a list item or
-    quotation.
+    """The state of mistune's block parser for one text: the text of the page, a list item or a quotation.
 
     Each token gets ``_state`` (this state) and ``_start`` (its offset in the text of this state). A paragraph also gets
     ``_runs``, the ranges of its text.
@@ -143,10 +142,9 @@ class PositionedState(BlockState):
         return child
 
     def _first_line(self, start: int) -> int:
-        """Return the start of the first line of the content of a list item that begins at ``start``.
+        """Return the offset at which the first line of a list item's content begins. The list item begins at ``start``.
 
-        If the line has only a list marker, mistune leaves it out of the content. The result is then the start of the
-        next line.
+        mistune leaves out a line with only a list marker, such as ``-``. The content then begins with the next line.
         """
         end = self.src.find("\n", start)
         line = self.src[start:end].strip()
@@ -154,8 +152,11 @@ class PositionedState(BlockState):
         return end + 1 if bare else start
 
     def _align(self, parent: PositionedState, start: int) -> None:
-        """Record where the lines of this text are in the text of the page, given that its first line is at ``start`` in
-        ``parent``.
+        """Record where the lines of this text are in the text of the page, so that ``root`` can convert offsets.
+
+        Args:
+            parent: The state of the outer text.
+            start: An offset in the outer text: in the line from which the first line of this text was made.
         """
         inner_lines = self.next_lines
         first = bisect_right(parent.next_lines, start)
@@ -183,7 +184,7 @@ class PositionedState(BlockState):
         self.tokens.insert(self.frames[-1].index, token)
 
     def add_paragraph(self, text: str) -> None:
-        """Add a line of text: to the paragraph before it, or as a new paragraph."""
+        """Add a line of text to the paragraph directly before it; without such a paragraph, begin a new one."""
         self._add_run(self.cursor + len(text))
 
     def append_paragraph(self) -> int | None:

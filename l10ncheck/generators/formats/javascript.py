@@ -84,9 +84,11 @@ class _File:
         return self._value(part, depth) if part else NOTHING
 
     def _value(self, part: Range, depth: int) -> Node:
-        """Return the value of an expression; the ``alternatives`` of the result are other values it may have.
+        """Return the value of an expression. Other values that it may have are the ``alternatives`` of the result.
 
-        ``part`` is the range of the expression's tokens, ``depth`` the number of expressions around it.
+        Args:
+            part: The range of the expression's tokens.
+            depth: The number of expressions around this expression.
         """
         if part not in self._known:
             self._files.count_value()

@@ -44,7 +44,7 @@ class SourceChangeView(Struct, frozen=True):
 
     @property
     def translation_spans(self) -> tuple[Span, ...]:
-        """The place in the translation to change; empty if text has to be inserted."""
+        """The place of the text in the translation that has to be changed; empty if text has to be inserted."""
         return (self.hunk.place,) if self.hunk.place.start < self.hunk.place.end else ()
 
 

@@ -105,9 +105,9 @@ def _task(item: WorkItem, page: PageView | None, part: Callable[[ItemPart, WorkI
 
 
 def _row_finder(page: PageReport) -> Callable[[ItemPart], str]:
-    """Return a function that finds the row of a page's table that shows a part of a worklist item.
+    """Return a function that maps a part of a worklist item to the row that shows this part in the page's table.
 
-    It returns the id of the row, such as ``r12``; an empty text if the page has no rows.
+    The result of that function is the id of the row, such as ``r12``; empty if the page has no rows.
     """
     source = RowLookup([row.source for row in page.rows], (), page.source_document)
     translation = RowLookup([row.translation for row in page.rows], (), page.document)
