@@ -75,7 +75,7 @@ def load_config(
     origins = _origins(given, preset.origin if preset else None)
     origins |= _origins(values, origin) | _origins(overrides, COMMAND_LINE)
     if origin and "plugins" in values and "plugins" in overrides:
-        origins["plugins"] = f"{origin.location(('plugins',))}, {COMMAND_LINE.label}"
+        origins["plugins"] = f"{origin.location(('plugins',))}, {COMMAND_LINE.location(())}"
     rules = merged(merged(given.get("rules", {}), values.get("rules", {})), overrides.get("rules", {}))
     all_values = {**given, **values, **overrides, "rules": rules, "plugins": plugins}
     settings = validate(all_values, origin or COMMAND_LINE, plugin_rules)

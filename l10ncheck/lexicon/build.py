@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..languages import Language
+from ..languages import Language, language_name
 from ..messages import gettext, ngettext
 from ..model import Alignment
 from .half import Half
@@ -80,8 +80,8 @@ class Lessons:
                 gettext(
                     "no lexicon can be learned for {source} and {target}: l10ncheck does not know the forms of "
                     "their words",
-                    source=source_language.name,
-                    target=language.name,
+                    source=language_name(source_language),
+                    target=language_name(language),
                 )
             )
         self.pages = 0
