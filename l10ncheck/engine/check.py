@@ -165,7 +165,9 @@ def _history_notes(pages: Sequence[PageReport]) -> list[str]:
 def _config_folder(working_folder: Path, paths: Sequence[str]) -> Path:
     """Return the folder in which to start the search for a configuration file: the folder of the first path.
 
-    ``paths`` are relative to ``working_folder``, which is the result if ``paths`` is empty.
+    Args:
+        working_folder: The working folder. It is returned if ``paths`` is empty.
+        paths: Pages or folders, relative to the working folder.
     """
     first = working_folder / paths[0] if paths else working_folder
     return first if is_folder(first) else first.parent

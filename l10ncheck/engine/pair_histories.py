@@ -65,8 +65,8 @@ class PairHistories:
 
     Attributes:
         source_root: The folder of the repository with the sources; empty if they are in the same repository.
-        tip: The commit of the translations; None if they are not in a repository.
-        source_tip: The commit of the sources; None if there is no history.
+        tip: The commit of the translations at which the histories end; None if they are not in a repository.
+        source_tip: The commit of the sources at which the histories end; None if there is no history.
         is_one_tree: Whether the sources and the translations are in the same repository, so each commit contains both.
         absence: The reason why there is no history; None if there is one.
 

@@ -27,7 +27,7 @@ class RecordedPages:
     def key(self, lookup: Lookup) -> str:
         """Return a text that changes whenever the result of a lookup changes.
 
-        If the text is still the same, a cached report that depends on the lookup is still valid.
+        While the text stays the same, a cached report that depends on the lookup stays valid.
         """
         name, path, argument = lookup
         if name == "has_file":

@@ -106,9 +106,7 @@ def _next_version(findings: Iterable[Finding], history: PairHistory, source: Pag
 
 
 def _lines_of(finding: Finding, source: Page) -> str:
-    """Return the text of the source lines that a finding is about; the whole source if it has no place in the
-    source.
-    """
+    """Return the source lines that a finding is about; the whole source if the finding has no place in the source."""
     span = finding.source_span
     if span is None:
         return source.text

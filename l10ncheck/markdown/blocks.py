@@ -125,8 +125,8 @@ class PositionedParser(BlockParser):
     def parse_ref_link(self, m: Match[str], state: PositionedState) -> int | None:  # type: ignore[override]
         """Parse a link definition (``[label]: address``), and record the positions of its label and its address.
 
-        The definition becomes a token, so the block before it ends where the definition begins. The time is linear even
-        if many titles are not closed.
+        The definition becomes a token of its own, so the block before the definition ends where the definition begins.
+        The time is linear even if many titles are not closed.
 
         Returns:
             The offset after the definition; None if the text is not a link definition.

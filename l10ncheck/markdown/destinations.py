@@ -65,7 +65,7 @@ def _skip(src: str, offset: int) -> int:
 
 
 def _find(src: str, offset: int, char: str) -> int:
-    """Return the offset of the next ``char`` that is not escaped; at least the length of the text if there is none."""
+    """Return the offset of the next ``char`` that is not escaped; at least the length of ``src`` if none follows."""
     while offset < len(src) and src[offset] != char:
         offset += 2 if src[offset] == "\\" else 1
     return offset

@@ -158,7 +158,10 @@ def _yaml_value(node: Any, seen: set[int]) -> Any:
 
 
 def _number(text: str) -> int | float | str:
-    """Convert a text to a number; return the text itself if it is not a number, or is too large to be exact."""
+    """Return the number that a text stands for: ``12`` becomes 12.
+
+    The text itself is returned if it is not a number, or if the number is too large to be exact.
+    """
     for kind in (int, float):
         try:
             number = kind(text)

@@ -39,7 +39,8 @@ def tag_at(match: Match[str], span: SpanOf, written: Callable[[int, int], str]) 
     Args:
         match: The match.
         span: Converts a range of the matched text to the span in the file.
-        written: Returns the text in the file for a range of the matched text, which may have placeholders.
+        written: Returns the text in the file for a range of the matched text. In the matched text, letters may stand in
+            place of shortcodes (see ``mask``).
     """
     name = match["name"]
     attributes = match["attributes"]

@@ -27,7 +27,7 @@ def line_starts(text: str) -> tuple[int, ...]:
 def next_lines(text: str) -> list[int]:
     """Return, for each line of a text with LF line endings, the offset at which the next line begins.
 
-    For the last line, it is one past the end of the text.
+    For the last line, the offset is one more than the length of the text: ``a\\nbc`` gives 2 and 5.
     """
     return list(accumulate([len(line) + 1 for line in text.split("\n")]))
 

@@ -62,7 +62,7 @@ class PositionedState(BlockState):
 
     @property
     def next_lines(self) -> list[int]:
-        """The offset of the line after each line of the text of this state."""
+        """For each line of the text of this state, the offset at which the next line begins."""
         if self._next_lines is None:
             self._next_lines = next_lines(self.src)
         return self._next_lines
@@ -70,9 +70,7 @@ class PositionedState(BlockState):
     # --- offsets in the page --------------------------------------------------------------------------------------
 
     def root(self, offset: int) -> int:
-        """Convert an offset in the text of this state to the offset in the prepared text of the page
-        (``Source.plain``).
-        """
+        """Return the offset in ``Source.plain`` (the prepared text of the page) for an offset in this state's text."""
         deltas = self._deltas
         if deltas is None:
             return offset
@@ -80,9 +78,7 @@ class PositionedState(BlockState):
         return offset + deltas[line if line < len(deltas) else -1]
 
     def root_range(self, start: int, end: int) -> tuple[int, int]:
-        """Return the range of the prepared text of the page (``Source.plain``) from which ``src[start:end]`` was
-        made.
-        """
+        """Return the range of ``Source.plain`` (the prepared text of the page) that ``src[start:end]`` was made from."""
         if self._deltas is None:
             return start, end
         first = self.root(start)

@@ -33,7 +33,8 @@ def part_from_hunk(hunk: Hunk, snapshot: PairSnapshot) -> ItemPart:
 def part_from_finding(finding: Finding, snapshot: PairSnapshot) -> ItemPart:
     """Return the part of a worklist item that asks to correct a finding.
 
-    Its date is that of the first version of the source that contains the text that the finding is about.
+    The part has the date on which the text of the finding came into the source: the date of the first version that
+    contains this text.
     """
     span, source_span = finding.span, finding.source_span or Span(0, 0)
     source, translation = snapshot.source, snapshot.translation

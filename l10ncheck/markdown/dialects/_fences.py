@@ -13,7 +13,12 @@ class OpenFences:
         self._open: list[tuple[int, str]] = []
 
     def open(self, fence: str, name: str) -> None:
-        """Open the container ``name`` with a line that begins with ``fence``, such as ``:::``."""
+        """Open a container, as the line ``:::note`` does.
+
+        Args:
+            fence: The characters with which the line begins, such as ``:::``.
+            name: The name of the container, such as ``note``.
+        """
         self._open.append((len(fence), name))
 
     @property

@@ -99,7 +99,10 @@ def _end_of_comment(found: list[_Found], index: int) -> int:
 
 
 def _shortcodes(text: str) -> Iterator[_Found]:
-    """Yield the shortcodes of a text in linear time: the next closing mark of each kind is searched for only once."""
+    """Yield the shortcodes of a text, in order. Escaped shortcodes are left out.
+
+    The time is linear: the next closing mark of each kind is searched for only once.
+    """
     closing = {"<": -2, "%": -2}
     offset = 0
     while (start := text.find("{{", offset)) >= 0:

@@ -106,7 +106,7 @@ def _expanded(text: str, opener: Match[str], finder: Finder, end_tags: _EndTags)
 def _attribute_list(text: str, opener: Match[str]) -> Opaque:
     """Return the range of an attribute list (``{: #id .class}`` or ``{:toc}``), which Markdown must not interpret.
 
-    Only an id becomes an argument of its tag, since links may lead to it.
+    Of the list, only an id becomes an argument of the tag, since links may lead to an id.
     """
     span = Span(*opener.span())
     args = attributes(text, *opener.span("list"))

@@ -29,8 +29,8 @@ class Mark(Struct, frozen=True, order=True):
     Attributes:
         start: The start of the range in the text of the page, in code points.
         end: The end of the range.
-        look: How it is highlighted.
-        finding: The id of the finding that it belongs to; empty without a finding.
+        look: How the range is highlighted, such as ``added`` for words that were added to the source.
+        finding: The id of the finding about the range; empty without a finding.
         severity: The severity of this finding.
         stale: Whether this finding is about a change of the source.
     """
@@ -65,8 +65,13 @@ class Fragment(Struct, frozen=True):
 class TextView(Struct, frozen=True):
     """A segment as the templates show it: its line number, a prefix such as a list marker, and its fragments.
 
-    ``severity`` and ``findings`` come from findings about the whole segment. If ``literal`` is true, white space is
-    significant, as in code.
+    Attributes:
+        line: The line at which the segment begins, from 1.
+        prefix: The text before the segment in this line, such as ``-``.
+        pieces: The fragments.
+        literal: Whether white space is significant, as in code.
+        severity: The CSS class of the findings about the whole segment, as in ``Fragment``; empty without findings.
+        findings: The ids of the findings about the whole segment.
     """
 
     line: int

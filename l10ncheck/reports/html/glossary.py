@@ -16,8 +16,16 @@ from .overview import Listed
 class EntryView(Struct, frozen=True):
     """A term on the glossary page: an entry of the glossary, or a term without an entry that a finding names.
 
-    ``condition`` says when the entry applies. ``places`` is the number of places in which translations violate the
-    entry. ``stays`` is true if the term must not be translated.
+    Attributes:
+        term: The term.
+        also: Other forms of the term in the source.
+        targets: The approved renderings.
+        forbidden: The forbidden renderings.
+        condition: When the entry applies; empty if it always does.
+        note: The note of the entry for translators; empty without one.
+        found: The findings about the term.
+        places: The number of places in which translations violate the entry.
+        stays: Whether the term must not be translated.
     """
 
     term: str
