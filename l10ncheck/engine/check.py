@@ -59,7 +59,7 @@ def check(
         progress: A function that is called with the number of finished pairs and the number of all pairs.
         strict: Raise the errors of rules instead of reporting them as findings.
         keep_rows: Keep the rows of the alignments (which segments correspond), the histories and the glossaries in the
-            report. This takes memory.
+            report, which takes memory.
         skip_unknown: Skip paths that are not pages of the site.
         rows: Deprecated; the former name of ``keep_rows``.
 

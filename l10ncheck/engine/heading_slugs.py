@@ -18,8 +18,8 @@ from ..slugs import variants
 def slug_of(config: Config, discovery: Discovery) -> str:
     """Return the name of the heading slug algorithm of a site.
 
-    The algorithm is the one that the configuration of l10ncheck or of the site generator names. If both name none, it
-    is that of the layout.
+    The algorithm is the one that the configuration of l10ncheck or of the site generator names. If both name none, the
+    algorithm of the layout is used.
     """
     if config.slug != AUTO:
         return config.slug

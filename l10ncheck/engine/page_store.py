@@ -279,7 +279,7 @@ class PageStore:
         )
 
     def _evict(self, page: Page) -> None:
-        """Free a page and its text from memory. Its fragments are kept, since links on other pages may need them."""
+        """Free a page and its text from memory. The fragments of the page are kept for links on other pages."""
         if page.path not in self._anchors:
             self._anchors[page.path] = page_anchors(page, self.slug)
         self._texts.pop(page.path, None)

@@ -36,7 +36,7 @@ class HistoryRequest(Struct, frozen=True):
     Attributes:
         texts: The texts of the pair.
         versions: The versions of the source.
-        until: When the translation was last changed, in seconds since 1970; None if it is not committed.
+        until: The time of the last change of the translation, in seconds since 1970; None if it is not committed.
         pin: The commit that the translation names in its front matter; None if it names none.
         pinned_blob: The git id of the source's content at this commit; empty if it is unknown.
         shallow_boundary: The commits of those versions of the source at which a shallow clone ends.
@@ -209,7 +209,7 @@ class PairHistories:
     def source_blob_at(self, source: str, commit: str) -> str:
         """Return the git blob id of a source page at a commit.
 
-        The result is empty if there is no such commit, or if the page does not exist in this commit.
+        The result is empty if there is no such page or no such commit.
         """
         if self.absence or not self.source_tip:
             return ""
@@ -231,13 +231,13 @@ class PairHistories:
         return posixpath.relpath(source, self.source_root) if self.source_root else source
 
     def _last_change(self, path: str, translation: str) -> int | None:
-        """Return when a translation was last changed, in seconds since 1970; None if it is not committed.
+        """Return the time of the last change of a translation, in seconds since 1970; None if it is not committed.
 
         A commit does not count if it changes only the pin, or the field that marks the page as outdated.
 
         Args:
             path: The path of the translation.
-            translation: Its current text.
+            translation: The current text of the translation.
         """
         if not self.tip:
             return None

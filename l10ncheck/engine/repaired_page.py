@@ -112,8 +112,8 @@ def _confirmed_blocks(candidates: Sequence[BrokenBlock], source: Page, translati
     data. Such marks are therefore repaired first.
 
     Args:
-        candidates: The blocks that may be broken. They are repaired one by one; if there are many, all blocks of one
-            kind at once.
+        candidates: The blocks that may be broken. A few blocks are repaired one by one. Of many blocks, all of one kind
+            are repaired at once.
         source: The source page.
         translation: The translation.
     """

@@ -86,7 +86,9 @@ class ReportCache:
         return self._cache.key("report", texts, rule_options, resources, self._site, history_key)
 
     def get(self, key: str, texts: PairTexts, key_of: Callable[[Lookup], str]) -> PageReport | None:
-        """Return the cached report with a key; None if there is none, or if a page on which it depends has changed.
+        """Return the cached report with a key; None if there is no report, or none that is still valid.
+
+        A report is no longer valid if the key of one of its lookups has changed.
 
         Args:
             key: The key of the report.

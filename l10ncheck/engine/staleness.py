@@ -34,9 +34,12 @@ def classify_staleness(
 ) -> list[Finding]:
     """Return the findings with their origins.
 
-    A finding is stale if it disappears when the translation is compared with an older version of the source; otherwise
-    it is broken. Findings about unapplied changes of the source are always stale. Findings of severity ``info``, and
-    those of the groups ``terms`` and ``pages``, get no origin.
+    The origins are:
+
+    - ``stale``: the finding is about an unapplied change of the source, or it disappears when the translation is
+      compared with an older version of the source.
+    - empty: the finding has the severity ``info``, or belongs to the group ``terms`` or ``pages``.
+    - ``broken``: all other findings.
 
     Args:
         findings: The findings of a comparison with the current source.

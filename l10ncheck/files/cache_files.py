@@ -33,7 +33,7 @@ def load_secret(path: Path, size: int) -> bytes:
 
 
 def _is_private(path: Path, size: int) -> bool:
-    """Return whether a path is a file of this size that other users can neither read nor write."""
+    """Return whether a path is a file of this size to which other users have no access."""
     try:
         status = path.lstat()
     except FileNotFoundError:

@@ -40,9 +40,9 @@ def write_text(path: Path, text: str) -> None:
 
 
 def _standard_stream(status: os.stat_result) -> int:
-    """Return the descriptor of standard output or standard error if it writes to the given file; 0 if none does.
+    """Return the descriptor of the standard stream that writes to a file: of standard output or standard error.
 
-    ``status`` is the status of the file.
+    ``status`` is the status of the file. The result is 0 if no standard stream writes to the file.
     """
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, OSError, ValueError):  # there is no stream, or it is not a file

@@ -30,7 +30,7 @@ class Redirect(Struct, frozen=True):
     """An address that the site redirects.
 
     Attributes:
-        source: The URL path that readers request. It may end in ``*``.
+        source: The URL path that readers request, such as ``/old/`` or ``/old/*``.
         target: The URL path or address that they get.
         fact: Where the redirect is set; its value is ``target``.
     """

@@ -310,9 +310,7 @@ class Replay:
         return Inline("footnote", self.span(start, self.offset), token["attrs"]["key"])
 
     def _other(self, token: Token) -> Inline:
-        """Read a token of an unknown kind, which a mistune plugin made, as text. Its key ``raw`` is the text in the
-        file.
-        """
+        """Read a token of an unknown kind, which a mistune plugin made, as text: the text under its key ``raw``."""
         start = self.offset
         self._consume(token.get("raw", "\0"))
         return Inline("text", self.span(start, self.offset), token["raw"])

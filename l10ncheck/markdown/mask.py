@@ -52,7 +52,7 @@ class Hidden(Struct, frozen=True):
 class Mask:
     """The prepared text of a page (``Source.plain``), in which letters replace the opaque ranges, such as shortcodes.
 
-    ``text`` is this text. It has the same length as the prepared text, so all offsets stay valid.
+    The attribute ``text`` is this text. All offsets stay valid, since a range and its letters have the same length.
     """
 
     __slots__ = ("_by_start", "_hidden", "_starts", "text")

@@ -23,10 +23,9 @@ _FENCES = ("```", "~~~")
 
 
 def opaque_blocks(md: Any) -> None:
-    """Make a parser read opaque ranges, such as shortcodes, as blocks if they are alone on their lines (mistune
-    plugin).
+    """Make a parser read opaque ranges that are alone on their lines, such as shortcodes, as blocks (mistune plugin).
 
-    This is so in lists and quotations too.
+    Opaque ranges in lists and quotations become blocks too.
     """
     md.block.register("opaque", _RULE, _parse, before="fenced_code")
     md.block.insert_rule(md.block.block_quote_rules, "opaque", before="fenced_code")

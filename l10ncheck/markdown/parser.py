@@ -172,9 +172,7 @@ def _front_matter_problems(matter: FrontMatter | None) -> Iterator[ParseProblem]
 
 
 def front_matter_of(text: str) -> FrontMatter | None:
-    """Return the front matter of a page, given by its text, without parsing the rest; None if it has no front
-    matter.
-    """
+    """Return the front matter at the start of a page's text; None without front matter. Nothing else is parsed."""
     return front_matter.read(Source(text))[0]
 
 

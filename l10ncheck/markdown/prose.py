@@ -58,7 +58,7 @@ class SegmentText:
     def _text_since(self, first: int) -> str:
         r"""Return the collected text as readers see it, without its first ``first`` parts.
 
-        It has the inline code where prose has the placeholder ``\x01``.
+        The result has the inline code where prose has the placeholder ``\x01``.
         """
         parts = self._parts[first:]
         for index, text in reversed(self._hidden_texts):
@@ -156,7 +156,7 @@ class SegmentText:
     def _add_decoded(self, span: Span) -> None:
         r"""Add a text with escapes or entities, such as ``\*`` or ``&amp;``.
 
-        Each of these becomes a piece of its own. The text between two of them becomes another piece.
+        Each escape or entity becomes a piece of its own, and so does each text between two of them.
         """
         offset = span.start
         for match in _ENCODED.finditer(self.written, span.start, span.end):

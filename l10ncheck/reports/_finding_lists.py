@@ -59,7 +59,7 @@ def replaced_place(place: Place, edit: Edit) -> Place:
     White space at the end of this text belongs to the place; the place of a finding leaves out such white space.
 
     Args:
-        place: Any place on the page that is edited. Its document must be known.
+        place: Any place on the page that is edited, with the document of the page.
         edit: The edit.
     """
     assert place.document is not None

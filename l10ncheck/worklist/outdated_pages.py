@@ -21,7 +21,7 @@ class PageState(Struct, frozen=True):
         is_outdated: Whether the translation is outdated; None if the history does not reach back far enough to tell.
         words: The number of words to translate because of changes of the source.
         changes: The number of these changes.
-        since: When the oldest of these changes was made, in seconds since 1970; 0 if it is not known.
+        since: The time of the oldest of these changes, in seconds since 1970; 0 if unknown.
     """
 
     pair: Pair
@@ -52,7 +52,7 @@ def page_states(worklist: Worklist, *, min_words: int = 0, with_findings: Collec
 
 
 def _with_included(state: PageState, included: Sequence[PageState]) -> PageState:
-    """Return the state of a page as readers see it: its outdated words and those of the pages that it includes."""
+    """Return the state of a page together with the pages that it includes, since readers see them as one page."""
     outdated = [each for each in included if each.is_outdated]
     if not outdated:
         return state

@@ -37,8 +37,8 @@ class Dialect(Struct, frozen=True):
 
     Attributes:
         name: The name of the dialect, as in the configuration.
-        detect: Returns whether a text uses the dialect. It must be fast.
-        scan: Yields the opaque ranges of a text, in order and without overlaps. It must take linear time.
+        detect: Returns whether a text uses the dialect; must be fast.
+        scan: Yields the opaque ranges of a text, in order and without overlaps; must take linear time.
         plugins: mistune plugins for blocks of the dialect that contain Markdown, such as ``!!! note`` with an indented
             body.
         in_code: Whether the site generator also expands tags inside code, as Hugo does.

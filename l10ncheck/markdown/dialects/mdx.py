@@ -142,9 +142,7 @@ class _Elements:
         self._open: defaultdict[str, list[bool]] = defaultdict(list)
 
     def read(self, text: str, start: int, finder: Finder, braces: Braces) -> Iterable[Opaque]:
-        """Return the range of the JSX tag at ``start``; empty if no complete tag begins there, or if it is plain
-        HTML.
-        """
+        """Return the range of the JSX tag at ``start``; empty if no complete JSX tag begins there."""
         tag = read_tag(text, start, finder, braces)
         if tag is None:
             return ()

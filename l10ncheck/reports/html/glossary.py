@@ -21,7 +21,7 @@ class EntryView(Struct, frozen=True):
         also: Other forms of the term in the source.
         targets: The approved renderings.
         forbidden: The forbidden renderings.
-        condition: When the entry applies; empty if it always does.
+        condition: The condition under which the entry applies; empty without a condition.
         note: The note of the entry for translators; empty without one.
         found: The findings about the term.
         places: The number of places in which translations violate the entry.
@@ -42,10 +42,10 @@ class EntryView(Struct, frozen=True):
 def entries_of(
     glossaries: Iterable[Glossary], source_locale: str, locale: str, listed: Iterable[Listed]
 ) -> tuple[EntryView, ...]:
-    """Return the entries for a pair of languages: those with the most violations first, the rest alphabetically.
+    """Return the entries for a pair of languages, with the most violations first. Equal ones are in alphabetical order.
 
     Args:
-        glossaries: The glossaries of the report; those of other languages are skipped.
+        glossaries: The glossaries of the report. A glossary of other languages is skipped.
         source_locale: The language of the source.
         locale: The language of the translation.
         listed: The findings about terms in this language.

@@ -239,9 +239,7 @@ def _pieces(findings: Sequence[Finding]) -> int:
 
 
 def _title(page: PageReport) -> str:
-    """Return the title of the translation: the one in its front matter, or else its first heading. Empty if it has
-    neither.
-    """
+    """Return the title of the translation: from its front matter, or else its first heading; empty without both."""
     for row in page.rows:
         if (row.label == "title" or row.kind == "heading") and row.translation:
             return shown(_line(page.document, row.translation[0].start)).strip(" #'\"")

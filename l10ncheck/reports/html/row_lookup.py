@@ -16,8 +16,8 @@ class RowLookup:
 
     Args:
         segments: For each row, the spans of the page's segments in it.
-        visible: Spans that must be shown even if no segment covers them, such as a comment with a finding. They are
-            added to the row before them.
+        visible: Spans that must be shown even if no segment covers them, such as a comment with a finding. Such a span
+            is added to the row before it.
         document: The text of the page; None if it is unknown.
     """
 

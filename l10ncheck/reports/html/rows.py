@@ -59,7 +59,8 @@ class RowView(Struct, frozen=True):
 def rows_with_findings(page: PageReport, cards: Iterable[FindingView]) -> tuple[list[RowView], list[FindingView]]:
     """Return the rows of a page's side-by-side table, and the findings about the whole page.
 
-    ``cards`` are all findings of the page. Their evidence is highlighted in the text like the findings themselves.
+    ``cards`` are all findings of the page. The evidence of a finding is highlighted in the text like the finding
+    itself.
     """
     cards = list(cards)
     rows, marked = page.rows, list(everything(cards))

@@ -67,7 +67,7 @@ class SiteFiles(Struct, frozen=True):
 def files_of(report: Report, live: str = "") -> dict[str, Callable[[], str]]:
     """Return all files of the report: for each path, a function that renders the text.
 
-    The caller renders and writes one file after the other, so that only one text is in memory at a time.
+    Rendering and writing one file at a time keeps only one text in memory.
 
     Args:
         report: A report that keeps the rows or the alignments of its pages.
