@@ -34,12 +34,12 @@ def classify_staleness(
 ) -> list[Finding]:
     """Return the findings with their origins.
 
-    The origins are:
+    The origin is the first of these that applies:
 
-    - ``stale``: the finding is about an unapplied change of the source, or it disappears when the translation is
-      compared with an older version of the source.
-    - empty: the finding has the severity ``info``, or belongs to the group ``terms`` or ``pages``.
-    - ``broken``: all other findings.
+    1. ``stale``, if the finding is about an unapplied change of the source;
+    2. empty, if the finding has the severity ``info``, or belongs to the group ``terms`` or ``pages``;
+    3. ``stale``, if the finding disappears when the translation is compared with an older version of the source;
+    4. ``broken``.
 
     Args:
         findings: The findings of a comparison with the current source.
