@@ -147,7 +147,7 @@ def test_what_is_no_page_behind_the_name_of_one_is_skipped_and_said(tmp_path: Pa
     listing = list_files(tmp_path)
     assert listing.files == ("a.md", "logo.svg", "notes.txt", "picture.svg", "same.md")
     assert {each.path: each.reason for each in listing.skipped} == {
-        "pipe.md": "neither a file nor a folder",
+        "pipe.md": "a special file, such as a pipe or a socket",
         "secret.md": "a symbolic link to a file that is not a page",
         "git.md": "a symbolic link to a file that git ignores or the project does not contain",
         "folder": "a symbolic link to a file that git ignores or the project does not contain",

@@ -131,8 +131,8 @@ def _run_rules(rules: Sequence[ActiveRule], comparison: Comparison, strict: bool
 def _run_rule(active: ActiveRule, comparison: Comparison, strict: bool) -> Iterable[Finding]:
     """Return the findings of a rule.
 
-    If the rule crashes, the result is a finding about the crash, so the other rules can still run. With ``strict``, the
-    error is raised instead.
+    If the rule crashes, the result is a finding about the crash, so the other rules can still run. If ``strict`` is
+    true, the error is raised instead.
     """
     try:
         findings = list(active.rule.check(comparison))

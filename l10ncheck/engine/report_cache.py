@@ -48,10 +48,10 @@ class _CachedReport(Struct, frozen=True):
 class ReportCache:
     """The cache of the page reports of one site.
 
-    A report depends on both texts, the rules and their options, the glossary, the settings of the site, and the history
-    of the pair. All these are part of its key. It also depends on what rules look up on other pages, which is only
-    known after they have run. The report is therefore stored with these lookups. Each has a key that changes whenever
-    its result changes. The report is used only while these keys stay the same.
+    The key of a report is a hash of what is known before the rules run: both texts, the rules and their options, the
+    glossary, the lexicon, the settings of the site, and the history of the pair. What the rules look up on other pages
+    is only known after they have run. The report is therefore stored with these lookups, and with a key for the result
+    of each lookup. A cached report is used only while the keys of all its lookups stay the same.
 
     Args:
         cache: The cache of the project.
@@ -86,7 +86,9 @@ class ReportCache:
         return self._cache.key("report", texts, rule_options, resources, self._site, history_key)
 
     def get(self, key: str, texts: PairTexts, key_of: Callable[[Lookup], str]) -> PageReport | None:
-        """Return the cached report with a key; None if there is none, or if a page on which it depends has changed.
+        """Return the cached report with a key; None if there is no report, or none that is still valid.
+
+        A report is no longer valid if the key of one of its lookups has changed.
 
         Args:
             key: The key of the report.

@@ -54,8 +54,8 @@ class Listing(Struct, frozen=True):
 def list_files(root: Path, listed: frozenset[str] | None = None) -> Listing:
     """List the files below a folder.
 
-    Symbolic links are followed if they stay below the folder and do not lead back to a folder above. Files with
-    unprintable names are skipped.
+    Files with unprintable names are skipped, and so are symbolic links that lead out of the folder. A link to a folder
+    that contains the link is not followed, since that would never end.
 
     Args:
         root: The folder.
@@ -143,7 +143,9 @@ def _inspect(entry: os.DirEntry[str], root_prefix: str, is_included: Callable[[s
     """
     if not entry.is_symlink():
         is_folder = entry.is_dir()
-        return entry.path, is_folder, "" if is_folder or entry.is_file() else gettext("neither a file nor a folder")
+        is_special = not is_folder and not entry.is_file()
+        reason = gettext("a special file, such as a pipe or a socket") if is_special else ""
+        return entry.path, is_folder, reason
     real = os.path.realpath(entry.path)
     is_folder = os.path.isdir(real)  # noqa: PTH112 - names may hold bytes that pathlib would resolve twice
     reason = ""

@@ -29,7 +29,7 @@ def is_string_file(path: str) -> bool:
 
 
 def exists(path: Path) -> bool:
-    """Return whether anything exists at a path. For a name that no file can have, return False."""
+    """Return whether anything exists at a path. The result is False for a name that no file can have."""
     return _has_mode(path, lambda mode: True)
 
 
@@ -64,9 +64,10 @@ def relative_path(path: Path, folder: Path = Path()) -> str:
 
 
 def stamp(path: Path) -> Stamp:
-    """Return a value that changes when the file is saved, or when the folder gains or loses a page.
+    """Return a value that shows whether what is at a path has changed; empty if nothing exists there.
 
-    The value is empty if nothing exists at the path.
+    The value of a file changes when the file is saved. The value of a folder changes when a page is added to it or
+    removed from it.
     """
     try:
         if path.is_dir():

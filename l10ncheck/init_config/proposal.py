@@ -105,8 +105,8 @@ def propose(root: Path, source: Path | None = None) -> ConfigProposal:
 def _candidates(listing: Listing) -> tuple[tuple[str, ...], tuple[LayoutCandidate, ...]]:
     """Return the files by which the layout was detected, and the layouts that fit.
 
-    Folders that are symbolic links count only if they contain translations: ``pages.en`` may be a link to ``pages``,
-    which has the sources.
+    A folder that is a symbolic link counts only if it holds translations. For example, ``pages.en`` may be a link to
+    ``pages``: then it holds the sources and no translations.
     """
     found = detect_layout(listing.files)
     if not listing.links or not found:
@@ -119,9 +119,13 @@ def _candidates(listing: Listing) -> tuple[tuple[str, ...], tuple[LayoutCandidat
 
 
 def _default_locale(facts: SiteFacts, candidate: LayoutCandidate) -> str:
-    """Return the default language of the site generator's configuration, if the layout assumes another source language.
+    """Return the default language of the site generator, if it should replace the source language of the layout.
 
-    The result is empty if both agree, if none is configured, or if the site has no pages in that language.
+    The result is empty in three cases:
+
+    - the configuration of the site generator sets no default language;
+    - the layout has the same source language;
+    - the site has no pages in that language.
     """
     default = facts.source_locale.value if facts.source_locale else ""
     named = {fold(fact.value) for fact in facts.locales}

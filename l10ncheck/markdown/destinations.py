@@ -65,14 +65,17 @@ def _skip(src: str, offset: int) -> int:
 
 
 def _find(src: str, offset: int, char: str) -> int:
-    """Return the offset of the next ``char`` that is not escaped; at least the length of the text if there is none."""
+    """Return the offset of the next ``char`` that is not escaped; at least the length of ``src`` if none follows."""
     while offset < len(src) and src[offset] != char:
         offset += 2 if src[offset] == "\\" else 1
     return offset
 
 
 def _end_of_plain(src: str, offset: int) -> int:
-    """Return where an address without ``<>`` ends: at white space, or at a ``)`` without a ``(`` in the address."""
+    """Return the offset at which an address without ``<>`` ends. The address begins at ``offset``.
+
+    It ends at white space, or at a ``)`` whose ``(`` is before the address.
+    """
     level = 0
     while offset < len(src) and src[offset] not in _SPACE:
         char = src[offset]

@@ -137,7 +137,14 @@ def _page(source: Source, path: str, locale: str, names: tuple[str, ...], limits
 
 
 def _parse_tree(source: Source, names: tuple[str, ...], start: int, limits: Limits) -> Tree:
-    """Parse the Markdown of a page. ``names`` are its dialects, ``start`` is the offset after the front matter."""
+    """Parse the Markdown of a page.
+
+    Args:
+        source: The page.
+        names: The names of its dialects.
+        start: The offset in ``source.plain`` after the front matter.
+        limits: How much of the page is parsed.
+    """
     skipped = list(skipped_ranges(source, limits))
     opaque = [(each, dialect.in_code) for dialect in map(get, names) for each in dialect.scan(source.plain)]
     mask = Mask(source, [*((each.opaque, False) for each in skipped), *opaque], start)
@@ -165,9 +172,7 @@ def _front_matter_problems(matter: FrontMatter | None) -> Iterator[ParseProblem]
 
 
 def front_matter_of(text: str) -> FrontMatter | None:
-    """Return the front matter of a page, given by its text, without parsing the rest; None if it has no front
-    matter.
-    """
+    """Return the front matter at the start of a page's text; None without front matter. Nothing else is parsed."""
     return front_matter.read(Source(text))[0]
 
 

@@ -73,9 +73,7 @@ def _run(name: str, locations: Sequence[Location], style: Style, notes: Sequence
 
 
 def _most_severe(locations: Sequence[Location]) -> Sequence[Location]:
-    """Return the findings in their order. If there are more than GitHub accepts, only the most severe ones are
-    returned.
-    """
+    """Return the findings; if there are more than GitHub accepts, only the most severe ones. The order is kept."""
     if len(locations) <= MOST_RESULTS:
         return locations
     return sorted(locations, key=lambda location: -location.finding.severity)[:MOST_RESULTS]

@@ -72,7 +72,7 @@ def page_items(snapshot: PairSnapshot, pair: Pair, findings: Iterable[Finding]) 
 
 
 def untranslated_item(pair: Pair, source: Page, versions: Sequence[VersionText]) -> WorkItem:
-    """Return the worklist item for a page without a translation. Its date is that of the page's oldest version.
+    """Return the worklist item for a page without a translation. It has the date of the page's oldest version.
 
     Args:
         pair: The path of the source, and the path where the translation should be.
@@ -100,8 +100,9 @@ def untranslated_item(pair: Pair, source: Page, versions: Sequence[VersionText])
 
 
 def _is_covered(span: Span | None, hunks: Iterable[Hunk]) -> bool:
-    """Return whether changes of the source cover at least half of ``span``, a span of the source. False if the span is
-    empty or None.
+    """Return whether changes of the source cover at least half of a span of the source.
+
+    The result is False if the span is empty or None.
     """
     if span is None or span.start == span.end:
         return False
@@ -135,7 +136,7 @@ def _finding_parts(
 
 
 class _Outline:
-    """The sections of a page, to look up which of them contains an offset or a change."""
+    """Finds the section of a page that contains an offset or a change."""
 
     def __init__(self, page: Page) -> None:
         indices = [segment.index for segment in page.segments if segment.kind == "heading"]
@@ -143,7 +144,7 @@ class _Outline:
         self._paths = [headings(page, index) for index in indices]
 
     def section_of(self, hunk: Hunk) -> Headings:
-        """Return the heading path of the section that contains a change: for a removed section, its former path."""
+        """Return the heading path of the section that contains a change. A removed section has its former path."""
         if hunk.headings in self._paths or hunk.old.lstrip().startswith("#"):
             return hunk.headings
         return self.section_at(hunk.new_span.start)

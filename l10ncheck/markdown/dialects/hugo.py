@@ -89,7 +89,7 @@ def _code_tags(text: str, found: list[_Found]) -> Iterator[int]:
 def _end_of_comment(found: list[_Found], index: int) -> int:
     """Return the end of the comment that a ``comment`` shortcode begins; 0 if the comment is not closed.
 
-    Readers do not see the text up to its closing tag.
+    The comment ends after the closing tag of this shortcode. Readers do not see the text before that tag.
 
     Args:
         found: The shortcodes of the text, in order.
@@ -99,7 +99,10 @@ def _end_of_comment(found: list[_Found], index: int) -> int:
 
 
 def _shortcodes(text: str) -> Iterator[_Found]:
-    """Yield the shortcodes of a text in linear time: the next closing mark of each kind is searched for only once."""
+    """Yield the shortcodes of a text, in order. Escaped shortcodes are left out.
+
+    The time is linear: the next closing mark of each kind is searched for only once.
+    """
     closing = {"<": -2, "%": -2}
     offset = 0
     while (start := text.find("{{", offset)) >= 0:

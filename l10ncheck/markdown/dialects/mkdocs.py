@@ -96,7 +96,7 @@ def _snippet(text: str, match: Match[str], span: Span, fences: OpenFences) -> Ta
 def _include(text: str, match: Match[str], span: Span, fences: OpenFences) -> Tag:
     """Return the tag for an included file, ``{* file hl[1:3] *}``.
 
-    Its arguments are the file, and one for each option in brackets (``hl`` with the value ``1:3``).
+    The tag has an argument with the file, and one for each option in brackets: ``hl`` with the value ``1:3``.
     """
     args = []
     for word in _INCLUDED.finditer(text, *match.span("included")):

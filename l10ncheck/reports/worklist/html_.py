@@ -48,9 +48,13 @@ def page(name: str, body: Sequence[str]) -> str:
 
 
 def part_html(part: ItemPart, item: WorkItem, view: View, *, has_texts: bool) -> str:
-    """Return a part of a worklist item as HTML: the lines that it is about.
+    """Return a part of a worklist item as HTML.
 
-    ``has_texts`` is whether to add what changed, with the old and new texts.
+    Args:
+        part: The part.
+        item: The worklist item.
+        view: How to show the worklist.
+        has_texts: Whether to show what changed, with the old and the new text. Otherwise, only the place is shown.
     """
     place = html(f"{part.path}, {lines(part)}")
     if address := view.address(part, item.locale):
