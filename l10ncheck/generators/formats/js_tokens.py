@@ -48,14 +48,23 @@ def tokens(text: str) -> list[Token]:
     """
     found: list[Token] = []
     position, line = 0, 1
+    unclosed = 0  # up to this offset, no slash begins a regular expression, because one before it is not closed
     while position < len(text):
         character = text[position]
         if character == "`":
             end = _template_end(text, position)
             found.append(Token("template", text[position + 1 : end - 1], line, position))
-        elif character == "/" and _may_be_pattern(found) and (pattern := _PATTERN.match(text, position)):
-            end = pattern.end()
-            found.append(Token("pattern", pattern[0], line, position))
+        elif (
+            character == "/"
+            and position >= unclosed
+            and _may_be_pattern(found)
+            and not text.startswith(("//", "/*"), position)
+        ):
+            pattern = _PATTERN.match(text, position)
+            end = pattern.end() if pattern else position + 1
+            found.append(Token("pattern" if pattern else "mark", text[position:end], line, position))
+            if not pattern:
+                unclosed = text.find("\n", position) + 1 or len(text)
         else:
             match = _TOKEN.match(text, position)
             end = match.end() if match else position + 1
