@@ -20,7 +20,11 @@ _TOKEN = lazy_pattern(
 )
 _PATTERN = lazy_pattern(_REGEX)
 _OPENING, _CLOSING = ("(", "[", "{"), (")", "]", "}")
-_ESCAPE = lazy_pattern(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
+_HEX = "[0-9a-fA-F]"
+_ESCAPE = lazy_pattern(
+    rf"\\(?:u([dD][89abAB]{_HEX}{{2}})\\u([dD][c-fC-F]{_HEX}{{2}})|u\{{({_HEX}{{1,6}})\}}|u({_HEX}{{4}})|x({_HEX}{{2}})|(.))",
+    re.DOTALL,
+)
 _CONTROLS = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": ""}
 
 
@@ -134,7 +138,9 @@ def _unescaped(text: str) -> str:
 
 
 def _character(match: re.Match[str]) -> str:
-    if code := match[1] or match[2] or match[3]:
+    if match[1]:  # a surrogate pair
+        return chr(0x10000 + (int(match[1], 16) - 0xD800) * 0x400 + int(match[2], 16) - 0xDC00)
+    if code := match[3] or match[4] or match[5]:
         number = int(code, 16)
         return chr(number) if number <= 0x10FFFF and not 0xD800 <= number <= 0xDFFF else "\ufffd"
-    return _CONTROLS.get(match[4], match[4])
+    return _CONTROLS.get(match[6], match[6])
