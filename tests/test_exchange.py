@@ -294,10 +294,9 @@ def test_a_text_with_two_translations_has_the_more_frequent_one() -> None:
 
 def test_markup_whose_place_in_a_string_file_is_not_known_has_no_data() -> None:
     texts = 'export default { a: "[a](b) x\\\n   word" }', 'export default { a: "[가](b) x\\\n   낱말" }'
-    pages = (
-        parse_strings(text, path="_meta.js", locale=locale) for text, locale in zip(texts, ("en", "ko"), strict=True)
-    )
-    page = page_units(PairSnapshot(*pages), [])
+    source = parse_strings(texts[0], path="_meta.js", locale="en")
+    translation = parse_strings(texts[1], path="_meta.js", locale="ko")
+    page = page_units(PairSnapshot(source, translation), [])
     (segment,) = ElementTree.fromstring(xliff.render([page])).iter(f"{NAMESPACE}segment")
     assert [part.attrib["type"] for part in segment.iter(f"{NAMESPACE}pc")] == ["link", "link"]
 
