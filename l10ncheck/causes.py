@@ -273,7 +273,8 @@ def _is_in(finding: Finding, sentence: Finding) -> bool:
 
 # --- imports ----------------------------------------------------------------------------------------------------------
 
-_IMPORT = re.compile(r"import\s+([\w\s{},*$]+?)\s+from\s")
+_IMPORT = re.compile(r"import\s([\w\s{},*$]+?)\sfrom\s")
+_USE = re.compile(r"<([A-Z]\w*)")
 _NAME = re.compile(r"(?<!\bas )\b[A-Z]\w*(?! +as\b)")  # the name of a component, as the page uses it
 
 
@@ -282,24 +283,22 @@ def _imports(findings: Sequence[Finding], comparison: Comparison) -> list[Findin
 
     An import whose component is in the translation stays a finding of its own: without it, the page cannot be built.
     """
-    source, translation = comparison.source.text, comparison.translation.text
+    used = set(_USE.findall(comparison.translation.text))
+    users: dict[tuple[str, str], int] = {}  # the first finding about each missing component
+    for index, finding in enumerate(findings):
+        if finding.rule.startswith("missing-") and (span := finding.source_span):
+            for name in _USE.findall(comparison.source.text, span.start, span.end):
+                users.setdefault((name, finding.origin), index)
     evidence: defaultdict[int, list[Finding]] = defaultdict(list)
     explained: set[int] = set()
     for finding in findings:
         found = _IMPORT.match(finding.subject) if finding.rule == "missing-shortcode" else None
-        uses = [re.compile(rf"<{name}\b") for name in _NAME.findall(found[1])] if found else []
-        if not uses or any(use.search(translation) for use in uses):
+        names = _NAME.findall(found[1]) if found else []
+        candidates = [users[name, finding.origin] for name in names if (name, finding.origin) in users]
+        if not candidates or not used.isdisjoint(names):
             continue
-        user = next(
-            (
-                each
-                for each in findings
-                if each.rule.startswith("missing-") and (span := each.source_span) and each.origin == finding.origin
-                if any(use.search(source, span.start, span.end) for use in uses)
-            ),
-            None,
-        )
-        if user is not None and user.severity >= finding.severity:
+        user = findings[min(candidates)]
+        if user.severity >= finding.severity:
             evidence[id(user)].append(finding)
             explained.add(id(finding))
     return [

@@ -219,3 +219,10 @@ def test_writing_that_fails_leaves_the_file_and_no_other(tmp_path: Path) -> None
         write_text(page, "\ud800")
     assert page.read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["page.md"]
+
+
+@pytest.mark.parametrize(("link", "target"), [("ko.md", ".env"), ("ko.json", ".env"), ("ko.yaml", "a.md")])
+def test_a_link_to_another_kind_of_file_is_not_followed(tmp_path: Path, link: str, target: str) -> None:
+    (tmp_path / target).write_text("KEY=secret\n", "utf-8")
+    (tmp_path / link).symlink_to(target)
+    assert link not in list_files(tmp_path).files

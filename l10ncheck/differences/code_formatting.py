@@ -11,7 +11,8 @@ from functools import cache
 
 from .code_languages import FREE_COMMAS, FREE_QUOTES, FREE_SEMICOLONS, SHELLS
 
-_STRINGS = r"\"(?:\\.|[^\"\\\n])*\"|`(?:\\.|[^`\\])*`|'(?:\\.|[^'\\\n])*'"
+# An escaped quotation mark outside of a string does not open one; see ``comments.py``.
+_STRINGS = r"\"(?:\\.|[^\"\\\n])*\"|`(?:\\.|[^`\\])*`|'(?:\\.|[^'\\\n])*'|\\[\"'`]"
 _PLAIN_STRING = re.compile(r"'[^'\"\\\n]*'")
 _OPTION_VALUE = re.compile(r"(?<!\S)(--[A-Za-z][\w-]*)=(?=\S)")
 _KEY = re.compile(r"\s*[=:]\s*")

@@ -36,8 +36,9 @@ _COMMENTS = {
     '"""': r"^[ \t]*[rRuU]?(?P<quotes>\"{3}|'{3})(?s:.*?)(?:(?P=quotes)|\Z)",
 }
 
-# A mark inside a string does not open a comment.
-_STRINGS = r"(?P<triple>\"{3}|'{3})(?s:.*?)(?P=triple)|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'"
+# A mark inside a string does not open a comment. An escaped quotation mark does not open a string; without this, a line
+# of them would be read again from each of them.
+_STRINGS = r"(?P<triple>\"{3}|'{3})(?s:.*?)(?P=triple)|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|\\[\"']"
 
 
 def without_comments(code: str, language: str) -> str:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from ..messages import gettext
 from ..paths import CONTROL, REPOSITORY
-from .path_info import is_page
+from .path_info import is_page, is_string_file
 from .reading import ReadError
 
 # Folders that never contain pages of a site. Git usually ignores most of them, but there may be no git.
@@ -157,6 +157,8 @@ def _inspect(entry: os.DirEntry[str], root_prefix: str, is_included: Callable[[s
         reason = gettext("a symbolic link to a path that is not a file")
     elif not is_folder and is_page(entry.name) and not is_page(real):  # such as a file with secrets
         reason = gettext("a symbolic link to a file that is not a page")
+    elif not is_folder and is_string_file(entry.path) and not is_string_file(real):
+        reason = gettext("a symbolic link to a file that is not a string file")
     return real, is_folder, reason
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..errors import L10ncheckError
 from ..messages import gettext
+from ..paths import path_problem
 from .reading import ReadError, read_text
 
 
@@ -139,7 +140,8 @@ def _previous_names(folder: Path, marker: str) -> set[str]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     if (folder / marker).is_file():
-        return set(read_text(folder / marker).split("\n")) - {""}
+        names = read_text(folder / marker).split("\n")
+        return {name for name in names if name and not path_problem(name)}  # anyone may have written the list
     if any(folder.iterdir()):
         raise WriteError(
             gettext(
