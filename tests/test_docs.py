@@ -19,7 +19,7 @@ import yaml
 
 import l10ncheck
 from l10ncheck.cli import main
-from l10ncheck.cli.main import parse_arguments
+from l10ncheck.cli.main import exit_codes, parse_arguments
 from l10ncheck.model import Severity
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -101,6 +101,12 @@ def test_l10ncheck_would_see_a_command_that_only_one_side_has(tmp_path: Path) ->
     text = guide.read_text(encoding="utf-8")
     guide.write_text(text.replace("$ l10ncheck review main\n", "$ l10ncheck review origin/main\n"), encoding="utf-8")
     assert {finding.rule for finding in l10ncheck.check([docs / "ko"]).findings} == {"code-changed"}
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/guides/ci.md"])
+def test_the_exit_codes_mean_what_the_help_says(page: str) -> None:
+    rows = re.findall(r"^\| ([012]) +\| (.*?) +\|$", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE)
+    assert {int(code): meaning.replace("`", "") for code, meaning in rows} == exit_codes()
 
 
 # --- commands -------------------------------------------------------------------------------------------------------
