@@ -9,6 +9,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import textwrap
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,6 +22,7 @@ import l10ncheck
 from l10ncheck.cli import main
 from l10ncheck.cli.main import exit_codes, parse_arguments
 from l10ncheck.model import Severity
+from l10ncheck.testing import check_examples
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -107,6 +109,15 @@ def test_l10ncheck_would_see_a_command_that_only_one_side_has(tmp_path: Path) ->
 def test_the_exit_codes_mean_what_the_help_says(page: str) -> None:
     rows = re.findall(r"^\| ([012]) +\| (.*?) +\|$", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE)
     assert {int(code): meaning.replace("`", "") for code, meaning in rows} == exit_codes()
+
+
+def test_the_rule_that_the_guide_for_contributors_shows_is_complete() -> None:
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"^   ```python\n(.*?)^   ```", guide, re.MULTILINE | re.DOTALL)
+    text = textwrap.dedent(code).replace("from ..", "from l10ncheck.").replace("from .", "from l10ncheck.rules.")
+    names: dict[str, Any] = {"__name__": "shouted_heading"}
+    exec(compile(text, "CONTRIBUTING.md", "exec"), names)
+    check_examples(names["ShoutedHeading"])
 
 
 # --- commands -------------------------------------------------------------------------------------------------------
