@@ -30,8 +30,7 @@ PAGE = str(FIXTURES / "site/content/ko/docs/concepts/lanes.md")
 
 
 @pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.delenv("L10NCHECK_LANG", raising=False)
+def english() -> Iterator[None]:
     before = current_texts()
     yield
     use_texts(before)
