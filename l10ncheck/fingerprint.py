@@ -59,7 +59,7 @@ def fingerprinted(findings: Iterable[Finding], source: Page | None, translation:
     return result
 
 
-def combined(fingerprints: Iterable[str]) -> str:
+def combined_fingerprint(fingerprints: Iterable[str]) -> str:
     """Return the fingerprint of a finding that summarizes other findings of the same page.
 
     Args:

@@ -43,11 +43,11 @@ def parse_file(
         from .strings import parse_strings  # imported late: most sites have no string files
 
         return parse_strings(text, path=path, locale=locale, of_keys=of_keys)
-    visible = blanked(text, boilerplate)
+    without_boilerplate = blanked(text, boilerplate)
     if cache is None or dialects is None:
-        page = parse(visible, path=path, locale=locale, dialects=dialects)
+        page = parse(without_boilerplate, path=path, locale=locale, dialects=dialects)
     else:
-        page = _cached_page(visible, path, locale, tuple(dialects), cache)
+        page = _cached_page(without_boilerplate, path, locale, tuple(dialects), cache)
     return replace(page, text=text) if boilerplate else page
 
 

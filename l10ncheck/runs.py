@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from .admonitions import is_closing
 from .comparison import Comparison
-from .fingerprint import combined
+from .fingerprint import combined_fingerprint
 from .messages import gettext, ngettext
 from .model import Finding, Page, Severity, Span
 
@@ -249,7 +249,7 @@ def _summary(
         fix=None,
         evidence=tuple(run),
         is_summary=True,
-        fingerprint=combined(finding.fingerprint for finding in run),
+        fingerprint=combined_fingerprint(finding.fingerprint for finding in run),
     )
 
 

@@ -18,7 +18,7 @@ from msgspec import Struct
 from ..lazy_pattern import lazy_pattern
 from ..model import Inline, Segment, SegmentKind
 from .scoring import Lengths, joined_score
-from .signature import Unit, combined, overlap
+from .signature import Unit, combined_tokens, overlap
 from .table import UnitMatch, side_of
 
 _TEXT = frozenset[SegmentKind](("paragraph", "item", "term"))
@@ -191,7 +191,7 @@ class _Join(Struct, frozen=True):
         if any(token[0] in "rb" and token not in self.whole.tokens for token in self.unit.tokens):
             return False  # it begins with the name of another thing
         together = self.misfit(self.parts)
-        shared = overlap(self.unit.tokens, _without(self.whole.tokens, combined(self.own)))
+        shared = overlap(self.unit.tokens, _without(self.whole.tokens, combined_tokens(self.own)))
         is_beside, has_all = self._is_beside(), shared >= _ALL * self.unit.weight
         if together > _WORST and not (has_all and self._is_short()):
             return False
@@ -225,7 +225,7 @@ class _Join(Struct, frozen=True):
         """
         if min(self.unit.length, sum(part.length for part in self.own)) < _SHORTEST:
             return False
-        tokens = combined(self.own)
+        tokens = combined_tokens(self.own)
         shares = bool(overlap(tokens, self.whole.tokens))
         if sum(tokens.values()) > _DISTINCT and not shares:
             return False  # the match itself is doubtful

@@ -9,7 +9,7 @@ import math
 
 from .effort import Effort, window
 from .scoring import CERTAIN, REFUSED, Lengths, evidence
-from .signature import Unit, combined, overlap
+from .signature import Unit, combined_tokens, overlap
 
 _JOINED = 0.05  # the score of two joined parts must be higher by this than that of either part alone
 _PLAUSIBLE = -0.4  # joining is tried only if one of the two parts alone has at least this score
@@ -36,7 +36,7 @@ class Part:
     def __init__(self, heading: Unit | None, units: list[Unit]) -> None:
         self.heading = heading
         self.units = units
-        self.tokens = combined(units)
+        self.tokens = combined_tokens(units)
         if heading:
             for token, weight in heading.tokens.items():
                 self.tokens[token] = self.tokens.get(token, 0.0) + 2 * weight

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..model import SegmentKind
-from .signature import Unit, combined, overlap
+from .signature import Unit, combined_tokens, overlap
 
 if TYPE_CHECKING:
     from .word_evidence import WordEvidence
@@ -232,7 +232,7 @@ def joined_score(parts: Sequence[Unit], whole: Unit, side: int, lengths: Lengths
     total = sum(part.weight for part in parts) + whole.weight
     return (
         0.1
-        + evidence_score(overlap(combined(parts), whole.tokens), total)
+        + evidence_score(overlap(combined_tokens(parts), whole.tokens), total)
         + length_score(length, other, lengths)
         + 1.2 * PAIRED
     )

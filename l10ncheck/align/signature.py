@@ -144,7 +144,7 @@ def _units(
     ]
 
 
-def combined(units: Iterable[Unit]) -> dict[str, float]:
+def combined_tokens(units: Iterable[Unit]) -> dict[str, float]:
     """Return the tokens of several segments (such as code and numbers), each with the sum of its weights."""
     total: dict[str, float] = {}
     for unit in units:

@@ -184,6 +184,22 @@ def _config_of(root: Path, text: str) -> Config:
     return Config(**{name: getattr(settings, name) for name in settings.__struct_fields__}, root=root)
 
 
+def config_path(root: Path, *, force: bool = False) -> Path:
+    """Return the path of ``l10ncheck.toml`` in a folder.
+
+    Args:
+        root: The folder to write to.
+        force: Whether the file may exist.
+
+    Raises:
+        InitError: The file exists, and ``force`` is not set.
+    """
+    path = root / FILE_NAME
+    if is_entry(path) and not force:
+        raise InitError(gettext("{file} already exists; use --force to overwrite it", file=path))
+    return path
+
+
 def write_config(root: Path, text: str, *, force: bool = False) -> Path:
     """Write ``l10ncheck.toml``.
 
@@ -195,9 +211,7 @@ def write_config(root: Path, text: str, *, force: bool = False) -> Path:
     Raises:
         InitError: The file exists or cannot be written.
     """
-    path = root / FILE_NAME
-    if is_entry(path) and not force:
-        raise InitError(gettext("{file} already exists; use --force to overwrite it", file=path))
+    path = config_path(root, force=force)
     try:
         write_text(resolve_user_path(root, path), text)
     except PathError as error:

@@ -32,7 +32,8 @@ class OutdatedSection(Rule):
     dates do not matter. The rule needs the history of the source. Outside a git repository, it reports nothing.
 
     ## How to fix it
-    Compare the two versions of the section and apply the changes to the translation.
+    Compare the two versions of the section, which ``l10ncheck worklist PAGE`` shows, and apply the changes to the
+    translation.
     """
 
     name = "outdated-section"
@@ -67,7 +68,10 @@ class OutdatedSection(Rule):
             subject=" / ".join(headings),
             weight=1.0,
             words=words,
-            hint=gettext("Compare the two versions of the source and apply the changes to the translation."),
+            hint=gettext(
+                'Apply the changes of the source to the translation; "{command}" shows both versions of the source.',
+                command="l10ncheck worklist PAGE",
+            ),
         )
 
 
