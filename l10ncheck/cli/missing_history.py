@@ -23,5 +23,5 @@ def print_missing_repository(folder: Path) -> None:
         try:
             work_tree(folder)
         except NoRepositoryError as error:
-            note = gettext("history not available: {reason}; changes of the source are unknown", reason=error)
+            note = gettext("the history is not available: {reason}; changes of the source are unknown", reason=error)
             print_notes([note])
