@@ -2,10 +2,9 @@
 
     python benchmarks/commands.py REPOSITORY [--source en] [--locale ko] [--layout hugo] [--no-history] [--rounds 1]
 
-Each command runs in a process of its own, with one job, on a copy of nothing: the cache is in a temporary folder. The
-script prints CPU seconds including git and other children, the peak memory of the largest process, and the ratio to the
-first check. Of several rounds, the best one counts. It fails if a check with a cache reports anything else than the
-check without one.
+Each command runs in a process of its own, with one job. The cache is in a temporary folder. The script prints CPU
+seconds including git and other children, the peak memory of the largest process, and the ratio to the first check. Of
+several rounds, the best one counts. It fails if a check with a cache reports anything else than the check without one.
 """
 
 from __future__ import annotations
@@ -91,6 +90,7 @@ def cost(command: list[str], folder: Path, out: Path) -> tuple[float, float]:
     pid = os.fork()
     if not pid:
         os.chdir(folder)
+        os.environ["PYTHONDONTWRITEBYTECODE"] = ""  # otherwise each command compiles all modules
         for number, path in ((1, out), (2, Path(os.devnull))):
             os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
         os.execv(command[0], command)

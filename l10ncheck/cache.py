@@ -18,6 +18,7 @@ import msgspec
 
 from .files import ReadError, list_files, read_data, replace_file
 from .files.cache_files import make_ignored_folder, mark_used, remove_least_recently_used
+from .messages import current_texts
 
 T = TypeVar("T")
 
@@ -51,10 +52,11 @@ class Cache:
                 default.
 
         Returns:
-            The key. Empty if nothing can be cached: the cache is always empty, or the code of l10ncheck cannot be read.
+            The key, which also depends on the language of the texts of l10ncheck. Empty if nothing can be cached: the
+            cache is always empty, or the code of l10ncheck cannot be read.
         """
         program = _program_digest(code) if self._folder else ""
-        return digest(program, parts) if program else ""
+        return digest(program, current_texts().language, parts) if program else ""
 
     def get(self, key: str, kind: type[T]) -> T | None:
         """Return the result that is stored under a key.
@@ -126,7 +128,7 @@ def _program_digest(code: tuple[str, ...] = ("",)) -> str:
     """
     package = Path(__file__).parent
     try:
-        names = [name for name in list_files(package).files if name.startswith(code)]
+        names = [name for name in list_files(package).files if name.startswith(code) and not name.endswith(".pyc")]
         contents = [read_data(package / name) for name in names]
     except ReadError:
         return ""

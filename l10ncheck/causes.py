@@ -113,7 +113,9 @@ def without_suppressed_causes(
     comparison: Comparison,
     caused: Mapping[Identity, Span] | None = None,
 ) -> list[Finding]:
-    """Return ``kept`` without the findings that explain only suppressed findings (see ``group_by_cause``).
+    """Return ``kept`` without causes whose evidence is suppressed completely (see ``group_by_cause``).
+
+    A person who suppresses all differences that a cause explains does not want to read about the cause either.
 
     Args:
         findings: All findings of the pair, before suppression, without evidence.

@@ -36,7 +36,7 @@ class Comparison:
         site: What is known about the site: hosts, languages, link policy, the fragments of other pages.
         glossary: The glossary for this pair; None if there is none.
         history: The history of this pair; None if it is not available.
-        lexicon: The words that other pages of the site teach; None without a lexicon.
+        lexicon: The half of the lexicon that was learned from other pages; None without a lexicon.
         broken_blocks: The blocks of the translation that are not parsed as intended, since their marks are mistyped.
 
     Example:
@@ -91,8 +91,8 @@ def _places(comparison: Comparison) -> dict[int, Span]:
     """Return the place in the translation of each segment of the source (see ``Comparison.place_of``), by its index.
 
     A missing segment belongs after the counterpart of the segment before it, unless that counterpart moved to another
-    section. A missing section belongs after the counterpart of the section before it, unless that one moved and does
-    not contain it. A missing heading belongs before the text of its section.
+    section. A missing section belongs after the counterpart of the section before it. If that section moved, this is
+    only so for a subsection of it. A missing heading belongs before the text of its section.
     """
     matches = {segment.index: match for match in comparison.alignment.matches for segment in match.source}
     homes, first_texts = _homes(comparison, matches)
@@ -128,10 +128,12 @@ def _homes(comparison: Comparison, matches: Mapping[int, Match]) -> tuple[dict[i
     """Find out which section of the translation contains the text of each section of the source.
 
     Returns:
-        Two maps whose keys are the indexes of headings of the source. The first maps them to the index of a heading of
-        the translation: the counterpart of the heading or, if it has none, the heading above most of the section's
-        text. It has no entry if that text is mostly missing too. The second map has, for each missing heading with an
-        entry in the first map, the match of the first text in that section.
+        Two maps. The keys of both are the indexes of headings of the source.
+        1. The index of the heading of the translation below which the text of the section is. This is the counterpart
+        of the source heading or, if that is missing, the heading above most of the text. If most of the text is missing
+        too, there is no entry.
+        2. Only for missing headings with an entry in the first map: the match of the first text in that section of the
+        translation.
     """
     homes = {index: match.translation[0].index for index, match in matches.items() if match.translation}
     texts: defaultdict[int, list[Match]] = defaultdict(list)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import sys
 import tomllib
 from collections.abc import Iterator
 from io import StringIO
@@ -32,12 +33,12 @@ _TEXT_OR_COMMENT = lazy_pattern(
 _LONG_KEY = lazy_pattern(rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{DEEPEST}}}")
 
 
-def too_deep() -> str:
-    return gettext("the data is nested too deeply")
+def too_deep(limit: int = DEEPEST) -> str:
+    return gettext("the data is nested too deeply (the limit is {limit} levels)", limit=limit)
 
 
 def too_many_digits() -> str:
-    return gettext("an integer has too many digits")
+    return gettext("an integer has too many digits (the limit is {limit:,})", limit=sys.get_int_max_str_digits())
 
 
 def too_large() -> str:
@@ -68,7 +69,8 @@ def toml(text: str) -> dict[str, Any]:
     """Decode a TOML document.
 
     Raises:
-        DecodeError: The text is not valid TOML, or an integer does not fit into 64 bits.
+        DecodeError: The text is not valid TOML, has more than ``DEEPEST`` levels, or has an integer that does not fit
+            into 64 bits.
     """
     if _has_long_key(text):
         raise DecodeError(too_deep())
@@ -105,7 +107,7 @@ def json_prefix(text: str) -> tuple[Any, int]:
         each unpaired surrogate becomes U+FFFD.
 
     Raises:
-        DecodeError: The text does not begin with a JSON value.
+        DecodeError: The text does not begin with a JSON value, or the value has more than ``DEEPEST`` levels.
     """
     try:
         data, end = _JSON.raw_decode(text)

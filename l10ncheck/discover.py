@@ -191,7 +191,8 @@ def discover(config: Config, files: Iterable[str]) -> Discovery:
 def _plan(config: Config, names: tuple[str, ...]) -> tuple[Layout | None, Plan, str]:
     """Return the layout of the site, the plan by which its pages are paired, and the folder of the site.
 
-    The layout is None if the configuration has templates of its own, or if the detected layout has no name.
+    The layout is None if the configuration has templates of its own, or if the detected layout is none of those that
+    the setting ``layout`` can name.
     """
     locales = config.locales or None
     source_locale = None if config.source_locale == AUTO else config.source_locale

@@ -45,7 +45,7 @@ class Choice(Struct, frozen=True):
 class Refused(Struct, frozen=True):
     """A finding whose fix was refused.
 
-    ``line`` is the line of the finding in the page with all fixes that were applied. ``reason`` is a text for users.
+    ``line`` is the line of the finding after all other fixes were applied. ``reason`` is a text for users.
     """
 
     finding: Finding

@@ -1,15 +1,34 @@
 """Functions for the texts that users read.
 
 Each text is one template with values, so a translation catalogue can translate it as a whole. The English text is
-written where it is used, and is its own key in the catalogue, as usual with gettext. ``pybabel extract`` finds the
+written where it is used, and is its own key in the catalogue, as usual with gettext. ``scripts/catalogue.py`` finds the
 calls by the names of the functions.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from gettext import NullTranslations
+from typing import NamedTuple
 
-_translations = NullTranslations()  # a catalogue that returns every text unchanged
+Format = Callable[[str, Mapping[str, object]], str]
+
+
+class Texts(NamedTuple):
+    """The texts of one language.
+
+    Attributes:
+        translations: The catalogue; by default one that returns every text unchanged.
+        language: The tag of the language.
+        format: Inserts values into a template, by their names in braces.
+    """
+
+    translations: NullTranslations = NullTranslations()
+    language: str = "en"
+    format: Format = str.format_map
+
+
+_texts = Texts()
 
 
 def gettext(template: str, /, **values: object) -> str:
@@ -23,7 +42,12 @@ def gettext(template: str, /, **values: object) -> str:
         >>> gettext('unknown format "{name}"', name="pdf")
         'unknown format "pdf"'
     """
-    return _translations.gettext(template).format_map(values)
+    return _texts.format(_texts.translations.gettext(template), values)
+
+
+def translated(text: str) -> str:
+    """Translate a text that has no values and may contain braces."""
+    return _texts.translations.gettext(text)
 
 
 def ngettext(one: str, other: str, count: int, /, **values: object) -> str:
@@ -39,13 +63,18 @@ def ngettext(one: str, other: str, count: int, /, **values: object) -> str:
         >>> ngettext("{count} page", "{count} pages", 3)
         '3 pages'
     """
-    return _translations.ngettext(one, other, count).format_map({"count": count, **values})
+    return _texts.format(_texts.translations.ngettext(one, other, count), {"count": count, **values})
 
 
-def use_translations(translations: NullTranslations) -> NullTranslations:
-    """Use a translation catalogue for all texts from now on, and return the previous one."""
-    global _translations
-    previous, _translations = _translations, translations
+def current_texts() -> Texts:
+    """Return the texts that ``gettext`` and ``ngettext`` use."""
+    return _texts
+
+
+def use_texts(texts: Texts) -> Texts:
+    """Use the texts of a language from now on, and return the previous ones."""
+    global _texts
+    previous, _texts = _texts, texts
     return previous
 
 

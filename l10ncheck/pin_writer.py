@@ -1,7 +1,8 @@
 """Writes the pin of a translation, and changes nothing else.
 
-A pin is the commit of the source that was translated. It is a field of the front matter. A page without front matter
-has a comment instead, since GitHub shows front matter as a table; but not a page of MDX, which has no such comments.
+A pin is the commit of the source that was translated. It is a field of the front matter. On a page without front
+matter, it is a comment instead, since GitHub shows front matter as a table. MDX has no such comments, so front matter
+is added to a page of MDX.
 """
 
 from __future__ import annotations
@@ -18,11 +19,13 @@ _OPENING = "<!--"
 
 
 def without_pins(text: str, keys: Sequence[str]) -> str:
-    """Return the text of a page without its pins: the front matter lines that have one of the keys, and the comment.
+    """Return the text of a page without its pin: without the comment with a pin, and without some front matter fields.
+
+    Front matter that would be empty is removed too.
 
     Args:
         text: The text of the page.
-        keys: The names of the front matter fields that can contain a pin, and of other fields to leave out.
+        keys: The names of the fields to remove: those that can contain a pin, and others if the caller wants.
     """
     if not any(key in text for key in keys):
         return text
@@ -45,14 +48,14 @@ def without_pins(text: str, keys: Sequence[str]) -> str:
 def pinned(text: str, key: str, commit: str, *, comments: bool = True) -> str:
     """Return the text of a page with the pin ``key: commit``.
 
-    The pin is written to the comment that has one, or else to the front matter; see ``with_field``. If the page has
-    neither, a comment is added at its start.
+    If the page already has a comment with this key, the comment is changed. Otherwise, the pin becomes a field of the
+    front matter (see ``with_field``) or, on a page without front matter, a comment at the start of the page.
 
     Args:
         text: The text of the page.
         key: The name of the field.
         commit: The id of the commit.
-        comments: Whether the page can have HTML comments. Otherwise front matter is added instead.
+        comments: Whether a comment may be added. Otherwise, front matter is added to a page that has none.
 
     Raises:
         FieldError: The front matter is invalid, or anything else would change.

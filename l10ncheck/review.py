@@ -276,8 +276,8 @@ def _same_line(texts: _FindingTexts) -> Hashable:
     """Return a key that is equal for findings of one rule on an unchanged line of the translation; None if there is no
     line.
 
-    Two findings with the same key are treated as one: only the source has changed, and the line did not translate it
-    before either.
+    An old and a new finding with the same key are treated as the same finding, although the source has changed: the
+    line was wrong before the change, too.
     """
     return (texts.finding.rule, texts.line) if texts.line else None
 

@@ -15,14 +15,14 @@ _NESTED = frozenset({"item", "row", "term", "paragraph", "image", "tag", "html"}
 
 
 def suppressing_edit(finding: Finding, page: Page, reason: str) -> Edit | None:
-    """Return the edit that adds a comment which suppresses a finding, and changes nothing else.
+    """Return an edit that adds a comment to a translation, so that a finding is no longer reported.
 
-    The comment stands on a line of its own before the block of the finding or, in a list or table, at the end of the
+    The comment is on a line of its own above the block with the finding. In a list or table, it is at the end of the
     item or row.
 
     Args:
-        finding: A finding of the translation.
-        page: The translation.
+        finding: The finding.
+        page: The translation, which has the finding.
         reason: The reason to write in the comment.
 
     Returns:
@@ -37,7 +37,7 @@ def suppressing_edit(finding: Finding, page: Page, reason: str) -> Edit | None:
 
 
 def _edits(finding: Finding, page: Page, comment: str) -> Iterator[Edit]:
-    """Yield the edits that add ``comment`` at a possible place, the best place first."""
+    """Yield, for each place where ``comment`` may stand, the edit that adds it there; the best place first."""
     newline = "\r\n" if "\r\n" in page.text else "\n"
     start = finding.span.start
     at_place = [each for each in page.segments if each.span.start <= start <= each.span.end]
@@ -75,7 +75,7 @@ def _end_of_text(segment: Segment, page: Page) -> int:
 
 
 def _suppresses(edit: Edit, finding: Finding, page: Page) -> bool:
-    """Whether an edit suppresses the finding and keeps the rest of the page."""
+    """Whether the finding is suppressed after the edit, and the segments of the page stay the same."""
     text = apply_edits(page.text, [edit])
     changed = parse_file(text, path=page.path, locale=page.locale, dialects=page.dialects)
     if [(each.kind, each.text.rstrip()) for each in changed.segments] != [

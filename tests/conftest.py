@@ -45,4 +45,5 @@ def user_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     """Where the user's own files go, so that no test touches those of whoever runs it."""
     folder = tmp_path_factory.getbasetemp() / "user"
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
+    monkeypatch.delenv("L10NCHECK_LANG", raising=False)
     return folder

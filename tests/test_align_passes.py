@@ -157,3 +157,15 @@ def test_a_number_inside_a_paragraph_is_a_broken_list() -> None:
     translation = "# 단계\n\n   색인을 담고 있다.\n2. **잡을 시작한다**.\n\n끝.\n"
     report = l10ncheck.compare(source, translation, locale="ko")
     assert "broken-list" in [finding.rule for finding in report.findings]
+
+
+def test_a_text_whose_code_is_at_the_end_of_another_text_is_joined_with_it() -> None:
+    source = (
+        "Run `one` now.\n\nThe values are at the address `/values`, which needs a login that is given out.\n\n"
+        "On version 21 you have to use `--show-all=20` to see them.\n\nRun `two` now.\n"
+    )
+    translation = (
+        "`one`을 지금 실행한다.\n\n값은 로그인이 필요한 주소 `/values`에 있다. 오래된 값을 보려면 `--show-all=20`을 써야 한다.\n\n"
+        "`two`를 지금 실행한다.\n"
+    )
+    assert rows(source, translation, "ko") == [("merged", 2, 1)]

@@ -22,6 +22,7 @@ links
 paths
 globs
 files decoding
+catalogues
 cache
 toml_lines
 generators

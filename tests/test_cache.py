@@ -7,6 +7,7 @@ import shutil
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import msgspec
 import pytest
@@ -251,3 +252,18 @@ def test_a_configuration_file_cannot_choose_a_place_outside_of_the_project(tmp_p
     (tmp_path / "l10ncheck.toml").write_text(f'cache = "{place}"\n')
     with pytest.raises(ConfigError, match="cache"):
         load_config(tmp_path)
+
+
+def test_compiled_modules_do_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise the first run, which compiles the modules, would have other keys than the second one."""
+    read: list[str] = []
+
+    def read_data(path: Path) -> bytes:
+        read.append(path.name)
+        return b""
+
+    files = SimpleNamespace(files=("cache.py", "__pycache__/cache.cpython-313.pyc"))
+    monkeypatch.setattr(module, "list_files", lambda folder: files)
+    monkeypatch.setattr(module, "read_data", read_data)
+    module._program_digest.__wrapped__()
+    assert read == ["cache.py"]

@@ -96,7 +96,7 @@ def test_an_unknown_key_is_named_with_its_line_and_the_near_one(tmp_path: Path) 
         ("layout = 'hogo'", 'l10ncheck.toml:1: "layout": unknown name "hogo"; did you mean "hugo"?'),
         ("slug = 'x'", 'l10ncheck.toml:1: "slug": unknown name "x" (choose from github, '),
         ("dialects = ['hugo', 'mdxx']", 'l10ncheck.toml:1: "dialects[1]": unknown name "mdxx"; did you mean "mdx"?'),
-        ("locales = ['../ko']", 'l10ncheck.toml:1: "locales": "../ko" is not a language tag, such as ko or zh-CN'),
+        ("locales = ['../ko']", 'l10ncheck.toml:1: "locales": "../ko" is not a language tag (examples: ko, zh-CN)'),
         ("exclude = ['/etc/**']", 'l10ncheck.toml:1: "exclude": "/etc/**" must be relative to the project folder'),
         ("include = ['a/../../b']", 'l10ncheck.toml:1: "include": "a/../../b" leads out of the project'),
         ("exclude = ['[z-a]']", 'l10ncheck.toml:1: "exclude": invalid pattern "[z-a]": '),

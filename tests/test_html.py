@@ -20,7 +20,7 @@ import l10ncheck.reports.html
 from l10ncheck import compare
 from l10ncheck.files import WriteError
 from l10ncheck.languages import language
-from l10ncheck.messages import use_translations
+from l10ncheck.messages import Texts, use_texts
 from l10ncheck.model import Finding, Pair, Severity, Span
 from l10ncheck.report import Document, PageReport, Report
 from l10ncheck.reports.html import files_of, write_site
@@ -345,11 +345,11 @@ def test_texts_are_translated_when_a_page_is_rendered() -> None:
 
     report = _several()
     english = _texts(report)
-    former = use_translations(Pseudo())
+    former = use_texts(Texts(Pseudo()))
     try:
         translated = _texts(report)
     finally:
-        use_translations(former)
+        use_texts(former)
     assert "⟦Findings by rule⟧" in translated["ko/index.html"] and "⟦" not in english["ko/index.html"]
     assert re.search(r"⟦\d+ (?:errors|warnings)⟧", translated["ko/index.html"])
     assert "⟦Other pages⟧" in translated["outside.html"]

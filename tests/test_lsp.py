@@ -119,6 +119,22 @@ def test_fixes_are_code_actions(site: Path) -> None:
         assert fix["edit"]["documentChanges"][0]["textDocument"]["version"] == 1
 
 
+def test_one_action_applies_all_safe_fixes(site: Path) -> None:
+    text = TRANSLATION.replace("워커를 다시", "워커(worker)을 다시").replace("5분 동안", "대기(waiting)을 5분 동안")
+    with Client(site, load_config=load) as client:
+        uri = client.open(site / "ko/queue.md", text)
+        place = {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}
+        context = {"diagnostics": [], "only": ["source.fixAll"]}
+        parameters = {"textDocument": {"uri": uri}, "range": place, "context": context}
+        client.diagnostics(uri)
+        (action,) = client.request("textDocument/codeAction", parameters)
+        assert applied(text, action) == text.replace("worker)을", "worker)를").replace("waiting)을", "waiting)를")
+        assert client.request("textDocument/codeAction", parameters) == [action]  # nothing was applied yet
+        client.change(uri, applied(text, action), 2)
+        assert "korean-particle" not in {each["code"] for each in client.diagnostics(uri, 2)}
+        assert client.request("textDocument/codeAction", parameters) == []
+
+
 def test_an_action_adds_a_comment_that_suppresses_the_finding(site: Path) -> None:
     with Client(site, load_config=load) as client:
         uri = client.open(site / "ko/queue.md")
@@ -343,3 +359,17 @@ def test_the_state_of_a_page_has_its_counterparts_and_the_aligned_lines(outdated
         assert (counterpart["uri"], counterpart["locale"]) == (uri, "ko")
         assert [5, 4] in counterpart["lines"]
         assert client.request("l10ncheck/page", {"uri": (site / "README.md").as_uri()}) is None
+
+
+def test_an_action_dismisses_a_finding_in_the_baseline(site: Path) -> None:
+    (site / "l10ncheck.toml").write_text(f'{SETTINGS}baseline = "known.jsonl"\n')
+    known = site / "known.jsonl"
+    known.write_text(render([]), encoding="utf-8")
+    with Client(site, load_config=load) as client:
+        uri = client.open(site / "ko/queue.md")
+        number = client.diagnostics(uri)[1]
+        action = client.actions(uri, number["range"])["Dismiss number-changed in the baseline, with a reason"]
+        assert action["edit"]["documentChanges"][0]["textDocument"]["uri"] == known.as_uri()
+        known.write_text(applied(known.read_text(encoding="utf-8"), action), encoding="utf-8")
+        client.notify("textDocument/didSave", {"textDocument": {"uri": known.as_uri()}})
+        assert [each["code"] for each in client.diagnostics(uri)] == ["inline-code-changed"]

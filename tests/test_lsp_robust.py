@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -12,6 +15,7 @@ from support.language_client import Client
 from test_lsp import SETTINGS, TRANSLATION, load, site  # noqa: F401 - a fixture
 
 from l10ncheck import check
+from l10ncheck.cli import main
 from l10ncheck.comparison import Comparison
 from l10ncheck.config import load_config
 from l10ncheck.lsp.diagnostics import translation_diagnostics
@@ -135,6 +139,9 @@ def test_a_saved_configuration_or_glossary_is_read_again(site: Path) -> None:  #
         assert client.diagnostics(uri) == []
         (shown,) = [each["params"] for each in client.notifications if each["method"] == "window/showMessage"]
         assert "l10ncheck.toml:1" in shown["message"]
+        client.notify("textDocument/didSave", {"textDocument": {"uri": settings.as_uri()}})
+        assert client.diagnostics(uri) == []
+        assert len([each for each in client.notifications if each["method"] == "window/showMessage"]) == 2
         settings.write_text(SETTINGS)
         client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": settings.as_uri(), "type": 2}]})
         assert len(client.diagnostics(uri)) == 2
@@ -220,3 +227,44 @@ def test_after_random_edits_the_diagnostics_are_those_of_a_fresh_check(
         assert checked.findings == expected
         assert len(translation_diagnostics(checked, lambda path: path)) == len(expected)
     assert not problems
+
+
+def test_the_command_serves_an_editor_until_it_ends() -> None:
+    messages: list[dict[str, Any]] = [
+        {"id": 1, "method": "initialize", "params": {"capabilities": {}, "processId": None, "rootUri": None}},
+        {"id": 2, "method": "shutdown"},
+        {"method": "exit"},
+    ]
+    bodies = [json.dumps({"jsonrpc": "2.0", **message}).encode() for message in messages]
+    done = subprocess.run(
+        [sys.executable, "-m", "l10ncheck", "lsp"],
+        input=b"".join(b"Content-Length: %d\r\n\r\n%s" % (len(body), body) for body in bodies),
+        capture_output=True,
+        check=True,
+        cwd=Path(__file__).parents[1],
+    )
+    assert b'"hoverProvider": true' in done.stdout
+    assert done.stderr == b""
+
+
+def test_without_pygls_the_command_says_how_to_install_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delitem(sys.modules, "l10ncheck.lsp.server")
+    monkeypatch.setitem(sys.modules, "pygls.lsp.server", None)
+    assert main(["lsp"]) == 2
+    assert 'pip install "l10ncheck[lsp]"' in capsys.readouterr().err
+
+
+def test_what_the_editor_can_do_is_used(site: Path) -> None:  # noqa: F811
+    capabilities = {
+        "textDocument": {"definition": {"linkSupport": True}},
+        "workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}},
+    }
+    with Client(site, load_config=load, capabilities=capabilities) as client:
+        uri = client.open(site / "ko/queue.md")
+        (link,) = client.at("definition", uri, 4, 1)
+        assert link["targetUri"] == (site / "en/queue.md").as_uri()
+        assert link["originSelectionRange"]["start"]["line"] == 4
+        (registered,) = [each["params"]["registrations"] for each in client.requests]
+        assert registered[0]["method"] == "workspace/didChangeWatchedFiles"

@@ -143,7 +143,7 @@ def test_tags_are_ignored() -> None:
 
 @pytest.mark.parametrize("nested", ["[" * 20_000, "- " * 20_000 + "x", "{a: " * 20_000])
 def test_nesting_that_would_end_the_process_is_an_error(nested: str) -> None:
-    assert error(f"---\na: {nested}\n---\n") == "the data is nested too deeply"
+    assert error(f"---\na: {nested}\n---\n") == "the data is nested too deeply (the limit is 100 levels)"
 
 
 def test_the_prose_of_a_field_with_html_has_neither_tags_nor_code() -> None:
@@ -152,3 +152,17 @@ def test_the_prose_of_a_field_with_html_has_neither_tags_nor_code() -> None:
     )
     (segment,) = page.segments
     assert segment.prose.split() == ["Call", "2", "times."]
+
+
+def test_fields_with_escapes_and_several_on_a_line_have_places_in_order() -> None:
+    text = '{\n"a": {"title": "x \\"y\\"", "description": "One"},\n"b.c": {"title": "z", "description": "Two"}\n}\n\nText.\n'
+    page = parse(text, dialects=())
+    assert page.front_matter
+    found = [written(page, field) for field in page.front_matter.fields if field.key.endswith(("title", "description"))]
+    assert [value for _, value in found] == ['x \\"y\\"', "One", "z", "Two"]
+
+
+def test_a_field_whose_place_is_unknown_stays_behind_the_one_before_it() -> None:
+    page = parse('{"a": 1, "x": {"\\u0074itle": "T"}, "description": "D"}\n', dialects=())
+    starts = [segment.span.start for segment in page.segments]
+    assert starts == sorted(starts)

@@ -144,7 +144,7 @@ def replayed(text: str) -> tuple[Inline, ...]:
     return Replay(text, 0, len(text), Span, lambda offset: offset, None, {"A": "q", "L": "q"}).read(found)
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(TEXTS)
 def test_a_simple_text_has_the_nodes_of_the_inline_parser(text: str) -> None:
     nodes = simple_inlines(text, 0, len(text), Span)

@@ -198,3 +198,24 @@ def test_html_comments_are_comments_of_the_page() -> None:
     page = read("<!-- one -->\n\na <!-- two --> b\n\n<div>c <!-- three --></div>\n")
     assert [comment.text for comment in page.comments] == ["<!-- one -->", "<!-- two -->", "<!-- three -->"]
     assert [segment.text for segment in page.segments] == ["a  b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("[a](/x?b=1&copy=2&region=3)", "/x?b=1&copy=2&region=3"),
+        ("[a](/x?b=1&amp;copy=2)", "/x?b=1&copy=2"),
+        ("[a](/caf&eacute;)", "/café"),
+        ("[a]\n\n[a]: /caf&eacute;?b&copy=2", "/café?b&copy=2"),
+        ('<a href="/x?b=1&copy=2">a</a>', "/x?b=1&copy=2"),
+        ("<https://lanes.dev/x?b=1&copy=2>", "https://lanes.dev/x?b=1&copy=2"),
+    ],
+)
+def test_an_entity_in_an_address_ends_with_a_semicolon(text: str, url: str) -> None:
+    assert [link.url for segment in read(text).segments for link in segment.links] == [url]
+
+
+def test_an_autolink_has_no_escapes() -> None:
+    segment = only("See <https://lanes.dev/a\\*b&amp;c>")
+    assert segment.text == "See https://lanes.dev/a\\*b&amp;c"
+    assert segment.links[0].text == segment.links[0].url

@@ -15,7 +15,7 @@ from l10ncheck import check
 from l10ncheck.config import load_config
 from l10ncheck.config.descriptions import override_descriptions, setting_descriptions
 from l10ncheck.decoding import too_deep, too_large, too_long, too_many_digits
-from l10ncheck.messages import gettext, ngettext, use_translations
+from l10ncheck.messages import Texts, gettext, ngettext, use_texts
 from l10ncheck.model import Finding
 from l10ncheck.rules import load
 from l10ncheck.rules.base import Example, Rule
@@ -37,9 +37,9 @@ class PseudoTranslations(NullTranslations):
 
 @pytest.fixture(autouse=True)
 def pseudo_translations() -> Iterator[None]:
-    before = use_translations(PseudoTranslations())
+    before = use_texts(Texts(PseudoTranslations()))
     yield
-    use_translations(before)
+    use_texts(before)
 
 
 def faults(finding: Finding) -> list[str]:

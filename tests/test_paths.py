@@ -84,6 +84,9 @@ def test_a_user_may_name_any_place_but_a_link_of_the_project_leads_nowhere_else(
             resolve_user_path(project, path)
 
 
+LISTS = frozenset({"glossaries", "lexicons"})  # keys whose value is a list of paths
+
+
 # --- the paths of a configuration -----------------------------------------------------------------------------------
 
 
@@ -94,7 +97,7 @@ def test_every_key_that_names_a_file_or_folder_has_the_type_of_a_path() -> None:
         for name, words in setting_descriptions().items()
         if "str" in str(hints[name]) and re.match(r"(\w+ )?(files?|folder)\b", words)
     }
-    assert named == set(path_kinds()) == {"site_root", "source_root", "glossaries", "cache", "baseline"}
+    assert named == set(path_kinds()) == {"site_root", "source_root", "glossaries", "lexicons", "cache", "baseline"}
 
 
 @pytest.mark.parametrize("path", ["/etc/passwd", "../beside/secret", "a/../../beside/secret", "link", "folder/secret",
@@ -103,7 +106,7 @@ def test_every_key_that_names_a_file_or_folder_has_the_type_of_a_path() -> None:
 def test_no_key_of_a_file_leaves_the_project(project: Path, key: str, path: str) -> None:
     (project / "link").symlink_to("../beside/secret")
     (project / "folder").symlink_to("../beside")
-    value = json.dumps([path] if key == "glossaries" else path)
+    value = json.dumps([path] if key in LISTS else path)
     (project / "l10ncheck.toml").write_text(f"history = false\n{key} = {value}\n", encoding="utf-8")
     if key == "source_root" and ".." in path:
         load_config(project)  # sources may stand beside the project
@@ -112,15 +115,15 @@ def test_no_key_of_a_file_leaves_the_project(project: Path, key: str, path: str)
         load_config(project)
 
 
-@pytest.mark.parametrize("key", ["glossaries", "cache", "baseline"])
+@pytest.mark.parametrize("key", ["glossaries", "lexicons", "cache", "baseline"])
 def test_the_command_line_may_name_any_place(project: Path, key: str) -> None:
     path = str(project.parent / "beside/secret")
-    config = load_config(project, overrides={key: [path] if key == "glossaries" else path})
+    config = load_config(project, overrides={key: [path] if key in LISTS else path})
     assert path in getattr(config, key)
     (project / "link").symlink_to("../beside/secret")
     (project / "l10ncheck.toml").write_text('layout = "hugo"\n', encoding="utf-8")
     with pytest.raises(ConfigError, match=r"command line: .*symbolic link"):
-        load_config(project, overrides={key: ["link"] if key == "glossaries" else "link"})
+        load_config(project, overrides={key: ["link"] if key in LISTS else "link"})
 
 
 @pytest.mark.parametrize("setting", ['source_root = "/srv/website"', 'site_root = "../website"'])

@@ -91,7 +91,7 @@ def test_only_what_was_introduced_is_reported_and_fails(site: Path, capsys: pyte
     found, summary, code = reviewed(capsys)
     assert found == [("number-changed", 7)] or found == [("unit-changed", 7)]
     assert code == 1
-    assert "Introduced 1 problem, fixed 0; 1 existed before. Checked 1 page, changed since " in summary
+    assert "Introduced 1 problem, fixed 0; 1 existed before. Checked 1 page that changed since " in summary
 
 
 def test_what_was_fixed_is_counted_and_does_not_fail(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,9 +1,8 @@
-"""Aligns segments again whose tokens do not show clearly what translates what, with the help of their words.
-
-The certain pairs of the two pages show which words translate each other.
+"""Aligns doubtful segments again, with the help of their words.
 
 Segments without common tokens are paired by their kinds, lengths and places. Where one page was rewritten, such pairs
-are often wrong. If the words contradict a pair, it is given up; if they support another one, that one is made.
+are often wrong. The certain pairs of the two pages show which words translate each other. A doubtful pair is broken up
+if its words contradict it, and two segments are paired if their words support that.
 """
 
 from __future__ import annotations
@@ -11,10 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 
 from ..languages import Language
 from ..model import SegmentKind
-from .page_words import PageWords, Words, words_of
+from .page_words import PageWords, Words, are_enough, words_of
 from .part_table import Part
 from .scoring import REFUSED, Lengths, pair_score
 from .signature import Unit, overlap
@@ -36,10 +36,10 @@ _ALL_CELLS = 20_000  # of all tables of two pages
 
 
 class Doubts:
-    """Judges pairs of segments by their words, and by which words translate each other in the certain pairs of the two
-    pages.
+    """Scores pairs of segments by their words.
 
-    It is only asked about doubtful pairs, whose scores from tokens, kinds and lengths are low.
+    Which words translate each other is learned from the certain pairs of the two pages. The scores are only used for
+    doubtful pairs (see ``is_doubtful``).
     """
 
     def __init__(
@@ -60,16 +60,22 @@ class Doubts:
         fixed = {id(unit) for match in matches if not is_doubtful(match) for unit in (*match[0], *match[1])}
         words: dict[int, Words] = {}
         asked: tuple[set[str], set[str]] = (set(), set())
-        for side, units in enumerate((source, translation)):
+        certain = list(filter(_is_certain, matches))
+        for side, units in enumerate((source, translation) if are_enough(len(certain)) else ()):
             for unit in units:
                 if unit.kind in _TEXT:
                     words[id(unit)] = words_of(unit.segment.prose, languages[side])
                     if id(unit) not in fixed:
                         asked[side].update(words[id(unit)])
-        pairs = [(words[id(a[0])], words[id(b[0])]) for a, b, _ in filter(_is_certain, matches)]
+        pairs = [(words[id(a[0])], words[id(b[0])]) for a, b, _ in certain] if words else []
         self._learned = PageWords(pairs, asked)
         self._words = words
-        self._section_words = self._with_sections(source) | self._with_sections(translation)
+        self._units = source, translation
+
+    @cached_property
+    def _section_words(self) -> dict[int, Words]:
+        """The words of each heading and of the text below it, by the ``id`` of the heading. Few pages need them."""
+        return self._with_sections(self._units[0]) | self._with_sections(self._units[1]) if self._words else {}
 
     def _with_sections(self, units: Sequence[Unit]) -> dict[int, Words]:
         """Return the words of each heading and of the text below it, by the ``id`` of the heading."""
@@ -84,8 +90,9 @@ class Doubts:
         return words
 
     def score(self, a: Unit, b: Unit) -> float:
-        """Return the word term of the score of a pair: positive if the words show that the two translate each other,
-        negative if they show that they do not.
+        """Return what the words of two segments add to the score of the pair.
+
+        This is more than 0 if the words show that the two translate each other, less if they show that they do not.
         """
         score = self._score(self._words, a, b)
         return score + self._score(self._section_words, a, b) if a.kind == b.kind == "heading" else score
@@ -95,9 +102,11 @@ class Doubts:
         return self._learned.score(own, other) if own and other else 0.0
 
     def without_contradicted(self, matches: Sequence[UnitMatch], decided: Sequence[UnitMatch]) -> list[UnitMatch]:
-        """Return the doubtful matches without those that the words show to be wrong, and all other matches.
+        """Return the matches without doubtful ones that their words contradict.
 
-        ``decided`` are matches that were already judged by their words. They are kept.
+        Args:
+            matches: The matches.
+            decided: Those of the matches that are kept in any case, since they were already judged by their words.
         """
         known = set(map(id, decided))
         return [match for match in matches if id(match) in known or not self._contradict(match)]
@@ -112,8 +121,7 @@ def _is_certain(match: UnitMatch) -> bool:
 
 
 def is_doubtful(match: UnitMatch) -> bool:
-    """Whether a match of two texts is so weak, by a low score or without common tokens, that it should be judged by its
-    words.
+    """Whether a match of two texts has a low score or no common tokens, so it should be judged by its words.
 
     Headings without tokens are not doubtful, since the sections below them have been compared.
     """
@@ -124,9 +132,10 @@ def is_doubtful(match: UnitMatch) -> bool:
 
 
 def without_copies(matches: Sequence[UnitMatch]) -> list[UnitMatch]:
-    """Break up pairs of a text that its page has twice with a text that fits it much worse than its true counterpart.
+    """Return the matches without wrong matches of texts that a page repeats by mistake.
 
-    If a page repeats a text by mistake, the copy must not take the place of another text, which is missing.
+    If a page has a text twice, the copy may be matched with another text of the other page, whose own translation is
+    missing. Such a match is left out if it is much worse than the match of the repeated text.
     """
     copies: set[int] = set()
     for side in (0, 1):
@@ -160,7 +169,9 @@ def align_doubtful(
     doubts: Doubts,
     lengths: Lengths,
 ) -> list[UnitMatch]:
-    """Align the segments between two certain matches again if the words show that a match between the two is wrong.
+    """Align the segments between certain matches again, this time with the help of their words.
+
+    This is done where both pages have unmatched segments, or where one has some and the words contradict a match there.
 
     Args:
         source: All segments of the source page.
@@ -196,7 +207,7 @@ def align_doubtful(
 def _between(
     fixed: Sequence[UnitMatch], source: Sequence[Unit], translation: Sequence[Unit]
 ) -> Iterator[tuple[slice, slice]]:
-    """Yield the ranges of both pages before, between and after the given matches, which are in order."""
+    """Yield the ranges of both pages before, between and after the ``fixed`` matches, which are in order."""
     places = {id(unit): place for place, unit in enumerate(translation)}
     own_places = {id(unit): place for place, unit in enumerate(source)}
     start = other_start = 0
@@ -213,7 +224,7 @@ def _best_in_order(
     doubts: Doubts,
     lengths: Lengths,
 ) -> list[UnitMatch]:
-    """Return the matches that keep the order and have the highest total score, which includes the word term.
+    """Return the matches that keep the order and have the highest total score, which includes ``Doubts.score``.
 
     ``before`` are the pairs of the previous alignment, as the ``id`` of both segments. Other pairs need a higher score.
     """
@@ -248,11 +259,11 @@ def _best_in_order(
 def without_foreign_sections(
     source: Sequence[Part], translation: Sequence[Part], matches: Sequence[UnitMatch]
 ) -> list[UnitMatch]:
-    """Return the matches without the matches of headings whose sections have nothing in common.
+    """Remove the matches of headings whose sections have nothing in common.
 
-    Such a match has a low score, and no text or code below one heading is matched with any below the other. If the
-    headings have different ids, weak matches of the text below them do not count as something in common, and are
-    removed too.
+    Two sections have nothing in common if the score of their headings is low, and no text or code of one is matched
+    with text or code of the other. If the headings have different ids, weak matches of text or code do not count, and
+    are removed too.
 
     Args:
         source: The parts of the source page: each heading with the segments below it.

@@ -1,7 +1,7 @@
 """Explains an alignment: the terms of the score of each match, and the best candidate for each unmatched segment.
 
-The explanation is computed after the alignment, with the same tokens and scores. Only the distance may differ from the
-one that the aligner used: it is measured within two sections, not between two pairs that are certain.
+The explanation is computed after the alignment, with the same tokens and scores. Only the distance may differ: here, it
+is measured within the two sections; the aligner measures it between the nearest certain pairs.
 """
 
 from __future__ import annotations

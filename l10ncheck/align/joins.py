@@ -31,7 +31,8 @@ _SENTENCE = 1.5  # counts for each sentence by which the numbers of sentences co
 _MOST = 30  # segments that one segment of the other page translates; it also keeps the search linear
 _SHORTEST = 12.0  # length of the segment, and of the match, if it has hardly any tokens
 _CONTRIBUTION = 1.5  # weight of the tokens that a segment adds to those that the match shares
-_ALL = 0.9  # share of the weight of a segment's tokens that is nearly all
+_ALL = 0.8  # share of the weight of a segment's tokens that is nearly all
+_MOST_OF_IT = 0.5  # share that is most of it
 _SURE = 0.25  # score that a match needs before a segment of a different kind is added
 _DISTINCT = 1.0  # weight of the tokens of a segment that names something
 _LONGEST_LABEL = 60.0
@@ -202,7 +203,8 @@ class _Join(Struct, frozen=True):
             and (is_beside or has_all)
             and (is_same_kind or self.before >= _SURE or (is_beside and has_all))
         ):
-            return together < self.misfit(self.own) or (has_all and (together < _FITS or self._is_short()))
+            has_most = has_all or (is_beside and is_same_kind and shared >= _MOST_OF_IT * self.unit.weight)
+            return together < self.misfit(self.own) or (has_most and together < _FITS) or (has_all and self._is_short())
         return is_single and is_same_kind and together < _FITS and self._fits_by_length(together)
 
     def _is_short(self) -> bool:

@@ -42,7 +42,7 @@ def find_moves(
         translation: All segments of the translation.
         matches: The matches that keep the order of the pages.
         lengths: The usual ratio of the lengths of a translation and its source.
-        doubts: What the certain pairs of the pages teach, which decides between several candidates; None if nothing.
+        doubts: Scores pairs by their words, to decide between several candidates; None to decide without words.
 
     Returns:
         The given matches without those that a moved segment replaces, and the matches of moved segments.

@@ -46,6 +46,11 @@ def words_of(text: str, language: Language) -> Words:
     )
 
 
+def are_enough(certain: int) -> bool:
+    """Whether this number of certain pairs can show which words translate each other."""
+    return certain > _SIGNIFICANT
+
+
 class PageWords:
     """Knows which words of two pages translate each other, as far as the certain pairs of segments show this."""
 
@@ -62,24 +67,22 @@ class PageWords:
         self._translations: tuple[dict[str, set[str]], dict[str, set[str]]] = ({}, {})
         self._weights: tuple[dict[str, float], dict[str, float]] = ({}, {})
         self._least = max(_CORRELATED, math.sqrt(_SIGNIFICANT / max(len(certain), 1)))
-        if self._least >= 1:
+        if not are_enough(len(certain)):
             return
         for side in (0, 1):
             self._learn(certain, asked[side], side)
 
     def _learn(self, certain: Sequence[tuple[Words, Words]], wanted: AbstractSet[str], side: int) -> None:
         together: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        counts: Counter[str] = Counter()
-        other_counts: Counter[str] = Counter()
-        for pair in certain:
-            other_counts.update(pair[1 - side])
-            for word in pair[side] & wanted:
-                counts[word] += 1
-                together[word].update(pair[1 - side])
+        known = [pair[side] & wanted for pair in certain]
+        counts = Counter(word for words in known for word in words)
+        other_counts = Counter(word for pair in certain for word in pair[1 - side])
+        for pair, words in zip(certain, known, strict=True):
+            for word in words:
+                if counts[word] >= _TOGETHER:
+                    together[word].update(pair[1 - side])
         total = len(certain)
         for word, others in together.items():
-            if counts[word] < _TOGETHER:
-                continue
             correlations = {
                 other: phi
                 for other, both in others.items()
@@ -95,13 +98,15 @@ class PageWords:
         It is positive if most known words have their translation on the other side, negative if most do not, and 0 if
         no word is known.
         """
-        known = explained = 0.0
+        all_weights, explained_weights = [], []
         for side, own, other in ((0, source, translation), (1, translation, source)):
             weights, translations = self._weights[side], self._translations[side]
             for word in own & weights.keys():
-                known += weights[word]
+                all_weights.append(weights[word])
                 if not translations[word].isdisjoint(other):
-                    explained += weights[word]
+                    explained_weights.append(weights[word])
+        # Unlike sum, fsum gives the same result in any order, and the order of a set differs from run to run.
+        known, explained = math.fsum(all_weights), math.fsum(explained_weights)
         score = _WEIGHT * (2 * explained - known) / (known + _SMOOTHING)
         return score if known >= _ENOUGH else max(score, 0.0)
 

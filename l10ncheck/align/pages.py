@@ -48,7 +48,7 @@ def align(
         source_language: The language of the source.
         language: The language of the translation.
         glossary: Approved terms, which help to recognize translations; None without a glossary.
-        lexicon: The words that other pages teach; None without a lexicon.
+        lexicon: The half of the lexicon that was learned from other pages; None without a lexicon.
 
     Returns:
         An alignment in which every segment of both pages is in exactly one match.

@@ -154,7 +154,13 @@ def evidence_score(shared: float, total: float) -> float:
 
 
 def length_score(source: float, translation: float, lengths: Lengths) -> float:
-    """Return the length term of a score: how close the two lengths are to the usual ratio."""
+    """Return the length term of a score: how close the two lengths are to the usual ratio.
+
+    Args:
+        source: The length of the source (see ``Unit.length``).
+        translation: The length of the translation.
+        lengths: The usual ratio of the lengths of a translation and its source.
+    """
     return _LENGTH * (lengths.likelihood(source, translation) - _LENGTH_NEUTRAL)
 
 

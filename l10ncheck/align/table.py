@@ -24,10 +24,11 @@ _SKIP_SOURCE, _SKIP_TRANSLATION, _PAIR, _DOUBLED = range(4)
 
 
 class _Line(Struct):
-    """One line of the table of scores. The lists hold the columns from ``low`` on: index ``k`` is column ``low + k``.
+    """One line of the table of scores: the columns from ``low`` on. Index ``k`` of each list is column ``low + k``.
 
     For each cell, ``best`` is the best total score up to this cell, ``steps`` is the step that led to the cell, and
-    ``scores`` is the score of the pair. Index 0 and 1 are before the computed band, since a step may start from there.
+    ``scores`` is the score of the pair. The first two cells are outside the computed band. They are included because a
+    step may come from there.
     """
 
     low: int

@@ -1,4 +1,4 @@
-"""How well the words of two segments fit, by a lexicon."""
+"""Scores how well the words of two segments translate each other, by a lexicon."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _SCALE = 6.0  # evidence at which the score is three quarters of the largest one
 
 
 class WordEvidence:
-    """Compares the words of the segments of two pages. Each text is read once, when it is first needed.
+    """Compares the words of the segments of two pages by a lexicon. Each text is read once, when it is first needed.
 
     Args:
-        half: A half of a lexicon that these pages did not teach.
+        half: The half of the lexicon that was learned from other pages.
         source_language: The language of the source.
         language: The language of the translation.
     """
@@ -32,10 +32,11 @@ class WordEvidence:
         self._scores: dict[tuple[Unit, Unit], float] = {}
 
     def score(self, a: Unit, b: Unit) -> float:
-        """Return how much the words speak for a pair: from -0.3 (not the same text) to 0.3; 0 if they say nothing.
+        """Return how strongly the words show that two segments translate each other: from -0.3 (they do not) to 0.3.
 
-        Words in Latin letters count nothing, since they are tokens. The texts have to say each other: a short text is
-        said by every long one that contains it.
+        The result is 0 if the words show nothing. Both directions are compared, since a long text may contain
+        renderings of all words of a short one. Words that the translation keeps in Latin letters are ignored, since
+        they are tokens.
 
         Args:
             a: A segment of the source.
@@ -68,6 +69,10 @@ class WordEvidence:
 
 
 def _said(direction: Direction, text: Text, other: Text) -> float:
-    """Return the evidence that a text says the words of another one."""
+    """Return the evidence that ``other`` renders the words of ``text``, in one direction of a lexicon.
+
+    It is the sum of the evidence for each word: above 0 for a word that is probably rendered, below 0 for one that is
+    probably not, and 0 for an unknown word.
+    """
     keys = {direction.key(word) for word in text.words}
     return -sum(direction.unsaid(key, other) or 0.0 for key in keys if key not in other.kept)

@@ -1,4 +1,4 @@
-"""Prints messages about text that on many pages only the source or only the translation has, or with other values."""
+"""Prints messages about possible boilerplate: text that differs between source and translation on many pages."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _MOST = 3  # texts that are shown
 
 
 def print_suggestions(report: Report, patterns: tuple[str, ...]) -> None:
-    """Print to stderr which text differs from its source on many pages, and a setting that makes the rules ignore it.
+    """Print to stderr which text differs between source and translation on many pages, and a setting to ignore it.
 
     Args:
         report: The report, with all findings that are shown.
-        patterns: The boilerplate that the configuration names already.
+        patterns: The patterns that the setting ``boilerplate`` already has. The printed setting contains them too.
     """
     found = suggestions(report)[:_MOST]
     print_notes(map(_note, found))

@@ -32,7 +32,7 @@ def verify_flags(arguments: Namespace) -> None:
 
 
 def check_since(config: Config, arguments: Namespace) -> Report:
-    """Check the pairs of which a page was changed since the merge base of HEAD and the revision of ``--since``.
+    """Check each pair whose source or translation has changed since the merge base of HEAD and ``--since REV``.
 
     Raises:
         UserError: A revision is unknown.

@@ -64,7 +64,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _fact_lines(facts: SiteFacts) -> Iterator[str]:
-    """Yield lines with what the configuration of the site generator says and no setting of l10ncheck shows."""
+    """Yield lines about the site generator's own configuration, such as languages and redirects, for users."""
     yield from facts.notes
     if facts.source_locale:
         yield gettext(
@@ -89,7 +89,8 @@ def _fact_lines(facts: SiteFacts) -> Iterator[str]:
         )
     if facts.localized_aliases:
         yield gettext(
-            "Hugo {version}, which adds the language to aliases (set in {place})",
+            "Hugo {version} (version set in {place}); this version puts the language folder before aliases, such as "
+            "/ko/old-page/",
             version=facts.localized_aliases.value,
             place=facts.localized_aliases.origin,
         )

@@ -25,8 +25,8 @@ def run(arguments: Namespace) -> int:
     try:
         from ..lsp.server import serve
     except ImportError as error:
-        command = "pip install l10ncheck[lsp]"
-        message = gettext("the language server needs pygls ({problem}); run {command}", problem=error, command=command)
+        command = 'pip install "l10ncheck[lsp]"'
+        message = gettext("the language server needs pygls ({problem}); run: {command}", problem=error, command=command)
         raise UserError(message) from error
     plugins = split_names(arguments.plugins)
     allowed = split_names([os.environ.get("L10NCHECK_PLUGINS", "")])

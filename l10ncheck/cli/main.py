@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 from .. import __version__
 from ..messages import gettext
 from .errors import UserError, print_error
+from .language import add_language, language_of
 
 INTERRUPTED, BROKEN_PIPE = 130, 141  # the codes with which shells report Ctrl-C and a closed pipe
 
@@ -30,8 +31,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit code: 0 if no finding counts as a failure; 1 if one does; 2 after an error; 130 after Ctrl-C; 141 if
         the program that reads the output has closed the pipe.
     """
-    with _warnings_as_lines():
-        return _run(parse_arguments(sys.argv[1:] if argv is None else argv))
+    try:
+        with _warnings_as_lines(), language_of(sys.argv[1:] if argv is None else argv) as rest:
+            return _run(parse_arguments(rest))
+    except UserError as error:
+        print_error(error)
+        return 2
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -119,7 +124,13 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"l10ncheck {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"l10ncheck {__version__}",
+        help=gettext("show the version of l10ncheck and exit"),
+    )
+    add_language(parser)
     add_commands(parser, "command", "COMMAND", commands(), __package__)
     first = argv[0] if argv else ""
     if first in commands() or first in ("-h", "--help", "--version"):
@@ -158,6 +169,7 @@ class CommandParser(argparse.ArgumentParser):
         if self._module:
             module, self._module = import_module(self._module), ""
             module.add_arguments(self)
+            add_language(self)
             self.set_defaults(run=getattr(module, "run", None))
         return super().parse_known_args(args, namespace)
 

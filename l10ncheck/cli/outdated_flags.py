@@ -44,7 +44,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--flag-words",
         type=positive_int,
         metavar="N",
-        help=gettext("consider a page outdated only if at least N words of it are"),
+        help=gettext("consider a page outdated only if at least N of its words are outdated"),
     )
     group.add_argument(
         "--flag-severity",
@@ -71,7 +71,7 @@ def verify_arguments(arguments: Namespace) -> None:
 
 
 def write_flags(config: Config, worklist: Worklist, report: Report, arguments: Namespace) -> bool:
-    """Mark the outdated pages as the arguments ask for.
+    """Mark the outdated pages in their front matter, in a data file, or both, depending on the flags.
 
     Args:
         config: The configuration.

@@ -98,7 +98,7 @@ def summary_line(found: Review, base: str, report: Report) -> str:
         report: A report of the introduced findings that are shown.
     """
     return gettext(
-        "Introduced {introduced}, fixed {fixed:,}; {existing}. Checked {pages}, changed since {base}. {seconds} s",
+        "Introduced {introduced}, fixed {fixed:,}; {existing}. Checked {pages} that changed since {base}. {seconds} s",
         introduced=_counts.problems(len(report.findings)),
         fixed=found.fixed_count,
         existing=ngettext("{count:,} existed before", "{count:,} existed before", found.remaining_count),

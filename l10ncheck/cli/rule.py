@@ -7,7 +7,7 @@ from itertools import groupby
 from json import dumps
 from pathlib import Path
 
-from ..messages import gettext
+from ..messages import gettext, translated
 from ..plugins import load_plugins
 from ..rules import UnknownRuleError, expand, known, warn_of_former_names
 from ..rules._documentation import describe, page, summary
@@ -58,4 +58,4 @@ def _lists(rules: list[type[Rule]]) -> list[str]:
 
 
 def _line(rule: type[Rule], width: int) -> str:
-    return f"  {rule.name:<{width}}  {rule.severity.name.lower():<7}  {summary(rule)}"
+    return f"  {rule.name:<{width}}  {rule.severity.name.lower():<7}  {translated(summary(rule))}"

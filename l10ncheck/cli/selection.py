@@ -68,13 +68,12 @@ def select_pages(config: Config, discovery: Discovery, paths: Sequence[str], loc
 
 
 def filter_pairs(discovery: Discovery, is_selected: Callable[[Pair], bool]) -> Discovery:
-    """Return the pages and languages of a site without those that are not selected.
+    """Return only the selected pages and languages of a site.
 
     Args:
         discovery: The pages of the site.
-        is_selected: Returns whether to keep a pair of pages. It is also called for untranslated and orphaned pages,
-            with the path where the other page would be, and for each language, with the language tags in place of the
-            paths.
+        is_selected: Returns whether to keep a pair of pages. For an untranslated or orphaned page, it gets a pair with
+            the path that the missing page would have. For a language, it gets a pair whose paths are language tags.
     """
     pairs, untranslated, orphans = (
         tuple(filter(is_selected, pairs)) for pairs in (discovery.pairs, discovery.untranslated, discovery.orphans)
@@ -88,13 +87,16 @@ def filter_pairs(discovery: Discovery, is_selected: Callable[[Pair], bool]) -> D
 
 
 def timestamp_of(site: SiteSnapshot, since: str) -> int:
-    """Return the time of a date or revision, in seconds since 1970. Raises UserError if it is neither."""
+    """Return the time of a date or a Git revision, in seconds since 1970. Raises UserError if ``since`` is neither."""
     try:
         day = date.fromisoformat(since)
     except ValueError:
         time = site.histories.time_of(since)
         if time is None:
-            message = gettext('--since: "{value}" is neither a date, such as 2026-01-31, nor a revision', value=since)
+            message = gettext(
+                '--since: "{value}" is neither a date, such as 2026-01-31, nor a Git revision, such as HEAD~5',
+                value=since,
+            )
             raise UserError(message) from None
         return time
     return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())

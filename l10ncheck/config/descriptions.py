@@ -9,14 +9,19 @@ def setting_descriptions() -> dict[str, str]:
     """Return a description of each key of ``Settings``."""
     return {
         "preset": gettext("settings of a well-known site, such as kubernetes; keys of this file replace them"),
-        "source_locale": gettext("language tag of the source pages; auto: from the names of folders, otherwise en"),
+        "source_locale": gettext(
+            "language tag of the source pages, such as en; auto: from the names of folders, or en if they name none"
+        ),
         "locales": gettext("language tags of the translations; empty: all languages that the site has"),
         "layout": gettext("how the site arranges its languages in folders and files, such as hugo; auto: detected"),
         "templates": gettext("path templates of sources and translations, to be used instead of a layout"),
         "strings": gettext(
-            "path templates of string files, which contain texts of menus and buttons; those of the layout are known"
+            "path templates of string files, which contain texts of menus and buttons; "
+            "those of the layout need not be listed"
         ),
-        "site_root": gettext("folder of the site in the project, in which the site generator runs"),
+        "site_root": gettext(
+            "folder of the site if it is not the project folder, such as website; the site generator runs there"
+        ),
         "source_root": gettext(
             "folder of the source pages if they are in another folder or repository, such as ../website"
         ),

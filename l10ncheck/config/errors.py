@@ -21,7 +21,7 @@ class Origin(Struct, frozen=True):
     """The place where settings were made: a file or the command line.
 
     Attributes:
-        label: The name of the file, or ``command line``.
+        label: The name of the file; empty for the command line.
         text: The text of the file; empty for the command line.
         prefix: The key of the table in the file that contains the settings, such as ``tool.l10ncheck``; empty for the
             whole file.
@@ -33,14 +33,16 @@ class Origin(Struct, frozen=True):
 
     def location(self, key: Key) -> str:
         """Return where a key is set, such as ``l10ncheck.toml:3``."""
-        return f"{self.label}:{line_of(self.text, (*self.prefix, *key))}" if self.text else self.label
+        if self.text:
+            return f"{self.label}:{line_of(self.text, (*self.prefix, *key))}"
+        return self.label or gettext("command line")
 
     def error(self, key: Key, message: str) -> ConfigError:
         """Return an error whose message begins with the place where ``key`` is set."""
         return ConfigError(f"{self.location(key)}: {message}")
 
 
-COMMAND_LINE = Origin("command line")
+COMMAND_LINE = Origin("")
 
 
 def dotted(key: Key) -> str:

@@ -75,7 +75,7 @@ def load_config(
     origins = _origins(given, preset.origin if preset else None)
     origins |= _origins(values, origin) | _origins(overrides, COMMAND_LINE)
     if origin and "plugins" in values and "plugins" in overrides:
-        origins["plugins"] = f"{origin.location(('plugins',))}, {COMMAND_LINE.label}"
+        origins["plugins"] = f"{origin.location(('plugins',))}, {COMMAND_LINE.location(())}"
     rules = merged(merged(given.get("rules", {}), values.get("rules", {})), overrides.get("rules", {}))
     all_values = {**given, **values, **overrides, "rules": rules, "plugins": plugins}
     settings = validate(all_values, origin or COMMAND_LINE, plugin_rules)
@@ -88,7 +88,7 @@ def load_config(
 
 
 def with_current_names(values: Mapping[str, Any], origin: Origin, table: Key = ()) -> dict[str, Any]:
-    """Replace former names of rules by the current ones. Each one raises a FormerNameWarning.
+    """Replace former names of rules by the current ones, and issue a FormerNameWarning for each of them.
 
     Args:
         values: The settings, which need not be valid. Values of a wrong type are left unchanged.

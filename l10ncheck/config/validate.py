@@ -174,7 +174,7 @@ def _validate_names(settings: Settings, origin: Origin) -> None:
             _require_one_of(("dialects", index), name, dialects.names(), origin)
     for key, tag in (("source_locale", settings.source_locale), *(("locales", tag) for tag in settings.locales)):
         if not _TAG.fullmatch(tag):
-            message = gettext('"{key}": "{tag}" is not a language tag, such as ko or zh-CN', key=key, tag=tag)
+            message = gettext('"{key}": "{tag}" is not a language tag (examples: ko, zh-CN)', key=key, tag=tag)
             raise origin.error((key,), message)
 
 

@@ -21,9 +21,9 @@ def stray_marks(comparison: Comparison) -> Mapping[int, Span]:
     """Find blocks of the translation in which readers see more backticks than in the source.
 
     Returns:
-        The place of the backtick to mend of each block, by the index of the first source segment. If a mark is missing,
-        the code spans up to the next odd mark are read the wrong way round; the place is then the start of the first of
-        them.
+        For each such block, the place of a backtick where the block should be corrected, by the index of its first
+        source segment. If a backtick is missing, all code after it is read as text, and the text between as code, up to
+        the next backtick without a partner. The place is then where the first text begins that is read as code.
     """
     found: dict[int, Span] = {}
     for match in comparison.alignment.matches:
@@ -38,17 +38,18 @@ def stray_marks(comparison: Comparison) -> Mapping[int, Span]:
 
 
 def _first_misread(comparison: Comparison, match: Match, before: Span) -> Span | None:
-    """Return the place of the backtick that opens the first code span which holds the text between two code spans.
+    """Return the place of the backtick before the first text that is read as inline code by mistake.
 
-    Such a span begins or ends with a blank, or contains letters of the language, and the source has no such code.
+    Inline code is such text if it begins or ends with white space, or contains letters of the language's own script,
+    and the source has no such code.
 
     Args:
         comparison: The pair of pages.
         match: The block.
-        before: The first backtick that readers see as text. Code spans after it do not count.
+        before: The first backtick that readers see as text. Only inline code before it is searched.
 
     Returns:
-        The place; None if no code span before that backtick is misread.
+        The place; None if no text before that backtick is read as code.
     """
     expected = {code.text.strip() for segment in match.source for code in segment.codes}
     text, has_script = comparison.translation.text, comparison.language.has_script

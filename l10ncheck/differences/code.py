@@ -87,7 +87,7 @@ def formatting_change(source: str, translation: str, text: CodeText) -> tuple[Co
     Args:
         source: The content of the source's block.
         translation: The content of the translation's block.
-        text: Knows the language of the code.
+        text: Knows the language of the code, which says what formatting has no effect.
 
     Returns:
         The line in the source and in the translation; None if no line differs in its formatting only.

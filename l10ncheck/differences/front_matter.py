@@ -138,7 +138,7 @@ def _is_renamed(field: Field, other: Field) -> bool:
 
 
 def is_switch(value: Any) -> bool:
-    """Whether a value is a number, a date, true or false. Only programs read such values."""
+    """Whether a value is a number, a date, true or false, which programs read, and not text for readers."""
     return isinstance(value, bool | int | float | date)
 
 

@@ -174,7 +174,7 @@ class _CodeComparer(Struct, frozen=True):
         return source.isalpha() and source.lower() in (code.lower() + "s", code.lower() + "es")
 
     def _normalize(self, code: str) -> str:
-        """Return code in a normal form for comparison: without ignored differences, and with the locale of the
-        source.
+        """Return code in a normal form for comparison: with the locale of the source, and without white space and the
+        quotes and punctuation around it.
         """
         return _NOISE.sub("", replace_locale(code, self.locale, self.source_locale))

@@ -173,7 +173,7 @@ def _content_length(texts: list[str], language: Language) -> float:
 def usual_deviation(letters: float) -> float:
     """Return the standard deviation of the logarithm of the length ratio, for a source with this number of letters.
 
-    The value was measured for all languages together, and is adapted to a language elsewhere.
+    The value is an average of all languages. Callers scale it to the spread of one language.
     """
     return math.sqrt(_VARIANCE + _VARIANCE_OF_LETTERS / max(letters, 20.0))
 

@@ -41,7 +41,7 @@ class TermPassage:
             offset += len(segment.prose) + len(_BETWEEN)
 
     def locate(self, start: int, end: int) -> Span:
-        """Return the span in the file of ``prose[start:end]``."""
+        """Return the span in the file of ``prose[start:end]``, which must be inside a single segment."""
         index = bisect_right(self.starts, start) - 1
         offset = self.starts[index]
         return self.segments[index].locate(start - offset, end - offset)

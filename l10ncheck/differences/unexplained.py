@@ -21,8 +21,8 @@ class Unsaid(Struct, frozen=True):
     Attributes:
         match: The text and its translation.
         score: The evidence that the translation does not say what the source says.
-        clause: The place in the source of words that nothing in the translation says; None if there are none.
-        instead: The place in the translation of words that nothing in the source says; None if there are none.
+        clause: The place in the source of words that the translation does not render; None if there are none.
+        instead: The place in the translation of words that render nothing in the source; None if there are none.
         sentence: The place of a sentence without a counterpart; None if there is none.
         side: Whose sentence it is: 0 for the source, 1 for the translation.
         number: The number of the sentence in its text, from 1.

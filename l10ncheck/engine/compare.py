@@ -48,8 +48,8 @@ def compare(
         translation: The text of the translation.
         glossary: A glossary, or its file or name. None for the glossaries of the configuration. If you compare many
             pairs, make one ``l10ncheck.glossary.Matcher`` and pass it each time.
-        lexicon: A lexicon, or its file. None for the lexicons of the configuration. ``source_path`` decides which of
-            its halves is used.
+        lexicon: A lexicon, or its file. None for the lexicons of the configuration. A lexicon has two halves, each
+            learned from one half of the pages. The half that was not learned from ``source_path`` is used.
         config: The configuration, of which the rules, options, hosts, policies, glossaries and lexicons are used.
             None for the defaults.
         source_locale: The language tag of the source.

@@ -1,4 +1,4 @@
-"""Finds the headings of translations that need an explicit id: links lead to the fragment of their source heading."""
+"""Finds the headings of translations that need an explicit id, because links use the fragment of the source heading."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def needed_ids(config: Config, site: Discovery, selected: Discovery) -> tuple[Ne
 
 
 def _targets(comparison: Comparison, pages: PageStore, url: str) -> Collection[str]:
-    """Return the files of the pages to which a link leads. If it can lead to several, none is known to be meant."""
+    """Return the file to which a link leads, as a collection; empty if there is no such file or more than one."""
     target = link_target(comparison, url)
     files = {file for page in target.pages for file in pages.files(page.path, page.locale)} if target else set()
     return files if len(files) == 1 else ()
@@ -139,8 +139,8 @@ def _edit(page: Page, heading: Segment, name: str, *, has_links: bool, reads_ids
         heading: The heading.
         name: The id.
         has_links: Whether a page links to the present fragment of the heading.
-        reads_ids: Whether the site generator reads an id at the end of a heading. Otherwise, a tag before the heading
-            has the id, and the heading keeps its fragment.
+        reads_ids: Whether the site generator reads an id at the end of a heading. Otherwise, the id is put into an HTML
+            tag before the heading, and the heading keeps its fragment.
     """
     if not _ID.fullmatch(name) or heading.depth or (has_links and reads_ids):
         return None

@@ -41,8 +41,8 @@ class PageIndex:
         """Return the pages to which a path can lead (see ``SitePages`` for the kinds of paths); empty if there are
         none.
 
-        The path of a URL can lead to several pages whose own path ends with it, such as the versions of a page. If
-        there are more than ``_MOST``, none is returned, since it is unknown which is meant.
+        The path of a URL can lead to several pages whose own path ends with it, such as ``/v1/setup`` and
+        ``/v2/setup`` for ``/setup``. If there are more than ``_MOST``, none is returned, since any could be meant.
         """
         if not path.startswith("/"):
             location = self._by_file.get(path)

@@ -39,7 +39,7 @@ class HistoryRequest(Struct, frozen=True):
         until: When the translation was last changed, in seconds since 1970; None if it is not committed.
         pin: The commit that the translation names in its front matter; None if it names none.
         pinned_blob: The id of the source's blob at this commit; empty if it is unknown.
-        shallow_boundary: Those versions of the source at which a shallow clone ends.
+        shallow_boundary: The commits of those versions of the source at which a shallow clone ends.
         key: The cache key of the history.
     """
 
@@ -226,7 +226,7 @@ class PairHistories:
     def _last_change(self, path: str, translation: str) -> int | None:
         """Return when a translation was last changed, in seconds since 1970; None if it is not committed.
 
-        A commit that only sets a new pin, or the key for the banner of the site, is not a change.
+        A commit does not count if it changes only the pin, or the field that marks the page as outdated.
 
         Args:
             path: The path of the translation.

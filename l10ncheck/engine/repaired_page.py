@@ -29,8 +29,8 @@ class RepairedPage(Struct, frozen=True):
 
     Attributes:
         blocks: The blocks, in the order of the page.
-        causes: For each finding that disappears when the blocks are repaired, the span of the block that causes it.
-            Findings are given by their identities.
+        causes: The span of the block that causes a finding, by the identity of the finding. It contains each finding
+            that disappears when the blocks are repaired.
     """
 
     blocks: tuple[BrokenBlock, ...]
@@ -81,10 +81,10 @@ def repair_blocks(
 
 
 def _without_overlaps(candidates: Iterable[BrokenBlock]) -> tuple[BrokenBlock, ...]:
-    """Return blocks that may be broken in the order of the page, and at most one of those that overlap.
+    """Remove overlaps from blocks that may be broken, and return the other blocks in the order of the page.
 
-    Of two that overlap, the one that is certain is kept; if both or none are certain, the first. If there are more than
-    200, only the first 200 are returned.
+    Of two blocks that overlap, the one that is certainly broken is kept; if both or neither are certain, the first. If
+    more than 200 blocks remain, only the first 200 are returned.
     """
     left: list[BrokenBlock] = []
     taken: list[Span] = []  # in order, without overlaps
@@ -107,9 +107,9 @@ def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
 def _confirmed_blocks(candidates: Sequence[BrokenBlock], source: Page, translation: Page) -> tuple[BrokenBlock, ...]:
     """Return the blocks that are certainly broken, and those whose repair makes the page more similar to its source.
 
-    Repairs are tried one by one; if there are many candidates, all of one kind together. Marks that begin a range (a
-    fence, a comment, front matter) are tried first: until they are repaired, the text after them is read as code,
-    comment or data.
+    Candidates are repaired one by one or, if there are many, all candidates of one kind at once. Marks that begin a
+    range (a fence, a comment, front matter) are tried first: until they are repaired, the text after them is read as
+    code, comment or data.
     """
     by_kind: defaultdict[str, list[BrokenBlock]] = defaultdict(list)
     for block in sorted(candidates, key=lambda block: (block.kind not in _OPEN_RANGES, block.span)):

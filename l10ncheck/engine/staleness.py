@@ -35,8 +35,8 @@ def classify_staleness(
     """Return the findings with their origins.
 
     A finding is stale if it disappears when the translation is compared with an older version of the source; otherwise
-    it is broken. Findings about unapplied changes of the source are always stale. Some findings, such as advice, get no
-    origin.
+    it is broken. Findings about unapplied changes of the source are always stale. Findings of severity ``info``, and
+    those of the groups ``terms`` and ``pages``, get no origin.
 
     Args:
         findings: The findings of a comparison with the current source.

@@ -8,8 +8,9 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from ..catalogues import load_texts
 from ..fingerprint import fingerprinted
-from ..messages import gettext
+from ..messages import current_texts, gettext, use_texts
 from ..model import Finding, Pair
 from ..report import PageReport
 from .check_pair import error_text, internal_error
@@ -90,15 +91,17 @@ def _pool(session: Session, jobs: int) -> ProcessPoolExecutor:
     from multiprocessing import get_context
 
     context = get_context("fork" if sys.platform == "linux" else None)
-    return ProcessPoolExecutor(jobs, context, _start_worker, (session,))
+    return ProcessPoolExecutor(jobs, context, _start_worker, (session, current_texts().language))
 
 
 _session: Session | None = None  # the session of this worker process
 
 
-def _start_worker(session: Session) -> None:
+def _start_worker(session: Session, language: str) -> None:
     global _session
     _session = session
+    if language != current_texts().language:  # only if the worker is not a fork of its parent
+        use_texts(load_texts(language))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent process handles Ctrl-C
 
 

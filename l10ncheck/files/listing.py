@@ -36,8 +36,8 @@ class Listing(Struct, frozen=True):
         files: Paths relative to the folder, POSIX style, sorted.
         skipped: The skipped pages and folders, with reasons.
         note: Why the files that git ignores are unknown; empty if they are known.
-        links: The folders that are symbolic links to folders of the project, and these folders. All paths have a slash
-            at their ends.
+        links: The symbolic links to folders of the project, each as the path of the link and the path of the folder to
+            which it leads. All paths end with a slash.
     """
 
     files: tuple[str, ...]

@@ -53,8 +53,8 @@ class SiteFacts(Struct, frozen=True):
         usual_slug: The algorithm that the site generator uses by default; None if the site generator is unknown.
         cjk_emphasis: The setting by which ``**`` closes emphasis before a Chinese, Japanese or Korean letter even after
             punctuation; None for the rules of CommonMark.
-        localized_aliases: The version of the site generator that adds the language to the addresses in ``aliases``;
-            None if it does not, or its version is unknown.
+        localized_aliases: The version of the site generator, if this version adds the language to the addresses in the
+            front matter field ``aliases``. None if it does not, or if the version is unknown.
         redirects: The redirects of the site.
         notes: One message for each file that could not be read.
     """

@@ -40,7 +40,7 @@ class SiteFolder:
         self.notes: list[str] = []
 
     def path(self, name: str) -> str:
-        """Return the path of a file of the site, relative to the project."""
+        """Convert the path of a file from one relative to the folder of the site to one relative to the project."""
         return posixpath.normpath(posixpath.join(self._folder, name))
 
     def label(self, path: str) -> str:

@@ -119,10 +119,10 @@ def _texts(given: Texts) -> tuple[str, ...]:
 
 
 def _inconsistency(term: Term) -> tuple[str, str] | None:
-    """Return the first error in the fields of an entry that their types do not exclude: the key of the field, and a
-    message.
+    """Find an error that the types of the fields do not rule out, such as an empty term.
 
-    None if the entry has no such error.
+    Returns:
+        The key of the field and an error message, for the first such error; None if the entry has none.
     """
     for key, texts in (
         ("term", (term.term,)),

@@ -22,7 +22,7 @@ def find_forbidden(forbidden: Forbidden, text: Text, patterns: Patterns) -> list
     Args:
         forbidden: The forbidden rendering: a text or a regular expression.
         text: The translation.
-        patterns: Searches for regular expressions, with a time limit.
+        patterns: Runs regular expressions, with a time limit.
     """
     if forbidden.pattern:
         return [RenderingMatch(*span) for span in patterns.spans(forbidden.text, text.raw)]
@@ -32,7 +32,10 @@ def find_forbidden(forbidden: Forbidden, text: Text, patterns: Patterns) -> list
 
 
 def _is_word(following: str) -> bool:
-    """Whether a forbidden noun may end before the character ``following``, also as the first part of a compound."""
+    """Whether a forbidden Korean noun is complete if the character ``following`` comes directly after it.
+
+    This is also so if the character makes it a compound, such as 값 (value).
+    """
     return may_end_noun(following) or following in _OF_COMPOUND
 
 

@@ -88,8 +88,8 @@ def _head(words: str, length: int) -> str:
 
     Args:
         words: The Korean words before the gloss.
-        length: How many words to return. If the last word is a verb or an adjective, this does not count: the words of
-            its clause are returned, four at most.
+        length: How many words to return. It is ignored if the last word is a verb or an adjective; the words of its
+            clause are then returned, four at most.
     """
     parts = words.split(" ")
     count = min(length, len(parts))

@@ -120,7 +120,7 @@ def _quoted(texts: Iterable[str]) -> str:
 
 
 def _forms(term: Term) -> Iterator[str]:
-    """Yield a message about each form in ``also`` that the search finds without it, such as a plural of the term."""
+    """Yield a message about each form in ``also`` that is not needed, such as a plural, which is found anyway."""
     known: set[str] = set()
     for number, form in enumerate((term.term, *term.also)):
         exact = is_exact(term, form)
@@ -188,7 +188,8 @@ def _forbidden(term: Term, language: str, patterns: Patterns) -> Iterator[str]:
         for target in term.target:
             if find_forbidden(item, Text(target, language), patterns):
                 yield gettext(
-                    'the approved rendering "{target}" contains the forbidden rendering "{text}"',
+                    'the approved rendering "{target}" contains the forbidden rendering "{text}", which is '
+                    "not reported there",
                     target=target,
                     text=item.text,
                 )

@@ -61,9 +61,10 @@ def _homophones(text: str, wanted: str) -> Iterator[RenderingMatch]:
 
 
 def _similar_end(text: str, start: int, wanted: str, known: Collection[str]) -> int:
-    """Return where the text ends that begins at ``start`` and resembles the rendering ``wanted`` most.
+    """Find the text that begins at ``start`` and resembles the rendering ``wanted`` most, and return its end offset.
 
-    Returns 0 if no such text is similar enough, or if it is an approved rendering.
+    0 if no text is similar enough, or if an approved rendering begins at ``start``. A rendering with which ``wanted``
+    begins does not count.
 
     Args:
         text: The prose of a translation.

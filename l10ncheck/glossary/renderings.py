@@ -80,9 +80,9 @@ class Text:
 
 
 def _pieces(text: str) -> tuple[list[int], list[int]]:
-    """Return the offsets at which the parts of a text begin that ``Text.compact`` keeps.
+    """Find the parts of a text that ``Text.compact`` keeps, and return where each of them begins.
 
-    The first list has their offsets in the compact text, the second their offsets in ``text``.
+    The first list has the offsets in the compact text, the second list has the offsets in ``text``.
     """
     offsets, starts = [0], [0]
     length = last = 0
@@ -187,8 +187,8 @@ def _inflected(words: tuple[str, ...]) -> re.Pattern[str]:
 def may_end_noun(following: str) -> bool:
     """Whether a Korean noun may end before the character ``following``.
 
-    It may before a particle, an ending, or a character that is not Korean (or no character).
-    For example, the noun 메트릭 does not end before 스.
+    True for a particle, an ending, a character that is not Korean, and an empty text. False for 스: a noun that 스
+    follows is part of a longer word.
     """
     return not _HANGUL.match(following) or following in _AFTER_NOUN
 

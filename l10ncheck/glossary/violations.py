@@ -273,11 +273,10 @@ _Search = Callable[[SegmentTerms, Matcher, int], Iterator[Violation]]
 
 
 def _competing(renderings: Iterable[str]) -> _Search:
-    """Return a search for renderings that are used for the term elsewhere on the page, but that the glossary does not
-    approve.
+    """Return a function that finds these renderings in a translation.
 
     Args:
-        renderings: These renderings.
+        renderings: Renderings that are used for the term elsewhere on the page, but that the glossary does not approve.
     """
 
     def search(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:

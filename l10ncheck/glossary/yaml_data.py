@@ -94,7 +94,7 @@ def _value(event: Any, events: Iterator[Any], key: Key, lines: dict[Key, int], l
             event, label, gettext('YAML aliases (*name) are not allowed; repeat the value, or set it in "defaults"')
         )
     if len(key) >= _DEEPEST:
-        raise _error(event, label, too_deep())
+        raise _error(event, label, too_deep(_DEEPEST))
     if isinstance(event, yaml.SequenceStartEvent):
         items: list[Any] = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
@@ -132,6 +132,6 @@ def _error_text(error: Any, text: str, label: str) -> str:
         return f"{label}:{text.count(chr(10), 0, position) + 1}: {getattr(error, 'reason', gettext('not valid YAML'))}"
     problem = " ".join(part for part in (getattr(error, "context", ""), error.problem) if part)
     if "nesting depth" in problem:  # libyaml has its own limit since 0.2.6 and may reach it first, since it reads ahead
-        problem = too_deep()
+        problem = too_deep(_DEEPEST)
     message = gettext("column {column}: {problem}", column=mark.column + 1, problem=problem)
     return f"{label}:{mark.line + 1}: {message}"

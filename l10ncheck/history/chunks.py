@@ -112,8 +112,10 @@ class ChunkTable:
 
 
 def overlap(a: str, b: str) -> float:
-    """Return how similar two texts are, from 0 to 1: the share of the longer text in chunks (blocks of lines) that both
-    texts have.
+    """Return how similar two texts are, from 0 to 1.
+
+    The result is the total length of the chunks (blocks of lines) that both texts contain, divided by the length of the
+    longer text.
     """
     chunks_a, chunks_b = ({chunk for _, chunk in chunks_of(text)} for text in (a, b))
     longer = max(sum(map(len, chunks_a)), sum(map(len, chunks_b)))

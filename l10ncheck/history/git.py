@@ -143,8 +143,8 @@ def listed_files(root: Path) -> frozenset[str] | None:
 def _program() -> str:
     """Return the path of the git program to run.
 
-    On Windows, it is searched here: Windows itself would first look in the current folder, where a repository may have
-    a git.exe.
+    On Windows, l10ncheck itself searches for it: Windows would first look in the current folder, where a repository may
+    have a git.exe.
     """
     return "git" if sys.platform != "win32" else program_in(os.get_exec_path())
 

@@ -150,9 +150,10 @@ def _best_variant(
 
 
 def _distance(features: Sequence[Feature], translation: Sequence[Feature]) -> int:
-    """Return the number of tokens (code, numbers, names) that only one side has, plus the difference in segments.
+    """Return how different a source text and a translation are, given by their features.
 
-    ``features`` are those of the source. Lengths are not compared, since they alone prove nothing.
+    The result is the number of tokens (code, numbers, names) that only one of them has, plus the difference between
+    their numbers of segments. Lengths are not compared, since they alone prove nothing.
     """
     counts, translation_counts = (Counter[str]({"": len(side)}) for side in (features, translation))
     for side_counts, side in ((counts, features), (translation_counts, translation)):
@@ -224,7 +225,8 @@ def _differing_features(
     """Return the indices of the features of the source that differ from their counterparts in the translation.
 
     A feature differs if it has no counterpart, if its counterpart has other tokens, or if the translation has an
-    additional segment right before or after the counterpart. The result may contain -1 and the number of features.
+    additional segment right before or after the counterpart. An additional segment at the start of the translation adds
+    the index -1 to the result; one at the end adds the index after the last feature.
 
     Args:
         features: The features of the source.

@@ -65,7 +65,7 @@ def pair_history(
         pin: The commit of the source that the translation names in its front matter; None if it names none.
         pinned_blob: The id of the source's blob at this commit; empty if it is unknown.
         shallow_boundary: The commits at which a shallow clone ends.
-        lexicon: The words that other pages teach; None without a lexicon.
+            lexicon: The half of the lexicon that was learned from other pages; None without a lexicon.
     """
     known = list(versions)
     if not known or known[-1][1] != source.text:

@@ -29,7 +29,7 @@ def unapplied_changes(
         new: The current version.
         translation: The translation.
         features: The cache of features: what survives translation of each segment, such as code and numbers.
-        words: The evidence of words; None without a lexicon.
+        words: Tells by a lexicon whether the translation has the new words of a change; None without a lexicon.
     """
     changes = segment_changes(old, new)
     material = [change for change in changes if change.kind in MATERIAL]
@@ -109,7 +109,7 @@ def _applied_changes(
         material: The material changes between the two.
         translation: The translation.
         features: The cache of features: what survives translation of each segment, such as code and numbers.
-        words: The evidence of words; None without a lexicon.
+        words: Tells by a lexicon whether the translation has the new words of a change; None without a lexicon.
     """
     from .version_fit import Fit
 

@@ -5,7 +5,7 @@ the translation. A version is a list of row numbers; its score is that of the be
 Successive versions have nearly all segments in common, so only the rows in which they differ are computed again.
 
 Signals and constants were chosen by an ablation study with 179 labelled states of Korean pages. Tokens contribute most;
-the length matters where dates do not help. A score of 1 is worth about half a token that only one side has.
+the length matters where dates do not help. A token on both sides instead of only one raises the score by about 2.
 """
 
 from __future__ import annotations

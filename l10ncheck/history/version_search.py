@@ -69,8 +69,8 @@ def find_version(
         until: When the translation was last changed, in seconds since 1970; None if unknown. Newer versions are
             ignored, unless one fits much better or all are newer, because commit times can be wrong.
         pinned: The index of the version that the pin of the translation names; None without a pin.
-        words_gain: Is called with the indexes of two versions. Returns how much their words speak for the second one.
-            None without a lexicon.
+        words_gain: Gets the indexes of two versions. Returns how much their words suggest that the second one was
+            translated; below 0 for the first one. None without a lexicon.
     """
     allowed = [index for index, time in enumerate(times) if until is None or time <= until]
     if not allowed:
@@ -96,7 +96,7 @@ def find_version(
 def _by_words(
     chosen: int, candidates: Mapping[int, float], words_gain: Callable[[int, int], float], margin: float
 ) -> int:
-    """Return the version that the words of the translation prefer among those that fit nearly as well.
+    """Return ``chosen``, or a version that fits nearly as well if the words of the translation clearly prefer it.
 
     Args:
         chosen: The version that fits best.

@@ -1,4 +1,4 @@
-"""Whether a translation says the old or the new words of a change of its source, by a lexicon."""
+"""Finds out, by a lexicon, whether a translation renders the old or the new words of a change of its source."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ Counterparts = dict[int, tuple[Segment, ...]]
 
 
 class ChangedWords:
-    """Tells versions of a source apart by the words that changed between them.
+    """Decides, by the words that changed between versions of a source, which version a translation renders.
 
     Args:
-        half: A half of a lexicon that the pages did not teach.
-        translation: The translation.
+            half: The half of the lexicon that was learned from other pages.
+            translation: The translation.
     """
 
     def __init__(self, half: Half, translation: Page) -> None:
@@ -36,8 +36,9 @@ class ChangedWords:
         self._counterparts: dict[str, Counterparts] = {}
 
     def gain(self, old: Page, new: Page, change: SegmentChange) -> float:
-        """Return how much the words of a change speak for the new version: below 0 for the old one, 0 if they say
-        nothing.
+        """Return how much the words of a change suggest that the new version was translated.
+
+        The result is below 0 if they suggest the old version, and 0 if they prove nothing.
         """
         old_segments, new_segments = old.segments[slice(*change.old)], new.segments[slice(*change.new)]
         if change.kind == "moved" or not (is_text(old_segments) and is_text(new_segments)):
@@ -51,11 +52,11 @@ class ChangedWords:
         return max(-_MOST, min(_MOST, _WEIGHT * score)) if abs(score) >= _LEAST else 0.0
 
     def difference(self, old: Page, new: Page) -> float:
-        """Return how much the words of all changes between two versions speak for the new one."""
+        """Return the sum of ``gain`` for all changes between two versions."""
         return sum(self.gain(old, new, change) for change in segment_changes(old, new))
 
     def _score(self, old: Text, new: Text, there: Text) -> float:
-        """Return the evidence that a text of the translation says a new text and not an old one."""
+        """Return how strongly ``there``, a text of the translation, suggests that it translates the new text."""
         forward, backward = self._half.forward, self._half.backward
         removed = {forward.key(word) for word in old.words if word.roots[0] not in new.kept}
         added = {forward.key(word) for word in new.words if word.roots[0] not in old.kept}

@@ -1,4 +1,4 @@
-"""Finds boilerplate: text that on many pages only the source or only the translation has, or with other values."""
+"""Finds boilerplate: text that differs between source and translation on many pages, such as a badge or a date."""
 
 from __future__ import annotations
 
@@ -15,12 +15,11 @@ _MOST = 3  # patterns that are proposed
 
 
 def find_boilerplate(config: Config, discovery: Discovery) -> tuple[str, ...]:
-    """Return patterns for the setting ``boilerplate``: text that only the source or only the translation has on many
-    pages.
+    """Return patterns for the setting ``boilerplate``, such as ``<Badge *>``.
 
-    An example is ``<Badge *>``. A text that is on both pages with different values, such as a date, is also returned.
-    The patterns are made from the findings of the configured rules on a sample of the pages. At most three are
-    returned, the most frequent first.
+    They match text that differs on many pages: it is only in the source or only in the translation, or both have it
+    with different values, such as a date. The patterns are made from the findings of the configured rules on a sample
+    of the pages. At most three are returned, the most frequent first.
 
     Args:
         config: The proposed configuration.

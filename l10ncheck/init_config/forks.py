@@ -179,7 +179,7 @@ def _pages_root(folder: str, facts: SiteFacts, common: Sequence[str]) -> str:
 
     Args:
         folder: A folder that contains the pages, with a slash at its end; empty for the top folder.
-        facts: What the site generator is configured for. If it names the folder of the pages, that one is returned.
+        facts: The configuration of the site generator. If it names the folder of the pages, that one is returned.
         common: The pages that exist both in the project and in the source.
     """
     if facts.pages_root:

@@ -32,8 +32,8 @@ class NumberWords(Struct, frozen=True):
 
     Attributes:
         stated: Numbers that words certainly state, such as "three" or "twelfth".
-        meant: Other numbers that words may mean: "both" is 2, "a" may be 1. Too many do no harm, but none may be
-            missing.
+        meant: Other numbers that words may mean: "both" is 2, "a" may be 1. A number is included if in
+            doubt.
     """
 
     stated: frozenset[str] = frozenset()
@@ -84,9 +84,9 @@ class Language(Struct, frozen=True):
             a word.
         stems: Returns the possible stems of a lower-case word: what remains without an ending. The word itself comes
             first, unless it certainly has an ending.
-        roots: Returns keys of a lower-case word that its other forms share, for lexicons: at least one key, the most
-            specific first. A frequent key may also belong to other words. None if the language describes none; then
-            there is no lexicon for it.
+        roots: Returns the keys that a lower-case word shares with its other forms, for lexicons: at least one key, the
+            most specific first. A frequent key may also belong to other words. None if l10ncheck cannot make keys for
+            the language; it then has no lexicon.
         closing: The endings that end a phrase, so the next word does not belong to the phrase.
         inflected: Returns whether two words are forms of the same word.
         can_name: Returns whether a word may be a noun. Its arguments are the word and the endings with which the word

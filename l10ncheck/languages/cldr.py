@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from ..messages import current_texts
 from .numerals import Notation, reader
 from .wording import NO_WORDING, Wording
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from babel import Locale
 
+    from .base import Language
     from .numerals import Value
 
 _UNITS = {
@@ -49,6 +51,26 @@ def is_written_from_the_right(tag: str) -> bool:
     """Return whether a language is written from right to left; False if CLDR does not have it."""
     locale = _locale(tag)
     return locale is not None and locale.character_order == "right-to-left"
+
+
+def language_name(language: Language) -> str:
+    """Return the name of a language in the language of all texts: ``German``, ``독일어``."""
+    shown_in = current_texts().language
+    locale = _locale(language.tag) if shown_in != "en" else None
+    return (locale.get_language_name(shown_in) if locale else None) or language.name
+
+
+_SCRIPT_CODES = {
+    "Han": "Hani", "kana": "Hrkt", "Hangul": "Hang", "Cyrillic": "Cyrl", "Arabic": "Arab", "Hebrew": "Hebr",
+    "Thai": "Thai", "Devanagari": "Deva",
+}  # fmt: skip
+
+
+def script_name(name: str) -> str:
+    """Return the name of a script in the language of all texts. ``name`` is its English name, such as ``Cyrillic``."""
+    shown_in = current_texts().language
+    locale = _locale(shown_in) if shown_in != "en" else None
+    return str(locale.scripts.get(_SCRIPT_CODES.get(name, ""), name)) if locale else name
 
 
 def _locale(tag: str) -> Locale | None:

@@ -7,6 +7,7 @@ exception, 로 also follows ㄹ.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Literal
 
 from ..errors import UnknownNameError
@@ -27,6 +28,9 @@ _DIGITS: dict[str, Ending] = {
     "0": "consonant", "1": "rieul", "2": "vowel", "3": "consonant", "4": "vowel",
     "5": "vowel", "6": "consonant", "7": "rieul", "8": "rieul", "9": "vowel",
 }  # fmt: skip
+_FIELD = re.compile(r"\{([가-힣]+/[가-힣]+)\}")
+_MARKS_AT_END = " *_`'\"”’…"
+_WORD_START = re.compile(r"[\s\"'“”‘’`(\[]")
 _GLOSS = re.compile(r"\s?\([^()]*\)$")
 # Matches lower-case Latin words whose spelling shows with which sound Koreans pronounce their end.
 _SURE: tuple[tuple[re.Pattern[str], Ending], ...] = (
@@ -37,7 +41,7 @@ _SURE: tuple[tuple[re.Pattern[str], Ending], ...] = (
 
 
 def ending(word: str) -> Ending | None:
-    """Return the kind of sound with which Koreans end a word: ``vowel`` for 파드; None if that is uncertain.
+    """Return the kind of the last sound of a word as Koreans pronounce it: ``vowel`` for 파드; None if it is uncertain.
 
     A gloss at the end, such as ``(Pod)``, is ignored.
     """
@@ -58,7 +62,7 @@ def ending(word: str) -> Ending | None:
 def particle_after(word: str, pair: str) -> str:
     """Return the form of a particle that fits a word: ``를`` for the word ``파드`` and the pair ``을/를``.
 
-    If the last sound of the word is uncertain, the result is both forms: ``을(를)``.
+    If the last sound of the word is uncertain, the result is both forms: ``을(를)``, ``(으)로``.
 
     Raises:
         UnknownNameError: ``pair`` is not a pair of particles.
@@ -66,8 +70,37 @@ def particle_after(word: str, pair: str) -> str:
     consonant, vowel = _pair(pair)
     sound = ending(word)
     if sound is None:
-        return f"{consonant}({vowel})"
+        return f"({consonant.removesuffix(vowel)}){vowel}" if consonant.endswith(vowel) else f"{consonant}({vowel})"
     return _fitting(sound, consonant, vowel)
+
+
+def format_with_particles(template: str, values: Mapping[str, object]) -> str:
+    """Insert values into a template, and choose its particles so that they fit the text before them.
+
+    Args:
+        template: A text with names of values in braces, and pairs of particles: ``"{term}"{을/를}``.
+        values: The values, by their names.
+
+    Raises:
+        KeyError: The template names a value that is missing.
+        UnknownNameError: A pair of particles is unknown.
+
+    Example:
+        >>> format_with_particles('"{term}"{을/를} 쓰세요', {"term": "파드"})
+        '"파드"를 쓰세요'
+    """
+    first, *others = _FIELD.split(template)
+    text = first.format_map(values)
+    for pair, rest in zip(others[::2], others[1::2], strict=True):
+        text += particle_after(_last_word(text), pair) + rest.format_map(values)
+    return text
+
+
+def _last_word(text: str) -> str:
+    """Return the last word of a text without quotation marks; with the words before it if it ends with a gloss."""
+    text = text[-200:].rstrip(_MARKS_AT_END)
+    word = text if text.endswith(")") else _WORD_START.split(text)[-1]
+    return word.lower() if word[1:].islower() else word  # "Lantern" is read like "lantern", but "API" is spelled out
 
 
 def fitting(word: str, particle: str) -> str:

@@ -1,8 +1,9 @@
 """Finds mistakes in Korean prose without a dictionary. Offsets refer to the text that is passed in.
 
-Share of correct findings on 537 Korean pages of the Kubernetes documentation: particles after a gloss 17 of 17, after a
-Latin word with a certain reading 10 of 10, after a digit 4 of 4, repeated words 3 of 3, minority registers 16 of 17. On
-962 pages of four sites: 를, 와 and 으로 after any Korean word 8 of 8.
+On 537 Korean pages of the Kubernetes documentation, these findings were correct: 17 of 17 about particles after a
+gloss, 10 of 10 after a Latin word with a certain reading, 4 of 4 after a digit, 3 of 3 about repeated words, and 16 of
+17 about sentences in the register of the minority. On 962 pages of four sites, 8 of 8 findings about 를, 와 and 으로
+after any Korean word were correct.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ AfterKind = Literal["gloss", "word", "digit", "markup"]
 class ParticleError(Struct, frozen=True):
     """A wrong particle, at ``text[start:end]``.
 
-    ``word`` is the word before it, ``right`` the form of the particle that fits this word, and ``after`` the kind of
-    word.
+    ``word`` is the word before it, and ``right`` is the form of the particle that fits this word. ``after`` says
+    what is directly before the particle: a gloss, a word, a digit or the end of markup.
     """
 
     word: str

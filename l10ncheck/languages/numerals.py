@@ -54,7 +54,8 @@ class Notation(Struct, frozen=True):
         half: Matches a word that adds a half to the number before it.
         fraction: Matches the text between a denominator and its numerator.
         conjunction: The word for "and".
-        dates: Patterns with the groups ``year``, ``month`` (a number or a key of ``months``), ``day`` and ``until``.
+        dates: Patterns with the groups ``year``, ``month`` (a number or a key of ``months``), ``day`` and ``until``
+            (the last day of a range that begins with ``day``).
         months: The numbers of months, by their names in lower case.
         is_month_first: Whether the month is written before the day, so 10/5/2021 is in October.
         clocks: Patterns with the groups ``hour``, ``minute`` and ``noon`` (which matches in the afternoon).

@@ -242,9 +242,9 @@ def _translated_into_english(mappings: Sequence[Mapping], pages: Sequence[str]) 
 
 
 def _markers(layout: Layout, names: Sequence[str]) -> dict[str, str]:
-    """Return the folders that contain a marker of a layout, a file that is evidence for it, each with this file.
+    """Map the folders that contain a marker of a layout to this marker: a file that is evidence for the layout.
 
-    If a folder has several markers, one that is not a page is preferred.
+    If a folder has several markers, one that is not a page is preferred. Only the outermost folders are returned.
     """
     if not layout.markers:
         return {}

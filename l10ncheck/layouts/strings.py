@@ -35,7 +35,8 @@ def pair_strings(plan: Plan, files: Iterable[str]) -> Pairing:
     source texts, and a file that has the texts of all languages.
 
     Args:
-        plan: The templates of the string files, and the languages of the site; no languages to detect them.
+        plan: The templates of the string files, and the languages of the site. If its ``locales`` are None, the
+            languages are detected.
         files: The paths of all files, relative to the project.
     """
     names = tuple(filter(is_string_file, files))

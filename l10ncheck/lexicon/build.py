@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..languages import Language
+from ..languages import Language, language_name
 from ..messages import gettext, ngettext
 from ..model import Alignment
 from .half import Half
@@ -26,22 +26,28 @@ _ENOUGH_PAGES = 20
 
 
 class TaughtPage(Struct, frozen=True):
-    """The texts of a page, each once.
+    """The texts of a source page with their translations, from which a lexicon is learned. Each text is in it once.
 
-    ``is_complete`` is whether the alignment left no block of either page over, so the page is probably in sync.
+    ``is_complete`` is whether every block of both pages has a counterpart, so the page is probably in sync.
     """
 
     texts: tuple[TextPair, ...]
     is_complete: bool
 
     def score(self, half: Half, source_language: Language, language: Language) -> float:
-        """Return the largest score of its texts (see ``unexplained``)."""
+        """Return the score of the text that agrees least with its translation (see ``Unexplained.score``).
+
+        Args:
+            half: The half of the lexicon that was learned from other pages.
+            source_language: The language of the source.
+            language: The language of the translation.
+        """
         found = (unexplained(pair, half, source_language, language) for pair in self.texts)
         return max((each.score for each in found if each), default=0.0)
 
 
 def taught_page(alignment: Alignment, source_language: Language, language: Language) -> TaughtPage:
-    """Return the texts of an aligned page."""
+    """Return the texts of an aligned page from which a lexicon can be learned."""
     texts: dict[str, TextPair] = {}
     is_complete = True
     for match in alignment.matches:
@@ -74,8 +80,8 @@ class Lessons:
                 gettext(
                     "no lexicon can be learned for {source} and {target}: l10ncheck does not know the forms of "
                     "their words",
-                    source=source_language.name,
-                    target=language.name,
+                    source=language_name(source_language),
+                    target=language_name(language),
                 )
             )
         self.pages = 0
@@ -116,10 +122,10 @@ class Lessons:
 
 
 def bound_of(judged: Iterable[tuple[TaughtPage, Half]], source_language: Language, language: Language) -> float:
-    """Return the score that few pages exceed as long as they are in sync, but at least ``FLOOR``.
+    """Return the score that only few of the pages that are in sync exceed. It is at least ``FLOOR``.
 
     Args:
-        judged: Pages, each with a half that it did not teach.
+        judged: The pages, each with the half of the lexicon that was learned from other pages.
         source_language: The language of the source.
         language: The language of the translations.
     """
@@ -133,16 +139,17 @@ def bound_of(judged: Iterable[tuple[TaughtPage, Half]], source_language: Languag
 def _distinct(half: Sequence[TaughtPage], other: Sequence[TaughtPage]) -> list[list[TextPair]]:
     """Return the texts of each page of one half of the site, without long texts that the other half has too.
 
-    Pages may be near copies of each other, such as the notes of two releases. A page would otherwise be judged by words
-    that its copy taught.
+    Pages may be near copies of each other, such as the notes of two releases. Otherwise, a page would be compared with
+    words that were learned from its copy.
     """
     shared = {pair.source.text for page in other for pair in page.texts if len(pair.source.text) >= _REPEATED}
     return [[pair for pair in page.texts if pair.source.text not in shared] for page in half]
 
 
 def learned_half(pages: Sequence[Sequence[TextPair]]) -> Half:
-    """Learn from the texts of some pages how words are rendered. ``bound`` of the result is not measured yet, but
-    ``FLOOR``.
+    """Learn from the texts of some pages how words are rendered.
+
+    The ``bound`` of the result is ``FLOOR``, since it can only be measured when both halves are known.
     """
     # Imported late: numpy takes time to load, and only this needs it.
     from .learning import Example, chosen_key, learn

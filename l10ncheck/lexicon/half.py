@@ -1,4 +1,4 @@
-"""What one half of the pages of a site teaches: which words of one language render which words of the other.
+"""Which words of one language render which words of the other, as learned from one half of the pages of a site.
 
 A word is known by its key (see ``Language.roots``). Its shares are the keys of the other language that render it, each
 with its frequency. The mass of a text is the sum of the shares of the keys in the text: the higher it is, the more
@@ -7,7 +7,8 @@ probably the text translates the word.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Container
 from functools import cached_property
 
 from msgspec import Struct
@@ -32,16 +33,15 @@ class Known(Struct, frozen=True, gc=False):
     evidence: tuple[float, ...]
     shares: dict[str, float]
 
-    def mass(self, roots: Iterable[str]) -> float:
+    def mass(self, roots: Container[str]) -> float:
         """Return the sum of the shares of some keys of the other language, which is higher if a text with them
         translates the word.
         """
-        shares = self.shares
-        return sum(shares[root] for root in roots if root in shares)
+        return sum([share for root, share in self.shares.items() if root in roots])
 
     def unsaid(self, mass: float) -> float:
         """Return the evidence that a text with this mass does not translate the word; negative if it probably does."""
-        return self.evidence[sum(mass >= limit for limit in BINS)]
+        return self.evidence[bisect_right(BINS, mass)]
 
 
 class Direction(Struct, frozen=True, dict=True):
@@ -75,6 +75,10 @@ class Direction(Struct, frozen=True, dict=True):
         return places
 
     @cached_property
+    def _keys(self) -> dict[tuple[str, ...], str]:
+        return {}
+
+    @cached_property
     def _known(self) -> dict[str, Known]:
         return {}
 
@@ -85,9 +89,11 @@ class Direction(Struct, frozen=True, dict=True):
         """
         if len(word.roots) == 1:
             return word.roots[0]
-        rated = [(frequency(root, self.count(root)), root) for root in word.roots]
-        best, root = max(rated)
-        return root if best else word.roots[0]
+        key = self._keys.get(word.roots)
+        if key is None:
+            best, root = max((frequency(root, self.count(root)), root) for root in word.roots)
+            key = self._keys[word.roots] = root if best else word.roots[0]
+        return key
 
     def count(self, root: str) -> int:
         """Return in how many texts a key occurs; 0 if it is not known."""
@@ -128,7 +134,7 @@ def frequency(root: str, count: int) -> float:
 
 
 class Half(Struct, frozen=True):
-    """What the pages of one half of a site teach.
+    """What was learned from one half of the pages of a site.
 
     Attributes:
         forward: How words of the source are rendered in the translation.

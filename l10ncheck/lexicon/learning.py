@@ -1,11 +1,13 @@
 """Learns one direction of a lexicon from pairs of texts: IBM Model 1 (Brown et al., 1993), and a calibration.
 
-Model 1 counts how often a word of one language occurs in the same pair of texts as a key of the other language, and
-divides each key among the words of its text in proportion to the result of the previous round. A calibration then
-measures, for each word, how much of its translation the keys of a text contain if the text translates it, and how much
-if the text is another one of the same page. The counts of a page are left out when its own texts are measured.
+Model 1 finds out how often each word of one language is rendered by each key of the other language. It works in
+rounds. In each round, every key in the translation of a text is divided among the words of this text, in proportion to
+how often they were rendered by the key in the previous round.
 
-Work is done page by page, so that memory stays small. This is the only module of the package that uses numpy.
+A calibration then measures two things for each word: the mass (see ``half``) of the texts that translate it, and the
+mass of other texts of the same page. For the texts of a page, the shares are used without what the page itself added.
+
+The pages are processed one by one to save memory. This is the only module of the package that uses numpy.
 """
 
 from __future__ import annotations
@@ -37,8 +39,10 @@ _MOST_EVIDENCE = 3.0
 
 
 class _Page(Struct):
-    """The texts of a page as arrays of numbers. A cell is a word and a key of the other language in the same pair of
-    texts.
+    """The texts of a page as arrays of numbers.
+
+    Words and keys are numbers. A cell is one word of a text with one key of the translation of this text. If several
+    texts have the same word and key, they have a cell each, but they share a pair.
 
     Attributes:
         pairs: The different pairs (word, key) of the page, as indexes into all pairs, sorted.
@@ -46,8 +50,8 @@ class _Page(Struct):
         cell_keys: For each cell, the number of its key among the keys of all texts of the page.
         cell_words: For each cell, the number of its word among the words of all texts of the page.
         words: The words of all texts of the page, in the order of ``cell_words``.
-        others: Words with the keys of a text that does not translate them: those of a text shortly before it on the
-            page.
+        others: The words of some texts, each with the keys of a text that does not translate them, but comes shortly
+            after them on the page.
     """
 
     pairs: Ints
@@ -137,10 +141,15 @@ def _joined(arrays: list[npt.NDArray[np.int32]]) -> npt.NDArray[np.int32]:
 
 
 def _expected(page: _Page, shares: Floats) -> tuple[Floats, Floats]:
-    """Return how often each pair (word, key) of a page is expected to be a translation: each key is divided among the
-    words of its text.
+    """Divide each key in the translations of a page among the words of its text, in proportion to their shares.
 
-    The second value is the part of the key that each cell gets, from 0 to 1.
+    Args:
+        page: The page.
+        shares: How often a word is rendered by a key, from 0 to 1, for each of all pairs (word, key).
+
+    Returns:
+        How often each pair of the page is expected to be a word and its rendering, and the part of its key that each
+        cell gets, from 0 to 1.
     """
     weights = shares[page.pairs][page.cell_pairs]
     totals = _sums(page.cell_keys, weights)
@@ -149,7 +158,10 @@ def _expected(page: _Page, shares: Floats) -> tuple[Floats, Floats]:
 
 
 def _sums(places: npt.NDArray[Any], values: Floats, size: int = 0) -> Floats:
-    """Return an array of at least ``size`` sums: the sum of the values with place 0, of those with place 1 …"""
+    """Return the sum of the values at each place: ``result[p]`` is the sum of ``values[i]`` with ``places[i] == p``.
+
+    The result has at least ``size`` elements.
+    """
     return np.asarray(np.bincount(places, values, minlength=size), np.float64)
 
 
@@ -159,7 +171,16 @@ def _calibrated(
     """Return, for each word and each class of mass, the evidence that a text with this mass does not translate the
     word.
 
-    The mass is how much of the usual renderings of the word a text contains.
+    The mass is how much of the usual renderings of the word a text contains. A pair is a word and a key of the other
+    language.
+
+    Args:
+        pages: The pages.
+        every: All pairs, sorted, each as one number: that of the word, multiplied by ``width``, plus that of the key.
+        width: The number of keys.
+        shares: For each pair, how often the word is rendered by the key, from 0 to 1.
+        expected: For each pair, how many times the word is rendered by the key; 0 if the pair is too rare to count.
+        uses: For each word, how many times it is rendered by any key.
     """
     said = np.zeros((len(uses), MASSES))
     unsaid = np.zeros((len(uses), MASSES))
@@ -188,8 +209,9 @@ def _calibrated(
 
 
 def _count(table: Floats, words: Ints, masses: Floats, rest: Floats) -> None:
-    """Add the masses of words to a table that counts them by word and class of mass. Words that other pages hardly use
-    (``rest``) are left out.
+    """Add the masses of words to a table that counts them by word and class of mass.
+
+    Words that other pages hardly use are left out. ``rest`` has the number of their uses on other pages.
     """
     known = (words > 0) & (rest[words] > _SMOOTHING)
     np.add.at(table, (words[known], np.digitize(masses[known], BINS)), 1.0)
@@ -200,6 +222,10 @@ def _smoothed(table: Floats, classes: npt.NDArray[np.intp]) -> Floats:
 
     The mass is how much of the usual renderings of the word a text contains. Rare words get values close to those of
     words of similar frequency.
+
+    Args:
+        table: How many texts each word has in each class of mass.
+        classes: For each word, the number of its class of frequency (see ``_CLASSES``).
     """
     usual = np.zeros((len(_CLASSES) + 1, MASSES))
     for number in range(len(usual)):

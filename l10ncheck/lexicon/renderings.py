@@ -28,7 +28,7 @@ def rendering_of(key: str, translation: Text, half: Half) -> str:
     Args:
         key: The key of the word of the source.
         translation: The translation.
-        half: A half of a lexicon that the translation did not teach.
+        half: The half of the lexicon that was learned from other pages.
     """
     known = half.forward.known(key)
     if known is not None and translation.words:

@@ -53,7 +53,7 @@ class LoneSentence(Struct, frozen=True):
 def lone_sentence(pair: TextPair, half: Half, source_language: Language, language: Language) -> LoneSentence | None:
     """Return the first sentence that only one of two texts has; None if every sentence may have a counterpart.
 
-    ``half`` is a half of the lexicon that these texts did not teach.
+    ``half`` is the half of the lexicon that was learned from other pages.
     """
     spans = _spans(pair.source.text, source_language), _spans(pair.translation.text, language)
     count, other_count = map(len, spans)

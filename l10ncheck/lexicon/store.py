@@ -31,8 +31,8 @@ class LexiconError(L10ncheckError):
 class Lexicon(Struct, frozen=True, dict=True):
     """Which words of a site's translations render which words of its source.
 
-    The pages are divided into two halves by a hash of their paths. A page is compared with what the other half taught,
-    and never with what it taught itself.
+    The pages are divided into two halves by a hash of their paths. Something is learned from each half. A page is only
+    compared with what was learned from the half to which it does not belong.
 
     Attributes:
         version: The version of the format.
@@ -40,7 +40,7 @@ class Lexicon(Struct, frozen=True, dict=True):
         target: The language tag of the translations.
         pages: The number of pairs of pages that it was learned from.
         texts: The number of pairs of texts.
-        halves: What each half of the pages teaches.
+        halves: What was learned from each half of the pages.
     """
 
     version: int
@@ -60,7 +60,11 @@ class Lexicon(Struct, frozen=True, dict=True):
         return self.source == _primary(source_locale) and self.target == _primary(locale)
 
     def for_page(self, path: str) -> Half:
-        """Return what the half of the pages teaches that does not contain the page with this source path."""
+        """Return the half of the lexicon with which to compare a page: the one that was learned from other pages.
+
+        Args:
+            path: The path of the source.
+        """
         return self.halves[1 - half_of(path)]
 
 

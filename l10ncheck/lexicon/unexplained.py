@@ -55,7 +55,7 @@ def unexplained(pair: TextPair, half: Half, source_language: Language, language:
 
     Args:
         pair: The texts.
-        half: A half of a lexicon that these texts did not teach.
+        half: The half of the lexicon that was learned from other pages.
         source_language: The language of the source.
         language: The language of the translation.
 
@@ -97,7 +97,10 @@ def _backward(pair: TextPair, half: Half) -> Iterable[float]:
 
 
 def _clause(words: Sequence[Word], evidence: Iterable[float], cost: float) -> Clause:
-    """Return the run of words with the largest sum of evidence. ``cost`` is subtracted for each word."""
+    """Return the run of adjacent words whose sum of evidence is largest; an empty one if no word has evidence.
+
+    ``evidence`` has one value for each word. ``cost`` is subtracted from each value, so longer runs need more evidence.
+    """
     best, best_sum = (0, 0), 0.0
     first, current = 0, 0.0
     values = list(evidence)

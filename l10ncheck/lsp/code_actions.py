@@ -18,30 +18,62 @@ from ..pin_writer import pinned
 from ..rules import known
 from ..suppression_writer import suppressing_edit
 from .checked_pair import CheckedPair, spans_touch
+from .dismissals import dismissal
 from .missing_blocks import insertion
 
-_MOST_FINDINGS = 20  # findings at one place whose fixes are offered
+_MOST_FINDINGS = 10  # findings at one place whose fixes are offered
 _SHORT = 9  # digits of a commit that are shown
 
 MakeEdit = Callable[[Sequence[Edit]], types.WorkspaceEdit]
 
 
-def code_actions(checked: CheckedPair, place: types.Range, make_edit: MakeEdit) -> list[types.CodeAction]:
-    """Return the code actions at a place of a translation.
+def quick_fixes(
+    checked: CheckedPair, place: types.Range, make_edit: MakeEdit, baseline_uri: str
+) -> Iterator[types.CodeAction]:
+    """Yield the actions for the findings at a place of a translation.
+
+    Args:
+        checked: The result of the check.
+        place: The selected range.
+        make_edit: Converts edits of the translation to an edit of the protocol.
+        baseline_uri: The URI of the baseline file; ignored if the configuration names none.
+    """
+    found = _findings_at(place, checked)
+    yield from _fixes(found, checked, make_edit)
+    yield from _insertions(found, checked, make_edit)
+    yield from _suppressions(found, checked, make_edit)
+    yield from _dismissals(found, checked, baseline_uri)
+
+
+def source_actions(checked: CheckedPair, place: types.Range, make_edit: MakeEdit) -> Iterator[types.CodeAction]:
+    """Yield the actions for the page as a whole, such as recording its pin, that are useful at a place.
 
     Args:
         checked: The result of the check.
         place: The selected range.
         make_edit: Converts edits of the translation to an edit of the protocol.
     """
+    yield from _pin(_findings_at(place, checked), checked.translation.span(place), checked, make_edit)
+
+
+def _findings_at(place: types.Range, checked: CheckedPair) -> list[Finding]:
     wanted = checked.translation.span(place)
-    found = [finding for finding in checked.all_findings() if spans_touch(finding.span, wanted)][:_MOST_FINDINGS]
-    return [
-        *_fixes(found, checked, make_edit),
-        *_insertions(found, checked, make_edit),
-        *_suppressions(found, checked, make_edit),
-        *_pin(found, wanted, checked, make_edit),
-    ]
+    return [finding for finding in checked.all_findings() if spans_touch(finding.span, wanted)][:_MOST_FINDINGS]
+
+
+def fix_all(fixed_text: str, checked: CheckedPair, make_edit: MakeEdit) -> types.CodeAction:
+    """Return the code action that applies all safe fixes.
+
+    Args:
+        fixed_text: The text of the translation with the fixes.
+        checked: The result of the check.
+        make_edit: Converts edits of the translation to an edit of the protocol.
+    """
+    return types.CodeAction(
+        title=gettext("Apply all safe fixes"),
+        kind=types.CodeActionKind.SourceFixAll,
+        edit=make_edit([_difference(checked.translation.text, fixed_text)]),
+    )
 
 
 def _fixes(findings: Sequence[Finding], checked: CheckedPair, make_edit: MakeEdit) -> Iterator[types.CodeAction]:
@@ -92,6 +124,17 @@ def _insertions(findings: Sequence[Finding], checked: CheckedPair, make_edit: Ma
             )
 
 
+def _dismissals(findings: Sequence[Finding], checked: CheckedPair, baseline_uri: str) -> Iterator[types.CodeAction]:
+    for finding in findings:
+        if edit := dismissal(finding, checked, baseline_uri):
+            yield types.CodeAction(
+                title=gettext("Dismiss {rule} in the baseline, with a reason", rule=finding.rule),
+                kind=types.CodeActionKind.QuickFix,
+                diagnostics=[diagnostic_reference(finding, checked)],
+                edit=edit,
+            )
+
+
 def _pin(
     findings: Sequence[Finding], place: Span, checked: CheckedPair, make_edit: MakeEdit
 ) -> Iterator[types.CodeAction]:
@@ -100,15 +143,14 @@ def _pin(
     matter = front_matter_of(text)
     is_at_start = place.start <= (matter.span.end if matter else checked.translation.line_span(0).end)
     is_about_history = any(finding.rule in rules and rules[finding.rule].group == "history" for finding in findings)
-    if not commit or checked.alignment is None or not (is_at_start or is_about_history):
+    page = checked.alignment.translation if checked.alignment else None
+    if not commit or page is None or page.is_string_file or not (is_at_start or is_about_history):
         return
     pin = pin_of(text, checked.config.pin_keys)
     if pin and pin.value and commit.startswith(pin.value):
         return
     try:
-        written = pinned(
-            text, pin.key if pin else KEYS[0], commit, comments="mdx" not in checked.alignment.source.dialects
-        )
+        written = pinned(text, pin.key if pin else KEYS[0], commit, comments="mdx" not in page.dialects)
     except FieldError:
         return
     yield types.CodeAction(

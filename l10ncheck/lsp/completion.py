@@ -1,4 +1,4 @@
-"""Completes approved renderings of the terms that the source of the edited text uses."""
+"""Completes words of a translation: offers the approved renderings of the glossary terms in its source text."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ def completions(checked: CheckedPair, position: types.Position) -> types.Complet
 
 
 def matches_for(checked: CheckedPair, offset: int) -> Iterator[Match]:
-    """Yield the rows to which a text at an offset of the translation belongs.
+    """Yield the matches whose source may be what a text at an offset of the translation translates.
 
-    This is the row at that place; if it has no source, as a text that was just begun, it is each row without a
-    translation that belongs there.
+    This is the match at the offset. A text that the translator has only begun may have no source yet; then these are
+    the matches at this place whose translation is missing.
     """
     here = checked.match_at(offset, in_source=False)
     if here and here.source:

@@ -52,9 +52,9 @@ def page_diagnostics(findings: Sequence[Finding]) -> list[types.Diagnostic]:
 
 
 def source_diagnostics(checked: CheckedPair, uri_of: UriOf) -> list[types.Diagnostic]:
-    """Return the diagnostics of a source page: what one of its translations needs, at the places in the source.
+    """Return the diagnostics of a source page: the findings of one of its translations, at their places in the source.
 
-    They are never more than information, since nothing is wrong with the source.
+    Their severity is always "information", since nothing is wrong with the source.
     """
     return [_source_diagnostic(finding, span, checked, uri_of) for finding, span in _source_places(checked.findings)]
 

@@ -9,7 +9,7 @@ from lsprotocol import types
 
 from ..model import Edit
 from .checked_pair import CheckedPair
-from .code_actions import code_actions
+from .code_actions import fix_all, quick_fixes, source_actions
 from .completion import completions
 from .hover import hover
 from .navigation import counterparts
@@ -21,7 +21,7 @@ from .sections import SHOW_PLACE, code_lenses, symbols
 if TYPE_CHECKING:
     from .server import Server
 
-_KINDS = [types.CodeActionKind.QuickFix, types.CodeActionKind.Source]
+_KINDS = [types.CodeActionKind.QuickFix, types.CodeActionKind.Source, types.CodeActionKind.SourceFixAll]
 
 
 class View:
@@ -50,7 +50,10 @@ class View:
         return self._server.pages.uri_of(self._result.root / name)
 
     def edit_of(self, lines: Lines) -> Callable[[Sequence[Edit]], types.WorkspaceEdit]:
-        """Return a function that makes edits of this page an edit of the editor, which refuses it for a newer text."""
+        """Return a function that converts edits of this page to an edit of the protocol.
+
+        The editor refuses the edit if the page has changed in the meantime.
+        """
         document = types.OptionalVersionedTextDocumentIdentifier(self.uri, self._server.pages.version_of(self.uri))
 
         def make(edits: Sequence[Edit]) -> types.WorkspaceEdit:
@@ -99,9 +102,16 @@ def add_features(server: Server) -> None:
         view = await _view(server, params)
         if view is None or (checked := view.translated) is None:
             return []
-        actions = code_actions(checked, params.range, view.edit_of(checked.translation))
-        wanted = params.context.only
-        return [each for each in actions if wanted is None or any(_is_kind(each.kind, kind) for kind in wanted)]
+        make_edit, only = view.edit_of(checked.translation), params.context.only
+        actions: list[types.CodeAction] = []
+        if _is_wanted(types.CodeActionKind.QuickFix, only):
+            actions += quick_fixes(checked, params.range, make_edit, view.uri_of(checked.config.baseline))
+        if _is_wanted(types.CodeActionKind.Source, only):
+            actions += source_actions(checked, params.range, make_edit)
+        if only and _is_wanted(types.CodeActionKind.SourceFixAll, only):  # takes long, so only if the user asks for it
+            text = await server.pages.fixed_text(view.uri, checked.pair)
+            actions += [fix_all(text, checked, make_edit)] if text is not None else []
+        return actions
 
     @server.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions())
     async def on_completion(params: types.CompletionParams) -> types.CompletionList | None:
@@ -135,6 +145,6 @@ def add_features(server: Server) -> None:
         server.window_show_document(types.ShowDocumentParams(place.uri, take_focus=True, selection=place.range))
 
 
-def _is_kind(kind: str | None, wanted: str) -> bool:
-    """Whether a kind of code action is the wanted one or a more special one."""
-    return kind is not None and (kind == wanted or kind.startswith(f"{wanted}.") or wanted == "")
+def _is_wanted(kind: str, only: Sequence[str] | None) -> bool:
+    """Whether the editor asks for a kind of code actions: for all kinds, for this one or for a more general one."""
+    return only is None or any(kind == each or kind.startswith(f"{each}.") or not each for each in only)

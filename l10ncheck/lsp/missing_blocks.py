@@ -12,7 +12,7 @@ from .positions import Lines
 def insertion(finding: Finding, checked: CheckedPair) -> Edit | None:
     """Return the edit that inserts the source of the missing blocks that a finding is about; None if there are none."""
     alignment, wanted = checked.alignment, finding.source_span
-    if alignment is None or wanted is None:
+    if alignment is None or wanted is None or alignment.translation.is_string_file:
         return None
     matches = {segment.index: match for match in alignment.matches for segment in match.source}
     missing = [
@@ -34,7 +34,10 @@ def insertion(finding: Finding, checked: CheckedPair) -> Edit | None:
 def _edit(
     first: Segment, last: Segment, alignment: Alignment, matches: Mapping[int, Match], checked: CheckedPair
 ) -> Edit | None:
-    """Return the insertion of whole lines of the source, with the same blank lines around them as in the source."""
+    """Return the edit that inserts the source lines from the segment ``first`` to the segment ``last``.
+
+    The inserted lines have the same blank lines around them as in the source.
+    """
     source, translation = checked.source, checked.translation
     newline = "\r\n" if "\r\n" in translation.text else "\n"
     top, bottom = source.line(first.span.start), source.line(max(last.span.end - 1, last.span.start))
@@ -54,9 +57,9 @@ def _edit(
 
 
 def _neighbour(index: int, alignment: Alignment, matches: Mapping[int, Match]) -> Span | None:
-    """Return the place in the translation of the source segment with an index; None if it has none.
+    """Return the span of the translation of a source segment, given by its index, to insert a block beside it.
 
-    A field of the front matter is not a neighbour of a block.
+    The result is None if there is no such segment, or if it is not translated, was moved or is a front matter field.
     """
     if not 0 <= index < len(alignment.source.segments):
         return None

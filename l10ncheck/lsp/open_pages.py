@@ -107,7 +107,7 @@ class OpenPages:
         """Read files again that were changed outside of the editor.
 
         Args:
-            changes: The URIs of the files, each with whether it was created or removed.
+            changes: The URI of each file, and whether the file is new or was removed; false if only its text changed.
         """
         found = [(path, other) for uri, other in changes if (path := path_of(uri)) and path not in self._pages]
         if any(is_new_or_gone or not is_page(path.name) for path, is_new_or_gone in found):
@@ -138,7 +138,7 @@ class OpenPages:
         self._changed(None, delay=_DEBOUNCE)
 
     def uri_of(self, path: Path) -> str:
-        """Return the URI of a file: the editor's own if it is open."""
+        """Return the URI of a file; if the file is open, as the editor writes it."""
         path = Path(os.path.normpath(path))
         page = self._pages.get(path)
         return page.uri if page else str(from_fs_path(str(path)))
@@ -153,6 +153,11 @@ class OpenPages:
                 return result
         return None
 
+    async def fixed_text(self, uri: str, pair: Pair) -> str | None:
+        """Return the text of an open translation with all its safe fixes; None without a fix."""
+        path = path_of(uri)
+        return await self._run(lambda: self._projects.fixed_text(path, pair)) if path else None
+
     def stop(self) -> None:
         """Stop all checks and close the projects. The event loop may have ended already."""
         self._generation += 1  # checks that wait for their turn do nothing
@@ -162,8 +167,11 @@ class OpenPages:
     # --- checks -----------------------------------------------------------------------------------------------------
 
     def _changed(self, changed: Path | None, *, delay: float) -> None:
-        """Plan the checks after a change of the page ``changed``; None if any page may have changed. ``delay`` is in
-        seconds.
+        """Plan the checks that a change makes necessary.
+
+        Args:
+            changed: The page that has changed; None if any page may have changed.
+            delay: The time before the checks of the pages that the change affects most, in seconds.
         """
         self._generation += 1
         others = []
@@ -183,8 +191,9 @@ class OpenPages:
             await self._check_and_publish(path)
 
     def _partners(self, path: Path) -> set[Path]:
-        """Return both pages of the pair that contains a page; empty for a source with several translations, whose
-        checks take long.
+        """Return the pages after whose changes this page is checked at once: both pages of its pair.
+
+        The result is empty for a source with several translations, since their checks take long.
         """
         if path not in self._results:
             return set()

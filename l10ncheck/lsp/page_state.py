@@ -1,11 +1,11 @@
-"""The state of a page and its aligned lines, for editors that show more than the protocol knows.
+"""The state of a page and its aligned lines, for editor extensions: the language server protocol has no such request.
 
 The answer to the request ``l10ncheck/page`` is plain data:
 
     {"status": "drifted", "findings": 3, "changedWords": 12,
      "counterparts": [{"uri": "file:///…", "locale": "en", "lines": [[0, 0], [4, 6]]}]}
 
-``lines`` are pairs of lines from 0: one of the page, and the aligned one of its counterpart.
+Each of the ``lines`` is a pair of line numbers, from 0: a line of the page, and the counterpart's line aligned with it.
 """
 
 from __future__ import annotations

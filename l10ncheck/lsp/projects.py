@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from ..baseline import BaselineEntry, apply_baseline
 from ..baseline import parse as parse_baseline
-from ..causes import filtered
 from ..config import Config
 from ..decoding import encodable
 from ..engine.open_site import OpenSite
 from ..errors import L10ncheckError
 from ..files import exists, is_page, is_string_file, read_text, relative_path
+from ..fix import fix_pages
 from ..model import Finding, Pair, Severity
 from ..paths import REPOSITORY, resolve_project_path
 from ..report import PageReport, Report
@@ -102,7 +102,7 @@ class Projects:
         if project is None:
             return ()
         name = relative_path(path, project.site.config.root)
-        return _shown(Report(site=tuple(project.site.unpaired_findings(name))), project)
+        return _shown(Report(site=tuple(project.site.unpaired_findings(name))), project).findings
 
     def check(self, path: Path, pair: Pair) -> CheckedPair | None:
         """Check a pair that ``pairs_of`` returned for this page; None if it has left the site, or if git fails."""
@@ -116,9 +116,27 @@ class Projects:
             self._report_problem(Problem(str(error), site.config.file))
             return None
         page, failure = (result, ()) if isinstance(result, PageReport) else (None, (result,))
-        findings = _shown(Report((page,) if page else (), failure), project)
+        findings = _shown(Report((page,) if page else (), failure), project).findings
         glossary, commit = site.glossary_for(pair), site.source_commit(pair)
         return CheckedPair(pair, site.config, findings, page, glossary, commit, self._encoding)
+
+    def fixed_text(self, path: Path, pair: Pair) -> str | None:
+        """Return the text of a translation with all safe fixes, as ``check --fix`` writes it; None without a fix."""
+        project = self._project_of(path)
+        if project is None or not isinstance(result := project.site.check(pair), PageReport):
+            return None
+        site, unsaved = project.site, self._unsaved.get(path)
+
+        def recheck(texts: Mapping[str, str], paths: Collection[str]) -> Report:
+            site.use_text(pair.translation, texts[pair.translation])
+            changed = site.check(pair)
+            return Report((changed,)) if isinstance(changed, PageReport) else Report()
+
+        try:
+            fixed = fix_pages(Report((result,)), recheck, lambda report: _shown(report, project), unsafe=False)
+        finally:
+            site.use_text(pair.translation, unsaved)
+        return fixed.after.get(pair.translation)
 
     def _project_of(self, path: Path) -> Project | None:
         if not (is_page(path.name) or is_string_file(path.as_posix())):
@@ -166,11 +184,11 @@ def _name(site: OpenSite, path: Path) -> str:
     return name if site.pairs_of(name) else ""
 
 
-def _shown(report: Report, project: Project) -> tuple[Finding, ...]:
-    """Return the findings of a report that are neither in the baseline nor below the lowest severity."""
+def _shown(report: Report, project: Project) -> Report:
+    """Return a report with only the findings that are neither in the baseline nor below the lowest severity."""
     found = apply_baseline(report, project.baseline, ran=frozenset(), complete=False, exists=lambda path: True)
     lowest = Severity[project.site.config.min_severity.upper()]
-    return filtered(found.report.findings, lambda finding: finding.severity >= lowest)
+    return found.report.filter(lambda finding: finding.severity >= lowest)
 
 
 def _read_baseline(config: Config) -> tuple[BaselineEntry, ...]:

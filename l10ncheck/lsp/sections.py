@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from lsprotocol import types
@@ -55,12 +56,12 @@ def section_states(checked: CheckedPair) -> Iterator[SectionState]:
         return
     outdated = checked.history.by_section if checked.history else {}
     paths = _heading_paths(alignment.source) if outdated else {}
-    starts = [finding.span.start for finding in checked.findings]
+    starts = sorted(finding.span.start for finding in checked.findings)
     for match in alignment.sections:
         heading = match.source.heading if match.source else None
         hunks = outdated.get(paths.get(heading.index, ()) if heading else (), ()) if match.source else ()
         span = _span(match.translation, alignment.translation) if match.translation else Span(0, -1)
-        yield SectionState(match, hunks, sum(span.start <= start < span.end for start in starts))
+        yield SectionState(match, hunks, max(bisect_left(starts, span.end) - bisect_left(starts, span.start), 0))
 
 
 def symbols(pairs: Sequence[CheckedPair], page: str) -> list[types.DocumentSymbol]:

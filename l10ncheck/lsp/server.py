@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any, BinaryIO
@@ -78,6 +79,10 @@ class Server(LanguageServer):
             if self._pages:
                 self._pages.stop()
 
+    def forget_problems(self) -> None:
+        """Forget which problems were shown, so that they are shown again."""
+        self._reported.clear()
+
     def _publish(self, page: OpenPage, result: PageResult) -> None:
         diagnostics = page_diagnostics(result.unpaired)
         for checked in result.pairs:
@@ -139,6 +144,7 @@ def create_server(load_config: LoadConfig) -> Server:
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def did_save(ls: Server, params: types.DidSaveTextDocumentParams) -> None:
+        ls.forget_problems()  # if the user has just tried to solve one, its message is shown again
         ls.pages.files_changed([(params.text_document.uri, False)])
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
@@ -160,4 +166,5 @@ def create_server(load_config: LoadConfig) -> Server:
 def serve(load_config: LoadConfig) -> None:
     """Run the server on standard input and output until the editor ends it."""
     keep_parsed_pages(KEPT_PAGES)
-    create_server(load_config).start_io()
+    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as stdout:  # pygls closes its output, but not that of the command
+        create_server(load_config).start_io(stdout=stdout)

@@ -12,7 +12,7 @@ from string import whitespace
 
 from mistune import BlockParser
 from mistune.helpers import parse_link_href, parse_link_title, unescape_char
-from mistune.util import escape_url, unikey
+from mistune.util import escape_url, unescape, unikey
 
 from ..messages import gettext
 from ..model import ParseProblem
@@ -147,7 +147,7 @@ class PositionedParser(BlockParser):
             if blank is None:
                 return None
             title, end = None, blank.end()
-        url = unescape_char(href)
+        url = unescape(unescape_char(href))
         if key not in state.env["ref_links"]:
             data = {"url": escape_url(url), "label": m.group("reflink_1")}
             if title:

@@ -21,6 +21,8 @@ _FENCED = re.compile(
 )
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+_ESCAPED = re.compile(r"(?:[^\"\\\n]|\\.)*+")  # the content of a string with escapes, as JSON and TOML write it
+
 
 def read(source: Source, limits: Limits = DEFAULT) -> tuple[FrontMatter | None, int]:
     """Read the front matter of a page.
@@ -215,15 +217,21 @@ def _located_fields(source: Source, data: dict[str, Any], start: int, end: int, 
         matches = places.get(key, ())
         index = bisect_left(matches, offset, key=lambda match: match.start())
         if index == len(matches):
-            yield Field(name, value, source.span(start, start), source.span(start, start))
+            nowhere = source.span(offset, offset)  # behind the field before it, so that all fields stay in order
+            yield Field(name, value, nowhere, nowhere)
             continue
         match = matches[index]
         first = match.end()
         written = str(value).lower() if isinstance(value, bool) else str(value)
         if not written:  # the pattern has matched the quotation marks on both sides
             first -= len(match["quotes"]) // 2
-        line_end = source.plain.find("\n", first, end)
-        last = first + len(written) if source.plain.startswith(written, first) else (line_end if line_end > 0 else end)
+        if source.plain.startswith(written, first):
+            last = first + len(written)
+        elif match["quotes"] == '"' and (rest := _ESCAPED.match(source.plain, first, end)):
+            last = rest.end()
+        else:
+            line_end = source.plain.find("\n", first, end)
+            last = line_end if line_end > 0 else end
         yield Field(name, value, source.span(*match.span("written")), source.span(first, last))
         offset = max(first, last) if last <= end else first
 

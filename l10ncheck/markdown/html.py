@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Iterator
 from re import Match
+
+from mistune.util import unescape
 
 from ..lazy_pattern import lazy_pattern
 from ..model import Arg, Span, Tag, TagRole, TagSyntax
@@ -57,7 +58,7 @@ def _args(tag: Match[str], span: SpanOf, written: Callable[[int, int], str]) -> 
     for match in _ATTRIBUTE.finditer(tag.string, *tag.span("attributes")):
         group = match.lastgroup or "name"
         start, end = match.span(group) if group != "name" else (match.end(), match.end())
-        yield Arg(match["name"], html.unescape(written(start, end)), span(start, end))
+        yield Arg(match["name"], unescape(written(start, end)), span(start, end))
 
 
 def pieces(text: str, start: int, end: int) -> Iterator[tuple[str, int, int, Match[str] | None]]:

@@ -7,13 +7,12 @@ If a token does not fit the text, it raises ``MisfitError``. It never returns a 
 
 from __future__ import annotations
 
-import html
 import re
 import string
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from mistune.util import unikey
+from mistune.util import unescape, unikey
 
 from ..errors import L10ncheckError
 from ..model import Inline, InlineKind, Span
@@ -35,10 +34,13 @@ class MisfitError(L10ncheckError):
 
 
 def plain_text(written: str) -> str:
-    r"""Return a text as readers see it, without backslash escapes and entities: ``\*&amp;`` becomes ``*&``."""
+    r"""Return a text as readers see it, without backslash escapes and entities: ``\*&amp;`` becomes ``*&``.
+
+    An entity ends with ``;``. The address ``?a=1&copy=2`` has none.
+    """
     if "\\" in written:
         written = _ESCAPE.sub(r"\1", written)
-    return html.unescape(written) if "&" in written else written
+    return unescape(written)
 
 
 class Replay:
@@ -234,11 +236,14 @@ class Replay:
         end = self.offset
         self._consume(">")
         inner = self.span(start + 1, end)
+        url = self._written(start + 1, end)
+        if all(child.kind == "text" for child in children):  # in an autolink, a backslash is no escape
+            children = (Inline("text", inner, url),)
         return Inline(
             "link",
             self.span(start, end + 1),
             children=children,
-            url=self._written(start + 1, end),
+            url=url,
             url_span=inner,
             label_span=inner,
         )

@@ -31,7 +31,7 @@ _FRONT_MATTER_PROBLEMS = ("front-matter", "front-matter-limit")
 
 
 class Tree(Struct, frozen=True, array_like=True):
-    """What takes long to parse of a page: everything except its front matter and its segments."""
+    """The parts of a page that take long to parse: all except its front matter and its segments."""
 
     blocks: tuple[Block, ...]
     definitions: tuple[Definition, ...]
@@ -97,12 +97,20 @@ def _parse(text: str, path: str, locale: str, dialects: tuple[str, ...] | None, 
 
 
 def restored(tree: Tree, text: str, *, path: str, locale: str, dialects: tuple[str, ...]) -> Page:
-    """Return the page that ``parse`` returned for a text, given by the tree of that page."""
+    """Return the page that ``parse`` would return for a text, without parsing its Markdown.
+
+    Args:
+        tree: The result of ``tree_of`` for an earlier page of the same text and dialects.
+        text: The text.
+        path: The path that the page gets.
+        locale: The language tag that the page gets.
+        dialects: The names of its Markdown dialects.
+    """
     return _page(Source(text), path, locale, dialects, DEFAULT, tree)
 
 
 def tree_of(page: Page) -> Tree:
-    """Return the tree of a page, from which ``restored`` makes the page again."""
+    """Return what ``restored`` needs to make the page again: the parts that take long to parse."""
     problems = tuple(problem for problem in page.problems if problem.kind not in _FRONT_MATTER_PROBLEMS)
     return Tree(page.blocks, page.definitions, page.comments, problems)
 

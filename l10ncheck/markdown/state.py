@@ -25,7 +25,7 @@ class Frame:
     mistune parses the content of a container as a text of its own, the inner text. A list has one for each item.
 
     Attributes:
-        start: The offset at which the container begins.
+        start: An offset in the first line of the container.
         index: The index that the token of the container will have among the tokens.
         is_list: Whether the container is a list.
         next_start: The offset at which the next inner text begins.
@@ -97,11 +97,16 @@ class PositionedState(BlockState):
         return source.span(*self.root_range(start, end))
 
     def open(self, start: int, is_list: bool = False) -> Frame:
-        """Begin a container, such as a quotation. Call ``close`` when its content is parsed.
+        """Begin a container, such as a quotation. Call ``close`` when its content has been parsed.
+
+        Until then, ``child_state`` uses the frame to find the place of the content in the text of this state.
 
         Args:
-            start: An offset in the line in which the container begins.
+            start: An offset in the text of this state: any offset in the first line of the container.
             is_list: Whether the container is a list.
+
+        Returns:
+            The new frame, which is also the last one in ``frames``.
         """
         frame = Frame(start, len(self.tokens), is_list)
         self.frames.append(frame)

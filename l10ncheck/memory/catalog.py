@@ -118,11 +118,11 @@ def _with_end_of(text: str, other: str) -> str:
 
 
 class _Replacement(Struct, frozen=True):
-    """What replaces a range of the source.
+    """A range of the source page, and the translation to put in its place.
 
     Attributes:
         span: The range.
-        text: The text that replaces it; None if it has no translation.
+        text: The translation of the range; None if it has none.
         confidence: How certain it is that this text is the translation, from 0 to 1.
         in_sync: Whether the range has no finding, and has not changed since the translation.
         is_verbatim: Whether the range may stay as it is if it has no translation.
@@ -202,13 +202,13 @@ def _margin(text: str, offset: int) -> str:
 
 
 def _text(segment: Segment, text: str, margin: str) -> str:
-    """Return the text of a segment as written, with its lines indented for another margin.
+    """Return the text of a segment as written, with its lines indented to stand after another margin.
 
     Args:
         segment: The segment.
         text: The text of its page.
-        margin: What will be before its first line. A margin with the mark of a quotation is not adapted, since each
-            line has this mark.
+        margin: What will be on the first line before the text, such as ``- ``. In a quotation, the lines are not
+            indented, since each begins with ``>``.
     """
     written = text[segment.span.start : segment.span.end]
     own = _margin(text, segment.span.start)
@@ -255,10 +255,12 @@ _Split = Mapping[tuple[Span, int], str]
 
 
 def _split(chunks: Sequence[tuple[Chunk, list[_Replacement]]], text: str) -> _Split:
-    """Split each replacement that covers several chunks (code with empty lines, or a paragraph with a hard break) into
-    one for each chunk.
+    """Split each translation that belongs to several chunks, such as code with empty lines, into one for each chunk.
 
-    A replacement is left out if its translation has a different number of chunks.
+    A translation with a different number of chunks is left out.
+
+    Returns:
+        The translation of each of these chunks, by the span of the replacement and the start of the chunk.
     """
     shared: defaultdict[Span, list[Chunk]] = defaultdict(list)
     translations: dict[Span, str] = {}
@@ -282,7 +284,17 @@ def _is_inside(span: Span, chunk: Chunk) -> bool:
 
 
 def _replaced(chunk: Chunk, inside: Sequence[_Replacement], text: str, split: _Split) -> str | None:
-    """Return the lines of a chunk in which translations replace the ranges that have one; None if no range has one."""
+    """Return the translation of a chunk: its lines, in which replacements take the place of ranges of the source.
+
+    Args:
+        chunk: The chunk.
+        inside: The replacements that overlap it.
+        text: The text of the source.
+        split: The result of ``_split``.
+
+    Returns:
+        The lines; None if the replacements have no translation, or if one cannot be split into chunks.
+    """
     if inside and all(each.text is None and not each.is_verbatim for each in inside):
         return None
     result: list[str] = []

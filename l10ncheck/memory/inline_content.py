@@ -64,10 +64,10 @@ def joined(parts: Sequence[Content]) -> Content:
 
 
 def corresponding(source: Content, translation: Content) -> Content:
-    """Return a translation whose markup has the numbers of the markup of the source that corresponds to it.
+    """Return the translation with its markup numbered like that of the source: the same link has the same number.
 
-    Markup corresponds to markup of the same type and text, or else to the next one of the same type. Markup that only
-    the translation has gets numbers of its own.
+    Each piece of markup gets the number of the next one of the source with the same type and text or, if there is none,
+    with the same type. Markup that only the translation has gets a new number.
     """
     opening = [run for run in source if run.kind in ("open", "single")]
     ours = [run for run in translation if run.kind in ("open", "single")]

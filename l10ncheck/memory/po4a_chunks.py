@@ -1,7 +1,7 @@
 """Cuts a Markdown page into the texts that po4a extracts from it with the options ``markdown`` and ``neverwrap``.
 
-po4a finds the translation of a text by the text itself, so each must be the same to the character. The expressions are
-those of its module ``Text``, in the same order.
+po4a finds the translation of a text by the text itself, so each must be the same to the character. The regular
+expressions are those of po4a's module ``Text``, in the same order.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ class Chunk(Struct, frozen=True, gc=False):
     """A text that po4a extracts.
 
     Attributes:
-        start: The offset of the first line, with its marks.
-        end: The offset after the last line.
-        text: The text without these marks.
+        start: The offset of its first line, including Markdown marks such as ``## ``.
+        end: The offset after its last line.
+        text: The text without Markdown marks at its start and end.
         form: Which marks were removed: none, those of a title, or those of a list item, including its indentation.
         type: The kind of text, as po4a names it, such as ``Plain text``.
     """
@@ -109,12 +109,11 @@ def chunks_of(text: str, start: int = 0) -> Iterator[Chunk]:
 
 
 def without_marks(text: str, form: Form) -> str:
-    """Return lines without the marks that chunks of a form have, such as those of a list item. The lines may be a
-    translation.
+    """Return the text of a chunk, or its translation, without Markdown marks such as ``- ``.
 
     Args:
-        text: The lines, with the marks.
-        form: The form of the chunk.
+        text: The lines of the chunk, with the marks.
+        form: Which marks to remove; see ``Chunk``.
     """
     if form == "title":
         first = text.lstrip().split("\n")[0]

@@ -13,11 +13,11 @@ Page = TypeVar("Page", PageUnits, PageCatalog)
 
 
 def selected(page: Page, *, drifted: bool, min_confidence: float) -> Page:
-    """Return a page with only those of its units or entries that are in sync and certain enough.
+    """Return the units or entries of a page that go into an export: those that are in sync and certain enough.
 
     Args:
         page: The units or the entries of a page.
-        drifted: Whether to keep also those that are not in sync.
+        drifted: Whether to include those that are not in sync, too.
         min_confidence: The lowest confidence to keep, from 0 to 1.
     """
 

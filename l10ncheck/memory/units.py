@@ -82,8 +82,8 @@ class Faults:
     """The places of a pair of pages at which the translation is not in sync.
 
     Args:
-        findings: The findings about the pair. Advice is ignored.
-        hunks: The changes of the source that the translation does not have.
+        findings: The findings about the pair. Findings of severity ``info`` are ignored.
+        hunks: The unapplied changes of the source.
     """
 
     def __init__(self, findings: Iterable[Finding], hunks: Iterable[Hunk]) -> None:
@@ -113,7 +113,8 @@ class _Places:
     def touch(self, span: Span) -> bool:
         """Return whether one of the spans overlaps ``span``.
 
-        An empty span must be inside the other: if something is missing between two texts, neither of them is wrong.
+        An empty span, at which text is missing, overlaps ``span`` only if it is inside. At the start or the end of
+        ``span``, it does not count: if something is missing between two texts, neither of them is wrong.
         """
         before = bisect_left(self._starts, span.end)
         return before > 0 and self._ends[before - 1] > span.start

@@ -41,7 +41,7 @@ def further_places(location: Location) -> list[Place]:
 
 
 def evidence_places(location: Location) -> list[tuple[str, Place]]:
-    """Return the message and place of each finding that is evidence of this one, since both have the same cause.
+    """Return the message and place of each finding that is evidence of this one (has the same cause).
 
     Evidence of evidence is included.
     """

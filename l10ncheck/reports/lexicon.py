@@ -1,4 +1,4 @@
-"""Output of ``l10ncheck lexicon show``: how the translations say a word of the source."""
+"""Output of ``l10ncheck lexicon show``: how the translations render a word of the source."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def text(parts: Sequence[PartSuggestions]) -> str:
 
 
 def as_json(parts: Sequence[PartSuggestions]) -> str:
-    """Return the suggestions as JSON, with the differences of each."""
+    """Return the suggestions as JSON, each with the differences between its source and the text to translate."""
     data = {"schema_version": 1, "parts": [_part_data(part) for part in parts]}
     return writable(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
 

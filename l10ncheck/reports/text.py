@@ -134,7 +134,6 @@ def _padded(label: str) -> str:
 
 
 def rule_summary(name: str) -> str:
-    from ..rules import known
-    from ..rules._documentation import summary
+    from ..rules._documentation import shown_summary
 
-    return summary(known()[name]) if name in known() else ""
+    return shown_summary(name)

@@ -77,19 +77,19 @@ def _headline(report: Report, pages: Sequence[PageReport]) -> str:
 
 
 def _origins(findings: Sequence[Finding]) -> Iterator[str]:
-    """Yield lines with the number of findings that are due to a change of the source (stale), that are not (broken),
-    and whose origin is unknown; nothing without a history.
+    """Yield lines with the numbers of findings by origin: stale (due to a change of the source), broken (not due to
+    one) and unknown; nothing without a history.
     """
     origins = Counter(finding.origin for finding in findings)
     if origins["stale"] or origins["broken"]:
         yield ngettext(
-            "{count:,} problem because the source has changed since it was translated (stale)",
-            "{count:,} problems because the source has changed since it was translated (stale)",
+            '{count:,} problem with the origin "stale": the source has changed since it was translated',
+            '{count:,} problems with the origin "stale": the source has changed since it was translated',
             origins["stale"],
         )
         yield ngettext(
-            "{count:,} problem that is not due to a change of the source (broken)",
-            "{count:,} problems that are not due to a change of the source (broken)",
+            '{count:,} problem with the origin "broken": no older version of the source explains it',
+            '{count:,} problems with the origin "broken": no older version of the source explains them',
             origins["broken"],
         )
         if origins[""]:

@@ -1,6 +1,7 @@
 """The rules.
 
-Each module of this package that does not start with ``_`` holds one rule; ``load`` finds them by import.
+Each module of this package defines one rule, except for ``base`` and modules whose names begin with ``_``. ``load``
+imports these modules, so a new rule only needs a new module.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ _NOT_RULES = frozenset({"base"})
 
 
 class UnknownRuleError(UnknownNameError):
-    """Raised for a name that is neither a rule nor a group. The message suggests the most similar name."""
+    """A name is neither that of a rule nor that of a group. The message suggests the most similar name."""
 
 
 @cache
@@ -92,9 +93,10 @@ def _groups(rules: Mapping[str, type[Rule]]) -> dict[str, tuple[str, ...]]:
 
 
 def expand(names: Iterable[str], plugin_rules: Mapping[str, type[Rule]] = MappingProxyType({})) -> frozenset[str]:
-    """Return the names of the rules that some names of rules and groups stand for.
+    """Return the names of all rules that a list of names selects.
 
-    A group stands for its rules, ``all`` for every rule, and a former name of a rule for its current name.
+    The name of a group selects the rules of the group, ``all`` selects every rule, and a former name of a rule selects
+    the rule that has a different name now.
 
     Args:
         names: Names of rules (current or former) and of groups.

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import to_builtins
 
-from ..messages import gettext, ngettext
+from ..messages import gettext, ngettext, translated
 from ._former_names import first_name
 from .base import Example, Rule
 
@@ -36,6 +36,13 @@ def documentation(rule: type[Rule]) -> str:
 def summary(rule: type[Rule]) -> str:
     """Return the first paragraph of a rule's documentation on one line."""
     return " ".join(documentation(rule).partition("\n\n")[0].split())
+
+
+def shown_summary(name: str) -> str:
+    """Return the summary of the rule with a name, in the language of all texts; empty if there is no such rule."""
+    from . import known
+
+    return translated(summary(known()[name])) if name in known() else ""
 
 
 def page(rule: type[Rule]) -> str:

@@ -42,7 +42,7 @@ class GapRule(Rule):
     def concerns(self, comparison: Comparison, gap: Gap) -> bool:
         """Whether this rule reports a gap that has the right side and kind.
 
-        This is always so, unless a subclass overrides the method to leave out some gaps.
+        True, unless a subclass overrides the method to leave out some gaps.
         """
         return True
 

@@ -92,9 +92,12 @@ def _is_unambiguous(comparison: Comparison, places: Sequence[TermFault]) -> bool
 
     False if a word is the untranslated term, or if two glossary entries ask for different renderings in its place.
 
-    A word that the glossary forbids only for this term may render another source word here. Therefore, the result is
-    also false in three cases: a block has more such words than its source has the term; the fix replaces two different
-    words; or the word may render the term only together with its neighbour (*up or down*).
+    Some words are forbidden only as renderings of this term, and may correctly render other source words. For such
+    words, the result is also false in three cases:
+
+    - A block has more of these words than its source has uses of the term.
+    - The fix replaces two different words.
+    - The word and its neighbour may render the term together (*up or down*).
     """
     conditional = [place for place in places if place.violation.conditional]
     forms = {"".join(place.violation.found.split()) for place in conditional}

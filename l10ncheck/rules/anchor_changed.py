@@ -145,7 +145,7 @@ def _is_advice(source_url: str, url: str) -> bool:
 def _fix(page: Page, span: Span | None, old: str, new: str) -> Fix | None:
     """Return the fix that replaces the fragment ``old`` in the address of a link with ``new``.
 
-    None if one of them is empty, or if the text at ``span`` does not contain ``#`` and ``old``.
+    None if one of them is empty, or if the text at ``span`` does not contain ``old`` after a ``#``.
 
     Args:
         page: The translation.

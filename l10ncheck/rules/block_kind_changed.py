@@ -126,8 +126,8 @@ def _message(source: Segment, translation: Segment) -> str:
 def _is_certain(match: Match, counterparts: Mapping[int, Segment], comparison: Comparison) -> bool:
     """Whether two blocks of different kinds certainly translate each other, because their neighbours do.
 
-    It is enough if the blocks before them or those after them translate each other. If one of the two blocks is a
-    heading, both must.
+    For most blocks, it is enough that the blocks before them translate each other, or that the blocks after them do. If
+    one of the two blocks is a heading, the blocks on both sides must translate each other.
 
     Args:
         match: The two blocks.

@@ -14,7 +14,8 @@ class BrokenImage(BrokenBlockRule):
     Readers see the brackets and the address, or a link, instead of the image.
 
     ## What is ignored
-    The same text in a source that has no image, and images inside a sentence, which `missing-image` reports.
+    Text that looks like a broken image in a place where the source has no image, and images inside a sentence, which
+    `missing-image` reports.
 
     ## How to fix it
     Write the image as `![text](address)`, without spaces between its marks and with ASCII brackets.

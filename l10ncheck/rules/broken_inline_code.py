@@ -14,7 +14,7 @@ _AROUND = 30  # characters
 
 
 class BrokenInlineCode(Rule):
-    """A backtick is shown as text, because its opening or closing backtick is missing, or because it is full-width.
+    """A backtick is shown as text, because it is full-width, or because the opening or closing backtick is missing.
 
     ## Why it matters
     Readers see the backtick instead of formatted code. Or the code continues to the next backtick, so the text between

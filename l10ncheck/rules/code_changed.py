@@ -42,9 +42,9 @@ class CodeChanged(Rule):
     Differences in formatting are only advice: the kind of quotes, a semicolon or a comma that may be left out, and
     ``--name=value`` instead of ``--name value``.
 
-    Between two languages that both use the Latin script, a difference is also only advice if the translation has a word
-    of its own text that the source page has nowhere, such as `titulo` on a page about the título: the translator
-    probably translated the example on purpose.
+    If both languages use the Latin script, a difference is also only advice if the translator probably translated the
+    example on purpose: the changed words are in the text of the translation and nowhere on the source page, such as
+    `titulo` on a page about the título.
 
     ## How to fix it
     Copy the code from the source and translate the comments again.
@@ -127,7 +127,7 @@ class CodeChanged(Rule):
                 yield self._hunks_finding(comparison, source, translation, group, is_shell, severity)
 
     def _check_split_block(self, comparison: Comparison, match: Match) -> Iterator[Finding]:
-        """Yield a finding if code has changed that is one block on one page and several blocks on the other."""
+        """Yield a finding if the code of a block that the other page splits into several blocks has changed."""
         source, translation = match.source[0], match.translation[0]
         contents = ["\n".join(s.block.content for s in side if s.block) for side in (match.source, match.translation)]
         hunks = code_hunks(contents[0], contents[1], _code_text(comparison, source, translation))
@@ -203,6 +203,7 @@ class CodeChanged(Rule):
             translation: The code block in the translation.
             hunks: The differences to report, at least one.
             is_shell: Whether the code consists of shell commands, whose differences weigh more.
+            severity: The severity; None for that of the rule.
         """
         hunk = hunks[0]
         old, new = hunk.source, hunk.translation

@@ -25,7 +25,7 @@ class CopiedAlias(Rule):
 
     ## What is ignored
     - An address with a language (`/ko/old/`), and one that does not begin with a slash, since it is relative to the page.
-    - `aliases`, if the site is built with Hugo 0.155 or later: this Hugo adds the language to them. l10ncheck reads the
+    - `aliases`, if the site is built with Hugo 0.155 or later, which adds the language to them. l10ncheck reads the
       version from `netlify.toml` or `package.json`.
 
     An address without a language that only the translation has is advice: it may be an address that pages of the source
@@ -67,7 +67,15 @@ class CopiedAlias(Rule):
                     yield self._finding(comparison, None, translation, address)
 
     def _finding(self, comparison: Comparison, source: Field | None, translation: Field, address: str) -> Finding:
-        """Return the finding about an address; ``source`` is the field of the source if it has the same address."""
+        """Return the finding about an address in the translation.
+
+        Args:
+            comparison: The pair of pages.
+            source: The field of the source with the same address; None if only the translation has the address, so the
+                finding is advice.
+            translation: The field of the translation.
+            address: The address.
+        """
         own = in_language(address, comparison.translation.locale)
         text, place = comparison.translation.text, translation.value_span
         start = text.find(address, place.start, place.end)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice
 
 from ..comparison import Comparison
-from ..languages import Language
+from ..languages import Language, language_name, script_name
 from ..messages import gettext
 from ..model import Finding, Severity
 from .base import Example, Rule
@@ -97,10 +97,10 @@ class ForeignScript(Rule):
                     None,
                     gettext(
                         '{script} letters in a translation into {language}: "{text}"',
-                        script=found.lastgroup,
-                        language=language.name,
+                        script=script_name(str(found.lastgroup)),
+                        language=language_name(language),
                         text=text,
                     ),
                     subject=text,
-                    hint=gettext('Write "{text}" in {language}.', text=text, language=language.name),
+                    hint=gettext('Write "{text}" in {language}.', text=text, language=language_name(language)),
                 )

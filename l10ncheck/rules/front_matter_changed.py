@@ -32,7 +32,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         keys: Keys whose values must be the same as in the source. ``*`` matches any characters. A name without a dot
             also matches nested keys that end with it.
-        advice: Keys whose differences are only advice, written in the same way.
+        advice: Keys, in the same form, whose differences are only advice.
     """
 
     keys: tuple[str, ...] = (
@@ -88,7 +88,7 @@ class FrontMatterChanged(Rule[Options]):
             field = translation.get(key)
             if field is None or comparable(source_field.value) == comparable(field.value):
                 continue
-            is_required = _matches(key, self.options.keys) or _is_text_for_switch(source_field, field)
+            is_required = _matches(key, self.options.keys) or _became_text(source_field, field)
             if self._is_localized(comparison, source_field, field):
                 continue
             if not is_required and not _matches(key, self.options.advice):
@@ -112,8 +112,8 @@ class FrontMatterChanged(Rule[Options]):
     def _is_localized(self, comparison: Comparison, source_field: Field, field: Field) -> bool:
         """Whether the translation probably has a value of its own on purpose, such as an address in its language.
 
-        This is so if a value contains letters of the script of its language, unless the source has a number, a date,
-        true, false, or a name that the site generator reads.
+        This is so if the value on one of the pages has a letter in the script of its language. It is never so if the
+        value in the source is a number, a date, true, false, or a name that the site generator reads.
         """
         languages = comparison.language, comparison.source_language
         values = str(field.value), str(source_field.value)
@@ -134,7 +134,7 @@ class FrontMatterChanged(Rule[Options]):
         )
 
 
-def _is_text_for_switch(source_field: Field, field: Field) -> bool:
+def _became_text(source_field: Field, field: Field) -> bool:
     """Whether a number, a date, true or false in the source became a text in the translation.
 
     False for keys whose values are texts, such as ``title``.

@@ -38,12 +38,15 @@ class InlineCodeChanged(Rule):
     - A plural ``s`` in the source, and the language tag of the page.
     - Blocks in which a backtick is shown as text, which `broken-inline-code` reports.
 
-    A code that the source writes with other capitals than everywhere else on its page is advice: the source is probably
-    mistyped. Missing code is only advice in a block that has little in common with its source. Other differences that are advice:
-    two or more plain words that the whole translation lacks, quotes, `key=value` instead of `key: value`, paths and
-    options in ordinary text, and, between two languages that both use the Latin script, code with a word
-    of the translation's own text that the source page has nowhere: the translator probably translated the example on
-    purpose.
+    These differences are only advice:
+
+    - quotes, and `key=value` instead of `key: value`,
+    - paths and options in ordinary text,
+    - two or more plain words that the whole translation lacks,
+    - missing code in a block that has little in common with its source,
+    - other capitals, if the source usually writes the code like the translation and is probably mistyped here,
+    - a translated example, if both languages use the Latin script: the changed words are in the text of the translation
+      and nowhere on the source page.
 
     ## How to fix it
     Write the code exactly as in the source.

@@ -27,8 +27,11 @@ class LinkLocale(Rule):
     Readers arrive at a page in a different language, or at a page that does not exist.
 
     ## What is ignored
-    Links to other sites, relative links, links inside the page, links to files such as images and downloads, and links
-    that the source writes in the same way although its other links have the form that the setting asks for.
+    - Links to other sites, relative links, links inside the page, and links to files such as images and downloads.
+    - With `source-path`: a link with another language than that of the translation, if the source has the same link, as
+      in a list of the site's languages.
+    - With `prefix`: a link without a language, if the source has the same link, and other links of the source have the
+      language of the source.
 
     ## How to fix it
     Add the language to the beginning of the path, or remove it.

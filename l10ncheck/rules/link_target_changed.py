@@ -180,8 +180,8 @@ def _right_address(comparison: Comparison, source: Link, translation: Link) -> s
 def _may_be_newer(comparison: Comparison, source: Link, translation: Link) -> bool:
     """Whether the link in the translation may be newer than the link in the source, because a page moved.
 
-    Another case is also true: only the source has a host in the address, the hosts of the site are unknown, and both
-    links have the same path or page name. The translation may then just leave out the host.
+    The result is also true if the translation may just leave out the host of the address: only the link in the source
+    has a host, the hosts of the site are unknown, and both links have the same path or page name.
     """
     old, new = (on_site(address(link.url), comparison.site.hosts) for link in (source, translation))
     if old.host and not new.host:
@@ -204,7 +204,7 @@ def _may_be_newer(comparison: Comparison, source: Link, translation: Link) -> bo
 
 
 def _is_moved(old: Address, new: Address) -> bool:
-    """Whether two addresses have the same page name, and one only has additional folders in its path.
+    """Whether two addresses differ only in folders that one of them has in addition; the page name is the same.
 
     For example, ``/docs/install`` and ``/docs/setup/install``.
     """

@@ -17,7 +17,11 @@ from .base import Example, Rule
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
-    """``ignore``: patterns of keys that a translation need not have."""
+    """Options of ``missing-entry``.
+
+    Attributes:
+        ignore: Patterns of keys that a translation need not have.
+    """
 
     ignore: tuple[str, ...] = ()
 

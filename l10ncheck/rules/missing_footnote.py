@@ -25,7 +25,7 @@ class MissingFootnote(Rule):
     Readers of the translation do not get what the footnote says, or they see `[^1]` in the text.
 
     ## What is ignored
-    The labels and the order of the footnotes. `missing-text` reports a missing footnote.
+    References with other labels or in another order than in the source. `missing-text` reports a missing footnote.
 
     ## How to fix it
     Add the reference in the same place as in the source, and the footnote at the end of the page.
@@ -48,7 +48,7 @@ class MissingFootnote(Rule):
                 yield from self._check_match(comparison, match)
 
     def _check_match(self, comparison: Comparison, match: Match) -> Iterator[Finding]:
-        """Yield a finding for each footnote reference that a block has lost, or that readers see as text."""
+        """Yield a finding for each footnote reference that is missing in a block, or that readers see as text."""
         labels = [label for segment in match.translation for label in segment.footnotes]
         references = [reference for segment in match.source for reference in _references(segment)]
         missing = len(references) - len(labels)

@@ -19,9 +19,10 @@ class NumberChanged(ValueRule):
     - Months, numbers in names (`x86`), code and addresses, and a number that is code on the other page.
     - A missing number that a language may write as a word, if l10ncheck does not know all number words of the language.
 
-    Two numbers are reported as one that changed only if they have the same unit or similar digits. Otherwise, the
-    number of the source is reported as missing, which counts less for the status of the page than a changed number. A
-    number that only the translation has is advice.
+    If two different numbers have the same unit or similar digits, one finding reports that the number has changed. If
+    they have nothing in common, the number of the source is reported as missing. A missing number counts less for the
+    status of the page than a changed one. A number that is only in the translation is reported as advice (severity
+    `info`).
 
     ## How to fix it
     Use the same number as the source.

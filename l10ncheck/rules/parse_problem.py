@@ -27,8 +27,9 @@ class ParseProblem(Rule):
     takes too long to match is skipped, so its term is not checked.
 
     ## What is ignored
-    Table rows that have the same problem in the source, string files, which `invalid-string-file` reports, and invalid front matter in the translation, which
-    `front-matter-invalid` reports. If the front matter of the source is invalid, this rule reports that as advice.
+    Table rows that have the same problem in the source. String files, which `invalid-string-file` reports. Invalid front
+    matter in the translation, which `front-matter-invalid` reports. If the front matter of the source is invalid, this
+    rule reports that as advice.
 
     ## How to fix it
     Correct the page at the reported line.

@@ -19,11 +19,11 @@ class PlaceholderChanged(Rule):
     translated, and miss the value if it was removed. Some generators then stop with an error.
 
     ## What is ignored
-    The order of the placeholders, blanks in their braces, how often one with a name is repeated, and how a message of
-    ICU chooses between plural forms. In a plural form such as `one`, a word may stand for the number.
+    The order of the placeholders, blanks in their braces, how often one with a name is repeated, and how an ICU message
+    chooses between plural forms. In a plural form such as `one`, a word may stand for the number.
 
     ## How to fix it
-    Copy the placeholder from the source. A message of ICU that chooses between texts needs the text `other`.
+    Copy the placeholder from the source. An ICU message that chooses between texts needs the text `other`.
     """
 
     name = "placeholder-changed"

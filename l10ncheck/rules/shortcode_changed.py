@@ -46,8 +46,8 @@ class ShortcodeChanged(Rule[Options]):
     ## What is ignored
     - Different delimiters, the order of named arguments, and the language in an address.
     - Text for readers: arguments that the option `prose` lists (unless a name in them is mistyped), arguments in the
-      script of the translation's language, and whole sentences that are missing. The first argument of a macro in
-      double braces is not text for readers, unless it is a heading of the page.
+      script of the translation's language, and arguments of several words that the translation leaves out. The first
+      argument of a macro in double braces is not text for readers, unless it is a heading of the page.
 
     A different name with the same arguments is advice. The same change in three or more places is reported as one
     finding.

@@ -27,9 +27,11 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
         with_sentence: Standard deviations below the usual length, for a text that also has fewer sentences than its
             source.
         alone: Standard deviations below the usual length, for a text with as many sentences as its source. The finding
-            is advice, or a warning if the deviation of the content words exceeds the limit by 1. If the lengths of the
-            sentences show that one was lost, the finding is a warning, and the limit is lower by 1.
-        letters: The smallest deficit, converted to letters of English.
+            is advice. It is a warning if the text is too short for the content words of the source, too, by one
+            standard deviation more than this limit. If the lengths of the sentences show that one was lost, one
+            standard deviation less than this limit is enough, and the finding is a warning.
+        letters: The smallest number of letters below the usual length. Letters of other scripts are converted to
+            letters of English.
     """
 
     with_sentence: float = 1.0
@@ -41,9 +43,9 @@ class TextTooShort(Rule[Options]):
     """A paragraph or list item is much shorter than a translation of its source usually is.
 
     ## Why it matters
-    A sentence is probably missing: it was not translated, or it was added to the source later. If the links, inline
-    code, tags or numbers that are missing show which one, the finding names it, and has the findings about them as its
-    evidence.
+    A sentence is probably missing: it was not translated, or it was added to the source later. Missing links, inline
+    code, tags or numbers may show which sentence it is. The finding then names the sentence, and lists the findings
+    about them as its evidence.
 
     ## What is ignored
     - Concise translations. The finding is a warning only in three cases: the text has fewer sentences than the source,
@@ -133,7 +135,7 @@ class TextTooShort(Rule[Options]):
             subject=excerpt(written),
             weight=0.3,
             words=len(sentence.text.split()),
-            hint=gettext("Translate this sentence of the source."),
+            hint=gettext("Translate the missing sentence of the source, and add it."),
         )
 
     def _finding(self, comparison: Comparison, difference: LengthDifference, severity: Severity) -> Finding:

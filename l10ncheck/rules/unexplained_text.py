@@ -44,8 +44,8 @@ class UnexplainedText(Rule):
     each word. Words that they often leave out prove little, and so do words that it hardly knows. A single word is never
     enough.
 
-    A finding is a warning if its evidence is higher than that of nearly all pages of the site, and advice a little below
-    that.
+    The finding is a warning if hardly any page of the site has a text with such strong evidence. It is advice if the
+    evidence is slightly weaker.
 
     ## How to fix it
     Compare both texts, and translate what the source says now.

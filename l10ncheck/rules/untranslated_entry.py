@@ -17,7 +17,11 @@ from .base import Example, Rule
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
-    """``ignore``: patterns of keys whose texts may stay as they are in the source."""
+    """Options of ``untranslated-entry``.
+
+    Attributes:
+        ignore: Patterns of keys whose texts may stay as they are in the source.
+    """
 
     ignore: tuple[str, ...] = ()
 

@@ -24,7 +24,7 @@ _MDBOOK = r"\p{Alphabetic}\p{N}\s_-"
 
 
 def _keep(characters: str, text: str, other: str = "") -> str:
-    """Replace each run of characters that are not in a set, such as ``_HUGO``, by ``other``."""
+    """Keep the given characters of a text (a set such as ``_HUGO``), and replace each run of others by ``other``."""
     return _except(characters).sub(other, text)
 
 

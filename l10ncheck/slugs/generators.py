@@ -63,9 +63,9 @@ _VARIANTS = {
 
 
 def variants(algorithm: str) -> tuple[str, ...]:
-    """Return the names of the slug algorithms that a site may use if ``algorithm`` is the one of its generator.
+    """Return the names of all slug algorithms that a site may use if l10ncheck has detected ``algorithm``.
 
-    The first name is ``algorithm``. The others are those of other settings or versions of the generator, which
+    The first name is ``algorithm``. The site generator uses the others with other settings or in other versions, which
     l10ncheck does not always know.
     """
     return _VARIANTS.get(algorithm, (algorithm,))

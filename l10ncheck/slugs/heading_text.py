@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 
 from ..lazy_pattern import lazy_pattern
-from ..markdown.prose import is_prose
 from ..model import Inline, Page, Segment
 
 # Returns the text of a heading of a page.
@@ -50,8 +50,8 @@ def without_double_dashes(page: Page, heading: Segment) -> str:
 
 
 def written(page: Page, heading: Segment) -> str:
-    """Return the Markdown of the heading, with markup and addresses, but without an explicit id. If the heading has
-    several lines, it is the last one.
+    """Return the Markdown of the heading, with markup and addresses, but without an explicit id. Of a heading with
+    several lines, return only the last line.
     """
     inlines = _inlines(heading)
     markdown = page.text[inlines[0].span.start : inlines[-1].span.end] if inlines else ""
@@ -68,7 +68,7 @@ def hugo(page: Page, heading: Segment) -> str:
 
     Addresses without markup are left out. Of a link, an emphasis or an image, only its first node counts.
     """
-    addresses = [(link.span.start, link.span.end) for link in heading.addresses]
+    addresses = sorted((link.span.start, link.span.end) for link in heading.addresses)
     nodes = _inlines(heading)
     return "".join(_hugo_node(page, node, addresses, nested=False) for node in nodes).rpartition("\n")[2]
 
@@ -119,7 +119,7 @@ def _hugo_node(page: Page, node: Inline, addresses: list[tuple[int, int]], *, ne
     Args:
         page: The page.
         node: The node.
-        addresses: The ranges of addresses without markup in the heading.
+        addresses: The ranges of addresses without markup in the heading, in order.
         nested: Whether the node is inside a link, an emphasis or an image. Its text then ends where Hugo begins a new
             node: at an address, and at a character that it replaces by a typographic one.
     """
@@ -144,17 +144,20 @@ def _hugo_node(page: Page, node: Inline, addresses: list[tuple[int, int]], *, ne
 
 def _hugo_text(page: Page, node: Inline, addresses: list[tuple[int, int]], *, nested: bool) -> str:
     parts, start = [], node.span.start
-    for first, last in addresses:
-        if node.span.start <= first < node.span.end:
-            parts.append(page.text[start:first])
-            start = last
+    inside = slice(bisect_left(addresses, (start, 0)), bisect_left(addresses, (node.span.end, 0)))
+    for first, last in addresses[inside]:
+        parts.append(page.text[start:first])
+        start = last
     parts.append(page.text[start : node.span.end])
     text = _ENTITY.sub(lambda entity: unescape(entity[0]), parts[0] if nested else "".join(parts))
     return _first_node(text) if nested else _DASHES.sub("", text)
 
 
 def _first_node(text: str) -> str:
-    """Return the beginning of a text that is a node of its own in Hugo."""
+    """Return the part of a text that Hugo reads as its first node.
+
+    The node ends before the first character that Hugo replaces by a typographic one, or is this character itself.
+    """
     found = _TYPOGRAPHY.search(text)
     return text[: found.start() or found.end()] if found else text
 
@@ -168,4 +171,6 @@ def _tag_text(page: Page, node: Inline) -> str:
         return ""
     if tag.syntax == "expression":
         return page.text[node.span.start + 1 : node.span.end - 1]
+    from ..markdown.prose import is_prose  # loads the parser, which listing the rules does not need
+
     return " ".join(argument.value for argument in tag.args if is_prose(argument))

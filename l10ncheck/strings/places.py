@@ -82,8 +82,11 @@ class Places:
         return Span(start, max(start, self._end(span.end)) if span.end > span.start else start)
 
     def split(self, offset: int, span: Span) -> list[Piece]:
-        """Return the pieces of a text that was copied from ``span`` of the decoded text, and begins at ``offset``
-        somewhere else.
+        """Return the pieces of a part of the decoded text that was copied into another text.
+
+        Args:
+            offset: Where the part begins in the other text.
+            span: The range of the part in the decoded text.
         """
         first = max(bisect_right(self._offsets, span.start) - 1, 0)
         found = []

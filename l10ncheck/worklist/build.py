@@ -28,8 +28,8 @@ class PageWork(Struct, frozen=True):
         items: The worklist items of the page.
         words: The number of words in the source page.
         has_history: Whether the history of the source is known.
-        may_be_older: Whether the translation may be older than the known history of the source: it begins with the
-            version that was translated, as in a shallow clone, or it does not have the commit that the page names.
+        may_be_older: Whether the translation may be older than the known history of the source. That is the case if a
+            shallow clone ends at the sync point, or if the pinned commit is unknown.
         includes: The names of the pages that the translation includes, as it writes them.
     """
 

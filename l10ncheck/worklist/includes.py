@@ -30,8 +30,8 @@ def _files(tag: Tag) -> Iterator[str]:
 def included_pages(pages: Iterable[tuple[Pair, tuple[str, ...]]]) -> Mapping[str, frozenset[str]]:
     """Find out which translations each translation includes, directly or through other pages.
 
-    A name is the path from the folder of the page or, as every generator has its own rules, the end of the path of
-    exactly one translation in the same language.
+    A name is a path relative to the folder of the page that includes it. If no page has this path, it is the
+    end of the path of exactly one page in the same language: every generator has its own rules.
 
     Args:
         pages: The pairs, each with the names that its translation includes.

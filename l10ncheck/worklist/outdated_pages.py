@@ -37,8 +37,8 @@ def page_states(worklist: Worklist, *, min_words: int = 0, with_findings: Collec
 
     Args:
         worklist: The worklist.
-        min_words: How many words must be outdated on a page.
-        with_findings: The paths of translations that are outdated whatever the history says.
+        min_words: The smallest number of outdated words that makes a page outdated.
+        with_findings: The paths of translations to consider outdated even if their history does not say so.
     """
     states = {
         pair.translation: _state(pair, work, min_words, pair.translation in with_findings)
@@ -50,7 +50,7 @@ def page_states(worklist: Worklist, *, min_words: int = 0, with_findings: Collec
 
 
 def _with_included(state: PageState, included: Sequence[PageState]) -> PageState:
-    """Return the state of a page together with the outdated pages that it includes."""
+    """Return the state of a page as readers see it: its outdated words and those of the pages that it includes."""
     outdated = [each for each in included if each.is_outdated]
     if not outdated:
         return state

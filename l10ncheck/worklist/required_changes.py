@@ -24,8 +24,8 @@ def required_changes(snapshot: PairSnapshot) -> list[Hunk]:
 def needs_translation(hunk: Hunk) -> bool:
     """Return whether a translator has to apply a change.
 
-    Two kinds of changes need no work: a change of formatting, and the removal of a text that the translation does not
-    have.
+    Three kinds of changes need no work: changes that are not material (see ``Hunk.is_material``), changes of formatting
+    only, and the removal of a text that the translation does not contain anyway.
     """
     if not hunk.is_material or (hunk.kind == "removed" and hunk.place.start == hunk.place.end):
         return False
@@ -33,10 +33,10 @@ def needs_translation(hunk: Hunk) -> bool:
 
 
 def _without_formatting(text: str, hunk: Hunk) -> str:
-    """Return a text without what readers do not notice, to compare old and new text.
+    """Return a text without its formatting, to find out whether a change is only one of formatting.
 
-    In code, these are white space and comments; in prose, white space and punctuation. ``hunk`` is the change that
-    contains the text.
+    For code, white space and comments are removed; for prose, white space and punctuation. ``hunk`` is the change to
+    which the text belongs.
     """
     if hunk.kind == "code":
         return "".join(_CODE_COMMENT.sub("", text).split())
@@ -44,7 +44,12 @@ def _without_formatting(text: str, hunk: Hunk) -> str:
 
 
 def words_to_translate(hunk: Hunk, source: Page) -> int:
-    """Return the number of words to translate: 0 if a text only has to be removed or moved."""
+    """Return how many words of the source have to be translated because of a change: 0 if a text was removed or moved.
+
+    Args:
+        hunk: The change.
+        source: The current source page.
+    """
     if hunk.kind in ("removed", "moved"):
         return 0
     if hunk.kind != "added":

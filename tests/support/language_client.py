@@ -16,7 +16,7 @@ from l10ncheck.lsp.server import create_server
 
 Message = dict[str, Any]
 
-_PATIENCE = 20.0  # seconds until a missing answer fails the test
+_PATIENCE = 120.0  # seconds until a missing answer fails the test
 
 
 class Client:

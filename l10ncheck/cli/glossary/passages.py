@@ -15,7 +15,7 @@ from ...discover import Discovery, discover_here, verify_pairs
 from ...engine.check import alignments
 from ...glossary.matcher import Matcher, load_matchers
 from ...glossary.mining.passages import Passage, passages
-from ...languages import Language, language
+from ...languages import Language, language, language_name
 from ...messages import gettext
 from ...model import Alignment, Finding
 from ...reports import _counts
@@ -136,7 +136,7 @@ def require_words(sites: Iterable[SitePassages]) -> None:
                     gettext(
                         "{language} is written without spaces between words, and this command needs them; select "
                         "other languages with --locale",
-                        language=each.name,
+                        language=language_name(each),
                     )
                 )
 

@@ -1,4 +1,4 @@
-"""``l10ncheck lexicon show``: show how the translations of a site say a word."""
+"""``l10ncheck lexicon show``: show how the translations of a site render a word."""
 
 from __future__ import annotations
 

@@ -66,8 +66,8 @@ def redirects_of_table(table: Node, target: str = "") -> tuple[Redirect, ...]:
 
     Args:
         table: The table, from old addresses to new ones.
-        target: The key of the new address, for values that are tables: with ``destination``, the table
-            ``{"/old": {"destination": "/new"}}`` is read too.
+        target: The key of the new address in a value that is a table itself, such as ``destination`` in
+            ``{"/old": {"destination": "/new"}}``. If empty, such values are ignored.
     """
     pairs = (
         (source, node.at(target) if target and isinstance(node.value, dict) else node) for source, node in table.entries

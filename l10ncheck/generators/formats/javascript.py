@@ -84,9 +84,9 @@ class _File:
         return self._value(part, depth) if part else NOTHING
 
     def _value(self, part: Range, depth: int) -> Node:
-        """Return the value of an expression. ``alternatives`` holds other values that it may have when the file is run.
+        """Return the value of an expression; the ``alternatives`` of the result are other values it may have.
 
-        ``part`` is the range of its tokens, ``depth`` the number of expressions around it.
+        ``part`` is the range of the expression's tokens, ``depth`` the number of expressions around it.
         """
         if part not in self._known:
             self._files.count_value()

@@ -51,7 +51,9 @@ class Conflict(Struct, frozen=True):
 
 
 def conflicts(index: Index, language: Language, least: int) -> list[Conflict]:
-    """Return the terms that the pages translate in several ways; those with most unusual translations come first.
+    """Return the terms that the pages translate in several ways, with the most inconsistent ones first.
+
+    These are the terms for which the most passages have a translation other than the usual one.
 
     A phrase is left out if only a part of it has several translations: ``pod spec`` because of ``spec``.
 

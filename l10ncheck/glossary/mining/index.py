@@ -191,7 +191,9 @@ def log_likelihood(both: int, first: int, second: int, total: int) -> float:
 
 
 def _short(split: list[list[Word]]) -> list[list[Word]]:
-    """Return the runs of words of a passage (words that may form a phrase); an empty list if the passage is very
-    long.
+    """Return the words of a text unchanged, or an empty list if they are too many to be indexed.
+
+    Args:
+        split: The words of the text in runs, from ``words.runs``.
     """
     return split if sum(map(len, split)) <= LONGEST_PASSAGE else []

@@ -26,13 +26,12 @@ def add(parent: Element, name: str, text: str = "", **attributes: str) -> Elemen
 
 
 def serialized(root: Element, lines: frozenset[str]) -> str:
-    """Return an XML document, in which each element with one of these names begins on a line of its own.
-
-    No white space is added inside other elements, whose content is text.
+    """Return an XML document in which some elements begin on a line of their own.
 
     Args:
-        root: The root element, with nothing but elements in the elements with these names.
-        lines: The names of the elements.
+        root: The root element.
+        lines: The names of these elements. White space is added around them, so the elements that contain them must not
+            contain text. No white space is added anywhere else.
     """
     stack = [root]
     while stack:

@@ -45,7 +45,7 @@ def changed_code_words(source: str, translation: str, language: Language) -> tup
 def _changed_runs(source: str, old_line: Words, translation: str, new_line: Words) -> Iterator[tuple[Words, Words]]:
     """Yield the runs of words that differ between two lines of code, as pairs of a run in each line.
 
-    Either run may be empty; a pair of empty runs means nothing.
+    Either run may be empty. A pair of two empty runs stands for no difference.
     """
     if max(len(old_line), len(new_line)) > _MOST_WORDS:
         yield old_line, new_line

@@ -10,11 +10,11 @@ from msgspec import Struct
 from ...causes import everything
 from ...glossary.matcher import Matcher
 from ...history_types import day
-from ...languages import language
+from ...languages import language, language_name
 from ...messages import gettext, ngettext
 from ...model import Finding, Severity
 from ...report import Document, PageReport, Report
-from ...rules import groups, known
+from ...rules import groups
 from ...worklist_types import OUTDATED, WorkItem
 from .finding_view import FindingView
 from .fragments import shown
@@ -155,9 +155,9 @@ def rules_of(findings: Iterable[Finding]) -> tuple[RuleView, ...]:
 
 
 def _summary(name: str) -> str:
-    from ...rules._documentation import summary
+    from ...rules._documentation import shown_summary
 
-    return summary(known()[name]) if name in known() else ""
+    return shown_summary(name)
 
 
 def _locale(tag: str, pages: list[PageReport], untranslated: int, report: Report) -> LocaleView:
@@ -171,7 +171,7 @@ def _locale(tag: str, pages: list[PageReport], untranslated: int, report: Report
     return LocaleView(
         tag=tag,
         source=source,
-        name=language(tag).name,
+        name=language_name(language(tag)),
         folder=folder(tag),
         pages=tuple(map(_page, worst)),
         rules=rules,

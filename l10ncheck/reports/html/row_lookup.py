@@ -10,9 +10,9 @@ from ...report import Document
 
 
 class RowLookup:
-    """The rows of a side-by-side table with the spans of one page, the source or the translation, that each row shows.
+    """Finds the rows of a side-by-side table that show a given span of the source, or one of the translation.
 
-    It answers which rows show a given span. Row numbers start at 0.
+    There is one object for the source and another for the translation. Row numbers start at 0.
 
     Args:
         segments: For each row, the spans of the page's segments in it.

@@ -33,8 +33,8 @@ class RowView(Struct, frozen=True):
     """A row of the side-by-side table.
 
     Attributes:
-        relation: The relation of the segments, such as ``missing``. ``ghost`` means that the row only marks the place
-            in the source of a segment that moved.
+        relation: The relation of the segments, such as ``missing``. A segment that moved has a second row, a ``ghost``,
+            which only marks its place in the source.
         cards: The findings to show in cards below the row.
         changes: The changes of the source that the translation in this row has not applied.
         findings: The ids of all findings about the row, also of those whose card is elsewhere.

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from ...aligned_rows import aligned_rows
 from ...messages import gettext
 from ...report import PageReport, Report
-from ..worklist.wording import kind_name
+from ..worklist.wording import kind_name, topic_name
 from .environment import asset, render
 from .finding_view import FindingView, everything, finding_view
 from .fragments import shown
@@ -191,7 +191,7 @@ def _worklist(site: SiteFiles, name: str, locale: LocaleView) -> str:
         tasks=tasks,
         kinds=[(kind, kind_name(kind), count) for kind, count in kinds.most_common()],
         sizes=[(size, size, sizes[size]) for size in SIZE_NAMES if sizes[size]],
-        topics=[(topic, topic, count) for topic, count in topics.most_common() if topic],
+        topics=[(topic, topic_name(topic), count) for topic, count in topics.most_common() if topic],
     )
 
 

@@ -10,8 +10,8 @@ from msgspec import Struct
 from ...history_types import day
 from ...model import Span
 from ...report import Document, PageReport
-from ...worklist_types import ItemKind, ItemPart, Size, WorkItem
-from ..worklist.wording import change, excerpt, heading_path, lines, title
+from ...worklist_types import ItemKind, ItemPart, Size, Topic, WorkItem
+from ..worklist.wording import change, excerpt, heading_path, lines, title, topic_name
 from .fragments import shown
 from .overview import PageView
 from .row_lookup import RowLookup
@@ -49,7 +49,8 @@ class TaskView(Struct, frozen=True):
     section: str
     size: str
     words: int
-    topic: str
+    topic: Topic
+    topic_name: str
     since: str
     views: int | None
     assignee: str
@@ -95,6 +96,7 @@ def _task(item: WorkItem, page: PageView | None, part: Callable[[ItemPart, WorkI
         size=item.size,
         words=item.words,
         topic=item.topic,
+        topic_name=topic_name(item.topic),
         since=day(item.since) if item.since else "",
         views=item.views,
         assignee=shown(item.assignee),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from ...messages import gettext
+from ...messages import current_texts, gettext
 from ...worklist_types import ItemPart, WorkItem
 from .._counts import words
 from .._sanitize import writable
@@ -37,8 +37,13 @@ def page(name: str, body: Sequence[str]) -> str:
     head = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     head += '<meta name="viewport" content="width=device-width,initial-scale=1">'
     head += f"<title>{html(name)}</title><style>{_STYLE}</style>"
+    language = current_texts().language
     return "\n".join(
-        (f'<!doctype html><html lang="en"><head>{head}</head><body><h1>{html(name)}</h1>', *body, "</body></html>\n")
+        (
+            f'<!doctype html><html lang="{language}"><head>{head}</head><body><h1>{html(name)}</h1>',
+            *body,
+            "</body></html>\n",
+        )
     )
 
 

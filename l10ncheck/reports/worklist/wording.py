@@ -12,7 +12,7 @@ from msgspec import Struct
 from ...errors import L10ncheckError
 from ...history.word_diff import edits
 from ...messages import gettext, ngettext
-from ...worklist_types import ItemKind, ItemPart, WorkItem
+from ...worklist_types import ItemKind, ItemPart, Topic, WorkItem
 from .._counts import words
 
 if TYPE_CHECKING:
@@ -99,10 +99,21 @@ def heading_path(headings: Sequence[str]) -> str:
     return " › ".join(heading or "…" for heading in headings)
 
 
+def topic_name(topic: Topic) -> str:
+    """Return the name of a topic to show to users; empty if there is none."""
+    return {
+        "security": gettext("security"),
+        "warning": gettext("warning"),
+        "deprecation": gettext("deprecation"),
+        "version": gettext("version"),
+        "": "",
+    }[topic]
+
+
 def facts(item: WorkItem, view: View) -> list[str]:
     """Return the topic, the age, the page views and the assignee of an item as texts. Unknown ones are left out."""
     age = item.age(view.now)
-    known: list[str] = [item.topic] if item.topic else []
+    known: list[str] = [topic_name(item.topic)] if item.topic else []
     if age is not None:
         known.append(ngettext("{count:,} day ago", "{count:,} days ago", age) if age else gettext("today"))
     if item.views is not None:

@@ -33,7 +33,7 @@ def read_json(text: str, start: int) -> Data:
         if first in "{[":
             _open_item(path, counts)
             if len(counts) >= MAX_DEPTH:
-                raise DecodeError(too_deep())
+                raise DecodeError(too_deep(MAX_DEPTH))
             counts.append(-1 if first == "{" else 0)
             path.append("")
             is_key = first == "{"
@@ -76,4 +76,4 @@ def _verify(text: str, start: int) -> None:
     except json.JSONDecodeError as error:
         raise DecodeError(error.msg, error.lineno) from None
     except RecursionError:
-        raise DecodeError(too_deep()) from None
+        raise DecodeError(too_deep(MAX_DEPTH)) from None

@@ -90,7 +90,7 @@ class _Reader:
 
     def _value(self, path: Path, key_span: Span | None, depth: int) -> None:
         if depth > MAX_DEPTH:
-            raise DecodeError(too_deep())
+            raise DecodeError(too_deep(MAX_DEPTH))
         token = self._pop()
         if token is None:
             return

@@ -63,7 +63,7 @@ class _Reader:
             DecodeError: The value is nested too deeply.
         """
         if depth > MAX_DEPTH:
-            raise DecodeError(too_deep(), event.start_mark.line + 1)
+            raise DecodeError(too_deep(MAX_DEPTH), event.start_mark.line + 1)
         if isinstance(event, yaml.ScalarEvent):
             if path and self._is_text(event):
                 span, escapes = self._content(event)

@@ -1,6 +1,6 @@
 """Reads the titles of the navigation in ``mkdocs.yml``, and their translations by the plugin static-i18n.
 
-The source are the titles below ``nav``, and the keys of ``nav_translations`` are the same titles. Without ``nav``, the
+The titles below ``nav`` are the source texts, and the keys of ``nav_translations`` repeat them. Without ``nav``, the
 plugin looks up the titles of the pages, so the keys themselves are the source.
 """
 

@@ -1,0 +1,58 @@
+"""Loads the texts of l10ncheck in other languages than English.
+
+``locales/`` has one catalogue for each language, a PO file. It is read only when its language is asked for.
+"""
+
+from __future__ import annotations
+
+from gettext import GNUTranslations
+from io import BytesIO
+from pathlib import Path
+
+from .errors import UnknownNameError
+from .files import list_files, read_text
+from .messages import Texts, gettext
+
+_FOLDER = Path(__file__).resolve().parent / "locales"
+_SUFFIX = ".po"
+
+
+def catalogue_languages() -> list[str]:
+    """Return the tags of the languages that have a catalogue, sorted. English has none."""
+    return sorted(name.removesuffix(_SUFFIX) for name in list_files(_FOLDER).files if name.endswith(_SUFFIX))
+
+
+def load_texts(language: str) -> Texts:
+    """Load the texts of a language, for ``messages.use_texts``.
+
+    Args:
+        language: The tag of the language, such as ``ko``. ``en`` needs no catalogue.
+
+    Raises:
+        UnknownNameError: There is no catalogue for the language.
+    """
+    if language == "en":
+        return Texts()
+    known = catalogue_languages()
+    if language not in known:
+        names = ", ".join(("en", *known))
+        raise UnknownNameError(
+            gettext('unknown language "{language}" (choose from {languages})', language=language, languages=names)
+        )
+    translations = _translations(read_text(_FOLDER / f"{language}{_SUFFIX}"))
+    if language == "ko":
+        from .languages.ko_particles import format_with_particles
+
+        return Texts(translations, language, format_with_particles)
+    return Texts(translations, language)
+
+
+def _translations(text: str) -> GNUTranslations:
+    """Compile the text of a PO file. Entries that are empty or fuzzy are left out, so their texts stay English."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = BytesIO()
+    write_mo(compiled, read_po(BytesIO(text.encode())))
+    compiled.seek(0)
+    return GNUTranslations(compiled)

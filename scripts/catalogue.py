@@ -1,0 +1,116 @@
+"""Updates the catalogues of translated texts: ``python scripts/catalogue.py [TAG ...]``.
+
+Finds the texts in the code and in the templates, and the summaries of the rules, and writes them to
+``l10ncheck/locales/TAG.po``, by default for all languages that have a catalogue. Translations are kept. Texts that no
+longer exist are kept at the end as obsolete. If a language has no catalogue, one is created.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from io import BytesIO
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from babel.core import Locale
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from l10ncheck import catalogues
+from l10ncheck.cli.argparse_texts import TEXTS
+from l10ncheck.rules import load
+from l10ncheck.rules._documentation import summary
+
+
+def calls(
+    file: BinaryIO, keywords: object, comment_tags: object, options: object
+) -> list[tuple[int, str, str | tuple[str, ...], list[str]]]:
+    """Find the texts in Python code, for Babel, whose own function does not look into f-strings.
+
+    Raises:
+        ValueError: A text is not written as a constant.
+    """
+    found: list[tuple[int, str, str | tuple[str, ...], list[str]]] = []
+    for node in ast.walk(ast.parse(file.read())):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("gettext", "ngettext"):
+            texts = tuple(ast.literal_eval(each) for each in node.args[: 1 if node.func.id == "gettext" else 2])
+            found.append((node.lineno, node.func.id, texts[0] if len(texts) == 1 else texts, []))
+    return sorted(found)
+
+
+PACKAGE = Path(catalogues.__file__).parent
+FOLDER = PACKAGE / "locales"
+METHODS: list[tuple[str, Any]] = [("**.py", calls), ("**.html", "jinja2.ext:babel_extract")]
+OPTIONS = {"**.html": {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}}
+
+
+def extracted() -> Catalog:
+    """Return a catalogue of all texts in the package, without translations, in the order of the files."""
+    result = Catalog(charset="utf-8")
+    for file, _, text, _, _ in extract_from_dir(PACKAGE, METHODS, OPTIONS):
+        result.add(text, locations=[(file, 0)])
+    for text in TEXTS:
+        result.add(text, locations=[("cli/argparse_texts.py", 0)])
+    for rule in load().values():
+        result.add(summary(rule), locations=[(f"{rule.__module__.removeprefix('l10ncheck.').replace('.', '/')}.py", 0)])
+    for message in result:
+        message.locations = sorted(set(message.locations))
+    return result
+
+
+def read(tag: str) -> Catalog:
+    """Read the catalogue of a language; an empty one if there is none."""
+    file = FOLDER / f"{tag}.po"
+    if file.exists():
+        return read_po(BytesIO(file.read_bytes()), locale=tag)
+    language = Locale.parse(tag, sep="-").english_name
+    return Catalog(locale=tag, header_comment=f"# Texts of l10ncheck in {language}.")
+
+
+def updated(tag: str) -> str:
+    """Return the text of the catalogue of a language after an update."""
+    catalogue = read(tag)
+    # A similar text is no translation, so none is offered as a fuzzy one.
+    catalogue.update(extracted(), no_fuzzy_matching=True, update_creation_date=False)
+    catalogue.fuzzy = False
+    out = BytesIO()
+    write_po(out, catalogue, width=0, omit_header=True, include_lineno=False, sort_by_file=False)
+    # Babel guesses these flags. Tools that check them would refuse a template such as "{term}{을/를}".
+    text = re.sub(r"^#, python(?:-brace)?-format\n", "", out.getvalue().decode(), flags=re.MULTILINE)
+    return _header(catalogue) + text
+
+
+def _header(catalogue: Catalog) -> str:
+    """Return a header without dates and names, which change with every update."""
+    fields = {
+        "Language": str(catalogue.locale),
+        "Plural-Forms": catalogue.plural_forms,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=utf-8",
+        "Content-Transfer-Encoding": "8bit",
+    }
+    lines = "".join(f'"{name}: {value}\\n"\n' for name, value in fields.items())
+    return f'{catalogue.header_comment}\nmsgid ""\nmsgstr ""\n{lines}\n'
+
+
+def untranslated(tag: str) -> list[str]:
+    """Return the texts of a language that have no translation."""
+    return [str(message.id) for message in read(tag) if message.id and not all(forms(message.string))]
+
+
+def forms(string: object) -> tuple[str, ...]:
+    """Return the forms of a text or of a translation, of which most have only one."""
+    return tuple(string) if isinstance(string, (tuple, list)) else (str(string),)
+
+
+def main(tags: list[str]) -> None:
+    for tag in tags or catalogues.catalogue_languages():
+        (FOLDER / f"{tag}.po").write_text(updated(tag), encoding="utf-8", newline="\n")
+        print(f"{tag}: {len(untranslated(tag))} texts without a translation")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
