@@ -41,8 +41,8 @@ class Suggestion(Struct, frozen=True):
 
     Attributes:
         pattern: The text as a pattern for the setting ``boilerplate``.
-        side: The side that has it; ``both`` if both have it with different values, such as dates.
-        pages: The number of pages.
+        side: The side that has the text; ``both`` if both sides have it with different values, such as dates.
+        pages: The number of pages on which the text is missing, extra or different.
     """
 
     pattern: str
@@ -148,7 +148,7 @@ def _pattern(document: Document, span: Span, side: Side) -> str:
 
 
 def _is_at_an_end(text: str, span: Span) -> bool:
-    """Whether a span is the first or the last text of a page, besides its front matter, imports and title."""
+    """Whether a span is the first or the last text of a page. Its front matter, imports and title do not count."""
     before = _FRONT_MATTER.sub("", text[: span.start], count=1)
     lines = (line.strip() for line in before.split("\n"))
     return not text[span.end :].strip() or not any(line and not line.startswith(("import ", "# ")) for line in lines)

@@ -184,5 +184,5 @@ class PageHistory(Struct, frozen=True):
 
 
 def span_of(hunks: Sequence[Hunk]) -> Span:
-    """Return the span in the current source that reaches from the first to the last of some changes."""
+    """Return the span in the current source from the start of the first change to the end of the last one."""
     return Span(min(hunk.new_span.start for hunk in hunks), max(hunk.new_span.end for hunk in hunks))

@@ -93,7 +93,7 @@ class Review(Struct, frozen=True):
         return sum(len(page.remaining) for page in self.pages)
 
     def filter(self, keep: Callable[[Finding], bool]) -> Review:
-        """Return the review with only the findings for which ``keep`` is true."""
+        """Return the review with only the findings for which ``keep`` returns True."""
         pages = tuple(
             replace(
                 page,

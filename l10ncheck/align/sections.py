@@ -42,8 +42,7 @@ def align_parts(
 
     Returns:
         Three values: the index pairs that keep the order of the pages; the index pairs of moved parts; and whether the
-        alignment is rough, since the pages are so long that counterparts were only searched for near the expected
-        place.
+        alignment is rough. On very long pages it is, since counterparts are only searched for near the expected place.
     """
     n, m = len(source), len(translation)
     head = 0

@@ -29,7 +29,7 @@ def unapplied_changes(
         new: The current version.
         translation: The translation.
         features: The cache of features: what survives translation of each segment, such as code and numbers.
-        words: Tells by a lexicon whether the translation has the new words of a change; None without a lexicon.
+        words: Judges, by a lexicon, whether the translation has the new words of a change; None without a lexicon.
     """
     changes = segment_changes(old, new)
     material = [change for change in changes if change.kind in MATERIAL]
