@@ -167,9 +167,7 @@ def _fork_proposal(root: Path, source: Path) -> ConfigProposal:
 
 
 def _preset(files: Sequence[str], hosts: Iterable[Fact], layout: str, folder: str = "") -> Preset | None:
-    """Return the first preset that fits the files and hosts of a site; None if none fits. A preset for another layout
-    does not fit.
-    """
+    """Return the first preset that fits the files, the hosts and the layout of a site; None if none fits."""
     names = (host.value.partition("://")[2] for host in hosts)
     fitting = fitting_presets(files, names, folder)
     return next((preset for preset in fitting if preset.settings.get("layout", layout) == layout), None)

@@ -285,8 +285,9 @@ class Replay:
         return Inline(kind, span(start, tail.end), text, children, url, span(*tail.url), title, title_span, label)
 
     def _end_of_reference(self, key: str, after: int) -> int:
-        """Return where a reference link ends: after its label ``[key]``, or at ``after`` if it has no label of its
-        own.
+        """Return the offset at which a reference link ends: after the label, as in ``[text][key]``.
+
+        In ``[key]``, the text is the label. The link then ends at ``after``, the offset after the text.
         """
         if self.src.startswith("[", after):
             close = end_of_label(self.src, after + 1)

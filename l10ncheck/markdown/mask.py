@@ -120,9 +120,7 @@ class Mask:
 
 
 def _rows(plain: str, hidden: list[Hidden]) -> Iterator[Hidden]:
-    """Yield the hidden ranges of a page. If a line consists only of several components, each of them becomes a
-    block.
-    """
+    """Yield the hidden ranges of a page. Several components that fill a line become blocks."""
     row: list[Hidden] = []
     for each in hidden:
         if row and plain[row[-1].end : each.start].strip(" \t"):

@@ -158,7 +158,7 @@ def _uri(place: Place, style: Style) -> str:
 
 
 def _plain(text: str) -> str:
-    """Escape brackets in text from a page, since SARIF reads ``[text](1)`` as a link."""
+    """Return a text from a page so that SARIF makes no link of it: ``[text](1)`` becomes ``[text\\](1)``."""
     return visible(text).replace("](", "\\](")
 
 
