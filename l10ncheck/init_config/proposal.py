@@ -103,10 +103,10 @@ def propose(root: Path, source: Path | None = None) -> ConfigProposal:
 
 
 def _candidates(listing: Listing) -> tuple[tuple[str, ...], tuple[LayoutCandidate, ...]]:
-    """Return the files by which the layout was detected, and the layouts that fit.
+    """Return the files of the site, and the layouts that fit these files, the best first.
 
-    A folder that is a symbolic link counts only if it holds translations. For example, ``pages.en`` may be a link to
-    ``pages``: then it holds the sources and no translations.
+    A symbolic link to a folder may only give the sources a second name, such as ``pages.en`` for ``pages``. If no
+    translation is lost, the files below such links are left out.
     """
     found = detect_layout(listing.files)
     if not listing.links or not found:

@@ -28,7 +28,10 @@ _TITLE_OPENER = re.compile(r"[ \t\n\r\f]+([\"'])")
 
 
 class PositionedParser(BlockParser):
-    """mistune's block parser, which also records where each token is in the text (see ``PositionedState``)."""
+    """mistune's block parser, which also records where each token is in the text.
+
+    ``PositionedState`` holds these positions.
+    """
 
     state_cls = PositionedState
 

@@ -104,9 +104,9 @@ class Mask:
         """Return a text with the hidden ranges as they were before letters replaced them.
 
         Args:
-            masked: A text that was read from the range ``start:end`` of ``Mask.text``.
-            start: Where this range begins.
-            end: Where it ends.
+            masked: A text that was read from a range of ``Mask.text``.
+            start: The offset at which this range begins.
+            end: The offset at which this range ends.
         """
         parts: list[str] = []
         copied = 0
