@@ -36,7 +36,7 @@ class MisfitError(L10ncheckError):
 def plain_text(written: str) -> str:
     r"""Return a text as readers see it, without backslash escapes and entities: ``\*&amp;`` becomes ``*&``.
 
-    An entity ends with ``;``. The address ``?a=1&copy=2`` has none.
+    An entity ends with ``;``, so ``&copy`` in the address ``?a=1&copy=2`` stays as it is.
     """
     if "\\" in written:
         written = _ESCAPE.sub(r"\1", written)
@@ -332,7 +332,7 @@ _READERS: dict[str, Callable[[Replay, Token], Inline]] = {
 
 
 def text_without_markup(nodes: Iterable[Inline]) -> str:
-    """Return the text of nodes without their markup, as it is used for the alternative text of an image."""
+    """Return the text of nodes without their markup, such as the alternative text of an image."""
     return "".join(node.text if not node.children else text_without_markup(node.children) for node in nodes)
 
 
