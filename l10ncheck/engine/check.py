@@ -176,7 +176,7 @@ def _config_folder(working_folder: Path, paths: Sequence[str]) -> Path:
 def site_findings(config: Config, discovery: Discovery, removals: Mapping[str, FileRemoval]) -> list[Finding]:
     """Return the findings of the rules about pages without a counterpart.
 
-    ``removals`` tells how the sources of orphaned translations were removed or renamed, by path of the source.
+    ``removals`` has, for each source that was removed or renamed, what happened to it, by the path of the source.
     """
     pages = Pages(discovery.untranslated, discovery.orphans, removals)
     found = []

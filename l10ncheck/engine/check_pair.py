@@ -215,5 +215,5 @@ def load_glossaries(config: Config) -> tuple[Matcher, ...]:
 
 
 def glossary_for(pair: Pair, glossaries: Iterable[Matcher]) -> Matcher | None:
-    """Return the first of the glossaries that is for the languages of a pair; None if none is."""
+    """Return the first of the glossaries that is for the languages of a pair; None if there is no such glossary."""
     return next((glossary for glossary in glossaries if glossary.fits(pair.source_locale, pair.locale)), None)

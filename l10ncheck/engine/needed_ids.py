@@ -67,8 +67,8 @@ def needed_ids(config: Config, site: Discovery, selected: Discovery) -> tuple[Ne
 
     Args:
         config: The configuration of the site.
-        site: All pages of the site, whose links count.
-        selected: The translations whose headings are examined.
+        site: All pages of the site. Links on any of them can need an id.
+        selected: The pairs whose translations are examined.
     """
     pairs = tuple(pair for pair in site.pairs if is_page(pair.source))
     pages = PageStore(config, site, pairs, {})
@@ -93,7 +93,7 @@ def needed_ids(config: Config, site: Discovery, selected: Discovery) -> tuple[Ne
 
 
 def _targets(comparison: Comparison, pages: PageStore, url: str) -> Collection[str]:
-    """Return the file to which a link leads, as a collection; empty if there is no such file or more than one."""
+    """Return the file to which a link leads, as a collection with one path; empty if that file is not certain."""
     target = link_target(comparison, url)
     files = {file for page in target.pages for file in pages.files(page.path, page.locale)} if target else set()
     return files if len(files) == 1 else ()

@@ -107,7 +107,7 @@ class PageStore:
         return source, translation
 
     def unpaired_page(self, path: str, locale: str) -> Page:
-        """Parse a page that is in no selected pair. The page is not kept in memory."""
+        """Return a page that is in no selected pair. It is parsed each time, and not kept in memory."""
         page = self._parse(path, locale, self._dialects(path))
         self._texts.pop(path, None)
         return page

@@ -77,8 +77,9 @@ class ReportCache:
         lexicon: Lexicon | None,
         history_key: str | None,
     ) -> str:
-        """Return the key under which the report about a pair is stored. ``history_key`` is None if the pair has no
-        history.
+        """Return the key under which the report about a pair is stored.
+
+        ``history_key`` is the cache key of the pair's history; None without a history.
         """
         lexicon_key = lexicon.digest if lexicon else ""
         rule_options = [(active.rule.name, active.severity, active.rule.options, active.plugin) for active in rules]

@@ -51,7 +51,10 @@ def make_ignored_folder(folder: Path) -> None:
 
 
 def mark_used(path: Path, older_than: float) -> None:
-    """Set the modification time of a file to now if it is more than ``older_than`` seconds old. Errors are ignored."""
+    """Set the modification time of a file to now, unless it is less than ``older_than`` seconds ago.
+
+    Errors are ignored.
+    """
     with suppress(OSError):
         if path.stat().st_mtime < time() - older_than:
             os.utime(path)

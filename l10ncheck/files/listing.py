@@ -137,9 +137,12 @@ def _walk(
 
 
 def _inspect(entry: os.DirEntry[str], root_prefix: str, is_included: Callable[[str], bool]) -> tuple[str, bool, str]:
-    """Return the resolved path of an entry, whether it is a folder, and the reason to skip it.
+    """Return the resolved path of an entry, whether it is a folder, and the reason to skip it (empty to keep it).
 
-    The reason is empty if the entry must not be skipped.
+    Args:
+        entry: The entry of a folder.
+        root_prefix: The resolved path of the top folder, with a separator at its end.
+        is_included: Returns whether a resolved path is to be listed.
     """
     if not entry.is_symlink():
         is_folder = entry.is_dir()

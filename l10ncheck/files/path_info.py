@@ -22,8 +22,10 @@ def is_page(path: str) -> bool:
 
 
 def is_string_file(path: str) -> bool:
-    """Return whether a path ends in ``.json``, ``.yaml``, ``.yml`` or ``.toml``, or is the path of a menu file in
-    JavaScript.
+    """Return whether a path is that of a file with texts of menus, sidebars or buttons, judging by the name alone.
+
+    These are all paths that end in ``.json``, ``.yaml``, ``.yml`` or ``.toml``, and the menu files in JavaScript of
+    site generators.
     """
     return path.lower().endswith(STRING_SUFFIXES) or _SCRIPT.fullmatch(path) is not None
 

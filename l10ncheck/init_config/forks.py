@@ -210,9 +210,14 @@ def _tag(facts: SiteFacts) -> str:
 
 
 def _guessed(root: Path, pages: Sequence[str], source_locale: str) -> str:
-    """Guess the language of pages from their script, and otherwise from the name of the project's folder.
+    """Guess the language of pages from their text, and otherwise from the name of the project's folder.
 
-    For example, the folder ``docs-ko`` is Korean. The result is ``und`` if the language stays unknown.
+    For example, ``ko`` is guessed for the folder ``docs-ko``. The result is ``und`` if no language can be guessed.
+
+    Args:
+        root: The folder of the project.
+        pages: The paths of the pages, relative to ``root``.
+        source_locale: The language of the sources, which is never the result.
     """
     votes: Counter[str] = Counter()
     for page in pages[:: max(1, len(pages) // _SAMPLE)][:_SAMPLE]:

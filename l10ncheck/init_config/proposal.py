@@ -103,10 +103,10 @@ def propose(root: Path, source: Path | None = None) -> ConfigProposal:
 
 
 def _candidates(listing: Listing) -> tuple[tuple[str, ...], tuple[LayoutCandidate, ...]]:
-    """Return the files by which the layout was detected, and the layouts that fit.
+    """Return the files of the site, and the layouts that fit these files, the best first.
 
-    A folder that is a symbolic link counts only if it holds translations. For example, ``pages.en`` may be a link to
-    ``pages``: then it holds the sources and no translations.
+    A symbolic link to a folder may only give the sources a second name, such as ``pages.en`` for ``pages``. If no
+    translation is lost, the files below such links are left out.
     """
     found = detect_layout(listing.files)
     if not listing.links or not found:
@@ -167,9 +167,7 @@ def _fork_proposal(root: Path, source: Path) -> ConfigProposal:
 
 
 def _preset(files: Sequence[str], hosts: Iterable[Fact], layout: str, folder: str = "") -> Preset | None:
-    """Return the first preset that fits the files and hosts of a site; None if none fits. A preset for another layout
-    does not fit.
-    """
+    """Return the first preset that fits the files, the hosts and the layout of a site; None if none fits."""
     names = (host.value.partition("://")[2] for host in hosts)
     fitting = fitting_presets(files, names, folder)
     return next((preset for preset in fitting if preset.settings.get("layout", layout) == layout), None)

@@ -28,7 +28,10 @@ _TITLE_OPENER = re.compile(r"[ \t\n\r\f]+([\"'])")
 
 
 class PositionedParser(BlockParser):
-    """mistune's block parser, which also records where each token is in the text (see ``PositionedState``)."""
+    """mistune's block parser, which also records where each token is in the text.
+
+    ``PositionedState`` holds these positions.
+    """
 
     state_cls = PositionedState
 
@@ -104,9 +107,7 @@ class PositionedParser(BlockParser):
         return end
 
     def _report_depth(self, m: Match[str], state: PositionedState) -> None:
-        """Report the first list or quotation of the page that is nested too deeply to be parsed; later ones are not
-        reported.
-        """
+        """Report a list or quotation that is nested too deeply to be parsed, but only the first one of the page."""
         if state.level == self.max_nested_level - 1 and not state.env.get("too_deep"):
             state.env["too_deep"] = True
             message = gettext(

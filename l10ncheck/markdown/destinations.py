@@ -30,9 +30,7 @@ class Tail(Struct, frozen=True, gc=False):
 
 
 def inline_tail(src: str, offset: int) -> Tail | None:
-    """Return the second part of a link, ``(address "title")``, whose ``(`` is at ``offset``; None if the ``)`` is
-    missing.
-    """
+    """Return the second part of a link, ``(address "title")``. Its ``(`` is at ``offset``. None if ``)`` is missing."""
     simple = _SIMPLE.match(src, offset)
     if simple:
         group = "angle" if simple["angle"] is not None else "plain"

@@ -36,7 +36,7 @@ class MisfitError(L10ncheckError):
 def plain_text(written: str) -> str:
     r"""Return a text as readers see it, without backslash escapes and entities: ``\*&amp;`` becomes ``*&``.
 
-    An entity ends with ``;``. The address ``?a=1&copy=2`` has none.
+    An entity ends with ``;``, so ``&copy`` in the address ``?a=1&copy=2`` stays as it is.
     """
     if "\\" in written:
         written = _ESCAPE.sub(r"\1", written)
@@ -285,8 +285,9 @@ class Replay:
         return Inline(kind, span(start, tail.end), text, children, url, span(*tail.url), title, title_span, label)
 
     def _end_of_reference(self, key: str, after: int) -> int:
-        """Return where a reference link ends: after its label ``[key]``, or at ``after`` if it has no label of its
-        own.
+        """Return the offset at which a reference link ends: after the label, as in ``[text][key]``.
+
+        In ``[key]``, the text is the label. The link then ends at ``after``, the offset after the text.
         """
         if self.src.startswith("[", after):
             close = end_of_label(self.src, after + 1)
@@ -331,7 +332,7 @@ _READERS: dict[str, Callable[[Replay, Token], Inline]] = {
 
 
 def text_without_markup(nodes: Iterable[Inline]) -> str:
-    """Return the text of nodes without their markup, as it is used for the alternative text of an image."""
+    """Return the text of nodes without their markup, such as the alternative text of an image."""
     return "".join(node.text if not node.children else text_without_markup(node.children) for node in nodes)
 
 

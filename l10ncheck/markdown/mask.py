@@ -104,9 +104,9 @@ class Mask:
         """Return a text with the hidden ranges as they were before letters replaced them.
 
         Args:
-            masked: A text that was read from the range ``start:end`` of ``Mask.text``.
-            start: Where this range begins.
-            end: Where it ends.
+            masked: A text that was read from a range of ``Mask.text``.
+            start: The offset at which this range begins.
+            end: The offset at which this range ends.
         """
         parts: list[str] = []
         copied = 0
@@ -120,9 +120,7 @@ class Mask:
 
 
 def _rows(plain: str, hidden: list[Hidden]) -> Iterator[Hidden]:
-    """Yield the hidden ranges of a page. If a line consists only of several components, each of them becomes a
-    block.
-    """
+    """Yield the hidden ranges of a page. Several components that fill a line become blocks."""
     row: list[Hidden] = []
     for each in hidden:
         if row and plain[row[-1].end : each.start].strip(" \t"):

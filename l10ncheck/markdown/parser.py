@@ -110,13 +110,22 @@ def restored(tree: Tree, text: str, *, path: str, locale: str, dialects: tuple[s
 
 
 def tree_of(page: Page) -> Tree:
-    """Return what ``restored`` needs to make the page again: the parts that take long to parse."""
+    """Return the parts of a page that take long to parse. ``restored`` makes the page again from these parts."""
     problems = tuple(problem for problem in page.problems if problem.kind not in _FRONT_MATTER_PROBLEMS)
     return Tree(page.blocks, page.definitions, page.comments, problems)
 
 
 def _page(source: Source, path: str, locale: str, names: tuple[str, ...], limits: Limits, tree: Tree | None) -> Page:
-    """Return the page of a text. ``names`` are its dialects. If ``tree`` is None, the Markdown is parsed."""
+    """Return the page of a text.
+
+    Args:
+        source: The text.
+        path: The path that the page gets.
+        locale: The language tag that the page gets.
+        names: The names of its dialects.
+        limits: How much of a large page is parsed.
+        tree: The parsed Markdown; None to parse it here.
+    """
     matter, start = front_matter.read(source, limits)
     if tree is None:
         tree = _parse_tree(source, names, start, limits)

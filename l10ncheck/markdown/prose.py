@@ -56,7 +56,7 @@ class SegmentText:
         return self._text_since(0)
 
     def _text_since(self, first: int) -> str:
-        r"""Return the collected text as readers see it, without its first ``first`` parts.
+        r"""Return the text that was collected after the first ``first`` parts, as readers see it.
 
         The result has the inline code where prose has the placeholder ``\x01``.
         """

@@ -250,7 +250,8 @@ class TreeBuilder:
     def _inlines(self, state: PositionedState, start: int, text: str) -> tuple[Inline, ...]:
         """Build the inline nodes of a Markdown text, which begins at ``start`` in the text of the state.
 
-        If their positions cannot be determined, a problem is recorded, and all nodes get the span of the whole text.
+        If the positions of the nodes cannot be determined, a problem is recorded, and all nodes get the span of the
+        whole text.
         """
         bare = text.strip(_WHITESPACE)
         if not bare:

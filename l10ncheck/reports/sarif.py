@@ -131,8 +131,13 @@ def _replacement(place: Place, edit: Edit) -> dict[str, Any]:
 def _location(place: Place, style: Style, *, first_line_only: bool = False) -> dict[str, Any]:
     """Return a place as a SARIF location.
 
-    GitHub shows an alert in a pull request only if all lines of its region are in the diff. Therefore, with
-    ``first_line_only``, the region is only the first line, and the whole place is its ``contextRegion``.
+    GitHub shows an alert in a pull request only if all lines of its region are in the diff.
+
+    Args:
+        place: The place.
+        style: How to present the report.
+        first_line_only: Whether the region is only the first line, so that GitHub shows the alert more often. The whole
+            place is then the ``contextRegion``.
     """
     physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(place, style)}}
     if first_line_only and not is_on_one_line(place) and place.document:
@@ -158,7 +163,7 @@ def _uri(place: Place, style: Style) -> str:
 
 
 def _plain(text: str) -> str:
-    """Escape brackets in text from a page, since SARIF reads ``[text](1)`` as a link."""
+    """Return a text from a page so that SARIF makes no link of it: ``[text](1)`` becomes ``[text\\](1)``."""
     return visible(text).replace("](", "\\](")
 
 

@@ -119,7 +119,7 @@ def _touches(finding: Finding, hunk: Hunk) -> bool:
 def _finding_parts(
     findings: Iterable[Finding], rules: frozenset[str], snapshot: PairSnapshot
 ) -> list[tuple[Headings, ItemPart]]:
-    """Return a worklist part for each finding of the given rules, with the headings above it."""
+    """Return a part of a worklist item for each finding of the given rules, with the headings above the finding."""
     selected = [finding for finding in findings if finding.rule in rules]
     if not selected:
         return []
@@ -165,7 +165,7 @@ def _items_by_section(pair: Pair, kind: ItemKind, parts: Iterable[tuple[Headings
 def _merge_if_page_is_outdated(pair: Pair, snapshot: PairSnapshot, items: list[WorkItem]) -> list[WorkItem]:
     """Return the items of a page, or one item for the whole page if many of its sections are outdated.
 
-    That is the case for at least three sections with 40 % of the words of the page, or for at least twelve sections.
+    Many means: at least twelve sections, or at least three sections with 40 % of the words of the page.
     """
     page_words = sum(map(count_words, snapshot.source.segments))
     is_small = len(items) < _MIN_SECTIONS or sum(item.words for item in items) < _MIN_SHARE * page_words

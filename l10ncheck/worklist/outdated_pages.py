@@ -14,7 +14,7 @@ from .includes import included_pages
 
 
 class PageState(Struct, frozen=True):
-    """Whether the readers of a translation should know that it is outdated.
+    """Whether a translation is outdated, and by how much, so that the site can tell its readers.
 
     Attributes:
         pair: The pair of pages.

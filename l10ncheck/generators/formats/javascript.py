@@ -51,7 +51,7 @@ def read_javascript(text: str, file: str, importer: Importer, environment: Mappi
 
 
 class _Files:
-    """The file to read and the files that it imports, with a limit on the number of values."""
+    """Reads a file and the files that it imports, up to a limited number of values."""
 
     def __init__(self, importer: Importer, environment: Mapping[str, str]) -> None:
         self.environment = environment

@@ -19,9 +19,10 @@ _DEEPEST_INDENT = 200
 
 
 class Finder:
-    """Finds strings and blank lines in a text in linear time: no part of the text is read twice.
+    """Finds strings and blank lines in a text.
 
-    The offsets at which searches start must not decrease.
+    The time is linear if no search starts before the previous search for the same string: no part of the text is read
+    twice.
     """
 
     def __init__(self, text: str) -> None:

@@ -46,8 +46,8 @@ def detect(text: str) -> bool:
 def scan(text: str) -> Iterator[Opaque]:
     """Yield the shortcodes of a text.
 
-    A shortcode becomes a block if it is alone on its line, and has a closing tag or blank lines before and after it.
-    All others are part of a paragraph.
+    Two kinds of shortcodes become blocks, if they are alone on their lines: those with a closing tag, and those between
+    blank lines. All other shortcodes are part of a paragraph.
     """
     found = list(_shortcodes(text))
     closers: dict[str, int] = {each.name: index for index, each in enumerate(found) if each.closing}
@@ -74,7 +74,10 @@ def scan(text: str) -> Iterator[Opaque]:
 
 
 def _code_tags(text: str, found: list[_Found]) -> Iterator[int]:
-    """Yield the indexes (in ``found``) of ``highlight`` tags on lines of their own, which enclose code as fences do."""
+    """Yield the indexes in ``found`` of the ``highlight`` tags that enclose a block of code.
+
+    Such tags are on lines of their own.
+    """
     opener: int | None = None
     for index, each in enumerate(found):
         if each.name != "highlight" or not is_alone(text, each.start, each.end):

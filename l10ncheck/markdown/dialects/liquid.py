@@ -119,7 +119,7 @@ def _attribute_list(text: str, opener: Match[str]) -> Opaque:
 
 
 class _EndTags:
-    """Finds the end tags of a text, such as ``{% endraw %}``."""
+    """Finds the closing tags of a text by name: ``{% endraw %}`` for ``raw``."""
 
     def __init__(self, text: str) -> None:
         self._spans: dict[str, list[Span]] = {}

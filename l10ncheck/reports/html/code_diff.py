@@ -48,6 +48,12 @@ def _changed_runs(source: str, old_line: Words, translation: str, new_line: Word
     For ``run fast now`` and ``run slowly now``, this is ``fast`` with ``slowly``. The old run is empty
     where words were only added, and the new run where words were only removed. Pairs of two empty runs also occur; they
     mean no difference.
+
+    Args:
+        source: The code block of the source.
+        old_line: The words of a line of the source.
+        translation: The code block of the translation.
+        new_line: The words of the line in its place in the translation.
     """
     if max(len(old_line), len(new_line)) > _MOST_WORDS:
         yield old_line, new_line

@@ -48,7 +48,7 @@ class RowLookup:
         self._ends = [span.end for span, _ in self._sorted]
 
     def _uncovered_lines(self, span: Span, document: Document) -> Span:
-        """Return a span, extended to whole lines, but only to text that no row shows yet."""
+        """Return a span, extended to whole lines as far as no row shows their text yet."""
         start, end = document.range(span)
         first = document.line_starts[start.line - 1]
         last = document.line_starts[end.line - 1] + len(document.line(end.line))

@@ -29,8 +29,12 @@ STYLE, SCRIPT, HOME, OUTSIDE = "style.css", "script.js", "index.html", "outside.
 class SiteFiles(Struct, frozen=True):
     """The data from which all files are rendered.
 
-    ``tasks`` are the worklist items by language. ``live`` is the version number of the report if ``l10ncheck serve``
-    updates it in the browser; empty for a report in files.
+    Attributes:
+        report: The report.
+        locales: The languages of the report.
+        tasks: The worklist items, by language.
+        live: The version number of a report that ``l10ncheck serve`` updates in the browser; empty for a report in
+            files.
     """
 
     report: Report

@@ -138,9 +138,10 @@ def _row_finder(page: PageReport) -> Callable[[ItemPart], str]:
 
 
 def _span(document: Document | None, lines: tuple[int, int]) -> Span:
-    """Return the span from the first to the last of two lines, numbered from 1.
+    """Return the span of a range of lines; an empty span without a document.
 
-    A line number beyond the end of the page stands for its last line. Without a document, the span is empty.
+    ``lines`` are the numbers of the first and the last line, from 1. A number after the end of the page stands for the
+    last line of the page.
     """
     if document is None:
         return Span(0, 0)

@@ -33,7 +33,7 @@ def render(items: Sequence[WorkItem], view: View) -> str:
 
 
 def page(name: str, body: Sequence[str]) -> str:
-    """Return an HTML page with a title. The parts of ``body`` are HTML."""
+    """Return an HTML page. ``name`` is the title as plain text; the parts of ``body`` are HTML."""
     head = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     head += '<meta name="viewport" content="width=device-width,initial-scale=1">'
     head += f"<title>{html(name)}</title><style>{_STYLE}</style>"

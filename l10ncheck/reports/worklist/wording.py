@@ -168,7 +168,7 @@ def _edit(removed: str, added: str) -> str:
 
 
 def excerpt(text: str, most: int = 70) -> str:
-    """Return the beginning of a text on one line, in at most ``most`` characters."""
+    """Return a text on one line; a text of more than ``most`` characters is cut off."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
