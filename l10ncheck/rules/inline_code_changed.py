@@ -151,8 +151,8 @@ class InlineCodeChanged(Rule):
 
         Args:
             comparison: The pair of pages.
-            match: The block.
-            missing: The lost code, in the source.
+            match: The block of the source and its translation.
+            missing: The inline code of the source that the translation has lost.
             severity: The severity; None for that of the rule. If the two blocks may not correspond, the finding is
                 always advice.
         """
