@@ -29,7 +29,7 @@ class InlineCodeChanged(Rule):
     """Inline code, such as a name, value or command, differs from the source or is missing.
 
     ## Why it matters
-    Readers type code exactly as written. If one letter is wrong, it does not work.
+    Readers type code exactly as written. If one letter is wrong, the code does not work.
 
     ## What is ignored
     - The order of the code, and how often it is repeated.
