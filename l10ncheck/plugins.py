@@ -48,12 +48,12 @@ class Plugin(Struct, frozen=True):
     """A loaded plugin.
 
     Attributes:
-        name: The name of its entry point. The names of its rules begin with it.
-        distribution: The name of the distribution that contains it.
+        name: The name of the plugin, which is that of its entry point. The names of its rules begin with this name.
+        distribution: The name of the distribution that contains the plugin.
         version: The version of the distribution.
-        code: A hash of the files of its package.
-        folder: The folder of its package; the file if it is a single module.
-        rules: Its rules, by name.
+        code: A hash of the files of the plugin's package.
+        folder: The folder of the plugin's package; if the plugin is a single module, the file of the module.
+        rules: The rules of the plugin, by name.
     """
 
     name: str
@@ -165,10 +165,10 @@ def _find(name: str, untrusted: _Untrusted) -> tuple[EntryPoint, Distribution]:
 
 
 def _import(name: str, entry_point: EntryPoint, untrusted: _Untrusted) -> ModuleType:
-    """Import the module of a plugin, unless it is in an untrusted place.
+    """Import the module of a plugin, unless the module is in an untrusted place.
 
     Raises:
-        PluginError: The module is in such a place, or cannot be imported.
+        PluginError: The module is in an untrusted place, or cannot be imported.
     """
     from importlib.util import find_spec
 
@@ -214,7 +214,7 @@ def _verify_place(name: str, origin: str | None, folders: Iterable[str], untrust
         untrusted: The untrusted places.
 
     Raises:
-        PluginError: The module is in such a place.
+        PluginError: The module is in an untrusted place.
     """
     for place in (*([origin] if origin else ()), *folders):
         if place in untrusted:

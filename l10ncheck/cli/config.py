@@ -124,7 +124,7 @@ def setting_rows(config: Config) -> tuple[SettingRow, ...]:
 
 
 def _is_in(key: str, group: str) -> bool:
-    """Return whether a dotted key is ``group`` or below it: ``rules.text-too-short.severity`` is in ``rules``."""
+    """Return whether a dotted key is ``group`` or nested in it: ``rules.text-too-short.severity`` is in ``rules``."""
     return key == group or key.startswith(f"{group}.")
 
 

@@ -74,8 +74,9 @@ def run(arguments: Namespace) -> int:
 
 
 def _pages(site: SiteSnapshot, selected: Discovery, form: ExchangeFormat, arguments: Namespace) -> Iterator[Any]:
-    """Yield the texts of each pair of pages in the form that the format needs; a ``PageFailure`` if a page cannot be
-    read.
+    """Yield the texts of each pair of pages in the form that the format needs.
+
+    A ``PageFailure`` is yielded instead if a page of the pair cannot be read.
     """
     report = checked(site, selected, arguments, quiet=arguments.quiet)
     findings = {(page.path, page.locale): list(page.findings) for page in report.pages}
@@ -90,8 +91,10 @@ def _pages(site: SiteSnapshot, selected: Discovery, form: ExchangeFormat, argume
 
 
 def _write(form: ExchangeFormat, pages: Sequence[Any], arguments: Namespace, root: Path) -> int:
-    """Write the texts of the pages to standard output, a file or a folder with a file for each page. Return the number
-    of texts.
+    """Write the texts of the pages to standard output, to one file, or to a folder with a file for each page.
+
+    Returns:
+        The number of texts.
     """
     counts = [len(page.units if hasattr(page, "units") else page.entries) for page in pages]
     if arguments.folder:

@@ -116,10 +116,10 @@ def exit_codes() -> dict[int, str]:
 def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
     """Parse arguments. The attribute ``run`` of the result is the function of the command.
 
-    If the arguments do not name a command, they are parsed as those of ``check``.
+    Arguments without a command are parsed as arguments of ``check``.
 
     Raises:
-        SystemExit: With code 2, the arguments are invalid; with code 0, they ask for help or the version.
+        SystemExit: The arguments are invalid (code 2), or ask for help or the version (code 0).
     """
     parser = CommandParser(
         prog="l10ncheck",

@@ -100,7 +100,7 @@ def _existing_key(pair: PairSnapshot, keys: tuple[str, ...]) -> str:
 
 
 def _is_current(site: SiteSnapshot, pair: PairSnapshot, key: str) -> bool:
-    """Return whether a translation already has a correct pin: a commit that contains the translated source version."""
+    """Return whether a translation has a correct pin: a commit in which the source has the translated version."""
     pin = pin_of(pair.translation.text, (key,))
     if not pin or not pair.history:
         return False
@@ -108,7 +108,11 @@ def _is_current(site: SiteSnapshot, pair: PairSnapshot, key: str) -> bool:
 
 
 def _write(site: SiteSnapshot, pair: PairSnapshot, text: str) -> None:
-    """Replace the text of a translation. Raises FieldError if its file has changed since, or cannot be written."""
+    """Replace the text of a translation.
+
+    Raises:
+        FieldError: The file has changed since it was read, or cannot be written.
+    """
     file = site.config.root / pair.translation.path
     try:
         if read_text(file, max_bytes=site.config.max_file_size) != pair.translation.text:

@@ -22,7 +22,7 @@ class RevisionRange(Struct, frozen=True):
 
     Attributes:
         base: The commit before the change.
-        head: The commit after it, None for the working tree.
+        head: The commit after the change; None for the working tree.
         files: The changed files.
     """
 

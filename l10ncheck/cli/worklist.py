@@ -150,10 +150,17 @@ def check_and_build(site: SiteSnapshot, selected: Discovery, arguments: Namespac
 
 
 def checked(site: SiteSnapshot, selected: Discovery, arguments: Namespace, *, quiet: bool) -> Report:
-    """Check the selected pages. See ``check_and_build`` for the arguments and the errors.
+    """Check the selected pages, and return the report without dismissed findings.
 
-    Returns:
-        The report without dismissed findings.
+    Args:
+        site: The site.
+        selected: The pages.
+        arguments: The parsed arguments, with ``--jobs`` and ``--baseline``.
+        quiet: Whether to hide the progress bar.
+
+    Raises:
+        BaselineError: The baseline is invalid.
+        HistoryError: git fails.
     """
     with Progress(silent=quiet) as progress:
         report = site.check(selected, progress, jobs=arguments.jobs)

@@ -36,8 +36,11 @@ def load_config(
 ) -> Config:
     """Load the configuration of a project.
 
-    The project is the folder of the configuration file. Without a file, it is the repository that contains ``start``.
-    Outside of a repository, it is the working folder if that contains ``start``, otherwise ``start`` itself.
+    The project is the folder of the configuration file. Without such a file, the project is the first of these folders:
+
+    - the repository that contains ``start``,
+    - the working folder, if it contains ``start``,
+    - ``start`` itself.
 
     Args:
         start: The folder in which the search for the configuration file begins. The search continues in the folders

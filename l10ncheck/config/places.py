@@ -56,10 +56,11 @@ def _message(kind: str, key: Key, path: str, problem: PathError) -> str:
 
 @cache
 def path_kinds() -> dict[str, str]:
-    """Return the keys whose values are paths, each with its kind, which says where the path may lead.
+    """Return the keys whose values are paths, each with a kind that says where the path may lead.
 
-    ``project`` is a file in the project (anywhere if the command line names it), ``site`` a folder of pages in the
-    project, and ``source`` a folder of source pages, which may be outside the project.
+    - ``project``: a file in the project. If the command line sets the key, the file may be anywhere.
+    - ``site``: a folder of pages in the project.
+    - ``source``: a folder of source pages, inside or outside of the project.
     """
     hints = get_type_hints(Settings, include_extras=True)
     return {name: kind for name, hint in hints.items() if (kind := _path_kind(hint))}

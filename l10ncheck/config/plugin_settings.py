@@ -21,7 +21,7 @@ def find_plugins(
 
     Args:
         values: The settings of the file.
-        overrides: The settings on the command line. Plugins that they name are allowed.
+        overrides: The settings on the command line. All plugins that these settings name are allowed.
         allowed: The names of other plugins that the file may use.
         origin: The configuration file.
         root: The folder of the project.

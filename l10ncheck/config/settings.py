@@ -40,7 +40,7 @@ class Override(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
-    """The keys of the configuration file; see ``descriptions``. Paths are relative to the folder of the file."""
+    """The values of all keys of the configuration file. Paths are relative to the folder of the file."""
 
     preset: str = ""
     source_locale: str = AUTO

@@ -37,7 +37,7 @@ _NOT_RULES = frozenset({"base"})
 
 
 class UnknownRuleError(UnknownNameError):
-    """A name is neither that of a rule nor that of a group. The message suggests the most similar name."""
+    """A name belongs to no rule and to no group. The message suggests the most similar name."""
 
 
 @cache
@@ -103,7 +103,7 @@ def expand(names: Iterable[str], plugin_rules: Mapping[str, type[Rule]] = Mappin
         plugin_rules: Rules of plugins, by name. The names may refer to them too.
 
     Raises:
-        UnknownRuleError: A name is neither a rule nor a group.
+        UnknownRuleError: A name belongs to no rule and to no group.
     """
     rules = {**load(), **plugin_rules}
     members = _groups(rules)
@@ -146,7 +146,7 @@ def always_reported(name: str) -> str:
 
 
 def _unknown(name: str, names: Collection[str]) -> str:
-    """Return the error message for a name that is neither a rule nor a group.
+    """Return the error message for a name that belongs to no rule and to no group.
 
     Args:
         name: The name.

@@ -93,7 +93,7 @@ def _missing_message(kind: GapKind, count: int, text: str, name: str) -> str:
         kind: What the blocks are.
         count: The number of blocks.
         text: The beginning of the first block.
-        name: The name of its tag, such as ``note``; only used if ``kind`` is ``tag``.
+        name: The name of the tag, such as ``note``, if ``kind`` is ``tag``; otherwise not used.
     """
     match kind:
         case "tail":
@@ -155,7 +155,7 @@ def _extra_message(kind: GapKind, count: int, text: str, name: str) -> str:
         kind: What the blocks are.
         count: The number of blocks.
         text: The beginning of the first block.
-        name: The name of its tag, such as ``note``; only used if ``kind`` is ``tag``.
+        name: The name of the tag, such as ``note``, if ``kind`` is ``tag``; otherwise not used.
     """
     match kind:
         case "section":
@@ -209,9 +209,9 @@ def _extra_message(kind: GapKind, count: int, text: str, name: str) -> str:
 
 
 def _beginning(comparison: Comparison, gap: Gap) -> str:
-    """Return the first words of a gap (blocks that only one page has): those of its first block with text.
+    """Return the first words of a gap (blocks that only one page has), taken from its first block with text.
 
-    If no block has text, return the beginning of the Markdown of its first block.
+    If no block has text, return the beginning of the first block's Markdown.
     """
     page = comparison.source if gap.side == "missing" else comparison.translation
     text = next((segment.text for segment in gap.segments if segment.text.strip()), "")

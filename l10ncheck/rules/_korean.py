@@ -11,9 +11,9 @@ _NO_PROSE = frozenset({"code", "html", "tag"})
 
 
 def korean_segments(comparison: Comparison) -> Iterator[Segment]:
-    """Yield the segments of a Korean translation that have prose, without code, HTML and tags.
+    """Yield the segments of a Korean translation that have prose. Segments of code, HTML and tags are left out.
 
-    Yield nothing if the translation is in another language.
+    Nothing is yielded if the translation is in another language.
     """
     if comparison.language.tag == "ko":
         for segment in comparison.translation.segments:

@@ -35,7 +35,7 @@ class SiteRule(Rule):
     """
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        """Yield nothing: these rules report nothing about a pair of pages that both exist. See ``check_site``."""
+        """Yield nothing, since ``check_site`` yields the findings of these rules."""
         return iter(())
 
     def check_site(self, pages: Pages) -> Iterator[Finding]:
@@ -43,5 +43,5 @@ class SiteRule(Rule):
         raise NotImplementedError
 
     def page_finding(self, path: str, message: str, hint: str) -> Finding:
-        """Return a finding about a whole page, at its first character."""
+        """Return a finding about a whole page. The place of the finding is the first character of the page."""
         return Finding(rule=self.name, severity=self.severity, message=message, path=path, span=Span(0, 0), hint=hint)

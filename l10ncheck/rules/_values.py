@@ -138,7 +138,7 @@ def _fix(comparison: Comparison, source: StatedValue, translation: StatedValue) 
 
 
 def _digits(stated: StatedValue) -> str:
-    """Return the digits of a value as the page writes them; empty if it also contains words: ``10 million``."""
+    """Return the digits of a value as the page writes them. Empty if the value also contains words: ``10 million``."""
     numbers = _NUMBER.findall(stated.text)
     return numbers[0] if len(numbers) == 1 and numbers[0].replace(",", "") == stated.value.key else ""
 

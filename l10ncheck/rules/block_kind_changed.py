@@ -18,9 +18,9 @@ class BlockKindChanged(Rule):
     """A block of the source is a block of another kind in the translation, such as a heading that became a paragraph.
 
     ## Why it matters
-    A heading that became a paragraph is missing from the table of contents, and links to it do not work. A paragraph
-    that became code, or code that became a paragraph, is hard to read. An item that became a paragraph cuts its list
-    in two.
+    - A heading that became a paragraph is missing from the table of contents, and links to the heading do not work.
+    - A paragraph that became code, or code that became a paragraph, is hard to read.
+    - A list item that became a paragraph cuts its list in two.
 
     ## What is ignored
     - A definition list that became a list with bold names.

@@ -24,9 +24,9 @@ class BlockMismatch(Rule):
     Readers of the translation get different information.
 
     ## What is ignored
-    A block that keeps at least half of the inline code, links, numbers and tags of its source. Rules such as
-    `inline-code-changed` and `missing-link` report its differences one by one. They report nothing in a block that this
-    rule reports.
+    A block with at least half of the inline code, links, numbers and tags of its source. Rules such as
+    `inline-code-changed` and `missing-link` report the differences of such a block one by one. These rules report nothing
+    in a block that this rule reports.
 
     ## How to fix it
     Compare the block with its source, and translate what has changed.

@@ -11,8 +11,8 @@ class BrokenFence(BrokenBlockRule):
     """A code fence does not work: it is too short, uses full-width characters, or is indented less than its list item.
 
     ## Why it matters
-    Code is shown as text, or the text after it is shown as code. After one wrong fence, text and code can be swapped on
-    the rest of the page.
+    Code is shown as text, or the text after the code is shown as code. After one wrong fence, text and code can be
+    swapped on the rest of the page.
 
     ## What is ignored
     Fences with a different indentation that still work.

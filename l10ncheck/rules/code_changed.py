@@ -127,7 +127,7 @@ class CodeChanged(Rule):
                 yield self._hunks_finding(comparison, source, translation, group, is_shell, severity)
 
     def _check_split_block(self, comparison: Comparison, match: Match) -> Iterator[Finding]:
-        """Yield a finding if the code of a block that the other page splits into several blocks has changed."""
+        """Yield a finding if the code has changed, for code that is one block on one page and several on the other."""
         source, translation = match.source[0], match.translation[0]
         contents = ["\n".join(s.block.content for s in side if s.block) for side in (match.source, match.translation)]
         hunks = code_hunks(contents[0], contents[1], _code_text(comparison, source, translation))
@@ -347,8 +347,9 @@ def _text(lines: Sequence[CodeLine]) -> str:
 
 
 def _excerpt(text: str, *, has_more: bool = False) -> str:
-    """Return the code, shortened for a message. ``…`` shows that it was cut, or that further lines follow
-    (``has_more``).
+    """Return code for a message, cut if it is long.
+
+    The result ends with ``…`` if code was cut off, or if further lines follow (``has_more``).
     """
     if len(text) > _LONGEST_SHOWN:
         return f"{text[:_LONGEST_SHOWN].rstrip()} …"

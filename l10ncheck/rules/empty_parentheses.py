@@ -60,7 +60,7 @@ class EmptyParentheses(Rule):
                     comparison,
                     span,
                     match.source[0].span,
-                    gettext('parentheses empty in the translation: "{text}" in the source', text=full),
+                    gettext('parentheses are empty in the translation; in the source, they are "{text}"', text=full),
                     subject=full,
                     hint=gettext("Translate the text in the parentheses of the source, or remove the parentheses."),
                 )

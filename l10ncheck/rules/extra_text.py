@@ -16,8 +16,11 @@ class ExtraText(GapRule):
     Usually the source dropped the paragraph, and readers of the translation get information that is no longer valid.
 
     ## What is ignored
-    A paragraph that was split in two or that the source has in another place, and a second copy of a text, which
-    `duplicated-text` reports. An extra text of a few letters is advice.
+    - A paragraph that was split in two.
+    - A paragraph that the source has in another place.
+    - A second copy of a text, which `duplicated-text` reports.
+
+    An extra text of a few letters is advice.
 
     ## How to fix it
     Remove the paragraph, or add it to the source. To keep a translator's note, suppress the finding with an ignore

@@ -31,8 +31,8 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         keys: Keys whose values must be the same as in the source. ``*`` matches any characters. A name without a dot
-            also matches nested keys that end with it.
-        advice: Keys, in the same form, whose differences are only advice.
+            also matches nested keys: ``slug`` matches ``post.slug``.
+        advice: Keys whose differences are only advice, written like those in ``keys``.
     """
 
     keys: tuple[str, ...] = (

@@ -21,7 +21,7 @@ class ImageChanged(Rule):
     A different folder of the image, and a language in its file name (`flow-ko.svg`).
 
     ## How to fix it
-    Use the image of the source, or a translated version of it whose file name contains the language.
+    Use the image of the source. Or use a translated version of the image, whose file name contains the language.
     """
 
     name = "image-changed"

@@ -29,7 +29,7 @@ class InlineCodeChanged(Rule):
     """Inline code, such as a name, value or command, differs from the source or is missing.
 
     ## Why it matters
-    Readers type code exactly as written. If one letter is wrong, it does not work.
+    Readers type code exactly as written. If one letter is wrong, the code does not work.
 
     ## What is ignored
     - The order of the code, and how often it is repeated.
@@ -151,8 +151,8 @@ class InlineCodeChanged(Rule):
 
         Args:
             comparison: The pair of pages.
-            match: The block.
-            missing: The lost code, in the source.
+            match: The block of the source and its translation.
+            missing: The inline code of the source that the translation has lost.
             severity: The severity; None for that of the rule. If the two blocks may not correspond, the finding is
                 always advice.
         """

@@ -19,7 +19,7 @@ class KoreanParticleSpace(Rule):
     """A space separates a Korean particle from the word in Latin letters before it.
 
     ## Why it matters
-    A particle is written together with its word. With the space, a line may break between them.
+    A particle is written together with its word. With the space, a line may break between the word and its particle.
 
     ## What is ignored
     - Particles after code, which many teams write with a space.

@@ -17,7 +17,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     """Options of ``missing-front-matter-key``.
 
     Attributes:
-        ignore: Keys that a translation need not have. A key stands also for the keys nested in it.
+        ignore: Keys that a translation need not have. The keys nested in such a key are ignored too.
     """
 
     ignore: tuple[str, ...] = (
@@ -30,8 +30,8 @@ class MissingFrontMatterKey(Rule[Options]):
     """A front matter key of the source is missing in the translation.
 
     ## Why it matters
-    The generator uses the default value instead, such as a different layout or place in the menu. Sites often intend
-    that for a language, so this is advice.
+    The generator uses the default value instead, such as a different layout or place in the menu. Translators often leave
+    out a key on purpose, so this is advice.
 
     ## What is ignored
     Keys that the option `ignore` lists, such as people and former addresses.

@@ -13,8 +13,11 @@ class MissingText(GapRule):
     Readers of the translation miss the information in it.
 
     ## What is ignored
-    A paragraph that the translation merged with the next one, split in two, made a list item or has in another place. A
-    missing text of a few letters is advice.
+    - A paragraph that the translation merged with the next one, or split in two.
+    - A paragraph that became a list item.
+    - A paragraph that the translation has in another place.
+
+    A missing text of a few letters is advice.
 
     ## How to fix it
     Translate the paragraph and insert it at the reported line.

@@ -38,8 +38,8 @@ class OutdatedPage(Rule[Options]):
     Most of the page is misleading. Translating it again is often less work than updating it section by section.
 
     ## What is ignored
-    Pages below the limits in the options; `outdated-section` still reports their sections. Changes that need no
-    translator, such as formatting, do not count.
+    Pages with fewer changes than the limits in the options. `outdated-section` still reports their sections. Changes that
+    need no translator, such as formatting, do not count.
 
     ## How to fix it
     Translate the page again from the current source, or remove it from the site until then.

@@ -15,8 +15,9 @@ class PlaceholderChanged(Rule):
     """A placeholder in an entry of a string file differs from the source or is missing.
 
     ## Why it matters
-    The site replaces `{name}`, `{{ .Count }}` and `%s` by a value. Readers see the placeholder itself if its name was
-    translated, and miss the value if it was removed. Some generators then stop with an error.
+    The site replaces `{name}`, `{{ .Count }}` and `%s` by a value. If the name of a placeholder was translated, readers
+    see the placeholder instead of the value. If the placeholder was removed, readers miss the value. Some generators then
+    stop with an error.
 
     ## What is ignored
     - The order of the placeholders, and spaces inside their braces.

@@ -20,7 +20,7 @@ class RepeatedWord(Rule):
 
     ## What is ignored
     Words that are repeated for emphasis, words of one syllable, table cells, code, and all languages except Korean. A
-    repeated ending is reported only if no noun ends with it.
+    repeated ending is ignored if a noun may end with the same syllables.
 
     ## How to fix it
     Remove one of the two words or endings.

@@ -182,8 +182,8 @@ class ShortcodeChanged(Rule[Options]):
         Args:
             comparison: The pair of pages.
             name: The name of the argument.
-            old: Its value in the source.
-            new: Its value in the translation; None if the translation does not have the argument.
+            old: The value in the source.
+            new: The value in the translation; None if the translation does not have the argument.
         """
         language = comparison.language
         is_prose = name in self.options.prose
@@ -349,9 +349,9 @@ def _change_text(name: str, old: str, new: str | None) -> str:
 
 
 def _argument_span(tag: Tag, names: list[str]) -> Span:
-    """Return the span of the value of the first argument of ``tag`` that is in ``names``.
+    """Return the span of an argument's value: of the first argument of ``tag`` whose name is in ``names``.
 
-    If the tag has none of these arguments, return the span of the whole tag.
+    If the tag has no such argument, return the span of the whole tag.
     """
     return next((argument.span for name, argument in named_arguments(tag).items() if name in names), tag.span)
 

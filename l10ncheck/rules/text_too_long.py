@@ -25,8 +25,8 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
         with_sentence: Standard deviations above the usual length, for a text that also has more sentences than its
             source.
         alone: Standard deviations above the usual length, for a text with no more sentences than its source.
-        letters: The smallest number of letters above the usual length. Letters of other scripts are converted to
-            letters of English.
+        letters: The smallest number of English letters above the usual length. A letter of another script, such as a
+            Korean one, counts as several English letters.
     """
 
     with_sentence: float = 3.0

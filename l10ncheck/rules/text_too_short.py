@@ -30,8 +30,8 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
             finding is advice, with two exceptions. It is a warning if the text is also too short for the content words
             of the source, by one standard deviation more than this limit. It is also a warning if the lengths of the
             sentences show that one is missing; one standard deviation less than this limit is then enough.
-        letters: The smallest number of letters below the usual length. Letters of other scripts are converted to
-            letters of English.
+        letters: The smallest number of English letters below the usual length. A letter of another script, such as a
+            Korean one, counts as several English letters.
     """
 
     with_sentence: float = 1.0

@@ -67,9 +67,9 @@ class UntranslatedTitle(Rule):
 
 
 def _titles(segments: Iterable[Segment]) -> Iterator[tuple[str, Span]]:
-    """Yield the title of each link and image in some segments, with its place.
+    """Yield the title of each link and image in some segments, with the place of the title.
 
-    If the place of the title is not known, it is that of the link or image.
+    If the place of a title is not known, the place of the whole link or image is yielded instead.
     """
     for segment in segments:
         if segment.block is not None:

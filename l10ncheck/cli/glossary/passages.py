@@ -42,7 +42,7 @@ class SitePassages(Struct, frozen=True):
         locale: The language tag of the translations, as the site writes it.
         passages: The aligned passages.
         page_count: The number of pairs of pages.
-        glossary: The configured glossary for these two languages, or None if no glossary is for them.
+        glossary: The configured glossary for these two languages; None if there is none.
         exit_code: 2 if a page could not be read, otherwise 0.
     """
 
