@@ -198,7 +198,7 @@ def _value_at(data: Any, key: Key) -> Any:
 
 
 def _error(key: Key, message: str, line: int, document: YamlDocument, label: str) -> GlossaryError:
-    """Return an error whose message names the file, the line, the entry and the key in it."""
+    """Return an error whose message names the file, the line, the entry and the key of the entry."""
     is_entry = key[:1] == ("terms",) and len(key) > 1
     inner = key[2:] if is_entry else key
     if dotted := "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in inner).removeprefix("."):

@@ -18,7 +18,7 @@ SeverityName = Literal["error", "warning", "info"]
 class EntryGloss(Struct, frozen=True, forbid_unknown_fields=True):
     """When to add the source term in parentheses after its rendering (``policy``), and how (``form``).
 
-    ``policy`` is by default the one of ``defaults`` in the file, or ``optional`` if ``defaults`` has none.
+    Without ``policy``, the policy of ``defaults`` in the file applies, or ``optional`` if ``defaults`` has no policy.
     """
 
     policy: GlossPolicy | UnsetType = UNSET

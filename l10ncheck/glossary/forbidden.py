@@ -34,7 +34,7 @@ def find_forbidden(forbidden: Forbidden, text: Text, patterns: Patterns) -> list
 def _is_word(following: str) -> bool:
     """Whether a forbidden Korean noun ends before ``following``, the character directly after it.
 
-    True also before a character that makes a compound of the noun, such as 값 (value).
+    Also True before a character that makes the noun a compound, such as 값 (value).
     """
     return may_end_noun(following) or following in _OF_COMPOUND
 
@@ -68,7 +68,7 @@ def _split(first: str, second: str) -> re.Pattern[str]:
 class ForbiddenAnywhere:
     """Finds the renderings that the glossary forbids everywhere, whatever the source says.
 
-    One regular expression finds the forbidden renderings together, so a search for many of them is about as fast.
+    All forbidden renderings are searched at once, so many of them take hardly longer than a few.
     """
 
     def __init__(self, terms: Sequence[Term], language: str, patterns: Patterns) -> None:

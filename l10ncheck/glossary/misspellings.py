@@ -63,8 +63,8 @@ def _homophones(text: str, wanted: str) -> Iterator[RenderingMatch]:
 def _similar_end(text: str, start: int, wanted: str, known: Collection[str]) -> int:
     """Return the end of the text that begins at ``start`` and resembles the rendering ``wanted`` most.
 
-    The result is 0 in two cases: no text is similar enough, or the text is an approved rendering. An approved rendering
-    with which ``wanted`` begins does not count.
+    The result is 0 if no text is similar enough. It is also 0 if an approved rendering begins at ``start``, since that
+    is no misspelling. Approved renderings with which ``wanted`` begins are ignored, such as 서비스 for 서비스 메시.
 
     Args:
         text: The prose of a translation.

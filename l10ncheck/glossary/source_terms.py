@@ -245,9 +245,9 @@ def _words(forms: Iterable[str]) -> re.Pattern[str] | None:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Return a regular expression that matches any of some words, a longer one before a shorter one.
+    """Return a regular expression that matches any of some words; an empty string if there are no words.
 
-    Empty if there are no words. A space in a word also matches a hyphen.
+    At places where several words match, it matches the longest. A space in a word also matches a hyphen.
     """
     trie: dict[str, Any] = {}
     for word in words:

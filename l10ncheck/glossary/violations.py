@@ -56,7 +56,7 @@ class Violation(Struct, frozen=True):
         start: Where ``found`` begins in the translation; 0 if ``found`` is empty.
         end: Where ``found`` ends; 0 if ``found`` is empty.
         approved: The rendering that the glossary prefers.
-        because: The reason that the glossary gives for forbidding ``found``, or empty.
+        because: The reason that the glossary gives for forbidding ``found``; empty if it gives none.
         whole: Whether ``found`` is a complete rendering that can be replaced, not a part of a phrase.
         conditional: Whether the glossary forbids ``found`` only as a translation of certain source words.
         explained: Whether each forbidden rendering in the translation can be a translation of the term: the source
@@ -158,7 +158,7 @@ def _violation(
         entry: The index of the entry.
         evidence: The kind of evidence.
         place: The place of the wrong rendering; empty if the rendering is missing.
-        because: The reason that the glossary gives for forbidding it, or empty.
+        because: The reason that the glossary gives for forbidding the rendering; empty if it gives none.
     """
     term = matcher.terms[entry]
     found = text.raw[place.start : place.end]

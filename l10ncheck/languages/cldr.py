@@ -78,8 +78,9 @@ def script_name(name: str) -> str:
 
 
 def _locale(tag: str) -> Locale | None:
-    """Return Babel's locale for a tag or, if CLDR does not have it, for the language of the tag; None if CLDR has
-    neither.
+    """Return Babel's locale for a tag; None if CLDR does not have the language.
+
+    If CLDR has the language but not the country or script of the tag, the result is the locale of the language.
     """
     from babel import Locale, UnknownLocaleError
 

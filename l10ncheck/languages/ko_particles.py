@@ -109,7 +109,7 @@ def _last_word(text: str) -> str:
 def fitting(word: str, particle: str) -> str:
     """Return the form of a particle that fits a word: ``를`` for the word ``파드`` and the particle ``을``.
 
-    If the particle has only one form, or if the last sound of the word is uncertain, it is returned unchanged.
+    ``particle`` is returned unchanged if it has only one form, or if the last sound of the word is uncertain.
     """
     pair = _PAIR_OF.get(particle)
     sound = ending(word)

@@ -28,8 +28,12 @@ AfterKind = Literal["gloss", "word", "digit", "markup"]
 class ParticleError(Struct, frozen=True):
     """A wrong particle, at ``text[start:end]``.
 
-    ``word`` is the word before it, and ``right`` is the form of the particle that fits this word. ``after`` says
-    what is directly before the particle: a gloss, a word, a digit or the end of markup.
+    Attributes:
+        word: The word before the particle, with its gloss.
+        start: The offset of the particle.
+        end: The offset of the end of the particle.
+        right: The form of the particle that fits the word.
+        after: What is directly before the particle: a gloss, a word, a digit or the end of markup.
     """
 
     word: str

@@ -277,9 +277,7 @@ def _number(found: re.Match[str], text: str, notation: Notation) -> _Numeral:
 
 
 def _name(written: str, names: Mapping[str, object]) -> str:
-    """Return the key of a unit or scale in ``names``: the word as written (``MB``) or, if that is no key, in lower
-    case.
-    """
+    """Return the key of a unit or scale in ``names``: the word as written, such as ``MB``, or in lower case."""
     return written if written in names else written.lower()
 
 

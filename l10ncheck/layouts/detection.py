@@ -159,8 +159,8 @@ def _candidate(layout: Layout, site_root: str, plan: Plan, pairing: Pairing, mar
 def _rank(candidate: LayoutCandidate) -> tuple[float, str, int, str]:
     """Return a sort key that puts the best candidate first.
 
-    The candidate with the highest score is the best. If scores are equal, it is the one whose site is in an outer
-    folder, and then the one with the most specific layout.
+    The best candidate has the highest score. Candidates with the same score are sorted by the folder of the site, so an
+    outer folder comes before its subfolders. In the same folder, the most specific layout comes first.
     """
     literal = len(re.sub(r"\{\w+\}", "", candidate.layout.mappings[0].translation))
     return -candidate.score, candidate.site_root, -literal, candidate.layout.name
@@ -205,9 +205,13 @@ def _source_locale(
 ) -> str:
     """Return the tag of the source's language, as the paths write it.
 
-    ``wanted`` is the configured language. If it is None, the language is found out from the templates and the paths:
-    usually English, otherwise the language with the most pages. ``translated`` contains the normalized tags (see
-    ``fold``) of the languages of the translations.
+    Args:
+        mappings: The path templates of the layout.
+        pages: The paths of all pages.
+        wanted: The configured language. None to find it out from the templates and the paths: usually English,
+            otherwise the language with the most pages.
+        translated: The normalized tags (see ``fold``) of the languages of the translations.
+        source_root: The folder of the sources if they are outside the project; otherwise empty.
     """
     inside = source_root.rstrip("/") + "/" if source_root else ""
     stems = [without_suffix(page[len(inside) :]) for page in pages if page.startswith(inside)]

@@ -59,9 +59,12 @@ class Pairing(Struct, frozen=True):
 class _Candidate(Struct, frozen=True):
     """A page that may be a translation, because its path fits a path template.
 
-    ``mapping`` is the index of the mapping that has this template. ``tag`` is the language as the path writes it,
-    ``locale`` the normalized tag (see ``fold``). ``values`` are the values of the variables in the template. ``source``
-    is the path where the source of the page should be, without the suffix.
+    Attributes:
+        mapping: The index of the mapping that has this template.
+        tag: The language tag as the path writes it.
+        locale: The normalized tag; see ``fold``.
+        values: The values of the variables in the template.
+        source: The path where the source of the page should be, without the suffix.
     """
 
     mapping: int

@@ -62,8 +62,9 @@ def taught_page(alignment: Alignment, source_language: Language, language: Langu
 
 
 class Lessons:
-    """Collects the texts of a site's pages and learns a lexicon from them: call ``add`` for each page, then
-    ``lexicon``.
+    """Collects the texts of a site's pages, and learns a lexicon from these texts.
+
+    Call ``add`` for each page, and then ``lexicon``.
 
     Args:
         source_language: The language of the source.

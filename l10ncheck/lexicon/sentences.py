@@ -37,12 +37,12 @@ class LoneSentence(Struct, frozen=True):
     """A sentence without a counterpart.
 
     Attributes:
-        margin: How certain it is that the sentence has no counterpart, above 0. This is how much better the sentences
-            can be aligned if some of them may stay alone.
+        margin: How certain it is that the sentence has no counterpart: how much the score of the alignment rises if
+            sentences may stay alone. Always above 0.
         side: 0 if the source has the sentence, 1 if the translation has it.
         number: The number of the sentence in its text, from 1.
         start: Where the sentence begins in its text.
-        end: Where it ends.
+        end: Where the sentence ends in its text.
     """
 
     margin: float

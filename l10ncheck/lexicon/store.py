@@ -1,5 +1,6 @@
-"""The file of a lexicon. It is compressed, the same pages give the same bytes, and a file from an unknown author is
-safe to read.
+"""Reads and writes the file of a lexicon. The file is compressed, and the same pages always give the same bytes.
+
+A file from an unknown author is safe to read.
 """
 
 from __future__ import annotations
@@ -86,7 +87,7 @@ def decode(data: bytes, name: str) -> Lexicon:
         name: The file, for messages.
 
     Raises:
-        LexiconError: The content is not a lexicon, or is one of another version of the format.
+        LexiconError: The content is not a lexicon, or has another version of the format.
     """
     if not data.startswith(_MAGIC):
         raise LexiconError(gettext("{file}: this is not a lexicon", file=name))

@@ -96,7 +96,7 @@ def codes(segments: Iterable[Segment]) -> str:
 
 
 def read(text: str, language: Language, code: str = "", source_language: Language | None = None) -> Text:
-    """Find the words of a text and their keys.
+    """Return a text with its words and their keys.
 
     Args:
         text: The prose.

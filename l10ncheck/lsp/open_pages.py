@@ -67,7 +67,7 @@ class OpenPages:
     All methods must be called in the thread of the event loop.
 
     Args:
-        projects: The projects. They are used only in the other thread.
+        projects: The projects. Only the thread of the checks uses them.
         publish: Called with a page and its results when they are new.
     """
 

@@ -49,7 +49,8 @@ class Lines:
     def offset(self, position: types.Position) -> int:
         """Return the offset of a position.
 
-        A position after the end of a line becomes the end of the line; one inside a character, the start of it.
+        A position after the end of a line becomes the end of the line. A position inside a character becomes the start
+        of the character.
         """
         if position.line >= len(self._starts):
             return len(self.text)

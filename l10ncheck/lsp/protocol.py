@@ -41,10 +41,10 @@ class Input:
         return self._stream.readline(_LONGEST_HEADER)
 
     def read(self, size: int) -> bytes:
-        """Return the next bytes; none if there are more than a message may have."""
+        """Return the next ``size`` bytes; no bytes if ``size`` is larger than a message may be."""
         return self._stream.read(size) if size <= _LARGEST_MESSAGE else b""
 
 
 def checked_input(stream: BinaryIO) -> BinaryIO:
-    """Return an input from which pygls can read."""
+    """Return an ``Input`` for a stream, with the type that pygls requires."""
     return cast("BinaryIO", Input(stream))

@@ -36,7 +36,7 @@ class SectionState(Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """The state in words."""
+        """The state of the section as a text for users, such as ``in sync``."""
         if self.match.relation == "missing":
             return gettext("not translated")
         if self.match.relation == "extra":

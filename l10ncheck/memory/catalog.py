@@ -27,8 +27,8 @@ class CatalogEntry(Struct, frozen=True, gc=False):
         translation: Its translation.
         type: The kind of text, as po4a names it, such as ``Plain text``.
         path: The path of the source page.
-        line: The line of the text in the source.
-        confidence: How certain it is that the two belong together, from 0 to 1.
+        line: The line of the text in the source, from 1.
+        confidence: How certain it is that ``translation`` translates ``source``, from 0 to 1.
         in_sync: Whether the text has no finding, and its source has not changed since the translation.
     """
 
@@ -71,7 +71,7 @@ def page_catalog(snapshot: PairSnapshot, findings: Sequence[Finding]) -> PageCat
 
 
 def merged(pages: Iterable[PageCatalog]) -> list[tuple[CatalogEntry, tuple[CatalogEntry, ...]]]:
-    """Join the entries of all pages that have the same source text, since a catalogue has each text once.
+    """Group the entries of all pages by their source texts, since a catalogue has each text once.
 
     Returns:
         For each text, the best entry and all entries. The best entry has the most frequent of the translations that are

@@ -1,6 +1,6 @@
 """Cuts a Markdown page into the texts that po4a extracts from it with the options ``markdown`` and ``neverwrap``.
 
-po4a finds the translation of a text by the text itself, so each must be the same to the character. The regular
+po4a looks up a translation by the source text, so each text must be exactly as po4a extracts it. The regular
 expressions are those of po4a's module ``Text``, in the same order.
 """
 
@@ -53,11 +53,11 @@ class _Line(Struct, frozen=True, gc=False):
 
 
 def chunks_of(text: str, start: int = 0) -> Iterator[Chunk]:
-    """Yield the chunks of a page, in order.
+    """Yield the texts that po4a extracts from a page, in order.
 
     Args:
         text: The text of the page, with a line break at the end.
-        start: Where its front matter ends; 0 if it has none.
+        start: The offset at which the front matter ends; 0 for a page without front matter.
     """
     lines = _lines(text, start)
     index = 0

@@ -32,10 +32,10 @@ class MemoryUnit(Struct, frozen=True, gc=False):
         label: The key of a front matter field or of an entry of a string file; empty for other kinds.
         source: The content of the source.
         translation: The content of the translation; its markup has the numbers of the source.
-        confidence: How certain it is that the two belong together, from 0 to 1.
+        confidence: How certain it is that ``translation`` translates ``source``, from 0 to 1.
         in_sync: Whether the text has no finding, and its source has not changed since the translation.
-        source_line: The line of the source.
-        line: The line of the translation.
+        source_line: The line of the text in the source, from 1.
+        line: The line of the text in the translation, from 1.
     """
 
     kind: str

@@ -31,8 +31,8 @@ def pieces_of(text: str, span: Span, value: str, escapes: str) -> tuple[Piece, .
         escapes: How the text is written: a key of ``PATTERNS``.
 
     Returns:
-        The pieces of ``value``, in order. There is one piece for the whole text if it is written as it is, or in a way
-        that is not known here.
+        The pieces of ``value``, in order. There is one piece for the whole text if the file contains the text
+        unchanged, or written in an unknown way.
     """
     written = text[span.start : span.end]
     if written == value or not value:

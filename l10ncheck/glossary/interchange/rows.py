@@ -84,8 +84,8 @@ def columns_of(header: Sequence[str], source: str, target: str) -> Mapping[Colum
         target: The language tag of the renderings.
 
     Returns:
-        The indexes of the columns of each kind. Empty if the row is no header that names the columns of the terms and
-        of the renderings.
+        The indexes of the columns of each kind. Empty if the row is no header: it then does not name a column of terms
+        and a column of renderings.
     """
     found: dict[Column, list[int]] = {}
     for number, cell in enumerate(header):

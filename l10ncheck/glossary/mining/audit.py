@@ -63,7 +63,7 @@ class AuditFinding(Struct, frozen=True):
 def audit(index: Index, matcher: Matcher, language: Language) -> list[AuditFinding]:
     """Compare a glossary with the pages, and return the differences.
 
-    They are grouped by kind; unused entries come last. Within a kind, the most frequent come first.
+    The differences are grouped by kind. Those in most passages come first in their group.
 
     Args:
         index: The phrases of all passages (texts with their translations).

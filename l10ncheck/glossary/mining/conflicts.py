@@ -51,10 +51,9 @@ class Conflict(Struct, frozen=True):
 
 
 def conflicts(index: Index, language: Language, least: int) -> list[Conflict]:
-    """Return the terms that the pages translate in several ways, sorted by ``Conflict.outliers``, the most first.
+    """Return the terms that the pages translate in several ways. The term with the most ``outliers`` comes first.
 
-    A term is left out if its translations differ only in a part of it, which is listed itself: ``pod spec`` if ``spec``
-    is translated in several ways.
+    A term is left out if only a part of the term has several translations: ``pod spec`` because of ``spec``.
 
     Args:
         index: The phrases of all passages (texts with their translations).

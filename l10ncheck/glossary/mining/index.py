@@ -1,7 +1,7 @@
 """Index the phrases of all passages, and measure how often two phrases occur in the same passages.
 
-A passage is a text such as a paragraph, with its translation; one phrase is of the source, the other of the
-translation.
+A passage is a text such as a paragraph, with its translation. Of the two phrases, one is in the source, and one is in
+the translation.
 """
 
 from __future__ import annotations
@@ -49,8 +49,8 @@ class Side:
         phrases: The phrases of each passage, in their order.
         keys: The keys of the phrases of each passage.
         passages: The indexes of the passages that have a phrase, by its key.
-        counts: The number of these passages, by the key of the phrase. Phrases in fewer than ``least`` passages are
-            left out everywhere.
+        counts: The number of passages that have a phrase, by its key. Phrases in fewer than ``least`` passages are
+            left out of all attributes.
     """
 
     def __init__(self, texts: Sequence[str], language: Language, least: int) -> None:

@@ -124,7 +124,7 @@ def _is_sure(best: RenderingCandidate, glosses: Mapping[str, int]) -> bool:
 
 
 def _renders(competition: Competition, index: Index, term: str, key: str) -> bool:
-    """Whether a phrase is a rendering of exactly this term, without the words around it, or the untranslated term.
+    """Whether a phrase renders exactly this term, and no words around the term. It may be the untranslated term.
 
     Args:
         competition: Finds out which source phrase explains a phrase.

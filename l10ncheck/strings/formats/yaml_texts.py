@@ -94,7 +94,7 @@ class _Reader:
                 quiet.value(next(self._events), path, span, depth + 1)
 
     def _is_text(self, event: Any) -> bool:
-        """Whether a scalar is a text, and not a number, a date, a Boolean or nothing."""
+        """Whether YAML reads a scalar as a text. Unquoted numbers, dates, Booleans and nulls are other values."""
         return bool(event.style) or self._resolver.resolve(yaml.ScalarNode, event.value, _PLAIN) == _TEXT
 
     def _span(self, event: Any) -> Span:

@@ -1,7 +1,7 @@
 """Reads messages with descriptions, as Docusaurus writes them: ``{"key": {"message": …, "description": …}}``.
 
-Docusaurus writes no file for the source language unless it is asked to. The keys of labels then still tell the source:
-``item.label.Docs`` and ``sidebar.main.category.Basics`` end with it, and so does the key of a text without an id.
+Docusaurus usually writes no file for the source language. The source texts are then read from the keys: those of labels
+end with the source text (``item.label.Docs``), and the key of a text without an id is the source text.
 """
 
 from __future__ import annotations
