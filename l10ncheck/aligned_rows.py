@@ -1,4 +1,6 @@
-"""The rows of an alignment, with spans instead of segments: small enough to keep for every page of a site."""
+"""Defines the rows of an alignment with spans instead of segments, so they are small enough to keep for every page of a
+site.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,8 @@ from .model import Alignment, Match, Relation, SegmentKind, Span
 class AlignedRow(Struct, frozen=True, gc=False):
     """One match of an alignment, with the spans of its segments instead of the segments themselves.
 
-    ``kind`` and ``label`` are those of the first segment. ``level`` is the level of a heading; 0 for other kinds.
+    ``kind`` and ``label`` are the kind and the label of the first segment. ``level`` is the level of a heading; 0 for
+    other kinds.
     """
 
     relation: Relation

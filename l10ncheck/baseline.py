@@ -137,7 +137,7 @@ def apply_baseline(
         exists: Returns whether the page with a path exists.
 
     Returns:
-        The report without these findings, and the entries, grouped by whether they match a finding.
+        The report without these findings, and the entries in three groups: matched, unused and unchecked.
     """
     entries = tuple(entries)
     found = tuple({finding.fingerprint: finding for finding in everything(report.findings)}.values())

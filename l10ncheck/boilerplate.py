@@ -13,6 +13,8 @@ from functools import lru_cache
 from msgspec import Struct
 
 _COMPONENT = re.compile(r"<([A-Za-z][\w.:-]*)[^<>]*>")
+# A tag of a component, or its import.
+_USE = re.compile(r"</?([A-Za-z][\w.:-]*+)(?=[\s/>])[^<>]*>|^import\s++([A-Za-z][\w.:-]*+)\s+from\s[^\r\n]*", re.M)
 _NOT_LINE_ENDS = re.compile(r"[^\n\r]")
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 _LONGEST = 2_000  # code points of a line or paragraph that is compared
@@ -25,7 +27,7 @@ class _Patterns(Struct, frozen=True):
     for all other patterns, which match whole lines or paragraphs; None if there are no other patterns.
     """
 
-    components: tuple[str, ...]
+    components: frozenset[str]
     texts: re.Pattern[str] | None
 
 
@@ -35,15 +37,16 @@ def blanked(text: str, patterns: tuple[str, ...]) -> str:
     Args:
         text: The text of a page.
         patterns: The setting ``boilerplate``. A component, such as ``<Note />``, matches its tags with any arguments
-            and its import. Any other pattern matches a whole line or, if it matches no line of a paragraph, the whole
-            paragraph. In it, ``*`` matches any text, and white space matches any other white space.
+            and its import. Any other pattern matches a whole line or, if no line of a paragraph matches, the whole
+            paragraph. In such a pattern, ``*`` matches any text, and white space matches any other white space.
     """
     if not patterns:
         return text
     compiled = _compiled(patterns)
-    for name in compiled.components:
-        tag = re.compile(rf"</?{re.escape(name)}(?=[\s/>])[^<>]*>|^import\s+{re.escape(name)}\s+from\s[^\r\n]*", re.M)
-        text = tag.sub(lambda match: _spaces(match[0]), text)
+    if compiled.components:
+        text = _USE.sub(
+            lambda match: _spaces(match[0]) if (match[1] or match[2]) in compiled.components else match[0], text
+        )
     if compiled.texts is None:
         return text
     parts, position = [], 0
@@ -76,7 +79,7 @@ def _spaces(text: str) -> str:
 
 @lru_cache(maxsize=16)
 def _compiled(patterns: tuple[str, ...]) -> _Patterns:
-    components = tuple(match[1] for pattern in patterns if (match := _COMPONENT.fullmatch(pattern.strip())))
+    components = frozenset(match[1] for pattern in patterns if (match := _COMPONENT.fullmatch(pattern.strip())))
     texts = [_regex(pattern) for pattern in patterns if pattern.strip() and not _COMPONENT.fullmatch(pattern.strip())]
     return _Patterns(components, re.compile("|".join(texts)) if texts else None)
 

@@ -41,8 +41,8 @@ class Suggestion(Struct, frozen=True):
 
     Attributes:
         pattern: The text as a pattern for the setting ``boilerplate``.
-        side: The side that has it; ``both`` if both have it with different values, such as dates.
-        pages: The number of pages.
+        side: The side that has the text; ``both`` if both sides have it with different values, such as dates.
+        pages: The number of pages on which the text is missing, extra or different.
     """
 
     pattern: str
@@ -108,8 +108,10 @@ def _has_words(pattern: str) -> bool:
 
 
 def _place(page: PageReport, finding: Finding, side: Side) -> tuple[Document, Span] | None:
-    """Return the source or the translation (``side``) of a finding's page, and its span there; None if it has no place
-    there.
+    """Return the page on one side of a finding (the source or the translation), and the span of the finding in this
+    page.
+
+    The result is None if the finding has no place on this side.
     """
     document = page.source_document if side == "source" else page.document
     span = finding.source_span if side == "source" else finding.span
@@ -117,10 +119,17 @@ def _place(page: PageReport, finding: Finding, side: Side) -> tuple[Document, Sp
 
 
 def _pattern(document: Document, span: Span, side: Side) -> str:
-    """Return the pattern that matches the text of a span.
+    """Return a pattern for the setting ``boilerplate`` that matches the text of a span; empty if the text is ordinary.
 
-    The result is empty if the text is not a component, a line that a program writes, or, in the translation, the first
-    or last text of the page.
+    A pattern is returned for three kinds of text:
+    - a component, such as ``<Note />``
+    - a shortcode, or a line that a program writes, such as ``Last updated 2024-05-01``
+    - in the translation, the first or last text of the page
+
+    Args:
+        document: The text of the page.
+        span: The place of the text in the page.
+        side: Whether the page is the source or the translation.
     """
     text = document.text[span.start : span.end].strip()
     if not text or len(text) > _LONGEST:
@@ -139,15 +148,17 @@ def _pattern(document: Document, span: Span, side: Side) -> str:
 
 
 def _is_at_an_end(text: str, span: Span) -> bool:
-    """Whether a span is the first or the last text of a page, besides its front matter, imports and title."""
+    """Whether a span is the first or the last text of a page. Its front matter, imports and title do not count."""
     before = _FRONT_MATTER.sub("", text[: span.start], count=1)
     lines = (line.strip() for line in before.split("\n"))
     return not text[span.end :].strip() or not any(line and not line.startswith(("import ", "# ")) for line in lines)
 
 
 def _is_one_sided(pattern: str, side: Side, pages: tuple[PageReport, ...]) -> bool:
-    """Whether the text that ``pattern`` matches is on ``side`` only, on at least nine tenths of the pages that have it
-    there.
+    """Whether a text is nearly always on one side only.
+
+    On at least nine tenths of the pages that have the text on ``side``, the other side must not have it. ``pattern``
+    matches the text.
     """
     with_text = both = 0
     for page in pages:

@@ -351,7 +351,9 @@ def _wrapped(page: Page, source: Page, lines: Sequence[Line]) -> Iterator[Broken
 
 
 def _conflicts(lines: Sequence[Line], source: Page) -> Iterator[BrokenBlock]:
-    """Yield the conflict markers that git leaves in a file. The repair keeps the first of the two versions."""
+    """Yield the conflicts that git has marked in a file with ``<<<<<<<`` and ``>>>>>>>``. The repair keeps the first of
+    the two versions.
+    """
     ours = middle = None
     if not any(line.text.startswith(_CONFLICT) for line in lines):
         return

@@ -1,6 +1,7 @@
-"""Loads the texts of l10ncheck in other languages than English.
+"""Loads the translations of the texts that l10ncheck shows to users.
 
-``locales/`` has one catalogue for each language, a PO file. It is read only when its language is asked for.
+``locales/`` has a PO file, the catalogue, for each language except English. A catalogue is read only when its language
+is needed.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ _SUFFIX = ".po"
 
 
 def catalogue_languages() -> list[str]:
-    """Return the tags of the languages that have a catalogue, sorted. English has none."""
+    """Return the tags of the languages that have a catalogue, sorted. English needs no catalogue and is left out."""
     return sorted(name.removesuffix(_SUFFIX) for name in list_files(_FOLDER).files if name.endswith(_SUFFIX))
 
 
@@ -26,7 +27,7 @@ def load_texts(language: str) -> Texts:
     """Load the texts of a language, for ``messages.use_texts``.
 
     Args:
-        language: The tag of the language, such as ``ko``. ``en`` needs no catalogue.
+        language: The tag of the language, such as ``ko``. For ``en``, the texts stay as they are.
 
     Raises:
         UnknownNameError: There is no catalogue for the language.

@@ -58,8 +58,8 @@ def group_by_cause(
             the block with these marks.
 
     Returns:
-        The causes, each with the findings that it explains as evidence. The severity of a cause is at least that of its
-        evidence. A finding that nothing explains is a cause of its own.
+        The causes, each with the findings that it explains as evidence. The severity of a cause is at least as high as
+        the severities of its evidence. A finding that nothing explains is a cause of its own.
     """
     grouped = _broken(findings, caused or {})
     for group in (_samples, _sentences, _imports, _same_text, join_gaps, join_alike, _outdated):
@@ -70,7 +70,7 @@ def group_by_cause(
 def filtered(findings: Iterable[Finding], keep: Callable[[Finding], bool]) -> tuple[Finding, ...]:
     """Return the findings for which ``keep`` returns True. Their evidence is filtered in the same way.
 
-    If ``keep`` returns False for a finding, those of its evidence that are kept become findings of their own.
+    If ``keep`` returns False for a finding, the kept part of its evidence becomes findings of their own.
     """
     found: list[Finding] = []
     for finding in findings:
@@ -85,8 +85,10 @@ def filtered(findings: Iterable[Finding], keep: Callable[[Finding], bool]) -> tu
 def without_known(findings: Iterable[Finding], known: Container[str]) -> tuple[Finding, ...]:
     """Remove the findings and the evidence whose fingerprints are in ``known``.
 
-    If a finding with evidence is known, its evidence is removed with it. If all its evidence is known, it is removed
-    too.
+    Evidence and its cause depend on each other:
+    - If a cause is known, its evidence is removed too.
+    - If all evidence of a cause is known, the cause is removed too.
+    - If only a few findings remain in a cause that summarizes its evidence, these findings replace it.
     """
     left: list[Finding] = []
     for finding in findings:
@@ -271,33 +273,32 @@ def _is_in(finding: Finding, sentence: Finding) -> bool:
 
 # --- imports ----------------------------------------------------------------------------------------------------------
 
-_IMPORT = re.compile(r"import\s+([\w\s{},*$]+?)\s+from\s")
+_IMPORT = re.compile(r"import\s([\w\s{},*$]+?)\sfrom\s")
+_USE = re.compile(r"<([A-Z]\w*)")
 _NAME = re.compile(r"(?<!\bas )\b[A-Z]\w*(?! +as\b)")  # the name of a component, as the page uses it
 
 
 def _imports(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Add each missing import to the evidence of the first finding about a missing component that it is for.
+    """Add each missing import to the evidence of the first finding about the missing component that it imports.
 
     An import whose component is in the translation stays a finding of its own: without it, the page cannot be built.
     """
-    source, translation = comparison.source.text, comparison.translation.text
+    used = set(_USE.findall(comparison.translation.text))
+    users: dict[tuple[str, str], int] = {}  # the first finding about each missing component
+    for index, finding in enumerate(findings):
+        if finding.rule.startswith("missing-") and (span := finding.source_span):
+            for name in _USE.findall(comparison.source.text, span.start, span.end):
+                users.setdefault((name, finding.origin), index)
     evidence: defaultdict[int, list[Finding]] = defaultdict(list)
     explained: set[int] = set()
     for finding in findings:
         found = _IMPORT.match(finding.subject) if finding.rule == "missing-shortcode" else None
-        uses = [re.compile(rf"<{name}\b") for name in _NAME.findall(found[1])] if found else []
-        if not uses or any(use.search(translation) for use in uses):
+        names = _NAME.findall(found[1]) if found else []
+        candidates = [users[name, finding.origin] for name in names if (name, finding.origin) in users]
+        if not candidates or not used.isdisjoint(names):
             continue
-        user = next(
-            (
-                each
-                for each in findings
-                if each.rule.startswith("missing-") and (span := each.source_span) and each.origin == finding.origin
-                if any(use.search(source, span.start, span.end) for use in uses)
-            ),
-            None,
-        )
-        if user is not None and user.severity >= finding.severity:
+        user = findings[min(candidates)]
+        if user.severity >= finding.severity:
             evidence[id(user)].append(finding)
             explained.add(id(finding))
     return [
@@ -311,7 +312,7 @@ def _imports(findings: Sequence[Finding], comparison: Comparison) -> list[Findin
 
 
 def _same_text(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Join two findings about one text: that it does not say what its source says, and that it is short.
+    """Join two findings about one text: one about words that the text lacks, and one about its length.
 
     The finding about the length becomes evidence of the finding about the words.
     """
@@ -369,9 +370,11 @@ def _outdated(findings: Sequence[Finding], comparison: Comparison) -> list[Findi
 def _explains(finding: Finding, hunks: Sequence[Hunk]) -> bool:
     """Whether one of the changes of the source is the cause of a finding.
 
-    A change causes a stale finding (one that disappears when an older version of the source is compared) if it touches
-    the finding in the source or in the translation. A finding about a term is caused by changes if all places of the
-    term are in blocks that have to be translated again.
+    There are two cases:
+    - The finding is stale (it disappears if an older version of the source is compared), and a change touches its place
+      in the source or in the translation.
+    - The finding is about a term, and all its places are in text that has to be translated again because of the
+      changes.
     """
     if finding.term is not None:
         return all(any(_holds(hunk.place, span) for hunk in hunks) for span in finding.places or (finding.span,))

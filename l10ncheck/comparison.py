@@ -81,7 +81,8 @@ class Comparison:
     def place_of(self, segment: Segment) -> Span:
         """Return the place in the translation that corresponds to a segment of the source.
 
-        This is the span of the segment's translation. If it is not translated, it is the empty span where it should be.
+        For a translated segment, this is the span of its translation. For a missing segment, this is the empty span
+        where the translation should be.
         """
         places: Mapping[int, Span] = self.of(_places)
         return places[segment.index]
@@ -90,9 +91,12 @@ class Comparison:
 def _places(comparison: Comparison) -> dict[int, Span]:
     """Return the place in the translation of each segment of the source (see ``Comparison.place_of``), by its index.
 
-    A missing segment belongs after the counterpart of the segment before it, unless that counterpart moved to another
-    section. A missing section belongs after the counterpart of the section before it. If that section moved, this is
-    only so for a subsection of it. A missing heading belongs before the text of its section.
+    A missing part of the source belongs in one of these places:
+    - A missing segment belongs after the counterpart of the segment before it. A counterpart that moved to another
+      section is ignored.
+    - A missing section belongs after the counterpart of the section before it. If that counterpart moved, only a
+      subsection of the moved section belongs there.
+    - A missing heading of a translated section belongs before the text of this section.
     """
     matches = {segment.index: match for match in comparison.alignment.matches for segment in match.source}
     homes, first_texts = _homes(comparison, matches)
@@ -152,5 +156,8 @@ def _homes(comparison: Comparison, matches: Mapping[int, Match]) -> tuple[dict[i
 
 
 def _end_before(page: Page, segment: Segment) -> int:
-    """Return the end of the segment before a segment of a page, where new text is inserted before it."""
+    """Return the offset at which new text is inserted before a segment: the end of the previous segment of the page.
+
+    For the first segment of the page, this is its start.
+    """
     return page.segments[segment.index - 1].span.end if segment.index else segment.span.start

@@ -16,6 +16,7 @@ from io import StringIO
 from typing import Any
 
 from .errors import L10ncheckError
+from .lazy_pattern import lazy_pattern
 from .messages import gettext
 
 DEEPEST = 100  # levels of nested data, through which functions may walk recursively
@@ -23,6 +24,13 @@ DEEPEST = 100  # levels of nested data, through which functions may walk recursi
 _INT64 = range(-(2**63), 2**63)
 _MOST_DIGITS = 18  # any integer of so many digits fits into 64 bits
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# Texts and comments of TOML. One that is not closed runs to the end of the line or file, so the search is linear.
+_TEXT_OR_COMMENT = lazy_pattern(
+    r""""{3}(?:[^"\\]|\\.|"(?!""))*+(?:"{3,5}|\Z)|'{3}(?:[^']|'(?!''))*+(?:'{3,5}|\Z)"""
+    r"""|"(?:[^"\\\n]|\\[^\n])*+"?|'[^'\n]*+'?|\#[^\n]*""",
+    re.DOTALL,
+)
+_LONG_KEY = lazy_pattern(rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{DEEPEST}}}")
 
 
 def too_deep(limit: int = DEEPEST) -> str:
@@ -64,6 +72,8 @@ def toml(text: str) -> dict[str, Any]:
         DecodeError: The text is not valid TOML, has more than ``DEEPEST`` levels, or has an integer that does not fit
             into 64 bits.
     """
+    if _has_long_key(text):
+        raise DecodeError(too_deep())
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -76,6 +86,17 @@ def toml(text: str) -> dict[str, Any]:
         if isinstance(value, int) and value not in _INT64:
             raise DecodeError(too_large())
     return data
+
+
+def _has_long_key(text: str) -> bool:
+    """Whether a dotted key of a TOML document has more parts than ``DEEPEST``.
+
+    The parser of the standard library needs quadratic time for such a key.
+    """
+    if text.count(".") < DEEPEST:
+        return False
+    bare = _TEXT_OR_COMMENT.sub(lambda found: "" if found[0].startswith("#") else "x", text)
+    return _LONG_KEY.search(bare) is not None
 
 
 def json_prefix(text: str) -> tuple[Any, int]:

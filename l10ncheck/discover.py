@@ -89,7 +89,7 @@ def _with_folders(page: str) -> frozenset[str]:
 
 
 def site_files(config: Config) -> Listing:
-    """List the files of the project, without those that git ignores. The paths are relative to the project.
+    """List the files of the project that git does not ignore. The paths are relative to the project.
 
     If the setting ``source_root`` names a folder outside the project, its files are listed too.
 
@@ -166,7 +166,7 @@ def discover(config: Config, files: Iterable[str]) -> Discovery:
     """Find the pages of the site in a list of files, and pair each translation with its source.
 
     Args:
-        config: The configuration. If it names no layout, the layout is detected.
+        config: The configuration. If the configuration names no layout, the layout is detected.
         files: Paths relative to the project. Files that are not pages help to detect the layout.
 
     Raises:
@@ -191,8 +191,8 @@ def discover(config: Config, files: Iterable[str]) -> Discovery:
 def _plan(config: Config, names: tuple[str, ...]) -> tuple[Layout | None, Plan, str]:
     """Return the layout of the site, the plan by which its pages are paired, and the folder of the site.
 
-    The layout is None if the configuration has templates of its own, or if the detected layout is none of those that
-    the setting ``layout`` can name.
+    The layout is None if the configuration has templates of its own, or if the setting ``layout`` cannot name the
+    detected layout.
     """
     locales = config.locales or None
     source_locale = None if config.source_locale == AUTO else config.source_locale

@@ -22,7 +22,7 @@ def page_status(findings: Iterable[Finding]) -> Status:
     """Return whether a page has drifted: ``drifted`` if the votes of its findings add up to 1, otherwise ``in-sync``.
 
     A finding of weight 1 has a whole vote. The weaker findings of a rule share one vote: the largest of their weights,
-    plus a third of it for each further finding. The reason is that many places may show only one habit of the
+    plus a third of it for each further finding. They share one because many places may show only one habit of the
     translator. Advice (severity info) has no vote.
     """
     votes = 0.0

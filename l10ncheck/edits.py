@@ -26,7 +26,7 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
 
 
 def introduces_repetition(text: str, edits: Sequence[Edit]) -> bool:
-    """Whether edits put a word or phrase next to the same word or phrase, which was not there before the edits.
+    """Whether edits repeat a word or phrase: an equal word or phrase is next to the new text, and was not there before.
 
     A conjunction may be between the two: ``up or down`` becomes ``change or change``.
 
@@ -50,7 +50,9 @@ def introduces_repetition(text: str, edits: Sequence[Edit]) -> bool:
 
 
 def _new_parts(old: str, new: str) -> tuple[str, ...]:
-    """Return the text ``new``, its first word and its last word. Words that ``old`` contains are left out."""
+    """Return the text ``new``, its first word and its last word. The first and the last word are left out if ``old``
+    contains them.
+    """
     words = new.split()
     return new, *(word for word in dict.fromkeys((words[0], words[-1])) if word != new and word not in old)
 

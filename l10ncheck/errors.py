@@ -17,4 +17,4 @@ class L10ncheckError(Exception):
 
 
 class UnknownNameError(L10ncheckError, ValueError):
-    """A name is unknown, such as that of a rule or a dialect. The message lists known names."""
+    """A name, such as the name of a rule or a dialect, is unknown. The message lists known names."""

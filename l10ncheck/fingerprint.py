@@ -59,11 +59,12 @@ def fingerprinted(findings: Iterable[Finding], source: Page | None, translation:
     return result
 
 
-def combined(fingerprints: Iterable[str]) -> str:
+def combined_fingerprint(fingerprints: Iterable[str]) -> str:
     """Return the fingerprint of a finding that summarizes other findings of the same page.
 
     Args:
-        fingerprints: The fingerprints of these other findings. If they are empty, the result is empty too.
+        fingerprints: The fingerprints of these other findings. If they are empty texts, or if there are none, the
+            result is empty.
     """
     parts = list(fingerprints)
     if not parts or not parts[0]:

@@ -145,7 +145,7 @@ def _run_trials(
         trials: The trials, by the path of their page.
         recheck: Checks pages again, with new texts instead of the files.
         after: The texts of pages that were fixed before, by path.
-        unsafe: Whether fragments of headings may change, since a person reviews the fixes.
+        unsafe: Whether fixes may change the fragments of headings, since a person reviews these fixes.
     """
     trials = dict(trials)
     while unfinished := {path: trial for path, trial in trials.items() if trial.groups}:
@@ -191,7 +191,7 @@ def _judge(trial: _Trial, result: PageReport | None, choice: Choice, reason: str
 def choose(findings: Iterable[Finding], text: str, *, unsafe: bool) -> Choice:
     """Choose the fixes that can be applied to a text together. Of two fixes that overlap, the first one is chosen.
 
-    Line breaks in a fix become those that the text has: LF or CRLF.
+    Line breaks in a fix are converted to the kind that the text has: LF or CRLF.
 
     Args:
         findings: The findings, with their fixes.
@@ -261,7 +261,7 @@ def remaining_problem(before: PageReport, after: PageReport | None, choice: Choi
 def _added(before: PageReport, after: PageReport, choice: Choice, key: Callable[[Finding], T]) -> Counter[T]:
     """Count the findings that the fixes cause or fail to remove, by their ``key``.
 
-    These are all findings after the fixes, except those that existed before and were not to be fixed.
+    A finding after the fixes is counted unless it existed before and was not to be fixed.
     """
     old, new, fixed = (Counter(map(key, found)) for found in (before.findings, after.findings, choice.findings))
     return new - (old - fixed)
@@ -273,7 +273,7 @@ def has_changed_elsewhere(before: Page, after: Page, edits: tuple[Edit, ...]) ->
 
 
 def _has_same_blocks(before: tuple[Block, ...], after: tuple[Block, ...], edits: tuple[Edit, ...]) -> bool:
-    """Whether two block trees are equal, when the offsets of the first are moved by the edits."""
+    """Whether two block trees, before and after edits, are equal apart from the offsets that the edits move."""
     return len(before) == len(after) and all(
         (old.kind, old.level, old.info) == (new.kind, new.level, new.info)
         and new.span.start in _shifted(old.span.start, edits)

@@ -43,8 +43,8 @@ def _regex(pattern: str) -> str:
     A pattern that matches a folder also matches everything below the folder.
 
     A pattern with many wildcards must not take exponential time. Each wildcard except the last is therefore atomic: it
-    stops at the first place where the text after it matches, up to the next ``**``, and no other place is tried. The
-    last wildcard takes all that remains.
+    stops at the first place where the text after the wildcard matches (up to the next ``**``), and no other place is
+    tried. The last wildcard takes all that remains.
     """
     units = _units(pattern.rstrip("/"))
     parts = []

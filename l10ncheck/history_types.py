@@ -55,7 +55,8 @@ class FileRemoval(Struct, frozen=True):
 
 
 class SectionPoint(Struct, frozen=True):
-    """The version of the source from which one section was translated. It may be older than that of the whole page.
+    """The version of the source from which one section was translated. This version may be older than the version from
+    which the rest of the page was translated.
 
     Attributes:
         heading: The heading of the section in the source; empty for the text before the first heading.
@@ -132,11 +133,11 @@ class Hunk(Struct, frozen=True):
 
 
 class Pin(Struct, frozen=True):
-    """The commit of the source that a translation names in its front matter.
+    """The commit of the source that a translation names, in its front matter or in a comment at its start.
 
     Attributes:
-        key: The name of the front matter field.
-        value: The commit, as the front matter writes it.
+        key: The name of the field, in the front matter or in the comment.
+        value: The commit, as the translation writes it.
         span: The place of the value in the translation.
         problem: ``unknown`` if the history of the source does not contain the commit; ``misfit`` if the translation was
             made from a different version; otherwise empty.
@@ -156,7 +157,7 @@ class PageHistory(Struct, frozen=True):
         hunks: The unapplied changes of the source since the sync point, in the order of the page.
         changed_at: When the source first changed after the sync point, in seconds since 1970; 0 if it has not changed.
         source_words: The number of words of the source.
-        pin: The commit that the front matter of the translation names; None if it names none.
+        pin: The commit that the translation names as its source; None if it names none.
     """
 
     sync: SyncPoint
@@ -183,5 +184,5 @@ class PageHistory(Struct, frozen=True):
 
 
 def span_of(hunks: Sequence[Hunk]) -> Span:
-    """Return the span in the current source that reaches from the first to the last of some changes."""
+    """Return the span in the current source from the start of the first change to the end of the last one."""
     return Span(min(hunk.new_span.start for hunk in hunks), max(hunk.new_span.end for hunk in hunks))

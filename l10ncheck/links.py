@@ -1,9 +1,13 @@
 """Computes the normal form of an address. Two links have the same target if their normal forms are equal.
 
-The normal form leaves out: the scheme, ``www.``, the language in a host (``ko.``), in a path (``/ko/``, ``/en-US/``),
-in a file name (``page.ko.md``) or in a query (``hl=ko``), the suffixes ``.md``, ``.mdx`` and ``.html``, the file names
-that stand for a folder (``index``, ``_index``, ``README``), a final slash, percent-encoding, the order of a query,
-parameters that count visitors (``utm_``), the case of a fragment, and the kind of brackets of a Hugo shortcode.
+The normal form leaves out:
+- the scheme, ``www.``, percent-encoding and a final slash
+- the language, wherever it is: in a host (``ko.``), path (``/ko/``), file name (``page.ko.md``) or query (``hl=ko``)
+- the suffixes ``.md``, ``.mdx`` and ``.html``
+- the file names that stand for a folder (``index``, ``_index``, ``README``)
+- the order of a query, and parameters that count visitors (``utm_``)
+- the case of a fragment
+- the kind of brackets of a Hugo shortcode
 """
 
 from __future__ import annotations
@@ -55,8 +59,8 @@ class Address(Struct, frozen=True, gc=False):
 
     Attributes:
         host: The host name; empty for a link inside the site.
-        path: The path. It begins with ``/`` if it starts at the root of the site; otherwise it is relative. Empty for a
-            link inside the page.
+        path: The path: with ``/`` at its beginning from the root of the site, without ``/`` relative to the page; empty
+            for a link inside the page.
         query: The sorted parameters, without the language.
         fragment: The decoded fragment in lower case.
     """
@@ -90,7 +94,7 @@ def address(url: str) -> Address:
 
 
 def on_site(target: Address, hosts: Set[str]) -> Address:
-    """Return an address without its host if this is one of ``hosts``, the hosts of the site.
+    """Return an address without its host if the host is one of ``hosts``, the hosts of the site.
 
     Other addresses are returned unchanged.
     """
@@ -120,7 +124,7 @@ def page_stem(path: str) -> str:
 def redirect_table(redirects: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Map the normal form of each old path to the new address. If a path has several redirects, the first is used.
 
-    Redirects with placeholders or conditions, and those of other hosts, are left out.
+    Redirects with placeholders or conditions, and redirects of other hosts, are left out.
     """
     table: dict[str, str] = {}
     for source, target in redirects:
@@ -135,7 +139,7 @@ def redirected(target: Address, redirects: Mapping[str, str]) -> Address:
     """Return the address to which a site redirects an address; the address itself if it is not redirected.
 
     Args:
-        target: The address. A relative path is taken as one below the root of the site.
+        target: The address. A relative path is treated as a path from the root of the site.
         redirects: The result of ``redirect_table``.
     """
     for _ in range(_MOST_REDIRECTS if redirects and not target.host else 0):
@@ -207,7 +211,7 @@ def _path(path: str, *, absolute: bool) -> str:
 
 
 def _query(query: str) -> str:
-    """Return the sorted parameters of a query, without those that name a language and without tracking (``utm_…``)."""
+    """Return the sorted parameters of a query, except for the language and for visitor tracking (``utm_…``)."""
     if not query:
         return ""
     parameters = (part for part in query.split("&") if part)
@@ -231,8 +235,8 @@ def in_language(url: str, tag: str) -> str:
 def like_translation(url: str, translation: str) -> str:
     """Return an address of the source with the language that an address of the translation names in its path.
 
-    For example, ``/setup`` and ``/ko/other`` give ``/ko/setup``. The address does not change if it already names a
-    language or a host, or if the path of the other address does not begin with a language.
+    For example, ``/setup`` and ``/ko/other`` give ``/ko/setup``. The address does not change in two cases: it already
+    names a language or a host, or the path of the other address does not begin with a language.
 
     Args:
         url: The address in the source.

@@ -18,7 +18,7 @@ class Texts(NamedTuple):
     """The texts of one language.
 
     Attributes:
-        translations: The catalogue; by default one that returns every text unchanged.
+        translations: The catalogue; by default a catalogue that returns every text unchanged.
         language: The tag of the language.
         format: Inserts values into a template, by their names in braces.
     """
@@ -72,7 +72,7 @@ def current_texts() -> Texts:
 
 
 def use_texts(texts: Texts) -> Texts:
-    """Use the texts of a language from now on, and return the previous ones."""
+    """Use the texts of a language from now on, and return the texts that were used before."""
     global _texts
     previous, _texts = _texts, texts
     return previous

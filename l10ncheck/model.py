@@ -300,10 +300,7 @@ class Section(Struct, frozen=True):
 
 
 class SectionMatch(Struct, frozen=True):
-    """A section of the source and the section that translates it.
-
-    If ``relation`` is ``missing`` or ``extra``, it has only one side.
-    """
+    """A section of the source and the section that translates it. A missing or extra section has only one side."""
 
     relation: Literal["matched", "moved", "missing", "extra"]
     source: Section | None  # None if `relation` is `extra`
@@ -364,15 +361,17 @@ class Fix(Struct, frozen=True):
 class Finding(Struct, frozen=True):
     """One difference, with its place in the translation and, if it has one, in the source.
 
-    ``subject`` is what the finding is about, independent of the wording of the message (an address, a number, a key).
-    It is part of the fingerprint. ``weight`` (0 to 1) is how strongly the finding shows that readers of the translation
-    miss something or read something different. ``words`` estimates how many words of the source have to be translated.
-    ``term`` is the glossary term that the finding is about. If the finding is about several places, ``places`` has all
-    of them, and ``span`` is the first. ``origin`` is empty if the history does not show it; ``stale`` if an older
-    version of the source agrees with the translation; ``broken`` if no version agrees. ``evidence`` has the findings
-    that have the same cause. ``is_summary`` is whether the finding only summarizes its evidence.
-
-    The message and the hint are on one line and contain no control characters, whatever the page contains.
+    Attributes:
+        message: What differs. Like the hint, it is one line without control characters, whatever the page contains.
+        subject: What the finding is about, independent of the wording of the message: an address, a number, a key.
+        weight: How strongly the finding shows that readers miss something or misread it, from 0 to 1.
+        words: An estimate of how many words of the source have to be translated.
+        term: The glossary term that the finding is about; None if it is about something else.
+        places: All places of the finding if it has several, of which ``span`` is the first; otherwise empty.
+        origin: ``stale`` if an older version of the source agrees with the translation; ``broken`` if no version
+            agrees; empty if the history does not show it.
+        evidence: The findings that have the same cause, and are therefore not reported on their own.
+        is_summary: Whether the finding only summarizes its evidence.
     """
 
     rule: str

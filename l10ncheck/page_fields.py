@@ -163,7 +163,7 @@ def _yaml(value: Value) -> str:
 
 
 def _newline(text: str) -> str:
-    """Return the line break of a text; that of Unix if it has none."""
+    """Return the line break of a text; LF if the text has no line break."""
     return next((each for each in ("\r\n", "\n", "\r") if each in text), "\n")
 
 
@@ -208,7 +208,7 @@ def _values(page: Page) -> dict[str, Any]:
 
 
 def _typed(values: dict[str, Any]) -> dict[str, tuple[type, Any]]:
-    """Return values with their types, since True equals 1."""
+    """Return each value with its type. Without the types, a comparison would find that True equals 1."""
     return {key: (type(value), value) for key, value in values.items()}
 
 

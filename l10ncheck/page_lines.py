@@ -15,7 +15,7 @@ class Line(Struct, frozen=True, gc=False):
     """A line of a page, without its line break.
 
     ``indent`` is the length of the white space and quotation marks (``>``) with which the line begins. ``first`` is the
-    character after them, empty if none follows.
+    character after this beginning; empty if the line ends there.
     """
 
     start: int

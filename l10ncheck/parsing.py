@@ -33,21 +33,21 @@ def parse_file(
         path: The path of the file.
         locale: The language of the text.
         dialects: The Markdown dialects of a page; None to detect them.
-        boilerplate: Patterns of text in pages that is left out (see ``boilerplate.blanked``).
+        boilerplate: Patterns of the text to leave out of pages (see ``boilerplate.blanked``).
         of_keys: Whether to read the source texts from the keys of a string file, which has no other source. Ignored for
             pages.
-        cache: Stores the parsed pages whose ``dialects`` are given; None to store nothing. Their keys depend on the
-            code of the parser only: if an option, a glossary or another part of l10ncheck changes, they stay valid.
+        cache: Stores the parsed page if ``dialects`` are given; None to store nothing. A stored page stays valid until
+            its text, the dialects or the code of the parser change.
     """
     if is_string_file(path):
         from .strings import parse_strings  # imported late: most sites have no string files
 
         return parse_strings(text, path=path, locale=locale, of_keys=of_keys)
-    visible = blanked(text, boilerplate)
+    without_boilerplate = blanked(text, boilerplate)
     if cache is None or dialects is None:
-        page = parse(visible, path=path, locale=locale, dialects=dialects)
+        page = parse(without_boilerplate, path=path, locale=locale, dialects=dialects)
     else:
-        page = _cached_page(visible, path, locale, tuple(dialects), cache)
+        page = _cached_page(without_boilerplate, path, locale, tuple(dialects), cache)
     return replace(page, text=text) if boilerplate else page
 
 

@@ -68,7 +68,7 @@ def resolve_project_path(root: Path, path: str, *, may_leave: bool = False) -> P
 
 
 def resolve_user_path(root: Path, path: Path) -> Path:
-    """Return the real path for a path that the user wrote, such as an argument. It may be anywhere.
+    """Return the real path for a path that the user wrote, such as an argument. The path may be outside the project.
 
     Args:
         root: The folder of the project.
@@ -78,7 +78,7 @@ def resolve_user_path(root: Path, path: Path) -> Path:
         The path without symbolic links.
 
     Raises:
-        PathError: A symbolic link in the project leads out of it.
+        PathError: The path is not valid, or it is in the project but leads out of the project through a symbolic link.
     """
     real = _resolve(root, path)
     # The target of /dev/stdout may have no path of its own. Path.exists fails if a name is too long.
@@ -89,7 +89,7 @@ def _resolve(root: Path, path: Path) -> Path:
     """Return the path without symbolic links.
 
     Raises:
-        PathError: The path is not valid, or a symbolic link in the project leads out of it.
+        PathError: The path is not valid, or it is in the project but leads out of the project through a symbolic link.
     """
     name, real_root = Path(os.path.abspath(path)), os.path.realpath(root)  # noqa: PTH100 - keeps links in the name
     try:

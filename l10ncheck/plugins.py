@@ -101,8 +101,8 @@ def _load(name: str, project: str, working_folder: str) -> Plugin:
 class _Untrusted:
     """The folders from which no code is loaded: the project, the repository around it, and the working folder.
 
-    A change of the project could add code to these folders. The folders in which the running Python keeps its packages
-    are never part of them, even if they are in the project.
+    The folders in which the running Python keeps its packages are always trusted, even inside the project: whoever can
+    write there can replace l10ncheck itself.
     """
 
     def __init__(self, project: Path, working_folder: Path) -> None:
@@ -152,8 +152,8 @@ def _find(name: str, untrusted: _Untrusted) -> tuple[EntryPoint, Distribution]:
     if not found:
         raise PluginError(
             gettext(
-                'the plugin "{name}" is not installed, or only in the folder of the project, which does not count; a '
-                'plugin is a package with an entry point in the group "{group}"',
+                'the plugin "{name}" was not found; install its package outside the project folder '
+                '(a plugin is an entry point in the group "{group}")',
                 name=name,
                 group=ENTRY_POINTS,
             )
@@ -186,8 +186,8 @@ def _import(name: str, entry_point: EntryPoint, untrusted: _Untrusted) -> Module
         if spec is None:
             raise PluginError(
                 gettext(
-                    'the module "{module}" of the plugin "{name}" is not installed, or only in the folder of the '
-                    "project, which does not count",
+                    'the plugin "{name}" needs the module "{module}", which was not found; '
+                    "install it outside the project folder",
                     name=name,
                     module=package,
                 )
@@ -286,7 +286,8 @@ def _problem_of(plugin: str, rule: type[Rule]) -> str:
 def _folder_of(module: ModuleType) -> Path:
     """Return the folder of the outermost package that contains a module.
 
-    For a module in no package, this is the file of the module. Namespace packages, which have no file, do not count.
+    If packages are nested, the result is the folder of the outermost package. Namespace packages do not count, since
+    they have no file.
     """
     parts = module.__name__.split(".")
     for length in range(1, len(parts) + 1):

@@ -156,7 +156,7 @@ class Location(Struct, frozen=True):
 
     @property
     def place(self) -> Place:
-        """The place to show to users: that in the translation or, if there is none, that in the source."""
+        """The place to show to users: the place in the translation or, if there is none, the place in the source."""
         return self.translation or self.source or Place("")
 
 
@@ -207,8 +207,8 @@ class Report(Struct, frozen=True):
 
     Attributes:
         pages: One entry for each pair of pages that was compared.
-        site: Findings that belong to no pair: those about pages without a counterpart, and about pages that could not
-            be checked.
+        site: Findings that belong to no pair: findings about pages without a counterpart, and about pages that could
+            not be checked.
         seconds: The duration of the run.
         baseline: The number of findings that are not reported because they are in the baseline.
         dismissed: The number of findings that are not reported because a person dismissed them.
@@ -234,7 +234,7 @@ class Report(Struct, frozen=True):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All findings: those of the pages, page by page, and then those in ``site``."""
+        """All findings: first the findings of the pages, page by page, then the findings in ``site``."""
         return (*(finding for page in self.pages for finding in page.findings), *self.site)
 
     @property

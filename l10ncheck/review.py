@@ -93,7 +93,7 @@ class Review(Struct, frozen=True):
         return sum(len(page.remaining) for page in self.pages)
 
     def filter(self, keep: Callable[[Finding], bool]) -> Review:
-        """Return the review with only the findings for which ``keep`` is true."""
+        """Return the review with only the findings for which ``keep`` returns True."""
         pages = tuple(
             replace(
                 page,
@@ -330,7 +330,7 @@ def _is_among(finding: Finding, page: PageReport, missing: set[str]) -> bool:
     Args:
         finding: The finding.
         page: The report on its page.
-        missing: The lines that are missing before the change if the finding is from after it, or the reverse.
+        missing: The lines of the source that are missing on the other side of the change: before or after it.
     """
     lines = _source_lines(finding, page) if _is_gap(finding) else []
     return bool(lines) and sum(line in missing for line in lines) >= _MIN_SHARE * len(lines)

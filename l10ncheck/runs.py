@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from .admonitions import is_closing
 from .comparison import Comparison
-from .fingerprint import combined
+from .fingerprint import combined_fingerprint
 from .messages import gettext, ngettext
 from .model import Finding, Page, Severity, Span
 
@@ -124,8 +124,10 @@ def join_alike(findings: Sequence[Finding], comparison: Comparison) -> list[Find
     """Join findings of one rule that a reader handles together.
 
     These are findings about one text of the translation, such as the numbers that it has lost, and findings about one
-    wrong address that the page has several times. A finding about a term is already one for all its places, so it is
-    left as it is. The same is true of findings without a text, and of outdated sections (see ``join_sections``).
+    wrong address that the page has several times. These findings are not joined:
+    - findings about a term, since each is already about all places of the term
+    - findings without a text
+    - findings about outdated sections, which ``join_sections`` joins
     """
     groups: defaultdict[tuple[str, Span | str, Severity, str], list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -247,7 +249,7 @@ def _summary(
         fix=None,
         evidence=tuple(run),
         is_summary=True,
-        fingerprint=combined(finding.fingerprint for finding in run),
+        fingerprint=combined_fingerprint(finding.fingerprint for finding in run),
     )
 
 

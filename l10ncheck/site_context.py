@@ -75,8 +75,9 @@ class SiteContext(Struct, frozen=True):
         slug: The name of the heading slug algorithm.
         pages: The other pages of the site; None if there is no site.
         localizes_links: Whether a link that names no language leads to the language of the page that contains the link.
-        reads_files: Whether relative addresses lead to files, starting at the file that contains the link. Otherwise
-            they start at the URL of the page, or the site generator also looks for files in the folder of the source.
+        reads_files: Whether relative addresses lead to files, starting at the file that contains the link. False if
+            they start at the URL of the page, or if the site generator also looks for files in the folder of the
+            source.
         redirects: For each path that the site redirects, in normal form (``links.redirect_table``), the new address.
         cjk_emphasis: Whether ``*`` opens and closes emphasis beside a Chinese, Japanese or Korean letter even if there
             is punctuation on the other side.

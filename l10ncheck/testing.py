@@ -31,9 +31,9 @@ _FEWEST = 3  # least number of examples: the rule fires, it stays silent, and a 
 def check_examples(rule: type[Rule]) -> None:
     """Test the documentation and the examples of a rule, as l10ncheck tests its own rules.
 
-    The documentation must have a one-line summary and the three headings. There must be at least three examples, all of
-    them different. At least one must fire, at least one must stay silent, and each must give the number of findings
-    that it states.
+    The documentation must have a one-line summary and the three headings that the rules of l10ncheck have. There must
+    be at least three examples, all of them different. At least one must fire, at least one must stay silent, and each
+    must give the number of findings that it states.
 
     Args:
         rule: The class of the rule.
@@ -125,7 +125,7 @@ def _on_pair(rule: Rule, example: Example) -> Sequence[Finding]:
 
 
 class _ExampleFiles(Struct, frozen=True):
-    """A site for a rule's example, in place of the real one: only the files that the example lists exist, and no other
+    """A site that an example of a rule is tested with. It has only the files that the example lists, and no other
     pages.
     """
 

@@ -58,13 +58,13 @@ def _split(dotted: str) -> Key:
 
 
 def _resolve(names: Key, tables: dict[Key, int]) -> Key:
-    """Return a key with the index of the table after each name of an array of tables.
+    """Return the complete key of a table, with a number after each name of an array of tables.
 
-    For example, ``[overrides.rules.x]`` belongs to the last ``[[overrides]]`` above it, so its key may be
-    ``("overrides", 2, "rules", "x")``.
+    The number is the index of a table in its array. For example, ``[overrides.rules.x]`` below the third
+    ``[[overrides]]`` has the key ``("overrides", 2, "rules", "x")``.
 
     Args:
-        names: The names of the key.
+        names: The names in the brackets of the table, such as ``("overrides", "rules", "x")``.
         tables: The index of the last table so far in each array of tables.
     """
     resolved: Key = ()
@@ -78,7 +78,7 @@ def _resolve(names: Key, tables: dict[Key, int]) -> Key:
 def _open_after(line: str, depth: int, quote: str) -> tuple[int, str]:
     """Return how many brackets are open after a line, and which triple quote; an empty string if no quote is open.
 
-    ``depth`` and ``quote`` are those that are open before the line.
+    ``depth`` is the number of brackets that are open before the line, ``quote`` the triple quote that is open there.
     """
     position = 0
     while True:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,16 @@ def test_a_module_imports_only_what_stands_before_it(path: Path) -> None:
     for imported in _imports(path):
         there = _home(imported)
         assert there == home or _ORDER[there] <= _ORDER[home], f"{_name(path)} may not import {imported}"
+
+
+def test_the_table_of_the_documentation_has_the_modules_in_this_order() -> None:
+    page = (ROOT.parent / "docs/architecture.md").read_text(encoding="utf-8")
+    table = page[page.index("| module | what it does |") :].partition("\n\n")[0]
+    cells = [line.split("|")[1] for line in table.splitlines()[2:]]
+    rows = [[name.removesuffix("/").removesuffix(".py") for name in re.findall(r"`(.*?)`", cell)] for cell in cells]
+    named = [_home(name.replace("/", ".")) for row in rows for name in row]
+    assert [_ORDER[name] for name in named] == sorted(_ORDER[name] for name in named)
+    assert set(_ORDER) - set(named) == {"__main__"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=_name)

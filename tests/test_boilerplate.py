@@ -40,6 +40,12 @@ def test_a_hostile_pattern_ends(pattern: str) -> None:
         assert len(blanked(text, (pattern,))) == len(text)
 
 
+def test_many_components_are_one_search() -> None:
+    patterns = tuple(f"<A{i} />" for i in range(20_000))
+    text = "<A7 a='b'>x</A7> <B />\n" * 20_000
+    assert blanked(text, patterns).split() == ["x", "<B", "/>"] * 20_000
+
+
 @pytest.mark.parametrize(
     ("source", "translation", "pattern"),
     [

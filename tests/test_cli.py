@@ -192,7 +192,7 @@ def test_the_summary_counts_pages_without_a_counterpart_and_what_is_suppressed(
     (site / "content/ko/old.md").write_text(GOOD, encoding="utf-8")
     (site / "content/ko/lanes.md").write_text(f"{BAD}\n<!-- l10ncheck: ignore-file[values] -->\n", encoding="utf-8")
     main([])
-    expected = "Found 2 problems in 1 of 3 pages and 1 in pages without a counterpart (2 warnings, 1 suppressed); "
+    expected = "Found 2 problems: 1 in 1 of 3 pages, 1 in pages without a counterpart (2 warnings, 1 suppressed); "
     assert capsys.readouterr().err.startswith(expected)
 
 

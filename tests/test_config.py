@@ -130,7 +130,7 @@ def test_a_fault_names_file_line_and_key(tmp_path: Path, text: str, expected: st
         (
             "docs/{path}",
             "docs/{locale}/{name}",
-            "both templates must have the same variables, but {name}, {path} is in one of",
+            'only one of "docs/{path}" and "docs/{locale}/{name}" has {name}, {path}',
         ),
         (
             "{name}{id}{version}",

@@ -32,6 +32,9 @@ from l10ncheck.toml_lines import line_of
         (f"a = {'[' * DEEPEST}{']' * DEEPEST}\n", too_deep()),
         (f"a{'.a' * 3_000} = 1\n", too_deep()),
         (f"[a{'.a' * 3_000}]\n", too_deep()),
+        (f"a{'.a' * 100_000} = 1\n", too_deep()),
+        ("[a" + ' . "b c"' * 50_000 + "]\n", too_deep()),
+        (f"x = [{{ a{'.a' * 100_000} = 1 }}]\n", too_deep()),
         ("a = 2024-02-30\n", "line 1"),
         ('a = "\\ud800"\n', "line 1"),
     ],
@@ -97,3 +100,14 @@ def test_the_line_of_a_key_is_found_whatever_stands_in_texts_before_it() -> None
     )
     assert toml(text)["d"] == {"e": 1}
     assert [line_of(text, key) for key in (("a",), ("c",), ("d",), ("d", "e"))] == [1, 5, 9, 10]
+
+
+def test_dots_in_texts_and_comments_of_toml_are_no_key() -> None:
+    dots = "a." * 200
+    text = f"a = \"{dots}\"\nb = '{dots}'\n# {dots}\nc = \"\"\"\n{dots}\n\"\"\"\nd = '''\n{dots}'''\n"
+    assert toml(text)["c"] == f"{dots}\n"
+
+
+def test_texts_of_toml_that_do_not_close_are_an_error() -> None:
+    with pytest.raises(DecodeError):
+        toml('"""\n\\' * 50_000 + "." * DEEPEST)

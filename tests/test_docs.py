@@ -9,6 +9,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import textwrap
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,8 +20,9 @@ import yaml
 
 import l10ncheck
 from l10ncheck.cli import main
-from l10ncheck.cli.main import parse_arguments
+from l10ncheck.cli.main import exit_codes, parse_arguments
 from l10ncheck.model import Severity
+from l10ncheck.testing import check_examples
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -101,6 +103,21 @@ def test_l10ncheck_would_see_a_command_that_only_one_side_has(tmp_path: Path) ->
     text = guide.read_text(encoding="utf-8")
     guide.write_text(text.replace("$ l10ncheck review main\n", "$ l10ncheck review origin/main\n"), encoding="utf-8")
     assert {finding.rule for finding in l10ncheck.check([docs / "ko"]).findings} == {"code-changed"}
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/guides/ci.md"])
+def test_the_exit_codes_mean_what_the_help_says(page: str) -> None:
+    rows = re.findall(r"^\| ([012]) +\| (.*?) +\|$", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE)
+    assert {int(code): meaning.replace("`", "") for code, meaning in rows} == exit_codes()
+
+
+def test_the_rule_that_the_guide_for_contributors_shows_is_complete() -> None:
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"^   ```python\n(.*?)^   ```", guide, re.MULTILINE | re.DOTALL)
+    text = textwrap.dedent(code).replace("from ..", "from l10ncheck.").replace("from .", "from l10ncheck.rules.")
+    names: dict[str, Any] = {"__name__": "shouted_heading"}
+    exec(compile(text, "CONTRIBUTING.md", "exec"), names)
+    check_examples(names["ShoutedHeading"])
 
 
 # --- commands -------------------------------------------------------------------------------------------------------

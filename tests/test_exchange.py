@@ -18,6 +18,7 @@ from l10ncheck.memory.inline_content import written_text
 from l10ncheck.memory.units import PageUnits, page_units
 from l10ncheck.model import Finding, Severity, Span
 from l10ncheck.reports.exchange import FORMATS, csv_, po, tmx, xliff
+from l10ncheck.strings import parse_strings
 
 SCHEMA = Path("/usr/share/php/Symfony/Component/Translation/Resources/schemas/xliff-core-2.0.xsd")
 NAMESPACE = "{urn:oasis:names:tc:xliff:document:2.0}"
@@ -291,6 +292,20 @@ def test_a_text_with_two_translations_has_the_more_frequent_one() -> None:
     assert text.count('msgid "Stop it now.\\n"') == 1
 
 
+def test_markup_whose_place_in_a_string_file_is_not_known_has_no_data() -> None:
+    texts = 'export default { a: "[a](b) x\\\n   word" }', 'export default { a: "[가](b) x\\\n   낱말" }'
+    source = parse_strings(texts[0], path="_meta.js", locale="en")
+    translation = parse_strings(texts[1], path="_meta.js", locale="ko")
+    page = page_units(PairSnapshot(source, translation), [])
+    (segment,) = ElementTree.fromstring(xliff.render([page])).iter(f"{NAMESPACE}segment")
+    assert [part.attrib["type"] for part in segment.iter(f"{NAMESPACE}pc")] == ["link", "link"]
+
+
+def test_cells_have_no_control_characters() -> None:
+    page = units("A \x1b[31m name\x9b.\n", "이름 \x1b[31m이다\x9b.\n")
+    assert not {"\x1b", "\x9b"} & set(csv_.render([page]))
+
+
 # --- the command ----------------------------------------------------------------------------------------------------
 
 
@@ -344,6 +359,22 @@ def test_string_files_are_part_of_a_memory_but_not_of_a_catalogue(
 def test_a_folder_has_a_file_for_each_page(site: Path) -> None:
     assert main(["export", "xliff", "--folder", "out"]) == 0
     assert sorted(path.name for path in (site / "out/content").rglob("*.xlf")) == ["queue.xlf", "queue.xlf"]
+
+
+def test_pages_that_differ_only_in_their_suffix_have_files_of_their_own(site: Path) -> None:
+    for page in (site / "content").rglob("queue.md"):
+        page.with_suffix(".mdx").write_text(page.read_text("utf-8"), "utf-8")
+    assert main(["export", "tmx", "--locale", "ko", "--folder", "out"]) == 0
+    assert sorted(path.name for path in (site / "out").rglob("*.tmx")) == ["queue.md.ko.tmx", "queue.mdx.ko.tmx"]
+
+
+def test_a_list_of_generated_files_may_name_anything(site: Path) -> None:
+    kept = site / "kept.md"
+    kept.write_text("kept", "utf-8")
+    (site / "out").mkdir()
+    (site / "out/.l10ncheck-export").write_text(f"a\0b\n../kept.md\n{kept}\n..\n", "utf-8")
+    assert main(["export", "tmx", "--locale", "ko", "--folder", "out"]) == 0
+    assert kept.exists()
 
 
 @pytest.mark.parametrize(

@@ -147,7 +147,7 @@ def test_what_is_no_page_behind_the_name_of_one_is_skipped_and_said(tmp_path: Pa
     listing = list_files(tmp_path)
     assert listing.files == ("a.md", "logo.svg", "notes.txt", "picture.svg", "same.md")
     assert {each.path: each.reason for each in listing.skipped} == {
-        "pipe.md": "neither a file nor a folder",
+        "pipe.md": "a special file, such as a pipe or a socket",
         "secret.md": "a symbolic link to a file that is not a page",
         "git.md": "a symbolic link to a file that git ignores or the project does not contain",
         "folder": "a symbolic link to a file that git ignores or the project does not contain",
@@ -219,3 +219,10 @@ def test_writing_that_fails_leaves_the_file_and_no_other(tmp_path: Path) -> None
         write_text(page, "\ud800")
     assert page.read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["page.md"]
+
+
+@pytest.mark.parametrize(("link", "target"), [("ko.md", ".env"), ("ko.json", ".env"), ("ko.yaml", "a.md")])
+def test_a_link_to_another_kind_of_file_is_not_followed(tmp_path: Path, link: str, target: str) -> None:
+    (tmp_path / target).write_text("KEY=secret\n", "utf-8")
+    (tmp_path / link).symlink_to(target)
+    assert link not in list_files(tmp_path).files

@@ -249,3 +249,16 @@ def test_the_check_of_a_glossary_names_a_pattern_that_takes_too_long(glossary: P
     faults_found = [fault for fault in lint(load_glossary(str(glossary))) if "too long" in fault.message]
     assert len(faults_found) == 1
     assert faults_found[0].origin.endswith("terms.yaml:5")
+
+
+def test_escaped_quotation_marks_outside_of_strings_are_read_once() -> None:
+    marks = '"\\' * 40_000
+    source, translation = (f"```js\nx={marks}{end}\n```\n" for end in ("", "가"))
+    assert [finding.rule for finding in l10ncheck.compare(source, translation, locale="ko").findings]
+
+
+def test_many_missing_imports_are_compared_with_the_names_of_the_page_once() -> None:
+    count = 4_000
+    imports = "".join(f'import A{i} from "x{i}"\n' for i in range(count))
+    tags = "".join(f"<A{i}/>\n\n" for i in range(count))
+    assert l10ncheck.compare(f"{imports}\n{tags}", "가\n", locale="ko", dialects=["mdx"]).findings

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from l10ncheck.cli import main
 from l10ncheck.config import load_config
 from l10ncheck.discover import discover, site_files
 from l10ncheck.init_config import InitError, propose, render, write_config
@@ -91,3 +93,41 @@ def test_no_address_is_read_from_a_file_that_is_no_text(tmp_path: Path) -> None:
     hugo(tmp_path)
     (tmp_path / "web/hugo.toml").write_bytes(b"baseURL = '\xff'")
     assert '# hosts = ["https://docs.example.org"]' in propose(tmp_path).text
+
+
+def test_a_second_run_reports_the_file_before_it_detects_anything(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hugo(tmp_path)
+    assert main(["init", str(tmp_path)]) == 0
+    capsys.readouterr()
+    assert main(["init", str(tmp_path)]) == 2
+    captured = capsys.readouterr()
+    assert "already exists" in captured.err
+    assert captured.out == ""
+    assert main(["init", "--print", str(tmp_path)]) == 0
+    assert main(["init", "--force", str(tmp_path)]) == 0
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.ko.md"])
+def test_the_readme_shows_the_beginning_of_what_is_written(tmp_path: Path, page: str) -> None:
+    site(tmp_path, *(f"content/en/{number}.md" for number in range(15)))
+    site(tmp_path, *(f"content/ko/{number}.md" for number in range(16)))
+    (tmp_path / "hugo.toml").write_text('baseURL = "https://docs.example.org/"\n', encoding="utf-8")
+    readme = (Path(__file__).parents[1] / page).read_text(encoding="utf-8")
+    (shown,) = re.findall(r"^```toml\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)
+    assert propose(tmp_path).text.startswith(shown)
+
+
+def test_a_site_outside_of_a_repository_is_told_that_it_has_no_history(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    note = f'the history is not available: "{tmp_path}" is not in a git repository; changes of the source are unknown'
+    for command in (["init"], ["check", "--exit-zero"]):
+        main([*command, str(hugo(tmp_path))])
+        assert capsys.readouterr().err.count(note) == 1
+    main(["check", "--quiet", str(tmp_path)])
+    assert note not in capsys.readouterr().err
+    (tmp_path / "l10ncheck.toml").write_text("history = false\n", encoding="utf-8")
+    main(["check", str(tmp_path)])
+    assert note not in capsys.readouterr().err

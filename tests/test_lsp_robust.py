@@ -253,7 +253,9 @@ def test_without_pygls_the_command_says_how_to_install_it(
     monkeypatch.delitem(sys.modules, "l10ncheck.lsp.server")
     monkeypatch.setitem(sys.modules, "pygls.lsp.server", None)
     assert main(["lsp"]) == 2
-    assert 'pip install "l10ncheck[lsp]"' in capsys.readouterr().err
+    command = 'pip install "l10ncheck[lsp] @ git+https://github.com/l10ncheck/l10ncheck"'
+    assert command in capsys.readouterr().err
+    assert command in (Path(__file__).parents[1] / "docs/editors.md").read_text(encoding="utf-8")
 
 
 def test_what_the_editor_can_do_is_used(site: Path) -> None:  # noqa: F811

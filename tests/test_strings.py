@@ -487,3 +487,16 @@ def test_a_hostile_file_is_read_or_reported(name: str) -> None:
     page = parse_strings(text, path=suffix if "/" in suffix else f"a{suffix}")
     assert len(page.problems) <= 1
     assert all(0 <= segment.span.start <= segment.span.end <= len(text) for segment in page.segments)
+
+
+@pytest.mark.parametrize("piece", ["x=/[", "/\\"])
+def test_regular_expressions_that_do_not_close_are_read_once(piece: str) -> None:
+    text = f"{piece * 50_000}\nexport default {{ a: 'Home', b: /[/]/, c: 'Next' }}\n"
+    assert [segment.text for segment in parse_strings(text, path="_meta.js").segments] == ["Home", "Next"]
+
+
+def test_a_surrogate_pair_in_a_script_is_one_character() -> None:
+    text = 'export default { a: "[a](b) \\ud83e\\udd80 c" }'
+    (segment,) = parse_strings(text, path="_meta.js").segments
+    assert segment.text == "a 🦀 c"
+    assert text[segment.links[0].span.start : segment.links[0].span.end] == "[a](b)"

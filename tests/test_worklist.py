@@ -175,7 +175,7 @@ def test_without_a_repository_the_list_says_so(
             page.write_text(text)
     monkeypatch.chdir(tmp_path)
     assert main(["worklist"]) == 0
-    assert capsys.readouterr().out.startswith("history not available: ")
+    assert capsys.readouterr().out.startswith("the history is not available: ")
 
 
 def test_a_shallow_clone_lists_what_it_can_and_says_so(

@@ -4,7 +4,8 @@ Each page is cut at its headings into parts (``Part``): a heading with the segme
 part of the source with each part of the translation, and finds the best sequence of pairs that keeps the order. Between
 two paired headings, ``sequence`` and ``table`` pair single segments in the same way.
 
-The segments that are still unmatched go through three further passes. ``moves`` pairs segments that share rare tokens
+On most pages, this pairs every segment, and the alignment ends in ``sequence``. Only if segments are still unmatched do
+they go through three further passes. ``moves`` pairs segments that share rare tokens
 but are in different places on the two pages. ``joins`` handles text that is one segment on one page and several on the
 other: it adds the unmatched ones to the match beside them. ``runs`` compares whole runs of unmatched segments.
 

@@ -90,7 +90,8 @@ def _free_lines(match: UnitMatch, side: int) -> Counter[str]:
 
 
 def _counterparts(lines: Counter[str], free: Counter[str]) -> Counter[str]:
-    """Return the lines of ``free`` that are equal or similar to a line of ``lines``, at most one for each of these.
+    """Return the lines of ``free`` that are equal or similar to a line of ``lines``. Each line of ``lines`` is used at
+    most once.
 
     Both arguments and the result map each line to its number of occurrences.
     """

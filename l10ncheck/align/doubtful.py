@@ -55,7 +55,7 @@ class Doubts:
             source: All segments of the source page.
             translation: All segments of the translation.
             matches: The matches so far.
-            languages: The language of the source, and that of the translation.
+            languages: The language of the source, and the language of the translation.
         """
         fixed = {id(unit) for match in matches if not is_doubtful(match) for unit in (*match[0], *match[1])}
         words: dict[int, Words] = {}
@@ -92,7 +92,8 @@ class Doubts:
     def score(self, a: Unit, b: Unit) -> float:
         """Return what the words of two segments add to the score of the pair.
 
-        This is more than 0 if the words show that the two translate each other, less if they show that they do not.
+        The result is above 0 if the words show that the segments translate each other, below 0 if the words show the
+        opposite, and 0 if the words show nothing.
         """
         score = self._score(self._words, a, b)
         return score + self._score(self._section_words, a, b) if a.kind == b.kind == "heading" else score
@@ -102,11 +103,11 @@ class Doubts:
         return self._learned.score(own, other) if own and other else 0.0
 
     def without_contradicted(self, matches: Sequence[UnitMatch], decided: Sequence[UnitMatch]) -> list[UnitMatch]:
-        """Return the matches without doubtful ones that their words contradict.
+        """Return the matches without the doubtful ones whose words show that they are wrong.
 
         Args:
             matches: The matches.
-            decided: Those of the matches that are kept in any case, since they were already judged by their words.
+            decided: The matches that are always kept, since their words were already compared.
         """
         known = set(map(id, decided))
         return [match for match in matches if id(match) in known or not self._contradict(match)]
@@ -135,7 +136,7 @@ def without_copies(matches: Sequence[UnitMatch]) -> list[UnitMatch]:
     """Return the matches without wrong matches of texts that a page repeats by mistake.
 
     If a page has a text twice, the copy may be matched with another text of the other page, whose own translation is
-    missing. Such a match is left out if it is much worse than the match of the repeated text.
+    missing. Such a match is left out if its score is much lower than the score of the repeated text's match.
     """
     copies: set[int] = set()
     for side in (0, 1):
@@ -156,7 +157,7 @@ def without_copies(matches: Sequence[UnitMatch]) -> list[UnitMatch]:
 
 
 def _is_variant(unit: Unit, other: Unit) -> bool:
-    """Whether two texts share most of their words, as sentences do that a page repeats for several things."""
+    """Whether two texts share most of their words, such as the same sentence about two different options."""
     words, others = set(unit.segment.prose.split()), set(other.segment.prose.split())
     return len(words & others) > _VARIANT * len(words | others)
 
@@ -171,7 +172,8 @@ def align_doubtful(
 ) -> list[UnitMatch]:
     """Align the segments between certain matches again, this time with the help of their words.
 
-    This is done where both pages have unmatched segments, or where one has some and the words contradict a match there.
+    This is done in two cases: both pages have unmatched segments there, or one page has some and the words contradict a
+    match there.
 
     Args:
         source: All segments of the source page.
@@ -271,7 +273,7 @@ def without_foreign_sections(
         matches: All matches of the two pages.
 
     Returns:
-        The other matches.
+        The remaining matches.
     """
     places = {
         id(unit): index

@@ -33,16 +33,14 @@ class Effort:
         self.exceeded = False
 
     def allows(self, n: int, width: int, m: int) -> bool:
-        """Whether the limit allows a table of ``n`` rows and ``m`` columns in which ``width`` cells of each row are
-        computed.
-        """
+        """Whether the limit allows computing ``width`` cells in each row of a table of ``n`` rows and ``m`` columns."""
         return n * width <= self.cells * (n + m)
 
     def band(self, n: int, m: int, wanted: int) -> int:
         """Return how many cells on each side of its diagonal a table of ``n`` rows and ``m`` columns may compute.
 
-        That is ``wanted``, or fewer if ``wanted`` exceeds the limit. The computed cells of two adjacent rows always
-        overlap.
+        The result is ``wanted``, or less if so many cells exceed the limit. The computed cells of two adjacent rows
+        always overlap.
         """
         if self.allows(n, min(m, 2 * wanted + 1), m):
             return wanted

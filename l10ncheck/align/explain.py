@@ -14,7 +14,7 @@ from ..languages import Language
 from ..model import Alignment, Match, Segment
 from .pages import length_model
 from .scoring import REFUSED, Lengths, distance_score, evidence_score, length_score, pair_score
-from .signature import Unit, combined, overlap, prepare
+from .signature import Unit, combined_tokens, overlap, prepare
 
 
 class Reasons(Struct, frozen=True):
@@ -86,8 +86,8 @@ def _positions(
 ) -> tuple[dict[int, float], dict[int, float]]:
     """Return the relative position of each segment in its section (0 to 1), by the index of the segment.
 
-    The result has one map for each page. As in the aligner, ``under_unmatched`` is also set on the segments below a
-    heading that the other page lacks.
+    The result has one map for each page. The segments below a heading that the other page lacks are also marked with
+    ``under_unmatched``, as the aligner does.
 
     Args:
         alignment: The alignment of the two pages.
@@ -119,7 +119,7 @@ def _reasons(left: Sequence[Unit], right: Sequence[Unit], distance: float, lengt
         distance: The difference between their relative positions in their sections, 0 to 1.
         lengths: The usual ratio of the lengths of a translation and its source.
     """
-    tokens, other_tokens = combined(left), combined(right)
+    tokens, other_tokens = combined_tokens(left), combined_tokens(right)
     total = sum(unit.weight for unit in (*left, *right))
     evidence = evidence_score(overlap(tokens, other_tokens), total)
     length = 0.0

@@ -18,7 +18,7 @@ from msgspec import Struct
 from ..lazy_pattern import lazy_pattern
 from ..model import Inline, Segment, SegmentKind
 from .scoring import Lengths, joined_score
-from .signature import Unit, combined, overlap
+from .signature import Unit, combined_tokens, overlap
 from .table import UnitMatch, side_of
 
 _TEXT = frozenset[SegmentKind](("paragraph", "item", "term"))
@@ -138,7 +138,7 @@ def _misfit(units: Iterable[Unit], whole: Unit, side: int, lengths: Lengths) -> 
 def _nearest(units: Sequence[Unit], indexes: dict[int, int]) -> list[int]:
     """Return, for each segment of a page, the index of the match that contains the last matched segment before it.
 
-    The index is -1 if the section has no matched segment before this one.
+    The index is -1 if no segment of the same section before this segment is matched.
 
     Args:
         units: The segments of the page, in order.
@@ -183,7 +183,7 @@ class _Join(Struct, frozen=True):
         return _misfit(units, self.whole, self.side, self.lengths)
 
     def belongs(self, is_single: bool) -> bool:
-        """Whether the match becomes better with the unmatched segment, so the segment should be added.
+        """Whether the unmatched segment should be added to the match, since this makes the match better.
 
         Args:
             is_single: Whether the segments beside the unmatched one are all matched.
@@ -191,7 +191,7 @@ class _Join(Struct, frozen=True):
         if any(token[0] in "rb" and token not in self.whole.tokens for token in self.unit.tokens):
             return False  # it begins with the name of another thing
         together = self.misfit(self.parts)
-        shared = overlap(self.unit.tokens, _without(self.whole.tokens, combined(self.own)))
+        shared = overlap(self.unit.tokens, _without(self.whole.tokens, combined_tokens(self.own)))
         is_beside, has_all = self._is_beside(), shared >= _ALL * self.unit.weight
         if together > _WORST and not (has_all and self._is_short()):
             return False
@@ -225,7 +225,7 @@ class _Join(Struct, frozen=True):
         """
         if min(self.unit.length, sum(part.length for part in self.own)) < _SHORTEST:
             return False
-        tokens = combined(self.own)
+        tokens = combined_tokens(self.own)
         shares = bool(overlap(tokens, self.whole.tokens))
         if sum(tokens.values()) > _DISTINCT and not shares:
             return False  # the match itself is doubtful
@@ -260,8 +260,8 @@ def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | 
 
 
 def _without(tokens: dict[str, float], used: dict[str, float]) -> dict[str, float]:
-    """Return ``tokens`` with the weights reduced by those in ``used``. Tokens without any remaining weight are left
-    out.
+    """Return ``tokens`` with the weights in ``used`` subtracted from the weights of the same tokens. Tokens without any
+    remaining weight are left out.
     """
     return {token: weight - used.get(token, 0.0) for token, weight in tokens.items() if weight > used.get(token, 0.0)}
 
@@ -307,7 +307,7 @@ def _begins_with_label(unit: Unit) -> bool:
 
 
 def _begins_with(inlines: Sequence[Inline], unit: Unit) -> bool:
-    """Whether the text of a segment begins with the first of ``inlines``, which are some of its nodes, such as its bold
+    """Whether the text of a segment begins with the first of ``inlines``: nodes of this segment, such as its bold
     texts.
     """
     return bool(inlines and unit.segment.pieces) and inlines[0].span.start <= unit.segment.locate(0, 1).end

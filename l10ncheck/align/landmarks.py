@@ -61,8 +61,8 @@ def sharing_tokens(units: Sequence[Tokens], others: Sequence[Tokens]) -> Iterato
     """Yield the index pairs of elements that share a token, in ascending order. Tokens that 20 or more elements have
     are ignored.
 
-    If an element of ``units`` could be paired with very many of ``others``, only those that share its rarest tokens are
-    used.
+    If an element of ``units`` could be paired with very many of ``others``, only the ``others`` that share its rarest
+    tokens are used.
     """
     holders: dict[str, list[int]] = {token: [] for unit in units for token in unit}
     if not holders:

@@ -1,8 +1,8 @@
 """Finds segments that are in different places on the two pages, and would otherwise be reported as missing and extra.
 
 The search has three steps. First, an unmatched segment replaces a matched one that fits much worse. Then unmatched
-segments that are clearly similar are paired, those that resemble only each other first. The unmatched segments before
-and after each such pair are paired too, since usually several blocks move together.
+segments that are clearly similar are paired: first the pairs that resemble only each other. The unmatched segments
+before and after each such pair are paired too, since usually several blocks move together.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def find_moves(
         doubts: Scores pairs by their words, to decide between several candidates; None to decide without words.
 
     Returns:
-        The given matches without those that a moved segment replaces, and the matches of moved segments.
+        The given matches that no moved segment replaces, and the matches of moved segments.
     """
     missing, extra = unmatched(source, translation, matches)
     if not missing and not extra:
@@ -96,7 +96,7 @@ def _displace(
         lengths: The usual ratio of the lengths of a translation and its source.
 
     Returns:
-        The given matches without those that were replaced, and the new matches.
+        The given matches that were not replaced, and the new matches.
     """
     source_matches = {id(a[0]): (a, b, score) for a, b, score in matches if len(a) == len(b) == 1}
     translation_matches = {id(b[0]): (a, b, score) for a, b, score in matches if len(a) == len(b) == 1}
@@ -139,7 +139,8 @@ def _best_matches(matches: Iterable[UnitMatch], *, is_sorted: bool = False) -> l
 
     Args:
         matches: The matches.
-        is_sorted: Whether the best match is the first already; otherwise, they are sorted by their scores.
+        is_sorted: Whether ``matches`` are already in the order from the best to the worst. Otherwise, they are sorted
+            by their scores.
     """
     used: set[int] = set()
     chosen = []
@@ -249,7 +250,8 @@ def _neighbour_score(a: Unit, b: Unit, step: int, lengths: Lengths) -> float:
 def _next_not_moved(units: list[Unit], step: int, moving: set[int]) -> list[int]:
     """Return, for each segment, the index of the nearest segment after or before it that has not moved.
 
-    The index is one beyond the list if no such segment follows: -1 or the number of segments.
+    If there is no such segment, the index is just outside the list: the number of segments after the last segment, -1
+    before the first.
 
     Args:
         units: The segments of one page.

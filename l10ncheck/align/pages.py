@@ -105,8 +105,8 @@ def align(
 def length_model(source: list[Unit], translation: list[Unit], language: Language) -> Lengths:
     """Return the usual ratio of the lengths of a translation and its source.
 
-    If it is not known for the language, it is estimated from the two pages. The estimate stays within limits, since a
-    large part of one page may be missing.
+    If the ratio is not known for the language, the ratio is estimated from the two pages. The estimate stays within
+    limits, since a large part of one page may be missing.
     """
     if language.length_prior:
         return Lengths(language.usual_log_ratio, _SPREAD)
@@ -127,13 +127,14 @@ def _between_headings(
     """Return the matches of paired headings, and of the segments below them.
 
     A part is a heading and the segments up to the next heading. If a part has no counterpart, its segments are aligned
-    together with those of the paired part before it.
+    together with the segments of the paired part before it.
 
     Args:
         source: The parts of the source page.
         translation: The parts of the translation.
         in_order: The index pairs of parts that translate each other and keep the order of the pages.
-        moved: The index pairs of parts whose translation is in another order on the page. They are not aligned here.
+        moved: The index pairs of parts that translate each other, but are in different places on the two pages. These
+            parts are not aligned here.
         lengths: The usual ratio of the lengths of a translation and its source.
         effort: The limit for the time of the alignment, counted in cells of score tables.
     """
@@ -197,7 +198,7 @@ def _fields(source: Page, translation: Page) -> list[Match]:
 
 
 def _matches(unit_matches: Iterable[UnitMatch], *, moved: bool = False) -> list[Match]:
-    """Convert matches of the aligner to those of the result.
+    """Convert matches of ``Unit`` values, as the aligner uses them, to matches of segments.
 
     Args:
         unit_matches: The matches of the aligner.
@@ -244,9 +245,12 @@ def _sections(
     Args:
         source: The parts of the source page. A part is a heading and the segments up to the next heading.
         translation: The parts of the translation.
-        in_order: The index pairs of parts that translate each other and keep the order of the pages.
-        matches: The matches that keep the order of the pages. Parts whose headings they match are paired sections.
-        moved: The matches of moved segments. Parts whose headings they match are moved sections.
+        in_order: The index pairs of parts that translate each other and keep the order of the pages. Only pairs in
+            which a part has no heading are used.
+        matches: The matches of segments that keep the order of the pages. If the headings of two parts are matched
+            here, the two parts are a paired section.
+        moved: The matches of moved segments. If the headings of two parts are matched here, the two parts are a moved
+            section.
     """
     source_indexes = {id(part.heading): i for i, part in enumerate(source) if part.heading}
     indexes = {id(part.heading): j for j, part in enumerate(translation) if part.heading}

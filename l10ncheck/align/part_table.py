@@ -9,7 +9,7 @@ import math
 
 from .effort import Effort, window
 from .scoring import CERTAIN, REFUSED, Lengths, evidence
-from .signature import Unit, combined, overlap
+from .signature import Unit, combined_tokens, overlap
 
 _JOINED = 0.05  # the score of two joined parts must be higher by this than that of either part alone
 _PLAUSIBLE = -0.4  # joining is tried only if one of the two parts alone has at least this score
@@ -25,7 +25,7 @@ class Part:
     Attributes:
         heading: The heading; None for the segments before the first heading.
         units: The segments below the heading.
-        tokens: The tokens of all segments, with their weights. Those of the heading have twice their usual weight.
+        tokens: The tokens of all segments, with their weights. The tokens of the heading have twice their usual weight.
         weight: The sum of the weights of the tokens.
         length: The length of the text below the heading, without code.
         anchor: The explicit id of the heading in lower case; empty if it has none.
@@ -36,7 +36,7 @@ class Part:
     def __init__(self, heading: Unit | None, units: list[Unit]) -> None:
         self.heading = heading
         self.units = units
-        self.tokens = combined(units)
+        self.tokens = combined_tokens(units)
         if heading:
             for token, weight in heading.tokens.items():
                 self.tokens[token] = self.tokens.get(token, 0.0) + 2 * weight
@@ -87,8 +87,8 @@ class PartTable:
         return abs(i / len(self.source) - j / len(self.translation))
 
     def align(self, left: slice, right: slice, effort: Effort) -> list[tuple[int, int]]:
-        """Pair the parts in a range of the source (``left``) with those in a range of the translation (``right``), in
-        order.
+        """Pair the parts in a range of the source (``left``) with the parts in a range of the translation (``right``),
+        in order.
 
         Args:
             left: The range of the source.

@@ -2,8 +2,8 @@
 
 This finds text that moved and has no tokens, and text that became a block of a different kind. Kinds and lengths are
 weak evidence: on outdated pages, the missing and the extra segments of one place usually have nothing to do with each
-other. A run therefore always reaches from one matched segment to the next. A run that moved must also be the only one
-that looks like its counterpart.
+other. A run therefore always reaches from one matched segment to the next. A moved run is paired only if no other run
+looks like its counterpart.
 """
 
 from __future__ import annotations

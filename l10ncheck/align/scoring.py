@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..model import SegmentKind
-from .signature import Unit, combined, overlap
+from .signature import Unit, combined_tokens, overlap
 
 if TYPE_CHECKING:
     from .word_evidence import WordEvidence
@@ -84,7 +84,7 @@ _HIGHEST_OF_SAME_KIND = _SAME_HEADING + PAIRED + _LENGTH * (1 - _LENGTH_NEUTRAL)
 
 
 def may_score(a: Unit, b: Unit, least: float) -> bool:
-    """Whether ``pair_score`` of two segments may be more than ``least``. This is much faster than the score itself."""
+    """Whether ``pair_score`` of two segments may be more than ``least``. This is faster than computing the score."""
     highest = _HIGHEST_OF_SAME_KIND if a.kind == b.kind else _HIGHEST.get((a.kind, b.kind), REFUSED)
     return highest > least or (highest > REFUSED and not a.tokens.keys().isdisjoint(b.tokens))
 
@@ -96,7 +96,8 @@ class Lengths(Struct, frozen=True, gc=False):
     ``mean`` and ``spread`` (the standard deviation) of the logarithm depend on the two languages. Gale and Church, "A
     Program for Aligning Sentences in Bilingual Corpora" (1993), use the difference of the lengths in the same way.
 
-    ``words`` compares words where shared tokens leave a doubt; None without a lexicon.
+    ``words`` compares the words of two segments if their shared tokens are not enough to decide; None without a
+    lexicon.
     """
 
     mean: float = 0.0
@@ -147,8 +148,8 @@ def evidence(shared: float, total: float, smoothing: float = _SMOOTHING, penalty
 def evidence_score(shared: float, total: float) -> float:
     """Return the evidence term of a score: ``evidence``, multiplied by its weight.
 
-    ``shared`` is the weight of the tokens (such as code and numbers) that both sides have, ``total`` that of all tokens
-    of both sides together.
+    ``shared`` is the weight of the tokens (such as code and numbers) that both sides have, and ``total`` is the weight
+    of all tokens of both sides together.
     """
     return _EVIDENCE * evidence(shared, total)
 
@@ -231,7 +232,7 @@ def joined_score(parts: Sequence[Unit], whole: Unit, side: int, lengths: Lengths
     total = sum(part.weight for part in parts) + whole.weight
     return (
         0.1
-        + evidence_score(overlap(combined(parts), whole.tokens), total)
+        + evidence_score(overlap(combined_tokens(parts), whole.tokens), total)
         + length_score(length, other, lengths)
         + 1.2 * PAIRED
     )

@@ -42,8 +42,7 @@ def align_parts(
 
     Returns:
         Three values: the index pairs that keep the order of the pages; the index pairs of moved parts; and whether the
-        alignment is rough, since the pages are so long that counterparts were only searched for near the expected
-        place.
+        alignment is rough. On very long pages it is, since counterparts are only searched for near the expected place.
     """
     n, m = len(source), len(translation)
     head = 0
@@ -83,7 +82,7 @@ def _same(a: Part, b: Part) -> bool:
 def _align_middle(
     source: list[Part], translation: list[Part], lengths: Lengths
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]], bool]:
-    """Pair the parts of two pages that remain when the parts at both ends that are certainly the same are left out.
+    """Pair the parts of two pages, without the first and last parts that are certainly the same on both pages.
 
     The arguments and the result are as in ``align_parts``.
     """

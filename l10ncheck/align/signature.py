@@ -144,7 +144,7 @@ def _units(
     ]
 
 
-def combined(units: Iterable[Unit]) -> dict[str, float]:
+def combined_tokens(units: Iterable[Unit]) -> dict[str, float]:
     """Return the tokens of several segments (such as code and numbers), each with the sum of its weights."""
     total: dict[str, float] = {}
     for unit in units:
@@ -312,9 +312,10 @@ def _letters(name: str) -> str:
 
 @lru_cache(1 << 16)
 def _word_token(word: str) -> str:
-    """Return the token of a word: in lower case, and without a plural ``s``, since glosses are in the singular.
+    """Return the token of a Latin word: ``w`` and the word in lower case without a plural ``s``, since glosses are in
+    the singular.
 
-    For example, "bursts" in the source then equals the gloss in ``버스트(burst)``.
+    For example, ``Bursts`` in the source becomes ``wburst``, as does the gloss in ``버스트(burst)``.
     """
     word = word.lower()
     return "w" + (word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] not in "sui" else word)

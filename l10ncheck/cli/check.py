@@ -26,6 +26,7 @@ from .baseline_file import without_baseline, write_baseline
 from .boilerplate import print_suggestions
 from .config_flags import configuration, user_errors
 from .errors import UserError
+from .missing_history import print_missing_repository
 from .output import publish, working_path
 from .progress import Progress
 
@@ -124,6 +125,8 @@ def run(arguments: Namespace) -> int:
     style = Style(shown_path=partial(working_path, config.root))
     code = publish(report, config, arguments, style, overview=not asked)
     if not arguments.quiet:
+        if config.history == "auto":
+            print_missing_repository(config.root / config.source_root)
         print_suggestions(report, config.boilerplate)
     return code or int(arguments.baseline_strict and report.stale > 0)
 

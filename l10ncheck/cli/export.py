@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -97,11 +98,8 @@ def _write(form: ExchangeFormat, pages: Sequence[Any], arguments: Namespace, roo
     """
     counts = [len(page.units if hasattr(page, "units") else page.entries) for page in pages]
     if arguments.folder:
-        files = [
-            (posixpath.splitext(page.path)[0] + form.suffix, form.render([page]))
-            for page, count in zip(pages, counts, strict=True)
-            if count
-        ]
+        filled = [page for page, count in zip(pages, counts, strict=True) if count]
+        files = [(name + form.suffix, form.render([page])) for name, page in zip(_names(filled), filled, strict=True)]
         with writing(root, arguments.folder) as folder:
             write_folder(folder, files, marker=_MARKER)
     elif arguments.output:
@@ -109,6 +107,17 @@ def _write(form: ExchangeFormat, pages: Sequence[Any], arguments: Namespace, roo
     else:
         sys.stdout.write(form.render(pages))
     return sum(counts)
+
+
+def _names(pages: Sequence[Any]) -> list[str]:
+    """Return a name without suffix for the file of each page: the path of the page. If several pages would have the
+    same name, because they differ only in their suffix or locale, both are part of the name.
+    """
+    stems = [posixpath.splitext(page.path)[0] for page in pages]
+    counts = Counter(stems)
+    return [
+        stem if counts[stem] == 1 else f"{page.path}.{page.locale}" for stem, page in zip(stems, pages, strict=True)
+    ]
 
 
 def _require_one_locale(selected: Discovery, name: str) -> None:

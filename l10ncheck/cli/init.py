@@ -6,10 +6,11 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from ..init_config import ConfigProposal, ForkHint, propose, write_config
+from ..init_config import ConfigProposal, ForkHint, config_path, propose, write_config
 from ..messages import gettext
 from .arguments import add_common
 from .config_flags import user_errors
+from .missing_history import print_missing_repository
 from .output import print_skipped
 
 _MOST_CANDIDATES = 3
@@ -43,6 +44,8 @@ def run(arguments: Namespace) -> int:
     root = Path(arguments.root)
     source = Path(arguments.source).absolute() if arguments.source else None
     with user_errors():
+        if not arguments.print_only:
+            config_path(root, force=arguments.force)  # an existing file is an error before anything is detected
         proposal = propose(root.absolute(), source)
         print_skipped(proposal.skipped, verbose=arguments.verbose)
         print("\n".join(_summary(proposal)), file=sys.stderr if arguments.print_only else sys.stdout)
@@ -52,6 +55,8 @@ def run(arguments: Namespace) -> int:
             file = write_config(root, proposal.text, force=arguments.force)
             print()
             print(gettext('wrote {file}; now run "l10ncheck check"', file=file))
+        if proposal.discovery:
+            print_missing_repository(source or root)
     return 0 if proposal.discovery else 2
 
 

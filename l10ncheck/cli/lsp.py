@@ -25,7 +25,7 @@ def run(arguments: Namespace) -> int:
     try:
         from ..lsp.server import serve
     except ImportError as error:
-        command = 'pip install "l10ncheck[lsp]"'
+        command = 'pip install "l10ncheck[lsp] @ git+https://github.com/l10ncheck/l10ncheck"'
         message = gettext("the language server needs pygls ({problem}); run: {command}", problem=error, command=command)
         raise UserError(message) from error
     plugins = split_names(arguments.plugins)

@@ -101,6 +101,18 @@ def commands() -> dict[str, str]:
     }
 
 
+def exit_codes() -> dict[int, str]:
+    """Return the exit codes of a command that ends by itself, with their meanings."""
+    return {
+        0: gettext("no findings at or above --fail-on"),
+        1: gettext("findings at or above --fail-on"),
+        2: gettext(
+            "the check is incomplete: a usage or configuration error, a file that cannot be read or written, a site "
+            "without any pair of pages, or an internal error"
+        ),
+    }
+
+
 def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
     """Parse arguments. The attribute ``run`` of the result is the function of the command.
 
@@ -114,10 +126,8 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
         description=gettext("Checks that translated Markdown documentation matches its source."),
         epilog="\n".join(
             (
-                gettext(
-                    "exit codes: 0 if no finding is of the --fail-on severity or higher, 1 if a finding is, 2 "
-                    "after a usage, file or internal error"
-                ),
+                gettext("exit codes:"),
+                *(f"  {code}  {meaning}" for code, meaning in exit_codes().items()),
                 gettext('the default command is check: "l10ncheck docs/ko" means "l10ncheck check docs/ko"'),
             )
         ),

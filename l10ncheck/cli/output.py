@@ -234,8 +234,9 @@ def summary_line(report: Report) -> str:
     }
     if report.site:
         return gettext(
-            "Found {problems} in {affected} of {pages} and {others} in pages without a counterpart ({counts}); "
+            "Found {problems}: {paired} in {affected} of {pages}, {others} in pages without a counterpart ({counts}); "
             "{drifted} drifted. {seconds} s",
+            paired=summary.findings - len(report.site),
             others=len(report.site),
             **values,
         )

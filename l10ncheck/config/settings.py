@@ -52,7 +52,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     source_root: SourcePath = ""
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
-    boilerplate: tuple[str, ...] = ()
+    boilerplate: Annotated[tuple[str, ...], Meta(max_length=200)] = ()  # each is compared with all lines of all pages
     dialects: tuple[str, ...] = ()
     slug: str = AUTO
     hosts: tuple[str, ...] = ()

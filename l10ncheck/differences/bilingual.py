@@ -67,8 +67,9 @@ def kept_sources(comparison: Comparison) -> tuple[KeptSource, ...]:
 
 
 def _is_translated(comparison: Comparison, segment: Segment) -> bool:
-    """Whether a segment of the translation is in the language of the translation; True if its script does not show
-    this.
+    """Whether a segment of the translation is in the language of the translation, judging by its script.
+
+    The result is also True if the script does not show the language, such as Latin, which many languages share.
     """
     language = comparison.language
     return language.script is None or language.has_script(segment.prose)

@@ -37,9 +37,10 @@ class MismatchedBlock(Struct, frozen=True):
 
     Attributes:
         match: The block and its source.
-        missing: The code, addresses, numbers and names of tags that only the source has.
-        added: Those that only the translation has.
-        total: The number of such things in the source, including those that the translation keeps.
+        missing: The inline code, addresses, numbers and names of tags that only the source has.
+        added: The inline code, addresses, numbers and names of tags that only the translation has.
+        total: How much inline code, and how many addresses, numbers and tags the source has, even if the translation
+            has them too.
     """
 
     match: Match

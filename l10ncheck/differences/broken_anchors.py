@@ -64,8 +64,9 @@ def broken_anchors(comparison: Comparison) -> tuple[BrokenAnchor, ...]:
 
 
 def _check_same_page(comparison: Comparison, link: Link) -> BrokenAnchor | None:
-    """Return a ``BrokenAnchor`` for a link to a fragment of its own page; None if the link works, or if that cannot be
-    known.
+    """Return a ``BrokenAnchor`` for a link to a fragment of its own page; None if the link works.
+
+    The result is also None if some fragments of the page are not known, or if the source has the same broken link.
     """
     wanted = fragment(link.url)
     anchors = comparison.of(translation_anchors)
@@ -84,8 +85,9 @@ def _check_same_page(comparison: Comparison, link: Link) -> BrokenAnchor | None:
 
 
 def _check_other_page(comparison: Comparison, link: Link) -> BrokenAnchor | None:
-    """Return a ``BrokenAnchor`` for a link to another page of the site; None if the link works, or if that cannot be
-    known.
+    """Return a ``BrokenAnchor`` for a link to another page of the site; None if the link works.
+
+    The result is also None if the target page is not known, or if links of the source to that page are broken too.
 
     An address can lead to several pages. The link is broken if none of them has the fragment.
     """

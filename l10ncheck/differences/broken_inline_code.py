@@ -1,6 +1,4 @@
-"""Find backticks that readers see as text, because the other one of the pair is missing or because they are
-full-width.
-"""
+"""Find backticks that readers see as text, because one of a pair is missing or because they are full-width."""
 
 from __future__ import annotations
 
@@ -21,9 +19,9 @@ def stray_marks(comparison: Comparison) -> Mapping[int, Span]:
     """Find blocks of the translation in which readers see more backticks than in the source.
 
     Returns:
-        For each such block, the place of a backtick where the block should be corrected, by the index of its first
-        source segment. If a backtick is missing, all code after it is read as text, and the text between as code, up to
-        the next backtick without a partner. The place is then where the first text begins that is read as code.
+        The place at which to correct each such block, by the index of the block's first source segment. A missing
+        backtick makes readers see the code after it as text, and the text after it as code. The place is then the
+        backtick before the first text that is read as code. Otherwise, it is the first backtick that readers see.
     """
     found: dict[int, Span] = {}
     for match in comparison.alignment.matches:

@@ -1,7 +1,13 @@
 """Find Markdown links with broken syntax, which readers see as text.
 
-``[text] (url)``, ``[text]（url）`` and ``【text】(url)`` with other brackets, ``[text](ur l)``, ``[text](url``,
-``(text)[url]``, an address without any brackets, and ``[text][label]`` without a definition of the label.
+These are found:
+- a space between the brackets: ``[text] (url)``
+- full-width brackets: ``[text]（url）``, ``【text】(url)``
+- a space in the address: ``[text](ur l)``
+- a missing bracket: ``[text](url``
+- exchanged brackets: ``(text)[url]``
+- an address without brackets, where the source has a link
+- a label without a definition: ``[text][label]``
 """
 
 from __future__ import annotations

@@ -47,8 +47,8 @@ class CodeHunk(Struct, frozen=True):
     """A difference between two code blocks: lines of the source, and the lines that the translation has instead.
 
     Attributes:
-        source: The lines of the source; empty if they are missing there.
-        translation: The lines of the translation; empty if they are missing there.
+        source: The lines of the source; empty if only the translation has lines here.
+        translation: The lines of the translation; empty if only the source has lines here.
         source_previous: The index of the line of code before the difference in the source; -1 at the beginning.
         previous: The index of the line of code before the difference in the translation; -1 at the beginning.
     """
@@ -82,12 +82,13 @@ def code_hunks(source: str, translation: str, text: CodeText) -> list[CodeHunk]:
 
 
 def formatting_change(source: str, translation: str, text: CodeText) -> tuple[CodeLine, CodeLine] | None:
-    """Return the first line that does the same in both code blocks but is formatted in another way.
+    """Return the first line that does the same in both code blocks but is formatted in another way, such as ``a = 'b'``
+    and ``a = "b"``.
 
     Args:
         source: The content of the source's block.
         translation: The content of the translation's block.
-        text: Knows the language of the code, which says what formatting has no effect.
+        text: Gives the language of the code, which decides what formatting has no effect.
 
     Returns:
         The line in the source and in the translation; None if no line differs in its formatting only.
@@ -182,8 +183,8 @@ def _code_differences(
 def _equivalent_lines(old: Sequence[CodeLine], new: Sequence[CodeLine], text: CodeText) -> Iterator[tuple[int, int]]:
     """Yield the index pairs of lines that do the same or translate each other.
 
-    If both lists have the same length, each line is compared with the line in the same position. Otherwise, it is
-    paired with the first line that is equivalent.
+    If both lists have the same length, each line is compared with the line in the same position. Otherwise, each line
+    of ``old`` is paired with the first equivalent line of ``new`` after the line that was paired before.
     """
     if len(old) == len(new):
         yield from ((i, i) for i in range(len(old)) if _is_equivalent(old[i], new[i], text))

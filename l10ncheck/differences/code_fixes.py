@@ -33,7 +33,7 @@ class _BlockLines:
 def restore_source_code(
     page: Page, source_segment: Segment, segment: Segment, hunks: Iterable[CodeHunk], language: Language
 ) -> Fix | None:
-    """Return a fix that makes the code of a translated block equal to that of the source.
+    """Return a fix that makes the code of a translated block equal to the code of the source.
 
     The fix replaces changed lines and inserts missing ones. It is safe if the old and new lines are similar, and if the
     translation's language has a script of its own: the script then shows whether a line contains translated text.
@@ -46,7 +46,7 @@ def restore_source_code(
         language: The language of the translation.
 
     Returns:
-        The fix; None if the correct text of even one difference is uncertain.
+        The fix; None if the correct text is uncertain for at least one difference.
     """
     hunks = tuple(hunks)
     source_lines, lines = _BlockLines(source_segment), _BlockLines(segment)
@@ -89,7 +89,7 @@ def _replace(
     lines: _BlockLines,
     language: Language,
 ) -> Edit | None:
-    """Return the edit that replaces the code of a line with that of the source; None if this is not safe.
+    """Return the edit that replaces the code of a line with the code of the source; None if this is not safe.
 
     Args:
         page: The translation.

@@ -11,15 +11,20 @@ from functools import cache
 
 from .code_languages import FREE_COMMAS, FREE_QUOTES, FREE_SEMICOLONS, SHELLS
 
-_STRINGS = r"\"(?:\\.|[^\"\\\n])*\"|`(?:\\.|[^`\\])*`|'(?:\\.|[^'\\\n])*'"
+# An escaped quotation mark outside of a string does not open one; see ``comments.py``.
+_STRINGS = r"\"(?:\\.|[^\"\\\n])*\"|`(?:\\.|[^`\\])*`|'(?:\\.|[^'\\\n])*'|\\[\"'`]"
 _PLAIN_STRING = re.compile(r"'[^'\"\\\n]*'")
 _OPTION_VALUE = re.compile(r"(?<!\S)(--[A-Za-z][\w-]*)=(?=\S)")
 _KEY = re.compile(r"\s*[=:]\s*")
 
 
 def without_formatting(code: str, code_language: str) -> str:
-    """Return code in one notation: with one kind of quotes, and spaces in place of semicolons and commas that may be
-    left out.
+    """Return code in one notation: ``let a = 'b';`` becomes ``let a = "b" `` in JavaScript.
+
+    Depending on the language of the code:
+    - all quotes become double quotes
+    - semicolons and commas that may be left out become spaces
+    - in shells, the ``=`` before the value of an option becomes a space
 
     Every other character keeps its place.
 
@@ -44,7 +49,10 @@ def without_formatting(code: str, code_language: str) -> str:
 
 
 def is_same_notation(code: str, other: str) -> bool:
-    """Whether two short codes differ only in quotes, in signs at their ends, or in ``=`` instead of ``:``."""
+    """Whether two short codes differ only in quotes, in signs at their ends, or in ``=`` instead of ``:``.
+
+    For example, ``a: 'b'`` is the same as ``a=b``.
+    """
     return _notation(code) == _notation(other)
 
 

@@ -96,8 +96,11 @@ def base_language(name: str) -> str:
         name: The language as ``language_of`` returns it.
 
     Returns:
-        ``name`` itself if it is a known language, or if no part of it is known. Otherwise its first known part, but a
-        markup language such as HTML comes before all others.
+        The first of these languages that exists:
+        1. ``name`` itself, if it is a known language
+        2. the first part of ``name`` that is a markup language, such as HTML
+        3. the first part of ``name`` that is a known language
+        4. ``name`` itself
     """
     if name in _KNOWN:
         return name

@@ -117,7 +117,9 @@ class CodeText(Struct, frozen=True):
         )
 
     def _is_fully_translated(self, source: str, translation: str) -> bool:
-        """Whether a text can be a translation and is translated completely: it contains no word in Latin letters."""
+        """Whether ``translation`` can translate ``source`` and is translated completely: it contains no word in Latin
+        letters.
+        """
         return self._is_translated(source, translation) and not _LATIN.search(translation)
 
     def is_same_code(self, source: str, translation: str) -> bool:
@@ -157,7 +159,7 @@ class CodeText(Struct, frozen=True):
         )
 
     def _is_same_element_text(self, source: str, translation: str) -> bool:
-        """Whether the text of an HTML or JSX element can be the translation of another."""
+        """Whether one text of an HTML or JSX element can be the translation of another, as ``저장`` is of ``Save``."""
         if not any(map(str.isalnum, source + translation)):
             return True  # punctuation of the text
         words = _LATIN.findall(source)

@@ -34,7 +34,7 @@ _ELEMENT = (
     r"|^[^<>{}()=;\n\"`]++(?=[<{])"
     rf"|^(?:[^<>{{}}()=;\n\"'`]|(?<=\w)'(?=\w))*+(?:(?:{_VALUE})(?:[^<>{{}}()=;\n\"'`]|(?<=\w)'(?=\w))*+)++(?=[<{{]|$)"
 )
-_WORD = r"\w+(?:-\w+)*|[^\w\s]"
+_WORD = r"\w+(?:-\w+)*|\\[\"'`]|[^\w\s]"  # an escaped quotation mark does not open a string
 
 _ELEMENT_VALUE = lazy_pattern(_VALUE)
 # ``%s``, ``${name}``, ``#{name}``, ``{{ name }}``, ``{name}`` and, in shells, ``$name``.

@@ -36,12 +36,16 @@ _COMMENTS = {
     '"""': r"^[ \t]*[rRuU]?(?P<quotes>\"{3}|'{3})(?s:.*?)(?:(?P=quotes)|\Z)",
 }
 
-# A mark inside a string does not open a comment.
-_STRINGS = r"(?P<triple>\"{3}|'{3})(?s:.*?)(?P=triple)|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'"
+# A mark inside a string does not open a comment. An escaped quotation mark does not open a string; without this, a line
+# of them would be read again from each of them.
+_STRINGS = r"(?P<triple>\"{3}|'{3})(?s:.*?)(?P=triple)|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|\\[\"']"
 
 
 def without_comments(code: str, language: str) -> str:
-    """Return code with spaces in place of its comments, so the offsets of all other characters do not change."""
+    """Return code with spaces in place of its comments, so the offsets of all other characters do not change.
+
+    For example, ``ls -a  # all`` becomes ``ls -a`` and seven spaces.
+    """
     return _pattern(COMMENT_MARKS.get(language, UNKNOWN_MARKS)).sub(_blank, code)
 
 

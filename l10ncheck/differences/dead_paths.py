@@ -35,7 +35,8 @@ class DeadPath(Struct, frozen=True):
 def dead_paths(comparison: Comparison) -> tuple[DeadPath, ...]:
     """Return the relative addresses that lead to no file, in the order of the translation.
 
-    The result is empty if the pages belong to no site, or to one whose generator does not resolve addresses from files.
+    The result is empty in two cases: the pages belong to no site, or relative addresses on the site do not lead to
+    files (see ``SiteContext.reads_files``).
     """
     pages = comparison.site.pages
     if pages is None or not comparison.site.reads_files:

@@ -84,8 +84,8 @@ def repair_emphasis(page: Page, marks: UnreadMarks) -> Fix | None:
     """Return the fix that makes the emphasis work.
 
     If the emphasised text ends with a gloss (the source term in parentheses), the emphasis is closed before the gloss.
-    Otherwise it is written as HTML. The result is None for a single mark, since it is unknown where the emphasis should
-    end.
+    Otherwise, the emphasis is written as HTML. The result is None for a single mark, since it is unknown where the
+    emphasis should end.
     """
     if marks.closing.start == marks.closing.end:
         return None
@@ -125,9 +125,7 @@ def _marks_in_segment(match: Match, segment: Segment, comparison: Comparison) ->
 
 
 def _is_intended(prose: str, run: _Run, partner: _Run, language: Language) -> bool:
-    """Whether the author meant to emphasise the text between the marks ``run`` and ``partner``, such as ``**`` and
-    ``**``.
-    """
+    """Whether the author meant to emphasise the text between the marks ``run`` and ``partner``."""
     inner = prose[run.end : partner.start]
     if run.mark != partner.mark or not inner.strip() or len(inner) > _MAX_LENGTH:
         return False

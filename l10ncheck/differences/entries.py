@@ -88,8 +88,8 @@ def certainty(text: str, source: Language, language: Language) -> Certainty:
         language: The language of the translation.
 
     Returns:
-        ``no-text`` if there are no words to translate, ``text`` if it is certainly a text, and ``maybe`` if it may be a
-        name, a command, or the same in both languages.
+        ``no-text`` if there are no words to translate; ``text`` if the text certainly has to be translated; ``maybe``
+        if it may be a name or a command, or the same in both languages.
     """
     found = [word for word in words(text) if len(word) > 1 or word not in string.ascii_letters]
     if not found or (source.script is None and not any(letter in string.ascii_letters for letter in text)):

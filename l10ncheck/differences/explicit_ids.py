@@ -29,7 +29,8 @@ class IdDifference(Struct, frozen=True):
 
     Attributes:
         expected: The id in the source.
-        found: The id in the translation, or the text that looks like one; empty if there is none.
+        found: The id in the translation, or the text that looks like an id; empty if the translation has nothing like
+            an id.
         span: The place in the translation.
         source_span: The place in the source.
         is_read: Whether the site generator reads ``found`` as an id. Otherwise, it is only text.
@@ -45,7 +46,7 @@ class IdDifference(Struct, frozen=True):
 
 
 def id_differences(comparison: Comparison) -> tuple[IdDifference, ...]:
-    """Return the explicit ids that differ: first those of headings, then those of tags, each in the order of the
+    """Return the explicit ids that differ: first the ids of headings, then the ids of tags, each in the order of the
     source.
     """
     return (*_headings(comparison), *_tags(comparison))
@@ -54,9 +55,10 @@ def id_differences(comparison: Comparison) -> tuple[IdDifference, ...]:
 def _headings(comparison: Comparison) -> Iterator[IdDifference]:
     """Yield the ids that headings of the source have and their translations lack.
 
-    A heading is left out if it has the same fragment even without an id. Two headings are also left out if they
-    probably do not translate each other: their levels differ, one of them moved, or the translation has the id of
-    another heading.
+    These headings are left out:
+    - a heading whose translation has the same fragment even without an id
+    - two headings that probably do not translate each other: their levels differ, one of them moved, or the translation
+      has the id of another heading
     """
     page, anchors = comparison.translation, comparison.of(translation_anchors)
     known = comparison.of(source_anchors)
@@ -119,8 +121,8 @@ def _written_id(page: Page, heading: Segment, anchor: Anchor) -> str:
 
 
 def _tags(comparison: Comparison) -> Iterator[IdDifference]:
-    """Yield the ids of HTML and JSX tags in the source that the translation lacks, each with the id that it has
-    instead.
+    """Yield the ids of HTML and JSX tags in the source that the translation lacks, each with the id that the
+    translation has instead.
     """
     known, anchors = _ids(comparison.source), comparison.of(translation_anchors)
     place = Span(0, 0)

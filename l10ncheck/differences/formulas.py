@@ -217,8 +217,8 @@ def _key(content: str) -> str:
 
 
 def _is_translated(other: Formula, language: Language) -> bool:
-    """Whether the words in a formula are translated. A formula with translated TeX commands, which do not work, does
-    not count.
+    """Whether the words in a formula are translated. The result is False if TeX commands are translated, since such
+    commands do not work.
     """
     return language.has_script(other.written) and all(command.isascii() for command in _COMMAND.findall(other.written))
 

@@ -48,7 +48,7 @@ class Gap(Struct, frozen=True):
         side: ``missing`` for segments of the source, ``extra`` for segments of the translation.
         kind: What the segments are together; ``tail`` for the end of the page.
         segments: The segments.
-        place: A span in the translation: that of extra segments, or an empty span where missing segments belong.
+        place: A span in the translation: the extra segments, or the empty span where the missing segments belong.
     """
 
     side: Side

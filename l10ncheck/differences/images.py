@@ -1,7 +1,7 @@
 """Find images that only the source or only the translation shows, and images that were replaced by another.
 
-Images are the same if their file names are, without a language in the name (``flow-ko.svg`` is ``flow.svg``). Folders
-are not compared, since many sites keep translated images in another folder.
+Two images are the same if their file names are equal without a language: ``flow-ko.svg`` is the same as ``flow.svg``.
+Folders are not compared, since many sites keep translated images in another folder.
 """
 
 from __future__ import annotations
@@ -82,13 +82,15 @@ def image_differences(comparison: Comparison) -> tuple[ImageDifference, ...]:
 
 
 def image_name(url: str) -> str:
-    """Return the file name of an image in lower case, without the language in it."""
+    """Return the file name of an image in lower case, without the language in it: ``/img/Flow-ko.svg`` gives
+    ``flow.svg``.
+    """
     name = url.partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2] or address(url).host
     return _LANGUAGE.sub("", name).lower()
 
 
 def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
-    """Return the images that differ between the two sides of a match.
+    """Return the images that only one of the two sides of a match has, for all matches.
 
     Returns:
         The images of the source that the translation of their block lacks, and the images of the translation that the

@@ -62,9 +62,15 @@ def is_code_shaped(code: str) -> bool:
 
 
 def is_typo_of_the_source(comparison: Comparison, code: str, translated: str) -> bool:
-    """Whether the source has probably mistyped a code: it writes it once, and elsewhere as the translation does.
+    """Whether the source has probably mistyped a code once, such as ``configmap`` for its usual ``ConfigMap``.
 
-    Only a difference between small and capital letters counts. Other similar codes may be names of different things.
+    This is so if the code is in the source once, and ``translated`` is there several times. The two may only differ in
+    small and capital letters. Other similar codes may be names of different things.
+
+    Args:
+        comparison: The pair of pages.
+        code: The code of the source.
+        translated: The code that the translation has instead.
     """
     if code.lower() != translated.lower():
         return False

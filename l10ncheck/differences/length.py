@@ -1,8 +1,8 @@
 """Find texts that are much shorter or longer than a translation of their source usually is.
 
-Lengths are measured in letters of English, to which ``text_length`` converts them. The logarithm of the ratio of the
-two lengths is roughly normally distributed. Its variance is smaller for longer texts, down to a minimum. This was
-measured on about 6,000 blocks of Korean pages and their English sources.
+The length of a text is the number of letters that it would have in English (see ``text_length``). The logarithm of the
+ratio of the two lengths is roughly normally distributed. Its variance is smaller for longer texts, down to a minimum.
+This was measured on about 6,000 blocks of Korean pages and their English sources.
 """
 
 from __future__ import annotations
@@ -48,9 +48,10 @@ class LengthDifference(Struct, frozen=True):
     Attributes:
         match: The text and its source.
         z: The difference from the usual length, in standard deviations; negative if the translation is shorter.
-        letters: The same difference, in letters of English.
+        letters: The same difference, as a number of letters in English.
         sentences: The numbers of sentences in the source and in the translation.
-        z_without: The value of ``z`` nearest to 0 that results if one sentence of the source is left out.
+        z_without: The value that ``z`` has if one sentence of the source is left out: the one that brings ``z`` nearest
+            to 0.
         z_lean: The value of ``z`` if the length of the source is estimated from its content words, without words like
             "the"; never lower than ``z``.
     """
@@ -86,7 +87,7 @@ class _Measured(Struct, frozen=True):
 def usual_log_ratio(comparison: Comparison) -> float | None:
     """Return the logarithm of the usual ratio of the lengths of a translation and its source.
 
-    The result is None if it is not known for the language and the page is too short to measure it.
+    The result is None if the ratio is not known for the language and the page is too short to measure the ratio.
     """
     prior = comparison.language.length_prior or _calibrate(list(_measure(comparison)))
     return prior[0] if prior else None
@@ -144,7 +145,7 @@ def _texts(match: Match, kept: Container[int]) -> tuple[list[str], list[str]]:
 
 
 def _length(text: str, language: Language) -> float:
-    """Return how long a text of the translation would be in English, in letters, without glosses (source terms in
+    """Return how many letters a text of the translation would have in English, without its glosses (source terms in
     parentheses).
     """
     return text_length(_GLOSS.sub("", text) if "(" in text else text, language)
@@ -159,7 +160,7 @@ def _without_addresses(text: str) -> str:
 
 
 def _content_length(texts: list[str], language: Language) -> float:
-    """Return how long source texts would be in English, in letters, estimated from their content words alone.
+    """Return how many letters source texts would have in English, estimated from their content words alone.
 
     Function words, such as "the", are not measured, since translations often leave them out: a text with very many of
     them would seem too long.
@@ -219,8 +220,8 @@ def _differences(
 def lost_sentence(comparison: Comparison, difference: LengthDifference) -> float:
     """Return how strongly the lengths of the sentences suggest that a sentence of the source was lost.
 
-    The result is 0 or more. It is computed with all words and with content words only, and the lower result is
-    returned. It is 0 if the usual length is not known for the language, but only measured on this page.
+    The result is the lower of two values: one computed with all words, and one with content words only. It is 0 or
+    more, and always 0 if the usual length is not known for the language.
     """
     source_language, language = comparison.source_language, comparison.language
     if language.length_prior is None or difference.z >= 0:

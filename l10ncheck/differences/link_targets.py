@@ -70,8 +70,11 @@ def source_targets(comparison: Comparison, url: str) -> tuple[str, ...]:
 def _absolute(comparison: Comparison, pages: SitePages, url: str, path: str) -> LinkTarget:
     """Return the target of an address that starts at the root of the site.
 
-    If the address contains a language, it names the page in that language. Without one, some site generators and link
-    policies lead to the page in the translation's language; with others, it may be that page or the source.
+    There are three cases:
+    - An address with a language leads to the page in that language.
+    - An address without a language leads to the page in the language of the translation, on sites whose generator or
+      link policy says so.
+    - On other sites, an address without a language may lead to that page or to the source.
     """
     site = comparison.site
     original = _page(pages, path, comparison.source.locale)
@@ -89,7 +92,7 @@ def _absolute(comparison: Comparison, pages: SitePages, url: str, path: str) -> 
 
 
 def _is_other(comparison: Comparison, language: str) -> bool:
-    """Whether a language is one of the site's languages, but neither the source's nor the translation's."""
+    """Whether a language is a third language of the site, besides the languages of the source and the translation."""
     pair = {comparison.source.locale.casefold(), comparison.translation.locale.casefold()}
     folded = language.casefold()
     return folded in {name.casefold() for name in comparison.site.locales} and folded not in pair
@@ -106,7 +109,7 @@ def _relative(comparison: Comparison, pages: SitePages, url: str) -> LinkTarget:
 
 
 def _existing(pages: SitePages, paths: tuple[str, ...], locale: str) -> tuple[TargetPage, ...]:
-    """Return the pages of a language that exist at these paths, without those that do not."""
+    """Return the pages of a language at those of the paths where a page exists."""
     return tuple(page for path in paths if (page := _page(pages, path, locale)))
 
 

@@ -1,8 +1,8 @@
 """Find links that differ between a page and its translation. Different ways to write the same address are ignored.
 
-Links are compared within each match, in any order. A link is not missing if a block near its match has it, since
-sentences move between blocks. It is missing if it is only somewhere else on the page, where it may belong to another
-sentence.
+Links are compared within each match, in any order. A link is not missing if a block near its match has the link, since
+sentences move between blocks. A link that is farther away on the page does not count, since the link may belong to
+another sentence there.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ def _links(page: Page, segments: tuple[Segment, ...]) -> list[Link]:
 
 
 def _without_glosses(page: Page, source: list[Link], translation: list[Link]) -> list[Link]:
-    """Return the links of the translation, without those that only repeat an address in parentheses.
+    """Return the links of the translation, without addresses in parentheses that only repeat a link.
 
     An address in parentheses repeats a link if the source links words to the same address.
     """
@@ -171,7 +171,9 @@ def _is_equivalent(comparison: Comparison, source: _Use, translation: _Use) -> b
 
 
 def _relative_to_page(path: str, target: Address) -> Address:
-    """Return an address on the page with the given path. If it leads to this page itself, its path is left out."""
+    """Return an address as it is written on the page with the given path: without a path if the address leads to this
+    page.
+    """
     own = address("/" + path).path.rpartition("/")[2]
     if target.host or not own or target.path.rpartition("/")[2] != own:
         return target
@@ -220,8 +222,8 @@ def _tail(path: str) -> str:
 
 
 def _is_same_fragment(comparison: Comparison, a: Address, b: Address, url: str) -> bool:
-    """Whether a link of the translation (``b``) keeps the fragment of the link of the source (``a``), if that has one.
-    ``url`` is the address of the translation's link as it is written.
+    """Whether a link of the translation (``b``) keeps the fragment of the link of the source (``a``). The result is
+    True if the link of the source has no fragment. ``url`` is the address of the translation's link as it is written.
 
     A fragment in the script of the translation is accepted, since it belongs to a translated heading. The rule
     ``broken-anchor`` checks whether such a fragment exists.
@@ -255,7 +257,7 @@ def _is_translated_fragment(comparison: Comparison, original: str, url: str) -> 
 
 def _is_localized(comparison: Comparison, a: Address, b: Address, url: str) -> bool:
     """Whether a link of the translation (``b``) leads to the page of the source's link (``a``) on the same site, but in
-    its own language. ``url`` is the address as the translation writes it.
+    the language of the translation. ``url`` is the address as the translation writes it.
 
     The name of the page in the address may be translated, as in an encyclopedia, or differ in case and separators
     (``VolumeTypes``, ``volume-types``). The folders may differ, since a translated page often stays in the old folder
@@ -381,7 +383,7 @@ class _RawText:
 def _is_written_outside_links(use: _Use, other: _RawText, own: _RawText) -> bool:
     """Whether the other page has the address of a link outside of links: as text, or as an argument of a component.
 
-    ``own`` is the text of the page with the link, ``other`` that of the other page.
+    ``own`` is the text of the page with the link, ``other`` is the text of the other page.
 
     If both pages have such addresses, the result is true only if the other page has more of them.
     """

@@ -19,11 +19,14 @@ _SHORTEST = 3  # letters; shorter words are often names of variables
 def is_localized(comparison: Comparison, source: str, translation: str) -> bool:
     """Whether a difference between two pieces of code looks like a translation.
 
-    This is so if neither language has a script of its own, and at least half of the words that the translation has
-    instead are words of its own text that the source page has nowhere: ``const { title }`` became
-    ``const { titulo }`` on a page about the título. Code of an older version has words that the source page still has
-    in other places, or names that the translation does not use as words. On the pages of a site in six languages, 42 of
-    44 such differences were translations.
+    For example, ``const { title }`` became ``const { titulo }`` on a page about the título. Two conditions must hold:
+    - Both languages are written in a script that many languages share, such as Latin.
+    - At least half of the new words in the code are in the text of the translation. A word is new if the source page
+      has it nowhere.
+
+    Code of an older version is different: the source page still has its words in other places, or the translation does
+    not use its names as words. On the pages of a site in six languages, 42 of 44 differences that this function accepts
+    were translations.
 
     Args:
         comparison: The pair of pages.

@@ -25,7 +25,7 @@ def evidence_of_lost_sentence(
     """Return how much better the lengths of the sentences fit if one sentence of the source may have been lost.
 
     Args:
-        source: The lengths of the sentences of the source, in letters of English.
+        source: The lengths of the sentences of the source, each as the number of letters that it would have in English.
         translation: The lengths of the sentences of the translation, in the same unit.
         deviation: Returns by how many standard deviations the length of a translation (first argument) differs from the
             usual length for the length of its source (second argument).

@@ -88,9 +88,7 @@ def added_tags(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
 
 
 class DisplacedTags(Struct, frozen=True):
-    """Tags that are in one block on one page and in a block next to it on the other page, by their spans on each
-    page.
-    """
+    """The spans of tags that are in one block on one page, and in a block next to that block on the other page."""
 
     source: frozenset[Span]
     translation: frozenset[Span]

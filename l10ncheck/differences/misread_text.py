@@ -40,7 +40,7 @@ class _Encoding(Struct, frozen=True):
 
 
 def misread_texts(text: str) -> Iterator[MisreadText]:
-    """Yield the runs of a text that were read in a wrong encoding: Windows-1252 or, after these, Windows-1251."""
+    """Yield the runs of a text that were read in a wrong encoding: first in Windows-1252, then in Windows-1251."""
     for encoding in _ENCODINGS:
         for found in encoding.pattern.finditer(text) if encoding.sign.search(text) else ():
             try:

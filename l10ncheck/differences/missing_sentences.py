@@ -35,7 +35,8 @@ _MOST_SENTENCES = 30  # of a longer text, only so many are examined
 class MissingSentence(Struct, frozen=True):
     """A sentence of the source without a counterpart in the translation of its block.
 
-    ``span`` is its place in the source. ``text`` is its prose, in which each code and each tag is one placeholder.
+    ``span`` is its place in the source. ``text`` is its prose, in which one character stands for each inline code and
+    each tag.
     """
 
     match: Match
@@ -46,7 +47,7 @@ class MissingSentence(Struct, frozen=True):
 def missing_sentences(comparison: Comparison) -> tuple[MissingSentence, ...]:
     """Return the sentences that the translation probably lacks, at most one for each block.
 
-    Empty if the usual length of a translation is not known.
+    The result is empty if the usual length of a translation is not known.
     """
     missing: defaultdict[int, list[Span]] = defaultdict(list)
     matches: dict[int, Match] = {}

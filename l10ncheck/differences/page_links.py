@@ -1,4 +1,4 @@
-"""Collect the links of a page: those of its segments, addresses without markup, and addresses in its front matter."""
+"""Collect the links of a page: links in its segments, addresses without markup, and addresses in its front matter."""
 
 from __future__ import annotations
 

@@ -53,8 +53,9 @@ def placeholder_changes(comparison: Comparison) -> tuple[PlaceholderChange, ...]
 
 
 def choices_without_other(comparison: Comparison) -> tuple[Span, ...]:
-    """Return the places of messages in the translation that choose between texts without the required text
-    ``other``.
+    """Return the places of ICU messages in the translation that lack the required text ``other``.
+
+    Such a message chooses between texts: ``{count, plural, one {1 file} other {# files}}``.
     """
     found = []
     text = comparison.translation.text
@@ -67,8 +68,8 @@ def choices_without_other(comparison: Comparison) -> tuple[Span, ...]:
 
 
 def _changes(source: Segment, translation: Segment, *, is_form: bool) -> Iterator[PlaceholderChange]:
-    """Yield the differences between the placeholders of two entries. ``is_form`` is whether the entries are a plural
-    form that some languages do not have.
+    """Yield the differences between the placeholders of two entries. ``is_form`` is whether the two entries are plural
+    forms that some languages do not have.
     """
     expected, found = list(_placeholders(source)), list(_placeholders(translation))
     missing, extra = _without_equal(expected, found), _without_equal(found, expected)

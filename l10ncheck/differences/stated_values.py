@@ -72,12 +72,18 @@ def pair_parts(
 
 
 def _split(stated: list[StatedValue]) -> list[StatedValue]:
-    """Return the parts of each composed value as values of their own."""
+    """Return the values with each composed value split into its parts: "1 hour 30 minutes" gives two values.
+
+    Any other value is returned unchanged.
+    """
     return [StatedValue(item.segment, part) for item in stated for part in item.value.parts or (item.value,)]
 
 
 def _rejoin(stated: list[StatedValue], rest: list[StatedValue]) -> list[StatedValue]:
-    """Return the values of which no part was paired as a whole, and of all others the parts that were not paired.
+    """Return what remains of values after their parts were paired.
+
+    If no part of a composed value was paired, the whole value is returned. Otherwise, only the parts that were not
+    paired are returned.
 
     Args:
         stated: The values before they were split.
@@ -93,8 +99,8 @@ def _rejoin(stated: list[StatedValue], rest: list[StatedValue]) -> list[StatedVa
 
 
 def is_written_alike(a: StatedValue, b: StatedValue) -> bool:
-    """Whether two values are written with the same text, such as 10M, even if the text has another meaning in one
-    language.
+    """Whether two values are written with the same text, such as 10M, even if this text means something else in one of
+    the two languages.
     """
     return a.text == b.text
 
@@ -129,10 +135,10 @@ def _seconds(value: Value) -> Decimal:
 
 
 def remove_restated(stated: list[StatedValue], others: list[StatedValue]) -> list[StatedValue]:
-    """Return the values in ``stated`` without durations that ``others``, the values of the other page, have in a
-    different unit.
+    """Return the values in ``stated`` without durations that the other page has in a different unit.
 
-    For example, ``300 seconds (5 minutes)`` may be only ``5분`` in the translation.
+    For example, ``300 seconds`` is left out if the other page has ``5분`` (5 minutes). ``others`` are all values of the
+    other page.
     """
     return [a for a in stated if not any(is_same_duration(a, b) for b in others[:MANY])]
 

@@ -19,8 +19,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 def swapped_links(comparison: Comparison) -> tuple[tuple[Link, Link], ...]:
     """Return the swapped links as pairs: the link of the source, and the link of the translation with the same text.
 
-    Only a text that both pages have, such as a name or code, and that belongs to a single link on each page is
-    compared.
+    Two links are compared if they have the same text, such as a name or code. Texts that several links of a page have
+    are left out.
     """
     sources, translations = _by_text(comparison, comparison.source), _by_text(comparison, comparison.translation)
     different = {

@@ -59,7 +59,7 @@ class TermFault(Struct, frozen=True):
     """A violation of the glossary, and its place on both pages.
 
     If a rendering is missing, ``span`` is the whole translation of the block. ``source_span`` is None for a word that
-    the glossary forbids whatever the source says.
+    the glossary forbids in every context.
     """
 
     violation: Violation
@@ -151,7 +151,8 @@ def _code_of_both(comparison: Comparison) -> str:
 def _is_in_neighbour(comparison: Comparison, matcher: Matcher, row: TermRow, entry: int) -> bool:
     """Whether the segment before or after the match probably contains the missing rendering of the term.
 
-    This is so if that segment has more approved renderings of the term than its own source has uses of the term.
+    This is so if that segment contains approved renderings of the term more often than its own source contains the
+    term.
     """
     rows = comparison.of(_rows_by_segment)
     segments = comparison.translation.segments
@@ -196,7 +197,7 @@ def _locate(row: TermRow, violation: Violation) -> TermFault:
 
 
 def forbidden_elsewhere(comparison: Comparison) -> tuple[TermFault, ...]:
-    """Return the words that the glossary forbids in every context, without those that ``wrong_terms`` returns."""
+    """Return the words that the glossary forbids in every context, without the words that ``wrong_terms`` returns."""
     reported = {fault.span for fault in comparison.of(wrong_terms)}
     found: dict[Span, TermFault] = {}
     for fault in comparison.of(all_forbidden):

@@ -71,7 +71,7 @@ def _texts(segments: Iterable[Segment], locale: str) -> set[str]:
 
 
 def _without_locale(path: str, locale: str) -> str:
-    """Return a path on the site, such as ``/ko/docs/``, without the folder of the language."""
+    """Return a path on the site, such as ``/ko/docs/``, without the folder of the language: ``/docs/``."""
     return path.removeprefix(f"/{locale}")
 
 

@@ -52,5 +52,5 @@ def _is_odd(tag: Tag) -> bool:
 
 
 def _shown(segment: Segment) -> list[str]:
-    """Return the texts in angle brackets or braces that readers of a segment see, including those in inline code."""
+    """Return the texts in angle brackets or braces that readers of a segment see, also in inline code."""
     return [] if segment.kind == "code" else _SHOWN.findall(segment.text)

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 class Unsaid(Struct, frozen=True):
-    """What a text and its translation do not have in common.
+    """A text whose translation says something else, by the words of a lexicon.
 
     Attributes:
         match: The text and its translation.
-        score: The evidence that the translation does not say what the source says.
+        score: How strongly the words show that the translation does not say what the source says; higher is stronger.
         clause: The place in the source of words that the translation does not render; None if there are none.
         instead: The place in the translation of words that render nothing in the source; None if there are none.
         sentence: The place of a sentence without a counterpart; None if there is none.
@@ -38,7 +38,9 @@ class Unsaid(Struct, frozen=True):
 
 
 def unsaid_texts(comparison: Comparison) -> tuple[Unsaid, ...]:
-    """Return the texts with words or a sentence that only one side has. Empty without a lexicon."""
+    """Return the pairs of texts in which one side has words or a sentence that the other side lacks. The result is
+    empty without a lexicon.
+    """
     if comparison.lexicon is None:
         return ()
     languages = comparison.source_language, comparison.language

@@ -54,29 +54,31 @@ class ValueDifference(Struct, frozen=True):
     """A value that differs between the two pages.
 
     It is changed if ``source`` and ``translation`` are given, missing if ``translation`` is None, extra if ``source``
-    is None. ``row`` is the index of the match that contains it.
+    is None. ``match_index`` is the index of the match that contains it.
     """
 
     kind: ValueKind
     source: StatedValue | None
     translation: StatedValue | None
     match: Match
-    row: int
+    match_index: int
 
 
 def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
     """Return all differences between the values of aligned segments, in the order of the translation."""
     found: list[ValueDifference] = []
-    for row, match in enumerate(comparison.alignment.matches):
+    for match_index, match in enumerate(comparison.alignment.matches):
         if not match.source or not match.translation or match.source[0].kind in _EXCLUDED_KINDS:
             continue
         if any(_DIGIT.search(segment.prose) for segment in (*match.source, *match.translation)):
-            found += _compare(row, match, comparison.source_language, comparison.language)
+            found += _compare(match_index, match, comparison.source_language, comparison.language)
     return tuple(_remove_moved(found))
 
 
-def _compare(row: int, match: Match, source_language: Language, language: Language) -> Iterator[ValueDifference]:
-    """Yield the differences between the values of one match. ``row`` is its index."""
+def _compare(
+    match_index: int, match: Match, source_language: Language, language: Language
+) -> Iterator[ValueDifference]:
+    """Yield the differences between the values of one match. ``match_index`` is its index."""
     source_digits = [_DIGITS.findall(ascii_digits(segment.prose)) for segment in match.source]
     if source_digits == [_DIGITS.findall(ascii_digits(segment.prose)) for segment in match.translation] and not any(
         digits and _MEASURED.search(segment.prose) for digits, segment in zip(source_digits, match.source, strict=True)
@@ -91,15 +93,15 @@ def _compare(row: int, match: Match, source_language: Language, language: Langua
     for is_pair in (is_written_alike, is_same_date):
         source, translation, _ = pair_values(source, translation, is_pair)
     source, translation, dates = pair_values(source, translation, are_dates)
-    yield from (ValueDifference("date", a, b, match, row) for a, b in dates)
+    yield from (ValueDifference("date", a, b, match, match_index) for a, b in dates)
     for is_pair in (is_equal, is_same_number, is_same_duration):
         source, translation, _ = pair_values(source, translation, is_pair)
     source, translation = pair_parts(source, translation)
     source, translation, units = pair_values(source, translation, share_number)
-    yield from (ValueDifference("unit", a, b, match, row) for a, b in units)
+    yield from (ValueDifference("unit", a, b, match, match_index) for a, b in units)
     source, translation = remove_restated(source, all_translation), remove_restated(translation, all_source)
     if source or translation:
-        yield from _number_differences(source, translation, row, match, source_language, language)
+        yield from _number_differences(source, translation, match_index, match, source_language, language)
 
 
 def _read_values(
@@ -109,9 +111,9 @@ def _read_values(
 
     Args:
         segments: The segments.
-        language: The language by whose rules they are read.
-        source_language: If given, segments without a letter of the script of ``language`` are read by its rules, since
-            they are untranslated.
+        language: The language by whose rules the segments are read.
+        source_language: Segments without a letter of the script of ``language`` are read by the rules of this language,
+            since they are untranslated. None to read all segments by the rules of ``language``.
     """
     values = []
     for segment in segments:
@@ -151,7 +153,7 @@ class _Excuse(IntEnum):
 def _number_differences(
     source: list[StatedValue],
     translation: list[StatedValue],
-    row: int,
+    match_index: int,
     match: Match,
     source_language: Language,
     language: Language,
@@ -177,14 +179,14 @@ def _number_differences(
         other_excuse, b = best = min(candidates, key=lambda item: (item[0], difference_key(a, item[1])))
         extra.remove(best)
         if min(excuse, other_excuse) < _Excuse.IN_CODE:
-            yield ValueDifference(_kind(a.value, b.value), a, b, match, row)
+            yield ValueDifference(_kind(a.value, b.value), a, b, match, match_index)
     knows_numerals = source_language.knows_numerals and language.knows_numerals
     for item in _one_per_place(alone):
         if knows_numerals or _is_never_a_word(item.value):
-            yield ValueDifference(_kind(item.value), item, None, match, row)
+            yield ValueDifference(_kind(item.value), item, None, match, match_index)
     for item in _one_per_place(extra):
         if knows_numerals or _is_never_a_word(item.value):
-            yield ValueDifference(_kind(item.value), None, item, match, row)
+            yield ValueDifference(_kind(item.value), None, item, match, match_index)
 
 
 def _find_excuses(
@@ -237,8 +239,8 @@ def _excuse(value: Value, words: set[str], in_code: set[str], in_prose: set[str]
 
 
 def _is_never_a_word(value: Value) -> bool:
-    """Whether a value is so exact that every language writes it with digits: without zeros at its ends, it has at least
-    three digits.
+    """Whether a value is so exact that every language writes it with digits: it has at least three digits besides the
+    zeros at its ends.
     """
     return len(value.key.replace(".", "").strip("0")) >= _MOST_DIGITS_IN_WORDS
 
@@ -296,11 +298,12 @@ def _remove_moved(found: list[ValueDifference]) -> list[ValueDifference]:
         if item.translation or not item.source:
             continue
         value = item.source.value
+        first, last = item.match_index - _MAX_DISTANCE, item.match_index + _MAX_DISTANCE
         nearby = []
         for candidates in (possible[value.key], *(stated[key] for key in value.also)):
-            while candidates and (candidates[0] in moved or found[candidates[0]].row < item.row - _MAX_DISTANCE):
+            while candidates and (candidates[0] in moved or found[candidates[0]].match_index < first):
                 candidates.popleft()
-            if candidates and found[candidates[0]].row <= item.row + _MAX_DISTANCE:
+            if candidates and found[candidates[0]].match_index <= last:
                 nearby.append(candidates[0])
         if nearby:
             moved |= {index, min(nearby)}

@@ -21,7 +21,8 @@ _SECRET_BYTES = 32
 def open_cache(config: Config) -> Cache:
     """Return the cache of a project.
 
-    If the configuration switches it off, or if there is no secret, the result is a cache that is always empty.
+    A cache that is always empty is returned in two cases: the configuration switches the cache off, or the user's
+    secret cannot be stored.
     """
     if not config.cache:
         return Cache()
@@ -32,7 +33,10 @@ def open_cache(config: Config) -> Cache:
 
 
 def _user_secret(root: Path) -> bytes:
-    """Return the user's secret, which all projects share; empty if its file would be inside the project (``root``)."""
+    """Return the user's secret, which all projects share; empty if it cannot be stored outside the repository.
+
+    ``root`` is the folder of the project.
+    """
     folder = _user_cache_folder()
     if folder is None:
         return b""
@@ -42,7 +46,7 @@ def _user_secret(root: Path) -> bytes:
 
 
 def _user_cache_folder() -> Path | None:
-    """Return the folder in which this operating system keeps the user's caches; None if it is not known."""
+    """Return the folder in which this operating system keeps the user's caches; None if that folder is unknown."""
     for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
         if (folder := os.environ.get(name)) and Path(folder).is_absolute():
             return Path(folder)

@@ -71,7 +71,8 @@ def outdated_sections(config: Config, rev: str | None, paths: Collection[str]) -
         paths: The changed files, relative to the project.
 
     Returns:
-        The sections; empty if there is no history, or if the commit does not contain the site yet.
+        The sections, each as the path of the translation and the headings of the section. Empty if there is no
+        history, or if the commit does not contain the site yet.
 
     Raises:
         ReadError: A folder cannot be read.

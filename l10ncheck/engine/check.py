@@ -59,7 +59,7 @@ def check(
         progress: A function that is called with the number of finished pairs and the number of all pairs.
         strict: Raise the errors of rules instead of reporting them as findings.
         keep_rows: Keep the rows of the alignments (which segments correspond), the histories and the glossaries in the
-            report. This takes memory.
+            report, which takes memory.
         skip_unknown: Skip paths that are not pages of the site.
         rows: Deprecated; the former name of ``keep_rows``.
 
@@ -136,7 +136,7 @@ def check_pairs(
     failures = [result for result in results if isinstance(result, Finding)]
     notes = [*session.notes, *_history_notes(pages)]
     if failure:
-        notes.append(gettext("history not available for pages without a source: {reason}", reason=failure))
+        notes.append(gettext("the history is not available for pages without a source: {reason}", reason=failure))
     return Report(
         pages=tuple(pages),
         site=(*failures, *site_findings(config, selected, removals or {})),
@@ -153,8 +153,8 @@ def _history_notes(pages: Sequence[PageReport]) -> list[str]:
     counts = Counter(page.no_history for page in pages if page.no_history)
     return [
         ngettext(
-            "history not available for {count} page: {reason}",
-            "history not available for {count} pages: {reason}",
+            "the history is not available for {count} page: {reason}",
+            "the history is not available for {count} pages: {reason}",
             count,
             reason=reason,
         )
@@ -165,7 +165,9 @@ def _history_notes(pages: Sequence[PageReport]) -> list[str]:
 def _config_folder(working_folder: Path, paths: Sequence[str]) -> Path:
     """Return the folder in which to start the search for a configuration file: the folder of the first path.
 
-    ``paths`` are relative to ``working_folder``, which is the result if ``paths`` is empty.
+    Args:
+        working_folder: The working folder. It is returned if ``paths`` is empty.
+        paths: Pages or folders, relative to the working folder.
     """
     first = working_folder / paths[0] if paths else working_folder
     return first if is_folder(first) else first.parent
@@ -174,7 +176,7 @@ def _config_folder(working_folder: Path, paths: Sequence[str]) -> Path:
 def site_findings(config: Config, discovery: Discovery, removals: Mapping[str, FileRemoval]) -> list[Finding]:
     """Return the findings of the rules about pages without a counterpart.
 
-    ``removals`` tells how the sources of orphaned translations were removed or renamed, by path of the source.
+    ``removals`` has, for each source that was removed or renamed, what happened to it, by the path of the source.
     """
     pages = Pages(discovery.untranslated, discovery.orphans, removals)
     found = []

@@ -71,12 +71,12 @@ def compare_pages(
     comparison = Comparison(alignment, *languages, site, glossary, page_history, lexicon=half)
     found = _run_rules(rules, comparison, strict)
 
-    def compare(page: Page, blocks: tuple[BrokenBlock, ...]) -> list[Finding]:
+    def check_repaired(page: Page, blocks: tuple[BrokenBlock, ...]) -> list[Finding]:
         aligned = align(source, page, *languages, glossary, half)
         return _run_rules(rules, Comparison(aligned, *languages, site, glossary, page_history, blocks, half), strict)
 
-    repaired = None if translation.is_string_file else repair_blocks(source, translated, found, compare)
-    if repaired is not None:
+    repaired = None if translation.is_string_file else repair_blocks(source, translated, found, check_repaired)
+    if repaired is not None:  # some marks of the translation are broken
         broken = [active for active in rules if isinstance(active.rule, BrokenBlockRule)]
         with_blocks = Comparison(alignment, *languages, site, glossary, page_history, repaired.blocks, half)
         found += _run_rules(broken, with_blocks, strict)
@@ -84,11 +84,11 @@ def compare_pages(
     if history is not None:
         from .staleness import classify_staleness
 
-        def compare_with(version: Page, rules: Sequence[ActiveRule]) -> list[Finding]:
+        def check_version(version: Page, rules: Sequence[ActiveRule]) -> list[Finding]:
             aligned = align(version, translated, *languages, glossary, half)
             return _run_rules(rules, Comparison(aligned, *languages, site, glossary, lexicon=half), strict)
 
-        found = classify_staleness(found, history, source, rules, compare_with)
+        found = classify_staleness(found, history, source, rules, check_version)
     if glossary is not None:
         glossary.forget()
     outcome = suppress.apply(found, translation, frozenset(active.rule.name for active in rules))
@@ -131,8 +131,8 @@ def _run_rules(rules: Sequence[ActiveRule], comparison: Comparison, strict: bool
 def _run_rule(active: ActiveRule, comparison: Comparison, strict: bool) -> Iterable[Finding]:
     """Return the findings of a rule.
 
-    If the rule crashes, the result is a finding about the crash, so the other rules can still run. With ``strict``, the
-    error is raised instead.
+    If the rule crashes, the result is a finding about the crash, so the other rules can still run. If ``strict`` is
+    true, the error is raised instead.
     """
     try:
         findings = list(active.rule.check(comparison))
@@ -215,5 +215,5 @@ def load_glossaries(config: Config) -> tuple[Matcher, ...]:
 
 
 def glossary_for(pair: Pair, glossaries: Iterable[Matcher]) -> Matcher | None:
-    """Return the first of the glossaries that is for the languages of a pair; None if none is."""
+    """Return the first of the glossaries that is for the languages of a pair; None if there is no such glossary."""
     return next((glossary for glossary in glossaries if glossary.fits(pair.source_locale, pair.locale)), None)

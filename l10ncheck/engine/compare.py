@@ -56,8 +56,8 @@ def compare(
         locale: The language tag of the translation; None to guess it from the text.
         source_path: The path of the source in the report.
         path: The path of the translation in the report.
-        dialects: Names of Markdown dialects. None for those of the configuration. If it names none, they are detected
-            from the texts.
+        dialects: Names of Markdown dialects. None for those of the configuration; if the configuration names none, the
+            dialects are detected from the texts.
         strict: Raise internal errors instead of reporting them as findings.
 
     Returns:

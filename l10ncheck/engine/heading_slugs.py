@@ -18,8 +18,8 @@ from ..slugs import variants
 def slug_of(config: Config, discovery: Discovery) -> str:
     """Return the name of the heading slug algorithm of a site.
 
-    It is taken from the configuration (``l10ncheck.toml``, or the site generator's own). If that names none, it is
-    taken from the layout.
+    The algorithm is the one that the configuration of l10ncheck or of the site generator names. If both name none, the
+    algorithm of the layout is used.
     """
     if config.slug != AUTO:
         return config.slug
@@ -27,7 +27,7 @@ def slug_of(config: Config, discovery: Discovery) -> str:
 
 
 def fragment_counterparts(source: Page, translation: Page, slug: str) -> dict[str, tuple[str, ...]]:
-    """Map the fragments of source headings to those of their translations, such as ``install`` to ``("설치",)``.
+    """Map the fragments of source headings to the fragments of their translations: ``install`` to ``("설치",)``.
 
     A heading may have several fragments, since the slug algorithm may depend on settings that l10ncheck does not read.
 

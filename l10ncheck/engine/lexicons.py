@@ -19,5 +19,5 @@ def load_lexicons(config: Config) -> tuple[Lexicon, ...]:
 
 
 def lexicon_for(pair: Pair, lexicons: Iterable[Lexicon]) -> Lexicon | None:
-    """Return the first of the lexicons that is for the languages of a pair; None if none is."""
+    """Return the first of the lexicons that is for the languages of a pair; None if there is no such lexicon."""
     return next((lexicon for lexicon in lexicons if lexicon.fits(pair.source_locale, pair.locale)), None)

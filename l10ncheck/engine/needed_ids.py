@@ -46,8 +46,7 @@ class NeededId(Struct, frozen=True):
         heading: The text of the heading.
         id: The id, which is the fragment of the source heading.
         links: The links to this fragment.
-        edit: The edit that adds the id; None if the fragment is not a valid id, or if the id would replace a fragment
-            that other links use.
+        edit: The edit that adds the id; None if an edit could break something, as ``_edit`` lists.
     """
 
     path: str
@@ -68,8 +67,8 @@ def needed_ids(config: Config, site: Discovery, selected: Discovery) -> tuple[Ne
 
     Args:
         config: The configuration of the site.
-        site: All pages of the site, whose links count.
-        selected: The translations whose headings are examined.
+        site: All pages of the site. Links on any of them can need an id.
+        selected: The pairs whose translations are examined.
     """
     pairs = tuple(pair for pair in site.pairs if is_page(pair.source))
     pages = PageStore(config, site, pairs, {})
@@ -94,7 +93,7 @@ def needed_ids(config: Config, site: Discovery, selected: Discovery) -> tuple[Ne
 
 
 def _targets(comparison: Comparison, pages: PageStore, url: str) -> Collection[str]:
-    """Return the file to which a link leads, as a collection; empty if there is no such file or more than one."""
+    """Return the file to which a link leads, as a collection with one path; empty if that file is not certain."""
     target = link_target(comparison, url)
     files = {file for page in target.pages for file in pages.files(page.path, page.locale)} if target else set()
     return files if len(files) == 1 else ()
@@ -131,8 +130,11 @@ def _of_page(pages: PageStore, pair: Pair, wanted: Wanted) -> Iterator[NeededId]
 def _edit(page: Page, heading: Segment, name: str, *, has_links: bool, reads_ids: bool) -> Edit | None:
     """Return the edit that gives a heading an id.
 
-    None if the id is not valid, if the heading is inside another block, or if the id would replace a fragment to which
-    a page links.
+    The result is None if l10ncheck cannot add the id safely:
+
+    - the id has characters that an id must not have;
+    - the heading is inside another block, such as a list;
+    - the id would replace the present fragment of the heading, and a page links to that fragment.
 
     Args:
         page: The translation.

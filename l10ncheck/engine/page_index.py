@@ -38,11 +38,14 @@ class PageIndex:
                     self._by_name[segments[-1]].append((segments, location))
 
     def find(self, path: str, locale: str) -> tuple[PageLocation, ...]:
-        """Return the pages to which a path can lead (see ``SitePages`` for the kinds of paths); empty if there are
-        none.
+        """Return the pages to which a path can lead; empty if no page has such a path.
 
-        The path of a URL can lead to several pages whose own path ends with it, such as ``/v1/setup`` and
-        ``/v2/setup`` for ``/setup``. If there are more than ``_MOST``, none is returned, since any could be meant.
+        A URL path such as ``/setup`` can lead to several pages: ``/v1/setup`` and ``/v2/setup``. If there are more
+        than ``_MOST``, none of them is returned, since any could be meant.
+
+        Args:
+            path: The path of a URL or of a file; ``SitePages`` tells how they are written.
+            locale: The language of the wanted pages, if ``path`` is the path of a URL.
         """
         if not path.startswith("/"):
             location = self._by_file.get(path)

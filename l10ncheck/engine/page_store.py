@@ -107,7 +107,7 @@ class PageStore:
         return source, translation
 
     def unpaired_page(self, path: str, locale: str) -> Page:
-        """Parse a page that is in no selected pair. The page is not kept in memory."""
+        """Return a page that is in no selected pair. It is parsed each time, and not kept in memory."""
         page = self._parse(path, locale, self._dialects(path))
         self._texts.pop(path, None)
         return page
@@ -117,10 +117,10 @@ class PageStore:
         return tuple(file for file, _ in self._index.find(path, locale))
 
     def content_key(self, path: str, locale: str) -> str:
-        """Return a hash of everything on which ``anchors``, ``counterparts`` and ``sources`` of a page depend.
+        """Return a hash of the files that determine ``anchors``, ``counterparts`` and ``sources`` of a page.
 
-        If the hash has not changed in a later run, their results have not changed either. It is empty if there is no
-        such page.
+        While the hash stays the same, the results of these three methods stay the same. The hash is empty if there is
+        no such page.
         """
         locations = self._index.find(path, locale)
         files = [file for page_path, _ in locations for file in (page_path, self._source_of(page_path))]
@@ -133,7 +133,7 @@ class PageStore:
         return (known[0].union(*known[1:]) if len(known) > 1 else known[0]) if known else None
 
     def counterparts(self, path: str, locale: str) -> Mapping[str, tuple[str, ...]]:
-        """Map the fragments of source headings to those of their translations on a page; see ``SitePages``."""
+        """Map the fragments of source headings to the fragments of their translations on a page; see ``SitePages``."""
         merged: dict[str, tuple[str, ...]] = {}
         for page_path, _ in self._index.find(path, locale):
             for fragment, others in self._counterparts_of(page_path).items():
@@ -226,8 +226,8 @@ class PageStore:
     def _dialects(self, *paths: str) -> tuple[str, ...]:
         """Return the dialects with which to parse the pages with these paths; none for string files.
 
-        These are the dialects of the configuration. If it names none, they are the dialects of the layout and the
-        dialects that the pages use.
+        If the configuration names dialects, these are returned. Otherwise, the result is the dialects of the layout
+        and those that the pages use.
         """
         if is_string_file(paths[0]):
             return ()
@@ -279,7 +279,7 @@ class PageStore:
         )
 
     def _evict(self, page: Page) -> None:
-        """Free a page and its text from memory. Its fragments are kept, since links on other pages may need them."""
+        """Free a page and its text from memory. The fragments of the page are kept for links on other pages."""
         if page.path not in self._anchors:
             self._anchors[page.path] = page_anchors(page, self.slug)
         self._texts.pop(page.path, None)

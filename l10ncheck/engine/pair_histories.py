@@ -36,9 +36,9 @@ class HistoryRequest(Struct, frozen=True):
     Attributes:
         texts: The texts of the pair.
         versions: The versions of the source.
-        until: When the translation was last changed, in seconds since 1970; None if it is not committed.
+        until: The time of the last change of the translation, in seconds since 1970; None if it is not committed.
         pin: The commit that the translation names in its front matter; None if it names none.
-        pinned_blob: The id of the source's blob at this commit; empty if it is unknown.
+        pinned_blob: The git id of the source's content at this commit; empty if it is unknown.
         shallow_boundary: The commits of those versions of the source at which a shallow clone ends.
         key: The cache key of the history.
     """
@@ -65,8 +65,8 @@ class PairHistories:
 
     Attributes:
         source_root: The folder of the repository with the sources; empty if they are in the same repository.
-        tip: The commit of the translations; None if they are not in a repository.
-        source_tip: The commit of the sources; None if there is no history.
+        tip: The commit of the translations at which the histories end; None if they are not in a repository.
+        source_tip: The commit of the sources at which the histories end; None if there is no history.
         is_one_tree: Whether the sources and the translations are in the same repository, so each commit contains both.
         absence: The reason why there is no history; None if there is one.
 
@@ -106,9 +106,16 @@ class PairHistories:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Notes for the report, one about each part of the history that is not available."""
+        """Notes for the report: why there is no history, or that a shallow clone lacks the older versions.
+
+        Empty if the history is complete.
+        """
         if self.absence:
-            return (gettext("history not available: {reason}; changes of the source are unknown", reason=self.absence),)
+            return (
+                gettext(
+                    "the history is not available: {reason}; changes of the source are unknown", reason=self.absence
+                ),
+            )
         if self._sources.shallow_boundary:
             return (
                 gettext(
@@ -121,7 +128,7 @@ class PairHistories:
     def prepare(self, texts: PairTexts) -> HistoryRequest | None:
         """Collect everything from which the history of a pair is computed; None if the source has no history.
 
-        This is fast. The history itself is computed by ``resolve``, unless a cache has it under the request's ``key``.
+        Collecting is fast. ``resolve`` computes the history itself, or takes it from the cache.
         """
         if not is_page(texts.pair.source):  # string files are compared without their history
             return None
@@ -202,7 +209,7 @@ class PairHistories:
     def source_blob_at(self, source: str, commit: str) -> str:
         """Return the git blob id of a source page at a commit.
 
-        The result is empty if there is no such commit, or if the page does not exist in this commit.
+        The result is empty if there is no such page or no such commit.
         """
         if self.absence or not self.source_tip:
             return ""
@@ -224,13 +231,13 @@ class PairHistories:
         return posixpath.relpath(source, self.source_root) if self.source_root else source
 
     def _last_change(self, path: str, translation: str) -> int | None:
-        """Return when a translation was last changed, in seconds since 1970; None if it is not committed.
+        """Return the time of the last change of a translation, in seconds since 1970; None if it is not committed.
 
         A commit does not count if it changes only the pin, or the field that marks the page as outdated.
 
         Args:
             path: The path of the translation.
-            translation: Its current text.
+            translation: The current text of the translation.
         """
         if not self.tip:
             return None
@@ -260,8 +267,8 @@ def open_histories(config: Config, cache: Cache) -> tuple[PairHistories | None, 
         cache: The cache of histories.
 
     Returns:
-        The histories (None if there are none), and notes for the report. If the site is not in a repository, or if the
-        repository has no commits, there is no note about it.
+        The histories (None if there are none), and notes for the report about missing histories. A site without a
+        repository, or without commits, gets no such note.
 
     Raises:
         HistoryError: The configuration requires history, and it cannot be read.
@@ -281,4 +288,4 @@ def open_histories(config: Config, cache: Cache) -> tuple[PairHistories | None, 
         )
     if isinstance(error, (NoRepositoryError, NoCommitsError)):
         return None, ()
-    return None, (gettext("history not available: {reason}", reason=error),)
+    return None, (gettext("the history is not available: {reason}", reason=error),)

@@ -29,8 +29,8 @@ class RepairedPage(Struct, frozen=True):
 
     Attributes:
         blocks: The blocks, in the order of the page.
-        causes: The span of the block that causes a finding, by the identity of the finding. It contains each finding
-            that disappears when the blocks are repaired.
+        causes: For each finding that disappears when the blocks are repaired: the span of the block that causes the
+            finding, by the identity of the finding.
     """
 
     blocks: tuple[BrokenBlock, ...]
@@ -46,7 +46,8 @@ def repair_blocks(
         source: The source page.
         translation: Its translation.
         findings: The findings of the rules before any repair.
-        compare: Runs the rules on a repaired translation. It is called with this page and the repaired blocks.
+        compare: Runs the rules on a repaired translation, and returns the findings. It is called with the repaired page
+            and without broken blocks.
 
     Returns:
         The broken blocks and the findings that they cause; None if no block is broken.
@@ -81,10 +82,10 @@ def repair_blocks(
 
 
 def _without_overlaps(candidates: Iterable[BrokenBlock]) -> tuple[BrokenBlock, ...]:
-    """Remove overlaps from blocks that may be broken, and return the other blocks in the order of the page.
+    """Return blocks that may be broken in the order of the page, without those that overlap another block.
 
-    Of two blocks that overlap, the one that is certainly broken is kept; if both or neither are certain, the first. If
-    more than 200 blocks remain, only the first 200 are returned.
+    Of two blocks that overlap, the one that is certainly broken is kept. If that does not decide, the first one is
+    kept. At most ``_MOST_CANDIDATES`` blocks are returned, the first ones of the page.
     """
     left: list[BrokenBlock] = []
     taken: list[Span] = []  # in order, without overlaps
@@ -107,9 +108,14 @@ def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
 def _confirmed_blocks(candidates: Sequence[BrokenBlock], source: Page, translation: Page) -> tuple[BrokenBlock, ...]:
     """Return the blocks that are certainly broken, and those whose repair makes the page more similar to its source.
 
-    Candidates are repaired one by one or, if there are many, all candidates of one kind at once. Marks that begin a
-    range (a fence, a comment, front matter) are tried first: until they are repaired, the text after them is read as
-    code, comment or data.
+    If a broken mark begins a range (a fence, a comment, front matter), the text after it is read as code, comment or
+    data. Such marks are therefore repaired first.
+
+    Args:
+        candidates: The blocks that may be broken. A few blocks are repaired one by one. Of many blocks, all of one kind
+            are repaired at once.
+        source: The source page.
+        translation: The translation.
     """
     by_kind: defaultdict[str, list[BrokenBlock]] = defaultdict(list)
     for block in sorted(candidates, key=lambda block: (block.kind not in _OPEN_RANGES, block.span)):

@@ -48,10 +48,10 @@ class _CachedReport(Struct, frozen=True):
 class ReportCache:
     """The cache of the page reports of one site.
 
-    A report depends on both texts, the rules and their options, the glossary, the settings of the site, and the history
-    of the pair. All these are part of its key. It also depends on what rules look up on other pages, which is only
-    known after they have run. The report is therefore stored with these lookups. Each has a key that changes whenever
-    its result changes. The report is used only while these keys stay the same.
+    The key of a report is a hash of what is known before the rules run: both texts, the rules and their options, the
+    glossary, the lexicon, the settings of the site, and the history of the pair. What the rules look up on other pages
+    is only known after they have run. The report is therefore stored with these lookups, and with a key for the result
+    of each lookup. A cached report is used only while the keys of all its lookups stay the same.
 
     Args:
         cache: The cache of the project.
@@ -77,8 +77,9 @@ class ReportCache:
         lexicon: Lexicon | None,
         history_key: str | None,
     ) -> str:
-        """Return the key under which the report about a pair is stored. ``history_key`` is None if the pair has no
-        history.
+        """Return the key under which the report about a pair is stored.
+
+        ``history_key`` is the cache key of the pair's history; None without a history.
         """
         lexicon_key = lexicon.digest if lexicon else ""
         rule_options = [(active.rule.name, active.severity, active.rule.options, active.plugin) for active in rules]
@@ -86,7 +87,9 @@ class ReportCache:
         return self._cache.key("report", texts, rule_options, resources, self._site, history_key)
 
     def get(self, key: str, texts: PairTexts, key_of: Callable[[Lookup], str]) -> PageReport | None:
-        """Return the cached report with a key; None if there is none, or if a page on which it depends has changed.
+        """Return the cached report with a key; None if there is no report, or none that is still valid.
+
+        A report is no longer valid if the key of one of its lookups has changed.
 
         Args:
             key: The key of the report.

@@ -82,9 +82,9 @@ class Session:
         self._reports = ReportCache(self._cache, self._site, rows=rows)
 
     def __getstate__(self) -> dict[str, Any]:
-        """Return the state for pickle, without the rules. The worker process loads them again.
+        """Return the state for pickle, without the rules. The worker process loads the rules again.
 
-        Pickle would import the rules of plugins by module name, from any place that has a module of that name.
+        Pickle would import the module of a plugin by its name, and could find another module with the same name.
         """
         return self.__dict__ | {"_rules": ()}
 

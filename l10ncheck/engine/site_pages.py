@@ -27,7 +27,7 @@ class RecordedPages:
     def key(self, lookup: Lookup) -> str:
         """Return a text that changes whenever the result of a lookup changes.
 
-        If the text is still the same, a cached report that depends on the lookup is still valid.
+        While the text stays the same, a cached report that depends on the lookup stays valid.
         """
         name, path, argument = lookup
         if name == "has_file":
@@ -42,7 +42,7 @@ class RecordedPages:
         return self._store.anchors(path, locale)
 
     def counterparts(self, path: str, locale: str) -> Mapping[str, tuple[str, ...]]:
-        """Map the fragments of source headings to those of their translations on a page, and record the lookup.
+        """Map the fragments of source headings to the fragments of their translations, and record the lookup.
 
         See ``SitePages``.
         """

@@ -53,8 +53,9 @@ class PageFailure(Struct, frozen=True):
     reason: str
 
     def __str__(self) -> str:
-        """Return one line for users, with the path and the reason. If the reason already begins with the path, it is
-        not repeated.
+        """Return one line for users, such as ``not checked: docs/a.md: not a regular file``.
+
+        If the reason begins with the path, the path is not repeated.
         """
         reason = self.reason if self.reason.startswith(self.path) else f"{self.path}: {self.reason}"
         return gettext("not checked: {reason}", reason=reason)
@@ -63,8 +64,8 @@ class PageFailure(Struct, frozen=True):
 class SiteSnapshot:
     """A site in the working tree or at a revision, with the histories of its pages.
 
-    Close it after use, or use it as a context manager. If a page cannot be read, a ``PageFailure`` takes the place of
-    its result, and the other pages are still processed. All methods raise HistoryError if git fails.
+    Close it after use, or use it as a context manager. For a page that cannot be read, the result is a ``PageFailure``,
+    and the remaining pages are still processed. All methods raise HistoryError if git fails.
 
     Args:
         config: The configuration of the site.

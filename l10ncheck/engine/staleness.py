@@ -34,9 +34,12 @@ def classify_staleness(
 ) -> list[Finding]:
     """Return the findings with their origins.
 
-    A finding is stale if it disappears when the translation is compared with an older version of the source; otherwise
-    it is broken. Findings about unapplied changes of the source are always stale. Findings of severity ``info``, and
-    those of the groups ``terms`` and ``pages``, get no origin.
+    The origin is the first of these that applies:
+
+    1. ``stale``, if the finding is about an unapplied change of the source;
+    2. empty, if the finding has the severity ``info``, or belongs to the group ``terms`` or ``pages``;
+    3. ``stale``, if the finding disappears when the translation is compared with an older version of the source;
+    4. ``broken``.
 
     Args:
         findings: The findings of a comparison with the current source.
@@ -74,10 +77,19 @@ def classify_staleness(
 
 
 def _next_version(findings: Iterable[Finding], history: PairHistory, source: Page, tried: set[str]) -> str | None:
-    """Return the text of the version of the source to examine next; None if all were examined.
+    """Return the text of the version of the source to examine next; None if there is no further version to examine.
 
-    The order is: the version that was translated, the versions from which single sections were translated, and then
-    older versions in which the lines of a finding differ. ``tried`` contains the texts that were already examined.
+    The order is:
+
+    1. the version that was translated;
+    2. the versions from which single sections were translated;
+    3. older versions that lack the source lines of a finding, the latest first.
+
+    Args:
+        findings: The findings whose origin is not known yet.
+        history: The history of the pair.
+        source: The current source.
+        tried: The texts of the versions that were already examined.
     """
     index = history.sync_index
     translated = history.versions[index][1] if index < len(history.versions) else source.text
@@ -97,9 +109,7 @@ def _next_version(findings: Iterable[Finding], history: PairHistory, source: Pag
 
 
 def _lines_of(finding: Finding, source: Page) -> str:
-    """Return the text of the source lines that a finding is about; the whole source if it has no place in the
-    source.
-    """
+    """Return the source lines that a finding is about; the whole source if the finding has no place in the source."""
     span = finding.source_span
     if span is None:
         return source.text

@@ -33,7 +33,7 @@ def load_secret(path: Path, size: int) -> bytes:
 
 
 def _is_private(path: Path, size: int) -> bool:
-    """Return whether a path is a file of this size that other users can neither read nor write."""
+    """Return whether a path is a file of this size to which other users have no access."""
     try:
         status = path.lstat()
     except FileNotFoundError:
@@ -51,14 +51,17 @@ def make_ignored_folder(folder: Path) -> None:
 
 
 def mark_used(path: Path, older_than: float) -> None:
-    """Set the modification time of a file to now if it is more than ``older_than`` seconds old. Errors are ignored."""
+    """Set the modification time of a file to now, unless it is less than ``older_than`` seconds ago.
+
+    Errors are ignored.
+    """
     with suppress(OSError):
         if path.stat().st_mtime < time() - older_than:
             os.utime(path)
 
 
 def remove_least_recently_used(folder: Path, suffix: str, *, max_age: float, max_bytes: int) -> None:
-    """Remove files of a folder that were not used for long. Errors are ignored.
+    """Remove those files of a folder that were not used for the longest time. Errors are ignored.
 
     Args:
         folder: The folder.

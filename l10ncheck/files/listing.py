@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from ..messages import gettext
 from ..paths import CONTROL, REPOSITORY
-from .path_info import is_page
+from .path_info import is_page, is_string_file
 from .reading import ReadError
 
 # Folders that never contain pages of a site. Git usually ignores most of them, but there may be no git.
@@ -54,8 +54,8 @@ class Listing(Struct, frozen=True):
 def list_files(root: Path, listed: frozenset[str] | None = None) -> Listing:
     """List the files below a folder.
 
-    Symbolic links are followed if they stay below the folder and do not lead back to a folder above. Files with
-    unprintable names are skipped.
+    Files with unprintable names are skipped, and so are symbolic links that lead out of the folder. A link to a folder
+    that contains the link is not followed, since that would never end.
 
     Args:
         root: The folder.
@@ -137,13 +137,18 @@ def _walk(
 
 
 def _inspect(entry: os.DirEntry[str], root_prefix: str, is_included: Callable[[str], bool]) -> tuple[str, bool, str]:
-    """Return the resolved path of an entry, whether it is a folder, and the reason to skip it.
+    """Return the resolved path of an entry, whether it is a folder, and the reason to skip it (empty to keep it).
 
-    The reason is empty if the entry must not be skipped.
+    Args:
+        entry: The entry of a folder.
+        root_prefix: The resolved path of the top folder, with a separator at its end.
+        is_included: Returns whether a resolved path is to be listed.
     """
     if not entry.is_symlink():
         is_folder = entry.is_dir()
-        return entry.path, is_folder, "" if is_folder or entry.is_file() else gettext("neither a file nor a folder")
+        is_special = not is_folder and not entry.is_file()
+        reason = gettext("a special file, such as a pipe or a socket") if is_special else ""
+        return entry.path, is_folder, reason
     real = os.path.realpath(entry.path)
     is_folder = os.path.isdir(real)  # noqa: PTH112 - names may hold bytes that pathlib would resolve twice
     reason = ""
@@ -155,6 +160,8 @@ def _inspect(entry: os.DirEntry[str], root_prefix: str, is_included: Callable[[s
         reason = gettext("a symbolic link to a path that is not a file")
     elif not is_folder and is_page(entry.name) and not is_page(real):  # such as a file with secrets
         reason = gettext("a symbolic link to a file that is not a page")
+    elif not is_folder and is_string_file(entry.path) and not is_string_file(real):
+        reason = gettext("a symbolic link to a file that is not a string file")
     return real, is_folder, reason
 
 

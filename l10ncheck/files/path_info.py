@@ -22,14 +22,16 @@ def is_page(path: str) -> bool:
 
 
 def is_string_file(path: str) -> bool:
-    """Return whether a path ends in ``.json``, ``.yaml``, ``.yml`` or ``.toml``, or is the path of a menu file in
-    JavaScript.
+    """Return whether a path is that of a file with texts of menus, sidebars or buttons, judging by the name alone.
+
+    These are all paths that end in ``.json``, ``.yaml``, ``.yml`` or ``.toml``, and the menu files in JavaScript of
+    site generators.
     """
     return path.lower().endswith(STRING_SUFFIXES) or _SCRIPT.fullmatch(path) is not None
 
 
 def exists(path: Path) -> bool:
-    """Return whether anything exists at a path. For a name that no file can have, return False."""
+    """Return whether anything exists at a path. The result is False for a name that no file can have."""
     return _has_mode(path, lambda mode: True)
 
 
@@ -64,9 +66,10 @@ def relative_path(path: Path, folder: Path = Path()) -> str:
 
 
 def stamp(path: Path) -> Stamp:
-    """Return a value that changes when the file is saved, or when the folder gains or loses a page.
+    """Return a value that shows whether what is at a path has changed; empty if nothing exists there.
 
-    The value is empty if nothing exists at the path.
+    The value of a file changes when the file is saved. The value of a folder changes when a page is added to it or
+    removed from it.
     """
     try:
         if path.is_dir():

@@ -82,7 +82,10 @@ def decode(data: bytes, label: str) -> str:
 
 
 def _guess_encoding(data: bytes) -> str:
-    """Return the likely encoding, or "" if it is unknown. Only UTF-16 and encodings of Korean are detected."""
+    """Return the name of the likely encoding; empty if it is unknown.
+
+    Only UTF-16 and encodings of Korean are detected.
+    """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "UTF-16"
     try:

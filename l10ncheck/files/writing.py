@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..errors import L10ncheckError
 from ..messages import gettext
+from ..paths import path_problem
 from .reading import ReadError, read_text
 
 
@@ -19,10 +20,15 @@ class WriteError(L10ncheckError):
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a text file atomically: readers never see half of it. Its permissions, and a link to it, are kept.
+    """Write a text file atomically: other programs see the old or the new text, never a part of it.
 
-    Two kinds of targets are written directly: a path that is not a regular file, such as a pipe or a device, and the
-    file to which standard output or error is redirected. Raises OSError.
+    The permissions of an existing file are kept. If the path is a symbolic link, its target is written. Two kinds of
+    targets are not written atomically:
+
+    - a pipe, a device or anything else that is not a regular file;
+    - the file to which standard output or standard error is redirected.
+
+    Raises OSError if the file cannot be written.
     """
     data = text.encode("utf-8")
     status = path.stat() if path.exists() else None
@@ -35,9 +41,9 @@ def write_text(path: Path, text: str) -> None:
 
 
 def _standard_stream(status: os.stat_result) -> int:
-    """Return the descriptor of standard output or standard error if it writes to the given file; 0 if none does.
+    """Return the descriptor of the standard stream that writes to a file: of standard output or standard error.
 
-    ``status`` is the status of the file.
+    ``status`` is the status of the file. The result is 0 if no standard stream writes to the file.
     """
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, OSError, ValueError):  # there is no stream, or it is not a file
@@ -129,11 +135,13 @@ def write_folder(folder: Path, files: Iterable[tuple[str, str]], *, marker: str)
 def _previous_names(folder: Path, marker: str) -> set[str]:
     """Return the names of the files that the previous run generated. The folder is created if it does not exist.
 
-    Raises WriteError if the folder contains other files and no list of generated ones (``marker``).
+    ``marker`` is the name of the file that lists the generated files. Raises WriteError if this file is missing in a
+    folder with other files.
     """
     folder.mkdir(parents=True, exist_ok=True)
     if (folder / marker).is_file():
-        return set(read_text(folder / marker).split("\n")) - {""}
+        names = read_text(folder / marker).split("\n")
+        return {name for name in names if name and not path_problem(name)}  # anyone may have written the list
     if any(folder.iterdir()):
         raise WriteError(
             gettext(

@@ -30,7 +30,7 @@ class Redirect(Struct, frozen=True):
     """An address that the site redirects.
 
     Attributes:
-        source: The URL path that readers request. It may end in ``*``.
+        source: The URL path that readers request, such as ``/old/`` or ``/old/*``.
         target: The URL path or address that they get.
         fact: Where the redirect is set; its value is ``target``.
     """
@@ -51,10 +51,11 @@ class SiteFacts(Struct, frozen=True):
         slug: The heading slug algorithm (a name in ``l10ncheck.slugs``) that the configuration asks for; None if it
             asks for none.
         usual_slug: The algorithm that the site generator uses by default; None if the site generator is unknown.
-        cjk_emphasis: The setting by which ``**`` closes emphasis before a Chinese, Japanese or Korean letter even after
-            punctuation; None for the rules of CommonMark.
+        cjk_emphasis: The setting that makes ``**(text)**는`` bold: ``**`` closes emphasis even between punctuation and
+            a Chinese, Japanese or Korean letter. None if it is not set; the rules of CommonMark then apply.
         localized_aliases: The version of the site generator, if this version adds the language to the addresses in the
-            front matter field ``aliases``. None if it does not, or if the version is unknown.
+            front matter field ``aliases``: ``/old/`` becomes ``/ko/old/``. Otherwise None, also if the version is
+            unknown.
         redirects: The redirects of the site.
         notes: One message for each file that could not be read.
     """

@@ -28,9 +28,10 @@ class Node(Struct, frozen=True):
     alternatives: tuple[Node, ...] = ()
 
     def at(self, *keys: str) -> Node:
-        """Return the value at a path of keys; a node without a value if the path does not exist.
+        """Return the value at a path of keys: ``at("a", "b")`` is the value of ``b`` in the table ``a``.
 
-        Upper and lower case are not distinguished if no key is written exactly the same.
+        If no key of a table is written exactly the same, a key that differs in upper and lower case is taken. The
+        result is a node without a value if the path does not exist.
         """
         node = self
         for key in keys:
@@ -57,7 +58,7 @@ class Node(Struct, frozen=True):
 
     @property
     def facts(self) -> tuple[Fact, ...]:
-        """This value and its alternatives, each with its file and line; without those that are empty or not texts."""
+        """This value and its alternatives, each with its file and line. Only texts that are not empty are included."""
         return tuple(fact for node in (self, *self.alternatives) if (fact := node.fact))
 
     @property

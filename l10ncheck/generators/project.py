@@ -105,8 +105,8 @@ class SiteFolder:
 
         Args:
             file: The path of the importing file, as messages show it.
-            path: The path in the import. A path that begins with neither a dot nor a slash names a package and is not
-                followed. The suffix may be missing.
+            path: The path as written in the import, such as ``./config``; the suffix of the file may be missing. A name
+                of a package, such as ``vite``, gives None.
         """
         if not path.startswith((".", "/")):
             return None

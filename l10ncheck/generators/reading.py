@@ -38,8 +38,9 @@ def read_facts(root: Path, folder: str = "", label: str = "") -> SiteFacts:
 
 
 def unique_hosts(found: Iterable[Fact]) -> tuple[Fact, ...]:
-    """Return each address once, without its path. Addresses that many sites share, such as ``github.com``, are left
-    out.
+    """Return each address once, without its path: ``https://example.dev/docs`` becomes ``https://example.dev``.
+
+    Addresses that many sites share, such as ``https://github.com``, are left out.
     """
     hosts: dict[str, Fact] = {}
     for fact in found:

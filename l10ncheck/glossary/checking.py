@@ -16,9 +16,11 @@ def check_text(source: str, translation: str, glossary: Glossary | Matcher) -> t
         glossary: The glossary, or a ``Matcher`` made from it, which is faster for many texts.
 
     Returns:
-        The violations, in the order of the translation. A term without any rendering is a violation with the evidence
-        ``missing``. A rendering that the glossary forbids everywhere is a violation even if the source does not have
-        the term.
+        The violations, in the order of the translation:
+
+        - a wrong rendering of a term
+        - a term without any rendering, with the evidence ``missing``
+        - a rendering that the glossary forbids everywhere, whatever the source says
     """
     matcher = glossary if isinstance(glossary, Matcher) else Matcher(glossary)
     row = segment_terms(_prose(source), _prose(translation), matcher)
@@ -29,7 +31,7 @@ def check_text(source: str, translation: str, glossary: Glossary | Matcher) -> t
 
 
 def _prose(text: str) -> str:
-    """Return the text of a Markdown page without code, markup and addresses. ``¦`` separates its blocks."""
+    """Return a Markdown text without code, markup and addresses, with `` ¦ `` between its blocks."""
     from ..markdown import parse
 
     return " ¦ ".join(segment.prose for segment in parse(text).segments if segment.prose and segment.kind != "code")

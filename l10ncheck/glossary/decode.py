@@ -122,7 +122,7 @@ def _inconsistency(term: Term) -> tuple[str, str] | None:
     """Find an error that the types of the fields do not rule out, such as an empty term.
 
     Returns:
-        The key of the field and an error message, for the first such error; None if the entry has none.
+        The key of the field and an error message, for the first such error; None for an entry without such errors.
     """
     for key, texts in (
         ("term", (term.term,)),
@@ -154,7 +154,7 @@ def _inconsistency(term: Term) -> tuple[str, str] | None:
 def _located(error: msgspec.ValidationError, document: YamlDocument) -> tuple[Key, str, int]:
     """Return where a validation error is and what it says: the key, a message for users, and the line, from 1.
 
-    Messages quote only known keys, since the file may not be a glossary at all and may contain secrets.
+    From the file, the message quotes only known keys, since the rest may contain secrets.
     """
     found = _PLACE.match(str(error))
     message, path = (found[1], found[2]) if found else (str(error), "")
@@ -188,7 +188,7 @@ def _unknown_value(near: str, known: Iterable[str]) -> str:
 
 
 def _value_at(data: Any, key: Key) -> Any:
-    """Return the value in ``data`` to which the names and indexes in ``key`` lead; None if there is none."""
+    """Return the value in ``data`` to which the names and indexes in ``key`` lead; None without such a value."""
     for part in key:
         try:
             data = data[part]
@@ -198,7 +198,7 @@ def _value_at(data: Any, key: Key) -> Any:
 
 
 def _error(key: Key, message: str, line: int, document: YamlDocument, label: str) -> GlossaryError:
-    """Return an error whose message names the file, the line, the entry and the key in it."""
+    """Return an error whose message names the file, the line, the entry and the key of the entry."""
     is_entry = key[:1] == ("terms",) and len(key) > 1
     inner = key[2:] if is_entry else key
     if dotted := "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in inner).removeprefix("."):

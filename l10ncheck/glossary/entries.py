@@ -18,7 +18,7 @@ SeverityName = Literal["error", "warning", "info"]
 class EntryGloss(Struct, frozen=True, forbid_unknown_fields=True):
     """When to add the source term in parentheses after its rendering (``policy``), and how (``form``).
 
-    An entry without a policy has the policy of ``defaults`` in the file; without that, ``optional``.
+    Without ``policy``, the policy of ``defaults`` in the file applies, or ``optional`` if ``defaults`` has no policy.
     """
 
     policy: GlossPolicy | UnsetType = UNSET
@@ -26,7 +26,10 @@ class EntryGloss(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Entry(Struct, frozen=True, forbid_unknown_fields=True):
-    """One entry of a glossary file: a term. A list with only one text may be written as the text alone."""
+    """One entry of a glossary file: a term with its renderings.
+
+    A list of one text may be written without brackets: ``target: 파드`` for ``target: [파드]``.
+    """
 
     term: Annotated[str, Meta(description="the term in the source", min_length=1)]
     target: Annotated[Texts, Meta(description="approved renderings, the preferred one first")] = ()

@@ -12,9 +12,9 @@ from .violations import Violation
 
 
 def failing_examples(glossary: Glossary) -> Iterator[tuple[Term, str]]:
-    """Check the example sentences of a glossary, and yield the entry and an error message for each that fails.
+    """Check the example sentences of a glossary, and yield the entry and an error message for each failing example.
 
-    An example is checked with the whole glossary, but it fails only because of violations of its own entry.
+    An example is checked with the whole glossary. Violations of other entries than its own do not make it fail.
     """
     matcher = Matcher(glossary)
     for entry, term in enumerate(glossary.terms):

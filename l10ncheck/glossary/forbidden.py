@@ -32,18 +32,17 @@ def find_forbidden(forbidden: Forbidden, text: Text, patterns: Patterns) -> list
 
 
 def _is_word(following: str) -> bool:
-    """Whether a forbidden Korean noun is complete if the character ``following`` comes directly after it.
+    """Whether a forbidden Korean noun ends before ``following``, the character directly after it.
 
-    This is also so if the character makes it a compound, such as 값 (value).
+    Also True before a character that makes the noun a compound, such as 값 (value).
     """
     return may_end_noun(following) or following in _OF_COMPOUND
 
 
 def find_disguised(forbidden: Forbidden, text: Text, known: Collection[str]) -> Iterator[RenderingMatch]:
-    """Yield the places where a translation contains a forbidden Korean rendering that is misspelled or split by another
-    word.
+    """Yield the places of a forbidden Korean rendering that is misspelled, or that has another word between its words.
 
-    Yield nothing for regular expressions.
+    For example, 대상 서버 그룹 contains the forbidden rendering 대상 그룹. Nothing is yielded for a regular expression.
 
     Args:
         forbidden: The forbidden rendering (translation of a term).
@@ -67,9 +66,9 @@ def _split(first: str, second: str) -> re.Pattern[str]:
 
 
 class ForbiddenAnywhere:
-    """Finds the translations of terms that the glossary forbids everywhere, whatever the source says.
+    """Finds the renderings that the glossary forbids everywhere, whatever the source says.
 
-    All of them are searched at once, so a search hardly takes longer if there are many.
+    All forbidden renderings are searched at once, so many of them take hardly longer than a few.
     """
 
     def __init__(self, terms: Sequence[Term], language: str, patterns: Patterns) -> None:

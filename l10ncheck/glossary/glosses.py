@@ -22,10 +22,10 @@ _LONGEST_PREDICATE = 4  # words
 def glossed_renderings(
     source: str, translation: str, matcher: Matcher, entry: int, uses: Sequence[Use]
 ) -> Iterator[RenderingMatch]:
-    """Yield the places of words that are followed by the term in parentheses, as 상한 in ``상한(limit)``.
+    """Yield the places of words that are followed by the term in parentheses, such as 상한 in ``상한(limit)``.
 
-    The words translate the term, whether the glossary approves them or not. The parentheses may also contain the last
-    words of the term, or a compound that ends with the term.
+    Such words translate the term, even if the glossary does not approve them. Instead of the whole term, the
+    parentheses may contain the last words of the term, or a compound that ends with the term.
 
     Args:
         source: The source text.
@@ -68,8 +68,12 @@ def _forms(spellings: set[str]) -> set[str]:
 
 
 def _is_part_or_compound(gloss: str, forms: set[str], source: str) -> bool:
-    """Whether the source contains a gloss that is a compound ending with the term, or the last two or more words of the
-    term.
+    """Whether a gloss is about a term without being the term itself, and the source contains the gloss.
+
+    Such a gloss is one of these:
+
+    - a compound that ends with the term: "pod template" for the term "template"
+    - the last words of the term, at least two: "access control" for the term "role-based access control"
 
     Args:
         gloss: The text in the parentheses, in lower case.
@@ -84,12 +88,14 @@ def _is_part_or_compound(gloss: str, forms: set[str], source: str) -> bool:
 
 
 def _head(words: str, length: int) -> str:
-    """Return the last words before a gloss: those that the gloss explains.
+    """Return the words directly before a gloss that the gloss explains.
+
+    If the last word is a verb or an adjective, these are the words of its clause, at most four. Otherwise, they are the
+    last ``length`` words.
 
     Args:
         words: The Korean words before the gloss.
-        length: How many words to return. It is ignored if the last word is a verb or an adjective; the words of its
-            clause are then returned, four at most.
+        length: The number of words to return.
     """
     parts = words.split(" ")
     count = min(length, len(parts))

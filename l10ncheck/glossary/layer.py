@@ -26,7 +26,7 @@ def layer(glossaries: Iterable[Glossary]) -> Glossary:
 
 
 def _merge(below: Glossary, above: Glossary) -> Glossary:
-    """Return the entries of ``below`` and ``above`` as one glossary; for equal terms, that of ``above`` is used.
+    """Return the entries of ``below`` and ``above`` as one glossary. For equal terms, the entry of ``above`` is used.
 
     Raises:
         GlossaryError: The two glossaries have different languages.
@@ -55,9 +55,9 @@ def _file(glossary: Glossary) -> str:
 
 
 def identity(term: Term) -> str:
-    """Return a text that is equal for two entries about the same term, so that the later entry replaces the earlier.
+    """Return a text that is equal for two entries about the same term, of which the later one replaces the earlier one.
 
-    This is the term, in lower case unless case matters for it.
+    This is the term, in lower case if case does not matter for the term.
     """
     exact = term.case == "exact" or term.when.kind == "api-object" or any(map(str.isupper, term.term[1:]))
     return term.term if exact and term.case != "ignore" else term.term.casefold()

@@ -120,7 +120,7 @@ def _quoted(texts: Iterable[str]) -> str:
 
 
 def _forms(term: Term) -> Iterator[str]:
-    """Yield a message about each form in ``also`` that is not needed, such as a plural, which is found anyway."""
+    """Yield a message about each form in ``also`` that is found even without it, such as the plural of the term."""
     known: set[str] = set()
     for number, form in enumerate((term.term, *term.also)):
         exact = is_exact(term, form)
@@ -188,8 +188,8 @@ def _forbidden(term: Term, language: str, patterns: Patterns) -> Iterator[str]:
         for target in term.target:
             if find_forbidden(item, Text(target, language), patterns):
                 yield gettext(
-                    'the approved rendering "{target}" contains the forbidden rendering "{text}", which is '
-                    "not reported there",
+                    'the approved rendering "{target}" contains the forbidden rendering "{text}"; inside the '
+                    "approved one, the forbidden one is not reported",
                     target=target,
                     text=item.text,
                 )
@@ -218,8 +218,9 @@ def _forbidden_elsewhere(terms: Sequence[Term], language: str, patterns: Pattern
 
 
 def _slow(terms: Sequence[Term], patterns: Patterns) -> Iterator[Fault]:
-    """Yield faults about regular expressions that are too slow: a search in the renderings of the glossary timed
-    out.
+    """Yield faults about regular expressions that are too slow.
+
+    Such an expression is one whose search in the renderings of the glossary timed out.
     """
     for term in terms:
         for item in term.forbidden:

@@ -41,7 +41,7 @@ class Matcher:
     def find(self, text: str) -> tuple[Use, ...]:
         """Return the places where a text contains terms of the glossary, in order and without overlaps.
 
-        In a translation, these are the terms that are left untranslated.
+        If ``text`` is a translation, the places are those of terms that the translator left untranslated.
         """
         found = self._uses.get(text)
         if found is None:
@@ -58,7 +58,7 @@ class Matcher:
 
         Args:
             term: The entry.
-            paths: The path of the page, and that of its source. It is enough if one of them matches.
+            paths: The path of the page, and that of its source. The entry applies if one of these paths matches.
         """
         if not term.paths:
             return True
@@ -118,12 +118,12 @@ class Matcher:
 
     @cached_property
     def kept_phrases(self) -> tuple[str, ...]:
-        """The terms that must not be translated and have several words, in lower case."""
+        """The terms of several words that must stay untranslated, in lower case."""
         return tuple(lower(term.term) for term in self.terms if not term.translate and " " in term.term)
 
     @cached_property
     def all_needles(self) -> frozenset[str]:
-        """All approved renderings of the glossary, in the form that ``Text.compact`` has."""
+        """All approved renderings of the glossary, written as in ``Text.compact`` of ``renderings``."""
         return frozenset(wanted.text for entry in range(len(self.terms)) for wanted in self.needles(entry))
 
 

@@ -61,10 +61,10 @@ def _homophones(text: str, wanted: str) -> Iterator[RenderingMatch]:
 
 
 def _similar_end(text: str, start: int, wanted: str, known: Collection[str]) -> int:
-    """Find the text that begins at ``start`` and resembles the rendering ``wanted`` most, and return its end offset.
+    """Return the end of the text that begins at ``start`` and resembles the rendering ``wanted`` most.
 
-    0 if no text is similar enough, or if an approved rendering begins at ``start``. A rendering with which ``wanted``
-    begins does not count.
+    The result is 0 if no text is similar enough. It is also 0 if an approved rendering begins at ``start``, since that
+    is no misspelling. Approved renderings with which ``wanted`` begins are ignored, such as 서비스 for 서비스 메시.
 
     Args:
         text: The prose of a translation.
@@ -97,8 +97,8 @@ def _similar_end(text: str, start: int, wanted: str, known: Collection[str]) -> 
 def _prefixes(text: str, start: int, longest: int) -> Iterator[tuple[str, int]]:
     """Yield the Korean texts that begin at ``start``: the first syllable, the first two, and so on, without spaces.
 
-    Each comes with its end offset. The last one has ``longest`` syllables, or ends before a character that is neither a
-    syllable nor a space.
+    Each text comes with its end offset. The last text has ``longest`` syllables, or fewer if another character than a
+    syllable or a space follows.
     """
     part = ""
     for index in range(start, len(text)):

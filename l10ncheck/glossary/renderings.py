@@ -1,9 +1,13 @@
 """Find a rendering in a translation, even with other spaces, a gloss or a grammatical ending.
 
-For Korean, these are ignored: spaces and hyphens, glosses in Latin letters (``베어(bare) 파드`` matches 베어 파드), and
-endings that turn a noun into a verb or an adjective (노출시키다, 컨테이너화 된). Particles follow without a space. In
-other languages that write spaces, a rendering must be a whole word, with a short ending at most. In languages without
-spaces, it may be anywhere in the text.
+In Korean, a search ignores:
+
+- spaces and hyphens
+- glosses in Latin letters: ``베어(bare) 파드`` matches 베어 파드
+- endings that turn a noun into a verb or an adjective: 노출시키다, 컨테이너화 된
+
+A particle may follow the rendering without a space. In other languages that write spaces, a rendering must be a whole
+word, with a short ending at most. In languages without spaces, a rendering may be anywhere in the text.
 """
 
 from __future__ import annotations
@@ -179,7 +183,7 @@ def _without_genitive(word: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def _inflected(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Return a pattern that matches these words, each with or without a particle, except that the last one has none."""
+    """Return a pattern that matches these words, each but the last one with or without a particle."""
     *inner, last = map(re.escape, words)
     return re.compile("".join(f"{word}[이가을를은는의들]?" for word in inner) + last)
 

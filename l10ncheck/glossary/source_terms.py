@@ -111,7 +111,7 @@ class SourceTerms:
         return tuple(found)
 
     def _longest(self, text: str, lowered: str, start: int, end: int) -> Use | None:
-        """Return the longest glossary term at ``start`` whose entry applies there, or None if there is none.
+        """Return the longest glossary term at ``start`` whose entry applies there; None if no term is there.
 
         The entry may require capitals, a part of speech, or another context.
 
@@ -164,7 +164,7 @@ class SourceTerms:
         return before not in _BEFORE_VERB
 
     def _is_other_term(self, entry: int, lowered: str, start: int, end: int) -> bool:
-        """Whether a term is a part of a phrase that its entry excludes with ``not_in``, and so means something else.
+        """Whether a term is part of a phrase that its entry lists in ``not_in``: "load" in "load balancer".
 
         Args:
             entry: The index of the entry.
@@ -183,8 +183,8 @@ class SourceTerms:
 def is_exact(term: Term, spelling: str) -> bool:
     """Whether the capitals of a term matter in searches for this spelling of it.
 
-    The field ``case`` of the entry decides. Without it, they matter for CamelCase, ALLCAPS, kinds of API objects, and
-    names that stay untranslated.
+    The field ``case`` of the entry decides this. If ``case`` is ``smart``, capitals matter for CamelCase, ALLCAPS,
+    kinds of API objects, and names that stay untranslated.
     """
     if term.case != "smart":
         return term.case == "exact"
@@ -199,7 +199,7 @@ def is_exact(term: Term, spelling: str) -> bool:
 def _is_ambiguous(text: str, start: int, end: int) -> bool:
     """Whether the word ``text[start:end]`` may have a capital only because it begins a sentence.
 
-    Its capital then does not prove that it is the kind of an API object.
+    The capital then does not prove that the word is the kind of an API object, such as ``Node``.
     """
     if text[start + 1 : end].lower() != text[start + 1 : end] or _UNCASED.search(text, end, end + 2):
         return False
@@ -231,7 +231,7 @@ def _normal(form: str) -> str:
 
 
 def _next_word(lowered: str, start: int) -> int:
-    """Return where to continue the search after a match at ``start`` was rejected: after its first word."""
+    """Return the end of the word at ``start``, where the search continues after a match at ``start`` was rejected."""
     end = start + 1
     while end < len(lowered) and lowered[end].isalnum():
         end += 1
@@ -245,9 +245,9 @@ def _words(forms: Iterable[str]) -> re.Pattern[str] | None:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Return a regular expression that matches any of some words, a longer one before a shorter one.
+    """Return a regular expression that matches any of some words; an empty string if there are no words.
 
-    Empty if there are no words. A space in a word also matches a hyphen.
+    At places where several words match, it matches the longest. A space in a word also matches a hyphen.
     """
     trie: dict[str, Any] = {}
     for word in words:

@@ -20,9 +20,14 @@ class Gloss(Struct, frozen=True, forbid_unknown_fields=True):
     """Whether a translation adds the source term in parentheses, and how: ``베어(bare) 파드``.
 
     Attributes:
-        policy: ``none``: nothing is checked. ``optional``: a gloss is allowed. ``first``: required at the first use on
-            a page, and nowhere else. ``first-or-more``: required at the first use, allowed at others. ``always``:
-            required at each use. ``never``: not allowed.
+        policy: Where a gloss must or may be:
+
+            - ``none``: Glosses are not checked.
+            - ``optional``: A gloss is allowed.
+            - ``first``: A gloss is required at the first use on a page, and not allowed at other uses.
+            - ``first-or-more``: A gloss is required at the first use on a page, and allowed at other uses.
+            - ``always``: A gloss is required at each use.
+            - ``never``: A gloss is not allowed.
         form: The translated term with its gloss; if empty, the first rendering followed by the term in parentheses.
     """
 

@@ -61,7 +61,9 @@ _LETTERS = re.compile("|".join(f"({letters})" for letters, _ in _SOUNDS))
 
 
 def transliterations(term: str, text: str) -> Iterator[RenderingMatch]:
-    """Yield the Korean words of a text that write a term by its sound, or the sound of the noun in -ion made from it.
+    """Yield the Korean words of a text that write a term by its sound, such as 리턴 for *return*.
+
+    For a verb, words that write its noun in -ion are found too: 커넥션 (connection) for *connect*.
 
     Args:
         term: A term in Latin letters.

@@ -66,7 +66,7 @@ def _is_in_korean(text: str, use: Use) -> bool:
 
 
 def _is_gloss(source: str, text: str, offset: int) -> bool:
-    """Whether the text at an offset is inside parentheses that have no Korean, and that the source does not have."""
+    """Whether the text at an offset is in parentheses that contain no Korean text and are not in the source."""
     start = text.rfind("(", 0, offset)
     if start < text.rfind(")", 0, offset) or start < 0:
         return False

@@ -1,9 +1,15 @@
 """Find renderings that violate the glossary, with evidence for each violation.
 
 A missing approved rendering alone proves little (precision 0.36 to 0.57 on Korean pages): the translator may have
-omitted or paraphrased the word. Evidence is a text that stands in its place: a rendering that the glossary forbids, one
-that has the term as its gloss (``상한(limit)``), a misspelling, the term written by its sound (``리턴``), or the
-untranslated term. With evidence, the precision was 0.84 to 0.86.
+omitted or paraphrased the word. Evidence is a text that stands in the place of an approved rendering:
+
+- a rendering that the glossary forbids
+- a rendering followed by the term in parentheses: ``상한(limit)``
+- a misspelling of an approved rendering
+- the term written by its sound: ``리턴`` for *return*
+- the untranslated term
+
+With evidence, the precision was 0.84 to 0.86.
 """
 
 from __future__ import annotations
@@ -45,16 +51,16 @@ class Violation(Struct, frozen=True):
     Attributes:
         term: The entry.
         entry: The index of the entry.
-        evidence: The kind of evidence, such as ``forbidden`` or ``missing``.
+        evidence: What shows that the glossary is violated, such as ``forbidden`` or ``missing``.
         found: The wrong text in the translation; empty if a rendering is just missing.
         start: Where ``found`` begins in the translation; 0 if ``found`` is empty.
         end: Where ``found`` ends; 0 if ``found`` is empty.
         approved: The rendering that the glossary prefers.
-        because: The reason that the glossary gives for forbidding ``found``, or empty.
+        because: The reason that the glossary gives for forbidding ``found``; empty if it gives none.
         whole: Whether ``found`` is a complete rendering that can be replaced, not a part of a phrase.
         conditional: Whether the glossary forbids ``found`` only as a translation of certain source words.
-        explained: Whether the source has the term at least as often as the translation has forbidden renderings, so
-            that each of them translates the term.
+        explained: Whether each forbidden rendering in the translation can be a translation of the term: the source
+            has the term at least as often as the translation has forbidden renderings.
     """
 
     term: Term
@@ -107,14 +113,15 @@ def violations(
 ) -> tuple[Violation, ...]:
     """Return the violations of one entry in one text: what the translation has instead of its approved renderings.
 
-    If it has nothing that could be a wrong rendering, the result is one violation with the evidence ``missing``. The
-    result is empty if the translation renders the term as the glossary says, or if the entry does not apply.
+    If the translation has no text that could be a wrong rendering, the result is one violation with the evidence
+    ``missing``. The result is empty if the translation renders the term as the glossary says, or if the entry does not
+    apply.
 
     Args:
         row: The terms of a source text and their renderings, from ``segment_terms``.
         matcher: The glossary.
         entry: The index of the entry, whose term must be in the source.
-        competing: For each entry, unapproved renderings that are used for it elsewhere on the page.
+        competing: For each entry, by its index, unapproved renderings of its term elsewhere on the page.
     """
     term = matcher.terms[entry]
     if not _is_near(term, row) or not matcher.needles(entry):
@@ -131,9 +138,9 @@ def violations(
 
 
 def _is_near(term: Term, row: SegmentTerms) -> bool:
-    """Whether the entry applies to a text according to its ``when.near``: one of these words must be in it.
+    """Whether an entry applies to a text according to ``when.near``.
 
-    The words may be in the source or in the translation. True if the entry names none.
+    One of the words in ``when.near`` must be in the source or in the translation. True if the entry lists no words.
     """
     if not term.when.near:
         return True
@@ -151,7 +158,7 @@ def _violation(
         entry: The index of the entry.
         evidence: The kind of evidence.
         place: The place of the wrong rendering; empty if the rendering is missing.
-        because: The reason that the glossary gives for forbidding it, or empty.
+        because: The reason that the glossary gives for forbidding the rendering; empty if it gives none.
     """
     term = matcher.terms[entry]
     found = text.raw[place.start : place.end]
@@ -217,9 +224,9 @@ def _inside_any(place: RenderingMatch, approved: Iterable[Iterable[RenderingMatc
 
 
 def _meets_condition(phrase: str, term: Term, source: str) -> bool:
-    """Whether a source text meets the condition ``only_if_source`` of a forbidden rendering: it has ``phrase``.
+    """Whether a source text has ``phrase``, as the condition ``only_if_source`` of a forbidden rendering requires.
 
-    If ``phrase`` is a form of the term of the entry, the condition is met, since the text has the term.
+    True if ``phrase`` is a form of ``term``, since only texts with ``term`` are checked.
     """
     return phrase.casefold() in (form.casefold() for form in (term.term, *term.also)) or mentions(source, phrase)
 
@@ -245,7 +252,7 @@ def _phrase(phrase: str) -> re.Pattern[str]:
 
 
 def _glossed(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
-    """Yield the places in a Korean translation where the term follows an unapproved rendering in parentheses.
+    """Yield the unapproved renderings in a Korean translation that are followed by the term in parentheses.
 
     Yield nothing for other languages.
     """
@@ -257,7 +264,10 @@ def _glossed(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violat
 
 
 def _beside_approved(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
-    """Yield the violations of an entry in a translation that also has an approved rendering of this entry."""
+    """Yield the violations of an entry in a translation that has at least one approved rendering of this entry.
+
+    These are misspellings, and names of which the translation has lost the capitals.
+    """
     approved = row.approved[entry]
     if not matcher.terms[entry].translate:
         names = [(place, row.text.raw[place.start : place.end]) for place in approved]
@@ -298,9 +308,9 @@ def _misspelled(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Vio
 
 
 def _disguised(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
-    """Yield the places in a Korean translation with a forbidden rendering that is misspelled or split by another word.
+    """Yield the forbidden renderings in a Korean translation that are misspelled, or that another word interrupts.
 
-    Yield nothing for other languages.
+    See ``find_disguised``. Yield nothing for other languages.
     """
     term = matcher.terms[entry]
     for forbidden in term.forbidden if matcher.language == "ko" else ():

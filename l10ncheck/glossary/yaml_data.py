@@ -75,11 +75,11 @@ def read_yaml(text: str, label: str) -> YamlDocument:
 
 
 def _value(event: Any, events: Iterator[Any], key: Key, lines: dict[Key, int], label: str) -> Any:
-    """Return the YAML value that begins with a parser event, and record the line of each key in it.
+    """Return the YAML value that begins with a parser event, and record the line of each key inside the value.
 
     Args:
         event: The first event of the value.
-        events: The events after it; those of the value are consumed.
+        events: The events after ``event``. The function consumes the events of the value.
         key: The key of the value; empty for the whole document.
         lines: Receives the line of each key, from 1.
         label: The name of the file, for messages.

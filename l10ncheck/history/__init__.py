@@ -1,4 +1,6 @@
-"""Page histories from git: the versions of a source page, which version was translated, and what changed since then."""
+"""Computes page histories from git: the versions of a source page, which version was translated, and what changed since
+then.
+"""
 
 from __future__ import annotations
 

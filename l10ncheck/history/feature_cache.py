@@ -22,11 +22,11 @@ class FeatureCache:
         self._features: dict[tuple[int, str, tuple[str, ...]], tuple[Feature, ...]] = {}
 
     def text_features(self, text: str, page: Page) -> list[Feature]:
-        """Return the features of another version of a page, which is not parsed yet.
+        """Return the features of another version of a page, whose text is not parsed yet.
 
         Args:
             text: The text of this version.
-            page: The page, for its language and dialects.
+            page: The parsed page, which tells the language and the dialects of the text.
         """
         text_language = language(page.locale)
         found: list[Feature] = []

@@ -161,7 +161,7 @@ def program_in(folders: Iterable[str]) -> str:
 def as_path(name: bytes) -> str:
     """Decode a path from the output of git. Bytes that are not valid become surrogates and raise no error.
 
-    The encoding is that of the file system; on Windows, git writes UTF-8.
+    The bytes are read in the encoding of the file system; on Windows, as UTF-8, which git writes there.
     """
     return os.fsdecode(name) if sys.platform != "win32" else name.decode("utf-8", "surrogateescape")
 
@@ -299,7 +299,8 @@ def _command(root: Path, arguments: Sequence[str]) -> tuple[list[str], dict[str,
 def _is_bare(folder: Path) -> bool:
     """Whether a folder is a bare repository.
 
-    This is checked here because git before 2.38 ignores the setting ``safe.bareRepository``, which protects from them.
+    This is checked here because git before 2.38 ignores the setting ``safe.bareRepository``, which makes git refuse
+    bare repositories.
     """
     return (folder / "HEAD").is_file() and ((folder / "objects").is_dir() or (folder / "commondir").is_file())
 

@@ -93,7 +93,7 @@ class Graph:
         return commit
 
     def main_line(self, tip: str) -> frozenset[str]:
-        """Return the main line of ``tip``: the commit, its first parent, the first parent of that one, and so on.
+        """Return the main line of ``tip``: the commit, its first parent, the first parent of this parent, and so on.
 
         These are the states of the site that readers saw.
         """
@@ -106,7 +106,7 @@ class Graph:
         """Number ``tip`` and its ancestors in the order in which they became part of the main line.
 
         The main line is ``tip``, its first parent, and so on. A parent has a lower number than its children. A commit
-        of a branch comes just before the merge of the branch, whatever its date is.
+        of a branch comes just before the merge of the branch. The dates of commits are ignored.
         """
         if tip not in self._ranks:
             _make_room(self._ranks)
@@ -117,7 +117,7 @@ class Graph:
         return self._ranks[tip]
 
     def _first_parents(self, commit: str) -> list[str]:
-        """Return a commit, its first parent, the first parent of that one, and so on."""
+        """Return a commit, its first parent, the first parent of this parent, and so on."""
         found = []
         while commit in self.commits:
             found.append(commit)

@@ -20,9 +20,13 @@ _MARKUP = frozenset(("html", "jsx"))
 class NormalizedText(Struct, frozen=True, gc=False):
     """The content of a segment that matters to readers.
 
-    It does not contain emphasis, line wrapping, list markers, the padding of tables, heading ids, the notation and the
-    fragments of links, the brackets of shortcodes, or the names of shortcodes that contain prose. Curly and straight
-    quotes are not distinguished.
+    These are left out:
+    - emphasis, line wrapping, list markers and the padding of tables
+    - heading ids
+    - the notation and the fragments of links
+    - the brackets of shortcodes, and the names of shortcodes that contain prose
+
+    Curly quotes are equal to straight ones.
 
     Attributes:
         kind: ``heading``, ``field``, ``tag``, ``code`` or ``text``.
@@ -65,7 +69,7 @@ def _code(content: str) -> NormalizedText:
 
 
 def _tag_words(tag: Tag, is_alone: bool) -> list[str]:
-    """Return the words of a tag: its arguments, and its name if it is alone or has no arguments.
+    """Return the words of a tag: its arguments, and its name if the tag is alone or has no arguments.
 
     The result is empty for closing tags and HTML tags. It is also empty if an argument contains prose, since prose is
     already in the text of the segment. ``is_alone`` is whether the segment consists only of this tag.

@@ -45,7 +45,7 @@ class OlderSection(Struct, frozen=True):
 
     Attributes:
         span: The span of the section in the version from which the rest of the page was translated.
-        headings: The heading path of the section.
+        headings: The headings above the section and its own, the outermost first.
         version: The newest version in which the section still has the text that was translated.
         text: The text that was translated; empty if the section did not exist in that version.
     """
@@ -70,7 +70,7 @@ def older_sections(
         older: The versions before ``translated``, oldest first.
         translation: The features of the translation: for each segment, what survives translation, such as code and
             numbers.
-        pairs: Which features of ``translated`` match which of the translation, as pairs of indices.
+        pairs: Which features of ``translated`` match which features of the translation, as pairs of indices.
         feature_cache: The cache of features.
     """
     if not older:
@@ -104,7 +104,7 @@ def _translation_slice(
 
     Args:
         translation: All features of the translation.
-        pairs: Which features of the source match which of the translation, as pairs of indices.
+        pairs: Which features of the source match which features of the translation, as pairs of indices.
         indices: The range of the source: its first index, and the index after its end.
     """
     start = max((j + 1 for i, j in pairs if i < indices[0]), default=0)
@@ -174,7 +174,7 @@ def outline(text: str) -> Mapping[Outline, Span]:
     """Return the span of each section of a page, by its heading path. A section ends at the next heading.
 
     A heading path is the section's heading after those above it, such as ``("Install", "Linux")``. It is empty for the
-    text before the first heading. Sections that have the same path as another one are left out.
+    text before the first heading. If several sections have the same path, all of them are left out.
     """
     starts: list[tuple[int, Outline]] = [(body_start(text), ())]
     above: list[tuple[int, str]] = []
@@ -224,15 +224,19 @@ def _differing_features(
 ) -> set[int]:
     """Return the indices of the features of the source that differ from their counterparts in the translation.
 
-    A feature differs if it has no counterpart, if its counterpart has other tokens, or if the translation has an
-    additional segment right before or after the counterpart. An additional segment at the start of the translation adds
-    the index -1 to the result; one at the end adds the index after the last feature.
+    A feature differs in three cases:
+    - It has no counterpart.
+    - Its counterpart has other tokens.
+    - The translation has an additional segment right before or after the counterpart.
+
+    For an additional segment at the start of the translation, the result contains the index -1; for one at the end, the
+    index after the last feature.
 
     Args:
         features: The features of the source.
         translation: The features of the translation: for each segment, what survives translation, such as code and
             numbers.
-        pairs: Which features of the source match which of the translation, as pairs of indices.
+        pairs: Which features of the source match which features of the translation, as pairs of indices.
     """
     matched = dict(pairs)
     found = {

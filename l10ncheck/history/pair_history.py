@@ -33,9 +33,7 @@ class PairHistory(Struct, frozen=True):
 
     @property
     def sync_index(self) -> int:
-        """The index of the version that was translated. If that text is not committed, this is the number of
-        versions.
-        """
+        """The index of the version that was translated; the number of versions if its text is not committed."""
         blobs = [version.blob for version, _ in self.versions]
         return blobs.index(self.history.sync.blob) if self.history.sync.blob in blobs else len(blobs)
 
@@ -62,10 +60,10 @@ def pair_history(
             yet.
         features: The cache of features (what survives translation of each segment); reuse it for all translations of a
             source.
-        pin: The commit of the source that the translation names in its front matter; None if it names none.
+        pin: The commit of the source that the translation names; None if it names none.
         pinned_blob: The id of the source's blob at this commit; empty if it is unknown.
         shallow_boundary: The commits at which a shallow clone ends.
-            lexicon: The half of the lexicon that was learned from other pages; None without a lexicon.
+        lexicon: The half of the lexicon that was learned from other pages; None without a lexicon.
     """
     known = list(versions)
     if not known or known[-1][1] != source.text:

@@ -20,7 +20,8 @@ def pin_of(text: str, keys: Sequence[str] = KEYS) -> Pin | None:
 
     Args:
         text: The text of the translation.
-        keys: The names of the fields to look for, in the front matter or else in a comment at the start of the page.
+        keys: The names of the fields to look for: first in the front matter, then in a comment at the start of the
+            page.
     """
     if not any(key in text for key in keys):
         return None

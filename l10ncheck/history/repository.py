@@ -138,7 +138,8 @@ class Repository:
         return found[-1].blob if found else ""
 
     def texts(self, blobs: Sequence[str]) -> list[str | None]:
-        """Return the texts of blobs, in the order of ``blobs`` (their ids); None for an id that is not that of a file.
+        """Return the texts of blobs, in the order of ``blobs`` (their ids); None for an id that is not the id of a
+        file.
 
         Raises what ``Blobs.read`` raises.
         """

@@ -44,7 +44,8 @@ def sync_point(
         locale: The language tag of the translation; None to detect it from the text.
         date_bound: Whether to skip versions that are newer than the last change of the translation. Set it to False if
             the dates of the commits are wrong.
-        lexicon: A lexicon for the two languages, used as further evidence; None to do without one.
+        lexicon: A lexicon for the two languages, which also shows which version was translated; None to compare without
+            words.
 
     Returns:
         The sync point. None if there is no repository, or if one of the pages has no history.

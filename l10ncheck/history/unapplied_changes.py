@@ -29,7 +29,7 @@ def unapplied_changes(
         new: The current version.
         translation: The translation.
         features: The cache of features: what survives translation of each segment, such as code and numbers.
-        words: Tells by a lexicon whether the translation has the new words of a change; None without a lexicon.
+        words: Judges, by a lexicon, whether the translation has the new words of a change; None without a lexicon.
     """
     changes = segment_changes(old, new)
     material = [change for change in changes if change.kind in MATERIAL]
@@ -106,7 +106,7 @@ def _applied_changes(
     Args:
         old: The version that was translated.
         new: The current version.
-        material: The material changes between the two.
+        material: The material changes between these two versions.
         translation: The translation.
         features: The cache of features: what survives translation of each segment, such as code and numbers.
         words: Tells by a lexicon whether the translation has the new words of a change; None without a lexicon.

@@ -1,7 +1,7 @@
 """Scores how well each version of a source page fits a translation.
 
 Each page has one matrix of scores. The rows are the distinct segments of all versions, the columns are the segments of
-the translation. A version is a list of row numbers; its score is that of the best alignment which keeps the order.
+the translation. A version is a list of row numbers; its score is the score of the best alignment that keeps the order.
 Successive versions have nearly all segments in common, so only the rows in which they differ are computed again.
 
 Signals and constants were chosen by an ablation study with 179 labelled states of Korean pages. Tokens contribute most;
@@ -64,8 +64,9 @@ class Fit:
     Args:
         source: The distinct features of all versions.
         translation: The features of the translation, in order.
-        reference: The version that is used to estimate how much longer than the source the translation usually is.
-        length: The mean logarithm of the ratio of the lengths; None to estimate it from ``reference``.
+        reference: The version from which the usual ratio of the lengths is estimated if ``length`` is None.
+        length: The usual logarithm of the length of a translation divided by the length of its source; None to estimate
+            it.
     """
 
     def __init__(
@@ -203,8 +204,8 @@ def _token_scores(source: Sequence[Feature], translation: Sequence[Feature]) -> 
 
     Returns:
         Four arrays: the score of each pair of segments; the total weight of the tokens of each segment of the source;
-        that of each segment of the translation; and the number of letters in the names that both segments of a pair
-        have.
+        the total weight of the tokens of each segment of the translation; and the number of letters in the names that
+        both segments of a pair have.
     """
     bags = [_numbered_tokens(feature) for feature in translation]
     segment_counts = Counter(token for bag in bags for token, number in bag if number == 0)

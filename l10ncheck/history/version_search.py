@@ -59,7 +59,8 @@ def find_version(
 ) -> VersionMatch:
     """Return the version that fits the translation best.
 
-    If several fit equally well, the newest is chosen. A pinned version is preferred even if it fits a little less well.
+    If several versions fit equally well, the newest one is chosen. A pinned version is preferred to versions that fit
+    only a little better.
 
     Args:
         times: The commit times of the versions, oldest first; at least one.
@@ -69,8 +70,8 @@ def find_version(
         until: When the translation was last changed, in seconds since 1970; None if unknown. Newer versions are
             ignored, unless one fits much better or all are newer, because commit times can be wrong.
         pinned: The index of the version that the pin of the translation names; None without a pin.
-        words_gain: Gets the indexes of two versions. Returns how much their words suggest that the second one was
-            translated; below 0 for the first one. None without a lexicon.
+        words_gain: Returns, for the indexes of two versions, how much their words suggest that the second one was
+            translated. A result below 0 suggests the first one. None without a lexicon.
     """
     allowed = [index for index, time in enumerate(times) if until is None or time <= until]
     if not allowed:

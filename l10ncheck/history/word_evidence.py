@@ -25,8 +25,8 @@ class ChangedWords:
     """Decides, by the words that changed between versions of a source, which version a translation renders.
 
     Args:
-            half: The half of the lexicon that was learned from other pages.
-            translation: The translation.
+        half: The half of the lexicon that was learned from other pages.
+        translation: The translation.
     """
 
     def __init__(self, half: Half, translation: Page) -> None:
@@ -38,7 +38,7 @@ class ChangedWords:
     def gain(self, old: Page, new: Page, change: SegmentChange) -> float:
         """Return how much the words of a change suggest that the new version was translated.
 
-        The result is below 0 if they suggest the old version, and 0 if they prove nothing.
+        The result is below 0 if the words suggest the old version, and 0 if the words prove nothing.
         """
         old_segments, new_segments = old.segments[slice(*change.old)], new.segments[slice(*change.new)]
         if change.kind == "moved" or not (is_text(old_segments) and is_text(new_segments)):
@@ -73,7 +73,10 @@ class ChangedWords:
         return read(prose(segments), of, codes(segments), source_language)
 
     def _translated(self, version: Page, segments: Iterable[Segment]) -> dict[int, Segment]:
-        """Return the segments of the translation that translate segments of a version, by index."""
+        """Return the segments of the translation that translate the given segments of a version of the source.
+
+        The key of each segment is its index in the translation. Code, images and tags are left out.
+        """
         if version.text not in self._counterparts:
             alignment = align(version, self._translation, language(version.locale), self._language)
             self._counterparts[version.text] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .forks import ForkHint
-from .proposal import ConfigProposal, InitError, propose, write_config
+from .proposal import ConfigProposal, InitError, config_path, propose, write_config
 from .rendering import render
 
-__all__ = ["ConfigProposal", "ForkHint", "InitError", "propose", "render", "write_config"]
+__all__ = ["ConfigProposal", "ForkHint", "InitError", "config_path", "propose", "render", "write_config"]

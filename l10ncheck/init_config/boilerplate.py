@@ -17,9 +17,13 @@ _MOST = 3  # patterns that are proposed
 def find_boilerplate(config: Config, discovery: Discovery) -> tuple[str, ...]:
     """Return patterns for the setting ``boilerplate``, such as ``<Badge *>``.
 
-    They match text that differs on many pages: it is only in the source or only in the translation, or both have it
-    with different values, such as a date. The patterns are made from the findings of the configured rules on a sample
-    of the pages. At most three are returned, the most frequent first.
+    The patterns match text that differs between source and translation on many pages:
+
+    - text that only the source or only the translation has, such as a badge;
+    - text with different values in both, such as a date.
+
+    The configured rules check a sample of the pages, and the patterns are made from the findings. At most three
+    patterns are returned, the most frequent first.
 
     Args:
         config: The proposed configuration.

@@ -82,8 +82,8 @@ def find_fork(
         facts: What the configuration of the site generator says: first that of the project, then that of the sources.
 
     Returns:
-        The fork; None if fewer than 60 % of the project's pages have a source with the same path, or only very few
-        have.
+        The fork; None if too few pages have a source with the same path: fewer than 60 % of the pages in the folder of
+        the translations, or fewer than ``_MIN_PAGES``.
     """
     own, other = facts
     pages, sources = _site_pages(files), _site_pages(source_files)
@@ -118,9 +118,10 @@ def find_fork(
 
 
 def fork_hint(root: Path, files: Iterable[str], facts: SiteFacts) -> ForkHint | None:
-    """Return a hint if a site in a single language is probably a translation of another site.
+    """Return a hint that a site in a single language is probably a translation of another site.
 
-    The result is None if the site seems to be in English, if its language is unknown, or if it has only very few pages.
+    A site is probably a translation if its language is known and not English. For all other sites, and for sites with
+    only very few pages, the result is None.
     """
     pages = _site_pages(files)
     if len(pages) < _MIN_PAGES:
@@ -145,11 +146,11 @@ def _site_pages(files: Iterable[str]) -> list[str]:
 
 
 def _folders(pages: Sequence[str], sources: Sequence[str]) -> tuple[str, str]:
-    """Return the folder of the translations and the folder of the sources: inside them, pages have the same paths.
+    """Return the folder of the translations and the folder of the sources: inside both, pages have the same paths.
 
-    If several pairs of folders are possible, the pair with the most common pages is chosen. For example, the pages
-    ``ko/a.md`` and ``ko/b.md`` with the sources ``docs/a.md`` and ``docs/b.md`` give ``("ko/", "docs/")``. The top
-    folder is an empty string.
+    For example, the pages ``ko/a.md`` and ``ko/b.md`` with the sources ``docs/a.md`` and ``docs/b.md`` give
+    ``("ko/", "docs/")``. If several pairs of folders are possible, the one in which most pages have a source is
+    returned. An empty string stands for the top folder.
     """
     by_name: defaultdict[str, list[str]] = defaultdict(list)
     for source in sources:
@@ -209,9 +210,14 @@ def _tag(facts: SiteFacts) -> str:
 
 
 def _guessed(root: Path, pages: Sequence[str], source_locale: str) -> str:
-    """Guess the language of pages from their script, and otherwise from the name of the project's folder.
+    """Guess the language of pages from their text, and otherwise from the name of the project's folder.
 
-    For example, the folder ``docs-ko`` is Korean. The result is ``und`` if the language stays unknown.
+    For example, ``ko`` is guessed for the folder ``docs-ko``. The result is ``und`` if no language can be guessed.
+
+    Args:
+        root: The folder of the project.
+        pages: The paths of the pages, relative to ``root``.
+        source_locale: The language of the sources, which is never the result.
     """
     votes: Counter[str] = Counter()
     for page in pages[:: max(1, len(pages) // _SAMPLE)][:_SAMPLE]:

@@ -103,10 +103,10 @@ def propose(root: Path, source: Path | None = None) -> ConfigProposal:
 
 
 def _candidates(listing: Listing) -> tuple[tuple[str, ...], tuple[LayoutCandidate, ...]]:
-    """Return the files by which the layout was detected, and the layouts that fit.
+    """Return the files of the site, and the layouts that fit these files, the best first.
 
-    Folders that are symbolic links count only if they contain translations: ``pages.en`` may be a link to ``pages``,
-    which has the sources.
+    A symbolic link to a folder may only give the sources a second name, such as ``pages.en`` for ``pages``. If no
+    translation is lost, the files below such links are left out.
     """
     found = detect_layout(listing.files)
     if not listing.links or not found:
@@ -119,9 +119,13 @@ def _candidates(listing: Listing) -> tuple[tuple[str, ...], tuple[LayoutCandidat
 
 
 def _default_locale(facts: SiteFacts, candidate: LayoutCandidate) -> str:
-    """Return the default language of the site generator's configuration, if the layout assumes another source language.
+    """Return the default language of the site generator, if it should replace the source language of the layout.
 
-    The result is empty if both agree, if none is configured, or if the site has no pages in that language.
+    The result is empty in three cases:
+
+    - the configuration of the site generator sets no default language;
+    - the layout has the same source language;
+    - the site has no pages in that language.
     """
     default = facts.source_locale.value if facts.source_locale else ""
     named = {fold(fact.value) for fact in facts.locales}
@@ -163,9 +167,7 @@ def _fork_proposal(root: Path, source: Path) -> ConfigProposal:
 
 
 def _preset(files: Sequence[str], hosts: Iterable[Fact], layout: str, folder: str = "") -> Preset | None:
-    """Return the first preset that fits the files and hosts of a site; None if none fits. A preset for another layout
-    does not fit.
-    """
+    """Return the first preset that fits the files, the hosts and the layout of a site; None if none fits."""
     names = (host.value.partition("://")[2] for host in hosts)
     fitting = fitting_presets(files, names, folder)
     return next((preset for preset in fitting if preset.settings.get("layout", layout) == layout), None)
@@ -180,6 +182,22 @@ def _config_of(root: Path, text: str) -> Config:
     return Config(**{name: getattr(settings, name) for name in settings.__struct_fields__}, root=root)
 
 
+def config_path(root: Path, *, force: bool = False) -> Path:
+    """Return the path of ``l10ncheck.toml`` in a folder.
+
+    Args:
+        root: The folder to write to.
+        force: Whether the file may exist.
+
+    Raises:
+        InitError: The file exists, and ``force`` is not set.
+    """
+    path = root / FILE_NAME
+    if is_entry(path) and not force:
+        raise InitError(gettext("{file} already exists; use --force to overwrite it", file=path))
+    return path
+
+
 def write_config(root: Path, text: str, *, force: bool = False) -> Path:
     """Write ``l10ncheck.toml``.
 
@@ -191,9 +209,7 @@ def write_config(root: Path, text: str, *, force: bool = False) -> Path:
     Raises:
         InitError: The file exists or cannot be written.
     """
-    path = root / FILE_NAME
-    if is_entry(path) and not force:
-        raise InitError(gettext("{file} already exists; use --force to overwrite it", file=path))
+    path = config_path(root, force=force)
     try:
         write_text(resolve_user_path(root, path), text)
     except PathError as error:

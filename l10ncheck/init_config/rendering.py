@@ -158,7 +158,7 @@ def _templates(mappings: Iterable[Mapping]) -> str:
 
 
 def _strings(mappings: tuple[Mapping, ...]) -> tuple[str, ...]:
-    title = _comment(gettext("Files with texts of menus and buttons (JSON, YAML, TOML) that the layout lacks."))
+    title = _comment(gettext("Files with texts of menus and buttons (JSON, YAML, TOML) outside the layout."))
     tables = (f"    {{ source = {_toml(each.source)}, translation = {_toml(each.translation)} }}," for each in mappings)
     return ("", title, "strings = [", *tables, "]") if mappings else ()
 

@@ -19,7 +19,10 @@ _NAME = re.compile(r"[^/]+(?=\.[a-z]+$)")
 
 
 def find_strings(files: Iterable[str], discovery: Discovery) -> tuple[Mapping, ...]:
-    """Return path templates of string files that the site's layout does not know, those with the most files first.
+    """Return path templates of string files outside the site's layout, those that fit the most files first.
+
+    For example, the files ``i18n/en.yaml`` and ``i18n/ko.yaml`` give the templates ``i18n/en.yaml`` (source) and
+    ``i18n/{locale}.yaml`` (translation).
 
     Args:
         files: The paths of all files, relative to the project.

@@ -32,8 +32,7 @@ class NumberWords(Struct, frozen=True):
 
     Attributes:
         stated: Numbers that words certainly state, such as "three" or "twelfth".
-        meant: Other numbers that words may mean: "both" is 2, "a" may be 1. A number is included if in
-            doubt.
+        meant: Other numbers that words may mean, even if this is unlikely: 2 for "both", 1 for "a".
     """
 
     stated: frozenset[str] = frozenset()
@@ -70,10 +69,11 @@ class Language(Struct, frozen=True):
         name: The English name.
         script: Matches a run of letters in the language's own script; None for languages that use Latin letters.
         letter_weight: How many English letters correspond to one letter of the script.
-        length_prior: How long the translations of one translator usually are (see ``figures.tolerant``): the mean and
-            the standard deviation of the logarithm of the ratio between the lengths of a translation and its English
-            source. None to estimate it from each page.
-        usual_log_ratio: The logarithm of the usual ratio of these lengths, if ``length_prior`` is not None.
+        length_prior: How long the translations of one translator usually are (see ``figures.tolerant``). The two
+            numbers are the mean and the standard deviation of the logarithm of this ratio: the length of a translation
+            divided by that of its English source. None to estimate them from each page.
+        usual_log_ratio: The logarithm of the usual ratio between these two lengths, over all translators; not used if
+            ``length_prior`` is None.
         sentence_length: The usual length of a sentence, in English letters.
         function_words: Lower-case words that are in nearly every sentence.
         label_words: Lower-case words that many labels of menus and buttons have, and that are not names.
@@ -83,7 +83,7 @@ class Language(Struct, frozen=True):
         knows_numerals: Whether ``read_words`` knows nearly all number words. If not, a missing number may be written as
             a word.
         stems: Returns the possible stems of a lower-case word: what remains without an ending. The word itself comes
-            first, unless it certainly has an ending.
+            first; it is only left out if it certainly has an ending.
         roots: Returns the keys that a lower-case word shares with its other forms, for lexicons: at least one key, the
             most specific first. A frequent key may also belong to other words. None if l10ncheck cannot make keys for
             the language; it then has no lexicon.

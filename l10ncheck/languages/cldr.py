@@ -54,7 +54,7 @@ def is_written_from_the_right(tag: str) -> bool:
 
 
 def language_name(language: Language) -> str:
-    """Return the name of a language in the language of all texts: ``German``, ``독일어``."""
+    """Return the name of a language in the language of l10ncheck's texts: ``German``, or ``독일어`` in Korean texts."""
     shown_in = current_texts().language
     locale = _locale(language.tag) if shown_in != "en" else None
     return (locale.get_language_name(shown_in) if locale else None) or language.name
@@ -67,15 +67,20 @@ _SCRIPT_CODES = {
 
 
 def script_name(name: str) -> str:
-    """Return the name of a script in the language of all texts. ``name`` is its English name, such as ``Cyrillic``."""
+    """Return the name of a script in the language of l10ncheck's texts.
+
+    Args:
+        name: The English name of the script, such as ``Cyrillic``.
+    """
     shown_in = current_texts().language
     locale = _locale(shown_in) if shown_in != "en" else None
     return str(locale.scripts.get(_SCRIPT_CODES.get(name, ""), name)) if locale else name
 
 
 def _locale(tag: str) -> Locale | None:
-    """Return Babel's locale for a tag or, if CLDR does not have it, for the language of the tag; None if CLDR has
-    neither.
+    """Return Babel's locale for a tag; None if CLDR does not have the language.
+
+    If CLDR has the language but not the country or script of the tag, the result is the locale of the language.
     """
     from babel import Locale, UnknownLocaleError
 

@@ -51,10 +51,14 @@ FIGURES = {
 
 
 def tolerant(mean: float, spread: float) -> tuple[float, float]:
-    """Return the mean and the standard deviation of the length ratio to expect from one unknown translator.
+    """Return the mean and the standard deviation to expect for the translations of one unknown translator.
 
-    Some translators write more concisely than others. The expected mean is therefore lower than that of the language,
-    and the deviation larger. ``mean`` and ``spread`` are the figures of the language; see ``Figures``.
+    Both are about the logarithm of the length ratio, like ``mean`` and ``spread``. Since some translators write more
+    concisely than others, the mean is lower than ``mean``, and the deviation is larger than ``spread``.
+
+    Args:
+        mean: ``Figures.mean`` of the language.
+        spread: ``Figures.spread`` of the language.
     """
     return mean - _CONCISE * spread, _OF_ONE_TRANSLATOR * spread
 

@@ -97,7 +97,10 @@ def format_with_particles(template: str, values: Mapping[str, object]) -> str:
 
 
 def _last_word(text: str) -> str:
-    """Return the last word of a text without quotation marks; with the words before it if it ends with a gloss."""
+    """Return the last word of a text, without the quotation marks around it.
+
+    If the text ends with a gloss, such as 파드 (Pod), the words before the gloss are returned as well.
+    """
     text = text[-200:].rstrip(_MARKS_AT_END)
     word = text if text.endswith(")") else _WORD_START.split(text)[-1]
     return word.lower() if word[1:].islower() else word  # "Lantern" is read like "lantern", but "API" is spelled out
@@ -106,7 +109,7 @@ def _last_word(text: str) -> str:
 def fitting(word: str, particle: str) -> str:
     """Return the form of a particle that fits a word: ``를`` for the word ``파드`` and the particle ``을``.
 
-    If the particle has only one form, or if the last sound of the word is uncertain, it is returned unchanged.
+    ``particle`` is returned unchanged if it has only one form, or if the last sound of the word is uncertain.
     """
     pair = _PAIR_OF.get(particle)
     sound = ending(word)

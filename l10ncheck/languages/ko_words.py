@@ -1,8 +1,11 @@
 """Finds the possible stems of Korean words: 파드 for 파드를, 파드에서는 and 파드들의, 배포 for 배포한다.
 
-No dictionary is used. Every beginning of a word is a possible stem if the rest of the word is a particle that agrees
-with the last sound of this beginning, or a form of 하다, 되다, 시키다 or 이다. ``glossary.mining.words`` chooses
-between the possible stems by looking at other words of the text.
+No dictionary is used. A beginning of a word is a possible stem if the rest of the word is one of these:
+
+- a particle that agrees with the last sound of the beginning
+- a form of 하다, 되다, 시키다 or 이다
+
+``glossary.mining.words`` chooses between the possible stems by looking at other words of the text.
 """
 
 from __future__ import annotations
@@ -51,7 +54,7 @@ _VERB_ENDING = frozenset("고기는던면자며지게도려니어아")
 def stems(word: str) -> tuple[str, ...]:
     """Return the possible stems of a word: each beginning of the word after which an ending follows.
 
-    The word itself is one of them, unless it certainly has an ending.
+    The word itself is one of the possible stems; it is only left out if it certainly has an ending.
     """
     first = max(1, len(word) - _LONGEST_ENDING)
     found = tuple(word[:cut] for cut in range(first, len(word)) if _is_ending(word[:cut], word[cut:]))
@@ -62,8 +65,8 @@ def stems(word: str) -> tuple[str, ...]:
 def roots(word: str) -> tuple[str, ...]:
     """Return keys that the forms of a word share, so that different forms can be recognized as one word.
 
-    These are its possible stems of at least two syllables, and its first two syllables with the sign ``~``. The last
-    one also joins the forms of a verb: 만들어 and 만들었다 share ``만들~``.
+    The keys are its possible stems of at least two syllables, and its first two syllables with the sign ``~``. The key
+    with ``~`` is also shared by the forms of a verb: ``만들~`` by 만들어 and 만들었다.
     """
     if len(word) < _WORD:
         return (word,)
@@ -96,7 +99,7 @@ def inflected(first: str, second: str) -> bool:
 def _is_bare(word: str, other: str) -> bool:
     """Whether two words may be forms of a verb whose stem is a single syllable, such as 쓸 and 쓰기.
 
-    ``word`` must be one syllable, and ``other`` one syllable or one with an ending.
+    ``word`` must be a single syllable. ``other`` must be a single syllable too, or one with an ending.
     """
     return len(word) == 1 and (len(other) == 1 or other[1] in _VERB_ENDING)
 

@@ -26,7 +26,7 @@ class Value(Struct, frozen=True):
         end: Where the value ends in the text.
         unit: The canonical unit (``s``, ``GB``); empty if it has none.
         also: Other keys that the text may mean (``3:30`` may be ``15:30``).
-        parts: The values that this one contains, which another text may state alone: the year, month and day of a date.
+        parts: Smaller values that another text may state alone, such as the year, the month and the day of a date.
     """
 
     kind: Kind
@@ -277,9 +277,7 @@ def _number(found: re.Match[str], text: str, notation: Notation) -> _Numeral:
 
 
 def _name(written: str, names: Mapping[str, object]) -> str:
-    """Return the key of a unit or scale in ``names``: the word as written (``MB``) or, if that is no key, in lower
-    case.
-    """
+    """Return the key of a unit or scale in ``names``: the word as written, such as ``MB``, or in lower case."""
     return written if written in names else written.lower()
 
 
@@ -330,7 +328,7 @@ def _sum(first: _Numeral, second: _Numeral, gap: str, text: str) -> _Numeral | N
 
 
 def _continues(run: list[Value], value: Value, gap: str, between: re.Pattern[str] | None) -> bool:
-    """Whether a value belongs to the values before it: as a smaller part of a duration, or as an exponent.
+    """Whether a value continues the values of ``run``: as a smaller part of a duration, or as an exponent.
 
     ``gap`` is the text before the value; ``between`` matches the text that may be between two parts of a duration.
     """
@@ -359,7 +357,7 @@ def _as_one(run: list[Value]) -> Iterator[Value]:
 
 
 def _as_clock(seconds: Decimal) -> tuple[str, ...]:
-    """Return a duration in seconds as hours and minutes: ``("1:30",)`` for 5400; empty unless it is whole minutes."""
+    """Return a duration of whole minutes as hours and minutes: ``("1:30",)`` for 5400; empty below an hour."""
     minutes, rest = divmod(seconds, 60)
     return (f"{minutes // 60}:{minutes % 60:02}",) if minutes >= 60 and not rest else ()
 

@@ -40,7 +40,7 @@ def split_sentences(text: str, language: Language) -> list[str]:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether a text ends with a mark that ends a sentence, such as a full stop, or a colon."""
+    """Whether a text ends with a mark that ends a sentence, such as a full stop or a colon."""
     text = text.rstrip()
     return any(found.end() == len(text) for found in _ends().finditer(text))
 

@@ -8,9 +8,14 @@ from msgspec import Struct
 class Mapping(Struct, frozen=True):
     """Two path templates: one for source pages, one for their translations.
 
-    In a template, ``{path}`` stands for any path; ``{name}``, ``{id}`` and ``{version}`` for any single file or folder
-    name; ``{locale}`` for a language tag. Apart from ``{locale}``, both templates must have the same variables. The
-    suffix does not matter: ``.md`` also matches ``.mdx``.
+    A template may have these variables:
+
+    - ``{path}``: any path
+    - ``{name}``, ``{id}``, ``{version}``: any single file or folder name
+    - ``{locale}``: a language tag
+
+    Apart from ``{locale}``, both templates must have the same variables. The suffix does not matter: ``.md`` also
+    matches ``.mdx``.
     """
 
     source: str
@@ -24,19 +29,19 @@ class Layout(Struct, frozen=True):
         name: The name in the configuration.
         title: The name in messages.
         mappings: Where the pages of each language are.
-        markers: Patterns of files in the folder of the site. A file that matches one of them is evidence for the
-            layout.
+        markers: Patterns of files in the folder of the site, such as the configuration of the generator. A file that
+            matches one of them suggests that the site has this layout.
         dialects: The Markdown dialects of the pages; empty to detect them for each page.
         slug: How the site generator makes fragments from headings: the name of an algorithm in ``l10ncheck.slugs``.
         localizes_links: Whether a link without a language, such as ``/install``, leads to the page in the language of
             the page that contains the link.
         reads_files: Whether a relative address in a link, such as ``../a.md``, is always the path of a file, seen from
-            the file that contains the link. False if the address is relative to the URL of the page, or if the
+            the file that contains the link. False in two cases: the address is relative to the URL of the page, or the
             generator also looks for the file in the folder of the source.
         fallback: Whether readers see the source page if there is no translation.
         catalogues: Patterns of gettext catalogues, for sites whose translations are catalogues instead of pages.
-        strings: Where the string files of each language are: the texts of menus, sidebars and buttons. A template may
-            end in the suffix of the files.
+        strings: Where the string files of each language are, which contain the texts of menus, sidebars and buttons. A
+            template that ends with a suffix, such as ``.json``, matches only files with this suffix.
         small: Whether one pair of pages is enough to detect the layout, if no other layout fits.
     """
 

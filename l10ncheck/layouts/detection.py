@@ -59,7 +59,8 @@ def detect_layout(
 ) -> tuple[LayoutCandidate, ...]:
     """Return the layouts that fit the files of a project, the best first; empty if none fits.
 
-    A layout fits if it pairs at least three translations with their sources, and at least 60 % of all translations.
+    A layout fits if it pairs at least three translations with their sources, and at least 60 % of all translations. If
+    no layout fits, layouts with ``Layout.small`` and translated string files are tried.
 
     Args:
         files: The paths of all files, relative to the project.
@@ -104,13 +105,14 @@ def _by_strings(
     source_locale: str | None,
     locales: tuple[str, ...] | None,
 ) -> Iterator[LayoutCandidate]:
-    """Yield the layouts whose site generator was recognized and whose string files are translated, for a site with
-    hardly any pages.
+    """Yield the layouts that fit the string files of a project in which hardly any pages are translated.
+
+    A layout fits if its site generator was recognized by a marker, and if its string files are translated.
 
     Args:
         layouts: All layouts.
         names: The paths of all files.
-        marker_files: The paths of the files that may identify a generator.
+        marker_files: The paths of the files that match a marker of any layout; see ``Layout.markers``.
         source_locale: The language of the source; None to detect it.
         locales: The languages of the translations; None to detect them.
     """
@@ -157,8 +159,8 @@ def _candidate(layout: Layout, site_root: str, plan: Plan, pairing: Pairing, mar
 def _rank(candidate: LayoutCandidate) -> tuple[float, str, int, str]:
     """Return a sort key that puts the best candidate first.
 
-    The candidate with the highest score is the best. If scores are equal, it is the one whose site is in an outer
-    folder, and then the one with the most specific layout.
+    The best candidate has the highest score. Candidates with the same score are sorted by the folder of the site, so an
+    outer folder comes before its subfolders. In the same folder, the most specific layout comes first.
     """
     literal = len(re.sub(r"\{\w+\}", "", candidate.layout.mappings[0].translation))
     return -candidate.score, candidate.site_root, -literal, candidate.layout.name
@@ -203,9 +205,13 @@ def _source_locale(
 ) -> str:
     """Return the tag of the source's language, as the paths write it.
 
-    ``wanted`` is the configured language. If it is None, the language is found out from the templates and the paths:
-    usually English, otherwise the language with the most pages. ``translated`` contains the normalized tags (see
-    ``fold``) of the languages of the translations.
+    Args:
+        mappings: The path templates of the layout.
+        pages: The paths of all pages.
+        wanted: The configured language. None to find it out from the templates and the paths: usually English,
+            otherwise the language with the most pages.
+        translated: The normalized tags (see ``fold``) of the languages of the translations.
+        source_root: The folder of the sources if they are outside the project; otherwise empty.
     """
     inside = source_root.rstrip("/") + "/" if source_root else ""
     stems = [without_suffix(page[len(inside) :]) for page in pages if page.startswith(inside)]
@@ -242,9 +248,14 @@ def _translated_into_english(mappings: Sequence[Mapping], pages: Sequence[str]) 
 
 
 def _markers(layout: Layout, names: Sequence[str]) -> dict[str, str]:
-    """Map the folders that contain a marker of a layout to this marker: a file that is evidence for the layout.
+    """Return the folders that contain a marker file of a layout, each with the path of this file.
 
-    If a folder has several markers, one that is not a page is preferred. Only the outermost folders are returned.
+    If a folder has several marker files, one that is not a page is preferred. If there are very many folders, only the
+    outermost ones are returned.
+
+    Args:
+        layout: The layout; see ``Layout.markers``.
+        names: The paths of the files to search.
     """
     if not layout.markers:
         return {}

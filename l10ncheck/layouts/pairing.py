@@ -59,9 +59,12 @@ class Pairing(Struct, frozen=True):
 class _Candidate(Struct, frozen=True):
     """A page that may be a translation, because its path fits a path template.
 
-    ``mapping`` is the index of the mapping that has this template. ``tag`` is the language as the path writes it,
-    ``locale`` the normalized tag (see ``fold``). ``values`` are the values of the variables in the template. ``source``
-    is the path where the source of the page should be, without the suffix.
+    Attributes:
+        mapping: The index of the mapping that has this template.
+        tag: The language tag as the path writes it.
+        locale: The normalized tag; see ``fold``.
+        values: The values of the variables in the template.
+        source: The path where the source of the page should be, without the suffix.
     """
 
     mapping: int
@@ -140,7 +143,9 @@ def _sides(source_root: str, pages: list[str]) -> tuple[list[str], list[str]]:
 def _without_hidden_languages(
     sources: list[str], mappings: Iterable[Mapping], languages: Mappings[str, str]
 ) -> list[str]:
-    """Remove the pages of languages that the site hides: their folder has an underscore before its name (``_it``).
+    """Return the sources without the pages of languages that the site hides.
+
+    The folder of such a language has an underscore before its name: ``_it``.
 
     Args:
         sources: The pages that can be sources.
@@ -162,10 +167,16 @@ def _without_hidden_languages(
 def _candidates(
     plan: Plan, templates: _Templates, wanted: Mappings[str, str], pages: list[str]
 ) -> dict[str, list[_Candidate]]:
-    """Return the pages whose paths fit a template for translations, each with one candidate for each such template.
+    """Return the pages that may be translations: those whose paths fit a template for translations.
 
-    ``wanted`` are the configured languages: it maps the normalized tag of each to the tag as the configuration writes
-    it.
+    Args:
+        plan: How to pair the pages.
+        templates: The pairs of compiled path templates.
+        wanted: The tag of each configured language as the configuration writes it, by its normalized tag.
+        pages: The pages that can be translations.
+
+    Returns:
+        For each page, by its path, one candidate for each template that the path fits.
     """
     source_locale = fold(plan.source_locale)
     only = plan.locales[0] if plan.locales and len(plan.locales) == 1 else ""

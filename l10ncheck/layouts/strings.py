@@ -31,8 +31,10 @@ def strings_plan(mappings: Iterable[Mapping], site_root: str, plan: Plan) -> Pla
 def pair_strings(plan: Plan, files: Iterable[str]) -> Pairing:
     """Pair the string files of a site.
 
-    Two kinds of files are paired with themselves: a translation without a source file, since its keys may contain the
-    source texts, and a file that has the texts of all languages.
+    In some pairs, the source and the translation are the same file:
+
+    - a translation without a source file, since its keys may contain the source texts
+    - a file that has the texts of all languages
 
     Args:
         plan: The templates of the string files, and the languages of the site. If its ``locales`` are None, the
@@ -64,8 +66,9 @@ def _shared(mapping: Mapping, plan: Plan, files: Sequence[str]) -> Iterator[Pair
 
 
 def _fitting(mapping: Mapping, files: Sequence[str], source_root: str) -> Iterator[str]:
-    """Yield the files that fit the template of the source or that of the translation. If a template has a suffix, the
-    files must have it too.
+    """Yield the files that fit the template of the source or that of the translation.
+
+    If the template of the translation has a suffix, only files with this suffix fit.
     """
     suffix = mapping.translation[len(without_suffix(mapping.translation)) :]
     templates = [compile_template(mapping.translation), compile_template(mapping.source)]
@@ -95,7 +98,10 @@ def _languages(mapping: Mapping, files: Sequence[str], plan: Plan) -> tuple[str,
 
 
 def _unique(pairs: Iterable[Pair]) -> Iterator[Pair]:
-    """Yield the pairs, each file of a language only once: it may fit several templates."""
+    """Yield the pairs without those that repeat the translation and the language of an earlier one.
+
+    A file that fits several templates is in several pairs.
+    """
     known: set[tuple[str, str]] = set()
     for pair in pairs:
         if (pair.translation, pair.locale) not in known:

@@ -46,7 +46,10 @@ class Template:
 
 @lru_cache(maxsize=512)
 def compile_template(text: str) -> Template:
-    """Compile the text of a template, which must be valid: check its mapping with ``faults`` first."""
+    """Compile the text of a path template.
+
+    The template must be valid: before the call, check the mapping that contains it with ``faults``.
+    """
     return Template(text)
 
 
@@ -58,8 +61,8 @@ def faults(mapping: Mapping) -> str:
     source, translation = (set(_VARIABLE.findall(side)) - {"locale"} for side in (mapping.source, mapping.translation))
     if source != translation:
         return gettext(
-            'both templates must have the same variables, but {variables} is in one of "{source}" and '
-            '"{translation}" only',
+            'both templates must have the same variables, but only one of "{source}" and "{translation}" has '
+            "{variables}",
             variables=_variables(sorted(source ^ translation)),
             source=mapping.source,
             translation=mapping.translation,

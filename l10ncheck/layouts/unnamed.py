@@ -26,7 +26,8 @@ def unnamed_layouts(pages: Sequence[str], more_than: int) -> tuple[Layout, ...]:
 
     Args:
         pages: The paths of the pages of the project.
-        more_than: A place is left out unless its folders of languages other than English have more pages than this.
+        more_than: A number of pages. A layout is only returned if more pages than this are in its language folders; the
+            folder of English does not count.
     """
     counts: Counter[str] = Counter()
     languages: defaultdict[str, set[str]] = defaultdict(set)
@@ -50,10 +51,10 @@ def _split(parent: str, name: str) -> tuple[str, str]:
 
 
 def _sources(place: str, languages: set[str]) -> tuple[str, ...]:
-    """Return the possible path templates for the sources of a place.
+    """Return the path templates that may fit the sources of a place.
 
-    Sources are in a language folder, or beside the language folders: for the place ``chapters/``, the result is
-    ``chapters/{locale}/{path}`` and ``chapters/{path}``.
+    Sources are in a language folder, or beside the language folders. For the place ``chapters/``, the result is
+    therefore ``chapters/{locale}/{path}`` and ``chapters/{path}``.
 
     Args:
         place: The text before the language in the paths.

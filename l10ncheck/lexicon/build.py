@@ -26,16 +26,18 @@ _ENOUGH_PAGES = 20
 
 
 class TaughtPage(Struct, frozen=True):
-    """The texts of a source page with their translations, from which a lexicon is learned. Each text is in it once.
+    """The different texts of a source page with their translations, from which a lexicon is learned.
 
-    ``is_complete`` is whether every block of both pages has a counterpart, so the page is probably in sync.
+    ``is_complete`` is whether every block of both pages has a counterpart. The page is then probably in sync.
     """
 
     texts: tuple[TextPair, ...]
     is_complete: bool
 
     def score(self, half: Half, source_language: Language, language: Language) -> float:
-        """Return the score of the text that agrees least with its translation (see ``Unexplained.score``).
+        """Return the score of the text that agrees least with its translation: the highest one on the page.
+
+        See ``Unexplained.score``. The result is 0 if all texts agree with their translations.
 
         Args:
             half: The half of the lexicon that was learned from other pages.
@@ -60,8 +62,9 @@ def taught_page(alignment: Alignment, source_language: Language, language: Langu
 
 
 class Lessons:
-    """Collects the texts of a site's pages and learns a lexicon from them: call ``add`` for each page, then
-    ``lexicon``.
+    """Collects the texts of a site's pages, and learns a lexicon from these texts.
+
+    Call ``add`` for each page, and then ``lexicon``.
 
     Args:
         source_language: The language of the source.
@@ -122,10 +125,12 @@ class Lessons:
 
 
 def bound_of(judged: Iterable[tuple[TaughtPage, Half]], source_language: Language, language: Language) -> float:
-    """Return the score that only few of the pages that are in sync exceed. It is at least ``FLOOR``.
+    """Return the bound of a lexicon: the score that few of the pages in sync exceed; see ``TaughtPage.score``.
+
+    The bound is at least ``FLOOR``.
 
     Args:
-        judged: The pages, each with the half of the lexicon that was learned from other pages.
+        judged: The pages of the site, each with the half of the lexicon that was learned from other pages.
         source_language: The language of the source.
         language: The language of the translations.
     """
@@ -137,19 +142,23 @@ def bound_of(judged: Iterable[tuple[TaughtPage, Half]], source_language: Languag
 
 
 def _distinct(half: Sequence[TaughtPage], other: Sequence[TaughtPage]) -> list[list[TextPair]]:
-    """Return the texts of each page of one half of the site, without long texts that the other half has too.
+    """Return the texts of each page in ``half``, without long texts that pages in ``other`` have too.
 
-    Pages may be near copies of each other, such as the notes of two releases. Otherwise, a page would be compared with
-    words that were learned from its copy.
+    Such texts come from pages that are near copies of each other, such as the notes of two releases. With these texts,
+    a page would be compared with words that were learned from its copy.
+
+    Args:
+        half: The pages of one half of the site.
+        other: The pages of the other half.
     """
     shared = {pair.source.text for page in other for pair in page.texts if len(pair.source.text) >= _REPEATED}
     return [[pair for pair in page.texts if pair.source.text not in shared] for page in half]
 
 
 def learned_half(pages: Sequence[Sequence[TextPair]]) -> Half:
-    """Learn from the texts of some pages how words are rendered.
+    """Learn from the texts of some pages which words render which words.
 
-    The ``bound`` of the result is ``FLOOR``, since it can only be measured when both halves are known.
+    The ``bound`` of the result is ``FLOOR`` for now. ``bound_of`` returns the real bound when both halves are known.
     """
     # Imported late: numpy takes time to load, and only this needs it.
     from .learning import Example, chosen_key, learn

@@ -14,10 +14,10 @@ _UNSAID, _SAID = 30, -30  # tenths
 
 
 def lexicon_of(words: Mapping[str, str], source_locale: str, locale: str) -> Lexicon:
-    """Return a lexicon in which each word of the source is always said by one word of the translation.
+    """Return a lexicon in which each word of the source always has the same rendering.
 
     Args:
-        words: The words.
+        words: The rendering of each word of the source.
         source_locale: The language tag of the source.
         locale: The language tag of the translation.
     """

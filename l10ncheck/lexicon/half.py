@@ -1,8 +1,8 @@
 """Which words of one language render which words of the other, as learned from one half of the pages of a site.
 
-A word is known by its key (see ``Language.roots``). Its shares are the keys of the other language that render it, each
-with its frequency. The mass of a text is the sum of the shares of the keys in the text: the higher it is, the more
-probably the text translates the word.
+A word is identified by its key (see ``Language.roots``). The shares of a word say how often each key of the other
+language renders the word. The mass of a text is the sum of those shares whose keys are in the text: the higher the
+mass, the more probably the text translates the word.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ class Known(Struct, frozen=True, gc=False):
     """How one word is rendered in the other language.
 
     Attributes:
-        evidence: For each class of mass (see ``BINS``), the evidence that a text does not translate the word: the
-            logarithm of how much more often texts that do not translate it have this mass than texts that do. 0 is
-            undecided.
+        evidence: For each class of mass (see ``BINS``), the evidence that a text with this mass does not translate the
+            word. This is the logarithm of ``a / b``: ``a`` is how often texts that do not translate the word have this
+            mass, and ``b`` is how often texts that translate the word have this mass. 0 is undecided.
         shares: How often each key of the other language renders the word, from 0 to 1. Rare keys are left out.
     """
 
@@ -34,13 +34,18 @@ class Known(Struct, frozen=True, gc=False):
     shares: dict[str, float]
 
     def mass(self, roots: Container[str]) -> float:
-        """Return the sum of the shares of some keys of the other language, which is higher if a text with them
-        translates the word.
+        """Return the mass of a text: the sum of the shares whose keys are in the text.
+
+        Args:
+            roots: The keys in the text.
         """
         return sum([share for root, share in self.shares.items() if root in roots])
 
     def unsaid(self, mass: float) -> float:
-        """Return the evidence that a text with this mass does not translate the word; negative if it probably does."""
+        """Return the evidence that a text with this mass does not translate the word.
+
+        The result is negative if the text probably translates the word.
+        """
         return self.evidence[bisect_right(BINS, mass)]
 
 
@@ -67,7 +72,7 @@ class Direction(Struct, frozen=True, dict=True):
 
     @cached_property
     def _places(self) -> dict[str, tuple[int, int]]:
-        """The index of each word and the index of its first share."""
+        """For each word, its index in ``words`` and the index of its first share in ``shares``."""
         places, first = {}, 0
         for row, (word, size) in enumerate(zip(self.words, self.sizes, strict=True)):
             places[word] = row, first
@@ -83,9 +88,9 @@ class Direction(Struct, frozen=True, dict=True):
         return {}
 
     def key(self, word: Word) -> str:
-        """Return the one of a word's keys under which it was counted.
+        """Return the key under which a word was counted when the lexicon was learned.
 
-        This is the most frequent key (see ``frequency``), or the first one if none is known.
+        This is the most frequent key of the word (see ``frequency``). If no key is known, it is the first one.
         """
         if len(word.roots) == 1:
             return word.roots[0]
@@ -115,8 +120,8 @@ class Direction(Struct, frozen=True, dict=True):
     def unsaid(self, key: str, text: Text) -> float | None:
         """Return the evidence that a text of the other language does not translate the word with a key.
 
-        It is negative if the text probably translates the word, for example because it has the word in Latin letters,
-        and None if the lexicon does not have the word.
+        The result is negative if the text probably translates the word, for example because the text contains the word
+        in Latin letters. It is None if the lexicon does not have the word.
         """
         if key in text.kept:
             return KEPT
@@ -125,10 +130,10 @@ class Direction(Struct, frozen=True, dict=True):
 
 
 def frequency(root: str, count: int) -> float:
-    """Return how frequent a key is, to choose between the keys of a word: its count, or about half of it for a key with
-    ``~``.
+    """Return a number by which the keys of a word are compared to choose the most frequent one.
 
-    Such a key is the beginning of a word, so it belongs to several words.
+    This is ``count``, the number of texts with the key. For a key with ``~``, it is about half of ``count``: such a key
+    is the beginning of a word, and other words may have the same beginning.
     """
     return count * (0.55 if root.endswith("~") else 1.0)
 
@@ -139,7 +144,8 @@ class Half(Struct, frozen=True):
     Attributes:
         forward: How words of the source are rendered in the translation.
         backward: How words of the translation are rendered in the source.
-        bound: The score (see ``unexplained.unexplained``) that only few pages of the site exceed.
+        bound: The score that few of the pages in sync exceed; see ``Unexplained.score``. A text with a higher score is
+            probably not translated correctly.
     """
 
     forward: Direction

@@ -4,8 +4,8 @@ Model 1 finds out how often each word of one language is rendered by each key of
 rounds. In each round, every key in the translation of a text is divided among the words of this text, in proportion to
 how often they were rendered by the key in the previous round.
 
-A calibration then measures two things for each word: the mass (see ``half``) of the texts that translate it, and the
-mass of other texts of the same page. For the texts of a page, the shares are used without what the page itself added.
+A calibration then measures two things for each word: the mass (see ``half``) of the texts that translate the word, and
+the mass of other texts of the same page. For each page, it uses the shares that were learned from the other pages.
 
 The pages are processed one by one to save memory. This is the only module of the package that uses numpy.
 """
@@ -50,8 +50,8 @@ class _Page(Struct):
         cell_keys: For each cell, the number of its key among the keys of all texts of the page.
         cell_words: For each cell, the number of its word among the words of all texts of the page.
         words: The words of all texts of the page, in the order of ``cell_words``.
-        others: The words of some texts, each with the keys of a text that does not translate them, but comes shortly
-            after them on the page.
+        others: Examples of wrong translations: the words of a text, and the keys of the translation of a different text
+            that comes shortly after it on the page.
     """
 
     pairs: Ints
@@ -141,15 +141,15 @@ def _joined(arrays: list[npt.NDArray[np.int32]]) -> npt.NDArray[np.int32]:
 
 
 def _expected(page: _Page, shares: Floats) -> tuple[Floats, Floats]:
-    """Divide each key in the translations of a page among the words of its text, in proportion to their shares.
+    """Divide each key in the translation of a text among the words of the text, in proportion to their shares.
 
     Args:
-        page: The page.
-        shares: How often a word is rendered by a key, from 0 to 1, for each of all pairs (word, key).
+        page: The page with the texts.
+        shares: For each pair (word, key) of all pages, how often the word is rendered by the key, from 0 to 1.
 
     Returns:
-        How often each pair of the page is expected to be a word and its rendering, and the part of its key that each
-        cell gets, from 0 to 1.
+        Two arrays. The first has, for each pair of the page, how many times its key is expected to render its word. The
+        second has, for each cell, the part of its key that its word gets, from 0 to 1.
     """
     weights = shares[page.pairs][page.cell_pairs]
     totals = _sums(page.cell_keys, weights)
@@ -168,15 +168,13 @@ def _sums(places: npt.NDArray[Any], values: Floats, size: int = 0) -> Floats:
 def _calibrated(
     pages: Sequence[_Page], every: Ints, width: int, shares: Floats, expected: Floats, uses: Floats
 ) -> Floats:
-    """Return, for each word and each class of mass, the evidence that a text with this mass does not translate the
-    word.
+    """Return ``Known.evidence`` for each word: the evidence that a text with a mass does not translate the word.
 
-    The mass is how much of the usual renderings of the word a text contains. A pair is a word and a key of the other
-    language.
+    See ``half`` for the mass of a text. A pair is a word and a key of the other language.
 
     Args:
         pages: The pages.
-        every: All pairs, sorted, each as one number: that of the word, multiplied by ``width``, plus that of the key.
+        every: All pairs, sorted. Each is one number: ``width`` times the number of its word, plus that of its key.
         width: The number of keys.
         shares: For each pair, how often the word is rendered by the key, from 0 to 1.
         expected: For each pair, how many times the word is rendered by the key; 0 if the pair is too rare to count.
@@ -209,9 +207,15 @@ def _calibrated(
 
 
 def _count(table: Floats, words: Ints, masses: Floats, rest: Floats) -> None:
-    """Add the masses of words to a table that counts them by word and class of mass.
+    """Count the masses of some words in a table, by word and class of mass.
 
-    Words that other pages hardly use are left out. ``rest`` has the number of their uses on other pages.
+    Words that other pages hardly use are left out.
+
+    Args:
+        table: The table. It is changed.
+        words: The numbers of the words.
+        masses: The mass of each of these words.
+        rest: For each word of the lexicon, how many times other pages use it.
     """
     known = (words > 0) & (rest[words] > _SMOOTHING)
     np.add.at(table, (words[known], np.digitize(masses[known], BINS)), 1.0)
@@ -220,8 +224,7 @@ def _count(table: Floats, words: Ints, masses: Floats, rest: Floats) -> None:
 def _smoothed(table: Floats, classes: npt.NDArray[np.intp]) -> Floats:
     """Return how frequent each class of mass is for each word, from 0 to 1.
 
-    The mass is how much of the usual renderings of the word a text contains. Rare words get values close to those of
-    words of similar frequency.
+    See ``half`` for the mass of a text. Rare words get values close to those of words of similar frequency.
 
     Args:
         table: How many texts each word has in each class of mass.

@@ -12,10 +12,10 @@ _MIN_SHARE = 0.08
 
 
 class Rendering(Struct, frozen=True):
-    """A rendering of a word, with the numbers of the passages that have it.
+    """A rendering of a word of the source, with the indexes of the passages that have this rendering.
 
-    ``text`` is the stem of a word of the translation; ``KEPT`` if the word stays in Latin letters, and empty if no
-    known rendering is in the passages.
+    ``text`` is the stem of a word of the translation. It is ``KEPT`` if the translation has the source word in Latin
+    letters, and empty if the passages have no known rendering.
     """
 
     text: str
@@ -39,5 +39,5 @@ def rendering_of(key: str, translation: Text, half: Half) -> str:
 
 
 def _readable(root: str) -> tuple[bool, int]:
-    """Return a sort key that puts the shortest stem of a word first, and the beginning of a word last."""
+    """Return a sort key for the keys of a word: the shortest stem comes first, a key with ``~`` comes last."""
     return root.endswith("~"), len(root)

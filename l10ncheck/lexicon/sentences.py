@@ -1,8 +1,10 @@
 """Finds a sentence that only one of two texts has, by the words and the lengths of their sentences.
 
-The sentences are aligned in order by the method of Gale and Church (1993): one with one, two with one, and so on.
-Unlike there, the score also depends on their words. If the alignment is much better when a sentence may stay alone, it
-has no counterpart.
+The sentences are aligned in order by the method of Gale and Church (1993): one with one, two with one, and so on. The
+score of an alignment depends on the lengths of the sentences and, in addition to this method, on their words.
+
+Two alignments are compared: one in which sentences may stay alone, and one in which they may not. If the first one is
+much better, the sentence that stays alone has no counterpart.
 """
 
 from __future__ import annotations
@@ -35,12 +37,12 @@ class LoneSentence(Struct, frozen=True):
     """A sentence without a counterpart.
 
     Attributes:
-        margin: How strong the evidence is, above 0: how much better the sentences can be aligned if some may stay
-            alone.
+        margin: How certain it is that the sentence has no counterpart: how much the score of the alignment rises if
+            sentences may stay alone. Always above 0.
         side: 0 if the source has the sentence, 1 if the translation has it.
         number: The number of the sentence in its text, from 1.
         start: Where the sentence begins in its text.
-        end: Where it ends.
+        end: Where the sentence ends in its text.
     """
 
     margin: float
@@ -84,8 +86,16 @@ def _spans(text: str, language: Language) -> list[tuple[int, int]]:
 def _evidence(
     pair: TextPair, half: Half, spans: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]]
 ) -> list[list[float]]:
-    """Return, for each sentence of the source and each sentence of the translation, the evidence that they translate
-    each other.
+    """Return the evidence that a sentence of the source and a sentence of the translation translate each other.
+
+    Args:
+        pair: The texts.
+        half: The half of the lexicon that was learned from other pages.
+        spans: The start and the end of each sentence in the source.
+        others: The start and the end of each sentence in the translation.
+
+    Returns:
+        A table: one row for each sentence of the source, with a number for each sentence of the translation.
     """
     parts = [part(pair.translation, *span) for span in others]
     table = []
@@ -102,16 +112,17 @@ def _best(
     other_lengths: Sequence[float],
     groups: Sequence[tuple[int, int, float]],
 ) -> tuple[float, list[tuple[int, int, int, int]]]:
-    """Return the score of the best alignment of the sentences, and its groups of sentences that belong together.
+    """Return the score of the best alignment of two texts, and the groups of sentences that belong together.
 
-    A group is the indexes of its first sentence in the source and in the translation, and the number of its sentences
-    in both.
+    A group has four numbers: the index of its first sentence in the source, that of its first sentence in the
+    translation, and the numbers of its sentences in the source and in the translation.
 
     Args:
         table: The evidence of ``_evidence``.
         lengths: The lengths of the sentences of the source.
         other_lengths: The lengths of the sentences of the translation.
-        groups: The numbers of sentences (source, translation) that may belong together, each with its cost.
+        groups: The kinds of groups that are allowed. Each has the number of sentences in the source, the number of
+            sentences in the translation, and a cost that is subtracted from the score.
     """
     count, other_count = len(lengths), len(other_lengths)
     scores = [[_IMPOSSIBLE] * (other_count + 1) for _ in range(count + 1)]

@@ -1,5 +1,6 @@
-"""The file of a lexicon. It is compressed, the same pages give the same bytes, and a file from an unknown author is
-safe to read.
+"""Reads and writes the file of a lexicon. The file is compressed, and the same pages always give the same bytes.
+
+A file from an unknown author is safe to read.
 """
 
 from __future__ import annotations
@@ -31,8 +32,8 @@ class LexiconError(L10ncheckError):
 class Lexicon(Struct, frozen=True, dict=True):
     """Which words of a site's translations render which words of its source.
 
-    The pages are divided into two halves by a hash of their paths. Something is learned from each half. A page is only
-    compared with what was learned from the half to which it does not belong.
+    The pages are divided into two halves by a hash of their paths, and words are learned from each half. A page is only
+    compared with the words that were learned from the half without this page.
 
     Attributes:
         version: The version of the format.
@@ -56,11 +57,11 @@ class Lexicon(Struct, frozen=True, dict=True):
         return blake2b(msgspec.msgpack.encode(self), digest_size=16).hexdigest()
 
     def fits(self, source_locale: str, locale: str) -> bool:
-        """Return whether the lexicon is for these two languages."""
+        """Return whether the lexicon is for these two languages. Countries do not matter: ``pt`` fits ``pt-BR``."""
         return self.source == _primary(source_locale) and self.target == _primary(locale)
 
     def for_page(self, path: str) -> Half:
-        """Return the half of the lexicon with which to compare a page: the one that was learned from other pages.
+        """Return the half of the lexicon that was learned without a page, to compare the page with this half.
 
         Args:
             path: The path of the source.
@@ -69,7 +70,7 @@ class Lexicon(Struct, frozen=True, dict=True):
 
 
 def half_of(path: str) -> int:
-    """Return the half of the pages to which the page with this source path belongs: 0 or 1."""
+    """Return which half of the pages contains the page with this source path: 0 or 1."""
     return zlib.crc32(path.encode("utf-8", "backslashreplace")) & 1
 
 
@@ -79,14 +80,14 @@ def encode(lexicon: Lexicon) -> bytes:
 
 
 def decode(data: bytes, name: str) -> Lexicon:
-    """Read the content of a file.
+    """Return the lexicon that the content of a file contains.
 
     Args:
-        data: The content, which may be anything.
+        data: The content. It may come from an unknown author.
         name: The file, for messages.
 
     Raises:
-        LexiconError: The content is not a lexicon, or is one of another version of the format.
+        LexiconError: The content is not a lexicon, or has another version of the format.
     """
     if not data.startswith(_MAGIC):
         raise LexiconError(gettext("{file}: this is not a lexicon", file=name))

@@ -22,10 +22,13 @@ _MIN_WORDS = 2
 
 
 class Clause(Struct, frozen=True):
-    """Consecutive words of a text, ``text[start:end]``, that no word of the other text renders.
+    """Consecutive words of a text, ``text[start:end]``, most of which no word of the other text renders.
 
-    ``evidence`` is the sum of the evidence for its words, ``words`` is the number of words that are certainly not
-    rendered.
+    Attributes:
+        evidence: How strong the evidence is that the words are not rendered: a sum over the words.
+        start: The offset of the first word.
+        end: The offset after the last word.
+        words: The number of words that are certainly not rendered.
     """
 
     evidence: float
@@ -38,10 +41,10 @@ class Unexplained(Struct, frozen=True):
     """What two texts do not have in common.
 
     Attributes:
-        score: The evidence that the translation does not say what the source says.
-        clause: The words of the source that the translation does not render; None if there are fewer than two.
-        instead: The words of the translation that render nothing in the source; None if there are fewer than two.
-        sentence: A sentence that only one of the texts has; None if all may have a counterpart.
+        score: How strong the evidence is that the translation does not say what the source says; 0 for no evidence.
+        clause: The words of the source that the translation does not render; None for fewer than two words.
+        instead: The words of the translation that render nothing in the source; None for fewer than two words.
+        sentence: A sentence that only one of the texts has; None if every sentence may have a counterpart.
     """
 
     score: float
@@ -60,7 +63,8 @@ def unexplained(pair: TextPair, half: Half, source_language: Language, language:
         language: The language of the translation.
 
     Returns:
-        What the texts do not have in common; None if that is at most one word.
+        What the texts do not have in common; None if the source has at most one unrendered word, and every sentence may
+        have a counterpart.
     """
     clause = _clause(pair.source.words, _forward(pair, half), 0.0)
     instead = _clause(pair.translation.words, _backward(pair, half), _EACH_WORD)
@@ -97,9 +101,12 @@ def _backward(pair: TextPair, half: Half) -> Iterable[float]:
 
 
 def _clause(words: Sequence[Word], evidence: Iterable[float], cost: float) -> Clause:
-    """Return the run of adjacent words whose sum of evidence is largest; an empty one if no word has evidence.
+    """Return the run of adjacent words with the largest sum of evidence; an empty run if no sum is above 0.
 
-    ``evidence`` has one value for each word. ``cost`` is subtracted from each value, so longer runs need more evidence.
+    Args:
+        words: The words of a text.
+        evidence: For each word, the evidence that the other text does not render it.
+        cost: A number that is subtracted from the evidence of each word, so that longer runs need more evidence.
     """
     best, best_sum = (0, 0), 0.0
     first, current = 0, 0.0

@@ -32,7 +32,8 @@ class Text(Struct, frozen=True):
         words: Its words in its own language, in order.
         roots: All keys of these words.
         latin: The key and the offset of each word in Latin letters, including function words.
-        kept: The keys of all words in Latin letters, including those in code. In a translation, they are untranslated.
+        kept: The keys of all words in Latin letters, including those in code. If the text is a translation, these are
+            the words that stay untranslated.
     """
 
     text: str
@@ -59,10 +60,9 @@ def has_words(source_language: Language, language: Language) -> bool:
 
 
 def pair_of(match: Match, source_language: Language, language: Language) -> TextPair | None:
-    """Read the two texts of a match.
+    """Return the source text and the translated text of a match.
 
-    Returns:
-        The texts; None if one side has no text, or if the translation is not in its language.
+    The result is None if the source or the translation has no text, or if the translation is not in its language.
     """
     if not (is_text(match.source) and is_text(match.translation)):
         return None
@@ -76,7 +76,7 @@ def pair_of(match: Match, source_language: Language, language: Language) -> Text
 
 
 def is_text(segments: Iterable[Segment]) -> bool:
-    """Whether there is at least one segment, and none is code, an image or a tag."""
+    """Whether all segments are text, which excludes code, images and tags. False if there are no segments."""
     kinds = {segment.kind for segment in segments}
     return bool(kinds) and kinds <= _TEXT
 
@@ -96,14 +96,14 @@ def codes(segments: Iterable[Segment]) -> str:
 
 
 def read(text: str, language: Language, code: str = "", source_language: Language | None = None) -> Text:
-    """Find the words of a text and their keys.
+    """Return a text with its words and their keys.
 
     Args:
         text: The prose.
         language: The language of the text.
         code: The inline code of the text, which counts as words in Latin letters.
-        source_language: For a translation, the language of its source, to which words in Latin letters belong. None for
-            a source.
+        source_language: If the text is a translation, the language of its source. Words in Latin letters are then words
+            of this language. None if the text is a source.
     """
     words = tuple(_words(text, language))
     roots = frozenset(root for word in words for root in word.roots)

@@ -15,15 +15,15 @@ from .positions import Lines
 
 
 class CheckedPair:
-    """A pair of pages as it was checked.
+    """A pair of pages with the results of its check.
 
     Attributes:
         pair: The paths and languages of the pages.
         config: The configuration of the project.
-        findings: The findings to show, without those that the baseline or the severity hides.
-        report: The report on the pair; None if it could not be checked.
-        glossary: The glossary for the languages; None if there is none.
-        source_commit: The last commit that changed the source; empty if it is not known.
+        findings: The findings to show: those that are not in the baseline and have at least the configured severity.
+        report: The report on the pair; None if the pair could not be checked.
+        glossary: The glossary for the languages of the pair; None if the project has none for them.
+        source_commit: The last commit that changed the source; empty if the commit is not known.
     """
 
     def __init__(
@@ -71,8 +71,11 @@ class CheckedPair:
         return everything(self.findings)
 
     def match_at(self, offset: int, *, in_source: bool) -> Match | None:
-        """Return the match that contains an offset of a page; None if no segment contains it. ``in_source`` is whether
-        the page is the source.
+        """Return the match with the segment that contains an offset; None if no segment contains it.
+
+        Args:
+            offset: An offset in the source or in the translation.
+            in_source: Whether ``offset`` is in the source.
         """
         found = None
         for match in self.alignment.matches if self.alignment else ():

@@ -34,9 +34,9 @@ def quick_fixes(
 
     Args:
         checked: The result of the check.
-        place: The selected range.
+        place: The selected range of the translation.
         make_edit: Converts edits of the translation to an edit of the protocol.
-        baseline_uri: The URI of the baseline file; ignored if the configuration names none.
+        baseline_uri: The URI of the baseline file; ignored if the configuration names no baseline.
     """
     found = _findings_at(place, checked)
     yield from _fixes(found, checked, make_edit)
@@ -46,11 +46,11 @@ def quick_fixes(
 
 
 def source_actions(checked: CheckedPair, place: types.Range, make_edit: MakeEdit) -> Iterator[types.CodeAction]:
-    """Yield the actions for the page as a whole, such as recording its pin, that are useful at a place.
+    """Yield the actions about the whole page, such as writing its pin, that the editor offers at a place.
 
     Args:
         checked: The result of the check.
-        place: The selected range.
+        place: The selected range of the translation.
         make_edit: Converts edits of the translation to an edit of the protocol.
     """
     yield from _pin(_findings_at(place, checked), checked.translation.span(place), checked, make_edit)
@@ -65,7 +65,7 @@ def fix_all(fixed_text: str, checked: CheckedPair, make_edit: MakeEdit) -> types
     """Return the code action that applies all safe fixes.
 
     Args:
-        fixed_text: The text of the translation with the fixes.
+        fixed_text: The whole text of the translation after the fixes.
         checked: The result of the check.
         make_edit: Converts edits of the translation to an edit of the protocol.
     """
@@ -138,7 +138,11 @@ def _dismissals(findings: Sequence[Finding], checked: CheckedPair, baseline_uri:
 def _pin(
     findings: Sequence[Finding], place: Span, checked: CheckedPair, make_edit: MakeEdit
 ) -> Iterator[types.CodeAction]:
-    """Offer to write the pin at the start of the page, and at findings about its history."""
+    """Yield the action that writes the pin, which records that the page translates the current source.
+
+    The action is offered at the start of the page and at findings about its history. If the pin is up to date already,
+    nothing is yielded.
+    """
     text, commit, rules = checked.translation.text, checked.source_commit, known()
     matter = front_matter_of(text)
     is_at_start = place.start <= (matter.span.end if matter else checked.translation.line_span(0).end)
@@ -167,9 +171,7 @@ def _difference(old: str, new: str) -> Edit:
 
 
 def diagnostic_reference(finding: Finding, checked: CheckedPair) -> types.Diagnostic:
-    """Return a diagnostic that only identifies the finding, so that the editor can show which finding an action is
-    for.
-    """
+    """Return a diagnostic that only identifies a finding, so that the editor can show an action beside the finding."""
     return types.Diagnostic(
         range=checked.translation.range(finding.span),
         message=finding.message,

@@ -17,7 +17,9 @@ _LONGEST_WORD = 100
 
 
 def completions(checked: CheckedPair, position: types.Position) -> types.CompletionList:
-    """Return the renderings that can be inserted at a position of a translation; those not used yet come first.
+    """Return the renderings that can be inserted at a position of a translation.
+
+    Renderings of terms that the translation of the text does not render yet come first.
 
     Args:
         checked: The result of the check.
@@ -39,10 +41,10 @@ def completions(checked: CheckedPair, position: types.Position) -> types.Complet
 
 
 def matches_for(checked: CheckedPair, offset: int) -> Iterator[Match]:
-    """Yield the matches whose source may be what a text at an offset of the translation translates.
+    """Yield the matches that the translator may be working on at an offset of the translation.
 
-    This is the match at the offset. A text that the translator has only begun may have no source yet; then these are
-    the matches at this place whose translation is missing.
+    This is the match at the offset. If the text there matches no source, for example because the translator has just
+    begun it, these are the matches at this place whose translation is missing.
     """
     here = checked.match_at(offset, in_source=False)
     if here and here.source:

@@ -26,7 +26,8 @@ UriOf = Callable[[str], str]  # returns the URI of a page, given by its path in 
 
 
 def translation_diagnostics(checked: CheckedPair, uri_of: UriOf) -> list[types.Diagnostic]:
-    """Return the diagnostics of a translation: one for each finding, with the source and the evidence.
+    """Return the diagnostics of a translation: one for each finding, with links to its place in the source and to its
+    evidence.
 
     Args:
         checked: The result of the check.
@@ -36,7 +37,7 @@ def translation_diagnostics(checked: CheckedPair, uri_of: UriOf) -> list[types.D
 
 
 def page_diagnostics(findings: Sequence[Finding]) -> list[types.Diagnostic]:
-    """Return the diagnostics of findings about a whole page, which has no counterpart, at its start."""
+    """Return the diagnostics of a page without a counterpart: one at its start for each finding about the page."""
     start = types.Position(0, 0)
     return [
         types.Diagnostic(
@@ -60,7 +61,10 @@ def source_diagnostics(checked: CheckedPair, uri_of: UriOf) -> list[types.Diagno
 
 
 def _source_places(findings: Sequence[Finding]) -> Iterator[tuple[Finding, Span]]:
-    """Yield the findings with their places in the source; for a finding without a place there, its evidence."""
+    """Yield the findings that have a place in the source, each with this place.
+
+    A finding without a place in the source is replaced by the findings that are its evidence.
+    """
     for finding in findings:
         if finding.source_span is not None:
             yield finding, finding.source_span

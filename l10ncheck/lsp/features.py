@@ -42,7 +42,7 @@ class View:
 
     @property
     def translated(self) -> CheckedPair | None:
-        """The pair whose translation the page is; None if it is a source."""
+        """The pair in which the page is the translation; None if the page is a source."""
         return next((checked for checked in self.pairs if checked.pair.translation == self.name), None)
 
     def uri_of(self, name: str) -> str:
@@ -146,5 +146,10 @@ def add_features(server: Server) -> None:
 
 
 def _is_wanted(kind: str, only: Sequence[str] | None) -> bool:
-    """Whether the editor asks for a kind of code actions: for all kinds, for this one or for a more general one."""
+    """Whether the editor wants code actions of this kind.
+
+    Args:
+        kind: The kind, such as ``source.fixAll``.
+        only: The wanted kinds. A general kind, such as ``source``, includes more special ones. None for all kinds.
+    """
     return only is None or any(kind == each or kind.startswith(f"{each}.") or not each for each in only)

@@ -22,7 +22,7 @@ _MOST_CHANGES = 5
 
 
 def hover(pairs: Sequence[CheckedPair], page: str, position: types.Position) -> types.Hover | None:
-    """Return the text that the editor shows when the mouse is over a position of a page; None if no segment is there.
+    """Return the text that the editor shows when the mouse is over a position; None if no segment is at the position.
 
     Args:
         pairs: The pairs of the page.
@@ -58,7 +58,7 @@ def _parts(checked: CheckedPair, page: str, position: types.Position) -> Iterato
 
 
 def _changes(match: Match, checked: CheckedPair) -> Iterator[str]:
-    """Yield the changes of the source of a match that the translation has not applied, as texts for the user."""
+    """Yield the unapplied changes of the source of a match, each as a Markdown text with its old and new lines."""
     hunks = [hunk for hunk in (checked.history.hunks if checked.history else ()) if _touches(hunk, match.source)]
     for hunk in hunks[:_MOST_CHANGES]:
         title = ngettext(

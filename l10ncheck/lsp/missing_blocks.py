@@ -10,7 +10,10 @@ from .positions import Lines
 
 
 def insertion(finding: Finding, checked: CheckedPair) -> Edit | None:
-    """Return the edit that inserts the source of the missing blocks that a finding is about; None if there are none."""
+    """Return the edit that inserts the source of the missing blocks that a finding is about.
+
+    The result is None if the finding is not about missing blocks, or if a translated block is between them.
+    """
     alignment, wanted = checked.alignment, finding.source_span
     if alignment is None or wanted is None or alignment.translation.is_string_file:
         return None
@@ -33,10 +36,17 @@ def insertion(finding: Finding, checked: CheckedPair) -> Edit | None:
 
 def _edit(
     first: Segment, last: Segment, alignment: Alignment, matches: Mapping[int, Match], checked: CheckedPair
-) -> Edit | None:
-    """Return the edit that inserts the source lines from the segment ``first`` to the segment ``last``.
+) -> Edit:
+    """Return the edit that inserts the lines of missing blocks of the source into the translation.
 
     The inserted lines have the same blank lines around them as in the source.
+
+    Args:
+        first: The first segment of the missing blocks.
+        last: The last segment of the missing blocks.
+        alignment: The alignment of the pages.
+        matches: The match of each source segment, by the index of the segment.
+        checked: The result of the check.
     """
     source, translation = checked.source, checked.translation
     newline = "\r\n" if "\r\n" in translation.text else "\n"
@@ -57,9 +67,18 @@ def _edit(
 
 
 def _neighbour(index: int, alignment: Alignment, matches: Mapping[int, Match]) -> Span | None:
-    """Return the span of the translation of a source segment, given by its index, to insert a block beside it.
+    """Return the span of the translation of a source segment, if a block can be inserted beside this translation.
 
-    The result is None if there is no such segment, or if it is not translated, was moved or is a front matter field.
+    The result is None in these cases:
+
+    - There is no source segment with this index.
+    - The segment is not translated, or its translation was moved.
+    - The segment is a front matter field.
+
+    Args:
+        index: The index of the source segment.
+        alignment: The alignment of the pages.
+        matches: The match of each source segment, by the index of the segment.
     """
     if not 0 <= index < len(alignment.source.segments):
         return None
@@ -70,7 +89,7 @@ def _neighbour(index: int, alignment: Alignment, matches: Mapping[int, Match]) -
 
 
 def _blank_lines(lines: Lines, line: int, step: int) -> int:
-    """Count the blank lines next to a line, in the direction of ``step``, which is 1 or -1."""
+    """Return the number of blank lines directly after a line (``step`` is 1) or directly before it (``step`` is -1)."""
     count = 0
     while 0 <= line + step < lines.count and not _line(lines, line + step).strip():
         count += 1

@@ -15,7 +15,9 @@ UriOf = Callable[[str], str]  # returns the URI of a page, given by its path in 
 def counterparts(
     pairs: Sequence[CheckedPair], page: str, position: types.Position, uri_of: UriOf
 ) -> list[types.LocationLink]:
-    """Return the places that correspond to a position: one in the source, or one in each translation.
+    """Return the places on other pages that correspond to a position on a page.
+
+    For a translation, this is the place in its source; for a source, it is one place in each translation.
 
     Args:
         pairs: The pairs of the page.

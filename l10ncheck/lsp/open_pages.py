@@ -29,7 +29,7 @@ class OpenPage(Struct, frozen=True):
     Attributes:
         uri: The address of the file, as the editor writes it.
         path: The absolute path of the file.
-        version: The number of the text, which increases with each change; None if the editor does not count.
+        version: The number of the current text, which increases with each change; None if the editor gives no numbers.
     """
 
     uri: str
@@ -43,7 +43,7 @@ class PageResult(Struct, frozen=True):
     Attributes:
         root: The folder of the project, to which all paths are relative.
         pairs: The results for the pairs of the page.
-        unpaired: Findings about the whole page, which has no source, or no translation into some language.
+        unpaired: Findings about missing counterparts of the page: its source, or its translation into a language.
     """
 
     root: Path
@@ -67,7 +67,7 @@ class OpenPages:
     All methods must be called in the thread of the event loop.
 
     Args:
-        projects: The projects. They are used only in the other thread.
+        projects: The projects. Only the thread of the checks uses them.
         publish: Called with a page and its results when they are new.
     """
 
@@ -84,7 +84,7 @@ class OpenPages:
         self._sweep: asyncio.Task[None] | None = None  # checks the pages that the last change hardly affects
 
     def open(self, uri: str, version: int | None, text: str) -> None:
-        """Add a page, or set the new text of an open page. Any file but a page or string file is ignored."""
+        """Add a page, or set the new text of an open page. Files other than pages and string files are ignored."""
         path = path_of(uri)
         if path is None or not (is_page(path.name) or is_string_file(path.as_posix())):
             return
@@ -107,7 +107,8 @@ class OpenPages:
         """Read files again that were changed outside of the editor.
 
         Args:
-            changes: The URI of each file, and whether the file is new or was removed; false if only its text changed.
+            changes: For each file, its URI and a Boolean: True if the file is new or was removed, False if only
+                its text has changed.
         """
         found = [(path, other) for uri, other in changes if (path := path_of(uri)) and path not in self._pages]
         if any(is_new_or_gone or not is_page(path.name) for path, is_new_or_gone in found):
@@ -122,7 +123,7 @@ class OpenPages:
         return path_of(uri) in self._pages
 
     def version_of(self, uri: str) -> int | None:
-        """Return the version of an open page; None if it is not open or has none."""
+        """Return ``OpenPage.version`` of a page; None if the page is not open or has no version."""
         path = path_of(uri)
         return self._pages[path].version if path in self._pages else None
 
@@ -138,7 +139,7 @@ class OpenPages:
         self._changed(None, delay=_DEBOUNCE)
 
     def uri_of(self, path: Path) -> str:
-        """Return the URI of a file; if the file is open, as the editor writes it."""
+        """Return the URI of a file. For an open page, this is the URI as the editor writes it."""
         path = Path(os.path.normpath(path))
         page = self._pages.get(path)
         return page.uri if page else str(from_fs_path(str(path)))
@@ -154,7 +155,7 @@ class OpenPages:
         return None
 
     async def fixed_text(self, uri: str, pair: Pair) -> str | None:
-        """Return the text of an open translation with all its safe fixes; None without a fix."""
+        """Return the text of an open translation after all safe fixes; None if it has no safe fix."""
         path = path_of(uri)
         return await self._run(lambda: self._projects.fixed_text(path, pair)) if path else None
 
@@ -191,9 +192,10 @@ class OpenPages:
             await self._check_and_publish(path)
 
     def _partners(self, path: Path) -> set[Path]:
-        """Return the pages after whose changes this page is checked at once: both pages of its pair.
+        """Return the pages whose changes are followed by an immediate check of this page: both pages of its pair.
 
-        The result is empty for a source with several translations, since their checks take long.
+        The result is empty if the page is not checked yet, or if it is a source with several translations, whose checks
+        take long.
         """
         if path not in self._results:
             return set()
@@ -225,7 +227,7 @@ class OpenPages:
             self._publish(page, result)
 
     async def _attempt(self, path: Path) -> PageResult | None:
-        """Return the results for a page; None if anything changes before its check begins."""
+        """Return the results for a page; None if any page changes before this check begins."""
         generation = self._generation
         if path in self._results and self._results[path][0] == generation:
             return self._results[path][1]

@@ -1,7 +1,7 @@
 """Converts between offsets in a text and the positions of the language server protocol.
 
-Offsets are in code points. A position is a line and a column, both from 0; a column is in the units of the encoding
-that the editor and the server have agreed on, which is UTF-16 unless the editor asks for another one.
+Offsets are in code points. A position is a line and a column, both from 0. Columns are counted in the units of an
+encoding: usually UTF-16, or another one if the editor asks for it.
 """
 
 from __future__ import annotations
@@ -49,7 +49,8 @@ class Lines:
     def offset(self, position: types.Position) -> int:
         """Return the offset of a position.
 
-        A position after the end of a line becomes the end of the line; one inside a character, the start of it.
+        A position after the end of a line becomes the end of the line. A position inside a character becomes the start
+        of the character.
         """
         if position.line >= len(self._starts):
             return len(self.text)

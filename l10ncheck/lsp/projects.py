@@ -25,9 +25,10 @@ LoadConfig = Callable[[Path], Config]  # loads the configuration for a folder
 
 
 class Problem(Struct, frozen=True):
-    """Why the pages of a project cannot be checked.
+    """The reason why the pages of a project cannot be checked.
 
-    ``file`` is the configuration file; None if the project has none. The folder may then not be a site at all.
+    ``message`` is for users. ``file`` is the configuration file. It is None for a folder without a configuration file,
+    which may not be a site at all.
     """
 
     message: str
@@ -65,7 +66,7 @@ class Projects:
         self.reload()
 
     def use_text(self, path: Path, text: str | None) -> None:
-        """Use an unsaved text for a page from now on; if it is None, use that of the file."""
+        """Use an unsaved text for a page from now on, or the text of its file if ``text`` is None."""
         if text is None:
             self._unsaved.pop(path, None)
         else:
@@ -83,13 +84,17 @@ class Projects:
         self._roots.clear()
 
     def retry(self) -> None:
-        """Forget which projects could not be opened. Those that are open notice changes of their files themselves."""
+        """Forget which projects could not be opened, so that they are opened again when they are needed next.
+
+        Open projects are not affected, since they notice changes of their files themselves.
+        """
         self._projects = {root: project for root, project in self._projects.items() if project}
         self._roots = {folder: config for folder, config in self._roots.items() if config}
 
     def pairs_of(self, path: Path) -> tuple[Path, tuple[Pair, ...]]:
-        """Return the folder of the project of a page, and the pairs that contain the page; no pairs if it has no
-        counterpart.
+        """Return the folder of the project of a page, and the pairs that contain the page.
+
+        A page without a counterpart has no pairs. If the page is in no project, the result has the folder of the page.
         """
         found = self._project_of(path)
         if found is None:
@@ -105,7 +110,14 @@ class Projects:
         return _shown(Report(site=tuple(project.site.unpaired_findings(name))), project).findings
 
     def check(self, path: Path, pair: Pair) -> CheckedPair | None:
-        """Check a pair that ``pairs_of`` returned for this page; None if it has left the site, or if git fails."""
+        """Return the result of a check of a pair.
+
+        The result is None if one of the pages was removed from the site in the meantime, or if git fails.
+
+        Args:
+            path: A page of the pair.
+            pair: The pair, as ``pairs_of`` returned it for this page.
+        """
         project = self._project_of(path)
         if project is None or pair not in project.site.pairs_of(pair.translation):
             return None
@@ -121,7 +133,7 @@ class Projects:
         return CheckedPair(pair, site.config, findings, page, glossary, commit, self._encoding)
 
     def fixed_text(self, path: Path, pair: Pair) -> str | None:
-        """Return the text of a translation with all safe fixes, as ``check --fix`` writes it; None without a fix."""
+        """Return the text of a translation as ``check --fix`` would write it; None if it has no safe fix."""
         project = self._project_of(path)
         if project is None or not isinstance(result := project.site.check(pair), PageReport):
             return None
@@ -185,7 +197,7 @@ def _name(site: OpenSite, path: Path) -> str:
 
 
 def _shown(report: Report, project: Project) -> Report:
-    """Return a report with only the findings that are neither in the baseline nor below the lowest severity."""
+    """Return a report without the findings that are in the baseline, or less severe than the configuration wants."""
     found = apply_baseline(report, project.baseline, ran=frozenset(), complete=False, exists=lambda path: True)
     lowest = Severity[project.site.config.min_severity.upper()]
     return found.report.filter(lambda finding: finding.severity >= lowest)

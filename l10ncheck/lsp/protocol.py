@@ -12,7 +12,10 @@ _LARGEST_MESSAGE = 100_000_000  # bytes
 
 
 class Protocol(LanguageServerProtocol):
-    """Answers a request with invalid parameters with an error. pygls only logs it, so the editor would wait forever."""
+    """The protocol, with an error as the answer to each request that has invalid parameters.
+
+    pygls itself would only log such a request, and the editor would wait for an answer forever.
+    """
 
     def structure_message(self, data: dict[str, Any]) -> Any:
         try:
@@ -24,7 +27,7 @@ class Protocol(LanguageServerProtocol):
 
 
 class Input:
-    """The input of the server, for pygls. A message that is too large ends the input, and so the server.
+    """The input of the server, from which pygls reads. A message that is too large ends the input and the server.
 
     Args:
         stream: The stream to read.
@@ -34,14 +37,14 @@ class Input:
         self._stream = stream
 
     def readline(self) -> bytes:
-        """Return the next line of a header, or a part of it if it is very long."""
+        """Return the next line of a header, or only a part of a very long line."""
         return self._stream.readline(_LONGEST_HEADER)
 
     def read(self, size: int) -> bytes:
-        """Return the next bytes; none if there are more than a message may have."""
+        """Return the next ``size`` bytes; no bytes if ``size`` is larger than a message may be."""
         return self._stream.read(size) if size <= _LARGEST_MESSAGE else b""
 
 
 def checked_input(stream: BinaryIO) -> BinaryIO:
-    """Return an input from which pygls can read."""
+    """Return an ``Input`` for a stream, with the type that pygls requires."""
     return cast("BinaryIO", Input(stream))

@@ -36,7 +36,7 @@ class SectionState(Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """The state in words."""
+        """The state of the section as a text for users, such as ``in sync``."""
         if self.match.relation == "missing":
             return gettext("not translated")
         if self.match.relation == "extra":
@@ -88,7 +88,10 @@ def symbols(pairs: Sequence[CheckedPair], page: str) -> list[types.DocumentSymbo
 
 
 def code_lenses(checked: CheckedPair, page: str, uri_of: UriOf) -> Iterator[types.CodeLens]:
-    """Yield a code lens for each outdated section. Its command shows the changed place of the other page.
+    """Yield a code lens (a line of text with a command) for each outdated section.
+
+    The text says how much of the source has changed. On the source page, the command shows the translation of the
+    section; on the translation, it shows the change in the source.
 
     Args:
         checked: The result of the check.
@@ -114,7 +117,10 @@ def code_lenses(checked: CheckedPair, page: str, uri_of: UriOf) -> Iterator[type
 
 
 def _heading_paths(page: Page) -> dict[int, tuple[str, ...]]:
-    """Return the headings above and of each section, the outermost first, by the index of its heading."""
+    """Return the texts of the headings that lead to each section, such as ``("Guide", "Install", "Linux")``.
+
+    The last one is the heading of the section itself. The keys are the indexes of the segments of these last headings.
+    """
     paths = {}
     above: list[tuple[int, str]] = []
     for segment in page.segments:
@@ -146,7 +152,13 @@ def _first_line(section: Section, page: Page, lines: Lines) -> Span:
 
 
 def _tree(page: Page, lines: Lines, states: dict[int, list[str]]) -> list[types.DocumentSymbol]:
-    """Return the headings of a page as a tree."""
+    """Return the headings of a page as a tree.
+
+    Args:
+        page: The page.
+        lines: The lines of the page.
+        states: The states of each section in words, by the index of its heading.
+    """
     found = [each for each in page.segments if each.kind == "heading" and each.block][:_MOST_SYMBOLS]
     roots: list[types.DocumentSymbol] = []
     open_headings: list[tuple[int, types.DocumentSymbol]] = []

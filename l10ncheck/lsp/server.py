@@ -56,7 +56,7 @@ class Server(LanguageServer):
         return self._pages
 
     def report_server_error(self, error: Exception, source: Any) -> None:
-        """Write an error to the log. It is not shown to the user, who cannot do anything about it."""
+        """Write an error to the log. The user is not shown the error, since users cannot mend it."""
         logging.getLogger(__name__).error("%s: %s", getattr(source, "__name__", source), error)
 
     async def result(self, uri: str) -> PageResult | None:
@@ -64,8 +64,9 @@ class Server(LanguageServer):
         return await self.pages.result(uri)
 
     def edit_of(self, uri: str, lines: Lines, edits: Sequence[Edit]) -> types.WorkspaceEdit:
-        """Convert edits of a page to an edit of the protocol. The editor refuses it if the page has changed in the
-        meantime.
+        """Convert edits of a page to an edit of the protocol.
+
+        The editor refuses this edit if the page has changed in the meantime.
         """
         changes = [types.TextEdit(_exact_range(lines, edit), edit.text) for edit in edits]
         document = types.OptionalVersionedTextDocumentIdentifier(uri, self.pages.version_of(uri))
@@ -94,8 +95,9 @@ class Server(LanguageServer):
         )
 
     def _problem_found(self, problem: Problem) -> None:
-        """Show a problem to the user, once, or only log it if the page may belong to no site. Called in the thread of
-        the checks.
+        """Show a problem to the user, unless it was shown before. Called in the thread of the checks.
+
+        A problem of a folder without a configuration file is only logged, since the folder may not be a site.
         """
         if problem.message not in self._reported and self._loop:
             self._reported.add(problem.message)

@@ -49,5 +49,8 @@ def _renderings(match: Match, entry: int, glossary: Matcher) -> Iterator[Span]:
 
 
 def renderings(term: Term) -> tuple[str, ...]:
-    """Return the approved renderings of an entry, the preferred one first; the term itself if it is not translated."""
+    """Return the approved renderings of an entry, the preferred one first.
+
+    For a term that must stay untranslated, this is the term itself.
+    """
     return term.target if term.translate else (term.term,)

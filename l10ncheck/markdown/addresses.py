@@ -29,7 +29,9 @@ _OUTSIDE_ASCII = lazy_pattern(r"[^\x00-\x7f]")
 
 
 def with_addresses(segment: Segment, *, ascii_only: bool) -> Segment:
-    """Return a segment with links for the addresses that its text contains without markup.
+    """Return a segment with a link for each address that is written without markup in its text.
+
+    For example, ``See https://example.org.`` gets a link to ``https://example.org``.
 
     Args:
         segment: The segment.
@@ -60,10 +62,11 @@ def _addresses(segment: Segment, ascii_only: bool) -> Iterator[Link]:
 
 
 def _address(written: str, ascii_only: bool) -> str:
-    """Return an address without the punctuation at its end.
+    """Return an address without the punctuation at its end: ``https://example.org/a).`` becomes ``https://example.org/a``.
 
-    It also ends at a ``)`` whose ``(`` is not in the address, if a character that is not ASCII follows. Some renderers
-    continue it there.
+    The address also ends at a ``)`` directly before a character that is not ASCII, unless the address contains the
+    matching ``(``: ``https://example.org/a)에서`` becomes ``https://example.org/a``. Some renderers would
+    continue the address there.
 
     Args:
         written: The text that looks like an address.

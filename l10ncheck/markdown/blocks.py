@@ -28,7 +28,10 @@ _TITLE_OPENER = re.compile(r"[ \t\n\r\f]+([\"'])")
 
 
 class PositionedParser(BlockParser):
-    """mistune's block parser, which also records where each token is in the text (see ``PositionedState``)."""
+    """mistune's block parser, which also records where each token is in the text.
+
+    ``PositionedState`` holds these positions.
+    """
 
     state_cls = PositionedState
 
@@ -104,9 +107,7 @@ class PositionedParser(BlockParser):
         return end
 
     def _report_depth(self, m: Match[str], state: PositionedState) -> None:
-        """Report the first list or quotation of the page that is nested too deeply to be parsed; later ones are not
-        reported.
-        """
+        """Report a list or quotation that is nested too deeply to be parsed, but only the first one of the page."""
         if state.level == self.max_nested_level - 1 and not state.env.get("too_deep"):
             state.env["too_deep"] = True
             message = gettext(
@@ -125,8 +126,8 @@ class PositionedParser(BlockParser):
     def parse_ref_link(self, m: Match[str], state: PositionedState) -> int | None:  # type: ignore[override]
         """Parse a link definition (``[label]: address``), and record the positions of its label and its address.
 
-        The definition becomes a token, so the block before it ends where the definition begins. The time is linear even
-        if many titles are not closed.
+        The definition becomes a token of its own, so the block before the definition ends where the definition begins.
+        The time is linear even if many titles are not closed.
 
         Returns:
             The offset after the definition; None if the text is not a link definition.
@@ -166,8 +167,8 @@ def _definition_title(state: PositionedState, offset: int) -> tuple[str | None, 
         offset: Where the address before the title ends.
 
     Returns:
-        The title, and the offset at which its line ends. The title is None if there is none. The offset is None if a
-        title is missing or other text follows on the line; the text may then not be a link definition.
+        The title, and the offset at which its line ends. Both are None if no title, or more than a title, follows the
+        address.
     """
     src = state.src
     if state.blank_lines is None:

@@ -78,8 +78,8 @@ def _definition(block: PositionedParser, state: PositionedState, start: int, end
 def _end_of_definition(state: PositionedState, offset: int) -> int:
     """Return the offset at which the definition that contains ``offset`` ends.
 
-    It ends where the next definition begins. The last one ends before the first text without indentation that follows a
-    blank line.
+    A definition ends where the next definition begins. The last definition ends after a blank line, before the first
+    text without indentation.
     """
     src = state.src
     blank = False

@@ -30,9 +30,7 @@ class Tail(Struct, frozen=True, gc=False):
 
 
 def inline_tail(src: str, offset: int) -> Tail | None:
-    """Return the second part of a link, ``(address "title")``, whose ``(`` is at ``offset``; None if the ``)`` is
-    missing.
-    """
+    """Return the second part of a link, ``(address "title")``. Its ``(`` is at ``offset``. None if ``)`` is missing."""
     simple = _SIMPLE.match(src, offset)
     if simple:
         group = "angle" if simple["angle"] is not None else "plain"
@@ -65,14 +63,17 @@ def _skip(src: str, offset: int) -> int:
 
 
 def _find(src: str, offset: int, char: str) -> int:
-    """Return the offset of the next ``char`` that is not escaped; at least the length of the text if there is none."""
+    """Return the offset of the next ``char`` that is not escaped; at least the length of ``src`` if none follows."""
     while offset < len(src) and src[offset] != char:
         offset += 2 if src[offset] == "\\" else 1
     return offset
 
 
 def _end_of_plain(src: str, offset: int) -> int:
-    """Return where an address without ``<>`` ends: at white space, or at a ``)`` without a ``(`` in the address."""
+    """Return the offset at which an address without ``<>`` ends. The address begins at ``offset``.
+
+    It ends at white space, or at a ``)`` whose ``(`` is before the address.
+    """
     level = 0
     while offset < len(src) and src[offset] not in _SPACE:
         char = src[offset]

@@ -46,7 +46,7 @@ def _parse_definition(block: PositionedParser, m: Match[str], state: PositionedS
 
 
 def _parse_reference(inline: Any, m: Match[str], state: Any) -> int:
-    """Parse a footnote reference; as ordinary text if the page has no footnote with this key."""
+    """Parse a footnote reference, and return the offset after it. A reference without a footnote is ordinary text."""
     key = m.group("reference_key")
     if key in state.env["footnotes"]:
         state.append_token({"type": "footnote", "raw": m.group(0), "attrs": {"key": key}})
@@ -56,7 +56,10 @@ def _parse_reference(inline: Any, m: Match[str], state: Any) -> int:
 
 
 def _parse_mark(inline: Any, m: Match[str], state: Any) -> int | None:
-    """Parse the ``!`` before a footnote reference as text: in ``![^1]``, it does not begin an image."""
+    """Parse the ``!`` in ``![^1]`` as text, since no image begins there, and return the offset after the ``!``.
+
+    The result is None if the page has no footnote with this key.
+    """
     if m.group("marked_key") not in state.env["footnotes"]:
         return None
     inline.process_text("!", state)

@@ -118,8 +118,8 @@ def _yaml_fields(source: Source, node: Any, prefix: str, start: int, seen: set[i
         node: The YAML mapping.
         prefix: The keys above the mapping, each followed by a dot; empty for the outermost one.
         start: The offset of the YAML text in ``source.plain``.
-        seen: The ``id`` of each mapping that was read before. An alias to one of them is not followed, since it may be
-            a cycle or a "billion laughs" attack.
+        seen: The ``id`` of each mapping that was read before. An alias to such a mapping is not followed: it may lead
+            to an endless loop, or to a huge amount of data ("billion laughs").
     """
     for key, value in node.value:
         name = f"{prefix}{key.value}" if isinstance(key, yaml.ScalarNode) else prefix
@@ -138,7 +138,11 @@ def _yaml_fields(source: Source, node: Any, prefix: str, start: int, seen: set[i
 def _yaml_value(node: Any, seen: set[int]) -> Any:
     """Convert a YAML node to plain data: text, numbers, Booleans, None, lists and mappings.
 
-    YAML tags (``!name``) are ignored. A node that is in ``seen``, which an alias refers to again, becomes None.
+    YAML tags (``!name``) are ignored.
+
+    Args:
+        node: The YAML node.
+        seen: The ``id`` of each list and mapping that was converted before. An alias to one of them becomes None.
     """
     if isinstance(node, yaml.ScalarNode):
         return _SCALARS.get(node.tag, str)(node.value)
@@ -154,7 +158,10 @@ def _yaml_value(node: Any, seen: set[int]) -> Any:
 
 
 def _number(text: str) -> int | float | str:
-    """Convert a text to a number; return the text itself if it is not a number, or is too large to be exact."""
+    """Return the number that a text stands for: ``12`` becomes 12.
+
+    The text itself is returned if it is not a number, or if the number is too large to be exact.
+    """
     for kind in (int, float):
         try:
             number = kind(text)
@@ -237,7 +244,7 @@ def _located_fields(source: Source, data: dict[str, Any], start: int, end: int, 
 
 
 def _key_places(text: str, start: int, end: int, equals: str) -> dict[str, list[re.Match[str]]]:
-    """Return the places in ``text[start:end]`` where each key is written, in order, by key. The text is read only once.
+    """Return, for each key of the front matter ``text[start:end]``, the places where it is written, in order.
 
     ``equals`` is the pattern of the sign between a key and its value: ``=`` in TOML, ``:`` in JSON.
     """

@@ -18,10 +18,13 @@ _DOUBLE = re.compile(r"(?<=[^\s\[])\[\[(?P<double>[A-Za-z0-9][\w.-]*)\]\]$")  # 
 
 
 class HeadingId(Struct, frozen=True):
-    """An explicit id at the end of a heading. All offsets refer to the text of the heading.
+    """An explicit id at the end of a heading, as in ``Title {#install}``.
 
-    The visible text ends at ``cut``. The id ``name`` is the range ``start:end``. For attributes without an id, such as
-    ``{.class}``, ``name`` is empty.
+    Attributes:
+        cut: The offset in the text of the heading at which the visible text ends.
+        name: The id, such as ``install``; empty for attributes without an id, such as ``{.class}``.
+        start: The offset in the text of the heading at which the id begins.
+        end: The offset at which the id ends.
     """
 
     cut: int

@@ -39,7 +39,8 @@ def tag_at(match: Match[str], span: SpanOf, written: Callable[[int, int], str]) 
     Args:
         match: The match.
         span: Converts a range of the matched text to the span in the file.
-        written: Returns the text in the file for a range of the matched text, which may have placeholders.
+        written: Returns the text in the file for a range of the matched text. In the matched text, letters may stand in
+            place of shortcodes (see ``mask``).
     """
     name = match["name"]
     attributes = match["attributes"]
@@ -65,9 +66,14 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[str, int, int, Mat
     """Split ``text[start:end]``, which contains HTML, into pieces that cover the whole range.
 
     Yields:
-        The kind, the start and the end of each piece, and the match that found it (None for text). The
-        kinds are ``text``, ``break`` (a line ending and the white space around it), ``comment``, ``other``
-        (declarations) and ``tag``.
+        The kind, the start and the end of each piece, and its match of the pattern for pieces (None for text). The
+        kinds are:
+
+        - ``text``
+        - ``break``: a line ending and the white space around it
+        - ``comment``
+        - ``tag``
+        - ``other``: a declaration, such as ``<!DOCTYPE html>``
     """
     offset = start
     for match in _PIECE.finditer(text, start, end):

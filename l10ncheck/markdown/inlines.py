@@ -36,7 +36,7 @@ class MisfitError(L10ncheckError):
 def plain_text(written: str) -> str:
     r"""Return a text as readers see it, without backslash escapes and entities: ``\*&amp;`` becomes ``*&``.
 
-    An entity ends with ``;``. The address ``?a=1&copy=2`` has none.
+    An entity ends with ``;``, so ``&copy`` in the address ``?a=1&copy=2`` stays as it is.
     """
     if "\\" in written:
         written = _ESCAPE.sub(r"\1", written)
@@ -125,8 +125,9 @@ class Replay:
         return offset
 
     def text(self, start: int, end: int) -> list[Inline]:
-        """Return the nodes of ``src[start:end]``, a text without Markdown markup: texts, and the tags and comments in
-        hidden ranges.
+        """Return the inline nodes of ``src[start:end]``, a text without Markdown markup.
+
+        These are texts, and the tags and comments of the hidden ranges between the texts.
         """
         nodes = []
         offset = start
@@ -149,8 +150,9 @@ class Replay:
         return nodes
 
     def tags_in_comment(self, start: int, end: int) -> tuple[Inline, ...]:
-        """Return the tags in the HTML comment ``src[start:end]`` that the site generator expands although they are in a
-        comment.
+        """Return the tags in the HTML comment ``src[start:end]`` that the site generator expands nevertheless.
+
+        For example, Hugo also expands shortcodes inside comments.
         """
         if self.mask is None or end <= start:
             return ()
@@ -205,7 +207,7 @@ class Replay:
         return Inline("code", self.span(start, after), self._reveal(token["raw"], start, after))
 
     def _reveal(self, raw: str, start: int, end: int) -> str:
-        """Return ``raw``, which mistune made from ``src[start:end]``, with hidden ranges restored."""
+        """Return the text ``raw`` with hidden ranges restored. mistune made this text from ``src[start:end]``."""
         if self.mask is None:
             return raw
         return self.mask.reveal(raw, self.root(start), self.root(end - 1) + 1)
@@ -283,8 +285,9 @@ class Replay:
         return Inline(kind, span(start, tail.end), text, children, url, span(*tail.url), title, title_span, label)
 
     def _end_of_reference(self, key: str, after: int) -> int:
-        """Return where a reference link ends: after its label ``[key]``, or at ``after`` if it has no label of its
-        own.
+        """Return the offset at which a reference link ends: after the label, as in ``[text][key]``.
+
+        In ``[key]``, the text is the label. The link then ends at ``after``, the offset after the text.
         """
         if self.src.startswith("[", after):
             close = end_of_label(self.src, after + 1)
@@ -308,9 +311,7 @@ class Replay:
         return Inline("footnote", self.span(start, self.offset), token["attrs"]["key"])
 
     def _other(self, token: Token) -> Inline:
-        """Read a token of an unknown kind, which a mistune plugin made, as text. Its key ``raw`` is the text in the
-        file.
-        """
+        """Read a token of an unknown kind, which a mistune plugin made, as text: the text under its key ``raw``."""
         start = self.offset
         self._consume(token.get("raw", "\0"))
         return Inline("text", self.span(start, self.offset), token["raw"])
@@ -331,7 +332,7 @@ _READERS: dict[str, Callable[[Replay, Token], Inline]] = {
 
 
 def text_without_markup(nodes: Iterable[Inline]) -> str:
-    """Return the text of nodes without their markup, as it is used for the alternative text of an image."""
+    """Return the text of nodes without their markup, such as the alternative text of an image."""
     return "".join(node.text if not node.children else text_without_markup(node.children) for node in nodes)
 
 

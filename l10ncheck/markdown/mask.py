@@ -52,7 +52,7 @@ class Hidden(Struct, frozen=True):
 class Mask:
     """The prepared text of a page (``Source.plain``), in which letters replace the opaque ranges, such as shortcodes.
 
-    ``text`` is this text. It has the same length as the prepared text, so all offsets stay valid.
+    The attribute ``text`` is this text. All offsets stay valid, since a range and its letters have the same length.
     """
 
     __slots__ = ("_by_start", "_hidden", "_starts", "text")
@@ -101,12 +101,12 @@ class Mask:
         return self._hidden[first : bisect_left(self._starts, end)]
 
     def reveal(self, masked: str, start: int, end: int) -> str:
-        """Return a text with the original text in place of the letters that hide it.
+        """Return a text with the hidden ranges as they were before letters replaced them.
 
         Args:
-            masked: A text that was read from the range ``start:end`` of ``Mask.text``.
-            start: Where this range begins.
-            end: Where it ends.
+            masked: A text that was read from a range of ``Mask.text``.
+            start: The offset at which this range begins.
+            end: The offset at which this range ends.
         """
         parts: list[str] = []
         copied = 0
@@ -120,9 +120,7 @@ class Mask:
 
 
 def _rows(plain: str, hidden: list[Hidden]) -> Iterator[Hidden]:
-    """Yield the hidden ranges of a page. If a line consists only of several components, each of them becomes a
-    block.
-    """
+    """Yield the hidden ranges of a page. Several components that fill a line become blocks."""
     row: list[Hidden] = []
     for each in hidden:
         if row and plain[row[-1].end : each.start].strip(" \t"):
@@ -133,9 +131,7 @@ def _rows(plain: str, hidden: list[Hidden]) -> Iterator[Hidden]:
 
 
 def _blocks(plain: str, row: list[Hidden]) -> list[Hidden]:
-    """Return the hidden ranges of one line, as blocks if they are all JSX components and nothing else is on the
-    line.
-    """
+    """Return the hidden ranges of one line. If the line has only JSX components, they are returned as blocks."""
     is_block = (
         len(row) > 1
         and all(each.tag is not None and each.tag.syntax == "jsx" for each in row)

@@ -23,10 +23,9 @@ _FENCES = ("```", "~~~")
 
 
 def opaque_blocks(md: Any) -> None:
-    """Make a parser read opaque ranges, such as shortcodes, as blocks if they are alone on their lines (mistune
-    plugin).
+    """Make a parser read opaque ranges that are alone on their lines, such as shortcodes, as blocks (mistune plugin).
 
-    This is so in lists and quotations too.
+    Opaque ranges in lists and quotations become blocks too.
     """
     md.block.register("opaque", _RULE, _parse, before="fenced_code")
     md.block.insert_rule(md.block.block_quote_rules, "opaque", before="fenced_code")
@@ -34,10 +33,11 @@ def opaque_blocks(md: Any) -> None:
 
 
 def _parse(block: PositionedParser, m: Match[str], state: PositionedState) -> int | None:
-    """Append a token for each opaque range on a line that has nothing else.
+    """Append a token for each opaque range of a line that consists only of opaque ranges.
 
     Returns:
-        The offset after the line, or after the code that follows it; None if the line only looks like opaque ranges.
+        The offset after the line; after a tag such as ``highlight``, the offset after the code of this tag. None if the
+        line does not consist of opaque ranges.
     """
     found = [state.env["mask"].starting_at(state.root(each.start())) for each in _EACH.finditer(state.src, *m.span())]
     if None in found:
@@ -70,8 +70,8 @@ def _parse_code(state: PositionedState, start: int, name: str, language: str) ->
         language: The language of the code.
 
     Returns:
-        The offset of the closing tag. If no closing tag is near, or the text is not code, no token is appended, and
-        ``start`` is returned.
+        The offset of the closing tag. If no closing tag is near, or if the text is not code, the result is ``start``
+        and no token is appended.
     """
     mask = state.env["mask"]
     for line in islice(_ANY.finditer(state.src, start, start + _LONGEST), _MOST_TAGS):

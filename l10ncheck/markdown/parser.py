@@ -110,13 +110,22 @@ def restored(tree: Tree, text: str, *, path: str, locale: str, dialects: tuple[s
 
 
 def tree_of(page: Page) -> Tree:
-    """Return what ``restored`` needs to make the page again: the parts that take long to parse."""
+    """Return the parts of a page that take long to parse. ``restored`` makes the page again from these parts."""
     problems = tuple(problem for problem in page.problems if problem.kind not in _FRONT_MATTER_PROBLEMS)
     return Tree(page.blocks, page.definitions, page.comments, problems)
 
 
 def _page(source: Source, path: str, locale: str, names: tuple[str, ...], limits: Limits, tree: Tree | None) -> Page:
-    """Return the page of a text. ``names`` are its dialects. If ``tree`` is None, the Markdown is parsed."""
+    """Return the page of a text.
+
+    Args:
+        source: The text.
+        path: The path that the page gets.
+        locale: The language tag that the page gets.
+        names: The names of its dialects.
+        limits: How much of a large page is parsed.
+        tree: The parsed Markdown; None to parse it here.
+    """
     matter, start = front_matter.read(source, limits)
     if tree is None:
         tree = _parse_tree(source, names, start, limits)
@@ -137,7 +146,14 @@ def _page(source: Source, path: str, locale: str, names: tuple[str, ...], limits
 
 
 def _parse_tree(source: Source, names: tuple[str, ...], start: int, limits: Limits) -> Tree:
-    """Parse the Markdown of a page. ``names`` are its dialects, ``start`` is the offset after the front matter."""
+    """Parse the Markdown of a page.
+
+    Args:
+        source: The page.
+        names: The names of its dialects.
+        start: The offset in ``source.plain`` after the front matter.
+        limits: How much of the page is parsed.
+    """
     skipped = list(skipped_ranges(source, limits))
     opaque = [(each, dialect.in_code) for dialect in map(get, names) for each in dialect.scan(source.plain)]
     mask = Mask(source, [*((each.opaque, False) for each in skipped), *opaque], start)
@@ -165,9 +181,7 @@ def _front_matter_problems(matter: FrontMatter | None) -> Iterator[ParseProblem]
 
 
 def front_matter_of(text: str) -> FrontMatter | None:
-    """Return the front matter of a page, given by its text, without parsing the rest; None if it has no front
-    matter.
-    """
+    """Return the front matter at the start of a page's text; None without front matter. Nothing else is parsed."""
     return front_matter.read(Source(text))[0]
 
 

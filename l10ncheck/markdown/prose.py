@@ -56,9 +56,9 @@ class SegmentText:
         return self._text_since(0)
 
     def _text_since(self, first: int) -> str:
-        r"""Return the text that was collected since there were ``first`` parts.
+        r"""Return the text that was collected after the first ``first`` parts, as readers see it.
 
-        Unlike prose, it has the inline code in place of each placeholder (``\x01``).
+        The result has the inline code where prose has the placeholder ``\x01``.
         """
         parts = self._parts[first:]
         for index, text in reversed(self._hidden_texts):
@@ -94,9 +94,9 @@ class SegmentText:
                 self.nodes(node.children)
 
     def words(self, text: str, span: Span) -> None:
-        """Add a text as readers see it. ``span`` is its place in the file.
+        r"""Add a text as readers see it. ``span`` is the place of the text in the file.
 
-        If the file writes it differently (with escapes, entities or line endings), it is added in several pieces.
+        A text that is written differently in the file, such as ``\*`` for ``*``, is added in several pieces.
         """
         if "\n" in text:
             self._add_lines(span)
@@ -106,12 +106,13 @@ class SegmentText:
             self._add_decoded(span)
 
     def separate(self, offset: int) -> None:
-        """Add the separator between two cells of a table row."""
+        """Add the separator between two cells of a table row. ``offset`` is where the second cell begins."""
         self._add(CELL_SEPARATOR, Span(offset, offset))
 
     def tag(self, tag: Tag) -> None:
-        r"""Add a tag. Its text is that of the arguments that readers see, such as a title. If they see none, it is the
-        placeholder ``\x01``.
+        r"""Add a tag, and to the prose the values of the arguments that readers see, such as a title.
+
+        If readers see no argument, the prose gets the placeholder ``\x01`` instead.
         """
         self.tags.append(tag)
         prose = [arg for arg in tag.args if is_prose(arg)]
@@ -155,7 +156,7 @@ class SegmentText:
     def _add_decoded(self, span: Span) -> None:
         r"""Add a text with escapes or entities, such as ``\*`` or ``&amp;``.
 
-        Each of these becomes a piece of its own. The text between two of them becomes another piece.
+        Each escape or entity becomes a piece of its own, and so does each text between two of them.
         """
         offset = span.start
         for match in _ENCODED.finditer(self.written, span.start, span.end):

@@ -69,8 +69,8 @@ class _Flattener:
             blocks: The blocks.
             parent: The innermost container around them; None at the top level.
             depth: The number of containers around them.
-            in_item: Whether they are the content of a list item, whose first paragraph becomes a segment of the kind
-                ``item``.
+            in_item: Whether the blocks are the content of a list item. The first paragraph then becomes a segment of
+                the kind ``item``.
         """
         for index, block in enumerate(blocks):
             kind = block.kind

@@ -18,7 +18,7 @@ _LINE_END = re.compile(r"\r\n?|\n")
 
 
 def line_starts(text: str) -> tuple[int, ...]:
-    """Return the offset of the first character of each line. Only LF, CRLF and CR end a line, not U+2028 and others."""
+    """Return the offset of the first character of each line. Only LF, CRLF and CR end a line; U+2028 does not."""
     if "\r" in text:
         return (0, *[match.end() for match in _LINE_END.finditer(text)])
     return (0, *next_lines(text)[:-1])
@@ -27,7 +27,7 @@ def line_starts(text: str) -> tuple[int, ...]:
 def next_lines(text: str) -> list[int]:
     """Return, for each line of a text with LF line endings, the offset at which the next line begins.
 
-    For the last line, it is one past the end of the text.
+    For the last line, the offset is one more than the length of the text: ``a\\nbc`` gives 2 and 5.
     """
     return list(accumulate([len(line) + 1 for line in text.split("\n")]))
 
@@ -35,7 +35,7 @@ def next_lines(text: str) -> list[int]:
 class Source:
     """The text of a file, as it is (``text``) and as it is prepared for mistune (``plain``).
 
-    ``has_same_offsets`` is whether an offset in one of the two texts is also valid in the other.
+    ``has_same_offsets`` is whether all offsets are the same in both texts.
     """
 
     __slots__ = ("_content_starts", "_plain_next", "has_same_offsets", "line_starts", "plain", "text")

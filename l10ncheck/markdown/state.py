@@ -43,8 +43,7 @@ class Frame:
 
 
 class PositionedState(BlockState):
-    """The state of mistune's block parser for one text: that of the page, or the inner text of a list item or
-    quotation.
+    """The state of mistune's block parser for one text: the text of the page, a list item or a quotation.
 
     Each token gets ``_state`` (this state) and ``_start`` (its offset in the text of this state). A paragraph also gets
     ``_runs``, the ranges of its text.
@@ -63,7 +62,7 @@ class PositionedState(BlockState):
 
     @property
     def next_lines(self) -> list[int]:
-        """The offset of the line after each line of the text of this state."""
+        """For each line of the text of this state, the offset at which the next line begins."""
         if self._next_lines is None:
             self._next_lines = next_lines(self.src)
         return self._next_lines
@@ -71,9 +70,7 @@ class PositionedState(BlockState):
     # --- offsets in the page --------------------------------------------------------------------------------------
 
     def root(self, offset: int) -> int:
-        """Convert an offset in the text of this state to the offset in the prepared text of the page
-        (``Source.plain``).
-        """
+        """Return the offset in ``Source.plain`` (the prepared text of the page) for an offset in this state's text."""
         deltas = self._deltas
         if deltas is None:
             return offset
@@ -81,9 +78,7 @@ class PositionedState(BlockState):
         return offset + deltas[line if line < len(deltas) else -1]
 
     def root_range(self, start: int, end: int) -> tuple[int, int]:
-        """Return the range of the prepared text of the page (``Source.plain``) from which ``src[start:end]`` was
-        made.
-        """
+        """Return the range of ``Source.plain`` (the prepared text of the page) that became ``src[start:end]``."""
         if self._deltas is None:
             return start, end
         first = self.root(start)
@@ -143,10 +138,9 @@ class PositionedState(BlockState):
         return child
 
     def _first_line(self, start: int) -> int:
-        """Return the start of the first line of the content of a list item that begins at ``start``.
+        """Return the offset at which the first line of a list item's content begins. The list item begins at ``start``.
 
-        If the line has only a list marker, mistune leaves it out of the content. The result is then the start of the
-        next line.
+        mistune leaves out a line with only a list marker, such as ``-``. The content then begins with the next line.
         """
         end = self.src.find("\n", start)
         line = self.src[start:end].strip()
@@ -154,8 +148,11 @@ class PositionedState(BlockState):
         return end + 1 if bare else start
 
     def _align(self, parent: PositionedState, start: int) -> None:
-        """Record where the lines of this text are in the text of the page, given that its first line is at ``start`` in
-        ``parent``.
+        """Record where the lines of this text are in the text of the page, so that ``root`` can convert offsets.
+
+        Args:
+            parent: The state of the outer text.
+            start: An offset in the outer text: in the line from which the first line of this text was made.
         """
         inner_lines = self.next_lines
         first = bisect_right(parent.next_lines, start)
@@ -183,7 +180,7 @@ class PositionedState(BlockState):
         self.tokens.insert(self.frames[-1].index, token)
 
     def add_paragraph(self, text: str) -> None:
-        """Add a line of text: to the paragraph before it, or as a new paragraph."""
+        """Add a line of text to the paragraph directly before it; without such a paragraph, begin a new one."""
         self._add_run(self.cursor + len(text))
 
     def append_paragraph(self) -> int | None:

@@ -92,8 +92,15 @@ def _parse(block: PositionedParser, m: Match[str], state: PositionedState) -> in
 
 
 def _row(state: PositionedState, start: int, end: int, aligns: list[str | None]) -> Token:
-    """Return the token of a table row with one cell for each column. Missing cells are added; surplus cells are left
-    out.
+    """Return the token of a table row, with exactly one cell for each column.
+
+    If the row has too few cells, empty cells are added. If it has too many, the last ones are left out.
+
+    Args:
+        state: The state of the parser.
+        start: The offset at which the row starts.
+        end: The offset at which the row ends.
+        aligns: The alignment of each column; None for the default.
     """
     found = cells(state.src, start, end)
     if len(found) != len(aligns):

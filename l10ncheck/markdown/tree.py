@@ -231,13 +231,13 @@ class TreeBuilder:
         token["_runs"] = [(min(first + count, end), end), *rest]
 
     def _written(self, state: PositionedState, masked: str, start: int, end: int | None = None) -> str:
-        """Return a text of the state with hidden ranges restored, as it is in the file.
+        """Return a part of the page as it is in the file, with the hidden ranges restored.
 
         Args:
-            state: The state.
-            masked: The text.
-            start: Where it begins in the text of the state.
-            end: Where it ends; None if it has its full length there.
+            state: The state that contains the part.
+            masked: The part, with letters in place of hidden ranges.
+            start: Where the part begins in the text of the state.
+            end: Where the part ends in the text of the state; None if ``masked`` is exactly as long as the part.
         """
         return self._mask.reveal(masked, *state.root_range(start, start + len(masked) if end is None else end))
 
@@ -250,7 +250,8 @@ class TreeBuilder:
     def _inlines(self, state: PositionedState, start: int, text: str) -> tuple[Inline, ...]:
         """Build the inline nodes of a Markdown text, which begins at ``start`` in the text of the state.
 
-        If their positions cannot be determined, a problem is recorded, and all nodes get the span of the whole text.
+        If the positions of the nodes cannot be determined, a problem is recorded, and all nodes get the span of the
+        whole text.
         """
         bare = text.strip(_WHITESPACE)
         if not bare:
@@ -294,7 +295,7 @@ def _identity(offset: int) -> int:
 
 
 def _shifted(state: PositionedState, base: int) -> tuple[SpanOf, Callable[[int], int]]:
-    """Return ``state.span`` and ``state.root`` as functions of offsets that count from ``base``."""
+    """Return functions like ``state.span`` and ``state.root``, but for offsets that count from ``base``, not 0."""
     return lambda start, end: state.span(base + start, base + end), lambda offset: state.root(base + offset)
 
 

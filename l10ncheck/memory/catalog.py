@@ -27,8 +27,8 @@ class CatalogEntry(Struct, frozen=True, gc=False):
         translation: Its translation.
         type: The kind of text, as po4a names it, such as ``Plain text``.
         path: The path of the source page.
-        line: The line of the text in the source.
-        confidence: How certain it is that the two belong together, from 0 to 1.
+        line: The line of the text in the source, from 1.
+        confidence: How certain it is that ``translation`` translates ``source``, from 0 to 1.
         in_sync: Whether the text has no finding, and its source has not changed since the translation.
     """
 
@@ -71,11 +71,12 @@ def page_catalog(snapshot: PairSnapshot, findings: Sequence[Finding]) -> PageCat
 
 
 def merged(pages: Iterable[PageCatalog]) -> list[tuple[CatalogEntry, tuple[CatalogEntry, ...]]]:
-    """Join the entries of pages, since a catalogue has each text once.
+    """Group the entries of all pages by their source texts, since a catalogue has each text once.
 
     Returns:
-        For each text, the entry with its most frequent translation (those that are in sync count first), and all its
-        entries. The order is that of the first occurrence.
+        For each text, the best entry and all entries. The best entry has the most frequent of the translations that are
+        in sync; if none is in sync, it has the most frequent translation. The texts are in the order of their first
+        occurrence.
     """
     found: defaultdict[str, list[CatalogEntry]] = defaultdict(list)
     for page in pages:
@@ -113,7 +114,7 @@ def _value(page: Page, segment: Segment) -> str:
 
 
 def _with_end_of(text: str, other: str) -> str:
-    """Return a text with as many line breaks at its end as another one, as gettext requires."""
+    """Return ``other`` with the same line breaks at its end as ``text``, as gettext requires."""
     return other.rstrip("\n") + text[len(text.rstrip("\n")) :]
 
 
@@ -122,7 +123,7 @@ class _Replacement(Struct, frozen=True):
 
     Attributes:
         span: The range.
-        text: The translation of the range; None if it has none.
+        text: The translation of the range; None if the range is not translated.
         confidence: How certain it is that this text is the translation, from 0 to 1.
         in_sync: Whether the range has no finding, and has not changed since the translation.
         is_verbatim: Whether the range may stay as it is if it has no translation.
@@ -136,7 +137,7 @@ class _Replacement(Struct, frozen=True):
 
 
 class _Replacements:
-    """What replaces the segments and the link reference definitions of the source, in their order."""
+    """The replacements for the segments and link reference definitions of a source page, in the order of the page."""
 
     def __init__(self, source: Page, translation: Page, matches: Iterable[Match], faults: Faults) -> None:
         found = [
@@ -182,8 +183,8 @@ def _replacements(match: Match, source: Page, translation: Page, faults: Faults)
 def _texts(match: Match, source: str, translation: str) -> list[str | None]:
     """Return the text that replaces each segment of the source in a match; None if the match has no translation.
 
-    If the two sides have different numbers of segments, the whole translation replaces the first segment, and an empty
-    text replaces the others.
+    If the source and the translation have different numbers of segments, the whole translation replaces the first
+    source segment, and an empty text replaces the others.
     """
     if not match.translation:
         return [None] * len(match.source)
@@ -202,13 +203,16 @@ def _margin(text: str, offset: int) -> str:
 
 
 def _text(segment: Segment, text: str, margin: str) -> str:
-    """Return the text of a segment as written, with its lines indented to stand after another margin.
+    """Return a segment as the page writes it, with its lines indented for another place on a page.
+
+    For example, the lines after the first one get two spaces of indentation for the margin ``- ``, and three for the
+    margin ``1. ``. In a quotation, the indentation does not change, since each line begins with ``>``.
 
     Args:
         segment: The segment.
-        text: The text of its page.
-        margin: What will be on the first line before the text, such as ``- ``. In a quotation, the lines are not
-            indented, since each begins with ``>``.
+        text: The text of the page that contains the segment.
+        margin: What is before the segment on its first line in the other place: an indentation, or the mark of a list
+            item.
     """
     written = text[segment.span.start : segment.span.end]
     own = _margin(text, segment.span.start)
@@ -257,10 +261,14 @@ _Split = Mapping[tuple[Span, int], str]
 def _split(chunks: Sequence[tuple[Chunk, list[_Replacement]]], text: str) -> _Split:
     """Split each translation that belongs to several chunks, such as code with empty lines, into one for each chunk.
 
-    A translation with a different number of chunks is left out.
+    A translation is left out if it cannot be split into as many chunks as its source.
+
+    Args:
+        chunks: The chunks of the source, each with the replacements that overlap it.
+        text: The text of the source.
 
     Returns:
-        The translation of each of these chunks, by the span of the replacement and the start of the chunk.
+        The translation of each chunk, by the span of the replacement and the start of the chunk.
     """
     shared: defaultdict[Span, list[Chunk]] = defaultdict(list)
     translations: dict[Span, str] = {}
@@ -284,7 +292,7 @@ def _is_inside(span: Span, chunk: Chunk) -> bool:
 
 
 def _replaced(chunk: Chunk, inside: Sequence[_Replacement], text: str, split: _Split) -> str | None:
-    """Return the translation of a chunk: its lines, in which replacements take the place of ranges of the source.
+    """Return the translation of a chunk: the lines of the chunk, with each replacement put in its place.
 
     Args:
         chunk: The chunk.

@@ -22,8 +22,11 @@ class Run(Struct, frozen=True, gc=False):
     """A part of the content of a segment.
 
     Attributes:
-        kind: ``text``; ``open`` and ``close`` for the two ends of markup around other runs; ``single`` for markup in
-            one piece, such as inline code.
+        kind: The kind of run:
+
+            - ``text``: text
+            - ``open``, ``close``: the two ends of markup around other runs, such as a link
+            - ``single``: markup in one piece, such as inline code
         text: The text as readers see it, or the markup as the page writes it, on one line.
         id: The number of the markup, from 1; 0 for text. Both ends of markup have the same number. Markup of the source
             and of the translation that correspond have the same number too.
@@ -64,10 +67,10 @@ def joined(parts: Sequence[Content]) -> Content:
 
 
 def corresponding(source: Content, translation: Content) -> Content:
-    """Return the translation with its markup numbered like that of the source: the same link has the same number.
+    """Return the translation with the numbers of the source for its markup, so the same link has the same number.
 
-    Each piece of markup gets the number of the next one of the source with the same type and text or, if there is none,
-    with the same type. Markup that only the translation has gets a new number.
+    Each markup gets the number of the next markup of the source with the same type and text. If there is none, it gets
+    the number of the next markup of the same type. Markup that only the translation has gets a new number.
     """
     opening = [run for run in source if run.kind in ("open", "single")]
     ours = [run for run in translation if run.kind in ("open", "single")]

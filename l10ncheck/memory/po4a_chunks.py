@@ -1,6 +1,6 @@
 """Cuts a Markdown page into the texts that po4a extracts from it with the options ``markdown`` and ``neverwrap``.
 
-po4a finds the translation of a text by the text itself, so each must be the same to the character. The regular
+po4a looks up a translation by the source text, so each text must be exactly as po4a extracts it. The regular
 expressions are those of po4a's module ``Text``, in the same order.
 """
 
@@ -53,11 +53,11 @@ class _Line(Struct, frozen=True, gc=False):
 
 
 def chunks_of(text: str, start: int = 0) -> Iterator[Chunk]:
-    """Yield the chunks of a page, in order.
+    """Yield the texts that po4a extracts from a page, in order.
 
     Args:
         text: The text of the page, with a line break at the end.
-        start: Where its front matter ends; 0 if it has none.
+        start: The offset at which the front matter ends; 0 for a page without front matter.
     """
     lines = _lines(text, start)
     index = 0
@@ -159,8 +159,9 @@ def _block(text: str, inside: list[_Line], name: str) -> Iterator[Chunk]:
 
 
 def _paragraph(text: str, start: int, end: int, name: str = "Plain text") -> Iterator[Chunk]:
-    """Yield the chunks of the paragraph ``text[start:end]``: each list item at its beginning, and then the rest as one
-    chunk.
+    """Yield the chunks of the paragraph ``text[start:end]``.
+
+    A chunk is each of the list items with which the paragraph begins, and then the remaining text as a whole.
     """
     while bullet := _BULLET.match(text, start, end):
         indent = bullet[1] + " " * len(bullet[2])
@@ -185,8 +186,9 @@ def _paragraph(text: str, start: int, end: int, name: str = "Plain text") -> Ite
 
 
 def _is_item(text: str, start: int, end: int, mark: str) -> bool:
-    """Return whether a list item begins at ``start``: with a bullet, or with a mark like ``mark`` but possibly another
-    number.
+    """Return whether a list item begins at ``start``.
+
+    A list item begins with a bullet, or with a mark that equals ``mark`` except for its number: ``2.`` for ``1.``.
     """
     if _BULLET.match(text, start, end):
         return True

@@ -17,7 +17,7 @@ def selected(page: Page, *, drifted: bool, min_confidence: float) -> Page:
 
     Args:
         page: The units or the entries of a page.
-        drifted: Whether to include those that are not in sync, too.
+        drifted: Whether units or entries that are not in sync go into the export, too.
         min_confidence: The lowest confidence to keep, from 0 to 1.
     """
 

@@ -17,7 +17,7 @@ def site_memories(site: SiteSnapshot, report: Report) -> Mapping[str, MemoryInde
 
     Args:
         site: The site.
-        report: The result of a check of the site. Pages that it does not have are left out.
+        report: The result of a check of the site. Pages that are not in the report are left out.
     """
     findings = {(page.path, page.locale): list(page.findings) for page in report.pages}
     histories = {page.path: page.history for page in report.pages if page.history}

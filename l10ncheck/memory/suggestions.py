@@ -26,15 +26,15 @@ _OTHER_WORK = frozenset(("moved", "removed"))  # changes of the source for which
 
 
 class Suggestion(Struct, frozen=True, gc=False):
-    """A text of the source that resembles another one, with its translation.
+    """A translated text of the source that resembles a text to translate, with its translation.
 
     Attributes:
-        score: How similar the two texts of the source are, in percent; 100 only if they are equal.
-        source: The text of the source, without markup.
-        translation: The translation, with markup.
-        path: A page with this translation.
-        line: The line of the translation there.
-        count: How often the site translates the text in this way.
+        score: How similar ``source`` is to the text to translate, in percent; 100 only if they are equal.
+        source: The translated text of the source, without markup.
+        translation: Its translation, with markup.
+        path: The path of a page with this translation.
+        line: The line of the translation on this page, from 1.
+        count: How often the site translates ``source`` in this way.
     """
 
     score: int
@@ -122,7 +122,8 @@ def _words(text: str) -> set[str]:
 def texts_to_translate(part: ItemPart) -> tuple[str, ...]:
     """Return the texts that have to be translated for a part of a worklist item, without markup.
 
-    Texts that the source already had before the change are left out.
+    Texts that the source already had before its change are left out. The result is empty if nothing has to be
+    translated, for example because a text was only moved.
     """
     if part.swaps or part.kind in _OTHER_WORK:
         return ()

@@ -32,10 +32,10 @@ class MemoryUnit(Struct, frozen=True, gc=False):
         label: The key of a front matter field or of an entry of a string file; empty for other kinds.
         source: The content of the source.
         translation: The content of the translation; its markup has the numbers of the source.
-        confidence: How certain it is that the two belong together, from 0 to 1.
+        confidence: How certain it is that ``translation`` translates ``source``, from 0 to 1.
         in_sync: Whether the text has no finding, and its source has not changed since the translation.
-        source_line: The line of the source.
-        line: The line of the translation.
+        source_line: The line of the text in the source, from 1.
+        line: The line of the text in the translation, from 1.
     """
 
     kind: str
@@ -113,8 +113,8 @@ class _Places:
     def touch(self, span: Span) -> bool:
         """Return whether one of the spans overlaps ``span``.
 
-        An empty span, at which text is missing, overlaps ``span`` only if it is inside. At the start or the end of
-        ``span``, it does not count: if something is missing between two texts, neither of them is wrong.
+        An empty span, which shows where text is missing, overlaps ``span`` only if it is inside of ``span``. At the
+        start or the end of ``span``, an empty span means that the text before or after ``span`` is missing.
         """
         before = bisect_left(self._starts, span.end)
         return before > 0 and self._ends[before - 1] > span.start
@@ -142,7 +142,10 @@ def _units(alignment: Alignment, faults: Faults, target: Language) -> Iterator[M
 
 
 def _contents(match: Match, source: Page, translation: Page) -> Iterator[tuple[Content, Content]]:
-    """Yield the contents of the two sides of a match; cell by cell for rows of tables with the same columns."""
+    """Yield the content of the source of a match with the content of the translation.
+
+    For table rows with the same number of cells, yield the content of each cell with the content of its translation.
+    """
     if len(match.source) == len(match.translation) == 1 and match.source[0].kind == "row":
         rows = _cells(match.source[0]), _cells(match.translation[0])
         if len(rows[0]) == len(rows[1]):
@@ -156,7 +159,7 @@ def _contents(match: Match, source: Page, translation: Page) -> Iterator[tuple[C
 
 
 def segment_content(segment: Segment, text: str) -> Content:
-    """Return the content of a segment of a page with this text."""
+    """Return the content of a segment. ``text`` is the text of the page that contains the segment."""
     if segment.block is None:
         return text_content(segment.text)
     if segment.kind == "row":
@@ -173,7 +176,7 @@ def _has_text(segment: Segment) -> bool:
 
 
 def _is_translation(source: str, translation: str, target: Language) -> bool:
-    """Return whether a text is a translation, and not the source text or a name that stays the same."""
+    """Return whether a text was translated: it differs from the source and has letters of its language's script."""
     if not translation or source == translation:
         return False
     return target.script is None or target.has_script(translation)

@@ -53,7 +53,10 @@ class ReportFormat(Protocol):
 
 
 class SiteFormat(Protocol):
-    """The interface of a format that fills a folder; its name is in ``FOLDERS``. ``write_site`` raises WriteError."""
+    """The interface of a format that fills a folder with files. ``FOLDERS`` has the names of these formats.
+
+    ``write_site`` raises WriteError if the folder cannot be written.
+    """
 
     def write_site(self, report: Report, folder: Path) -> None: ...
 
@@ -64,10 +67,13 @@ def names() -> tuple[str, ...]:
 
 
 def get(name: str) -> ReportFormat:
-    """Return the format with a name from ``names()`` that is not in ``FOLDERS``."""
+    """Return the format with this name, which writes one file.
+
+    The name is one of ``names()``, but not one of ``FOLDERS``.
+    """
     return cast(ReportFormat, import_module(f".{_MODULES[name]}", __name__))
 
 
 def get_site(name: str) -> SiteFormat:
-    """Return the format with a name from ``FOLDERS``."""
+    """Return the format with this name, which fills a folder. The name is one of ``FOLDERS``."""
     return cast(SiteFormat, import_module(f".{_MODULES[name]}", __name__))

@@ -9,9 +9,9 @@ _EMOJI_STYLE = "\ufe0f"  # selects the emoji form of the character before it, wh
 
 
 def cells(text: str) -> int:
-    """Return the width of a text in terminal cells: a Korean or Chinese character takes two cells, most others one.
+    """Return the width of a text in terminal cells: two for a Korean or Chinese character, one for most others.
 
-    A character of ambiguous width, such as ``±``, takes one cell, as is the default of terminals.
+    Terminals show a character of ambiguous width, such as ``±``, in one cell by default; it is counted as one.
     """
     if text.isascii():
         return len(text)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
-from ._sanitize import writable
+from ._sanitize import visible, writable
 
 Value = str | int | float | None
+
+_CONTROL = re.compile(r"[\x01-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f]")  # such as escape sequences for terminals
 
 # Spreadsheets run a cell that begins with one of these characters as a formula (OWASP, "CSV Injection"). An apostrophe
 # before it makes the cell a text.
@@ -31,4 +34,5 @@ def _cell(value: Value) -> str | int | float:
         return value
     # A null character ends the cell in some programs, and a line break inside a cell ends the row in others.
     text = writable(" ".join(value.replace("\0", "").split()) if "\n" in value or "\0" in value else value)
+    text = _CONTROL.sub(lambda found: visible(found[0]), text)
     return f"'{text}" if text.lstrip().startswith(_FORMULA) else text

@@ -12,9 +12,10 @@ from ._columns import utf8
 
 
 def findings_by_path(report: Report) -> dict[str, list[Location]]:
-    """Return the findings by the path of their page. A checked page without findings has an empty list.
+    """Return a list of findings for each path: for every checked page, and for other paths with findings.
 
-    Checked pages come first, and then other paths with findings, such as pages without a counterpart.
+    The checked pages come first, also those without findings. Other paths are, for example, of pages without a
+    counterpart.
     """
     pages: dict[str, list[Location]] = {page.path: [] for page in report.pages}
     for location in report.locations():
@@ -41,9 +42,9 @@ def further_places(location: Location) -> list[Place]:
 
 
 def evidence_places(location: Location) -> list[tuple[str, Place]]:
-    """Return the message and place of each finding that is evidence of this one (has the same cause).
+    """Return the message and the place of each piece of evidence: the findings with the same cause as this finding.
 
-    Evidence of evidence is included.
+    Such findings can have evidence of their own, which is included.
     """
     place = location.place
     return [
@@ -53,9 +54,13 @@ def evidence_places(location: Location) -> list[tuple[str, Place]]:
 
 
 def replaced_place(place: Place, edit: Edit) -> Place:
-    """Return the place of the text that an edit replaces. Unlike the place of a finding, it may end with white space.
+    """Return the place of the text that an edit replaces.
 
-    ``place`` is any place on the same page; its document must be known.
+    White space at the end of this text belongs to the place; the place of a finding leaves out such white space.
+
+    Args:
+        place: Any place on the page that is edited, with the document of the page.
+        edit: The edit.
     """
     assert place.document is not None
     position = place.document.position

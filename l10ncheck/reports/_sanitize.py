@@ -14,10 +14,10 @@ _NOT_IN_XML = re.compile("[\ufffe\uffff]")  # XML 1.0 forbids these besides the 
 
 
 def writable(text: str) -> str:
-    """Return the text with lone surrogates replaced, so that UTF-8 can encode it. Its length does not change."""
+    """Return the text with lone surrogates replaced, so that UTF-8 can encode it. The length stays the same."""
     return _UNWRITABLE.sub("\ufffd", text)
 
 
 def visible(text: str) -> str:
-    """Return the text with all unsafe characters and line breaks replaced by symbols. Its length does not change."""
+    """Return the text with all unsafe characters and line breaks replaced by symbols. The length stays the same."""
     return _NOT_IN_XML.sub("\ufffd", writable(text)).translate(VISIBLE)

@@ -41,7 +41,7 @@ def _issue(location: Location, fingerprint: str, style: Style) -> dict[str, Any]
 
 
 def _unique(fingerprint: str, seen: set[str]) -> str:
-    """Return a fingerprint that is not in ``seen``: the given one, or else a changed one.
+    """Return ``fingerprint`` if it is not in ``seen``; otherwise a new fingerprint that is not in ``seen``.
 
     GitLab keeps only one finding per fingerprint.
     """

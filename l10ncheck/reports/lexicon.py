@@ -25,7 +25,7 @@ class ShownWord(Struct, frozen=True):
         return sum(len(rendering.passages) for rendering in self.renderings)
 
     def ordered(self) -> list[Rendering]:
-        """Return the renderings, the most frequent first, and passages without a known rendering last."""
+        """Return the renderings, the most frequent first. The one without a text (no known rendering) is last."""
         return sorted(self.renderings, key=lambda each: (not each.text, -len(each.passages), each.text))
 
     def is_outlier(self, rendering: Rendering) -> bool:

@@ -160,7 +160,10 @@ def code(text: str) -> str:
 
 
 def escape(text: str) -> str:
-    """Escape a text so that Markdown shows it literally and on one line, also in a table."""
+    """Return a text with escapes, so that Markdown shows it as written and on one line: ``*`` becomes ``&#42;``.
+
+    The result can be used in a table.
+    """
     return _SPECIAL.sub(lambda match: _entity(match.group()), visible(text))
 
 

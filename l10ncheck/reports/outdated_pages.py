@@ -14,9 +14,9 @@ SUFFIXES = (".json", ".yaml", ".yml")
 
 
 def render(states: Sequence[PageState], suffix: str) -> str:
-    """Return the text of the data file. It has an entry for each outdated page, whose key is the path of the page.
+    """Return the text of the data file: an entry for each outdated translation, under the path of the translation.
 
-    The text depends only on the states, so that a run without a change writes the same file.
+    The text depends only on the states, so a run without a change writes the same file.
 
     Args:
         states: The states of the pages.

@@ -17,7 +17,8 @@ _MOST_FIXED = 10  # findings of a page that are listed as fixed
 def comment(review: Review, shown_path: Callable[[str], str] = str) -> str:
     """Return the pull request comment: a verdict, the progress, then the introduced and fixed findings of each page.
 
-    The comment is empty if the change neither introduced nor fixed a finding.
+    The comment is empty if there is nothing to tell: the change introduced no findings, fixed none, and left the
+    outdated sections as they were.
     """
     introduced = len(review.report().findings)
     sections = _sections(review.sections)

@@ -73,9 +73,7 @@ def _run(name: str, locations: Sequence[Location], style: Style, notes: Sequence
 
 
 def _most_severe(locations: Sequence[Location]) -> Sequence[Location]:
-    """Return the findings in their order. If there are more than GitHub accepts, only the most severe ones are
-    returned.
-    """
+    """Return the findings; if there are more than GitHub accepts, only the most severe ones. The order is kept."""
     if len(locations) <= MOST_RESULTS:
         return locations
     return sorted(locations, key=lambda location: -location.finding.severity)[:MOST_RESULTS]
@@ -133,8 +131,13 @@ def _replacement(place: Place, edit: Edit) -> dict[str, Any]:
 def _location(place: Place, style: Style, *, first_line_only: bool = False) -> dict[str, Any]:
     """Return a place as a SARIF location.
 
-    GitHub shows an alert in a pull request only if all lines of its region are in the diff. Therefore, with
-    ``first_line_only``, the region is only the first line, and the whole place is its ``contextRegion``.
+    GitHub shows an alert in a pull request only if all lines of its region are in the diff.
+
+    Args:
+        place: The place.
+        style: How to present the report.
+        first_line_only: Whether the region is only the first line, so that GitHub shows the alert more often. The whole
+            place is then the ``contextRegion``.
     """
     physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(place, style)}}
     if first_line_only and not is_on_one_line(place) and place.document:
@@ -160,7 +163,7 @@ def _uri(place: Place, style: Style) -> str:
 
 
 def _plain(text: str) -> str:
-    """Escape brackets in text from a page, since SARIF reads ``[text](1)`` as a link."""
+    """Return a text from a page so that SARIF makes no link of it: ``[text](1)`` becomes ``[text\\](1)``."""
     return visible(text).replace("](", "\\](")
 
 

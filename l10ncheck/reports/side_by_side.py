@@ -104,7 +104,8 @@ def _signed(score: float) -> str:
 def _add_match(table: Table, match: Match, source: Page, translation: Page) -> None:
     """Add a match to the table, with one line for each pair of its segments, the source on the left.
 
-    If one page has more segments, the cells of the other stay empty. The first line names the relation.
+    Where one page has fewer segments than the other page, its cells stay empty. The first line has the sign of the
+    relation.
     """
     sign, color = _SIGNS[match.relation]
     kind = (match.source or match.translation)[0].kind

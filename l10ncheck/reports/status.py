@@ -22,9 +22,9 @@ class Status(Struct, frozen=True):
 
     Attributes:
         locales: The current progress of each language.
-        old: The progress at an older revision by locale, to compare with; empty without ``since``.
+        old: The progress at the older revision, by locale; empty without ``since``.
         source_locale: The language of the source.
-        since: The older revision as the user wrote it, or None if the user gave none.
+        since: The older revision to compare with, as the user wrote it, such as ``HEAD~5``; None if the user gave none.
         since_label: The older revision with its date; empty without ``since``.
         notes: What could not be read, one sentence each.
     """

@@ -89,7 +89,7 @@ def _html(each: SuggestedText, suggestion: Suggestion, locale: str) -> str:
     runs = edited(suggestion.source, each.text, literal=True)
     source = "".join(f"<{run.what}>{_shown(run.text)}</{run.what}>" if run.what else _shown(run.text) for run in runs)
     place = _shown(f"{suggestion.path}:{suggestion.line}")
-    score = gettext("{score} % equal", score=suggestion.score)
+    score = gettext("{score} % similar", score=suggestion.score)
     return (
         f'<div class="texts"><div><h3>{_shown(score)}</h3><pre>{source}</pre></div>'
         f'<div><h3>{place}</h3><pre lang="{_shown(locale)}">{_shown(suggestion.translation)}</pre></div></div>'

@@ -97,8 +97,13 @@ def _evidence(finding: Finding, document: Document | None, depth: int) -> Iterat
 def _excerpt(label: str, place: Place, width: int, color: str) -> Iterator[Text]:
     """Yield the lines of a page that a finding is about, as an excerpt for terminals.
 
-    If the place is part of one line, carets mark it. If it has several lines, a bar is beside them. ``label`` is shown
-    before the first line. ``width`` is the width of the terminal.
+    Carets mark a place that is a part of one line. A bar is beside a place of several lines.
+
+    Args:
+        label: The word before the first line, such as "source".
+        place: The place of the finding.
+        width: The width of the terminal in cells.
+        color: The color of the marks.
     """
     document = place.document
     if document is None or not document.text:

@@ -60,7 +60,7 @@ def _lines(report: Report, style: Style) -> Iterator[Text]:
     for rule, count in sorted(rules.items(), key=lambda item: (-item[1], item[0]))[:_MOST_RULES]:
         yield _row(count, Text.assemble((f"{rule:<{width}}", "cyan"), "  ", (rule_summary(rule), "dim")))
     yield Text("")
-    yield Text(gettext("What next"), "bold")
+    yield Text(gettext("Next steps"), "bold")
     width = max(len(command) for command, _ in _COMMANDS)
     for command, purpose in _COMMANDS:
         yield Text.assemble("  ", (f"{command:<{width}}", "cyan"), "  ", purpose())

@@ -32,7 +32,8 @@ class OutdatedSection(Rule):
     dates do not matter. The rule needs the history of the source. Outside a git repository, it reports nothing.
 
     ## How to fix it
-    Compare the two versions of the section and apply the changes to the translation.
+    Apply the changes of the source to the translation. ``l10ncheck worklist PAGE`` lists them, with the old and the new
+    text.
     """
 
     name = "outdated-section"
@@ -67,7 +68,10 @@ class OutdatedSection(Rule):
             subject=" / ".join(headings),
             weight=1.0,
             words=words,
-            hint=gettext("Compare the two versions of the source and apply the changes to the translation."),
+            hint=gettext(
+                'Apply the changes of the source to the translation; "{command}" lists them, with the old and the new text.',
+                command="l10ncheck worklist PAGE",
+            ),
         )
 
 

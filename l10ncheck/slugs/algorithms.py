@@ -24,7 +24,14 @@ _MDBOOK = r"\p{Alphabetic}\p{N}\s_-"
 
 
 def _keep(characters: str, text: str, other: str = "") -> str:
-    """Keep the given characters of a text (a set such as ``_HUGO``), and replace each run of others by ``other``."""
+    """Return a text with only some of its characters: ``a: b`` becomes ``a-b`` if letters are kept and ``other`` is
+    ``-``.
+
+    Args:
+        characters: The characters to keep, as in a set of a regular expression (``_HUGO``).
+        text: The text.
+        other: What replaces each run of other characters.
+    """
     return _except(characters).sub(other, text)
 
 
@@ -46,23 +53,25 @@ def github(heading: str) -> str:
 
 def hugo(heading: str) -> str:
     """Make a slug as Hugo does by default (``autoHeadingIDType = "github"``), as in its function
-    ``sanitizeAnchorName``.
+    ``sanitizeAnchorName``: ``What's new?`` gives ``whats-new``.
     """
     return _named(_keep(_HUGO, heading.strip()).replace(" ", "-"), heading)
 
 
 def hugo_ascii(heading: str) -> str:
-    """Make a slug as Hugo does with ``autoHeadingIDType = "github-ascii"``: without accents, and only from ASCII
-    letters.
+    """Make a slug as Hugo does with ``autoHeadingIDType = "github-ascii"``: ``Café 파드`` gives ``cafe-``.
+
+    Accents are removed, and only ASCII characters are kept.
     """
     plain = "".join(c for c in normalize("NFD", heading) if category(c) != "Mn").strip()
     return _named(_keep(_HUGO, "".join(filter(str.isascii, plain))).replace(" ", "-"), heading)
 
 
 def _named(slug: str, heading: str) -> str:
-    """Change a slug of Hugo to lower case, each letter by itself: the last letter of ``ΟΔΟΣ`` becomes ``σ``.
+    """Return a slug as Hugo ends it: in lower case, with a name for a heading without letters.
 
-    The slug of a heading without letters is ``heading``. A heading without a text has no slug.
+    Each letter is changed by itself: the last letter of ``ΟΔΟΣ`` becomes ``σ``. If ``slug`` is empty, the result is
+    ``heading``. If the heading has no text, the result is empty.
     """
     return "".join(c.lower()[0] for c in slug) or ("heading" if heading else "")
 
@@ -76,15 +85,18 @@ def blackfriday(heading: str) -> str:
 
 
 def python_markdown(heading: str) -> str:
-    """Make a slug as MkDocs does by default: ``toc.slugify`` of Python-Markdown.
+    """Make a slug as MkDocs does by default: ``toc.slugify`` of Python-Markdown. ``Café & Bar`` gives ``cafe-bar``.
 
-    Only ASCII is kept, so the slug of a Korean heading is empty.
+    Only ASCII characters are kept, so the slug of a Korean heading is empty.
     """
     return python_markdown_unicode(normalize("NFKD", heading).encode("ascii", "ignore").decode())
 
 
 def python_markdown_unicode(heading: str) -> str:
-    """Make a slug as ``toc.slugify_unicode`` of Python-Markdown does, which also keeps letters that are not ASCII."""
+    """Make a slug as ``toc.slugify_unicode`` of Python-Markdown does: ``Café & Bar`` gives ``café-bar``.
+
+    Letters that are not ASCII are kept.
+    """
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", heading).strip().lower())
 
 
@@ -109,26 +121,36 @@ _VITEPRESS_SPECIAL = lazy_pattern(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘�
 
 
 def vitepress(heading: str) -> str:
-    """Make a slug as VitePress does: ``slugify`` of @mdit-vue/shared, then composed (NFC)."""
+    """Make a slug as VitePress does: ``slugify`` of @mdit-vue/shared. ``1. Set up: A/B`` gives ``_1-set-up-a-b``.
+
+    The result is in the Unicode form NFC, since VitePress composes it.
+    """
     plain = re.sub("[\u0300-\u036f\u0000-\u001f]", "", normalize("NFKD", heading))
     slug = _VITEPRESS_SPECIAL.sub("-", plain).strip("-")
     return normalize("NFC", re.sub(r"^(?=\d)", "_", slug, flags=re.ASCII).lower())
 
 
 def kramdown(heading: str) -> str:
-    """Make a slug as kramdown without GFM does: ``basic_generate_id``. It keeps only ASCII, and begins at the first
-    letter.
+    """Make a slug as kramdown without GFM does: ``basic_generate_id``. ``1. Set up: A/B`` gives ``set-up-ab``.
+
+    Only ASCII characters are kept, from the first letter on. If none remains, the slug is ``section``.
     """
     return re.sub(r"[^a-zA-Z0-9 -]", "", re.sub(r"^[^a-zA-Z]+", "", heading)).replace(" ", "-").lower() or "section"
 
 
 def jekyll(heading: str) -> str:
-    """Make a slug as Jekyll and GitHub Pages do by default: ``generate_gfm_header_id`` of kramdown-parser-gfm."""
+    """Make a slug as Jekyll and GitHub Pages do by default: ``generate_gfm_header_id`` of kramdown-parser-gfm.
+
+    For example, ``1. Set up: A/B`` gives ``1-set-up-ab``.
+    """
     lower = "".join(map(str.lower, heading))  # each letter by itself, as Ruby does
     return _keep(_GITHUB + r"\t", lower).replace(" ", "-").replace("\t", "-")
 
 
 def mdbook(heading: str) -> str:
-    """Make a slug as mdBook does: ``normalize_id``. It changes only ASCII letters to lower case."""
+    """Make a slug as mdBook does: ``normalize_id``. ``Über Uns`` gives ``Über-uns``.
+
+    Only ASCII letters become lower case.
+    """
     slug = re.sub(r"\s", "-", _keep(_MDBOOK, heading.strip()))
     return re.sub("[A-Z]+", lambda match: match[0].lower(), slug)

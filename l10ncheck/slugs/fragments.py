@@ -36,7 +36,8 @@ def page_anchors(page: Page, slug: str) -> frozenset[str]:
     """Return all fragments of a page, to which links may lead.
 
     These are the fragments of headings, explicit ids, ids and names of HTML and JSX tags, and the ids that site
-    generators give to footnotes. ``slug`` is the name of the slug algorithm; its variants are used too.
+    generators give to footnotes. ``slug`` is the name of the slug algorithm; its variants (see ``variants``) are used
+    too.
     """
     slugs = (heading_slugs(page, name).values() for name in variants(slug))
     return frozenset().union(*slugs, *map(explicit_ids, page.segments))

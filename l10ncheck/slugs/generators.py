@@ -65,8 +65,8 @@ _VARIANTS = {
 def variants(algorithm: str) -> tuple[str, ...]:
     """Return the names of all slug algorithms that a site may use if l10ncheck has detected ``algorithm``.
 
-    The first name is ``algorithm``. The site generator uses the others with other settings or in other versions, which
-    l10ncheck does not always know.
+    The first name is ``algorithm``. The other names are the algorithms that the site generator uses with other settings
+    or in other versions, since l10ncheck does not always know the settings and the version of a site.
     """
     return _VARIANTS.get(algorithm, (algorithm,))
 

@@ -66,7 +66,8 @@ def with_entities(page: Page, heading: Segment) -> str:
 def hugo(page: Page, heading: Segment) -> str:
     """Return the text of a heading as Hugo reads it from version 0.144 on (``render.TextPlain``).
 
-    Addresses without markup are left out. Of a link, an emphasis or an image, only its first node counts.
+    Addresses without markup are left out. Of the text inside a link, an emphasis or an image, only the first node is
+    read.
     """
     addresses = sorted((link.span.start, link.span.end) for link in heading.addresses)
     nodes = _inlines(heading)

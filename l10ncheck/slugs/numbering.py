@@ -11,7 +11,10 @@ Used = dict[str, int]
 
 
 def next_free(slug: str, used: Used) -> str:
-    """Return the first of ``a``, ``a-1``, ``a-2`` … that no heading uses yet (Hugo, markdown-it-anchor)."""
+    """Return the first of ``a``, ``a-1``, ``a-2`` … that no heading uses yet (Hugo, markdown-it-anchor).
+
+    The result is added to ``used``, the slugs that are used on the page so far.
+    """
     free = slug
     while free in used:
         used[slug] += 1
@@ -21,9 +24,10 @@ def next_free(slug: str, used: Used) -> str:
 
 
 def counted(slug: str, used: Used) -> str:
-    """Number the repetitions of a slug: ``a``, ``a-1``, ``a-2`` … (kramdown).
+    """Return a slug with the number of its repetition on the page: ``a``, ``a-1``, ``a-2`` … (kramdown).
 
-    The result may be the same as the slug of another heading, such as one named "a 1".
+    The result may be the same as the slug of another heading, such as the heading "a 1". ``used`` counts the
+    repetitions of each slug so far.
     """
     count = used[slug] = used.get(slug, -1) + 1
     return f"{slug}-{count}" if count else slug
@@ -33,9 +37,11 @@ _NUMBERED = lazy_pattern(r"_[0-9]{1,9}$", re.ASCII)
 
 
 def counted_up(slug: str, used: Used) -> str:
-    """Return the first of ``a``, ``a_1``, ``a_2`` … that no heading uses yet (Python-Markdown). It is never empty.
+    """Return the first of ``a``, ``a_1``, ``a_2`` … that no heading uses yet (Python-Markdown). The result is never
+    empty.
 
-    If a used slug already ends with a number, as in ``a_3``, this number is increased.
+    If a used slug already ends with a number, as in ``a_3``, this number is increased. The result is added to ``used``,
+    the slugs that are used on the page so far.
     """
     if slug and slug not in used:
         used[slug] = 0

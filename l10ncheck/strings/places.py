@@ -22,17 +22,17 @@ _BLANKS = lazy_pattern(r"[ \t\r\n]*")
 
 
 def pieces_of(text: str, span: Span, value: str, escapes: str) -> tuple[Piece, ...]:
-    """Map a decoded text to the file.
+    """Return which part of the file each part of a decoded text was read from.
 
     Args:
-        text: The text of the file.
+        text: The content of the file.
         span: The place of the text in the file, without quotation marks.
         value: The decoded text.
         escapes: How the text is written: a key of ``PATTERNS``.
 
     Returns:
-        The pieces of ``value``, in order. There is one piece for the whole text if it is written as it is, or in a way
-        that is not known here.
+        The pieces of ``value``, in order. There is one piece for the whole text if the file contains the text
+        unchanged, or written in an unknown way.
     """
     written = text[span.start : span.end]
     if written == value or not value:
@@ -82,11 +82,11 @@ class Places:
         return Span(start, max(start, self._end(span.end)) if span.end > span.start else start)
 
     def split(self, offset: int, span: Span) -> list[Piece]:
-        """Return the pieces of a part of the decoded text that was copied into another text.
+        """Return the pieces of another text into which a part of the decoded text was copied.
 
         Args:
-            offset: Where the part begins in the other text.
-            span: The range of the part in the decoded text.
+            offset: Where the copied part begins in the other text.
+            span: The range of the copied part in the decoded text.
         """
         first = max(bisect_right(self._offsets, span.start) - 1, 0)
         found = []

@@ -16,7 +16,7 @@ class Relocation:
 
     Args:
         places: The places of the text of the entry.
-        skip: The number of characters that were put before this text to parse it.
+        skip: How many characters were put before the text of the entry before it was parsed.
     """
 
     def __init__(self, places: Places, skip: int) -> None:
@@ -24,7 +24,7 @@ class Relocation:
         self._skip = skip
 
     def segment(self, segment: Segment) -> Segment:
-        """Return the segment with all its spans in the file, and without the first characters of its text."""
+        """Return the segment with spans of the file, and without the ``skip`` characters before its text."""
         fields = {
             name: self._moved(getattr(segment, name))
             for name in ("codes", "links", "addresses", "images", "tags", "emphases", "anchors")

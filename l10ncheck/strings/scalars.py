@@ -31,8 +31,11 @@ class Scalar(Struct, frozen=True):
 
 
 class Key(Struct, frozen=True):
-    """A key of a data file: ``path`` is the keys that lead to it and the key itself, ``span`` its place without
-    quotation marks.
+    """A key of a data file.
+
+    Attributes:
+        path: The keys that lead to the key, the outermost first, and the key itself.
+        span: The place of the key without quotation marks.
     """
 
     path: Path

@@ -28,9 +28,9 @@ class PageWork(Struct, frozen=True):
         items: The worklist items of the page.
         words: The number of words in the source page.
         has_history: Whether the history of the source is known.
-        may_be_older: Whether the translation may be older than the known history of the source. That is the case if a
-            shallow clone ends at the sync point, or if the pinned commit is unknown.
-        includes: The names of the pages that the translation includes, as it writes them.
+        may_be_older: Whether the translation may be older than the known history of the source: a shallow clone ends at
+            the sync point, or the pinned commit is unknown.
+        includes: The pages that the translation includes, by their names as written in the translation.
     """
 
     items: tuple[WorkItem, ...]

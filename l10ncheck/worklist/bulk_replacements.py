@@ -18,9 +18,9 @@ Swap = tuple[str, str]  # the old and the new text of a replacement; one of them
 
 
 def group_bulk_replacements(items: Sequence[WorkItem]) -> list[WorkItem]:
-    """Make one item of each replacement that at least ``MIN_PAGES`` pages of a language need.
+    """Return the items with one item for each replacement that at least ``MIN_PAGES`` pages of a language need.
 
-    The parts that make this replacement are removed from the items of the pages; items without other parts are dropped.
+    The parts of the pages' items that ask for this replacement are left out. An item is left out if all its parts are.
     """
     pages: defaultdict[tuple[str, Swap], set[str]] = defaultdict(set)
     for item in items:

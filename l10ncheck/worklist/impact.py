@@ -45,7 +45,7 @@ class PageImpact(Struct, frozen=True):
         path: The path of the translation.
         source: The path of the source page.
         sections: The sections that become outdated.
-        event: ``removed`` or ``renamed`` if the source page was removed or renamed; empty if it was only edited.
+        event: What happened to the source page: ``removed``, ``renamed``, or empty for an edit.
         was: The previous path of a source page that was removed or renamed.
     """
 

@@ -16,7 +16,10 @@ _COMMENT = re.compile(r"<!--\s*@include:\s*([^\s>]+)\s*-->")  # of VitePress
 
 
 def included_names(page: Page) -> tuple[str, ...]:
-    """Return the names of the pages that a page includes, as it writes them, in the order of the page."""
+    """Return the pages that a page includes, by their names as written in the page, such as ``../install.md``.
+
+    The names are in the order of the page, each once.
+    """
     tags = (tag for segment in page.segments for tag in segment.tags if tag.name in _NAMES)
     names = [name for tag in tags for name in _files(tag)]
     names += [match[1] for comment in page.comments if (match := _COMMENT.fullmatch(comment.text))]
@@ -30,14 +33,17 @@ def _files(tag: Tag) -> Iterator[str]:
 def included_pages(pages: Iterable[tuple[Pair, tuple[str, ...]]]) -> Mapping[str, frozenset[str]]:
     """Find out which translations each translation includes, directly or through other pages.
 
-    A name is a path relative to the folder of the page that includes it. If no page has this path, it is the
-    end of the path of exactly one page in the same language: every generator has its own rules.
+    Every generator has rules of its own for the names of included pages. Two meanings of a name are tried:
+
+    - a path relative to the folder of the page that includes it;
+    - the end of a path, if the path of exactly one page in the same language ends like this.
 
     Args:
-        pages: The pairs, each with the names that its translation includes.
+        pages: The pairs, each with the names of the pages that its translation includes.
 
     Returns:
-        For each translation that includes others, the paths of these.
+        The paths of the included translations, by the path of the translation that includes them. A translation
+        without such pages is left out.
     """
     known = list(pages)
     by_file: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
@@ -56,7 +62,10 @@ def included_pages(pages: Iterable[tuple[Pair, tuple[str, ...]]]) -> Mapping[str
 
 
 def _resolved(name: str, page: str, candidates: list[str]) -> str:
-    """Return the translation that a page includes under a name; empty if it is not known."""
+    """Return the path of the translation that a page includes under a name; empty if it is not known.
+
+    ``page`` is the path of the page. ``candidates`` are the translations with the same file name as the included page.
+    """
     beside = posixpath.normpath(posixpath.join(posixpath.dirname(page), name))
     if beside in candidates:
         return beside

@@ -33,7 +33,8 @@ def part_from_hunk(hunk: Hunk, snapshot: PairSnapshot) -> ItemPart:
 def part_from_finding(finding: Finding, snapshot: PairSnapshot) -> ItemPart:
     """Return the part of a worklist item that asks to correct a finding.
 
-    Its date is that of the first version of the source that contains the text that the finding is about.
+    The part has the date on which the text of the finding came into the source: the date of the first version that
+    contains this text.
     """
     span, source_span = finding.span, finding.source_span or Span(0, 0)
     source, translation = snapshot.source, snapshot.translation
@@ -65,9 +66,9 @@ def _only_swaps(hunk: Hunk) -> bool:
 def _change_date(hunk: Hunk, history: PairHistory) -> tuple[int, str]:
     """Return the time (in seconds since 1970) and the commit of a change of the source; ``(0, "")`` if unknown.
 
-    The change was made by the first version that no longer has the old text or, if text was only added, by the first
-    that has the new text. Versions up to the one that was translated are skipped, unless the section was translated
-    from an older one.
+    The change was made by the first version that no longer contains the old text. If text was only added, this is the
+    first version that contains the new text. The search starts after the version that was translated. If that
+    version already has the change, the search starts earlier: after the latest version without the change.
     """
 
     def has_change(text: str) -> bool:

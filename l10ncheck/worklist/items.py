@@ -72,7 +72,7 @@ def page_items(snapshot: PairSnapshot, pair: Pair, findings: Iterable[Finding]) 
 
 
 def untranslated_item(pair: Pair, source: Page, versions: Sequence[VersionText]) -> WorkItem:
-    """Return the worklist item for a page without a translation. Its date is that of the page's oldest version.
+    """Return the worklist item for a page without a translation. It has the date of the page's oldest version.
 
     Args:
         pair: The path of the source, and the path where the translation should be.
@@ -100,8 +100,9 @@ def untranslated_item(pair: Pair, source: Page, versions: Sequence[VersionText])
 
 
 def _is_covered(span: Span | None, hunks: Iterable[Hunk]) -> bool:
-    """Return whether changes of the source cover at least half of ``span``, a span of the source. False if the span is
-    empty or None.
+    """Return whether changes of the source cover at least half of a span of the source.
+
+    The result is False if the span is empty or None.
     """
     if span is None or span.start == span.end:
         return False
@@ -118,7 +119,7 @@ def _touches(finding: Finding, hunk: Hunk) -> bool:
 def _finding_parts(
     findings: Iterable[Finding], rules: frozenset[str], snapshot: PairSnapshot
 ) -> list[tuple[Headings, ItemPart]]:
-    """Return a worklist part for each finding of the given rules, with the headings above it."""
+    """Return a part of a worklist item for each finding of the given rules, with the headings above the finding."""
     selected = [finding for finding in findings if finding.rule in rules]
     if not selected:
         return []
@@ -135,7 +136,7 @@ def _finding_parts(
 
 
 class _Outline:
-    """The sections of a page, to look up which of them contains an offset or a change."""
+    """Finds the section of a page that contains an offset or a change."""
 
     def __init__(self, page: Page) -> None:
         indices = [segment.index for segment in page.segments if segment.kind == "heading"]
@@ -143,7 +144,7 @@ class _Outline:
         self._paths = [headings(page, index) for index in indices]
 
     def section_of(self, hunk: Hunk) -> Headings:
-        """Return the heading path of the section that contains a change: for a removed section, its former path."""
+        """Return the heading path of the section that contains a change. A removed section has its former path."""
         if hunk.headings in self._paths or hunk.old.lstrip().startswith("#"):
             return hunk.headings
         return self.section_at(hunk.new_span.start)
@@ -164,7 +165,7 @@ def _items_by_section(pair: Pair, kind: ItemKind, parts: Iterable[tuple[Headings
 def _merge_if_page_is_outdated(pair: Pair, snapshot: PairSnapshot, items: list[WorkItem]) -> list[WorkItem]:
     """Return the items of a page, or one item for the whole page if many of its sections are outdated.
 
-    That is the case for at least three sections with 40 % of the words of the page, or for at least twelve sections.
+    Many means: at least twelve sections, or at least three sections with 40 % of the words of the page.
     """
     page_words = sum(map(count_words, snapshot.source.segments))
     is_small = len(items) < _MIN_SECTIONS or sum(item.words for item in items) < _MIN_SHARE * page_words

@@ -20,7 +20,8 @@ _MIN_WORDS = 3
 def merge_moves(parts: Sequence[Placed]) -> list[Placed]:
     """Combine each added text with the removed text that it replaces, as one part of the kind ``rewritten``.
 
-    This is the most similar removed text of the page or, if none is similar, one directly before the addition.
+    An added text replaces the most similar removed text of the page. If no removed text is similar, the added text
+    replaces the removed text directly before it.
 
     Args:
         parts: The parts of the page in order, each with the heading path of its section.

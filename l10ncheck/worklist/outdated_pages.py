@@ -14,14 +14,14 @@ from .includes import included_pages
 
 
 class PageState(Struct, frozen=True):
-    """Whether the readers of a translation should know that it is outdated.
+    """Whether a translation is outdated, and by how much, so that the site can tell its readers.
 
     Attributes:
         pair: The pair of pages.
-        is_outdated: The answer; None if it is not known, since there is no history or not enough of it.
+        is_outdated: Whether the translation is outdated; None if the history does not reach back far enough to tell.
         words: The number of words to translate because of changes of the source.
         changes: The number of these changes.
-        since: When the oldest of these changes was made, in seconds since 1970; 0 if it is not known.
+        since: The time of the oldest of these changes, in seconds since 1970; 0 if unknown.
     """
 
     pair: Pair
@@ -32,8 +32,10 @@ class PageState(Struct, frozen=True):
 
 
 def page_states(worklist: Worklist, *, min_words: int = 0, with_findings: Collection[str] = ()) -> list[PageState]:
-    """Return the state of each page of a worklist, in its order. A page is also outdated if a page that it includes is.
-    String files are left out, since readers do not see them as pages.
+    """Return the state of each page of a worklist, in the order of the worklist.
+
+    A page that includes an outdated page is outdated too. String files are left out, since readers do not see them as
+    pages.
 
     Args:
         worklist: The worklist.
@@ -50,7 +52,7 @@ def page_states(worklist: Worklist, *, min_words: int = 0, with_findings: Collec
 
 
 def _with_included(state: PageState, included: Sequence[PageState]) -> PageState:
-    """Return the state of a page as readers see it: its outdated words and those of the pages that it includes."""
+    """Return the state of a page together with the pages that it includes, since readers see them as one page."""
     outdated = [each for each in included if each.is_outdated]
     if not outdated:
         return state

@@ -45,7 +45,7 @@ def locale_progress(selected: Discovery, worklist: Worklist) -> list[LocaleProgr
 
     Args:
         selected: The pages to count.
-        worklist: The worklist of these pages. It decides which pages are outdated.
+        worklist: The worklist of these pages, from which the outdated pages are taken.
     """
     return [_progress(locale, selected, worklist) for locale in selected.locales]
 

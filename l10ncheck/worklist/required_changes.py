@@ -24,8 +24,11 @@ def required_changes(snapshot: PairSnapshot) -> list[Hunk]:
 def needs_translation(hunk: Hunk) -> bool:
     """Return whether a translator has to apply a change.
 
-    Three kinds of changes need no work: changes that are not material (see ``Hunk.is_material``), changes of formatting
-    only, and the removal of a text that the translation does not contain anyway.
+    Three kinds of changes need no work:
+
+    - changes that are not material (see ``Hunk.is_material``);
+    - changes of formatting only;
+    - the removal of a text that the translation does not contain.
     """
     if not hunk.is_material or (hunk.kind == "removed" and hunk.place.start == hunk.place.end):
         return False
@@ -33,10 +36,14 @@ def needs_translation(hunk: Hunk) -> bool:
 
 
 def _without_formatting(text: str, hunk: Hunk) -> str:
-    """Return a text without its formatting, to find out whether a change is only one of formatting.
+    """Return a text without its formatting: prose without white space and punctuation, code without white space and
+    comments.
 
-    For code, white space and comments are removed; for prose, white space and punctuation. ``hunk`` is the change to
-    which the text belongs.
+    Two texts that become equal differ only in their formatting.
+
+    Args:
+        text: The text.
+        hunk: The change of the source to which the text belongs; it says whether the text is code.
     """
     if hunk.kind == "code":
         return "".join(_CODE_COMMENT.sub("", text).split())

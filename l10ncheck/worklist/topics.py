@@ -34,13 +34,17 @@ _VERSION = re.compile(r"\bv?\d+\.\d+(?:\.\d+)*\b|feature[-_]state", re.IGNORECAS
 
 
 def topic_of(headings: Iterable[str], parts: Iterable[ItemPart]) -> Topic:
-    """Return the most important topic of a section with changes, such as ``security``; empty if there is none.
+    """Return the most important topic of a changed section, such as ``security``; empty if it has no known topic.
 
-    A warning, or a word about security, counts only if it was added. A deprecation or a version also counts if it was
-    removed.
+    The topics, the most important first:
+
+    - ``security``: a heading is about security, or words about security were added.
+    - ``warning``: a warning was added.
+    - ``deprecation``: a deprecation was added or removed.
+    - ``version``: version numbers were added or removed.
 
     Args:
-        headings: The headings of the section. They count only for security.
+        headings: The headings of the section.
         parts: The changes of the section.
     """
     removed, added = [], []

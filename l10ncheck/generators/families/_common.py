@@ -29,7 +29,12 @@ def version_in(packages: Iterable[Node], names: Iterable[str]) -> Node:
 
 
 def is_since(first: tuple[int, int], version: Node) -> Fact | None:
-    """Return a version as a fact if it is ``first`` or later, otherwise None."""
+    """Return a version as a fact if it is ``first`` or newer, otherwise None.
+
+    Args:
+        first: The major and the minor number, such as ``(0, 120)``.
+        version: The version, such as ``0.121.0``.
+    """
     numbers = _numbers(version)
     return version.fact if numbers and numbers >= first else None
 
@@ -37,7 +42,11 @@ def is_since(first: tuple[int, int], version: Node) -> Fact | None:
 def is_before(first: tuple[int, int], version: Node) -> Fact | None:
     """Return a version as a fact if it is older than ``first``, otherwise None.
 
-    A range without an upper end, such as ``>=0.120``, may be any version.
+    The result is also None for a range without an upper end, such as ``>=0.120``: it allows newer versions too.
+
+    Args:
+        first: The major and the minor number, such as ``(0, 120)``.
+        version: The version, such as ``0.119.1``.
     """
     numbers = _numbers(version)
     return version.fact if numbers and numbers < first and not version.text.lstrip().startswith(">") else None

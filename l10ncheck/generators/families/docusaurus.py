@@ -26,7 +26,9 @@ def read(site: SiteFolder) -> SiteFacts:
 def _options(config: Node, name: str) -> Node:
     """Return the options of a plugin: ``{…}`` in ``plugins: [["name", {…}]]``; a node without a value if none are set.
 
-    ``name`` may be a part of the plugin's name.
+    Args:
+        config: The content of ``docusaurus.config``.
+        name: The name of the plugin, or a part of the name.
     """
     for plugin in config.at("plugins").items:
         if len(plugin.items) > 1 and name in plugin.items[0].text:

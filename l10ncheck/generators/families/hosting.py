@@ -39,7 +39,7 @@ def read(site: SiteFolder) -> SiteFacts:
 def _lines(site: SiteFolder, name: str) -> tuple[Redirect, ...]:
     """Return the redirects in a file like ``_redirects``, with lines such as ``/old /new 301``.
 
-    A line with a status that does not begin with 3, such as a rewrite with status 200, is left out.
+    Only a status that begins with 3 is a redirect. A rewrite with status 200, for example, is left out.
     """
     found = []
     for line in site.lines(name):

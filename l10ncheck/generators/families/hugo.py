@@ -46,7 +46,9 @@ def read(site: SiteFolder) -> SiteFacts:
 
 
 def _slug(ids: Fact | None, version: Node) -> Fact | None:
-    """Return the heading slug algorithm; None if neither a setting nor the version of Hugo is known.
+    """Return the heading slug algorithm; None if it is unknown.
+
+    Without a setting, the algorithm depends on the version of Hugo.
 
     Args:
         ids: The setting ``autoHeadingIDType``.

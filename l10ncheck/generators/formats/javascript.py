@@ -51,7 +51,7 @@ def read_javascript(text: str, file: str, importer: Importer, environment: Mappi
 
 
 class _Files:
-    """The file to read and the files that it imports, with a limit on the number of values."""
+    """Reads a file and the files that it imports, up to a limited number of values."""
 
     def __init__(self, importer: Importer, environment: Mapping[str, str]) -> None:
         self.environment = environment
@@ -84,9 +84,11 @@ class _File:
         return self._value(part, depth) if part else NOTHING
 
     def _value(self, part: Range, depth: int) -> Node:
-        """Return the value of an expression; the ``alternatives`` of the result are other values it may have.
+        """Return the value of an expression. Other values that it may have are the ``alternatives`` of the result.
 
-        ``part`` is the range of the expression's tokens, ``depth`` the number of expressions around it.
+        Args:
+            part: The range of the expression's tokens.
+            depth: The number of expressions around this expression.
         """
         if part not in self._known:
             self._files.count_value()
@@ -136,7 +138,7 @@ class _File:
         return self._object((start, closing), depth) if token.text == "{" else NOTHING
 
     def _text(self, part: Range, depth: int) -> Node:
-        """Return the value of a text, or of texts joined by ``+``. It is unknown if one of the texts is unknown."""
+        """Return the value of a text, or of texts joined by ``+``; a node without a value if a text is unknown."""
         token, parts = self._code.token(part[0]), self._code.split(part, _PLUS)
         if len(parts) > 1:
             texts = [self._value(each, depth + 1).value for each in parts]
@@ -238,7 +240,7 @@ class _File:
 
 
 def _first(nodes: tuple[Node, ...]) -> Node:
-    """Return the first of the nodes that has a value. The others become its alternatives."""
+    """Return the first of the nodes that has a value. Further nodes with a value become its alternatives."""
     known = [node for node in nodes if node.value is not None]
     if len(known) < 2:
         return known[0] if known else NOTHING

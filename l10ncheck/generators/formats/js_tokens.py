@@ -20,7 +20,11 @@ _TOKEN = lazy_pattern(
 )
 _PATTERN = lazy_pattern(_REGEX)
 _OPENING, _CLOSING = ("(", "[", "{"), (")", "]", "}")
-_ESCAPE = lazy_pattern(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
+_HEX = "[0-9a-fA-F]"
+_ESCAPE = lazy_pattern(
+    rf"\\(?:u([dD][89abAB]{_HEX}{{2}})\\u([dD][c-fC-F]{_HEX}{{2}})|u\{{({_HEX}{{1,6}})\}}|u({_HEX}{{4}})|x({_HEX}{{2}})|(.))",
+    re.DOTALL,
+)
 _CONTROLS = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": ""}
 
 
@@ -48,14 +52,23 @@ def tokens(text: str) -> list[Token]:
     """
     found: list[Token] = []
     position, line = 0, 1
+    unclosed = 0  # up to this offset, no slash begins a regular expression, because one before it is not closed
     while position < len(text):
         character = text[position]
         if character == "`":
             end = _template_end(text, position)
             found.append(Token("template", text[position + 1 : end - 1], line, position))
-        elif character == "/" and _may_be_pattern(found) and (pattern := _PATTERN.match(text, position)):
-            end = pattern.end()
-            found.append(Token("pattern", pattern[0], line, position))
+        elif (
+            character == "/"
+            and position >= unclosed
+            and _may_be_pattern(found)
+            and not text.startswith(("//", "/*"), position)
+        ):
+            pattern = _PATTERN.match(text, position)
+            end = pattern.end() if pattern else position + 1
+            found.append(Token("pattern" if pattern else "mark", text[position:end], line, position))
+            if not pattern:
+                unclosed = text.find("\n", position) + 1 or len(text)
         else:
             match = _TOKEN.match(text, position)
             end = match.end() if match else position + 1
@@ -125,7 +138,9 @@ def _unescaped(text: str) -> str:
 
 
 def _character(match: re.Match[str]) -> str:
-    if code := match[1] or match[2] or match[3]:
+    if match[1]:  # a surrogate pair
+        return chr(0x10000 + (int(match[1], 16) - 0xD800) * 0x400 + int(match[2], 16) - 0xDC00)
+    if code := match[3] or match[4] or match[5]:
         number = int(code, 16)
         return chr(number) if number <= 0x10FFFF and not 0xD800 <= number <= 0xDFFF else "\ufffd"
-    return _CONTROLS.get(match[4], match[4])
+    return _CONTROLS.get(match[6], match[6])

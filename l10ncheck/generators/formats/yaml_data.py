@@ -37,10 +37,17 @@ def read_yaml(text: str, file: str) -> Node:
 
 
 def _node(event: Any, events: Iterator[Any], anchors: dict[str, Node], file: str, depth: int) -> Node:
-    """Return the value that begins with ``event``, and consume its ``events``. An alias becomes the node of its
-    anchor.
+    """Return the YAML value that begins with ``event``.
 
-    Raises DecodeError if the value is nested too deeply.
+    Args:
+        event: The first event of the value, from PyYAML.
+        events: The events after it. Those of the value are consumed.
+        anchors: The values that aliases can refer to, by the name of their anchor. Values with an anchor are added.
+        file: The name of the file, for the nodes.
+        depth: The number of lists and tables around the value.
+
+    Raises:
+        DecodeError: The value is nested too deeply.
     """
     line = event.start_mark.line + 1
     if depth > DEEPEST:

@@ -27,7 +27,7 @@ Table = tuple[list[str], list[tuple[int, list[str]]]]
 def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
     """Return the glossary entries of the tables on a Markdown page.
 
-    Tables are read if their headers name both languages. If there are none, the longest table is read.
+    All tables whose headers name both languages are read. If no header does, the longest table is read.
 
     Args:
         text: The text of the file.

@@ -84,8 +84,8 @@ def columns_of(header: Sequence[str], source: str, target: str) -> Mapping[Colum
         target: The language tag of the renderings.
 
     Returns:
-        The indexes of the columns of each kind. Empty if the row does not name a column of terms and one of renderings,
-        so it is probably no header.
+        The indexes of the columns of each kind. Empty if the row is no header: it then does not name a column of terms
+        and a column of renderings.
     """
     found: dict[Column, list[int]] = {}
     for number, cell in enumerate(header):
@@ -145,8 +145,8 @@ def terms_of(rows: Iterable[TermRow]) -> tuple[Term, ...]:
 def _term(name: str, targets: Sequence[str], row: TermRow) -> Term:
     """Make a glossary entry from one row.
 
-    If its only rendering is the term itself, the term is marked as one that stays untranslated. A rendering with a
-    gloss also gives the gloss form of the entry.
+    If the only rendering is the term itself, the entry says that the term stays untranslated. A rendering with a gloss,
+    such as ``베어(bare) 파드``, becomes the gloss form of the entry.
 
     Args:
         name: The term.
@@ -169,9 +169,9 @@ def _term(name: str, targets: Sequence[str], row: TermRow) -> Term:
 
 
 def _merged(known: Term, term: Term) -> Term:
-    """Return the entry ``known`` with the renderings of ``term``, another entry for the same term, added.
+    """Merge two entries for the same term: return ``known`` with the renderings of ``term`` added.
 
-    An empty note or gloss of ``known`` is filled from ``term``.
+    If ``known`` has no note or gloss, those of ``term`` are used.
     """
     targets = (known.target or (known.term,)) + (term.target or (term.term,))
     return replace(

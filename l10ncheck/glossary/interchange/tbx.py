@@ -26,7 +26,10 @@ _NEEDED = "Translation needed"
 
 
 class _Names(Struct, frozen=True):
-    """The names of the XML elements in one version of TBX."""
+    """The names of the XML elements in one version of TBX.
+
+    ``attributes`` are the attributes of the root element.
+    """
 
     root: str
     header: str
@@ -111,7 +114,7 @@ def _root(text: str, label: str) -> Element:
 
 
 def _row(entry: Element, terms: list[Element], renderings: list[Element], origin: str) -> TermRow | None:
-    """Return the term of an entry and its renderings; None if the entry has no term that may be used.
+    """Return the term of an entry and its renderings; None if the entry has no term that is allowed.
 
     Args:
         entry: The element of the entry.

@@ -33,13 +33,17 @@ class AuditFinding(Struct, frozen=True):
     Numbers count passages: texts such as paragraphs, with their translations.
 
     Attributes:
-        kind: ``overruled`` (most passages use ``rendering`` instead), ``competing`` (some do; the glossary could forbid
-            it), ``unmet`` (hardly any passage has an approved rendering) or ``unused`` (no page has the term).
+        kind: The kind of difference:
+
+            - ``overruled``: The pages use ``rendering`` more often than the approved renderings.
+            - ``competing``: The pages use ``rendering`` too. The glossary could forbid it.
+            - ``unmet``: Hardly any passage has an approved rendering.
+            - ``unused``: No page has the term.
         term: The entry.
         used: The number of passages with the term.
         approved: The number of these passages that have an approved rendering.
-        rendering: The rendering that the pages use instead. If ``kind`` is ``unmet``, it is the phrase that most of the
-            passages share; empty if they share none.
+        rendering: The rendering that the pages use instead of an approved one. For ``unmet``, this is the phrase that
+            most passages with the term share; empty if there is no such phrase. For ``unused``, it is empty.
         passages: The indexes of the passages that have ``rendering``.
     """
 
@@ -59,7 +63,7 @@ class AuditFinding(Struct, frozen=True):
 def audit(index: Index, matcher: Matcher, language: Language) -> list[AuditFinding]:
     """Compare a glossary with the pages, and return the differences.
 
-    They are grouped by kind; unused entries come last. Within a kind, the most frequent come first.
+    The differences are grouped by kind. Those in most passages come first in their group.
 
     Args:
         index: The phrases of all passages (texts with their translations).
@@ -99,15 +103,16 @@ def competing(
 
 
 def _renders_other_entry(index: Index, matcher: Matcher, entry: int, other: Competitor) -> bool:
-    """Whether a phrase is not a rendering of an entry, since it contains an approved rendering of another entry.
+    """Whether a phrase that seems to render an entry probably renders a different entry.
 
-    Most passages with the phrase must also have the term of the other entry.
+    The phrase then contains an approved rendering of the different entry, and most passages with the phrase have the
+    term of the different entry.
 
     Args:
         index: The phrases of all passages.
         matcher: The glossary.
-        entry: The index of the entry.
-        other: The phrase that seems to render the entry.
+        entry: The index of the entry that the phrase seems to render.
+        other: The phrase.
     """
     beside: Counter[int] = Counter()
     for number in other.passages:
@@ -150,14 +155,13 @@ def _findings(
 
 
 def _most_frequent(index: Index, with_term: Sequence[int]) -> tuple[str, tuple[int, ...]]:
-    """Return the phrase that is most typical of the translations of some passages, and the indexes of the passages that
-    have it.
+    """Return the phrase that is most typical of the translations of a term, and the passages with this phrase.
 
-    Both are empty if no phrase is in most of them.
+    Both are empty if no phrase is in most of the passages that have the term.
 
     Args:
         index: The phrases of all passages.
-        with_term: The indexes of the passages, which all have a certain term.
+        with_term: The indexes of the passages that have the term.
     """
     for best in index.candidates(with_term)[:1]:
         if best.together > _MOST * len(with_term):

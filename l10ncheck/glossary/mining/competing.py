@@ -1,7 +1,7 @@
 """Find unexpected renderings of a term, in the passages with the term that lack the expected rendering.
 
-A passage is a text such as a paragraph, with its translation. A phrase is taken for a rendering if it is frequent in
-those passages and rare in passages with the expected rendering, and if no other source phrase explains it better.
+A passage is a text such as a paragraph, with its translation. A phrase is taken for a rendering in this case: it is
+frequent in those passages, rare in passages with the expected rendering, and no other source phrase explains it better.
 """
 
 from __future__ import annotations
@@ -38,7 +38,12 @@ class Competitor(Struct, frozen=True):
 class Competition:
     """Finds renderings that pages use for a term instead of the expected one.
 
-    The source phrase that explains each phrase of the translations best is computed once, since many terms need it.
+    Use one instance for many terms: it remembers for each phrase of the translations which source phrase this phrase
+    most probably translates.
+
+    Args:
+        index: The phrases of all passages (texts with their translations).
+        language: The language of the translations.
     """
 
     def __init__(self, index: Index, language: Language) -> None:
@@ -49,7 +54,7 @@ class Competition:
     def competitors(
         self, forms: Collection[str], with_term: Collection[int], expected: Collection[int], keys: Collection[str] = ()
     ) -> list[Competitor]:
-        """Return the unexpected renderings of a term; those in most passages come first.
+        """Return the unexpected renderings of a term, the most frequent one first.
 
         A passage is a text with its translation. Phrases are given by their keys (normalized texts).
 
@@ -92,8 +97,9 @@ class Competition:
         return {self._index.passages[number].translation.path for number in passages}
 
     def may_render(self, forms: Collection[str], key: str) -> bool:
-        """Whether a phrase could translate a term: it is in the right script, has about as many words, and may be a
-        noun.
+        """Whether a phrase of the translations could be a rendering of a term.
+
+        The phrase must be in the script of its language, may be a noun, and has at most one word more than the term.
 
         Args:
             forms: The keys (normalized texts) of all forms of the term.
@@ -121,7 +127,7 @@ class Competition:
         return any(2 * count > len(passages) for count in beside)
 
     def explains(self, forms: Collection[str], with_term: Collection[int], key: str) -> bool:
-        """Whether a phrase of the translation translates the term more probably than any other source phrase.
+        """Whether the term is the source phrase that a phrase of the translations most probably translates.
 
         Args:
             forms: The keys (normalized texts) of all forms of the term.

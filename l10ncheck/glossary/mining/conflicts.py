@@ -46,16 +46,14 @@ class Conflict(Struct, frozen=True):
 
     @property
     def outliers(self) -> int:
-        """How many passages have another rendering than the most frequent one."""
+        """The number of passages with a rendering other than the most frequent one."""
         return sum(len(way.passages) for way in self.others)
 
 
 def conflicts(index: Index, language: Language, least: int) -> list[Conflict]:
-    """Return the terms that the pages translate in several ways, with the most inconsistent ones first.
+    """Return the terms that the pages translate in several ways. The term with the most ``outliers`` comes first.
 
-    These are the terms for which the most passages have a translation other than the usual one.
-
-    A phrase is left out if only a part of it has several translations: ``pod spec`` because of ``spec``.
+    A term is left out if only a part of the term has several translations: ``pod spec`` because of ``spec``.
 
     Args:
         index: The phrases of all passages (texts with their translations).
@@ -74,7 +72,7 @@ def conflicts(index: Index, language: Language, least: int) -> list[Conflict]:
 
 
 def _conflict(index: Index, competition: Competition, term: str, glosses: dict[str, int] | None) -> Conflict | None:
-    """Return the renderings of a term if it has several; None if it has only one, or if its renderings are not certain.
+    """Return the renderings of a term; None if the term has only one rendering, or if the renderings are uncertain.
 
     Args:
         index: The phrases of all passages.
@@ -104,7 +102,7 @@ def _conflict(index: Index, competition: Competition, term: str, glosses: dict[s
 
 
 def _parts(term: str, terms: Iterable[str]) -> list[str]:
-    """Return those of ``terms`` that consist of some of the words of ``term``."""
+    """Return the ``terms`` that consist of some of the words of ``term``: ``spec`` for ``pod spec``."""
     return [part for part in terms if part != term and f" {part} " in f" {term} "]
 
 

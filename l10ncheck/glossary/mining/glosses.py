@@ -44,7 +44,7 @@ def _before(index: Index, number: int, start: int, end: int) -> tuple[str, ...]:
         index: The phrases of all passages.
         number: The index of the passage.
         start: The offset of the gloss in the translation of the passage.
-        end: The offset of its end.
+        end: The offset of the end of the gloss.
     """
     text = index.translation.texts[number]
     keys = [

@@ -1,7 +1,7 @@
 """Index the phrases of all passages, and measure how often two phrases occur in the same passages.
 
-A passage is a text such as a paragraph, with its translation; one phrase is of the source, the other of the
-translation.
+A passage is a text such as a paragraph, with its translation. Of the two phrases, one is in the source, and one is in
+the translation.
 """
 
 from __future__ import annotations
@@ -49,8 +49,8 @@ class Side:
         phrases: The phrases of each passage, in their order.
         keys: The keys of the phrases of each passage.
         passages: The indexes of the passages that have a phrase, by its key.
-        counts: The number of these passages, by the key of the phrase. Phrases in fewer than ``least`` passages are
-            left out everywhere.
+        counts: The number of passages that have a phrase, by its key. Phrases in fewer than ``least`` passages are
+            left out of all attributes.
     """
 
     def __init__(self, texts: Sequence[str], language: Language, least: int) -> None:
@@ -171,14 +171,14 @@ class Index:
 
 
 def log_likelihood(both: int, first: int, second: int, total: int) -> float:
-    """Return how strongly two phrases are associated, as Dunning's log-likelihood ratio.
+    """Return how strongly a source phrase and a phrase of the translations are associated.
 
-    A passage is a text with its translation, and one phrase is in the text, the other in the translation.
+    This is Dunning's log-likelihood ratio. A passage is a source text with its translation.
 
     Args:
         both: The number of passages with both phrases.
-        first: The number of passages with the first phrase.
-        second: The number of passages with the second phrase.
+        first: The number of passages with one of the phrases.
+        second: The number of passages with the other phrase.
         total: The number of all passages.
     """
     cells = (
@@ -194,6 +194,6 @@ def _short(split: list[list[Word]]) -> list[list[Word]]:
     """Return the words of a text unchanged, or an empty list if they are too many to be indexed.
 
     Args:
-        split: The words of the text in runs, from ``words.runs``.
+        split: The words of the text, as ``words.runs`` returns them.
     """
     return split if sum(map(len, split)) <= LONGEST_PASSAGE else []

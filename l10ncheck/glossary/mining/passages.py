@@ -65,7 +65,11 @@ def _is_prose(segments: Sequence[Segment]) -> bool:
 
 
 def _is_translated(match: Match, passage: Passage, language: Language) -> bool:
-    """Whether a passage is in the language of the translation: in its script, or different from the source."""
+    """Whether the translation of a passage is really in the language of the translation.
+
+    For a language with its own script, it must have letters of this script. For a language in Latin letters, it must
+    differ from the source.
+    """
     if language.script is not None:
         return language.has_script(passage.translation.text)
     return passage.source.text != passage.translation.text

@@ -114,12 +114,17 @@ def possible_terms(index: Index, least: int) -> list[str]:
 
 
 def _is_sure(best: RenderingCandidate, glosses: Mapping[str, int]) -> bool:
-    """Whether a phrase is proposed: it is associated strongly enough with its term, or has the term as its gloss."""
+    """Whether a phrase is certain enough to be proposed as the rendering of a term.
+
+    Args:
+        best: The phrase, with the strength of its association with the term.
+        glosses: How often each phrase, by its key, is followed by the term as its gloss.
+    """
     return best.dice >= _DICE or glosses.get(best.key, 0) >= _GLOSSED
 
 
 def _renders(competition: Competition, index: Index, term: str, key: str) -> bool:
-    """Whether a phrase translates exactly this term, not words around it as well, or is the untranslated term.
+    """Whether a phrase renders exactly this term, and no words around the term. It may be the untranslated term.
 
     Args:
         competition: Finds out which source phrase explains a phrase.
@@ -133,7 +138,12 @@ def _renders(competition: Competition, index: Index, term: str, key: str) -> boo
 
 
 def is_kept(term: str, key: str) -> bool:
-    """Whether a rendering is just the untranslated term. Both are given by their keys (normalized texts)."""
+    """Whether a rendering is just the untranslated term.
+
+    Args:
+        term: The key (normalized text) of the term.
+        key: The key of the rendering.
+    """
     return key.replace(" ", "") == term.replace(" ", "")
 
 
@@ -165,7 +175,14 @@ def _overlap(first: str, second: str) -> bool:
 
 
 def _proposal(index: Index, term: str, found: list[RenderingCandidate], glosses: Mapping[str, int]) -> TermProposal:
-    """Make a proposal from a term and the phrases that may translate it, the best first."""
+    """Make a proposal for a term.
+
+    Args:
+        index: The phrases of all passages.
+        term: The key (normalized text) of the term.
+        found: The phrases that may translate the term, the best first.
+        glosses: How often each phrase, by its key, is followed by the term as its gloss.
+    """
     offers = [
         ProposedRendering(
             index.translation.spelling(each.key), each.together, round(each.dice, 2), glosses.get(each.key, 0)
@@ -182,7 +199,9 @@ def _proposal(index: Index, term: str, found: list[RenderingCandidate], glosses:
 
 
 def runners_up(found: Iterable[RenderingCandidate]) -> list[RenderingCandidate]:
-    """Return the best candidate and the other likely ones, at most four. One that is part of another is left out.
+    """Return the best candidate and the other likely ones, at most four.
+
+    A candidate is left out if it contains a better one, or is a part of it.
 
     Args:
         found: Phrases that may render a term, the best first.
@@ -197,9 +216,10 @@ def runners_up(found: Iterable[RenderingCandidate]) -> list[RenderingCandidate]:
 
 
 def example(index: Index, term: str, rendering: str) -> TermInContext:
-    """Return the shortest passage in which a term and its rendering occur together with some other text.
+    """Return a short passage that shows a term and its rendering in use.
 
-    A passage is a text with its translation. If all those with both are very short, return the shortest of them.
+    A passage is a text with its translation. The result is the shortest passage with the term and the rendering whose
+    source has at least five words. If all are shorter, it is the shortest one.
 
     Args:
         index: The phrases of all passages.
@@ -224,5 +244,5 @@ def _too_short(text: str) -> bool:
 
 
 def known_terms(index: Index, terms: Iterable[str]) -> frozenset[str]:
-    """Return the keys (normalized texts) that some terms have in the index, to compare them with proposals."""
+    """Return the keys (normalized texts) of some terms, which can be compared with the keys of proposals."""
     return frozenset(map(index.source.key_of, terms))

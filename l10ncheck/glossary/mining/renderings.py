@@ -21,7 +21,7 @@ def renderings(index: Index, term: str, glosses: Mapping[str, int] | None = None
     Args:
         index: The phrases of all passages (texts with their translations).
         term: The key (normalized text) of the term.
-        glosses: How often each phrase, by its key, is followed by the term as its gloss.
+        glosses: How often each phrase, by its key, is followed by the term as its gloss; None if the term has no gloss.
     """
     found = index.candidates(index.source.passages.get(term, ()))[:_CONSIDERED]
     if not found:
@@ -36,12 +36,12 @@ def renderings(index: Index, term: str, glosses: Mapping[str, int] | None = None
 
 
 def _whole_phrase(found: Sequence[RenderingCandidate]) -> RenderingCandidate:
-    """Return the strongest candidate, or the longer one of which it is nearly always a part.
+    """Return the strongest candidate, or a longer one if the strongest nearly always occurs as a part of it.
 
-    For example, the result is 어드미션 컨트롤러 if 어드미션 hardly ever occurs alone.
+    For example, 어드미션 hardly ever occurs alone, so the result is 어드미션 컨트롤러 even if 어드미션 is stronger.
 
     Args:
-        found: Phrases that may translate a term, the strongest first.
+        found: Phrases that may translate a term, the one associated most strongly with the term first.
     """
     best = found[0]
     for longer in found[1:]:

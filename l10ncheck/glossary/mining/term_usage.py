@@ -17,12 +17,12 @@ class TermUse(Struct, frozen=True, gc=False):
     Attributes:
         number: The index of the passage.
         source_at: The offset of the term in the source text.
-        at: The offset of the rendering in the translation.
+        at: The offset of the rendering, or of ``found``, in the translation; 0 without either of them.
         target: The index of the approved rendering that the translation has; -1 if it has none.
         found: The text that the translation has instead of an approved rendering; empty if it has one, or if no such
             text was found.
-        evidence: The kind of evidence that ``found`` violates the glossary; None if the translation has an approved
-            rendering.
+        evidence: What shows that the translation violates the glossary, such as ``misspelled``; None if the
+            translation has an approved rendering.
     """
 
     number: int

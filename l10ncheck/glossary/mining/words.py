@@ -68,9 +68,10 @@ def is_gloss(content: str, source: str, language: Language) -> bool:
 
 
 def without_glosses(text: str, source: str, language: Language) -> str:
-    """Return a translation in which placeholders replace the letters of glosses, so that offsets do not change.
+    """Return a translation in which one special character replaces each character of a gloss.
 
-    A gloss is a source term in parentheses after its translation.
+    A gloss is a source term in parentheses after its translation. The length of the text does not change, so offsets
+    stay valid.
 
     Args:
         text: The translation.
@@ -115,7 +116,7 @@ def _continues(text: str, end: int) -> bool:
 def stems_of(words: Counter[str], language: Language) -> dict[str, str]:
     """Return the stem of each word: of its possible stems, the one that occurs with the most different endings.
 
-    The stem of 노드에서 is 노드, not 노드에, if 노드를 and 노드의 also occur. The stem of 경로 is not 경.
+    For example, 노드에서 has the possible stems 노드 and 노드에. The result is 노드 if 노드를 and 노드의 also occur.
     """
     beginnings = {word: language.stems(word) for word in words}
     endings = Counter(stem for stems in beginnings.values() for stem in stems)
@@ -125,8 +126,8 @@ def stems_of(words: Counter[str], language: Language) -> dict[str, str]:
 def phrases(words: Iterable[Word], stems: dict[str, str], separator: str, language: Language) -> Iterator[Phrase]:
     """Yield the phrases of a run of words. The last word of a phrase is reduced to its stem.
 
-    A phrase contains no function words or numbers. An ending such as an object particle ends it: 파드를 배포 is two
-    phrases.
+    A phrase contains no function words or numbers. A word with a closing ending, such as an object particle, is the
+    last word of its phrase: 파드를 배포 is two phrases.
 
     Args:
         words: The words of the run.

@@ -7,13 +7,18 @@ _DEEPEST = 50
 
 
 class OpenFences:
-    """The containers, such as ``:::note``, that are open at a line of a text, the innermost last."""
+    """The containers, such as ``:::note``, that are open at a line of a text. The caller reports each line in order."""
 
     def __init__(self) -> None:
         self._open: list[tuple[int, str]] = []
 
     def open(self, fence: str, name: str) -> None:
-        """Open the container ``name`` with a line that begins with ``fence``, such as ``:::``."""
+        """Open a container, as the line ``:::note`` does.
+
+        Args:
+            fence: The characters with which the line begins, such as ``:::``.
+            name: The name of the container, such as ``note``.
+        """
         self._open.append((len(fence), name))
 
     @property
@@ -24,8 +29,9 @@ class OpenFences:
     def close(self, fence: str) -> str:
         """Close a container with the line ``fence``, such as ``:::``.
 
-        This is the innermost container that was opened with the same number of characters. If no container was, it is
-        the innermost one that was opened with fewer. Containers that are still open inside it are closed too.
+        The innermost container that was opened with the same number of characters is closed. If there is no such
+        container, the innermost one that was opened with fewer characters is closed. All open containers inside the
+        closed one are closed too.
 
         Returns:
             The name of the closed container; an empty string if no container was closed.

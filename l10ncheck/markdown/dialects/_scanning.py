@@ -19,9 +19,10 @@ _DEEPEST_INDENT = 200
 
 
 class Finder:
-    """Finds strings and blank lines in a text in linear time: no part of the text is read twice.
+    """Finds strings and blank lines in a text.
 
-    The offsets at which searches start must not decrease.
+    The time is linear if no search starts before the previous search for the same string: no part of the text is read
+    twice.
     """
 
     def __init__(self, text: str) -> None:
@@ -32,7 +33,7 @@ class Finder:
         """Return the offset of a string at or after ``start``; -1 if it does not occur there.
 
         If ``wanted`` is empty, a blank line is searched for. The result is then the offset of the line ending before
-        it.
+        the blank line.
         """
         since, found = self._found.get(wanted, (0, -2))
         if found == -2 or start < since or (found != -1 and found < start):
@@ -86,7 +87,7 @@ def begins_block(text: str, start: int) -> bool:
 
 
 def escaped(text: str, offset: int) -> bool:
-    """Whether a backslash escapes the character at ``offset``. A backslash that is escaped itself does not."""
+    """Whether the character at ``offset`` is escaped: an odd number of backslashes is directly before it."""
     before = offset
     while before > 0 and text[before - 1] == "\\":
         before -= 1
@@ -94,7 +95,10 @@ def escaped(text: str, offset: int) -> bool:
 
 
 def is_alone(text: str, start: int, end: int) -> bool:
-    """Whether the lines of ``text[start:end]`` contain nothing else, apart from white space, and ``>`` before it."""
+    """Whether nothing else is on the lines of ``text[start:end]``.
+
+    White space is ignored, and so is ``>`` before the range.
+    """
     before, after = start - 1, end
     while before >= 0 and text[before] in " \t>":
         before -= 1
@@ -137,7 +141,7 @@ def _is_fence(text: str, start: int, opener: str) -> bool:
 def _code_span_end(text: str, start: int, end: int, finder: Finder) -> int:
     """Return the end of the inline code that begins with the backticks ``text[start:end]``; -1 if it is not closed.
 
-    The same number of backticks closes it, if they are in the same paragraph.
+    Inline code is closed by the same number of backticks in the same paragraph.
     """
     if escaped(text, start):
         start += 1

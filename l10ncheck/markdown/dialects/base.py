@@ -37,14 +37,15 @@ class Dialect(Struct, frozen=True):
 
     Attributes:
         name: The name of the dialect, as in the configuration.
-        detect: Returns whether a text uses the dialect. It must be fast.
-        scan: Yields the opaque ranges of a text, in order and without overlaps. It must take linear time.
+        detect: Returns whether a text uses the dialect; must be fast.
+        scan: Yields the opaque ranges of a text, in order and without overlaps; must take linear time.
         plugins: mistune plugins for blocks of the dialect that contain Markdown, such as ``!!! note`` with an indented
             body.
         in_code: Whether the site generator also expands tags inside code, as Hugo does.
         slug: How the site generator makes fragments from headings: the name of an algorithm in ``l10ncheck.slugs``.
-        ascii_addresses: Whether an address without markup ends before the first character that is not ASCII, as in
-            goldmark, or is no link at all. Otherwise it ends at the next white space, as on GitHub.
+        ascii_addresses: Where an address without markup ends in ``https://example.org에서``. True: before the first
+            character that is not ASCII, as in goldmark. False: at the next white space, as on GitHub. Also true for
+            dialects that make no links of such addresses.
     """
 
     name: str
@@ -57,9 +58,7 @@ class Dialect(Struct, frozen=True):
 
 
 def between_blank_lines(text: str, span: Span) -> bool:
-    """Whether the lines before and after a range are blank. The beginning and the end of the text count as blank
-    lines.
-    """
+    """Whether the lines before and after a range are blank. The start and the end of the text count as blank lines."""
     first = text.rfind("\n", 0, span.start)
     last = text.find("\n", span.end)
     above = text[text.rfind("\n", 0, first) + 1 : first] if first > 0 else ""

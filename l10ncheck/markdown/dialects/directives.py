@@ -59,7 +59,10 @@ def _scan(text: str) -> Iterator[Opaque]:
 
 
 def _arguments(text: str, start: int, end: int) -> tuple[Arg, ...]:
-    """Return the arguments of a container: ``[title]{attributes}``, or, as in VitePress, ``title {attributes}``."""
+    """Return the arguments of a container, which are ``text[start:end]``.
+
+    They are written ``[title]{attributes}`` or, in VitePress, ``title {attributes}``.
+    """
     found = _ATTRIBUTES.search(text, start, end)
     after = attributes(text, *found.span("attributes")) if found else ()
     end = found.start() if found else end

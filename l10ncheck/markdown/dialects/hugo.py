@@ -46,8 +46,8 @@ def detect(text: str) -> bool:
 def scan(text: str) -> Iterator[Opaque]:
     """Yield the shortcodes of a text.
 
-    A shortcode becomes a block if it is alone on its line, and has a closing tag or blank lines before and after it.
-    All others are part of a paragraph.
+    Two kinds of shortcodes become blocks, if they are alone on their lines: those with a closing tag, and those between
+    blank lines. All other shortcodes are part of a paragraph.
     """
     found = list(_shortcodes(text))
     closers: dict[str, int] = {each.name: index for index, each in enumerate(found) if each.closing}
@@ -74,7 +74,10 @@ def scan(text: str) -> Iterator[Opaque]:
 
 
 def _code_tags(text: str, found: list[_Found]) -> Iterator[int]:
-    """Yield the indexes (in ``found``) of ``highlight`` tags on lines of their own, which enclose code as fences do."""
+    """Yield the indexes in ``found`` of the ``highlight`` tags that enclose a block of code.
+
+    Such tags are on lines of their own.
+    """
     opener: int | None = None
     for index, each in enumerate(found):
         if each.name != "highlight" or not is_alone(text, each.start, each.end):
@@ -89,7 +92,7 @@ def _code_tags(text: str, found: list[_Found]) -> Iterator[int]:
 def _end_of_comment(found: list[_Found], index: int) -> int:
     """Return the end of the comment that a ``comment`` shortcode begins; 0 if the comment is not closed.
 
-    Readers do not see the text up to its closing tag.
+    The comment ends after the closing tag of this shortcode. Readers do not see the text before that tag.
 
     Args:
         found: The shortcodes of the text, in order.
@@ -99,7 +102,10 @@ def _end_of_comment(found: list[_Found], index: int) -> int:
 
 
 def _shortcodes(text: str) -> Iterator[_Found]:
-    """Yield the shortcodes of a text in linear time: the next closing mark of each kind is searched for only once."""
+    """Yield the shortcodes of a text, in order. Escaped shortcodes are left out.
+
+    The time is linear: the next closing mark of each kind is searched for only once.
+    """
     closing = {"<": -2, "%": -2}
     offset = 0
     while (start := text.find("{{", offset)) >= 0:

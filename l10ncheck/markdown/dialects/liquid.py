@@ -68,7 +68,7 @@ def _scan(text: str) -> Iterator[Opaque]:
 def _code_end(text: str, start: int, end_tags: _EndTags) -> int:
     """Return the end of the ``{% highlight %}`` block that begins at ``start``.
 
-    The result is 0 if the block is not closed, or if one of its tags is not alone on its line.
+    The result is 0 in two cases: the block is not closed; one of its two tags is not alone on its line.
     """
     opener = _HIGHLIGHT.match(text, start)
     end = end_tags.after("highlight", start)
@@ -106,7 +106,7 @@ def _expanded(text: str, opener: Match[str], finder: Finder, end_tags: _EndTags)
 def _attribute_list(text: str, opener: Match[str]) -> Opaque:
     """Return the range of an attribute list (``{: #id .class}`` or ``{:toc}``), which Markdown must not interpret.
 
-    Only an id becomes an argument of its tag, since links may lead to it.
+    Of the list, only an id becomes an argument of the tag, since links may lead to an id.
     """
     span = Span(*opener.span())
     args = attributes(text, *opener.span("list"))
@@ -119,7 +119,7 @@ def _attribute_list(text: str, opener: Match[str]) -> Opaque:
 
 
 class _EndTags:
-    """Finds the end tags of a text, such as ``{% endraw %}``."""
+    """Finds the closing tags of a text by name: ``{% endraw %}`` for ``raw``."""
 
     def __init__(self, text: str) -> None:
         self._spans: dict[str, list[Span]] = {}

@@ -101,7 +101,7 @@ def _expression(text: str, start: int, braces: Braces) -> Iterable[Opaque]:
 
 
 def _svelte(text: str, block: re.Match[str]) -> Opaque:
-    """Return the range of a block tag of Svelte, such as ``{#if …}``. Its condition becomes an unnamed argument."""
+    """Return the range of a block tag of Svelte, such as ``{#if ready}``. ``ready`` becomes an unnamed argument."""
     span = Span(*block.span())
     condition = stripped(text, "", *block.span("rest"))
     args = (condition,) if condition.value else ()
@@ -112,8 +112,8 @@ def _svelte(text: str, block: re.Match[str]) -> Opaque:
 def _statements(text: str, start: int, finder: Finder) -> Iterator[Opaque]:
     """Yield the imports and exports of the block at ``start``.
 
-    Only the last name in the path of a module becomes an argument, since the folders before it depend on the place of
-    the page.
+    The last name in the path of a module becomes an argument: ``Card`` for ``import … from "../components/Card"``. The
+    folders are left out, since they depend on the place of the page.
     """
     limit = finder.blank_line(start)
     while statement := _STATEMENT.match(text, start, limit):
@@ -129,19 +129,20 @@ def _statements(text: str, start: int, finder: Finder) -> Iterator[Opaque]:
 
 
 class _Elements:
-    """Decides which tags are JSX.
+    """Decides which tags are JSX:
 
-    These are components, and HTML elements that are alone on a line or have an attribute in braces. A closing tag is
-    treated like its opening tag, so the two always form a pair.
+    - the tags of components;
+    - the tags of HTML elements that are alone on a line;
+    - the tags of HTML elements that have an attribute in braces.
+
+    A closing tag is treated like its opening tag, so the two always form a pair.
     """
 
     def __init__(self) -> None:
         self._open: defaultdict[str, list[bool]] = defaultdict(list)
 
     def read(self, text: str, start: int, finder: Finder, braces: Braces) -> Iterable[Opaque]:
-        """Return the range of the JSX tag at ``start``; empty if no complete tag begins there, or if it is plain
-        HTML.
-        """
+        """Return the range of the JSX tag at ``start``; empty if no complete JSX tag begins there."""
         tag = read_tag(text, start, finder, braces)
         if tag is None:
             return ()

@@ -96,7 +96,7 @@ def _snippet(text: str, match: Match[str], span: Span, fences: OpenFences) -> Ta
 def _include(text: str, match: Match[str], span: Span, fences: OpenFences) -> Tag:
     """Return the tag for an included file, ``{* file hl[1:3] *}``.
 
-    Its arguments are the file, and one for each option in brackets (``hl`` with the value ``1:3``).
+    The tag has an argument with the file, and one for each option in brackets: ``hl`` with the value ``1:3``.
     """
     args = []
     for word in _INCLUDED.finditer(text, *match.span("included")):
@@ -108,7 +108,7 @@ def _include(text: str, match: Match[str], span: Span, fences: OpenFences) -> Ta
 def _attribute_list(text: str, match: Match[str], span: Span, fences: OpenFences) -> Tag | None:
     """Return a tag with the id that an attribute list contains; None if it contains no id.
 
-    Links may lead to the id. Classes and sizes are not compared.
+    Links may lead to the id. Classes and sizes in the list are left out.
     """
     args = tuple(arg for arg in attributes(text, *match.span("attributes")) if arg.name == "id")
     return Tag("directive", "attributes", "single", span, args) if args else None

@@ -65,7 +65,7 @@ def _targets(text: str) -> Iterator[Opaque]:
 
 
 def _directives(text: str) -> Iterator[Opaque]:
-    """Yield the opening and closing lines of the directives, also of those inside each other."""
+    """Yield the opening and closing lines of the directives, also of directives inside other directives."""
     opened: list[tuple[str, str]] = []  # the fence and the name, which is empty for code
     position = front_matter_end(text)
     for line in _FENCE.finditer(text, position):

@@ -47,7 +47,10 @@ def _printf(text: str, start: int, end: int) -> Iterator[Opaque]:
 
 
 def _braces(text: str) -> Iterator[tuple[int, int, list[tuple[int, int, str]]]]:
-    """Yield each outermost pair of braces, and the named placeholders inside it."""
+    """Yield each outermost pair of braces as its start, its end, and the named placeholders inside it.
+
+    A placeholder is its start, its end and its name with braces, such as ``{count}``.
+    """
     opened: list[int] = []
     closed: list[tuple[int, int]] = []
     for brace in re.finditer(r"[{}]", text):
@@ -68,7 +71,10 @@ def _braces(text: str) -> Iterator[tuple[int, int, list[tuple[int, int, str]]]]:
 
 
 def _name(written: str) -> str:
-    """Return the name of a placeholder, without blanks that do not matter; empty if the braces are no placeholder."""
+    """Return what identifies a placeholder; empty if ``written`` is no placeholder.
+
+    ``{ name }`` becomes ``{name}``, and ``{count, plural, one {…} other {…}}`` becomes ``{count, plural}``.
+    """
     if template := _TEMPLATE.fullmatch(written):
         return f"{{{{{_SPACES.sub(' ', template['name'].strip(' -'))}}}}}"
     if name := _NAME.fullmatch(written):

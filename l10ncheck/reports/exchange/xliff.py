@@ -53,10 +53,13 @@ def _content(parent: Element, content: Content, data: dict[str, str]) -> None:
         if run.kind == "text":
             append_text(parents[-1], run.text)
         elif run.kind == "close":
-            parents.pop().set("dataRefEnd", data[run.text])
+            closed = parents.pop()
+            if run.text:
+                closed.set("dataRefEnd", data[run.text])
         else:
             is_pair = run.kind == "open"
-            reference = {"dataRefStart" if is_pair else "dataRef": data[run.text]}
+            # markup whose place in a string file is not known has no text
+            reference = {"dataRefStart" if is_pair else "dataRef": data[run.text]} if run.text else {}
             added = add(parents[-1], "pc" if is_pair else "ph", id=f"{run.id}", **reference)
             added.set("type", _TYPES.get(run.type, "other"))
             if run.type in _SUBTYPES:

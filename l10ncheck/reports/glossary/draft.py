@@ -66,7 +66,7 @@ def _entry(proposal: TermProposal, shown_place: Callable[[str, int], str]) -> st
 def _rendering(rendering: ProposedRendering) -> str:
     evidence = f"Dice {rendering.dice:.2f}"
     if rendering.glossed:
-        evidence += ", " + gettext("followed by the source term in parentheses: {count:,}", count=rendering.glossed)
+        evidence += ", " + gettext("{count:,} with the source term in parentheses", count=rendering.glossed)
     return f"{plain(rendering.text)} {rendering.count} ({evidence})"
 
 

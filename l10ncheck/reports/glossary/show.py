@@ -18,9 +18,12 @@ Status = Literal["approved", "instead", "found", "missing"]
 class ShownRendering(Struct, frozen=True):
     """A rendering of a term in the pages, with the passages that use it as indexes into ``PassagePlaces.passages``.
 
-    ``status`` is ``approved`` if the glossary entry approves the rendering, ``instead`` if the pages use it without
-    approval, and ``found`` if the term has no entry. The status ``missing``, with an empty text, stands for the
-    passages in which no rendering of the term was found.
+    The statuses:
+
+    - ``approved``: the glossary entry approves the rendering.
+    - ``instead``: the pages use the rendering, but the glossary entry does not approve it.
+    - ``found``: the term has no glossary entry.
+    - ``missing``: no rendering of the term was found in the passages; ``text`` is empty.
     """
 
     text: str

@@ -20,8 +20,8 @@ _MOST_WORDS = 400  # of a line
 def changed_code_words(source: str, translation: str, language: Language) -> tuple[list[Span], list[Span]]:
     """Return the spans of the words that differ, in the source and in the translation.
 
-    Words in the script of the translation's language belong to a translated comment. They are left out, together with
-    the source words that they replace.
+    A translated comment is left out: words in the script of the translation's language, and the source words in their
+    place.
     """
     source_lines, lines = _lines(source), _lines(translation)
     if source == translation or max(len(source_lines), len(lines)) > _MOST_LINES:
@@ -43,9 +43,17 @@ def changed_code_words(source: str, translation: str, language: Language) -> tup
 
 
 def _changed_runs(source: str, old_line: Words, translation: str, new_line: Words) -> Iterator[tuple[Words, Words]]:
-    """Yield the runs of words that differ between two lines of code, as pairs of a run in each line.
+    """Yield the runs of words that differ between two lines of code: the old words, and the new words in their place.
 
-    Either run may be empty. A pair of two empty runs stands for no difference.
+    For ``run fast now`` and ``run slowly now``, this is ``fast`` with ``slowly``. The old run is empty
+    where words were only added, and the new run where words were only removed. Pairs of two empty runs also occur; they
+    mean no difference.
+
+    Args:
+        source: The code block of the source.
+        old_line: The words of a line of the source.
+        translation: The code block of the translation.
+        new_line: The words of the line in its place in the translation.
     """
     if max(len(old_line), len(new_line)) > _MOST_WORDS:
         yield old_line, new_line

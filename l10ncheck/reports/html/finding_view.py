@@ -42,7 +42,7 @@ class FindingView(Struct, frozen=True):
 
     @property
     def stale(self) -> bool:
-        """Whether the finding is about a change of the source, and not about a difference between the two texts."""
+        """Whether the finding is about a change of the source. Other findings are about differences of two texts."""
         return self.group == "history"
 
     @property
@@ -52,7 +52,7 @@ class FindingView(Struct, frozen=True):
 
 
 def everything(cards: Iterable[FindingView]) -> Iterator[FindingView]:
-    """Yield each finding, followed by the findings that are its evidence, and by their evidence."""
+    """Yield each finding, directly followed by its evidence; evidence can have evidence of its own."""
     for card in cards:
         yield card
         yield from everything(card.evidence)

@@ -29,8 +29,8 @@ class Mark(Struct, frozen=True, order=True):
     Attributes:
         start: The start of the range in the text of the page, in code points.
         end: The end of the range.
-        look: How it is highlighted.
-        finding: The id of the finding that it belongs to; empty without a finding.
+        look: How the range is highlighted, such as ``added`` for words that were added to the source.
+        finding: The id of the finding about the range; empty without a finding.
         severity: The severity of this finding.
         stale: Whether this finding is about a change of the source.
     """
@@ -65,8 +65,13 @@ class Fragment(Struct, frozen=True):
 class TextView(Struct, frozen=True):
     """A segment as the templates show it: its line number, a prefix such as a list marker, and its fragments.
 
-    ``severity`` and ``findings`` come from findings about the whole segment. If ``literal`` is true, white space is
-    significant, as in code.
+    Attributes:
+        line: The line at which the segment begins, from 1.
+        prefix: The text before the segment in this line, such as ``-``.
+        pieces: The fragments.
+        literal: Whether white space is significant, as in code.
+        severity: The CSS class of the findings about the whole segment, as in ``Fragment``; empty without findings.
+        findings: The ids of the findings about the whole segment.
     """
 
     line: int
@@ -122,13 +127,15 @@ def _markup(text: str, start: int, end: int) -> Iterator[Mark]:
 
 
 def _lines(text: str, start: int, end: int, indentation: int) -> list[Span]:
-    """Return the spans of a block's text without the indentation of its lines: one span for each indented line.
+    """Return the spans that remain of a block when the indentation of its lines is left out.
+
+    For example, only the two spaces are left out of ``a\\n  b``: the spans are those of ``a\\n`` and ``b``.
 
     Args:
         text: The text of the page.
-        start: The start of the block.
-        end: The end of the block.
-        indentation: The largest number of spaces and tabs to leave out at the start of a line.
+        start: The offset at which the block starts, after the indentation of its first line.
+        end: The offset at which the block ends.
+        indentation: How many spaces and tabs are left out at most at the start of a line.
     """
     visible = [Span(start, end)]
     while indentation and (line := text.find("\n", start, end) + 1):

@@ -16,8 +16,16 @@ from .overview import Listed
 class EntryView(Struct, frozen=True):
     """A term on the glossary page: an entry of the glossary, or a term without an entry that a finding names.
 
-    ``condition`` says when the entry applies. ``places`` is the number of places in which translations violate the
-    entry. ``stays`` is true if the term must not be translated.
+    Attributes:
+        term: The term.
+        also: Other forms of the term in the source.
+        targets: The approved renderings.
+        forbidden: The forbidden renderings.
+        condition: The condition under which the entry applies; empty without a condition.
+        note: The note of the entry for translators; empty without one.
+        found: The findings about the term.
+        places: The number of places in which translations violate the entry.
+        stays: Whether the term must not be translated.
     """
 
     term: str
@@ -34,10 +42,10 @@ class EntryView(Struct, frozen=True):
 def entries_of(
     glossaries: Iterable[Glossary], source_locale: str, locale: str, listed: Iterable[Listed]
 ) -> tuple[EntryView, ...]:
-    """Return the entries for a pair of languages: those with the most violations first, the rest alphabetically.
+    """Return the entries for a pair of languages, with the most violations first. Equal ones are in alphabetical order.
 
     Args:
-        glossaries: The glossaries of the report; those of other languages are skipped.
+        glossaries: The glossaries of the report. A glossary of other languages is skipped.
         source_locale: The language of the source.
         locale: The language of the translation.
         listed: The findings about terms in this language.

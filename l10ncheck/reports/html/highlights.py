@@ -15,7 +15,7 @@ SpansOf = Callable[[FindingView], tuple[Span, ...]]
 
 
 def source_spans(card: FindingView) -> tuple[Span, ...]:
-    """Return the spans in the source that a finding is about; the tuple is empty for a finding without one."""
+    """Return the spans in the source that a finding is about; empty for a finding about the translation alone."""
     if card.changes:
         return tuple(span for change in card.changes for span in change.source_spans)
     return (card.finding.source_span,) if card.finding.source_span is not None else ()
@@ -35,7 +35,7 @@ def all_spans(cards: Iterable[FindingView], spans_of: SpansOf) -> list[Span]:
 
 
 def marks_by_row(cards: Iterable[FindingView], lookup: RowLookup, spans_of: SpansOf) -> defaultdict[int, list[Mark]]:
-    """Return the ranges of one page to highlight for the findings, by the number of the row that shows them.
+    """Return the ranges to highlight in each row of one page, by the number of the row.
 
     Args:
         cards: The findings.
@@ -57,7 +57,7 @@ def mark_added_words(cards: Iterable[FindingView], source: RowLookup, marks: def
     Args:
         cards: The findings; those about outdated sections have the changes of the source.
         source: Finds the rows that show a span of the source.
-        marks: The marks by row number, to which these are added.
+        marks: The marks by row number. The new marks are added to them.
     """
     for card in cards:
         for change in card.changes:
@@ -84,8 +84,11 @@ def row_of_finding(card: FindingView, source: RowLookup, translation: RowLookup)
 def row_of_change(change: SourceChangeView, source: RowLookup, translation: RowLookup) -> int:
     """Return the number of the row of the side-by-side table at which a change of the source is shown.
 
-    This is the row with the outdated text of the translation or, if there is no such text, the row with the changed
-    text of the source.
+    It is the first of these rows that exists:
+
+    1. the row with the outdated text of the translation;
+    2. the row with the changed text of the source;
+    3. the row before the place in the translation at which text is missing.
     """
     rows = [row for span in change.translation_spans for row in translation.rows(span)]
     rows = rows or [row for span in change.source_spans for row in source.rows(span)]

@@ -22,21 +22,37 @@ from .paths import folder, page_name
 
 
 class RuleView(Struct, frozen=True):
-    """A rule with the number of its findings, as the templates show it."""
+    """A rule with the number of its findings, as the templates show it.
+
+    Attributes:
+        name: The name of the rule.
+        summary: What the rule reports, in one sentence.
+        severity: The highest severity of its findings.
+        severities: The severities of its findings, each once.
+        count: The number of its findings.
+        share: ``count`` in percent of the findings of the most frequent rule.
+    """
 
     name: str
     summary: str
-    severity: str  # the highest one of its findings
+    severity: str
     severities: tuple[str, ...]
     count: int
-    share: float  # of the findings of the most frequent rule, in percent
+    share: float
 
 
 class PageView(Struct, frozen=True):
     """A pair of pages as the templates show it.
 
-    ``name`` is the path of the output file that shows the pair; ``path`` is the path of the translation. ``pieces`` is
-    the number of findings that are only evidence of other findings, and not counted as errors, warnings or infos.
+    Attributes:
+        name: The path of the output file that shows the pair.
+        path: The path of the translation.
+        title: The title of the translation; empty without one.
+        report: The report on the pair.
+        errors: The number of errors. Findings that are evidence of another finding are not counted.
+        warnings: The number of warnings, counted in the same way.
+        infos: The number of notes, counted in the same way.
+        pieces: The number of findings that are evidence of another finding.
     """
 
     name: str
@@ -76,12 +92,24 @@ class Listed(Struct, frozen=True):
 
 
 class LocaleView(Struct, frozen=True):
-    """A language of the report. Its pages are sorted by drift (differences from the source), the most drifted first.
+    """A language of the report, as the templates show it.
 
-    ``outdated`` is the number of outdated pages; None if the report has no history. ``has_terms`` says whether a
-    glossary page is needed, because there is a glossary or a finding about a term. ``words`` is the number of words of
-    the source that have to be translated. ``pieces`` is the number of findings that are only evidence of other
-    findings.
+    Attributes:
+        tag: The tag of the language.
+        source: The tag of the source language.
+        name: The name of the language for users.
+        folder: The output folder of the language.
+        pages: The pages with a translation, those with the most drift (differences from the source) first.
+        rules: The rules with findings in this language, the most frequent first.
+        untranslated: The number of source pages without a translation.
+        drifted: The number of drifted pages.
+        words: The number of words of the source that have to be translated.
+        errors: The number of errors. Findings that are evidence of another finding are not counted.
+        warnings: The number of warnings, counted in the same way.
+        infos: The number of notes, counted in the same way.
+        pieces: The number of findings that are evidence of another finding.
+        has_terms: Whether a glossary page is needed: there is a glossary, or a finding about a term.
+        outdated: The number of outdated pages; None if the report has no history.
     """
 
     tag: str
@@ -211,9 +239,7 @@ def _pieces(findings: Sequence[Finding]) -> int:
 
 
 def _title(page: PageReport) -> str:
-    """Return the title of the translation: the one in its front matter, or else its first heading. Empty if it has
-    neither.
-    """
+    """Return the title of the translation: from its front matter, or else its first heading; empty without both."""
     for row in page.rows:
         if (row.label == "title" or row.kind == "heading") and row.translation:
             return shown(_line(page.document, row.translation[0].start)).strip(" #'\"")

@@ -17,7 +17,10 @@ def folder(locale: str) -> str:
 
 
 def page_name(locale: str, source: str, translation: str) -> str:
-    """Return the output file that shows a pair of pages. It is unique, also on case-insensitive file systems."""
+    """Return the path of the output file that shows a pair of pages, such as ``ko/docs-setup-md-0a1b2c3d4e.html``.
+
+    Each pair has a file of its own, also on file systems that do not distinguish upper and lower case.
+    """
     return f"{folder(locale)}/{_safe_name(translation, source)}.html"
 
 

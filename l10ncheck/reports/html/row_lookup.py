@@ -10,14 +10,14 @@ from ...report import Document
 
 
 class RowLookup:
-    """Finds the rows of a side-by-side table that show a given span of the source, or one of the translation.
+    """Finds the rows of a side-by-side table that show a given span of one page.
 
-    There is one object for the source and another for the translation. Row numbers start at 0.
+    The table needs one object for the source and another for the translation. Row numbers start at 0.
 
     Args:
         segments: For each row, the spans of the page's segments in it.
-        visible: Spans that must be shown even if no segment covers them, such as a comment with a finding. They are
-            added to the row before them.
+        visible: Spans that must be shown even if no segment covers them, such as a comment with a finding. Such a span
+            is added to the row before it.
         document: The text of the page; None if it is unknown.
     """
 
@@ -48,7 +48,7 @@ class RowLookup:
         self._ends = [span.end for span, _ in self._sorted]
 
     def _uncovered_lines(self, span: Span, document: Document) -> Span:
-        """Return the span of the whole lines that contain a span, without the text that rows already show."""
+        """Return a span, extended to whole lines as far as no row shows their text yet."""
         start, end = document.range(span)
         first = document.line_starts[start.line - 1]
         last = document.line_starts[end.line - 1] + len(document.line(end.line))

@@ -59,7 +59,8 @@ class RowView(Struct, frozen=True):
 def rows_with_findings(page: PageReport, cards: Iterable[FindingView]) -> tuple[list[RowView], list[FindingView]]:
     """Return the rows of a page's side-by-side table, and the findings about the whole page.
 
-    ``cards`` are all findings of the page. Their evidence is highlighted in the text like the findings themselves.
+    ``cards`` are all findings of the page. The evidence of a finding is highlighted in the text like the finding
+    itself.
     """
     cards = list(cards)
     rows, marked = page.rows, list(everything(cards))
@@ -103,9 +104,13 @@ def rows_with_findings(page: PageReport, cards: Iterable[FindingView]) -> tuple[
 def _with_changed_words(
     row: AlignedRow, page: PageReport, source_marks: list[Mark], translation_marks: list[Mark]
 ) -> tuple[list[Mark], list[Mark]]:
-    """Add marks for the words that differ between code and its translation, and return all marks of both pages.
+    """Return the marks of a row in the source and in the translation. Words that differ in code are marked as well.
 
-    A row that is not about a code block keeps its marks.
+    Args:
+        row: The row. If it is not about a code block, its marks are returned unchanged.
+        page: The report on the page.
+        source_marks: The marks in the source so far.
+        translation_marks: The marks in the translation so far.
     """
     if row.kind != "code" or len(row.source) != 1 or len(row.translation) != 1:
         return source_marks, translation_marks
@@ -145,8 +150,14 @@ def _without_findings(texts: tuple[TextView, ...]) -> tuple[TextView, ...]:
 
 
 def _with_ghosts(views: list[RowView], rows: Sequence[AlignedRow]) -> list[RowView]:
-    """Return the rows with a ghost added for each row with a moved segment: a row that marks its place in the
-    source.
+    """Return the rows of the table with a ghost for each moved segment.
+
+    A row shows a moved segment at its place in the translation. The ghost is a second row, which marks the place of
+    this segment in the source.
+
+    Args:
+        views: The rows as the templates show them.
+        rows: The same rows of the alignment, in the same order.
     """
     moved = [number for number, row in enumerate(rows) if row.relation == "moved" and row.source]
     not_moved = sorted(

@@ -29,8 +29,12 @@ STYLE, SCRIPT, HOME, OUTSIDE = "style.css", "script.js", "index.html", "outside.
 class SiteFiles(Struct, frozen=True):
     """The data from which all files are rendered.
 
-    ``tasks`` are the worklist items by language. ``live`` is the version number of the report if ``l10ncheck serve``
-    updates it in the browser; empty for a report in files.
+    Attributes:
+        report: The report.
+        locales: The languages of the report.
+        tasks: The worklist items, by language.
+        live: The version number of a report that ``l10ncheck serve`` updates in the browser; empty for a report in
+            files.
     """
 
     report: Report
@@ -39,7 +43,10 @@ class SiteFiles(Struct, frozen=True):
     live: str = ""
 
     def home_of(self, locale: LocaleView) -> str:
-        """Return the file of a language's overview: the home page if the report has only one language."""
+        """Return the path of a language's overview, such as ``ko/index.html``.
+
+        If the report has only one language, its overview is the home page, ``index.html``.
+        """
         return HOME if len(self.locales) == 1 else f"{locale.folder}/{HOME}"
 
     def findings_of(self, locale: LocaleView) -> str:
@@ -64,7 +71,7 @@ class SiteFiles(Struct, frozen=True):
 def files_of(report: Report, live: str = "") -> dict[str, Callable[[], str]]:
     """Return all files of the report: for each path, a function that renders the text.
 
-    The caller renders and writes one file after the other, so that only one text is in memory at a time.
+    Rendering and writing one file at a time keeps only one text in memory.
 
     Args:
         report: A report that keeps the rows or the alignments of its pages.
@@ -139,7 +146,10 @@ def _tasks(report: Report, locale: LocaleView) -> tuple[TaskView, ...]:
 
 
 def _listed(locale: LocaleView) -> list[Listed]:
-    """Return all findings about the pages of a language, without their evidence."""
+    """Return the findings about the pages of a language, each with its page.
+
+    Findings that are evidence of other findings are not in the list.
+    """
     return [Listed(card, page) for page in locale.pages for card in _cards(page.report)]
 
 

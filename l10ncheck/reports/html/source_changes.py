@@ -23,8 +23,8 @@ class SourceChangeView(Struct, frozen=True):
         finding: The id of the finding about the outdated section.
         name: What was changed, for users.
         words: The number of changed words.
-        edits: The text with its removed and added words. It is empty for text that was added or moved, since the row
-            already shows that text.
+        edits: The text with the removed and added words; empty for a text that was added or moved as a whole, since
+            the row already shows that text.
         literal: Whether white space is significant, as in code.
         hunk: The change.
     """
@@ -44,7 +44,7 @@ class SourceChangeView(Struct, frozen=True):
 
     @property
     def translation_spans(self) -> tuple[Span, ...]:
-        """The place in the translation to change; empty if text has to be inserted."""
+        """The place of the text in the translation that has to be changed; empty if text has to be inserted."""
         return (self.hunk.place,) if self.hunk.place.start < self.hunk.place.end else ()
 
 

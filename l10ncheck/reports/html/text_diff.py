@@ -34,9 +34,15 @@ class TextEdit(Struct, frozen=True):
 
 
 def edited(old: str, new: str, *, literal: bool = False) -> tuple[TextEdit, ...]:
-    """Return both texts as one: runs of text that were removed, added or kept. Long runs that were kept are shortened.
+    """Return two versions of a text as one text, in runs that were removed, added or kept.
 
-    If ``literal`` is true, line breaks are significant, as in code.
+    For ``Run it now`` and ``Run it today``, the runs are ``Run it`` (kept), ``now`` (removed) and ``today`` (added).
+    Long runs that were kept are shortened.
+
+    Args:
+        old: The old version.
+        new: The new version.
+        literal: Whether line breaks are significant, as in code.
     """
     if not literal:
         old, new = _WRAPPED.sub(" ", old.strip()), _WRAPPED.sub(" ", new.strip())
@@ -87,9 +93,10 @@ def _words(text: str) -> list[Span]:
 
 
 def _span(words: list[Span], first: int, last: int, end: int) -> Span:
-    """Return the span of the words from ``first`` up to, but not including, ``last``.
+    """Return the span of the words from index ``first`` up to, but not including, index ``last``.
 
-    If this range is empty, return an empty span at the next word, or at ``end`` if there is none.
+    Without such words, the result is an empty span: at the word with the index ``first`` or, after the last word, at
+    the offset ``end``.
     """
     if first < last:
         return Span(words[first].start, words[last - 1].end)
@@ -98,10 +105,16 @@ def _span(words: list[Span], first: int, last: int, end: int) -> Span:
 
 
 def _are_one_edit(previous: list[int], current: list[int], old_words: list[str], new_words: list[str]) -> bool:
-    """Whether two successive edits of a text are shown as one, because only a few short words between them are
-    unchanged.
+    """Whether two successive edits of a text are shown as one edit.
 
-    An edit is a list of four indices: the first word and the word after the last one, in the old and in the new text.
+    That is the case if only a few short words between them are unchanged.
+
+    Args:
+        previous: The first edit, as four indices of words: start and end in the old text, start and end in the new
+            text. Each end is the index of the word after the last one.
+        current: The second edit, in the same form.
+        old_words: The words of the old text.
+        new_words: The words of the new text.
     """
     between = new_words[previous[3] : current[2]]
     sizes = [
@@ -112,18 +125,23 @@ def _are_one_edit(previous: list[int], current: list[int], old_words: list[str],
 
 
 def _dedented(text: str) -> str:
-    """Remove the indentation that all lines after the first share, as in a block within a list."""
+    """Remove the indentation that all lines after the first share: ``a\\n  b\\n    c`` becomes ``a\\nb\\n  c``.
+
+    Code in a list item has such indentation.
+    """
     first, line_break, rest = text.partition("\n")
     return first + line_break + dedent(rest)
 
 
 def _words_around(text: str, head: bool, tail: bool) -> str:
-    """Shorten an unchanged text between two edits to the words next to them, with an ellipsis for the others.
+    """Shorten a long unchanged text to the words next to an edit, with an ellipsis in place of the other words.
+
+    For example, a text between two edits becomes ``its first words ⋯ its last words``.
 
     Args:
-        text: The text.
-        head: Whether an edit precedes the text, so its first words are kept.
-        tail: Whether an edit follows the text, so its last words are kept.
+        text: The unchanged text.
+        head: Whether to keep the first words, because an edit comes before the text.
+        tail: Whether to keep the last words, because an edit comes after the text.
     """
     if len(text) <= 2 * _CONTEXT + len(_ELLIPSIS):
         return text
@@ -133,7 +151,7 @@ def _words_around(text: str, head: bool, tail: bool) -> str:
 
 
 def _lines_around(text: str, head: bool, tail: bool) -> str:
-    """Shorten unchanged code between two edits to the lines next to them; for the arguments see ``_words_around``."""
+    """Shorten long unchanged code to the lines next to an edit. The parameters are those of ``_words_around``."""
     lines = text.splitlines(keepends=True)
     if len(lines) <= 2 * _CONTEXT_LINES + 2:
         return text

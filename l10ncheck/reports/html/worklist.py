@@ -23,8 +23,11 @@ _MOST_PARTS = 200  # of one item
 class PartView(Struct, frozen=True):
     """One change to make in the translation.
 
-    ``row`` is the id of the row that shows the change, and ``name`` the output file with this row; both are empty if no
-    row shows it.
+    Attributes:
+        change: What changed, as a phrase for users.
+        where: The lines of the translation, as a phrase for users.
+        name: The output file that shows the change; empty if no file shows it.
+        row: The id of the row in this file; empty if no row shows the change.
     """
 
     change: str
@@ -36,9 +39,20 @@ class PartView(Struct, frozen=True):
 class TaskView(Struct, frozen=True):
     """One worklist item as the templates show it.
 
-    ``page`` is the title of its page, or the path of a page without a title; it is empty for an item about many pages.
-    ``since`` is the day on which the source changed; empty if unknown. ``more`` is the number of changes that are not
-    in ``parts``.
+    Attributes:
+        title: A short title of the item, such as "outdated section".
+        page: The title of the page, or the path of a page without a title; empty for an item about many pages.
+        path: The path of the translation; empty for an item about many pages.
+        section: The heading of the section, after the headings above it.
+        size: How much there is to translate, from ``XS`` to ``XXL``.
+        words: The number of words to translate.
+        topic: The topic of the change, such as ``security``; empty if none is known.
+        topic_name: The name of the topic for users; empty if none is known.
+        since: The day on which the source changed; empty if unknown.
+        views: The views of the page; None if unknown.
+        has_title: Whether ``page`` is a title, and not a path.
+        parts: The first changes to make.
+        more: The number of changes that are not in ``parts``.
     """
 
     id: str
@@ -107,9 +121,9 @@ def _task(item: WorkItem, page: PageView | None, part: Callable[[ItemPart, WorkI
 
 
 def _row_finder(page: PageReport) -> Callable[[ItemPart], str]:
-    """Return a function that finds the row of a page's table that shows a part of a worklist item.
+    """Return a function that maps a part of a worklist item to the row that shows this part in the page's table.
 
-    It returns the id of the row, such as ``r12``; an empty text if the page has no rows.
+    The result of that function is the id of the row, such as ``r12``; empty if the page has no rows.
     """
     source = RowLookup([row.source for row in page.rows], (), page.source_document)
     translation = RowLookup([row.translation for row in page.rows], (), page.document)
@@ -124,9 +138,10 @@ def _row_finder(page: PageReport) -> Callable[[ItemPart], str]:
 
 
 def _span(document: Document | None, lines: tuple[int, int]) -> Span:
-    """Return the span from the first to the last of two lines, numbered from 1.
+    """Return the span of a range of lines; an empty span without a document.
 
-    A line number beyond the end of the page stands for its last line. Without a document, the span is empty.
+    ``lines`` are the numbers of the first and the last line, from 1. A number after the end of the page stands for the
+    last line of the page.
     """
     if document is None:
         return Span(0, 0)

@@ -17,7 +17,7 @@ _MAX_LENGTH = 60  # of the part of a file name that is made of the path
 
 
 def files(items: Sequence[WorkItem], view: View) -> Iterator[tuple[str, str]]:
-    """Yield the name and text of each file: first the index, then the items, numbered in their order."""
+    """Yield the name and the text of each file: first the index, then one file for each item, numbered in order."""
     named = [(_name(rank, item), item) for rank, item in enumerate(items, 1)]
     yield (
         "index.html",

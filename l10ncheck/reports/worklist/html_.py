@@ -33,7 +33,7 @@ def render(items: Sequence[WorkItem], view: View) -> str:
 
 
 def page(name: str, body: Sequence[str]) -> str:
-    """Return an HTML page with a title. The parts of ``body`` are HTML."""
+    """Return an HTML page. ``name`` is the title as plain text; the parts of ``body`` are HTML."""
     head = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     head += '<meta name="viewport" content="width=device-width,initial-scale=1">'
     head += f"<title>{html(name)}</title><style>{_STYLE}</style>"
@@ -48,9 +48,13 @@ def page(name: str, body: Sequence[str]) -> str:
 
 
 def part_html(part: ItemPart, item: WorkItem, view: View, *, has_texts: bool) -> str:
-    """Return a part of a worklist item as HTML: the lines that it is about.
+    """Return a part of a worklist item as HTML.
 
-    ``has_texts`` is whether to add what changed, with the old and new texts.
+    Args:
+        part: The part.
+        item: The worklist item.
+        view: How to show the worklist.
+        has_texts: Whether to show what changed, with the old and the new text. Otherwise, only the place is shown.
     """
     place = html(f"{part.path}, {lines(part)}")
     if address := view.address(part, item.locale):

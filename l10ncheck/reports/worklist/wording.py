@@ -53,7 +53,8 @@ def checked_url(template: str) -> str:
     """Return a URL template unchanged if it is valid.
 
     Raises:
-        UrlError: The template has an unknown placeholder, is malformed, or begins with neither https:// nor a slash.
+        UrlError: The template is malformed, has an unknown placeholder, or does not begin like an address
+            (``https://``) or a path (``/``).
     """
     try:
         fields = [field[1:] for field in string.Formatter().parse(template) if field[1] is not None]
@@ -90,12 +91,12 @@ def kind_name(kind: ItemKind) -> str:
 
 
 def section(item: WorkItem) -> str:
-    """Return the heading of an item's section, after the headings above it, on one line."""
+    """Return the heading of an item's section after the headings above it, such as ``Guide › Setup``."""
     return heading_path(item.headings)
 
 
 def heading_path(headings: Sequence[str]) -> str:
-    """Join headings on one line. A heading without text, such as a mere shortcode, is shown as an ellipsis."""
+    """Return headings on one line, such as ``Guide › Setup``. A heading without text becomes an ellipsis."""
     return " › ".join(heading or "…" for heading in headings)
 
 
@@ -111,7 +112,7 @@ def topic_name(topic: Topic) -> str:
 
 
 def facts(item: WorkItem, view: View) -> list[str]:
-    """Return the topic, the age, the page views and the assignee of an item as texts. Unknown ones are left out."""
+    """Return the topic, the age, the page views and the assignee of an item as texts. What is unknown is left out."""
     age = item.age(view.now)
     known: list[str] = [topic_name(item.topic)] if item.topic else []
     if age is not None:
@@ -167,7 +168,7 @@ def _edit(removed: str, added: str) -> str:
 
 
 def excerpt(text: str, most: int = 70) -> str:
-    """Return the beginning of a text on one line, in at most ``most`` characters."""
+    """Return a text on one line; a text of more than ``most`` characters is cut off."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 

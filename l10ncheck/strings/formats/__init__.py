@@ -17,14 +17,14 @@ _SCRIPTS = frozenset({".js", ".jsx", ".ts", ".tsx", ".mjs", ".mts"})
 
 
 def read_data(text: str, path: str) -> Data:
-    """Return the texts of a data file.
+    """Return the texts and keys of a data file, with their places.
 
     Args:
-        text: The text of the file.
+        text: The content of the file.
         path: The path of the file. Its suffix tells the format.
 
     Returns:
-        The texts. If the file is not valid, there are none, and a problem says why.
+        The texts and keys. If the file is not valid, there are none, and ``Data.problems`` says why.
     """
     start = int(text.startswith("\ufeff"))
     try:

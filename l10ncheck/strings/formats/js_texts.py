@@ -20,8 +20,12 @@ _END = Token("end", "", 0)
 
 
 class _Bracket(Struct):
-    """An open bracket. ``path`` is the keys that lead to its content, and ``items`` the number of items that have begun
-    in it.
+    """A bracket that is not closed yet.
+
+    Attributes:
+        mark: The bracket, such as ``{``.
+        path: The keys that lead to the content of the bracket.
+        items: How many items of a list have begun in the bracket.
     """
 
     mark: str
@@ -30,7 +34,12 @@ class _Bracket(Struct):
 
 
 def read_javascript(text: str, start: int) -> Data:
-    """Return the texts in the objects and lists of a file. Any text is accepted."""
+    """Return the texts in the objects and lists of a file. A file that is no valid JavaScript is accepted too.
+
+    Args:
+        text: The content of the file.
+        start: The offset at which to begin.
+    """
     found = tokens(text[start:])
     collector = Collector()
     brackets = [_Bracket("(", ())]
@@ -52,10 +61,17 @@ def read_javascript(text: str, start: int) -> Data:
 
 
 def _path(found: list[Token], index: int, bracket: _Bracket) -> Path:
-    """Return the path of the value that begins with the token at ``index``.
+    """Return the path of keys that lead to the value that begins with the token at ``index``.
 
-    For a value that is neither an item of a list nor under a key, this is the path of the bracket around it, or the
-    name of the constant that a list is assigned to.
+    - For an item of a list, the path ends with its number.
+    - For a value under a key, the path ends with the key.
+    - For a list that is assigned to a constant, the path ends with the name of the constant.
+    - For any other value, it is the path of the bracket around the value.
+
+    Args:
+        found: All tokens.
+        index: The index of the first token of the value.
+        bracket: The innermost bracket around the value. An item of a list increases its number of items.
     """
     before = found[index - 1] if index else _END
     if before.kind != "mark":

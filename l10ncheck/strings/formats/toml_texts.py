@@ -16,8 +16,6 @@ _TOKEN = re.compile(
       | (?P<comment>\#[^\n]*) | (?P<end>\n) | (?P<mark>[\[\]{}=,.]) | (?P<bare>[^\s\[\]{}=,."'\#]+)""",
     re.VERBOSE | re.DOTALL,
 )
-# The parser of the standard library takes quadratic time for a dotted key.
-_LONG_KEY = re.compile(rf"^[ \t]*\[*(?:[^\s.=\[\]]+[ \t]*\.[ \t]*){{{MAX_DEPTH}}}", re.MULTILINE)
 
 
 def read_toml(text: str, start: int) -> Data:
@@ -29,8 +27,6 @@ def read_toml(text: str, start: int) -> Data:
     Raises:
         DecodeError: The document is not valid TOML, or is nested too deeply.
     """
-    if _LONG_KEY.search(text, start):
-        raise DecodeError(too_deep(MAX_DEPTH))
     try:
         toml(text[start:].replace("\r\n", "\n"))
     except DecodeError as error:
@@ -136,7 +132,7 @@ class _Reader:
 
 
 def _content(token: re.Match[str]) -> tuple[Span, str]:
-    """Return the place of a text without quotation marks, and how it is written."""
+    """Return the place of a text without quotation marks, and the key of ``PATTERNS`` for the way it is written."""
     written = token[0]
     quotes = 3 if written.startswith(('"""', "'''")) else 1
     start = token.start() + quotes

@@ -94,14 +94,14 @@ class _Reader:
                 quiet.value(next(self._events), path, span, depth + 1)
 
     def _is_text(self, event: Any) -> bool:
-        """Whether a scalar is a text, and not a number, a date, a Boolean or nothing."""
+        """Whether YAML reads a scalar as a text. Unquoted numbers, dates, Booleans and nulls are other values."""
         return bool(event.style) or self._resolver.resolve(yaml.ScalarNode, event.value, _PLAIN) == _TEXT
 
     def _span(self, event: Any) -> Span:
         return Span(self._start + event.start_mark.index, self._start + event.end_mark.index)
 
     def _content(self, event: Any) -> tuple[Span, str]:
-        """Return the place of a text without quotation marks, and how it is written."""
+        """Return the place of a text without quotation marks, and the key of ``PATTERNS`` for the way it is written."""
         span = self._span(event)
         if event.style in _ESCAPES:
             return Span(span.start + 1, span.end - 1), _ESCAPES[event.style]

@@ -13,12 +13,12 @@ def read_entries(data: Data, text: str, path: str, locale: str, *, of_keys: bool
     """Return the entries of a string file in the order of the file.
 
     Args:
-        data: The texts of the file.
-        text: The text of the file.
-        path: The path of the file. Its name and the content show what kind of file it is.
+        data: The texts, keys and problems that ``read_data`` found in the file.
+        text: The content of the file.
+        path: The path of the file. The name of the file and ``data`` show what kind of file it is.
         locale: The language of the entries.
-        of_keys: Whether to return the source texts that the keys contain instead of the translations. Empty for a kind
-            of file whose keys contain none.
+        of_keys: Whether to return the source texts that are in the keys, instead of the translations under the keys. If
+            the keys of this kind of file contain no source texts, there are no entries.
     """
     if mkdocs.fits(path):
         return mkdocs.read(data, text, locale, of_keys=of_keys)

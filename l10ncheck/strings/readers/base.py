@@ -32,19 +32,19 @@ def entry(key: str, scalar: Scalar) -> Entry:
 
 
 def entry_of_key(key: str, label: str, written: str, span: Span) -> Entry:
-    """Return an entry whose text is the end of a key.
+    """Return an entry whose text is at the end of a key, such as ``Docs`` in ``item.label.Docs``.
 
     Args:
         key: The key of the entry.
-        label: The text: the end of the key in the file.
-        written: The key as the file writes it.
-        span: The place of the key in the file.
+        label: The text of the entry.
+        written: The key as the file writes it, without quotation marks.
+        span: The place of ``written`` in the file.
     """
     place = Span(span.end - len(label), span.end) if written.endswith(label) else span
     return Entry(key, label, place, (Piece(0, place.start, place.end),))
 
 
 def unique(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Return the entries in the order of the file; of several with one key, only the last."""
+    """Return the entries in the order of the file. If several entries have the same key, only the last is returned."""
     last = {each.key: each for each in entries}
     return tuple(sorted(last.values(), key=lambda each: each.span))

@@ -1,7 +1,7 @@
 """Reads messages with descriptions, as Docusaurus writes them: ``{"key": {"message": …, "description": …}}``.
 
-Docusaurus writes no file for the source language unless it is asked to. The keys of labels then still tell the source:
-``item.label.Docs`` and ``sidebar.main.category.Basics`` end with it, and so does the key of a text without an id.
+Docusaurus usually writes no file for the source language. The source texts are then read from the keys: those of labels
+end with the source text (``item.label.Docs``), and the key of a text without an id is the source text.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ def fits(data: Data) -> bool:
 
 
 def read(data: Data, text: str, *, of_keys: bool) -> tuple[Entry, ...]:
-    """Return the entries of a file.
+    """Return the entries of a file of messages.
 
     Args:
-        data: The texts of the file.
-        text: The text of the file.
+        data: The texts and keys that ``read_data`` found in the file.
+        text: The content of the file.
         of_keys: Whether to return the source texts in the keys instead of the messages.
     """
     return unique(_texts_in_keys(data, text) if of_keys else _messages(data))
@@ -69,9 +69,14 @@ def _texts_in_keys(data: Data, text: str) -> Iterator[Entry]:
 
 
 def _label(key: str, description: str | None) -> str:
-    """Return the source text at the end of a key; empty if the key is only a name.
+    """Return the source text at the end of a key, such as ``Docs`` for ``item.label.Docs``.
 
-    A category may have a key of its own instead of its label. The description contains the label in any case.
+    The result is empty if the key contains no source text: a category may have a key that is only a name. The
+    description of the message shows this, since it always contains the source text.
+
+    Args:
+        key: The key of the message.
+        description: The description of the message; None if it has none.
     """
     if found := _LABEL.match(key):
         is_label = not found["more"] and (description is None or found["label"] in description)

@@ -22,11 +22,11 @@ def fits(path: str) -> bool:
 
 
 def read(data: Data, text: str, locale: str, *, of_keys: bool) -> tuple[Entry, ...]:
-    """Return the titles of the navigation.
+    """Return the titles of the navigation. Empty if the file configures no translations of them.
 
     Args:
-        data: The texts of the file.
-        text: The text of the file.
+        data: The texts and keys that ``read_data`` found in the file.
+        text: The content of the file.
         locale: The language of the translation.
         of_keys: Whether to return the titles of the source instead of their translations.
     """

@@ -1,7 +1,7 @@
 """Reads the files that describe menus: ``_meta`` of Nextra and Rspress, ``meta`` of Fumadocs, ``menus`` of Hugo,
 ``authors`` and ``tags`` of Docusaurus, and the configuration of VitePress.
 
-Only the labels are texts. The items of a list have no keys; what they point to identifies them.
+Only the labels are texts. The items of a list have no keys, so an item is identified by its target, such as a link.
 """
 
 from __future__ import annotations
@@ -31,7 +31,12 @@ def fits(path: str) -> bool:
 
 
 def read(data: Data, path: str) -> tuple[Entry, ...]:
-    """Return the labels of a menu, as the entries of the file with this path."""
+    """Return the labels of a menu.
+
+    Args:
+        data: The texts that ``read_data`` found in the file.
+        path: The path of the file. Its name shows which keys have labels.
+    """
     tables: defaultdict[Path, dict[str, str]] = defaultdict(dict)
     for scalar in data.scalars:
         tables[scalar.path[:-1]][scalar.path[-1].lower()] = scalar.value
@@ -49,7 +54,7 @@ def _entries(
         scalars: The texts of the file.
         tables: The texts of each table, by their keys in lower case.
         labels: The keys of labels.
-        has_titles: Whether the outermost keys are pages, whose values are their titles.
+        has_titles: Whether the outermost keys name pages, so that their texts are the titles of these pages.
     """
     for scalar in scalars:
         *above, last = scalar.path
@@ -59,7 +64,10 @@ def _entries(
 
 
 def _named(path: Path, tables: dict[Path, dict[str, str]]) -> Path:
-    """Return a path of keys in which the target of each list item, such as its link, replaces its number."""
+    """Return a path of keys in which each number of a list item is replaced by the target of the item, such as a link.
+
+    For example, ``nav.1.text`` becomes ``nav./guide/.text``. An item without a target keeps its number.
+    """
     named = []
     for end, part in enumerate(path, 1):
         table = tables.get(path[:end], {}) if part.isdigit() else {}
