@@ -23,8 +23,8 @@ def verify_places(settings: Settings, root: Path, origin: Origin, given: Collect
         settings: The settings.
         root: The project's folder.
         origin: Where the settings come from.
-        given: The keys that the command line sets. Their paths may lead anywhere, but not through a symbolic link in
-            the project.
+        given: The keys that the command line sets. Their paths may lead out of the project, but not through a
+            symbolic link in the project.
 
     Raises:
         ConfigError: A path leads to a place that is not allowed.

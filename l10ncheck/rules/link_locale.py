@@ -30,7 +30,8 @@ class LinkLocale(Rule):
     - Links to other sites, relative links, links inside the page, and links to files such as images and downloads.
     - With `source-path`: a link of the source with another language than that of the translation, as in a list of the
       site's languages.
-    - With `prefix`: a link of the source without a language, on a page where other links of the source have a language.
+    - With `prefix`: a link of the source without a language, if other links of the source have the language of the
+      source.
 
     ## How to fix it
     Add the language to the beginning of the path, or remove it.
