@@ -110,8 +110,10 @@ def _write(form: ExchangeFormat, pages: Sequence[Any], arguments: Namespace, roo
 
 
 def _names(pages: Sequence[Any]) -> list[str]:
-    """Return a name without suffix for the file of each page: the path of the page. If several pages would have the
-    same name, because they differ only in their suffix or locale, both are part of the name.
+    """Return a file name for each page, without the suffix of the exchange format: ``docs/a`` for ``docs/a.md``.
+
+    If the names of several pages would be the same, they contain the suffix and the locale of the page:
+    ``docs/a.md.ko``.
     """
     stems = [posixpath.splitext(page.path)[0] for page in pages]
     counts = Counter(stems)

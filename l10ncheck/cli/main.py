@@ -102,7 +102,7 @@ def commands() -> dict[str, str]:
 
 
 def exit_codes() -> dict[int, str]:
-    """Return the exit codes of a command that ends by itself, with their meanings."""
+    """Return the exit codes of commands with their meanings. Codes for interrupted commands are left out."""
     return {
         0: gettext("no findings at or above --fail-on"),
         1: gettext("findings at or above --fail-on"),

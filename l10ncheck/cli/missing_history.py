@@ -1,4 +1,4 @@
-"""The note that a site is not in a git repository, without which changes of the source are not known."""
+"""Prints a note if a site is not in a git repository: changes of the source are then not known."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from .output import print_notes
 
 
 def print_missing_repository(folder: Path) -> None:
-    """Print to stderr that there is no history if a folder is not in a git repository.
+    """Print a note to stderr if a folder is not in a git repository, since the history is then not available.
 
-    Other problems of the history are not printed: a check reports them in the notes of its report.
+    Other problems of the history are not printed here, since a check prints them with its report.
 
     Args:
         folder: The folder of the sources.
