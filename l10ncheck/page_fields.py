@@ -91,9 +91,11 @@ def verify(old_page: Page, new_text: str, changed: dict[str, Value | None]) -> N
     expected = {key: value for key, value in {**_values(old_page), **changed}.items() if value is not None}
     kept = {key: value for key, value in _values(new_page).items() if value is not None}
     if _typed(kept) != _typed(expected):
-        raise FieldError(gettext("l10ncheck cannot change only this field of the front matter; change it by hand"))
+        raise FieldError(gettext("l10ncheck cannot change only this field of the front matter; edit the field by hand"))
     if _body(old_page) != _body(new_page):
-        raise FieldError(gettext("the change would affect how the rest of the page is parsed; change it by hand"))
+        raise FieldError(
+            gettext("the change would affect how the rest of the page is parsed; edit the front matter by hand")
+        )
 
 
 def _valid(page: Page) -> FrontMatter | None:
@@ -114,7 +116,9 @@ def _replace_value(text: str, matter: FrontMatter, field: Field, value: Value) -
     start, end = field.value_span.start, field.value_span.end
     if isinstance(field.value, (dict, list)):
         raise FieldError(
-            gettext('the value of the front matter key "{key}" is a list or a table; change it by hand', key=field.key)
+            gettext(
+                'the value of the front matter key "{key}" is a list or a table; edit this value by hand', key=field.key
+            )
         )
     is_quoted = text[start - 1 : start] in _QUOTES
     if is_quoted and isinstance(value, bool):

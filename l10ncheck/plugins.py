@@ -271,9 +271,9 @@ def _problem_of(plugin: str, rule: type[Rule]) -> str:
     if getattr(rule, "group", None) not in groups:
         return gettext("its group must be one of {groups}", groups=", ".join(groups))
     if not isinstance(getattr(rule, "severity", None), Severity):
-        return gettext("its severity must be a l10ncheck.Severity")
+        return gettext("its severity must be an l10ncheck.Severity")
     if not all(isinstance(example, Example) for example in getattr(rule, "examples", (None,))):
-        return gettext("its examples must be a tuple of l10ncheck.Example")
+        return gettext("its examples must be a tuple of l10ncheck.Example objects")
     if rule.check is Rule.check:
         return gettext('it has no method "check"')
     try:

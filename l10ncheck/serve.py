@@ -96,7 +96,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:
-        """Log nothing, since open pages ask for the version every second."""
+        """Log no requests, since each open browser page sends one every second to ask for the current version."""
 
 
 class Watch:

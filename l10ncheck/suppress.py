@@ -60,7 +60,12 @@ class Suppression(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """The remaining findings, including those about unused suppressions, and the number of suppressed findings."""
+    """What is left of the findings of a page after its suppressions have been applied.
+
+    Attributes:
+        findings: The findings that no suppression hides, and new findings about unused or invalid suppressions.
+        suppressed: The number of findings that suppressions hide.
+    """
 
     findings: tuple[Finding, ...]
     suppressed: int = 0

@@ -204,7 +204,7 @@ def test_options_severities_and_choices_work_as_for_other_rules(packages: Path, 
     assert found('ignore = ["house/no-todo"]\n') == []
     assert found('ignore = ["text"]\n') == []
     assert found('select = ["links"]\n') == []
-    with pytest.raises(ConfigError, match='the rule has no such option; did you mean "word"'):
+    with pytest.raises(ConfigError, match='this rule has no option with this name; did you mean "word"'):
         found('[rules."house/no-todo"]\nwrod = "FIXME"\n')
     with pytest.raises(ConfigError, match='did you mean "house/no-todo"'):
         found('ignore = ["house/no-tofu"]\n')

@@ -74,11 +74,17 @@ class Doubts:
 
     @cached_property
     def _section_words(self) -> dict[int, Words]:
-        """The words of each heading and of the text below it, by the ``id`` of the heading. Few pages need them."""
+        """The words of each heading and of the text below it, computed when they are first needed.
+
+        The key of a heading is Python's ``id(unit)`` of its unit, not the id that links lead to.
+        """
         return self._with_sections(self._units[0]) | self._with_sections(self._units[1]) if self._words else {}
 
     def _with_sections(self, units: Sequence[Unit]) -> dict[int, Words]:
-        """Return the words of each heading and of the text below it, by the ``id`` of the heading."""
+        """Return the words of each heading and of the text below it.
+
+        The key of a heading is Python's ``id(unit)`` of its unit, not the id that links lead to.
+        """
         words: dict[int, Words] = {}
         heading = 0
         for unit in units:

@@ -37,10 +37,15 @@ class Effort:
         return n * width <= self.cells * (n + m)
 
     def band(self, n: int, m: int, wanted: int) -> int:
-        """Return how many cells on each side of its diagonal a table of ``n`` rows and ``m`` columns may compute.
+        """Return how many cells on each side of the diagonal of a table may be computed in each row.
 
-        The result is ``wanted``, or less if so many cells exceed the limit. The computed cells of two adjacent rows
-        always overlap.
+        The result is ``wanted`` if the limit allows so many cells. Otherwise, ``exceeded`` is set, and the result is
+        what the limit allows. The result is always large enough that the computed cells of two adjacent rows overlap.
+
+        Args:
+            n: The number of rows of the table.
+            m: The number of columns of the table.
+            wanted: The number of cells that the caller would like to compute on each side of the diagonal.
         """
         if self.allows(n, min(m, 2 * wanted + 1), m):
             return wanted

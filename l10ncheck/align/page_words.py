@@ -47,12 +47,19 @@ def words_of(text: str, language: Language) -> Words:
 
 
 def are_enough(certain: int) -> bool:
-    """Whether this number of certain pairs can show which words translate each other."""
+    """Whether two pages have enough certain pairs to learn from them which words translate each other.
+
+    A certain pair is a segment and its translation whose match has a high score. ``certain`` is the number of these
+    pairs.
+    """
     return certain > _SIGNIFICANT
 
 
 class PageWords:
-    """Knows which words of two pages translate each other, as far as the certain pairs of segments show this."""
+    """Knows which words of two pages translate each other.
+
+    It learns this from certain pairs: segments and their translations whose matches have high scores.
+    """
 
     def __init__(
         self, certain: Sequence[tuple[Words, Words]], asked: tuple[AbstractSet[str], AbstractSet[str]]

@@ -22,13 +22,14 @@ _RARE = 6  # a term in more segments of a page is not used
 def add_terms(
     source: Sequence[tuple[Segment, Bag]], translation: Sequence[tuple[Segment, Bag]], glossary: Matcher
 ) -> None:
-    """Add a token for each rare glossary term to the segments that contain the term or its rendering.
+    """Give the same token to the segments of both pages that contain a rare glossary term or its rendering.
 
-    The token is ``t`` and the index of the glossary entry.
+    The token is ``t`` and the index of the glossary entry, such as ``t12``. It is added to the dictionaries of the
+    arguments. A term gets a token only if equally many segments of both pages contain it.
 
     Args:
-        source: The segments of the source, each with its tokens and their counts. The tokens are added to these.
-        translation: The segments of the translation, in the same form.
+        source: The segments of the source, each with the counts of its tokens.
+        translation: The segments of the translation, each with the counts of its tokens.
         glossary: The terms and their renderings.
     """
     rare = {entry: bags for entry, bags in _source_bags(source, glossary).items() if len(bags) <= _RARE}

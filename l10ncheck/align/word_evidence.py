@@ -20,7 +20,8 @@ class WordEvidence:
     """Compares the words of the segments of two pages by a lexicon. Each text is read once, when it is first needed.
 
     Args:
-        half: The half of the lexicon that was learned from other pages.
+        half: What the lexicon learned from one half of the pages of the site. The two pages belong to the other half,
+            so nothing in it was learned from these pages themselves.
         source_language: The language of the source.
         language: The language of the translation.
     """

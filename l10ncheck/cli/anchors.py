@@ -75,8 +75,8 @@ def _json(found: tuple[NeededId, ...]) -> str:
 
 def _summary(count: int) -> str:
     return ngettext(
-        "{count} translated heading needs the id of its source, because links lead to this id.",
-        "{count} translated headings need the ids of their sources, because links lead to these ids.",
+        "{count} translated heading needs the id of its source heading, because links point to that id.",
+        "{count} translated headings need the ids of their source headings, because links point to those ids.",
         count,
     )
 

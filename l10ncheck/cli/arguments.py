@@ -20,7 +20,7 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
         nargs="*",
         metavar="PATH",
         help=gettext(
-            "pages or folders of the site, in any language; each page is taken together with its counterpart "
+            "pages or folders of the site, in any language; naming a source or its translation selects the pair "
             "(default: the whole site)"
         ),
     )
@@ -113,8 +113,8 @@ def add_plugins(container: argparse._ActionsContainer) -> None:
         action="append",
         metavar="NAME,...",
         help=gettext(
-            "load rules from these installed plugins; to allow plugins that the configuration names, set the "
-            "environment variable L10NCHECK_PLUGINS"
+            "load rules from these installed plugins; to allow plugins that only the configuration file names, "
+            "list them in the environment variable L10NCHECK_PLUGINS"
         ),
     )
 

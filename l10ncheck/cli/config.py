@@ -74,7 +74,7 @@ def _fact_lines(facts: SiteFacts) -> Iterator[str]:
         )
     if facts.locales:
         yield gettext(
-            "languages of the site generator: {values} (set in {place})",
+            "languages configured in the site generator: {values} (set in {place})",
             values=", ".join(dict.fromkeys(fact.value for fact in facts.locales)),
             place=facts.locales[0].origin,
         )

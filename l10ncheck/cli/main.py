@@ -56,8 +56,9 @@ def _run(arguments: argparse.Namespace) -> int:
             return BROKEN_PIPE
         if arguments.debug:
             raise
-        subject = error.filename or gettext("cannot write the output")
-        print_error(f"{subject}: {error.strerror or error}")
+        reason = error.strerror or error
+        output_failed = gettext("cannot write the output: {reason}", reason=reason)
+        print_error(f"{error.filename}: {reason}" if error.filename else output_failed)
         return 2
     except Exception as error:
         if arguments.debug:

@@ -44,7 +44,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--flag-words",
         type=positive_int,
         metavar="N",
-        help=gettext("consider a page outdated only if at least N of its words are outdated"),
+        help=gettext("consider a page outdated only if its outdated sections have at least N words to translate"),
     )
     group.add_argument(
         "--flag-severity",

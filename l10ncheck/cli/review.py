@@ -31,8 +31,8 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--comment",
         metavar="FILE",
         help=gettext(
-            'write the findings as a Markdown comment to FILE, or to standard output for "-"; FILE is empty if '
-            "there are no findings"
+            'write the findings to FILE as Markdown, ready to post as a pull request comment; "-" is standard output; '
+            "FILE is empty if there are no findings"
         ),
     )
     add_baseline(parser)

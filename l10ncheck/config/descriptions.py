@@ -62,7 +62,7 @@ def setting_descriptions() -> dict[str, str]:
 def override_descriptions() -> dict[str, str]:
     """Return a description of each key of ``Override``."""
     return {
-        "paths": gettext("path patterns of these pages, such as blog/**"),
-        "ignore": gettext("rules or groups to turn off for these pages"),
-        "rules": gettext("severities and options of rules for these pages"),
+        "paths": gettext("patterns of the pages with other settings, such as blog/**"),
+        "ignore": gettext('rules or groups to turn off for the pages that match "paths"'),
+        "rules": gettext('severities and options of rules for the pages that match "paths"'),
     }

@@ -32,7 +32,7 @@ def validate_rules(settings: Settings, origin: Origin, plugin_rules: Mapping[str
     for key, names in lists:
         for name in names:
             if name not in known:
-                message = gettext('"{key}": unknown rule or group "{name}"', key=dotted(key), name=name)
+                message = gettext('"{key}": there is no rule or group "{name}"', key=dotted(key), name=name)
                 _reject_name(key, name, message, known, origin)
     _validate_tables(settings.rules, (), rules, origin)
     for index, override in enumerate(settings.overrides):
@@ -51,12 +51,12 @@ def _validate_tables(tables: RuleTables, place: Key, rules: dict[str, type[Rule]
     for name, table in tables.items():
         key = (*place, "rules", name)
         if name not in rules:
-            _reject_name(key, name, gettext('"{key}": unknown rule', key=dotted(key)), rules, origin)
+            _reject_name(key, name, gettext('"{key}": there is no rule with this name', key=dotted(key)), rules, origin)
         options = rules[name].Options
         known = ("severity", *options.__struct_fields__)
         for option in table:
             if option not in known:
-                message = gettext('"{key}": the rule has no such option', key=dotted((*key, option)))
+                message = gettext('"{key}": this rule has no option with this name', key=dotted((*key, option)))
                 raise origin.error((*key, option), with_suggestion(message, option, known))
         if (severity := table.get("severity", "off")) not in SEVERITIES:
             severity_key = (*key, "severity")

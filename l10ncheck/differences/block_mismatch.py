@@ -39,8 +39,8 @@ class MismatchedBlock(Struct, frozen=True):
         match: The block and its source.
         missing: The inline code, addresses, numbers and names of tags that only the source has.
         added: The inline code, addresses, numbers and names of tags that only the translation has.
-        total: How much inline code, and how many addresses, numbers and tags the source has, even if the translation
-            has them too.
+        total: The number of pieces of inline code, addresses, numbers and tags in the source of the block. Those that
+            the translation has too are counted as well.
     """
 
     match: Match

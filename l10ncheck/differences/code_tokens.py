@@ -94,7 +94,7 @@ def code_tokens(line: str, code_language: str) -> list[CodeToken]:
 
     Args:
         line: The line without comments.
-        code_language: The language of the code, as ``base_language`` returns it.
+        code_language: The programming language of the line, such as ``python``, as ``base_language`` returns it.
     """
     found = _pattern(
         code_language in MARKUP, code_language in PLAIN or code_language in SHELLS, _joins_strings(code_language)
@@ -103,7 +103,7 @@ def code_tokens(line: str, code_language: str) -> list[CodeToken]:
 
 
 def _joins_strings(code_language: str) -> bool:
-    """Whether ``+`` joins strings in a language of code."""
+    """Whether ``+`` joins two strings in a programming language, such as ``javascript``."""
     return not (code_language in PLAIN or code_language in SHELLS or code_language in KEYED)
 
 

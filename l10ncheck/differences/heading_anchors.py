@@ -63,9 +63,11 @@ def paired_fragments(
 
 
 class Anchors:
-    """The set of the fragments of a page, with any of the site generators that may build it.
+    """All fragments of a page that a link may use.
 
-    The fragments are computed when they are needed, one generator after the other.
+    These are the explicit ids on the page and the slugs of its headings. Site generators make different slugs from the
+    same heading. If several slug algorithms may apply to the page, it has the slugs of all of them. The slugs of an
+    algorithm are computed only when a fragment was not found among those before.
     """
 
     def __init__(self, page: Page, site: SiteContext) -> None:

@@ -19,10 +19,12 @@ _SECRET_BYTES = 32
 
 
 def open_cache(config: Config) -> Cache:
-    """Return the cache of a project.
+    """Return the cache of a project: results of earlier runs that only this user's runs can have written.
 
-    A cache that is always empty is returned in two cases: the configuration switches the cache off, or the user's
-    secret cannot be stored.
+    Each entry is signed with a secret of the user (see ``Cache``). The cache stays empty in these cases:
+    - The configuration switches the cache off.
+    - The path of its folder is invalid.
+    - There is no place outside the repository to store the secret.
     """
     if not config.cache:
         return Cache()

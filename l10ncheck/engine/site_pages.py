@@ -17,7 +17,8 @@ class RecordedPages:
         store: The pages of the site.
 
     Attributes:
-        dependencies: The lookups so far, each with its ``key``. The caller clears it before each report.
+        dependencies: The lookups so far, each with the text that ``key`` returned for it. The caller clears the
+            dictionary before each report.
     """
 
     def __init__(self, store: PageStore) -> None:
@@ -25,9 +26,9 @@ class RecordedPages:
         self.dependencies: dict[Lookup, str] = {}
 
     def key(self, lookup: Lookup) -> str:
-        """Return a text that changes whenever the result of a lookup changes.
+        """Return a text that stays the same as long as the result of a lookup stays the same.
 
-        While the text stays the same, a cached report that depends on the lookup stays valid.
+        A cached report that depends on a lookup is used again only if the text for this lookup is the same as before.
         """
         name, path, argument = lookup
         if name == "has_file":
@@ -60,7 +61,12 @@ class RecordedPages:
         return self._store.has_file(path)
 
     def is_linked(self, path: str, fragment: str) -> bool:
-        """Return whether any page links to a fragment of a page, and record the lookup. See ``SitePages``."""
+        """Return whether any page of the site links to a fragment of a page, and record the lookup.
+
+        Args:
+            path: The path of the file of the page that contains the fragment.
+            fragment: The fragment, without ``#``.
+        """
         self._record("is_linked", path, fragment)
         return self._store.is_linked(path, fragment)
 

@@ -35,10 +35,11 @@ def load_glossaries(names: Iterable[str | Path], *, root: Path = Path()) -> Glos
 
 
 def load_glossary(name: str | Path, *, root: Path = Path()) -> Glossary:
-    """Load one glossary, by its path or the name of a bundled one. Messages call the file ``name``.
+    """Load one glossary: from a file, or from the glossaries that come with l10ncheck.
 
     Args:
-        name: The path or name; see ``load_glossaries``.
+        name: The path of a glossary file, or the name of a bundled glossary. Error messages show the path, or the file
+            name of the bundled glossary.
         root: The folder that a path is relative to.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Find a rendering in a translation, even with other spaces, a gloss or a grammatical ending.
+"""Find a rendering in a translation, even if it has other spaces, a gloss or a grammatical ending there.
 
 In Korean, a search ignores:
 
@@ -37,9 +37,13 @@ _AFTER_NOUN = frozenset(
 
 
 class RenderingMatch(Struct, frozen=True, gc=False):
-    """A place in a translation, ``text[start:end]``, that contains a rendering (translation of a term).
+    """A place in a translation that contains a rendering (translation of a term).
 
-    ``which`` is the index of the rendering among the approved ones of its glossary entry; 0 for other renderings.
+    Attributes:
+        start: The offset at which the place begins, in code points.
+        end: The offset after the place, in code points.
+        which: The index of the rendering among the approved renderings of its glossary entry; 0 if the rendering is
+            not approved.
     """
 
     start: int
@@ -67,13 +71,11 @@ class Text:
         self._pieces: tuple[list[int], list[int]] | None = None
 
     def place(self, start: int, end: int) -> tuple[int, int]:
-        """Convert a range of ``compact`` (the prose without ignored characters) to the range of the original prose."""
+        """Return the range of ``raw`` (the prose) that became the range from ``start`` to ``end`` of ``compact``."""
         return self._offset(start), self._offset(end - 1) + 1
 
     def _offset(self, offset: int) -> int:
-        """Convert an offset in ``compact`` (the prose without ignored characters) to the offset in the original
-        prose.
-        """
+        """Return the offset in ``raw`` (the prose) of the character at an offset in ``compact``."""
         if len(self.compact) == len(self.raw):
             return offset
         if self._pieces is None:

@@ -49,8 +49,8 @@ class Violation(Struct, frozen=True):
     """A text in a translation that violates the glossary, or a term whose rendering is missing.
 
     Attributes:
-        term: The entry.
-        entry: The index of the entry.
+        term: The glossary entry.
+        entry: The index of the glossary entry.
         evidence: What shows that the glossary is violated, such as ``forbidden`` or ``missing``.
         found: The wrong text in the translation; empty if a rendering is just missing.
         start: Where ``found`` begins in the translation; 0 if ``found`` is empty.
@@ -82,8 +82,9 @@ class SegmentTerms(Struct, frozen=True):
     Attributes:
         source: The source text.
         text: The translation, in the form in which renderings are searched.
-        uses: The places of terms in the source, by the index of the entry.
-        approved: The approved renderings that were found in the translation, by the index of the entry.
+        uses: The places of terms in the source, by the index of the glossary entry.
+        approved: The approved renderings that were found in the translation, by the index of the glossary
+            entry.
     """
 
     source: str
@@ -111,7 +112,7 @@ def segment_terms(source: str, translation: str, matcher: Matcher, uses: Iterabl
 def violations(
     row: SegmentTerms, matcher: Matcher, entry: int, competing: Mapping[int, Iterable[str]] = {}
 ) -> tuple[Violation, ...]:
-    """Return the violations of one entry in one text: what the translation has instead of its approved renderings.
+    """Return the violations of one glossary entry in one text: what stands in the place of approved renderings.
 
     If the translation has no text that could be a wrong rendering, the result is one violation with the evidence
     ``missing``. The result is empty if the translation renders the term as the glossary says, or if the entry does not
@@ -120,8 +121,8 @@ def violations(
     Args:
         row: The terms of a source text and their renderings, from ``segment_terms``.
         matcher: The glossary.
-        entry: The index of the entry, whose term must be in the source.
-        competing: For each entry, by its index, unapproved renderings of its term elsewhere on the page.
+        entry: The index of the glossary entry, whose term must be in the source.
+        competing: For each glossary entry, by its index, unapproved renderings of its term elsewhere on the page.
     """
     term = matcher.terms[entry]
     if not _is_near(term, row) or not matcher.needles(entry):
@@ -138,7 +139,7 @@ def violations(
 
 
 def _is_near(term: Term, row: SegmentTerms) -> bool:
-    """Whether an entry applies to a text according to ``when.near``.
+    """Whether a glossary entry applies to a text according to ``when.near``.
 
     One of the words in ``when.near`` must be in the source or in the translation. True if the entry lists no words.
     """
@@ -150,12 +151,12 @@ def _is_near(term: Term, row: SegmentTerms) -> bool:
 def _violation(
     text: Text, matcher: Matcher, entry: int, evidence: Evidence, place: RenderingMatch, because: str = ""
 ) -> Violation:
-    """Make the violation of an entry at a place in a translation.
+    """Make the violation of a glossary entry at a place in a translation.
 
     Args:
         text: The translation.
         matcher: The glossary.
-        entry: The index of the entry.
+        entry: The index of the glossary entry.
         evidence: The kind of evidence.
         place: The place of the wrong rendering; empty if the rendering is missing.
         because: The reason that the glossary gives for forbidding the rendering; empty if it gives none.
@@ -183,7 +184,7 @@ def _distinct(found: Iterable[Violation]) -> list[Violation]:
 
 
 def _forbidden(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
-    """Yield the places where the translation has a rendering that the entry forbids for this source text."""
+    """Yield the places where the translation has a rendering that the glossary entry forbids for this source."""
     term = matcher.terms[entry]
     open_uses = len(row.uses[entry]) - len(row.approved[entry])
     for forbidden in term.forbidden:
@@ -203,13 +204,15 @@ def _forbidden(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Viol
 
 
 def forbidden_anywhere(text: Text, matcher: Matcher, source_entries: Iterable[int] = ()) -> list[Violation]:
-    """Return the renderings in a translation that the glossary forbids whatever the source says, sorted by entry.
+    """Return the renderings in a translation that are always forbidden, whatever the source says.
+
+    The result is sorted by glossary entry.
 
     Args:
         text: The translation.
         matcher: The glossary.
-        source_entries: The indexes of the entries whose terms the source has. A rendering that one of these entries
-            approves is not a violation.
+        source_entries: The indexes of the glossary entries whose terms the source has. A rendering that one of these
+            entries approves is not a violation.
     """
     return [
         _violation(text, matcher, entry, "forbidden", place, forbidden.because)
@@ -264,7 +267,7 @@ def _glossed(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violat
 
 
 def _beside_approved(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
-    """Yield the violations of an entry in a translation that has at least one approved rendering of this entry.
+    """Yield the violations of a glossary entry in a translation that has one of its approved renderings.
 
     These are misspellings, and names of which the translation has lost the capitals.
     """

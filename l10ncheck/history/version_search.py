@@ -148,7 +148,13 @@ class _Search:
         return self._fit.pairs(self._rows[index]) if self._fit else ()
 
     def score_from_newest(self, indices: Sequence[int]) -> None:
-        """Score versions from the newest to the oldest, and stop when several in a row are much worse than the best."""
+        """Score versions in batches, from the newest to the oldest.
+
+        Stop after several batches in a row whose best scores are much lower than the best score so far.
+
+        Args:
+            indices: The indices of the versions, the oldest version first.
+        """
         worse_batches = 0
         for end in range(len(indices), 0, -_BATCH):
             best_of_batch = self.score(indices[max(0, end - _BATCH) : end])

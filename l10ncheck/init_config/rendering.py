@@ -37,8 +37,8 @@ def render(
         lines = [
             _comment(
                 gettext(
-                    "No layout was detected. Set the paths of the pages; {variable} is the part that source and "
-                    "translation have in common.",
+                    "No layout was detected. Set the paths of the pages below; {variable} is the part that source "
+                    "and translation have in common.",
                     variable="{path}",
                 )
             ),

@@ -92,16 +92,14 @@ class PositionedState(BlockState):
         return source.span(*self.root_range(start, end))
 
     def open(self, start: int, is_list: bool = False) -> Frame:
-        """Begin a container, such as a quotation. Call ``close`` when its content has been parsed.
+        """Begin a container, such as a list or quotation, and return its frame.
 
-        Until then, ``child_state`` uses the frame to find the place of the content in the text of this state.
+        The frame stays in ``frames`` until ``close`` ends the container. It tells ``child_state`` where the content of
+        the container begins.
 
         Args:
-            start: An offset in the text of this state: any offset in the first line of the container.
+            start: Any offset in the first line of the container.
             is_list: Whether the container is a list.
-
-        Returns:
-            The new frame, which is also the last one in ``frames``.
         """
         frame = Frame(start, len(self.tokens), is_list)
         self.frames.append(frame)

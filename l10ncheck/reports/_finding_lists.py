@@ -54,12 +54,12 @@ def evidence_places(location: Location) -> list[tuple[str, Place]]:
 
 
 def replaced_place(place: Place, edit: Edit) -> Place:
-    """Return the place of the text that an edit replaces.
+    """Return the place of the text that an edit replaces, including white space at the end of this text.
 
-    White space at the end of this text belongs to the place; the place of a finding leaves out such white space.
+    (``Place.from_span``, which is used for findings, leaves out such white space.)
 
     Args:
-        place: Any place on the page that is edited, with the document of the page.
+        place: Any place on the page that is edited. It must have a document, from which lines and columns are computed.
         edit: The edit.
     """
     assert place.document is not None

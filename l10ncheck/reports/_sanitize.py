@@ -19,5 +19,8 @@ def writable(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """Return the text with all unsafe characters and line breaks replaced by symbols. The length stays the same."""
+    """Replace each unsafe character and each line break of a text by one symbol: a line feed becomes ``␊``.
+
+    A tab becomes a space. The length stays the same.
+    """
     return _NOT_IN_XML.sub("\ufffd", writable(text)).translate(VISIBLE)

@@ -73,7 +73,10 @@ def _run(name: str, locations: Sequence[Location], style: Style, notes: Sequence
 
 
 def _most_severe(locations: Sequence[Location]) -> Sequence[Location]:
-    """Return the findings; if there are more than GitHub accepts, only the most severe ones. The order is kept."""
+    """Return as many findings as GitHub accepts, those with the highest severities.
+
+    If GitHub accepts all findings, the order is kept. Otherwise, the most severe findings come first.
+    """
     if len(locations) <= MOST_RESULTS:
         return locations
     return sorted(locations, key=lambda location: -location.finding.severity)[:MOST_RESULTS]

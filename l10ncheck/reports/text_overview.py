@@ -20,7 +20,7 @@ _PIPED_WIDTH = 120
 _COMMANDS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("l10ncheck worklist", lambda: gettext("what to translate first")),
     ("l10ncheck check --format html=report", lambda: gettext("each page beside its source, in a browser")),
-    ("l10ncheck review", lambda: gettext("what your changes introduce and fix")),
+    ("l10ncheck review", lambda: gettext("which problems your changes introduce and fix")),
     ("l10ncheck check --write-baseline", lambda: gettext("accept these problems, and report only new ones")),
     ("l10ncheck check --all", lambda: gettext("list all problems here")),
 )

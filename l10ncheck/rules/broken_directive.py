@@ -50,7 +50,7 @@ class BrokenDirective(BrokenBlockRule):
     )
 
     def message(self, written: str) -> str:
-        return gettext('directive or alert shown as text because its marks are wrong: "{written}"', written=written)
+        return gettext('directive or alert shown as text because its syntax is wrong: "{written}"', written=written)
 
     def hint(self) -> str:
-        return gettext("Copy the marks from the source, and put each of them on a line of its own.")
+        return gettext("Copy the syntax from the source, and put each opening and closing mark on a line of its own.")

@@ -45,7 +45,7 @@ class BrokenTable(BrokenBlockRule):
     )
 
     def message(self, written: str) -> str:
-        return gettext('table shown as text: "{written}"', written=written)
+        return gettext('table shown as text because its syntax is wrong: "{written}"', written=written)
 
     def hint(self) -> str:
         return gettext(

@@ -195,13 +195,13 @@ class CodeChanged(Rule):
         is_shell: bool,
         severity: Severity | None,
     ) -> Finding:
-        """Return one finding about all ``hunks`` (differing lines) of a code block, at the place of the first hunk.
+        """Return one finding about all differences of a code block, at the place of the first difference.
 
         Args:
             comparison: The pair of pages.
             source: The code block in the source.
             translation: The code block in the translation.
-            hunks: The differences to report, at least one.
+            hunks: The differences: the lines that differ, in the order of the code block. There is at least one.
             is_shell: Whether the code consists of shell commands. The weight of the finding is then higher.
             severity: The severity; None for that of the rule.
         """
@@ -228,7 +228,10 @@ class CodeChanged(Rule):
 
 
 def _code_text(comparison: Comparison, source: Segment, translation: Segment) -> CodeText:
-    """Return the programming language of two code blocks, with the languages and locales of the two pages."""
+    """Return what the comparison of two code blocks needs to know: the language of the code, and those of the pages.
+
+    The language of the code is what follows the opening fence, such as ``python``; empty if nothing follows it.
+    """
     infos = (segment.block.info for segment in (source, translation) if segment.block)
     return CodeText(
         base_language(language_of(next(filter(None, infos), ""))),

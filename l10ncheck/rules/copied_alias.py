@@ -87,7 +87,9 @@ class CopiedAlias(Rule):
             message = gettext('address "{address}" redirects to the source and to the translation', address=address)
         else:
             message = gettext(
-                'redirected address without the language of the translation: "{address}"', address=address
+                'address "{address}" redirects to this page, but does not begin with the language "{language}"',
+                language=comparison.translation.locale,
+                address=address,
             )
         return self.finding(
             comparison,

@@ -165,7 +165,9 @@ class InlineCodeChanged(Rule):
             severity=Severity.INFO if match.confidence < UNSURE else severity,
             weight=0.2,
             words=len(missing),
-            hint=gettext("Check whether the sentence that contains this code is translated, and add the code."),
+            hint=gettext(
+                "Check whether the sentence that contains this code is translated, and add the code to the translation."
+            ),
         )
 
 

@@ -70,5 +70,5 @@ class InvalidStringFile(Rule):
             message,
             subject=problem.kind,
             severity=severity,
-            hint=gettext("Correct the file at this line."),
+            hint=gettext("Correct the file on this line."),
         )

@@ -103,7 +103,7 @@ class MissingLink(Rule):
             weight=0.0 if is_readable else 0.4,
             hint=gettext("Define the label, or use that of the source.")
             if broken.kind == "undefined"
-            else gettext('Write the link as "[text](address)".'),
+            else gettext('Write the link in Markdown: "[text](address)".'),
             fix=_fix(broken),
         )
 

@@ -14,8 +14,9 @@ class MissingSection(GapRule):
     only to the source.
 
     ## What is ignored
-    A missing heading whose text is translated, which `missing-heading` reports, and a section in another place, which
-    `moved-section` reports. The subsections of a missing section get no findings of their own.
+    - A missing heading whose text is translated. The rule `missing-heading` reports it.
+    - A section that is translated in another place. The rule `moved-section` reports it.
+    - The subsections of a missing section. They get no findings of their own.
 
     ## How to fix it
     Translate the section and insert it at the reported line.

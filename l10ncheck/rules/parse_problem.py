@@ -115,7 +115,7 @@ class ParseProblem(Rule):
             hint = (
                 gettext("Split the page into smaller pages.")
                 if problem.kind in _TOO_LARGE
-                else gettext("Correct the Markdown at this line.")
+                else gettext("Correct the Markdown on this line.")
             )
         return self.finding(
             comparison,

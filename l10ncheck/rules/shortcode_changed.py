@@ -137,7 +137,7 @@ class ShortcodeChanged(Rule[Options]):
                 len(changed),
             )
             if changed
-            else gettext('Use the name of the source, "{name}".', name=source.name),
+            else gettext('Use the tag name from the source, "{name}".', name=source.name),
             fix=None if is_renamed else self._fix(comparison, source, translation, changed),
         )
 

@@ -27,7 +27,8 @@ class UntranslatedAttribute(Rule):
     ## What is ignored
     - Attributes that readers do not see as text.
     - Names, texts of one word, and texts without a function word such as "the".
-    - Titles of cited works. A tag cites a work if it has a number or the address of another site.
+    - Titles of cited works. A tag cites a work if the value of one of its attributes is a number or an address that
+      begins with `http://` or `https://`.
     - Alternative texts of images, which `untranslated-alt-text` reports.
     - Tags inside text that `untranslated-text` reports.
 
@@ -82,9 +83,9 @@ class UntranslatedAttribute(Rule):
 
 
 def _equal_texts(match: Match) -> Iterator[tuple[Arg, Arg]]:
-    """Yield pairs of attributes with the same text for readers: one of the source, and one of the translation.
+    """Yield each attribute of the source that the translation has with the same text, and that of the translation.
 
-    Tags that cite a work are left out.
+    Only texts that readers see are compared. Tags that cite a work are left out.
     """
     if not any(segment.tags for segment in match.translation):
         return  # most matches

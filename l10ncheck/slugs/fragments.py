@@ -63,7 +63,12 @@ def _explicit_id(heading: Segment) -> str:
 
 
 def explicit_ids(segment: Segment) -> Iterator[str]:
-    """Yield the explicit ids in a segment, and the ids that site generators give to its footnotes."""
+    """Yield the ids in a segment that links can use, except the slugs of headings.
+
+    - explicit ids, such as ``install`` in ``{#install}``
+    - ids in HTML tags and components, such as ``install`` in ``<a name="install">``
+    - ids that site generators give to footnotes, such as ``fn:1`` and ``fnref:1``
+    """
     for anchor in segment.anchors:
         yield anchor.name
     if segment.block and segment.block.anchor:

@@ -31,11 +31,11 @@ class Scalar(Struct, frozen=True):
 
 
 class Key(Struct, frozen=True):
-    """A key of a data file.
+    """A key in a data file and its place, such as ``title`` in ``{"menu": {"title": "Start"}}``.
 
     Attributes:
-        path: The keys that lead to the key, the outermost first, and the key itself.
-        span: The place of the key without quotation marks.
+        path: The names of all keys from the outermost one to this key: ``("menu", "title")`` in the example.
+        span: The place of the key in the file, without the quotation marks around it.
     """
 
     path: Path

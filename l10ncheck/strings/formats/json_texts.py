@@ -59,7 +59,15 @@ def read_json(text: str, start: int) -> Data:
 
 
 def _open_item(path: list[str], counts: list[int]) -> None:
-    """Set the last part of ``path`` to the number of the array item that begins now; do nothing outside of an array."""
+    """Count the array item that begins here, and make its number the last part of ``path``: 1 for the first item.
+
+    Do nothing if the innermost container is an object.
+
+    Args:
+        path: The keys and item numbers that lead to the current place, the outermost first. It is changed.
+        counts: For each open container, the outermost first: the number of items so far, or -1 for an object. It is
+            changed too.
+    """
     if counts and counts[-1] >= 0:
         counts[-1] += 1
         path[-1] = str(counts[-1])
