@@ -18,7 +18,7 @@ from l10ncheck.config import load_config
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = {
-    "l10ncheck/rules/unit_changed.py",
+    "l10ncheck/rules/shouted_heading.py",
     "l10ncheck/generators/families/xx.py",
     "l10ncheck/languages/xx.py",
     "l10ncheck/markdown/dialects/xx.py",
