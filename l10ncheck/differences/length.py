@@ -220,8 +220,11 @@ def _differences(
 def lost_sentence(comparison: Comparison, difference: LengthDifference) -> float:
     """Return how strongly the lengths of the sentences suggest that a sentence of the source was lost.
 
-    The result is the lower of two values: one computed with all words, and one with content words only. It is 0 or
-    more, and always 0 if the usual length is not known for the language.
+    The strength is computed as ``evidence_of_lost_sentence`` does, once with all words and once with content words
+    only. The lower of the two results counts.
+
+    Returns:
+        The strength, 0 or more; 0 if the usual length is not known for the language.
     """
     source_language, language = comparison.source_language, comparison.language
     if language.length_prior is None or difference.z >= 0:

@@ -25,12 +25,12 @@ Compare = Callable[[Page, tuple[BrokenBlock, ...]], list[Finding]]
 
 
 class RepairedPage(Struct, frozen=True):
-    """The blocks of a translation whose Markdown marks are broken, and the findings that they cause.
+    """What the repair of a translation with broken Markdown marks shows: which blocks cause which findings.
 
     Attributes:
-        blocks: The blocks, in the order of the page.
-        causes: For each finding that disappears when the blocks are repaired: the span of the block that causes the
-            finding, by the identity of the finding.
+        blocks: The blocks with broken marks, in the order of the page.
+        causes: The span of the block that causes a finding, for each finding that is gone after the repair. The key
+            consists of the rule, the span and the subject of the finding (``causes.identity``).
     """
 
     blocks: tuple[BrokenBlock, ...]

@@ -185,7 +185,7 @@ def _without_genitive(word: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def _inflected(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Return a pattern that matches these words, each but the last one with or without a particle."""
+    """Return a pattern that matches these words in this order. Every word except the last may have a particle."""
     *inner, last = map(re.escape, words)
     return re.compile("".join(f"{word}[이가을를은는의들]?" for word in inner) + last)
 

@@ -33,20 +33,21 @@ class InlineCodeChanged(Rule):
 
     ## What is ignored
     - The order of the code, and how often it is repeated.
-    - Code that the translation has as ordinary text.
+    - Code that the translation has as ordinary text, except changed paths and options (see below).
     - Translated words such as `Job` and translated placeholders such as `<name>`.
-    - A plural ``s`` in the source, and the language tag of the page.
+    - A plural ``s`` that only the source has in the code, such as `Pods` for `Pod`.
+    - The language tag of the source in place of that of the translation, such as `content/en` for `content/ko`.
     - Blocks in which a backtick is shown as text, which `broken-inline-code` reports.
 
     These differences are only advice:
 
     - quotes, and `key=value` instead of `key: value`,
-    - paths and options in ordinary text,
+    - changed paths and options that the translation has as ordinary text,
     - two or more plain words that the whole translation lacks,
     - missing code in a block that has little in common with its source,
-    - other capitals, if the code is probably mistyped in the source, which usually writes it as the translation does,
-    - a translated example, if both languages use the Latin script: its changed words are in the text of the translation
-      and nowhere on the source page.
+    - other capitals, if the source page writes the code in other places as the translation does,
+    - code that was probably translated on purpose: both languages use the Latin script, and the changed words are also
+      in the text of the translation, but nowhere on the source page.
 
     ## How to fix it
     Write the code exactly as in the source.

@@ -28,7 +28,13 @@ _IDENTIFIER_SIGNS = frozenset(
 
 
 class Word(Struct, frozen=True, gc=False):
-    """A word of a text: ``text[start:end]``. ``text`` is in lower case and without glosses."""
+    """A word and its place.
+
+    Attributes:
+        text: The word itself, in lower case.
+        start: Where the word begins in the text that contains it.
+        end: Where the word ends in that text.
+    """
 
     text: str
     start: int
