@@ -81,7 +81,7 @@ class PlaceholderChanged(Rule):
         values = {"source": before, "translation": after, "key": change.entry.label}
         if translation is None:
             message = gettext('placeholder "{source}" of the entry "{key}" is missing in the translation', **values)
-            hint = gettext("Copy the placeholder from the source, and correct its braces.")
+            hint = gettext("Copy the placeholder from the source, including its braces.")
         elif source is None:
             message = gettext('placeholder "{translation}" of the entry "{key}" is not in the source', **values)
             hint = gettext("Remove the placeholder.")
