@@ -62,9 +62,9 @@ def group_by_cause(
         the severities of its evidence. A finding that nothing explains is a cause of its own.
     """
     grouped = _broken(findings, caused or {})
-    for group in (_samples, _sentences, _imports, _same_text, join_gaps, join_alike, _outdated):
+    for group in (_samples, _sentences, _imports, _same_text, join_gaps):
         grouped = group(grouped, comparison)
-    return grouped
+    return _outdated(join_alike(grouped), comparison)
 
 
 def filtered(findings: Iterable[Finding], keep: Callable[[Finding], bool]) -> tuple[Finding, ...]:

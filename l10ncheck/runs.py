@@ -120,7 +120,7 @@ def join_gaps(findings: Sequence[Finding], comparison: Comparison) -> list[Findi
     return [*findings, *grouped]
 
 
-def join_alike(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+def join_alike(findings: Sequence[Finding]) -> list[Finding]:
     """Join findings of one rule that a reader handles together.
 
     These are findings about one text of the translation, such as the numbers that it has lost, and findings about one

@@ -25,7 +25,7 @@ def is_localized(comparison: Comparison, source: str, translation: str) -> bool:
       has it nowhere.
 
     Code of an older version is different: the source page still has its words in other places, or the translation does
-    not use its names as words. On the pages of a site in six languages, 42 of 44 differences that this function accepts
+    not use its names as words. Of 44 differences with such words that were read on a site in six languages, about 42
     were translations.
 
     Args:

@@ -1,6 +1,6 @@
 """Findings that do not come from rules: they report that a page could not be checked, or not completely.
 
-They are documented like rules, but nobody can configure them or switch them off.
+They are documented like rules, but users cannot configure them or switch them off.
 """
 
 from __future__ import annotations

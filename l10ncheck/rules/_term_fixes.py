@@ -88,7 +88,7 @@ def _is_inflected(approved: str) -> bool:
 
 
 def _is_unambiguous(comparison: Comparison, places: Sequence[TermFault]) -> bool:
-    """Whether each word to be replaced certainly renders the term, so that nobody has to review the fix.
+    """Whether each word to be replaced certainly renders the term, so that the fix needs no review.
 
     The result is False in these cases:
 

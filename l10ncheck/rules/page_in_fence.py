@@ -11,7 +11,7 @@ class PageInFence(BrokenBlockRule):
     """The whole page is inside a code block.
 
     ## Why it matters
-    Readers see Markdown source instead of a formatted page. This happens when somebody pastes the whole answer of a
+    Readers see Markdown source instead of a formatted page. This happens when someone pastes the whole answer of a
     chatbot.
 
     ## What is ignored

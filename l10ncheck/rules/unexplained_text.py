@@ -36,7 +36,7 @@ class UnexplainedText(Rule):
     """Several words of the source are translated by no word of the translation.
 
     ## Why it matters
-    Readers of the translation are told something else, or miss a sentence. Usually the source was rewritten after it was
+    Readers of the translation read something else, or miss a sentence. Usually the source was rewritten after it was
     translated.
 
     ## What is ignored

@@ -9,7 +9,6 @@ _MARKERS = (
 _STRINGS = tuple(
     Mapping(each, each) for each in ("i18n/{locale}", "config/_default/menus.{locale}", "config/_default/menu.{locale}")
 )
-_CONFIGURATIONS = ("hugo", "config", "config/_default/hugo", "config/_default/config", "config/_default/markup")
 
 LAYOUTS = (
     Layout(
