@@ -35,7 +35,7 @@ def find_moved_runs(
     source: Sequence[Unit],
     translation: Sequence[Unit],
     matches: Iterable[UnitMatch],
-    moved: Iterable[UnitMatch],
+    moved: Sequence[UnitMatch],
     lengths: Lengths,
 ) -> list[UnitMatch]:
     """Match runs of unmatched segments that are in different places on the two pages and resemble only each other.
@@ -52,10 +52,9 @@ def find_moved_runs(
     Returns:
         The new matches, one for each segment of a run.
     """
-    moving = {id(unit) for a, b, _ in moved for unit in (*a, *b)}
     ordered = _ordered(matches)
     runs, others = (
-        [run for run in _runs(units, ordered, moving, side) if _has_text(run)][:_MOST]
+        [run for run in _runs(units, ordered, moved, side) if _has_text(run)][:_MOST]
         for side, units in enumerate((source, translation))
     )
     others_by_kinds: defaultdict[tuple[SegmentKind, ...], list[_Run]] = defaultdict(list)
@@ -87,7 +86,7 @@ def find_runs_in_place(
     source: Sequence[Unit],
     translation: Sequence[Unit],
     matches: Iterable[UnitMatch],
-    moved: Iterable[UnitMatch],
+    moved: Sequence[UnitMatch],
     lengths: Lengths,
 ) -> list[UnitMatch]:
     """Match runs of unmatched segments that are in the same place on both pages and have the same number of segments.
@@ -104,11 +103,10 @@ def find_runs_in_place(
     Returns:
         The new matches, one for each segment of a run.
     """
-    moving = {id(unit) for a, b, _ in moved for unit in (*a, *b)}
     ordered = _ordered(matches)
-    others = dict(_runs(translation, ordered, moving, 1))
+    others = dict(_runs(translation, ordered, moved, 1))
     found: list[UnitMatch] = []
-    for before, units in _runs(source, ordered, moving, 0):
+    for before, units in _runs(source, ordered, moved, 0):
         other_units = others.get(before, [])
         if len(units) != len(other_units):
             continue
@@ -178,18 +176,19 @@ def _ordered(matches: Iterable[UnitMatch]) -> list[UnitMatch]:
     return sorted(matches, key=lambda match: match[0][0].segment.index)
 
 
-def _runs(units: Sequence[Unit], ordered: Sequence[UnitMatch], moving: set[int], side: int) -> list[_Run]:
+def _runs(units: Sequence[Unit], ordered: Sequence[UnitMatch], moved: Sequence[UnitMatch], side: int) -> list[_Run]:
     """Return the runs of unmatched segments of one page, each with the number of the last match before it.
 
     The matches are numbered from 1. A run before the first match has the number 0.
 
     Args:
         units: All segments of the page.
-        ordered: The matches in order.
-        moving: The ``id`` of each moved segment.
+        ordered: The matches in order, without moved segments.
+        moved: The matches of moved segments.
         side: The page: 0 for the source, 1 for the translation.
     """
     places = {id(unit): place for place, match in enumerate(ordered, 1) for unit in side_of(match, side)}
+    moving = {id(unit) for match in moved for unit in side_of(match, side)}
     runs: list[_Run] = []
     before, run = 0, list[Unit]()
     for unit in units:

@@ -90,7 +90,7 @@ def _align_middle(
     if n == m and all(_fits(a, b, lengths) for a, b in zip(source, translation, strict=True)):
         return [(i, i) for i in range(n)], [], False
     bags = [part.tokens for part in source], [part.tokens for part in translation]
-    effort = Effort(*bags, cells=_CELLS)
+    effort = Effort(*bags, total=_CELLS)
     is_complete = effort.allows(n, m, m)
     table = PartTable(source, translation, lengths)
     chain = [] if is_complete else landmarks(*bags, lambda i, j: table.score(i, j) > _FITS)

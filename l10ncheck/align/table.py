@@ -50,6 +50,11 @@ def side_of(match: UnitMatch, side: int) -> tuple[Unit, ...]:
     return match[0] if side == 0 else match[1]
 
 
+def with_side(match: UnitMatch, side: int, units: tuple[Unit, ...], score: float) -> UnitMatch:
+    """Return a match with other segments on one page (0: the source, 1: the translation), and with another score."""
+    return (units, match[1], score) if side == 0 else (match[0], units, score)
+
+
 def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[UnitMatch]:
     """Return the matches of the best alignment, in order. Segments may stay unmatched.
 
