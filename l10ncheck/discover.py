@@ -16,9 +16,9 @@ from .errors import L10ncheckError
 from .files import Listing, Skipped, is_page, list_files, relative_path
 from .globs import matches
 from .history import GitError, listed_files
+from .languages.tags import fold
 from .layouts import Layout, get
 from .layouts.detection import catalogues, detect_layout, plan_of
-from .layouts.language_tags import fold
 from .layouts.pairing import Plan, pair_pages
 from .layouts.strings import pair_strings, strings_plan
 from .layouts.unnamed import NAME

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from l10ncheck.languages.tags import fold, is_language
 from l10ncheck.layouts import all_layouts, get
 from l10ncheck.layouts.detection import catalogues, detect_layout, plan_of
-from l10ncheck.layouts.language_tags import fold, is_language
 from l10ncheck.layouts.pairing import pair_pages
 from l10ncheck.layouts.templates import faults
 from l10ncheck.markdown import dialects

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from ..languages.tags import primary_subtag
 from ..links import Address, address, fragment, locale, on_site, redirected
 from ..model import Link, Match, Page, Segment
 from ..slugs import leads_somewhere
@@ -265,7 +266,7 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, url: str) -> b
     """
     if not a.host or a.host != b.host:
         return False
-    if locale(url).lower().replace("_", "-").partition("-")[0] != comparison.language.tag.partition("-")[0]:
+    if primary_subtag(locale(url)) != primary_subtag(comparison.language.tag):
         return False
     if comparison.language.has_script(b.path) or a.path.startswith("/wiki/"):
         return True

@@ -10,6 +10,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
+from ..languages.tags import primary_subtag
 from ..messages import gettext
 from .forbidden import find_forbidden
 from .layer import identity
@@ -37,7 +38,7 @@ def lint(glossary: Glossary) -> tuple[Fault, ...]:
     Args:
         glossary: A glossary that was read from one file.
     """
-    language = glossary.target.replace("_", "-").partition("-")[0].lower()
+    language = primary_subtag(glossary.target)
     faults: list[Fault] = []
     spellings, patterns = _Spellings(), Patterns()
     for term in glossary.terms:

@@ -26,7 +26,7 @@ from .forbidden import find_disguised, find_forbidden
 from .glosses import glossed_renderings
 from .matcher import Matcher
 from .misspellings import misspelled
-from .renderings import RenderingMatch, Text, needle
+from .renderings import RenderingMatch, Text, needle, without_overlaps
 from .source_terms import Use, plural
 from .terms import Term
 from .transliteration import transliterations
@@ -129,11 +129,11 @@ def violations(
         return ()
     certain = [*_forbidden(row, matcher, entry), *_glossed(row, matcher, entry)]
     if certain:
-        return tuple(_distinct(certain))
+        return tuple(without_overlaps(certain))
     if row.approved[entry]:
         return tuple(_beside_approved(row, matcher, entry))
     for search in (_competing(competing.get(entry, ())), _misspelled, _disguised, _transliterated, _untranslated):
-        if found := tuple(_distinct(search(row, matcher, entry))):
+        if found := tuple(without_overlaps(search(row, matcher, entry))):
             return found
     return (_violation(row.text, matcher, entry, "missing", RenderingMatch(0, 0)),)
 
@@ -166,18 +166,6 @@ def _violation(
     approved = term.target[0] if term.translate and term.target else term.term
     whole = evidence != "glossed" and not (evidence == "forbidden" and any(each.pattern for each in term.forbidden))
     return Violation(term, entry, evidence, found, place.start, place.end, approved, because, whole)
-
-
-def _distinct(found: Iterable[Violation]) -> list[Violation]:
-    """Return the violations in the order of the text, without those that overlap an earlier one.
-
-    Of violations that begin at the same place, the longest is kept.
-    """
-    result: list[Violation] = []
-    for violation in sorted(found, key=lambda each: (each.start, -each.end)):
-        if not result or violation.start >= result[-1].end:
-            result.append(violation)
-    return result
 
 
 # --- forbidden renderings -------------------------------------------------------------------------------------------

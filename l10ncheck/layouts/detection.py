@@ -14,8 +14,8 @@ from msgspec.structs import replace
 
 from ..files import is_page
 from ..globs import compile_globs, matches
+from ..languages.tags import fold, is_language
 from . import Layout, Mapping, all_layouts
-from .language_tags import fold, is_language
 from .pairing import Pairing, Plan, pair_pages
 from .strings import pair_strings, strings_plan
 from .templates import compile_template, without_suffix

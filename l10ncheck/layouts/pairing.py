@@ -10,9 +10,9 @@ from collections.abc import Mapping as Mappings
 
 from msgspec import Struct
 
+from ..languages.tags import fold, is_language
 from ..model import Pair
 from .base import Mapping
-from .language_tags import fold, is_language
 from .templates import Template, compile_template, without_suffix
 
 # A folder that is named like a language is one if most of its pages have a source: ``io/`` may be Ido or input/output.

@@ -13,11 +13,12 @@ from xml.parsers import expat
 
 from msgspec import Struct
 
+from ...languages.tags import primary_subtag
 from ...messages import gettext
 from ..errors import GlossaryError
 from ..terms import Forbidden, Glossary, Term
 from ..text import plain
-from .rows import TermRow, primary, targets_of, terms_of
+from .rows import TermRow, targets_of, terms_of
 
 Element = ElementTree.Element
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -71,12 +72,11 @@ def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
     for number, entry in enumerate(_named(root, "termEntry", "conceptEntry"), 1):
         sections: dict[str, list[Element]] = {}
         for section in _named(entry, "langSet", "langSec"):
-            language = primary(section.get(_LANG) or section.get("lang") or "")
+            language = primary_subtag(section.get(_LANG) or section.get("lang") or "")
             sections.setdefault(language, []).extend(_named(section, "tig", "ntig", "termSec"))
         languages |= sections.keys()
-        row = _row(
-            entry, sections.get(primary(source), []), sections.get(primary(target), []), f"{label}:entry {number}"
-        )
+        elements = (sections.get(primary_subtag(tag), []) for tag in (source, target))
+        row = _row(entry, *elements, f"{label}:entry {number}")
         if row:
             rows.append(row)
     terms = terms_of(rows)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from ...languages import Language
-from .competing import Competition
+from .competing import Competition, overlap
 from .glosses import glossed
 from .index import Index, RenderingCandidate
 from .renderings import renderings
@@ -163,15 +163,10 @@ def _distinct(chosen: Mapping[str, list[RenderingCandidate]]) -> dict[str, list[
         best_first = sorted(terms, key=lambda term: -chosen[term][0].dice)
         distinct: list[str] = []
         for term in best_first:
-            if not any(_overlap(term, other) for other in distinct):
+            if not any(overlap(term, other) for other in distinct):
                 distinct.append(term)
         result |= {term: chosen[term] for term in distinct}
     return result
-
-
-def _overlap(first: str, second: str) -> bool:
-    """Return whether one phrase is a part of the other."""
-    return f" {first} " in f" {second} " or f" {second} " in f" {first} "
 
 
 def _proposal(index: Index, term: str, found: list[RenderingCandidate], glosses: Mapping[str, int]) -> TermProposal:
