@@ -93,9 +93,7 @@ class Matcher:
         For a term that must stay untranslated, these are the term and its other forms.
         """
         if entry not in self._needles:
-            term = self.terms[entry]
-            renderings = term.target if term.translate else (term.term, *term.also)
-            wanted = (needle(rendering, self.language) for rendering in renderings)
+            wanted = (needle(rendering, self.language) for rendering in self.terms[entry].accepted)
             self._needles[entry] = tuple(each for each in wanted if each)
         return self._needles[entry]
 

@@ -46,11 +46,3 @@ def _renderings(match: Match, entry: int, glossary: Matcher) -> Iterator[Span]:
     for segment in match.translation:
         for found in glossary.approved(entry, glossary.text(segment.prose)):
             yield segment.locate(found.start, found.end)
-
-
-def renderings(term: Term) -> tuple[str, ...]:
-    """Return the approved renderings of an entry, the preferred one first.
-
-    For a term that must stay untranslated, this is the term itself.
-    """
-    return term.target if term.translate else (term.term,)

@@ -194,8 +194,3 @@ def without_gloss(target: str, term: str) -> str:
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.lower()))
-
-
-def targets_of(term: Term) -> tuple[str, ...]:
-    """Return the renderings to write for an entry. For a term that stays untranslated, this is the term itself."""
-    return term.target if term.translate else (term.term,)

@@ -18,7 +18,7 @@ from ...messages import gettext
 from ..errors import GlossaryError
 from ..terms import Forbidden, Glossary, Term
 from ..text import plain
-from .rows import TermRow, targets_of, terms_of
+from .rows import TermRow, terms_of
 
 Element = ElementTree.Element
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -75,8 +75,8 @@ def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
             language = primary_subtag(section.get(_LANG) or section.get("lang") or "")
             sections.setdefault(language, []).extend(_named(section, "tig", "ntig", "termSec"))
         languages |= sections.keys()
-        elements = (sections.get(primary_subtag(tag), []) for tag in (source, target))
-        row = _row(entry, *elements, f"{label}:entry {number}")
+        own, others = (sections.get(primary_subtag(tag), []) for tag in (source, target))
+        row = _row(entry, own, others, f"{label}:entry {number}")
         if row:
             rows.append(row)
     terms = terms_of(rows)
@@ -206,7 +206,7 @@ def _entry(entry: Element, term: Term, glossary: Glossary, names: _Names) -> Non
         if term.pos:
             _add(added, "termNote", term.pos, type="partOfSpeech")
     section = _add(entry, names.language, **{"xml:lang": glossary.target})
-    for rendering, status in _ranked(targets_of(term)):
+    for rendering, status in _ranked(term.renderings):
         _term_section(section, rendering, status, names)
     for forbidden in term.forbidden:
         if (
