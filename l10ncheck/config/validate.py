@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 import msgspec
 from msgspec import Struct
 
+from ..decoding import value_at
 from ..globs import PatternError, compile_globs
 from ..layouts import Mapping as Templates
 from ..layouts import all_layouts
@@ -140,22 +141,13 @@ def _type_error(error: msgspec.ValidationError, values: Mapping[str, Any], origi
         int(index) if index.isdigit() else name for name, index in _STEP.findall(path) if name or index.isdigit()
     )
     allowed = allowed_values(get_type_hints(Settings, include_extras=True).get(str(key[0]))) if len(key) == 1 else ()
-    value = _value_at(values, key)
+    value = value_at(values, key)
     if allowed and value is not None:
         return origin.error(key, choice_message(key, allowed, value))
     problem = message[:1].lower() + message[1:]
     if isinstance(value, (str, int, float)):
         return origin.error(key, type_message(key, problem, value))
     return origin.error(key, gettext('"{key}": {problem}', key=dotted(key), problem=problem))
-
-
-def _value_at(values: Any, key: Key) -> Any:
-    for part in key:
-        try:
-            values = values[part]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return values
 
 
 def _validate_names(settings: Settings, origin: Origin) -> None:
