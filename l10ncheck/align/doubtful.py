@@ -18,7 +18,7 @@ from .page_words import PageWords, Words, are_enough, words_of
 from .part_table import Part
 from .scoring import REFUSED, Lengths, pair_score
 from .signature import Unit, overlap
-from .table import UnitMatch, side_of
+from .table import UnitMatch, side_of, unit_ids
 
 _TEXT = frozenset[SegmentKind](("paragraph", "item", "row", "heading", "term"))
 _PROSE = frozenset[SegmentKind](("paragraph", "item"))
@@ -57,7 +57,7 @@ class Doubts:
             matches: The matches so far.
             languages: The language of the source, and the language of the translation.
         """
-        fixed = {id(unit) for match in matches if not is_doubtful(match) for unit in (*match[0], *match[1])}
+        fixed = unit_ids(match for match in matches if not is_doubtful(match))
         words: dict[int, Words] = {}
         asked: tuple[set[str], set[str]] = (set(), set())
         certain = list(filter(_is_certain, matches))
@@ -192,7 +192,7 @@ def align_doubtful(
     Returns:
         All matches that keep the order of the pages.
     """
-    moving = {id(unit) for a, b, _ in moved for unit in (*a, *b)}
+    moving = unit_ids(moved)
     ordered = sorted(matches, key=lambda match: match[0][0].segment.index)
     doubtful = {id(a[0]): (a, b, score) for a, b, score in ordered if is_doubtful((a, b, score))}
     fixed = [match for match in ordered if id(match[0][0]) not in doubtful]

@@ -73,14 +73,8 @@ def align(
         doubts = Doubts(units, other_units, unit_matches + moved_matches, (source_language, language))
         unit_matches = align_doubtful(units, other_units, unit_matches, moved_matches, doubts, lengths)
     decided = unit_matches + moved_matches
-    in_moved_parts = {id(unit) for a, b, _ in moved_matches for unit in (*a, *b)}
-    unit_matches, singly_moved = find_moves(
-        [unit for unit in units if id(unit) not in in_moved_parts],
-        [unit for unit in other_units if id(unit) not in in_moved_parts],
-        unit_matches,
-        lengths,
-        doubts,
-    )
+    outside_moved_parts = unmatched(units, other_units, moved_matches)
+    unit_matches, singly_moved = find_moves(*outside_moved_parts, unit_matches, lengths, doubts)
     moved_matches += singly_moved
     missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
     if missing or extra:

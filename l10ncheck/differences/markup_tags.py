@@ -105,9 +105,9 @@ def displaced_tags(comparison: Comparison) -> DisplacedTags:
     extra = [(rows_here[match.translation[0].span], tag) for match, tag in comparison.of(_added)]
     for row, match in enumerate(matches):
         if match.relation == "missing":
-            missing += [(row, tag) for segment in match.source for tag in compared_tags(segment)]
+            missing += [(row, tag) for tag in _tags(match.source)]
         elif match.relation == "extra":
-            extra += [(row, tag) for segment in match.translation for tag in compared_tags(segment)]
+            extra += [(row, tag) for tag in _tags(match.translation)]
     missing.sort(key=lambda item: item[0])
     extra.sort(key=lambda item: item[0])
     pairs, _, _ = pair_nearby(missing, extra, lambda item: _fixed_key(item[1]), lambda item: item[0], _BESIDE)
@@ -127,10 +127,10 @@ def _added(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
             continue
         if not any(segment.tags for segment in match.translation):
             continue  # most matches
-        tags = _tags(match, source=False)
+        tags = _tags(match.translation)
         if tags:
             paired = {pair.translation.span for pair in _pairs(match) if pair.translation is not None}
-            source_tags = _tags(match, source=True)
+            source_tags = _tags(match.source)
             unpaired = Counter(map(_key, source_tags))
             for tag in tags:
                 if unpaired[_key(tag)]:
@@ -168,10 +168,10 @@ def _pairs(match: Match) -> Iterable[TagPair]:
     """Return the tags of the source of one match that have no equal tag in the translation, each with its
     counterpart.
     """
-    source_tags = _tags(match, source=True)
+    source_tags = _tags(match.source)
     if not source_tags:
         return []
-    tags = _tags(match, source=False)
+    tags = _tags(match.translation)
     unpaired = Counter(_key(tag) for tag in tags)
     missing = []
     for tag in source_tags:
@@ -229,8 +229,8 @@ def _likeness(tag: Tag, other: Tag, is_block: bool) -> float:
     return 1.0 if values == others and (tag.args or is_block) else 0.0
 
 
-def _tags(match: Match, *, source: bool) -> list[Tag]:
-    return [tag for segment in (match.source if source else match.translation) for tag in compared_tags(segment)]
+def _tags(segments: Iterable[Segment]) -> list[Tag]:
+    return [tag for segment in segments for tag in compared_tags(segment)]
 
 
 def compared_tags(segment: Segment) -> list[Tag]:
