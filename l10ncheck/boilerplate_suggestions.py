@@ -1,8 +1,10 @@
 """Finds text that many pages of a site have on one side only, which is probably intended.
 
-Text of the source may also be missing on many pages because the translations are outdated. So prose is suggested only
-if the translations have it, as the first or last text of the page. On either side, components, shortcodes and lines
-that a program writes are suggested.
+Text of the source may also be missing on many pages because the translations are outdated. Therefore, only these texts
+are suggested:
+
+- prose that is the first or last text of a translation
+- components, shortcodes and lines that a program writes, on either side
 """
 
 from __future__ import annotations
@@ -74,7 +76,7 @@ def suggestions(report: Report) -> tuple[Suggestion, ...]:
 
 
 def _texts(page: PageReport) -> Iterator[tuple[str, Side]]:
-    """Yield a pattern for each finding on a page that may be about boilerplate, and the side that has the text."""
+    """Yield the texts of findings on a page that may be boilerplate, as patterns, and the side that has each text."""
     for finding in flat(page.findings):
         if finding.rule in _VALUE_RULES and (pattern := _generated_line(page, finding)):
             yield pattern, "both"

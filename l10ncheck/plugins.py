@@ -205,7 +205,7 @@ def _import(name: str, entry_point: EntryPoint, untrusted: _Untrusted) -> Module
 
 
 def _verify_place(name: str, origin: str | None, folders: Iterable[str], untrusted: _Untrusted) -> None:
-    """Raise an error if a module is in an untrusted place, where a change of the project can add files.
+    """Raise an error if a module is in an untrusted place: a place to which a change of the project can add files.
 
     Args:
         name: The name of the plugin.
@@ -232,7 +232,7 @@ def _rules_of(name: str, module: ModuleType) -> dict[str, type[Rule]]:
 
     These are the classes of the plugin's own package that derive from ``Rule`` and have a name.
 
-    Raises PluginError if there is no rule, if two rules have the same name, or if a rule is not valid.
+    Raises PluginError if the module has no rule, two rules of the same name, or a rule that is not valid.
     """
     package = module.__name__.partition(".")[0]
     rules: dict[str, type[Rule]] = {}

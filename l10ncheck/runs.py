@@ -121,10 +121,13 @@ def join_gaps(findings: Sequence[Finding], comparison: Comparison) -> list[Findi
 
 
 def join_alike(findings: Sequence[Finding]) -> list[Finding]:
-    """Join findings of one rule that a reader handles together.
+    """Join findings of one rule that a reader handles together:
 
-    These are findings about one text of the translation, such as the numbers that it has lost, and findings about one
-    wrong address that the page has several times. These findings are not joined:
+    - findings about one text of the translation, such as the numbers that it has lost
+    - findings about one wrong address that the page has several times
+
+    These findings are not joined:
+
     - findings about a term, since each is already about all places of the term
     - findings without a text
     - findings about outdated sections, which ``join_sections`` joins

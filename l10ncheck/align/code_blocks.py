@@ -1,7 +1,7 @@
 """Joins code that is one block on one page and two blocks on the other, such as a command and its output.
 
-An unmatched code block is added to the match of the code block before or after it, if the other side of that match
-contains all lines of the unmatched block. A line may have a small change, such as another value.
+An unmatched code block is added to the match of the code block before or after it. The condition is that the other side
+of that match contains all lines of the unmatched block. A line may have a small change, such as another value.
 """
 
 from __future__ import annotations

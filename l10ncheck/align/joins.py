@@ -49,8 +49,7 @@ def join_neighbours(
     extra: Iterable[Unit],
     lengths: Lengths,
 ) -> list[UnitMatch]:
-    """Add unmatched segments to the match before or after them, if together they fit the other side of that match
-    better.
+    """Add unmatched segments to the match before or after them, if this makes that match better.
 
     Args:
         source: All segments of the source page.

@@ -83,7 +83,7 @@ def _displace(
     matches: list[UnitMatch],
     lengths: Lengths,
 ) -> tuple[list[UnitMatch], list[UnitMatch]]:
-    """Replace segments of one-to-one matches with unmatched segments from elsewhere on the page that fit much better.
+    """Find unmatched segments that fit a matched segment much better than its current counterpart does.
 
     Args:
         source: All segments of the source page.
@@ -94,7 +94,7 @@ def _displace(
         lengths: The usual ratio of the lengths of a translation and its source.
 
     Returns:
-        The given matches that were not replaced, and the new matches.
+        The given matches that remain, and the new matches that replace the others.
     """
     source_matches = {id(a[0]): (a, b, score) for a, b, score in matches if len(a) == len(b) == 1}
     translation_matches = {id(b[0]): (a, b, score) for a, b, score in matches if len(a) == len(b) == 1}
@@ -152,8 +152,8 @@ def _disjoint(matches: Iterable[UnitMatch], used: set[int]) -> list[UnitMatch]:
 def _unique(matches: Sequence[UnitMatch]) -> list[UnitMatch]:
     """Return the matches whose two segments each resemble no other segment of the other page.
 
-    For example, if several lists have the same items, an item resembles several, and only the segments around it show
-    to which list it belongs.
+    For example, an item that occurs in several lists resembles several items of the other page. Only the segments
+    around it show to which list it belongs.
     """
     counts = Counter(id(unit) for a, b, _ in matches for unit in (*a, *b))
     return [match for match in matches if counts[id(match[0][0])] == counts[id(match[1][0])] == 1]
@@ -182,9 +182,7 @@ def _share_argument(a: Unit, b: Unit) -> bool:
 
 
 def _candidates(units: list[Unit], others: list[Unit]) -> Iterator[tuple[Unit, Unit]]:
-    """Yield the pairs of segments that share a token (such as code, a number or a name) which few other segments
-    have.
-    """
+    """Yield the pairs of segments that share a rare token, such as code, a number or a name."""
     pairs = sharing_tokens([unit.tokens for unit in units], [unit.tokens for unit in others])
     return ((units[i], others[j]) for i, j in pairs)
 
@@ -196,8 +194,9 @@ def _neighbours(
     moved: list[UnitMatch],
     lengths: Lengths,
 ) -> list[UnitMatch]:
-    """Pair the unmatched segments after each moved pair one by one until two do not fit, and those before it in the
-    same way.
+    """Pair the unmatched segments after each moved pair one by one, until two of them do not fit.
+
+    The segments before each moved pair are paired in the same way.
 
     Args:
         source: All segments of the source page.

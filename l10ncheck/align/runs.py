@@ -117,7 +117,7 @@ def find_runs_in_place(
 
 
 def _may_be_same(a: Unit, b: Unit, lengths: Lengths) -> bool:
-    """Whether two segments, even of different kinds, may translate each other, judging by their lengths and their
+    """Whether two segments may translate each other, even if their kinds differ, judging by their lengths and their
     tokens (what a translation keeps, such as code and numbers).
 
     Two code blocks in the same place with the same language are two versions of the same code.
@@ -137,8 +137,7 @@ def _language(unit: Unit) -> str:
 
 
 def _are_alike(units: Sequence[Unit], others: Sequence[Unit], worst: float, lengths: Lengths) -> bool:
-    """Whether the segments of two runs of equal length agree in depth, heading level, tokens and, on average, in
-    length.
+    """Whether the segments of two equally long runs agree in depth, heading level and tokens, and on average in length.
 
     Args:
         units: The segments of a run of the source.
@@ -155,8 +154,8 @@ def _are_alike(units: Sequence[Unit], others: Sequence[Unit], worst: float, leng
 
 
 def _is_weak(units: Sequence[Unit], others: Sequence[Unit]) -> bool:
-    """Whether there is little evidence that two runs of unmatched segments correspond: each has a single segment, and
-    the two share no code, numbers or names (tokens).
+    """Whether two runs are only one segment each and share no tokens (what a translation keeps, such as code and
+    numbers).
     """
     return len(units) == 1 and not overlap(units[0].tokens, others[0].tokens)
 
@@ -165,7 +164,7 @@ def _differ(a: Unit, b: Unit) -> bool:
     """Whether the tokens of two segments (what a translation keeps, such as code and numbers) show that they do not
     translate each other.
 
-    This is so if both have tokens but share few of them, or if one has many tokens and the other has hardly any.
+    They do in two cases: both have tokens, and share few of them; or one has many tokens, and the other has hardly any.
     """
     least, most = sorted((a.weight, b.weight))
     return overlap(a.tokens, b.tokens) < least / 2 if least > _DISTINCT else most > _ONE_SIDED

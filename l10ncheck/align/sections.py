@@ -42,7 +42,8 @@ def align_parts(
 
     Returns:
         Three values: the index pairs that keep the order of the pages; the index pairs of moved parts; and whether the
-        alignment is rough. On very long pages it is, since counterparts are only searched for near the expected place.
+        alignment is rough. It is rough on very long pages, where counterparts are only searched for near the place at
+        which they are expected.
     """
     n, m = len(source), len(translation)
     head = 0

@@ -175,8 +175,8 @@ def share_subject(a: Unit, b: Unit) -> bool:
 
 
 def segment_length(segment: Segment, language: Language) -> float:
-    """Return the length of a segment: of code in characters, of text in English letters, to which other scripts are
-    converted.
+    """Return the length of a segment: for code, the number of characters; for text, the length in English letters (see
+    ``text_length``).
     """
     if segment.kind == "code" and segment.block:
         return float(len(segment.block.content))

@@ -156,9 +156,9 @@ def _validate_names(settings: Settings, origin: Origin) -> None:
         if settings.templates:
             raise origin.error(("layout",), gettext('"layout" and "templates" cannot be combined; remove one of them'))
     if settings.slug != AUTO:
-        from ..slugs import GENERATORS
+        from ..slugs import ALGORITHMS
 
-        _require_one_of("slug", settings.slug, GENERATORS, origin)
+        _require_one_of("slug", settings.slug, ALGORITHMS, origin)
     if settings.dialects:
         from ..markdown import dialects  # imports the parser
 

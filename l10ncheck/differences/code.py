@@ -163,12 +163,12 @@ def _equal_pairs(a: list[str], b: list[str]) -> int:
 def _code_differences(
     old: Sequence[CodeLine], new: Sequence[CodeLine], block: Range, text: CodeText
 ) -> Iterator[Range]:
-    """Yield the parts of a range of differing lines that remain if the lines that translate each other are left out.
+    """Split a range of differing lines at the lines that translate each other, and yield the ranges that remain.
 
     Args:
         old: All lines of the source.
         new: All lines of the translation.
-        block: The range.
+        block: The range of both pages (see ``Range``).
         text: Decides which text may be translated.
     """
     a, b, c, d = block

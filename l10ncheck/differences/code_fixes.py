@@ -35,8 +35,9 @@ def restore_source_code(
 ) -> Fix | None:
     """Return a fix that makes the code of a translated block equal to the code of the source.
 
-    The fix replaces changed lines and inserts missing ones. It is safe if the old and new lines are similar, and if the
-    translation's language has a script of its own: the script then shows whether a line contains translated text.
+    The fix replaces changed lines and inserts missing ones. It is safe under two conditions: the old and new lines are
+    similar, and the translation's language has a script of its own, which shows whether a line contains translated
+    text.
 
     Args:
         page: The translation.
@@ -127,8 +128,8 @@ def _insert(
 ) -> list[Edit] | None:
     """Return the edits that insert the missing lines of a difference into the translation.
 
-    They are inserted after the line that precedes them in the source, each with the prefix that the lines of the block
-    have in the file, such as the ``> `` of a quotation. The result is None if the place is not certain.
+    They are inserted after the same line as in the source. Each gets the prefix of the other lines in the block, such
+    as the ``> `` of a quotation. The result is None if the place is not certain.
     """
     if hunk.previous < 0:
         return None

@@ -90,11 +90,10 @@ def image_name(url: str) -> str:
 
 
 def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
-    """Return the images that only one of the two sides of a match has, for all matches.
+    """Return the images of all matches that only one side of their match has.
 
     Returns:
-        The images of the source that the translation of their block lacks, and the images of the translation that the
-        source of their block lacks.
+        Two lists: the images that only the source of a match has, and the images that only its translation has.
     """
     missing: list[_Use] = []
     extra: list[_Use] = []

@@ -50,8 +50,7 @@ class TagPair(Struct, frozen=True):
 
 
 def tag_pairs(comparison: Comparison) -> tuple[TagPair, ...]:
-    """Return the tags of the source that have no equal tag in the aligned block, each with its most similar
-    counterpart.
+    """Return the tags of the source without an equal tag in the aligned block, each with the most similar tag there.
 
     Closing tags are left out.
     """
@@ -88,7 +87,7 @@ def added_tags(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
 
 
 class DisplacedTags(Struct, frozen=True):
-    """The spans of tags that are in one block on one page, and in a block next to that block on the other page."""
+    """The spans of tags whose counterparts are not in the aligned block, but in a block next to it."""
 
     source: frozenset[Span]
     translation: frozenset[Span]
@@ -165,9 +164,7 @@ def comparable(value: str) -> str:
 
 
 def _pairs(match: Match) -> Iterable[TagPair]:
-    """Return the tags of the source of one match that have no equal tag in the translation, each with its
-    counterpart.
-    """
+    """Return the result of ``tag_pairs`` for one match."""
     source_tags = _tags(match.source)
     if not source_tags:
         return []
@@ -299,9 +296,7 @@ def page_tags(page: Page) -> list[Tag]:
 
 
 def tags_in_comments(page: Page) -> list[Tag]:
-    """Return the tags in HTML comments that the site generator expands although readers do not see them, as Hugo
-    does.
-    """
+    """Return the tags in HTML comments, which some site generators, such as Hugo, expand too."""
     return [node.tag for comment in page.comments for node in comment.children if node.tag]
 
 

@@ -38,9 +38,7 @@ class Unsaid(Struct, frozen=True):
 
 
 def unsaid_texts(comparison: Comparison) -> tuple[Unsaid, ...]:
-    """Return the pairs of texts in which one side has words or a sentence that the other side lacks. The result is
-    empty without a lexicon.
-    """
+    """Return the matches in which one side has words or a sentence that the other lacks; empty without a lexicon."""
     if comparison.lexicon is None:
         return ()
     languages = comparison.source_language, comparison.language

@@ -79,7 +79,7 @@ class _Spellings:
 
 
 def _have_same_conditions(one: Term, other: Term) -> bool:
-    """Whether two entries for the same word apply in the same places, so that they contradict each other.
+    """Whether two entries for the same word apply in the same places, and so contradict each other.
 
     False if their conditions differ, or if capitals distinguish them, as in ``job`` and ``Job``.
     """
@@ -140,7 +140,7 @@ def _spelling(form: str, exact: bool) -> str:
 
 
 def _contexts(term: Term) -> Iterator[str]:
-    """Yield a message about each phrase in ``not_in`` that is the term itself, or that does not contain the term."""
+    """Yield a message about each phrase in ``not_in`` without effect: the term itself, or a phrase without the term."""
     forms = [form.casefold() for spelling in (term.term, *term.also) for form in (spelling, plural(spelling))]
     for context in term.not_in:
         words = context.casefold().replace("-", " ")

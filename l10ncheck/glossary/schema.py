@@ -10,7 +10,7 @@ from .entries import File
 
 
 def glossary_schema() -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12). Editors use it to complete and check glossary files."""
+    """Return the JSON Schema of a glossary file (draft 2020-12), with which editors complete and check such files."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "l10ncheck glossary",

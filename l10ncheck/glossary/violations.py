@@ -114,9 +114,8 @@ def violations(
 ) -> tuple[Violation, ...]:
     """Return the violations of one glossary entry in one text: what stands in the place of approved renderings.
 
-    If the translation has no text that could be a wrong rendering, the result is one violation with the evidence
-    ``missing``. The result is empty if the translation renders the term as the glossary says, or if the entry does not
-    apply.
+    The result is empty if the entry does not apply, or if the translation renders the term as the glossary says. If no
+    text of the translation could be a wrong rendering, the result is one violation with the evidence ``missing``.
 
     Args:
         row: The terms of a source text and their renderings, from ``segment_terms``.
@@ -172,7 +171,7 @@ def _violation(
 
 
 def _forbidden(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
-    """Yield the places where the translation has a rendering that the glossary entry forbids for this source."""
+    """Yield the places in the translation where it has a forbidden rendering of the term."""
     term = matcher.terms[entry]
     open_uses = len(row.uses[entry]) - len(row.approved[entry])
     for forbidden in term.forbidden:
@@ -277,7 +276,7 @@ def _competing(renderings: Iterable[str]) -> _Search:
     """Return a function that finds these renderings in a translation.
 
     Args:
-        renderings: Renderings that are used for the term elsewhere on the page, but that the glossary does not approve.
+        renderings: Unapproved renderings of the term from elsewhere on the page.
     """
 
     def search(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
@@ -299,7 +298,7 @@ def _misspelled(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Vio
 
 
 def _disguised(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
-    """Yield the forbidden renderings in a Korean translation that are misspelled, or that another word interrupts.
+    """Yield the places where a forbidden rendering in a Korean translation is misspelled, or split by another word.
 
     See ``find_disguised``. Yield nothing for other languages.
     """

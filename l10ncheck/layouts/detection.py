@@ -105,9 +105,9 @@ def _by_strings(
     source_locale: str | None,
     locales: tuple[str, ...] | None,
 ) -> Iterator[LayoutCandidate]:
-    """Yield the layouts that fit the string files of a project in which hardly any pages are translated.
+    """Yield the layouts that fit the string files of a project. This is for projects with hardly any translated pages.
 
-    A layout fits if its site generator was recognized by a marker, and if its string files are translated.
+    A layout fits if a marker shows its site generator, and if its string files are translated.
 
     Args:
         layouts: All layouts.

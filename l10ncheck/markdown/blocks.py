@@ -107,7 +107,7 @@ class PositionedParser(BlockParser):
         return end
 
     def _report_depth(self, m: Match[str], state: PositionedState) -> None:
-        """Report a list or quotation that is nested too deeply to be parsed, but only the first one of the page."""
+        """Report the first list or quotation of the page that is nested too deeply to be parsed."""
         if state.level == self.max_nested_level - 1 and not state.env.get("too_deep"):
             state.env["too_deep"] = True
             message = gettext(

@@ -107,9 +107,9 @@ class Replay:
         return tuple(nodes)
 
     def _end_of_text(self, raw: str) -> int:
-        """Return where the text token ``raw`` ends in ``src``, where some of its characters may be escaped.
+        """Return the offset in ``src`` at which the text token ``raw`` ends. The token begins at ``offset``.
 
-        The token begins at ``offset``.
+        In ``src``, some of its characters may be escaped.
 
         Raises:
             MisfitError: ``src`` does not continue with this text.

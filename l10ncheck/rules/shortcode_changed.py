@@ -156,8 +156,7 @@ class ShortcodeChanged(Rule[Options]):
         return None if changed or not source.args else Severity.INFO
 
     def _check_box(self, comparison: Comparison, source: Tag, translation: Tag) -> Iterator[Finding]:
-        """Yield a finding if the translation turns an admonition into one of another kind, such as a tip into a
-        warning.
+        """Yield a finding if an admonition has another kind in the translation: if a tip became a warning.
 
         A different syntax for the same kind is not reported.
         """
@@ -233,7 +232,7 @@ def _adds_nothing(source: Tag, translation: Tag, changed: list[str]) -> bool:
 def _is_translated_id(comparison: Comparison, tag: Tag, old: str, new: str) -> bool:
     """Whether a name that a program reads was translated: the first argument of a macro such as ``{{name("…")}}``.
 
-    False if the translated argument is a heading of the translated page, since the macro may refer to that heading.
+    The result is False if the translated argument is a heading of the page: the macro may then refer to this heading.
 
     Args:
         comparison: The pair of pages.
@@ -258,7 +257,7 @@ def _is_renamed(source: Tag, translation: Tag) -> bool:
 
 
 def _is_mistyped_name(source: Tag, translation: Tag) -> bool:
-    """Whether the names of two tags are so similar that one is probably a typo, or differ only in capitals."""
+    """Whether one of two names of tags is probably a typo: the names are very similar, or differ only in capitals."""
     old, new = source.name.lower(), translation.name.lower()
     return old == new or (len(old) > _SHORT_NAME and SequenceMatcher(None, old, new).ratio() >= _TYPO)
 
@@ -294,7 +293,8 @@ def _merge(comparison: Comparison, findings: list[Finding]) -> Finding:
 
 
 def _is_mistyped_word(old: str, new: str, language: Language) -> bool:
-    """Whether two values are single words that differ by more than an ending such as a plural ``s``.
+    """Whether two values are different single words. Words that differ only in an ending, such as a plural ``s``, do
+    not count.
 
     Such words are probably names, and one of them is a typo. The result is False for languages in Latin letters, since
     ``new`` may then be a translation of ``old``.

@@ -97,7 +97,7 @@ def write(glossary: Glossary) -> str:
 def _renderings(term: Term) -> list[str]:
     """Return the renderings of a term as they are written in the table.
 
-    A rendering that has a gloss form in the glossary is written in that form, such as ``베어(bare) 파드``.
+    The rendering to which the gloss form of the term belongs is written in this form: ``베어(bare) 파드``.
     """
     form = term.gloss.form
     bare = without_gloss(form, term.term)

@@ -95,8 +95,10 @@ def proposals(index: Index, language: Language, least: int) -> list[TermProposal
 def possible_terms(index: Index, least: int) -> list[str]:
     """Return the keys of the source phrases that may be terms and are in at least ``least`` passages.
 
-    Two kinds of phrases are left out: those that end with a pronoun or a similar word, and those that occur only as a
-    part of a longer phrase, such as ``mutual`` in ``mutual exclusion``.
+    Two kinds of phrases are left out:
+
+    - phrases that end with a pronoun or a similar word
+    - phrases that occur only as a part of a longer phrase: ``mutual`` in ``mutual exclusion``
     """
     counts = index.source.counts
     parts = set()
@@ -148,7 +150,8 @@ def is_kept(term: str, key: str) -> bool:
 
 
 def _distinct(chosen: Mapping[str, list[RenderingCandidate]]) -> dict[str, list[RenderingCandidate]]:
-    """Keep only one of the terms that contain each other and have the same rendering, such as ``pod`` and ``new pod``.
+    """Keep only one of several terms that have the same rendering and contain each other, such as ``pod`` and ``new
+    pod``.
 
     The term that is associated most strongly with the rendering is kept.
 
