@@ -205,16 +205,9 @@ def _import(name: str, entry_point: EntryPoint, untrusted: _Untrusted) -> Module
 
 
 def _verify_place(name: str, origin: str | None, folders: Iterable[str], untrusted: _Untrusted) -> None:
-    """Raise an error if a module is in an untrusted place: a place to which a change of the project can add files.
+    """Raise PluginError if a module is in an untrusted place: a place to which a change of the project can add files.
 
-    Args:
-        name: The name of the plugin.
-        origin: The file of the module; None if it has none.
-        folders: The folders of the package.
-        untrusted: The untrusted places.
-
-    Raises:
-        PluginError: The module is in an untrusted place.
+    ``origin`` is the file of the module (None if it has none), and ``folders`` are the folders of the package.
     """
     for place in (*([origin] if origin else ()), *folders):
         if place in untrusted:

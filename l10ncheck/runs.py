@@ -197,12 +197,10 @@ _BETWEEN = " \t\r\n>|-*+"  # marks of quotations, tables and lists that may be b
 
 
 def _as_one(run: Sequence[Finding], side: str, page: Page) -> list[Finding]:
-    """Return one finding for a run of findings about missing or extra blocks; a run of only one finding is not changed.
+    """Return one finding for a run of findings about missing or extra blocks of a page; a single finding is not
+    changed.
 
-    Args:
-        run: The findings.
-        side: ``missing-`` or ``extra-``, with which the names of their rules begin.
-        page: The page that has the blocks.
+    ``side`` is the beginning of the names of their rules: ``missing-`` or ``extra-``.
     """
     if len(run) < SHORTEST_RUN:
         return list(run)

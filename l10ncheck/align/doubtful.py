@@ -51,11 +51,7 @@ class Doubts:
     ) -> None:
         """Learn from the certain matches which words translate each other.
 
-        Args:
-            source: All segments of the source page.
-            translation: All segments of the translation.
-            matches: The matches so far.
-            languages: The language of the source, and the language of the translation.
+        ``languages`` are the language of the source and the language of the translation.
         """
         fixed = unit_ids(match for match in matches if not is_doubtful(match))
         words: dict[int, Words] = {}

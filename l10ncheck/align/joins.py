@@ -218,10 +218,9 @@ class _Join(Struct, frozen=True):
         return ratio > self.lengths.mean if self.side == 0 else -ratio < self.lengths.mean
 
     def _fits_by_length(self, together: float) -> bool:
-        """Whether the length, and the number of sentences, shows that the unmatched segment belongs to the match.
+        """Whether the length and the number of sentences show that the unmatched segment belongs to the match.
 
-        Args:
-            together: The misfit of the lengths with the unmatched segment added.
+        ``together`` is the misfit of the lengths (see ``Lengths.misfit``) with the unmatched segment added.
         """
         if min(self.unit.length, sum(part.length for part in self.own)) < _SHORTEST:
             return False

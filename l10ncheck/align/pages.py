@@ -192,11 +192,9 @@ def _fields(source: Page, translation: Page) -> list[Match]:
 
 
 def _matches(unit_matches: Iterable[UnitMatch], *, moved: bool = False) -> list[Match]:
-    """Convert matches of ``Unit`` values, as the aligner uses them, to matches of segments.
+    """Convert matches of units (segments as the aligner uses them) to matches of segments.
 
-    Args:
-        unit_matches: The matches of the aligner.
-        moved: Whether these are matches of moved segments.
+    ``moved`` is whether the segments have moved.
     """
     matches = []
     for a, b, score in unit_matches:

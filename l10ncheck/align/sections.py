@@ -110,11 +110,9 @@ def _align_middle(
 
 
 def _moved(table: PartTable, pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the pairs of parts that clearly translate each other, the best first. Each part is in at most one of them.
+    """Return the pairs of parts that clearly translate each other, the best first, with each part in at most one pair.
 
-    Args:
-        table: The scores of the parts.
-        pairs: The index pairs that are considered.
+    ``pairs`` are the index pairs to choose from, and ``table`` has their scores.
     """
     scored = ((table.score(i, j), -i, -j) for i, j in pairs)
     candidates = sorted((row for row in scored if row[0] > _MOVED), reverse=True)

@@ -110,17 +110,9 @@ def _reject_unknown_keys(values: Mapping[str, Any], struct: type[Struct], place:
 
 
 def _require_tables(tables: Any, place: Key, origin: Origin) -> None:
-    """Check that the value for each rule is a table.
+    """Raise ConfigError if the value for a rule in ``tables`` is not a table.
 
-    msgspec would find this error as well, but its message does not name the rule.
-
-    Args:
-        tables: The value of the key ``rules``, by rule.
-        place: The key.
-        origin: Where the settings come from.
-
-    Raises:
-        ConfigError: A value is not a table.
+    msgspec would find this error as well, but its message does not name the rule. ``place`` is the key of ``tables``.
     """
     for name, table in tables.items() if isinstance(tables, dict) else ():
         if not isinstance(table, dict):

@@ -128,12 +128,9 @@ def _is_marker(lines: Sequence[CodeLine], index: int) -> bool:
 
 
 def _differing_blocks(old: Sequence[CodeLine], new: Sequence[CodeLine], *, by_head: bool) -> list[Range]:
-    """Return the ranges of lines that differ.
+    """Return the ranges of lines that differ between two blocks of code.
 
-    Args:
-        old: The lines of the source.
-        new: The lines of the translation.
-        by_head: Whether two lines correspond if the text before their last column is equal.
+    ``by_head`` is whether two lines correspond if the text before their last column is equal.
     """
     a, b = [line.code for line in old], [line.code for line in new]
     start = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))

@@ -92,14 +92,7 @@ def _replace(
 ) -> Edit | None:
     """Return the edit that replaces the code of a line with the code of the source; None if this is not safe.
 
-    Args:
-        page: The translation.
-        segment: The code block in the translation.
-        old: The line of the source.
-        new: The line of the translation.
-        source_lines: All lines of the source's block.
-        lines: All lines of the translation's block.
-        language: The language of the translation.
+    ``old`` is the line of the source, and ``new`` is the line of the translation.
     """
     source_code, code = source_lines.code[old.index], lines.code[new.index]
     written = lines.written[new.index]
@@ -116,9 +109,7 @@ def _replace(
 def _starts_with(written: str, code: str) -> bool:
     """Whether a line begins with its code, so that only a comment can follow.
 
-    Args:
-        written: The line as it is written.
-        code: The line with spaces in place of comments.
+    ``written`` is the line, and ``code`` is the line with spaces in place of comments.
     """
     return bool(code.strip()) and written.strip().startswith(code.strip())
 

@@ -134,11 +134,8 @@ def _standalone_gaps(comparison: Comparison) -> frozenset[tuple[str, int]]:
 def _is_separate(match: Match, standalone: frozenset[tuple[str, int]]) -> bool:
     """Whether the images of a match are reported one by one.
 
-    In a missing or extra paragraph they are not, since the whole paragraph is reported.
-
-    Args:
-        match: The match.
-        standalone: The missing and extra segments that consist of only an image (see ``_standalone_gaps``).
+    In a missing or extra paragraph they are not, since the whole paragraph is reported, unless it is only an image.
+    ``standalone`` is the result of ``_standalone_gaps``.
     """
     if match.source and match.translation:
         return True

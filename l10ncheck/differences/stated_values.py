@@ -80,14 +80,9 @@ def _split(stated: list[StatedValue]) -> list[StatedValue]:
 
 
 def _rejoin(stated: list[StatedValue], rest: list[StatedValue]) -> list[StatedValue]:
-    """Return what remains of values after their parts were paired.
+    """Return what remains of values after their parts were paired: of each composed value, the parts in ``rest``.
 
-    If no part of a composed value was paired, the whole value is returned. Otherwise, only the parts that were not
-    paired are returned.
-
-    Args:
-        stated: The values before they were split.
-        rest: The parts that were not paired.
+    A composed value of which no part was paired is returned as a whole.
     """
     remaining = Counter((item.segment.index, item.value.start) for item in rest)
     whole = {

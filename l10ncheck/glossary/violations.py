@@ -273,11 +273,7 @@ _Search = Callable[[SegmentTerms, Matcher, int], Iterator[Violation]]
 
 
 def _competing(renderings: Iterable[str]) -> _Search:
-    """Return a function that finds these renderings in a translation.
-
-    Args:
-        renderings: Unapproved renderings of the term from elsewhere on the page.
-    """
+    """Return a function that finds ``renderings`` (unapproved ones from elsewhere on the page) in a translation."""
 
     def search(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
         for rendering in renderings:

@@ -248,14 +248,11 @@ def _translated_into_english(mappings: Sequence[Mapping], pages: Sequence[str]) 
 
 
 def _markers(layout: Layout, names: Sequence[str]) -> dict[str, str]:
-    """Return the folders that contain a marker file of a layout, each with the path of this file.
+    """Return the folders that contain a marker file of a layout (see ``Layout.markers``), each with the path of this
+    file.
 
     If a folder has several marker files, one that is not a page is preferred. If there are very many folders, only the
     outermost ones are returned.
-
-    Args:
-        layout: The layout; see ``Layout.markers``.
-        names: The paths of the files to search.
     """
     if not layout.markers:
         return {}

@@ -160,11 +160,7 @@ class PositionedParser(BlockParser):
 
 
 def _definition_title(state: PositionedState, offset: int) -> tuple[str | None, int | None]:
-    """Find the title of a link definition: ``[label]: address "title"``.
-
-    Args:
-        state: The state of the parser.
-        offset: Where the address before the title ends.
+    """Find the title of a link definition: ``[label]: address "title"``. ``offset`` is where the address ends.
 
     Returns:
         The title, and the offset at which its line ends. Both are None if no title, or more than a title, follows the

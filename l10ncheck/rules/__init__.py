@@ -145,12 +145,7 @@ def always_reported(name: str) -> str:
 
 
 def _unknown(name: str, names: Collection[str]) -> str:
-    """Return the error message for a name that belongs to no rule and to no group.
-
-    Args:
-        name: The name.
-        names: The names of all rules and groups, for a suggestion.
-    """
+    """Return the error message for a name that belongs to no rule or group, with a similar name as a suggestion."""
     from difflib import get_close_matches
 
     from ._faults import FAULTS

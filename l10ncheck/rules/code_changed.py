@@ -290,12 +290,7 @@ def _hunk_message(hunk: CodeHunk) -> str:
 
 
 def _block_message(first: CodeHunk, count: int) -> str:
-    """Return the message about a code block with several differences: their number, and what differs first.
-
-    Args:
-        first: The first difference.
-        count: The number of differences.
-    """
+    """Return the message about a code block with several differences: their number, and the first one."""
     if not first.translation:
         return ngettext(
             '{count} difference in this code block: "{line}" missing in the translation',

@@ -144,15 +144,10 @@ def terms_of(rows: Iterable[TermRow]) -> tuple[Term, ...]:
 
 
 def _term(name: str, targets: Sequence[str], row: TermRow) -> Term:
-    """Make a glossary entry from one row.
+    """Make a glossary entry from a term, its renderings, and a row, which has the values of the other fields.
 
     If the only rendering is the term itself, the entry says that the term stays untranslated. A rendering with a gloss,
     such as ``베어(bare) 파드``, becomes the gloss form of the entry.
-
-    Args:
-        name: The term.
-        targets: The renderings of the row.
-        row: The row, for the other fields.
     """
     bare = [without_gloss(target, name) for target in targets]
     form = next((target for target, plain_one in zip(targets, bare, strict=True) if target != plain_one), "")

@@ -230,14 +230,7 @@ def _term_section(section: Element, text: str, status: str, names: _Names) -> El
 
 
 def _add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
-    """Add an element to ``parent`` and return it.
-
-    Args:
-        parent: The element to which it is added.
-        name: The name of the new element.
-        text: Its text.
-        attributes: Its attributes.
-    """
+    """Add an element with a text and attributes to ``parent``, and return it."""
     added = ElementTree.SubElement(parent, name, attributes)
     added.text = plain(text) or None
     return added
