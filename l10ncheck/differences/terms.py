@@ -81,7 +81,7 @@ def term_rows(comparison: Comparison) -> tuple[TermRow, ...]:
     from ..glossary.violations import segment_terms
 
     paths = (comparison.translation.path, comparison.source.path)
-    excluded = {entry for entry in matcher.bound_to_paths if not matcher.holds_for(matcher.terms[entry], *paths)}
+    excluded = {entry for entry in matcher.bound_to_paths if not matcher.applies_to(matcher.terms[entry], *paths)}
     rows = []
     for match in comparison.alignment.matches:
         if not _has_prose(match):
@@ -225,7 +225,7 @@ def all_forbidden(comparison: Comparison) -> tuple[TermFault, ...]:
         row = rows.get(segment.index)
         for violation in forbidden_anywhere(matcher.text(segment.prose), matcher, row.terms.uses if row else ()):
             span = segment.locate(violation.start, violation.end)
-            if matcher.holds_for(violation.term, *paths):
+            if matcher.applies_to(violation.term, *paths):
                 found.append(TermFault(violation, span, None))
     return tuple(found)
 

@@ -55,7 +55,7 @@ class Matcher:
         """The indexes of the entries that apply only to some pages."""
         return tuple(entry for entry, term in enumerate(self.terms) if term.paths)
 
-    def holds_for(self, term: Term, *paths: str) -> bool:
+    def applies_to(self, term: Term, *paths: str) -> bool:
         """Return whether an entry applies to a page, according to its ``paths``.
 
         Args:

@@ -35,7 +35,7 @@ def terms_of(match: Match, checked: CheckedPair) -> Iterator[TermUse]:
         for segment in match.source:
             for use in glossary.find(segment.prose):
                 term = glossary.terms[use.entry]
-                if glossary.holds_for(term, checked.pair.translation, checked.pair.source):
+                if glossary.applies_to(term, checked.pair.translation, checked.pair.source):
                     places = tuple(_renderings(match, use.entry, glossary))
                     yield TermUse(term, segment.locate(use.start, use.end), places)
     finally:

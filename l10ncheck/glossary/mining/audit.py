@@ -141,12 +141,12 @@ def _findings(
             made.append(AuditFinding(kind, term, len(rendered), approved, text, other.passages))
     if not made and len(rendered) >= _FEWEST and approved < _UNMET * len(rendered):
         made.append(
-            AuditFinding("unmet", term, len(rendered), approved, *_most_frequent(index, passage_numbers(rendered)))
+            AuditFinding("unmet", term, len(rendered), approved, *_most_typical(index, passage_numbers(rendered)))
         )
     return made
 
 
-def _most_frequent(index: Index, with_term: Sequence[int]) -> tuple[str, tuple[int, ...]]:
+def _most_typical(index: Index, with_term: Sequence[int]) -> tuple[str, tuple[int, ...]]:
     """Return the phrase that is most typical of the translations of a term, and the indexes of the passages that have
     it.
 
