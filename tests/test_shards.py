@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from support.repositories import SOURCE, TRANSLATION, Repository
 
@@ -26,10 +28,10 @@ Edit = Callable[[dict[str, Any]], object]
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     """Seven pages with a wrong number in Korean, an unreadable page, an orphan, one outdated page, one known finding."""
     repository = Repository(tmp_path / "site")
-    files = {f"content/en/{name}.md": SOURCE for name in PAGES}
-    files |= {f"content/ko/{name}.md": TRANSLATION.replace("30초", "3초") for name in PAGES[:5]}
-    files |= {f"content/de/{name}.md": SOURCE for name in PAGES[3:]} | {"content/ko/lost.md": TRANSLATION}
-    repository.commit({"l10ncheck.toml": CONFIG, **files})
+    pages = {f"content/en/{name}.md": SOURCE for name in PAGES}
+    pages |= {f"content/ko/{name}.md": TRANSLATION.replace("30초", "3초") for name in PAGES[:5]}
+    pages |= {f"content/de/{name}.md": SOURCE for name in PAGES[3:]} | {"content/ko/lost.md": TRANSLATION}
+    repository.commit({"l10ncheck.toml": CONFIG, **pages})
     repository.commit({"content/en/page-0.md": SOURCE.replace("at most 500", "at most 800")})
     (tmp_path / "site/content/ko/page-1.md").write_bytes(b"# \xff\n")
     monkeypatch.chdir(tmp_path / "site")
@@ -53,10 +55,10 @@ def small_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def shards(folder: Path, *flags: str, count: int = COUNT) -> list[str]:
     """Check the site in parts, and return the names of their reports."""
-    files = [folder / f"part-{number}.json" for number in range(1, count + 1)]
-    for number, file in enumerate(files, 1):
+    parts = [folder / f"part-{number}.json" for number in range(1, count + 1)]
+    for number, file in enumerate(parts, 1):
         assert main(["check", "-q", "--shard", f"{number}/{count}", "--format", f"json={file}", *flags]) in (0, 1, 2)
-    return list(map(str, files))
+    return list(map(str, parts))
 
 
 def merged(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
@@ -130,6 +132,13 @@ def test_a_source_and_its_translations_are_in_one_shard_whatever_else_the_site_h
 def test_rules_about_the_site_run_in_the_first_shard_only(site: Repository, tmp_path: Path) -> None:
     found = [json.loads(Path(part).read_text())["findings"] for part in shards(tmp_path)]
     assert ["orphan-page" in {each["rule"] for each in findings} for findings in found] == [True, False, False]
+
+
+def test_the_report_of_a_shard_follows_the_schema(small_site: Path, tmp_path: Path) -> None:
+    schema = json.loads((files("l10ncheck") / "schemas/report.schema.json").read_text(encoding="utf-8"))
+    data = json.loads(Path(shards(tmp_path)[1]).read_text(encoding="utf-8"))
+    jsonschema.validate(data, schema)
+    assert data["shard"]["shard"] == {"number": 2, "count": 3} and "shard" in schema["properties"]
 
 
 def test_more_shards_than_pages_are_no_error(
