@@ -17,7 +17,7 @@ from .words import Text, Word
 
 BINS = (0.01, 0.03, 0.07, 0.14, 0.28, 0.5)  # limits of the classes of mass
 MASSES = len(BINS) + 1
-KEPT = -2.0  # evidence of a word that the translation has in Latin letters
+_KEPT = -2.0  # evidence of a word that the translation has in Latin letters
 
 
 class Known(Struct, frozen=True, gc=False):
@@ -124,7 +124,7 @@ class Direction(Struct, frozen=True, dict=True):
         in Latin letters. It is None if the lexicon does not have the word.
         """
         if key in text.kept:
-            return KEPT
+            return _KEPT
         known = self.known(key)
         return known.unsaid(known.mass(text.roots)) if known else None
 

@@ -119,14 +119,10 @@ class Projects:
             pair: The pair, as ``pairs_of`` returned it for this page.
         """
         project = self._project_of(path)
-        if project is None or pair not in project.site.pairs_of(pair.translation):
+        result = self._checked(pair, project) if project else None
+        if project is None or result is None:
             return None
         site = project.site
-        try:
-            result = site.check(pair)
-        except L10ncheckError as error:
-            self._report_problem(Problem(str(error), site.config.file))
-            return None
         page, failure = (result, ()) if isinstance(result, PageReport) else (None, (result,))
         findings = _shown(Report((page,) if page else (), failure), project).findings
         glossary, commit = site.glossary_for(pair), site.source_commit(pair)
@@ -135,13 +131,13 @@ class Projects:
     def fixed_text(self, path: Path, pair: Pair) -> str | None:
         """Return the text of a translation as ``check --fix`` would write it; None if it has no safe fix."""
         project = self._project_of(path)
-        if project is None or not isinstance(result := project.site.check(pair), PageReport):
+        if project is None or not isinstance(result := self._checked(pair, project), PageReport):
             return None
         site, unsaved = project.site, self._unsaved.get(path)
 
         def recheck(texts: Mapping[str, str], paths: Collection[str]) -> Report:
             site.use_text(pair.translation, texts[pair.translation])
-            changed = site.check(pair)
+            changed = self._checked(pair, project)
             return Report((changed,)) if isinstance(changed, PageReport) else Report()
 
         try:
@@ -149,6 +145,16 @@ class Projects:
         finally:
             site.use_text(pair.translation, unsaved)
         return fixed.after.get(pair.translation)
+
+    def _checked(self, pair: Pair, project: Project) -> PageReport | Finding | None:
+        """Return the report on a pair, or a finding if a page cannot be read; None in the cases of ``check``."""
+        if pair not in project.site.pairs_of(pair.translation):
+            return None
+        try:
+            return project.site.check(pair)
+        except L10ncheckError as error:
+            self._report_problem(Problem(str(error), project.site.config.file))
+            return None
 
     def _project_of(self, path: Path) -> Project | None:
         if not (is_page(path.name) or is_string_file(path.as_posix())):

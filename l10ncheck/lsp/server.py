@@ -6,7 +6,6 @@ import asyncio
 import logging
 import os
 import sys
-from collections.abc import Sequence
 from typing import Any, BinaryIO
 
 from lsprotocol import types
@@ -15,11 +14,9 @@ from pygls.lsp.server import LanguageServer
 from .. import __version__
 from ..markdown import keep_parsed_pages
 from ..messages import gettext
-from ..model import Edit
 from .diagnostics import SOURCE, page_diagnostics, source_diagnostics, translation_diagnostics
 from .features import add_features
 from .open_pages import OpenPage, OpenPages, PageResult
-from .positions import Lines
 from .projects import LoadConfig, Problem, Projects
 from .protocol import Protocol, checked_input
 
@@ -59,19 +56,6 @@ class Server(LanguageServer):
         """Write an error to the log. The user is not shown the error, since users cannot mend it."""
         logging.getLogger(__name__).error("%s: %s", getattr(source, "__name__", source), error)
 
-    async def result(self, uri: str) -> PageResult | None:
-        """Return the results for an open page; None if it is not open."""
-        return await self.pages.result(uri)
-
-    def edit_of(self, uri: str, lines: Lines, edits: Sequence[Edit]) -> types.WorkspaceEdit:
-        """Convert edits of a page to an edit of the protocol.
-
-        The editor refuses this edit if the page has changed in the meantime.
-        """
-        changes = [types.TextEdit(_exact_range(lines, edit), edit.text) for edit in edits]
-        document = types.OptionalVersionedTextDocumentIdentifier(uri, self.pages.version_of(uri))
-        return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, changes)], changes=None)
-
     def start_io(self, stdin: BinaryIO | None = None, stdout: BinaryIO | None = None) -> None:
         """Serve an editor on standard input and output, or on two other streams, until it ends the server."""
         try:
@@ -109,10 +93,6 @@ class Server(LanguageServer):
             self.window_show_message(types.ShowMessageParams(types.MessageType.Error, text))
         else:
             self.window_log_message(types.LogMessageParams(types.MessageType.Info, problem.message))
-
-
-def _exact_range(lines: Lines, edit: Edit) -> types.Range:
-    return types.Range(lines.position(edit.span.start), lines.position(edit.span.end))
 
 
 def create_server(load_config: LoadConfig) -> Server:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -13,9 +12,8 @@ from ..engine.snapshot import PairSnapshot
 from ..languages import language
 from ..model import Finding, Match, Page, Segment, Span
 from .po4a_chunks import Chunk, chunks_of, unix_lines, without_marks
-from .units import Faults
+from .units import Faults, has_letters
 
-_LETTER = re.compile(r"[^\W\d_]")
 _SAME = frozenset(("code", "tag", "image", "html"))  # kinds of segments that may stay as they are
 
 
@@ -176,7 +174,7 @@ def _replacements(match: Match, source: Page, translation: Page, faults: Faults)
             text,
             round(match.confidence, 3) if text is not None else 1.0,
             in_sync,
-            is_verbatim=segment.kind in _SAME or not _LETTER.search(segment.text),
+            is_verbatim=segment.kind in _SAME or not has_letters(segment.text),
         )
 
 

@@ -17,8 +17,9 @@ Form = Literal["plain", "title", "bullet"]
 _UNDERLINE = re.compile(r"={4,}|-{4,}")
 _HEADING = re.compile(r"(#{1,6}) +(.*)")
 _RULE = re.compile(r" {0,3}([*_-])\s*(?:\1\s*){2,}")
-_FENCE = re.compile(r" {0,3}(([~`])\2{2,})([^`]*)")
-_DIV = re.compile(r" {0,3}:{3,}([^`]*)")
+# Unlike those of po4a, these two are possessive, so that a long line of marks is read only once.
+_FENCE = re.compile(r" {0,3}(([~`])\2{2,}+)([^`]*+)")
+_DIV = re.compile(r" {0,3}:{3,}+([^`]*+)")
 _DIV_END = re.compile(r"\s*:{3,}\s*")
 _LINE = re.compile(r"=+|_+|-+")
 _HARD_BREAK = re.compile(r'\S  $|"""$')
