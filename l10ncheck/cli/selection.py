@@ -25,7 +25,7 @@ def site_snapshot(arguments: Namespace, *, pins: bool = True) -> Iterator[tuple[
 
     Args:
         arguments: The parsed arguments: the paths, ``--locale`` and the flags of ``add_settings``.
-        pins: Whether to use pins, the commits of the source that translations name in their front matter.
+        pins: Whether to use the pins of the translations.
 
     Yields:
         The configuration, the site and the selected pages.

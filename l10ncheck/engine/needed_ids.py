@@ -31,7 +31,7 @@ _END_OF_HEADING = re.compile(r"[ \t]*(?:#+[ \t]*)?$")
 
 
 class Link(Struct, frozen=True):
-    """A link that needs an id: the path of the page with the link, and its line."""
+    """A link to a heading that needs an id, given by the path of the page with the link and the line of the link."""
 
     path: str
     line: int
@@ -46,7 +46,7 @@ class NeededId(Struct, frozen=True):
         heading: The text of the heading.
         id: The id, which is the fragment of the source heading.
         links: The links to this fragment.
-        edit: The edit that adds the id; None if an edit could break something, as ``_edit`` lists.
+        edit: The edit that adds the id; None if the id cannot be added safely (see ``_edit``).
     """
 
     path: str

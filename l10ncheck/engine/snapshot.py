@@ -33,7 +33,7 @@ Argument = TypeVar("Argument")
 class PairSnapshot(Struct, frozen=True):
     """A pair of pages and its history.
 
-    The history is None if git is not installed, the site is not in a repository, or a page is not committed.
+    ``pair_history`` is None if git is not installed, the site is not in a repository, or a page is not committed.
     """
 
     source: Page
@@ -70,7 +70,7 @@ class SiteSnapshot:
     Args:
         config: The configuration of the site.
         rev: The revision; empty for the working tree.
-        pins: Whether to use pins, the commits of the source that translations name in their front matter.
+        pins: Whether to use the pins of the translations.
         strict: Whether to raise internal errors instead of returning ``PageFailure``.
 
     Attributes:

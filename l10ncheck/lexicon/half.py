@@ -130,10 +130,10 @@ class Direction(Struct, frozen=True, dict=True):
 
 
 def frequency(root: str, count: int) -> float:
-    """Return a number by which the keys of a word are compared to choose the most frequent one.
+    """Return how frequent a key of a word is, to choose the most frequent of its keys.
 
     This is ``count``, the number of texts with the key. For a key with ``~``, it is about half of ``count``: such a key
-    is the beginning of a word, and other words may have the same beginning.
+    is only the beginning of a word, and other words may begin in the same way.
     """
     return count * (0.55 if root.endswith("~") else 1.0)
 
@@ -144,8 +144,8 @@ class Half(Struct, frozen=True):
     Attributes:
         forward: How words of the source are rendered in the translation.
         backward: How words of the translation are rendered in the source.
-        bound: The score that few of the pages in sync exceed; see ``Unexplained.score``. A text with a higher score is
-            probably not translated correctly.
+        bound: A score (see ``Unexplained.score``) that only few pages exceed if they are in sync. A text with a higher
+            score is probably not translated correctly.
     """
 
     forward: Direction

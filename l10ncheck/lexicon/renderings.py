@@ -14,8 +14,8 @@ _MIN_SHARE = 0.08
 class Rendering(Struct, frozen=True):
     """A rendering of a word of the source, with the indexes of the passages that have this rendering.
 
-    ``text`` is the stem of a word of the translation. It is ``KEPT`` if the translation has the source word in Latin
-    letters, and empty if the passages have no known rendering.
+    ``text`` is the stem of a word of the translation; ``KEPT`` if the translation has the source word in Latin letters;
+    empty if the passages have no known rendering.
     """
 
     text: str

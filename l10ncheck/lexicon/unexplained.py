@@ -22,7 +22,7 @@ _MIN_WORDS = 2
 
 
 class Clause(Struct, frozen=True):
-    """Consecutive words of a text, ``text[start:end]``, most of which no word of the other text renders.
+    """Consecutive words of a text, ``text[start:end]``, most of which have no rendering in the other text.
 
     Attributes:
         evidence: How strong the evidence is that the words are not rendered: a sum over the words.

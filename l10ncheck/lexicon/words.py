@@ -17,7 +17,7 @@ _TEXT = frozenset({"heading", "paragraph", "item", "row", "term"})
 
 
 class Word(Struct, frozen=True, gc=False):
-    """A word of a text: ``text[start:end]``, and its keys (see ``Language.roots``)."""
+    """The word ``text[start:end]`` of a text, with its keys (see ``Language.roots``)."""
 
     roots: tuple[str, ...]
     start: int
@@ -31,9 +31,9 @@ class Text(Struct, frozen=True):
         text: The text itself: the prose of one or more segments.
         words: Its words in its own language, in order.
         roots: All keys of these words.
-        latin: The key and the offset of each word in Latin letters, including function words.
-        kept: The keys of all words in Latin letters, including those in code. If the text is a translation, these are
-            the words that stay untranslated.
+        latin: The key and the offset of each word in Latin letters, function words included.
+        kept: The keys of all words in Latin letters, those in code included. In a translation, these are the words that
+            stay untranslated.
     """
 
     text: str
@@ -102,8 +102,8 @@ def read(text: str, language: Language, code: str = "", source_language: Languag
         text: The prose.
         language: The language of the text.
         code: The inline code of the text, which counts as words in Latin letters.
-        source_language: If the text is a translation, the language of its source. Words in Latin letters are then words
-            of this language. None if the text is a source.
+        source_language: The language of the source, to which the words in Latin letters belong, if the text is a
+            translation; None if the text is a source.
     """
     words = tuple(_words(text, language))
     roots = frozenset(root for word in words for root in word.roots)
@@ -146,7 +146,10 @@ def _is_address(token: str, language: Language) -> bool:
 
 
 def _is_ending(word: str, before: str, language: Language) -> bool:
-    """Whether a word is the ending of what stands directly before it: a Latin word, code or a parenthesis."""
+    """Whether a word is the ending of a Latin word, code or a parenthesis before it: 를 in ``Pod를``.
+
+    ``before`` is the character directly before the word.
+    """
     attached = before.isascii() and (before.isalnum() or before in "\x01)]'\"`")
     return attached and (len(word) == 1 or "a" in language.stems(f"a{word}"))
 

@@ -73,7 +73,7 @@ def _changes(match: Match, checked: CheckedPair) -> Iterator[str]:
 
 
 def _whole_lines(span: Span, lines: Lines) -> str:
-    """Return the text of a span without the indentation that all its lines have."""
+    """Return the text of a span without the indentation that all its lines share."""
     start = lines.line_span(lines.line(span.start)).start
     if lines.text[start : span.start].isspace():
         return dedent(lines.text[start : span.end])

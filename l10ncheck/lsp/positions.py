@@ -43,7 +43,7 @@ class Lines:
         return types.Position(line, len(before) // self._size)
 
     def range(self, span: Span) -> types.Range:
-        """Return the range of a span, without the white space and line breaks at its end."""
+        """Return the range of a span, without the white space at its end."""
         end = span.start + len(self.text[span.start : span.end].rstrip())
         return types.Range(self.position(span.start), self.position(end))
 

@@ -83,14 +83,6 @@ class Projects:
         self._projects.clear()
         self._roots.clear()
 
-    def retry(self) -> None:
-        """Forget which projects could not be opened, so that they are opened again when they are needed next.
-
-        Open projects are not affected, since they notice changes of their files themselves.
-        """
-        self._projects = {root: project for root, project in self._projects.items() if project}
-        self._roots = {folder: config for folder, config in self._roots.items() if config}
-
     def pairs_of(self, path: Path) -> tuple[Path, tuple[Pair, ...]]:
         """Return the folder of the project of a page, and the pairs that contain the page.
 
@@ -112,7 +104,7 @@ class Projects:
     def check(self, path: Path, pair: Pair) -> CheckedPair | None:
         """Return the result of a check of a pair.
 
-        The result is None if one of the pages was removed from the site in the meantime, or if git fails.
+        The result is None if a page of the pair was removed in the meantime, or if git fails.
 
         Args:
             path: A page of the pair.

@@ -42,8 +42,9 @@ class Server(LanguageServer):
 
     @property
     def pages(self) -> OpenPages:
-        """The open pages. They are created when the first message arrives, since the encoding of positions is known
-        only then.
+        """The open pages.
+
+        They are created when the first message arrives, since the encoding of positions is not known before.
         """
         if self._pages is None:
             self._loop = asyncio.get_running_loop()
@@ -53,7 +54,7 @@ class Server(LanguageServer):
         return self._pages
 
     def report_server_error(self, error: Exception, source: Any) -> None:
-        """Write an error to the log. The user is not shown the error, since users cannot mend it."""
+        """Write an error to the log. It is not shown to the user, who cannot correct it."""
         logging.getLogger(__name__).error("%s: %s", getattr(source, "__name__", source), error)
 
     def start_io(self, stdin: BinaryIO | None = None, stdout: BinaryIO | None = None) -> None:
@@ -79,15 +80,13 @@ class Server(LanguageServer):
         )
 
     def _problem_found(self, problem: Problem) -> None:
-        """Show a problem to the user, unless it was shown before. Called in the thread of the checks.
-
-        A problem of a folder without a configuration file is only logged, since the folder may not be a site.
-        """
+        """Show a problem to the user, unless it was shown before. The thread of the checks calls this method."""
         if problem.message not in self._reported and self._loop:
             self._reported.add(problem.message)
             self._loop.call_soon_threadsafe(self._show, problem)
 
     def _show(self, problem: Problem) -> None:
+        """Show a problem; only log it if there is no configuration file, since the folder may not be a site."""
         if problem.file:
             text = gettext("l10ncheck: {message}", message=problem.message)
             self.window_show_message(types.ShowMessageParams(types.MessageType.Error, text))

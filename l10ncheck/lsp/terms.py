@@ -16,7 +16,7 @@ class TermUse(Struct, frozen=True):
     """A glossary term in the source of a match.
 
     Attributes:
-        term: The entry.
+        term: The glossary entry of the term.
         source: The place of the term in the source page.
         translations: The places of its approved renderings in the translation.
     """
@@ -49,7 +49,7 @@ def _renderings(match: Match, entry: int, glossary: Matcher) -> Iterator[Span]:
 
 
 def renderings(term: Term) -> tuple[str, ...]:
-    """Return the approved renderings of an entry, the preferred one first.
+    """Return the approved renderings of a term, the preferred one first.
 
     For a term that must stay untranslated, this is the term itself.
     """

@@ -76,7 +76,7 @@ class MemoryIndex:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The texts of the source in the index, the shortest first, without very long ones."""
+        """The texts of the source that are compared with other texts, the shortest first, without very long ones."""
         return tuple(self._sources)
 
     def find(self, text: str, *, limit: int = LIMIT, min_score: int = MIN_SCORE) -> tuple[Suggestion, ...]:

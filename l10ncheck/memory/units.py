@@ -113,8 +113,8 @@ class _Places:
     def touch(self, span: Span) -> bool:
         """Return whether one of the spans overlaps ``span``.
 
-        An empty span, which shows where text is missing, overlaps ``span`` only if it is inside of ``span``. At the
-        start or the end of ``span``, an empty span means that the text before or after ``span`` is missing.
+        An empty span, which shows where text is missing, overlaps ``span`` only if it is inside of ``span``, and not if
+        it is at the start or the end.
         """
         before = bisect_left(self._starts, span.end)
         return before > 0 and self._ends[before - 1] > span.start

@@ -101,7 +101,7 @@ class _Reader:
         return Span(self._start + event.start_mark.index, self._start + event.end_mark.index)
 
     def _content(self, event: Any) -> tuple[Span, str]:
-        """Return the span of a text without its quotation marks, and the key in ``PATTERNS`` for its style."""
+        """Return the place of a text without its quotation marks, and how it is written: a key of ``PATTERNS``."""
         span = self._span(event)
         if event.style in _ESCAPES:
             return Span(span.start + 1, span.end - 1), _ESCAPES[event.style]

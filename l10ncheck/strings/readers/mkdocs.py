@@ -22,7 +22,7 @@ def fits(path: str) -> bool:
 
 
 def read(data: Data, text: str, locale: str, *, of_keys: bool) -> tuple[Entry, ...]:
-    """Return the titles of the navigation. Empty if the file configures no translations of them.
+    """Return the titles of the navigation; none if the file has no translations of titles.
 
     Args:
         data: The texts and keys that ``read_data`` found in the file.
