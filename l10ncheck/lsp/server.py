@@ -101,6 +101,14 @@ def create_server(load_config: LoadConfig) -> Server:
         load_config: Loads the configuration for the folder of a page.
     """
     server = Server(load_config)
+    _add_workspace_events(server)
+    _add_document_events(server)
+    add_features(server)
+    return server
+
+
+def _add_workspace_events(server: Server) -> None:
+    """Let a server follow the files and folders of the editor's workspace."""
 
     @server.feature(types.INITIALIZED)
     def initialized(ls: Server, params: types.InitializedParams) -> None:
@@ -111,6 +119,18 @@ def create_server(load_config: LoadConfig) -> Server:
             options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
             registration = types.Registration("watched-files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
             ls.client_register_capability(types.RegistrationParams([registration]))
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    def files_changed(ls: Server, params: types.DidChangeWatchedFilesParams) -> None:
+        ls.pages.files_changed([(change.uri, change.type != types.FileChangeType.Changed) for change in params.changes])
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
+    def folders_changed(ls: Server, params: types.DidChangeWorkspaceFoldersParams) -> None:
+        ls.pages.use_folders([folder.uri for folder in ls.workspace.folders.values()])
+
+
+def _add_document_events(server: Server) -> None:
+    """Let a server follow the pages that are open in the editor."""
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def did_open(ls: Server, params: types.DidOpenTextDocumentParams) -> None:
@@ -131,17 +151,6 @@ def create_server(load_config: LoadConfig) -> Server:
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def did_close(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
         ls.pages.close(params.text_document.uri)
-
-    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    def files_changed(ls: Server, params: types.DidChangeWatchedFilesParams) -> None:
-        ls.pages.files_changed([(change.uri, change.type != types.FileChangeType.Changed) for change in params.changes])
-
-    @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
-    def folders_changed(ls: Server, params: types.DidChangeWorkspaceFoldersParams) -> None:
-        ls.pages.use_folders([folder.uri for folder in ls.workspace.folders.values()])
-
-    add_features(server)
-    return server
 
 
 def serve(load_config: LoadConfig) -> None:
