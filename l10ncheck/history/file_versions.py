@@ -39,7 +39,7 @@ def versions(graph: Graph, path: str, tip: str, overlap: Overlap) -> list[Versio
 
     - The last version is the content at ``tip``, if the page exists there.
     - Versions that existed only on a branch come before the merge of the branch.
-    - A content that the page had several times is one version, at the last of these times.
+    - If the page had the same content several times, this is one version, at the place of the last time.
 
     Args:
         graph: The commits of the repository.

@@ -80,7 +80,7 @@ class MemoryIndex:
         return tuple(self._sources)
 
     def find(self, text: str, *, limit: int = LIMIT, min_score: int = MIN_SCORE) -> tuple[Suggestion, ...]:
-        """Return the translations of the texts of the source that are most similar to ``text``, the most similar first.
+        """Return how the site translates the texts that are most similar to ``text``, the most similar text first.
 
         Args:
             text: A text of the source, without markup.
