@@ -36,7 +36,7 @@ _CHANGING = re.compile(r"\S*\d\S*(?:\s+[^\W\d]{3,9}[.,]?\s+\S*\d\S*)?")
 _FRONT_MATTER = re.compile(r"---\n.*?\n---\n|\+\+\+\n.*?\n\+\+\+\n", re.DOTALL)
 
 
-class Suggestion(Struct, frozen=True):
+class BoilerplateSuggestion(Struct, frozen=True):
     """A text that on many pages only the source or only the translation has, or that has different values in both.
 
     Attributes:
@@ -50,7 +50,7 @@ class Suggestion(Struct, frozen=True):
     pages: int
 
 
-def suggestions(report: Report) -> tuple[Suggestion, ...]:
+def suggestions(report: Report) -> tuple[BoilerplateSuggestion, ...]:
     """Return the texts that are missing or extra on at least a tenth of the pages of a language, the most frequent
     first.
 
@@ -63,7 +63,7 @@ def suggestions(report: Report) -> tuple[Suggestion, ...]:
         for key in set(_texts(page)):
             found[key][page.locale] += 1
     frequent = [
-        Suggestion(pattern, side, counts.total())
+        BoilerplateSuggestion(pattern, side, counts.total())
         for (pattern, side), counts in found.items()
         if any(count >= max(_MIN_PAGES, _SHARE * totals[locale]) for locale, count in counts.items())
     ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..align import align
 from ..languages import Language, language
-from ..lexicon.words import Text, codes, is_text, prose, read
+from ..lexicon.words import KeyedText, codes, is_text, prose, read
 from ..model import Page, Segment
 from .page_diff import SegmentChange, segment_changes
 
@@ -57,7 +57,7 @@ class ChangedWords:
         """Return the sum of ``gain`` for all changes between two versions."""
         return sum(self.gain(old, new, change) for change in segment_changes(old, new))
 
-    def _score(self, old: Text, new: Text, translation: Text) -> float:
+    def _score(self, old: KeyedText, new: KeyedText, translation: KeyedText) -> float:
         """Return how strongly a text of the translation suggests that it translates the new text of its source.
 
         The result is below 0 if it suggests the old text.
@@ -74,7 +74,7 @@ class ChangedWords:
             score += _BACKWARD * ((backward.unsaid(key, old) or 0.0) - (backward.unsaid(key, new) or 0.0))
         return score
 
-    def _read(self, segments: Sequence[Segment], of: Language, source_language: Language | None = None) -> Text:
+    def _read(self, segments: Sequence[Segment], of: Language, source_language: Language | None = None) -> KeyedText:
         return read(prose(segments), of, codes(segments), source_language)
 
     def _translated(self, version: Page, segments: Iterable[Segment]) -> dict[int, Segment]:

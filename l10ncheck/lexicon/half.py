@@ -13,7 +13,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from .words import Text, Word
+from .words import KeyedText, KeyedWord
 
 BINS = (0.01, 0.03, 0.07, 0.14, 0.28, 0.5)  # limits of the classes of mass
 MASSES = len(BINS) + 1
@@ -87,7 +87,7 @@ class Direction(Struct, frozen=True, dict=True):
     def _known(self) -> dict[str, Known]:
         return {}
 
-    def key(self, word: Word) -> str:
+    def key(self, word: KeyedWord) -> str:
         """Return the key under which a word was counted when the lexicon was learned.
 
         This is the most frequent key of the word (see ``frequency``). If no key is known, it is the first one.
@@ -117,7 +117,7 @@ class Direction(Struct, frozen=True, dict=True):
             )
         return found
 
-    def unsaid(self, key: str, text: Text) -> float | None:
+    def unsaid(self, key: str, text: KeyedText) -> float | None:
         """Return the evidence that a text of the other language does not translate the word with a key.
 
         The result is negative if the text probably translates the word, for example because the text contains the word

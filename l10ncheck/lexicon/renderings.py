@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from .half import Half
-from .words import Text
+from .words import KeyedText
 
 KEPT = "~"  # the rendering of a word that stays in Latin letters
 _MIN_SHARE = 0.08
@@ -22,7 +22,7 @@ class Rendering(Struct, frozen=True):
     passages: tuple[int, ...]
 
 
-def rendering_of(key: str, translation: Text, half: Half) -> str:
+def rendering_of(key: str, translation: KeyedText, half: Half) -> str:
     """Return the word of a translation that most probably renders a word of the source; see ``Rendering.text``.
 
     Args:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from ..languages import Language
 from .half import Half
 from .sentences import LoneSentence, lone_sentence
-from .words import TextPair, Word
+from .words import KeyedWord, TextPair
 
 FLOOR = 9.0  # the least score that was reliable on labelled pages
 _SAID = 0.6  # weight of evidence that a word is said
@@ -100,7 +100,7 @@ def _backward(pair: TextPair, half: Half) -> Iterable[float]:
         seen.add(key)
 
 
-def _clause(words: Sequence[Word], evidence: Iterable[float], cost: float) -> Clause:
+def _clause(words: Sequence[KeyedWord], evidence: Iterable[float], cost: float) -> Clause:
     """Return the run of adjacent words with the largest sum of evidence; an empty run if no sum is above 0.
 
     Args:

@@ -16,7 +16,7 @@ _LONGEST_WORD = 40  # letters
 _TEXT = frozenset({"heading", "paragraph", "item", "row", "term"})
 
 
-class Word(Struct, frozen=True, gc=False):
+class KeyedWord(Struct, frozen=True, gc=False):
     """The word ``text[start:end]`` of a text, with its keys (see ``Language.roots``)."""
 
     roots: tuple[str, ...]
@@ -24,7 +24,7 @@ class Word(Struct, frozen=True, gc=False):
     end: int
 
 
-class Text(Struct, frozen=True):
+class KeyedText(Struct, frozen=True):
     """A text with its words and their keys. Forms of one word share a key.
 
     Attributes:
@@ -37,7 +37,7 @@ class Text(Struct, frozen=True):
     """
 
     text: str
-    words: tuple[Word, ...]
+    words: tuple[KeyedWord, ...]
     roots: frozenset[str]
     latin: tuple[tuple[str, int], ...]
     kept: frozenset[str]
@@ -46,8 +46,8 @@ class Text(Struct, frozen=True):
 class TextPair(Struct, frozen=True):
     """A text of the source and the text that translates it."""
 
-    source: Text
-    translation: Text
+    source: KeyedText
+    translation: KeyedText
 
 
 def has_words(source_language: Language, language: Language) -> bool:
@@ -95,7 +95,7 @@ def codes(segments: Iterable[Segment]) -> str:
     return " ".join(parts)
 
 
-def read(text: str, language: Language, code: str = "", source_language: Language | None = None) -> Text:
+def read(text: str, language: Language, code: str = "", source_language: Language | None = None) -> KeyedText:
     """Return a text with its words and their keys.
 
     Args:
@@ -109,18 +109,18 @@ def read(text: str, language: Language, code: str = "", source_language: Languag
     roots = frozenset(root for word in words for root in word.roots)
     latin = tuple(_latin(text, source_language or language))
     kept = frozenset(root for root, _ in (*latin, *_latin(code, source_language or language)))
-    return Text(text, words, roots, latin, kept)
+    return KeyedText(text, words, roots, latin, kept)
 
 
-def part(text: Text, start: int, end: int) -> Text:
+def part(text: KeyedText, start: int, end: int) -> KeyedText:
     """Return the part ``start:end`` of a text, with the words that begin in it. Words in code are left out."""
     words = tuple(word for word in text.words if start <= word.start < end)
     latin = tuple((root, at) for root, at in text.latin if start <= at < end)
     roots = frozenset(root for word in words for root in word.roots)
-    return Text(text.text[start:end], words, roots, latin, frozenset(root for root, _ in latin))
+    return KeyedText(text.text[start:end], words, roots, latin, frozenset(root for root, _ in latin))
 
 
-def _words(text: str, language: Language) -> Iterator[Word]:
+def _words(text: str, language: Language) -> Iterator[KeyedWord]:
     if language.roots is None:
         return
     pattern, ignored = language.script or _LATIN, language.function_words | language.no_terms
@@ -137,7 +137,7 @@ def _words(text: str, language: Language) -> Iterator[Word]:
                     continue
             elif before.isdigit() or (before and _is_ending(word, before, language)):
                 continue  # a unit, or the ending of a word in Latin letters
-            yield Word(language.roots(word), start, found.end())
+            yield KeyedWord(language.roots(word), start, found.end())
 
 
 def _is_address(token: str, language: Language) -> bool:

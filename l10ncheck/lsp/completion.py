@@ -10,7 +10,7 @@ from lsprotocol import types
 from ..glossary.terms import Term
 from ..model import Match
 from .checked_pair import CheckedPair
-from .terms import TermUse, renderings, terms_of
+from .terms import TermInMatch, renderings, terms_of
 
 _WORD = re.compile(r"\w*\Z")
 _LONGEST_WORD = 100
@@ -68,7 +68,7 @@ def _fits(word: str, rendering: str, term: Term) -> bool:
     return any(form.casefold().startswith(word.casefold()) for form in forms)
 
 
-def _item(rendering: str, rank: int, use: TermUse, word: str, place: types.Range) -> types.CompletionItem:
+def _item(rendering: str, rank: int, use: TermInMatch, word: str, place: types.Range) -> types.CompletionItem:
     starts = rendering.casefold().startswith(word.casefold())
     return types.CompletionItem(
         label=rendering,

@@ -20,12 +20,12 @@ from .positions import Lines
 from .sections import SHOW_PLACE, code_lenses, symbols
 
 if TYPE_CHECKING:
-    from .server import Server
+    from .server import EditorServer
 
 _KINDS = [types.CodeActionKind.QuickFix, types.CodeActionKind.Source, types.CodeActionKind.SourceFixAll]
 
 
-class View:
+class RequestedPage:
     """An open page with its results, for one request.
 
     Attributes:
@@ -34,7 +34,7 @@ class View:
         pairs: The pairs of the page.
     """
 
-    def __init__(self, server: Server, uri: str, result: PageResult) -> None:
+    def __init__(self, server: EditorServer, uri: str, result: PageResult) -> None:
         self._server = server
         self._result = result
         self.uri = uri
@@ -63,20 +63,20 @@ class View:
         return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, changes)])
 
 
-async def _view(server: Server, params: Any) -> View | None:
+async def _view(server: EditorServer, params: Any) -> RequestedPage | None:
     uri = params.text_document.uri
     result = await server.pages.result(uri)
-    return View(server, uri, result) if result else None
+    return RequestedPage(server, uri, result) if result else None
 
 
-def add_features(server: Server) -> None:
+def add_features(server: EditorServer) -> None:
     """Add the features that answer requests to a server."""
     _add_navigation(server)
     _add_help(server)
     _add_sections(server)
 
 
-def _add_navigation(server: Server) -> None:
+def _add_navigation(server: EditorServer) -> None:
     """Add the jumps from a place on a page to the same place on its counterparts."""
 
     async def jump(params: Any, capability: Any) -> list[types.LocationLink] | list[types.Location]:
@@ -97,7 +97,7 @@ def _add_navigation(server: Server) -> None:
         return await jump(params, documents and documents.declaration)
 
 
-def _add_help(server: Server) -> None:
+def _add_help(server: EditorServer) -> None:
     """Add what helps to write a translation at a place: hover texts, code actions and completions."""
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
@@ -127,7 +127,7 @@ def _add_help(server: Server) -> None:
         return completions(view.translated, params.position) if view and view.translated else None
 
 
-def _add_sections(server: Server) -> None:
+def _add_sections(server: EditorServer) -> None:
     """Add what shows the state of a page and of its sections: symbols, code lenses and the request for the page."""
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
@@ -148,7 +148,7 @@ def _add_sections(server: Server) -> None:
         result = await server.pages.result(uri) if isinstance(uri, str) else None
         if not isinstance(uri, str) or result is None:
             return None
-        view = View(server, uri, result)
+        view = RequestedPage(server, uri, result)
         return page_state(view.pairs, view.name, view.uri_of)
 
     @server.command(SHOW_PLACE)

@@ -25,7 +25,7 @@ KEPT_PAGES = 64  # parsed pages that are kept: those of some open pairs, and old
 _WATCHED = ("**/*.{md,mdx,markdown}", "**/{l10ncheck,.l10ncheck,pyproject}.toml", "**/*.{yaml,yml}", "**/*.jsonl")
 
 
-class Server(LanguageServer):
+class EditorServer(LanguageServer):
     """The language server of l10ncheck.
 
     Args:
@@ -94,24 +94,24 @@ class Server(LanguageServer):
             self.window_log_message(types.LogMessageParams(types.MessageType.Info, problem.message))
 
 
-def create_server(load_config: LoadConfig) -> Server:
+def create_server(load_config: LoadConfig) -> EditorServer:
     """Create the server with all its features.
 
     Args:
         load_config: Loads the configuration for the folder of a page.
     """
-    server = Server(load_config)
+    server = EditorServer(load_config)
     _add_workspace_events(server)
     _add_document_events(server)
     add_features(server)
     return server
 
 
-def _add_workspace_events(server: Server) -> None:
+def _add_workspace_events(server: EditorServer) -> None:
     """Let a server follow the files and folders of the editor's workspace."""
 
     @server.feature(types.INITIALIZED)
-    def initialized(ls: Server, params: types.InitializedParams) -> None:
+    def initialized(ls: EditorServer, params: types.InitializedParams) -> None:
         ls.pages  # noqa: B018 - creates the pages
         watched = ls.client_capabilities.workspace and ls.client_capabilities.workspace.did_change_watched_files
         if watched and watched.dynamic_registration:
@@ -121,35 +121,35 @@ def _add_workspace_events(server: Server) -> None:
             ls.client_register_capability(types.RegistrationParams([registration]))
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    def files_changed(ls: Server, params: types.DidChangeWatchedFilesParams) -> None:
+    def files_changed(ls: EditorServer, params: types.DidChangeWatchedFilesParams) -> None:
         ls.pages.files_changed([(change.uri, change.type != types.FileChangeType.Changed) for change in params.changes])
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
-    def folders_changed(ls: Server, params: types.DidChangeWorkspaceFoldersParams) -> None:
+    def folders_changed(ls: EditorServer, params: types.DidChangeWorkspaceFoldersParams) -> None:
         ls.pages.use_folders([folder.uri for folder in ls.workspace.folders.values()])
 
 
-def _add_document_events(server: Server) -> None:
+def _add_document_events(server: EditorServer) -> None:
     """Let a server follow the pages that are open in the editor."""
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
-    def did_open(ls: Server, params: types.DidOpenTextDocumentParams) -> None:
+    def did_open(ls: EditorServer, params: types.DidOpenTextDocumentParams) -> None:
         document = params.text_document
         ls.pages.open(document.uri, document.version, document.text)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
-    def did_change(ls: Server, params: types.DidChangeTextDocumentParams) -> None:
+    def did_change(ls: EditorServer, params: types.DidChangeTextDocumentParams) -> None:
         uri = params.text_document.uri
         if params.content_changes and ls.pages.is_open(uri):
             ls.pages.open(uri, params.text_document.version, params.content_changes[-1].text)
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
-    def did_save(ls: Server, params: types.DidSaveTextDocumentParams) -> None:
+    def did_save(ls: EditorServer, params: types.DidSaveTextDocumentParams) -> None:
         ls.forget_problems()  # if the user has just tried to solve one, its message is shown again
         ls.pages.files_changed([(params.text_document.uri, False)])
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
-    def did_close(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
+    def did_close(ls: EditorServer, params: types.DidCloseTextDocumentParams) -> None:
         ls.pages.close(params.text_document.uri)
 
 

@@ -12,7 +12,7 @@ from ..model import Match, Span
 from .checked_pair import CheckedPair
 
 
-class TermUse(Struct, frozen=True):
+class TermInMatch(Struct, frozen=True):
     """A glossary term in the source of a match.
 
     Attributes:
@@ -26,7 +26,7 @@ class TermUse(Struct, frozen=True):
     translations: tuple[Span, ...]
 
 
-def terms_of(match: Match, checked: CheckedPair) -> Iterator[TermUse]:
+def terms_of(match: Match, checked: CheckedPair) -> Iterator[TermInMatch]:
     """Yield the glossary terms in the source of a match, in order."""
     glossary = checked.glossary
     if glossary is None:
@@ -37,7 +37,7 @@ def terms_of(match: Match, checked: CheckedPair) -> Iterator[TermUse]:
                 term = glossary.terms[use.entry]
                 if glossary.holds_for(term, checked.pair.translation, checked.pair.source):
                     places = tuple(_renderings(match, use.entry, glossary))
-                    yield TermUse(term, segment.locate(use.start, use.end), places)
+                    yield TermInMatch(term, segment.locate(use.start, use.end), places)
     finally:
         glossary.forget()
 

@@ -10,7 +10,7 @@ import posixpath
 from collections.abc import Iterator, Set
 
 from ..scalars import Data, Key, Path
-from .base import Entry, entry, entry_of_key, unique
+from .base import StringEntry, entry, entry_of_key, unique
 
 _FILES = ("mkdocs.yml", "mkdocs.yaml")
 _TABLE = "nav_translations"
@@ -21,7 +21,7 @@ def fits(path: str) -> bool:
     return posixpath.basename(path) in _FILES
 
 
-def read(data: Data, text: str, locale: str, *, of_keys: bool) -> tuple[Entry, ...]:
+def read(data: Data, text: str, locale: str, *, of_keys: bool) -> tuple[StringEntry, ...]:
     """Return the titles of the navigation; none if the file has no translations of titles.
 
     Args:
@@ -36,7 +36,7 @@ def read(data: Data, text: str, locale: str, *, of_keys: bool) -> tuple[Entry, .
     return unique(_titles(data, text, tables) if of_keys else _translations(data, tables, locale))
 
 
-def _titles(data: Data, text: str, tables: Set[Path]) -> Iterator[Entry]:
+def _titles(data: Data, text: str, tables: Set[Path]) -> Iterator[StringEntry]:
     nav = [key for key in data.keys if key.path[0] == "nav" and len(key.path) > 1]
     for key in nav or _translated_titles(data, tables):
         title = key.path[-1]
@@ -50,7 +50,7 @@ def _translated_titles(data: Data, tables: Set[Path]) -> Iterator[Key]:
             yield key
 
 
-def _translations(data: Data, tables: Set[Path], locale: str) -> Iterator[Entry]:
+def _translations(data: Data, tables: Set[Path], locale: str) -> Iterator[StringEntry]:
     locales = {scalar.path[:-1]: scalar.value for scalar in data.scalars if scalar.path[-1] == "locale"}
     for scalar in data.scalars:
         *above, title = scalar.path
