@@ -101,6 +101,13 @@ def test_a_number_is_found_at_its_place_in_the_file(text: str, path: str, key: s
     assert written(page, key, "5") == "5"
 
 
+@pytest.mark.parametrize("value", ["6분", '"6분"', "'6분'", "|\n  6분", "\n  6분"])
+def test_an_anchor_or_a_tag_is_no_part_of_a_text(value: str) -> None:
+    text = f"&k a: &x !str {value}\nb: *x\n"
+    (segment,) = parse_strings(text, path="a.yaml").segments
+    assert (segment.label, text[segment.span.start : segment.span.end]) == ("a", "6분")
+
+
 def test_markup_in_an_escaped_text_has_its_place_in_the_file() -> None:
     text = '{"a": "\\u201cRead\\u201d [it](/b \\"t\\"), `c` and <a href=\\"/d\\">e</a> at https://mill.example/f, {name}."}'
     (segment,) = parse_strings(text, path="a.json").segments
