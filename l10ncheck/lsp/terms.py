@@ -12,11 +12,11 @@ from ..model import Match, Span
 from .checked_pair import CheckedPair
 
 
-class TermUse(Struct, frozen=True):
+class TermInMatch(Struct, frozen=True):
     """A glossary term in the source of a match.
 
     Attributes:
-        term: The entry.
+        term: The glossary entry of the term.
         source: The place of the term in the source page.
         translations: The places of its approved renderings in the translation.
     """
@@ -26,7 +26,7 @@ class TermUse(Struct, frozen=True):
     translations: tuple[Span, ...]
 
 
-def terms_of(match: Match, checked: CheckedPair) -> Iterator[TermUse]:
+def terms_of(match: Match, checked: CheckedPair) -> Iterator[TermInMatch]:
     """Yield the glossary terms in the source of a match, in order."""
     glossary = checked.glossary
     if glossary is None:
@@ -37,7 +37,7 @@ def terms_of(match: Match, checked: CheckedPair) -> Iterator[TermUse]:
                 term = glossary.terms[use.entry]
                 if glossary.applies_to(term, checked.pair.translation, checked.pair.source):
                     places = tuple(_renderings(match, use.entry, glossary))
-                    yield TermUse(term, segment.locate(use.start, use.end), places)
+                    yield TermInMatch(term, segment.locate(use.start, use.end), places)
     finally:
         glossary.forget()
 
