@@ -44,7 +44,7 @@ class OlderSection(Struct, frozen=True):
 
     Attributes:
         span: The span of the section in the version from which the rest of the page was translated.
-        headings: The headings above the section and its own, the outermost first.
+        headings: The heading path of the section.
         version: The newest version in which the section still has the text that was translated.
         text: The text that was translated; empty if the section did not exist in that version.
     """
@@ -168,10 +168,10 @@ def with_older_sections(text: str, sections: Sequence[OlderSection]) -> str:
 
 
 def outline(text: str) -> Mapping[Outline, Span]:
-    """Return the span of each section of a page, by its heading path. A section ends at the next heading.
+    """Return the span of each section of a page by its heading path, such as ``("Install", "Linux")``.
 
-    A heading path is the section's heading after those above it, such as ``("Install", "Linux")``. It is empty for the
-    text before the first heading. If several sections have the same path, all of them are left out.
+    A section ends at the next heading. The path of the text before the first heading is empty. If several sections have
+    the same path, all of them are left out.
     """
     starts: list[tuple[int, Outline]] = [(body_start(text), ())]
     above: list[tuple[int, str]] = []
@@ -248,7 +248,7 @@ def _variants(path: Outline, current: str, older: Sequence[_Outlined]) -> Iterat
     """Yield the older texts of a section, the newest first, each with the newest version that contains it.
 
     Args:
-        path: The headings above the section and its own.
+        path: The heading path of the section.
         current: The current text of the section.
         older: The older versions of the page.
     """

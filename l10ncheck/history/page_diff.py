@@ -180,7 +180,7 @@ def span_of(page: Page, indices: tuple[int, int]) -> Span:
 
 
 def headings(page: Page, index: int) -> tuple[str, ...]:
-    """Return the headings above a segment, the outermost first. For a heading, the last one is the heading itself."""
+    """Return the heading path of the section that contains a segment."""
     found: list[tuple[int, str]] = []
     for segment in page.segments[: index + 1]:
         if segment.kind == "heading" and segment.block:
