@@ -21,7 +21,7 @@ from ..model import Page, Span
 from .chunks import body_start
 from .feature_cache import FeatureCache
 from .features import Feature
-from .page_diff import headings
+from .page_diff import heading_paths
 from .repository import VersionText
 from .version_search import indexed
 
@@ -79,6 +79,7 @@ def older_sections(
         return []
     differing = _differing_features(features, translation, pairs)
     outlines = [(version, text, cache(partial(outline, text))) for version, text in older[-_MAX_VERSIONS:]]
+    paths = heading_paths(translated)
     found = []
     for path, span in outline(translated.text).items():
         indices = bisect_left(offsets, span.start), bisect_left(offsets, span.end)
@@ -88,7 +89,7 @@ def older_sections(
             section = features[slice(*indices)]
             best = _best_variant(variants, translated, section, counterpart, feature_cache) if variants else None
             if best:
-                found.append(OlderSection(span, headings(translated, _first_segment(translated, span)), *best))
+                found.append(OlderSection(span, paths[_first_segment(translated, span)], *best))
     return found
 
 
