@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from ..comparison import Comparison
 from ..differences.block_mismatch import MismatchedBlock, mismatched_blocks
 from ..differences.gaps import count_words
+from ..differences.rewritten_sections import RewrittenSection, rewritten_sections
 from ..messages import gettext
 from ..model import Finding, Severity, Span
+from ._gaps import description
 from ._terms import quoted
 from .base import Example, Rule
 
@@ -17,19 +19,25 @@ _LONGEST_SHOWN = 60  # characters of one item in the message
 
 
 class BlockMismatch(Rule):
-    """A block does not match its source: most of its inline code, links, numbers and tags differ.
+    """A block or a section does not match its source: most of what it contains differs.
+
+    A block does not match if most of its inline code, links, numbers and tags differ. A section does not match if, on
+    both pages, most of its blocks have no counterpart.
 
     ## Why it matters
     Either the source was rewritten after it was translated, or the translation has an unrelated text in this place.
     Readers of the translation get different information.
 
     ## What is ignored
-    A block with at least half of the inline code, links, numbers and tags of its source. Rules such as
-    `inline-code-changed` and `missing-link` report the differences of such a block one by one. These rules report nothing
-    in a block that this rule reports.
+    - A block with at least half of the inline code, links, numbers and tags of its source. Rules such as
+      `inline-code-changed` and `missing-link` report the differences of such a block one by one. These rules report
+      nothing in a block that this rule reports.
+    - A section with text that only one of the pages has. Rules such as `missing-text` report it.
+
+    Other findings about the content of a section that this rule reports are the evidence of its finding.
 
     ## How to fix it
-    Compare the block with its source, and translate what has changed.
+    Compare the block or the section with its source, and translate what has changed.
     """
 
     name = "block-mismatch"
@@ -48,11 +56,51 @@ class BlockMismatch(Rule):
             note="half of the code and the link match",
         ),
         Example("Call `mq drain` after 30 seconds.\n", "30초 뒤에 `mq drain`을 호출한다.\n", fires=0),
+        Example(
+            "# Queue\n\nA lane holds jobs.\n\n## Stop\n\nCall `mq halt`:\n\n```sh\nmq halt --lane 2\n```\n\n- `HALTED`: it stands\n",
+            "# 큐\n\n레인은 작업을 담는다.\n\n## 정지\n\n| 값 | 뜻 |\n| --- | --- |\n| `7` | 비움 |\n| `9` | 닫음 |\n",
+            fires=1,
+            note="the section has a paragraph, code and a list in the source, and a table in the translation",
+        ),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
+        for section in comparison.of(rewritten_sections):
+            yield self._section_finding(comparison, section)
         for block in comparison.of(mismatched_blocks).values():
             yield self._finding(comparison, block)
+
+    def _section_finding(self, comparison: Comparison, section: RewrittenSection) -> Finding:
+        first, last = comparison.source.lines(section.source_span)
+        counts = {
+            "missing": len(section.missing),
+            "all": len(section.source),
+            "extra": len(section.extra),
+            "other": len(section.translation),
+        }
+        return self.finding(
+            comparison,
+            section.span,
+            section.source_span,
+            gettext(
+                'section "{heading}" differs: {missing} of {all} blocks missing in the translation; {extra} of {other} blocks not in the source',
+                heading=description(comparison.source, section.heading),
+                **counts,
+            )
+            if section.heading
+            else gettext(
+                "text before the first heading differs: {missing} of {all} blocks missing in the translation; {extra} of {other} blocks not in the source",
+                **counts,
+            ),
+            subject=section.heading.text if section.heading else "",
+            weight=1.0,
+            words=sum(map(count_words, section.missing)),
+            hint=gettext(
+                "Compare the section with lines {first} to {last} of the source, and translate what has changed.",
+                first=first,
+                last=last,
+            ),
+        )
 
     def _finding(self, comparison: Comparison, block: MismatchedBlock) -> Finding:
         source, translation = block.match.source, block.match.translation
