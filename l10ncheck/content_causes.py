@@ -85,7 +85,7 @@ def _is_sample(tag: Finding, block: Finding, comparison: Comparison) -> bool:
 
 # --- sentences --------------------------------------------------------------------------------------------------------
 
-_SENTENCE = "text-too-short"  # with a subject, it is about one sentence, which is its place in the source
+_SHORT = "text-too-short"  # with a subject, it is about one sentence, which is its place in the source
 _MISSING_VALUES = frozenset(
     {"missing-link", "missing-shortcode", "inline-code-changed", "number-changed", "version-changed", "unit-changed"}
     | {"date-changed"}
@@ -93,27 +93,29 @@ _MISSING_VALUES = frozenset(
 
 
 def _sentences(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings, with those about the content of a missing sentence as evidence of its finding."""
-    sentences = [finding for finding in findings if finding.rule == _SENTENCE and finding.subject]
-    evidence: dict[int, list[Finding]] = {id(sentence): [] for sentence in sentences}
+    """Return the findings, with those about what a shortened text lost, such as a link, as evidence of its finding."""
+    texts = [finding for finding in findings if finding.rule == _SHORT]
+    evidence: dict[int, list[Finding]] = {id(text): [] for text in texts}
     left: list[Finding] = []
     for finding in findings:
-        sentence = next((each for each in sentences if _is_in(finding, each)), None)
-        (evidence[id(sentence)] if sentence is not None else left).append(finding)
+        text = next((each for each in texts if _is_lost_in(finding, each)), None)
+        (evidence[id(text)] if text is not None else left).append(finding)
     return [replace(each, evidence=tuple(evidence[id(each)])) if evidence.get(id(each)) else each for each in left]
 
 
-def _is_in(finding: Finding, sentence: Finding) -> bool:
-    """Whether a finding is about something in a sentence that another finding reports as missing."""
+def _is_lost_in(finding: Finding, text: Finding) -> bool:
+    """Whether a finding is about something that a text lost, if another finding reports that the text is too short.
+
+    If that finding names the missing sentence, only what was in this sentence counts.
+    """
     return (
         finding.rule in _MISSING_VALUES
-        and finding.severity <= sentence.severity
-        and finding.origin == sentence.origin
+        and finding.severity <= text.severity
+        and finding.origin == text.origin
         and finding.source_span is not None
-        and sentence.source_span is not None
-        and sentence.source_span.start <= finding.source_span.start
-        and finding.source_span.end <= sentence.source_span.end
-        and holds(sentence.span, finding.span)
+        and text.source_span is not None
+        and holds(text.source_span, finding.source_span)
+        and (holds(text.span, finding.span) if text.subject else finding.span == text.span)
     )
 
 
