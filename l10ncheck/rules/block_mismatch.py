@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..differences.block_mismatch import MismatchedBlock, mismatched_blocks
+from ..differences.counted_blocks import counted_segments
 from ..differences.gaps import count_words
-from ..differences.rewritten_sections import RewrittenSection, rewritten_sections
+from ..differences.rewritten_passages import RewrittenPassage, rewritten_passages
 from ..messages import gettext
 from ..model import Finding, Severity, Span
 from ._gaps import description
@@ -19,10 +20,11 @@ _LONGEST_SHOWN = 60  # characters of one item in the message
 
 
 class BlockMismatch(Rule):
-    """A block or a section does not match its source: most of what it contains differs.
+    """A block or a passage does not match its source: most of what it contains differs.
 
-    A block does not match if most of its inline code, links, numbers and tags differ. A section does not match if, on
-    both pages, most of its blocks have no counterpart.
+    A block does not match if most of its inline code, links, numbers and tags differ. A passage does not match if the
+    source and the translation have different blocks in the same place. It is a whole section if most of its blocks have
+    no counterpart on both pages.
 
     ## Why it matters
     Either the source was rewritten after it was translated, or the translation has an unrelated text in this place.
@@ -32,12 +34,12 @@ class BlockMismatch(Rule):
     - A block with at least half of the inline code, links, numbers and tags of its source. Rules such as
       `inline-code-changed` and `missing-link` report the differences of such a block one by one. These rules report
       nothing in a block that this rule reports.
-    - A section with text that only one of the pages has. Rules such as `missing-text` report it.
+    - Text that only one of the pages has, without other text in its place. Rules such as `missing-text` report it.
 
-    Other findings about the content of a section that this rule reports are the evidence of its finding.
+    Other findings about the content of a passage that this rule reports are the evidence of its finding.
 
     ## How to fix it
-    Compare the block or the section with its source, and translate what has changed.
+    Compare the block or the passage with its source, and translate what has changed.
     """
 
     name = "block-mismatch"
@@ -65,38 +67,24 @@ class BlockMismatch(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        for section in comparison.of(rewritten_sections):
-            yield self._section_finding(comparison, section)
+        for passage in comparison.of(rewritten_passages):
+            yield self._passage_finding(comparison, passage)
         for block in comparison.of(mismatched_blocks).values():
             yield self._finding(comparison, block)
 
-    def _section_finding(self, comparison: Comparison, section: RewrittenSection) -> Finding:
-        first, last = comparison.source.lines(section.source_span)
-        counts = {
-            "missing": len(section.missing),
-            "all": len(section.source),
-            "extra": len(section.extra),
-            "other": len(section.translation),
-        }
+    def _passage_finding(self, comparison: Comparison, passage: RewrittenPassage) -> Finding:
+        first, last = comparison.source.lines(passage.source_span)
+        heading = passage.section.heading if passage.section else None
         return self.finding(
             comparison,
-            section.span,
-            section.source_span,
-            gettext(
-                'section "{heading}" differs: {missing} of {all} blocks missing in the translation; {extra} of {other} blocks not in the source',
-                heading=description(comparison.source, section.heading),
-                **counts,
-            )
-            if section.heading
-            else gettext(
-                "text before the first heading differs: {missing} of {all} blocks missing in the translation; {extra} of {other} blocks not in the source",
-                **counts,
-            ),
-            subject=section.heading.text if section.heading else "",
+            passage.span,
+            passage.source_span,
+            _section_message(comparison, passage) if passage.section else _passage_message(passage),
+            subject=heading.text if heading else "",
             weight=1.0,
-            words=sum(map(count_words, section.missing)),
+            words=sum(map(count_words, passage.missing)),
             hint=gettext(
-                "Compare the section with lines {first} to {last} of the source, and translate what has changed.",
+                "Compare this passage with lines {first} to {last} of the source, and translate what has changed.",
                 first=first,
                 last=last,
             ),
@@ -124,6 +112,34 @@ class BlockMismatch(Rule):
             words=sum(map(count_words, source)),
             hint=gettext("Compare the block with its source, and translate what has changed."),
         )
+
+
+def _section_message(comparison: Comparison, passage: RewrittenPassage) -> str:
+    heading = passage.section.heading if passage.section else None
+    counts = {
+        "missing": len(passage.missing),
+        "all": len(passage.source),
+        "extra": len(passage.extra),
+        "other": len(passage.translation),
+    }
+    if heading is None:
+        return gettext(
+            "text before the first heading differs: {missing} of {all} blocks missing in the translation; {extra} of {other} blocks not in the source",
+            **counts,
+        )
+    return gettext(
+        'section "{heading}" differs: {missing} of {all} blocks missing in the translation; {extra} of {other} blocks not in the source',
+        heading=description(comparison.source, heading),
+        **counts,
+    )
+
+
+def _passage_message(passage: RewrittenPassage) -> str:
+    return gettext(
+        "passage differs: {missing} missing in the translation; {extra} not in the source",
+        missing=counted_segments(passage.missing),
+        extra=counted_segments(passage.extra),
+    )
 
 
 def _listed(items: tuple[str, ...]) -> str:
