@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
@@ -19,6 +20,38 @@ def join_by_content(findings: Sequence[Finding], comparison: Comparison) -> list
     for join in (_samples, _sentences, _imports, _same_text, _mismatched):
         joined = join(joined, comparison)
     return joined
+
+
+def _with_evidence(
+    findings: Sequence[Finding], causes: Sequence[Finding], explains: Callable[[Finding, Finding], bool]
+) -> list[Finding]:
+    """Return the findings, with those that a cause explains as its evidence.
+
+    Args:
+        findings: The findings.
+        causes: Those of them that may explain others. They are about different places.
+        explains: Whether its first argument is evidence of the second one. Both are then in the same place.
+    """
+    in_translation = sorted(causes, key=lambda each: each.span)
+    in_source = sorted(causes, key=lambda each: each.source_span or each.span)
+    evidence: defaultdict[int, list[Finding]] = defaultdict(list)
+    left: list[Finding] = []
+    for finding in findings:
+        # Missing text has no place in the translation, only one between two texts.
+        if finding.span.start < finding.span.end or finding.source_span is None:
+            index = bisect_right(in_translation, finding.span.start, key=lambda each: each.span.start)
+            cause = in_translation[index - 1] if index else None
+        else:
+            start = finding.source_span.start
+            index = bisect_right(in_source, start, key=lambda each: (each.source_span or each.span).start)
+            cause = in_source[index - 1] if index else None
+        if cause is not None and cause is not finding and explains(finding, cause):
+            evidence[id(cause)].append(finding)
+        else:
+            left.append(finding)
+    return [
+        replace(each, evidence=(*each.evidence, *evidence[id(each)])) if id(each) in evidence else each for each in left
+    ]
 
 
 def holds(place: Span, span: Span) -> bool:
@@ -94,13 +127,7 @@ _MISSING_VALUES = frozenset(
 
 def _sentences(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
     """Return the findings, with those about what a shortened text lost, such as a link, as evidence of its finding."""
-    texts = [finding for finding in findings if finding.rule == _SHORT]
-    evidence: dict[int, list[Finding]] = {id(text): [] for text in texts}
-    left: list[Finding] = []
-    for finding in findings:
-        text = next((each for each in texts if _is_lost_in(finding, each)), None)
-        (evidence[id(text)] if text is not None else left).append(finding)
-    return [replace(each, evidence=tuple(evidence[id(each)])) if evidence.get(id(each)) else each for each in left]
+    return _with_evidence(findings, [finding for finding in findings if finding.rule == _SHORT], _is_lost_in)
 
 
 def _is_lost_in(finding: Finding, text: Finding) -> bool:
@@ -179,7 +206,7 @@ def _same_text(findings: Sequence[Finding], comparison: Comparison) -> list[Find
     ]
 
 
-# --- blocks and sections that do not match ----------------------------------------------------------------------------
+# --- blocks and passages that do not match ----------------------------------------------------------------------------
 
 _MISMATCH = "block-mismatch"
 _CONTENT = frozenset(
@@ -190,22 +217,14 @@ _CONTENT = frozenset(
 
 
 def _mismatched(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings, with those about the content of a block or section that does not match its source as
+    """Return the findings, with those about the content of a block or passage that does not match its source as
     evidence of its finding.
     """
-    places: list[Finding] = []  # without blocks in a section
-    for finding in sorted(findings, key=lambda each: each.span.start - each.span.end):  # the longest first
-        if finding.rule == _MISMATCH and not any(_differs_in(finding, each) for each in places):
-            places.append(finding)
-    evidence: dict[int, list[Finding]] = {id(place): [] for place in places}
-    left: list[Finding] = []
-    for finding in findings:
-        place = next((each for each in places if each is not finding and _differs_in(finding, each)), None)
-        (evidence[id(place)] if place is not None else left).append(finding)
-    return [
-        replace(each, evidence=(*each.evidence, *evidence[id(each)])) if evidence.get(id(each)) else each
-        for each in left
-    ]
+    passages: list[Finding] = []  # without the blocks in another passage
+    for finding in sorted(findings, key=lambda each: (each.span.start, -each.span.end)):
+        if finding.rule == _MISMATCH and not (passages and _differs_in(finding, passages[-1])):
+            passages.append(finding)
+    return _with_evidence(findings, passages, _differs_in)
 
 
 def _differs_in(finding: Finding, place: Finding) -> bool:

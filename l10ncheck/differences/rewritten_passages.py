@@ -16,7 +16,8 @@ from msgspec import Struct
 from ..admonitions import is_closing
 from ..model import KEYED, Alignment, Page, Section, Segment, SegmentKind, Span
 from .block_mismatch import mismatched_blocks
-from .gaps import GapKind, gaps
+from .copies import copies
+from .gaps import Gap, GapKind, gaps
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -91,7 +92,8 @@ def _runs(comparison: Comparison) -> Iterator[RewrittenPassage]:
     for run in _unmatched_runs(comparison.alignment):
         found = {id(gap): gap for segment in run if (gap := owners.get(id(segment)))}.values()
         ids = set(map(id, run))
-        whole = [gap for gap in found if gap.kind != "image" and all(id(segment) in ids for segment in gap.segments)]
+        whole = [gap for gap in found if all(id(segment) in ids for segment in gap.segments)]
+        whole = [gap for gap in whole if not _is_else(comparison, gap)]
         if len({gap.side for gap in whole if gap.kind in _SECTIONS}) == 1:
             whole = [gap for gap in whole if gap.kind not in _SECTIONS]
         missing = tuple(segment for gap in whole if gap.side == "missing" for segment in gap.segments)
@@ -110,6 +112,11 @@ def _unmatched_runs(alignment: Alignment) -> Iterator[list[Segment]]:
             yield run
             run = []
     yield run
+
+
+def _is_else(comparison: Comparison, gap: Gap) -> bool:
+    """Whether blocks without a counterpart are not about another text: images, and copies of a text of the page."""
+    return gap.kind == "image" or (gap.side == "extra" and gap.kind == "text" and bool(copies(comparison, gap)))
 
 
 def _is_text(segment: Segment) -> bool:
