@@ -8,7 +8,7 @@ clearer than one for each link and number.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -62,12 +62,16 @@ def missing_sentences(comparison: Comparison) -> tuple[MissingSentence, ...]:
 def _missing(comparison: Comparison) -> Iterator[tuple[Match, Span]]:
     """Yield each link, inline code, tag and value of the source without a counterpart: its match, and its place in the
     source.
+
+    Code that a block has several times is left out, since it does not show which sentence is missing.
     """
     for link in comparison.of(link_differences):
         if link.kind == "missing" and link.source is not None and link.broken is None:
             yield link.match, link.source.span
     for match, changes in comparison.of(inline_code_changes):
-        yield from ((match, change.source.span) for change in changes if change.translation is None)
+        uses = Counter(code.text for segment in match.source for code in segment.codes)
+        codes = [change.source for change in changes if change.translation is None]
+        yield from ((match, code.span) for code in codes if uses[code.text] == 1)
     for match, tags in comparison.of(missing_tags):
         yield from ((match, tag.span) for tag in tags)
     for value in comparison.of(value_differences):
