@@ -5,6 +5,7 @@ An id is also missing if it is written so that the site generator does not read 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -71,7 +72,7 @@ def _headings(comparison: Comparison) -> Iterator[IdDifference]:
             edit = Edit(found.span, expected.name)
             yield IdDifference(expected.name, found.name, found.span, heading.span, True, edit)
             continue
-        malformed = _malformed_id(page, translated)
+        malformed = _malformed_id(page, translated, expected.name)
         is_sure = _level(heading) == _level(translated) and heading.index not in moved
         if malformed is None and (not is_sure or leads_somewhere(anchors, expected.name)):
             continue
@@ -95,12 +96,17 @@ def _level(heading: Segment) -> int:
     return heading.block.level if heading.block else 0
 
 
-def _malformed_id(page: Page, heading: Segment) -> Span | None:
+def _malformed_id(page: Page, heading: Segment, expected: str) -> Span | None:
     """Return the place of a text at the end of a heading that looks like an id, but is not read as one; None without
     such a text.
+
+    ``expected`` is the id in the source. It is also found with a bracket on one side only, and without its ``#``.
     """
     line = _first_line(page, heading.span)
     found = _MALFORMED.search(line, max(0, len(line) - _LONGEST))
+    if found is None and expected in line:
+        name = re.escape(expected)
+        found = re.search(rf"[ \t]*(?:[{{｛\[]+[ #＃]*{name}|[#＃]?{name}(?=[ \t]*[}}｝\]]))[}}｝\] \t]*\Z", line)
     return Span(heading.span.start + found.start(), heading.span.start + found.end()) if found else None
 
 

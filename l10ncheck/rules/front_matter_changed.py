@@ -22,6 +22,7 @@ _TEXT_KEYS = frozenset((
     "title", "linkTitle", "linktitle", "subtitle", "sidebar_label", "heading", "label", "name", "text", "content",
     "description", "summary", "excerpt", "caption", "tagline", "version",
 ))  # fmt: skip
+_PAGE = re.compile(r"/[^\s.:?]*(?:\.(?:mdx?|html?))?(?:[?#]\S*)?")  # the address of a page of the site
 _NAME = re.compile(r"[a-z0-9_./][\w./:-]*", re.ASCII)  # a capital letter begins a text
 _LONGEST_SHOWN = 60  # characters of a value in messages
 
@@ -39,10 +40,11 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
         "slug", "date", "id", "content_type", "layout", "type", "url", "no_list", "toc_hide", "simple_list",
         "min-kubernetes-server-version", "feature_gate*", "stages.*", "api_metadata.*", "template", "permalink",
         "draft", "version", "evergreen", "math", "mermaid", "hide", "outputs", "cascade.*",
+        "*[_-]type", "*Type", "*[_-]layout", "*Layout", "*[_-]class", "*Class", "class", "component",
     )  # fmt: skip
     advice: tuple[str, ...] = (
         "weight", "sidebar_position", "order", "nav_order", "position",
-        "identifier", "*Id", "*_id", "*-id",
+        "identifier", "*Id", "*_id", "*-id", "anchor", "menu.*.parent",
     )  # fmt: skip
 
 
@@ -57,7 +59,8 @@ class FrontMatterChanged(Rule[Options]):
     - Addresses in the script of the translation, and addresses that contain a language.
     - Quotes, the order of keys and the format of dates.
 
-    A number, a date, `true` or `false` that became text is reported for every key.
+    A number, a date, `true` or `false` that became text is reported for every key. So is the address of a page of the
+    site, such as `/docs/setup/`, that leads to another page.
 
     ## How to fix it
     Copy the value from the source.
@@ -77,6 +80,13 @@ class FrontMatterChanged(Rule[Options]):
         Example(
             "---\nbuttons:\n- url: /lanes/\n---\n", "---\nbuttons:\n- url: /ko/lanes/\n---\n", fires=0, note="localized"
         ),
+        Example(
+            "---\nnext:\n  link: /lanes/\n---\n",
+            "---\nnext:\n  link: /de/jobs/\n---\n",
+            fires=1,
+            locale="de",
+            note="a page",
+        ),
         Example("---\ntitle: Lanes\nauthor: Kim\n---\n", "---\ntitle: 레인\nauthor: 김\n---\n", fires=0),
         Example("---\ncard: a\n---\n", "---\ncard: b\n---\n", fires=1, options={"keys": ["card"]}),
     )
@@ -90,7 +100,11 @@ class FrontMatterChanged(Rule[Options]):
             field = translation.get(key)
             if field is None or comparable(source_field.value) == comparable(field.value):
                 continue
-            is_required = _matches(key, self.options.keys) or _became_text(source_field, field)
+            is_required = (
+                _matches(key, self.options.keys)
+                or _became_text(source_field, field)
+                or _leads_elsewhere(source_field, field)
+            )
             if self._is_localized(comparison, source_field, field):
                 continue
             if not is_required and not _matches(key, self.options.advice):
@@ -142,6 +156,16 @@ def _became_text(source_field: Field, field: Field) -> bool:
     if not is_switch(source_field.value) or not isinstance(field.value, str):
         return False
     return source_field.key.rsplit(".", 1)[-1] not in _TEXT_KEYS and not is_switch_text(field.value)
+
+
+def _leads_elsewhere(source_field: Field, field: Field) -> bool:
+    """Whether both values are addresses of pages of the site, which differ in more than the language.
+
+    The result is False for keys such as ``slug``, which give the page an address of its own.
+    """
+    values = source_field.value, field.value
+    is_own = source_field.key.rsplit(".", 1)[-1] in _LOCALIZED_KEYS
+    return not is_own and all(isinstance(value, str) and _PAGE.fullmatch(value) for value in values)
 
 
 def _fix(comparison: Comparison, source_field: Field, field: Field, is_required: bool) -> Fix | None:
