@@ -33,9 +33,10 @@ _CONTAINER = lazy_pattern(
 _LEAF = lazy_pattern(r"^[ \t]*::[A-Za-z]", re.MULTILINE)
 _TITLE = lazy_pattern(
     r":{3,}[ \t]*[A-Za-z][\w-]*"
-    r"(?:\[(?P<open>[^\[\]{}\n]*)|(?P<wide>[［【][^\[\]{}\n]*)|(?:\[[^\[\]{}\n]*\])?[ \t]*(?P<attributes>\{[^{}\n]*))$"
+    r"(?:\[(?P<open>[^\[\]{}\n]*)|(?P<wide>[［【(（][^\[\]{}\n]*)"
+    r"|(?:\[[^\[\]{}\n]*\])?[ \t]*(?P<attributes>\{[^{}\n]*))$"
 )
-_CLOSED_TITLE = lazy_pattern(r"(?P<text>.*?)[ \t]*[］】]?[ \t]*")
+_CLOSED_TITLE = lazy_pattern(r"(?P<text>.*?)[ \t]*[］】)）]?[ \t]*")
 _TRAILING = lazy_pattern(r"(?<=[^:\s])[ \t]*(?P<colons>:{3,})[ \t]*$")
 # The kind of a GitHub alert, such as ``[!NOTE]``, may be translated. It needs a ``>`` before it and nothing after it.
 _ALERT = lazy_pattern(
@@ -240,7 +241,7 @@ def _closed_title(line: Line, title: re.Match[str]) -> Edit:
     if title["attributes"] is not None:
         return Edit(Span(line.end, line.end), "}")
     group = "open" if title["open"] is not None else "wide"
-    text = _CLOSED_TITLE.fullmatch(title[group].lstrip("［【"))
+    text = _CLOSED_TITLE.fullmatch(title[group].lstrip("［【(（"))
     start = title.start(group) - (group == "open")
     return Edit(Span(line.start + start, line.end), f"[{text['text'] if text else ''}]")
 

@@ -63,16 +63,16 @@ def dead_paths(comparison: Comparison) -> tuple[DeadPath, ...]:
 
 
 def _addresses(page: Page) -> Iterator[tuple[str, Span]]:
-    """Yield the addresses of the links and images of a page, and of the files that its tags show, such as videos."""
+    """Yield the addresses of the links and images of a page, and of the files that its tags show, such as videos.
+
+    Expressions in braces, as in ``<Image src={logo} />``, are left out.
+    """
     for segment in page.segments:
         nodes: tuple[Link | Image, ...] = (*segment.links, *segment.images)
-        for node in nodes:
-            yield node.url, node.url_span or node.span
-        shown = {image.url_span for image in segment.images}
+        found = {node.url_span or node.span: node.url for node in nodes}
         for tag in segment.tags if segment.kind != "code" else ():
-            for argument in tag.args:
-                if argument.name in _FILE_ARGUMENTS and argument.span not in shown:
-                    yield argument.value, argument.span
+            found.update((arg.span, arg.value) for arg in tag.args if arg.name in _FILE_ARGUMENTS)
+        yield from ((url, span) for span, url in found.items() if page.text[span.start - 1 : span.start] != "{")
 
 
 def _joined(page: Page, path: str) -> str:

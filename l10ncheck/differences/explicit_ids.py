@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..comparison import Comparison
 
 _MALFORMED = lazy_pattern(
-    r"[ \t]*[{｛(（[][ \t]*:?[ \t]*[#＃][ \t]*[^\s{}()（）｛｝\[\]]{0,100}[ \t]*[)}｝）\]]?[ \t#]*\Z"
+    r"[ \t]*[{｛(（\[【〔［][ \t]*:?[ \t]*[#＃][ \t]*[^\s{}()（）｛｝\[\]】〕］]{0,100}[ \t]*[)}｝）\]】〕］]?[ \t#]*\Z"
 )
 _LONGEST = 200  # characters of a malformed id
 
@@ -84,7 +84,7 @@ def _headings(comparison: Comparison) -> Iterator[IdDifference]:
             place if malformed else translated.span,
             heading.span,
             False,
-            Edit(place, f" {_written_id(comparison.source, heading, expected)}"),
+            Edit(place, f" {_written_id(comparison.source, heading, expected)}") if place.end >= end else None,
         )
 
 
@@ -100,13 +100,16 @@ def _malformed_id(page: Page, heading: Segment, expected: str) -> Span | None:
     """Return the place of a text at the end of a heading that looks like an id, but is not read as one; None without
     such a text.
 
-    ``expected`` is the id in the source. It is also found with a bracket on one side only, and without its ``#``.
+    ``expected`` is the id in the source. It is also found with a bracket on one side only, without its ``#``, and
+    before the end of the heading.
     """
     line = _first_line(page, heading.span)
     found = _MALFORMED.search(line, max(0, len(line) - _LONGEST))
     if found is None and expected in line:
         name = re.escape(expected)
-        found = re.search(rf"[ \t]*(?:[{{｛\[]+[ #＃]*{name}|[#＃]?{name}(?=[ \t]*[}}｝\]]))[}}｝\] \t]*\Z", line)
+        found = re.search(
+            rf"[ \t]*(?:[{{｛\[]+[ #＃]*{name}|[#＃]?{name}(?=[ \t]*[}}｝\]]))[}}｝\] \t]*\Z|\{{#{name}\}}", line
+        )
     return Span(heading.span.start + found.start(), heading.span.start + found.end()) if found else None
 
 

@@ -78,20 +78,25 @@ def _expanded(fields: dict[str, Field], keys: set[str], text: str) -> dict[str, 
         position = field.value_span.start
         for number, table in enumerate(field.value):
             for name, value in table.items():
-                span = _place_of(name, text, Span(position, field.value_span.end)) or field.value_span
-                position = max(position, span.start)
+                spans = _place_of(name, text, Span(position, field.value_span.end)) or (
+                    field.key_span,
+                    field.value_span,
+                )
+                position = max(position, spans[1].start)
                 nested = f"{key}.{number}.{name}"
-                found[nested] = Field(nested, value, field.key_span, span)
+                found[nested] = Field(nested, value, *spans)
     return found
 
 
-def _place_of(key: str, text: str, within: Span) -> Span | None:
-    """Return the place of the value after a key, up to the end of its line; None if the key is not in the span
-    ``within``.
+def _place_of(key: str, text: str, within: Span) -> tuple[Span, Span] | None:
+    """Return the places of a key and of the value after it, up to the end of its line; None if the key is not in the
+    span ``within``.
     """
-    pattern = re.compile(rf"(?<![\w-]){re.escape(key)}[\"']?[ \t]*[:=][ \t]*(?P<value>[^\n]*?)[ \t\r]*$", re.MULTILINE)
+    pattern = re.compile(
+        rf"(?<![\w-])(?P<key>{re.escape(key)})[\"']?[ \t]*[:=][ \t]*(?P<value>[^\n]*?)[ \t\r]*$", re.MULTILINE
+    )
     found = pattern.search(text, within.start, within.end)
-    return Span(*found.span("value")) if found else None
+    return (Span(*found.span("key")), Span(*found.span("value"))) if found else None
 
 
 class TranslatedKey(Struct, frozen=True):
@@ -105,7 +110,7 @@ def translated_keys(comparison: Comparison) -> tuple[TranslatedKey, ...]:
     """Return the front matter keys of the source that the translation has under another name: translated or
     mistyped.
     """
-    both = comparison.of(fields)
+    both = comparison.of(expanded)
     if both is None:
         return ()
     source, translation = both

@@ -35,6 +35,7 @@ PROSE = (
     "placeholder", "content", "message", "subtitle", "prepend", "append", "aria-label", "link_text", "linkText",
 )  # fmt: skip
 _BESIDE = 2  # distance in matches
+_UPWARDS = re.compile(r"^(?:\.\./)+")
 _OPAQUE = re.compile(r"(?<![\w+/=%-])[\w+/=%-]{40,}+$")  # encoded data in an address, such as a drawing
 
 
@@ -176,13 +177,15 @@ def named_arguments(tag: Tag) -> dict[str, Arg]:
 def comparable(value: str) -> str:
     """Return the value of an argument in a normal form, for comparison.
 
-    White space is reduced to single spaces, and an address is in normal form (see ``links``).
+    White space is reduced to single spaces, and an address is in normal form (see ``links``). A relative path is left
+    without the ``../`` at its beginning, which depend on the folder of the page.
     """
     value = " ".join(value.split())
     if "/" not in value:
         return value
     target = address(value)
-    return f"{target.host} {target.path} {target.query} {_OPAQUE.sub('', target.fragment)}"
+    path = _UPWARDS.sub("", target.path)
+    return f"{target.host} {path} {target.query} {_OPAQUE.sub('', target.fragment)}"
 
 
 def _pairs(match: Match) -> Iterable[TagPair]:

@@ -179,7 +179,7 @@ def _right_address(comparison: Comparison, source: Link, translation: Link) -> s
     ``/ko/docs/#설치`` for ``/docs/#install``.
     """
     url = like_translation(source.url, translation.url)
-    expected = fragment(source.url)
+    expected = fragment(source.url) if "{" not in url else ""  # the fragment may be inside a shortcode
     return f"{url.partition('#')[0]}#{working_fragment(comparison, url, expected)}" if expected else url
 
 

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..admonitions import admonition_kind, is_admonition, named_kind
+from ..admonitions import admonition_kind, is_admonition, named_kind, names_kind
 from ..comparison import Comparison
 from ..differences.argument_fixes import argument_edits
 from ..differences.block_mismatch import is_mismatched
@@ -126,6 +126,7 @@ class ShortcodeChanged(Rule[Options]):
             for name in old
             if self._differs(comparison, name, old[name], new.get(name))
             or (name == "1" and name in new and _is_translated_id(comparison, translation, old[name], new[name]))
+            or (names_kind(source, name) and not names_kind(translation, name))
         ]
         is_renamed = _is_renamed(source, translation)
         if not changed and not is_renamed:
