@@ -101,8 +101,10 @@ def page_html_tags(page: Page) -> Iterator[Tag]:
 def _with_wrong_quotes(source: Page, translation: Page) -> Iterator[Span]:
     """Yield the tags whose attributes have wrong quotes, such as ``<Card title="Say "hello"">`` or ``<img alt=“A”>``.
 
-    Nothing is yielded if the source has such a tag too.
+    Nothing is yielded if the source has such a tag too, or for string files, whose formats escape quotes.
     """
+    if any(segment.kind == "entry" for segment in translation.segments[:1]):
+        return
     found = list(_quoted_wrongly(translation))
     if found and next(_quoted_wrongly(source), None) is None:
         yield from found
