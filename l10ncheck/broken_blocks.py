@@ -245,7 +245,8 @@ def _images(lines: Iterable[Line], translation: Page, source: Page) -> Iterator[
     """
     images = [image for segment in translation.segments for image in segment.images]
     shown, starts = {image.url for image in images}, {image.span.start for image in images}
-    missing = [image.url for segment in source.segments for image in segment.images if image.url not in shown]
+    urls = (image.url for segment in source.segments for image in segment.images)
+    missing = dict.fromkeys(url for url in urls if url not in shown)
     for line in lines:
         if line.in_code or ("!" not in line.text and "！" not in line.text):
             continue
@@ -257,7 +258,7 @@ def _images(lines: Iterable[Line], translation: Page, source: Page) -> Iterator[
             if found["url"] in missing or (is_alone and found["bracket"] in "(（"):
                 url = found["url"]
             elif is_label and missing:
-                url = missing[0]
+                url = next(iter(missing))
             else:
                 continue
             repaired = f"![{found['alt'] or found['open'] or ''}]({url}{found['title'] or ''})"
