@@ -33,12 +33,14 @@ class NormalizedText(Struct, frozen=True, gc=False):
         words: The words in lower case, except that inline code is unchanged. For a code block, its lines.
         links: The targets of the links, sorted.
         comments: The comments of a code block.
+        codes: The words of ``words`` that are inline code.
     """
 
     kind: str
     words: tuple[str, ...]
     links: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
+    codes: frozenset[str] = frozenset()
 
 
 def normalized_text(segment: Segment) -> NormalizedText:
@@ -46,11 +48,12 @@ def normalized_text(segment: Segment) -> NormalizedText:
     if segment.kind == "code" and segment.block:
         return _code(segment.block.content)
     code = {word for inline in segment.codes for word in _words(inline.text)}
-    words = [word if word in code else word.lower() for word in _words(segment.text)]
-    for tag in segment.tags:
-        words += _tag_words(tag, segment.kind == "tag")
+    # The words of tags come first, so that a tag which moves to a line of its own before the text is no change.
+    words = [word for tag in segment.tags for word in _tag_words(tag, segment.kind == "tag")]
+    words += [word if word in code else word.lower() for word in _words(segment.text)]
     words += [image.url.rsplit("/", 1)[-1] for image in segment.images]
-    return NormalizedText(_kind(segment), tuple(words), tuple(sorted(_link_target(link.url) for link in segment.links)))
+    links = tuple(sorted(_link_target(link.url) for link in segment.links))
+    return NormalizedText(_kind(segment), tuple(words), links, codes=frozenset(code))
 
 
 def _words(text: str) -> list[str]:
