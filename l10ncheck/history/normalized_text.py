@@ -13,7 +13,8 @@ from ..model import Segment, Tag
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "\u200b": None})
 _WORD = re.compile(r"(?<![\w'./:@+-])[\w'./:@+-]*\w[\w'+]*|[^\w\s.,;:!?()'\"¦\[\]#|>*_`-]")
-_CODE_COMMENT = re.compile(r"(?:^|(?<=\s))(?:#|//)\s.*$")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_CODE_COMMENT = re.compile(r"(?:^|(?<=\s))(?:#|//)(?=[\sA-Z]).*$")  # "#include" is no comment
 _MARKUP = frozenset(("html", "jsx"))
 
 
@@ -26,7 +27,7 @@ class NormalizedText(Struct, frozen=True, gc=False):
     - the notation and the fragments of links
     - the brackets of shortcodes, and the names of shortcodes that contain prose
 
-    Curly quotes are equal to straight ones.
+    Curly quotes are equal to straight ones, and ``5,000`` is equal to ``5000``.
 
     Attributes:
         kind: ``heading``, ``field``, ``tag``, ``code`` or ``text``.
@@ -57,7 +58,8 @@ def normalized_text(segment: Segment) -> NormalizedText:
 
 
 def _words(text: str) -> list[str]:
-    return [word for found in _WORD.findall(text.translate(_QUOTES)) if (word := found.strip("'").rstrip("."))]
+    text = _THOUSANDS.sub("", text.translate(_QUOTES))
+    return [word for found in _WORD.findall(text) if (word := found.strip("'").rstrip("."))]
 
 
 def _code(content: str) -> NormalizedText:

@@ -24,7 +24,6 @@ were there these those
 _SIGNIFICANT = frozenset(_SIGNIFICANT_WORDS.split())
 _FUNCTION = frozenset(_FUNCTION_WORDS.split())
 _DIGIT = re.compile(r"\d")
-_NUMBER = re.compile(r"\d+|\d{1,3}(?: \d{3})+")
 _MAX_TYPO_WORDS = 4
 _MIN_TYPO_SIMILARITY = 75.0
 _MAX_SWAPPED = 3  # words on each side of a replacement that may occur on many pages
@@ -52,24 +51,15 @@ def edits(old: Sequence[str], new: Sequence[str]) -> Iterator[WordEdit]:
 
 
 def changed_words(old: NormalizedText, new: NormalizedText) -> list[WordEdit]:
-    """Return the edits between the words of two texts, without those that change only the form of a word.
-
-    Only the form changes if a word gets or loses the marks of inline code, or if a number is grouped: ``5000`` and
-    ``5,000``.
+    """Return the edits between the words of two texts, without those that only mark words as inline code, or that only
+    remove such marks.
     """
 
-    def is_form(removed: tuple[str, ...], added: tuple[str, ...]) -> bool:
-        if old.codes.issuperset(removed) and new.codes.issuperset(added):
-            return False
-        lowered = [tuple(word.lower() for word in side) for side in (removed, added)]
-        return lowered[0] == lowered[1] or _ungrouped(removed) == _ungrouped(added) != ""
+    def is_mark(removed: tuple[str, ...], added: tuple[str, ...]) -> bool:
+        stays_code = old.codes.issuperset(removed) and new.codes.issuperset(added)
+        return not stays_code and [word.lower() for word in removed] == [word.lower() for word in added]
 
-    return [edit for edit in edits(old.words, new.words) if not is_form(*edit)]
-
-
-def _ungrouped(words: tuple[str, ...]) -> str:
-    """Return the number that ``words`` write in groups of three digits, without its separators; empty if they do not."""
-    return "".join(words) if _NUMBER.fullmatch(" ".join(words)) else ""
+    return [edit for edit in edits(old.words, new.words) if not is_mark(*edit)]
 
 
 def count_changed_words(found: Sequence[WordEdit]) -> int:
