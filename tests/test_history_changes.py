@@ -136,3 +136,12 @@ def test_long_stretches_without_anything_in_common_take_no_quadratic_time() -> N
     old = "\n\n".join(f"First text number {n} of many." for n in range(1500))
     new = "\n\n".join(f"Another thing, {n}, that differs." for n in range(1500))
     assert [change.kind for change in segment_changes(page(old), page(new))] == ["removed", "added"]
+
+
+def test_sections_whose_headings_are_tags_are_told_apart_from_the_start_of_the_page() -> None:
+    old = 'A worker takes a job.\n\n## {{% heading "next" %}}\n\nRead on.\n\n## {{% heading "cleanup" %}}\n\nStop it.\n'
+    new = (
+        old.replace("takes a job", "gets work").replace("Read on.", "Ask us.").replace("Stop it.", "Remove all of it.")
+    )
+    found = dict.fromkeys(hunk.headings for hunk in pending(old, new, "워커는 작업을 가져온다.\n"))
+    assert list(found) == [(), ('{{% heading "next" %}}',), ('{{% heading "cleanup" %}}',)]

@@ -186,11 +186,15 @@ def span_of(page: Page, indices: tuple[int, int]) -> Span:
 
 
 def headings(page: Page, index: int) -> tuple[str, ...]:
-    """Return the headings above a segment, the outermost first. For a heading, the last one is the heading itself."""
+    """Return the headings above a segment, the outermost first. For a heading, the last one is the heading itself.
+
+    A heading that consists only of a tag is returned as it is written: ``{{% heading "whatsnext" %}}``.
+    """
     found: list[tuple[int, str]] = []
     for segment in page.segments[: index + 1]:
         if segment.kind == "heading" and segment.block:
             while found and found[-1][0] >= segment.block.level:
                 found.pop()
-            found.append((segment.block.level, segment.text))
+            written = page.text[segment.span.start : segment.span.end]
+            found.append((segment.block.level, segment.text or written.strip("# \t\n")))
     return tuple(text for _, text in found)
