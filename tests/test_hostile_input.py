@@ -283,8 +283,12 @@ def test_a_path_that_is_too_long_is_one_line(capsys: pytest.CaptureFixture[str])
 @pytest.mark.parametrize("unknown", [f'"x": {"[" * 100_000}', f'"x": {"[" * 100_000}{"]" * 100_000}'])
 def test_a_baseline_that_is_nested_too_deeply_is_named(unknown: str) -> None:
     entry = f'{{"path": "a", "rule": "b", "subject": "c", "fingerprint": "d", {unknown}}}'
-    with pytest.raises(BaselineError, match="baseline:1: not a baseline entry"):
-        parse_baseline(entry, "baseline")
+    try:
+        (read,) = parse_baseline(entry, "baseline")  # since Python 3.14, valid JSON is read at this depth
+    except BaselineError as error:
+        assert str(error).startswith("baseline:1: not a baseline entry")
+    else:
+        assert (read.path, unknown[-1]) == ("a", "]")
 
 
 def test_entries_for_pages_whose_names_no_file_can_have_are_for_pages_that_are_gone(

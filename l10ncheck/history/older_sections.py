@@ -1,9 +1,8 @@
 """Finds sections that were translated from an older version of the source than the rest of the page.
 
-Translators sometimes update only some sections of a page. The features of a segment are what survives its translation,
-such as code and numbers; a text fits a translation well if their features are similar. The version that fits the page
-best is then too new for the other sections. If an older text of a section fits its translation better, that older text
-was translated.
+Translators sometimes update only some sections of a page. The version that fits the whole page best is then too new for
+the other sections. If an older text of such a section has features that are more similar to those of its translation,
+that older text was translated.
 """
 
 from __future__ import annotations
@@ -68,8 +67,7 @@ def older_sections(
     Args:
         translated: The version from which the page as a whole was translated.
         older: The versions before ``translated``, oldest first.
-        translation: The features of the translation: for each segment, what survives translation, such as code and
-            numbers.
+        translation: The features of the translation.
         pairs: Which features of ``translated`` match which features of the translation, as pairs of indices.
         feature_cache: The cache of features.
     """
@@ -97,10 +95,10 @@ def older_sections(
 def _translation_slice(
     translation: Sequence[Feature], pairs: Sequence[tuple[int, int]], indices: tuple[int, int]
 ) -> Sequence[Feature]:
-    """Return the part of the translation that translates a range of the source.
+    """Return the features of the translation of a range of the source.
 
-    This is the part between the counterparts of the features before and after the range. A feature is what survives
-    translation of one segment, such as code and numbers.
+    These are the features after the counterpart of the feature before the range, and before the counterpart of the
+    feature after the range.
 
     Args:
         translation: All features of the translation.
@@ -119,16 +117,15 @@ def _best_variant(
     translation: Sequence[Feature],
     feature_cache: FeatureCache,
 ) -> tuple[Version, str] | None:
-    """Return the older text of a section that fits the translation clearly better than the current text, with its
-    version.
+    """Return the version and the text of the older text of a section that fits the translation best.
 
-    The result is None if the current text fits best. If several older texts fit equally well, the newest is returned.
+    The result is None if no older text fits clearly better than the current text. If several older texts fit equally
+    well, the newest is returned.
 
     Args:
         variants: The older texts of the section with their versions, the newest first.
         page: The page, for its language and dialects.
-        current: The features of the current text: for each segment, what survives translation, such as code and
-            numbers.
+        current: The features of the current text.
         translation: The features of the translation of the section.
         feature_cache: The cache of features.
     """
@@ -152,8 +149,8 @@ def _best_variant(
 def _distance(features: Sequence[Feature], translation: Sequence[Feature]) -> int:
     """Return how different a source text and a translation are, given by their features.
 
-    The result is the number of tokens (code, numbers, names) that only one of them has, plus the difference between
-    their numbers of segments. Lengths are not compared, since they alone prove nothing.
+    The result is the number of tokens that only one of them has, plus the difference between their numbers of segments.
+    Lengths are not compared, since they alone prove nothing.
     """
     counts, translation_counts = (Counter[str]({"": len(side)}) for side in (features, translation))
     for side_counts, side in ((counts, features), (translation_counts, translation)):
@@ -200,9 +197,7 @@ def _headings(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _without_links(features: Sequence[Feature]) -> list[Feature]:
-    """Return the features without the tokens of links, since translators often update a link but not the text around
-    it.
-    """
+    """Return the features without the tokens of links. Translators often update only the links of an old text."""
     return [
         replace(feature, tokens=tuple(token for token in feature.tokens if token[0][0] not in _LINK_TOKENS))
         for feature in features
@@ -212,7 +207,7 @@ def _without_links(features: Sequence[Feature]) -> list[Feature]:
 def _feature_offsets(page: Page, features: Sequence[Feature]) -> list[int] | None:
     """Return, for each feature, the offset of the segment that it was made from.
 
-    The result is None if the features do not fit the segments of the page.
+    The result is None if the number of features does not fit the page, or if its segments are not in order.
     """
     starts = [segment.span.start for segment in page.segments]
     front_matter_count = len(features) - len(starts)  # the features of the front matter come first
@@ -234,8 +229,7 @@ def _differing_features(
 
     Args:
         features: The features of the source.
-        translation: The features of the translation: for each segment, what survives translation, such as code and
-            numbers.
+        translation: The features of the translation.
         pairs: Which features of the source match which features of the translation, as pairs of indices.
     """
     matched = dict(pairs)

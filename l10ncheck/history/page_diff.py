@@ -98,8 +98,9 @@ def _code(segment: Segment) -> str:
 
 
 def _match_rewritten(left: Sequence[NormalizedText], right: Sequence[NormalizedText]) -> list[tuple[int, int]]:
-    """Pair old segments with their rewritten forms, in order, so that the sum of the similarities is as high as
-    possible.
+    """Pair old segments with their rewritten forms, in order, and return the pairs of their indices.
+
+    The sum of the similarities is as high as possible.
     """
     if not 0 < len(left) * len(right) <= _MAX_PAIRS:
         return []

@@ -58,10 +58,9 @@ def pair_history(
         translation: The current translation.
         until: When the translation was last changed, in seconds since 1970. None if that is unknown or not committed
             yet.
-        features: The cache of features (what survives translation of each segment); reuse it for all translations of a
-            source.
-        pin: The commit of the source that the translation names; None if it names none.
-        pinned_blob: The id of the source's blob at this commit; empty if it is unknown.
+        features: The cache of features; reuse it for all translations of a source.
+        pin: The pin of the translation; None if it has none.
+        pinned_blob: The id of the source's blob at the pinned commit; empty if it is unknown.
         shallow_boundary: The commits at which a shallow clone ends.
         lexicon: The half of the lexicon that was learned from other pages; None without a lexicon.
     """

@@ -28,7 +28,7 @@ def unapplied_changes(
         old: The version that was translated.
         new: The current version.
         translation: The translation.
-        features: The cache of features: what survives translation of each segment, such as code and numbers.
+        features: The cache of features.
         words: Judges, by a lexicon, whether the translation has the new words of a change; None without a lexicon.
     """
     changes = segment_changes(old, new)
@@ -108,8 +108,8 @@ def _applied_changes(
         new: The current version.
         material: The material changes between these two versions.
         translation: The translation.
-        features: The cache of features: what survives translation of each segment, such as code and numbers.
-        words: Tells by a lexicon whether the translation has the new words of a change; None without a lexicon.
+        features: The cache of features.
+        words: Judges, by a lexicon, whether the translation has the new words of a change; None without a lexicon.
     """
     from .version_fit import Fit
 

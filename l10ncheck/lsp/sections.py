@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from lsprotocol import types
 from msgspec import Struct
@@ -11,14 +11,12 @@ from msgspec import Struct
 from ..history_types import Hunk, span_of
 from ..messages import gettext, ngettext
 from ..model import Page, Section, SectionMatch, Span
-from .checked_pair import CheckedPair
+from .checked_pair import CheckedPair, UriOf
 from .positions import Lines
 
 SHOW_PLACE = "l10ncheck.showPlace"  # the command of a code lens; its argument is a location
 
 _MOST_SYMBOLS = 2000
-
-UriOf = Callable[[str], str]  # returns the URI of a page, given by its path in the project
 
 
 class SectionState(Struct, frozen=True):

@@ -34,7 +34,7 @@ class _Bracket(Struct):
 
 
 def read_javascript(text: str, start: int) -> Data:
-    """Return the texts in the objects and lists of a file. A file that is no valid JavaScript is accepted too.
+    """Return the texts in the objects and lists of a file, even if it is not valid JavaScript.
 
     Args:
         text: The content of the file.
@@ -71,7 +71,7 @@ def _path(found: list[Token], index: int, bracket: _Bracket) -> Path:
     Args:
         found: All tokens.
         index: The index of the first token of the value.
-        bracket: The innermost bracket around the value. An item of a list increases its number of items.
+        bracket: The innermost bracket around the value. If the value is an item of a list, ``items`` is increased.
     """
     before = found[index - 1] if index else _END
     if before.kind != "mark":
