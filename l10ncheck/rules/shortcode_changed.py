@@ -25,6 +25,7 @@ _IDENTIFIER = re.compile(r"[\w./:#()-]+", re.ASCII)
 _SEVERAL_WORDS = re.compile(r"[^\W\d_][^\s/={}<>]*(?:\s+[^\s/={}<>]+)+(?<!\.\w\w)(?<!\.\w\w\w)")
 _SHORT_NAME = 3  # letters; shorter names may be similar by chance
 _TYPO = 0.75  # similarity (0 to 1) of two names that differ by one wrong letter, or by two swapped letters
+_VERSION = re.compile(r"v?\d+(?:\.\d+)+")
 _MIN_PLACES = 3  # the same change in this many places becomes one finding
 
 
@@ -139,7 +140,7 @@ class ShortcodeChanged(Rule[Options]):
             _message(source, translation, changed),
             subject=f"{source.name} {old_values} > {translation.name} {new_values}",
             severity=self._severity(comparison, source, translation, changed),
-            weight=0.2,
+            weight=_weight(old_values, new_values),
             hint=ngettext(
                 "Copy the argument from the source, and translate it if readers see it.",
                 "Copy the arguments from the source, and translate those that readers see.",
@@ -216,6 +217,20 @@ class ShortcodeChanged(Rule[Options]):
             arguments=quoted(changed),
         )
         return Fix(title, edits, safe=not displays_text)
+
+
+def _weight(old: list[str], new: list[str | None]) -> float:
+    """Return the weight of a finding about changed arguments: 1 if they name a different version, as for a changed
+    version in text; otherwise 0.2.
+
+    Args:
+        old: The values of the arguments in the source.
+        new: Their values in the translation; None for an argument that is missing there.
+    """
+    names_other_version = any(
+        _VERSION.fullmatch(value) and _VERSION.fullmatch(other or "") for value, other in zip(old, new, strict=True)
+    )
+    return 1.0 if names_other_version else 0.2
 
 
 def _adds_nothing(source: Tag, translation: Tag, changed: list[str]) -> bool:
