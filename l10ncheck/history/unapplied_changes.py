@@ -105,8 +105,8 @@ def _applied_changes(
 ) -> list[SegmentChange]:
     """Return the changes that the translation has already applied.
 
-    A change is applied if the old version fits the translation better with this change than without it. Each change
-    takes a comparison of the whole page, so that only the first changes of a long page are examined.
+    A change is applied if the old version fits the translation better with this change than without it. Since
+    each change takes a comparison of the whole page, only the first changes of a long page are examined.
 
     Args:
         old: The version that was translated.
