@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from ..languages.numerals import SECONDS, Value
+from ..languages.composed_values import SECONDS, Value
 from ..model import Segment, Span
 from .bounds import MANY
 

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from ..languages import Language
+from ..languages.composed_values import Value
 from ..languages.digits import ascii_digits
-from ..languages.numerals import Value
 from ..model import Match, Segment
 from .bounds import MANY
 from .stated_values import (
@@ -185,7 +185,7 @@ def _number_differences(
         if knows_numerals or _is_never_a_word(item.value):
             yield ValueDifference(_kind(item.value), item, None, match, match_index)
     for item in _one_per_place(extra):
-        if knows_numerals or _is_never_a_word(item.value):
+        if _DIGIT.search(item.text) and (knows_numerals or _is_never_a_word(item.value)):
             yield ValueDifference(_kind(item.value), None, item, match, match_index)
 
 

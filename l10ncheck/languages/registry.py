@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from .base import Language, Value, word_reader
 from .figures import figures, tolerant
-from .numerals import read_digits
+from .numerals import read_digits, reader
 from .wording import NO_WORDING, Wording
 
 
@@ -52,11 +52,9 @@ def _lazy_reader(tag: str, wording: Wording) -> Callable[[str], tuple[Value, ...
 
     @lru_cache(maxsize=1)
     def load() -> Callable[[str], tuple[Value, ...]]:
-        from .cldr import read_values_of
+        from .cldr import notation_of
 
-        return read_values_of(tag, wording) or read_digits
+        notation = notation_of(tag, wording)
+        return reader(notation) if notation else read_digits
 
-    def read(text: str) -> tuple[Value, ...]:
-        return load()(text) if any(map(str.isdecimal, text)) else ()
-
-    return read
+    return lambda text: load()(text)

@@ -27,6 +27,7 @@ class Wording(Struct, frozen=True):
         decades: Decades, with the groups ``decade`` (four digits or two) and, if the pattern has it, ``century``.
         idioms: Expressions with digits that are not numbers.
         cardinals: The words for 2, 3, 4 and so on in lower case; ``/`` separates several words for one number.
+        numbers: Words that are numbers only before a unit, with the number: ``anderthalb`` Stunden.
     """
 
     scales: Mapping[str, int] = {}
@@ -44,6 +45,12 @@ class Wording(Struct, frozen=True):
     decades: tuple[str, ...] = ()
     idioms: str = ""
     cardinals: str = ""
+    numbers: Mapping[str, str] = {}
 
 
 NO_WORDING = Wording()
+
+
+def read_cardinals(cardinals: str) -> dict[str, str]:
+    """Return the number of each word in ``Wording.cardinals``: ``{"two": "2", "three": "3"}`` for "two three"."""
+    return {word: str(number) for number, words in enumerate(cardinals.split(), 2) for word in words.split("/")}

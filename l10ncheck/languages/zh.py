@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .base import Language
+from .han import HAN_NUMBERS
 from .wording import Wording
 
 WORDING = Wording(
@@ -31,6 +32,7 @@ WORDING = Wording(
         "月": "month",
         "毫秒": "ms",
         "天": "d",
+        "年代": "decade",
     },
     unit_prefix=" ?[个個]",
     not_before={
@@ -44,6 +46,7 @@ WORDING = Wording(
     fraction="分之",
     hours="[时時点點](?![间間候代])",
     range_words="到|至",
+    numbers={**HAN_NUMBERS, "两": "2", "兩": "2"},
     decades=(r"(?:(?P<century>\d\d)\s?世[纪紀]\s?)?(?<!\d)(?P<decade>(?:\d\d)?\d0)\s?年代",),
 )
 
