@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..messages import current_texts
 from .numerals import Notation
-from .wording import Wording, read_cardinals
+from .wording import Wording, number_words
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -101,12 +101,12 @@ def _notation(locale: Locale, wording: Wording) -> Notation:
     is_spaced = locale.language not in ("ja", "zh", "th", "lo", "km", "my")
     conjunction = re.escape(data["list_patterns"]["standard"]["2"].replace("{0}", "").replace("{1}", "").strip(" ,،、"))
     units = dict(_unit_names(data["unit_patterns"])) | dict(wording.units)
-    number_words = {**read_cardinals(wording.cardinals), **wording.numbers}
-    number = "|".join(sorted(map(re.escape, number_words), key=len, reverse=True))
+    words = number_words(wording)
+    number = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     scales = dict(_scale_names(data["compact_decimal_formats"])) | dict(wording.scales)
     months = dict(_month_names(data["months"])) | dict(wording.months)
     after = r"(?![^\W\d_])" if is_spaced and locale.language != "ko" else "(?![A-Za-z])"
-    before = r"(?<!\w)" if is_spaced else f"(?<![\\d{''.join(sorted(set(''.join(number_words))))}])"
+    before = r"(?<!\w)" if is_spaced else f"(?<![\\d{''.join(sorted(set(''.join(words))))}])"
     return Notation(
         # French has a blank by CLDR and often a dot on pages.
         group="." if decimal == "," else ",",
@@ -124,7 +124,7 @@ def _notation(locale: Locale, wording: Wording) -> Notation:
         if wording.fraction
         else None,
         number_word=re.compile(rf"{before}(?:{number}){after}", re.IGNORECASE) if number else None,
-        number_words=number_words,
+        number_words=words,
         conjunction=conjunction,
         dates=tuple(
             re.compile(pattern) for pattern in (*wording.dates, *_date_patterns(data, months, conjunction, wording))

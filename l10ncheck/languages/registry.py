@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
 from msgspec.structs import replace
 
+from ..lazy_pattern import lazy_pattern
 from .base import Language, Value, word_reader
 from .figures import figures, tolerant
 from .numerals import read_digits, reader
-from .wording import NO_WORDING, Wording
+from .wording import NO_WORDING, Wording, number_words
 
 
 @lru_cache(maxsize=64)
@@ -57,4 +59,10 @@ def _lazy_reader(tag: str, wording: Wording) -> Callable[[str], tuple[Value, ...
         notation = notation_of(tag, wording)
         return reader(notation) if notation else read_digits
 
-    return lambda text: load()(text)
+    words = number_words(wording)
+    word = lazy_pattern("|".join(map(re.escape, words)), re.IGNORECASE) if words else None
+
+    def read(text: str) -> tuple[Value, ...]:
+        return load()(text) if any(map(str.isdecimal, text)) or (word and word.search(text)) else ()
+
+    return read

@@ -51,6 +51,11 @@ class Wording(Struct, frozen=True):
 NO_WORDING = Wording()
 
 
+def number_words(wording: Wording) -> dict[str, str]:
+    """Return the number of each word that is a number before a unit: ``{"deux": "2", "une": "1"}``."""
+    return {**read_cardinals(wording.cardinals), **wording.numbers}
+
+
 def read_cardinals(cardinals: str) -> dict[str, str]:
     """Return the number of each word in ``Wording.cardinals``: ``{"two": "2", "three": "3"}`` for "two three"."""
     return {word: str(number) for number, words in enumerate(cardinals.split(), 2) for word in words.split("/")}
