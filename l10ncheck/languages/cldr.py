@@ -102,7 +102,7 @@ def _notation(locale: Locale, wording: Wording) -> Notation:
     conjunction = re.escape(data["list_patterns"]["standard"]["2"].replace("{0}", "").replace("{1}", "").strip(" ,،、"))
     units = dict(_unit_names(data["unit_patterns"])) | dict(wording.units)
     words = number_words(wording)
-    number = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    number = _alternatives(words, wording.not_before)
     scales = dict(_scale_names(data["compact_decimal_formats"])) | dict(wording.scales)
     months = dict(_month_names(data["months"])) | dict(wording.months)
     after = r"(?![^\W\d_])" if is_spaced and locale.language != "ko" else "(?![A-Za-z])"
@@ -149,11 +149,15 @@ def _one_of(
         not_before: For some names, a pattern that must not match after them.
         flags: The flags of the pattern.
     """
-    patterns = [
+    return re.compile(rf"{before}({_alternatives(names, not_before)}){after}", flags)
+
+
+def _alternatives(names: Iterable[str], not_before: Mapping[str, str]) -> str:
+    """Return a regular expression for any of the names, the longest first. ``not_before`` is as for ``_one_of``."""
+    return "|".join(
         re.escape(name) + (f"(?!{not_before[name]})" if name in not_before else "")
         for name in sorted(names, key=len, reverse=True)
-    ]
-    return re.compile(rf"{before}({'|'.join(patterns)}){after}", flags)
+    )
 
 
 def _unit_names(patterns: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

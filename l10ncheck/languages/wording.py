@@ -13,8 +13,8 @@ class Wording(Struct, frozen=True):
     Attributes:
         scales: The factors of further scales after a numeral: ``bn``.
         units: The canonical units of further names of units: ``Tagen``.
-        not_before: For the name of a unit or scale, what must not follow it, since the name is then part of another
-            word: ``분`` is not a minute before ``기``.
+        not_before: For the name of a unit, a scale or a number, what must not follow it, since the name is then part of
+            another word: ``분`` is not a minute before ``기``.
         unit_prefix: What may stand between a numeral and its unit: ``working`` days.
         unit_before: Matches a unit directly before a numeral: ``day 2``. The first group is a name of ``units``.
         half: Matches a word that adds a half to the number before it, before or after the unit: ``半``.
