@@ -156,12 +156,15 @@ def _foreign_sentences(
     script.
     """
     known: set[str] = set()
+    source_sentences = {sentence for other in match.source for sentence, _, _ in _split_sentences(other)}
     for text, start, end in _split_sentences(segment):
         if len(text) < 2 * _LOWER_CASE_WORDS or language.has_script(text) or _CODE.search(text):
             continue
         found = words(_without_links(text, segment, start, end))
         lower = sum(word[0].islower() for word in found)
-        if lower < _LOWER_CASE_WORDS or lower < _LOWER_CASE_SHARE * len(found) or is_list_of_names(text):
+        is_whole = text[0].isupper() and text.endswith((".", "!", "?")) and text in source_sentences
+        least = _LOWER_CASE_WORDS - is_whole
+        if lower < least or lower < _LOWER_CASE_SHARE * len(found) or is_list_of_names(text):
             continue
         if source_language.function_words.isdisjoint(word.lower() for word in found if len(word) > 1):
             continue
@@ -186,13 +189,18 @@ def _equal_sentences(segment: Segment, match: Match, source: str) -> Iterator[_S
 
 
 def _without_links(text: str, segment: Segment, start: int, end: int) -> str:
-    """Return a sentence without the texts of its links, which may be titles of pages in the source language."""
+    """Return a sentence without the texts of its links that may be names, or titles of pages in the source language."""
     if not segment.links:
         return text
     span = segment.locate(start, end)
     first = bisect_left(segment.links, span.start, key=lambda link: link.span.end)
     last = bisect_left(segment.links, span.end, key=lambda link: link.span.start)
     for link in segment.links[first:last]:
-        if link.text and link.text in text:
+        if link.text and link.text in text and not _is_phrase(link.text):
             text = text.replace(link.text, " ")
     return text
+
+
+def _is_phrase(text: str) -> bool:
+    """Whether the text of a link is neither a title nor a name: it has several words, the first in small letters."""
+    return text[0].islower() and len(words(text)) >= _LOWER_CASE_WORDS

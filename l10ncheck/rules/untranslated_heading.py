@@ -13,7 +13,7 @@ from ..model import Finding, Severity
 from ._kept_source import kept_source
 from .base import Example, Rule
 
-_CODE = re.compile(r"[/\\_=(){}<>$\x01]|\w\.\w|--")
+_CODE = re.compile(r"[/\\_=(){}<>$\x01]|\w[.:|]\w|--")
 # "and" mostly joins names of functions, so it does not show that a heading is a phrase.
 _LOWER_CASE_PAIR = re.compile(r"[a-z-]+ (?:and|or) [a-z-]+")
 
