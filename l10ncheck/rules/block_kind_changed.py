@@ -55,6 +55,13 @@ class BlockKindChanged(Rule):
             locale="ja",
         ),
         Example(
+            "- He wrote:\n\n  > Old mills grind slowly.\n\n- He slept.\n",
+            "- 他写道：\n\n  老磨坊磨得慢。\n\n- 他睡了。\n",
+            fires=1,
+            locale="zh",
+            note="the quotation is a paragraph",
+        ),
+        Example(
             "# Terms\n\nWorker\n: Takes the oldest job from the queue.\n",
             "# 용어\n\n* **워커** - 큐에서 가장 오래된 잡을 가져간다.\n",
             fires=0,
@@ -107,7 +114,7 @@ class BlockKindChanged(Rule):
 
 
 def _message(source: Segment, translation: Segment) -> str:
-    """Return the message that says which kind of block became which; empty if this change is not reported."""
+    """Return the message about two blocks of different kinds; empty if this change is not reported."""
     text = excerpt(source.text)
     match source.kind, translation.kind:
         case "heading", "paragraph":
@@ -151,7 +158,8 @@ def _is_certain(match: Match, counterparts: Mapping[int, Segment], comparison: C
 
 
 def _single_lost_items(matches: Iterable[Match]) -> set[int]:
-    """Return the indexes of source list items that are the only item of their list to become another kind of block.
+    """Return the indexes of the source list items that became another kind of block, while all other items of their
+    list did not.
 
     Lists of fewer than three items are left out.
     """

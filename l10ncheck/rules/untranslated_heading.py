@@ -46,6 +46,14 @@ class UntranslatedHeading(Rule):
         Example(
             "## v-else-if\n\nRun it.\n", "## v-else-if\n\n실행한다.\n", fires=0, note="the heading is a single name"
         ),
+        Example("## on:click|once\n\nRun it.\n", "## on:click|once\n\n実行します。\n", locale="ja", fires=0),
+        Example(
+            "## Turn the wheel\n\nIt runs.\n",
+            "## Turn the wheel\n\n## Gira la rueda\n\nFunciona.\n",
+            locale="es",
+            fires=1,
+            note="its translation is next to it",
+        ),
         Example(
             "## Lantern Cloud\n\nRun it.\n", "## Lantern Cloud\n\n실행한다.\n", fires=0, note="the heading is a name"
         ),
