@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .broken_blocks import BrokenBlock
+from .broken_block import BrokenBlock
 from .lazy_pattern import lazy_pattern
 from .model import Edit, Page, Span
 from .page_lines import Line
