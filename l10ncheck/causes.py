@@ -247,7 +247,7 @@ _MISSING_VALUES = frozenset(
 
 
 def _sentences(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings, with those about the content of a missing sentence as evidence of its finding."""
+    """Make findings about the content of a missing sentence evidence of the finding about this sentence."""
     sentences = [finding for finding in findings if finding.rule == _SENTENCE and finding.subject]
     evidence: dict[int, list[Finding]] = {id(sentence): [] for sentence in sentences}
     left: list[Finding] = []
