@@ -93,7 +93,7 @@ def broken_blocks(translation: Page, source: Page, lines: Sequence[Line]) -> tup
     has = _kinds(source)
     found: list[BrokenBlock] = [*_conflicts(lines, source), *_wrapped(translation, source, lines)]
     if has["code"]:
-        found += _fences(translation, lines)
+        found += _fences(lines)
     if has["heading"]:
         found += _each(lines, _HEADING, _HEADING_FIRST, "heading", _repaired_heading)
     if has["item"]:
@@ -301,7 +301,7 @@ def _parted_table(lines: Sequence[Line], first: int) -> BrokenBlock:
     return BrokenBlock("table", Span(rows[0].start + rows[0].indent, rows[-1].end), edits)
 
 
-def _fences(page: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
+def _fences(lines: Sequence[Line]) -> Iterator[BrokenBlock]:
     opening: Line | None = None
     for line in lines:
         if "``" not in line.text and "｀" not in line.text and "~~~" not in line.text:
