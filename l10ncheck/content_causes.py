@@ -217,7 +217,7 @@ _CONTENT = frozenset(
 
 
 def _mismatched(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Make findings about the content of a block or passage evidence of the finding that it does not match its source."""
+    """Make findings about the content of a block or passage evidence of the finding that it differs from its source."""
     passages: list[Finding] = []  # without the blocks in another passage
     for finding in sorted(findings, key=lambda each: (each.span.start, -each.span.end)):
         if finding.rule == _MISMATCH and not (passages and _differs_in(finding, passages[-1])):
