@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ..lexicon import Half
 
 # Segments of the source times segments of the translation. Scoring the versions needs about 25 bytes for each.
-_MOST_CELLS = 16_000_000
+_MOST_CELLS = 6_000_000
 _UNCOMMITTED = 1 << 62  # the commit time of a text that is not committed yet
 
 
