@@ -83,8 +83,8 @@ class PairHistories:
         self._features: defaultdict[str, FeatureCache] = defaultdict(_feature_cache)
         root = posixpath.normpath(config.source_root or ".")
         self.source_root = "" if root == "." else root
-        self._translations = Repository(config.root)
-        self._sources = Repository(config.root / root) if self.source_root else self._translations
+        self._translations = Repository(config.root, cache)
+        self._sources = Repository(config.root / root, cache) if self.source_root else self._translations
         self.is_one_tree = not self.source_root or is_one_tree(config.root, config.root / root)
         self.tip: str | None = None
         self.source_tip: str | None = None

@@ -16,6 +16,8 @@ from hashlib import new as new_hash
 from pathlib import Path
 from typing import IO, NoReturn, cast
 
+from msgspec import Struct
+
 from ..files import is_file, read_text
 from ..messages import gettext
 from .errors import (
@@ -46,9 +48,11 @@ _SETTINGS = (
     *("-c", f"core.hooksPath={os.devnull}"),
     *("-c", "core.fsmonitor=false"),
     *("-c", "core.quotepath=off"),
+    *("-c", "core.useReplaceRefs=true"),
     *("-c", "i18n.logOutputEncoding=UTF-8"),
 )
 _SECONDS = 60.0  # the time limit of one answer
+_CHUNK = 1 << 20  # bytes of output that are split at a time
 _BATCH = 500  # ids written before the answers are read; far less than a pipe can hold, so that neither side blocks
 _MAX_MESSAGE = 500  # characters of an error message of git
 _MISSING = re.compile(r"promisor|lazy fetch|unable to read|could not (?:read|fetch)|bad (?:object|tree)|missing")
@@ -71,6 +75,24 @@ def run_git(root: Path, arguments: Sequence[str], paths: Sequence[str] = (), *, 
     if status:
         _raise_failure(root, arguments[0], status, stderr)
     return stdout
+
+
+def null_separated(root: Path, arguments: Sequence[str], stdin: bytes) -> Iterator[bytes]:
+    """Run git and yield the parts of its output between null bytes. Raises what ``run_git`` raises.
+
+    The output may be large. It is stored in a temporary file, and only a part of it is in memory at a time.
+    """
+    from tempfile import TemporaryFile
+
+    with TemporaryFile() as output:
+        status, _, stderr = _run(root, (*arguments, "--"), stdin, output)
+        if status:
+            _raise_failure(root, arguments[0], status, stderr)
+        output.seek(0)
+        rest = b""
+        while data := output.read(_CHUNK):
+            *parts, rest = (rest + data).split(b"\0")
+            yield from parts
 
 
 def ask_git(root: Path, arguments: Sequence[str]) -> bytes | None:
@@ -166,13 +188,28 @@ def as_path(name: bytes) -> str:
     return os.fsdecode(name) if sys.platform != "win32" else name.decode("utf-8", "surrogateescape")
 
 
-def shallow_boundary(root: Path) -> frozenset[str]:
-    """Return the commits at which a shallow clone ends; empty for a complete clone.
+class Overrides(Struct, frozen=True):
+    """What makes git show another history than the commits themselves contain.
 
-    In the output of git, such a commit looks as if it had added every file. Raises what ``run_git`` raises.
+    Attributes:
+        shallow_boundary: The commits at which a shallow clone ends; empty for a complete clone. In the output of git,
+            such a commit looks as if it had added every file.
+        grafts: The parents of commits that the file ``info/grafts`` of the repository changes.
+        replaced: The objects that the repository replaces by others, as git lists them.
     """
-    file = root / as_path(run_git(root, ("rev-parse", "--git-path", "shallow")).splitlines()[0])
-    return frozenset(read_text(file).split()) if is_file(file) else frozenset()
+
+    shallow_boundary: frozenset[str]
+    grafts: tuple[str, ...]
+    replaced: tuple[str, ...]
+
+
+def overrides(root: Path) -> Overrides:
+    """Return what makes git show another history. Raises what ``run_git`` raises."""
+    names = run_git(root, ("rev-parse", "--git-path", "shallow", "--git-path", "info/grafts")).splitlines()
+    files = [root / as_path(name) for name in names[:2]]
+    shallow, grafts = (read_text(file).splitlines() if is_file(file) else () for file in files)
+    replaced = run_git(root, ("for-each-ref", "--format=%(refname) %(objectname)", "refs/replace/"))
+    return Overrides(frozenset(shallow), tuple(grafts), tuple(replaced.decode("utf-8", "replace").splitlines()))
 
 
 def blob_id(data: bytes, other_id: str) -> str:
@@ -270,23 +307,33 @@ class Blobs:
         _raise_failure(self._root, "cat-file", status, _one_line(self._errors.read()))
 
 
-def _run(root: Path, arguments: Sequence[str], stdin: bytes = b"") -> tuple[int, bytes, str]:
+def _run(
+    root: Path, arguments: Sequence[str], stdin: bytes = b"", stdout: IO[bytes] | None = None
+) -> tuple[int, bytes, str]:
     """Run git and return its exit status, its output and its error messages on one line.
 
-    Raises NoGitError if git is not installed, and GitTimeoutError if it takes too long.
+    The output is empty if it is written to the file ``stdout``. Raises NoGitError if git is not installed, and
+    GitTimeoutError if it takes too long.
     """
     import subprocess  # 10 ms that a comparison of two files does not need
 
     command, environment = _command(root, arguments)
     try:
         process = subprocess.run(
-            command, cwd=root, env=environment, input=stdin, capture_output=True, timeout=_SECONDS, check=False
+            command,
+            cwd=root,
+            env=environment,
+            input=stdin,
+            stdout=stdout or subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            timeout=_SECONDS,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         raise _timeout_error(root, arguments[0]) from None
     except OSError as error:
         raise _no_git_error(error) from None
-    return process.returncode, process.stdout, _one_line(process.stderr)
+    return process.returncode, process.stdout or b"", _one_line(process.stderr)
 
 
 def _command(root: Path, arguments: Sequence[str]) -> tuple[list[str], dict[str, str]]:
