@@ -299,3 +299,43 @@ def test_the_recipe_for_reviewdog_hands_over_what_a_change_introduces(site: Path
     (diagnostic,) = json.loads(given.read_text(encoding="utf-8"))["diagnostics"]
     assert diagnostic["location"]["path"] == "content/ko/queues.md"
     assert diagnostic["location"]["range"]["start"]["line"] == 3
+
+
+def script_of(steps: list[dict[str, Any]], **values: object) -> str:
+    """The commands of a job but the installation, with the values of its expressions."""
+    commands = [step["run"] for step in steps if not step.get("run", "pip install").startswith("pip install")]
+    return EXPRESSION.sub(lambda match: str(values[match[1].replace(".", "_")]), "\n".join(commands))
+
+
+def test_the_recipe_for_shards_on_github_gives_the_report_of_one_check(site: Path) -> None:
+    jobs = recipe("Shards on GitHub")["jobs"]
+    numbers = jobs["shard"]["strategy"]["matrix"]["shard"]
+    names = [step["uses"].partition("@")[0] for job in jobs.values() for step in job["steps"] if "uses" in step]
+    assert names.count("actions/checkout") == 2 and jobs["l10ncheck"]["needs"] == "shard"
+    environment = {"CI": "true", "GITHUB_ACTIONS": "true"}
+    whole = bash(site, "l10ncheck check", environment)
+    for number in numbers:
+        assert bash(site, script_of(jobs["shard"]["steps"], matrix_shard=number), environment).returncode == 0
+    (site / "shards").mkdir()
+    for number in numbers:
+        (site / f"shard-{number}.json").rename(site / "shards" / f"shard-{number}.json")
+    merge = script_of(jobs["l10ncheck"]["steps"])
+    merged = bash(site, merge, environment)
+    assert merged.returncode == whole.returncode == 1 and merged.stdout == whole.stdout and "queues.md" in whole.stdout
+    (site / "shards/shard-2.json").unlink()
+    failed = bash(site, merge, environment)
+    assert failed.returncode == 2 and "no report of shard 2/4" in failed.stderr
+
+
+def test_the_recipe_for_shards_on_gitlab_writes_its_report(site: Path) -> None:
+    jobs = recipe("Shards on GitLab")
+    total = jobs["shard"]["parallel"]
+    for number in range(1, total + 1):
+        environment = {"CI": "true", "CI_NODE_INDEX": str(number), "CI_NODE_TOTAL": str(total)}
+        assert bash(site, "\n".join(jobs["shard"]["script"][1:]), environment).returncode == 0
+    assert bash(site, "\n".join(jobs["l10ncheck"]["script"][1:]), {"CI": "true"}).returncode == 1
+    report = (site / jobs["l10ncheck"]["artifacts"]["reports"]["codequality"]).read_text(encoding="utf-8")
+    assert {issue["location"]["path"] for issue in json.loads(report)} == {
+        "content/ko/queues.md",
+        "content/ko/lanes.md",
+    }

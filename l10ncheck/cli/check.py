@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace
-from functools import partial
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+
+from msgspec import to_builtins
 
 from ..config import Config
 from ..engine.check import check
+from ..engine.shards import MOST_SHARDS, Shard, check_shard
 from ..files import decode
 from ..messages import gettext
 from ..report import Report
-from ..reports import FOLDERS, Style
 from . import changed_only, fix
-from .arguments import (
-    add_baseline,
-    add_common,
-    add_former_flag,
-    add_jobs,
-    add_paths,
-    add_reporting,
-    add_settings,
-)
-from .baseline_file import without_baseline, write_baseline
-from .boilerplate import print_suggestions
+from .arguments import add_former_flag, add_jobs, add_paths, positive_int
+from .check_result import add_origin, add_result_arguments, finish, shows_pages, verify_formats
 from .config_flags import configuration, user_errors
 from .errors import UserError
-from .missing_history import print_missing_repository
-from .output import publish, working_path
 from .progress import Progress
 
 
@@ -54,44 +44,30 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--changed-lines", action="store_true", help=gettext("with --since: show only findings on changed lines")
     )
-    origin = parser.add_argument(
-        "--origin",
-        choices=("broken", "stale"),
-        help=gettext(
-            "stale: show only findings about changes of the source that the translation has not applied;"
-            " broken: show only the others"
-        ),
-    )
-    add_former_flag(parser, "--only", origin)
+    add_origin(parser)
     parser.add_argument("--fix", action="store_true", help=gettext("apply safe fixes to the translations"))
     parser.add_argument(
         "--unsafe-fixes", action="store_true", help=gettext("with --fix or --diff: also apply fixes that need review")
     )
     parser.add_argument("--diff", action="store_true", help=gettext("print the fixes as a patch and write nothing"))
     parser.add_argument(
-        "--write-baseline", action="store_true", help=gettext("write all current findings to the baseline")
+        "--shard",
+        type=_shard,
+        metavar="I/N",
+        help=gettext(
+            'check only part I of N of the site, such as 2/4; "l10ncheck merge" joins the JSON reports of all parts'
+        ),
     )
-    add_baseline(parser)
-    parser.add_argument(
-        "--baseline-strict", action="store_true", help=gettext("exit with 1 if baseline entries match no finding")
-    )
-    add_settings(parser)
-    add_reporting(parser)
-    parser.add_argument(
-        "--all",
-        action="store_true",
-        help=gettext("on a terminal, list all findings even if there are more than 100, instead of an overview"),
-    )
-    add_common(parser)
+    add_result_arguments(parser)
 
 
 def run(arguments: Namespace) -> int:
     paths, overlay = list(arguments.paths), dict[str, str]()
-    if any(name == "aligned" for name, _ in arguments.format or ()):
-        command = "l10ncheck compare SOURCE TRANSLATION --format aligned"
-        raise UserError(gettext('--format aligned shows a single pair of pages; use "{command}"', command=command))
+    verify_formats(arguments)
     with_fixes = fix.is_requested(arguments)
     changed_only.verify_flags(arguments)
+    if arguments.shard:
+        return _check_shard(arguments)
     with user_errors():
         if arguments.stdin_filename:
             if paths:
@@ -108,27 +84,37 @@ def run(arguments: Namespace) -> int:
                 return int(bool(fixed.after))
             fix.write_pages(fixed, config)
             report = _check(paths, config, arguments, overlay) if fixed.after else report
-        if _shows_pages(arguments):
-            from .worklist import with_worklist  # reads the history, which the other formats do not need
+    is_whole_site = not (paths or arguments.since)
+    return finish(report, config, arguments, is_whole_site=is_whole_site, changed_lines=arguments.changed_lines)
 
-            report = with_worklist(report, config, arguments)
-        apply = write_baseline if arguments.write_baseline else without_baseline
-        report = apply(report, config, arguments, complete=not paths and not arguments.since)
-        if arguments.changed_lines:
-            report = changed_only.on_changed_lines(report, config, arguments)
-    if arguments.origin:
-        report = report.filter(lambda finding: (finding.origin == "stale") == (arguments.origin == "stale"))
-    if arguments.verbose:
-        file = config.file or gettext("none")
-        print(gettext("configuration: {file}; project: {folder}", file=file, folder=config.root), file=sys.stderr)
-    asked = arguments.all or arguments.format or arguments.statistics or paths or arguments.since
-    style = Style(shown_path=partial(working_path, config.root))
-    code = publish(report, config, arguments, style, overview=not asked)
-    if not arguments.quiet:
-        if config.history == "auto":
-            print_missing_repository(config.root / config.source_root)
-        print_suggestions(report, config.boilerplate)
-    return code or int(arguments.baseline_strict and report.stale > 0)
+
+def _check_shard(arguments: Namespace) -> int:
+    others = (arguments.paths, arguments.stdin_filename, arguments.since, arguments.fix, arguments.diff)
+    if any((*others, arguments.write_baseline)):
+        raise UserError(
+            gettext(
+                "--shard checks a part of the whole site; it cannot be combined with paths, --stdin-filename, --since, "
+                "--fix, --diff or --write-baseline"
+            )
+        )
+    with user_errors():
+        config = configuration(arguments)
+        with Progress(silent=arguments.quiet) as progress:
+            report, results = check_shard(
+                config, arguments.shard, jobs=arguments.jobs, progress=progress, strict=arguments.debug
+            )
+    return finish(report, config, arguments, is_whole_site=False, shard=to_builtins(results))
+
+
+def _shard(value: str) -> Shard:
+    number, _, count = value.partition("/")
+    try:
+        shard = Shard(positive_int(number), positive_int(count))
+    except ArgumentTypeError:
+        shard = Shard(0, 0)
+    if not 1 <= shard.number <= shard.count <= MOST_SHARDS:
+        raise ArgumentTypeError(gettext('"{value}" is not a shard such as 2/4', value=value))
+    return shard
 
 
 def _check(paths: list[str], config: Config, arguments: Namespace, overlay: dict[str, str]) -> Report:
@@ -142,11 +128,6 @@ def _check(paths: list[str], config: Config, arguments: Namespace, overlay: dict
             overlay=overlay,
             progress=progress,
             strict=arguments.debug,
-            keep_rows=_shows_pages(arguments),
+            keep_rows=shows_pages(arguments),
             skip_unknown=arguments.ignore_unmatched,
         )
-
-
-def _shows_pages(arguments: Namespace) -> bool:
-    """Return whether one of the output formats that the user chose shows the text of whole pages, such as HTML."""
-    return any(name in FOLDERS for name, _ in arguments.format or ())

@@ -82,6 +82,7 @@ def commands() -> dict[str, str]:
     """Return the commands with their help texts. Each command is a module of this package."""
     return {
         "check": gettext("check all translations of a site (the default command)"),
+        "merge": gettext("join the reports of a check that ran in parts, with check --shard"),
         "compare": gettext("check one translation against its source"),
         "review": gettext("show which findings a change introduces and fixes"),
         "worklist": gettext("list what to translate next"),

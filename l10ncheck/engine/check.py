@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
@@ -19,11 +18,11 @@ from ..files import is_folder
 from ..fingerprint import fingerprinted
 from ..history_types import FileRemoval
 from ..languages import language
-from ..messages import gettext, ngettext
 from ..model import Alignment, Finding, Pair
-from ..report import PageReport, Report
+from ..report import Report
 from ..rules._site_rule import Pages, SiteRule
 from .check_pair import attempt
+from .check_results import CheckResults
 from .page_store import PageStore
 from .session import Session, unless_git_fails
 from .workers import run
@@ -125,41 +124,40 @@ def check_pairs(
         keep_rows: Whether to keep the rows of the alignments, the histories and the glossaries in the report.
         histories: The histories of the pairs; None to open them here.
     """
+    results = run_check(config, site, selected, texts, jobs, progress, strict, keep_rows, histories)
+    return results.report(site, selected)
+
+
+def run_check(
+    config: Config,
+    site: Discovery,
+    selected: Discovery,
+    texts: Mapping[str, str],
+    jobs: int | None,
+    progress: Progress | None,
+    strict: bool,
+    keep_rows: bool,
+    histories: PairHistories | None = None,
+) -> CheckResults:
+    """Check the selected pages of a site, and return the results before they are made into a report.
+
+    The arguments are those of ``check_pairs``.
+    """
     started = perf_counter()
     session = Session(config, site, selected.pairs, texts, strict, keep_rows, histories)
     try:
-        results = run(session, jobs, progress or (lambda done, total: None))
+        pairs = run(session, jobs, progress or (lambda done, total: None))
         removals, failure = unless_git_fails(lambda: session.removals(selected.orphans))
     finally:
         session.close()
-    pages = [result for result in results if isinstance(result, PageReport)]
-    failures = [result for result in results if isinstance(result, Finding)]
-    notes = [*session.notes, *_history_notes(pages)]
-    if failure:
-        notes.append(gettext("the history is not available for pages without a source: {reason}", reason=failure))
-    return Report(
-        pages=tuple(pages),
-        site=(*failures, *site_findings(config, selected, removals or {})),
+    return CheckResults(
+        pairs=tuple(pairs),
+        site=tuple(site_findings(config, selected, removals or {})),
         seconds=perf_counter() - started,
-        untranslated=selected.untranslated,
+        notes=tuple(session.notes),
+        no_removals=failure,
         glossaries=session.glossaries if keep_rows else (),
-        notes=tuple(notes),
-        skipped=site.skipped,
     )
-
-
-def _history_notes(pages: Sequence[PageReport]) -> list[str]:
-    """Return notes about the pages whose history git could not read: one for each reason, with the number of pages."""
-    counts = Counter(page.no_history for page in pages if page.no_history)
-    return [
-        ngettext(
-            "the history is not available for {count} page: {reason}",
-            "the history is not available for {count} pages: {reason}",
-            count,
-            reason=reason,
-        )
-        for reason, count in counts.items()
-    ]
 
 
 def _config_folder(working_folder: Path, paths: Sequence[str]) -> Path:

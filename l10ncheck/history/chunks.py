@@ -18,8 +18,8 @@ _INDENTED = re.compile(r"^([ \t]*)(?=\S)", re.MULTILINE)
 def chunks_of(text: str) -> Iterator[tuple[int, str]]:
     """Yield the chunks of a page, each with its offset: the front matter, then each block of lines between blank lines.
 
-    A fenced code block or a comment is one chunk, even if it contains blank lines. The common indentation of a chunk's
-    lines is removed, so a paragraph in a list item equals the same paragraph outside of the list.
+    A fenced code block or a comment is one chunk, even if it contains blank lines. The indentation that all lines of a
+    chunk share is removed: a paragraph in a list item gives the same chunk as outside of the list.
     """
     matter = _FRONT_MATTER.match(text)
     if matter:
@@ -73,7 +73,7 @@ def _join_fences(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int
 def _open_fence(piece: str, fence: str) -> str:
     """Return the marks of the code fence, such as three backticks, that is still open at the end of a piece of text.
 
-    The result is empty if no code block is open there. ``fence`` is the result for the piece before.
+    The result is empty if no code block is open there. ``fence`` is what this function returned for the piece before.
     """
     for match in _FENCE.finditer(piece):
         marks, rest = match.groups()
@@ -110,13 +110,17 @@ class ChunkTable:
             self.texts.append(chunk)
         return number
 
+    def numbers(self, text: str) -> frozenset[int]:
+        """Return the numbers of the chunks of a page. New chunks get new numbers."""
+        return frozenset(number for _, number in self.intern(text))
 
-def overlap(a: str, b: str) -> float:
-    """Return how similar two texts are, from 0 to 1.
+    def overlap(self, numbers: frozenset[int], others: frozenset[int]) -> float:
+        """Return how similar two pages are, from 0 to 1. Both are given by the numbers of their chunks.
 
-    The result is the total length of the chunks (blocks of lines) that both texts contain, divided by the length of the
-    longer text.
-    """
-    chunks_a, chunks_b = ({chunk for _, chunk in chunks_of(text)} for text in (a, b))
-    longer = max(sum(map(len, chunks_a)), sum(map(len, chunks_b)))
-    return sum(map(len, chunks_a & chunks_b)) / longer if longer else 0.0
+        The result is the total length of the chunks that both pages contain, divided by the length of the longer page.
+        """
+        longer = max(self._length(numbers), self._length(others))
+        return self._length(numbers & others) / longer if longer else 0.0
+
+    def _length(self, numbers: frozenset[int]) -> int:
+        return sum(len(self.texts[number]) for number in numbers)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from ..cache import Cache
-from .git import Overrides
+from .overrides import Overrides
 
 ADDED, REMOVED = "A", "D"
 _CODE = ("history/", "files/path_info.py", "history_types.py")  # the code on which the stored commits depend

@@ -6,8 +6,6 @@ import posixpath
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from msgspec import Struct
-
 from .chunks import ChunkTable
 from .graph import Graph
 from .graph_parts import ADDED, REMOVED, FileChange
@@ -38,13 +36,6 @@ class _Candidates:
         return found if len(found) <= _MAX_CANDIDATES else self._by_name.get((_suffix(path), _name(path)), [])
 
 
-class _Chunks(Struct, frozen=True):
-    """The numbers of the chunks of a text (blocks of lines between blank lines), and their total length."""
-
-    numbers: frozenset[int]
-    length: int
-
-
 class Moves:
     """Finds the paths that pages had before or after a commit that moved them.
 
@@ -60,7 +51,7 @@ class Moves:
         self._read_texts = read_texts
         self._candidates: dict[tuple[int, str], _Candidates] = {}
         self._table = ChunkTable()
-        self._chunks: dict[bytes, _Chunks] = {}
+        self._chunks: dict[bytes, frozenset[int]] = {}  # the numbers of the chunks of each blob
 
     def other_path(self, path: str, change: FileChange) -> str:
         """Return the path of a page before a commit that added it, or after a commit that removed it.
@@ -88,7 +79,7 @@ class Moves:
         best_share, best = 0.0, ""
         for name, blob in files:
             least = _SAME_PAGE if _name(name) == _name(path) else _SAME_PAGE_OTHER_NAME
-            share = self._overlap(blob, change.blob)
+            share = self._table.overlap(self._chunks[blob], self._chunks[change.blob])
             if share >= least and share > best_share:
                 best_share, best = share, name
         return best
@@ -96,18 +87,7 @@ class Moves:
     def _read_chunks(self, blobs: Iterable[bytes]) -> None:
         new = [blob for blob in dict.fromkeys(blobs) if blob not in self._chunks]
         for blob, text in zip(new, self._read_texts([blob.hex() for blob in new]), strict=True):
-            numbers = frozenset(number for _, number in self._table.intern(text or ""))
-            self._chunks[blob] = _Chunks(numbers, sum(len(self._table.texts[number]) for number in numbers))
-
-    def _overlap(self, blob: bytes, other: bytes) -> float:
-        """Return how similar the texts of two blobs are, from 0 to 1.
-
-        The result is the total length of the chunks that both texts contain, divided by the length of the longer text.
-        """
-        chunks, others = self._chunks[blob], self._chunks[other]
-        longer = max(chunks.length, others.length)
-        shared = sum(len(self._table.texts[number]) for number in chunks.numbers & others.numbers)
-        return shared / longer if longer else 0.0
+            self._chunks[blob] = self._table.numbers(text or "")
 
 
 def _suffix(path: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol, TextIO, cast
+from typing import Any, Protocol, TextIO, cast
 
 from msgspec import Struct
 
@@ -38,12 +38,14 @@ class Style(Struct, frozen=True):
         verbose: Whether to print with each finding why its rule exists.
         alignment: Whether to include which segments were matched, in formats that can hold this data.
         shown_path: Converts a path that is relative to the project's folder to the path to show.
+        members: Further members of the JSON report, as plain data.
     """
 
     color: bool | None = None
     verbose: bool = False
     alignment: bool = False
     shown_path: Callable[[str], str] = str
+    members: Mapping[str, Any] = {}
 
 
 class ReportFormat(Protocol):

@@ -12,7 +12,8 @@ from ._sanitize import writable
 
 
 def write(report: Report, out: TextIO, style: Style) -> None:
-    members = (f"{_value(key)}: {_member(value)}" for key, value in report.to_dict(style.alignment).items())
+    data = {**report.to_dict(style.alignment), **style.members}
+    members = (f"{_value(key)}: {_member(value)}" for key, value in data.items())
     out.write("{\n" + ",\n".join(members) + "\n}\n")
 
 
