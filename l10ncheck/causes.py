@@ -18,10 +18,11 @@ from .model import Finding, Span
 from .runs import GAPS, SHORTEST_RUN, join_alike, join_gaps, join_sections
 
 OUTDATED_PAGE, OUTDATED_SECTION = "outdated-page", "outdated-section"
-BROKEN_BLOCKS = frozenset(
-    {"broken-fence", "broken-heading", "broken-image", "broken-list", "broken-quotation", "broken-table"}
-    | {"broken-task", "broken-comment", "broken-directive", "broken-front-matter", "conflict-marker", "page-in-fence"}
+_BROKEN = (
+    *("comment", "directive", "fence", "front-matter", "heading", "image", "indentation", "list", "quotation"),
+    *("table", "task"),
 )
+BROKEN_BLOCKS = frozenset([*(f"broken-{name}" for name in _BROKEN), "conflict-marker", "page-in-fence"])
 # Broken marks that hide text, or show text that should be hidden. No text is really missing from the page, or extra on
 # it.
 _HIDING = frozenset({"broken-comment", "broken-front-matter"})
