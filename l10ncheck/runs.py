@@ -100,13 +100,14 @@ def join_gaps(findings: Sequence[Finding], comparison: Comparison) -> list[Findi
         spans = {id(finding): finding.source_span if side == "missing-" else finding.span for finding in own}
         own = [finding for finding in own if spans[id(finding)] is not None]
         own.sort(key=lambda finding: spans[id(finding)] or finding.span)
+        starts = [segment.span.start for segment in page.segments if not is_closing(segment)]
         run: list[Finding] = []
         for finding in own:
             before = spans[id(run[-1])] if run else None
             here = spans[id(finding)] or finding.span
             is_next = (
                 before is not None
-                and not page.text[before.end : here.start].strip(_BETWEEN)
+                and bisect_left(starts, before.end) == bisect_left(starts, here.start)
                 and (side == "extra-" or run[-1].span == finding.span)
                 and run[-1].severity == finding.severity
                 and run[-1].origin == finding.origin
@@ -194,7 +195,6 @@ _GAP_RULES = frozenset(
         "shortcode",
     )
 )
-_BETWEEN = " \t\r\n>|-*+"  # marks of quotations, tables and lists that may be between two adjacent blocks
 
 
 def _as_one(run: Sequence[Finding], side: str, page: Page) -> list[Finding]:

@@ -36,6 +36,18 @@ def test_a_block_that_is_missing_alone_has_no_evidence() -> None:
     assert (finding.rule, finding.evidence) == ("missing-text", ())
 
 
+@pytest.mark.parametrize(
+    "between", ["<!-- body -->", "{{< /note >}}", "[oar]: https://oar.example/\n[tar]: https://tar.example/"]
+)
+def test_what_is_no_text_does_not_divide_a_run(between: str) -> None:
+    source = (
+        f"# Boats\n\nOne `a1`.\n\n{{{{< note >}}}}\nTake a red boat.\n\n{between}\n\n1. Tie it.\n2. Go.\n\nLast `b2`.\n"
+    )
+    (cause,) = compare(source, "# 배\n\n하나 `a1`.\n\n마지막 `b2`.\n", locale="ko", dialects=["hugo"]).findings
+    assert cause.is_summary
+    assert {finding.rule for finding in cause.evidence} >= {"missing-list-item"}
+
+
 def test_a_section_with_another_text_is_one_finding() -> None:
     source = (
         "# Boats\n\nOne.\n\n## Harbour\n\nCall the harbour master on channel 9.\n\n"
