@@ -19,7 +19,7 @@ _OPENING = "<!--"
 
 
 def without_pins(text: str, keys: Sequence[str]) -> str:
-    """Return the text of a page without its pin: without the comment with a pin, and without some front matter fields.
+    """Return the text of a page after removing its pin: the comment that holds it, and the front matter fields ``keys``.
 
     Front matter that would be empty is removed too.
 
