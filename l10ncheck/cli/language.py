@@ -75,7 +75,7 @@ def add_language(parser: argparse.ArgumentParser) -> None:
         metavar="TAG",
         default=argparse.SUPPRESS,
         help=gettext(
-            "language of the messages, reports and help, such as ko (default: the environment variable {variable}, or en)",
+            "language of messages, reports and help, such as ko (default: the environment variable {variable}, or en)",
             variable=VARIABLE,
         ),
     )
