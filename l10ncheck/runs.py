@@ -40,7 +40,7 @@ def _successive(sections: Iterable[Finding], source: Page) -> Iterator[list[Find
     """Yield runs of findings about outdated sections that directly follow each other.
 
     Two sections directly follow each other if the source has only headings between the changes of the first and of the
-    second.
+    second. Changes that overlap are about one place, such as a section whose heading changed too.
     """
     starts = [
         segment.span.start for segment in source.segments if segment.kind != "heading" and not is_closing(segment)
@@ -51,8 +51,7 @@ def _successive(sections: Iterable[Finding], source: Page) -> Iterator[list[Find
         is_next = (
             before is not None
             and here is not None
-            and before.end <= here.start
-            and bisect_left(starts, before.end) == bisect_left(starts, here.start)
+            and (here.start < before.end or bisect_left(starts, before.end) == bisect_left(starts, here.start))
             and run[-1].severity == section.severity
         )
         if run and not is_next:

@@ -187,6 +187,24 @@ def test_successive_outdated_sections_are_one_finding(between: str, translated: 
     assert [finding.rule for finding in flat(outdated)].count("outdated-section") == 2
 
 
+def test_a_rewritten_section_with_a_new_heading_is_one_finding() -> None:
+    kept = "The bell `b7` rings 3 times before each departure from `dock9` in the morning.\n\n"
+    old = "Old boats carry 5 people and wait for the tide at the far end of the long pier.\n\n"
+    first = "First, buy a ticket for 12 coins at `desk4`, which opens one hour before sunrise.\n\n"
+    last = "Then show the ticket to the crew of `ferry8`, and stay seated until the ferry has left.\n\n"
+    steady = "".join(f"## Part {n}\n\n{STEADY}" for n in range(9))
+    translated = "".join(f"## 부분 {n}\n\n{KO_STEADY}" for n in range(9))
+    report = outdated_report(
+        f"# Boats\n\n{steady}## Departure\n\n{kept}{old}## Last\n\n{STEADY}",
+        f"# Boats\n\n{steady}## How to leave\n\n{first}{kept}{last}## Last\n\n{STEADY}",
+        f"# 배\n\n{translated}## 출발\n\n종 `b7`은 아침에 `dock9`에서 매번 출발하기 전에 3번 울린다.\n\n"
+        f"낡은 배는 5명을 태우고 긴 부두의 먼 끝에서 물때를 기다린다.\n\n## 끝\n\n{KO_STEADY}",
+        (),
+    )
+    (outdated,) = (finding for finding in report.findings if finding.rule == "outdated-section")
+    assert len(outdated.evidence) == 2
+
+
 @pytest.mark.parametrize(
     ("source", "translation", "locale"),
     [
