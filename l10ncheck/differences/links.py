@@ -330,7 +330,8 @@ def text_in_address(source: Link, translation: Link) -> str:
     translation.
     """
     rest = translation.url[len(source.url) :] if translation.url.startswith(source.url) else ""
-    return rest if is_bare(translation) and rest and not rest[0].isascii() else ""
+    is_text = bool(rest) and not rest.isascii() and (rest[0] == "(" or not rest[0].isascii())
+    return rest if is_text and is_bare(translation) else ""
 
 
 def _broken(comparison: Comparison, use: _Use, broken_links: list[BrokenMarkup]) -> BrokenMarkup | None:
