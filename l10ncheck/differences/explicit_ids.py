@@ -1,6 +1,6 @@
 """Find explicit ids of the source that are missing or changed in the translation.
 
-An id is also missing if it is written so that the site generator does not read it.
+An id with wrong brackets, which the site generator does not read, is missing too.
 """
 
 from __future__ import annotations
@@ -130,9 +130,7 @@ def _written_id(page: Page, heading: Segment, anchor: Anchor) -> str:
 
 
 def _tags(comparison: Comparison) -> Iterator[IdDifference]:
-    """Yield the ids of HTML and JSX tags in the source that the translation lacks, each with the id that the
-    translation has instead.
-    """
+    """Yield the ids of HTML and JSX tags that the translation lacks, each with the id that it has instead."""
     known, anchors = _ids(comparison.source), comparison.of(translation_anchors)
     place = Span(0, 0)
     for match in comparison.alignment.matches:

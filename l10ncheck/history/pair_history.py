@@ -13,7 +13,7 @@ from ..markdown import parse
 from ..model import Page
 from .feature_cache import FeatureCache
 from .older_sections import OlderSection, older_sections, with_older_sections
-from .page_diff import headings
+from .page_diff import heading_paths
 from .repository import VersionText
 from .unapplied_changes import unapplied_changes
 from .version_search import find_version
@@ -133,8 +133,8 @@ def _section_points(
     """
     outdated = {hunk.headings: translated for hunk in hunks if hunk.is_material}
     outdated |= {section.headings: section.version for section in older if section.headings in outdated}
-    starts = [segment.index for segment in source.segments if segment.kind == "heading"]
-    paths = [(), *(headings(source, index) for index in starts)]
+    of_segments = zip(source.segments, heading_paths(source), strict=True)
+    paths = [(), *(path for segment, path in of_segments if segment.kind == "heading")]
     return tuple(
         SectionPoint(
             heading=path[-1] if path else "",

@@ -10,12 +10,15 @@ from ..history_types import MATERIAL, Hunk
 from ..languages import language
 from ..model import Page, Span
 from .feature_cache import FeatureCache
-from .page_diff import SegmentChange, headings, segment_changes, span_of
+from .page_diff import SegmentChange, heading_paths, segment_changes, span_of
 from .version_search import indexed
 
 if TYPE_CHECKING:
     from .word_evidence import ChangedWords
 
+_PathsOfBoth = tuple[list[tuple[str, ...]], list[tuple[str, ...]]]  # `heading_paths` of the old and the new page
+
+_MOST_SEGMENTS = 1_000_000  # that are compared in all; on a long page with many changes, the last ones are not examined
 _MIN_GAIN = 2.0  # least gain of the score by a change that the translation has: one token that both have
 
 
@@ -34,20 +37,21 @@ def unapplied_changes(
     changes = segment_changes(old, new)
     material = [change for change in changes if change.kind in MATERIAL]
     applied = _applied_changes(old, new, material, translation, features, words) if material else []
-    unapplied = [change for change in changes if not any(change is other for other in applied)]
+    applied_ids = set(map(id, applied))  # equal changes may be in several places
+    unapplied = [change for change in changes if id(change) not in applied_ids]
     if not unapplied:
         return []
-    spans = _translation_spans(old, translation)
-    return [_hunk(change, old, new, spans) for change in unapplied]
+    spans, paths = _translation_spans(old, translation), (heading_paths(old), heading_paths(new))
+    return [_hunk(change, old, new, spans, paths) for change in unapplied]
 
 
-def _hunk(change: SegmentChange, old: Page, new: Page, spans: dict[int, Span]) -> Hunk:
+def _hunk(change: SegmentChange, old: Page, new: Page, spans: dict[int, Span], paths: _PathsOfBoth) -> Hunk:
     old_span, new_span = span_of(old, change.old), span_of(new, change.new)
     has_old, has_new = change.old[0] < change.old[1], change.new[0] < change.new[1]
     return Hunk(
         kind=change.kind,
         words=change.words,
-        headings=headings(new, change.new[0]) if has_new else headings(old, change.old[0]),
+        headings=paths[1][change.new[0]] if has_new else paths[0][change.old[0]],
         old=old.text[old_span.start : old_span.end] if has_old else "",
         new=new.text[new_span.start : new_span.end] if has_new else "",
         old_span=old_span,
@@ -101,7 +105,8 @@ def _applied_changes(
 ) -> list[SegmentChange]:
     """Return the changes that the translation has already applied.
 
-    A change is applied if the old version fits the translation better with this change than without it.
+    A change is applied if the old version fits the translation better with this change than without it. Since
+    each change takes a comparison of the whole page, only the first changes of a long page are examined.
 
     Args:
         old: The version that was translated.
@@ -113,7 +118,8 @@ def _applied_changes(
     """
     from .version_fit import Fit
 
-    texts = [_with_change(old, new, change) for change in material]
+    material = material[: _MOST_SEGMENTS // max(1, len(old.segments))]
+    texts = (_with_change(old, new, change) for change in material)
     distinct, rows = indexed([features.page_features(old), *(features.text_features(text, old) for text in texts)])
     fit = Fit(distinct, features.page_features(translation), rows[0])
     min_score = fit.score(rows[0]) + _MIN_GAIN
