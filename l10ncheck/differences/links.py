@@ -196,9 +196,7 @@ def _is_same_page(comparison: Comparison, a: Address, b: Address) -> bool:
 
 
 def _is_same_source(comparison: Comparison, a: Address, b: Address) -> bool:
-    """Whether the site has one page at both paths, such as ``/setup.md`` and ``/docs/setup``, or redirects ``b`` to the
-    page at ``a``, since ``b`` is its former path.
-    """
+    """Whether the site has one page at both paths, such as ``/setup.md`` and ``/docs/setup``; also a former path."""
     pages = comparison.site.pages
     if pages is None or a.host or b.host or not (a.path.startswith("/") and b.path.startswith("/")):
         return False
