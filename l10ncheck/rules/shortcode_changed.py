@@ -167,7 +167,7 @@ class ShortcodeChanged(Rule[Options]):
         return None if changed or not source.args else Severity.INFO
 
     def _check_box(self, comparison: Comparison, source: Tag, translation: Tag) -> Iterator[Finding]:
-        """Yield a finding if an admonition has another kind in the translation: if a tip became a warning.
+        """Yield a finding if an admonition has another kind in the translation, such as a tip that became a warning.
 
         A different syntax for the same kind is not reported.
         """
