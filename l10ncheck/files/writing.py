@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -153,3 +153,32 @@ def _previous_names(folder: Path, marker: str) -> set[str]:
 
 def _name_list(names: Iterable[str]) -> str:
     return "".join(f"{name}\n" for name in sorted(names))
+
+
+def make_folder(folder: Path) -> None:
+    """Create a folder and the folders above it. Do nothing if it exists. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def remove_folder(folder: Path) -> None:
+    """Delete a folder with everything in it; symbolic links in it are not followed. Do nothing if it does not exist.
+
+    Raises OSError.
+    """
+    from shutil import rmtree
+
+    if folder.is_symlink() or folder.exists():
+        rmtree(folder, onerror=_remove_read_only)
+
+
+def replace_folder(folder: Path, new: Path) -> None:
+    """Move a folder to the place of another one, which is deleted. Raises OSError."""
+    remove_folder(folder)
+    new.rename(folder)
+
+
+def _remove_read_only(remove: Callable[[str], object], path: str, error: object) -> None:
+    """Make a file or its folder writable, and remove the file. On Windows, git makes files read-only."""
+    Path(path).parent.chmod(0o700)
+    Path(path).chmod(0o600)
+    remove(path)
