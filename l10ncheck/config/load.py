@@ -51,9 +51,9 @@ def load_config(
         overrides: Values of keys as plain data, as ``tomllib`` returns it. They take precedence over the file, and
             their paths may lead anywhere. The plugins in ``overrides`` are added to those of the file.
         isolated: Whether to read no configuration file at all.
-        root: The project's folder; None to choose it as described above.
         allow_plugins: The plugins that the file may use. A file alone must not load code, so it is an error if it names
             a plugin that is neither in ``allow_plugins`` nor in ``overrides``.
+        root: The project's folder; None to choose it as described above.
 
     Returns:
         The validated configuration. The plugins that it names are loaded.

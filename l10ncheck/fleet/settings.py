@@ -22,6 +22,8 @@ _NAME = re.compile(r"[^\W_][\w.-]{0,99}", re.ASCII)
 _NAME_OF_ADDRESS = re.compile(r"([^/:\\]+)[/\\]([^/\\]+?)(?:\.git)?/*$")
 _MEGABYTE = 1_000_000
 
+Text = Annotated[str, Meta(max_length=2000)]
+
 
 class FleetError(L10ncheckError):
     """The list of repositories is invalid. The message names the file and the reason."""
@@ -42,14 +44,14 @@ class Repository(Struct, frozen=True, forbid_unknown_fields=True):
         preset: A preset to use with the configuration.
     """
 
-    name: str = ""
-    url: str = ""
-    path: str = ""
-    revision: str = ""
+    name: Text = ""
+    url: Text = ""
+    path: Text = ""
+    revision: Text = ""
     depth: Annotated[int, Meta(ge=0, le=2**31 - 1)] = 0
-    folder: str = ""
-    config: str = ""
-    preset: str = ""
+    folder: Text = ""
+    config: Text = ""
+    preset: Text = ""
 
     @property
     def address(self) -> str:
@@ -115,10 +117,8 @@ def _problem(repository: Repository) -> str:
     if bool(repository.url) == bool(repository.path):
         return gettext('set either "url" or "path"')
     if repository.url and not url_protocol(repository.url):
-        return gettext(
-            '"{url}" is not an address of the form https://HOST/PATH or ssh://HOST/PATH, without a password',
-            url=repository.url,
-        )
+        # The address is not quoted: it may contain a password.
+        return gettext('"url" must have the form https://HOST/PATH or ssh://HOST/PATH, without a password')
     if repository.revision and not is_revision(repository.revision):
         return gettext('"{revision}" is not the name of a branch, a tag or a commit', revision=repository.revision)
     if not _NAME.fullmatch(repository.name):

@@ -23,6 +23,7 @@ from .check import Task, check_repository
 from .rows import Failure, Row
 
 _MOST_ERROR = 500  # characters of an error message
+_MOST_OUTPUT = 10_000_000  # bytes of a row; those of a site with 50 languages have 50,000
 
 _running: set[subprocess.Popen[bytes]] = set()
 
@@ -58,10 +59,11 @@ def stop_workers() -> None:
 
 
 def _row(task: Task, status: int, output: bytes, errors: bytes) -> Row:
-    with suppress(msgspec.MsgspecError, UnicodeError):
-        if status == 0:
-            return msgspec.json.decode(output, type=Row)
-    if status < 0:
+    if status == 0 and len(output) <= _MOST_OUTPUT:
+        return msgspec.json.decode(output, type=Row)
+    if status == 0:
+        message = gettext("the result is too large ({size:,} bytes)", size=len(output))
+    elif status < 0:
         message = gettext("the process that checked the repository was stopped by signal {number}", number=-status)
     else:
         last = errors.decode("utf-8", "replace").strip().rpartition("\n")[2]

@@ -29,7 +29,7 @@ _TRANSPORT_SETTINGS = (
     *("-c", "http.lowSpeedTime=60"),
 )
 _URL = re.compile(r"(https|ssh)://(?![-:/])(?:[\w.+-]+@)?[\w.\[\]:-]+/[^\s\\]+")
-_SSH = re.compile(r"[\w.][\w.+-]*@[\w.]+[\w.-]*:[^-\s\\:][^\s\\]*")
+_SSH = re.compile(r"[\w.][\w.+-]*@[\w.][\w.-]*:[^-\s\\:][^\s\\]*")
 _REVISION = re.compile(r"[^\W_](?!.*(?:\.\.|//|@\{|\.lock$))[\w./+@-]{0,199}", re.ASCII)
 
 
