@@ -33,7 +33,16 @@ def main() -> None:
 
 def measure(arguments: argparse.Namespace, home: Path) -> None:
     origin, copies = home / "origin", arguments.copies
-    git(home, "clone", "-q", "--no-local", str(arguments.repository.resolve()), str(origin))
+    git(
+        home,
+        "clone",
+        "-q",
+        "-c",
+        "advice.detachedHead=false",
+        "--no-local",
+        str(arguments.repository.resolve()),
+        str(origin),
+    )
     entry = f'path = "origin"\nrevision = "HEAD"\ndepth = {arguments.depth}\n'
     entries = (f'[[repositories]]\nname = "copy-{number}"\n{entry}' for number in range(copies))
     (home / "fleet.toml").write_text("\n".join(entries), encoding="utf-8")

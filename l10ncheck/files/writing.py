@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -168,17 +168,13 @@ def remove_folder(folder: Path) -> None:
     from shutil import rmtree
 
     if folder.is_symlink() or folder.exists():
-        rmtree(folder, onerror=_remove_read_only)
+        if sys.platform == "win32":  # git makes its files read-only, and Windows does not delete such files
+            for path in folder.rglob("*"):
+                path.chmod(stat.S_IWRITE)
+        rmtree(folder)
 
 
 def replace_folder(folder: Path, new: Path) -> None:
     """Move a folder to the place of another one, which is deleted. Raises OSError."""
     remove_folder(folder)
     new.rename(folder)
-
-
-def _remove_read_only(remove: Callable[[str], object], path: str, error: object) -> None:
-    """Make a file or its folder writable, and remove the file. On Windows, git makes files read-only."""
-    Path(path).parent.chmod(0o700)
-    Path(path).chmod(0o600)
-    remove(path)
