@@ -1,8 +1,7 @@
-"""Hides text that only one side of a site carries, such as a warning above generated pages or a note above
-translations.
+"""Hides text that only the sources or only the translations of a site have, such as a note above all translations.
 
-The configuration lists such text as patterns. What they match is replaced with spaces before a page is parsed, so no
-rule sees it.
+The configuration lists such text as patterns. Text that a pattern matches is replaced with spaces before a page is
+parsed, so that no rule sees it.
 """
 
 from __future__ import annotations
@@ -87,7 +86,8 @@ def _compiled(patterns: tuple[str, ...]) -> _Patterns:
 def _regex(pattern: str) -> str:
     """Convert a pattern of the setting ``boilerplate`` to a regular expression.
 
-    To keep matching fast, each ``*`` stops at the first place where the text after it fits, and is not tried again.
+    To keep matching fast, each ``*`` ends at the first place where the text after it in the pattern fits. Later places
+    are not tried.
     """
     first, *rest = (re.escape(part) for part in " ".join(pattern.split()).split("*"))
     if not rest:

@@ -1,8 +1,8 @@
-"""Finds text that many pages of a site have on one side only, which is probably intended.
+"""Finds text that on many pages only the source or only the translation has, which is probably intended.
 
-Text of the source may also be missing on many pages because the translations are outdated. So prose is suggested only
-if the translations have it, as the first or last text of the page. On either side, components, shortcodes and lines
-that a program writes are suggested.
+Components, shortcodes and lines that a program writes are suggested, whichever page has them. Prose is suggested only
+if it is the first or last text of the translations: prose of the source may also be missing because the translations
+are outdated.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ _CHANGING = re.compile(r"\S*\d\S*(?:\s+[^\W\d]{3,9}[.,]?\s+\S*\d\S*)?")
 _FRONT_MATTER = re.compile(r"---\n.*?\n---\n|\+\+\+\n.*?\n\+\+\+\n", re.DOTALL)
 
 
-class Suggestion(Struct, frozen=True):
-    """A text that many pages have on one side only, or on both sides with different values.
+class BoilerplateSuggestion(Struct, frozen=True):
+    """A text that on many pages only the source or only the translation has, or that has different values in both.
 
     Attributes:
         pattern: The text as a pattern for the setting ``boilerplate``.
-        side: The side that has the text; ``both`` if both sides have it with different values, such as dates.
+        side: Which page has the text: the source, the translation, or ``both`` with different values, such as dates.
         pages: The number of pages on which the text is missing, extra or different.
     """
 
@@ -50,7 +50,7 @@ class Suggestion(Struct, frozen=True):
     pages: int
 
 
-def suggestions(report: Report) -> tuple[Suggestion, ...]:
+def suggestions(report: Report) -> tuple[BoilerplateSuggestion, ...]:
     """Return the texts that are missing or extra on at least a tenth of the pages of a language, the most frequent
     first.
 
@@ -63,7 +63,7 @@ def suggestions(report: Report) -> tuple[Suggestion, ...]:
         for key in set(_texts(page)):
             found[key][page.locale] += 1
     frequent = [
-        Suggestion(pattern, side, counts.total())
+        BoilerplateSuggestion(pattern, side, counts.total())
         for (pattern, side), counts in found.items()
         if any(count >= max(_MIN_PAGES, _SHARE * totals[locale]) for locale, count in counts.items())
     ]
@@ -74,7 +74,7 @@ def suggestions(report: Report) -> tuple[Suggestion, ...]:
 
 
 def _texts(page: PageReport) -> Iterator[tuple[str, Side]]:
-    """Yield a pattern for each finding on a page that may be about boilerplate, and the side that has the text."""
+    """Yield a pattern for each finding that may be about boilerplate, and whether the source or translation has it."""
     for finding in flat(page.findings):
         if finding.rule in _VALUE_RULES and (pattern := _generated_line(page, finding)):
             yield pattern, "both"
@@ -88,11 +88,9 @@ def _texts(page: PageReport) -> Iterator[tuple[str, Side]]:
 
 
 def _generated_line(page: PageReport, finding: Finding) -> str:
-    """Return the line of a finding as a pattern, if the source and the translation have this line and only differ in
-    digits.
+    """Return a pattern for the line of a finding: ``Last updated *`` for ``Last updated 2024-05-01``.
 
-    Otherwise, the result is empty. For example, ``Last updated 2024-05-01`` and ``Last updated 2023-01-09`` give ``Last
-    updated *``.
+    The result is empty unless the source and the translation have the same line with other numbers.
     """
     lines = []
     for document, span in ((page.source_document, finding.source_span), (page.document, finding.span)):
@@ -155,10 +153,9 @@ def _is_at_an_end(text: str, span: Span) -> bool:
 
 
 def _is_one_sided(pattern: str, side: Side, pages: tuple[PageReport, ...]) -> bool:
-    """Whether a text is nearly always on one side only.
+    """Whether the text that ``pattern`` matches is nearly always only on ``side``: in the source or the translation.
 
-    On at least nine tenths of the pages that have the text on ``side``, the other side must not have it. ``pattern``
-    matches the text.
+    That is the case if, of all pairs with the text on this side, at least nine tenths lack it on the other side.
     """
     with_text = both = 0
     for page in pages:

@@ -97,7 +97,7 @@ def _comments(page: Page, source: Page) -> Iterator[BrokenBlock]:
 
 
 def _without_code(page: Page) -> str:
-    """Replace the code and the front matter of a page with NUL characters, so that offsets do not change."""
+    """Replace the code and the front matter of a page with NUL characters. All offsets stay the same."""
     parts: list[str] = []
     end = 0
 
@@ -270,7 +270,7 @@ def _span(line: Line, found: re.Match[str], group: str) -> Span:
 
 
 def _front_matter(page: Page, source: Page) -> Iterator[BrokenBlock]:
-    """Yield text that is parsed as front matter by mistake, or front matter that is not parsed as such."""
+    """Yield text that was read as front matter by mistake, and front matter that was read as text."""
     if source.front_matter is None:
         block = None if source.text.lstrip("\ufeff").startswith("---") else _unintended(page)
     elif page.front_matter is None or not page.front_matter.fields:

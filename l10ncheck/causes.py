@@ -373,8 +373,7 @@ def _explains(finding: Finding, hunks: Sequence[Hunk]) -> bool:
     There are two cases:
     - The finding is stale (it disappears if an older version of the source is compared), and a change touches its place
       in the source or in the translation.
-    - The finding is about a term, and all its places are in text that has to be translated again because of the
-      changes.
+    - The finding is about a term, and all its places are in text that the changes make outdated.
     """
     if finding.term is not None:
         return all(any(_holds(hunk.place, span) for hunk in hunks) for span in finding.places or (finding.span,))

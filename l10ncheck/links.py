@@ -186,7 +186,10 @@ def _decoded(text: str) -> str:
 
 
 def _host(text: str) -> str:
-    """Return a host in lower case, without user name, default port, and a first label that is ``www`` or a language."""
+    """Return a host in lower case, without user name, default port, and ``www`` or a language as its first label.
+
+    For example, ``ko.example.org:443`` becomes ``example.org``.
+    """
     host = text.rpartition("@")[2].lower().removesuffix(":80").removesuffix(":443")
     return _HOST_LABEL.sub("", host, count=1) if host.count(".") > 1 else host
 

@@ -121,10 +121,13 @@ def join_gaps(findings: Sequence[Finding], comparison: Comparison) -> list[Findi
 
 
 def join_alike(findings: Sequence[Finding]) -> list[Finding]:
-    """Join findings of one rule that a reader handles together.
+    """Join findings of one rule that a reader handles together:
 
-    These are findings about one text of the translation, such as the numbers that it has lost, and findings about one
-    wrong address that the page has several times. These findings are not joined:
+    - findings about one text of the translation, such as the numbers that it has lost
+    - findings about one wrong address that the page has several times
+
+    These findings are not joined:
+
     - findings about a term, since each is already about all places of the term
     - findings without a text
     - findings about outdated sections, which ``join_sections`` joins
@@ -194,12 +197,10 @@ _BETWEEN = " \t\r\n>|-*+"  # marks of quotations, tables and lists that may be b
 
 
 def _as_one(run: Sequence[Finding], side: str, page: Page) -> list[Finding]:
-    """Return one finding for a run of findings about missing or extra blocks; a run of only one finding is not changed.
+    """Return one finding for a run of findings about missing or extra blocks of a page; a single finding is not
+    changed.
 
-    Args:
-        run: The findings.
-        side: ``missing-`` or ``extra-``, with which the names of their rules begin.
-        page: The page that has the blocks.
+    ``side`` is the beginning of the names of their rules: ``missing-`` or ``extra-``.
     """
     if len(run) < SHORTEST_RUN:
         return list(run)

@@ -13,9 +13,12 @@ LinkPolicy = Literal["any", "source-path", "prefer-translation", "prefix"]
 class SitePages(Protocol):
     """The other pages and the files of a site.
 
-    The methods accept two kinds of paths: the path of a page's URL, which begins with a slash (``/docs/setup``), or the
-    path of its file in the project without suffix (``content/ko/docs/setup``). If a URL can lead to several pages, such
-    as versions of one page, the methods combine the results for all of them.
+    The methods accept two kinds of paths:
+
+    - the path in the URL of a page, which begins with a slash: ``/docs/setup``
+    - the path of its file in the project, without suffix: ``content/ko/docs/setup``
+
+    If a URL can lead to several pages, such as versions of one page, the methods combine the results for these pages.
     """
 
     def anchors(self, path: str, locale: str) -> frozenset[str] | None:

@@ -24,8 +24,13 @@ from l10ncheck.layouts.base import Mapping
 from l10ncheck.layouts.templates import faults
 from l10ncheck.markdown import parse
 from l10ncheck.markdown.limits import Limits
+from l10ncheck.memory.po4a_chunks import chunks_of
 from l10ncheck.model import Finding, Severity, Span
 from l10ncheck.slugs import heading_slugs
+from l10ncheck.strings.readers import mkdocs
+from l10ncheck.strings.scalars import Data, Key, Scalar
+
+SPAN = Span(0, 0)
 
 # One page has everything, the other every second piece of it.
 HALVED: dict[str, str] = {
@@ -198,6 +203,19 @@ def test_no_pattern_of_paths_holds_up_a_run(pattern: str, path: str) -> None:
 def test_a_template_divides_a_name_into_few_parts() -> None:
     mapping = Mapping("{name}a{id}a{version}a{locale}", "{name}a{id}a{version}a{locale}")
     assert "more than two variables in one folder or file name" in faults(mapping)
+
+
+@pytest.mark.parametrize("line", ["~" * 300_000 + "`\n", ":" * 300_000 + "`\n"])
+def test_a_long_line_of_marks_is_one_text_of_po4a(line: str) -> None:
+    assert [chunk.text for chunk in chunks_of(line)] == [line]
+
+
+def test_many_tables_of_navigation_titles_are_read_in_linear_time() -> None:
+    tables = [("plugins", str(number), "nav_translations") for number in range(30_000)]
+    titles = [Scalar((*table, "Guide"), "가이드", SPAN, SPAN, ()) for table in tables]
+    keys = tuple(Key(path, SPAN) for path in (*tables, *(title.path for title in titles)))
+    (title,) = mkdocs.read(Data(tuple(titles), keys), "", "ko", of_keys=True)
+    assert title.key == "Guide"
 
 
 def test_headings_of_one_name_get_ids_in_linear_time() -> None:

@@ -5,7 +5,7 @@ Only a band around the diagonal of the table is computed and kept in memory.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -48,6 +48,16 @@ class _Line(Struct):
 def side_of(match: UnitMatch, side: int) -> tuple[Unit, ...]:
     """Return the segments of a match on one page: the source if ``side`` is 0, the translation if it is 1."""
     return match[0] if side == 0 else match[1]
+
+
+def unit_ids(matches: Iterable[UnitMatch]) -> set[int]:
+    """Return the ``id`` of each segment that a match contains."""
+    return {id(unit) for a, b, _ in matches for unit in (*a, *b)}
+
+
+def with_side(match: UnitMatch, side: int, units: tuple[Unit, ...], score: float) -> UnitMatch:
+    """Return a match with other segments on one page (0: the source, 1: the translation), and with another score."""
+    return (units, match[1], score) if side == 0 else (match[0], units, score)
 
 
 def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[UnitMatch]:

@@ -6,7 +6,7 @@ from math import tanh
 from typing import TYPE_CHECKING
 
 from ..languages import Language
-from ..lexicon.words import Text, is_text, prose, read
+from ..lexicon.words import KeyedText, is_text, prose, read
 from .signature import Unit
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class WordEvidence:
     def __init__(self, half: Half, source_language: Language, language: Language) -> None:
         self._half = half
         self._languages = source_language, language
-        self._texts: dict[Unit, Text] = {}
+        self._texts: dict[Unit, KeyedText] = {}
         self._scores: dict[tuple[Unit, Unit], float] = {}
 
     def score(self, a: Unit, b: Unit) -> float:
@@ -54,11 +54,11 @@ class WordEvidence:
         source, translation = self._text(a, 0), self._text(b, 1)
         if not source.words or not translation.words:
             return 0.0
-        forward = _said(self._half.forward, source, translation)
-        backward = _said(self._half.backward, translation, source)
+        forward = _rendered(self._half.forward, source, translation)
+        backward = _rendered(self._half.backward, translation, source)
         return _WEIGHT * tanh((forward + backward) / 2 / _SCALE)
 
-    def _text(self, unit: Unit, side: int) -> Text:
+    def _text(self, unit: Unit, side: int) -> KeyedText:
         text = self._texts.get(unit)
         if text is None:
             source_language, language = self._languages
@@ -69,7 +69,7 @@ class WordEvidence:
         return text
 
 
-def _said(direction: Direction, text: Text, other: Text) -> float:
+def _rendered(direction: Direction, text: KeyedText, other: KeyedText) -> float:
     """Return the evidence that ``other`` renders the words of ``text``, in one direction of a lexicon.
 
     It is the sum of the evidence for each word: above 0 for a word that is probably rendered, below 0 for one that is

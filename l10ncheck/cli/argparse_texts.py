@@ -1,4 +1,4 @@
-"""Translates the texts of argparse, which has no way to be given a catalogue."""
+"""Translates the texts of argparse, which itself offers no way to use a catalogue."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from json import dumps
 
-from ..boilerplate_suggestions import Suggestion, suggestions
+from ..boilerplate_suggestions import BoilerplateSuggestion, suggestions
 from ..messages import ngettext
 from ..report import Report
 from ..reports._sanitize import visible
@@ -28,7 +28,7 @@ def print_suggestions(report: Report, patterns: tuple[str, ...]) -> None:
         print(visible(f"boilerplate = {dumps(names, ensure_ascii=False)}"), file=sys.stderr)
 
 
-def _note(suggestion: Suggestion) -> str:
+def _note(suggestion: BoilerplateSuggestion) -> str:
     values = {"text": suggestion.pattern}
     if suggestion.side == "source":
         return ngettext(

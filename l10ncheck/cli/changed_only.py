@@ -9,7 +9,7 @@ from ..causes import everything
 from ..config import Config
 from ..engine.changed_pairs import check_changed_pairs
 from ..files import ReadError
-from ..history.git_tree import Tree
+from ..history.git_tree import GitTree
 from ..markdown.source import line_starts
 from ..messages import gettext
 from ..model import Finding
@@ -49,13 +49,13 @@ def on_changed_lines(report: Report, config: Config, arguments: Namespace) -> Re
     A finding stays if its lines changed in the source or in the translation. Raises UserError for an unknown revision.
     """
     change = revision_range(config.root, arguments.since)
-    with closing(Tree(config.root, change.base)) as tree:
+    with closing(GitTree(config.root, change.base)) as tree:
         fingerprints = {finding.fingerprint for page in report.pages for finding in _on_page(page, change, tree)}
     fingerprints |= {finding.fingerprint for finding in report.site}
     return report.filter(lambda finding: finding.fingerprint in fingerprints)
 
 
-def _on_page(page: PageReport, change: RevisionRange, tree: Tree) -> list[Finding]:
+def _on_page(page: PageReport, change: RevisionRange, tree: GitTree) -> list[Finding]:
     lines, source_lines = (_changed_lines(document, change, tree) for document in (page.document, page.source_document))
     return [
         finding
@@ -64,7 +64,7 @@ def _on_page(page: PageReport, change: RevisionRange, tree: Tree) -> list[Findin
     ]
 
 
-def _changed_lines(document: Document | None, change: RevisionRange, tree: Tree) -> tuple[range, ...]:
+def _changed_lines(document: Document | None, change: RevisionRange, tree: GitTree) -> tuple[range, ...]:
     if document is None or document.path not in change.paths:
         return ()
     old_path = change.renamed.get(document.path, document.path)

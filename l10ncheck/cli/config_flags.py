@@ -74,7 +74,7 @@ def split_names(values: Iterable[str] | None) -> list[str]:
 
 
 def _file_and_values(values: Iterable[str]) -> tuple[Path | None, dict[str, Any]]:
-    """Return the file and the single settings that the values of ``--config`` contain; None if they name no file."""
+    """Divide the values of ``--config`` into the path of a file (None if there is none) and settings ``KEY=VALUE``."""
     file: Path | None = None
     settings: dict[str, Any] = {}
     for text in values:

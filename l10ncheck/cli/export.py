@@ -15,7 +15,7 @@ from ..engine.snapshot import PageFailure, SiteSnapshot
 from ..files import write_folder
 from ..memory.selection import selected as selected_part
 from ..messages import gettext, ngettext
-from ..reports.exchange import FORMATS, ExchangeFormat
+from ..reports.exchange import FORMATS, MemoryFormat
 from .arguments import add_baseline, add_common, add_jobs, add_locale, add_paths, add_settings
 from .errors import UserError
 from .output import print_notes, write_file, writing
@@ -73,7 +73,7 @@ def run(arguments: Namespace) -> int:
     return 2 if failures else 0
 
 
-def _pages(site: SiteSnapshot, selected: Discovery, form: ExchangeFormat, arguments: Namespace) -> Iterator[Any]:
+def _pages(site: SiteSnapshot, selected: Discovery, form: MemoryFormat, arguments: Namespace) -> Iterator[Any]:
     """Yield the texts of each pair of pages in the form that the format needs.
 
     A ``PageFailure`` is yielded instead if a page of the pair cannot be read.
@@ -90,7 +90,7 @@ def _pages(site: SiteSnapshot, selected: Discovery, form: ExchangeFormat, argume
     )
 
 
-def _write(form: ExchangeFormat, pages: Sequence[Any], arguments: Namespace, root: Path) -> int:
+def _write(form: MemoryFormat, pages: Sequence[Any], arguments: Namespace, root: Path) -> int:
     """Write the texts of the pages to standard output, to one file, or to a folder with a file for each page.
 
     Returns:

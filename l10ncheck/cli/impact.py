@@ -11,7 +11,7 @@ from argparse import ArgumentParser, Namespace
 from ..config import Config
 from ..discover import discover, discover_here
 from ..files import ReadError
-from ..history.git_tree import ChangedFile, Tree, is_one_tree
+from ..history.git_tree import ChangedFile, GitTree, is_one_tree
 from ..reports.impact import as_json, markdown, text
 from ..worklist.impact import Impact, SourceChange, impact
 from .arguments import add_common, add_format, add_locale, add_settings
@@ -53,8 +53,8 @@ def _impact(config: Config, change: RevisionRange, source_folder: str, arguments
         source_folder: The repository that contains the sources; empty if it is the repository of the project.
         arguments: The parsed arguments."""
     root = config.root / source_folder
-    base = Tree(root, change.base)
-    head = Tree(root, change.head) if change.head else None
+    base = GitTree(root, change.base)
+    head = GitTree(root, change.head) if change.head else None
     try:
         site = discover(config, head) if head is not None and not source_folder else discover_here(config)
         print_skipped(site.skipped, verbose=arguments.verbose)
@@ -77,7 +77,7 @@ def _impact(config: Config, change: RevisionRange, source_folder: str, arguments
             head.close()
 
 
-def _old_text(base: Tree, file: ChangedFile) -> str | None:
+def _old_text(base: GitTree, file: ChangedFile) -> str | None:
     if not (file.before and file.after):
         return ""
     try:

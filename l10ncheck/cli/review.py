@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from ..config import Config
 from ..engine.changed_pairs import check_changed_pairs, outdated_sections
-from ..history.git_tree import Tree
+from ..history.git_tree import GitTree
 from ..messages import gettext, ngettext
 from ..report import Report
 from ..reports import Style, _counts
@@ -78,7 +78,7 @@ def _review(change: RevisionRange, config: Config, arguments: Namespace) -> Revi
 def _check(commit: str | None, change: RevisionRange, config: Config, arguments: Namespace) -> Report:
     if commit is None:
         return check_changed_pairs(change.paths, config, strict=arguments.debug)
-    with closing(Tree(config.root, commit)) as tree:
+    with closing(GitTree(config.root, commit)) as tree:
         return check_changed_pairs(change.paths, config, tree, strict=arguments.debug)
 
 

@@ -11,12 +11,13 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from ..config import Config
-from ..discover import Discovery, project_paths
+from ..discover import Discovery, discover_here, project_paths, verify_pairs
 from ..engine.snapshot import SiteSnapshot
 from ..messages import gettext
 from ..model import Pair
 from .config_flags import configuration, split_names, user_errors
 from .errors import UserError
+from .output import print_skipped
 
 
 @contextmanager
@@ -25,7 +26,7 @@ def site_snapshot(arguments: Namespace, *, pins: bool = True) -> Iterator[tuple[
 
     Args:
         arguments: The parsed arguments: the paths, ``--locale`` and the flags of ``add_settings``.
-        pins: Whether to use pins, the commits of the source that translations name in their front matter.
+        pins: Whether to use the pins of the translations.
 
     Yields:
         The configuration, the site and the selected pages.
@@ -34,6 +35,33 @@ def site_snapshot(arguments: Namespace, *, pins: bool = True) -> Iterator[tuple[
         config = configuration(arguments, arguments.paths)
         with SiteSnapshot(config, pins=pins, strict=arguments.debug) as site:
             yield config, site, select_pages(config, site.discovery, arguments.paths, split_names(arguments.locale))
+
+
+def pages_by_language(arguments: Namespace) -> tuple[Config, dict[tuple[str, str], Discovery]]:
+    """Select the pages that the arguments name, without their history.
+
+    Args:
+        arguments: The parsed arguments: the paths, ``--locale``, ``--verbose`` and the flags of ``add_settings``.
+
+    Returns:
+        The configuration, and the selected pages by the language of the source and the language of the translations.
+
+    Raises:
+        UserError: No translated page is selected.
+    """
+    with user_errors():
+        config = configuration(arguments, arguments.paths)
+        site = discover_here(config)
+        verify_pairs(config, site)
+        print_skipped(site.skipped, verbose=arguments.verbose)
+        selected = select_pages(config, site, arguments.paths, split_names(arguments.locale))
+    languages = sorted({(pair.source_locale, pair.locale) for pair in selected.pairs})
+    if not languages:
+        raise UserError(gettext("none of the selected source pages has a translation"))
+    return config, {
+        each: filter_pairs(selected, lambda pair, each=each: (pair.source_locale, pair.locale) == each)  # type: ignore[misc]
+        for each in languages
+    }
 
 
 def select_pages(config: Config, discovery: Discovery, paths: Sequence[str], locales: Sequence[str]) -> Discovery:

@@ -1,6 +1,6 @@
 """Find explicit ids of the source that are missing or changed in the translation.
 
-An id is also missing if it is written so that the site generator does not read it.
+An id with wrong brackets, which the site generator does not read, is missing too.
 """
 
 from __future__ import annotations
@@ -96,9 +96,7 @@ def _level(heading: Segment) -> int:
 
 
 def _malformed_id(page: Page, heading: Segment) -> Span | None:
-    """Return the place of a text at the end of a heading that looks like an id, but is not read as one; None without
-    such a text.
-    """
+    """Return the place of an id with wrong brackets at the end of a heading; None if there is none."""
     line = _first_line(page, heading.span)
     found = _MALFORMED.search(line, max(0, len(line) - _LONGEST))
     return Span(heading.span.start + found.start(), heading.span.start + found.end()) if found else None
@@ -121,9 +119,7 @@ def _written_id(page: Page, heading: Segment, anchor: Anchor) -> str:
 
 
 def _tags(comparison: Comparison) -> Iterator[IdDifference]:
-    """Yield the ids of HTML and JSX tags in the source that the translation lacks, each with the id that the
-    translation has instead.
-    """
+    """Yield the ids of HTML and JSX tags that the translation lacks, each with the id that it has instead."""
     known, anchors = _ids(comparison.source), comparison.of(translation_anchors)
     place = Span(0, 0)
     for match in comparison.alignment.matches:

@@ -38,8 +38,7 @@ def fields(comparison: Comparison) -> tuple[dict[str, Field], dict[str, Field]] 
 
 
 def expanded(comparison: Comparison) -> tuple[dict[str, Field], dict[str, Field]] | None:
-    """Return the front matter fields of both pages as ``fields`` does, but with the fields of tables that are in a
-    list.
+    """Return the front matter fields of both pages as ``fields`` does, and also the fields of tables in lists.
 
     For example, ``buttons.0.url`` is the key of ``url`` in the first table of the list ``buttons``. A list is left as
     it is if the two pages have different numbers of tables in it.
@@ -138,12 +137,12 @@ def _is_renamed(field: Field, other: Field) -> bool:
 
 
 def is_switch(value: Any) -> bool:
-    """Whether a value is a number, a date, true or false, which programs read, and not text for readers."""
+    """Whether a value is data for programs (a number, a date, true or false), and not a text for readers."""
     return isinstance(value, bool | int | float | date)
 
 
 def is_switch_text(text: str) -> bool:
-    """Whether a text is a number, a date, true or false, as in the front matter field ``draft: "true"``."""
+    """Whether a text states a number, a date, true or false, as in the front matter field ``draft: "true"``."""
     return _text(text.strip()) != text.strip() or _text(text.strip()) in ("true", "false") or text.strip().isdigit()
 
 

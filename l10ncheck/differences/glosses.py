@@ -48,13 +48,13 @@ def renderings(comparison: Comparison) -> dict[int, list[GlossedRendering]]:
     if matcher is None:
         return found
     for row in comparison.of(term_rows):
-        for entry, places in row.judged.approved.items():
+        for entry, places in row.terms.approved.items():
             if not places or not _is_relevant(matcher.terms[entry]):
                 continue
-            use = row.judged.uses[entry][0]
+            use = row.terms.uses[entry][0]
             source_span = row.source.locate(use.start, use.end)
             for place in places:
-                glossed = is_glossed(matcher.terms[entry], row.judged.text.raw, place)
+                glossed = is_glossed(matcher.terms[entry], row.terms.text.raw, place)
                 span = row.translation.locate(place.start, place.end)
                 found.setdefault(entry, []).append(GlossedRendering(span, source_span, place.which, glossed))
     for rendered in found.values():

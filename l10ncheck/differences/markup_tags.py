@@ -50,8 +50,7 @@ class TagPair(Struct, frozen=True):
 
 
 def tag_pairs(comparison: Comparison) -> tuple[TagPair, ...]:
-    """Return the tags of the source that have no equal tag in the aligned block, each with its most similar
-    counterpart.
+    """Return the tags of the source without an equal tag in the aligned block, each with the most similar tag there.
 
     Closing tags are left out.
     """
@@ -88,7 +87,7 @@ def added_tags(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
 
 
 class DisplacedTags(Struct, frozen=True):
-    """The spans of tags that are in one block on one page, and in a block next to that block on the other page."""
+    """The spans of tags whose counterparts are not in the aligned block, but in a block next to it."""
 
     source: frozenset[Span]
     translation: frozenset[Span]
@@ -105,9 +104,9 @@ def displaced_tags(comparison: Comparison) -> DisplacedTags:
     extra = [(rows_here[match.translation[0].span], tag) for match, tag in comparison.of(_added)]
     for row, match in enumerate(matches):
         if match.relation == "missing":
-            missing += [(row, tag) for segment in match.source for tag in compared_tags(segment)]
+            missing += [(row, tag) for tag in _tags(match.source)]
         elif match.relation == "extra":
-            extra += [(row, tag) for segment in match.translation for tag in compared_tags(segment)]
+            extra += [(row, tag) for tag in _tags(match.translation)]
     missing.sort(key=lambda item: item[0])
     extra.sort(key=lambda item: item[0])
     pairs, _, _ = pair_nearby(missing, extra, lambda item: _fixed_key(item[1]), lambda item: item[0], _BESIDE)
@@ -127,10 +126,10 @@ def _added(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
             continue
         if not any(segment.tags for segment in match.translation):
             continue  # most matches
-        tags = _tags(match, source=False)
+        tags = _tags(match.translation)
         if tags:
             paired = {pair.translation.span for pair in _pairs(match) if pair.translation is not None}
-            source_tags = _tags(match, source=True)
+            source_tags = _tags(match.source)
             unpaired = Counter(map(_key, source_tags))
             for tag in tags:
                 if unpaired[_key(tag)]:
@@ -165,13 +164,11 @@ def comparable(value: str) -> str:
 
 
 def _pairs(match: Match) -> Iterable[TagPair]:
-    """Return the tags of the source of one match that have no equal tag in the translation, each with its
-    counterpart.
-    """
-    source_tags = _tags(match, source=True)
+    """Return the result of ``tag_pairs`` for one match."""
+    source_tags = _tags(match.source)
     if not source_tags:
         return []
-    tags = _tags(match, source=False)
+    tags = _tags(match.translation)
     unpaired = Counter(_key(tag) for tag in tags)
     missing = []
     for tag in source_tags:
@@ -229,8 +226,8 @@ def _likeness(tag: Tag, other: Tag, is_block: bool) -> float:
     return 1.0 if values == others and (tag.args or is_block) else 0.0
 
 
-def _tags(match: Match, *, source: bool) -> list[Tag]:
-    return [tag for segment in (match.source if source else match.translation) for tag in compared_tags(segment)]
+def _tags(segments: Iterable[Segment]) -> list[Tag]:
+    return [tag for segment in segments for tag in compared_tags(segment)]
 
 
 def compared_tags(segment: Segment) -> list[Tag]:
@@ -299,9 +296,7 @@ def page_tags(page: Page) -> list[Tag]:
 
 
 def tags_in_comments(page: Page) -> list[Tag]:
-    """Return the tags in HTML comments that the site generator expands although readers do not see them, as Hugo
-    does.
-    """
+    """Return the tags in HTML comments, which some site generators, such as Hugo, expand too."""
     return [node.tag for comment in page.comments for node in comment.children if node.tag]
 
 

@@ -1,8 +1,8 @@
 """Find sentences of the source that the translation lacks, by what a translation keeps unchanged in them.
 
-A sentence whose links, inline code, tags and numbers are all missing in a translation that has fewer sentences, and
-that is shorter by about this sentence, was probably not translated. One finding about it is clearer than one for each
-link and number.
+A sentence was probably not translated if its links, inline code, tags and numbers are all missing in the translation of
+its block, and if that translation has fewer sentences and is shorter by about this sentence. One finding about it is
+clearer than one for each link and number.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ def _sentences(segment: Segment, texts: list[str]) -> Iterator[tuple[Span, str]]
 
 
 def _keeps(segment: Segment, sentence: Span, missing: list[Span]) -> bool:
-    """Whether a sentence has inline code, a link or a tag that is not missing, so the translation has it."""
+    """Whether a sentence has inline code, a link or a tag that the translation has too."""
     spans = [code.span for code in segment.codes if is_code_shaped(code.text)]
     spans += [link.span for link in segment.links] + [tag.span for tag in compared_tags(segment)]
     return any(sentence.start <= span.start < sentence.end and span not in missing for span in spans)

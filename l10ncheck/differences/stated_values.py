@@ -60,8 +60,8 @@ def pair_parts(
     The other page may have the parts as separate values.
 
     Returns:
-        What remains of the source and of the translation. A value of which no part has a partner remains as a whole; of
-        any other value, only the parts without a partner remain.
+        What remains of the source and of the translation: each value of which no part has a partner, and of all other
+        values the parts without a partner.
     """
     source_parts, parts = _split(source), _split(translation)
     if not any(item.value.parts for item in (*source, *translation)):
@@ -80,14 +80,9 @@ def _split(stated: list[StatedValue]) -> list[StatedValue]:
 
 
 def _rejoin(stated: list[StatedValue], rest: list[StatedValue]) -> list[StatedValue]:
-    """Return what remains of values after their parts were paired.
+    """Return what remains of values after their parts were paired: of each composed value, the parts in ``rest``.
 
-    If no part of a composed value was paired, the whole value is returned. Otherwise, only the parts that were not
-    paired are returned.
-
-    Args:
-        stated: The values before they were split.
-        rest: The parts that were not paired.
+    A composed value of which no part was paired is returned as a whole.
     """
     remaining = Counter((item.segment.index, item.value.start) for item in rest)
     whole = {
@@ -99,8 +94,8 @@ def _rejoin(stated: list[StatedValue], rest: list[StatedValue]) -> list[StatedVa
 
 
 def is_written_alike(a: StatedValue, b: StatedValue) -> bool:
-    """Whether two values are written with the same text, such as 10M, even if this text means something else in one of
-    the two languages.
+    """Whether two values are written with the same text, such as 10M, even if its meaning differs in the two
+    languages.
     """
     return a.text == b.text
 

@@ -73,7 +73,7 @@ class _Sentence(Struct, frozen=True):
 def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedText, ...]:
     """Return the untranslated texts, one for each run of adjacent segments, in the order of the translation.
 
-    Source text that is shown next to its translation is left out, since it is translated already.
+    Source text beside its translation is left out, since it is already translated.
     """
     found: list[_Sentence] = []
     kept = {kept.kept.index for kept in comparison.of(kept_sources)}

@@ -53,8 +53,8 @@ _GROUPED = re.compile(r"(?<=\d)[,. \u00a0](?=\d{3}(?!\d))")
 class ValueDifference(Struct, frozen=True):
     """A value that differs between the two pages.
 
-    It is changed if ``source`` and ``translation`` are given, missing if ``translation`` is None, extra if ``source``
-    is None. ``match_index`` is the index of the match that contains it.
+    The value is missing if ``translation`` is None, extra if ``source`` is None, and otherwise changed. ``match_index``
+    is the index of the match that contains it.
     """
 
     kind: ValueKind
@@ -192,7 +192,7 @@ def _number_differences(
 def _find_excuses(
     stated: list[StatedValue], own: Sequence[Segment], others: Sequence[Segment], languages: Sequence[Language]
 ) -> list[tuple[_Excuse, StatedValue]]:
-    """Return the values without a counterpart with their excuses (see ``_Excuse``), those without an excuse first.
+    """Return values without a counterpart, each with its excuse (see ``_Excuse``). Those without an excuse come first.
 
     A value is left out if the other side writes it as a word, and its own side does not have this word.
 

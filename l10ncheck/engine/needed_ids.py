@@ -30,8 +30,8 @@ _ID = re.compile(r"[\w.:-]{1,200}")
 _END_OF_HEADING = re.compile(r"[ \t]*(?:#+[ \t]*)?$")
 
 
-class Link(Struct, frozen=True):
-    """A link that needs an id: the path of the page with the link, and its line."""
+class LinkPlace(Struct, frozen=True):
+    """A link to a heading that needs an id, given by the path of the page with the link and the line of the link."""
 
     path: str
     line: int
@@ -46,18 +46,18 @@ class NeededId(Struct, frozen=True):
         heading: The text of the heading.
         id: The id, which is the fragment of the source heading.
         links: The links to this fragment.
-        edit: The edit that adds the id; None if an edit could break something, as ``_edit`` lists.
+        edit: The edit that adds the id; None if the id cannot be added safely (see ``_edit``).
     """
 
     path: str
     line: int
     heading: str
     id: str
-    links: tuple[Link, ...]
+    links: tuple[LinkPlace, ...]
     edit: Edit | None
 
 
-Wanted = Mapping[str, list[Link]]  # the links to each fragment of a page, in lower case
+Wanted = Mapping[str, list[LinkPlace]]  # the links to each fragment of a page, in lower case
 
 
 def needed_ids(config: Config, site: Discovery, selected: Discovery) -> tuple[NeededId, ...]:
@@ -72,7 +72,7 @@ def needed_ids(config: Config, site: Discovery, selected: Discovery) -> tuple[Ne
     """
     pairs = tuple(pair for pair in site.pairs if is_page(pair.source))
     pages = PageStore(config, site, pairs, {})
-    wanted: defaultdict[str, defaultdict[str, list[Link]]] = defaultdict(lambda: defaultdict(list))
+    wanted: defaultdict[str, defaultdict[str, list[LinkPlace]]] = defaultdict(lambda: defaultdict(list))
     context = site_context(config, site, pages.slug, pages)
     for pair in pairs:
         try:
@@ -84,7 +84,7 @@ def needed_ids(config: Config, site: Discovery, selected: Discovery) -> tuple[Ne
         languages = language(pair.source_locale), language(pair.locale)
         comparison = Comparison(align(source, translation, *languages), *languages, context)
         for broken in comparison.of(broken_anchors):
-            place = Link(pair.translation, translation.line(broken.link.span.start))
+            place = LinkPlace(pair.translation, translation.line(broken.link.span.start))
             for file in _targets(comparison, pages, broken.link.url) if broken.path else (pair.translation,):
                 wanted[file][broken.fragment.lower()].append(place)
     chosen = [pair for pair in selected.pairs if pair.translation in wanted]

@@ -69,7 +69,7 @@ class OpenSite:
         return tuple(self._pairs.get(path, ()))
 
     def use_text(self, path: str, text: str | None) -> None:
-        """Use an unsaved text for a page from now on. None stands for the text of the file."""
+        """Use an unsaved text for a page from now on, or the text of its file again if ``text`` is None."""
         if text is None:
             self._unsaved.pop(path, None)
         else:
@@ -107,7 +107,7 @@ class OpenSite:
 
 
 def _stamps(config: Config) -> dict[Path, Stamp]:
-    """Return a value for each file that was read when the site was opened. It changes when the file changes."""
+    """Return a stamp for each file that was read when the site was opened: a value that changes with the file."""
     log = config.root / REPOSITORY / "logs" / "HEAD"  # grows with each commit and checkout
     names = (*config.glossaries, config.baseline)
     files = [log, *([config.file] if config.file else ()), *(config.root / name for name in names if name)]

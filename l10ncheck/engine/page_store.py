@@ -113,7 +113,7 @@ class PageStore:
         return page
 
     def files(self, path: str, locale: str) -> tuple[str, ...]:
-        """Return the files of a page; empty if there is no such page. The arguments are those of ``SitePages``."""
+        """Return the paths of the files of a page; empty if there is no such page. See ``SitePages``."""
         return tuple(file for file, _ in self._index.find(path, locale))
 
     def content_key(self, path: str, locale: str) -> str:

@@ -37,9 +37,9 @@ class HistoryRequest(Struct, frozen=True):
         texts: The texts of the pair.
         versions: The versions of the source.
         until: The time of the last change of the translation, in seconds since 1970; None if it is not committed.
-        pin: The commit that the translation names in its front matter; None if it names none.
-        pinned_blob: The git id of the source's content at this commit; empty if it is unknown.
-        shallow_boundary: The commits of those versions of the source at which a shallow clone ends.
+        pin: The pin of the translation; None if it has none.
+        pinned_blob: The git id of the source's content at the pinned commit; empty if it is unknown.
+        shallow_boundary: The commits of ``versions`` at which a shallow clone ends; empty for a complete clone.
         key: The cache key of the history.
     """
 
@@ -61,7 +61,7 @@ class PairHistories:
         config: The configuration of the site.
         cache: The cache of histories.
         rev: The revision of the translations at which the histories end; empty for HEAD.
-        pins: Whether to use pins, the commits of the source that translations name in their front matter.
+        pins: Whether to use the pins of the translations.
 
     Attributes:
         source_root: The folder of the repository with the sources; empty if they are in the same repository.

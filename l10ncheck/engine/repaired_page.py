@@ -29,8 +29,8 @@ class RepairedPage(Struct, frozen=True):
 
     Attributes:
         blocks: The blocks with broken marks, in the order of the page.
-        causes: The span of the block that causes a finding, for each finding that is gone after the repair. The key
-            consists of the rule, the span and the subject of the finding (``causes.identity``).
+        causes: For each finding that disappears with the repair, the span of the block that causes it. The key is the
+            identity of the finding: its rule, span and subject (``causes.identity``).
     """
 
     blocks: tuple[BrokenBlock, ...]

@@ -32,7 +32,7 @@ Dependencies = Mapping[Lookup, str]
 class _CachedReport(Struct, frozen=True):
     """A page report as it is stored in the cache: without the texts, but with its dependencies.
 
-    ``rows`` are the rows of the alignment, encoded, since only some commands need them. ``dependencies`` are the
+    ``rows`` are the rows of the alignment as bytes, since only some commands decode them. ``dependencies`` are the
     lookups on other pages that the rules made, each with a key that changes whenever the result of the lookup changes.
     """
 

@@ -13,7 +13,7 @@ from ..config import Config
 from ..discover import Discovery, discover, site_files, skipped_words
 from ..files import ReadError, Skipped
 from ..history import HistoryError
-from ..history.git_tree import Tree
+from ..history.git_tree import GitTree
 from ..history.pair_history import PairHistory
 from ..history.repository import VersionText
 from ..history_types import PageHistory
@@ -33,7 +33,7 @@ Argument = TypeVar("Argument")
 class PairSnapshot(Struct, frozen=True):
     """A pair of pages and its history.
 
-    The history is None if git is not installed, the site is not in a repository, or a page is not committed.
+    ``pair_history`` is None if git is not installed, the site is not in a repository, or a page is not committed.
     """
 
     source: Page
@@ -70,7 +70,7 @@ class SiteSnapshot:
     Args:
         config: The configuration of the site.
         rev: The revision; empty for the working tree.
-        pins: Whether to use pins, the commits of the source that translations name in their front matter.
+        pins: Whether to use the pins of the translations.
         strict: Whether to raise internal errors instead of returning ``PageFailure``.
 
     Attributes:
@@ -91,7 +91,7 @@ class SiteSnapshot:
         self._strict = strict
         self.cache = open_cache(config)
         self.histories = PairHistories(config, self.cache, rev, pins=pins)
-        self._tree = Tree(config.root, self.histories.tip) if rev and self.histories.tip else None
+        self._tree = GitTree(config.root, self.histories.tip) if rev and self.histories.tip else None
         files, skipped, listing_note = self._list_files()
         self.discovery: Discovery = replace(discover(config, files), skipped=skipped)
         skipped_note = skipped_words(skipped) if skipped else ""

@@ -55,7 +55,7 @@ def list_files(root: Path, listed: frozenset[str] | None = None) -> Listing:
     """List the files below a folder.
 
     Files with unprintable names are skipped, and so are symbolic links that lead out of the folder. A link to a folder
-    that contains the link is not followed, since that would never end.
+    above it is not followed, since that would never end.
 
     Args:
         root: The folder.

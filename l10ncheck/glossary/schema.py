@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import Any
 
 import msgspec
@@ -10,9 +11,14 @@ from .entries import File
 
 
 def glossary_schema() -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12). Editors use it to complete and check glossary files."""
+    """Return the JSON Schema of a glossary file (draft 2020-12), with which editors complete and check such files."""
+    schema, structs = msgspec.json.schema_components([File])
+    for struct in structs.values():
+        # Python before 3.13 keeps the indentation of docstrings, from which msgspec takes the descriptions.
+        struct["description"] = inspect.cleandoc(struct["description"])
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "l10ncheck glossary",
-        **msgspec.json.schema(File),
+        **schema[0],
+        "$defs": structs,
     }

@@ -18,8 +18,8 @@ _INDENTED = re.compile(r"^([ \t]*)(?=\S)", re.MULTILINE)
 def chunks_of(text: str) -> Iterator[tuple[int, str]]:
     """Yield the chunks of a page, each with its offset: the front matter, then each block of lines between blank lines.
 
-    A fenced code block or a comment is one chunk, even if it contains blank lines. The common indentation of a chunk's
-    lines is removed, so a paragraph in a list item equals the same paragraph outside of the list.
+    A fenced code block or a comment is one chunk, even if it contains blank lines. The indentation that all lines of a
+    chunk share is removed: a paragraph in a list item gives the same chunk as outside of the list.
     """
     matter = _FRONT_MATTER.match(text)
     if matter:
@@ -73,7 +73,7 @@ def _join_fences(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int
 def _open_fence(piece: str, fence: str) -> str:
     """Return the marks of the code fence, such as three backticks, that is still open at the end of a piece of text.
 
-    The result is empty if no code block is open there. ``fence`` is the result for the piece before.
+    The result is empty if no code block is open there. ``fence`` is what this function returned for the piece before.
     """
     for match in _FENCE.finditer(piece):
         marks, rest = match.groups()

@@ -28,10 +28,10 @@ class Feature(Struct, frozen=True, gc=False):
     """The properties of one segment that survive translation.
 
     Attributes:
-        kind: The kind of segment, with the level of a heading or the name of a front matter field.
-        tokens: Tokens that survive translation, such as code and numbers, and how often each occurs.
+        kind: The kind of segment: ``paragraph``, ``heading 2`` for a heading of level 2, ``field title`` for a field.
+        tokens: Tokens, such as code and numbers, and how often each occurs.
         names: Words in Latin letters, which may be names.
-        length: The length that the text would have in English, in letters; 0 for code.
+        length: The number of letters that the text would have in English; 0 for code.
     """
 
     kind: str
@@ -49,7 +49,7 @@ def chunk_features(
         chunk: The text of the chunk.
         language: Its language.
         dialects: The Markdown dialects of its page.
-        paired: The names of the tags that have a closing tag somewhere on the page.
+        paired: The names of the tags that have a closing tag somewhere on the page, as ``paired_tags`` returns them.
     """
     if paired and "```" not in chunk and "~~~" not in chunk:
         # The closing tag is in another chunk. Blank lines around the opening tag keep it from being parsed as inline.
@@ -80,7 +80,7 @@ def paired_tags(text: str) -> frozenset[str]:
 
 
 def segment_feature(segment: Segment, language: Language) -> Feature:
-    """Return what survives translation of a segment, as a feature. ``language`` is the language of its text."""
+    """Return the feature of a segment. ``language`` is the language of its text."""
     bag = segment_tokens(segment, language)
     names = frozenset(token[1:] for token in bag if token[0] == "w")
     tokens = Counter({token: count for token, count in bag.items() if token[0] not in "wk"})

@@ -37,9 +37,9 @@ class _Event(Struct, frozen=True):
 def versions(graph: Graph, path: str, tip: str, overlap: Overlap) -> list[Version]:
     """Return the distinct contents of a page in the history of ``tip``, in the order in which readers could see them.
 
-    The last version is the content at ``tip``, if the page exists there. Versions that existed only on a branch are
-    included, since authors and translators work on branches; they come before the merge of the branch. If the page had
-    the same content several times, this is one version, placed at the last of these times.
+    - The last version is the content at ``tip``, if the page exists there.
+    - Versions that existed only on a branch come before the merge of the branch.
+    - If the page had the same content several times, this is one version, at the place of the last time.
 
     Args:
         graph: The commits of the repository.

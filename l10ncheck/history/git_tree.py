@@ -175,7 +175,7 @@ def _content(file: Path) -> bytes | None:
     return os.fsencode(file.readlink()) if file.is_symlink() else read_data(file)
 
 
-class Tree(Mapping[str, str]):
+class GitTree(Mapping[str, str]):
     """The texts of the files below ``root`` at a commit, by path relative to ``root``.
 
     Each text is read from git when it is looked up. Call ``close`` to end the git process. All methods raise

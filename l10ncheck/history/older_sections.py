@@ -1,9 +1,8 @@
 """Finds sections that were translated from an older version of the source than the rest of the page.
 
-Translators sometimes update only some sections of a page. The features of a segment are what survives its translation,
-such as code and numbers; a text fits a translation well if their features are similar. The version that fits the page
-best is then too new for the other sections. If an older text of a section fits its translation better, that older text
-was translated.
+Translators sometimes update only some sections of a page. The version that fits the whole page best is then too new for
+the other sections. If an older text of such a section has features that are more similar to those of its translation,
+that older text was translated.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from ..model import Page, Span
 from .chunks import body_start
 from .feature_cache import FeatureCache
 from .features import Feature
-from .page_diff import headings
+from .page_diff import heading_paths
 from .repository import VersionText
 from .version_search import indexed
 
@@ -45,7 +44,7 @@ class OlderSection(Struct, frozen=True):
 
     Attributes:
         span: The span of the section in the version from which the rest of the page was translated.
-        headings: The headings above the section and its own, the outermost first.
+        headings: The heading path of the section.
         version: The newest version in which the section still has the text that was translated.
         text: The text that was translated; empty if the section did not exist in that version.
     """
@@ -68,8 +67,7 @@ def older_sections(
     Args:
         translated: The version from which the page as a whole was translated.
         older: The versions before ``translated``, oldest first.
-        translation: The features of the translation: for each segment, what survives translation, such as code and
-            numbers.
+        translation: The features of the translation.
         pairs: Which features of ``translated`` match which features of the translation, as pairs of indices.
         feature_cache: The cache of features.
     """
@@ -81,6 +79,7 @@ def older_sections(
         return []
     differing = _differing_features(features, translation, pairs)
     outlines = [(version, text, cache(partial(outline, text))) for version, text in older[-_MAX_VERSIONS:]]
+    paths = heading_paths(translated)
     found = []
     for path, span in outline(translated.text).items():
         indices = bisect_left(offsets, span.start), bisect_left(offsets, span.end)
@@ -90,17 +89,17 @@ def older_sections(
             section = features[slice(*indices)]
             best = _best_variant(variants, translated, section, counterpart, feature_cache) if variants else None
             if best:
-                found.append(OlderSection(span, headings(translated, _first_segment(translated, span)), *best))
+                found.append(OlderSection(span, paths[_first_segment(translated, span)], *best))
     return found
 
 
 def _translation_slice(
     translation: Sequence[Feature], pairs: Sequence[tuple[int, int]], indices: tuple[int, int]
 ) -> Sequence[Feature]:
-    """Return the part of the translation that translates a range of the source.
+    """Return the features of the translation of a range of the source.
 
-    This is the part between the counterparts of the features before and after the range. A feature is what survives
-    translation of one segment, such as code and numbers.
+    These are the features after the counterpart of the feature before the range, and before the counterpart of the
+    feature after the range.
 
     Args:
         translation: All features of the translation.
@@ -119,16 +118,15 @@ def _best_variant(
     translation: Sequence[Feature],
     feature_cache: FeatureCache,
 ) -> tuple[Version, str] | None:
-    """Return the older text of a section that fits the translation clearly better than the current text, with its
-    version.
+    """Return the version and the text of the older text of a section that fits the translation best.
 
-    The result is None if the current text fits best. If several older texts fit equally well, the newest is returned.
+    The result is None if no older text fits clearly better than the current text. If several older texts fit equally
+    well, the newest is returned.
 
     Args:
         variants: The older texts of the section with their versions, the newest first.
         page: The page, for its language and dialects.
-        current: The features of the current text: for each segment, what survives translation, such as code and
-            numbers.
+        current: The features of the current text.
         translation: The features of the translation of the section.
         feature_cache: The cache of features.
     """
@@ -152,8 +150,8 @@ def _best_variant(
 def _distance(features: Sequence[Feature], translation: Sequence[Feature]) -> int:
     """Return how different a source text and a translation are, given by their features.
 
-    The result is the number of tokens (code, numbers, names) that only one of them has, plus the difference between
-    their numbers of segments. Lengths are not compared, since they alone prove nothing.
+    The result is the number of tokens that only one of them has, plus the difference between their numbers of segments.
+    Lengths are not compared, since they alone prove nothing.
     """
     counts, translation_counts = (Counter[str]({"": len(side)}) for side in (features, translation))
     for side_counts, side in ((counts, features), (translation_counts, translation)):
@@ -171,10 +169,10 @@ def with_older_sections(text: str, sections: Sequence[OlderSection]) -> str:
 
 
 def outline(text: str) -> Mapping[Outline, Span]:
-    """Return the span of each section of a page, by its heading path. A section ends at the next heading.
+    """Return the span of each section of a page by its heading path, such as ``("Install", "Linux")``.
 
-    A heading path is the section's heading after those above it, such as ``("Install", "Linux")``. It is empty for the
-    text before the first heading. If several sections have the same path, all of them are left out.
+    A section ends at the next heading. The path of the text before the first heading is empty. If several sections have
+    the same path, all of them are left out.
     """
     starts: list[tuple[int, Outline]] = [(body_start(text), ())]
     above: list[tuple[int, str]] = []
@@ -200,9 +198,7 @@ def _headings(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _without_links(features: Sequence[Feature]) -> list[Feature]:
-    """Return the features without the tokens of links, since translators often update a link but not the text around
-    it.
-    """
+    """Return the features without the tokens of links. Translators often update only the links of an old text."""
     return [
         replace(feature, tokens=tuple(token for token in feature.tokens if token[0][0] not in _LINK_TOKENS))
         for feature in features
@@ -212,7 +208,7 @@ def _without_links(features: Sequence[Feature]) -> list[Feature]:
 def _feature_offsets(page: Page, features: Sequence[Feature]) -> list[int] | None:
     """Return, for each feature, the offset of the segment that it was made from.
 
-    The result is None if the features do not fit the segments of the page.
+    The result is None if the number of features does not fit the page, or if its segments are not in order.
     """
     starts = [segment.span.start for segment in page.segments]
     front_matter_count = len(features) - len(starts)  # the features of the front matter come first
@@ -234,8 +230,7 @@ def _differing_features(
 
     Args:
         features: The features of the source.
-        translation: The features of the translation: for each segment, what survives translation, such as code and
-            numbers.
+        translation: The features of the translation.
         pairs: Which features of the source match which features of the translation, as pairs of indices.
     """
     matched = dict(pairs)
@@ -254,7 +249,7 @@ def _variants(path: Outline, current: str, older: Sequence[_Outlined]) -> Iterat
     """Yield the older texts of a section, the newest first, each with the newest version that contains it.
 
     Args:
-        path: The headings above the section and its own.
+        path: The heading path of the section.
         current: The current text of the section.
         older: The older versions of the page.
     """

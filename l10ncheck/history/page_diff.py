@@ -91,8 +91,9 @@ def _range_changes(
 
 
 def _match_rewritten(left: Sequence[NormalizedText], right: Sequence[NormalizedText]) -> list[tuple[int, int]]:
-    """Pair old segments with their rewritten forms, in order, so that the sum of the similarities is as high as
-    possible.
+    """Pair old segments with their rewritten forms, in order, and return the pairs of their indices.
+
+    The sum of the similarities is as high as possible.
     """
     if not 0 < len(left) * len(right) <= _MAX_PAIRS:
         return []
@@ -178,12 +179,14 @@ def span_of(page: Page, indices: tuple[int, int]) -> Span:
     return Span(first, max(first, last))
 
 
-def headings(page: Page, index: int) -> tuple[str, ...]:
-    """Return the headings above a segment, the outermost first. For a heading, the last one is the heading itself."""
-    found: list[tuple[int, str]] = []
-    for segment in page.segments[: index + 1]:
+def heading_paths(page: Page) -> list[tuple[str, ...]]:
+    """Return, for each segment of a page, the heading path of the section that contains the segment."""
+    above: list[tuple[int, str]] = []
+    paths: list[tuple[str, ...]] = []
+    for segment in page.segments:
         if segment.kind == "heading" and segment.block:
-            while found and found[-1][0] >= segment.block.level:
-                found.pop()
-            found.append((segment.block.level, segment.text))
-    return tuple(text for _, text in found)
+            while above and above[-1][0] >= segment.block.level:
+                above.pop()
+            above.append((segment.block.level, segment.text))
+        paths.append(tuple(text for _, text in above))
+    return paths

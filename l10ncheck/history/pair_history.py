@@ -13,7 +13,7 @@ from ..markdown import parse
 from ..model import Page
 from .feature_cache import FeatureCache
 from .older_sections import OlderSection, older_sections, with_older_sections
-from .page_diff import headings
+from .page_diff import heading_paths
 from .repository import VersionText
 from .unapplied_changes import unapplied_changes
 from .version_search import find_version
@@ -58,10 +58,9 @@ def pair_history(
         translation: The current translation.
         until: When the translation was last changed, in seconds since 1970. None if that is unknown or not committed
             yet.
-        features: The cache of features (what survives translation of each segment); reuse it for all translations of a
-            source.
-        pin: The commit of the source that the translation names; None if it names none.
-        pinned_blob: The id of the source's blob at this commit; empty if it is unknown.
+        features: The cache of features; reuse it for all translations of a source.
+        pin: The pin of the translation; None if it has none.
+        pinned_blob: The id of the source's blob at the pinned commit; empty if it is unknown.
         shallow_boundary: The commits at which a shallow clone ends.
         lexicon: The half of the lexicon that was learned from other pages; None without a lexicon.
     """
@@ -134,8 +133,8 @@ def _section_points(
     """
     outdated = {hunk.headings: translated for hunk in hunks if hunk.is_material}
     outdated |= {section.headings: section.version for section in older if section.headings in outdated}
-    starts = [segment.index for segment in source.segments if segment.kind == "heading"]
-    paths = [(), *(headings(source, index) for index in starts)]
+    of_segments = zip(source.segments, heading_paths(source), strict=True)
+    paths = [(), *(path for segment, path in of_segments if segment.kind == "heading")]
     return tuple(
         SectionPoint(
             heading=path[-1] if path else "",

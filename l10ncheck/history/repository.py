@@ -25,8 +25,8 @@ VersionText = tuple[Version, str]  # a version and its text
 class Versions(Sequence[VersionText]):
     """The versions of a page with their texts, oldest first.
 
-    All texts are read from git as soon as one is used; this raises what ``Blobs.read`` raises. A version that is not a
-    file, such as a submodule, is left out.
+    All texts are read from git as soon as one of them is used. Reading raises what ``Blobs.read`` raises. A version
+    that is not a file, such as a submodule, is left out.
 
     Attributes:
         without_texts: All versions, without their texts. Git is not needed to use them.
@@ -124,7 +124,7 @@ class Repository:
         """Return the blob that a file has at a commit in the history of ``tip``.
 
         Args:
-            path: The path of the file at that commit or later.
+            path: The path of the file at ``commit`` or at a later commit.
             commit: The id of the commit, or its first digits.
             tip: The commit whose history is searched.
 
@@ -138,8 +138,7 @@ class Repository:
         return found[-1].blob if found else ""
 
     def texts(self, blobs: Sequence[str]) -> list[str | None]:
-        """Return the texts of blobs, in the order of ``blobs`` (their ids); None for an id that is not the id of a
-        file.
+        """Return the text of each blob, given by its id; None for an id that is not the id of a file.
 
         Raises what ``Blobs.read`` raises.
         """

@@ -10,11 +10,13 @@ from ..history_types import MATERIAL, Hunk
 from ..languages import language
 from ..model import Page, Span
 from .feature_cache import FeatureCache
-from .page_diff import SegmentChange, headings, segment_changes, span_of
+from .page_diff import SegmentChange, heading_paths, segment_changes, span_of
 from .version_search import indexed
 
 if TYPE_CHECKING:
     from .word_evidence import ChangedWords
+
+_PathsOfBoth = tuple[list[tuple[str, ...]], list[tuple[str, ...]]]  # `heading_paths` of the old and the new page
 
 _MIN_GAIN = 2.0  # least gain of the score by a change that the translation has: one token that both have
 
@@ -28,26 +30,27 @@ def unapplied_changes(
         old: The version that was translated.
         new: The current version.
         translation: The translation.
-        features: The cache of features: what survives translation of each segment, such as code and numbers.
+        features: The cache of features.
         words: Judges, by a lexicon, whether the translation has the new words of a change; None without a lexicon.
     """
     changes = segment_changes(old, new)
     material = [change for change in changes if change.kind in MATERIAL]
     applied = _applied_changes(old, new, material, translation, features, words) if material else []
-    unapplied = [change for change in changes if not any(change is other for other in applied)]
+    applied_ids = set(map(id, applied))  # equal changes may be in several places
+    unapplied = [change for change in changes if id(change) not in applied_ids]
     if not unapplied:
         return []
-    spans = _translation_spans(old, translation)
-    return [_hunk(change, old, new, spans) for change in unapplied]
+    spans, paths = _translation_spans(old, translation), (heading_paths(old), heading_paths(new))
+    return [_hunk(change, old, new, spans, paths) for change in unapplied]
 
 
-def _hunk(change: SegmentChange, old: Page, new: Page, spans: dict[int, Span]) -> Hunk:
+def _hunk(change: SegmentChange, old: Page, new: Page, spans: dict[int, Span], paths: _PathsOfBoth) -> Hunk:
     old_span, new_span = span_of(old, change.old), span_of(new, change.new)
     has_old, has_new = change.old[0] < change.old[1], change.new[0] < change.new[1]
     return Hunk(
         kind=change.kind,
         words=change.words,
-        headings=headings(new, change.new[0]) if has_new else headings(old, change.old[0]),
+        headings=paths[1][change.new[0]] if has_new else paths[0][change.old[0]],
         old=old.text[old_span.start : old_span.end] if has_old else "",
         new=new.text[new_span.start : new_span.end] if has_new else "",
         old_span=old_span,
@@ -108,8 +111,8 @@ def _applied_changes(
         new: The current version.
         material: The material changes between these two versions.
         translation: The translation.
-        features: The cache of features: what survives translation of each segment, such as code and numbers.
-        words: Tells by a lexicon whether the translation has the new words of a change; None without a lexicon.
+        features: The cache of features.
+        words: Judges, by a lexicon, whether the translation has the new words of a change; None without a lexicon.
     """
     from .version_fit import Fit
 

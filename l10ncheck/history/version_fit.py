@@ -58,15 +58,13 @@ _MAX_DISTANCE = 40  # rows between the common ends; a version that differs by mo
 class Fit:
     """Scores versions of a source page: how well each fits the translation.
 
-    A feature is what survives translation of one segment: code, numbers, names, length. A version is given by the
-    features of its segments, as indices into the list of all distinct features.
+    A version is given as a list of numbers: the indices of its features in the list of all distinct features.
 
     Args:
         source: The distinct features of all versions.
         translation: The features of the translation, in order.
-        reference: The version from which the usual ratio of the lengths is estimated if ``length`` is None.
-        length: The usual logarithm of the length of a translation divided by the length of its source; None to estimate
-            it.
+        reference: A version that is similar to the translation, from which ``length`` is estimated if it is None.
+        length: The usual value of ``log(length of a translation / length of its source)``; None to estimate it.
     """
 
     def __init__(
@@ -116,9 +114,7 @@ class Fit:
             self._row_gaps = np.concatenate([self._row_gaps, appended._row_gaps])
 
     def score(self, rows: Sequence[int]) -> float:
-        """Return how well a version fits the translation; higher is better. ``rows`` are the indices of the version's
-        features.
-        """
+        """Return how well a version fits the translation; higher is better. ``rows`` is the version."""
         rows = tuple(rows)
         head, tail = common_ends(rows, self._base)
         if not self._forward or len(rows) - head - tail > _MAX_DISTANCE:
@@ -130,17 +126,16 @@ class Fit:
         return float(np.max(current + self._backward[tail]))
 
     def _rebase(self, rows: tuple[int, ...]) -> None:
-        """Compute the full tables of scores for a version. Later versions are compared with it, and only their
-        differences are computed.
+        """Make a version the new base version, and compute its full tables of scores.
 
-        ``rows`` are the indices of the features of the version.
+        For a later version, only the rows that differ from the base version are then computed. ``rows`` is the version.
         """
         self._base = rows
         self._forward = self._table(rows)
         self._backward = self._reversed_table(rows)
 
     def _table(self, rows: Sequence[int]) -> list[Array]:
-        """Return a table of scores for a version, given by the indices of its features.
+        """Return a table of scores for the version ``rows``.
 
         Entry (i, j) is the best score of the first i segments of the version with the first j segments of the
         translation.
@@ -160,10 +155,10 @@ class Fit:
         return np.maximum.accumulate(current - self._gap_sums) + self._gap_sums
 
     def _reversed_table(self, rows: Sequence[int]) -> list[Array]:
-        """Return a table of scores that is filled from the end of a version, given by the indices of its features.
+        """Return a table of scores that is filled from the end of the version ``rows``.
 
-        Entry (i, j) is the best score of the last i segments of the version with the segments of the translation from j
-        on.
+        Entry (i, j) is the best score of the last i segments of the version with the segments of the translation from
+        index j to the end.
         """
         remaining_gaps = self._gap_sums[-1] - self._gap_sums
         table = [remaining_gaps.copy()]
@@ -175,7 +170,7 @@ class Fit:
         return table
 
     def pairs(self, rows: Sequence[int]) -> list[tuple[int, int]]:
-        """Return the segments of a version that match segments of the translation, as pairs of positions in both."""
+        """Return which segments of the version ``rows`` match which of the translation, as pairs of indices."""
         table = self._table(rows)
         i, j = len(rows), self._size
         found = []

@@ -64,8 +64,8 @@ def find_version(
 
     Args:
         times: The commit times of the versions, oldest first; at least one.
-        features_of: Returns the features of a version: for each segment, what survives translation, such as code and
-            numbers. It is called only for versions that the search examines.
+        features_of: Returns the features of the version with an index. It is called only for versions that the search
+            examines.
         translation: The features of the translation.
         until: When the translation was last changed, in seconds since 1970; None if unknown. Newer versions are
             ignored, unless one fits much better or all are newer, because commit times can be wrong.
@@ -97,11 +97,13 @@ def find_version(
 def _by_words(
     chosen: int, candidates: Mapping[int, float], words_gain: Callable[[int, int], float], margin: float
 ) -> int:
-    """Return ``chosen``, or a version that fits nearly as well if the words of the translation clearly prefer it.
+    """Return the index of the version to choose when the words of the versions count too.
+
+    This is ``chosen``, unless the words clearly suggest another version that fits nearly as well.
 
     Args:
-        chosen: The version that fits best.
-        candidates: The scores of the versions.
+        chosen: The index of the version that fits best.
+        candidates: The scores of the versions, by index.
         words_gain: See ``find_version``.
         margin: The largest difference of two scores that are treated as equal.
     """
@@ -172,9 +174,7 @@ def score_margin(segments: int) -> float:
 
 
 def indexed(versions: Iterable[Sequence[Feature]]) -> tuple[list[Feature], list[tuple[int, ...]]]:
-    """Return the distinct features of all versions, and each version as a sequence of indices into this list. A feature
-    is what survives translation of one segment.
-    """
+    """Return the distinct features of all versions, and each version as a sequence of indices into this list."""
     numbers: dict[Feature, int] = {}
     rows = [_feature_numbers(version, numbers) for version in versions]
     return list(numbers), rows

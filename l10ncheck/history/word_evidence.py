@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..align import align
 from ..languages import Language, language
-from ..lexicon.words import Text, codes, is_text, prose, read
+from ..lexicon.words import KeyedText, codes, is_text, prose, read
 from ..model import Page, Segment
 from .page_diff import SegmentChange, segment_changes
 
@@ -44,32 +44,37 @@ class ChangedWords:
         if change.kind == "moved" or not (is_text(old_segments) and is_text(new_segments)):
             return 0.0
         segments = self._translated(old, old_segments) | self._translated(new, new_segments)
-        there = self._read([segments[index] for index in sorted(segments)], self._language, language(old.locale))
-        if not there.words:
+        translation = self._read([segments[index] for index in sorted(segments)], self._language, language(old.locale))
+        if not translation.words:
             return 0.0
         source_language = language(old.locale)
-        score = self._score(self._read(old_segments, source_language), self._read(new_segments, source_language), there)
+        score = self._score(
+            self._read(old_segments, source_language), self._read(new_segments, source_language), translation
+        )
         return max(-_MOST, min(_MOST, _WEIGHT * score)) if abs(score) >= _LEAST else 0.0
 
     def difference(self, old: Page, new: Page) -> float:
         """Return the sum of ``gain`` for all changes between two versions."""
         return sum(self.gain(old, new, change) for change in segment_changes(old, new))
 
-    def _score(self, old: Text, new: Text, there: Text) -> float:
-        """Return how strongly ``there``, a text of the translation, suggests that it translates the new text."""
+    def _score(self, old: KeyedText, new: KeyedText, translation: KeyedText) -> float:
+        """Return how strongly a text of the translation suggests that it translates the new text of its source.
+
+        The result is below 0 if it suggests the old text.
+        """
         forward, backward = self._half.forward, self._half.backward
         removed = {forward.key(word) for word in old.words if word.roots[0] not in new.kept}
         added = {forward.key(word) for word in new.words if word.roots[0] not in old.kept}
         if not removed and not added:
             return 0.0
-        score = sum(forward.unsaid(key, there) or 0.0 for key in removed)
-        score -= sum(forward.unsaid(key, there) or 0.0 for key in added)
-        keys = {backward.key(word) for word in there.words}
+        score = sum(forward.unsaid(key, translation) or 0.0 for key in removed)
+        score -= sum(forward.unsaid(key, translation) or 0.0 for key in added)
+        keys = {backward.key(word) for word in translation.words}
         for key in keys:
             score += _BACKWARD * ((backward.unsaid(key, old) or 0.0) - (backward.unsaid(key, new) or 0.0))
         return score
 
-    def _read(self, segments: Sequence[Segment], of: Language, source_language: Language | None = None) -> Text:
+    def _read(self, segments: Sequence[Segment], of: Language, source_language: Language | None = None) -> KeyedText:
         return read(prose(segments), of, codes(segments), source_language)
 
     def _translated(self, version: Page, segments: Iterable[Segment]) -> dict[int, Segment]:

@@ -78,8 +78,7 @@ class Language(Struct, frozen=True):
         function_words: Lower-case words that are in nearly every sentence.
         label_words: Lower-case words that many labels of menus and buttons have, and that are not names.
         read_values: Returns the numbers, dates and quantities in a text that are written with digits.
-        read_words: Returns the keys of the numbers that a text contains, or may contain, as words (the key of "three"
-            is ``3``).
+        read_words: Returns the numbers that a text contains, or may contain, as words: ``3`` for "three".
         knows_numerals: Whether ``read_words`` knows nearly all number words. If not, a missing number may be written as
             a word.
         stems: Returns the possible stems of a lower-case word: what remains without an ending. The word itself comes
@@ -87,7 +86,7 @@ class Language(Struct, frozen=True):
         roots: Returns the keys that a lower-case word shares with its other forms, for lexicons: at least one key, the
             most specific first. A frequent key may also belong to other words. None if l10ncheck cannot make keys for
             the language; it then has no lexicon.
-        closing: The endings that end a phrase, so the next word does not belong to the phrase.
+        closing: Endings that only the last word of a phrase has.
         inflected: Returns whether two words are forms of the same word.
         can_name: Returns whether a word may be a noun. Its arguments are the word and the endings with which the word
             occurs.

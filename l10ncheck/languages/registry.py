@@ -46,9 +46,7 @@ def language(tag: str) -> Language:
 
 
 def _lazy_reader(tag: str, wording: Wording) -> Callable[[str], tuple[Value, ...]]:
-    """Return a function that finds the values of a text, and loads the data of the language only when it is first
-    needed.
-    """
+    """Return a function that finds the values of a text. It loads the data of the language when it is first called."""
 
     @lru_cache(maxsize=1)
     def load() -> Callable[[str], tuple[Value, ...]]:

@@ -125,7 +125,7 @@ class Lessons:
 
 
 def bound_of(judged: Iterable[tuple[TaughtPage, Half]], source_language: Language, language: Language) -> float:
-    """Return the bound of a lexicon: the score that few of the pages in sync exceed; see ``TaughtPage.score``.
+    """Return the bound of a lexicon: a score (see ``TaughtPage.score``) that only few pages exceed if they are in sync.
 
     The bound is at least ``FLOOR``.
 

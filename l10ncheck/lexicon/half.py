@@ -13,11 +13,11 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from .words import Text, Word
+from .words import KeyedText, KeyedWord
 
 BINS = (0.01, 0.03, 0.07, 0.14, 0.28, 0.5)  # limits of the classes of mass
 MASSES = len(BINS) + 1
-KEPT = -2.0  # evidence of a word that the translation has in Latin letters
+_KEPT = -2.0  # evidence of a word that the translation has in Latin letters
 
 
 class Known(Struct, frozen=True, gc=False):
@@ -87,7 +87,7 @@ class Direction(Struct, frozen=True, dict=True):
     def _known(self) -> dict[str, Known]:
         return {}
 
-    def key(self, word: Word) -> str:
+    def key(self, word: KeyedWord) -> str:
         """Return the key under which a word was counted when the lexicon was learned.
 
         This is the most frequent key of the word (see ``frequency``). If no key is known, it is the first one.
@@ -117,23 +117,23 @@ class Direction(Struct, frozen=True, dict=True):
             )
         return found
 
-    def unsaid(self, key: str, text: Text) -> float | None:
+    def unsaid(self, key: str, text: KeyedText) -> float | None:
         """Return the evidence that a text of the other language does not translate the word with a key.
 
         The result is negative if the text probably translates the word, for example because the text contains the word
         in Latin letters. It is None if the lexicon does not have the word.
         """
         if key in text.kept:
-            return KEPT
+            return _KEPT
         known = self.known(key)
         return known.unsaid(known.mass(text.roots)) if known else None
 
 
 def frequency(root: str, count: int) -> float:
-    """Return a number by which the keys of a word are compared to choose the most frequent one.
+    """Return how frequent a key of a word is, to choose the most frequent of its keys.
 
     This is ``count``, the number of texts with the key. For a key with ``~``, it is about half of ``count``: such a key
-    is the beginning of a word, and other words may have the same beginning.
+    is only the beginning of a word, and other words may begin in the same way.
     """
     return count * (0.55 if root.endswith("~") else 1.0)
 
@@ -144,8 +144,8 @@ class Half(Struct, frozen=True):
     Attributes:
         forward: How words of the source are rendered in the translation.
         backward: How words of the translation are rendered in the source.
-        bound: The score that few of the pages in sync exceed; see ``Unexplained.score``. A text with a higher score is
-            probably not translated correctly.
+        bound: A score (see ``Unexplained.score``) that only few pages exceed if they are in sync. A text with a higher
+            score is probably not translated correctly.
     """
 
     forward: Direction

@@ -67,7 +67,7 @@ def learn(pages: Sequence[Sequence[Example]], counts: Counter[str]) -> Direction
 
     Args:
         pages: The examples of each page: the words of a text, and the keys of its translation.
-        counts: The number of texts that contain each word, by its key.
+        counts: The number of texts that contain each word.
 
     Returns:
         What was learned. It depends only on the arguments.
@@ -207,12 +207,10 @@ def _calibrated(
 
 
 def _count(table: Floats, words: Ints, masses: Floats, rest: Floats) -> None:
-    """Count the masses of some words in a table, by word and class of mass.
-
-    Words that other pages hardly use are left out.
+    """Count the masses of some words in a table. Words that other pages hardly use are left out.
 
     Args:
-        table: The table. It is changed.
+        table: How many texts each word has in each class of mass. The table is changed.
         words: The numbers of the words.
         masses: The mass of each of these words.
         rest: For each word of the lexicon, how many times other pages use it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from .half import Half
-from .words import Text
+from .words import KeyedText
 
 KEPT = "~"  # the rendering of a word that stays in Latin letters
 _MIN_SHARE = 0.08
@@ -14,15 +14,15 @@ _MIN_SHARE = 0.08
 class Rendering(Struct, frozen=True):
     """A rendering of a word of the source, with the indexes of the passages that have this rendering.
 
-    ``text`` is the stem of a word of the translation. It is ``KEPT`` if the translation has the source word in Latin
-    letters, and empty if the passages have no known rendering.
+    ``text`` is the stem of a word of the translation; ``KEPT`` if the translation has the source word in Latin letters;
+    empty if the passages have no known rendering.
     """
 
     text: str
     passages: tuple[int, ...]
 
 
-def rendering_of(key: str, translation: Text, half: Half) -> str:
+def rendering_of(key: str, translation: KeyedText, half: Half) -> str:
     """Return the word of a translation that most probably renders a word of the source; see ``Rendering.text``.
 
     Args:

@@ -55,7 +55,8 @@ class LoneSentence(Struct, frozen=True):
 def lone_sentence(pair: TextPair, half: Half, source_language: Language, language: Language) -> LoneSentence | None:
     """Return the first sentence that only one of two texts has; None if every sentence may have a counterpart.
 
-    ``half`` is the half of the lexicon that was learned from other pages.
+    The result is also None if each text has one sentence, or if one has very many. ``half`` is the half of the lexicon
+    that was learned from other pages.
     """
     spans = _spans(pair.source.text, source_language), _spans(pair.translation.text, language)
     count, other_count = map(len, spans)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from ..languages import Language
 from .half import Half
 from .sentences import LoneSentence, lone_sentence
-from .words import TextPair, Word
+from .words import KeyedWord, TextPair
 
 FLOOR = 9.0  # the least score that was reliable on labelled pages
 _SAID = 0.6  # weight of evidence that a word is said
@@ -22,7 +22,7 @@ _MIN_WORDS = 2
 
 
 class Clause(Struct, frozen=True):
-    """Consecutive words of a text, ``text[start:end]``, most of which no word of the other text renders.
+    """Consecutive words of a text, ``text[start:end]``, most of which have no rendering in the other text.
 
     Attributes:
         evidence: How strong the evidence is that the words are not rendered: a sum over the words.
@@ -100,7 +100,7 @@ def _backward(pair: TextPair, half: Half) -> Iterable[float]:
         seen.add(key)
 
 
-def _clause(words: Sequence[Word], evidence: Iterable[float], cost: float) -> Clause:
+def _clause(words: Sequence[KeyedWord], evidence: Iterable[float], cost: float) -> Clause:
     """Return the run of adjacent words with the largest sum of evidence; an empty run if no sum is above 0.
 
     Args:

@@ -16,28 +16,28 @@ _LONGEST_WORD = 40  # letters
 _TEXT = frozenset({"heading", "paragraph", "item", "row", "term"})
 
 
-class Word(Struct, frozen=True, gc=False):
-    """A word of a text: ``text[start:end]``, and its keys (see ``Language.roots``)."""
+class KeyedWord(Struct, frozen=True, gc=False):
+    """The word ``text[start:end]`` of a text, with its keys (see ``Language.roots``)."""
 
     roots: tuple[str, ...]
     start: int
     end: int
 
 
-class Text(Struct, frozen=True):
+class KeyedText(Struct, frozen=True):
     """A text with its words and their keys. Forms of one word share a key.
 
     Attributes:
         text: The text itself: the prose of one or more segments.
         words: Its words in its own language, in order.
         roots: All keys of these words.
-        latin: The key and the offset of each word in Latin letters, including function words.
-        kept: The keys of all words in Latin letters, including those in code. If the text is a translation, these are
-            the words that stay untranslated.
+        latin: The key and the offset of each word in Latin letters, function words included.
+        kept: The keys of all words in Latin letters, those in code included. In a translation, these are the words that
+            stay untranslated.
     """
 
     text: str
-    words: tuple[Word, ...]
+    words: tuple[KeyedWord, ...]
     roots: frozenset[str]
     latin: tuple[tuple[str, int], ...]
     kept: frozenset[str]
@@ -46,8 +46,8 @@ class Text(Struct, frozen=True):
 class TextPair(Struct, frozen=True):
     """A text of the source and the text that translates it."""
 
-    source: Text
-    translation: Text
+    source: KeyedText
+    translation: KeyedText
 
 
 def has_words(source_language: Language, language: Language) -> bool:
@@ -95,32 +95,32 @@ def codes(segments: Iterable[Segment]) -> str:
     return " ".join(parts)
 
 
-def read(text: str, language: Language, code: str = "", source_language: Language | None = None) -> Text:
+def read(text: str, language: Language, code: str = "", source_language: Language | None = None) -> KeyedText:
     """Return a text with its words and their keys.
 
     Args:
         text: The prose.
         language: The language of the text.
         code: The inline code of the text, which counts as words in Latin letters.
-        source_language: If the text is a translation, the language of its source. Words in Latin letters are then words
-            of this language. None if the text is a source.
+        source_language: The language of the source, to which the words in Latin letters belong, if the text is a
+            translation; None if the text is a source.
     """
     words = tuple(_words(text, language))
     roots = frozenset(root for word in words for root in word.roots)
     latin = tuple(_latin(text, source_language or language))
     kept = frozenset(root for root, _ in (*latin, *_latin(code, source_language or language)))
-    return Text(text, words, roots, latin, kept)
+    return KeyedText(text, words, roots, latin, kept)
 
 
-def part(text: Text, start: int, end: int) -> Text:
+def part(text: KeyedText, start: int, end: int) -> KeyedText:
     """Return the part ``start:end`` of a text, with the words that begin in it. Words in code are left out."""
     words = tuple(word for word in text.words if start <= word.start < end)
     latin = tuple((root, at) for root, at in text.latin if start <= at < end)
     roots = frozenset(root for word in words for root in word.roots)
-    return Text(text.text[start:end], words, roots, latin, frozenset(root for root, _ in latin))
+    return KeyedText(text.text[start:end], words, roots, latin, frozenset(root for root, _ in latin))
 
 
-def _words(text: str, language: Language) -> Iterator[Word]:
+def _words(text: str, language: Language) -> Iterator[KeyedWord]:
     if language.roots is None:
         return
     pattern, ignored = language.script or _LATIN, language.function_words | language.no_terms
@@ -137,7 +137,7 @@ def _words(text: str, language: Language) -> Iterator[Word]:
                     continue
             elif before.isdigit() or (before and _is_ending(word, before, language)):
                 continue  # a unit, or the ending of a word in Latin letters
-            yield Word(language.roots(word), start, found.end())
+            yield KeyedWord(language.roots(word), start, found.end())
 
 
 def _is_address(token: str, language: Language) -> bool:
@@ -146,7 +146,10 @@ def _is_address(token: str, language: Language) -> bool:
 
 
 def _is_ending(word: str, before: str, language: Language) -> bool:
-    """Whether a word is the ending of what stands directly before it: a Latin word, code or a parenthesis."""
+    """Whether a word is the ending of a Latin word, code or a parenthesis before it: 를 in ``Pod를``.
+
+    ``before`` is the character directly before the word.
+    """
     attached = before.isascii() and (before.isalnum() or before in "\x01)]'\"`")
     return attached and (len(word) == 1 or "a" in language.stems(f"a{word}"))
 

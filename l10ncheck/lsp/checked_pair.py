@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from ..causes import everything
@@ -12,6 +12,8 @@ from ..history_types import PageHistory
 from ..model import Alignment, Finding, Match, Pair, Span
 from ..report import PageReport
 from .positions import Lines
+
+UriOf = Callable[[str], str]  # returns the URI of a page, given by its path in the project
 
 
 class CheckedPair:

@@ -10,7 +10,7 @@ from lsprotocol import types
 from ..glossary.terms import Term
 from ..model import Match
 from .checked_pair import CheckedPair
-from .terms import TermUse, renderings, terms_of
+from .terms import TermInMatch, terms_of
 
 _WORD = re.compile(r"\w*\Z")
 _LONGEST_WORD = 100
@@ -19,7 +19,8 @@ _LONGEST_WORD = 100
 def completions(checked: CheckedPair, position: types.Position) -> types.CompletionList:
     """Return the renderings that can be inserted at a position of a translation.
 
-    Renderings of terms that the translation of the text does not render yet come first.
+    They are renderings of the terms in the source of the text at this position. Terms without a rendering in the text
+    come first.
 
     Args:
         checked: The result of the check.
@@ -33,7 +34,7 @@ def completions(checked: CheckedPair, position: types.Position) -> types.Complet
     items: dict[str, types.CompletionItem] = {}
     for match in matches_for(checked, offset):
         for use in terms_of(match, checked):
-            for rank, rendering in enumerate(renderings(use.term)):
+            for rank, rendering in enumerate(use.term.renderings):
                 if rendering not in items and _fits(word, rendering, use.term):
                     place = types.Range(lines.position(offset - len(word)), position)
                     items[rendering] = _item(rendering, rank, use, word, place)
@@ -43,8 +44,8 @@ def completions(checked: CheckedPair, position: types.Position) -> types.Complet
 def matches_for(checked: CheckedPair, offset: int) -> Iterator[Match]:
     """Yield the matches that the translator may be working on at an offset of the translation.
 
-    This is the match at the offset. If the text there matches no source, for example because the translator has just
-    begun it, these are the matches at this place whose translation is missing.
+    This is the match at the offset. If the text there has no source, for example because the translator has just begun
+    it, these are the matches at this place without a translation.
     """
     here = checked.match_at(offset, in_source=False)
     if here and here.source:
@@ -67,7 +68,7 @@ def _fits(word: str, rendering: str, term: Term) -> bool:
     return any(form.casefold().startswith(word.casefold()) for form in forms)
 
 
-def _item(rendering: str, rank: int, use: TermUse, word: str, place: types.Range) -> types.CompletionItem:
+def _item(rendering: str, rank: int, use: TermInMatch, word: str, place: types.Range) -> types.CompletionItem:
     starts = rendering.casefold().startswith(word.casefold())
     return types.CompletionItem(
         label=rendering,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from lsprotocol import types
 
 from ..messages import gettext
 from ..model import Finding, Severity, Span
 from ..rules import known
-from .checked_pair import CheckedPair
+from .checked_pair import CheckedPair, UriOf
 from .positions import Lines
 
 SOURCE = "l10ncheck"
@@ -21,8 +21,6 @@ _SEVERITIES = {
 }
 _DOCUMENTATION = "https://github.com/l10ncheck/l10ncheck/blob/main/docs/rules/{name}.md"
 _MAX_RELATED = 20  # pieces of evidence that one diagnostic shows
-
-UriOf = Callable[[str], str]  # returns the URI of a page, given by its path in the project
 
 
 def translation_diagnostics(checked: CheckedPair, uri_of: UriOf) -> list[types.Diagnostic]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
@@ -19,12 +20,12 @@ from .positions import Lines
 from .sections import SHOW_PLACE, code_lenses, symbols
 
 if TYPE_CHECKING:
-    from .server import Server
+    from .server import EditorServer
 
 _KINDS = [types.CodeActionKind.QuickFix, types.CodeActionKind.Source, types.CodeActionKind.SourceFixAll]
 
 
-class View:
+class RequestedPage:
     """An open page with its results, for one request.
 
     Attributes:
@@ -33,7 +34,7 @@ class View:
         pairs: The pairs of the page.
     """
 
-    def __init__(self, server: Server, uri: str, result: PageResult) -> None:
+    def __init__(self, server: EditorServer, uri: str, result: PageResult) -> None:
         self._server = server
         self._result = result
         self.uri = uri
@@ -49,31 +50,34 @@ class View:
         """Return the URI of a page, given by its path in the project."""
         return self._server.pages.uri_of(self._result.root / name)
 
-    def edit_of(self, lines: Lines) -> Callable[[Sequence[Edit]], types.WorkspaceEdit]:
-        """Return a function that converts edits of this page to an edit of the protocol.
+    def edit_of(self, lines: Lines, edits: Sequence[Edit]) -> types.WorkspaceEdit:
+        """Convert edits of this page to an edit of the protocol.
 
-        The editor refuses the edit if the page has changed in the meantime.
+        The editor refuses this edit if the page has changed in the meantime.
         """
         document = types.OptionalVersionedTextDocumentIdentifier(self.uri, self._server.pages.version_of(self.uri))
-
-        def make(edits: Sequence[Edit]) -> types.WorkspaceEdit:
-            changes = [
-                types.TextEdit(types.Range(lines.position(edit.span.start), lines.position(edit.span.end)), edit.text)
-                for edit in edits
-            ]
-            return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, list(changes))])
-
-        return make
+        changes: list[types.TextEdit | types.AnnotatedTextEdit | types.SnippetTextEdit] = [
+            types.TextEdit(types.Range(lines.position(edit.span.start), lines.position(edit.span.end)), edit.text)
+            for edit in edits
+        ]
+        return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, changes)])
 
 
-async def _view(server: Server, params: Any) -> View | None:
+async def _view(server: EditorServer, params: Any) -> RequestedPage | None:
     uri = params.text_document.uri
     result = await server.pages.result(uri)
-    return View(server, uri, result) if result else None
+    return RequestedPage(server, uri, result) if result else None
 
 
-def add_features(server: Server) -> None:
+def add_features(server: EditorServer) -> None:
     """Add the features that answer requests to a server."""
+    _add_navigation(server)
+    _add_help(server)
+    _add_sections(server)
+
+
+def _add_navigation(server: EditorServer) -> None:
+    """Add the jumps from a place on a page to the same place on its counterparts."""
 
     async def jump(params: Any, capability: Any) -> list[types.LocationLink] | list[types.Location]:
         view = await _view(server, params)
@@ -92,6 +96,10 @@ def add_features(server: Server) -> None:
         documents = server.client_capabilities.text_document
         return await jump(params, documents and documents.declaration)
 
+
+def _add_help(server: EditorServer) -> None:
+    """Add what helps to write a translation at a place: hover texts, code actions and completions."""
+
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     async def on_hover(params: types.HoverParams) -> types.Hover | None:
         view = await _view(server, params)
@@ -102,7 +110,7 @@ def add_features(server: Server) -> None:
         view = await _view(server, params)
         if view is None or (checked := view.translated) is None:
             return []
-        make_edit, only = view.edit_of(checked.translation), params.context.only
+        make_edit, only = partial(view.edit_of, checked.translation), params.context.only
         actions: list[types.CodeAction] = []
         if _is_wanted(types.CodeActionKind.QuickFix, only):
             actions += quick_fixes(checked, params.range, make_edit, view.uri_of(checked.config.baseline))
@@ -117,6 +125,10 @@ def add_features(server: Server) -> None:
     async def on_completion(params: types.CompletionParams) -> types.CompletionList | None:
         view = await _view(server, params)
         return completions(view.translated, params.position) if view and view.translated else None
+
+
+def _add_sections(server: EditorServer) -> None:
+    """Add what shows the state of a page and of its sections: symbols, code lenses and the request for the page."""
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
     async def on_symbols(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
@@ -136,7 +148,7 @@ def add_features(server: Server) -> None:
         result = await server.pages.result(uri) if isinstance(uri, str) else None
         if not isinstance(uri, str) or result is None:
             return None
-        view = View(server, uri, result)
+        view = RequestedPage(server, uri, result)
         return page_state(view.pairs, view.name, view.uri_of)
 
     @server.command(SHOW_PLACE)

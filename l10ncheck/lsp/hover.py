@@ -14,7 +14,7 @@ from ..messages import gettext, ngettext
 from ..model import Match, Segment, Span
 from .checked_pair import CheckedPair, spans_touch
 from .positions import Lines
-from .terms import TermUse, renderings, terms_of
+from .terms import TermInMatch, terms_of
 
 _BACKTICKS = re.compile(r"`+")
 _MOST_CHARACTERS = 4000  # of one text
@@ -73,7 +73,7 @@ def _changes(match: Match, checked: CheckedPair) -> Iterator[str]:
 
 
 def _whole_lines(span: Span, lines: Lines) -> str:
-    """Return the text of a span without the indentation that all its lines have."""
+    """Return the text of a span without the indentation that all its lines share."""
     start = lines.line_span(lines.line(span.start)).start
     if lines.text[start : span.start].isspace():
         return dedent(lines.text[start : span.end])
@@ -85,7 +85,7 @@ def _touches(hunk: Hunk, segments: Sequence[Segment]) -> bool:
 
 
 def _term_text(term: Term) -> str:
-    approved = ", ".join(renderings(term))
+    approved = ", ".join(term.renderings)
     lines = [f"**{_plain(term.term)}** → {_plain(approved)}"]
     if term.forbidden:
         texts = ", ".join(item.text for item in term.forbidden)
@@ -99,14 +99,14 @@ def _term_text(term: Term) -> str:
     return "\n\n".join(lines)
 
 
-def _term_list(uses: Sequence[TermUse]) -> Iterator[str]:
+def _term_list(uses: Sequence[TermInMatch]) -> Iterator[str]:
     terms = _without_repeats(uses)
     if terms:
-        lines = [f"- {_plain(use.term.term)} → {_plain(', '.join(renderings(use.term)))}" for use in terms]
+        lines = [f"- {_plain(use.term.term)} → {_plain(', '.join(use.term.renderings))}" for use in terms]
         yield "\n".join([f"**{_plain(gettext('Terms:'))}**", "", *lines])
 
 
-def _without_repeats(uses: Sequence[TermUse]) -> list[TermUse]:
+def _without_repeats(uses: Sequence[TermInMatch]) -> list[TermInMatch]:
     return list({use.term.origin + use.term.term: use for use in uses}.values())
 
 

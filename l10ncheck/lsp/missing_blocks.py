@@ -10,7 +10,7 @@ from .positions import Lines
 
 
 def insertion(finding: Finding, checked: CheckedPair) -> Edit | None:
-    """Return the edit that inserts the source of the missing blocks that a finding is about.
+    """Return the edit that inserts the source text of the missing blocks of a finding into the translation.
 
     The result is None if the finding is not about missing blocks, or if a translated block is between them.
     """

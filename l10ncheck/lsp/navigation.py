@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from lsprotocol import types
 
 from ..model import Match, Segment, Span
-from .checked_pair import CheckedPair
-
-UriOf = Callable[[str], str]  # returns the URI of a page, given by its path in the project
+from .checked_pair import CheckedPair, UriOf
 
 
 def counterparts(

@@ -81,7 +81,7 @@ class OpenPages:
         self._checks: dict[tuple[Path, int], asyncio.Task[PageResult | None]] = {}
         self._timers: dict[Path, asyncio.TimerHandle] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._sweep: asyncio.Task[None] | None = None  # checks the pages that the last change hardly affects
+        self._sweep: asyncio.Task[None] | None = None  # checks the pages that the last change affects least
 
     def open(self, uri: str, version: int | None, text: str) -> None:
         """Add a page, or set the new text of an open page. Files other than pages and string files are ignored."""
@@ -172,7 +172,7 @@ class OpenPages:
 
         Args:
             changed: The page that has changed; None if any page may have changed.
-            delay: The time before the checks of the pages that the change affects most, in seconds.
+            delay: How many seconds later the pages that the change affects most are checked.
         """
         self._generation += 1
         others = []
@@ -192,10 +192,10 @@ class OpenPages:
             await self._check_and_publish(path)
 
     def _partners(self, path: Path) -> set[Path]:
-        """Return the pages whose changes are followed by an immediate check of this page: both pages of its pair.
+        """Return both pages of the pair of a page. A change of either is followed by an immediate check of the page.
 
-        The result is empty if the page is not checked yet, or if it is a source with several translations, whose checks
-        take long.
+        The result is empty if the page is not checked yet. It is also empty for a source with several translations,
+        since their checks take long.
         """
         if path not in self._results:
             return set()

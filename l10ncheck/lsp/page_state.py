@@ -10,15 +10,15 @@ Each of the ``lines`` is a pair of line numbers, from 0: a line of the page, and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from .checked_pair import CheckedPair
+from .checked_pair import CheckedPair, UriOf
 
 PAGE_REQUEST = "l10ncheck/page"
 
 
-def page_state(pairs: Sequence[CheckedPair], page: str, uri_of: Callable[[str], str]) -> dict[str, Any] | None:
+def page_state(pairs: Sequence[CheckedPair], page: str, uri_of: UriOf) -> dict[str, Any] | None:
     """Return the state of a page as plain data; None if it has no counterpart.
 
     Args:
@@ -37,7 +37,7 @@ def page_state(pairs: Sequence[CheckedPair], page: str, uri_of: Callable[[str], 
     }
 
 
-def _counterpart(checked: CheckedPair, page: str, uri_of: Callable[[str], str]) -> dict[str, Any]:
+def _counterpart(checked: CheckedPair, page: str, uri_of: UriOf) -> dict[str, Any]:
     pair = checked.pair
     in_source = page == pair.source
     lines = _aligned_lines(checked)

@@ -13,7 +13,7 @@ from lsprotocol import types
 from ..markdown.source import line_starts
 from ..model import Span
 
-_FIRST_OF_LENGTH = {"utf-8": ("\x80", "\u0800", "\U00010000"), "utf-16": ("\U00010000",), "utf-32": ()}
+_CODECS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}  # with the bytes of a unit
 _LINE_ENDS = "\r\n"
 
 
@@ -21,13 +21,13 @@ class Lines:
     """The lines of a text. As in the protocol, only LF, CRLF and CR end a line.
 
     Args:
-        text: The text.
+        text: The text, without unpaired surrogates.
         encoding: The unit of columns: ``utf-8``, ``utf-16`` or ``utf-32``.
     """
 
     def __init__(self, text: str, encoding: str = "utf-16") -> None:
         self.text = text
-        self._longer = _FIRST_OF_LENGTH[encoding]  # from each of these characters on, one unit more is needed
+        self._codec, self._size = _CODECS[encoding]
         self._starts = line_starts(text)
 
     @property
@@ -39,10 +39,11 @@ class Lines:
         """Return the position of an offset. An offset outside of the text becomes its start or end."""
         offset = min(max(offset, 0), len(self.text))
         line = bisect_right(self._starts, offset) - 1
-        return types.Position(line, self._units(self.text[self._starts[line] : offset]))
+        before = self.text[self._starts[line] : offset].encode(self._codec)
+        return types.Position(line, len(before) // self._size)
 
     def range(self, span: Span) -> types.Range:
-        """Return the range of a span, without the white space and line breaks at its end."""
+        """Return the range of a span, without the white space at its end."""
         end = span.start + len(self.text[span.start : span.end].rstrip())
         return types.Range(self.position(span.start), self.position(end))
 
@@ -55,14 +56,9 @@ class Lines:
         if position.line >= len(self._starts):
             return len(self.text)
         place = self.line_span(max(position.line, 0))
-        start, line, column = place.start, self.text[place.start : place.end], max(position.character, 0)
-        if line.isascii():
-            return start + min(column, len(line))
-        for index, character in enumerate(line):
-            column -= self._units(character)
-            if column < 0:
-                return start + index
-        return place.end
+        line = self.text[place.start : place.end].encode(self._codec)
+        before = line[: max(position.character, 0) * self._size]
+        return place.start + len(before.decode(self._codec, "ignore"))
 
     def span(self, place: types.Range) -> Span:
         """Convert a range of the protocol to a span in code points."""
@@ -78,8 +74,3 @@ class Lines:
     def line(self, offset: int) -> int:
         """Return the number of the line that contains an offset, from 0."""
         return bisect_right(self._starts, offset) - 1
-
-    def _units(self, text: str) -> int:
-        if text.isascii():
-            return len(text)
-        return len(text) + sum(character >= first for first in self._longer for character in text)

@@ -27,12 +27,12 @@ LoadConfig = Callable[[Path], Config]  # loads the configuration for a folder
 class Problem(Struct, frozen=True):
     """The reason why the pages of a project cannot be checked.
 
-    ``message`` is for users. ``file`` is the configuration file. It is None for a folder without a configuration file,
-    which may not be a site at all.
+    ``message`` is for users. ``has_config`` is whether the project has a configuration file. Otherwise, it may not be a
+    site at all.
     """
 
     message: str
-    file: Path | None
+    has_config: bool
 
 
 class Project(Struct, frozen=True):
@@ -83,14 +83,6 @@ class Projects:
         self._projects.clear()
         self._roots.clear()
 
-    def retry(self) -> None:
-        """Forget which projects could not be opened, so that they are opened again when they are needed next.
-
-        Open projects are not affected, since they notice changes of their files themselves.
-        """
-        self._projects = {root: project for root, project in self._projects.items() if project}
-        self._roots = {folder: config for folder, config in self._roots.items() if config}
-
     def pairs_of(self, path: Path) -> tuple[Path, tuple[Pair, ...]]:
         """Return the folder of the project of a page, and the pairs that contain the page.
 
@@ -112,21 +104,17 @@ class Projects:
     def check(self, path: Path, pair: Pair) -> CheckedPair | None:
         """Return the result of a check of a pair.
 
-        The result is None if one of the pages was removed from the site in the meantime, or if git fails.
+        The result is None if a page of the pair was removed in the meantime, or if git fails.
 
         Args:
             path: A page of the pair.
             pair: The pair, as ``pairs_of`` returned it for this page.
         """
         project = self._project_of(path)
-        if project is None or pair not in project.site.pairs_of(pair.translation):
+        result = self._checked(pair, project) if project else None
+        if project is None or result is None:
             return None
         site = project.site
-        try:
-            result = site.check(pair)
-        except L10ncheckError as error:
-            self._report_problem(Problem(str(error), site.config.file))
-            return None
         page, failure = (result, ()) if isinstance(result, PageReport) else (None, (result,))
         findings = _shown(Report((page,) if page else (), failure), project).findings
         glossary, commit = site.glossary_for(pair), site.source_commit(pair)
@@ -135,13 +123,13 @@ class Projects:
     def fixed_text(self, path: Path, pair: Pair) -> str | None:
         """Return the text of a translation as ``check --fix`` would write it; None if it has no safe fix."""
         project = self._project_of(path)
-        if project is None or not isinstance(result := project.site.check(pair), PageReport):
+        if project is None or not isinstance(result := self._checked(pair, project), PageReport):
             return None
         site, unsaved = project.site, self._unsaved.get(path)
 
         def recheck(texts: Mapping[str, str], paths: Collection[str]) -> Report:
             site.use_text(pair.translation, texts[pair.translation])
-            changed = site.check(pair)
+            changed = self._checked(pair, project)
             return Report((changed,)) if isinstance(changed, PageReport) else Report()
 
         try:
@@ -149,6 +137,16 @@ class Projects:
         finally:
             site.use_text(pair.translation, unsaved)
         return fixed.after.get(pair.translation)
+
+    def _checked(self, pair: Pair, project: Project) -> PageReport | Finding | None:
+        """Return the report on a pair, or a finding if a page cannot be read; None as in ``check``."""
+        if pair not in project.site.pairs_of(pair.translation):
+            return None
+        try:
+            return project.site.check(pair)
+        except L10ncheckError as error:
+            self._report_problem(Problem(str(error), project.site.config.file is not None))
+            return None
 
     def _project_of(self, path: Path) -> Project | None:
         if not (is_page(path.name) or is_string_file(path.as_posix())):
@@ -171,7 +169,7 @@ class Projects:
         try:
             config = self._load_config(folder)
         except L10ncheckError as error:
-            self._report_problem(Problem(str(error), folder))
+            self._report_problem(Problem(str(error), has_config=True))
             return None
         is_shown = any(config.root.is_relative_to(each) for each in self._folders)
         # Without a configuration file, a folder is searched for pages only if it is a repository or the user opened it.
@@ -182,7 +180,7 @@ class Projects:
             site = OpenSite(config)
             baseline = _read_baseline(config)
         except L10ncheckError as error:
-            self._report_problem(Problem(str(error), config.file))
+            self._report_problem(Problem(str(error), config.file is not None))
             return None
         for path, text in self._unsaved.items():
             if name := _name(site, path):

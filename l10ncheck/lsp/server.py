@@ -6,7 +6,6 @@ import asyncio
 import logging
 import os
 import sys
-from collections.abc import Sequence
 from typing import Any, BinaryIO
 
 from lsprotocol import types
@@ -15,11 +14,9 @@ from pygls.lsp.server import LanguageServer
 from .. import __version__
 from ..markdown import keep_parsed_pages
 from ..messages import gettext
-from ..model import Edit
 from .diagnostics import SOURCE, page_diagnostics, source_diagnostics, translation_diagnostics
 from .features import add_features
 from .open_pages import OpenPage, OpenPages, PageResult
-from .positions import Lines
 from .projects import LoadConfig, Problem, Projects
 from .protocol import Protocol, checked_input
 
@@ -28,7 +25,7 @@ KEPT_PAGES = 64  # parsed pages that are kept: those of some open pairs, and old
 _WATCHED = ("**/*.{md,mdx,markdown}", "**/{l10ncheck,.l10ncheck,pyproject}.toml", "**/*.{yaml,yml}", "**/*.jsonl")
 
 
-class Server(LanguageServer):
+class EditorServer(LanguageServer):
     """The language server of l10ncheck.
 
     Args:
@@ -45,8 +42,9 @@ class Server(LanguageServer):
 
     @property
     def pages(self) -> OpenPages:
-        """The open pages. They are created when the first message arrives, since the encoding of positions is known
-        only then.
+        """The open pages.
+
+        They are created when the first message arrives, since the encoding of positions is not known before.
         """
         if self._pages is None:
             self._loop = asyncio.get_running_loop()
@@ -56,21 +54,8 @@ class Server(LanguageServer):
         return self._pages
 
     def report_server_error(self, error: Exception, source: Any) -> None:
-        """Write an error to the log. The user is not shown the error, since users cannot mend it."""
+        """Write an error to the log. It is not shown to the user, who cannot correct it."""
         logging.getLogger(__name__).error("%s: %s", getattr(source, "__name__", source), error)
-
-    async def result(self, uri: str) -> PageResult | None:
-        """Return the results for an open page; None if it is not open."""
-        return await self.pages.result(uri)
-
-    def edit_of(self, uri: str, lines: Lines, edits: Sequence[Edit]) -> types.WorkspaceEdit:
-        """Convert edits of a page to an edit of the protocol.
-
-        The editor refuses this edit if the page has changed in the meantime.
-        """
-        changes = [types.TextEdit(_exact_range(lines, edit), edit.text) for edit in edits]
-        document = types.OptionalVersionedTextDocumentIdentifier(uri, self.pages.version_of(uri))
-        return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, changes)], changes=None)
 
     def start_io(self, stdin: BinaryIO | None = None, stdout: BinaryIO | None = None) -> None:
         """Serve an editor on standard input and output, or on two other streams, until it ends the server."""
@@ -95,36 +80,38 @@ class Server(LanguageServer):
         )
 
     def _problem_found(self, problem: Problem) -> None:
-        """Show a problem to the user, unless it was shown before. Called in the thread of the checks.
-
-        A problem of a folder without a configuration file is only logged, since the folder may not be a site.
-        """
+        """Show a problem to the user, unless it was shown before. The thread of the checks calls this method."""
         if problem.message not in self._reported and self._loop:
             self._reported.add(problem.message)
             self._loop.call_soon_threadsafe(self._show, problem)
 
     def _show(self, problem: Problem) -> None:
-        if problem.file:
+        """Show a problem; only log it if there is no configuration file, since the folder may not be a site."""
+        if problem.has_config:
             text = gettext("l10ncheck: {message}", message=problem.message)
             self.window_show_message(types.ShowMessageParams(types.MessageType.Error, text))
         else:
             self.window_log_message(types.LogMessageParams(types.MessageType.Info, problem.message))
 
 
-def _exact_range(lines: Lines, edit: Edit) -> types.Range:
-    return types.Range(lines.position(edit.span.start), lines.position(edit.span.end))
-
-
-def create_server(load_config: LoadConfig) -> Server:
+def create_server(load_config: LoadConfig) -> EditorServer:
     """Create the server with all its features.
 
     Args:
         load_config: Loads the configuration for the folder of a page.
     """
-    server = Server(load_config)
+    server = EditorServer(load_config)
+    _add_workspace_events(server)
+    _add_document_events(server)
+    add_features(server)
+    return server
+
+
+def _add_workspace_events(server: EditorServer) -> None:
+    """Let a server follow the files and folders of the editor's workspace."""
 
     @server.feature(types.INITIALIZED)
-    def initialized(ls: Server, params: types.InitializedParams) -> None:
+    def initialized(ls: EditorServer, params: types.InitializedParams) -> None:
         ls.pages  # noqa: B018 - creates the pages
         watched = ls.client_capabilities.workspace and ls.client_capabilities.workspace.did_change_watched_files
         if watched and watched.dynamic_registration:
@@ -133,36 +120,37 @@ def create_server(load_config: LoadConfig) -> Server:
             registration = types.Registration("watched-files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
             ls.client_register_capability(types.RegistrationParams([registration]))
 
+    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    def files_changed(ls: EditorServer, params: types.DidChangeWatchedFilesParams) -> None:
+        ls.pages.files_changed([(change.uri, change.type != types.FileChangeType.Changed) for change in params.changes])
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
+    def folders_changed(ls: EditorServer, params: types.DidChangeWorkspaceFoldersParams) -> None:
+        ls.pages.use_folders([folder.uri for folder in ls.workspace.folders.values()])
+
+
+def _add_document_events(server: EditorServer) -> None:
+    """Let a server follow the pages that are open in the editor."""
+
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
-    def did_open(ls: Server, params: types.DidOpenTextDocumentParams) -> None:
+    def did_open(ls: EditorServer, params: types.DidOpenTextDocumentParams) -> None:
         document = params.text_document
         ls.pages.open(document.uri, document.version, document.text)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
-    def did_change(ls: Server, params: types.DidChangeTextDocumentParams) -> None:
+    def did_change(ls: EditorServer, params: types.DidChangeTextDocumentParams) -> None:
         uri = params.text_document.uri
         if params.content_changes and ls.pages.is_open(uri):
             ls.pages.open(uri, params.text_document.version, params.content_changes[-1].text)
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
-    def did_save(ls: Server, params: types.DidSaveTextDocumentParams) -> None:
+    def did_save(ls: EditorServer, params: types.DidSaveTextDocumentParams) -> None:
         ls.forget_problems()  # if the user has just tried to solve one, its message is shown again
         ls.pages.files_changed([(params.text_document.uri, False)])
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
-    def did_close(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
+    def did_close(ls: EditorServer, params: types.DidCloseTextDocumentParams) -> None:
         ls.pages.close(params.text_document.uri)
-
-    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    def files_changed(ls: Server, params: types.DidChangeWatchedFilesParams) -> None:
-        ls.pages.files_changed([(change.uri, change.type != types.FileChangeType.Changed) for change in params.changes])
-
-    @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
-    def folders_changed(ls: Server, params: types.DidChangeWorkspaceFoldersParams) -> None:
-        ls.pages.use_folders([folder.uri for folder in ls.workspace.folders.values()])
-
-    add_features(server)
-    return server
 
 
 def serve(load_config: LoadConfig) -> None:

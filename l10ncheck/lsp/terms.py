@@ -12,11 +12,11 @@ from ..model import Match, Span
 from .checked_pair import CheckedPair
 
 
-class TermUse(Struct, frozen=True):
+class TermInMatch(Struct, frozen=True):
     """A glossary term in the source of a match.
 
     Attributes:
-        term: The entry.
+        term: The glossary entry of the term.
         source: The place of the term in the source page.
         translations: The places of its approved renderings in the translation.
     """
@@ -26,7 +26,7 @@ class TermUse(Struct, frozen=True):
     translations: tuple[Span, ...]
 
 
-def terms_of(match: Match, checked: CheckedPair) -> Iterator[TermUse]:
+def terms_of(match: Match, checked: CheckedPair) -> Iterator[TermInMatch]:
     """Yield the glossary terms in the source of a match, in order."""
     glossary = checked.glossary
     if glossary is None:
@@ -35,9 +35,9 @@ def terms_of(match: Match, checked: CheckedPair) -> Iterator[TermUse]:
         for segment in match.source:
             for use in glossary.find(segment.prose):
                 term = glossary.terms[use.entry]
-                if glossary.holds_for(term, checked.pair.translation, checked.pair.source):
+                if glossary.applies_to(term, checked.pair.translation, checked.pair.source):
                     places = tuple(_renderings(match, use.entry, glossary))
-                    yield TermUse(term, segment.locate(use.start, use.end), places)
+                    yield TermInMatch(term, segment.locate(use.start, use.end), places)
     finally:
         glossary.forget()
 
@@ -46,11 +46,3 @@ def _renderings(match: Match, entry: int, glossary: Matcher) -> Iterator[Span]:
     for segment in match.translation:
         for found in glossary.approved(entry, glossary.text(segment.prose)):
             yield segment.locate(found.start, found.end)
-
-
-def renderings(term: Term) -> tuple[str, ...]:
-    """Return the approved renderings of an entry, the preferred one first.
-
-    For a term that must stay untranslated, this is the term itself.
-    """
-    return term.target if term.translate else (term.term,)

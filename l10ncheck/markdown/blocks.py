@@ -107,7 +107,7 @@ class PositionedParser(BlockParser):
         return end
 
     def _report_depth(self, m: Match[str], state: PositionedState) -> None:
-        """Report a list or quotation that is nested too deeply to be parsed, but only the first one of the page."""
+        """Report the first list or quotation of the page that is nested too deeply to be parsed."""
         if state.level == self.max_nested_level - 1 and not state.env.get("too_deep"):
             state.env["too_deep"] = True
             message = gettext(
@@ -160,11 +160,7 @@ class PositionedParser(BlockParser):
 
 
 def _definition_title(state: PositionedState, offset: int) -> tuple[str | None, int | None]:
-    """Find the title of a link definition: ``[label]: address "title"``.
-
-    Args:
-        state: The state of the parser.
-        offset: Where the address before the title ends.
+    """Find the title of a link definition: ``[label]: address "title"``. ``offset`` is where the address ends.
 
     Returns:
         The title, and the offset at which its line ends. Both are None if no title, or more than a title, follows the

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -13,9 +12,8 @@ from ..engine.snapshot import PairSnapshot
 from ..languages import language
 from ..model import Finding, Match, Page, Segment, Span
 from .po4a_chunks import Chunk, chunks_of, unix_lines, without_marks
-from .units import Faults
+from .units import Faults, has_letters
 
-_LETTER = re.compile(r"[^\W\d_]")
 _SAME = frozenset(("code", "tag", "image", "html"))  # kinds of segments that may stay as they are
 
 
@@ -155,9 +153,7 @@ class _Replacements:
         self._all = sorted(found, key=lambda each: (each.span.start, -each.span.end))
 
     def of(self, chunks: Sequence[Chunk]) -> Iterator[tuple[Chunk, list[_Replacement]]]:
-        """Yield each chunk (a text that po4a extracts) with the replacements that overlap it. The chunks must be in
-        order.
-        """
+        """Yield each of the chunks, which must be in order, with the replacements that overlap it."""
         first = 0
         for chunk in chunks:
             while first < len(self._all) and self._all[first].span.end <= chunk.start:
@@ -176,7 +172,7 @@ def _replacements(match: Match, source: Page, translation: Page, faults: Faults)
             text,
             round(match.confidence, 3) if text is not None else 1.0,
             in_sync,
-            is_verbatim=segment.kind in _SAME or not _LETTER.search(segment.text),
+            is_verbatim=segment.kind in _SAME or not has_letters(segment.text),
         )
 
 
@@ -198,15 +194,15 @@ def _texts(match: Match, source: str, translation: str) -> list[str | None]:
 
 
 def _margin(text: str, offset: int) -> str:
-    """Return what is on the line before an offset: the indentation of a block, or the mark of a list item."""
+    """Return the text of a line before an offset: the indentation of a block, or the mark of a list item."""
     return text[text.rfind("\n", 0, offset) + 1 : offset]
 
 
 def _text(segment: Segment, text: str, margin: str) -> str:
     """Return a segment as the page writes it, with its lines indented for another place on a page.
 
-    For example, the lines after the first one get two spaces of indentation for the margin ``- ``, and three for the
-    margin ``1. ``. In a quotation, the indentation does not change, since each line begins with ``>``.
+    For example, the lines after the first one get two spaces for the margin ``- ``, and three for the margin ``1. ``.
+    The lines of a quotation do not change, since each of them begins with ``>``.
 
     Args:
         segment: The segment.
@@ -226,6 +222,10 @@ def _indented(line: str, old: int, new: int) -> str:
     white = len(line) - len(line.lstrip(" "))
     rest = line[min(white, old) :]
     return " " * new + rest if rest.strip() else rest
+
+
+# The translation of each part of a replacement, by the span of the replacement and the start of the part's chunk.
+_SplitTexts = Mapping[tuple[Span, int], str]
 
 
 # --- chunks ---------------------------------------------------------------------------------------------------------
@@ -254,11 +254,7 @@ def _chunk_entries(source: Page, replacements: _Replacements) -> Iterator[Catalo
             )
 
 
-# For the number of a replacement that several chunks share, what replaces its part of each of them.
-_Split = Mapping[tuple[Span, int], str]
-
-
-def _split(chunks: Sequence[tuple[Chunk, list[_Replacement]]], text: str) -> _Split:
+def _split(chunks: Sequence[tuple[Chunk, list[_Replacement]]], text: str) -> _SplitTexts:
     """Split each translation that belongs to several chunks, such as code with empty lines, into one for each chunk.
 
     A translation is left out if it cannot be split into as many chunks as its source.
@@ -291,7 +287,7 @@ def _is_inside(span: Span, chunk: Chunk) -> bool:
     return chunk.start <= span.start and span.end <= chunk.end
 
 
-def _replaced(chunk: Chunk, inside: Sequence[_Replacement], text: str, split: _Split) -> str | None:
+def _replaced(chunk: Chunk, inside: Sequence[_Replacement], text: str, split: _SplitTexts) -> str | None:
     """Return the translation of a chunk: the lines of the chunk, with each replacement put in its place.
 
     Args:

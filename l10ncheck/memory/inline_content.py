@@ -67,10 +67,10 @@ def joined(parts: Sequence[Content]) -> Content:
 
 
 def corresponding(source: Content, translation: Content) -> Content:
-    """Return the translation with the numbers of the source for its markup, so the same link has the same number.
+    """Return the translation with the numbers of the source for its markup: the same link then has the same number.
 
-    Each markup gets the number of the next markup of the source with the same type and text. If there is none, it gets
-    the number of the next markup of the same type. Markup that only the translation has gets a new number.
+    Markup gets the number of the first markup of the source that is still free and has the same type and text;
+    otherwise of the first one of the same type. Markup that only the translation has gets a new number.
     """
     opening = [run for run in source if run.kind in ("open", "single")]
     ours = [run for run in translation if run.kind in ("open", "single")]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Literal
 
 from msgspec import Struct
@@ -17,8 +18,9 @@ Form = Literal["plain", "title", "bullet"]
 _UNDERLINE = re.compile(r"={4,}|-{4,}")
 _HEADING = re.compile(r"(#{1,6}) +(.*)")
 _RULE = re.compile(r" {0,3}([*_-])\s*(?:\1\s*){2,}")
-_FENCE = re.compile(r" {0,3}(([~`])\2{2,})([^`]*)")
-_DIV = re.compile(r" {0,3}:{3,}([^`]*)")
+# Unlike those of po4a, these two are possessive, so that a long line of marks is read only once.
+_FENCE = re.compile(r" {0,3}(([~`])\2{2,}+)([^`]*+)")
+_DIV = re.compile(r" {0,3}:{3,}+([^`]*+)")
 _DIV_END = re.compile(r"\s*:{3,}\s*")
 _LINE = re.compile(r"=+|_+|-+")
 _HARD_BREAK = re.compile(r'\S  $|"""$')
@@ -59,53 +61,69 @@ def chunks_of(text: str, start: int = 0) -> Iterator[Chunk]:
         text: The text of the page, with a line break at the end.
         start: The offset at which the front matter ends; 0 for a page without front matter.
     """
-    lines = _lines(text, start)
-    index = 0
-    paragraph: list[_Line] = []
+    return _Reader(text, start).chunks()
 
-    def flush() -> Iterator[Chunk]:
-        if paragraph:
-            yield from _paragraph(text, paragraph[0].start, paragraph[-1].end)
-            paragraph.clear()
 
-    while index < len(lines):
-        line = lines[index]
-        index += 1
+class _Reader:
+    """Reads a page line by line, as po4a does, and collects the lines of each paragraph."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self._text = text
+        self._lines = iter(_lines(text, start))
+        self._paragraph: list[_Line] = []
+
+    def chunks(self) -> Iterator[Chunk]:
+        for line in self._lines:
+            yield from self._chunks_at(line)
+        yield from self._flush()
+
+    def _chunks_at(self, line: _Line) -> Iterator[Chunk]:
+        """Add a line to the paragraph, or yield the chunks that end with it."""
+        paragraph = self._paragraph
         if _UNDERLINE.fullmatch(line.text) and len(paragraph) == 1 and len(paragraph[0].text) == len(line.text):
             yield Chunk(paragraph[0].start, line.end, paragraph[0].text, "title", f"Title {line.text[0]}")
             paragraph.clear()
         elif heading := _HEADING.fullmatch(line.text):
-            yield from flush()
+            yield from self._flush()
             yield Chunk(line.start, line.end, _title(heading), "title", f"Title {heading[1]}")
         elif _RULE.fullmatch(line.text):
-            yield from flush()
+            yield from self._flush()
         elif fence := _FENCE.fullmatch(line.text):
-            yield from flush()
-            end = re.compile(rf"\s{{0,3}}{fence[1]}{fence[2]}*\s*")
-            inside = _until(lines, index, end)
-            index += len(inside) + 1
-            info = fence[3].strip()
-            name = f"Fenced code block ({info})" if info else "Fenced code block"
-            yield from _block(text, inside, name)
+            yield from self._flush()
+            yield from self._fence(fence)
         elif div := _DIV.fullmatch(line.text):
-            yield from flush()
-            depth = 1
-            while index < len(lines) and depth:
-                inner = lines[index]
-                index += 1
-                if _DIV_END.fullmatch(inner.text) or _DIV.fullmatch(inner.text):
-                    depth += -1 if _DIV_END.fullmatch(inner.text) else 1
-                    yield from _block(text, paragraph, f"Fenced div block ({div[1].strip()})")
-                    paragraph.clear()
-                else:
-                    paragraph.append(inner)
+            yield from self._flush()
+            yield from self._div(f"Fenced div block ({div[1].strip()})")
         elif not line.text.strip() or line.text == "-- ":
-            yield from flush()
+            yield from self._flush()
         else:
             paragraph.append(line)
             if _LINE.fullmatch(line.text) or _HARD_BREAK.search(line.text):
-                yield from flush()
-    yield from flush()
+                yield from self._flush()
+
+    def _fence(self, opening: re.Match[str]) -> Iterator[Chunk]:
+        """Yield the chunks of a fenced code block, whose first line is ``opening``."""
+        end = re.compile(rf"\s{{0,3}}{opening[1]}{opening[2]}*\s*")
+        self._paragraph += takewhile(lambda line: not end.fullmatch(line.text), self._lines)
+        info = opening[3].strip()
+        yield from self._flush(f"Fenced code block ({info})" if info else "Fenced code block")
+
+    def _div(self, name: str) -> Iterator[Chunk]:
+        """Yield the chunks of a fenced div block, whose first line was read."""
+        depth = 1
+        while depth and (line := next(self._lines, None)):
+            is_end = bool(_DIV_END.fullmatch(line.text))
+            if is_end or _DIV.fullmatch(line.text):
+                depth += -1 if is_end else 1
+                yield from self._flush(name)
+            else:
+                self._paragraph.append(line)
+
+    def _flush(self, name: str = "Plain text") -> Iterator[Chunk]:
+        """Yield the chunks of the paragraph that was collected, if any, and begin a new one."""
+        if self._paragraph:
+            yield from _paragraph(self._text, self._paragraph[0].start, self._paragraph[-1].end, name)
+            self._paragraph.clear()
 
 
 def without_marks(text: str, form: Form) -> str:
@@ -147,21 +165,10 @@ def _lines(text: str, start: int) -> list[_Line]:
     return lines
 
 
-def _until(lines: list[_Line], index: int, end: re.Pattern[str]) -> list[_Line]:
-    """Return the lines from ``index`` up to, but not including, the first one that matches ``end``."""
-    last = next((number for number in range(index, len(lines)) if end.fullmatch(lines[number].text)), len(lines))
-    return lines[index:last]
+def _paragraph(text: str, start: int, end: int, name: str) -> Iterator[Chunk]:
+    """Yield the chunks of the paragraph ``text[start:end]``: its list items one by one, then the text after them.
 
-
-def _block(text: str, inside: list[_Line], name: str) -> Iterator[Chunk]:
-    if inside:
-        yield from _paragraph(text, inside[0].start, inside[-1].end, name)
-
-
-def _paragraph(text: str, start: int, end: int, name: str = "Plain text") -> Iterator[Chunk]:
-    """Yield the chunks of the paragraph ``text[start:end]``.
-
-    A chunk is each of the list items with which the paragraph begins, and then the remaining text as a whole.
+    ``name`` is the kind of text, as po4a names it.
     """
     while bullet := _BULLET.match(text, start, end):
         indent = bullet[1] + " " * len(bullet[2])

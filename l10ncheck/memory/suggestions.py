@@ -13,15 +13,13 @@ from rapidfuzz import fuzz, process
 from ..markdown import parse
 from ..worklist_types import ItemPart
 from .inline_content import plain_text, written_text
-from .units import PageUnits, segment_content
+from .units import TEXT_KINDS, PageUnits, has_letters, segment_content
 
 MIN_SCORE = 75  # percent
 LIMIT = 3
 _MOST_CHARACTERS = 5_000  # of a text that is compared; the time of a comparison grows with the square
 _SPARE = 10  # similar texts to look at beyond the limit, since some have no word in common with the text
 _WORD = re.compile(r"\w+")
-_LETTER = re.compile(r"[^\W\d_]")
-_KINDS = frozenset(("field", "heading", "paragraph", "item", "row", "term", "html", "entry"))
 _OTHER_WORK = frozenset(("moved", "removed"))  # changes of the source for which nothing has to be translated
 
 
@@ -78,11 +76,11 @@ class MemoryIndex:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The texts of the source in the index, the shortest first, without very long ones."""
+        """The texts of the source that are compared with other texts, the shortest first, without very long ones."""
         return tuple(self._sources)
 
     def find(self, text: str, *, limit: int = LIMIT, min_score: int = MIN_SCORE) -> tuple[Suggestion, ...]:
-        """Return the translations of the texts of the source that are most similar to ``text``, the most similar first.
+        """Return how the site translates the texts that are most similar to ``text``, the most similar text first.
 
         Args:
             text: A text of the source, without markup.
@@ -144,6 +142,6 @@ def _texts(written: str) -> Iterable[str]:
         return
     page = parse(written)
     for segment in page.segments:
-        text = plain_text(segment_content(segment, page.text)) if segment.kind in _KINDS else ""
-        if _LETTER.search(text):
+        text = plain_text(segment_content(segment, page.text)) if segment.kind in TEXT_KINDS else ""
+        if has_letters(text):
             yield text

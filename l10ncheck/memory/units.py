@@ -19,7 +19,7 @@ from ..rules.outdated_section import OutdatedSection
 from .inline_content import Content, content_of, corresponding, joined, plain_text, text_content
 
 _LETTER = re.compile(r"[^\W\d_]")
-_KINDS = frozenset(("field", "heading", "paragraph", "item", "row", "term", "html", "entry"))
+TEXT_KINDS = frozenset(("field", "heading", "paragraph", "item", "row", "term", "html", "entry"))
 # These summarize changes of the source, whose places the history has.
 _SUMMARIES = frozenset((OutdatedPage.name, OutdatedSection.name))
 
@@ -113,8 +113,8 @@ class _Places:
     def touch(self, span: Span) -> bool:
         """Return whether one of the spans overlaps ``span``.
 
-        An empty span, which shows where text is missing, overlaps ``span`` only if it is inside of ``span``. At the
-        start or the end of ``span``, an empty span means that the text before or after ``span`` is missing.
+        An empty span, which shows where text is missing, overlaps ``span`` only if it is inside of ``span``, and not if
+        it is at the start or the end.
         """
         before = bisect_left(self._starts, span.end)
         return before > 0 and self._ends[before - 1] > span.start
@@ -128,7 +128,7 @@ def _units(alignment: Alignment, faults: Faults, target: Language) -> Iterator[M
         first, counterpart = match.source[0], match.translation[0]
         in_sync = not faults.concern(match)
         for one, other in _contents(match, source, translation):
-            if _LETTER.search(plain_text(one)) and _is_translation(plain_text(one), plain_text(other), target):
+            if has_letters(plain_text(one)) and _is_translation(plain_text(one), plain_text(other), target):
                 yield MemoryUnit(
                     kind=first.kind,
                     label=first.label,
@@ -172,7 +172,12 @@ def _cells(row: Segment) -> tuple[Block, ...]:
 
 
 def _has_text(segment: Segment) -> bool:
-    return segment.kind in _KINDS and bool(_LETTER.search(segment.text))
+    return segment.kind in TEXT_KINDS and has_letters(segment.text)
+
+
+def has_letters(text: str) -> bool:
+    """Whether a text contains a letter of any script, so that there is something to translate."""
+    return bool(_LETTER.search(text))
 
 
 def _is_translation(source: str, translation: str, target: Language) -> bool:

@@ -42,10 +42,7 @@ def further_places(location: Location) -> list[Place]:
 
 
 def evidence_places(location: Location) -> list[tuple[str, Place]]:
-    """Return the message and the place of each piece of evidence: the findings with the same cause as this finding.
-
-    Such findings can have evidence of their own, which is included.
-    """
+    """Return the message and the place of each finding that is evidence of this one, including evidence of evidence."""
     place = location.place
     return [
         (f"{finding.rule}: {finding.message}", Place.from_span(place.path, finding.span, place.document))

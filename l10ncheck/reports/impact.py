@@ -9,7 +9,7 @@ from itertools import groupby
 from msgspec.structs import asdict
 
 from ..messages import gettext, ngettext
-from ..worklist.impact import Impact, OutdatedSection, PageImpact
+from ..worklist.impact import AffectedSection, Impact, PageImpact
 from ._counts import pages, words
 from ._sanitize import visible
 from .markdown import MOST_BYTES, Part, code, escape, join_parts
@@ -89,7 +89,7 @@ def _summary(page: PageImpact) -> str:
     return "; ".join(parts)
 
 
-def _section(section: OutdatedSection) -> str:
+def _section(section: AffectedSection) -> str:
     name = heading_path(section.headings) or gettext("before the first heading")
     return f"{line_range(*section.lines)}: {name} ({words(section.words)})"
 

@@ -105,7 +105,7 @@ class BlockKindChanged(Rule):
 
 
 def _message(source: Segment, translation: Segment) -> str:
-    """Return the message that says which kind of block became which; empty if this change is not reported."""
+    """Return the message about two blocks of different kinds; empty if this change is not reported."""
     text = excerpt(source.text)
     match source.kind, translation.kind:
         case "heading", "paragraph":
@@ -149,7 +149,8 @@ def _is_certain(match: Match, counterparts: Mapping[int, Segment], comparison: C
 
 
 def _single_lost_items(matches: Iterable[Match]) -> set[int]:
-    """Return the indexes of source list items that are the only item of their list to become another kind of block.
+    """Return the indexes of the source list items that became another kind of block, while all other items of their
+    list did not.
 
     Lists of fewer than three items are left out.
     """

@@ -114,8 +114,8 @@ class FrontMatterChanged(Rule[Options]):
     def _is_localized(self, comparison: Comparison, source_field: Field, field: Field) -> bool:
         """Whether the translation probably has a value of its own on purpose, such as an address in its language.
 
-        The result is True if the value on one of the pages has a letter in the script of that page's language. It is
-        always False if the value in the source is a number, a date, true, false, or a name that the generator reads.
+        A letter in the script of a page's language shows this. The result is always False if the value in the source is
+        a number, a date, true, false, or a name that the generator reads.
         """
         languages = comparison.language, comparison.source_language
         values = str(field.value), str(source_field.value)
@@ -147,8 +147,8 @@ def _became_text(source_field: Field, field: Field) -> bool:
 def _fix(comparison: Comparison, source_field: Field, field: Field, is_required: bool) -> Fix | None:
     """Return the fix that copies the value of a front matter key from the source.
 
-    None if the two pages have different formats of front matter, or if a value is empty, nested or longer than one
-    line.
+    The result is None if the front matter of the two pages has different formats, or if one of the values is empty,
+    nested or longer than one line.
 
     Args:
         comparison: The pair of pages.

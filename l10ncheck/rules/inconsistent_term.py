@@ -55,7 +55,7 @@ class InconsistentTerm(Rule):
                 'different renderings of "{term}" on this page: {renderings} ({count} places: {lines})',
                 len(spans),
                 term=term.term,
-                renderings=", ".join(f'"{_target(term, which)}" ({count})' for which, count in counts.most_common()),
+                renderings=", ".join(f'"{term.accepted[which]}" ({count})' for which, count in counts.most_common()),
                 lines=line_numbers(comparison.translation, spans),
             )
             yield self.finding(
@@ -68,11 +68,6 @@ class InconsistentTerm(Rule):
                 places=spans,
                 hint=gettext(
                     'Write "{rendering}" wherever the term has the same meaning.',
-                    rendering=_target(term, dominant),
+                    rendering=term.accepted[dominant],
                 ),
             )
-
-
-def _target(term: Term, which: int) -> str:
-    """Return the approved rendering with this index; for a term that is not translated, the form of the term."""
-    return term.target[which] if term.translate else (term.term, *term.also)[which]

@@ -156,8 +156,7 @@ class ShortcodeChanged(Rule[Options]):
         return None if changed or not source.args else Severity.INFO
 
     def _check_box(self, comparison: Comparison, source: Tag, translation: Tag) -> Iterator[Finding]:
-        """Yield a finding if the translation turns an admonition into one of another kind, such as a tip into a
-        warning.
+        """Yield a finding if an admonition has another kind in the translation: if a tip became a warning.
 
         A different syntax for the same kind is not reported.
         """
@@ -177,13 +176,10 @@ class ShortcodeChanged(Rule[Options]):
             )
 
     def _differs(self, comparison: Comparison, name: str, old: str, new: str | None) -> bool:
-        """Whether to report that an argument of a tag has different values in the source and in the translation.
+        """Whether to report that an argument has a different value in the source (``old``) than in the translation
+        (``new``).
 
-        Args:
-            comparison: The pair of pages.
-            name: The name of the argument.
-            old: The value in the source.
-            new: The value in the translation; None if the translation does not have the argument.
+        ``new`` is None if the translation does not have the argument.
         """
         language = comparison.language
         is_prose = name in self.options.prose
@@ -214,14 +210,10 @@ class ShortcodeChanged(Rule[Options]):
 
 
 def _adds_nothing(source: Tag, translation: Tag, changed: list[str]) -> bool:
-    """Whether one of two tags is longer by an addition of 0: ``{{< version currentAdd 0 >}}``.
+    """Whether two tags differ only in an addition of 0: ``{{< version currentAdd 0 >}}`` and ``{{< version current
+    >}}``.
 
-    The other tag is then ``{{< version current >}}``, which displays the same version.
-
-    Args:
-        source: The tag in the source.
-        translation: The tag in the translation.
-        changed: The names of the arguments that differ; positional arguments are named ``1``, ``2`` and so on.
+    Both display the same version. ``changed`` are the names of the arguments that differ (see ``_values``).
     """
     for longer, shorter in ((source, translation), (translation, source)):
         old, new = _values(longer), _values(shorter)
@@ -231,15 +223,10 @@ def _adds_nothing(source: Tag, translation: Tag, changed: list[str]) -> bool:
 
 
 def _is_translated_id(comparison: Comparison, tag: Tag, old: str, new: str) -> bool:
-    """Whether a name that a program reads was translated: the first argument of a macro such as ``{{name("…")}}``.
+    """Whether the first argument of a macro such as ``{{name("…")}}``, a name that a program reads, was translated.
 
-    False if the translated argument is a heading of the translated page, since the macro may refer to that heading.
-
-    Args:
-        comparison: The pair of pages.
-        tag: The macro in the translation.
-        old: The first argument in the source.
-        new: The first argument in the translation.
+    The result is False if the translated argument (``new``) is a heading of the page: the macro may refer to this
+    heading.
     """
     is_macro = tag.syntax == "liquid" and comparison.translation.text.startswith("{{", tag.span.start)
     if not is_macro or not _IDENTIFIER.fullmatch(old):
@@ -258,7 +245,7 @@ def _is_renamed(source: Tag, translation: Tag) -> bool:
 
 
 def _is_mistyped_name(source: Tag, translation: Tag) -> bool:
-    """Whether the names of two tags are so similar that one is probably a typo, or differ only in capitals."""
+    """Whether one of two names of tags is probably a typo: the names are very similar, or differ only in capitals."""
     old, new = source.name.lower(), translation.name.lower()
     return old == new or (len(old) > _SHORT_NAME and SequenceMatcher(None, old, new).ratio() >= _TYPO)
 
@@ -294,15 +281,10 @@ def _merge(comparison: Comparison, findings: list[Finding]) -> Finding:
 
 
 def _is_mistyped_word(old: str, new: str, language: Language) -> bool:
-    """Whether two values are single words that differ by more than an ending such as a plural ``s``.
+    """Whether one of two values is probably a mistyped name: they are different single words.
 
-    Such words are probably names, and one of them is a typo. The result is False for languages in Latin letters, since
-    ``new`` may then be a translation of ``old``.
-
-    Args:
-        old: The value in the source.
-        new: The value in the translation.
-        language: The language of the translation.
+    Words that differ only in an ending, such as a plural ``s``, do not count. The result is False for languages in
+    Latin letters, since ``new`` may then be a translation of ``old``.
     """
     if language.script is None or " " in old + new:
         return False

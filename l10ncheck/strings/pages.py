@@ -15,7 +15,7 @@ from ..messages import gettext
 from ..model import Block, Inline, Page, ParseProblem, Segment, Span
 from .formats import read_data
 from .places import Places
-from .readers import Entry, read_entries
+from .readers import StringEntry, read_entries
 from .relocate import Relocation
 
 _DIALECTS = ("placeholders",)
@@ -74,7 +74,7 @@ def _page(text: str, path: str, locale: str, segments: tuple[Segment, ...], prob
     )
 
 
-def _segment(entry: Entry, text: str) -> Segment:
+def _segment(entry: StringEntry, text: str) -> Segment:
     written = entry.text.translate(_LINE_ENDS)
     if not _PLAIN.fullmatch(entry.text):
         found = parse(_BEFORE + written, dialects=_DIALECTS).segments

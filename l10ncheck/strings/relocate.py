@@ -16,7 +16,7 @@ class Relocation:
 
     Args:
         places: The places of the text of the entry.
-        skip: How many characters were put before the text of the entry before it was parsed.
+        skip: The number of characters that were put before the text of the entry for parsing.
     """
 
     def __init__(self, places: Places, skip: int) -> None:
@@ -44,12 +44,12 @@ class Relocation:
         moved: Block = self._moved(replace(block, inlines=inlines))
         return moved
 
-    def span(self, span: Span) -> Span:
+    def _span(self, span: Span) -> Span:
         return self._places.span(Span(max(span.start - self._skip, 0), max(span.end - self._skip, 0)))
 
     def _moved(self, value: Any) -> Any:
         if isinstance(value, Span):
-            return self.span(value)
+            return self._span(value)
         if isinstance(value, tuple):
             return tuple(map(self._moved, value))
         if isinstance(value, Struct):
@@ -69,6 +69,6 @@ class Relocation:
             if end - offset == piece.end - start:  # copied from the entry as it is
                 found += self._places.split(offset - self._skip, Span(start - self._skip, piece.end - self._skip))
             else:
-                place = self.span(Span(start, piece.end))
+                place = self._span(Span(start, piece.end))
                 found.append(Piece(offset - self._skip, place.start, place.end))
         return found

@@ -21,7 +21,7 @@ from ..model import Page, Pair
 from .required_changes import needs_translation, words_to_translate
 
 
-class OutdatedSection(Struct, frozen=True):
+class AffectedSection(Struct, frozen=True):
     """A section of a translation that a change makes outdated.
 
     Attributes:
@@ -52,7 +52,7 @@ class PageImpact(Struct, frozen=True):
     locale: str
     path: str
     source: str
-    sections: tuple[OutdatedSection, ...] = ()
+    sections: tuple[AffectedSection, ...] = ()
     event: str = ""
     was: str = ""
 
@@ -136,14 +136,14 @@ def _page_impact(
     if change.text is None:
         return PageFailure(pair.source, gettext("the old version of the source page is not UTF-8"))
     old_path = change.before if change.before not in ("", change.after) else ""
-    sections: tuple[OutdatedSection, ...] = ()
+    sections: tuple[AffectedSection, ...] = ()
     if change.before:
         old = parse(change.text, path=pair.source, locale=pair.source_locale, dialects=source.dialects)
         sections = _outdated_sections(old, source, translation, features)
     return PageImpact(pair.locale, pair.translation, pair.source, sections, "renamed" if old_path else "", old_path)
 
 
-def _outdated_sections(old: Page, new: Page, translation: Page, features: FeatureCache) -> tuple[OutdatedSection, ...]:
+def _outdated_sections(old: Page, new: Page, translation: Page, features: FeatureCache) -> tuple[AffectedSection, ...]:
     hunks = list(filter(needs_translation, unapplied_changes(old, new, translation, features)))
     return tuple(
         _outdated_section(headings, list(group), new, translation)
@@ -151,9 +151,9 @@ def _outdated_sections(old: Page, new: Page, translation: Page, features: Featur
     )
 
 
-def _outdated_section(headings: tuple[str, ...], hunks: list[Hunk], source: Page, translation: Page) -> OutdatedSection:
+def _outdated_section(headings: tuple[str, ...], hunks: list[Hunk], source: Page, translation: Page) -> AffectedSection:
     lines = [translation.lines(hunk.place) for hunk in hunks]
-    return OutdatedSection(
+    return AffectedSection(
         headings=headings,
         lines=(min(first for first, _ in lines), max(last for _, last in lines)),
         words=sum(words_to_translate(hunk, source) for hunk in hunks),

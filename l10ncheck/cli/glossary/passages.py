@@ -11,7 +11,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from ...config import Config
-from ...discover import Discovery, discover_here, verify_pairs
+from ...discover import Discovery
 from ...engine.check import alignments
 from ...glossary.matcher import Matcher, load_matchers
 from ...glossary.mining.passages import Passage, passages
@@ -21,11 +21,11 @@ from ...model import Alignment, Finding
 from ...reports import _counts
 from ...reports._sanitize import visible
 from ...reports.glossary._places import PassagePlaces
-from ..config_flags import configuration, split_names, user_errors
+from ..config_flags import user_errors
 from ..errors import UserError
-from ..output import print_skipped, working_path, write_formats
+from ..output import working_path, write_formats
 from ..progress import Progress
-from ..selection import filter_pairs, select_pages
+from ..selection import pages_by_language
 from .check import apply_glossary_flag, no_glossary_message
 from .files import print_message
 
@@ -71,30 +71,23 @@ def read_sites(arguments: Namespace) -> list[SitePassages]:
         UserError: No page is selected, or a language has no passages.
     """
     apply_glossary_flag(arguments)
+    config, selected = pages_by_language(arguments)
     with user_errors():
-        config = configuration(arguments, arguments.paths)
-        site = discover_here(config)
-        verify_pairs(config, site)
-        print_skipped(site.skipped, verbose=arguments.verbose)
-        selected = select_pages(config, site, arguments.paths, split_names(arguments.locale))
         matchers = load_matchers(config.glossaries, root=config.root)
-    locales = sorted({(pair.source_locale, pair.locale) for pair in selected.pairs})
-    if not locales:
-        raise UserError(gettext("none of the selected source pages has a translation"))
     return [
-        _read_site(config, selected, source_locale, locale, matchers, arguments) for source_locale, locale in locales
+        _read_site(config, pages, source_locale, locale, matchers, arguments)
+        for (source_locale, locale), pages in selected.items()
     ]
 
 
 def _read_site(
     config: Config,
-    selected: Discovery,
+    pages: Discovery,
     source_locale: str,
     locale: str,
     matchers: Sequence[Matcher],
     arguments: Namespace,
 ) -> SitePassages:
-    pages = filter_pairs(selected, lambda pair: (pair.source_locale, pair.locale) == (source_locale, locale))
     target = language(locale)
     with Progress(silent=arguments.quiet) as progress:
         results = list(alignments(config, pages, progress))

@@ -6,20 +6,18 @@ from argparse import Namespace
 from collections.abc import Iterator
 
 from ...config import Config
-from ...discover import Discovery, discover_here, verify_pairs
+from ...discover import Discovery
 from ...engine.check import alignments
 from ...languages import language
 from ...messages import gettext
 from ...model import Alignment, Finding
-from ..config_flags import configuration, split_names, user_errors
 from ..errors import UserError
 from ..glossary.passages import print_failures
-from ..output import print_skipped
 from ..progress import Progress
-from ..selection import filter_pairs, select_pages
+from ..selection import pages_by_language
 
 
-class SitePages:
+class LocalePages:
     """The pages of a site in one language.
 
     Attributes:
@@ -39,9 +37,7 @@ class SitePages:
         self._pages = pages
 
     def alignments(self, arguments: Namespace) -> Iterator[Alignment]:
-        """Yield the alignment of each page, and print to stderr which pages could not be read. No glossary or lexicon
-        is used.
-        """
+        """Yield the alignment of each page, without a glossary or lexicon. Print which pages could not be read."""
         failures: list[Finding] = []
         with Progress(silent=arguments.quiet) as progress:
             for result in alignments(self.config, self._pages, progress):
@@ -52,23 +48,15 @@ class SitePages:
         self.exit_code = print_failures(failures)
 
 
-def read_site(arguments: Namespace) -> SitePages:
+def read_site(arguments: Namespace) -> LocalePages:
     """Return the pages that the paths and ``--locale`` select. Raises UserError if they are not in one language."""
-    with user_errors():
-        config = configuration(arguments, arguments.paths)
-        site = discover_here(config)
-        verify_pairs(config, site)
-        print_skipped(site.skipped, verbose=arguments.verbose)
-        selected = select_pages(config, site, arguments.paths, split_names(arguments.locale))
-    locales = sorted({(pair.source_locale, pair.locale) for pair in selected.pairs})
-    if not locales:
-        raise UserError(gettext("none of the selected source pages has a translation"))
-    if len(locales) > 1:
+    config, pages = pages_by_language(arguments)
+    if len(pages) > 1:
         raise UserError(
             gettext(
                 "a lexicon can have only one target language, but the pages are in {locales}: choose one with --locale",
-                locales=", ".join(locale for _, locale in locales),
+                locales=", ".join(locale for _, locale in pages),
             )
         )
-    pages = filter_pairs(selected, lambda pair: (pair.source_locale, pair.locale) == locales[0])
-    return SitePages(config, pages, *locales[0])
+    ((languages, selected),) = pages.items()
+    return LocalePages(config, selected, *languages)

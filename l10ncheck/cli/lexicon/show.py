@@ -17,7 +17,7 @@ from ..arguments import add_common, add_format, add_locale, add_paths, add_setti
 from ..config_flags import user_errors
 from ..errors import UserError
 from ..output import working_path, write_formats
-from .pages import SitePages, read_site
+from .pages import LocalePages, read_site
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -64,7 +64,7 @@ def run(arguments: Namespace) -> int:
     return site.exit_code
 
 
-def _lexicon_of(site: SitePages) -> Lexicon:
+def _lexicon_of(site: LocalePages) -> Lexicon:
     """Return the lexicon in the configuration that is for the languages of the pages. Raises UserError if there is
     none.
     """

@@ -13,7 +13,7 @@ from ...decoding import DecodeError, rows
 from ...messages import gettext
 from ..errors import GlossaryError
 from ..terms import Glossary, Term
-from .rows import Column, columns_of, row_of, targets_of, terms_of
+from .rows import Column, columns_of, row_of, terms_of
 
 HEADER = ("source", "target", "translator_comments")  # of Weblate
 _DELIMITERS = ",;\t"
@@ -100,14 +100,14 @@ def write_pairs(glossary: Glossary) -> str:
 
     It has one row for each term and its preferred rendering, since DeepL allows only one.
     """
-    return _to_text(((term.term, targets_of(term)[0]) for term in glossary.terms), ",")
+    return _to_text(((term.term, term.renderings[0]) for term in glossary.terms), ",")
 
 
 def _rows(glossary: Glossary) -> Iterable[Sequence[str]]:
     """Yield the rows of a file: the header, and one row for each rendering of each term."""
     yield HEADER
     for term in glossary.terms:
-        for target in targets_of(term):
+        for target in term.renderings:
             yield term.term, target, term.note
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from ...messages import gettext
 from ..errors import GlossaryError
 from ..terms import Glossary, Term
-from .rows import Column, columns_of, row_of, targets_of, terms_of, without_gloss
+from .rows import Column, columns_of, row_of, terms_of, without_gloss
 
 _RULE = re.compile(
     r"[ \t]*+(?:\|[ \t]*+)?:?-+:?[ \t]*+(?:\|[ \t]*+:?-+:?[ \t]*+)+(?:\|[ \t]*)?|[ \t]*+\|[ \t]*+:?-+:?[ \t]*+\|[ \t]*"
@@ -97,11 +97,11 @@ def write(glossary: Glossary) -> str:
 def _renderings(term: Term) -> list[str]:
     """Return the renderings of a term as they are written in the table.
 
-    A rendering that has a gloss form in the glossary is written in that form, such as ``베어(bare) 파드``.
+    The rendering to which the gloss form of the term belongs is written in this form: ``베어(bare) 파드``.
     """
     form = term.gloss.form
     bare = without_gloss(form, term.term)
-    return [form if form and target == bare else target for target in targets_of(term)]
+    return [form if form and target == bare else target for target in term.renderings]
 
 
 def _line(cells: Sequence[str]) -> str:

@@ -55,7 +55,7 @@ def term_usage(
             continue
         row = segment_terms(passage.source.text, passage.translation.text, matcher, source_uses.values())
         for entry in wanted:
-            if not matcher.holds_for(matcher.terms[entry], passage.translation.path, passage.source.path):
+            if not matcher.applies_to(matcher.terms[entry], passage.translation.path, passage.source.path):
                 continue
             start = source_uses[entry].start
             if approved := row.approved[entry]:

@@ -1,4 +1,4 @@
-"""Finds out which line of ``:::`` or ``///`` closes which container, by the number of its characters."""
+"""Finds out which container a line of ``:::`` or ``///`` closes, by the number of its characters."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from . import csv_, po, tmx, xliff
 Work = Callable[[PairSnapshot, Sequence[Finding]], Any]
 
 
-class ExchangeFormat(Struct, frozen=True):
+class MemoryFormat(Struct, frozen=True):
     """A format of translation memories.
 
     Attributes:
@@ -37,8 +37,8 @@ class ExchangeFormat(Struct, frozen=True):
 
 
 FORMATS = {
-    "tmx": ExchangeFormat("TMX 1.4b", ".tmx", PageUnits, page_units, tmx.render),
-    "xliff": ExchangeFormat("XLIFF 2.1", ".xlf", PageUnits, page_units, xliff.render, one_locale=True),
-    "po": ExchangeFormat("PO for po4a", ".po", PageCatalog, page_catalog, po.render, one_locale=True),
-    "csv": ExchangeFormat("CSV", ".csv", PageUnits, page_units, csv_.render),
+    "tmx": MemoryFormat("TMX 1.4b", ".tmx", PageUnits, page_units, tmx.render),
+    "xliff": MemoryFormat("XLIFF 2.1", ".xlf", PageUnits, page_units, xliff.render, one_locale=True),
+    "po": MemoryFormat("PO for po4a", ".po", PageCatalog, page_catalog, po.render, one_locale=True),
+    "csv": MemoryFormat("CSV", ".csv", PageUnits, page_units, csv_.render),
 }

@@ -42,7 +42,7 @@ class FindingView(Struct, frozen=True):
 
     @property
     def stale(self) -> bool:
-        """Whether the finding is about a change of the source. Other findings are about differences of two texts."""
+        """Whether the finding is about a change of the source that the translation has not applied."""
         return self.group == "history"
 
     @property

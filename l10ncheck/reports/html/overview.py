@@ -138,7 +138,7 @@ class LocaleView(Struct, frozen=True):
 
     @property
     def percent(self) -> int:
-        """The percentage of pages that are in sync, rounded down: 100 means all pages."""
+        """The percentage of pages that are in sync, rounded down, so that 100 means all pages."""
         return 100 * self.in_sync // self.total
 
     @property

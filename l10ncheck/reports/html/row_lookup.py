@@ -48,7 +48,10 @@ class RowLookup:
         self._ends = [span.end for span, _ in self._sorted]
 
     def _uncovered_lines(self, span: Span, document: Document) -> Span:
-        """Return a span, extended to whole lines as far as no row shows their text yet."""
+        """Return a span, extended to the start and the end of its lines.
+
+        Text that another row already shows is left out: the span then begins or ends at this text.
+        """
         start, end = document.range(span)
         first = document.line_starts[start.line - 1]
         last = document.line_starts[end.line - 1] + len(document.line(end.line))

@@ -33,7 +33,7 @@ class View(Struct, frozen=True):
         now: The current time in seconds since 1970, from which the age of a change is computed.
         url: A template for links to pages, already accepted by ``checked_url``, or empty for no links.
         notes: Notes to show above the items.
-        suggestions: How the site translates texts similar to those of a part; empty unless requested.
+        suggestions: For each item part, how the site translates similar texts; empty unless the user asks for them.
     """
 
     now: int

@@ -132,7 +132,7 @@ class _Reader:
 
 
 def _content(token: re.Match[str]) -> tuple[Span, str]:
-    """Return the place of a text without quotation marks, and the key of ``PATTERNS`` for the way it is written."""
+    """Return the place of a text without its quotation marks, and how it is written: a key of ``PATTERNS``."""
     written = token[0]
     quotes = 3 if written.startswith(('"""', "'''")) else 1
     start = token.start() + quotes

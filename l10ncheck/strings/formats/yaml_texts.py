@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +18,7 @@ _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _TEXT = "tag:yaml.org,2002:str"
 _PLAIN = (True, False)
 _ESCAPES = {'"': "backslashes", "'": "doubled-quotes"}
+_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")  # the anchor and the tag of a value; no text begins like this
 
 
 def read_yaml(text: str, start: int) -> Data:
@@ -98,10 +100,13 @@ class _Reader:
         return bool(event.style) or self._resolver.resolve(yaml.ScalarNode, event.value, _PLAIN) == _TEXT
 
     def _span(self, event: Any) -> Span:
-        return Span(self._start + event.start_mark.index, self._start + event.end_mark.index)
+        """Return the place of a value or a key, without its anchor and its tag."""
+        start, end = self._start + event.start_mark.index, self._start + event.end_mark.index
+        properties = _PROPERTIES.match(self._text, start, end)
+        return Span(properties.end() if properties else start, end)
 
     def _content(self, event: Any) -> tuple[Span, str]:
-        """Return the span of a text without its quotation marks, and the key in ``PATTERNS`` for its style."""
+        """Return the place of a text without its quotation marks, and how it is written: a key of ``PATTERNS``."""
         span = self._span(event)
         if event.style in _ESCAPES:
             return Span(span.start + 1, span.end - 1), _ESCAPES[event.style]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from ..scalars import Data
 from . import messages, mkdocs, navigation, tables
-from .base import Entry
+from .base import StringEntry
 
-__all__ = ["Entry", "read_entries"]
+__all__ = ["StringEntry", "read_entries"]
 
 
-def read_entries(data: Data, text: str, path: str, locale: str, *, of_keys: bool) -> tuple[Entry, ...]:
+def read_entries(data: Data, text: str, path: str, locale: str, *, of_keys: bool) -> tuple[StringEntry, ...]:
     """Return the entries of a string file in the order of the file.
 
     Args:

@@ -10,7 +10,7 @@ from ...model import Piece, Span
 from ..scalars import Scalar
 
 
-class Entry(Struct, frozen=True):
+class StringEntry(Struct, frozen=True):
     """A text of a string file under its key.
 
     Attributes:
@@ -26,12 +26,12 @@ class Entry(Struct, frozen=True):
     pieces: tuple[Piece, ...]
 
 
-def entry(key: str, scalar: Scalar) -> Entry:
+def entry(key: str, scalar: Scalar) -> StringEntry:
     """Return an entry of a string file whose text is a value in the file."""
-    return Entry(key, scalar.value, scalar.span, scalar.pieces)
+    return StringEntry(key, scalar.value, scalar.span, scalar.pieces)
 
 
-def entry_of_key(key: str, label: str, written: str, span: Span) -> Entry:
+def entry_of_key(key: str, label: str, written: str, span: Span) -> StringEntry:
     """Return an entry whose text is at the end of a key, such as ``Docs`` in ``item.label.Docs``.
 
     Args:
@@ -41,10 +41,10 @@ def entry_of_key(key: str, label: str, written: str, span: Span) -> Entry:
         span: The place of ``written`` in the file.
     """
     place = Span(span.end - len(label), span.end) if written.endswith(label) else span
-    return Entry(key, label, place, (Piece(0, place.start, place.end),))
+    return StringEntry(key, label, place, (Piece(0, place.start, place.end),))
 
 
-def unique(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def unique(entries: Iterable[StringEntry]) -> tuple[StringEntry, ...]:
     """Return the entries in the order of the file. If several entries have the same key, only the last is returned."""
     last = {each.key: each for each in entries}
     return tuple(sorted(last.values(), key=lambda each: each.span))

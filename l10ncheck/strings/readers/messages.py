@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from ...model import Span
 from ..places import Places
 from ..scalars import Data
-from .base import Entry, entry, entry_of_key, unique
+from .base import StringEntry, entry, entry_of_key, unique
 
 _PARTS = frozenset({"message", "description"})
 _LABEL = re.compile(
@@ -30,7 +30,7 @@ def fits(data: Data) -> bool:
     )
 
 
-def read(data: Data, text: str, *, of_keys: bool) -> tuple[Entry, ...]:
+def read(data: Data, text: str, *, of_keys: bool) -> tuple[StringEntry, ...]:
     """Return the entries of a file of messages.
 
     Args:
@@ -41,23 +41,23 @@ def read(data: Data, text: str, *, of_keys: bool) -> tuple[Entry, ...]:
     return unique(_texts_in_keys(data, text) if of_keys else _messages(data))
 
 
-def _messages(data: Data) -> Iterator[Entry]:
+def _messages(data: Data) -> Iterator[StringEntry]:
     for scalar in data.scalars:
         if scalar.path[1] == "message":
             yield _last_form(entry(scalar.path[0], scalar))
 
 
-def _last_form(message: Entry) -> Entry:
+def _last_form(message: StringEntry) -> StringEntry:
     """Return an entry with only the last of its plural forms, since languages differ in the number of forms."""
     before, mark, text = message.text.rpartition(_FORMS)
     if not mark or _COUNT not in message.text:
         return message
     start, end = len(before) + len(mark), len(message.text)
     places = Places(message.text, message.pieces)
-    return Entry(message.key, text, places.span(Span(start, end)), tuple(places.split(0, Span(start, end))))
+    return StringEntry(message.key, text, places.span(Span(start, end)), tuple(places.split(0, Span(start, end))))
 
 
-def _texts_in_keys(data: Data, text: str) -> Iterator[Entry]:
+def _texts_in_keys(data: Data, text: str) -> Iterator[StringEntry]:
     descriptions = {scalar.path[0]: scalar.value for scalar in data.scalars if scalar.path[1] == "description"}
     for key in data.keys:
         if len(key.path) != 1:

@@ -7,10 +7,11 @@ plugin looks up the titles of the pages, so the keys themselves are the source.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
+from ...languages.tags import fold
 from ..scalars import Data, Key, Path
-from .base import Entry, entry, entry_of_key, unique
+from .base import StringEntry, entry, entry_of_key, unique
 
 _FILES = ("mkdocs.yml", "mkdocs.yaml")
 _TABLE = "nav_translations"
@@ -21,8 +22,8 @@ def fits(path: str) -> bool:
     return posixpath.basename(path) in _FILES
 
 
-def read(data: Data, text: str, locale: str, *, of_keys: bool) -> tuple[Entry, ...]:
-    """Return the titles of the navigation. Empty if the file configures no translations of them.
+def read(data: Data, text: str, locale: str, *, of_keys: bool) -> tuple[StringEntry, ...]:
+    """Return the titles of the navigation; none if the file has no translations of titles.
 
     Args:
         data: The texts and keys that ``read_data`` found in the file.
@@ -30,27 +31,27 @@ def read(data: Data, text: str, locale: str, *, of_keys: bool) -> tuple[Entry, .
         locale: The language of the translation.
         of_keys: Whether to return the titles of the source instead of their translations.
     """
-    tables = [key.path for key in data.keys if key.path[-1] == _TABLE and key.path[0] == "plugins"]
+    tables = frozenset(key.path for key in data.keys if key.path[-1] == _TABLE and key.path[0] == "plugins")
     if not tables:
         return ()
     return unique(_titles(data, text, tables) if of_keys else _translations(data, tables, locale))
 
 
-def _titles(data: Data, text: str, tables: list[Path]) -> Iterator[Entry]:
+def _titles(data: Data, text: str, tables: Set[Path]) -> Iterator[StringEntry]:
     nav = [key for key in data.keys if key.path[0] == "nav" and len(key.path) > 1]
     for key in nav or _translated_titles(data, tables):
         title = key.path[-1]
         yield entry_of_key(title, title, text[key.span.start : key.span.end], key.span)
 
 
-def _translated_titles(data: Data, tables: list[Path]) -> Iterator[Key]:
+def _translated_titles(data: Data, tables: Set[Path]) -> Iterator[Key]:
     scalars = {scalar.path for scalar in data.scalars}
     for key in data.keys:
-        if key.path in scalars and any(key.path[: len(table)] == table for table in tables):
+        if key.path in scalars and any(key.path[:end] in tables for end in range(len(key.path))):
             yield key
 
 
-def _translations(data: Data, tables: list[Path], locale: str) -> Iterator[Entry]:
+def _translations(data: Data, tables: Set[Path], locale: str) -> Iterator[StringEntry]:
     locales = {scalar.path[:-1]: scalar.value for scalar in data.scalars if scalar.path[-1] == "locale"}
     for scalar in data.scalars:
         *above, title = scalar.path
@@ -61,9 +62,5 @@ def _translations(data: Data, tables: list[Path], locale: str) -> Iterator[Entry
             found = path[-1]
         else:
             continue
-        if _folded(found) == _folded(locale):
+        if fold(found) == fold(locale):
             yield entry(title, scalar)
-
-
-def _folded(locale: str) -> str:
-    return locale.replace("_", "-").casefold()

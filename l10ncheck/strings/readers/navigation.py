@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from ...lazy_pattern import lazy_pattern
 from ..scalars import Data, Path, Scalar
-from .base import Entry, entry, unique
+from .base import StringEntry, entry, unique
 
 _SUFFIX = r"\.(?:json|ya?ml|toml|[jt]sx?|m[jt]s)"
 _FILE = lazy_pattern(rf"(?:_meta|meta|_nav|menus?|authors|tags)(?:\.[\w-]+)?{_SUFFIX}", re.IGNORECASE)
@@ -30,7 +30,7 @@ def fits(path: str) -> bool:
     return bool(_FILE.fullmatch(posixpath.basename(path)) or _CONFIG.fullmatch(path))
 
 
-def read(data: Data, path: str) -> tuple[Entry, ...]:
+def read(data: Data, path: str) -> tuple[StringEntry, ...]:
     """Return the labels of a menu.
 
     Args:
@@ -47,7 +47,7 @@ def read(data: Data, path: str) -> tuple[Entry, ...]:
 
 def _entries(
     scalars: tuple[Scalar, ...], tables: dict[Path, dict[str, str]], labels: frozenset[str], *, has_titles: bool
-) -> Iterator[Entry]:
+) -> Iterator[StringEntry]:
     """Yield the labels of a menu.
 
     Args:

@@ -10,18 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..scalars import Data, Path, Scalar
-from .base import Entry, entry, unique
+from .base import StringEntry, entry, unique
 
 _OTHER = "other"
 
 
-def read(data: Data) -> tuple[Entry, ...]:
+def read(data: Data) -> tuple[StringEntry, ...]:
     """Return the entries of a file that is a table of keys and texts."""
     names = {scalar.path[0]: scalar.value for scalar in data.scalars if scalar.path[1:] == ("id",)}
     return unique(_entries(data.scalars, names))
 
 
-def _entries(scalars: tuple[Scalar, ...], names: dict[str, str]) -> Iterator[Entry]:
+def _entries(scalars: tuple[Scalar, ...], names: dict[str, str]) -> Iterator[StringEntry]:
     for scalar in scalars:
         path = scalar.path
         if path[0] in names:
