@@ -172,6 +172,17 @@ def test_a_depth_limits_the_history(home: Path) -> None:
     assert (state["outdated"], state["unknown"]) == (1, 0)
 
 
+def test_a_shallow_clone_never_makes_a_page_look_up_to_date(home: Path) -> None:
+    """After a second fetch, a clone with one commit also knows where it ended before."""
+    old = Repository(home / "old")
+    for depth in (1, 2):
+        write_fleet(home, clone_of("old", f"depth = {depth}"))
+        for number in range(2):
+            old.commit({"README.md": f"# {depth} {number}\n"})
+            (state,) = run(home)[1]["old"]["locales"]
+            assert (state["outdated"], state["up_to_date"], state["unknown"]) == (0, 0, 1)
+
+
 def test_the_findings_of_the_baseline_do_not_count(home: Path) -> None:
     def warnings() -> int:
         write_fleet(home, clone_of("good"))

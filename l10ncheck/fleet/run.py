@@ -164,5 +164,5 @@ def _with_trend(row: Row, old: Row | None) -> Row:
     if old is None:
         return row
     if old.locales and old.run != row.run:
-        return replace(row, before=old.locales, before_time=old.time)
+        return replace(row, before=tuple(replace(each, items=()) for each in old.locales), before_time=old.time)
     return replace(row, before=old.before, before_time=old.before_time)
