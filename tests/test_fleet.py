@@ -179,8 +179,10 @@ def test_a_shallow_clone_never_makes_a_page_look_up_to_date(home: Path) -> None:
         write_fleet(home, clone_of("old", f"depth = {depth}"))
         for number in range(2):
             old.commit({"README.md": f"# {depth} {number}\n"})
-            (state,) = run(home)[1]["old"]["locales"]
+            row = run(home)[1]["old"]
+            (state,) = row["locales"]
             assert (state["outdated"], state["up_to_date"], state["unknown"]) == (0, 0, 1)
+            assert ("single commit" in row["notes"][0]) == (depth == 1)
 
 
 def test_the_findings_of_the_baseline_do_not_count(home: Path) -> None:
