@@ -323,6 +323,25 @@ def test_a_repository_that_takes_too_long_is_a_row_and_leaves_no_process(
 
 
 @pytest.mark.posix("shell scripts and signals")
+def test_ctrl_c_ends_all_processes(home: Path, git_script: Path) -> None:
+    pids = home / "pids"
+    git_script.write_text(f'case "$*" in *" fetch "*) echo $$ >> {pids}; exec sleep 600;; esac\n', encoding="utf-8")
+    write_fleet(home, clone_of("old"), clone_of("good"), clone_of("third"))
+    command = [sys.executable, "-m", "l10ncheck", "fleet", "fleet.toml", "--jobs", "2"]
+    fleet = subprocess.Popen(command, cwd=home, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        while not pids.exists() or len(pids.read_text(encoding="utf-8").split()) < 2:
+            assert fleet.poll() is None
+            time.sleep(0.05)
+        fleet.send_signal(signal.SIGINT)
+        assert fleet.wait() == 130
+    finally:
+        fleet.kill()
+        fleet.wait()
+    assert not any(map(is_alive, map(int, pids.read_text(encoding="utf-8").split())))
+
+
+@pytest.mark.posix("shell scripts and signals")
 def test_a_clone_that_was_left_half_done_is_made_anew(home: Path) -> None:
     write_fleet(home, clone_of("good"))
     run(home)
