@@ -133,15 +133,15 @@ def _config(task: Task, folder: Path) -> Config:
     overrides = {"cache": str(Path(task.folder, "cache", repository.name).absolute())}
     if repository.preset:
         overrides["preset"] = repository.preset
+    file: Path | None = None
     if task.config:
         file = Path(task.folder, "configs", f"{repository.name}.toml").absolute()
         make_folder(file.parent)
         write_text(file, task.config)
-    else:
-        file = next((root / name for name in FILE_NAMES if is_entry(root / name)), root)
-        resolve_project_path(root, file.name if file != root else "")
-    is_isolated = file == root
-    config = load_config(root, file=None if is_isolated else file, isolated=is_isolated, overrides=overrides, root=root)
+    elif names := [name for name in FILE_NAMES if is_entry(root / name)]:
+        file = resolve_project_path(root, names[0])
+    # Without a file, none is searched for: it would be looked for in the folders above the clone, too.
+    config = load_config(root, file=file, isolated=file is None, overrides=overrides, root=root)
     is_clone = bool(repository.url or repository.revision)
     if is_clone and posixpath.normpath(config.source_root).startswith(".."):
         raise PathError(
