@@ -50,10 +50,10 @@ class LengthDifference(Struct, frozen=True):
         z: The difference from the usual length, in standard deviations; negative if the translation is shorter.
         letters: The same difference, as a number of letters in English.
         sentences: The numbers of sentences in the source and in the translation.
-        z_without: The value that ``z`` has if one sentence of the source is left out: the one that brings ``z`` nearest
-            to 0.
-        z_lean: The value of ``z`` if the length of the source is estimated from its content words, without words like
-            "the"; never lower than ``z``.
+        z_without: The value of ``z`` without one sentence of the source: the sentence whose removal brings ``z``
+            nearest to 0.
+        z_lean: The value of ``z`` if only the content words of the source count, not words like "the"; never lower than
+            ``z``.
     """
 
     match: Match

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
 
 from msgspec import Struct
 
-from ..languages.numerals import SECONDS, Value
+from ..languages.composed_values import SECONDS, Value
 from ..model import Segment, Span
 from .bounds import MANY
 
+_DIGIT = re.compile(r"\d")
 _MOST_DIGITS = 20  # of a duration
 _SIZES = frozenset(("KB", "MB", "GB", "TB"))
 _SIMILAR_DIGITS = 50.0  # percent
@@ -170,6 +172,8 @@ def may_have_changed(a: StatedValue, b: StatedValue) -> bool:
         return x.unit == y.unit or (x.unit in SECONDS and y.unit in SECONDS) or {x.unit, y.unit} <= _SIZES
     if "version" in (x.kind, y.kind) and (x.unit or y.unit):
         return False
+    if (x.unit or y.unit) and not (_DIGIT.search(a.text) and _DIGIT.search(b.text)):
+        return False  # number words are read only before a unit, and "ten minutes" has nothing to do with 10 files
     key, other = _compared_key(x), _compared_key(y)
     similar_length = abs(len(key) - len(other)) <= 1
     similar_digits = _likeness(key, other) >= _SIMILAR_DIGITS

@@ -40,6 +40,8 @@ class PositionedParser(BlockParser):
         # mistune takes a line of five or more spaces for indented text, and continues the paragraph above it. It is a
         # blank line.
         self.specification["indent_code"] = r"^(?![ \t]+$)" + self.specification["indent_code"]
+        # mistune takes a number with the digits of any script for the marker of a list.
+        self.specification["list"] = self.specification["list"].replace(r"\d", "[0-9]", 1)
         # A greedy search for the `]` would read 999 characters.
         self.specification["ref_link"] = self.specification["ref_link"].replace(r"{0,999}\]", r"{0,999}?\]", 1)
         self._compiled: dict[tuple[str, ...], re.Pattern[str]] = {}
