@@ -1,0 +1,143 @@
+"""Fetches one revision of a repository into a folder of l10ncheck. Nothing that the repository contains is run.
+
+The repository in that folder is made here, so it has no hooks, filters or settings of anyone else. The settings of the
+user do not apply either: they could contain filters and helpers that a page can start through its attributes. Settings
+in environment variables (``GIT_CONFIG_COUNT`` and the like) do apply.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from ..files import is_entry, make_folder, remove_folder, replace_folder
+from ..messages import gettext
+from .errors import GitError, NoGitError
+from .git import SETTINGS, git_environment, git_program, one_line
+
+_HEAD = "refs/l10ncheck/head"  # keeps the fetched commit
+_TRANSPORT_SETTINGS = (
+    *SETTINGS,
+    *("-c", "submodule.recurse=false"),
+    *("-c", "fetch.recurseSubmodules=false"),
+    *("-c", "transfer.bundleURI=false"),
+    *("-c", "http.lowSpeedLimit=1000"),
+    *("-c", "http.lowSpeedTime=60"),
+)
+_URL = re.compile(r"(https|ssh)://(?![-:/])(?:[\w.+-]+@)?[\w.\[\]:-]+/[^\s\\]+")
+_SSH = re.compile(r"[\w.][\w.+-]*@[\w.][\w.-]*:[^-\s\\:][^\s\\]*")
+_REVISION = re.compile(r"[^\W_](?!.*(?:\.\.|//|@\{|\.lock$))[\w./+@-]{0,199}", re.ASCII)
+
+
+def url_protocol(url: str) -> str:
+    """Return the protocol of an address that may be fetched: ``https`` or ``ssh``; empty for any other address.
+
+    Addresses that git could take for an option, that name another program, or that contain a password are refused.
+    """
+    if match := _URL.fullmatch(url):
+        return match[1] if url.isprintable() else ""
+    return "ssh" if _SSH.fullmatch(url) and url.isprintable() else ""
+
+
+def is_revision(name: str) -> bool:
+    """Return whether a text can name a branch, a tag or a commit, and nothing else: no option, range or mapping."""
+    return _REVISION.fullmatch(name) is not None
+
+
+def fetch_revision(folder: Path, address: str, revision: str, *, depth: int, protocol: str, most_bytes: int) -> str:
+    """Fetch a revision and write its files to a folder. If the folder holds an earlier revision, it is updated.
+
+    Args:
+        folder: The folder. It belongs to l10ncheck; other files in it are removed.
+        address: An address that ``url_protocol`` accepts, or the absolute path of a repository.
+        revision: A branch, tag or commit; empty for the default branch.
+        depth: The number of commits to fetch; 0 for the whole history.
+        protocol: The only protocol that git may use: ``https``, ``ssh`` or ``file``.
+        most_bytes: The largest total size of the files in bytes.
+
+    Returns:
+        The id of the commit.
+
+    Raises:
+        GitError: The revision cannot be fetched, or its files are too large. The folder keeps what it had.
+        OSError: The folder cannot be written.
+    """
+    source = _Source(address, revision, depth, protocol, most_bytes)
+    if is_entry(folder / ".git"):
+        try:
+            return _fetch(folder, source)
+        except NoGitError:
+            raise
+        except GitError:
+            pass  # an interrupted run may have left locks, or half of a pack; or there is no connection
+    new = folder.with_name(f"{folder.name}~new")
+    remove_folder(new)
+    try:
+        commit = _fetch(new, source)
+        replace_folder(folder, new)
+    finally:
+        remove_folder(new)
+    return commit
+
+
+class _Source(Struct, frozen=True):
+    """The arguments of ``fetch_revision`` that say what to fetch."""
+
+    address: str
+    revision: str
+    depth: int
+    protocol: str
+    most_bytes: int
+
+
+def _fetch(folder: Path, source: _Source) -> str:
+    make_folder(folder)
+    git = folder / ".git"
+    if not is_entry(git):
+        _run(folder, "none", "init", "--quiet", "--template=", "--initial-branch=main", ".", init=True)
+    extent = [f"--depth={source.depth}"] if source.depth else ["--unshallow"] if is_entry(git / "shallow") else []
+    options = ("--quiet", "--no-tags", "--force", "--no-recurse-submodules", "--no-write-fetch-head", *extent)
+    mapping = f"{source.revision or 'HEAD'}:{_HEAD}"
+    _run(folder, source.protocol, "fetch", *options, "--", source.address, mapping)
+    _verify_size(_run(folder, "none", "ls-tree", "-r", "-l", "-z", _HEAD), source.most_bytes)
+    _run(folder, "none", "checkout", "--quiet", "--force", "--detach", "--no-recurse-submodules", _HEAD, "--")
+    _run(folder, "none", "clean", "-ffdxq")
+    return _run(folder, "none", "rev-parse", "--verify", f"{_HEAD}^{{commit}}").decode("ascii").strip()
+
+
+def _verify_size(listing: bytes, most_bytes: int) -> None:
+    sizes = (entry.partition(b"\t")[0].split()[-1] for entry in listing.split(b"\0") if entry)
+    total = sum(int(size) for size in sizes if size.isdigit())
+    if total > most_bytes:
+        raise GitError(
+            gettext("the files have {size:,} bytes, more than the limit of {limit:,}", size=total, limit=most_bytes)
+        )
+
+
+def _run(folder: Path, protocol: str, *arguments: str, init: bool = False) -> bytes:
+    import subprocess
+
+    environment = {
+        **git_environment(),
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_ALLOW_PROTOCOL": protocol,
+        "GIT_SSH_COMMAND": "ssh -o BatchMode=yes",
+        "GIT_ASKPASS": "",
+        "SSH_ASKPASS": "",
+    }
+    if not init:
+        environment |= {"GIT_DIR": str(folder / ".git"), "GIT_WORK_TREE": str(folder)}
+    command: Sequence[str] = (git_program(), *_TRANSPORT_SETTINGS, *arguments)
+    try:
+        done = subprocess.run(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True)
+    except FileNotFoundError:
+        raise NoGitError(gettext("git is not installed or not on PATH")) from None
+    if done.returncode:
+        problem = one_line(done.stderr) or gettext("exit status {number}", number=done.returncode)
+        raise GitError(gettext("git {command} failed: {message}", command=arguments[0], message=problem))
+    return done.stdout
