@@ -39,7 +39,7 @@ def _successive(sections: Iterable[Finding], source: Page) -> Iterator[list[Find
     """Yield runs of findings about outdated sections that directly follow each other.
 
     Two sections directly follow each other if the source has only headings between the changes of the first and of the
-    second.
+    second. This includes removed sections that followed each other: both are gone from the same place in the source.
     """
     starts = [
         segment.span.start for segment in source.segments if segment.kind != "heading" and not is_closing(segment)
@@ -50,7 +50,7 @@ def _successive(sections: Iterable[Finding], source: Page) -> Iterator[list[Find
         is_next = (
             before is not None
             and here is not None
-            and before.end <= here.start
+            and (before.end <= here.start or before == here)
             and bisect_left(starts, before.end) == bisect_left(starts, here.start)
             and run[-1].severity == section.severity
         )
