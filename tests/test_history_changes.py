@@ -80,6 +80,7 @@ def test_a_change_of_form_is_cosmetic(old: str, new: str) -> None:
         ("rewritten", "It must wait.\n", "It may wait.\n"),
         ("rewritten", "Set `CamelCase` here.\n", "Set `camelCase` here.\n"),
         ("rewritten", "Jobs are taken in order.\n", "Jobs are never taken in order.\n"),
+        ("rewritten", "## On Delete\n\nStop it first.\n", "## Retention\n\nStop it first.\n"),
         ("added", "One.\n", "One.\n\nTwo jobs are taken at once.\n"),
         ("removed", "One.\n\nTwo jobs are taken at once.\n", "One.\n"),
         ("moved", "Two jobs are taken at once.\n\nOne.\n\nThree.\n", "One.\n\nThree.\n\nTwo jobs are taken at once.\n"),
@@ -145,3 +146,14 @@ def test_sections_whose_headings_are_tags_are_told_apart_from_the_start_of_the_p
     )
     found = dict.fromkeys(hunk.headings for hunk in pending(old, new, "워커는 작업을 가져온다.\n"))
     assert list(found) == [(), ('{{% heading "next" %}}',), ('{{% heading "cleanup" %}}',)]
+
+
+def test_added_and_removed_sections_are_told_from_text_and_from_renamed_headings() -> None:
+    section = "## Retries\n\nA job is tried again after a minute.\n\n## Limits"
+    added = SOURCE.replace("## Limits", section)
+    assert [(hunk.kind, hunk.is_section) for hunk in pending(SOURCE, added)] == [("added", True)]
+    translated = TRANSLATION.replace("## 제한", "## 재시도\n\n작업은 1분 뒤에 다시 시도된다.\n\n## 제한")
+    assert [(hunk.kind, hunk.is_section) for hunk in pending(added, SOURCE, translated)] == [("removed", True)]
+    text = SOURCE.replace("## Limits", "A job is tried again after a minute.\n\n## Limits")
+    assert [hunk.is_section for hunk in pending(SOURCE, text)] == [False]
+    assert [hunk.is_section for hunk in pending(SOURCE, SOURCE.replace("## Limits", "## Capacity"))] == [False]

@@ -44,6 +44,7 @@ def unapplied_changes(
 def _hunk(change: SegmentChange, old: Page, new: Page, spans: dict[int, Span]) -> Hunk:
     old_span, new_span = span_of(old, change.old), span_of(new, change.new)
     has_old, has_new = change.old[0] < change.old[1], change.new[0] < change.new[1]
+    segments = new.segments[slice(*change.new)] or old.segments[slice(*change.old)]
     return Hunk(
         kind=change.kind,
         words=change.words,
@@ -54,6 +55,7 @@ def _hunk(change: SegmentChange, old: Page, new: Page, spans: dict[int, Span]) -
         new_span=new_span,
         place=_target_span(change, spans),
         swaps=tuple((" ".join(removed), " ".join(added)) for removed, added in change.swaps),
+        is_section=change.kind in ("added", "removed") and segments[0].kind == "heading" and len(segments) > 1,
     )
 
 
