@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..align import align
@@ -15,6 +15,8 @@ from .version_search import indexed
 
 if TYPE_CHECKING:
     from .word_evidence import ChangedWords
+
+_Path = tuple[str, ...]  # the headings of a section, the outermost first
 
 _MIN_GAIN = 2.0  # least gain of the score by a change that the translation has: one token that both have
 
@@ -38,17 +40,24 @@ def unapplied_changes(
     if not unapplied:
         return []
     spans = _translation_spans(old, translation)
-    return [_hunk(change, old, new, spans) for change in unapplied]
+    renamed = {
+        headings(old, change.old[0]): headings(new, change.new[0])
+        for change in changes
+        if change.kind in ("rewritten", "typo") and new.segments[change.new[0]].kind == "heading"
+    }
+    return [_hunk(change, old, new, spans, renamed) for change in unapplied]
 
 
-def _hunk(change: SegmentChange, old: Page, new: Page, spans: dict[int, Span]) -> Hunk:
+def _hunk(change: SegmentChange, old: Page, new: Page, spans: dict[int, Span], renamed: Mapping[_Path, _Path]) -> Hunk:
     old_span, new_span = span_of(old, change.old), span_of(new, change.new)
     has_old, has_new = change.old[0] < change.old[1], change.new[0] < change.new[1]
     segments = new.segments[slice(*change.new)] or old.segments[slice(*change.old)]
     return Hunk(
         kind=change.kind,
         words=change.words,
-        headings=headings(new, change.new[0]) if has_new else headings(old, change.old[0]),
+        headings=headings(new, change.new[0])
+        if has_new
+        else renamed.get(old_path := headings(old, change.old[0]), old_path),
         old=old.text[old_span.start : old_span.end] if has_old else "",
         new=new.text[new_span.start : new_span.end] if has_new else "",
         old_span=old_span,
