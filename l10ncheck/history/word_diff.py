@@ -23,8 +23,6 @@ a an the of to in is are and that for your you it this with on be as will s whic
 were there these those
 """
 _NUMERALS = {word: str(number) for number, word in enumerate(_NUMBER_WORDS.split(), start=2)}
-    zip(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], map(str, range(2, 11)), strict=True)
-)
 _SIGNIFICANT = frozenset(_SIGNIFICANT_WORDS.split())
 _FUNCTION = frozenset(_FUNCTION_WORDS.split())
 _DIGIT = re.compile(r"\d")
