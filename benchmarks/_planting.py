@@ -61,12 +61,12 @@ def places(report: PageReport, text: str, matcher: Matcher) -> Iterator[Place]:
     comparison = Comparison(report.alignment, language(SOURCE), language(LOCALE), SiteContext(), matcher)
     reported = {finding.term for finding in report.findings}
     for row in comparison.of(term_rows):
-        for entry, found in row.judged.approved.items():
-            uses, term = row.judged.uses[entry], matcher.terms[entry]
+        for entry, found in row.terms.approved.items():
+            uses, term = row.terms.uses[entry], matcher.terms[entry]
             if len(found) != len(uses) or not term.translate or term.when.near or term.term in reported:
                 continue
             spans = tuple(row.translation.locate(each.start, each.end) for each in found)
-            raw = row.judged.text.raw
+            raw = row.terms.text.raw
             as_written = all(
                 text[span.start : span.end] == raw[each.start : each.end] and not _GLOSS.match(text, span.end)
                 for span, each in zip(spans, found, strict=True)

@@ -1,5 +1,5 @@
-"""Defines the rows of an alignment with spans instead of segments, so they are small enough to keep for every page of a
-site.
+"""Defines rows of an alignment that have spans instead of segments, which makes them small enough to keep for all
+pages.
 """
 
 from __future__ import annotations

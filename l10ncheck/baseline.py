@@ -212,7 +212,7 @@ def _match(
 
 
 def _with_status(page: PageReport, old_page: PageReport, dismissed: set[str]) -> PageReport:
-    """Return the report on a page with the status that the page has without the dismissed findings.
+    """Return the report on a page with the status that the page has without its dismissed findings.
 
     Args:
         page: The report without the findings of the baseline.

@@ -12,19 +12,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import pairwise
-from typing import Literal
 
-from msgspec import Struct
-
+from .broken_block import BrokenBlock, BrokenKind
+from .broken_code import broken_fences, indented_text, wrapped_page
+from .broken_tables import broken_tables
 from .lazy_pattern import lazy_pattern
 from .model import Block, Edit, Page, Span
-from .page_lines import Line
-
-BrokenKind = Literal[
-    "heading", "list", "task", "quotation", "table", "fence", "page-in-fence", "conflict",
-    "comment", "directive", "front-matter", "image",
-]  # fmt: skip
+from .page_lines import Line, front_matter_lines
 
 _GAP = "\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff"  # characters that look like a space, or like none
 _HEADING = lazy_pattern(rf"(?P<marks>[{_GAP}]*\\?#{{1,6}}|＃{{1,6}})(?P<gap>[ \t{_GAP}]*)(?=[^\s#＃!{{\[({_GAP}])")
@@ -34,49 +28,31 @@ _BULLET = lazy_pattern(
 _BLANK = "\u00a0\u200b\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
 # The characters that the patterns can begin with. Most lines begin with others, and need no search.
 _HEADING_FIRST = frozenset("#＃\\" + _BLANK)
-_ITEM_FIRST = frozenset(
-    "-*+・•●▪◦－–—‐＊＋\\0123456789０１２３４５６７８９(（" + "".join(map(chr, range(0x2460, 0x2474)))
-)
-_QUOTE_FIRST = frozenset("\\＞&﹥")
+_ITEM_FIRST = frozenset("-*+・•●▪◦－–—‐＊＋\\(（" + "".join(map(chr, range(0x2460, 0x2474))))
+_TASK_FIRST = frozenset("-*+0123456789")
+_QUOTE_FIRST = frozenset("\\＞﹥》〉›»&")
 _CONFLICT = "<<<<<<<"
 _ESCAPE = "\\"
 # A single letter after the dot is part of a version (``1.x``), not a list item.
 _NUMBER = lazy_pattern(
-    rf"(?P<number>[0-9０-９]{{1,3}})(?:[.)](?![a-z](?![A-Za-z]))(?=[^\s\d.)])|[、．）]\s*(?=\S)|[.)][{_GAP}]+)"
-    r"|[(（](?P<enclosed>[0-9０-９]{1,3})[)）]\s*(?=\S)|(?P<circled>[①-⑳])\s*(?=\S)|(?P<wide>[０-９]{1,3})[.)]\s+(?=\S)"
+    rf"(?P<number>\d{{1,3}})(?:[.)](?![a-z](?![A-Za-z]))(?=[^\s\d.)])|[、．）]\s*(?=\S)|[.)][{_GAP}]+)"
+    r"|[(（](?P<enclosed>\d{1,3})[)）]\s*(?=\S)|(?P<circled>[①-⑳])\s*(?=\S)|(?P<wide>[^\D0-9]{1,3})[.)]\s+(?=\S)"
 )
 _LATER_NUMBER = lazy_pattern(r"(?!0*1[.)])[0-9]{1,3}[.)] +(?=\S)")
-_QUOTE = lazy_pattern(r"(?:\\>|＞|&gt;|﹥)[ \t\u3000]?(?=\S)")
-_TASK = lazy_pattern(r"(?P<item>[-*+][ \t]+)(?P<box>\[[ \t]*(?P<done>[xXхХ✓]?)[ \t]*\])(?=[ \t]|$)")
-_BOX = lazy_pattern(r"\[[ xX]\]")
-# ``! [a](b)``, ``！[a](b)``, ``![a] (b)``, ``![a](b`` and other brackets, alone on a line.
-_IMAGE = lazy_pattern(
-    r"[!！][ \t\u3000]{0,3}[\[［【](?P<alt>[^\[\]［］【】\n]{0,300})[\]］】][ \t]{0,3}"
-    r"[(（][ \t]{0,3}(?P<url>[^\s()（）<>]{1,500})(?P<title>[ \t]{1,3}\"[^\"\n]{0,300}\")?[ \t]{0,3}[)）]?[ \t]{0,9}$"
+_QUOTE = lazy_pattern(r"(?:\\>|[＞﹥》〉›»]|&gt;)[ \t\u3000]?(?=\S)")
+_TASK = lazy_pattern(
+    r"(?P<item>(?:[-*+]|\d{1,9}[.)])[ \t]+)"
+    r"[\[［【][ \t\u3000]*(?P<done>[xXхХｘＸ✓✔√]?)[ \t\u3000]*[\]］】](?![(\[:])[ \t]*"
 )
-_DELIMITERS = lazy_pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
-_WIDE_DELIMITERS = lazy_pattern(r"\|(?:[ \t]*:?[-–—―－_=]+:?[ \t]*\|)+[ \t]*")
-_ROW = lazy_pattern(r"\|.*\|[ \t]*")
-_ONE_LINE_TABLE = lazy_pattern(r"\|[^|\n]+\|.*\|[ \t]+\|[ \t]*:?-{3,}:?[ \t]*\|.*\|")
-_FENCE = lazy_pattern(r"(?P<mark>`{3,}|~{3,})")
-_BAD_FENCE = lazy_pattern(r"(?P<mark>``|｀{3,})(?P<info>[\w+-]*)[ \t]*")
-_INLINE_FENCE = lazy_pattern(r"(?<=\S)[ \t]*```(?P<info>[A-Za-z][\w+-]*)[ \t]+(?P<code>[^`\n]+)$")
-_MARKDOWN = lazy_pattern(r"(?:`{3,}|~{3,})[ \t]*(?:markdown|md|mdx)?[ \t]*$")
+_BOX = lazy_pattern(r"(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\](?=\s|$)")
+# ``! [a](b)``, ``！[a](b)``, ``!\\[a](b)``, ``![a] (b)``, ``![a](b``, ``![a(b)``, ``!(a)[b]`` and other brackets.
+_IMAGE = lazy_pattern(
+    r"[!！][ \t\u3000]{0,3}\\?[\[［【(（]"
+    r"(?:(?P<alt>[^\[\]［］【】\n]{0,300}?)\\?[\]］】)）]|(?P<open>[^\[\]［］【】()（）\n]{0,300}))"
+    r"[ \t]{0,3}(?P<bracket>[(（\[［【])[ \t]{0,3}(?P<url>[^\s()（）<>\[\]［］【】]{1,500})"
+    r"(?P<title>[ \t]{1,3}\"[^\"\n]{0,300}\")?[ \t]{0,3}[)）\]］】]?"
+)
 _OURS, _MIDDLE, _THEIRS = re.compile(r"<{7}(?: .*)?"), re.compile(r"={7}"), re.compile(r">{7}(?: .*)?")
-_WRAPPED = 0.8  # at least this share of the page's text must be inside one fence
-
-
-class BrokenBlock(Struct, frozen=True):
-    """A block that is not parsed as intended, since its marks are mistyped, such as ``##Title`` without a space.
-
-    ``span`` is the line with the broken mark. ``edits`` repair it. ``is_certain`` is whether the line can be nothing
-    but a mark.
-    """
-
-    kind: BrokenKind
-    span: Span
-    edits: tuple[Edit, ...]
-    is_certain: bool = False
 
 
 def broken_blocks(translation: Page, source: Page, lines: Sequence[Line]) -> tuple[BrokenBlock, ...]:
@@ -91,9 +67,10 @@ def broken_blocks(translation: Page, source: Page, lines: Sequence[Line]) -> tup
         The candidates, in any order. They may overlap.
     """
     has = _kinds(source)
-    found: list[BrokenBlock] = [*_conflicts(lines, source), *_wrapped(translation, source, lines)]
+    found: list[BrokenBlock] = [*_conflicts(translation, lines, source), *wrapped_page(translation, source, lines)]
+    found += indented_text(translation, source)
     if has["code"]:
-        found += _fences(translation, lines)
+        found += broken_fences(translation, lines)
     if has["heading"]:
         found += _each(lines, _HEADING, _HEADING_FIRST, "heading", _repaired_heading)
     if has["item"]:
@@ -105,11 +82,11 @@ def broken_blocks(translation: Page, source: Page, lines: Sequence[Line]) -> tup
     if has["quote"]:
         found += _runs(lines, "quotation", _repaired_quote)
     if any(segment.images for segment in source.segments):
-        found += _each(lines, _IMAGE, frozenset("!！"), "image", _repaired_image)
+        found += _images(lines, translation, source)
     if _BOX.search(source.text):
-        found += _each(lines, _TASK, frozenset("-*+"), "task", _repaired_task)
+        found += _runs(lines, "task", _repaired_task)
     if has["row"]:
-        found += _tables(lines)
+        found += broken_tables(translation, lines)
     return tuple(found)
 
 
@@ -131,13 +108,9 @@ def _kinds(page: Page) -> Counter[str]:
         block = stack.pop()
         counts[block.kind] += 1
         stack += block.children
-        if block.kind == "item" and _BOX.match(page.text[block.span.start : block.span.end].lstrip("-*+ \t")):
+        if block.kind == "item" and _BOX.match(page.text, block.span.start):
             counts["box"] += 1
     return counts
-
-
-def _edit(line: Line, found: re.Match[str], text: str) -> Edit:
-    return Edit(Span(line.start + found.start(), line.start + found.end()), text)
 
 
 def _each(
@@ -154,7 +127,7 @@ def _each(
     """
     for line in lines:
         if line.first in first and (found := line.match(pattern)) and (text := repaired(found)) is not None:
-            yield BrokenBlock(kind, Span(line.start + found.start(), line.end), (_edit(line, found, text),))
+            yield BrokenBlock(kind, Span(line.start + found.start(), line.end), (line.edit(found, text),))
 
 
 def _runs(lines: Iterable[Line], kind: BrokenKind, repaired: Callable[[Line], Edit | None]) -> Iterator[BrokenBlock]:
@@ -208,156 +181,69 @@ def _continued_lines(page: Page) -> set[int]:
 
 
 def _repaired_item(line: Line, emphasis: set[int], continued: set[int]) -> Edit | None:
-    if line.first not in _ITEM_FIRST:
+    if line.first not in _ITEM_FIRST and not line.first.isdecimal():
         return None
     if line.start in continued and (found := line.match(_LATER_NUMBER)):
-        return _edit(line, found, f"\n{found[0]}")  # only a list that begins with 1 ends a paragraph
+        return line.edit(found, f"\n{found[0]}")  # only a list that begins with 1 ends a paragraph
     if found := line.match(_BULLET):
         if found["mark"] == "*" and not found["gap"] and "*" in line.text[found.end() :]:
             return None  # may be emphasis that does not work
         if line.start + found.start() in emphasis:
             return None
-        return _edit(line, found, f"{found['mark'] or '-'} ")
+        return line.edit(found, f"{found['mark'] or '-'} ")
     if found := line.match(_NUMBER):
         number = found["number"] or found["enclosed"] or found["circled"] or found["wide"]
-        return _edit(line, found, f"{int(unicodedata.numeric(number)) if len(number) == 1 else int(number)}. ")
+        return line.edit(found, f"{int(unicodedata.numeric(number)) if len(number) == 1 else int(number)}. ")
     return None
 
 
 def _repaired_quote(line: Line) -> Edit | None:
     found = line.match(_QUOTE) if line.first in _QUOTE_FIRST else None
-    return _edit(line, found, "> ") if found else None
+    return line.edit(found, "> ") if found else None
 
 
-def _repaired_task(found: re.Match[str]) -> str | None:
-    if _BOX.fullmatch(found["box"]):
-        return None
-    return f"{found['item']}[{'x' if found['done'] else ' '}]"
+def _repaired_task(line: Line) -> Edit | None:
+    found = line.match(_TASK) if line.first in _TASK_FIRST and not line.match(_BOX) else None
+    return line.edit(found, f"{found['item']}[{'x' if found['done'] else ' '}] ") if found else None
 
 
-def _repaired_image(found: re.Match[str]) -> str | None:
-    repaired = f"![{found['alt']}]({found['url']}{found['title'] or ''})"
-    return None if found[0].rstrip() == repaired else repaired
+def _images(lines: Iterable[Line], translation: Page, source: Page) -> Iterator[BrokenBlock]:
+    """Yield the images of a translation that are shown as text.
 
-
-def _tables(lines: Sequence[Line]) -> Iterator[BrokenBlock]:
-    for at, line in enumerate(lines):
-        if line.in_code or ("|" not in line.text and "｜" not in line.text):
-            continue
-        if _ONE_LINE_TABLE.fullmatch(line.text, line.indent):
-            gaps = re.finditer(r"(?<=\|)[ \t]+(?=\|)", line.text)
-            edits = tuple(_edit(line, gap, "\n" + line.text[: line.indent]) for gap in gaps)
-            yield BrokenBlock("table", Span(line.start + line.indent, line.end), edits)
-        elif "｜" in line.text and line.text.count("｜") > 1:
-            before = lines[at - 1] if at else None
-            if before is None or "｜" not in before.text:
-                yield _wide_table(lines[at:])
-        elif line.is_all(_WIDE_DELIMITERS) and not line.is_all(_DELIMITERS) and at and lines[at - 1].is_all(_ROW):
-            above = lines[at - 1]
-            edit = Edit(Span(line.start + line.indent, line.end), "|" + "---|" * _columns(above.text))
-            yield BrokenBlock("table", Span(above.start + above.indent, line.end), (edit,))
-        elif line.is_all(_DELIMITERS) and "-" in line.text and "|" in line.text:
-            header = next((each for each in reversed(lines[:at]) if each.text.strip()), None)
-            if header is None or not header.is_all(_ROW):
-                continue
-            wanted, columns = _columns(header.text), _columns(line.text)
-            if header is lines[at - 1] and wanted != columns:
-                marks = "|" + "---|" * wanted
-                edit = Edit(Span(line.start + line.indent, line.end), marks)
-                yield BrokenBlock("table", Span(header.start + header.indent, line.end), (edit,))
-            elif header is not lines[at - 1] and wanted == columns:
-                yield _parted_table(lines, lines.index(header))
-
-
-def _columns(row: str) -> int:
-    return len(re.split(r"(?<!\\)\|", row.strip().strip("|")))
-
-
-def _wide_table(lines: Sequence[Line]) -> BrokenBlock:
-    rows = []
-    for line in lines:
-        if "｜" not in line.text:
-            break
-        rows.append(line)
-    edits = tuple(_edit(line, found, "|") for line in rows for found in re.finditer("｜", line.text))
-    return BrokenBlock("table", Span(rows[0].start + rows[0].indent, rows[-1].end), edits)
-
-
-def _parted_table(lines: Sequence[Line], first: int) -> BrokenBlock:
-    """Return the block for a table whose rows are separated by blank lines. ``first`` is the index in ``lines`` of its
-    first row.
+    An image is alone on its line, or has the address of an image of the source that the translation lacks. Such an
+    address also replaces a label that has no definition, as in ``![text][label]``.
     """
-    last = first
-    for at in range(first, len(lines)):
-        if lines[at].text.strip():
-            if not lines[at].is_all(_ROW):
-                break
-            last = at
-    places = [at for at in range(first, last + 1) if lines[at].text.strip()]
-    rows = [lines[at] for at in places]
-    edits = tuple(
-        Edit(Span(lines[one].end, lines[other].start), "\n") for one, other in pairwise(places) if other > one + 1
-    )
-    return BrokenBlock("table", Span(rows[0].start + rows[0].indent, rows[-1].end), edits)
-
-
-def _fences(page: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
-    opening: Line | None = None
+    images = [image for segment in translation.segments for image in segment.images]
+    shown, starts = {image.url for image in images}, {image.span.start for image in images}
+    urls = (image.url for segment in source.segments for image in segment.images)
+    missing = dict.fromkeys(url for url in urls if url not in shown)
     for line in lines:
-        if "``" not in line.text and "｀" not in line.text and "~~~" not in line.text:
+        if line.in_code or ("!" not in line.text and "！" not in line.text):
             continue
-        if found := _INLINE_FENCE.search(line.text) if not line.in_code else None:
-            indent = line.text[: line.indent] + "   "
-            text = f"\n\n{indent}```{found['info']}\n{indent}{found['code']}"
+        for found in _IMAGE.finditer(line.text, line.indent):
+            is_label = found["bracket"] == "[" and found[0].startswith("![")
+            is_alone = found.start() == line.indent and found.end() == len(line.text.rstrip())
+            if line.start + found.start() in starts:
+                continue
+            if found["url"] in missing or (is_alone and found["bracket"] in "(（"):
+                url = found["url"]
+            elif is_label and missing:
+                url = next(iter(missing))
+            else:
+                continue
+            repaired = f"![{found['alt'] or found['open'] or ''}]({url}{found['title'] or ''})"
             start = line.start + found.start()
-            yield BrokenBlock("fence", Span(line.start + line.indent, line.end), (Edit(Span(start, line.end), text),))
-            continue
-        bad = _BAD_FENCE.fullmatch(line.text, line.indent)
-        if bad and (opening is not None or (bad["mark"] != "``" and not line.in_code)):
-            edit = Edit(Span(line.start + bad.start(), line.start + bad.end("mark")), "```")
-            yield BrokenBlock("fence", Span(line.start + line.indent, line.end), (edit,))
-            opening = None
-            continue
-        mark = _FENCE.match(line.text, line.indent)
-        if mark is None:
-            continue
-        is_bare = not line.text[mark.end() :].strip()
-        if opening is None:
-            opening = line
-        elif is_bare:
-            # A closing fence that is indented less than its list item ends the item, and opens a new code block.
-            if line.indent != opening.indent and opening.indent:
-                edit = Edit(Span(line.start, line.start + line.indent), opening.text[: opening.indent])
-                yield BrokenBlock("fence", Span(line.start + line.indent, line.end), (edit,))
-            opening = None
+            yield BrokenBlock("image", Span(start, line.start + found.end()), (line.edit(found, repaired),))
 
 
-def _wrapped(page: Page, source: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
-    """Yield a broken block if nearly the whole page is inside one code fence, as in the answers of chatbots."""
-    filled = [line for line in lines if line.text.strip()]
-    if len(filled) < 3 or not _MARKDOWN.fullmatch(filled[0].text):
-        return
-    first = next((block for block in source.blocks), None)
-    if first is not None and first.kind == "code":
-        return
-    code = next((block for block in page.blocks if block.kind == "code"), None)
-    body = filled[-1].end - filled[0].start
-    if code is None or code.span.start > filled[0].end or code.span.end - code.span.start < _WRAPPED * body:
-        return
-    edits = [Edit(Span(filled[0].start, filled[0].end), "")]
-    if _FENCE.fullmatch(filled[-1].text.strip()):
-        edits.append(Edit(Span(filled[-1].start, filled[-1].end), ""))
-    yield BrokenBlock("page-in-fence", Span(filled[0].start, filled[0].end), tuple(edits), is_certain=True)
-
-
-def _conflicts(lines: Sequence[Line], source: Page) -> Iterator[BrokenBlock]:
+def _conflicts(page: Page, lines: Sequence[Line], source: Page) -> Iterator[BrokenBlock]:
     """Yield the conflicts that git has marked in a file with ``<<<<<<<`` and ``>>>>>>>``. The repair keeps the first of
     the two versions.
     """
     ours = middle = None
-    if not any(line.text.startswith(_CONFLICT) for line in lines):
+    if _CONFLICT not in page.text:
         return
-    for line in lines:
+    for line in (*front_matter_lines(page), *lines):
         if line.in_code:
             continue
         if _OURS.fullmatch(line.text):

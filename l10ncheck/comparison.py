@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .broken_blocks import BrokenBlock
+from .broken_block import BrokenBlock
 from .history_types import PageHistory
 from .languages import Language
 from .model import Alignment, Match, Page, Segment, Span
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_SHARE_AT_HOME = 1 / 3  # of the segments of a section; with fewer in the translation, its place is not known
-_FEWEST_AT_HOME = 2
+_SHARE_IN_SECTION = 1 / 3  # of the segments of a section; with fewer in the translation, its place is not known
+_FEWEST_IN_SECTION = 2
 
 
 class Comparison:
@@ -99,7 +99,7 @@ def _places(comparison: Comparison) -> dict[int, Span]:
     - A missing heading of a translated section belongs before the text of this section.
     """
     matches = {segment.index: match for match in comparison.alignment.matches for segment in match.source}
-    homes, first_texts = _homes(comparison, matches)
+    sections, first_texts = _translated_sections(comparison, matches)
     front_matter = comparison.translation.front_matter
     last = in_order = front_matter.span.end if front_matter else 0  # `in_order`: without moved segments
     moved_level = 0  # of the heading above, if it moved
@@ -118,41 +118,42 @@ def _places(comparison: Comparison) -> dict[int, Span]:
         place = places[segment.index] = Span(match.translation[0].span.start, match.translation[-1].span.end)
         if segment.kind == "field":
             continue
-        is_at_home = match.translation[0].section == homes.get(segment.section, -1)
+        is_in_own_section = match.translation[0].section == sections.get(segment.section, -1)
         if level:
             moved_level = level if match.relation == "moved" else 0
         if match.relation != "moved":
             last = in_order = place.end
-        elif level or is_at_home:
+        elif level or is_in_own_section:
             last = place.end
     return places
 
 
-def _homes(comparison: Comparison, matches: Mapping[int, Match]) -> tuple[dict[int, int], dict[int, Match]]:
+def _translated_sections(
+    comparison: Comparison, matches: Mapping[int, Match]
+) -> tuple[dict[int, int], dict[int, Match]]:
     """Find out which section of the translation contains the text of each section of the source.
 
+    A section is given by the index of its heading. If the heading of a source section is missing, the section of the
+    translation with most of its text is used. A source section of which hardly any text is translated is left out.
+
     Returns:
-        Two maps. The keys of both are the indexes of headings of the source.
-        1. The index of the heading of the translation below which the text of the section is. This is the counterpart
-        of the source heading or, if that is missing, the heading above most of the text. If most of the text is missing
-        too, there is no entry.
-        2. Only for missing headings with an entry in the first map: the match of the first text in that section of the
-        translation.
+        Two maps, by source section: the section of the translation; and, only for source sections whose heading is
+        missing, the match of the first text in that section of the translation.
     """
-    homes = {index: match.translation[0].index for index, match in matches.items() if match.translation}
+    sections = {index: match.translation[0].index for index, match in matches.items() if match.translation}
     texts: defaultdict[int, list[Match]] = defaultdict(list)
     for segment in comparison.source.segments:
-        if segment.section >= 0 and segment.section not in homes and segment.kind != "heading":
+        if segment.section >= 0 and segment.section not in sections and segment.kind != "heading":
             texts[segment.section].append(matches[segment.index])
     first: dict[int, Match] = {}
     for heading, segments in texts.items():
         found = [match for match in segments if match.translation]
-        if len(found) < max(_SHARE_AT_HOME * len(segments), _FEWEST_AT_HOME):
+        if len(found) < max(_SHARE_IN_SECTION * len(segments), _FEWEST_IN_SECTION):
             continue
-        sections = Counter(match.translation[0].section for match in found)
-        homes[heading] = max(sections, key=lambda section: sections[section])
-        first[heading] = next(match for match in found if match.translation[0].section == homes[heading])
-    return homes, first
+        counts = Counter(match.translation[0].section for match in found)
+        sections[heading] = max(counts, key=lambda section: counts[section])
+        first[heading] = next(match for match in found if match.translation[0].section == sections[heading])
+    return sections, first
 
 
 def _end_before(page: Page, segment: Segment) -> int:

@@ -16,9 +16,9 @@ from .errors import L10ncheckError
 from .files import Listing, Skipped, is_page, list_files, relative_path
 from .globs import matches
 from .history import GitError, listed_files
+from .languages.tags import fold
 from .layouts import Layout, get
 from .layouts.detection import catalogues, detect_layout, plan_of
-from .layouts.language_tags import fold
 from .layouts.pairing import Plan, pair_pages
 from .layouts.strings import pair_strings, strings_plan
 from .layouts.unnamed import NAME
@@ -56,8 +56,7 @@ class Discovery(Struct, frozen=True):
     note: str = ""
 
     def within(self, paths: Sequence[str], *, skip_unknown: bool = False) -> Discovery:
-        """Return only the pairs of which the source or the translation is one of the given paths, or is in one of these
-        folders.
+        """Return only the pairs whose source or translation is one of these pages, or is in one of these folders.
 
         Untranslated and orphaned pages are filtered in the same way.
 
@@ -118,8 +117,9 @@ def _source_root(config: Config) -> str:
 
 
 def _list(root: Path) -> Listing:
-    """List the files of a folder. If git cannot say which files are ignored, ignored files are listed too, with a
-    note.
+    """List the files of a folder, without those that git ignores.
+
+    If git cannot say which files it ignores, all files are listed, with a note.
     """
     try:
         return list_files(root, listed_files(root))
@@ -191,8 +191,7 @@ def discover(config: Config, files: Iterable[str]) -> Discovery:
 def _plan(config: Config, names: tuple[str, ...]) -> tuple[Layout | None, Plan, str]:
     """Return the layout of the site, the plan by which its pages are paired, and the folder of the site.
 
-    The layout is None if the configuration has templates of its own, or if the setting ``layout`` cannot name the
-    detected layout.
+    The layout is None if the configuration has templates of its own, or if the detected layout has no name.
     """
     locales = config.locales or None
     source_locale = None if config.source_locale == AUTO else config.source_locale
@@ -222,7 +221,7 @@ def _no_layout_message(names: Iterable[str]) -> str:
 
 
 def verify_pairs(config: Config, found: Discovery) -> None:
-    """Raise an error if no page of the site has a translation, since a check of no pages would look like a success.
+    """Raise an error if no page of the site has a translation: a check of no pages would look like a success.
 
     Raises:
         DiscoveryError: The site has no pair of pages.

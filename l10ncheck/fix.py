@@ -1,8 +1,9 @@
 """Applies the fixes of findings to translations, and refuses fixes that have side effects or no effect.
 
 All functions take texts and return texts; no file is written. The fixes of a page are applied together. Then the page
-is parsed and checked again. If a block outside the edits has changed, a finding remains or a new one appears, each half
-of the fixes is tried alone, and so on, until the faulty fixes are found. These are refused, and all others are applied.
+is parsed and checked again. The check fails if a block outside the edits has changed, if a finding remains, or if a new
+one appears. Each half of the fixes is then tried alone, and so on, until the faulty fixes are found. These are refused,
+and all others are applied.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from .messages import gettext
 from .model import Block, Edit, Finding, Page, Span
 from .parsing import parse_file
 from .report import PageReport, Report
-from .slugs import GENERATORS, page_anchors
+from .slugs import ALGORITHMS, page_anchors
 
 T = TypeVar("T")
 _NEWLINE = re.compile(r"\r\n?|\n")
@@ -139,7 +140,7 @@ def _run_trials(
 ) -> dict[str, _Trial]:
     """Run the trials until all their groups have been applied or refused, and return them by path.
 
-    Each step checks all pages that still have groups to try at once.
+    In each step, all pages that still have groups to try are checked together.
 
     Args:
         trials: The trials, by the path of their page.
@@ -220,7 +221,7 @@ def _are_applicable(edits: list[Edit], length: int) -> bool:
 
 
 def side_effect(before: PageReport, text: str, edits: tuple[Edit, ...], *, unsafe: bool) -> str:
-    """Return the side effect because of which edits must not be applied, as a reason for users; empty if there is none.
+    """Return why edits must not be applied: their side effect, as a text for users. Empty if they have none.
 
     This compares the structure of the page before and after the edits, without running rules.
 
@@ -235,13 +236,13 @@ def side_effect(before: PageReport, text: str, edits: tuple[Edit, ...], *, unsaf
         return gettext("the fix would also change other parts of the page")
     if introduces_repetition(old.text, edits):
         return gettext("the fix would repeat a word")
-    if not unsafe and not all(page_anchors(old, slug) <= page_anchors(new, slug) for slug in GENERATORS):
+    if not unsafe and not all(page_anchors(old, slug) <= page_anchors(new, slug) for slug in ALGORITHMS):
         return gettext("the fix would change a fragment that other pages may link to, such as that of a heading")
     return ""
 
 
 def remaining_problem(before: PageReport, after: PageReport | None, choice: Choice) -> str:
-    """Return the problem that remains after fixes, as a reason for users; empty if the fixes have the intended effect.
+    """Return the problem that remains after fixes, as a text for users; empty if the fixes have the intended effect.
 
     Args:
         before: The report on the page without the fixes.

@@ -1,7 +1,7 @@
 """Functions for the texts that users read.
 
 Each text is one template with values, so a translation catalogue can translate it as a whole. The English text is
-written where it is used, and is its own key in the catalogue, as usual with gettext. ``scripts/catalogue.py`` finds the
+written where it is used, and is its key in the catalogue, as usual with gettext. ``scripts/catalogue.py`` finds the
 calls by the names of the functions.
 """
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from msgspec import Struct
 
-from .model import Page
+from .model import Edit, Page, Span
 
 _INDENT = re.compile(r"(?:[ \t]|>[ \t]?)*")
 
@@ -35,8 +36,21 @@ class Line(Struct, frozen=True, gc=False):
         """
         return None if self.in_code else pattern.match(self.text, self.indent)
 
+    def edit(self, found: re.Match[str], text: str) -> Edit:
+        """Return the edit that replaces a match in this line with a text."""
+        return Edit(Span(self.start + found.start(), self.start + found.end()), text)
+
     def is_all(self, pattern: re.Pattern[str]) -> bool:
         return not self.in_code and pattern.fullmatch(self.text, self.indent) is not None
+
+
+def front_matter_lines(page: Page) -> list[Line]:
+    """Return the lines of the front matter of a page, in order. Empty if the page has none."""
+    if page.front_matter is None:
+        return []
+    lines = page.text[: page.front_matter.span.end].splitlines(keepends=True)
+    starts = accumulate(map(len, lines), initial=0)
+    return [Line(start, text.rstrip("\r\n"), False, 0, text[:1]) for start, text in zip(starts, lines, strict=False)]
 
 
 def lines_of(page: Page) -> list[Line]:

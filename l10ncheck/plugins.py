@@ -205,16 +205,9 @@ def _import(name: str, entry_point: EntryPoint, untrusted: _Untrusted) -> Module
 
 
 def _verify_place(name: str, origin: str | None, folders: Iterable[str], untrusted: _Untrusted) -> None:
-    """Raise an error if a module is in an untrusted place, where a change of the project can add files.
+    """Raise PluginError if a module is in an untrusted place: a place to which a change of the project can add files.
 
-    Args:
-        name: The name of the plugin.
-        origin: The file of the module; None if it has none.
-        folders: The folders of the package.
-        untrusted: The untrusted places.
-
-    Raises:
-        PluginError: The module is in an untrusted place.
+    ``origin`` is the file of the module (None if it has none), and ``folders`` are the folders of the package.
     """
     for place in (*([origin] if origin else ()), *folders):
         if place in untrusted:
@@ -232,7 +225,7 @@ def _rules_of(name: str, module: ModuleType) -> dict[str, type[Rule]]:
 
     These are the classes of the plugin's own package that derive from ``Rule`` and have a name.
 
-    Raises PluginError if there is no rule, if two rules have the same name, or if a rule is not valid.
+    Raises PluginError if the module has no rule, two rules of the same name, or a rule that is not valid.
     """
     package = module.__name__.partition(".")[0]
     rules: dict[str, type[Rule]] = {}

@@ -1,8 +1,8 @@
 """Finds out what a change does to translations: which findings it introduces, which it fixes, and which remain.
 
 A review compares two reports on the changed pages: before and after the change. Findings of the two reports are matched
-by their fingerprints. Where that fails, they are matched by their subjects and texts, since a change also changes the
-texts from which fingerprints are made.
+by their fingerprints. A change of a text also changes the fingerprints of its findings; these findings are matched by
+their subjects and texts.
 """
 
 from __future__ import annotations
@@ -137,8 +137,7 @@ class _FindingTexts(Struct, frozen=True):
 def review(base: Report, head: Report, renamed: Mapping[str, str]) -> Review:
     """Compare the reports before and after a change.
 
-    A finding about a page that could not be checked is always among the introduced findings, since the review is then
-    not complete.
+    A finding about a page that could not be checked always counts as introduced, since it makes the review incomplete.
 
     Args:
         base: The report before the change.
@@ -276,8 +275,7 @@ def _same_line(texts: _FindingTexts) -> Hashable:
     """Return a key that is equal for findings of one rule on an unchanged line of the translation; None if there is no
     line.
 
-    An old and a new finding with the same key are treated as the same finding, although the source has changed: the
-    line was wrong before the change, too.
+    Two findings with the same key are treated as one: the line was wrong before and after the change of the source.
     """
     return (texts.finding.rule, texts.line) if texts.line else None
 
@@ -324,8 +322,8 @@ def _missing_lines(page: PageReport) -> set[str]:
 def _is_among(finding: Finding, page: PageReport, missing: set[str]) -> bool:
     """Whether the text that a finding reports as missing is missing both before and after the change.
 
-    A change may split or join such findings, so that their lines differ and they do not match. They are then neither
-    introduced nor fixed.
+    A change may split or join such findings. They then match no finding on the other side of the change, although the
+    change has not introduced or fixed them.
 
     Args:
         finding: The finding.
@@ -339,8 +337,10 @@ def _is_among(finding: Finding, page: PageReport, missing: set[str]) -> bool:
 def _is_local(finding: Finding) -> bool:
     """Whether a finding depends only on its own lines.
 
-    False for findings about links, which also depend on the target of the link, and for findings about moved text,
-    which also depend on the place where the text was.
+    The result is False for two kinds of findings:
+
+    - Findings about links depend on the target of the link too.
+    - Findings about moved text depend on the former place of the text too.
     """
     rule = known_rules().get(finding.rule)
     return rule is not None and rule.group in _LOCAL_GROUPS and not finding.rule.startswith("moved-")

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from .admonitions import is_closing
 from .comparison import Comparison
+from .differences.counted_blocks import counted
 from .fingerprint import combined_fingerprint
 from .messages import gettext, ngettext
 from .model import Finding, Page, Severity, Span
@@ -121,10 +122,13 @@ def join_gaps(findings: Sequence[Finding], comparison: Comparison) -> list[Findi
 
 
 def join_alike(findings: Sequence[Finding]) -> list[Finding]:
-    """Join findings of one rule that a reader handles together.
+    """Join findings of one rule that a reader handles together:
 
-    These are findings about one text of the translation, such as the numbers that it has lost, and findings about one
-    wrong address that the page has several times. These findings are not joined:
+    - findings about one text of the translation, such as the numbers that it has lost
+    - findings about one wrong address that the page has several times
+
+    These findings are not joined:
+
     - findings about a term, since each is already about all places of the term
     - findings without a text
     - findings about outdated sections, which ``join_sections`` joins
@@ -194,12 +198,10 @@ _BETWEEN = " \t\r\n>|-*+"  # marks of quotations, tables and lists that may be b
 
 
 def _as_one(run: Sequence[Finding], side: str, page: Page) -> list[Finding]:
-    """Return one finding for a run of findings about missing or extra blocks; a run of only one finding is not changed.
+    """Return one finding for a run of findings about missing or extra blocks of a page; a single finding is not
+    changed.
 
-    Args:
-        run: The findings.
-        side: ``missing-`` or ``extra-``, with which the names of their rules begin.
-        page: The page that has the blocks.
+    ``side`` is the beginning of the names of their rules: ``missing-`` or ``extra-``.
     """
     if len(run) < SHORTEST_RUN:
         return list(run)
@@ -211,7 +213,7 @@ def _as_one(run: Sequence[Finding], side: str, page: Page) -> list[Finding]:
     for finding, span in zip(run, spans, strict=True):
         kind = finding.rule.removeprefix(side)
         kinds[kind] += _blocks(page, span, kind)
-    what = _counted(kinds)
+    what = counted(kinds)
     if side == "missing-":
         message = gettext(
             "missing in the translation: {what} (lines {first} to {last} of the source)",
@@ -267,20 +269,3 @@ def _blocks(page: Page, span: Span, kind: str) -> int:
     kinds = _SEGMENTS.get(kind, ())
     first, last = (bisect_left(page.segments, end, key=lambda each: each.span.start) for end in (span.start, span.end))
     return max(1, sum(each.kind in kinds for each in page.segments[first:last]))
-
-
-def _counted(kinds: Counter[str]) -> str:
-    """Return the number of blocks of each kind as a text for users, such as ``2 paragraphs, 1 table``."""
-    texts = {
-        "section": lambda n: ngettext("{count} section", "{count} sections", n),
-        "heading": lambda n: ngettext("{count} heading", "{count} headings", n),
-        "text": lambda n: ngettext("{count} paragraph", "{count} paragraphs", n),
-        "list-item": lambda n: ngettext("{count} list item", "{count} list items", n),
-        "table": lambda n: ngettext("{count} table", "{count} tables", n),
-        "table-row": lambda n: ngettext("{count} table row", "{count} table rows", n),
-        "code-block": lambda n: ngettext("{count} code block", "{count} code blocks", n),
-        "admonition": lambda n: ngettext("{count} admonition", "{count} admonitions", n),
-        "html": lambda n: ngettext("{count} HTML block", "{count} HTML blocks", n),
-        "shortcode": lambda n: ngettext("{count} tag", "{count} tags", n),
-    }
-    return ", ".join(texts[kind](number) for kind, number in kinds.items())

@@ -13,9 +13,12 @@ LinkPolicy = Literal["any", "source-path", "prefer-translation", "prefix"]
 class SitePages(Protocol):
     """The other pages and the files of a site.
 
-    The methods accept two kinds of paths: the path of a page's URL, which begins with a slash (``/docs/setup``), or the
-    path of its file in the project without suffix (``content/ko/docs/setup``). If a URL can lead to several pages, such
-    as versions of one page, the methods combine the results for all of them.
+    The methods accept two kinds of paths:
+
+    - the path in the URL of a page, which begins with a slash: ``/docs/setup``
+    - the path of its file in the project, without suffix: ``content/ko/docs/setup``
+
+    If a URL can lead to several pages, such as versions of one page, the methods combine the results for these pages.
     """
 
     def anchors(self, path: str, locale: str) -> frozenset[str] | None:
@@ -48,6 +51,18 @@ class SitePages(Protocol):
 
         Returns:
             The paths; empty if there is no such page, several if the URL can lead to several pages.
+        """
+        ...
+
+    def aliases(self, path: str, locale: str) -> frozenset[str]:
+        """Return the former paths of a page, which its front matter names and which the site redirects to the page.
+
+        Args:
+            path: The path of the page.
+            locale: Its locale. It is ignored if ``path`` is the path of a file.
+
+        Returns:
+            The paths in normal form (see ``links``), such as ``/docs/setup``; empty if there is no such page.
         """
         ...
 

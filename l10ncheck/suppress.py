@@ -38,9 +38,11 @@ _NAME = lazy_pattern(r"[^\s,]+")
 class Name(Struct, frozen=True):
     """The name of a rule or group in a suppression comment, or in the front matter.
 
-    ``text`` is the name as it is written; the text is ``all`` for a comment without brackets. ``span`` is its place in
-    the page. ``rules`` are the names of the rules that it stands for. ``error`` says why the name is invalid; empty if
-    it is valid.
+    Attributes:
+        text: The name as it is written; ``all`` for a comment without brackets.
+        span: Its place in the page.
+        rules: The names of the rules that it stands for.
+        error: Why the name is invalid; empty if it is valid.
     """
 
     text: str

@@ -15,7 +15,7 @@ _NESTED = frozenset({"item", "row", "term", "paragraph", "image", "tag", "html"}
 
 
 def suppressing_edit(finding: Finding, page: Page, reason: str) -> Edit | None:
-    """Return an edit that adds a comment to a translation, so that a finding is no longer reported.
+    """Return an edit that adds a suppression comment for a finding to a translation.
 
     The comment is on a line of its own above the block with the finding. In a list or table, the comment is at the end
     of the item or row.

@@ -78,7 +78,7 @@ def _resolve(names: Key, tables: dict[Key, int]) -> Key:
 def _open_after(line: str, depth: int, quote: str) -> tuple[int, str]:
     """Return how many brackets are open after a line, and which triple quote; an empty string if no quote is open.
 
-    ``depth`` is the number of brackets that are open before the line, ``quote`` the triple quote that is open there.
+    ``depth`` and ``quote`` are the same two values before the line.
     """
     position = 0
     while True:

@@ -37,7 +37,7 @@ parsing
 align glossary
 history
 page_lines
-broken_blocks broken_ranges
+broken_block broken_code broken_tables broken_blocks broken_ranges
 comparison
 differences
 rules
@@ -46,7 +46,7 @@ config
 discover
 suppress fingerprint drift
 runs
-causes aligned_rows
+content_causes causes aligned_rows
 report
 boilerplate_suggestions
 baseline fix review page_fields pin_writer suppression_writer
@@ -192,7 +192,7 @@ def test_rules_know_only_the_comparison(path: Path) -> None:
         "slugs",
         "rules",
         "comparison",
-        "broken_blocks",
+        "broken_block",
         "differences",
     }
     for imported in _imports(path):

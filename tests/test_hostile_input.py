@@ -23,7 +23,7 @@ from l10ncheck.history_types import day
 from l10ncheck.markdown import parse
 from l10ncheck.model import Pair, Severity
 from l10ncheck.reports import FOLDERS, Style, get, get_site, names
-from l10ncheck.slugs import GENERATORS, page_anchors
+from l10ncheck.slugs import ALGORITHMS, page_anchors
 from l10ncheck.worklist.page_views import PageViewsError, read_page_views
 
 CONFIG = 'source_locale = "en"\nlocales = ["ko"]\nlayout = "hugo"\n'
@@ -144,7 +144,7 @@ def test_of_an_argument_that_is_there_twice_the_last_is_compared_and_none_is_fix
 
 def test_numbers_are_counted_up_in_fragments_as_far_as_people_count() -> None:
     page = parse(PAGES["headings with counts"])
-    assert all(page_anchors(page, slug) for slug in GENERATORS)
+    assert all(page_anchors(page, slug) for slug in ALGORITHMS)
 
 
 def test_text_and_names_that_no_file_can_have_are_reported_as_they_can_be_written(tmp_path: Path) -> None:

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from l10ncheck.languages import is_written_from_the_right, language
 from l10ncheck.languages.base import NumberWords, text_length
+from l10ncheck.languages.composed_values import Value
 from l10ncheck.languages.digits import ascii_digits
 from l10ncheck.languages.figures import FIGURES, figures
-from l10ncheck.languages.numerals import Value
 
 ENGLISH, KOREAN, UNKNOWN = language("en"), language("ko"), language("xx")
 

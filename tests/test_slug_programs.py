@@ -12,7 +12,7 @@ import pytest
 from support import slug_programs
 
 from l10ncheck.markdown import parse
-from l10ncheck.slugs import algorithms, heading_slugs
+from l10ncheck.slugs import heading_slugs, slugify
 
 HEADINGS = (
     *("Set up a Lane", "What's new? (v1.2)", "1. First lane", "2024", "a/b\\c", "A & B", "C++ and C#", "--serve", "_"),
@@ -96,9 +96,9 @@ def test_pymdownx() -> None:
 
 def test_github_slugger() -> None:
     wanted = slug_programs.javascript("github-slugger", "slug", HEADINGS)
-    assert [algorithms.github(heading) for heading in HEADINGS] == wanted
+    assert [slugify.github(heading) for heading in HEADINGS] == wanted
 
 
 def test_mdit_vue() -> None:
     wanted = slug_programs.javascript("@mdit-vue/shared", "slugify", HEADINGS)
-    assert [algorithms.vitepress(heading) for heading in HEADINGS] == [normalize("NFC", each) for each in wanted]
+    assert [slugify.vitepress(heading) for heading in HEADINGS] == [normalize("NFC", each) for each in wanted]

@@ -4,7 +4,7 @@ import pytest
 
 from l10ncheck.markdown import parse
 from l10ncheck.model import Page
-from l10ncheck.slugs import GENERATORS, generator, heading_slugs, leads_somewhere, page_anchors
+from l10ncheck.slugs import ALGORITHMS, algorithm_of, heading_slugs, leads_somewhere, page_anchors
 
 DIALECTS = {
     "docusaurus": ("mdx", "directives"),
@@ -163,9 +163,9 @@ def test_a_fragment_may_be_composed_or_not() -> None:
 
 def test_an_unknown_generator_is_named_with_the_known_ones() -> None:
     with pytest.raises(ValueError, match=r'unknown slug algorithm "x" .choose from github, .*mdbook'):
-        generator("x")
+        algorithm_of("x")
 
 
-@pytest.mark.parametrize("slug", GENERATORS)
+@pytest.mark.parametrize("slug", ALGORITHMS)
 def test_any_heading_has_a_fragment_or_none(slug: str) -> None:
     assert len(heading_slugs(_page("", "🎉", "½ İ ﷺ", "<" * 2000, "[" * 2000 + "a" + "]" * 2000), slug)) == 5

@@ -509,3 +509,9 @@ def test_a_surrogate_pair_in_a_script_is_one_character() -> None:
     (segment,) = parse_strings(text, path="_meta.js").segments
     assert segment.text == "a 🦀 c"
     assert text[segment.links[0].span.start : segment.links[0].span.end] == "[a](b)"
+
+
+def test_a_script_that_is_nested_too_deeply_is_reported() -> None:
+    page = parse_strings("export default " + "{title: " * 60 + "'Lanes'", path="_meta.js")
+    assert not page.segments
+    assert [problem.kind for problem in page.problems] == ["syntax"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from l10ncheck.markdown import parse
 from l10ncheck.markdown.dialects import names
-from l10ncheck.slugs import GENERATORS, page_anchors
+from l10ncheck.slugs import ALGORITHMS, page_anchors
 
 from .. import samples
 from ..harness import Target
@@ -18,7 +18,7 @@ def run(text: str) -> None:
     for dialects in (None, _DIALECTS[len(text) % len(_DIALECTS)]):
         page = parse(text, locale="ko", dialects=dialects)
         check_page(page)
-    for slug in GENERATORS:
+    for slug in ALGORITHMS:
         page_anchors(page, slug)
 
 

@@ -1,7 +1,7 @@
 """Joins code that is one block on one page and two blocks on the other, such as a command and its output.
 
-An unmatched code block is added to the match of the code block before or after it, if the other side of that match
-contains all lines of the unmatched block. A line may have a small change, such as another value.
+An unmatched code block is added to the match of the code block before or after it. The condition is that the other side
+of that match contains all lines of the unmatched block. A line may have a small change, such as another value.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from .signature import Unit, untranslated_part
-from .table import UnitMatch, side_of
+from .table import UnitMatch, side_of, with_side
 
 _ALIKE = 75  # per cent; a line of which only a value differs
 _MAX_PAIRS = 1_000  # pairs of lines that are compared
@@ -23,8 +23,9 @@ def join_code(
     missing: Sequence[Unit],
     extra: Sequence[Unit],
 ) -> list[UnitMatch]:
-    """Add each unmatched code block to the match of the code block before or after it, if that match's code on the
-    other page contains all its lines.
+    """Add each unmatched code block to the match of the code block before or after it.
+
+    This is only done if the code of that match on the other page contains all lines of the unmatched block.
 
     Args:
         source: All segments of the source page.
@@ -68,14 +69,13 @@ def join_code(
 
 
 def _free_lines(match: UnitMatch, side: int) -> Counter[str]:
-    """Count the lines of code that only one side of a match has.
+    """Count the lines of code that one side of a match lacks, and the other side has.
 
-    The result is empty if the match contains anything but code, or several code blocks on that side.
+    The result is empty if the match contains anything but code, or if the other side has several code blocks.
 
     Args:
         match: A match of code blocks.
-        side: 0 for lines of the translation that the source lacks, 1 for lines of the source that the translation
-            lacks.
+        side: The side that lacks the lines: 0 for the source, 1 for the translation.
 
     Returns:
         The number of occurrences of each such line.
@@ -90,8 +90,7 @@ def _free_lines(match: UnitMatch, side: int) -> Counter[str]:
 
 
 def _counterparts(lines: Counter[str], free: Counter[str]) -> Counter[str]:
-    """Return the lines of ``free`` that are equal or similar to a line of ``lines``. Each line of ``lines`` is used at
-    most once.
+    """Return the lines of ``free`` that are equal or similar to a line of ``lines``: at most one for each of these.
 
     Both arguments and the result map each line to its number of occurrences.
     """
@@ -110,7 +109,7 @@ def _counterparts(lines: Counter[str], free: Counter[str]) -> Counter[str]:
 
 def _with(match: UnitMatch, side: int, more: list[Unit]) -> UnitMatch:
     units = tuple(sorted((*side_of(match, side), *more), key=lambda unit: unit.segment.index))
-    return (units, match[1], match[2]) if side == 0 else (match[0], units, match[2])
+    return with_side(match, side, units, match[2])
 
 
 def _lines(unit: Unit) -> Counter[str]:

@@ -1,8 +1,8 @@
 """Aligns doubtful segments again, with the help of their words.
 
 Segments without common tokens are paired by their kinds, lengths and places. Where one page was rewritten, such pairs
-are often wrong. The certain pairs of the two pages show which words translate each other. A doubtful pair is broken up
-if its words contradict it, and two segments are paired if their words support that.
+are often wrong. The certain pairs of the two pages show which words translate each other. They break up a doubtful pair
+whose words contradict it, and pair two segments whose words support the pair.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from .page_words import PageWords, Words, are_enough, words_of
 from .part_table import Part
 from .scoring import REFUSED, Lengths, pair_score
 from .signature import Unit, overlap
-from .table import UnitMatch, side_of
+from .table import UnitMatch, side_of, unit_ids
 
 _TEXT = frozenset[SegmentKind](("paragraph", "item", "row", "heading", "term"))
 _PROSE = frozenset[SegmentKind](("paragraph", "item"))
@@ -51,13 +51,9 @@ class Doubts:
     ) -> None:
         """Learn from the certain matches which words translate each other.
 
-        Args:
-            source: All segments of the source page.
-            translation: All segments of the translation.
-            matches: The matches so far.
-            languages: The language of the source, and the language of the translation.
+        ``languages`` are the language of the source and the language of the translation.
         """
-        fixed = {id(unit) for match in matches if not is_doubtful(match) for unit in (*match[0], *match[1])}
+        fixed = unit_ids(match for match in matches if not is_doubtful(match))
         words: dict[int, Words] = {}
         asked: tuple[set[str], set[str]] = (set(), set())
         certain = list(filter(_is_certain, matches))
@@ -98,8 +94,7 @@ class Doubts:
     def score(self, a: Unit, b: Unit) -> float:
         """Return what the words of two segments add to the score of the pair.
 
-        The result is above 0 if the words show that the segments translate each other, below 0 if the words show the
-        opposite, and 0 if the words show nothing.
+        It is above 0 if the words speak for the pair, below 0 if they speak against it, and 0 if they show nothing.
         """
         score = self._score(self._words, a, b)
         return score + self._score(self._section_words, a, b) if a.kind == b.kind == "heading" else score
@@ -128,7 +123,7 @@ def _is_certain(match: UnitMatch) -> bool:
 
 
 def is_doubtful(match: UnitMatch) -> bool:
-    """Whether a match of two texts has a low score or no common tokens, so it should be judged by its words.
+    """Whether a match of two texts should be judged by its words, since it has a low score or no common tokens.
 
     Headings without tokens are not doubtful, since the sections below them have been compared.
     """
@@ -141,8 +136,8 @@ def is_doubtful(match: UnitMatch) -> bool:
 def without_copies(matches: Sequence[UnitMatch]) -> list[UnitMatch]:
     """Return the matches without wrong matches of texts that a page repeats by mistake.
 
-    If a page has a text twice, the copy may be matched with another text of the other page, whose own translation is
-    missing. Such a match is left out if its score is much lower than the score of the repeated text's match.
+    If a page has a text twice, the copy may be matched with an unrelated text of the other page that is not translated.
+    Such a match is left out if its score is much lower than the score of the first text's match.
     """
     copies: set[int] = set()
     for side in (0, 1):
@@ -192,7 +187,7 @@ def align_doubtful(
     Returns:
         All matches that keep the order of the pages.
     """
-    moving = {id(unit) for a, b, _ in moved for unit in (*a, *b)}
+    moving = unit_ids(moved)
     ordered = sorted(matches, key=lambda match: match[0][0].segment.index)
     doubtful = {id(a[0]): (a, b, score) for a, b, score in ordered if is_doubtful((a, b, score))}
     fixed = [match for match in ordered if id(match[0][0]) not in doubtful]
@@ -232,7 +227,7 @@ def _best_in_order(
     doubts: Doubts,
     lengths: Lengths,
 ) -> list[UnitMatch]:
-    """Return the matches that keep the order and have the highest total score, which includes ``Doubts.score``.
+    """Return the matches in order with the highest total score. The score of each includes ``Doubts.score``.
 
     ``before`` are the pairs of the previous alignment, as the ``id`` of both segments. Other pairs need a higher score.
     """
@@ -269,9 +264,9 @@ def without_foreign_sections(
 ) -> list[UnitMatch]:
     """Remove the matches of headings whose sections have nothing in common.
 
-    Two sections have nothing in common if the score of their headings is low, and no text or code of one is matched
-    with text or code of the other. If the headings have different ids, weak matches of text or code do not count, and
-    are removed too.
+    That is so if the score of the two headings is low, and no text or code below one heading is matched with text or
+    code below the other. If the headings have different ids, weak matches of text or code do not count, and are removed
+    too.
 
     Args:
         source: The parts of the source page: each heading with the segments below it.

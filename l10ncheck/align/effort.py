@@ -20,16 +20,16 @@ class Effort:
 
     __slots__ = ("cells", "exceeded")
 
-    def __init__(self, *pages: Sequence[dict[str, float]], cells: int = _CELLS) -> None:
+    def __init__(self, *pages: Sequence[dict[str, float]], total: int = _CELLS) -> None:
         """Divide the number of cells among the elements (segments or parts) of both pages.
 
         Args:
             pages: The tokens of each element, for both pages.
-            cells: The largest number of cells for both pages together.
+            total: The number of cells allowed for both pages together.
         """
         elements = sum(map(len, pages))
         tokens = sum(len(bag) for page in pages for bag in page)
-        self.cells = max(_FEWEST, int(cells / (elements + tokens / _HEAVY + 1)))
+        self.cells = max(_FEWEST, int(total / (elements + tokens / _HEAVY + 1)))
         self.exceeded = False
 
     def allows(self, n: int, width: int, m: int) -> bool:

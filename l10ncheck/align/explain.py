@@ -22,8 +22,8 @@ class Reasons(Struct, frozen=True):
     segments.
 
     Attributes:
-        kind: The bonus that every pair gets, plus how well the kinds, heading levels, list depths and surrounding
-            admonitions agree. None if the match has several segments on one side, or kinds that never match.
+        kind: How well the kinds, heading levels, list depths and surrounding admonitions agree, with the bonus that
+            every pair gets. None if the match has several segments on one side, or kinds that never match.
         evidence: How many tokens the two sides share, compared with the tokens that only one side has.
         length: How close the length of the translation is to the length that is usual for its source.
         distance: How far apart the two segments are in their sections.
@@ -57,8 +57,8 @@ def explain(
 
     Returns:
         The matches in order, each with its explanation: ``Reasons`` for matched segments, ``Nearest`` for an unmatched
-        segment. The explanation is None for front matter fields, which are matched by their keys, and for an unmatched
-        segment that no segment of the other page resembles.
+        segment. It is None for a front matter field, since fields are matched by their keys. It is also None for an
+        unmatched segment that no segment of the other page resembles.
     """
     units, other_units = prepare(alignment.source, alignment.translation, source_language, language)
     lengths = length_model(units, other_units, language)

@@ -19,7 +19,7 @@ from ..lazy_pattern import lazy_pattern
 from ..model import Inline, Segment, SegmentKind
 from .scoring import Lengths, joined_score
 from .signature import Unit, combined_tokens, overlap
-from .table import UnitMatch, side_of
+from .table import UnitMatch, side_of, with_side
 
 _TEXT = frozenset[SegmentKind](("paragraph", "item", "term"))
 _WORST = 4.0  # segments are not joined if the misfit of their lengths is larger
@@ -49,8 +49,7 @@ def join_neighbours(
     extra: Iterable[Unit],
     lengths: Lengths,
 ) -> list[UnitMatch]:
-    """Add unmatched segments to the match before or after them, if together they fit the other side of that match
-    better.
+    """Add unmatched segments to the match before or after them, if this makes that match better.
 
     Args:
         source: All segments of the source page.
@@ -84,24 +83,23 @@ def join_neighbours(
             ]
             if options:
                 _, index, join = max(options, key=lambda option: option[0])
-                units_of_side = tuple(join.parts)
-                source_units, translation_units, _ = joined[index]
-                joined[index] = (
-                    (units_of_side, translation_units, join.score)
-                    if side == 0
-                    else (source_units, units_of_side, join.score)
-                )
+                joined[index] = with_side(joined[index], side, tuple(join.parts), join.score)
                 free.remove(id(unit))
         joined = [_with_run(match, side, units, free, lengths) for match in joined]
     return joined
 
 
 def _with_run(match: UnitMatch, side: int, units: Sequence[Unit], free: set[int], lengths: Lengths) -> UnitMatch:
-    """Return a match with the unmatched segments directly before or after it, if its two sides then have equally many
-    sentences.
+    """Add unmatched segments directly before or after a match to it, if both sides then have equally many sentences.
 
-    Otherwise, the match is returned unchanged. ``side`` is the page of the unmatched segments: 0 for the source, 1 for
-    the translation. ``units`` are all segments of this page, and ``free`` has the ``id`` of the unmatched ones.
+    Otherwise, the match is returned unchanged.
+
+    Args:
+        match: The match.
+        side: The page of the unmatched segments: 0 for the source, 1 for the translation.
+        units: All segments of this page.
+        free: The ``id`` of each unmatched segment of this page. Segments that are added are removed from it.
+        lengths: The usual ratio of the lengths of a translation and its source.
     """
     own, others = side_of(match, side), side_of(match, 1 - side)
     if len(own) != 1 or len(others) != 1 or own[0].kind not in _TEXT or others[0].kind not in _TEXT:
@@ -125,8 +123,7 @@ def _with_run(match: UnitMatch, side: int, units: Sequence[Unit], free: set[int]
             and all(part.weight < _DISTINCT or overlap(part.tokens, whole.tokens) for part in parts)
         ):
             free.difference_update(map(id, parts))
-            score = joined_score(parts, whole, side, lengths)
-            return (parts, others, score) if side == 0 else (others, parts, score)
+            return with_side(match, side, parts, joined_score(parts, whole, side, lengths))
     return match
 
 
@@ -156,11 +153,16 @@ def _nearest(units: Sequence[Unit], indexes: dict[int, int]) -> list[int]:
 
 
 class _Join(Struct, frozen=True):
-    """A match, and an unmatched segment (``unit``) that may be added to it.
+    """A match, and an unmatched segment that may be added to it.
 
-    ``side`` is the page of the unmatched segment: 0 for the source, 1 for the translation. ``own`` are the segments
-    that the match already has on this page, and ``parts`` are these and ``unit`` in the order of the page. ``whole`` is
-    the segment of the match on the other page. ``before`` is the score of the match without ``unit``.
+    Attributes:
+        side: The page of the unmatched segment: 0 for the source, 1 for the translation.
+        own: The segments that the match already has on this page.
+        whole: The segment of the match on the other page.
+        unit: The unmatched segment.
+        parts: The segments in ``own`` and ``unit``, in the order of the page.
+        before: The score of the match without ``unit``.
+        lengths: The usual ratio of the lengths of a translation and its source.
     """
 
     side: int
@@ -177,9 +179,7 @@ class _Join(Struct, frozen=True):
         return joined_score(self.parts, self.whole, self.side, self.lengths)
 
     def misfit(self, units: Iterable[Unit]) -> float:
-        """Return how much the length of ``units`` together differs from the length expected for ``whole`` (see
-        ``Lengths.misfit``).
-        """
+        """Return how much the length of ``units`` together differs from the length that fits ``whole``; 0 if equal."""
         return _misfit(units, self.whole, self.side, self.lengths)
 
     def belongs(self, is_single: bool) -> bool:
@@ -218,10 +218,9 @@ class _Join(Struct, frozen=True):
         return ratio > self.lengths.mean if self.side == 0 else -ratio < self.lengths.mean
 
     def _fits_by_length(self, together: float) -> bool:
-        """Whether the length, and the number of sentences, shows that the unmatched segment belongs to the match.
+        """Whether the length and the number of sentences show that the unmatched segment belongs to the match.
 
-        Args:
-            together: The misfit of the lengths with the unmatched segment added.
+        ``together`` is the misfit of the lengths (see ``Lengths.misfit``) with the unmatched segment added.
         """
         if min(self.unit.length, sum(part.length for part in self.own)) < _SHORTEST:
             return False

@@ -19,7 +19,7 @@ _MOST = 60  # candidates for one element
 def landmarks(
     source: Sequence[Tokens], translation: Sequence[Tokens], is_sure: Callable[[int, int], bool]
 ) -> list[tuple[int, int]]:
-    """Find pairs of elements that certainly correspond, since they share a token that occurs only once on each side.
+    """Find pairs of elements that share a token which no other element has. Such elements certainly correspond.
 
     Args:
         source: The tokens of each element of the source.
@@ -58,11 +58,10 @@ def between(chain: Sequence[tuple[int, int]], n: int, m: int) -> Iterator[tuple[
 
 
 def sharing_tokens(units: Sequence[Tokens], others: Sequence[Tokens]) -> Iterator[tuple[int, int]]:
-    """Yield the index pairs of elements that share a token, in ascending order. Tokens that 20 or more elements have
-    are ignored.
+    """Yield the index pairs of elements that share a token, in ascending order.
 
-    If an element of ``units`` could be paired with very many of ``others``, only the ``others`` that share its rarest
-    tokens are used.
+    Tokens that 20 or more of ``others`` have are ignored. If an element of ``units`` could be paired with very many of
+    ``others``, it is only paired with those that share its rarest tokens.
     """
     holders: dict[str, list[int]] = {token: [] for unit in units for token in unit}
     if not holders:

@@ -14,7 +14,7 @@ from .doubtful import Doubts
 from .landmarks import sharing_tokens
 from .scoring import REFUSED, Lengths, pair_score, similarity
 from .signature import Unit, overlap, share_subject
-from .table import UnitMatch
+from .table import UnitMatch, unit_ids
 
 _TEXT = frozenset(("paragraph", "item", "row"))
 _SHARED = 1.2  # a pair needs shared tokens of this weight; with less, its similarity means nothing
@@ -55,11 +55,9 @@ def find_moves(
         missing, extra = unmatched(source, translation, [*remaining, *displacing])
     similar = [_match(a, b, lengths) for a, b in _candidates(missing, extra) if is_similar(a, b, lengths)]
     similar.sort(key=lambda match: -match[2] - (doubts.score(match[0][0], match[1][0]) if doubts else 0.0))
-    moved = [*displacing, *_best_matches(_unique(similar))]
+    moved = [*displacing, *_best_first(_unique(similar))]
     moved += _neighbours(source, translation, remaining, moved, lengths)
-    used = {id(unit) for a, b, _ in moved for unit in (*a, *b)}
-    free = (match for match in similar if not used & {id(match[0][0]), id(match[1][0])})
-    repeated = _best_matches(free, is_sorted=True)
+    repeated = _disjoint(similar, unit_ids(moved))
     if repeated:
         moved += repeated
         moved += _neighbours(source, translation, remaining, moved, lengths)
@@ -70,7 +68,7 @@ def unmatched(
     source: list[Unit], translation: list[Unit], matches: Iterable[UnitMatch]
 ) -> tuple[list[Unit], list[Unit]]:
     """Return the segments of the source and the segments of the translation that no match contains."""
-    matched = {id(unit) for a, b, _ in matches for unit in (*a, *b)}
+    matched = unit_ids(matches)
     return (
         [unit for unit in source if id(unit) not in matched],
         [unit for unit in translation if id(unit) not in matched],
@@ -85,7 +83,7 @@ def _displace(
     matches: list[UnitMatch],
     lengths: Lengths,
 ) -> tuple[list[UnitMatch], list[UnitMatch]]:
-    """Replace segments of one-to-one matches with unmatched segments from elsewhere on the page that fit much better.
+    """Find unmatched segments that fit a matched segment much better than its current counterpart does.
 
     Args:
         source: All segments of the source page.
@@ -96,19 +94,17 @@ def _displace(
         lengths: The usual ratio of the lengths of a translation and its source.
 
     Returns:
-        The given matches that were not replaced, and the new matches.
+        The given matches that remain, and the new matches that replace the others.
     """
     source_matches = {id(a[0]): (a, b, score) for a, b, score in matches if len(a) == len(b) == 1}
     translation_matches = {id(b[0]): (a, b, score) for a, b, score in matches if len(a) == len(b) == 1}
     candidates = [(a, b, translation_matches.get(id(b))) for a, b in _candidates(missing, translation)]
     candidates += [(a, b, source_matches.get(id(a))) for b, a in _candidates(extra, source)]
-    moved = _best_matches(
-        [_match(a, b, lengths) for a, b, match in candidates if match and _replaces(a, b, match[2], lengths)]
-    )
+    better = [_match(a, b, lengths) for a, b, match in candidates if match and _replaces(a, b, match[2], lengths)]
+    moved = _disjoint(_best_first(better), set())
     if not moved:
         return matches, []
-    used = {id(unit) for a, b, _ in moved for unit in (*a, *b)}
-    return [match for match in matches if not used & {id(unit) for unit in (*match[0], *match[1])}], moved
+    return _disjoint(matches, unit_ids(moved)), moved
 
 
 def _replaces(a: Unit, b: Unit, current: float, lengths: Lengths) -> bool:
@@ -134,18 +130,19 @@ def _match(a: Unit, b: Unit, lengths: Lengths) -> UnitMatch:
     return (a,), (b,), pair_score(a, b, 0.0, lengths)
 
 
-def _best_matches(matches: Iterable[UnitMatch], *, is_sorted: bool = False) -> list[UnitMatch]:
-    """Choose matches from the best to the worst, so that each segment is in at most one of them.
+def _best_first(matches: Iterable[UnitMatch]) -> list[UnitMatch]:
+    """Return the matches, those with the highest scores first."""
+    return sorted(matches, key=lambda match: -match[2])
 
-    Args:
-        matches: The matches.
-        is_sorted: Whether ``matches`` are already in the order from the best to the worst. Otherwise, they are sorted
-            by their scores.
+
+def _disjoint(matches: Iterable[UnitMatch], used: set[int]) -> list[UnitMatch]:
+    """Return the matches, in order, of which no segment is in an earlier match or in ``used``.
+
+    ``used`` contains the ``id`` of segments. The segments of the result are added to it.
     """
-    used: set[int] = set()
     chosen = []
-    for match in matches if is_sorted else sorted(matches, key=lambda match: -match[2]):
-        units = {id(unit) for unit in (*match[0], *match[1])}
+    for match in matches:
+        units = unit_ids([match])
         if not units & used:
             used |= units
             chosen.append(match)
@@ -155,8 +152,8 @@ def _best_matches(matches: Iterable[UnitMatch], *, is_sorted: bool = False) -> l
 def _unique(matches: Sequence[UnitMatch]) -> list[UnitMatch]:
     """Return the matches whose two segments each resemble no other segment of the other page.
 
-    For example, if several lists have the same items, an item resembles several, and only the segments around it show
-    to which list it belongs.
+    For example, an item that occurs in several lists resembles several items of the other page. Only the segments
+    around it show to which list it belongs.
     """
     counts = Counter(id(unit) for a, b, _ in matches for unit in (*a, *b))
     return [match for match in matches if counts[id(match[0][0])] == counts[id(match[1][0])] == 1]
@@ -185,9 +182,7 @@ def _share_argument(a: Unit, b: Unit) -> bool:
 
 
 def _candidates(units: list[Unit], others: list[Unit]) -> Iterator[tuple[Unit, Unit]]:
-    """Yield the pairs of segments that share a token (such as code, a number or a name) which few other segments
-    have.
-    """
+    """Yield the pairs of segments that share a rare token, such as code, a number or a name."""
     pairs = sharing_tokens([unit.tokens for unit in units], [unit.tokens for unit in others])
     return ((units[i], others[j]) for i, j in pairs)
 
@@ -199,8 +194,9 @@ def _neighbours(
     moved: list[UnitMatch],
     lengths: Lengths,
 ) -> list[UnitMatch]:
-    """Pair the unmatched segments after each moved pair one by one until two do not fit, and those before it in the
-    same way.
+    """Pair the unmatched segments after each moved pair one by one, until two of them do not fit.
+
+    The segments before each moved pair are paired in the same way.
 
     Args:
         source: All segments of the source page.
@@ -213,7 +209,7 @@ def _neighbours(
         return []
     missing, extra = unmatched(source, translation, [*remaining, *moved])
     free = {id(unit) for unit in (*missing, *extra)}
-    moving = {id(unit) for a, b, _ in moved for unit in (*a, *b)}
+    moving = unit_ids(moved)
     source_indexes = {id(unit): index for index, unit in enumerate(source)}
     translation_indexes = {id(unit): index for index, unit in enumerate(translation)}
     next_staying = {

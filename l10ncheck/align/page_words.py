@@ -102,8 +102,8 @@ class PageWords:
     def score(self, source: Words, translation: Words) -> float:
         """Return the word term of the score of a pair of segments, given by their words.
 
-        It is positive if most known words have their translation on the other side, negative if most do not, and 0 if
-        no word is known.
+        It is above 0 if most of the known words have their translation on the other side, below 0 if most do not, and 0
+        without any known word.
         """
         all_weights, explained_weights = [], []
         for side, own, other in ((0, source, translation), (1, translation, source)):

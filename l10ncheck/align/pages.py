@@ -73,14 +73,8 @@ def align(
         doubts = Doubts(units, other_units, unit_matches + moved_matches, (source_language, language))
         unit_matches = align_doubtful(units, other_units, unit_matches, moved_matches, doubts, lengths)
     decided = unit_matches + moved_matches
-    in_moved_parts = {id(unit) for a, b, _ in moved_matches for unit in (*a, *b)}
-    unit_matches, singly_moved = find_moves(
-        [unit for unit in units if id(unit) not in in_moved_parts],
-        [unit for unit in other_units if id(unit) not in in_moved_parts],
-        unit_matches,
-        lengths,
-        doubts,
-    )
+    outside_moved_parts = unmatched(units, other_units, moved_matches)
+    unit_matches, singly_moved = find_moves(*outside_moved_parts, unit_matches, lengths, doubts)
     moved_matches += singly_moved
     missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
     if missing or extra:
@@ -198,11 +192,9 @@ def _fields(source: Page, translation: Page) -> list[Match]:
 
 
 def _matches(unit_matches: Iterable[UnitMatch], *, moved: bool = False) -> list[Match]:
-    """Convert matches of ``Unit`` values, as the aligner uses them, to matches of segments.
+    """Convert matches of units (segments as the aligner uses them) to matches of segments.
 
-    Args:
-        unit_matches: The matches of the aligner.
-        moved: Whether these are matches of moved segments.
+    ``moved`` is whether the segments have moved.
     """
     matches = []
     for a, b, score in unit_matches:

@@ -128,9 +128,9 @@ class PartTable:
         return _trace(step, left, right)
 
     def _joined(self, cells: list[tuple[int, int]], many: list[Part], few: list[Part], next_: tuple[int, int]) -> Cells:
-        """Score two adjacent parts of one page, joined into one, against a single part of the other page.
+        """Score pairs in which two adjacent parts of one page, joined into one, translate one part of the other page.
 
-        This finds parts that correspond to one part because the other page lacks the second heading.
+        Such a pair is right if the other page lacks the second heading.
 
         Args:
             cells: The index pairs of parts (source, translation) that may be paired.
@@ -139,8 +139,8 @@ class PartTable:
             next_: (1, 0) to join two parts of the source, (0, 1) to join two parts of the translation.
 
         Returns:
-            The scores of joined parts that are higher than the scores of both parts alone. The key is the index pair
-            with the first of the two parts.
+            The scores that are higher than the scores of each of the two parts alone. The key is the index pair with
+            the first of the two parts.
         """
         down, right = next_
         within = set(cells)

@@ -35,7 +35,7 @@ def find_moved_runs(
     source: Sequence[Unit],
     translation: Sequence[Unit],
     matches: Iterable[UnitMatch],
-    moved: Iterable[UnitMatch],
+    moved: Sequence[UnitMatch],
     lengths: Lengths,
 ) -> list[UnitMatch]:
     """Match runs of unmatched segments that are in different places on the two pages and resemble only each other.
@@ -52,10 +52,9 @@ def find_moved_runs(
     Returns:
         The new matches, one for each segment of a run.
     """
-    moving = {id(unit) for a, b, _ in moved for unit in (*a, *b)}
     ordered = _ordered(matches)
     runs, others = (
-        [run for run in _runs(units, ordered, moving, side) if _has_text(run)][:_MOST]
+        [run for run in _runs(units, ordered, moved, side) if _has_text(run)][:_MOST]
         for side, units in enumerate((source, translation))
     )
     others_by_kinds: defaultdict[tuple[SegmentKind, ...], list[_Run]] = defaultdict(list)
@@ -87,7 +86,7 @@ def find_runs_in_place(
     source: Sequence[Unit],
     translation: Sequence[Unit],
     matches: Iterable[UnitMatch],
-    moved: Iterable[UnitMatch],
+    moved: Sequence[UnitMatch],
     lengths: Lengths,
 ) -> list[UnitMatch]:
     """Match runs of unmatched segments that are in the same place on both pages and have the same number of segments.
@@ -104,11 +103,10 @@ def find_runs_in_place(
     Returns:
         The new matches, one for each segment of a run.
     """
-    moving = {id(unit) for a, b, _ in moved for unit in (*a, *b)}
     ordered = _ordered(matches)
-    others = dict(_runs(translation, ordered, moving, 1))
+    others = dict(_runs(translation, ordered, moved, 1))
     found: list[UnitMatch] = []
-    for before, units in _runs(source, ordered, moving, 0):
+    for before, units in _runs(source, ordered, moved, 0):
         other_units = others.get(before, [])
         if len(units) != len(other_units):
             continue
@@ -119,7 +117,7 @@ def find_runs_in_place(
 
 
 def _may_be_same(a: Unit, b: Unit, lengths: Lengths) -> bool:
-    """Whether two segments, even of different kinds, may translate each other, judging by their lengths and their
+    """Whether two segments may translate each other, even if their kinds differ, judging by their lengths and their
     tokens (what a translation keeps, such as code and numbers).
 
     Two code blocks in the same place with the same language are two versions of the same code.
@@ -139,8 +137,7 @@ def _language(unit: Unit) -> str:
 
 
 def _are_alike(units: Sequence[Unit], others: Sequence[Unit], worst: float, lengths: Lengths) -> bool:
-    """Whether the segments of two runs of equal length agree in depth, heading level, tokens and, on average, in
-    length.
+    """Whether the segments of two equally long runs agree in depth, heading level and tokens, and on average in length.
 
     Args:
         units: The segments of a run of the source.
@@ -157,8 +154,8 @@ def _are_alike(units: Sequence[Unit], others: Sequence[Unit], worst: float, leng
 
 
 def _is_weak(units: Sequence[Unit], others: Sequence[Unit]) -> bool:
-    """Whether there is little evidence that two runs of unmatched segments correspond: each has a single segment, and
-    the two share no code, numbers or names (tokens).
+    """Whether two runs are only one segment each and share no tokens (what a translation keeps, such as code and
+    numbers).
     """
     return len(units) == 1 and not overlap(units[0].tokens, others[0].tokens)
 
@@ -167,7 +164,7 @@ def _differ(a: Unit, b: Unit) -> bool:
     """Whether the tokens of two segments (what a translation keeps, such as code and numbers) show that they do not
     translate each other.
 
-    This is so if both have tokens but share few of them, or if one has many tokens and the other has hardly any.
+    They do in two cases: both have tokens, and share few of them; or one has many tokens, and the other has hardly any.
     """
     least, most = sorted((a.weight, b.weight))
     return overlap(a.tokens, b.tokens) < least / 2 if least > _DISTINCT else most > _ONE_SIDED
@@ -178,18 +175,19 @@ def _ordered(matches: Iterable[UnitMatch]) -> list[UnitMatch]:
     return sorted(matches, key=lambda match: match[0][0].segment.index)
 
 
-def _runs(units: Sequence[Unit], ordered: Sequence[UnitMatch], moving: set[int], side: int) -> list[_Run]:
+def _runs(units: Sequence[Unit], ordered: Sequence[UnitMatch], moved: Sequence[UnitMatch], side: int) -> list[_Run]:
     """Return the runs of unmatched segments of one page, each with the number of the last match before it.
 
     The matches are numbered from 1. A run before the first match has the number 0.
 
     Args:
         units: All segments of the page.
-        ordered: The matches in order.
-        moving: The ``id`` of each moved segment.
+        ordered: The matches in order, without moved segments.
+        moved: The matches of moved segments.
         side: The page: 0 for the source, 1 for the translation.
     """
     places = {id(unit): place for place, match in enumerate(ordered, 1) for unit in side_of(match, side)}
+    moving = {id(unit) for match in moved for unit in side_of(match, side)}
     runs: list[_Run] = []
     before, run = 0, list[Unit]()
     for unit in units:

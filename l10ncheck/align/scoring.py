@@ -90,14 +90,16 @@ def may_score(a: Unit, b: Unit, least: float) -> bool:
 
 
 class Lengths(Struct, frozen=True, gc=False):
-    """The usual ratio of the lengths of a translation and its source. Its logarithm is assumed to be normally
-    distributed.
+    """The usual ratio of the lengths of a translation and its source, for two languages.
 
-    ``mean`` and ``spread`` (the standard deviation) of the logarithm depend on the two languages. Gale and Church, "A
-    Program for Aligning Sentences in Bilingual Corpora" (1993), use the difference of the lengths in the same way.
+    The logarithm of the ratio is assumed to be normally distributed, as the difference of the lengths is in Gale and
+    Church, "A Program for Aligning Sentences in Bilingual Corpora" (1993).
 
-    ``words`` compares the words of two segments if their shared tokens are not enough to decide; None without a
-    lexicon.
+    Attributes:
+        mean: The mean of the logarithm.
+        spread: Its standard deviation.
+        words: Compares the words of two segments if their shared tokens are not enough to decide; None without a
+            lexicon.
     """
 
     mean: float = 0.0
@@ -148,8 +150,7 @@ def evidence(shared: float, total: float, smoothing: float = _SMOOTHING, penalty
 def evidence_score(shared: float, total: float) -> float:
     """Return the evidence term of a score: ``evidence``, multiplied by its weight.
 
-    ``shared`` is the weight of the tokens (such as code and numbers) that both sides have, and ``total`` is the weight
-    of all tokens of both sides together.
+    The arguments are those of ``evidence``.
     """
     return _EVIDENCE * evidence(shared, total)
 

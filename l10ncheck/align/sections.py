@@ -42,7 +42,8 @@ def align_parts(
 
     Returns:
         Three values: the index pairs that keep the order of the pages; the index pairs of moved parts; and whether the
-        alignment is rough. On very long pages it is, since counterparts are only searched for near the expected place.
+        alignment is rough. It is rough on very long pages, where counterparts are only searched for near the place at
+        which they are expected.
     """
     n, m = len(source), len(translation)
     head = 0
@@ -90,7 +91,7 @@ def _align_middle(
     if n == m and all(_fits(a, b, lengths) for a, b in zip(source, translation, strict=True)):
         return [(i, i) for i in range(n)], [], False
     bags = [part.tokens for part in source], [part.tokens for part in translation]
-    effort = Effort(*bags, cells=_CELLS)
+    effort = Effort(*bags, total=_CELLS)
     is_complete = effort.allows(n, m, m)
     table = PartTable(source, translation, lengths)
     chain = [] if is_complete else landmarks(*bags, lambda i, j: table.score(i, j) > _FITS)
@@ -109,11 +110,9 @@ def _align_middle(
 
 
 def _moved(table: PartTable, pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the pairs of parts that clearly translate each other, the best first. Each part is in at most one of them.
+    """Return the pairs of parts that clearly translate each other, the best first, with each part in at most one pair.
 
-    Args:
-        table: The scores of the parts.
-        pairs: The index pairs that are considered.
+    ``pairs`` are the index pairs to choose from, and ``table`` has their scores.
     """
     scored = ((table.score(i, j), -i, -j) for i, j in pairs)
     candidates = sorted((row for row in scored if row[0] > _MOVED), reverse=True)

@@ -64,8 +64,7 @@ def _align_middle(source: list[Unit], translation: list[Unit], lengths: Lengths,
 def _equal_ends(
     source: list[Unit], translation: list[Unit], lengths: Lengths
 ) -> tuple[list[UnitMatch], list[Unit], list[Unit]]:
-    """Match the first segments of two sequences as long as they certainly correspond, since their code, numbers and
-    names (tokens) are equal.
+    """Match the first segments of two sequences one by one, as long as their tokens (code, numbers, names) are equal.
 
     For the last segments, pass both sequences in reverse order.
 

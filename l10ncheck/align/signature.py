@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from ..languages import Language
 from ..languages.base import text_length
 from ..languages.digits import ascii_digits
 from ..links import address
-from ..model import KEYED, Page, Segment, SegmentKind
+from ..model import KEYED, Page, Segment, SegmentKind, Tag
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
@@ -175,8 +175,8 @@ def share_subject(a: Unit, b: Unit) -> bool:
 
 
 def segment_length(segment: Segment, language: Language) -> float:
-    """Return the length of a segment: of code in characters, of text in English letters, to which other scripts are
-    converted.
+    """Return the length of a segment: for code, the number of characters; for text, the length in English letters (see
+    ``text_length``).
     """
     if segment.kind == "code" and segment.block:
         return float(len(segment.block.content))
@@ -255,12 +255,8 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
     for code in segment.codes:
         add("c" + code.text.strip())
         add_words(_WORD.findall(code.text))  # code on one page may be ordinary text on the other
-    if segment.kind == "row":
-        key = segment.prose.partition("¦")[0].strip().lower()
-        if key and key.isascii():
-            add("r" + (segment.codes[0].text if key == "\x01" and segment.codes else key))
-    elif segment.codes and segment.prose[:1] == "\x01" and segment.kind in _SUBJECT_FIRST:
-        add("b" + segment.codes[0].text)
+    if subject := _subject(segment):
+        add(subject)
     if "{#" in segment.prose and (shown := _SHOWN_ANCHOR.search(segment.prose)):
         add("a" + shown[1].lower())
     for link in (*segment.links, *segment.addresses):
@@ -272,21 +268,41 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
     for image in segment.images:
         add("i" + image.url.rsplit("/", 1)[-1])
     for tag in segment.tags:
-        if is_admonition(tag):
-            add("s" + _BOX)  # all kinds of admonition share this token
-        name = _letters(tag.name)
-        if tag.syntax in ("html", "jsx") and not tag.args and (tag.name.islower() or tag.role == "close"):
-            add("h" + name)
-            continue
-        add("s" + ("/" if tag.role == "close" else "") + name)
-        for argument in tag.args:
-            if not (_VOLATILE.match(argument.value) or " " in argument.value or language.has_script(argument.value)):
-                add(f"s{argument.name}={argument.value}")
+        for token in _tag_tokens(tag, language):
+            add(token)
     for label in segment.footnotes:
         add("f" + label)
     for anchor in segment.anchors:
         add("a" + anchor.name.lower())
     return bag
+
+
+def _subject(segment: Segment) -> str:
+    """Return the token of the name with which a table row, list item or defined term begins; empty without a name.
+
+    For example, this is ``rport`` for a row whose first cell is ``Port``. The name of an item or a term is inline code.
+    """
+    if segment.kind == "row":
+        key = segment.prose.partition("¦")[0].strip().lower()
+        if key and key.isascii():
+            return "r" + (segment.codes[0].text if key == "\x01" and segment.codes else key)
+    elif segment.codes and segment.prose[:1] == "\x01" and segment.kind in _SUBJECT_FIRST:
+        return "b" + segment.codes[0].text
+    return ""
+
+
+def _tag_tokens(tag: Tag, language: Language) -> Iterator[str]:
+    """Yield the tokens of a tag: its kind, its name, and its arguments, except for text in the given language."""
+    if is_admonition(tag):
+        yield "s" + _BOX  # all kinds of admonition share this token
+    name = _letters(tag.name)
+    if tag.syntax in ("html", "jsx") and not tag.args and (tag.name.islower() or tag.role == "close"):
+        yield "h" + name
+        return
+    yield "s" + ("/" if tag.role == "close" else "") + name
+    for argument in tag.args:
+        if not (_VOLATILE.match(argument.value) or " " in argument.value or language.has_script(argument.value)):
+            yield f"s{argument.name}={argument.value}"
 
 
 def untranslated_part(line: str) -> str:

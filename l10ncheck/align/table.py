@@ -5,7 +5,7 @@ Only a band around the diagonal of the table is computed and kept in memory.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -24,11 +24,14 @@ _SKIP_SOURCE, _SKIP_TRANSLATION, _PAIR, _DOUBLED = range(4)
 
 
 class _Line(Struct):
-    """One line of the table of scores: the columns from ``low`` on. Index ``k`` of each list is column ``low + k``.
+    """One line of the table of scores. Index ``k`` of each list is the column ``low + k``.
 
-    For each cell, ``best`` is the best total score up to this cell, ``steps`` is the step that led to the cell, and
-    ``scores`` is the score of the pair. The first two cells are outside the computed band. They are included because a
-    step may come from there.
+    Attributes:
+        low: The column of the first cell. The first two cells are outside the computed band; a step may come from
+            there.
+        best: The best total score up to each cell.
+        steps: The step that led to each cell.
+        scores: The score of the pair of each cell.
     """
 
     low: int
@@ -37,9 +40,7 @@ class _Line(Struct):
     scores: list[float]
 
     def values(self, low: int, high: int) -> list[float]:
-        """Return the best total scores of the columns ``low`` to ``high``, minus infinity for columns outside the
-        band.
-        """
+        """Return the best total scores of the columns ``low`` to ``high``; minus infinity outside the band."""
         best = self.best[max(low - self.low, 0) : max(high - self.low + 1, 0)]
         missing = min(max(self.low - low, 0), high - low + 1)
         return [_UNREACHABLE] * missing + best + [_UNREACHABLE] * (high - low + 1 - missing - len(best))
@@ -48,6 +49,16 @@ class _Line(Struct):
 def side_of(match: UnitMatch, side: int) -> tuple[Unit, ...]:
     """Return the segments of a match on one page: the source if ``side`` is 0, the translation if it is 1."""
     return match[0] if side == 0 else match[1]
+
+
+def unit_ids(matches: Iterable[UnitMatch]) -> set[int]:
+    """Return the ``id`` of each segment that a match contains."""
+    return {id(unit) for a, b, _ in matches for unit in (*a, *b)}
+
+
+def with_side(match: UnitMatch, side: int, units: tuple[Unit, ...], score: float) -> UnitMatch:
+    """Return a match with other segments on one page (0: the source, 1: the translation), and with another score."""
+    return (units, match[1], score) if side == 0 else (match[0], units, score)
 
 
 def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[UnitMatch]:

@@ -53,8 +53,7 @@ def _source_bags(segments: Iterable[tuple[Segment, Bag]], glossary: Matcher) -> 
 def _translation_bags(
     segments: Iterable[tuple[Segment, Bag]], glossary: Matcher, entries: Iterable[int]
 ) -> dict[int, list[Bag]]:
-    """Return the token counts of the segments that contain a rendering of a term, by the index of the term's glossary
-    entry.
+    """Return the token counts of the segments that contain a rendering of a term, by the index of its glossary entry.
 
     Only the ``entries`` with these indexes are searched for.
     """

@@ -54,8 +54,8 @@ class WordEvidence:
         source, translation = self._text(a, 0), self._text(b, 1)
         if not source.words or not translation.words:
             return 0.0
-        forward = _said(self._half.forward, source, translation)
-        backward = _said(self._half.backward, translation, source)
+        forward = _rendered(self._half.forward, source, translation)
+        backward = _rendered(self._half.backward, translation, source)
         return _WEIGHT * tanh((forward + backward) / 2 / _SCALE)
 
     def _text(self, unit: Unit, side: int) -> KeyedText:
@@ -69,7 +69,7 @@ class WordEvidence:
         return text
 
 
-def _said(direction: Direction, text: KeyedText, other: KeyedText) -> float:
+def _rendered(direction: Direction, text: KeyedText, other: KeyedText) -> float:
     """Return the evidence that ``other`` renders the words of ``text``, in one direction of a lexicon.
 
     It is the sum of the evidence for each word: above 0 for a word that is probably rendered, below 0 for one that is

@@ -33,8 +33,8 @@ def active_rules(config: Config) -> tuple[ActiveRule, ...]:
     """Return the rules that are turned on.
 
     In ``select`` and ``ignore``, the name of a rule takes precedence over its group, and a group over ``all``. If both
-    keys name the same rule or group, ``ignore`` wins. ``all`` stands for the rules that are on by default, and for the
-    rules whose severity the configuration sets.
+    keys name the same rule or group, ``ignore`` wins. ``all`` stands for two kinds of rules: those that are on by
+    default, and those whose severity the configuration sets.
     """
     from .. import rules as rule_set
     from .rule_tables import options_of

@@ -70,8 +70,8 @@ def _read(name: str) -> Preset:
 def preset_of(values: Mapping[str, Any], origin: Origin) -> Preset | None:
     """Return the preset that the key ``preset`` of some settings names; None if the settings do not have this key.
 
-    The result does not contain ``layout`` if the settings contain ``templates``, and the other way round, since the two
-    keys exclude each other.
+    The keys ``layout`` and ``templates`` exclude each other: if the settings contain one of them, the result lacks the
+    other.
 
     Args:
         values: The settings, which need not be valid.

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from ..generators import Fact, SiteFacts, read_facts
 from ..messages import gettext
-from ..slugs import GENERATORS
+from ..slugs import ALGORITHMS
 from .settings import AUTO, Config
 
 _FORK = "fork"  # a layout of any generator
@@ -33,7 +33,7 @@ def with_site_facts(config: Config) -> Config:
         origins["hosts"] = _origins(facts.hosts)
     has_layout_slug = not config.templates and config.layout != _FORK
     slug = facts.slug or (None if has_layout_slug else facts.usual_slug)
-    if slug and config.slug == AUTO and slug.value in GENERATORS:
+    if slug and config.slug == AUTO and slug.value in ALGORITHMS:
         values["slug"] = slug.value
         origins["slug"] = _origins((slug,))
     return replace(config, facts=facts, origins=origins, **values)

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 import msgspec
 from msgspec import Struct
 
+from ..decoding import value_at
 from ..globs import PatternError, compile_globs
 from ..layouts import Mapping as Templates
 from ..layouts import all_layouts
-from ..layouts.templates import faults
+from ..layouts.templates import mapping_fault
 from ..messages import gettext
 from ..paths import path_problem
 from ..toml_lines import Key
@@ -109,17 +110,9 @@ def _reject_unknown_keys(values: Mapping[str, Any], struct: type[Struct], place:
 
 
 def _require_tables(tables: Any, place: Key, origin: Origin) -> None:
-    """Check that the value for each rule is a table.
+    """Raise ConfigError if the value for a rule in ``tables`` is not a table.
 
-    msgspec would find this error as well, but its message does not name the rule.
-
-    Args:
-        tables: The value of the key ``rules``, by rule.
-        place: The key.
-        origin: Where the settings come from.
-
-    Raises:
-        ConfigError: A value is not a table.
+    msgspec would find this error as well, but its message does not name the rule. ``place`` is the key of ``tables``.
     """
     for name, table in tables.items() if isinstance(tables, dict) else ():
         if not isinstance(table, dict):
@@ -140,7 +133,7 @@ def _type_error(error: msgspec.ValidationError, values: Mapping[str, Any], origi
         int(index) if index.isdigit() else name for name, index in _STEP.findall(path) if name or index.isdigit()
     )
     allowed = allowed_values(get_type_hints(Settings, include_extras=True).get(str(key[0]))) if len(key) == 1 else ()
-    value = _value_at(values, key)
+    value = value_at(values, key)
     if allowed and value is not None:
         return origin.error(key, choice_message(key, allowed, value))
     problem = message[:1].lower() + message[1:]
@@ -149,24 +142,15 @@ def _type_error(error: msgspec.ValidationError, values: Mapping[str, Any], origi
     return origin.error(key, gettext('"{key}": {problem}', key=dotted(key), problem=problem))
 
 
-def _value_at(values: Any, key: Key) -> Any:
-    for part in key:
-        try:
-            values = values[part]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return values
-
-
 def _validate_names(settings: Settings, origin: Origin) -> None:
     if settings.layout != AUTO:
         _require_one_of("layout", settings.layout, all_layouts(), origin)
         if settings.templates:
             raise origin.error(("layout",), gettext('"layout" and "templates" cannot be combined; remove one of them'))
     if settings.slug != AUTO:
-        from ..slugs import GENERATORS
+        from ..slugs import ALGORITHMS
 
-        _require_one_of("slug", settings.slug, GENERATORS, origin)
+        _require_one_of("slug", settings.slug, ALGORITHMS, origin)
     if settings.dialects:
         from ..markdown import dialects  # imports the parser
 
@@ -188,7 +172,7 @@ def _require_one_of(key: str | Key, name: str, known: Iterable[str], origin: Ori
 def _validate_patterns(settings: Settings, origin: Origin) -> None:
     for key, mappings in (("templates", settings.templates), ("strings", settings.strings)):
         for index, mapping in enumerate(mappings):
-            if fault := faults(mapping):
+            if fault := mapping_fault(mapping):
                 raise origin.error((key, index), f'"{key}": {fault}')
     globs: list[tuple[Key, tuple[str, ...]]] = [(("include",), settings.include), (("exclude",), settings.exclude)]
     globs += [(("overrides", index, "paths"), override.paths) for index, override in enumerate(settings.overrides)]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _KINDS = frozenset({"heading", "paragraph", "item", "term"})
 _MIN_WORDS = 4
+_MIN_WORDS_OF_PHRASE = 3  # with a word such as "the", which names do not have
 # Smallest and largest ratio of the length of a translation to that of its source, both in English letters.
 _SHORTEST, _LONGEST = 0.4, 2.5
 
@@ -45,7 +46,7 @@ def kept_sources(comparison: Comparison) -> tuple[KeptSource, ...]:
             if segment.kind not in _KINDS or (match.source and match.relation not in ("matched", "split")):
                 continue
             if match.source and segment.prose == match.source[0].prose:
-                if len(words(segment.prose)) >= _MIN_WORDS:
+                if _is_phrase(comparison, segment):
                     equal[segment.index] = KeptSource(match.source[0], segment, segment)
             elif match.relation != "matched" and _is_translated(comparison, segment):
                 extra[segment.index] = segment
@@ -64,6 +65,15 @@ def kept_sources(comparison: Comparison) -> tuple[KeptSource, ...]:
                 if part == run:
                     break
     return tuple(found)
+
+
+def _is_phrase(comparison: Comparison, segment: Segment) -> bool:
+    """Whether a block that is equal on both pages has so many words that it cannot be a name."""
+    found = words(segment.prose)
+    least = _MIN_WORDS
+    if not comparison.source_language.function_words.isdisjoint(word.lower() for word in found):
+        least = _MIN_WORDS_OF_PHRASE
+    return len(found) >= least
 
 
 def _is_translated(comparison: Comparison, segment: Segment) -> bool:

@@ -1,7 +1,7 @@
 """Find aligned blocks with different content: most of their links, inline code, numbers and tags differ.
 
-One finding for such a block is clearer than one for each link and number. It is also right if the alignment paired two
-unrelated blocks by mistake, while findings about their links and numbers would be wrong.
+One finding for such a block is clearer than one for each link and number. It is also right if the aligner has paired
+two unrelated blocks; findings about their links and numbers would be wrong.
 """
 
 from __future__ import annotations

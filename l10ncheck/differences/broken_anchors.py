@@ -87,7 +87,7 @@ def _check_same_page(comparison: Comparison, link: Link) -> BrokenAnchor | None:
 def _check_other_page(comparison: Comparison, link: Link) -> BrokenAnchor | None:
     """Return a ``BrokenAnchor`` for a link to another page of the site; None if the link works.
 
-    The result is also None if the target page is not known, or if links of the source to that page are broken too.
+    The result is also None if the target page is not known, or if the source has a broken link to that page too.
 
     An address can lead to several pages. The link is broken if none of them has the fragment.
     """
@@ -174,9 +174,7 @@ def _source_fragments(comparison: Comparison) -> frozenset[str]:
 
 
 def _linked_fragments(comparison: Comparison) -> dict[tuple[str, ...], frozenset[str]]:
-    """Return the fragments of the source's links to other pages, by the paths of the pages that the address can lead
-    to.
-    """
+    """Return the fragments of the source's links to other pages, by the paths to which a link can lead."""
     page = comparison.source
     found: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
     links = [*front_matter_links(page), *(link for segment in page.segments for link in links_of(segment))]

@@ -1,4 +1,4 @@
-"""Find backticks that readers see as text, because one of a pair is missing or because they are full-width."""
+"""Find backticks that readers see as text, since one of a pair is missing or they are full-width characters."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ def stray_marks(comparison: Comparison) -> Mapping[int, Span]:
 def _first_misread(comparison: Comparison, match: Match, before: Span) -> Span | None:
     """Return the place of the backtick before the first text that is read as inline code by mistake.
 
-    Inline code is such text if it begins or ends with white space, or contains letters of the language's own script,
-    and the source has no such code.
+    Inline code is probably text if two conditions are met: the source of the block does not have it; and it begins or
+    ends with white space, or contains letters of the language's own script.
 
     Args:
         comparison: The pair of pages.

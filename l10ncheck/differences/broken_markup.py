@@ -89,8 +89,7 @@ def _replacement(kind: Break, url: str, found: re.Match[str]) -> str | None:
 
 
 def address_as_text(url: str, segments: tuple[Segment, ...]) -> BrokenMarkup | None:
-    """Return the first place where an address is part of the text, although it should be the address of a link; None if
-    there is none.
+    """Return the first place where an address is written as text, not as the address of a link; None if there is none.
 
     The language at the beginning of the path and a slash at its end are ignored.
     """

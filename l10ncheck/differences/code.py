@@ -128,12 +128,9 @@ def _is_marker(lines: Sequence[CodeLine], index: int) -> bool:
 
 
 def _differing_blocks(old: Sequence[CodeLine], new: Sequence[CodeLine], *, by_head: bool) -> list[Range]:
-    """Return the ranges of lines that differ.
+    """Return the ranges of lines that differ between two blocks of code.
 
-    Args:
-        old: The lines of the source.
-        new: The lines of the translation.
-        by_head: Whether two lines correspond if the text before their last column is equal.
+    ``by_head`` is whether two lines correspond if the text before their last column is equal.
     """
     a, b = [line.code for line in old], [line.code for line in new]
     start = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
@@ -163,12 +160,12 @@ def _equal_pairs(a: list[str], b: list[str]) -> int:
 def _code_differences(
     old: Sequence[CodeLine], new: Sequence[CodeLine], block: Range, text: CodeText
 ) -> Iterator[Range]:
-    """Yield the parts of a range of differing lines that remain if the lines that translate each other are left out.
+    """Split a range of differing lines at the lines that translate each other, and yield the ranges that remain.
 
     Args:
         old: All lines of the source.
         new: All lines of the translation.
-        block: The range.
+        block: The range of both pages (see ``Range``).
         text: Decides which text may be translated.
     """
     a, b, c, d = block

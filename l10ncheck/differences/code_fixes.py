@@ -35,8 +35,9 @@ def restore_source_code(
 ) -> Fix | None:
     """Return a fix that makes the code of a translated block equal to the code of the source.
 
-    The fix replaces changed lines and inserts missing ones. It is safe if the old and new lines are similar, and if the
-    translation's language has a script of its own: the script then shows whether a line contains translated text.
+    The fix replaces changed lines and inserts missing ones. It is safe under two conditions: the old and new lines are
+    similar, and the translation's language has a script of its own, which shows whether a line contains translated
+    text.
 
     Args:
         page: The translation.
@@ -91,14 +92,7 @@ def _replace(
 ) -> Edit | None:
     """Return the edit that replaces the code of a line with the code of the source; None if this is not safe.
 
-    Args:
-        page: The translation.
-        segment: The code block in the translation.
-        old: The line of the source.
-        new: The line of the translation.
-        source_lines: All lines of the source's block.
-        lines: All lines of the translation's block.
-        language: The language of the translation.
+    ``old`` is the line of the source, and ``new`` is the line of the translation.
     """
     source_code, code = source_lines.code[old.index], lines.code[new.index]
     written = lines.written[new.index]
@@ -115,9 +109,7 @@ def _replace(
 def _starts_with(written: str, code: str) -> bool:
     """Whether a line begins with its code, so that only a comment can follow.
 
-    Args:
-        written: The line as it is written.
-        code: The line with spaces in place of comments.
+    ``written`` is the line, and ``code`` is the line with spaces in place of comments.
     """
     return bool(code.strip()) and written.strip().startswith(code.strip())
 
@@ -127,8 +119,8 @@ def _insert(
 ) -> list[Edit] | None:
     """Return the edits that insert the missing lines of a difference into the translation.
 
-    They are inserted after the line that precedes them in the source, each with the prefix that the lines of the block
-    have in the file, such as the ``> `` of a quotation. The result is None if the place is not certain.
+    They are inserted after the same line as in the source. Each gets the prefix of the other lines in the block, such
+    as the ``> `` of a quotation. The result is None if the place is not certain.
     """
     if hunk.previous < 0:
         return None

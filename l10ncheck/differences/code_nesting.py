@@ -20,8 +20,8 @@ def moved_line(source: str, translation: str, code_language: str) -> tuple[CodeL
         code_language: The language of the code, in lower case.
 
     Returns:
-        The line in the source and the line in the translation. None if no line is nested differently, or if the two
-        blocks have different numbers of lines.
+        The line in the source and the line in the translation. None if there is no such line, or if the two blocks have
+        different numbers of lines.
     """
     if code_language not in _LANGUAGES:
         return None

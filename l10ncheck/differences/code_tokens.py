@@ -49,8 +49,10 @@ _COMMENT = lazy_pattern(r"/\*.*?\*/")
 class CodeToken(Struct, frozen=True):
     """A token of a line of code.
 
-    ``kind`` is ``string``, ``element`` (the text of an HTML or JSX element), ``angle`` (a placeholder such as
-    ``<name>``), ``brackets`` (a placeholder in other brackets), or ``word`` (a word or sign).
+    Attributes:
+        kind: What the token is: ``string``, ``element`` (the text of an HTML or JSX element), ``angle`` (a placeholder
+            such as ``<name>``), ``brackets`` (a placeholder in other brackets), or ``word`` (a word or sign).
+        text: The token as it is written.
     """
 
     kind: TokenKind

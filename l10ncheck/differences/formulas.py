@@ -192,8 +192,9 @@ def _is_formula(found: re.Match[str]) -> bool:
 
 
 def _loose(text: str, place: Span) -> Iterator[Formula]:
-    """Yield the texts between two ``$`` in ``text[place]`` that were meant as a formula, even if a space beside a ``$``
-    keeps the parser from reading them as one.
+    """Yield the formulas between two ``$`` in ``text[place]``.
+
+    These are also formulas that the parser does not read as such, since a space is beside a ``$``.
     """
     for found in _LOOSE.finditer(text, place.start, place.end):
         if found["loose"].strip():
@@ -252,9 +253,7 @@ def _place(comparison: Comparison, span: Span) -> Span | None:
 
 
 def _without_code(page: Page) -> str:
-    """Return the text of a page with NUL characters in place of code and front matter, so that offsets do not
-    change.
-    """
+    """Return the text of a page with NUL characters in place of code and front matter. All offsets stay the same."""
     parts: list[str] = []
     copied = page.front_matter.span.end if page.front_matter else 0
     parts.append("\x00" * copied)

@@ -103,16 +103,13 @@ def gaps(comparison: Comparison) -> tuple[Gap, ...]:
 def _group(
     page: Page, unmatched: Iterable[Segment], sections: Sequence[Section], *, has_tail: bool
 ) -> list[tuple[GapKind, list[Segment]]]:
-    """Group the segments of one page that have no counterpart.
+    """Group the segments of one page that have no counterpart, and return the kind and the segments of each group.
 
     Args:
-        page: The page that has the segments.
+        page: The page.
         unmatched: The segments without a counterpart.
         sections: The sections without a counterpart.
         has_tail: Whether a large part at the end of the page becomes a group of its own.
-
-    Returns:
-        The kind and the segments of each group.
     """
     remaining = {s.index: s for s in unmatched if s.kind not in KEYED and not is_closing(s) and not _is_footnote(s)}
     groups: list[tuple[GapKind, list[Segment]]] = []
@@ -142,13 +139,10 @@ def _is_footnote(segment: Segment) -> bool:
 
 
 def _pop_tail(page: Page, remaining: dict[int, Segment]) -> list[Segment]:
-    """Remove the unmatched segments at the end of a page from ``remaining`` and return them.
+    """Remove the unmatched segments at the end of a page from ``remaining`` (unmatched segments by index), and return
+    them.
 
     If they are not a large part of the page, nothing is removed, and the result is empty.
-
-    Args:
-        page: The page.
-        remaining: The unmatched segments that are not in a group yet, by index.
     """
     content = [segment for segment in page.segments if segment.kind not in KEYED and not is_closing(segment)]
     end: list[Segment] = []
@@ -164,13 +158,11 @@ def _pop_tail(page: Page, remaining: dict[int, Segment]) -> list[Segment]:
 
 
 def _pop_sections(remaining: dict[int, Segment], sections: Sequence[Section]) -> list[tuple[GapKind, list[Segment]]]:
-    """Remove unmatched sections from ``remaining`` and return them, each with its unmatched subsections.
+    """Remove unmatched sections from ``remaining`` (unmatched segments by index), and return them with their
+    subsections.
 
-    If much of the text of a section has a counterpart, only its heading is removed and returned.
-
-    Args:
-        remaining: The unmatched segments that are not in a group yet, by index.
-        sections: The sections whose heading is unmatched.
+    If much of the text of a section has a counterpart, only its heading is removed and returned. ``sections`` are the
+    sections whose heading is unmatched.
     """
     groups: list[tuple[GapKind, list[Segment]]] = []
     previous_end, top_level = -1, 0

@@ -38,28 +38,29 @@ class GlossedRendering(Struct, frozen=True):
     glossed: bool
 
 
-def renderings(comparison: Comparison) -> dict[int, list[GlossedRendering]]:
-    """Return the approved renderings on the page by the index of their glossary entry, in the order of the translation.
+def term_renderings(comparison: Comparison) -> tuple[tuple[Term, list[GlossedRendering]], ...]:
+    """Return the terms with approved renderings on the page, each with these renderings in the order of the
+    translation.
 
-    Only entries are included that require or forbid a gloss, or that have several approved renderings.
+    Only terms are included that require or forbid a gloss, or that have several approved renderings.
     """
     matcher = comparison.glossary
-    found: dict[int, list[GlossedRendering]] = {}
     if matcher is None:
-        return found
+        return ()
+    found: dict[int, list[GlossedRendering]] = {}
     for row in comparison.of(term_rows):
-        for entry, places in row.judged.approved.items():
+        for entry, places in row.terms.approved.items():
             if not places or not _is_relevant(matcher.terms[entry]):
                 continue
-            use = row.judged.uses[entry][0]
+            use = row.terms.uses[entry][0]
             source_span = row.source.locate(use.start, use.end)
             for place in places:
-                glossed = is_glossed(matcher.terms[entry], row.judged.text.raw, place)
+                glossed = is_glossed(matcher.terms[entry], row.terms.text.raw, place)
                 span = row.translation.locate(place.start, place.end)
                 found.setdefault(entry, []).append(GlossedRendering(span, source_span, place.which, glossed))
     for rendered in found.values():
         rendered.sort(key=lambda rendering: rendering.span)
-    return found
+    return tuple((matcher.terms[entry], rendered) for entry, rendered in found.items())
 
 
 def _is_relevant(term: Term) -> bool:

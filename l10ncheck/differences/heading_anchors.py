@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..model import Alignment, Page, Segment
 from ..site_context import SiteContext
-from ..slugs import GENERATORS, explicit_ids, heading_slugs, variants
+from ..slugs import ALGORITHMS, explicit_ids, heading_slugs, variants
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -22,9 +22,7 @@ def heading_pairs(comparison: Comparison) -> HeadingPairs:
 
 
 def aligned_headings(alignment: Alignment) -> HeadingPairs:
-    """Return the headings of the source that an alignment matches with one heading of the translation, each with that
-    heading.
-    """
+    """Return the pairs of headings that an alignment matches with each other, one with one."""
     return tuple(
         (match.source[0], match.translation[0])
         for match in alignment.matches
@@ -40,11 +38,11 @@ def counterparts(comparison: Comparison) -> dict[str, tuple[str, ...]]:
     site comes first.
     """
     pairs = comparison.of(heading_pairs)
-    return paired_fragments(comparison.source, comparison.translation, pairs, _generators(comparison.site))
+    return paired_fragments(comparison.source, comparison.translation, pairs, _algorithms(comparison.site))
 
 
 def paired_fragments(
-    source: Page, translation: Page, pairs: HeadingPairs, generators: tuple[str, ...]
+    source: Page, translation: Page, pairs: HeadingPairs, algorithms: tuple[str, ...]
 ) -> dict[str, tuple[str, ...]]:
     """Return the fragments of each translated heading, by the fragment of its source heading in lower case.
 
@@ -52,10 +50,10 @@ def paired_fragments(
         source: The source page.
         translation: The translated page.
         pairs: The pairs of headings.
-        generators: The names of the slug algorithms to use.
+        algorithms: The names of the slug algorithms to use.
     """
     found: dict[str, dict[str, None]] = {}
-    for name in generators:
+    for name in algorithms:
         sources, translations = heading_slugs(source, name), heading_slugs(translation, name)
         for heading, translated in pairs:
             found.setdefault(sources[heading.index].lower(), {})[translations[translated.index]] = None
@@ -65,30 +63,30 @@ def paired_fragments(
 class Anchors:
     """All fragments of a page that a link may use.
 
-    These are the explicit ids on the page and the slugs of its headings. Site generators make different slugs from the
-    same heading. If several slug algorithms may apply to the page, it has the slugs of all of them. The slugs of an
-    algorithm are computed only when a fragment was not found among those before.
+    These are the explicit ids on the page and the slugs of its headings. If several slug algorithms may apply to the
+    page, these are the slugs of all of them. The slugs of an algorithm are computed only when a fragment is looked up
+    that none of the algorithms before it has made.
     """
 
     def __init__(self, page: Page, site: SiteContext) -> None:
         self._page = page
-        self._remaining_generators = list(reversed(_generators(site)))
+        self._remaining_algorithms = list(reversed(_algorithms(site)))
         self._known = set[str]().union(*map(explicit_ids, page.segments))
 
     def __contains__(self, fragment: object) -> bool:
         while fragment not in self._known:
-            if not self._remaining_generators:
+            if not self._remaining_algorithms:
                 return False
-            self._add_next_generator()
+            self._add_next_algorithm()
         return True
 
     def __iter__(self) -> Iterator[str]:
-        while self._remaining_generators:
-            self._add_next_generator()
+        while self._remaining_algorithms:
+            self._add_next_algorithm()
         return iter(self._known)
 
-    def _add_next_generator(self) -> None:
-        self._known.update(heading_slugs(self._page, self._remaining_generators.pop()).values())
+    def _add_next_algorithm(self) -> None:
+        self._known.update(heading_slugs(self._page, self._remaining_algorithms.pop()).values())
 
 
 def source_anchors(comparison: Comparison) -> Anchors:
@@ -101,12 +99,12 @@ def translation_anchors(comparison: Comparison) -> Anchors:
     return Anchors(comparison.translation, comparison.site)
 
 
-def _generators(site: SiteContext) -> tuple[str, ...]:
+def _algorithms(site: SiteContext) -> tuple[str, ...]:
     """Return the names of the slug algorithms that may apply to the pages.
 
-    For pages of a site, these are the variants of the site's algorithm. For any other pages, these are all algorithms,
-    and the one that was guessed from the page comes first.
+    On a site, these are the variants of the site's algorithm. For other pages, these are all algorithms, of which the
+    one that was guessed from the page comes first.
     """
     if site.pages is not None:
         return variants(site.slug)
-    return tuple(dict.fromkeys((site.slug, *GENERATORS)))
+    return tuple(dict.fromkeys((site.slug, *ALGORITHMS)))

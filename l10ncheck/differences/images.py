@@ -90,11 +90,10 @@ def image_name(url: str) -> str:
 
 
 def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
-    """Return the images that only one of the two sides of a match has, for all matches.
+    """Return the images of all matches that only one side of their match has.
 
     Returns:
-        The images of the source that the translation of their block lacks, and the images of the translation that the
-        source of their block lacks.
+        Two lists: the images that only the source of a match has, and the images that only its translation has.
     """
     missing: list[_Use] = []
     extra: list[_Use] = []
@@ -135,11 +134,8 @@ def _standalone_gaps(comparison: Comparison) -> frozenset[tuple[str, int]]:
 def _is_separate(match: Match, standalone: frozenset[tuple[str, int]]) -> bool:
     """Whether the images of a match are reported one by one.
 
-    In a missing or extra paragraph they are not, since the whole paragraph is reported.
-
-    Args:
-        match: The match.
-        standalone: The missing and extra segments that consist of only an image (see ``_standalone_gaps``).
+    In a missing or extra paragraph they are not, since the whole paragraph is reported, unless it is only an image.
+    ``standalone`` is the result of ``_standalone_gaps``.
     """
     if match.source and match.translation:
         return True

@@ -139,7 +139,7 @@ class _CodeComparer(Struct, frozen=True):
         return is_code_shaped(code) == is_code_shaped(other)
 
     def _only_in(self, codes: Sequence[Inline], others: Sequence[Inline]) -> list[Inline]:
-        """Return the inline code of ``codes`` that ``others`` does not have, each text once."""
+        """Return the inline code of ``codes`` that is not in ``others``. Code that is repeated is returned once."""
         known = {self._normalize(code.text) for code in others}
         found: dict[str, Inline] = {}
         for code in codes:

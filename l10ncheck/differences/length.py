@@ -50,10 +50,10 @@ class LengthDifference(Struct, frozen=True):
         z: The difference from the usual length, in standard deviations; negative if the translation is shorter.
         letters: The same difference, as a number of letters in English.
         sentences: The numbers of sentences in the source and in the translation.
-        z_without: The value that ``z`` has if one sentence of the source is left out: the one that brings ``z`` nearest
-            to 0.
-        z_lean: The value of ``z`` if the length of the source is estimated from its content words, without words like
-            "the"; never lower than ``z``.
+        z_without: The value of ``z`` without one sentence of the source: the sentence whose removal brings ``z``
+            nearest to 0.
+        z_lean: The value of ``z`` if only the content words of the source count, not words like "the"; never lower than
+            ``z``.
     """
 
     match: Match
@@ -87,7 +87,7 @@ class _Measured(Struct, frozen=True):
 def usual_log_ratio(comparison: Comparison) -> float | None:
     """Return the logarithm of the usual ratio of the lengths of a translation and its source.
 
-    The result is None if the ratio is not known for the language and the page is too short to measure the ratio.
+    If the ratio is not known for the language, it is measured on the page. The result is None if the page is too short.
     """
     prior = comparison.language.length_prior or _calibrate(list(_measure(comparison)))
     return prior[0] if prior else None
@@ -96,7 +96,7 @@ def usual_log_ratio(comparison: Comparison) -> float | None:
 def length_differences(comparison: Comparison) -> tuple[LengthDifference, ...]:
     """Return the texts of unusual length.
 
-    The result is empty if the usual length is not known for the language, and the page is too short to measure it.
+    The result is empty if the usual length is not known (see ``usual_log_ratio``).
     """
     measured = list(_measure(comparison))
     prior = comparison.language.length_prior or _calibrate(measured)
@@ -244,8 +244,9 @@ def _kept(comparison: Comparison) -> frozenset[int]:
 
 
 def _deviation(mean: float, spread: float) -> Callable[[float, float], float]:
-    """Return a function that returns by how many standard deviations the length of a translation (first argument)
-    differs from the usual length for the length of its source (second argument).
+    """Return a function that compares the length of a translation (first argument) with that of its source (second).
+
+    The function returns by how many standard deviations the translation is longer than usual; negative if shorter.
     """
     usual = usual_deviation(_USUAL_LENGTH)
 

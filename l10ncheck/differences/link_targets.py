@@ -41,8 +41,11 @@ def link_target(comparison: Comparison, url: str) -> LinkTarget | None:
     """Return the pages to which a link of the translation can lead.
 
     Returns:
-        The pages. None if no site is known, if the link leads to another site or inside its own page, or if the site
-        has no such page.
+        The pages; None in these cases:
+
+        - The pages belong to no site.
+        - The link leads to another site, or inside its own page.
+        - The site has no such page.
     """
     pages = comparison.site.pages
     if pages is None:

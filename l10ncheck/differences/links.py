@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from ..languages.tags import primary_subtag
 from ..links import Address, address, fragment, locale, on_site, redirected
 from ..model import Link, Match, Page, Segment
 from ..slugs import leads_somewhere
@@ -171,9 +172,7 @@ def _is_equivalent(comparison: Comparison, source: _Use, translation: _Use) -> b
 
 
 def _relative_to_page(path: str, target: Address) -> Address:
-    """Return an address as it is written on the page with the given path: without a path if the address leads to this
-    page.
-    """
+    """Return an address as it is written on the page with the given path: without a path if it leads to this page."""
     own = address("/" + path).path.rpartition("/")[2]
     if target.host or not own or target.path.rpartition("/")[2] != own:
         return target
@@ -197,17 +196,24 @@ def _is_same_page(comparison: Comparison, a: Address, b: Address) -> bool:
 
 
 def _is_same_source(comparison: Comparison, a: Address, b: Address) -> bool:
-    """Whether the site has one page at both paths, such as ``/setup.md`` and ``/docs/setup``."""
+    """Whether the site has one page at both paths, such as ``/setup.md`` and ``/docs/setup``, or redirects ``b`` to the
+    page at ``a``, since ``b`` is its former path.
+    """
     pages = comparison.site.pages
     if pages is None or a.host or b.host or not (a.path.startswith("/") and b.path.startswith("/")):
         return False
     locales = (comparison.source.locale, comparison.translation.locale)
     sources = pages.sources(a.path, locales[0])
-    return bool(sources) and any(sources & pages.sources(b.path, locale) for locale in locales)
+    return bool(sources) and any(
+        sources & pages.sources(b.path, locale) or b.path in pages.aliases(a.path, locale) for locale in locales
+    )
 
 
 def _may_lose_host(comparison: Comparison, a: Address, b: Address) -> bool:
-    """Whether two addresses may be the same, although only one names a host, because that host is the site's own."""
+    """Whether an address with a host and one without a host may have the same target.
+
+    The result is True if the hosts of the site are not known, and the site may have a page at the path.
+    """
     path = a.path if a.path.startswith("/") else b.path
     if comparison.site.hosts or not path.startswith("/"):
         return not comparison.site.hosts
@@ -222,8 +228,8 @@ def _tail(path: str) -> str:
 
 
 def _is_same_fragment(comparison: Comparison, a: Address, b: Address, url: str) -> bool:
-    """Whether a link of the translation (``b``) keeps the fragment of the link of the source (``a``). The result is
-    True if the link of the source has no fragment. ``url`` is the address of the translation's link as it is written.
+    """Whether a link of the translation (``b``, as written: ``url``) keeps the fragment of the source's link (``a``),
+    if any.
 
     A fragment in the script of the translation is accepted, since it belongs to a translated heading. The rule
     ``broken-anchor`` checks whether such a fragment exists.
@@ -256,16 +262,16 @@ def _is_translated_fragment(comparison: Comparison, original: str, url: str) -> 
 
 
 def _is_localized(comparison: Comparison, a: Address, b: Address, url: str) -> bool:
-    """Whether a link of the translation (``b``) leads to the page of the source's link (``a``) on the same site, but in
-    the language of the translation. ``url`` is the address as the translation writes it.
+    """Whether two links lead to the same page of one site, of which the translation's link (``url``) names its own
+    language.
 
-    The name of the page in the address may be translated, as in an encyclopedia, or differ in case and separators
+    The page name in the address may be translated, as in an encyclopedia, or differ in case and separators
     (``VolumeTypes``, ``volume-types``). The folders may differ, since a translated page often stays in the old folder
     when its source moves.
     """
     if not a.host or a.host != b.host:
         return False
-    if locale(url).lower().replace("_", "-").partition("-")[0] != comparison.language.tag.partition("-")[0]:
+    if primary_subtag(locale(url)) != primary_subtag(comparison.language.tag):
         return False
     if comparison.language.has_script(b.path) or a.path.startswith("/wiki/"):
         return True
@@ -274,7 +280,10 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, url: str) -> b
 
 
 def _classify(comparison: Comparison, match: Match, missing: list[_Use], extra: list[_Use]) -> Iterator[LinkDifference]:
-    """Yield the differences of a match, given by its links without an equivalent link on the other page."""
+    """Yield the differences between the links of a match.
+
+    ``missing`` and ``extra`` are the links without an equal link on the other page. Links are removed from both lists.
+    """
     source_text, text = _RawText(comparison.source, match.source), _RawText(comparison.translation, match.translation)
     for source, translation in _with_text_in_address(missing, extra):
         yield LinkDifference("target", source.link, translation.link, match)
@@ -307,9 +316,7 @@ def _classify(comparison: Comparison, match: Match, missing: list[_Use], extra: 
 
 
 def _with_text_in_address(missing: list[_Use], extra: list[_Use]) -> Iterator[tuple[_Use, _Use]]:
-    """Yield each link of the source with the link of the translation whose address wrongly includes the text after
-    it.
-    """
+    """Yield the pairs of links that only differ because the address in the translation includes the text after it."""
     candidates = extra[:MANY]
     for use in missing[:MANY]:
         other = next((each for each in candidates if text_in_address(use.link, each.link)), None)
@@ -319,8 +326,7 @@ def _with_text_in_address(missing: list[_Use], extra: list[_Use]) -> Iterator[tu
 
 
 def text_in_address(source: Link, translation: Link) -> str:
-    """Return the text that an address without markup wrongly includes, because no space is between the two; otherwise
-    empty.
+    """Return the text after an address that became a part of it, since no space is between the two; otherwise empty.
 
     For example, this is ``를`` for ``https://example.org`` in the source and ``https://example.org를`` in the
     translation.
@@ -385,7 +391,7 @@ def _is_written_outside_links(use: _Use, other: _RawText, own: _RawText) -> bool
 
     ``own`` is the text of the page with the link, ``other`` is the text of the other page.
 
-    If both pages have such addresses, the result is true only if the other page has more of them.
+    If both pages have the address outside of links, the other page must have it more often.
     """
     text = use.address.path.rstrip("/") or use.address.host
     if len(text) < _MIN_ADDRESS or text.startswith("("):

@@ -31,8 +31,8 @@ def evidence_of_lost_sentence(
             usual length for the length of its source (second argument).
 
     Returns:
-        0 or more; a higher value is stronger evidence. It is 0 if there are too many sentences, or if they cannot be
-        aligned because one side has far more.
+        0 or more; a higher value is stronger evidence. It is 0 if there are too many sentences, or if one side has far
+        more of them than the other.
     """
     if max(len(source), len(translation)) > _MAX_SENTENCES:
         return 0.0

@@ -35,6 +35,7 @@ PROSE = (
     "placeholder", "content", "message", "subtitle", "prepend", "append", "aria-label", "link_text", "linkText",
 )  # fmt: skip
 _BESIDE = 2  # distance in matches
+_UPWARDS = re.compile(r"^(?:\.\./)+")
 _OPAQUE = re.compile(r"(?<![\w+/=%-])[\w+/=%-]{40,}+$")  # encoded data in an address, such as a drawing
 
 
@@ -50,8 +51,7 @@ class TagPair(Struct, frozen=True):
 
 
 def tag_pairs(comparison: Comparison) -> tuple[TagPair, ...]:
-    """Return the tags of the source that have no equal tag in the aligned block, each with its most similar
-    counterpart.
+    """Return the tags of the source without an equal tag in the aligned block, each with the most similar tag there.
 
     Closing tags are left out.
     """
@@ -88,14 +88,18 @@ def added_tags(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
 
 
 class DisplacedTags(Struct, frozen=True):
-    """The spans of tags that are in one block on one page, and in a block next to that block on the other page."""
+    """The spans of tags whose counterpart is in a nearby block, and the pairs of them whose names differ."""
 
     source: frozenset[Span]
     translation: frozenset[Span]
+    renamed: tuple[tuple[Tag, Tag], ...]
 
 
 def displaced_tags(comparison: Comparison) -> DisplacedTags:
-    """Return the tags whose counterpart is in a nearby block. For example, ``<A><B>`` may be on one line or on two."""
+    """Return the tags whose counterpart is in a nearby block. For example, ``<A><B>`` may be on one line or on two.
+
+    A block of its own, such as ``{{Compat}}``, may also have a counterpart with another name and the same arguments.
+    """
     matches = comparison.alignment.matches
     rows = {segment.span: row for row, match in enumerate(matches) for segment in match.source[:1]}
     rows_here = {segment.span: row for row, match in enumerate(matches) for segment in match.translation[:1]}
@@ -105,13 +109,30 @@ def displaced_tags(comparison: Comparison) -> DisplacedTags:
     extra = [(rows_here[match.translation[0].span], tag) for match, tag in comparison.of(_added)]
     for row, match in enumerate(matches):
         if match.relation == "missing":
-            missing += [(row, tag) for segment in match.source for tag in compared_tags(segment)]
+            missing += [(row, tag) for tag in _tags(match.source)]
         elif match.relation == "extra":
-            extra += [(row, tag) for segment in match.translation for tag in compared_tags(segment)]
+            extra += [(row, tag) for tag in _tags(match.translation)]
     missing.sort(key=lambda item: item[0])
     extra.sort(key=lambda item: item[0])
-    pairs, _, _ = pair_nearby(missing, extra, lambda item: _fixed_key(item[1]), lambda item: item[0], _BESIDE)
-    return DisplacedTags(frozenset(tag.span for (_, tag), _ in pairs), frozenset(tag.span for _, (_, tag) in pairs))
+    pairs, missing, extra = pair_nearby(missing, extra, lambda item: _fixed_key(item[1]), lambda item: item[0], _BESIDE)
+    renamed, _, _ = pair_nearby(
+        [(row, tag) for row, tag in missing if _may_be_renamed(matches[row], tag)],
+        [(row, tag) for row, tag in extra if _may_be_renamed(matches[row], tag)],
+        lambda item: (item[1].syntax, _values(item[1])),
+        lambda item: item[0],
+        1,
+    )
+    pairs += renamed
+    return DisplacedTags(
+        frozenset(tag.span for (_, tag), _ in pairs),
+        frozenset(tag.span for _, (_, tag) in pairs),
+        tuple((tag, other) for (_, tag), (_, other) in renamed),
+    )
+
+
+def _may_be_renamed(match: Match, tag: Tag) -> bool:
+    """Whether a tag of one page may have another name on the other page: it is in a block that the other page lacks."""
+    return match.relation in ("missing", "extra") and tag.role == "single" and not is_admonition(tag)
 
 
 def _fixed_key(tag: Tag) -> tuple[str, frozenset[str]]:
@@ -127,10 +148,10 @@ def _added(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
             continue
         if not any(segment.tags for segment in match.translation):
             continue  # most matches
-        tags = _tags(match, source=False)
+        tags = _tags(match.translation)
         if tags:
             paired = {pair.translation.span for pair in _pairs(match) if pair.translation is not None}
-            source_tags = _tags(match, source=True)
+            source_tags = _tags(match.source)
             unpaired = Counter(map(_key, source_tags))
             for tag in tags:
                 if unpaired[_key(tag)]:
@@ -155,23 +176,23 @@ def named_arguments(tag: Tag) -> dict[str, Arg]:
 def comparable(value: str) -> str:
     """Return the value of an argument in a normal form, for comparison.
 
-    White space is reduced to single spaces, and an address is in normal form (see ``links``).
+    White space is reduced to single spaces, and an address is in normal form (see ``links``). A relative path is left
+    without the ``../`` at its beginning, which depend on the folder of the page.
     """
     value = " ".join(value.split())
     if "/" not in value:
         return value
     target = address(value)
-    return f"{target.host} {target.path} {target.query} {_OPAQUE.sub('', target.fragment)}"
+    path = _UPWARDS.sub("", target.path)
+    return f"{target.host} {path} {target.query} {_OPAQUE.sub('', target.fragment)}"
 
 
 def _pairs(match: Match) -> Iterable[TagPair]:
-    """Return the tags of the source of one match that have no equal tag in the translation, each with its
-    counterpart.
-    """
-    source_tags = _tags(match, source=True)
+    """Return the result of ``tag_pairs`` for one match."""
+    source_tags = _tags(match.source)
     if not source_tags:
         return []
-    tags = _tags(match, source=False)
+    tags = _tags(match.translation)
     unpaired = Counter(_key(tag) for tag in tags)
     missing = []
     for tag in source_tags:
@@ -229,8 +250,8 @@ def _likeness(tag: Tag, other: Tag, is_block: bool) -> float:
     return 1.0 if values == others and (tag.args or is_block) else 0.0
 
 
-def _tags(match: Match, *, source: bool) -> list[Tag]:
-    return [tag for segment in (match.source if source else match.translation) for tag in compared_tags(segment)]
+def _tags(segments: Iterable[Segment]) -> list[Tag]:
+    return [tag for segment in segments for tag in compared_tags(segment)]
 
 
 def compared_tags(segment: Segment) -> list[Tag]:
@@ -240,7 +261,12 @@ def compared_tags(segment: Segment) -> list[Tag]:
     """
     if segment.kind == "code":
         return []
-    return [tag for tag in segment.tags if tag.syntax in _SYNTAXES and tag.role != "close"]
+    return [tag for tag in segment.tags if tag.syntax in _SYNTAXES and tag.role != "close" and not _is_element(tag)]
+
+
+def _is_element(tag: Tag) -> bool:
+    """Whether a tag in capital letters is an HTML element such as ``<BR>``, for which case does not matter."""
+    return tag.syntax == "jsx" and tag.name.isupper() and tag.name.lower() in ELEMENTS
 
 
 def _key(tag: Tag) -> tuple[str, frozenset[tuple[str, str]]]:
@@ -299,9 +325,7 @@ def page_tags(page: Page) -> list[Tag]:
 
 
 def tags_in_comments(page: Page) -> list[Tag]:
-    """Return the tags in HTML comments that the site generator expands although readers do not see them, as Hugo
-    does.
-    """
+    """Return the tags in HTML comments, which some site generators, such as Hugo, expand too."""
     return [node.tag for comment in page.comments for node in comment.children if node.tag]
 
 

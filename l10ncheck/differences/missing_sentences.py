@@ -1,14 +1,14 @@
 """Find sentences of the source that the translation lacks, by what a translation keeps unchanged in them.
 
-A sentence whose links, inline code, tags and numbers are all missing in a translation that has fewer sentences, and
-that is shorter by about this sentence, was probably not translated. One finding about it is clearer than one for each
-link and number.
+A sentence was probably not translated if its links, inline code, tags and numbers are all missing in the translation of
+its block, and if that translation has fewer sentences and is shorter by about this sentence. One finding about it is
+clearer than one for each link and number.
 """
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -67,12 +67,16 @@ def missing_sentences(comparison: Comparison) -> tuple[MissingSentence, ...]:
 def _missing(comparison: Comparison) -> Iterator[tuple[Match, Span]]:
     """Yield each link, inline code, tag and value of the source without a counterpart: its match, and its place in the
     source.
+
+    Code that a block has several times is left out, since it does not show which sentence is missing.
     """
     for link in comparison.of(link_differences):
         if link.kind == "missing" and link.source is not None and link.broken is None:
             yield link.match, link.source.span
     for match, changes in comparison.of(inline_code_changes):
-        yield from ((match, change.source.span) for change in changes if change.translation is None)
+        uses = Counter(code.text for segment in match.source for code in segment.codes)
+        codes = [change.source for change in changes if change.translation is None]
+        yield from ((match, code.span) for code in codes if uses[code.text] == 1)
     for match, tags in comparison.of(missing_tags):
         yield from ((match, tag.span) for tag in tags)
     for value in comparison.of(value_differences):
@@ -123,7 +127,7 @@ def _sentences(segment: Segment, texts: list[str]) -> Iterator[tuple[Span, str]]
 
 
 def _keeps(segment: Segment, sentence: Span, missing: list[Span]) -> bool:
-    """Whether a sentence has inline code, a link or a tag that is not missing, so the translation has it."""
+    """Whether a sentence has inline code, a link or a tag that the translation has too."""
     spans = [code.span for code in segment.codes if is_code_shaped(code.text)]
     spans += [link.span for link in segment.links] + [tag.span for tag in compared_tags(segment)]
     return any(sentence.start <= span.start < sentence.end and span not in missing for span in spans)

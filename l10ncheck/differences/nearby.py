@@ -12,7 +12,7 @@ T = TypeVar("T")
 def pair_nearby(
     missing: list[T], extra: list[T], key: Callable[[T], Hashable], position: Callable[[T], int], max_distance: int
 ) -> tuple[list[tuple[T, T]], list[T], list[T]]:
-    """Pair each item of the source with the first item of the translation that has the same key and is near it.
+    """Pair each item of the source with the first nearby item of the translation that has the same key.
 
     Args:
         missing: Items of the source, in ascending order of their positions.

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
 
 from msgspec import Struct
 
-from ..languages.numerals import SECONDS, Value
+from ..languages.composed_values import SECONDS, Value
 from ..model import Segment, Span
 from .bounds import MANY
 
+_DIGIT = re.compile(r"\d")
 _MOST_DIGITS = 20  # of a duration
 _SIZES = frozenset(("KB", "MB", "GB", "TB"))
 _SIMILAR_DIGITS = 50.0  # percent
@@ -60,8 +62,8 @@ def pair_parts(
     The other page may have the parts as separate values.
 
     Returns:
-        What remains of the source and of the translation. A value of which no part has a partner remains as a whole; of
-        any other value, only the parts without a partner remain.
+        What remains of the source and of the translation: each value of which no part has a partner, and of all other
+        values the parts without a partner.
     """
     source_parts, parts = _split(source), _split(translation)
     if not any(item.value.parts for item in (*source, *translation)):
@@ -80,14 +82,9 @@ def _split(stated: list[StatedValue]) -> list[StatedValue]:
 
 
 def _rejoin(stated: list[StatedValue], rest: list[StatedValue]) -> list[StatedValue]:
-    """Return what remains of values after their parts were paired.
+    """Return what remains of values after their parts were paired: of each composed value, the parts in ``rest``.
 
-    If no part of a composed value was paired, the whole value is returned. Otherwise, only the parts that were not
-    paired are returned.
-
-    Args:
-        stated: The values before they were split.
-        rest: The parts that were not paired.
+    A composed value of which no part was paired is returned as a whole.
     """
     remaining = Counter((item.segment.index, item.value.start) for item in rest)
     whole = {
@@ -99,8 +96,8 @@ def _rejoin(stated: list[StatedValue], rest: list[StatedValue]) -> list[StatedVa
 
 
 def is_written_alike(a: StatedValue, b: StatedValue) -> bool:
-    """Whether two values are written with the same text, such as 10M, even if this text means something else in one of
-    the two languages.
+    """Whether two values are written with the same text, such as 10M, even if its meaning differs in the two
+    languages.
     """
     return a.text == b.text
 
@@ -175,6 +172,8 @@ def may_have_changed(a: StatedValue, b: StatedValue) -> bool:
         return x.unit == y.unit or (x.unit in SECONDS and y.unit in SECONDS) or {x.unit, y.unit} <= _SIZES
     if "version" in (x.kind, y.kind) and (x.unit or y.unit):
         return False
+    if (x.unit or y.unit) and not (_DIGIT.search(a.text) and _DIGIT.search(b.text)):
+        return False  # number words are read only before a unit, and "ten minutes" has nothing to do with 10 files
     key, other = _compared_key(x), _compared_key(y)
     similar_length = abs(len(key) - len(other)) <= 1
     similar_digits = _likeness(key, other) >= _SIMILAR_DIGITS

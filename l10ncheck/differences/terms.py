@@ -26,8 +26,8 @@ _MIN_COMPETITOR = 2  # syllables
 _WEAK = ("missing", "untranslated")  # if the evidence is only this, the check looks for competing renderings too
 
 
-class TermPassage:
-    """The prose of adjacent segments as one text, whose positions can be converted to positions in the file."""
+class JoinedProse:
+    """The prose of the segments of a match as one text. ``locate`` converts its offsets to places in the file."""
 
     __slots__ = ("prose", "segments", "starts")
 
@@ -48,11 +48,17 @@ class TermPassage:
 
 
 class TermRow(Struct, frozen=True):
-    """A match (a row of the alignment) whose source contains glossary terms, with the renderings of these terms."""
+    """A match (a row of the alignment) whose source contains glossary terms.
 
-    source: TermPassage
-    translation: TermPassage
-    judged: SegmentTerms
+    Attributes:
+        source: The prose of the source.
+        translation: The prose of the translation.
+        terms: The terms in the source, and their approved renderings in the translation.
+    """
+
+    source: JoinedProse
+    translation: JoinedProse
+    terms: SegmentTerms
 
 
 class TermFault(Struct, frozen=True):
@@ -75,15 +81,15 @@ def term_rows(comparison: Comparison) -> tuple[TermRow, ...]:
     from ..glossary.violations import segment_terms
 
     paths = (comparison.translation.path, comparison.source.path)
-    excluded = {entry for entry in matcher.bound_to_paths if not matcher.holds_for(matcher.terms[entry], *paths)}
+    excluded = {entry for entry in matcher.bound_to_paths if not matcher.applies_to(matcher.terms[entry], *paths)}
     rows = []
     for match in comparison.alignment.matches:
         if not _has_prose(match):
             continue
-        source = TermPassage(match.source)
+        source = JoinedProse(match.source)
         uses = [use for use in matcher.find(source.prose) if use.entry not in excluded]
         if uses:
-            translation = TermPassage(match.translation)
+            translation = JoinedProse(match.translation)
             rows.append(TermRow(source, translation, segment_terms(source.prose, translation.prose, matcher, uses)))
     return tuple(rows)
 
@@ -108,8 +114,8 @@ def wrong_terms(comparison: Comparison) -> tuple[TermFault, ...]:
     judged = [
         (row, entry_violations)
         for row in rows
-        for entry in row.judged.uses
-        if (entry_violations := violations(row.judged, matcher, entry))
+        for entry in row.terms.uses
+        if (entry_violations := violations(row.terms, matcher, entry))
     ]
     competing = _competitors(violation for _, entry_violations in judged for violation in entry_violations)
     found: list[TermFault] = []
@@ -119,7 +125,7 @@ def wrong_terms(comparison: Comparison) -> tuple[TermFault, ...]:
         if evidence == "missing" and _is_in_neighbour(comparison, matcher, row, entry):
             continue  # the sentence has moved to a neighbouring block
         if evidence in _WEAK and entry in competing:
-            entry_violations = violations(row.judged, matcher, entry, competing)
+            entry_violations = violations(row.terms, matcher, entry, competing)
         found += [
             _locate(row, violation) for violation in entry_violations if not _repeats_code(comparison, row, violation)
         ]
@@ -137,7 +143,7 @@ def _repeats_code(comparison: Comparison, row: TermRow, violation: Violation) ->
     codes = (token.text for segment in row.translation.segments for token in segment.codes)
     if any(violation.found == code.strip(".-$()[]{}") for code in codes):
         return True
-    before = _LATIN_WORD_BEFORE.search(row.judged.text.raw, 0, violation.start)
+    before = _LATIN_WORD_BEFORE.search(row.terms.text.raw, 0, violation.start)
     return before is not None and f"{before[1]} {violation.found}" in comparison.of(_code_of_both)
 
 
@@ -151,33 +157,30 @@ def _code_of_both(comparison: Comparison) -> str:
 def _is_in_neighbour(comparison: Comparison, matcher: Matcher, row: TermRow, entry: int) -> bool:
     """Whether the segment before or after the match probably contains the missing rendering of the term.
 
-    This is so if that segment contains approved renderings of the term more often than its own source contains the
-    term.
+    It probably does if it has more approved renderings of the term than its own source has uses of the term.
     """
     rows = comparison.of(_rows_by_segment)
     segments = comparison.translation.segments
     for index in (row.translation.segments[0].index - 1, row.translation.segments[-1].index + 1):
         if 0 <= index < len(segments) and segments[index].kind != "code":
             neighbour = rows.get(index)
-            expected = len(neighbour.judged.uses.get(entry, ())) if neighbour else 0
-            text = neighbour.judged.text if neighbour else matcher.text(segments[index].prose)
+            expected = len(neighbour.terms.uses.get(entry, ())) if neighbour else 0
+            text = neighbour.terms.text if neighbour else matcher.text(segments[index].prose)
             if len(matcher.approved(entry, text)) > expected:
                 return True
     return False
 
 
 def _rows_by_segment(comparison: Comparison) -> dict[int, TermRow]:
-    """Return the matches whose source contains glossary terms, by the index of each of their segments in the
-    translation.
-    """
+    """Map the index of each translated segment to its match, if the source of the match contains glossary terms."""
     return {segment.index: row for row in comparison.of(term_rows) for segment in row.translation.segments}
 
 
 def _competitors(found: Iterable[Violation]) -> dict[int, set[str]]:
-    """Return the unapproved renderings that the page itself explains, by the source term in parentheses after them.
+    """Return the unapproved renderings that have the source term in parentheses after them, as in ``상한(limit)``.
 
-    The key is the index of the glossary entry. The same words may render the term elsewhere on the page without
-    parentheses, and are then known to be a wrong rendering.
+    The key is the index of the glossary entry. Elsewhere on the page, the same words are then recognized as a wrong
+    rendering of the term even without the parentheses.
     """
     competing: dict[int, set[str]] = {}
     for violation in found:
@@ -188,7 +191,7 @@ def _competitors(found: Iterable[Violation]) -> dict[int, set[str]]:
 
 def _locate(row: TermRow, violation: Violation) -> TermFault:
     """Return a violation with its place on both pages."""
-    use = row.judged.uses[violation.entry][0]
+    use = row.terms.uses[violation.entry][0]
     source_span = row.source.locate(use.start, use.end)
     if violation.found:
         return TermFault(violation, row.translation.locate(violation.start, violation.end), source_span)
@@ -220,9 +223,9 @@ def all_forbidden(comparison: Comparison) -> tuple[TermFault, ...]:
         if segment.kind == "code" or not segment.prose:
             continue
         row = rows.get(segment.index)
-        for violation in forbidden_anywhere(matcher.text(segment.prose), matcher, row.judged.uses if row else ()):
+        for violation in forbidden_anywhere(matcher.text(segment.prose), matcher, row.terms.uses if row else ()):
             span = segment.locate(violation.start, violation.end)
-            if matcher.holds_for(violation.term, *paths):
+            if matcher.applies_to(violation.term, *paths):
                 found.append(TermFault(violation, span, None))
     return tuple(found)
 

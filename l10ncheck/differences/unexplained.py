@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from ..comparison import Comparison
 
 
-class Unsaid(Struct, frozen=True):
-    """A text whose translation says something else, by the words of a lexicon.
+class MeaningDifference(Struct, frozen=True):
+    """A text and its translation, one of which says something that the other does not say, by the words of a lexicon.
 
     Attributes:
         match: The text and its translation.
@@ -37,10 +37,8 @@ class Unsaid(Struct, frozen=True):
     number: int
 
 
-def unsaid_texts(comparison: Comparison) -> tuple[Unsaid, ...]:
-    """Return the pairs of texts in which one side has words or a sentence that the other side lacks. The result is
-    empty without a lexicon.
-    """
+def meaning_differences(comparison: Comparison) -> tuple[MeaningDifference, ...]:
+    """Return the matches in which one side has words or a sentence that the other lacks; empty without a lexicon."""
     if comparison.lexicon is None:
         return ()
     languages = comparison.source_language, comparison.language
@@ -53,7 +51,7 @@ def unsaid_texts(comparison: Comparison) -> tuple[Unsaid, ...]:
         sentence = difference.sentence
         side = sentence.side if sentence else 0
         found.append(
-            Unsaid(
+            MeaningDifference(
                 match,
                 difference.score,
                 _place(match.source, difference.clause),

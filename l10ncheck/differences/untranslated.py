@@ -21,6 +21,7 @@ _KINDS = frozenset({"paragraph", "item", "row", "term", "html", "field", "entry"
 _MAX_TRANSLATED = 2  # a run ends at this number of translated segments
 _LOWER_CASE_WORDS = 4
 _LOWER_CASE_SHARE = 0.5  # with a smaller share of lower-case words, the text is a title or a list of products
+_WORDS_BESIDE_LINKS = 4
 _FROM_SOURCE = 0.6  # with a smaller share of words from the source, the text is a quotation or a translator's note
 _MIN_EQUAL_WORDS = 5
 _MAX_LENGTH = 20_000  # longer source texts (in characters) are not searched for parts of a sentence
@@ -73,7 +74,7 @@ class _Sentence(Struct, frozen=True):
 def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedText, ...]:
     """Return the untranslated texts, one for each run of adjacent segments, in the order of the translation.
 
-    Source text that is shown next to its translation is left out, since it is translated already.
+    Source text beside its translation is left out, since it is already translated.
     """
     found: list[_Sentence] = []
     kept = {kept.kept.index for kept in comparison.of(kept_sources)}
@@ -156,12 +157,15 @@ def _foreign_sentences(
     script.
     """
     known: set[str] = set()
+    source_sentences = {sentence for other in match.source for sentence, _, _ in _split_sentences(other)}
     for text, start, end in _split_sentences(segment):
         if len(text) < 2 * _LOWER_CASE_WORDS or language.has_script(text) or _CODE.search(text):
             continue
-        found = words(_without_links(text, segment, start, end))
+        found = _words(text, segment, start, end)
         lower = sum(word[0].islower() for word in found)
-        if lower < _LOWER_CASE_WORDS or lower < _LOWER_CASE_SHARE * len(found) or is_list_of_names(text):
+        is_whole = text[0].isupper() and text.endswith((".", "!", "?")) and text in source_sentences
+        least = _LOWER_CASE_WORDS - is_whole
+        if lower < least or lower < _LOWER_CASE_SHARE * len(found) or is_list_of_names(text):
             continue
         if source_language.function_words.isdisjoint(word.lower() for word in found if len(word) > 1):
             continue
@@ -179,20 +183,26 @@ def _equal_sentences(segment: Segment, match: Match, source: str) -> Iterator[_S
         is_in_source = text in source_sentences or (len(source) <= _MAX_LENGTH and text in source)
         if not is_in_source or _CODE.search(text):
             continue
-        found = words(_without_links(text, segment, start, end))
+        found = _words(text, segment, start, end)
         lower = sum(word[0].islower() for word in found)
         if len(found) >= _MIN_EQUAL_WORDS and lower >= _LOWER_CASE_WORDS and not is_list_of_names(text):
             yield _Sentence(segment, match, start, end, len(found))
 
 
-def _without_links(text: str, segment: Segment, start: int, end: int) -> str:
-    """Return a sentence without the texts of its links, which may be titles of pages in the source language."""
+def _words(text: str, segment: Segment, start: int, end: int) -> list[str]:
+    """Return the words of a sentence.
+
+    If there are hardly any others, those of its links are left out, since they may be titles of pages in the source
+    language.
+    """
     if not segment.links:
-        return text
+        return words(text)
+    own = text
     span = segment.locate(start, end)
     first = bisect_left(segment.links, span.start, key=lambda link: link.span.end)
     last = bisect_left(segment.links, span.end, key=lambda link: link.span.start)
     for link in segment.links[first:last]:
-        if link.text and link.text in text:
-            text = text.replace(link.text, " ")
-    return text
+        if link.text and link.text in own:
+            own = own.replace(link.text, " ")
+    found = words(own)
+    return words(text) if len(found) >= _WORDS_BESIDE_LINKS else found

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from ..languages import Language
+from ..languages.composed_values import Value
 from ..languages.digits import ascii_digits
-from ..languages.numerals import Value
 from ..model import Match, Segment
 from .bounds import MANY
 from .stated_values import (
@@ -42,7 +42,8 @@ ValueKind = Literal["number", "version", "date", "unit"]
 
 _EXCLUDED_KINDS = ("code", "image")  # other rules compare their content
 _MAX_DISTANCE = 6  # distance in matches by which a number may have moved
-_MOST_DIGITS_IN_WORDS = 3
+_FEWEST_DIGITS = 3  # of a number that no language writes as a word
+_HUNDRED = 100
 _DIGIT = re.compile(r"\d")
 # The pattern begins with a single character set, which makes the search fast.
 _DIGITS = re.compile(r"\d\d*(?:\.\d+)*")
@@ -53,8 +54,8 @@ _GROUPED = re.compile(r"(?<=\d)[,. \u00a0](?=\d{3}(?!\d))")
 class ValueDifference(Struct, frozen=True):
     """A value that differs between the two pages.
 
-    It is changed if ``source`` and ``translation`` are given, missing if ``translation`` is None, extra if ``source``
-    is None. ``match_index`` is the index of the match that contains it.
+    The value is missing if ``translation`` is None, extra if ``source`` is None, and otherwise changed. ``match_index``
+    is the index of the match that contains it.
     """
 
     kind: ValueKind
@@ -185,14 +186,14 @@ def _number_differences(
         if knows_numerals or _is_never_a_word(item.value):
             yield ValueDifference(_kind(item.value), item, None, match, match_index)
     for item in _one_per_place(extra):
-        if knows_numerals or _is_never_a_word(item.value):
+        if _DIGIT.search(item.text) and (knows_numerals or _is_never_a_word(item.value)):
             yield ValueDifference(_kind(item.value), None, item, match, match_index)
 
 
 def _find_excuses(
     stated: list[StatedValue], own: Sequence[Segment], others: Sequence[Segment], languages: Sequence[Language]
 ) -> list[tuple[_Excuse, StatedValue]]:
-    """Return the values without a counterpart with their excuses (see ``_Excuse``), those without an excuse first.
+    """Return values without a counterpart, each with its excuse (see ``_Excuse``). Those without an excuse come first.
 
     A value is left out if the other side writes it as a word, and its own side does not have this word.
 
@@ -240,9 +241,10 @@ def _excuse(value: Value, words: set[str], in_code: set[str], in_prose: set[str]
 
 def _is_never_a_word(value: Value) -> bool:
     """Whether a value is so exact that every language writes it with digits: it has at least three digits besides the
-    zeros at its ends.
+    zeros at its ends, or is a whole number such as 110.
     """
-    return len(value.key.replace(".", "").strip("0")) >= _MOST_DIGITS_IN_WORDS
+    digits = value.key.replace(".", "").strip("0")
+    return len(digits) >= _FEWEST_DIGITS or (len(digits) > 1 and value.key.isdecimal() and int(value.key) > _HUNDRED)
 
 
 def _one_per_place(items: list[tuple[_Excuse, StatedValue]]) -> list[StatedValue]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from .. import causes, suppress
 from ..align import align
-from ..broken_blocks import BrokenBlock
+from ..broken_block import BrokenBlock
 from ..comparison import Comparison
 from ..config import ActiveRule, Config
 from ..drift import page_status, words_drifted

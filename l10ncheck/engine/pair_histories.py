@@ -16,7 +16,7 @@ from ..files import is_page
 from ..history import GitError, HistoryError, NoHistoryError, NoRepositoryError
 from ..history.errors import NoCommitsError, UnknownRevisionError
 from ..history.git_tree import is_one_tree
-from ..history.pair_history import PairHistory
+from ..history.pair_history import PairHistory, pair_history, too_long
 from ..history.pins import pin_of
 from ..history.repository import Repository, Versions
 from ..history_types import FileRemoval, PageHistory, Pin
@@ -158,7 +158,7 @@ class PairHistories:
 
         Returns:
             ``known``, or the history in the cache, or a newly computed history. None if the source was not a regular
-            file in any version.
+            file in any version, or if the pages are too long (see ``too_long``).
         """
         if not len(
             request.versions
@@ -167,8 +167,8 @@ class PairHistories:
         cached = known or self._cache.get(request.key, PageHistory)
         if cached is not None:
             return PairHistory(cached, request.versions)
-        from ..history.pair_history import pair_history
-
+        if too_long(source, translation):
+            return None
         lexicon = lexicon_for(request.texts.pair, self._lexicons)
         history = pair_history(
             request.versions,

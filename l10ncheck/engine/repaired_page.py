@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
-from ..broken_blocks import BrokenBlock, broken_blocks, fits_better
+from ..broken_block import BrokenBlock
+from ..broken_blocks import broken_blocks, fits_better
 from ..broken_ranges import broken_ranges
 from ..causes import Identity, identity
 from ..edits import apply_edits

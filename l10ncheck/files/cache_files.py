@@ -67,8 +67,8 @@ def remove_least_recently_used(folder: Path, suffix: str, *, max_age: float, max
         folder: The folder.
         suffix: Only files with this suffix are removed.
         max_age: Files that were not used for this many seconds are removed.
-        max_bytes: The largest total size in bytes. If the remaining files are larger, those that were not used for the
-            longest time are removed.
+        max_bytes: The largest total size in bytes. While the remaining files are larger, the least recently used one is
+            removed.
     """
     with suppress(OSError):
         entries = (entry for entry in os.scandir(folder) if entry.name.endswith(suffix))

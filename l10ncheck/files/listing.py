@@ -55,7 +55,7 @@ def list_files(root: Path, listed: frozenset[str] | None = None) -> Listing:
     """List the files below a folder.
 
     Files with unprintable names are skipped, and so are symbolic links that lead out of the folder. A link to a folder
-    that contains the link is not followed, since that would never end.
+    above it is not followed, since that would never end.
 
     Args:
         root: The folder.
@@ -126,7 +126,7 @@ def _walk(
         if CONTROL.search(path):
             reason = gettext("its name contains control characters or is not UTF-8")
         if reason:
-            if is_folder or is_page(entry.name):
+            if is_folder or is_page(entry.name) or is_string_file(path):
                 skipped.append(Skipped(_printable(path), reason))
         elif not is_folder:
             yield path

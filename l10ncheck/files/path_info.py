@@ -22,7 +22,7 @@ def is_page(path: str) -> bool:
 
 
 def is_string_file(path: str) -> bool:
-    """Return whether a path is that of a file with texts of menus, sidebars or buttons, judging by the name alone.
+    """Return whether a path may be that of a file with texts of menus, sidebars or buttons, judging by its name.
 
     These are all paths that end in ``.json``, ``.yaml``, ``.yml`` or ``.toml``, and the menu files in JavaScript of
     site generators.

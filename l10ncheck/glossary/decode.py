@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any, get_args
+from typing import get_args
 from unicodedata import normalize
 
 import msgspec
 from msgspec import UNSET
 
+from ..decoding import value_at
 from ..globs import compile_globs
 from ..messages import gettext
 from ..model import Severity
@@ -164,7 +165,7 @@ def _located(error: msgspec.ValidationError, document: YamlDocument) -> tuple[Ke
         fields = _FIELDS[names[-1]] if names else File.__struct_fields__
         line = document.line((*key, unknown[1]))
         return key, _unknown_key(nearest(unknown[1], fields), fields), line
-    line, value = document.line(key), _value_at(document.data, key)
+    line, value = document.line(key), value_at(document.data, key)
     if value == "":
         return key, gettext("must not be empty"), line
     known = _CHOICES.get(str(key[-1])) if key else None
@@ -187,16 +188,6 @@ def _unknown_value(near: str, known: Iterable[str]) -> str:
     return gettext("unknown value (choose from {known})", known=", ".join(known))
 
 
-def _value_at(data: Any, key: Key) -> Any:
-    """Return the value in ``data`` to which the names and indexes in ``key`` lead; None without such a value."""
-    for part in key:
-        try:
-            data = data[part]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return data
-
-
 def _error(key: Key, message: str, line: int, document: YamlDocument, label: str) -> GlossaryError:
     """Return an error whose message names the file, the line, the entry and the key of the entry."""
     is_entry = key[:1] == ("terms",) and len(key) > 1
@@ -204,7 +195,7 @@ def _error(key: Key, message: str, line: int, document: YamlDocument, label: str
     if dotted := "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in inner).removeprefix("."):
         message = gettext('"{key}": {message}', key=dotted, message=message)
     if is_entry:
-        term = _value_at(document.data, (*key[:2], "term"))
+        term = value_at(document.data, (*key[:2], "term"))
         if isinstance(term, str):
             message = gettext('term "{term}": {message}', term=term, message=message)
         else:

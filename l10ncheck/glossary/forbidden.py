@@ -40,7 +40,7 @@ def _is_word(following: str) -> bool:
 
 
 def find_disguised(forbidden: Forbidden, text: Text, known: Collection[str]) -> Iterator[RenderingMatch]:
-    """Yield the places of a forbidden Korean rendering that is misspelled, or that has another word between its words.
+    """Yield the places where a forbidden Korean rendering is misspelled, or split by another word.
 
     For example, 대상 서버 그룹 contains the forbidden rendering 대상 그룹. Nothing is yielded for a regular expression.
 

@@ -55,7 +55,7 @@ def _file(glossary: Glossary) -> str:
 
 
 def identity(term: Term) -> str:
-    """Return a text that is equal for two entries about the same term, of which the later one replaces the earlier one.
+    """Return the key of an entry. Of two entries with the same key, the later one replaces the earlier one.
 
     This is the term, in lower case if case does not matter for the term.
     """

@@ -10,6 +10,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
+from ..languages.tags import primary_subtag
 from ..messages import gettext
 from .forbidden import find_forbidden
 from .layer import identity
@@ -37,7 +38,7 @@ def lint(glossary: Glossary) -> tuple[Fault, ...]:
     Args:
         glossary: A glossary that was read from one file.
     """
-    language = glossary.target.replace("_", "-").partition("-")[0].lower()
+    language = primary_subtag(glossary.target)
     faults: list[Fault] = []
     spellings, patterns = _Spellings(), Patterns()
     for term in glossary.terms:
@@ -78,7 +79,7 @@ class _Spellings:
 
 
 def _have_same_conditions(one: Term, other: Term) -> bool:
-    """Whether two entries for the same word apply in the same places, so that they contradict each other.
+    """Whether two entries for the same word apply in the same places, and so contradict each other.
 
     False if their conditions differ, or if capitals distinguish them, as in ``job`` and ``Job``.
     """
@@ -139,7 +140,7 @@ def _spelling(form: str, exact: bool) -> str:
 
 
 def _contexts(term: Term) -> Iterator[str]:
-    """Yield a message about each phrase in ``not_in`` that is the term itself, or that does not contain the term."""
+    """Yield a message about each phrase in ``not_in`` without effect: the term itself, or a phrase without the term."""
     forms = [form.casefold() for spelling in (term.term, *term.also) for form in (spelling, plural(spelling))]
     for context in term.not_in:
         words = context.casefold().replace("-", " ")

@@ -7,9 +7,10 @@ from functools import cached_property
 from pathlib import Path
 
 from ..globs import matches
+from ..languages.tags import primary_subtag
 from .forbidden import ForbiddenAnywhere
 from .patterns import Patterns
-from .renderings import Needle, RenderingMatch, Text, needle
+from .renderings import Needle, RenderingMatch, Text, needle, without_overlaps
 from .source_terms import SourceTerms, Use, lower
 from .terms import Glossary, Term
 
@@ -23,7 +24,7 @@ class Matcher:
     def __init__(self, glossary: Glossary) -> None:
         self.glossary = glossary
         self.terms: tuple[Term, ...] = glossary.terms
-        self.language = _primary(glossary.target)
+        self.language = primary_subtag(glossary.target)
         self.patterns = Patterns()
         self._needles: dict[int, tuple[Needle, ...]] = {}
         # Results are cached, since the alignment and several rules search the same segments.
@@ -36,7 +37,8 @@ class Matcher:
 
     def fits(self, source_locale: str, locale: str) -> bool:
         """Return whether the glossary is for these two languages. Countries do not matter: ``pt`` fits ``pt-BR``."""
-        return _primary(self.glossary.source) == _primary(source_locale) and self.language == _primary(locale)
+        wanted = primary_subtag(source_locale), primary_subtag(locale)
+        return (primary_subtag(self.glossary.source), self.language) == wanted
 
     def find(self, text: str) -> tuple[Use, ...]:
         """Return the places where a text contains terms of the glossary, in order and without overlaps.
@@ -53,7 +55,7 @@ class Matcher:
         """The indexes of the entries that apply only to some pages."""
         return tuple(entry for entry, term in enumerate(self.terms) if term.paths)
 
-    def holds_for(self, term: Term, *paths: str) -> bool:
+    def applies_to(self, term: Term, *paths: str) -> bool:
         """Return whether an entry applies to a page, according to its ``paths``.
 
         Args:
@@ -91,9 +93,7 @@ class Matcher:
         For a term that must stay untranslated, these are the term and its other forms.
         """
         if entry not in self._needles:
-            term = self.terms[entry]
-            renderings = term.target if term.translate else (term.term, *term.also)
-            wanted = (needle(rendering, self.language) for rendering in renderings)
+            wanted = (needle(rendering, self.language) for rendering in self.terms[entry].accepted)
             self._needles[entry] = tuple(each for each in wanted if each)
         return self._needles[entry]
 
@@ -109,7 +109,7 @@ class Matcher:
         ]
         if len(found) < 2:
             return tuple(found)
-        return tuple(_without_overlaps(found))
+        return tuple(without_overlaps(found))
 
     @cached_property
     def forbidden_anywhere(self) -> ForbiddenAnywhere:
@@ -125,22 +125,6 @@ class Matcher:
     def all_needles(self) -> frozenset[str]:
         """All approved renderings of the glossary, written as in ``Text.compact`` of ``renderings``."""
         return frozenset(wanted.text for entry in range(len(self.terms)) for wanted in self.needles(entry))
-
-
-def _without_overlaps(found: Iterable[RenderingMatch]) -> list[RenderingMatch]:
-    """Return the matches in order, without those that overlap an earlier one.
-
-    Of matches that begin at the same place, the longest is kept.
-    """
-    result: list[RenderingMatch] = []
-    for match in sorted(found, key=lambda each: (each.start, -each.end)):
-        if not result or match.start >= result[-1].end:
-            result.append(match)
-    return result
-
-
-def _primary(tag: str) -> str:
-    return tag.replace("_", "-").partition("-")[0].lower()
 
 
 def load_matchers(names: Iterable[str], *, root: Path) -> tuple[Matcher, ...]:

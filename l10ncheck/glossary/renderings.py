@@ -14,7 +14,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
@@ -49,6 +51,30 @@ class RenderingMatch(Struct, frozen=True, gc=False):
     start: int
     end: int
     which: int = 0
+
+
+class _Place(Protocol):
+    """A range of a text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+P = TypeVar("P", bound=_Place)
+
+
+def without_overlaps(found: Iterable[P]) -> list[P]:
+    """Return places in the order of the text, without those that overlap an earlier one.
+
+    Of places that begin together, the longest is kept.
+    """
+    result: list[P] = []
+    for place in sorted(found, key=lambda each: (each.start, -each.end)):
+        if not result or place.start >= result[-1].end:
+            result.append(place)
+    return result
 
 
 class Text:

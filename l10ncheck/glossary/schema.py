@@ -11,7 +11,7 @@ from .entries import File
 
 
 def glossary_schema() -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12). Editors use it to complete and check glossary files."""
+    """Return the JSON Schema of a glossary file (draft 2020-12), with which editors complete and check such files."""
     schema, structs = msgspec.json.schema_components([File])
     for struct in structs.values():
         # Python before 3.13 keeps the indentation of docstrings, from which msgspec takes the descriptions.

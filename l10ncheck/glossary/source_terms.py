@@ -133,15 +133,10 @@ class SourceTerms:
             end = match.end()
 
     def _applies(self, form: _Form, text: str, lowered: str, start: int, end: int) -> bool:
-        """Whether the text at a place is really the term of a form: its entry may require capitals, a context or a part
-        of speech.
+        """Whether the entry of a form applies to ``text[start:end]``: it may require capitals, a context or a part of
+        speech.
 
-        Args:
-            form: The form of the term.
-            text: The text.
-            lowered: The text in lower case.
-            start: The offset at which the form begins.
-            end: The offset of its end.
+        ``lowered`` is the text in lower case.
         """
         if form.exact and _SEPARATOR.sub(" ", text[start:end]) != form.exact:
             return False
@@ -164,14 +159,7 @@ class SourceTerms:
         return before not in _BEFORE_VERB
 
     def _is_other_term(self, entry: int, lowered: str, start: int, end: int) -> bool:
-        """Whether a term is part of a phrase that its entry lists in ``not_in``: "load" in "load balancer".
-
-        Args:
-            entry: The index of the entry.
-            lowered: The text in lower case.
-            start: The offset of the term.
-            end: The offset of its end.
-        """
+        """Whether a term is part of a phrase that its entry lists in ``not_in``: "load" in "load balancer"."""
         pattern = self._contexts.get(entry)
         if pattern is None:
             phrases = self._terms[entry].not_in

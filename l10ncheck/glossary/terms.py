@@ -117,6 +117,16 @@ class Term(Struct, frozen=True):
     examples: tuple[TermExample, ...] = ()
     origin: str = ""
 
+    @property
+    def renderings(self) -> tuple[str, ...]:
+        """The approved renderings, the preferred one first. For a term that is not translated, this is the term."""
+        return self.target if self.translate else (self.term,)
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """The approved renderings, the preferred one first; all forms of a term that is not translated."""
+        return self.target if self.translate else (self.term, *self.also)
+
 
 class Glossary(Struct, frozen=True):
     """A glossary: the entries for one pair of languages, in the order of their files.

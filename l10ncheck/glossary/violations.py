@@ -26,7 +26,7 @@ from .forbidden import find_disguised, find_forbidden
 from .glosses import glossed_renderings
 from .matcher import Matcher
 from .misspellings import misspelled
-from .renderings import RenderingMatch, Text, needle
+from .renderings import RenderingMatch, Text, needle, without_overlaps
 from .source_terms import Use, plural
 from .terms import Term
 from .transliteration import transliterations
@@ -114,9 +114,8 @@ def violations(
 ) -> tuple[Violation, ...]:
     """Return the violations of one glossary entry in one text: what stands in the place of approved renderings.
 
-    If the translation has no text that could be a wrong rendering, the result is one violation with the evidence
-    ``missing``. The result is empty if the translation renders the term as the glossary says, or if the entry does not
-    apply.
+    The result is empty if the entry does not apply, or if the translation renders the term as the glossary says. If no
+    text of the translation could be a wrong rendering, the result is one violation with the evidence ``missing``.
 
     Args:
         row: The terms of a source text and their renderings, from ``segment_terms``.
@@ -129,11 +128,11 @@ def violations(
         return ()
     certain = [*_forbidden(row, matcher, entry), *_glossed(row, matcher, entry)]
     if certain:
-        return tuple(_distinct(certain))
+        return tuple(without_overlaps(certain))
     if row.approved[entry]:
         return tuple(_beside_approved(row, matcher, entry))
     for search in (_competing(competing.get(entry, ())), _misspelled, _disguised, _transliterated, _untranslated):
-        if found := tuple(_distinct(search(row, matcher, entry))):
+        if found := tuple(without_overlaps(search(row, matcher, entry))):
             return found
     return (_violation(row.text, matcher, entry, "missing", RenderingMatch(0, 0)),)
 
@@ -168,23 +167,11 @@ def _violation(
     return Violation(term, entry, evidence, found, place.start, place.end, approved, because, whole)
 
 
-def _distinct(found: Iterable[Violation]) -> list[Violation]:
-    """Return the violations in the order of the text, without those that overlap an earlier one.
-
-    Of violations that begin at the same place, the longest is kept.
-    """
-    result: list[Violation] = []
-    for violation in sorted(found, key=lambda each: (each.start, -each.end)):
-        if not result or violation.start >= result[-1].end:
-            result.append(violation)
-    return result
-
-
 # --- forbidden renderings -------------------------------------------------------------------------------------------
 
 
 def _forbidden(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
-    """Yield the places where the translation has a rendering that the glossary entry forbids for this source."""
+    """Yield the places in the translation where it has a forbidden rendering of the term."""
     term = matcher.terms[entry]
     open_uses = len(row.uses[entry]) - len(row.approved[entry])
     for forbidden in term.forbidden:
@@ -286,11 +273,7 @@ _Search = Callable[[SegmentTerms, Matcher, int], Iterator[Violation]]
 
 
 def _competing(renderings: Iterable[str]) -> _Search:
-    """Return a function that finds these renderings in a translation.
-
-    Args:
-        renderings: Renderings that are used for the term elsewhere on the page, but that the glossary does not approve.
-    """
+    """Return a function that finds ``renderings`` (unapproved ones from elsewhere on the page) in a translation."""
 
     def search(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
         for rendering in renderings:
@@ -311,7 +294,7 @@ def _misspelled(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Vio
 
 
 def _disguised(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
-    """Yield the forbidden renderings in a Korean translation that are misspelled, or that another word interrupts.
+    """Yield the places where a forbidden rendering in a Korean translation is misspelled, or split by another word.
 
     See ``find_disguised``. Yield nothing for other languages.
     """

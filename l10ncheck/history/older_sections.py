@@ -21,7 +21,7 @@ from ..model import Page, Span
 from .chunks import body_start
 from .feature_cache import FeatureCache
 from .features import Feature
-from .page_diff import headings
+from .page_diff import heading_paths
 from .repository import VersionText
 from .version_search import indexed
 
@@ -44,7 +44,7 @@ class OlderSection(Struct, frozen=True):
 
     Attributes:
         span: The span of the section in the version from which the rest of the page was translated.
-        headings: The headings above the section and its own, the outermost first.
+        headings: The heading path of the section.
         version: The newest version in which the section still has the text that was translated.
         text: The text that was translated; empty if the section did not exist in that version.
     """
@@ -79,6 +79,7 @@ def older_sections(
         return []
     differing = _differing_features(features, translation, pairs)
     outlines = [(version, text, cache(partial(outline, text))) for version, text in older[-_MAX_VERSIONS:]]
+    paths = heading_paths(translated)
     found = []
     for path, span in outline(translated.text).items():
         indices = bisect_left(offsets, span.start), bisect_left(offsets, span.end)
@@ -88,7 +89,7 @@ def older_sections(
             section = features[slice(*indices)]
             best = _best_variant(variants, translated, section, counterpart, feature_cache) if variants else None
             if best:
-                found.append(OlderSection(span, headings(translated, _first_segment(translated, span)), *best))
+                found.append(OlderSection(span, paths[_first_segment(translated, span)], *best))
     return found
 
 
@@ -168,10 +169,10 @@ def with_older_sections(text: str, sections: Sequence[OlderSection]) -> str:
 
 
 def outline(text: str) -> Mapping[Outline, Span]:
-    """Return the span of each section of a page, by its heading path. A section ends at the next heading.
+    """Return the span of each section of a page by its heading path, such as ``("Install", "Linux")``.
 
-    A heading path is the section's heading after those above it, such as ``("Install", "Linux")``. It is empty for the
-    text before the first heading. If several sections have the same path, all of them are left out.
+    A section ends at the next heading. The path of the text before the first heading is empty. If several sections have
+    the same path, all of them are left out.
     """
     starts: list[tuple[int, Outline]] = [(body_start(text), ())]
     above: list[tuple[int, str]] = []
@@ -248,7 +249,7 @@ def _variants(path: Outline, current: str, older: Sequence[_Outlined]) -> Iterat
     """Yield the older texts of a section, the newest first, each with the newest version that contains it.
 
     Args:
-        path: The headings above the section and its own.
+        path: The heading path of the section.
         current: The current text of the section.
         older: The older versions of the page.
     """

@@ -195,16 +195,18 @@ def span_of(page: Page, indices: tuple[int, int]) -> Span:
     return Span(first, max(first, last))
 
 
-def headings(page: Page, index: int) -> tuple[str, ...]:
-    """Return the headings above a segment, the outermost first. For a heading, the last one is the heading itself.
+def heading_paths(page: Page) -> list[tuple[str, ...]]:
+    """Return, for each segment of a page, the heading path of the section that contains the segment.
 
     A heading that consists only of a tag is returned as it is written: ``{{% heading "whatsnext" %}}``.
     """
-    found: list[tuple[int, str]] = []
-    for segment in page.segments[: index + 1]:
+    above: list[tuple[int, str]] = []
+    paths: list[tuple[str, ...]] = []
+    for segment in page.segments:
         if segment.kind == "heading" and segment.block:
-            while found and found[-1][0] >= segment.block.level:
-                found.pop()
+            while above and above[-1][0] >= segment.block.level:
+                above.pop()
             written = page.text[segment.span.start : segment.span.end]
-            found.append((segment.block.level, segment.text or written.strip("# \t\n")))
-    return tuple(text for _, text in found)
+            above.append((segment.block.level, segment.text or written.strip("# \t\n")))
+        paths.append(tuple(text for _, text in above))
+    return paths

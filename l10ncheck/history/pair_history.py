@@ -10,10 +10,11 @@ from msgspec.structs import replace
 
 from ..history_types import Hunk, PageHistory, Pin, SectionPoint, SyncPoint, Version
 from ..markdown import parse
+from ..messages import gettext
 from ..model import Page
 from .feature_cache import FeatureCache
 from .older_sections import OlderSection, older_sections, with_older_sections
-from .page_diff import headings
+from .page_diff import heading_paths
 from .repository import VersionText
 from .unapplied_changes import unapplied_changes
 from .version_search import find_version
@@ -22,6 +23,8 @@ from .word_evidence import ChangedWords
 if TYPE_CHECKING:
     from ..lexicon import Half
 
+# Segments of the source times segments of the translation. Scoring the versions needs about 25 bytes for each.
+_MOST_CELLS = 6_000_000
 _UNCOMMITTED = 1 << 62  # the commit time of a text that is not committed yet
 
 
@@ -36,6 +39,13 @@ class PairHistory(Struct, frozen=True):
         """The index of the version that was translated; the number of versions if its text is not committed."""
         blobs = [version.blob for version, _ in self.versions]
         return blobs.index(self.history.sync.blob) if self.history.sync.blob in blobs else len(blobs)
+
+
+def too_long(source: Page, translation: Page) -> str:
+    """Return a message for users if a pair of pages is too long to compute its history; otherwise an empty text."""
+    if len(source.segments) * len(translation.segments) <= _MOST_CELLS:
+        return ""
+    return gettext("the page is too long to compare it with older versions of its source")
 
 
 def pair_history(
@@ -133,8 +143,8 @@ def _section_points(
     """
     outdated = {hunk.headings: translated for hunk in hunks if hunk.is_material}
     outdated |= {section.headings: section.version for section in older if section.headings in outdated}
-    starts = [segment.index for segment in source.segments if segment.kind == "heading"]
-    paths = [(), *(headings(source, index) for index in starts)]
+    of_segments = zip(source.segments, heading_paths(source), strict=True)
+    paths = [(), *(path for segment, path in of_segments if segment.kind == "heading")]
     return tuple(
         SectionPoint(
             heading=path[-1] if path else "",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..align import align
@@ -10,14 +10,15 @@ from ..history_types import MATERIAL, Hunk
 from ..languages import language
 from ..model import Page, Span
 from .feature_cache import FeatureCache
-from .page_diff import SegmentChange, headings, segment_changes, span_of
+from .page_diff import SegmentChange, heading_paths, segment_changes, span_of
 from .version_search import indexed
 
 if TYPE_CHECKING:
     from .word_evidence import ChangedWords
 
-_Path = tuple[str, ...]  # the headings of a section, the outermost first
+_PathsOfBoth = tuple[list[tuple[str, ...]], list[tuple[str, ...]]]  # `heading_paths` of the old and the new page
 
+_MOST_SEGMENTS = 500_000  # that are compared in all; on a long page with many changes, the last ones are not examined
 _MIN_GAIN = 2.0  # least gain of the score by a change that the translation has: one token that both have
 
 
@@ -36,28 +37,30 @@ def unapplied_changes(
     changes = segment_changes(old, new)
     material = [change for change in changes if change.kind in MATERIAL]
     applied = _applied_changes(old, new, material, translation, features, words) if material else []
-    unapplied = [change for change in changes if not any(change is other for other in applied)]
+    applied_ids = set(map(id, applied))  # equal changes may be in several places
+    unapplied = [change for change in changes if id(change) not in applied_ids]
     if not unapplied:
         return []
     spans = _translation_spans(old, translation)
+    old_paths, paths = heading_paths(old), heading_paths(new)
     renamed = {
-        headings(old, change.old[0]): headings(new, change.new[0])
+        old_paths[change.old[0]]: paths[change.new[0]]
         for change in changes
-        if change.kind in ("rewritten", "typo") and new.segments[change.new[0]].kind == "heading"
+        if change.kind in ("rewritten", "typo")
+        and old.segments[change.old[0]].kind == new.segments[change.new[0]].kind == "heading"
     }
-    return [_hunk(change, old, new, spans, renamed) for change in unapplied]
+    both = [renamed.get(path, path) for path in old_paths], paths
+    return [_hunk(change, old, new, spans, both) for change in unapplied]
 
 
-def _hunk(change: SegmentChange, old: Page, new: Page, spans: dict[int, Span], renamed: Mapping[_Path, _Path]) -> Hunk:
+def _hunk(change: SegmentChange, old: Page, new: Page, spans: dict[int, Span], paths: _PathsOfBoth) -> Hunk:
     old_span, new_span = span_of(old, change.old), span_of(new, change.new)
     has_old, has_new = change.old[0] < change.old[1], change.new[0] < change.new[1]
     segments = new.segments[slice(*change.new)] or old.segments[slice(*change.old)]
     return Hunk(
         kind=change.kind,
         words=change.words,
-        headings=headings(new, change.new[0])
-        if has_new
-        else renamed.get(old_path := headings(old, change.old[0]), old_path),
+        headings=paths[1][change.new[0]] if has_new else paths[0][change.old[0]],
         old=old.text[old_span.start : old_span.end] if has_old else "",
         new=new.text[new_span.start : new_span.end] if has_new else "",
         old_span=old_span,
@@ -112,7 +115,8 @@ def _applied_changes(
 ) -> list[SegmentChange]:
     """Return the changes that the translation has already applied.
 
-    A change is applied if the old version fits the translation better with this change than without it.
+    A change is applied if the old version fits the translation better with this change than without it. Since
+    each change takes a comparison of the whole page, only the first changes of a long page are examined.
 
     Args:
         old: The version that was translated.
@@ -124,7 +128,8 @@ def _applied_changes(
     """
     from .version_fit import Fit
 
-    texts = [_with_change(old, new, change) for change in material]
+    material = material[: _MOST_SEGMENTS // max(1, len(old.segments))]
+    texts = (_with_change(old, new, change) for change in material)
     distinct, rows = indexed([features.page_features(old), *(features.text_features(text, old) for text in texts)])
     fit = Fit(distinct, features.page_features(translation), rows[0])
     min_score = fit.score(rows[0]) + _MIN_GAIN

@@ -16,7 +16,7 @@ from msgspec import Struct
 from ..files import ReadError, exists, folder_names, is_folder, is_page, read_text, relative_path
 from ..generators import SiteFacts
 from ..languages.guess import guess_locale
-from ..layouts.language_tags import fold, is_language
+from ..languages.tags import fold, is_language
 from ..layouts.templates import without_suffix
 
 # Pages about the repository, which forks share but do not translate as part of the site.

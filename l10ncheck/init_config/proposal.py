@@ -16,8 +16,8 @@ from ..discover import Discovery, discover, site_files
 from ..errors import L10ncheckError
 from ..files import Listing, Skipped, is_entry, is_page, relative_path, write_text
 from ..generators import Fact, SiteFacts, read_facts, unique_hosts
+from ..languages.tags import fold
 from ..layouts.detection import LayoutCandidate, catalogues, detect_layout
-from ..layouts.language_tags import fold
 from ..layouts.pairing import pair_pages
 from ..messages import gettext
 from ..paths import PathError, resolve_user_path

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 from ..discover import Discovery
 from ..files import is_string_file
+from ..languages.tags import fold
 from ..layouts import Mapping
-from ..layouts.language_tags import fold
 
 # Folders of files that are served as they are, or that are generated or tested; no one translates them by hand.
 _SKIPPED = frozenset({"public", "static", "dist", "build", "test", "tests", "fixtures", "__tests__"})

@@ -7,7 +7,9 @@ from collections.abc import Callable, Collection
 
 from msgspec import Struct
 
-from .numerals import Value, read_digits
+from .composed_values import Value
+from .numerals import read_digits
+from .wording import read_cardinals
 
 __all__ = ["Language", "NumberWords", "Value", "no_words", "text_length", "whole", "word_reader"]
 
@@ -53,7 +55,7 @@ def word_reader(cardinals: str) -> Callable[[str], NumberWords]:
 
     ``cardinals`` are the words for 2, 3, 4 and so on (see ``Wording.cardinals``).
     """
-    keys = {word: str(number) for number, words in enumerate(cardinals.split(), 2) for word in words.split("/")}
+    keys = read_cardinals(cardinals)
 
     def read(text: str) -> NumberWords:
         return NumberWords(frozenset(keys[word] for word in _WORDS.findall(text.lower()) if word in keys))
@@ -77,9 +79,9 @@ class Language(Struct, frozen=True):
         sentence_length: The usual length of a sentence, in English letters.
         function_words: Lower-case words that are in nearly every sentence.
         label_words: Lower-case words that many labels of menus and buttons have, and that are not names.
-        read_values: Returns the numbers, dates and quantities in a text that are written with digits.
-        read_words: Returns the keys of the numbers that a text contains, or may contain, as words (the key of "three"
-            is ``3``).
+        read_values: Returns the numbers, dates and quantities in a text that are written with digits, and quantities
+            whose number is one of the number words of ``Wording``, such as ``deux heures et demie``.
+        read_words: Returns the numbers that a text contains, or may contain, as words: ``3`` for "three".
         knows_numerals: Whether ``read_words`` knows nearly all number words. If not, a missing number may be written as
             a word.
         stems: Returns the possible stems of a lower-case word: what remains without an ending. The word itself comes
@@ -87,7 +89,7 @@ class Language(Struct, frozen=True):
         roots: Returns the keys that a lower-case word shares with its other forms, for lexicons: at least one key, the
             most specific first. A frequent key may also belong to other words. None if l10ncheck cannot make keys for
             the language; it then has no lexicon.
-        closing: The endings that end a phrase, so the next word does not belong to the phrase.
+        closing: Endings that only the last word of a phrase has.
         inflected: Returns whether two words are forms of the same word.
         can_name: Returns whether a word may be a noun. Its arguments are the word and the endings with which the word
             occurs.

@@ -11,16 +11,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ..messages import current_texts
-from .numerals import Notation, reader
-from .wording import NO_WORDING, Wording
+from .numerals import Notation
+from .wording import Wording, number_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from babel import Locale
 
     from .base import Language
-    from .numerals import Value
 
 _UNITS = {
     "duration-nanosecond": "ns", "duration-microsecond": "us", "duration-millisecond": "ms", "duration-second": "s",
@@ -31,19 +28,20 @@ _UNITS = {
 _YEAR = r"(?P<year>(?:1[89]|20|21)\d\d)"
 _DASH = "[-–—~〜～]"
 _GAP = "[ \u00a0\u202f\u2009]"
+# Which half of the day the names of CLDR's periods say; "night" may be in both.
+_HALVES_OF_DAY = {"am": "morning", "morning": "morning", "pm": "noon", "afternoon": "noon", "evening": "noon"}
 _MARKS = re.compile("[\u200e\u200f]")
 
 
-def read_values_of(tag: str, wording: Wording = NO_WORDING) -> Callable[[str], tuple[Value, ...]] | None:
-    """Return a function that finds the numbers, dates and quantities in a text; None if CLDR does not have the
-    language.
+def notation_of(tag: str, wording: Wording) -> Notation | None:
+    """Return how a language writes numbers; None if CLDR does not have the language.
 
     Args:
         tag: The BCP 47 tag of the language: ``pt-BR``, ``zh-TW``.
         wording: Expressions of the language that CLDR does not have.
     """
     locale = _locale(tag)
-    return reader(notation(locale, wording)) if locale else None
+    return _notation(locale, wording) if locale else None
 
 
 @cache
@@ -91,7 +89,7 @@ def _locale(tag: str) -> Locale | None:
         return _locale(primary) if primary != tag else None
 
 
-def notation(locale: Locale, wording: Wording) -> Notation:
+def _notation(locale: Locale, wording: Wording) -> Notation:
     """Return how the language of a locale writes numbers, from CLDR and from the expressions that CLDR does not
     have.
     """
@@ -103,9 +101,12 @@ def notation(locale: Locale, wording: Wording) -> Notation:
     is_spaced = locale.language not in ("ja", "zh", "th", "lo", "km", "my")
     conjunction = re.escape(data["list_patterns"]["standard"]["2"].replace("{0}", "").replace("{1}", "").strip(" ,،、"))
     units = dict(_unit_names(data["unit_patterns"])) | dict(wording.units)
+    words = number_words(wording)
+    number = _alternatives(words, wording.not_before)
     scales = dict(_scale_names(data["compact_decimal_formats"])) | dict(wording.scales)
     months = dict(_month_names(data["months"])) | dict(wording.months)
     after = r"(?![^\W\d_])" if is_spaced and locale.language != "ko" else "(?![A-Za-z])"
+    before = r"(?<!\w)" if is_spaced else f"(?<![\\d{''.join(sorted(set(''.join(words))))}])"
     return Notation(
         # French has a blank by CLDR and often a dot on pages.
         group="." if decimal == "," else ",",
@@ -117,10 +118,13 @@ def notation(locale: Locale, wording: Wording) -> Notation:
         unit_before=re.compile(wording.unit_before, re.IGNORECASE) if wording.unit_before else None,
         half=re.compile(rf"½|{wording.half}" if wording.half else "½", re.IGNORECASE),
         fraction=re.compile(
-            rf"(?<![\d.])(?P<denominator>\d+)\s?(?:{wording.fraction})\s?(?P<numerator>\d+)(?![\d.]*\d)"
+            rf"(?<![\d.])(?P<denominator>\d+|{number or '(?!)'})\s?(?:{wording.fraction})\s?"
+            rf"(?P<numerator>\d+|{number or '(?!)'})(?![\d.]*\d)"
         )
         if wording.fraction
         else None,
+        number_word=re.compile(rf"{before}(?:{number}){after}", re.IGNORECASE) if number else None,
+        number_words=words,
         conjunction=conjunction,
         dates=tuple(
             re.compile(pattern) for pattern in (*wording.dates, *_date_patterns(data, months, conjunction, wording))
@@ -145,11 +149,15 @@ def _one_of(
         not_before: For some names, a pattern that must not match after them.
         flags: The flags of the pattern.
     """
-    patterns = [
+    return re.compile(rf"{before}({_alternatives(names, not_before)}){after}", flags)
+
+
+def _alternatives(names: Iterable[str], not_before: Mapping[str, str]) -> str:
+    """Return a regular expression for any of the names, the longest first. ``not_before`` is as for ``_one_of``."""
+    return "|".join(
         re.escape(name) + (f"(?!{not_before[name]})" if name in not_before else "")
         for name in sorted(names, key=len, reverse=True)
-    ]
-    return re.compile(rf"{before}({'|'.join(patterns)}){after}", flags)
+    )
 
 
 def _unit_names(patterns: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -221,21 +229,24 @@ def _literal_words(data: Mapping[str, Any]) -> list[str]:
 
 
 def _clock_patterns(data: Mapping[str, Any], wording: Wording) -> Iterator[str]:
-    names: dict[bool, set[str]] = {True: set(), False: set()}
+    names: dict[str, set[str]] = {"morning": set(), "noon": set(), "": set()}
     for width in ("wide", "abbreviated"):
         for period, name in dict(data["day_periods"].get("format", {}).get(width, {})).items():
             if not name.isascii() or len(name) > 2:
-                names[period.startswith(("pm", "afternoon", "evening"))].add(re.escape(name.strip(".")))
+                group = next((key for start, key in _HALVES_OF_DAY.items() if period.startswith(start)), "")
+                names[group].add(re.escape(name.strip(".")))
     sign = wording.hours or "".join(
         re.findall(r"[^\W\d_Ha]+", data["datetime_skeletons"]["H"].pattern.replace("'", ""))
     )
-    morning, evening = ("|".join(sorted(names[is_evening])) or "(?!)" for is_evening in (False, True))
-    period = rf"(?:(?:(?P<noon>{evening})|{morning})\.?\s?)"
+    morning, noon, other = ("|".join(sorted(group)) or "(?!)" for group in names.values())
+    period = rf"(?:(?:(?P<morning>{morning})|(?P<noon>{noon})|{other})\.?\s?)"
     if sign:
         minutes = "|".join({name for name, unit in _unit_names(data["unit_patterns"]) if unit == "min"} | {"min"})
         minute = rf"\s?(?P<minute>[0-5]?\d)(?!\d)(?:\s?(?:{minutes}))?"
         optional = "" if sign.isascii() and len(sign) == 1 else "?"
         yield rf"{period}?(?<![\d:.])(?P<hour>[0-2]?\d)\s?(?:{sign})(?:{minute}){optional}"
-        yield rf"(?<![\d:.])(?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d)\s?(?:{sign})(?P<noon>(?!))?(?!\w)"
+        unmarked = "(?P<morning>(?!))?(?P<noon>(?!))?"
+        yield rf"(?<![\d:.])(?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d)\s?(?:{sign}){unmarked}(?!\w)"
     yield rf"{period}(?<![\d:.])(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?!\d)"
-    yield r"(?<![\d:.])(?P<hour>[0-2]?\d)(?::(?P<minute>[0-5]\d))?\s?(?:[Aa]|(?P<noon>[Pp]))(?:[Mm](?!\w)|\.\s?[Mm]\.)"
+    half = r"(?:(?P<morning>[Aa])|(?P<noon>[Pp]))(?:[Mm](?!\w)|\.\s?[Mm]\.)"
+    yield rf"(?<![\d:.])(?P<hour>[0-2]?\d)(?::(?P<minute>[0-5]\d))?\s?{half}"

@@ -14,6 +14,14 @@ WORDING = Wording(
     half=r"[ -]1/2(?![\d/])",
     range_words="bis(?: zum)?",
     scales={"Tsd": 1000, "Mrd": 1000000000, "Mio": 1000000},
+    numbers={
+        "eine": "1",
+        "einer": "1",
+        "anderthalb": "1.5",
+        "eineinhalb": "1.5",
+        "zweieinhalb": "2.5",
+        "dreieinhalb": "3.5",
+    },
     cardinals="zwei/beide/beiden drei vier fünf sechs sieben acht neun zehn elf zwölf",
 )
 

@@ -1,4 +1,4 @@
-"""Replaces the digits of all scripts with ASCII digits, so that the offsets in a text stay the same."""
+"""Replaces the digits of all scripts with ASCII digits. All offsets in a text stay the same."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ WORDING = Wording(
     range_words="al|a",
     ordinal="[ºo°]",
     hours="h",
+    numbers={"un": "1", "una": "1"},
     cardinals="dos tres cuatro cinco seis siete ocho nueve diez once doce",
 )
 

@@ -53,8 +53,8 @@ FIGURES = {
 def tolerant(mean: float, spread: float) -> tuple[float, float]:
     """Return the mean and the standard deviation to expect for the translations of one unknown translator.
 
-    Both are about the logarithm of the length ratio, like ``mean`` and ``spread``. Since some translators write more
-    concisely than others, the mean is lower than ``mean``, and the deviation is larger than ``spread``.
+    Both are about the logarithm of the length ratio. Compared with ``mean`` and ``spread``, the result has a lower mean
+    and a larger deviation, since some translators write more concisely than others.
 
     Args:
         mean: ``Figures.mean`` of the language.

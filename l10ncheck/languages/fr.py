@@ -14,6 +14,7 @@ WORDING = Wording(
     ordinal="er",
     hours="h",
     scales={"Mds": 1000000000, "Mio": 1000000},
+    numbers={"un": "1", "une": "1"},
     cardinals="deux trois quatre cinq six sept huit neuf dix onze douze",
 )
 

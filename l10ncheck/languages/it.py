@@ -10,6 +10,7 @@ WORDING = Wording(
     range_words="al|a",
     ordinal="[º°]",
     scales={"mila": 1000},
+    numbers={"un": "1", "una": "1"},
     cardinals="due tre quattro cinque sei sette otto nove dieci undici dodici",
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .base import Language
+from .han import HAN_NUMBERS
 from .wording import Wording
 
 WORDING = Wording(
@@ -19,12 +20,14 @@ WORDING = Wording(
         "カ月": "month",
         "か月間": "month",
         "年間": "year",
+        "年代": "decade",
     },
-    not_before={"分": "の|[割野散類析]", "年": "代", "日": "本", "時間": "帯", "秒": "読"},
+    not_before={"十": "分(?![間の])", "分": "の|[割野散類析]", "年": "代", "日": "本", "時間": "帯", "秒": "読"},
     half="半(?![分角径])",
     fraction="分の",
     hours="時(?![間点])",
     range_words="から",
+    numbers=HAN_NUMBERS,
     decades=(r"(?:(?P<century>\d\d)\s?世紀\s?(?:の\s?)?)?(?<!\d)(?P<decade>(?:\d\d)?\d0)\s?年代",),
 )
 

@@ -13,6 +13,10 @@ _SCALES = {"십": 10, "백": 10**2, "천": 10**3, "만": 10**4, "억": 10**8, "�
 _ALL_SCALES = _SCALES | {
     small + large: _SCALES[small] * _SCALES[large] for small in "십백천" for large in "만억조"
 }  # fmt: skip
+_ONES = {
+    "하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "석": 3, "넷": 4, "네": 4, "넉": 4, "다섯": 5, "여섯": 6,
+    "일곱": 7, "여덟": 8, "아홉": 9,
+}  # fmt: skip
 WORDING = Wording(
     scales=_ALL_SCALES,
     units={"달": "month", "프로": "%", "기가": "GB", "메비바이트": "MB", "기비바이트": "GB"},
@@ -23,6 +27,7 @@ WORDING = Wording(
     },
     half=r"\s?반(?=[\s,.)이을은의]|동안|쯤|정도|가량|$)",
     fraction="분의",
+    numbers={word: str(number) for word, number in (*_ONES.items(), ("열", 10))},
     hours="시(?!간)",
     dates=(r"(?<!\d)(?P<year>\d{4})\.\s(?P<month>1[0-2]|0?[1-9])\.(?:\s(?P<day>\d\d?)\b)?",),
     decades=(r"(?:(?P<century>\d\d)\s?세기\s?)?(?<!\d)(?P<decade>(?:\d\d)?\d0)\s?년대",),
@@ -41,10 +46,6 @@ _TENS = {
     "여든": 80,
     "아흔": 90,
 }
-_ONES = {
-    "하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "석": 3, "넷": 4, "네": 4, "넉": 4, "다섯": 5, "여섯": 6,
-    "일곱": 7, "여덟": 8, "아홉": 9,
-}  # fmt: skip
 # A numeral must be alone or before a counter. Other words may end with one (배열, 인터넷, 데이터셋) or begin
 # with one (열다, 한국, 네트워크).
 _NATIVE = lazy_pattern(

@@ -75,7 +75,7 @@ def particle_after(word: str, pair: str) -> str:
 
 
 def format_with_particles(template: str, values: Mapping[str, object]) -> str:
-    """Insert values into a template, and choose its particles so that they fit the text before them.
+    """Insert values into a template, and choose the form of each particle that fits the text before it.
 
     Args:
         template: A text with names of values in braces, and pairs of particles: ``"{term}"{을/를}``.

@@ -103,7 +103,7 @@ _MEANT_TWICE = frozenset({
 # A doubled ending. 다다 is also correct after a noun that ends with 다 (바다다), so a verb form must be before it.
 # Each choice begins with a character, which makes the search fast.
 _REPEATED_ENDING = lazy_pattern(
-    r"(?:다(다)(?<=[이있없었았였겠는같하]다다)|요(요)(?<=[세해어아여에예]요요)"
+    r"(?:다(다)(?<=[이있없었았였겠는같하니않많좋싶]다다)|요(요)(?<=[세해어아여에예]요요)"
     + "".join(
         rf"|{word}({word})(?<=[가-힣]{word}{word})"
         for word in ("니다", "를", "는", "에서", "에게", "으로", "부터", "까지")

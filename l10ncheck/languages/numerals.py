@@ -3,39 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+import unicodedata
+from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from ..lazy_pattern import lazy_pattern
+from .composed_values import Numeral, Value, as_clock, is_computable, join_numerals, plain
 from .digits import ascii_digits
-
-Kind = Literal["number", "version", "date"]
-
-
-class Value(Struct, frozen=True):
-    """A number, version, date or quantity in a text.
-
-    Attributes:
-        kind: The kind of value.
-        key: The canonical form: ``1000``, ``1.22``, ``2021-10-05``, or ``-10-05`` for a date without a year.
-        start: Where the value begins in the text, in code points.
-        end: Where the value ends in the text.
-        unit: The canonical unit (``s``, ``GB``); empty if it has none.
-        also: Other keys that the text may mean (``3:30`` may be ``15:30``).
-        parts: Smaller values that another text may state alone, such as the year, the month and the day of a date.
-    """
-
-    kind: Kind
-    key: str
-    start: int
-    end: int
-    unit: str = ""
-    also: tuple[str, ...] = ()
-    parts: tuple[Value, ...] = ()
 
 
 class Notation(Struct, frozen=True):
@@ -52,13 +29,16 @@ class Notation(Struct, frozen=True):
         units: The canonical name of each unit.
         unit_before: Matches a unit directly before a numeral.
         half: Matches a word that adds a half to the number before it.
-        fraction: Matches the text between a denominator and its numerator.
+        fraction: Matches a fraction, with the groups ``denominator`` and ``numerator``, in digits or number words.
+        number_word: Matches a number word; it is a key of ``number_words``. It is only a number if a unit follows.
+        number_words: The number, in digits, of each number word.
         conjunction: The word for "and".
         dates: Patterns with the groups ``year``, ``month`` (a number or a key of ``months``), ``day`` and ``until``
             (the last day of a range that begins with ``day``).
         months: The numbers of months, by their names in lower case.
         is_month_first: Whether the month is written before the day, so 10/5/2021 is in October.
-        clocks: Patterns with the groups ``hour``, ``minute`` and ``noon`` (which matches in the afternoon).
+        clocks: Patterns with the groups ``hour`` and ``minute``, and the groups ``morning`` and ``noon``, which match a
+            word for the time before or after noon.
         decades: Patterns with the group ``decade`` and perhaps ``century``.
         idioms: Matches expressions with digits that are not numbers.
     """
@@ -72,6 +52,8 @@ class Notation(Struct, frozen=True):
     unit_before: re.Pattern[str] | None = None
     half: re.Pattern[str] | None = None
     fraction: re.Pattern[str] | None = None
+    number_word: re.Pattern[str] | None = None
+    number_words: Mapping[str, str] = {}
     conjunction: str = ""
     dates: tuple[re.Pattern[str], ...] = ()
     months: Mapping[str, int] = {}
@@ -89,11 +71,6 @@ SYMBOLS: Mapping[str, str] = {
     "Mbps": "Mbps", "Gbps": "Gbps", "px": "px", "km": "km", "cm": "cm", "mm": "mm", "kg": "kg",
 }  # fmt: skip
 SYMBOL = lazy_pattern(rf"[ \u00a0\u202f-]?({'|'.join(sorted(SYMBOLS, key=len, reverse=True))})(?![A-Za-z])")
-SECONDS: Mapping[str, Decimal] = {
-    "ns": Decimal("1e-9"), "us": Decimal("1e-6"), "ms": Decimal("1e-3"), "s": Decimal(1), "min": Decimal(60),
-    "h": Decimal(3600), "d": Decimal(86400), "week": Decimal(604800),
-}  # fmt: skip
-
 _DIGIT = lazy_pattern(r"\d")
 _ADDRESS = lazy_pattern(r"https?://[^\s<>()]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+|\{\{.{0,300}?\}\}|&#\d+;")
 _ISO_DATE = lazy_pattern(
@@ -103,16 +80,15 @@ _YEAR_LAST = lazy_pattern(
     r"(?<![\d./-])(?P<first>[0-3]?\d)(?P<sep>[-/.])(?P<second>[0-3]?\d)(?P=sep)(?P<year>(?:19|20)\d\d)(?![\d./-]*\d)"
 )
 _CLOCK = lazy_pattern(
-    r"(?<![\d:])(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?!\d)(?:\s?(?:[Aa]|(?P<noon>[Pp]))(?:[Mm]\b|\.\s?[Mm]\.))?"
+    r"(?<![\d:])(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?!\d)"
+    r"(?:\s?(?:(?P<morning>[Aa])|(?P<noon>[Pp]))(?:[Mm]\b|\.\s?[Mm]\.))?"
 )
+_POWER = lazy_pattern(r"(?<![\w.])(\d{1,20})([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,5})(?!\w)")
+_DOTTED_CLOCK = lazy_pattern(r"([01]?\d|2[0-3])\.([0-5]\d)")
 _SPACES = "\u0020\u00a0\u202f\u2009"
 _GROUPED = lazy_pattern(r"\d{1,3}(?:\D\d{3})+(?!\d)|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)")
 _CALENDAR_YEARS = frozenset(map(str, range(1800, 2200)))
 _MASK = "\x02"  # replaces parts that were already read, so no numeral extends across them
-_TAG = "\x01"
-_LEAST_SUMMED = 10**4
-_GAPS_OF_SUMS = ("", " ", "\u00a0")
-_MOST_DIGITS = 20  # of a number with a fraction or a scale; longer ones are not computed with
 
 
 def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
@@ -123,7 +99,7 @@ def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
     between = re.compile(rf"[\s,.\u00a0]{{0,2}}(?:{notation.conjunction})?\s?") if notation.conjunction else None
 
     def read(text: str) -> tuple[Value, ...]:
-        if not _DIGIT.search(text):
+        if not _DIGIT.search(text) and not (notation.number_word and notation.number_word.search(text)):
             return ()
         text = ascii_digits(text).replace("٫", notation.decimal).replace("٬", notation.group[:1] or " ")
         if "://" in text or "@" in text or "{{" in text or "&#" in text:
@@ -148,12 +124,17 @@ def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
             take(pattern, lambda found: _date(found, notation))
         take(_YEAR_LAST, lambda found: _year_last(found, notation))
         if notation.fraction:
-            take(notation.fraction, _fraction)
+            take(notation.fraction, lambda found: _fraction(found, notation))
+        take(_POWER, _power)
         if ":" in text or notation.clocks:
             for pattern in clocks:
                 take(pattern, _time)
         numbers = [_number(found, text, notation) for found in numeral.finditer(text)]
-        values += _joined(numbers, text, between)
+        if notation.number_word:
+            worded = (_worded(found, text, notation) for found in notation.number_word.finditer(text))
+            numbers += [item for item in worded if item.value.unit]
+            numbers.sort(key=lambda item: item.value.start)
+        values += join_numerals(numbers, text, between)
         return tuple(sorted(values, key=lambda value: value.start))
 
     return read
@@ -217,63 +198,90 @@ def _decade(found: re.Match[str]) -> Value:
     return Value("number", written, *found.span(), unit="decade", also=(written[-2:],) if len(written) > 2 else ())
 
 
-def _fraction(found: re.Match[str]) -> Value:
+def _fraction(found: re.Match[str], notation: Notation) -> Value:
     """Return the value of a fraction: ``1/15``, with the part ``15``, for ``15 分の 1`` (or "15 times smaller")."""
-    denominator, numerator = found["denominator"].lstrip("0") or "0", found["numerator"].lstrip("0") or "0"
+    denominator, numerator = (
+        notation.number_words.get(found[name]) or found[name].lstrip("0") or "0"
+        for name in ("denominator", "numerator")
+    )
     parts = [Value("number", denominator, *found.span())]
     if numerator != "1":
         parts.append(Value("number", numerator, *found.span()))
     return Value("number", f"{numerator}/{denominator}", *found.span(), parts=tuple(parts))
 
 
+def _power(found: re.Match[str]) -> Value:
+    """Return the value of a power such as 2¹⁰, which is the same as that of 2<sup>10</sup>."""
+    exponent = "".join(str(unicodedata.digit(sign)) for sign in found[2])
+    parts = tuple(Value("number", key, *found.span()) for key in (found[1], exponent))
+    return Value("number", f"{found[1]}^{exponent}", *found.span(), parts=parts)
+
+
 def _time(found: re.Match[str]) -> Value:
+    """Return the value of a time of day. It may be 12 hours later as well, unless the text says which half of the day
+    it is.
+    """
     hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    is_certain = bool(found["noon"] or found["morning"]) and hour < 12
     if found["noon"] and hour < 12:
         hour += 12
     other = (hour + 12) % 24
     digits = str(int(f"{hour}{minute:02}"))  # 0730 is 7:30
-    also = (f"{other}:{minute:02}", digits) if minute else (f"{other}:00", str(hour), str(hour % 12), digits)
+    also = (digits,) if minute else (str(hour), str(hour % 12), digits)
+    if not is_certain:
+        also = (f"{other}:{minute:02}", *also)
     return Value("number", f"{hour}:{minute:02}", found.start(), found.end(), also=also)
 
 
-class _Numeral(Struct, frozen=True):
-    """A value, and the factor of the scale that it ends with: 1000000 for "2 million"; 1 without a scale."""
-
-    value: Value
-    scale: int = 1
-
-
-def _number(found: re.Match[str], text: str, notation: Notation) -> _Numeral:
+def _number(found: re.Match[str], text: str, notation: Notation) -> Numeral:
     written = found["n"]
     key, also = _canonical(written, notation)
     end = found.end()
     dots = written.count(".")
     if found["v"] or found["wild"] or (dots == 2 and notation.group != "."):
-        return _Numeral(Value("version", key, found.start(), end, also=also))
+        return Numeral(Value("version", key, found.start(), end, also=also))
+    if clock := _DOTTED_CLOCK.fullmatch(written):  # Finnish writes 20.40 for 20:40
+        also = (*also, f"{int(clock[1])}:{clock[2]}")
+    return _quantity(key, also, found.start(), end, text, notation)
+
+
+def _worded(found: re.Match[str], text: str, notation: Notation) -> Numeral:
+    return _quantity(notation.number_words[found[0].lower()], (), *found.span(), text, notation)
+
+
+def _quantity(key: str, also: tuple[str, ...], start: int, end: int, text: str, notation: Notation) -> Numeral:
+    """Return a number with the scale, the half and the unit that follow it in the text.
+
+    Args:
+        key: The number in its canonical form.
+        also: Other keys that it may mean.
+        start: Where it begins in the text.
+        end: Where it ends in the text.
+        text: The text.
+        notation: How the language writes numbers.
+    """
     scale = 1
-    is_short = _is_computable(key)
+    is_short = is_computable(key)
     if is_short and notation.scale and (suffix := notation.scale.match(text, end)):
         scale, end = notation.scales[_name(suffix[1], notation.scales)], suffix.end()
-        key, also = _plain(Decimal(key) * scale), (*also, key)
+        key, also = plain(Decimal(key) * scale), (*also, key)
     has_half, end = _half(text, end, notation) if is_short else (False, end)
     unit = ""
     if notation.unit and (suffix := notation.unit.match(text, end)):
         unit, end = notation.units[_name(suffix[1], notation.units)], suffix.end()
     elif suffix := SYMBOL.match(text, end):
         unit, end = SYMBOLS[suffix[1]], suffix.end()
-    elif notation.unit_before and (
-        before := notation.unit_before.search(text, max(0, found.start() - 8), found.start())
-    ):
+    elif notation.unit_before and (before := notation.unit_before.search(text, max(0, start - 8), start)):
         unit = notation.units[before[1].lower()]
     if is_short and not has_half:
         has_half, end = _half(text, end, notation)
     if has_half:
-        key = _plain(Decimal(key) + Decimal("0.5") * scale)
+        key = plain(Decimal(key) + Decimal("0.5") * scale)
     if unit == "h" and is_short and "." in key:
-        also = (*also, *_as_clock(Decimal(key) * 3600))
+        also = (*also, *as_clock(Decimal(key) * 3600))
     if unit == "year" and key in _CALENDAR_YEARS:
         unit = ""
-    return _Numeral(Value("number", key, found.start(), end, unit, also), scale)
+    return Numeral(Value("number", key, start, end, unit, also), scale)
 
 
 def _name(written: str, names: Mapping[str, object]) -> str:
@@ -284,82 +292,6 @@ def _name(written: str, names: Mapping[str, object]) -> str:
 def _half(text: str, end: int, notation: Notation) -> tuple[bool, int]:
     found = notation.half.match(text, end) if notation.half else None
     return (True, found.end()) if found else (False, end)
-
-
-def _joined(numerals: list[_Numeral], text: str, between: re.Pattern[str] | None) -> Iterator[Value]:
-    """Yield the values, and join those that are one number: ``1억 2050만``, ``1 hour 30 minutes``, 2<sup>10</sup>.
-
-    ``between`` matches the text that may be between two parts of a duration.
-    """
-    run: list[Value] = []
-    previous: _Numeral | None = None
-    for item in numerals:
-        gap = text[run[-1].end : item.value.start] if run else ""
-        if previous and (total := _sum(previous, item, gap, text)):
-            previous = total
-            run = [total.value]
-            continue
-        if run and _continues(run, item.value, gap, between):
-            run.append(item.value)
-        else:
-            yield from _as_one(run)
-            run = [item.value]
-        previous = item
-    yield from _as_one(run)
-
-
-def _sum(first: _Numeral, second: _Numeral, gap: str, text: str) -> _Numeral | None:
-    """Return the sum of two adjacent numerals that are one number, such as ``3億5600万``; None if they are not.
-
-    The first must end with a larger scale than the second. ``gap`` is the text between the two.
-    """
-    a, b = first.value, second.value
-    if (
-        first.scale < _LEAST_SUMMED
-        or a.unit
-        or gap not in _GAPS_OF_SUMS
-        or (second.scale == 1 and text[a.end - 1].isascii())
-    ):
-        return None
-    if b.kind != "number" or not _is_computable(b.key) or Decimal(b.key) >= first.scale:
-        return None
-    key = _plain(Decimal(a.key) + Decimal(b.key))
-    return _Numeral(Value("number", key, a.start, b.end, b.unit), second.scale)
-
-
-def _continues(run: list[Value], value: Value, gap: str, between: re.Pattern[str] | None) -> bool:
-    """Whether a value continues the values of ``run``: as a smaller part of a duration, or as an exponent.
-
-    ``gap`` is the text before the value; ``between`` matches the text that may be between two parts of a duration.
-    """
-    last = run[-1]
-    if gap == _TAG:
-        return len(run) == 1 and not last.unit and last.kind == value.kind == "number"
-    if last.unit not in SECONDS or value.unit not in SECONDS or (between and not between.fullmatch(gap)):
-        return False
-    if between is None and gap.strip(" .\u00a0"):
-        return False
-    larger, smaller = SECONDS[last.unit], SECONDS[value.unit]
-    return larger > smaller and len(value.key) < 5 and value.key.isdecimal() and int(value.key) * smaller < larger
-
-
-def _as_one(run: list[Value]) -> Iterator[Value]:
-    if len(run) < 2:
-        yield from run
-        return
-    start, end = run[0].start, run[-1].end
-    parts = tuple(replace(value, start=start, end=end) for value in run)
-    if not run[0].unit:
-        yield Value("number", f"{run[0].key}^{run[1].key}", start, end, run[1].unit, parts=parts)
-        return
-    seconds = sum((Decimal(value.key) * SECONDS[value.unit] for value in run), Decimal(0))
-    yield Value("number", _plain(seconds), start, end, "s", _as_clock(seconds), parts)
-
-
-def _as_clock(seconds: Decimal) -> tuple[str, ...]:
-    """Return a duration of whole minutes as hours and minutes: ``("1:30",)`` for 5400; empty below an hour."""
-    minutes, rest = divmod(seconds, 60)
-    return (f"{minutes // 60}:{minutes % 60:02}",) if minutes >= 60 and not rest else ()
 
 
 def _canonical(written: str, notation: Notation) -> tuple[str, tuple[str, ...]]:
@@ -383,15 +315,6 @@ def _canonical(written: str, notation: Notation) -> tuple[str, tuple[str, ...]]:
         if "." in written and written.endswith("0"):
             other.append(written.rstrip("0").rstrip("."))
     return written, tuple(other)
-
-
-def _is_computable(key: str) -> bool:
-    return len(key) <= _MOST_DIGITS and key.count(".") < 2 and key.replace(".", "").isdecimal()
-
-
-def _plain(number: Decimal) -> str:
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 # In an unknown language, a dot or comma may have either meaning: 1.000 and 1,000 are 1000; 2.5 and 2,5 are 2.5.

@@ -11,6 +11,7 @@ WORDING = Wording(
     ordinal="[ºo°]",
     hours="h",
     scales={"milhões de": 1000000, "bilhões de": 1000000000},
+    numbers={"um": "1", "uma": "1"},
     cardinals="dois/duas três quatro cinco seis sete oito nove dez onze doze",
 )
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
 from msgspec.structs import replace
 
+from ..lazy_pattern import lazy_pattern
 from .base import Language, Value, word_reader
 from .figures import figures, tolerant
-from .numerals import read_digits
-from .wording import NO_WORDING, Wording
+from .numerals import read_digits, reader
+from .wording import NO_WORDING, Wording, number_words
 
 
 @lru_cache(maxsize=64)
@@ -46,17 +48,19 @@ def language(tag: str) -> Language:
 
 
 def _lazy_reader(tag: str, wording: Wording) -> Callable[[str], tuple[Value, ...]]:
-    """Return a function that finds the values of a text, and loads the data of the language only when it is first
-    needed.
-    """
+    """Return a function that finds the values of a text. It loads the data of the language when it is first called."""
 
     @lru_cache(maxsize=1)
     def load() -> Callable[[str], tuple[Value, ...]]:
-        from .cldr import read_values_of
+        from .cldr import notation_of
 
-        return read_values_of(tag, wording) or read_digits
+        notation = notation_of(tag, wording)
+        return reader(notation) if notation else read_digits
+
+    words = number_words(wording)
+    word = lazy_pattern("|".join(map(re.escape, words)), re.IGNORECASE) if words else None
 
     def read(text: str) -> tuple[Value, ...]:
-        return load()(text) if any(map(str.isdecimal, text)) else ()
+        return load()(text) if any(map(str.isdecimal, text)) or (word and word.search(text)) else ()
 
     return read

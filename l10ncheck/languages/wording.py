@@ -13,8 +13,8 @@ class Wording(Struct, frozen=True):
     Attributes:
         scales: The factors of further scales after a numeral: ``bn``.
         units: The canonical units of further names of units: ``Tagen``.
-        not_before: For the name of a unit or scale, what must not follow it, since the name is then part of another
-            word: ``분`` is not a minute before ``기``.
+        not_before: For the name of a unit, a scale or a number, what must not follow it, since the name is then part of
+            another word: ``분`` is not a minute before ``기``.
         unit_prefix: What may stand between a numeral and its unit: ``working`` days.
         unit_before: Matches a unit directly before a numeral: ``day 2``. The first group is a name of ``units``.
         half: Matches a word that adds a half to the number before it, before or after the unit: ``半``.
@@ -27,6 +27,7 @@ class Wording(Struct, frozen=True):
         decades: Decades, with the groups ``decade`` (four digits or two) and, if the pattern has it, ``century``.
         idioms: Expressions with digits that are not numbers.
         cardinals: The words for 2, 3, 4 and so on in lower case; ``/`` separates several words for one number.
+        numbers: Words that are numbers only before a unit, with the number: ``anderthalb`` Stunden.
     """
 
     scales: Mapping[str, int] = {}
@@ -44,6 +45,17 @@ class Wording(Struct, frozen=True):
     decades: tuple[str, ...] = ()
     idioms: str = ""
     cardinals: str = ""
+    numbers: Mapping[str, str] = {}
 
 
 NO_WORDING = Wording()
+
+
+def number_words(wording: Wording) -> dict[str, str]:
+    """Return the number of each word that is a number before a unit: ``{"deux": "2", "une": "1"}``."""
+    return {**read_cardinals(wording.cardinals), **wording.numbers}
+
+
+def read_cardinals(cardinals: str) -> dict[str, str]:
+    """Return the number of each word in ``Wording.cardinals``: ``{"two": "2", "three": "3"}`` for "two three"."""
+    return {word: str(number) for number, words in enumerate(cardinals.split(), 2) for word in words.split("/")}

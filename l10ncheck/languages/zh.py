@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .base import Language
+from .han import HAN_NUMBERS
 from .wording import Wording
 
 WORDING = Wording(
@@ -31,9 +32,11 @@ WORDING = Wording(
         "月": "month",
         "毫秒": "ms",
         "天": "d",
+        "年代": "decade",
     },
     unit_prefix=" ?[个個]",
     not_before={
+        "十": "分(?![钟鐘之])",
         "分": "之|[割别別类類析布支片成组組配享]",
         "年": "代",
         "周": "[期围]",
@@ -44,6 +47,7 @@ WORDING = Wording(
     fraction="分之",
     hours="[时時点點](?![间間候代])",
     range_words="到|至",
+    numbers={**HAN_NUMBERS, "两": "2", "兩": "2"},
     decades=(r"(?:(?P<century>\d\d)\s?世[纪紀]\s?)?(?<!\d)(?P<decade>(?:\d\d)?\d0)\s?年代",),
 )
 

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 
 from ..files import is_page
 from ..globs import compile_globs, matches
+from ..languages.tags import fold, is_language
 from . import Layout, Mapping, all_layouts
-from .language_tags import fold, is_language
 from .pairing import Pairing, Plan, pair_pages
 from .strings import pair_strings, strings_plan
 from .templates import compile_template, without_suffix
@@ -40,7 +40,6 @@ class LayoutCandidate(Struct, frozen=True):
         matched: The number of translations whose source exists.
         total: The number of translations.
         locales: The languages of the translations.
-        marker: A file by which the site generator was recognized; empty if no such file was found.
         score: How well the layout fits; higher is better.
     """
 
@@ -50,7 +49,6 @@ class LayoutCandidate(Struct, frozen=True):
     matched: int
     total: int
     locales: tuple[str, ...]
-    marker: str
     score: float
 
 
@@ -105,9 +103,9 @@ def _by_strings(
     source_locale: str | None,
     locales: tuple[str, ...] | None,
 ) -> Iterator[LayoutCandidate]:
-    """Yield the layouts that fit the string files of a project in which hardly any pages are translated.
+    """Yield the layouts that fit the string files of a project. This is for projects with hardly any translated pages.
 
-    A layout fits if its site generator was recognized by a marker, and if its string files are translated.
+    A layout fits if a marker shows its site generator, and if its string files are translated.
 
     Args:
         layouts: All layouts.
@@ -153,7 +151,7 @@ def _candidate(layout: Layout, site_root: str, plan: Plan, pairing: Pairing, mar
     if not fold(plan.source_locale).startswith("en"):
         weight *= _GUESSED_SOURCE
     score = weight * matched * matched / max(total, 1)
-    return LayoutCandidate(layout, plan, site_root, matched, total, pairing.locales, marker, score)
+    return LayoutCandidate(layout, plan, site_root, matched, total, pairing.locales, score)
 
 
 def _rank(candidate: LayoutCandidate) -> tuple[float, str, int, str]:
@@ -248,14 +246,11 @@ def _translated_into_english(mappings: Sequence[Mapping], pages: Sequence[str]) 
 
 
 def _markers(layout: Layout, names: Sequence[str]) -> dict[str, str]:
-    """Return the folders that contain a marker file of a layout, each with the path of this file.
+    """Return the folders that contain a marker file of a layout (see ``Layout.markers``), each with the path of this
+    file.
 
     If a folder has several marker files, one that is not a page is preferred. If there are very many folders, only the
     outermost ones are returned.
-
-    Args:
-        layout: The layout; see ``Layout.markers``.
-        names: The paths of the files to search.
     """
     if not layout.markers:
         return {}

@@ -10,9 +10,9 @@ from collections.abc import Mapping as Mappings
 
 from msgspec import Struct
 
+from ..languages.tags import fold, is_language
 from ..model import Pair
 from .base import Mapping
-from .language_tags import fold, is_language
 from .templates import Template, compile_template, without_suffix
 
 # A folder that is named like a language is one if most of its pages have a source: ``io/`` may be Ido or input/output.
@@ -128,8 +128,8 @@ def pair_pages(plan: Plan, pages: Iterable[str]) -> Pairing:
 def _sides(source_root: str, pages: list[str]) -> tuple[list[str], list[str]]:
     """Return the pages that can be sources, and those that can be translations.
 
-    If ``source_root`` is set, the sources are the pages in that folder, with paths relative to it. If it is empty, any
-    page can be both.
+    If ``source_root`` is empty, any page can be both. Otherwise, the sources are the pages in that folder, with paths
+    relative to it.
     """
     if not source_root:
         return pages, pages

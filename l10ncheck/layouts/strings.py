@@ -6,9 +6,9 @@ import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..files import is_string_file
+from ..languages.tags import fold, is_language
 from ..model import Pair
 from .base import Mapping
-from .language_tags import fold, is_language
 from .pairing import Pairing, Plan, pair_pages
 from .templates import compile_template, without_suffix
 

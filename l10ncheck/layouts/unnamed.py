@@ -10,8 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import accumulate
 
+from ..languages.tags import fold, is_language
 from .base import Layout, Mapping
-from .language_tags import fold, is_language
 
 NAME = "templates"  # stands for any layout that has no name in the configuration
 _MOST = 12  # places that are tried

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from ..errors import L10ncheckError
 from ..files import is_file, read_data
+from ..languages.tags import primary_subtag
 from ..messages import gettext
 from .half import MASSES, Direction, Half
 
@@ -58,7 +59,7 @@ class Lexicon(Struct, frozen=True, dict=True):
 
     def fits(self, source_locale: str, locale: str) -> bool:
         """Return whether the lexicon is for these two languages. Countries do not matter: ``pt`` fits ``pt-BR``."""
-        return self.source == _primary(source_locale) and self.target == _primary(locale)
+        return self.source == primary_subtag(source_locale) and self.target == primary_subtag(locale)
 
     def for_page(self, path: str) -> Half:
         """Return the half of the lexicon that was learned without a page, to compare the page with this half.
@@ -138,7 +139,7 @@ def is_lexicon(path: Path) -> bool:
 def new_lexicon(source: str, target: str, pages: int, texts: int, halves: Iterable[Half]) -> Lexicon:
     """Return a lexicon in the current format; see the attributes of ``Lexicon``."""
     first, second = halves
-    return Lexicon(_VERSION, _primary(source), _primary(target), pages, texts, (first, second))
+    return Lexicon(_VERSION, primary_subtag(source), primary_subtag(target), pages, texts, (first, second))
 
 
 class _Version(Struct):
@@ -159,7 +160,3 @@ def _is_sound(direction: Direction) -> bool:
         and max(direction.columns, default=-1) < len(direction.roots)
         and max(direction.shares, default=0) <= 100
     )
-
-
-def _primary(tag: str) -> str:
-    return tag.replace("_", "-").split("-")[0].lower()

@@ -14,7 +14,7 @@ from ..messages import gettext, ngettext
 from ..model import Match, Segment, Span
 from .checked_pair import CheckedPair, spans_touch
 from .positions import Lines
-from .terms import TermInMatch, renderings, terms_of
+from .terms import TermInMatch, terms_of
 
 _BACKTICKS = re.compile(r"`+")
 _MOST_CHARACTERS = 4000  # of one text
@@ -85,7 +85,7 @@ def _touches(hunk: Hunk, segments: Sequence[Segment]) -> bool:
 
 
 def _term_text(term: Term) -> str:
-    approved = ", ".join(renderings(term))
+    approved = ", ".join(term.renderings)
     lines = [f"**{_plain(term.term)}** → {_plain(approved)}"]
     if term.forbidden:
         texts = ", ".join(item.text for item in term.forbidden)
@@ -102,7 +102,7 @@ def _term_text(term: Term) -> str:
 def _term_list(uses: Sequence[TermInMatch]) -> Iterator[str]:
     terms = _without_repeats(uses)
     if terms:
-        lines = [f"- {_plain(use.term.term)} → {_plain(', '.join(renderings(use.term)))}" for use in terms]
+        lines = [f"- {_plain(use.term.term)} → {_plain(', '.join(use.term.renderings))}" for use in terms]
         yield "\n".join([f"**{_plain(gettext('Terms:'))}**", "", *lines])
 
 

@@ -27,12 +27,12 @@ LoadConfig = Callable[[Path], Config]  # loads the configuration for a folder
 class Problem(Struct, frozen=True):
     """The reason why the pages of a project cannot be checked.
 
-    ``message`` is for users. ``file`` is the configuration file. It is None for a folder without a configuration file,
-    which may not be a site at all.
+    ``message`` is for users. ``has_config`` is whether the project has a configuration file. Otherwise, it may not be a
+    site at all.
     """
 
     message: str
-    file: Path | None
+    has_config: bool
 
 
 class Project(Struct, frozen=True):
@@ -139,13 +139,13 @@ class Projects:
         return fixed.after.get(pair.translation)
 
     def _checked(self, pair: Pair, project: Project) -> PageReport | Finding | None:
-        """Return the report on a pair, or a finding if a page cannot be read; None in the cases of ``check``."""
+        """Return the report on a pair, or a finding if a page cannot be read; None as in ``check``."""
         if pair not in project.site.pairs_of(pair.translation):
             return None
         try:
             return project.site.check(pair)
         except L10ncheckError as error:
-            self._report_problem(Problem(str(error), project.site.config.file))
+            self._report_problem(Problem(str(error), project.site.config.file is not None))
             return None
 
     def _project_of(self, path: Path) -> Project | None:
@@ -169,7 +169,7 @@ class Projects:
         try:
             config = self._load_config(folder)
         except L10ncheckError as error:
-            self._report_problem(Problem(str(error), folder))
+            self._report_problem(Problem(str(error), has_config=True))
             return None
         is_shown = any(config.root.is_relative_to(each) for each in self._folders)
         # Without a configuration file, a folder is searched for pages only if it is a repository or the user opened it.
@@ -180,7 +180,7 @@ class Projects:
             site = OpenSite(config)
             baseline = _read_baseline(config)
         except L10ncheckError as error:
-            self._report_problem(Problem(str(error), config.file))
+            self._report_problem(Problem(str(error), config.file is not None))
             return None
         for path, text in self._unsaved.items():
             if name := _name(site, path):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from lsprotocol import types
 from msgspec import Struct
 
+from ..history.page_diff import heading_paths
 from ..history_types import Hunk, span_of
 from ..messages import gettext, ngettext
 from ..model import Page, Section, SectionMatch, Span
@@ -53,11 +54,12 @@ def section_states(checked: CheckedPair) -> Iterator[SectionState]:
     if alignment is None:
         return
     outdated = checked.history.by_section if checked.history else {}
-    paths = _heading_paths(alignment.source) if outdated else {}
+    paths = heading_paths(alignment.source) if outdated else []
     starts = sorted(finding.span.start for finding in checked.findings)
     for match in alignment.sections:
         heading = match.source.heading if match.source else None
-        hunks = outdated.get(paths.get(heading.index, ()) if heading else (), ()) if match.source else ()
+        path = paths[heading.index] if heading and paths else ()
+        hunks = outdated.get(path, ()) if match.source else ()
         span = _span(match.translation, alignment.translation) if match.translation else Span(0, -1)
         yield SectionState(match, hunks, max(bisect_left(starts, span.end) - bisect_left(starts, span.start), 0))
 
@@ -112,22 +114,6 @@ def code_lenses(checked: CheckedPair, page: str, uri_of: UriOf) -> Iterator[type
             line = checked.translation.range(_first_line(translation, alignment.translation, checked.translation))
             target = types.Location(uri_of(checked.pair.source), checked.source.range(changed))
         yield types.CodeLens(line, types.Command(title, SHOW_PLACE, arguments=[target]))
-
-
-def _heading_paths(page: Page) -> dict[int, tuple[str, ...]]:
-    """Return the texts of the headings that lead to each section, such as ``("Guide", "Install", "Linux")``.
-
-    The last one is the heading of the section itself. The keys are the indexes of the segments of these last headings.
-    """
-    paths = {}
-    above: list[tuple[int, str]] = []
-    for segment in page.segments:
-        if segment.kind == "heading" and segment.block:
-            while above and above[-1][0] >= segment.block.level:
-                above.pop()
-            above.append((segment.block.level, segment.text))
-            paths[segment.index] = tuple(text for _, text in above)
-    return paths
 
 
 def _changed_words(hunks: Sequence[Hunk]) -> str:

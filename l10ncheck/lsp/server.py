@@ -87,7 +87,7 @@ class EditorServer(LanguageServer):
 
     def _show(self, problem: Problem) -> None:
         """Show a problem; only log it if there is no configuration file, since the folder may not be a site."""
-        if problem.file:
+        if problem.has_config:
             text = gettext("l10ncheck: {message}", message=problem.message)
             self.window_show_message(types.ShowMessageParams(types.MessageType.Error, text))
         else:

@@ -35,7 +35,7 @@ def terms_of(match: Match, checked: CheckedPair) -> Iterator[TermInMatch]:
         for segment in match.source:
             for use in glossary.find(segment.prose):
                 term = glossary.terms[use.entry]
-                if glossary.holds_for(term, checked.pair.translation, checked.pair.source):
+                if glossary.applies_to(term, checked.pair.translation, checked.pair.source):
                     places = tuple(_renderings(match, use.entry, glossary))
                     yield TermInMatch(term, segment.locate(use.start, use.end), places)
     finally:
@@ -46,11 +46,3 @@ def _renderings(match: Match, entry: int, glossary: Matcher) -> Iterator[Span]:
     for segment in match.translation:
         for found in glossary.approved(entry, glossary.text(segment.prose)):
             yield segment.locate(found.start, found.end)
-
-
-def renderings(term: Term) -> tuple[str, ...]:
-    """Return the approved renderings of a term, the preferred one first.
-
-    For a term that must stay untranslated, this is the term itself.
-    """
-    return term.target if term.translate else (term.term,)

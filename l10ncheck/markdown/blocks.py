@@ -40,6 +40,8 @@ class PositionedParser(BlockParser):
         # mistune takes a line of five or more spaces for indented text, and continues the paragraph above it. It is a
         # blank line.
         self.specification["indent_code"] = r"^(?![ \t]+$)" + self.specification["indent_code"]
+        # mistune takes a number with the digits of any script for the marker of a list.
+        self.specification["list"] = self.specification["list"].replace(r"\d", "[0-9]", 1)
         # A greedy search for the `]` would read 999 characters.
         self.specification["ref_link"] = self.specification["ref_link"].replace(r"{0,999}\]", r"{0,999}?\]", 1)
         self._compiled: dict[tuple[str, ...], re.Pattern[str]] = {}
@@ -107,7 +109,7 @@ class PositionedParser(BlockParser):
         return end
 
     def _report_depth(self, m: Match[str], state: PositionedState) -> None:
-        """Report a list or quotation that is nested too deeply to be parsed, but only the first one of the page."""
+        """Report the first list or quotation of the page that is nested too deeply to be parsed."""
         if state.level == self.max_nested_level - 1 and not state.env.get("too_deep"):
             state.env["too_deep"] = True
             message = gettext(
@@ -160,11 +162,7 @@ class PositionedParser(BlockParser):
 
 
 def _definition_title(state: PositionedState, offset: int) -> tuple[str | None, int | None]:
-    """Find the title of a link definition: ``[label]: address "title"``.
-
-    Args:
-        state: The state of the parser.
-        offset: Where the address before the title ends.
+    """Find the title of a link definition: ``[label]: address "title"``. ``offset`` is where the address ends.
 
     Returns:
         The title, and the offset at which its line ends. Both are None if no title, or more than a title, follows the

@@ -107,9 +107,9 @@ class Replay:
         return tuple(nodes)
 
     def _end_of_text(self, raw: str) -> int:
-        """Return where the text token ``raw`` ends in ``src``, where some of its characters may be escaped.
+        """Return the offset in ``src`` at which the text token ``raw`` ends. The token begins at ``offset``.
 
-        The token begins at ``offset``.
+        In ``src``, some of its characters may be escaped.
 
         Raises:
             MisfitError: ``src`` does not continue with this text.
@@ -253,11 +253,7 @@ class Replay:
     def _bracketed(self, kind: InlineKind, token: Token, start: int, opener: int) -> Inline:
         """Read a link or image: the part in brackets, and the address after it or, for a reference, the label.
 
-        Args:
-            kind: ``link`` or ``image``.
-            token: The token.
-            start: Where it begins.
-            opener: The length of its first mark: 1 for ``[``, 2 for ``![``.
+        The token begins at ``start`` with a mark of the length ``opener``: 1 for ``[``, 2 for ``![``.
 
         Raises:
             MisfitError: The text does not fit the token.

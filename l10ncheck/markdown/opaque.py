@@ -70,8 +70,8 @@ def _parse_code(state: PositionedState, start: int, name: str, language: str) ->
         language: The language of the code.
 
     Returns:
-        The offset of the closing tag. If no closing tag is near, or if the text is not code, the result is ``start``
-        and no token is appended.
+        The offset of the closing tag; ``start``, without a new token, if no closing tag is near or the text is not
+        code.
     """
     mask = state.env["mask"]
     for line in islice(_ANY.finditer(state.src, start, start + _LONGEST), _MOST_TAGS):

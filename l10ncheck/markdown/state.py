@@ -146,7 +146,7 @@ class PositionedState(BlockState):
         return end + 1 if bare else start
 
     def _align(self, parent: PositionedState, start: int) -> None:
-        """Record where the lines of this text are in the text of the page, so that ``root`` can convert offsets.
+        """Record the places of the lines of this text in the text of the page. ``root`` needs them to convert offsets.
 
         Args:
             parent: The state of the outer text.

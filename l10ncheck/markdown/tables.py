@@ -13,6 +13,7 @@ from typing import Any
 from ..messages import ngettext
 from ..model import ParseProblem
 from .blocks import PositionedParser
+from .dialects._scanning import escaped
 from .state import PositionedState, Token
 
 _RULE = (
@@ -44,20 +45,12 @@ def cells(src: str, start: int, end: int) -> list[Cell]:
     offset = first
     while (bar := row.find("|", offset)) >= 0:
         offset = bar + 1
-        if not _escaped(row, bar):
+        if not escaped(row, bar):
             found.append((first, bar))
             first = offset
     if row[first:].strip() or not found:
         found.append((first, len(row)))
     return [_trimmed(src, start + left, start + right) for left, right in found]
-
-
-def _escaped(row: str, bar: int) -> bool:
-    """Whether the ``|`` at the offset ``bar`` is escaped: an odd number of backslashes is before it."""
-    first = bar
-    while first and row[first - 1] == "\\":
-        first -= 1
-    return (bar - first) % 2 == 1
 
 
 def _trimmed(src: str, start: int, end: int) -> Cell:

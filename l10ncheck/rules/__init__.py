@@ -121,15 +121,14 @@ def expand(names: Iterable[str], plugin_rules: Mapping[str, type[Rule]] = Mappin
 
 
 def unloaded_plugin(name: str, rules: Iterable[str]) -> str:
-    """Return the plugin that a rule name refers to, if none of its rules is loaded: ``house`` for ``house/no-todo``.
+    """Return the plugin that a rule name refers to, unless the plugin is loaded: ``house`` for ``house/no-todo``.
 
     Args:
         name: The name of a rule.
         rules: The names of the loaded rules.
 
     Returns:
-        The name of the plugin; empty if ``name`` is not the rule of a plugin, or if ``rules`` contains a rule of this
-        plugin.
+        The name of the plugin; empty if the plugin is loaded, or if ``name`` does not name a rule of a plugin.
     """
     plugin, slash, _ = name.partition("/")
     return plugin if slash and not any(rule.startswith(f"{plugin}/") for rule in rules) else ""
@@ -146,12 +145,7 @@ def always_reported(name: str) -> str:
 
 
 def _unknown(name: str, names: Collection[str]) -> str:
-    """Return the error message for a name that belongs to no rule and to no group.
-
-    Args:
-        name: The name.
-        names: The names of all rules and groups, for a suggestion.
-    """
+    """Return the error message for a name that belongs to no rule or group, with a similar name as a suggestion."""
     from difflib import get_close_matches
 
     from ._faults import FAULTS

@@ -27,7 +27,7 @@ _FIRST_NAMES = {name: former for former, name in FORMER_NAMES.items()}
 
 
 class FormerNameWarning(FutureWarning):
-    """Warns that the user wrote a former name of a rule, which a later version will no longer accept."""
+    """Warns that a user wrote a former name of a rule. Later versions will not accept this name."""
 
 
 def current_name(name: str) -> str:

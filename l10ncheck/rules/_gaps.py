@@ -87,13 +87,9 @@ class GapRule(Rule):
 
 
 def _missing_message(kind: GapKind, count: int, text: str, name: str) -> str:
-    """Return the message about blocks that only the source has.
+    """Return the message about blocks that only the source has. ``text`` is the beginning of the first block.
 
-    Args:
-        kind: What the blocks are.
-        count: The number of blocks.
-        text: The beginning of the first block.
-        name: The name of the tag, such as ``note``, if ``kind`` is ``tag``; otherwise not used.
+    ``name`` is the name of the tag, such as ``note``, if the blocks are a tag; otherwise, it is not used.
     """
     match kind:
         case "tail":
@@ -149,14 +145,7 @@ def _missing_message(kind: GapKind, count: int, text: str, name: str) -> str:
 
 
 def _extra_message(kind: GapKind, count: int, text: str, name: str) -> str:
-    """Return the message about blocks that only the translation has.
-
-    Args:
-        kind: What the blocks are.
-        count: The number of blocks.
-        text: The beginning of the first block.
-        name: The name of the tag, such as ``note``, if ``kind`` is ``tag``; otherwise not used.
-    """
+    """Return the message about blocks that only the translation has. The parameters are those of ``_missing_message``."""
     match kind:
         case "section":
             return gettext('section not in the source: "{text}"', text=text)

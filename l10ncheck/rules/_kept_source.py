@@ -11,7 +11,7 @@ from .base import Rule
 
 
 def kept_source(rule: Rule, comparison: Comparison, kept: KeptSource) -> Finding:
-    """Return a finding about a block that is still in the source language although its translation is beside it.
+    """Return a finding about a block in the language of the source that was left beside its translation.
 
     Args:
         rule: The rule that reports the finding.

@@ -94,9 +94,9 @@ def _is_unambiguous(comparison: Comparison, places: Sequence[TermFault]) -> bool
 
     - A word is the untranslated term.
     - Two glossary entries require different renderings in the same place.
-    - A word is forbidden only as a rendering of this term, and may render another source word here: because its block
-      has more of such words than its source has uses of the term, because the fix replaces two different words, or
-      because the word and its neighbour may render the term together (*up or down*).
+    - The glossary forbids a word only as a rendering of this term, and the word may render another source word. It may
+      do so if its block has more such words than its source has uses of the term, if the fix replaces two different
+      words, or if the word and its neighbour may render the term together (*up or down*).
     """
     conditional = [place for place in places if place.violation.conditional]
     forms = {"".join(place.violation.found.split()) for place in conditional}

@@ -1,4 +1,4 @@
-"""Helpers of the rules that report one finding for each term of a page and list all places where it occurs."""
+"""Helpers of the rules about terms, which report one finding for each term of a page and list all its places."""
 
 from __future__ import annotations
 

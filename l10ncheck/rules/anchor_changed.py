@@ -138,8 +138,8 @@ def _message(difference: IdDifference) -> str:
 def _is_advice(source_url: str, url: str) -> bool:
     """Whether the difference between the fragments of two links is reported only as advice.
 
-    For links to another page, the result is True if the translation has no fragment, or if the fragments differ only in
-    a plural ``s``.
+    It is advice if the links lead to another page, and the translation has no fragment or one that differs only in a
+    plural ``s``.
     """
     expected, found = fragment(source_url), fragment(url)
     return not url.startswith("#") and (not found or expected.removesuffix("s") == found.removesuffix("s"))

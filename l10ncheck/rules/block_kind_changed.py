@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..comparison import Comparison
 from ..messages import gettext
-from ..model import Finding, Match, Segment, Severity, Span
+from ..model import Block, Finding, Match, Segment, Severity, Span
 from ._gaps import excerpt
 from .base import Example, Rule
 
@@ -55,6 +55,13 @@ class BlockKindChanged(Rule):
             locale="ja",
         ),
         Example(
+            "- He wrote:\n\n  > Old mills grind slowly.\n\n- He slept.\n",
+            "- 他写道：\n\n  老磨坊磨得慢。\n\n- 他睡了。\n",
+            fires=1,
+            locale="zh",
+            note="the quotation is a paragraph",
+        ),
+        Example(
             "# Terms\n\nWorker\n: Takes the oldest job from the queue.\n",
             "# 용어\n\n* **워커** - 큐에서 가장 오래된 잡을 가져간다.\n",
             fires=0,
@@ -75,6 +82,7 @@ class BlockKindChanged(Rule):
         }
         lost_items = _single_lost_items(matches)
         in_quote: object = None
+        quotes = list(_quotations(comparison.translation.blocks))
         for match in matches:
             if match.relation != "matched":
                 continue
@@ -84,7 +92,8 @@ class BlockKindChanged(Rule):
                 message = "" if is_style else _message(source, translation)
                 if message:
                     yield self._finding(comparison, source, translation, message, self.severity)
-            elif _left_quote(source, translation) and source.parent is not in_quote:
+                    continue
+            if _left_quote(source, translation, quotes) and source.parent is not in_quote:
                 in_quote = source.parent
                 text = excerpt(source.text)
                 message = gettext('quotation of the source is a paragraph in the translation: "{text}"', text=text)
@@ -105,7 +114,7 @@ class BlockKindChanged(Rule):
 
 
 def _message(source: Segment, translation: Segment) -> str:
-    """Return the message that says which kind of block became which; empty if this change is not reported."""
+    """Return the message about two blocks of different kinds; empty if this change is not reported."""
     text = excerpt(source.text)
     match source.kind, translation.kind:
         case "heading", "paragraph":
@@ -149,7 +158,8 @@ def _is_certain(match: Match, counterparts: Mapping[int, Segment], comparison: C
 
 
 def _single_lost_items(matches: Iterable[Match]) -> set[int]:
-    """Return the indexes of source list items that are the only item of their list to become another kind of block.
+    """Return the indexes of the source list items that became another kind of block, while all other items of their
+    list did not.
 
     Lists of fewer than three items are left out.
     """
@@ -165,11 +175,23 @@ def _single_lost_items(matches: Iterable[Match]) -> set[int]:
     return lost
 
 
-def _left_quote(source: Segment, translation: Segment) -> bool:
-    """Whether a paragraph is in a quotation in the source, but at the top level of the translation."""
+def _quotations(blocks: Iterable[Block]) -> Iterator[Span]:
+    """Yield the places of the quotations in blocks, at any depth."""
+    for block in blocks:
+        if block.kind == "quote":
+            yield block.span
+        yield from _quotations(block.children)
+
+
+def _left_quote(source: Segment, translation: Segment, quotes: Iterable[Span]) -> bool:
+    """Whether a paragraph is in a quotation in the source, but in none of ``quotes``, the quotations of the
+    translation.
+    """
     return (
-        source.kind == translation.kind == "paragraph"
+        source.kind == "paragraph"
         and source.parent is not None
         and source.parent.kind == "quote"
-        and translation.parent is None
+        and translation.kind in ("paragraph", "item")
+        and (translation.parent is None or translation.parent.kind == "list")
+        and not any(quote.start <= translation.span.start < quote.end for quote in quotes)
     )

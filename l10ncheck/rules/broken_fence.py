@@ -36,6 +36,8 @@ class BrokenFence(BrokenBlockRule):
             fires=1,
             note="full-width backticks",
         ),
+        Example("```sh\nmq start\n```\n\nWait.\n", "```sh\nmq start ```\n\nEspera.\n", locale="es", fires=1),
+        Example("```sh\nmq start\n```\n\nWait.\n", "~~~sh\nmq start\n```\n\nЖдите.\n", locale="ru", fires=1),
         Example(
             "1. List:\n\n   ```sh\n   mq list\n   ```\n\n2. Stop.\n",
             "1. 목록:\n\n    ```sh\n   mq list\n   ```\n\n2. 멈춘다.\n",

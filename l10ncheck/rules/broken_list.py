@@ -36,6 +36,13 @@ class BrokenList(BrokenBlockRule):
             note="a comma instead of a dot",
         ),
         Example(
+            "Do this:\n\n1. Open the door.\n2. Close it.\n",
+            "افعل ذلك:\n\n١. افتح الباب.\n٢. أغلقه.\n",
+            locale="ar",
+            fires=1,
+            note="the digits of another script",
+        ),
+        Example(
             "Take 1.x, which is the oldest:\n\n- apples\n- pears\n",
             "1.x 버전에서 쓰던 것을 가져간다.\n\n- 사과\n",
             fires=0,

@@ -38,6 +38,13 @@ class BrokenTable(BrokenBlockRule):
         ),
         Example(
             "| Flag | Use |\n|---|---|\n| `-f` | force |\n",
+            "| Option | Effet |\n| `-f` | forcer |\n",
+            locale="fr",
+            fires=1,
+            note="no delimiter row",
+        ),
+        Example(
+            "| Flag | Use |\n|---|---|\n| `-f` | force |\n",
             "플래그 | 용도\n---|---\n`-f` | 강제\n",
             fires=0,
             note="no pipes at the beginning and end of rows, which works",

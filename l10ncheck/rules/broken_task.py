@@ -25,6 +25,9 @@ class BrokenTask(BrokenBlockRule):
     examples = (
         Example("- [ ] open task\n- [x] done task\n", "- [] 열린 작업\n- [x] 끝난 작업\n", fires=1),
         Example("- [ ] open task\n- [x] done task\n", "- [ ] 열린 작업\n- [ x ] 끝난 작업\n", fires=1),
+        Example("- [ ] open task\n", "- 【　】未完成任务\n", locale="zh", fires=1),
+        Example("- [ ] open task\n", "- [ ]offene Aufgabe\n", locale="de", fires=1, note="no space after the box"),
+        Example("- [x](x.md) is a link\n- [ ] open\n", "- [x](x.md) 링크\n- [ ] 열림\n", fires=0),
         Example(
             "- [ ] open task\n- [x] done task\n",
             "- [ ] 열린 작업\n- [X] 끝난 작업\n",

@@ -127,7 +127,7 @@ class CodeChanged(Rule):
                 yield self._hunks_finding(comparison, source, translation, group, is_shell, severity)
 
     def _check_split_block(self, comparison: Comparison, match: Match) -> Iterator[Finding]:
-        """Yield a finding if the code has changed, for code that is one block on one page and several on the other."""
+        """Yield a finding about code that is one block on one page and several on the other, if the code has changed."""
         source, translation = match.source[0], match.translation[0]
         contents = ["\n".join(s.block.content for s in side if s.block) for side in (match.source, match.translation)]
         hunks = code_hunks(contents[0], contents[1], _code_text(comparison, source, translation))
@@ -146,7 +146,7 @@ class CodeChanged(Rule):
     def _check_nesting(
         self, comparison: Comparison, source: Segment, translation: Segment, code_language: str
     ) -> Iterator[Finding]:
-        """Yield a finding if a line of code is indented so that it belongs to a different level than in the source."""
+        """Yield a finding if the indentation of a line of code puts the line on a different level than in the source."""
         assert source.block and translation.block
         moved = moved_line(source.block.content, translation.block.content, code_language)
         if moved is None:
@@ -290,12 +290,7 @@ def _hunk_message(hunk: CodeHunk) -> str:
 
 
 def _block_message(first: CodeHunk, count: int) -> str:
-    """Return the message about a code block with several differences: their number, and what differs first.
-
-    Args:
-        first: The first difference.
-        count: The number of differences.
-    """
+    """Return the message about a code block with several differences: their number, and the first one."""
     if not first.translation:
         return ngettext(
             '{count} difference in this code block: "{line}" missing in the translation',

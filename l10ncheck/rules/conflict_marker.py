@@ -34,6 +34,11 @@ class ConflictMarker(BrokenBlockRule):
             fires=1,
         ),
         Example(
+            "---\ntitle: Merge\n---\n\nIt binds.\n",
+            "---\n<<<<<<< HEAD\ntitle: 병합\n=======\ntitle: 머지\n>>>>>>> main\n---\n\n바인딩한다.\n",
+            fires=1,
+        ),
+        Example(
             "# Merge\n\n```\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> topic\n```\n",
             "# 병합\n\n```\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> topic\n```\n",
             fires=0,

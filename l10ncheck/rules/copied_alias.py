@@ -69,14 +69,10 @@ class CopiedAlias(Rule):
                     yield self._finding(comparison, None, translation, address)
 
     def _finding(self, comparison: Comparison, source: Field | None, translation: Field, address: str) -> Finding:
-        """Return the finding about an address in the translation.
+        """Return the finding about an address in a field of the translation.
 
-        Args:
-            comparison: The pair of pages.
-            source: The field of the source with the same address; None if only the translation has the address, so the
-                finding is advice.
-            translation: The field of the translation.
-            address: The address.
+        ``source`` is the field of the source with the same address; None if only the translation has it, which is
+        advice.
         """
         own = in_language(address, comparison.translation.locale)
         text, place = comparison.translation.text, translation.value_span

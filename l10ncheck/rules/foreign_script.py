@@ -43,7 +43,7 @@ def _foreign(language: Language) -> re.Pattern[str]:
 def _any_foreign(language: Language) -> re.Pattern[str]:
     """Return a pattern that matches a single letter of a script that the language does not use.
 
-    This pattern shows quickly that a page has no such letters, so the slower ``_foreign`` is rarely needed.
+    Most pages have no such letter. The slower pattern of ``_foreign`` is then not needed.
     """
     return re.compile(f"[{''.join(_SCRIPTS[name] for name in _SCRIPTS if not language.has_script(_SAMPLES[name]))}]")
 

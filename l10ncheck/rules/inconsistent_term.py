@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..comparison import Comparison
-from ..differences.glosses import renderings
+from ..differences.glosses import term_renderings
 from ..glossary.terms import Term
 from ..messages import gettext, ngettext
 from ..model import Finding, Severity
@@ -39,14 +39,10 @@ class InconsistentTerm(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        matcher = comparison.glossary
-        if matcher is None:
-            return
-        for entry, rendered in comparison.of(renderings).items():
+        for term, rendered in comparison.of(term_renderings):
             counts = Counter(rendering.target_index for rendering in rendered)
             if len(counts) < 2:
                 continue
-            term = matcher.terms[entry]
             dominant = counts.most_common(1)[0][0]
             others = [rendering for rendering in rendered if rendering.target_index != dominant]
             spans = tuple(rendering.span for rendering in others)
@@ -55,7 +51,7 @@ class InconsistentTerm(Rule):
                 'different renderings of "{term}" on this page: {renderings} ({count} places: {lines})',
                 len(spans),
                 term=term.term,
-                renderings=", ".join(f'"{_target(term, which)}" ({count})' for which, count in counts.most_common()),
+                renderings=", ".join(f'"{term.accepted[which]}" ({count})' for which, count in counts.most_common()),
                 lines=line_numbers(comparison.translation, spans),
             )
             yield self.finding(
@@ -68,11 +64,6 @@ class InconsistentTerm(Rule):
                 places=spans,
                 hint=gettext(
                     'Write "{rendering}" wherever the term has the same meaning.',
-                    rendering=_target(term, dominant),
+                    rendering=term.accepted[dominant],
                 ),
             )
-
-
-def _target(term: Term, which: int) -> str:
-    """Return the approved rendering with this index; for a term that is not translated, the form of the term."""
-    return term.target[which] if term.translate else (term.term, *term.also)[which]

@@ -121,7 +121,7 @@ class InlineCodeChanged(Rule):
             weight=0.0 if is_source_wrong else 0.2,
             words=1,
             hint=gettext(
-                'Elsewhere the source has "{code}" too. Correct the source if it is mistyped here.',
+                'The source also has "{code}" in other places. Correct the source if this place is mistyped.',
                 code=translation.text,
             )
             if is_source_wrong

@@ -89,7 +89,7 @@ class KoreanParticle(Rule):
 
 
 def _ends_of_markup(segment: Segment) -> frozenset[int]:
-    """Return the offsets in ``Segment.prose`` at which a link, emphasized text, or a tag that shows text ends."""
+    """Return the offsets in ``Segment.prose`` at which links, emphasized texts, and tags with visible text end."""
     if not (segment.links or segment.emphases or segment.tags):
         return frozenset()
     ends = {node.span.end for nodes in (segment.links, segment.emphases) for node in nodes}

@@ -110,13 +110,11 @@ class LinkLocale(Rule):
 
 
 def _kept_addresses(comparison: Comparison) -> frozenset[str]:
-    """Return the addresses in links of the source that the translation may keep, although they contradict the policy.
+    """Return the addresses of links that contradict the policy, but that the translation may copy from the source:
 
-    - With ``source-path``, return the addresses with a language other than that of the translation, as in a list of the
-      site's languages.
-    - With ``prefix``, return the addresses without a language. The result is empty if no link of the source has the
-      language of the source.
-    - With other policies, the result is empty.
+    - With ``source-path``: the addresses that name a third language, as in a list of the site's languages.
+    - With ``prefix``: the addresses without a language, if other links of the source name the language of the source.
+    - With other policies: none.
     """
     policy = comparison.site.link_policy
     urls = frozenset(link.url for segment in comparison.source.segments for link in links_of(segment))
@@ -139,7 +137,7 @@ def _is_in(url: str, tag: str) -> bool:
 def _needs_language(comparison: Comparison, target: Address) -> bool | None:
     """Return whether the policy requires a link to ``target`` to contain the language of the page.
 
-    None if the policy accepts the link with and without a language, or if the target is not known.
+    The result is None if the policy accepts both forms of the link, or if the target is not known.
     """
     policy = comparison.site.link_policy
     if policy in ("source-path", "prefix"):

@@ -97,13 +97,11 @@ class MixedRegister(Rule[Options]):
         )
 
     def _outliers(self, counts: dict[Register, int]) -> Register | None:
-        """Return the register (level of politeness) whose sentences are reported.
+        """Return the register (level of politeness) whose sentences are reported, given the number of sentences in
+        each.
 
-        If the option ``register`` requires one of the two registers, return the other one. Otherwise, return the
+        If the option ``register`` requires one of the two registers, this is the other one. Otherwise, it is the
         register with fewer sentences on the page. The result is None if neither register has a clear majority.
-
-        Args:
-            counts: The number of sentences in each register.
         """
         if self.options.register != "any":
             return "plain" if self.options.register == "polite" else "polite"

@@ -14,7 +14,8 @@ class NumberChanged(ValueRule):
     well.
 
     ## What is ignored
-    - Numbers that one page writes as words (`three features`, `기능 3개`, `세 가지 기능`).
+    - Numbers that one page writes as words (`three features`, `기능 3개`, `세 가지 기능`). A number word before a unit
+      must still be the same number: `deux heures et demie` is not `1.5 hours`.
     - Different ways to write the same number (`1,000`, `1000`, `1천`; `10 million`, `1천만`; `3:30 PM`, `15 h 30`;
       `1.5 hours`, `1時間半`; `٤٥`, `45`).
     - Months, numbers in names (`x86`), code and addresses, and a number that is code on the other page.
@@ -54,6 +55,19 @@ class NumberChanged(ValueRule):
             locale="de",
             fires=1,
             note="the 9 is in the source, as a word",
+        ),
+        Example("The import takes 2.5 hours.\n", "가져오기에는 두 시간 반이 걸린다.\n", fires=0),
+        Example("The import takes 1.5 hours.\n", "導入には二時間半かかります。\n", locale="ja", fires=1),
+        Example("Tapes were common in the 1960s.\n", "磁带在六十年代很常见。\n", locale="zh", fires=0),
+        Example("It is 5 times smaller.\n", "只有原来的六分之一。\n", locale="zh", fires=1),
+        Example("The call starts at 8:40 PM.\n", "Puhelu alkaa klo 20.40.\n", locale="fi", fires=0),
+        Example("The call starts at 3:30 PM.\n", "통화는 오전 3시 30분에 시작한다.\n", fires=1),
+        Example("A key has 2<sup>64</sup> values.\n", "Une clé a 2⁶⁴ valeurs.\n", locale="fr", fires=0),
+        Example(
+            "The pool keeps 250 lines. Idle ones are closed after ten minutes.\n",
+            "Las líneas inactivas se cierran después de diez minutos.\n",
+            locale="es",
+            fires=1,
         ),
         Example("The second run takes half an hour.\n", "2차 실행은 30분이 걸린다.\n", fires=0),
     )

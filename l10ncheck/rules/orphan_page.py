@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..history_types import FileRemoval, day
+from ..languages.tags import fold
 from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Finding, Pair, Severity
@@ -59,20 +60,15 @@ class OrphanPage(SiteRule):
 def _is_notice(pair: Pair) -> bool:
     """Whether a page is a notice for contributors, such as ``README.md``, in the top folder of a language."""
     folder, _, name = pair.translation.rpartition("/")
-    return bool(_NOTICE.fullmatch(name)) and _folded(folder.rpartition("/")[2]) == _folded(pair.locale)
+    return bool(_NOTICE.fullmatch(name)) and fold(folder.rpartition("/")[2]) == fold(pair.locale)
 
 
 def _names_its_language(pair: Pair) -> bool:
     """Whether the file name of a page contains the tag of its language, as in ``style_ko.md``: a page for this language
     only.
     """
-    stem = _folded(pair.translation.rpartition("/")[2].rpartition(".")[0].replace(".", "-"))
-    return f"-{_folded(pair.locale)}-" in f"-{stem}-"
-
-
-def _folded(tag: str) -> str:
-    """Return a language tag in lower case and with hyphens, to compare it with others."""
-    return tag.replace("_", "-").casefold()
+    stem = fold(pair.translation.rpartition("/")[2].rpartition(".")[0].replace(".", "-"))
+    return f"-{fold(pair.locale)}-" in f"-{stem}-"
 
 
 def _message(source: str, removal: FileRemoval | None) -> str:

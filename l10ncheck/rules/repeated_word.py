@@ -33,6 +33,7 @@ class RepeatedWord(Rule):
         Example("The worker waits.\n", "작업자는 기다린다 기다린다.\n", fires=1),
         Example("Start the queue again.\n", "대기열을 다시 다시 시작한다.\n", fires=1),
         Example("It is a label.\n", "라벨이다다.\n", fires=1, note="an ending"),
+        Example("Save it.\n", "저장합니다다.\n", fires=1, note="a polite ending"),
         Example("It is the sea.\n", "바다다.\n", fires=0, note="the noun itself ends with 다"),
         Example("All go.\n", "모두 다 간다.\n", fires=0),
         Example("One by one.\n", "하나 하나 처리한다.\n", fires=0, note="the word is repeated for emphasis"),

@@ -9,11 +9,11 @@ from difflib import SequenceMatcher
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..admonitions import admonition_kind, is_admonition, named_kind
+from ..admonitions import admonition_kind, is_admonition, named_kind, names_kind
 from ..comparison import Comparison
 from ..differences.argument_fixes import argument_edits
 from ..differences.block_mismatch import is_mismatched
-from ..differences.markup_tags import PROSE, comparable, named_arguments, tag_pairs
+from ..differences.markup_tags import PROSE, comparable, displaced_tags, named_arguments, tag_pairs
 from ..languages import Language
 from ..messages import gettext, ngettext
 from ..model import Finding, Fix, Severity, Span, Tag
@@ -22,6 +22,7 @@ from .base import Example, Rule
 
 _DISPLAYED = frozenset({"caption"})  # texts that readers miss if the argument is missing
 _IDENTIFIER = re.compile(r"[\w./:#()-]+", re.ASCII)
+_SEVERAL_WORDS = re.compile(r"[^\W\d_][^\s/={}<>]*(?:\s+[^\s/={}<>]+)+(?<!\.\w\w)(?<!\.\w\w\w)")
 _SHORT_NAME = 3  # letters; shorter names may be similar by chance
 _TYPO = 0.75  # similarity (0 to 1) of two names that differ by one wrong letter, or by two swapped letters
 _VERSION = re.compile(r"v?\d+(?:\.\d+)+")
@@ -47,7 +48,8 @@ class ShortcodeChanged(Rule[Options]):
     ## What is ignored
     - Different delimiters, the order of named arguments, and the language in an address.
     - Arguments with text for readers. These are the arguments that the option `prose` lists, arguments in the script of
-      the translation's language, and arguments of several words that the translation leaves out.
+      the translation's language, arguments without a name or with a capital letter that have several words, and other
+      arguments of several words that the translation leaves out.
 
     Two changes of such arguments are reported: a mistyped name in an argument that `prose` lists, and a translated first
     argument of a macro in double braces. In a macro, the argument may be translated if it is a heading of the page.
@@ -93,6 +95,8 @@ class ShortcodeChanged(Rule[Options]):
             note="advice: adding 0 changes nothing",
         ),
         Example('{{< tab name="First steps" >}}\n', '{{< tab name="첫걸음" >}}\n', fires=0),
+        Example('{{< tab "First steps" >}}\n', '{{< tab "Premiers pas" >}}\n', fires=0, locale="fr", note="a text"),
+        Example("One<BR>two.\n", "Un<br>deux.\n", fires=0, locale="fr", note="the case of HTML tags does not matter"),
         Example(
             'See {{< term hover="lane" >}}.\n',
             '{{< term hover="lanes" >}}을 본다.\n',
@@ -103,11 +107,15 @@ class ShortcodeChanged(Rule[Options]):
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         by_subject: dict[str, list[Finding]] = {}
-        for pair in comparison.of(tag_pairs):
-            if pair.translation is not None and not is_mismatched(comparison, pair.match):
-                check = self._check_box if _is_other_box(pair.source, pair.translation) else self._check_tag
-                for finding in check(comparison, pair.source, pair.translation):
-                    by_subject.setdefault(finding.subject, []).append(finding)
+        pairs = [
+            (pair.source, pair.translation)
+            for pair in comparison.of(tag_pairs)
+            if pair.translation is not None and not is_mismatched(comparison, pair.match)
+        ]
+        for source, translation in (*pairs, *comparison.of(displaced_tags).renamed):
+            check = self._check_box if _is_other_box(source, translation) else self._check_tag
+            for finding in check(comparison, source, translation):
+                by_subject.setdefault(finding.subject, []).append(finding)
         for findings in by_subject.values():
             yield from findings if len(findings) < _MIN_PLACES else [_merge(comparison, findings)]
 
@@ -119,6 +127,7 @@ class ShortcodeChanged(Rule[Options]):
             for name in old
             if self._differs(comparison, name, old[name], new.get(name))
             or (name == "1" and name in new and _is_translated_id(comparison, translation, old[name], new[name]))
+            or (names_kind(source, name) and not names_kind(translation, name))
         ]
         is_renamed = _is_renamed(source, translation)
         if not changed and not is_renamed:
@@ -157,8 +166,7 @@ class ShortcodeChanged(Rule[Options]):
         return None if changed or not source.args else Severity.INFO
 
     def _check_box(self, comparison: Comparison, source: Tag, translation: Tag) -> Iterator[Finding]:
-        """Yield a finding if the translation turns an admonition into one of another kind, such as a tip into a
-        warning.
+        """Yield a finding if an admonition has another kind in the translation, such as a tip that became a warning.
 
         A different syntax for the same kind is not reported.
         """
@@ -178,16 +186,13 @@ class ShortcodeChanged(Rule[Options]):
             )
 
     def _differs(self, comparison: Comparison, name: str, old: str, new: str | None) -> bool:
-        """Whether to report that an argument of a tag has different values in the source and in the translation.
+        """Whether to report that an argument has a different value in the source (``old``) than in the translation
+        (``new``).
 
-        Args:
-            comparison: The pair of pages.
-            name: The name of the argument.
-            old: The value in the source.
-            new: The value in the translation; None if the translation does not have the argument.
+        ``new`` is None if the translation does not have the argument.
         """
         language = comparison.language
-        is_prose = name in self.options.prose
+        is_prose = name in self.options.prose or _is_text(name, old)
         if new is None:
             return name in _DISPLAYED or (not is_prose and " " not in old.strip())
         if language.has_script(new) or comparison.source_language.has_script(old):
@@ -229,14 +234,10 @@ def _weight(old: list[str], new: list[str | None]) -> float:
 
 
 def _adds_nothing(source: Tag, translation: Tag, changed: list[str]) -> bool:
-    """Whether one of two tags is longer by an addition of 0: ``{{< version currentAdd 0 >}}``.
+    """Whether two tags differ only in an addition of 0: ``{{< version currentAdd 0 >}}`` and ``{{< version current
+    >}}``.
 
-    The other tag is then ``{{< version current >}}``, which displays the same version.
-
-    Args:
-        source: The tag in the source.
-        translation: The tag in the translation.
-        changed: The names of the arguments that differ; positional arguments are named ``1``, ``2`` and so on.
+    Both display the same version. ``changed`` are the names of the arguments that differ (see ``_values``).
     """
     for longer, shorter in ((source, translation), (translation, source)):
         old, new = _values(longer), _values(shorter)
@@ -246,15 +247,10 @@ def _adds_nothing(source: Tag, translation: Tag, changed: list[str]) -> bool:
 
 
 def _is_translated_id(comparison: Comparison, tag: Tag, old: str, new: str) -> bool:
-    """Whether a name that a program reads was translated: the first argument of a macro such as ``{{name("…")}}``.
+    """Whether the first argument of a macro such as ``{{name("…")}}``, a name that a program reads, was translated.
 
-    False if the translated argument is a heading of the translated page, since the macro may refer to that heading.
-
-    Args:
-        comparison: The pair of pages.
-        tag: The macro in the translation.
-        old: The first argument in the source.
-        new: The first argument in the translation.
+    The result is False if the translated argument (``new``) is a heading of the page: the macro may refer to this
+    heading.
     """
     is_macro = tag.syntax == "liquid" and comparison.translation.text.startswith("{{", tag.span.start)
     if not is_macro or not _IDENTIFIER.fullmatch(old):
@@ -273,7 +269,7 @@ def _is_renamed(source: Tag, translation: Tag) -> bool:
 
 
 def _is_mistyped_name(source: Tag, translation: Tag) -> bool:
-    """Whether the names of two tags are so similar that one is probably a typo, or differ only in capitals."""
+    """Whether one of two names of tags is probably a typo: the names are very similar, or differ only in capitals."""
     old, new = source.name.lower(), translation.name.lower()
     return old == new or (len(old) > _SHORT_NAME and SequenceMatcher(None, old, new).ratio() >= _TYPO)
 
@@ -308,16 +304,20 @@ def _merge(comparison: Comparison, findings: list[Finding]) -> Finding:
     )
 
 
+def _is_text(name: str, value: str) -> bool:
+    """Whether the value of an argument is a text for readers, as in ``{{< tab "First steps" >}}``.
+
+    Lists of names in small letters, such as CSS classes, have several words too; they have a ``name``, which positional
+    arguments do not have.
+    """
+    return _SEVERAL_WORDS.fullmatch(value) is not None and (name.isdigit() or value[0].isupper())
+
+
 def _is_mistyped_word(old: str, new: str, language: Language) -> bool:
-    """Whether two values are single words that differ by more than an ending such as a plural ``s``.
+    """Whether one of two values is probably a mistyped name: they are different single words.
 
-    Such words are probably names, and one of them is a typo. The result is False for languages in Latin letters, since
-    ``new`` may then be a translation of ``old``.
-
-    Args:
-        old: The value in the source.
-        new: The value in the translation.
-        language: The language of the translation.
+    Words that differ only in an ending, such as a plural ``s``, do not count. The result is False for languages in
+    Latin letters, since ``new`` may then be a translation of ``old``.
     """
     if language.script is None or " " in old + new:
         return False

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
 from ..differences.gaps import count_words
-from ..differences.unexplained import Unsaid, unsaid_texts
+from ..differences.unexplained import MeaningDifference, meaning_differences
 from ..messages import gettext
 from ..model import Finding, Segment, Severity, Span
 from ._gaps import excerpt
@@ -94,14 +94,14 @@ class UnexplainedText(Rule):
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         lexicon = comparison.lexicon
-        for text in comparison.of(unsaid_texts):
+        for text in comparison.of(meaning_differences):
             if lexicon is None or text.score < _ADVICE * lexicon.bound or is_mismatched(comparison, text.match):
                 continue
             severity = Severity.WARNING if text.score > lexicon.bound else Severity.INFO
             weight = 1.0 if text.score > _CERTAIN * lexicon.bound else 0.2
             yield self._finding(comparison, text, severity, weight)
 
-    def _finding(self, comparison: Comparison, text: Unsaid, severity: Severity, weight: float) -> Finding:
+    def _finding(self, comparison: Comparison, text: MeaningDifference, severity: Severity, weight: float) -> Finding:
         whole = _whole(text.match.translation)
         source_span = text.clause or _whole(text.match.source)
         span = text.instead or whole

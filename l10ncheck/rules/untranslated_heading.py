@@ -13,7 +13,7 @@ from ..model import Finding, Severity
 from ._kept_source import kept_source
 from .base import Example, Rule
 
-_CODE = re.compile(r"[/\\_=(){}<>$\x01]|\w\.\w|--")
+_CODE = re.compile(r"[/\\_=(){}<>$\x01]|\w[.:|]\w|--")
 # "and" mostly joins names of functions, so it does not show that a heading is a phrase.
 _LOWER_CASE_PAIR = re.compile(r"[a-z-]+ (?:and|or) [a-z-]+")
 
@@ -45,6 +45,14 @@ class UntranslatedHeading(Rule):
         Example("## kubectl\n\nRun it.\n", "## kubectl\n\n실행한다.\n", fires=0),
         Example(
             "## v-else-if\n\nRun it.\n", "## v-else-if\n\n실행한다.\n", fires=0, note="the heading is a single name"
+        ),
+        Example("## on:click|once\n\nRun it.\n", "## on:click|once\n\n実行します。\n", locale="ja", fires=0),
+        Example(
+            "## Turn the wheel\n\nIt runs.\n",
+            "## Turn the wheel\n\n## Gira la rueda\n\nFunciona.\n",
+            locale="es",
+            fires=1,
+            note="its translation is next to it",
         ),
         Example(
             "## Lantern Cloud\n\nRun it.\n", "## Lantern Cloud\n\n실행한다.\n", fires=0, note="the heading is a name"

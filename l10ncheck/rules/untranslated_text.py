@@ -55,6 +55,13 @@ class UntranslatedText(Rule):
             note="its translation is next to it",
         ),
         Example(
+            "Read [our guide for beginners](g.md) before you start.\n",
+            "Read [our guide for beginners](g.md) before you start.\n\nそれから始めます。\n",
+            locale="ja",
+            fires=1,
+        ),
+        Example("Turn the wheel slowly.\n", "慢慢转动轮子。Turn the wheel slowly.\n", locale="zh", fires=1),
+        Example(
             "Supported: Lantern Cloud, Red Hat and Debian.\n", "지원: Lantern Cloud, Red Hat and Debian.\n", fires=0
         ),
         Example(

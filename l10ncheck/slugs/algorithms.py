@@ -1,156 +1,83 @@
-"""Turns the text of a heading into a slug: one function for each algorithm.
-
-The docstring of each function names the code that it follows. ``tests/test_slug_programs.py`` compares the results with
-the programs themselves.
-"""
+"""The slug algorithms by name: how the site generators make fragments from headings."""
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from typing import TYPE_CHECKING
-from unicodedata import category, normalize
+from collections.abc import Callable
 
-from ..lazy_pattern import lazy_pattern
+from msgspec import Struct
 
-if TYPE_CHECKING:
-    import regex
-
-# The characters that remain of a heading, as sets of the module ``regex``.
-_GITHUB = r"\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- "
-_HUGO = r"\p{L}\p{Nd}_\- "
-_BLACKFRIDAY = r"\p{L}\p{N}"
-_MDBOOK = r"\p{Alphabetic}\p{N}\s_-"
+from ..errors import UnknownNameError
+from ..messages import gettext
+from . import heading_text, slugify
+from .heading_text import Reader
+from .numbering import Used, counted, counted_up, next_free
 
 
-def _keep(characters: str, text: str, other: str = "") -> str:
-    """Return a text with only some of its characters: ``a: b`` becomes ``a-b`` if letters are kept and ``other`` is
-    ``-``.
+class Algorithm(Struct, frozen=True):
+    """How a site generator makes fragments from headings.
 
-    Args:
-        characters: The characters to keep, as in a set of a regular expression (``_HUGO``).
-        text: The text.
-        other: What replaces each run of other characters.
+    Attributes:
+        slugify: Turns the text of a heading into a slug.
+        number: Adds a number to a slug that is already used on the page.
+        read: Returns the text of a heading.
     """
-    return _except(characters).sub(other, text)
+
+    slugify: Callable[[str], str]
+    number: Callable[[str, Used], str]
+    read: Reader
 
 
-@cache
-def _except(characters: str) -> regex.Pattern[str]:
-    import regex  # takes longer to load than a page needs
+# Hugo reads the Markdown of a heading before version 0.144, and its text from that version on.
+_HUGO = {
+    name: (Algorithm(function, next_free, heading_text.hugo), Algorithm(function, next_free, heading_text.written))
+    for name, function in (
+        ("hugo", slugify.hugo),
+        ("hugo-ascii", slugify.hugo_ascii),
+        ("blackfriday", slugify.blackfriday),
+    )
+}
 
-    return regex.compile(f"[^{characters}]+")
+ALGORITHMS: dict[str, Algorithm] = {
+    "github": Algorithm(slugify.github, next_free, heading_text.visible),
+    "docusaurus": Algorithm(slugify.github, next_free, heading_text.visible_with_alt),
+    "starlight": Algorithm(slugify.github, next_free, heading_text.without_double_dashes),
+    **{name: text for name, (text, _) in _HUGO.items()},
+    **{f"{name}-text": text for name, (text, _) in _HUGO.items()},
+    **{f"{name}-raw": markdown for name, (_, markdown) in _HUGO.items()},
+    "mkdocs": Algorithm(slugify.python_markdown, counted_up, heading_text.single_spaced),
+    "mkdocs-unicode": Algorithm(slugify.python_markdown_unicode, counted_up, heading_text.single_spaced),
+    "pymdownx": Algorithm(slugify.pymdownx, counted_up, heading_text.single_spaced),
+    "vitepress": Algorithm(slugify.vitepress, next_free, heading_text.with_entities),
+    "kramdown": Algorithm(slugify.kramdown, counted, heading_text.written),
+    "jekyll": Algorithm(slugify.jekyll, counted, heading_text.without_dashes),
+    "mdbook": Algorithm(slugify.mdbook, counted, heading_text.trimmed),
+}
+
+# Which algorithm these generators use depends on the configuration of the site or on the version of the generator. If
+# these are unknown, all of them are accepted.
+_VARIANTS = {
+    **{name: (name, f"{name}-raw") for name in _HUGO},
+    "mkdocs": ("mkdocs", "mkdocs-unicode", "pymdownx"),
+    "jekyll": ("jekyll", "kramdown"),
+}
 
 
-def github(heading: str) -> str:
-    """Make a slug as github-slugger does, also for Docusaurus, Astro and Starlight: ``What's new?`` gives
-    ``whats-new``.
+def variants(algorithm: str) -> tuple[str, ...]:
+    """Return the names of all slug algorithms that may be the right one if l10ncheck has detected ``algorithm``.
 
-    It keeps letters, marks, digits, ``_`` and ``-``.
+    The first name is ``algorithm``. The other names are the algorithms that the same site generator uses with other
+    settings or in other versions: l10ncheck does not always know the settings and the version of a site.
     """
-    return _keep(_GITHUB, heading.lower()).replace(" ", "-")
+    return _VARIANTS.get(algorithm, (algorithm,))
 
 
-def hugo(heading: str) -> str:
-    """Make a slug as Hugo does by default (``autoHeadingIDType = "github"``), as in its function
-    ``sanitizeAnchorName``: ``What's new?`` gives ``whats-new``.
+def algorithm_of(name: str) -> Algorithm:
+    """Return the slug algorithm with this name.
+
+    Raises:
+        UnknownNameError: There is no such algorithm. The message lists the known ones.
     """
-    return _named(_keep(_HUGO, heading.strip()).replace(" ", "-"), heading)
-
-
-def hugo_ascii(heading: str) -> str:
-    """Make a slug as Hugo does with ``autoHeadingIDType = "github-ascii"``: ``Café 파드`` gives ``cafe-``.
-
-    Accents are removed, and only ASCII characters are kept.
-    """
-    plain = "".join(c for c in normalize("NFD", heading) if category(c) != "Mn").strip()
-    return _named(_keep(_HUGO, "".join(filter(str.isascii, plain))).replace(" ", "-"), heading)
-
-
-def _named(slug: str, heading: str) -> str:
-    """Return a slug as Hugo ends it: in lower case, with a name for a heading without letters.
-
-    Each letter is changed by itself: the last letter of ``ΟΔΟΣ`` becomes ``σ``. If ``slug`` is empty, the result is
-    ``heading``. If the heading has no text, the result is empty.
-    """
-    return "".join(c.lower()[0] for c in slug) or ("heading" if heading else "")
-
-
-def blackfriday(heading: str) -> str:
-    """Make a slug as Hugo does with ``autoHeadingIDType = "blackfriday"``: ``Set up: A/B`` gives ``set-up-a-b``.
-
-    All characters between letters and digits become one ``-``.
-    """
-    return _named(_keep(_BLACKFRIDAY, heading, "-").strip("-"), heading)
-
-
-def python_markdown(heading: str) -> str:
-    """Make a slug as MkDocs does by default: ``toc.slugify`` of Python-Markdown. ``Café & Bar`` gives ``cafe-bar``.
-
-    Only ASCII characters are kept, so the slug of a Korean heading is empty.
-    """
-    return python_markdown_unicode(normalize("NFKD", heading).encode("ascii", "ignore").decode())
-
-
-def python_markdown_unicode(heading: str) -> str:
-    """Make a slug as ``toc.slugify_unicode`` of Python-Markdown does: ``Café & Bar`` gives ``café-bar``.
-
-    Letters that are not ASCII are kept.
-    """
-    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", heading).strip().lower())
-
-
-def pymdownx(heading: str) -> str:
-    """Make a slug as PyMdown Extensions do: ``slugs.slugify(case="lower")``, which Material for MkDocs recommends.
-
-    Everything between ``<`` and ``>`` is removed, even if it was inline code: `` Use `<head>` `` gives ``use``.
-    """
-    words = _without_tags(normalize("NFC", heading)).strip().lower()
-    return re.sub(r"[^\w\- ]", "", words).replace(" ", "-")
-
-
-def _without_tags(text: str) -> str:
-    parts, start = [], 0
-    while (opening := text.find("<", start)) >= 0 and (closing := text.find(">", opening)) >= 0:
-        parts.append(text[start:opening])
-        start = closing + 1
-    return "".join((*parts, text[start:]))
-
-
-_VITEPRESS_SPECIAL = lazy_pattern(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘’<>,.?/]+")
-
-
-def vitepress(heading: str) -> str:
-    """Make a slug as VitePress does: ``slugify`` of @mdit-vue/shared. ``1. Set up: A/B`` gives ``_1-set-up-a-b``.
-
-    The result is in the Unicode form NFC, since VitePress composes it.
-    """
-    plain = re.sub("[\u0300-\u036f\u0000-\u001f]", "", normalize("NFKD", heading))
-    slug = _VITEPRESS_SPECIAL.sub("-", plain).strip("-")
-    return normalize("NFC", re.sub(r"^(?=\d)", "_", slug, flags=re.ASCII).lower())
-
-
-def kramdown(heading: str) -> str:
-    """Make a slug as kramdown without GFM does: ``basic_generate_id``. ``1. Set up: A/B`` gives ``set-up-ab``.
-
-    Only ASCII characters are kept, from the first letter on. If none remains, the slug is ``section``.
-    """
-    return re.sub(r"[^a-zA-Z0-9 -]", "", re.sub(r"^[^a-zA-Z]+", "", heading)).replace(" ", "-").lower() or "section"
-
-
-def jekyll(heading: str) -> str:
-    """Make a slug as Jekyll and GitHub Pages do by default: ``generate_gfm_header_id`` of kramdown-parser-gfm.
-
-    For example, ``1. Set up: A/B`` gives ``1-set-up-ab``.
-    """
-    lower = "".join(map(str.lower, heading))  # each letter by itself, as Ruby does
-    return _keep(_GITHUB + r"\t", lower).replace(" ", "-").replace("\t", "-")
-
-
-def mdbook(heading: str) -> str:
-    """Make a slug as mdBook does: ``normalize_id``. ``Über Uns`` gives ``Über-uns``.
-
-    Only ASCII letters become lower case.
-    """
-    slug = re.sub(r"\s", "-", _keep(_MDBOOK, heading.strip()))
-    return re.sub("[A-Z]+", lambda match: match[0].lower(), slug)
+    if name not in ALGORITHMS:
+        known = ", ".join(ALGORITHMS)
+        raise UnknownNameError(gettext('unknown slug algorithm "{slug}" (choose from {known})', slug=name, known=known))
+    return ALGORITHMS[name]

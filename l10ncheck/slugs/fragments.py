@@ -6,20 +6,20 @@ from collections.abc import Container, Iterator
 from unicodedata import normalize
 
 from ..model import Page, Segment
-from .generators import generator, variants
+from .algorithms import algorithm_of, variants
 from .numbering import Used
 
 
-def heading_slugs(page: Page, slug: str) -> dict[int, str]:
+def heading_slugs(page: Page, algorithm: str) -> dict[int, str]:
     """Return the fragment of each heading of a page, by the index of its segment.
 
     The fragment of a heading with an explicit id is this id. No heading after it gets the same fragment.
 
     Args:
         page: The page.
-        slug: The name of the slug algorithm.
+        algorithm: The name of the slug algorithm.
     """
-    rules = generator(slug)
+    rules = algorithm_of(algorithm)
     used: Used = {}
     found = {}
     for segment in page.segments:
@@ -32,14 +32,14 @@ def heading_slugs(page: Page, slug: str) -> dict[int, str]:
     return found
 
 
-def page_anchors(page: Page, slug: str) -> frozenset[str]:
-    """Return all fragments of a page, to which links may lead.
+def page_anchors(page: Page, algorithm: str) -> frozenset[str]:
+    """Return all fragments of a page to which links may lead.
 
     These are the fragments of headings, explicit ids, ids and names of HTML and JSX tags, and the ids that site
-    generators give to footnotes. ``slug`` is the name of the slug algorithm; its variants (see ``variants``) are used
-    too.
+    generators give to footnotes. ``algorithm`` is the name of the slug algorithm; its variants (see ``variants``) are
+    used too.
     """
-    slugs = (heading_slugs(page, name).values() for name in variants(slug))
+    slugs = (heading_slugs(page, name).values() for name in variants(algorithm))
     return frozenset().union(*slugs, *map(explicit_ids, page.segments))
 
 

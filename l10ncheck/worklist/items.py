@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from ..differences.gaps import count_words
 from ..engine.snapshot import PairSnapshot
-from ..history.page_diff import headings
+from ..history.page_diff import heading_paths
 from ..history.repository import VersionText
 from ..history_types import Hunk
 from ..model import Finding, Page, Pair, Severity, Span
@@ -139,13 +139,15 @@ class _Outline:
     """Finds the section of a page that contains an offset or a change."""
 
     def __init__(self, page: Page) -> None:
-        indices = [segment.index for segment in page.segments if segment.kind == "heading"]
-        self._starts = [page.segments[index].span.start for index in indices]
-        self._paths = [headings(page, index) for index in indices]
+        of_segments = zip(page.segments, heading_paths(page), strict=True)
+        found = [(segment.span.start, path) for segment, path in of_segments if segment.kind == "heading"]
+        self._starts = [start for start, _ in found]
+        self._paths = [path for _, path in found]
+        self._known = frozenset(self._paths)
 
     def section_of(self, hunk: Hunk) -> Headings:
         """Return the heading path of the section that contains a change. A removed section has its former path."""
-        if hunk.headings in self._paths or hunk.old.lstrip().startswith("#"):
+        if hunk.headings in self._known or hunk.old.lstrip().startswith("#"):
             return hunk.headings
         return self.section_at(hunk.new_span.start)
 

@@ -91,11 +91,9 @@ def _renderings(
         index: The phrases of all passages, in which other renderings are looked for; None to leave these out.
         site: The passages of the site.
     """
-    term = matcher.terms[entry]
-    targets = term.target if term.translate else (term.term, *term.also)
     approved = [
         ShownRendering(target, "approved", tuple(use.number for use in uses if use.target == number))
-        for number, target in enumerate(targets)
+        for number, target in enumerate(matcher.terms[entry].accepted)
     ]
     others: defaultdict[str, list[int]] = defaultdict(list)
     if index is not None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from ...messages import gettext
 from ..errors import GlossaryError
 from ..terms import Glossary, Term
-from .rows import Column, columns_of, row_of, targets_of, terms_of, without_gloss
+from .rows import Column, columns_of, row_of, terms_of, without_gloss
 
 _RULE = re.compile(
     r"[ \t]*+(?:\|[ \t]*+)?:?-+:?[ \t]*+(?:\|[ \t]*+:?-+:?[ \t]*+)+(?:\|[ \t]*)?|[ \t]*+\|[ \t]*+:?-+:?[ \t]*+\|[ \t]*"
@@ -27,16 +27,9 @@ Table = tuple[list[str], list[tuple[int, list[str]]]]
 def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
     """Return the glossary entries of the tables on a Markdown page.
 
-    All tables whose headers name both languages are read. If no header does, the longest table is read.
-
-    Args:
-        text: The text of the file.
-        source: The language tag of the terms.
-        target: The language tag of the renderings (translations).
-        label: The name of the file, for messages.
-
-    Raises:
-        GlossaryError: The page has no table.
+    All tables whose headers name both languages are read. If no header does, the longest table is read. ``source`` and
+    ``target`` are the language tags of the terms and of their renderings. ``label`` is the name of the file in
+    messages. Raises GlossaryError if the page has no table.
     """
     tables = _tables(text)
     if not tables:
@@ -97,11 +90,11 @@ def write(glossary: Glossary) -> str:
 def _renderings(term: Term) -> list[str]:
     """Return the renderings of a term as they are written in the table.
 
-    A rendering that has a gloss form in the glossary is written in that form, such as ``베어(bare) 파드``.
+    The rendering to which the gloss form of the term belongs is written in this form: ``베어(bare) 파드``.
     """
     form = term.gloss.form
     bare = without_gloss(form, term.term)
-    return [form if form and target == bare else target for target in targets_of(term)]
+    return [form if form and target == bare else target for target in term.renderings]
 
 
 def _line(cells: Sequence[str]) -> str:

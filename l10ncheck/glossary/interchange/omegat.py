@@ -9,7 +9,7 @@ import re
 
 from ..terms import Glossary, Term
 from ..text import plain
-from .rows import TermRow, targets_of, terms_of
+from .rows import TermRow, terms_of
 
 _LINE_END = re.compile(r"\r\n?|\n")
 
@@ -17,11 +17,7 @@ _LINE_END = re.compile(r"\r\n?|\n")
 def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
     """Return the glossary entries of a ``glossary.txt``. Such a file does not name its languages.
 
-    Args:
-        text: The text of the file.
-        source: Not used.
-        target: Not used.
-        label: The name of the file, for messages.
+    ``label`` is the name of the file in messages. The language tags ``source`` and ``target`` are not used.
     """
     rows = []
     for number, line in enumerate(_LINE_END.split(text.removeprefix("\ufeff")), 1):
@@ -35,7 +31,7 @@ def write(glossary: Glossary) -> str:
     """Return a glossary as the text of a ``glossary.txt``: one line for each rendering, the preferred one first."""
     lines = [f"# Glossary in tab-separated format -*- coding: utf-8 -*- {glossary.source} {glossary.target}"]
     for term in glossary.terms:
-        for rendering in targets_of(term):
+        for rendering in term.renderings:
             cells = map(plain, (term.term, rendering, term.note))
             lines.append("\t".join(cells).rstrip("\t"))
     return "\n".join(lines) + "\n"

@@ -9,6 +9,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ...languages.tags import primary_subtag
 from ..terms import Forbidden, Gloss, PartOfSpeech, Term
 from ..text import plain
 
@@ -92,10 +93,10 @@ def columns_of(header: Sequence[str], source: str, target: str) -> Mapping[Colum
         name = " ".join(cell.strip("*_` \ufeff").lower().split())
         kind = _HEADERS.get(name)
         if len(name) <= _LONGEST_NAME and (with_language := _WITH_LANGUAGE.fullmatch(name)):
-            kind, language = _HEADERS.get(with_language[1]), primary(with_language[2])
-            if language not in (primary(source), primary(target)):
+            kind, language = _HEADERS.get(with_language[1]), primary_subtag(with_language[2])
+            if language not in (primary_subtag(source), primary_subtag(target)):
                 continue
-            if kind == "term" and language != primary(source):
+            if kind == "term" and language != primary_subtag(source):
                 kind = "target"
         elif name in (source.lower(), target.lower()):
             kind = "term" if name == source.lower() else "target"
@@ -143,15 +144,10 @@ def terms_of(rows: Iterable[TermRow]) -> tuple[Term, ...]:
 
 
 def _term(name: str, targets: Sequence[str], row: TermRow) -> Term:
-    """Make a glossary entry from one row.
+    """Make a glossary entry from a term, its renderings, and a row, which has the values of the other fields.
 
     If the only rendering is the term itself, the entry says that the term stays untranslated. A rendering with a gloss,
     such as ``베어(bare) 파드``, becomes the gloss form of the entry.
-
-    Args:
-        name: The term.
-        targets: The renderings of the row.
-        row: The row, for the other fields.
     """
     bare = [without_gloss(target, name) for target in targets]
     form = next((target for target, plain_one in zip(targets, bare, strict=True) if target != plain_one), "")
@@ -193,13 +189,3 @@ def without_gloss(target: str, term: str) -> str:
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.lower()))
-
-
-def targets_of(term: Term) -> tuple[str, ...]:
-    """Return the renderings to write for an entry. For a term that stays untranslated, this is the term itself."""
-    return term.target if term.translate else (term.term,)
-
-
-def primary(tag: str) -> str:
-    """Return the language of a tag without its country and script: ``zh`` for ``zh-Hans-CN``."""
-    return tag.replace("_", "-").partition("-")[0].lower()

@@ -13,11 +13,12 @@ from xml.parsers import expat
 
 from msgspec import Struct
 
+from ...languages.tags import primary_subtag
 from ...messages import gettext
 from ..errors import GlossaryError
 from ..terms import Forbidden, Glossary, Term
 from ..text import plain
-from .rows import TermRow, primary, targets_of, terms_of
+from .rows import TermRow, terms_of
 
 Element = ElementTree.Element
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -56,14 +57,9 @@ _VERSION_3 = _Names(
 def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
     """Return the glossary entries of a TBX file of version 2 or 3.
 
-    Args:
-        text: The text of the file.
-        source: The language tag of the terms.
-        target: The language tag of the renderings (translations).
-        label: The name of the file, for messages.
-
-    Raises:
-        GlossaryError: The file is not valid XML, has a document type, or has no term in both languages.
+    ``source`` and ``target`` are the language tags of the terms and of their renderings. ``label`` is the name of the
+    file in messages. Raises GlossaryError if the file is not valid XML, has a document type, or has no term in both
+    languages.
     """
     root = _root(text, label)
     languages: set[str] = set()
@@ -71,12 +67,11 @@ def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
     for number, entry in enumerate(_named(root, "termEntry", "conceptEntry"), 1):
         sections: dict[str, list[Element]] = {}
         for section in _named(entry, "langSet", "langSec"):
-            language = primary(section.get(_LANG) or section.get("lang") or "")
+            language = primary_subtag(section.get(_LANG) or section.get("lang") or "")
             sections.setdefault(language, []).extend(_named(section, "tig", "ntig", "termSec"))
         languages |= sections.keys()
-        row = _row(
-            entry, sections.get(primary(source), []), sections.get(primary(target), []), f"{label}:entry {number}"
-        )
+        own, others = (sections.get(primary_subtag(tag), []) for tag in (source, target))
+        row = _row(entry, own, others, f"{label}:entry {number}")
         if row:
             rows.append(row)
     terms = terms_of(rows)
@@ -206,7 +201,7 @@ def _entry(entry: Element, term: Term, glossary: Glossary, names: _Names) -> Non
         if term.pos:
             _add(added, "termNote", term.pos, type="partOfSpeech")
     section = _add(entry, names.language, **{"xml:lang": glossary.target})
-    for rendering, status in _ranked(targets_of(term)):
+    for rendering, status in _ranked(term.renderings):
         _term_section(section, rendering, status, names)
     for forbidden in term.forbidden:
         if (
@@ -230,14 +225,7 @@ def _term_section(section: Element, text: str, status: str, names: _Names) -> El
 
 
 def _add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
-    """Add an element to ``parent`` and return it.
-
-    Args:
-        parent: The element to which it is added.
-        name: The name of the new element.
-        text: Its text.
-        attributes: Its attributes.
-    """
+    """Add an element with a text and attributes to ``parent``, and return it."""
     added = ElementTree.SubElement(parent, name, attributes)
     added.text = plain(text) or None
     return added

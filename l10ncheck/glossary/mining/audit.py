@@ -131,15 +131,7 @@ def _occurs(index: Index, term: Term) -> bool:
 def _findings(
     index: Index, matcher: Matcher, term: Term, rendered: Sequence[TermUse], others: Sequence[Competitor]
 ) -> list[AuditFinding]:
-    """Return the findings about one entry whose term occurs in passages.
-
-    Args:
-        index: The phrases of all passages.
-        matcher: The glossary.
-        term: The entry.
-        rendered: The uses of the term.
-        others: The unapproved renderings of the term.
-    """
+    """Return the findings about one entry, given the uses of its term and its unapproved renderings (``others``)."""
     approved = sum(each.target >= 0 for each in rendered)
     made: list[AuditFinding] = []
     for other in others:
@@ -149,19 +141,16 @@ def _findings(
             made.append(AuditFinding(kind, term, len(rendered), approved, text, other.passages))
     if not made and len(rendered) >= _FEWEST and approved < _UNMET * len(rendered):
         made.append(
-            AuditFinding("unmet", term, len(rendered), approved, *_most_frequent(index, passage_numbers(rendered)))
+            AuditFinding("unmet", term, len(rendered), approved, *_most_typical(index, passage_numbers(rendered)))
         )
     return made
 
 
-def _most_frequent(index: Index, with_term: Sequence[int]) -> tuple[str, tuple[int, ...]]:
-    """Return the phrase that is most typical of the translations of a term, and the passages with this phrase.
+def _most_typical(index: Index, with_term: Sequence[int]) -> tuple[str, tuple[int, ...]]:
+    """Return the phrase that is most typical of the translations of a term, and the indexes of the passages that have
+    it.
 
-    Both are empty if no phrase is in most of the passages that have the term.
-
-    Args:
-        index: The phrases of all passages.
-        with_term: The indexes of the passages that have the term.
+    Both are empty if no phrase is in most of the passages that have the term (``with_term``).
     """
     for best in index.candidates(with_term)[:1]:
         if best.together > _MOST * len(with_term):

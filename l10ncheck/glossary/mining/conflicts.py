@@ -109,9 +109,7 @@ def _parts(term: str, terms: Iterable[str]) -> list[str]:
 def _comes_from_part(conflict: Conflict, part_conflict: Conflict) -> bool:
     """Whether a term has several renderings only because a part of it has: ``pod spec`` because of ``spec``.
 
-    Args:
-        conflict: The renderings of the term.
-        part_conflict: The renderings of the part.
+    ``part_conflict`` is the conflict of the part.
     """
     parts = [_compact(way) for way in part_conflict.ways]
     within = [frozenset(part for part in parts if part in _compact(way)) for way in conflict.ways]

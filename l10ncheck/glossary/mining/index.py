@@ -191,9 +191,5 @@ def log_likelihood(both: int, first: int, second: int, total: int) -> float:
 
 
 def _short(split: list[list[Word]]) -> list[list[Word]]:
-    """Return the words of a text unchanged, or an empty list if they are too many to be indexed.
-
-    Args:
-        split: The words of the text, as ``words.runs`` returns them.
-    """
+    """Return runs of words (see ``words.runs``) unchanged, or an empty list if they are too many to be indexed."""
     return split if sum(map(len, split)) <= LONGEST_PASSAGE else []

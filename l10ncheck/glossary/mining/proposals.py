@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from ...languages import Language
-from .competing import Competition
+from .competing import Competition, overlap
 from .glosses import glossed
 from .index import Index, RenderingCandidate
 from .renderings import renderings
@@ -95,8 +95,10 @@ def proposals(index: Index, language: Language, least: int) -> list[TermProposal
 def possible_terms(index: Index, least: int) -> list[str]:
     """Return the keys of the source phrases that may be terms and are in at least ``least`` passages.
 
-    Two kinds of phrases are left out: those that end with a pronoun or a similar word, and those that occur only as a
-    part of a longer phrase, such as ``mutual`` in ``mutual exclusion``.
+    Two kinds of phrases are left out:
+
+    - phrases that end with a pronoun or a similar word
+    - phrases that occur only as a part of a longer phrase: ``mutual`` in ``mutual exclusion``
     """
     counts = index.source.counts
     parts = set()
@@ -148,7 +150,8 @@ def is_kept(term: str, key: str) -> bool:
 
 
 def _distinct(chosen: Mapping[str, list[RenderingCandidate]]) -> dict[str, list[RenderingCandidate]]:
-    """Keep only one of the terms that contain each other and have the same rendering, such as ``pod`` and ``new pod``.
+    """Keep only one of several terms that have the same rendering and contain each other, such as ``pod`` and ``new
+    pod``.
 
     The term that is associated most strongly with the rendering is kept.
 
@@ -163,15 +166,10 @@ def _distinct(chosen: Mapping[str, list[RenderingCandidate]]) -> dict[str, list[
         best_first = sorted(terms, key=lambda term: -chosen[term][0].dice)
         distinct: list[str] = []
         for term in best_first:
-            if not any(_overlap(term, other) for other in distinct):
+            if not any(overlap(term, other) for other in distinct):
                 distinct.append(term)
         result |= {term: chosen[term] for term in distinct}
     return result
-
-
-def _overlap(first: str, second: str) -> bool:
-    """Return whether one phrase is a part of the other."""
-    return f" {first} " in f" {second} " or f" {second} " in f" {first} "
 
 
 def _proposal(index: Index, term: str, found: list[RenderingCandidate], glosses: Mapping[str, int]) -> TermProposal:

@@ -38,7 +38,7 @@ def renderings(index: Index, term: str, glosses: Mapping[str, int] | None = None
 def _whole_phrase(found: Sequence[RenderingCandidate]) -> RenderingCandidate:
     """Return the strongest candidate, or a longer one if the strongest nearly always occurs as a part of it.
 
-    For example, 어드미션 hardly ever occurs alone, so the result is 어드미션 컨트롤러 even if 어드미션 is stronger.
+    For example, the result is 어드미션 컨트롤러 even if 어드미션 is stronger, since 어드미션 hardly ever occurs alone.
 
     Args:
         found: Phrases that may translate a term, the one associated most strongly with the term first.

@@ -21,7 +21,7 @@ _HUGO_END = r"\{\{[<%][ \t]*/[ \t]*highlight[ \t]*[>%]\}\}[ \t]*"
 
 
 def _highlight(name: str, opener: str, end: str) -> Callable[[Any], None]:
-    """Return a mistune plugin for code between a line that matches ``opener`` and a line that matches ``end``.
+    """Return a mistune plugin for code between two lines: one that matches ``opener``, and one that matches ``end``.
 
     ``name`` is the name of this syntax in the parser. ``opener`` must have a group ``<name>_language``, which matches
     the language of the code.

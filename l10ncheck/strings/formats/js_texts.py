@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from ...decoding import DecodeError, too_deep
 from ...generators.formats.js_tokens import Token, tokens
 from ...model import Span
 from ..places import pieces_of
@@ -39,6 +40,9 @@ def read_javascript(text: str, start: int) -> Data:
     Args:
         text: The content of the file.
         start: The offset at which to begin.
+
+    Raises:
+        DecodeError: The objects and lists are nested too deeply.
     """
     found = tokens(text[start:])
     collector = Collector()
@@ -47,7 +51,9 @@ def read_javascript(text: str, start: int) -> Data:
         before = found[index - 1] if index else _END
         if token.kind == "mark" and token.text in _OPENING:
             path = _path(found, index, brackets[-1])
-            brackets.append(_Bracket(token.text, path if len(path) <= MAX_DEPTH else ()))
+            if len(path) > MAX_DEPTH:
+                raise DecodeError(too_deep(MAX_DEPTH), token.line)
+            brackets.append(_Bracket(token.text, path))
         elif token.kind == "mark" and token.text in _CLOSING:
             if len(brackets) > 1:
                 brackets.pop()

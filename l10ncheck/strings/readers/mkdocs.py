@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Set
 
+from ...languages.tags import fold
 from ..scalars import Data, Key, Path
 from .base import StringEntry, entry, entry_of_key, unique
 
@@ -61,9 +62,5 @@ def _translations(data: Data, tables: Set[Path], locale: str) -> Iterator[String
             found = path[-1]
         else:
             continue
-        if _folded(found) == _folded(locale):
+        if fold(found) == fold(locale):
             yield entry(title, scalar)
-
-
-def _folded(locale: str) -> str:
-    return locale.replace("_", "-").casefold()

@@ -31,7 +31,12 @@ def fold(tag: str) -> str:
     return tag.casefold().replace("_", "-")
 
 
+def primary_subtag(tag: str) -> str:
+    """Return the language of a tag, without its script and country: ``zh`` for ``zh-Hant-TW``."""
+    return fold(tag).partition("-")[0]
+
+
 @lru_cache(maxsize=4096)
 def is_language(tag: str) -> bool:
     """Whether a tag is the tag of a known language."""
-    return bool(_TAG.fullmatch(tag)) and fold(tag).split("-", 1)[0] in _LANGUAGES | _BY_COUNTRY
+    return bool(_TAG.fullmatch(tag)) and primary_subtag(tag) in _LANGUAGES | _BY_COUNTRY

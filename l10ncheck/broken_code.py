@@ -1,0 +1,97 @@
+"""Finds code blocks that begin or end in the wrong place: broken fences, and text that is code by its indentation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from .broken_block import BrokenBlock
+from .lazy_pattern import lazy_pattern
+from .model import Edit, Page, Span
+from .page_lines import Line
+
+_FENCE = lazy_pattern(r"(?P<mark>`{3,}|~{3,})")
+_BAD_FENCE = lazy_pattern(r"(?P<mark>``|｀{3,})(?P<info>[\w+-]*)[ \t]*")
+_INLINE_FENCE = lazy_pattern(r"(?<=\S)[ \t]*```(?P<info>[A-Za-z][\w+-]*)[ \t]+(?P<code>[^`\n]+)$")
+_MARKDOWN = lazy_pattern(r"(?:`{3,}|~{3,})[ \t]*(?:markdown|mdx?|ya?ml|te?xt)?[ \t]*$")
+_END_IN_CODE = lazy_pattern(r"(?<=\S)[ \t]*(?P<mark>`{3,}|~{3,})[ \t]*$")
+# How text begins that was not meant as code: with a capital letter or a letter of another script, perhaps after a mark.
+_PROSE = lazy_pattern(r"(?:#{1,6} |>[ ]?|[-*+] |\d{1,3}[.)] )?[*_\"'(\[«“„¿¡`]{0,3}(?=[^\W\d_])[^a-z]")
+_INDENT = 4  # spaces with which Markdown indents code
+_WRAPPED = 0.8  # at least this share of the page's text must be inside one fence
+
+
+def broken_fences(page: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
+    """Yield the fences of a translation that may not open or close a code block as intended."""
+    opening: Line | None = None
+    wanted = ""  # the mark of the opening fence
+    for line in lines:
+        if "``" not in line.text and "｀" not in line.text and "~~~" not in line.text:
+            continue
+        if found := _INLINE_FENCE.search(line.text) if not line.in_code else None:
+            indent = line.text[: line.indent] + "   "
+            text = f"\n\n{indent}```{found['info']}\n{indent}{found['code']}"
+            start = line.start + found.start()
+            yield BrokenBlock("fence", Span(line.start + line.indent, line.end), (Edit(Span(start, line.end), text),))
+            continue
+        bad = _BAD_FENCE.fullmatch(line.text, line.indent)
+        end = _END_IN_CODE.search(line.text) if opening is not None and line.in_code else None
+        if end and end.start() > line.indent:
+            yield BrokenBlock("fence", Span(line.start + line.indent, line.end), (line.edit(end, f"\n{end['mark']}"),))
+            opening = None
+            continue
+        if bad and (opening is not None or (bad["mark"] != "``" and not line.in_code)):
+            edit = Edit(Span(line.start + bad.start(), line.start + bad.end("mark")), "```")
+            yield BrokenBlock("fence", Span(line.start + line.indent, line.end), (edit,))
+            opening = None
+            continue
+        mark = _FENCE.match(line.text, line.indent)
+        if mark is None:
+            continue
+        is_bare = not line.text[mark.end() :].strip()
+        if opening is None:
+            opening, wanted = line, mark["mark"]
+        elif is_bare and not mark["mark"].startswith(wanted):
+            yield BrokenBlock("fence", Span(line.start + line.indent, line.end), (line.edit(mark, wanted),))
+        elif is_bare:
+            # A closing fence that is indented less than its list item ends the item, and opens a new code block.
+            if line.indent != opening.indent and opening.indent:
+                edit = Edit(Span(line.start, line.start + line.indent), opening.text[: opening.indent])
+                yield BrokenBlock("fence", Span(line.start + line.indent, line.end), (edit,))
+            opening = None
+
+
+def wrapped_page(page: Page, source: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
+    """Yield a broken block if nearly the whole page is inside one code fence, as in the answers of chatbots."""
+    filled = [line for line in lines if line.text.strip()]
+    if len(filled) < 3 or not _MARKDOWN.fullmatch(filled[0].text):
+        return
+    first = next((block for block in source.blocks), None)
+    if first is not None and first.kind == "code":
+        return
+    code = next((block for block in page.blocks if block.kind == "code"), None)
+    body = filled[-1].end - filled[0].start
+    if code is None or code.span.start > filled[0].end or code.span.end - code.span.start < _WRAPPED * body:
+        return
+    edits = [Edit(Span(filled[0].start, filled[0].end + 1), "")]
+    if _FENCE.fullmatch(filled[-1].text.strip()):
+        edits.append(Edit(Span(filled[-1].start, filled[-1].end), ""))
+    yield BrokenBlock("page-in-fence", Span(filled[0].start, filled[0].end), tuple(edits), is_certain=True)
+
+
+def indented_text(page: Page, source: Page) -> Iterator[BrokenBlock]:
+    """Yield the text of a translation that is shown as code because its lines are indented by four columns."""
+    for segment in page.segments:
+        code = segment.block.content if segment.kind == "code" and segment.block else ""
+        span = segment.span
+        if (
+            not _PROSE.match(code)
+            or code in source.text
+            or not page.text.startswith(code.partition("\n")[0], span.start)
+        ):
+            continue  # the span of a block with fences begins with the fence
+        first, last = page.lines(span)
+        width = 1 if page.text[span.start - 1] == "\t" else _INDENT
+        column = span.start - page.line_starts[first - 1] - width
+        places = [Span(start + column, start + column + width) for start in page.line_starts[first - 1 : last]]
+        edits = tuple(Edit(place, "") for place in places if page.text[place.start : place.end].isspace())
+        yield BrokenBlock("indentation", span, edits)

@@ -1,0 +1,98 @@
+"""Finds tables whose rows or delimiters do not work, such as a row of delimiters with a column too few."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from .broken_block import BrokenBlock
+from .lazy_pattern import lazy_pattern
+from .model import Edit, Page, Span
+from .page_lines import Line
+
+_DELIMITERS = lazy_pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_WIDE_DELIMITERS = lazy_pattern(r"\|(?:[ \t]*:?[-–—―－‐‑−─━ـ_=]+:?[ \t]*\|)+[ \t]*")
+_ROW = lazy_pattern(r"\|.*\|[ \t]*")
+_ONE_LINE_TABLE = lazy_pattern(r"\|[^|\n]+\|.*\|[ \t]+\|[ \t]*:?-{3,}:?[ \t]*\|.*\|")
+
+
+def broken_tables(page: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
+    """Yield the tables of a translation that may not work."""
+    table_lines = {segment.span.start for segment in page.segments if segment.kind == "row"}
+    for at, line in enumerate(lines):
+        if line.in_code or ("|" not in line.text and "｜" not in line.text):
+            continue
+        if _ONE_LINE_TABLE.fullmatch(line.text, line.indent):
+            gaps = re.finditer(r"(?<=\|)[ \t]+(?=\|)", line.text)
+            edits = tuple(line.edit(gap, "\n" + line.text[: line.indent]) for gap in gaps)
+            yield BrokenBlock("table", Span(line.start + line.indent, line.end), edits)
+        elif "｜" in line.text and line.text.count("｜") > 1:
+            before = lines[at - 1] if at else None
+            if before is None or "｜" not in before.text:
+                yield _wide_table(lines[at:])
+        elif line.is_all(_WIDE_DELIMITERS) and not line.is_all(_DELIMITERS) and at and lines[at - 1].is_all(_ROW):
+            above = lines[at - 1]
+            edit = Edit(Span(line.start + line.indent, line.end), "|" + "---|" * _columns(above.text))
+            yield BrokenBlock("table", Span(above.start + above.indent, line.end), (edit,))
+        elif line.start + line.indent not in table_lines and _begins_without_delimiters(lines, at):
+            marks = "\n" + line.text[: line.indent] + "|" + "---|" * _columns(line.text)
+            edit = Edit(Span(line.end, line.end), marks)
+            yield BrokenBlock("table", Span(line.start + line.indent, line.end), (edit,))
+        elif line.is_all(_DELIMITERS) and "-" in line.text and "|" in line.text:
+            header = next((each for each in reversed(lines[:at]) if each.text.strip()), None)
+            if header is None or not header.is_all(_ROW):
+                continue
+            wanted, columns = _columns(header.text), _columns(line.text)
+            if header is lines[at - 1] and wanted != columns:
+                marks = "|" + "---|" * wanted
+                edit = Edit(Span(line.start + line.indent, line.end), marks)
+                yield BrokenBlock("table", Span(header.start + header.indent, line.end), (edit,))
+            elif header is not lines[at - 1] and wanted == columns:
+                yield _parted_table(lines, lines.index(header))
+
+
+def _begins_without_delimiters(lines: Sequence[Line], at: int) -> bool:
+    """Whether at least two rows with the same number of columns begin at a line, without the delimiters of a table.
+
+    ``at`` is the index of the line in ``lines``.
+    """
+    above, rows = lines[at - 1] if at else None, lines[at : at + 2]
+    return (
+        len(rows) == 2
+        and all(row.is_all(_ROW) and not row.is_all(_WIDE_DELIMITERS) for row in rows)
+        and not (above and above.is_all(_ROW))
+        and _columns(rows[0].text) == _columns(rows[1].text) > 1
+    )
+
+
+def _columns(row: str) -> int:
+    return len(re.split(r"(?<!\\)\|", row.strip().strip("|")))
+
+
+def _wide_table(lines: Sequence[Line]) -> BrokenBlock:
+    rows = []
+    for line in lines:
+        if "｜" not in line.text:
+            break
+        rows.append(line)
+    edits = tuple(line.edit(found, "|") for line in rows for found in re.finditer("｜", line.text))
+    return BrokenBlock("table", Span(rows[0].start + rows[0].indent, rows[-1].end), edits)
+
+
+def _parted_table(lines: Sequence[Line], first: int) -> BrokenBlock:
+    """Return the block for a table whose rows are separated by blank lines. ``first`` is the index in ``lines`` of its
+    first row.
+    """
+    last = first
+    for at in range(first, len(lines)):
+        if lines[at].text.strip():
+            if not lines[at].is_all(_ROW):
+                break
+            last = at
+    places = [at for at in range(first, last + 1) if lines[at].text.strip()]
+    rows = [lines[at] for at in places]
+    edits = tuple(
+        Edit(Span(lines[one].end, lines[other].start), "\n") for one, other in pairwise(places) if other > one + 1
+    )
+    return BrokenBlock("table", Span(rows[0].start + rows[0].indent, rows[-1].end), edits)

@@ -1,0 +1,138 @@
+"""Joins numbers that stand side by side and are one value: ``3億5600万``, ``1 hour 30 minutes``, 2<sup>10</sup>."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+Kind = Literal["number", "version", "date"]
+
+
+class Value(Struct, frozen=True):
+    """A number, version, date or quantity in a text.
+
+    Attributes:
+        kind: The kind of value.
+        key: The canonical form: ``1000``, ``1.22``, ``2021-10-05``, or ``-10-05`` for a date without a year.
+        start: Where the value begins in the text, in code points.
+        end: Where the value ends in the text.
+        unit: The canonical unit (``s``, ``GB``); empty if it has none.
+        also: Other keys that the text may mean (``3:30`` may be ``15:30``).
+        parts: Smaller values that another text may state alone, such as the year, the month and the day of a date.
+    """
+
+    kind: Kind
+    key: str
+    start: int
+    end: int
+    unit: str = ""
+    also: tuple[str, ...] = ()
+    parts: tuple[Value, ...] = ()
+
+
+SECONDS: Mapping[str, Decimal] = {
+    "ns": Decimal("1e-9"), "us": Decimal("1e-6"), "ms": Decimal("1e-3"), "s": Decimal(1), "min": Decimal(60),
+    "h": Decimal(3600), "d": Decimal(86400), "week": Decimal(604800),
+}  # fmt: skip
+
+_TAG = "\x01"
+_LEAST_SUMMED = 10**4
+_GAPS_OF_SUMS = ("", " ", "\u00a0")
+_MOST_DIGITS = 20  # of a number with a fraction or a scale; longer ones are not computed with
+
+
+class Numeral(Struct, frozen=True):
+    """A value, and the factor of the scale that it ends with: 1000000 for "2 million"; 1 without a scale."""
+
+    value: Value
+    scale: int = 1
+
+
+def join_numerals(numerals: list[Numeral], text: str, between: re.Pattern[str] | None) -> Iterator[Value]:
+    """Yield the values, and join those that are one number: ``1억 2050만``, ``1 hour 30 minutes``, 2<sup>10</sup>.
+
+    ``between`` matches the text that may be between two parts of a duration.
+    """
+    run: list[Value] = []
+    previous: Numeral | None = None
+    for item in numerals:
+        gap = text[run[-1].end : item.value.start] if run else ""
+        if previous and (total := _sum(previous, item, gap, text)):
+            previous = total
+            run = [total.value]
+            continue
+        if run and _continues(run, item.value, gap, between):
+            run.append(item.value)
+        else:
+            yield from _as_one(run)
+            run = [item.value]
+        previous = item
+    yield from _as_one(run)
+
+
+def _sum(first: Numeral, second: Numeral, gap: str, text: str) -> Numeral | None:
+    """Return the sum of two adjacent numerals that are one number, such as ``3億5600万``; None if they are not.
+
+    The first must end with a larger scale than the second. ``gap`` is the text between the two.
+    """
+    a, b = first.value, second.value
+    if (
+        first.scale < _LEAST_SUMMED
+        or a.unit
+        or gap not in _GAPS_OF_SUMS
+        or (second.scale == 1 and text[a.end - 1].isascii())
+    ):
+        return None
+    if b.kind != "number" or not is_computable(b.key) or Decimal(b.key) >= first.scale:
+        return None
+    key = plain(Decimal(a.key) + Decimal(b.key))
+    return Numeral(Value("number", key, a.start, b.end, b.unit), second.scale)
+
+
+def _continues(run: list[Value], value: Value, gap: str, between: re.Pattern[str] | None) -> bool:
+    """Whether a value continues the values of ``run``: as a smaller part of a duration, or as an exponent.
+
+    ``gap`` is the text before the value; ``between`` matches the text that may be between two parts of a duration.
+    """
+    last = run[-1]
+    if gap == _TAG:
+        return len(run) == 1 and not last.unit and last.kind == value.kind == "number"
+    if last.unit not in SECONDS or value.unit not in SECONDS or (between and not between.fullmatch(gap)):
+        return False
+    if between is None and gap.strip(" .\u00a0"):
+        return False
+    larger, smaller = SECONDS[last.unit], SECONDS[value.unit]
+    return larger > smaller and len(value.key) < 5 and value.key.isdecimal() and int(value.key) * smaller < larger
+
+
+def _as_one(run: list[Value]) -> Iterator[Value]:
+    if len(run) < 2:
+        yield from run
+        return
+    start, end = run[0].start, run[-1].end
+    parts = tuple(replace(value, start=start, end=end) for value in run)
+    if not run[0].unit:
+        yield Value("number", f"{run[0].key}^{run[1].key}", start, end, run[1].unit, parts=parts)
+        return
+    seconds = sum((Decimal(value.key) * SECONDS[value.unit] for value in run), Decimal(0))
+    yield Value("number", plain(seconds), start, end, "s", as_clock(seconds), parts)
+
+
+def as_clock(seconds: Decimal) -> tuple[str, ...]:
+    """Return a duration of whole minutes as hours and minutes: ``("1:30",)`` for 5400; empty below an hour."""
+    minutes, rest = divmod(seconds, 60)
+    return (f"{minutes // 60}:{minutes % 60:02}",) if minutes >= 60 and not rest else ()
+
+
+def is_computable(key: str) -> bool:
+    return len(key) <= _MOST_DIGITS and key.count(".") < 2 and key.replace(".", "").isdecimal()
+
+
+def plain(number: Decimal) -> str:
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
