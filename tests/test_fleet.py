@@ -328,7 +328,13 @@ def test_ctrl_c_ends_all_processes(home: Path, git_script: Path) -> None:
     git_script.write_text(f'case "$*" in *" fetch "*) echo $$ >> {pids}; exec sleep 600;; esac\n', encoding="utf-8")
     write_fleet(home, clone_of("old"), clone_of("good"), clone_of("third"))
     command = [sys.executable, "-m", "l10ncheck", "fleet", "fleet.toml", "--jobs", "2"]
-    fleet = subprocess.Popen(command, cwd=home, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    fleet = subprocess.Popen(
+        command,
+        cwd=home,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a background job ignores it
+    )
     try:
         while not pids.exists() or len(pids.read_text(encoding="utf-8").split()) < 2:
             assert fleet.poll() is None
