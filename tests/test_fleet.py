@@ -604,6 +604,15 @@ def test_an_executor_that_cannot_be_is_an_error(home: Path, capsys: pytest.Captu
         assert "is not an executor such as dask://HOST:PORT" in capsys.readouterr().err
 
 
+def test_without_dask_it_is_said_how_to_install_it(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    write_fleet(home, clone_of("good"))
+    assert main(["fleet", "fleet.toml", "--executor", "dask://127.0.0.1:1"]) == 2
+    assert "l10ncheck[dask]" in capsys.readouterr().err
+
+
 @pytest.fixture
 def cluster(home: Path, git_script: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
     """The address of a Dask scheduler with two workers, and their processes."""
