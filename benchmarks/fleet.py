@@ -49,8 +49,8 @@ def measure(arguments: argparse.Namespace, home: Path) -> None:
     command = [sys.executable, "-m", "l10ncheck", "fleet", "fleet.toml", "-q", "--jobs", str(arguments.jobs)]
 
     def run(name: str) -> list[Any]:
-        seconds, memory = cost(command, home, home / "output", Path(__file__).parents[1])
-        print(f"{name:<22} {seconds / copies:7.2f} s  {memory:5.0f} MB of memory")
+        measured = cost(command, home, home / "output", Path(__file__).parents[1])
+        print(f"{name:<22} {measured.seconds / copies:7.2f} s  {measured.memory:5.0f} MB of memory")
         rows = json.loads((home / "l10ncheck-fleet/fleet.json").read_text(encoding="utf-8"))["repositories"]
         return [[{**state, "before": None} for state in row["locales"]] for row in rows]
 

@@ -556,7 +556,35 @@ def test_the_size_of_a_repository_is_limited(home: Path) -> None:
     )
     write_fleet(home, clone_of("big"), head="max_size = 2\n")
     _, rows = run(home)
-    assert rows["big"]["failure"] == "fetch" and "more than the limit of 2,000,000" in rows["big"]["error"]
+    assert rows["big"]["failure"] == "check" and "more than 2,000,000 bytes" in rows["big"]["error"]
+
+
+def test_a_repository_of_billions_of_files_is_refused(home: Path) -> None:
+    """A tree of ten entries that are the same tree, ten levels deep."""
+    repository = Repository(home / "bomb")
+    repository.commit({"a.md": "# A\n"})
+    tree = repository.git("rev-parse", "HEAD^{tree}")
+    for _ in range(10):
+        listing = "".join(f"040000 tree {tree}\t{number}\n" for number in range(10))
+        made = subprocess.run(
+            ["git", "mktree"], cwd=home / "bomb", input=listing.encode(), capture_output=True, check=True
+        )
+        tree = made.stdout.decode().strip()
+    repository.git("update-ref", "refs/heads/main", repository.git("commit-tree", tree, "-m", "bomb"))
+    write_fleet(home, clone_of("bomb"), clone_of("good"))
+    _, rows = run(home)
+    assert rows["bomb"]["failure"] == "check" and "more than 250,000 files" in rows["bomb"]["error"]
+    assert rows["good"]["failure"] == ""
+
+
+@pytest.mark.parametrize("kind", ["commit", "tag"])
+def test_a_revision_may_be_a_commit_or_a_tag(home: Path, kind: str) -> None:
+    old = Repository(home / "old")
+    first = old.git("rev-parse", "main~1")
+    old.git("tag", "-a", "v1/x", "-m", "tag", first)
+    write_fleet(home, f'name = "old"\npath = "old"\nrevision = "{first if kind == "commit" else "v1/x"}"')
+    code, rows = run(home)
+    assert (code, rows["old"]["commit"], rows["old"]["locales"][0]["outdated"]) == (0, first, 0)
 
 
 @pytest.mark.posix("limits of processes")
@@ -580,6 +608,15 @@ def test_an_executor_that_cannot_be_is_an_error(home: Path, capsys: pytest.Captu
     for address in ("dask://", "tcp://127.0.0.1:1", "dask://a b:1", "dask://-x"):
         assert main(["fleet", "fleet.toml", f"--executor={address}"]) == 2
         assert "is not an executor such as dask://HOST:PORT" in capsys.readouterr().err
+
+
+def test_without_dask_it_is_said_how_to_install_it(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    write_fleet(home, clone_of("good"))
+    assert main(["fleet", "fleet.toml", "--executor", "dask://127.0.0.1:1"]) == 2
+    assert "l10ncheck[dask]" in capsys.readouterr().err
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from ..errors import L10ncheckError
 from ..files import is_entry, is_file, is_folder, make_folder, read_text, write_text
 from ..history import HistoryError
 from ..history.git import ask_git
-from ..history.transport import fetch_revision, url_protocol
+from ..history.transport import SizeError, fetch_revision, url_protocol
 from ..messages import gettext, one_line
 from ..model import Severity
 from ..paths import PathError, resolve_project_path
@@ -29,7 +29,7 @@ from ..reports.worklist.wording import section
 from ..worklist import build_worklist, by_priority
 from ..worklist.progress import LocaleProgress, locale_progress
 from ..worklist_types import WorkItem
-from .rows import FleetItem, LocaleState, Row
+from .rows import Failure, FleetItem, LocaleState, Row
 from .settings import Repository
 
 _MOST_NOTES = 20
@@ -70,7 +70,8 @@ def check_repository(task: Task) -> Row:
     try:
         folder, commit = _fetched(task)
     except (L10ncheckError, OSError) as error:
-        return replace(row, failure="fetch", error=one_line(str(error)))
+        failure: Failure = "check" if isinstance(error, SizeError) else "fetch"
+        return replace(row, failure=failure, error=one_line(str(error)))
     row = replace(row, commit=commit)
     try:
         locales, notes = _checked(task, folder)

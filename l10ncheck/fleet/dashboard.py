@@ -90,6 +90,7 @@ def as_html(rows: Sequence[Row]) -> str:
         summary=_summary(rows),
         failed=[view for view in views if view.row.failure],
         views=views,
+        columns=_columns(),
         time=day(max((row.time for row in rows), default=0)),
         failure_name=failure_name,
         shown=visible,
@@ -112,6 +113,21 @@ def failure_name(failure: str) -> str:
         "crash": gettext("crashed"),
         "check": gettext("not checked"),
     }[failure]
+
+
+def _columns() -> list[str]:
+    """Return the names of the columns with numbers, to show to users, in the order of ``_NUMBERS``."""
+    names = {
+        "pages": gettext("Pages"),
+        "translated": gettext("Translated"),
+        "up_to_date": gettext("Up to date"),
+        "outdated": gettext("Outdated"),
+        "drifted": gettext("Drifted"),
+        "words_behind": gettext("Outdated words"),
+        "errors": gettext("Errors"),
+        "warnings": gettext("Warnings"),
+    }
+    return [names[name] for name in _NUMBERS]
 
 
 def _summary(rows: Sequence[Row]) -> dict[str, int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+import subprocess
 from pathlib import Path
 
 from msgspec import Struct
@@ -19,6 +19,8 @@ from ..messages import gettext
 from .errors import GitError, NoGitError
 from .git import SETTINGS, git_environment, git_program, one_line
 
+_MOST_FILES = 250_000
+_CHUNK = 1_000_000  # bytes of a list of files that are read at a time
 _HEAD = "refs/l10ncheck/head"  # keeps the fetched commit
 _TRANSPORT_SETTINGS = (
     *SETTINGS,
@@ -31,6 +33,10 @@ _TRANSPORT_SETTINGS = (
 _URL = re.compile(r"(https|ssh)://(?![-:/])(?:[\w.+-]+@)?[\w.\[\]:-]+/[^\s\\]+")
 _SSH = re.compile(r"[\w.][\w.+-]*@[\w.][\w.-]*:[^-\s\\:][^\s\\]*")
 _REVISION = re.compile(r"[^\W_](?!.*(?:\.\.|//|@\{|\.lock$))[\w./+@-]{0,199}", re.ASCII)
+
+
+class SizeError(GitError):
+    """A repository has too many files, or too large ones. It stays so if it is fetched again."""
 
 
 def url_protocol(url: str) -> str:
@@ -63,14 +69,15 @@ def fetch_revision(folder: Path, address: str, revision: str, *, depth: int, pro
         The id of the commit.
 
     Raises:
-        GitError: The revision cannot be fetched, or its files are too large. The folder keeps what it had.
+        SizeError: The repository has too many files, or too large ones.
+        GitError: The revision cannot be fetched. The folder keeps what it had.
         OSError: The folder cannot be written.
     """
     source = _Source(address, revision, depth, protocol, most_bytes)
     if is_entry(folder / ".git"):
         try:
             return _fetch(folder, source)
-        except NoGitError:
+        except (NoGitError, SizeError):
             raise
         except GitError:
             pass  # an interrupted run may have left locks, or half of a pack; or there is no connection
@@ -103,24 +110,64 @@ def _fetch(folder: Path, source: _Source) -> str:
     options = ("--quiet", "--no-tags", "--force", "--no-recurse-submodules", "--no-write-fetch-head", *extent)
     mapping = f"{source.revision or 'HEAD'}:{_HEAD}"
     _run(folder, source.protocol, "fetch", *options, "--", source.address, mapping)
-    _verify_size(_run(folder, "none", "ls-tree", "-r", "-l", "-z", _HEAD), source.most_bytes)
+    _verify_size(folder, source.most_bytes)
     _run(folder, "none", "checkout", "--quiet", "--force", "--detach", "--no-recurse-submodules", _HEAD, "--")
     _run(folder, "none", "clean", "-ffdxq")
     return _run(folder, "none", "rev-parse", "--verify", f"{_HEAD}^{{commit}}").decode("ascii").strip()
 
 
-def _verify_size(listing: bytes, most_bytes: int) -> None:
-    sizes = (entry.partition(b"\t")[0].split()[-1] for entry in listing.split(b"\0") if entry)
-    total = sum(int(size) for size in sizes if size.isdigit())
+def _verify_size(folder: Path, most_bytes: int) -> None:
+    """Raise SizeError if the files of the fetched commit are too many, or too large together.
+
+    A few small objects can stand for billions of files, so the list is not read to its end.
+    """
+    with _start(folder, "none", "ls-tree", "-r", "-l", "-z", _HEAD) as process:
+        assert process.stdout is not None
+        total = files = 0
+        rest = b""
+        try:
+            while data := process.stdout.read(_CHUNK):
+                *entries, rest = (rest + data).split(b"\0")
+                sizes = (entry.partition(b"\t")[0].split()[-1] for entry in entries)
+                total += sum(int(size) for size in sizes if size.isdigit())
+                files += len(entries)
+                _verify_totals(files, total, most_bytes)
+        except SizeError:
+            process.kill()
+            raise
+    if process.returncode:
+        raise GitError(gettext("git {command} failed: {message}", command="ls-tree", message=process.returncode))
+
+
+def _verify_totals(files: int, total: int, most_bytes: int) -> None:
+    if files > _MOST_FILES:
+        raise SizeError(gettext("there are more than {limit:,} files", limit=_MOST_FILES))
     if total > most_bytes:
-        raise GitError(
-            gettext("the files have {size:,} bytes, more than the limit of {limit:,}", size=total, limit=most_bytes)
-        )
+        raise SizeError(gettext("the files have more than {limit:,} bytes", limit=most_bytes))
 
 
 def _run(folder: Path, protocol: str, *arguments: str, init: bool = False) -> bytes:
-    import subprocess
+    """Run git and return its output. Raises GitError if it fails."""
+    with _start(folder, protocol, *arguments, init=init) as process:
+        output, errors = process.communicate()
+    if process.returncode:
+        problem = one_line(errors) or gettext("exit status {number}", number=process.returncode)
+        raise GitError(gettext("git {command} failed: {message}", command=arguments[0], message=problem))
+    return output
 
+
+def _start(folder: Path, protocol: str, *arguments: str, init: bool = False) -> subprocess.Popen[bytes]:
+    """Start git in a folder.
+
+    Args:
+        folder: The folder of the clone.
+        protocol: The only protocol that git may use; ``none`` for no protocol at all.
+        arguments: The subcommand and its arguments.
+        init: Whether the folder is not a repository yet.
+
+    Raises:
+        NoGitError: Git is not installed.
+    """
     environment = {
         **git_environment(),
         "GIT_CONFIG_GLOBAL": os.devnull,
@@ -132,12 +179,9 @@ def _run(folder: Path, protocol: str, *arguments: str, init: bool = False) -> by
     }
     if not init:
         environment |= {"GIT_DIR": str(folder / ".git"), "GIT_WORK_TREE": str(folder)}
-    command: Sequence[str] = (git_program(), *_TRANSPORT_SETTINGS, *arguments)
+    command = (git_program(), *_TRANSPORT_SETTINGS, *arguments)
+    out = subprocess.PIPE
     try:
-        done = subprocess.run(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True)
+        return subprocess.Popen(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=out, stderr=out)
     except FileNotFoundError:
         raise NoGitError(gettext("git is not installed or not on PATH")) from None
-    if done.returncode:
-        problem = one_line(done.stderr) or gettext("exit status {number}", number=done.returncode)
-        raise GitError(gettext("git {command} failed: {message}", command=arguments[0], message=problem))
-    return done.stdout
