@@ -24,6 +24,7 @@ paths
 globs
 files decoding
 catalogues
+documentation
 cache
 toml_lines
 generators
