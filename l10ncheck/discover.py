@@ -197,7 +197,9 @@ def _plan(config: Config, names: tuple[str, ...]) -> tuple[Layout | None, Plan, 
     source_locale = None if config.source_locale == AUTO else config.source_locale
     layout = None if config.layout == AUTO else get(config.layout)
     if layout and layout.catalogues:
-        raise DiscoveryError(gettext("{layout}: l10ncheck does not read gettext catalogues", layout=translated(layout.title)))
+        raise DiscoveryError(
+            gettext("{layout}: l10ncheck does not read gettext catalogues", layout=translated(layout.title))
+        )
     if config.templates or layout:
         mappings = config.templates or (layout.mappings if layout else ())
         plan = plan_of(mappings, names, source_locale, locales, config.site_root, _source_root(config))

@@ -180,6 +180,7 @@ def test_rules_know_only_the_comparison(path: Path) -> None:
     allowed = {
         "errors",
         "messages",
+        "documentation",
         "model",
         "history_types",
         "site_context",

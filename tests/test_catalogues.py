@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from test_fixtures import FIXTURES
 
-from l10ncheck.catalogues import catalogue_languages, catalogue_names, load_documentation, load_texts
+from l10ncheck.catalogues import catalogue_languages, catalogue_names, load_texts
 from l10ncheck.cli import main
 from l10ncheck.cli.language import split_language
 from l10ncheck.engine.workers import _start_worker

@@ -77,7 +77,9 @@ def test_the_configuration_page_is_current() -> None:
 def test_the_pages_of_rules_are_current() -> None:
     made = _made("rules_page.pages()")
     there = [path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("rules*/**/*.md")]
-    assert {name: _read(f"docs/{name}") for name in (*there, "rules.md", "ko/rules.md")} == made, "run: python scripts/rules_page.py"
+    assert {name: _read(f"docs/{name}") for name in (*there, "rules.md", "ko/rules.md")} == made, (
+        "run: python scripts/rules_page.py"
+    )
 
 
 def _made(call: str) -> Any:
