@@ -94,6 +94,6 @@ def test_the_command_prints_the_page_of_a_rule_in_the_language(capsys: pytest.Ca
     assert main(["rule", "missing-link", "--lang", "ko"]) == 0
     out = capsys.readouterr().out
     assert "## 고치는 방법\n링크의 텍스트를 옮긴 말을 같은 페이지로 링크하세요." in out
-    assert "**보고함**: 빈칸 때문에 링크가 깨짐" in out
+    assert "**보고함**: 공백 때문에 링크가 깨짐" in out
     assert main(["rule", "missing-link"]) == 0
     assert "## How to fix it" in capsys.readouterr().out
