@@ -6,7 +6,6 @@ The paragraphs are in the catalogues of ``locales/documentation/``, which are re
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from .catalogues import load_documentation
 from .messages import current_texts, translated
@@ -30,14 +29,7 @@ def paragraphs(text: str) -> list[str]:
         >>> paragraphs("## Rules\\nA table for a\\nrule.\\n\\n- One\\n")
         ['Rules', 'A table for a rule.', 'One']
     """
-    found: list[str] = []
-
-    def collect(paragraph: str) -> str:
-        found.append(paragraph)
-        return paragraph
-
-    _replace(text, collect)
-    return found
+    return [paragraph for part in _PART.finditer(text) if (paragraph := _paragraph(part))]
 
 
 def translated_documentation(text: str) -> str:
@@ -56,18 +48,15 @@ def translated_documentation(text: str) -> str:
         found = documentation.gettext(paragraph)
         return found if found != paragraph else translated(paragraph)
 
-    if any(translate(paragraph) == paragraph for paragraph in paragraphs(text)):
-        return text
-    return _replace(text, translate)
-
-
-def _replace(text: str, new: Callable[[str], str]) -> str:
-    """Replace each paragraph of a text by what a function returns for it. The marks before it stay."""
-
     def replaced(part: re.Match[str]) -> str:
-        paragraph = part["line"] or part["paragraph"] or ""
-        if not _LETTER.search(paragraph):
-            return part[0]
-        return (part["line_mark"] or part["mark"] or "") + new(" ".join(paragraph.split()))
+        paragraph = _paragraph(part)
+        return f"{part['line_mark'] or part['mark'] or ''}{translate(paragraph)}" if paragraph else part[0]
 
-    return _PART.sub(replaced, text)
+    is_complete = all(translate(paragraph) != paragraph for paragraph in paragraphs(text))
+    return _PART.sub(replaced, text) if is_complete else text
+
+
+def _paragraph(part: re.Match[str]) -> str:
+    """Return a part of a text on one line, without the marks before it; empty if it is code or has no letters."""
+    paragraph = " ".join((part["line"] or part["paragraph"] or "").split())
+    return paragraph if _LETTER.search(paragraph) else ""
