@@ -105,9 +105,8 @@ def read(name: str) -> Catalog:
 def updated(name: str) -> str:
     """Return the text of the catalogue with a name after an update."""
     catalogue = read(name)
-    template = extracted_documentation() if name.startswith("documentation/") else extracted()
     # A similar text is no translation, so none is offered as a fuzzy one.
-    catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)
+    catalogue.update(_template(name), no_fuzzy_matching=True, update_creation_date=False)
     catalogue.fuzzy = False
     out = BytesIO()
     write_po(out, catalogue, width=0, omit_header=True, include_lineno=False, sort_by_file=False)
@@ -129,9 +128,15 @@ def _header(catalogue: Catalog) -> str:
     return f'{catalogue.header_comment}\nmsgid ""\nmsgstr ""\n{lines}\n'
 
 
+def _template(name: str) -> Catalog:
+    """Return the texts that a catalogue must have."""
+    return extracted_documentation() if name.startswith("documentation/") else extracted()
+
+
 def untranslated(name: str) -> list[str]:
-    """Return the texts of a catalogue that have no translation."""
-    return [str(message.id) for message in read(name) if message.id and not all(forms(message.string))]
+    """Return the texts that have no translation in a catalogue, including those that its file does not have yet."""
+    translated = {forms(message.id) for message in read(name) if all(forms(message.string))}
+    return [str(message.id) for message in _template(name) if message.id and forms(message.id) not in translated]
 
 
 def forms(string: object) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from posixpath import dirname, normpath
@@ -16,19 +17,30 @@ _LINK = re.compile(r"^(`{3,}).*?^\1$|`[^`\n]+`|(?<=\]\()(?P<target>[^):#\n]+)", 
 
 
 def in_all_languages(pages: Callable[[], dict[str, str]]) -> dict[str, str]:
-    """Return pages in English and in each language that has a catalogue of documentation, by their paths in docs/.
+    """Return pages in English and in each language that has a complete catalogue of documentation.
+
+    A page is never half in English: for an incomplete catalogue, no pages are made, and a message says so.
 
     Args:
         pages: Makes the pages in the current language, by their paths in the folder of the language.
+
+    Returns:
+        The pages by their paths in docs/.
     """
+    from catalogue import untranslated  # imports the scripts that use this module
+
     result = pages()
     for name in catalogue_names():
         folder, _, language = name.rpartition("/")
-        if folder == "documentation":
-            before = use_texts(load_texts(language))
-            made = pages()
-            use_texts(before)
-            result |= {f"{language}/{page}": _relinked(text, page, language, made) for page, text in made.items()}
+        if folder != "documentation":
+            continue
+        if missing := untranslated(name):
+            print(f"{name}: no pages, since {len(missing)} texts have no translation: {missing}", file=sys.stderr)  # noqa: T201
+            continue
+        before = use_texts(load_texts(language))
+        made = pages()
+        use_texts(before)
+        result |= {f"{language}/{page}": _relinked(text, page, language, made) for page, text in made.items()}
     return result
 
 

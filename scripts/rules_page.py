@@ -80,7 +80,7 @@ def main() -> None:
     """Write all pages and delete those of rules that no longer exist."""
     texts = pages()
     for file in DOCS.glob("**/rules/*.md"):
-        if file.relative_to(DOCS).as_posix() not in texts:
+        if f"rules/{file.name}" not in texts:
             file.unlink()
     write(texts)
 
