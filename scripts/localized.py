@@ -35,7 +35,8 @@ def in_all_languages(pages: Callable[[], dict[str, str]]) -> dict[str, str]:
         if folder != "documentation":
             continue
         if missing := untranslated(name):
-            print(f"{name}: no pages, since {len(missing)} texts have no translation: {missing[0]!r} …", file=sys.stderr)  # noqa: T201
+            message = f"{name}: no pages, since {len(missing)} texts have no translation, such as {missing[0]!r}"
+            print(message, file=sys.stderr)  # noqa: T201
             continue
         before = use_texts(load_texts(language))
         made = pages()
