@@ -24,6 +24,7 @@ paths
 globs
 files decoding
 catalogues
+documentation
 cache
 toml_lines
 generators
@@ -181,6 +182,7 @@ def test_rules_know_only_the_comparison(path: Path) -> None:
     allowed = {
         "errors",
         "messages",
+        "documentation",
         "model",
         "history_types",
         "site_context",
