@@ -21,7 +21,7 @@ _QUOTES = frozenset("\"'“”‘’`")
 _WORD_BEFORE = re.compile(r"([A-Za-z][\w.'-]*) ?$", re.ASCII)
 _WORD_AFTER = re.compile(r" ?([A-Za-z][\w.'-]*)", re.ASCII)
 _NEIGHBOUR = 40  # characters to look at on either side of a term
-_LABEL_END = re.compile(r"[*_]* ?[(:—–]| -")
+_LABEL_END = re.compile(r"[*_]* ?[(（:：—–]| -")
 
 
 def untranslated_terms(source: str, translation: str, matcher: Matcher, entry: int) -> Iterator[RenderingMatch]:
