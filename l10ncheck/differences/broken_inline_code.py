@@ -1,4 +1,4 @@
-"""Find backticks that readers see as text, since one of a pair is missing or they are other characters, full-width or accents."""
+"""Find backticks that readers see as text, since one of a pair is missing, or other characters are in their place."""
 
 from __future__ import annotations
 

@@ -94,6 +94,12 @@ class WrongTerm(Rule):
             note="the rendering has a particle in it",
         ),
         Example(
+            "The failed recovery is logged.\n",
+            "복구에 실패한 기록이 남는다.\n",
+            fires=0,
+            terms=(Term("failed recovery", ("복구 실패",)),),
+        ),
+        Example(
             "- **worker** (in path): string\n",
             "- **worker** (경로): 문자열\n",
             fires=0,
