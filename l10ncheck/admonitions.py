@@ -71,6 +71,15 @@ def named_kind(tag: Tag) -> str:
     return next((kind for kind in given if kind in _KINDS), name)
 
 
+def names_kind(tag: Tag, argument: str) -> bool:
+    """Whether an argument of a tag names the kind of an admonition: ``style`` in ``{% hint style="warning" %}``."""
+    return (
+        tag.name.lower() in _ANY_KIND
+        and argument in _KIND_ARGUMENTS
+        and any(each.name == argument and each.value.lower() in _KINDS for each in tag.args)
+    )
+
+
 def opens_admonition(segment: Segment) -> bool:
     """Whether the segment is a tag that opens an admonition, such as ``:::note``."""
     return segment.kind == "tag" and any(is_admonition(tag) for tag in segment.tags)

@@ -106,10 +106,9 @@ def _has_words(pattern: str) -> bool:
 
 
 def _place(page: PageReport, finding: Finding, side: Side) -> tuple[Document, Span] | None:
-    """Return the page on one side of a finding (the source or the translation), and the span of the finding in this
-    page.
+    """Return the text of the source or of the translation, as ``side`` says, and the place of a finding in it.
 
-    The result is None if the finding has no place on this side.
+    The result is None if the finding has no such place.
     """
     document = page.source_document if side == "source" else page.document
     span = finding.source_span if side == "source" else finding.span

@@ -45,10 +45,12 @@ _TASK = lazy_pattern(
     r"[\[［【][ \t\u3000]*(?P<done>[xXхХｘＸ✓✔√]?)[ \t\u3000]*[\]］】](?![(\[:])[ \t]*"
 )
 _BOX = lazy_pattern(r"(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\](?=\s|$)")
-# ``! [a](b)``, ``！[a](b)``, ``![a] (b)``, ``![a](b`` and other brackets, alone on a line.
+# ``! [a](b)``, ``！[a](b)``, ``!\\[a](b)``, ``![a] (b)``, ``![a](b``, ``![a(b)``, ``!(a)[b]`` and other brackets.
 _IMAGE = lazy_pattern(
-    r"[!！][ \t\u3000]{0,3}[\[［【](?P<alt>[^\[\]［］【】\n]{0,300})[\]］】][ \t]{0,3}"
-    r"[(（][ \t]{0,3}(?P<url>[^\s()（）<>]{1,500})(?P<title>[ \t]{1,3}\"[^\"\n]{0,300}\")?[ \t]{0,3}[)）]?[ \t]{0,9}$"
+    r"[!！][ \t\u3000]{0,3}\\?[\[［【(（]"
+    r"(?:(?P<alt>[^\[\]［］【】\n]{0,300}?)\\?[\]］】)）]|(?P<open>[^\[\]［］【】()（）\n]{0,300}))"
+    r"[ \t]{0,3}(?P<bracket>[(（\[［【])[ \t]{0,3}(?P<url>[^\s()（）<>\[\]［］【】]{1,500})"
+    r"(?P<title>[ \t]{1,3}\"[^\"\n]{0,300}\")?[ \t]{0,3}[)）\]］】]?"
 )
 _OURS, _MIDDLE, _THEIRS = re.compile(r"<{7}(?: .*)?"), re.compile(r"={7}"), re.compile(r">{7}(?: .*)?")
 
@@ -80,7 +82,7 @@ def broken_blocks(translation: Page, source: Page, lines: Sequence[Line]) -> tup
     if has["quote"]:
         found += _runs(lines, "quotation", _repaired_quote)
     if any(segment.images for segment in source.segments):
-        found += _each(lines, _IMAGE, frozenset("!！"), "image", _repaired_image)
+        found += _images(lines, translation, source)
     if _BOX.search(source.text):
         found += _runs(lines, "task", _repaired_task)
     if has["row"]:
@@ -205,9 +207,33 @@ def _repaired_task(line: Line) -> Edit | None:
     return line.edit(found, f"{found['item']}[{'x' if found['done'] else ' '}] ") if found else None
 
 
-def _repaired_image(found: re.Match[str]) -> str | None:
-    repaired = f"![{found['alt']}]({found['url']}{found['title'] or ''})"
-    return None if found[0].rstrip() == repaired else repaired
+def _images(lines: Iterable[Line], translation: Page, source: Page) -> Iterator[BrokenBlock]:
+    """Yield the images of a translation that are shown as text.
+
+    An image is alone on its line, or has the address of an image of the source that the translation lacks. Such an
+    address also replaces a label that has no definition, as in ``![text][label]``.
+    """
+    images = [image for segment in translation.segments for image in segment.images]
+    shown, starts = {image.url for image in images}, {image.span.start for image in images}
+    urls = (image.url for segment in source.segments for image in segment.images)
+    missing = dict.fromkeys(url for url in urls if url not in shown)
+    for line in lines:
+        if line.in_code or ("!" not in line.text and "！" not in line.text):
+            continue
+        for found in _IMAGE.finditer(line.text, line.indent):
+            is_label = found["bracket"] == "[" and found[0].startswith("![")
+            is_alone = found.start() == line.indent and found.end() == len(line.text.rstrip())
+            if line.start + found.start() in starts:
+                continue
+            if found["url"] in missing or (is_alone and found["bracket"] in "(（"):
+                url = found["url"]
+            elif is_label and missing:
+                url = next(iter(missing))
+            else:
+                continue
+            repaired = f"![{found['alt'] or found['open'] or ''}]({url}{found['title'] or ''})"
+            start = line.start + found.start()
+            yield BrokenBlock("image", Span(start, line.start + found.end()), (line.edit(found, repaired),))
 
 
 def _conflicts(page: Page, lines: Sequence[Line], source: Page) -> Iterator[BrokenBlock]:

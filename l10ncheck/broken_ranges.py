@@ -17,7 +17,7 @@ from .page_lines import Line
 _DASH = r"[-\u2010-\u2015－﹣]"
 # The pattern begins with a single character set, which makes the search fast.
 _OPENING = lazy_pattern(
-    rf"(?P<bracket>[<＜‹〈《﹤&](?:(?<!&)|(?<=&)lt;))[ ]?(?P<mark>[!！]?)[ ]?(?P<dashes>{_DASH}{{1,3}})(?![>＞])"
+    rf"(?P<bracket>[<＜‹〈《﹤&!！](?:(?<!&)|(?<=&)lt;))[ ]?(?P<mark>[!！]?)[ ]?(?P<dashes>{_DASH}{{1,3}})(?![>＞])"
 )
 _CLOSING = lazy_pattern(rf"(?P<dashes>{_DASH}{{1,3}})[ ]?(?:[>＞›〉》﹥]|&gt;)")
 _COMMENT, _COMMENT_END = "<!--", "-->"
@@ -28,11 +28,15 @@ _INLINE_CODE = lazy_pattern(r"(`(?<!``)`*)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _COLON = "[:：]"
 _DIRECTIVE = lazy_pattern(r":::+[ \t]*[A-Za-z]")
 _CONTAINER = lazy_pattern(
-    rf"(?P<colons>{_COLON}{{3,}}|(?:{_COLON} ){{2,}}{_COLON}|::(?=[A-Za-z]))[ \t\u3000]*(?P<name>\w[\w-]*)?"
+    rf"(?P<colons>{_COLON}{{3,}}|(?:{_COLON} ){{2,}}{_COLON}|::(?=[ \t]?[A-Za-z]))[ \t\u3000]*(?P<name>\w[\w-]*)?"
 )
 _LEAF = lazy_pattern(r"^[ \t]*::[A-Za-z]", re.MULTILINE)
-_TITLE = lazy_pattern(r":{3,}[ \t]*[A-Za-z][\w-]*(?:\[(?P<open>[^\[\]{}\n]*)|(?P<wide>[［【][^\[\]{}\n]*))$")
-_CLOSED_TITLE = lazy_pattern(r"(?P<text>.*?)[ \t]*[］】]?[ \t]*")
+_TITLE = lazy_pattern(
+    r":{3,}[ \t]*[A-Za-z][\w-]*"
+    r"(?:\[(?P<open>[^\[\]{}\n]*)|(?P<wide>[［【(（][^\[\]{}\n]*)"
+    r"|(?:\[[^\[\]{}\n]*\])?[ \t]*(?P<attributes>\{[^{}\n]*))$"
+)
+_CLOSED_TITLE = lazy_pattern(r"(?P<text>.*?)[ \t]*[］】)）]?[ \t]*")
 _TRAILING = lazy_pattern(r"(?<=[^:\s])[ \t]*(?P<colons>:{3,})[ \t]*$")
 # The kind of a GitHub alert, such as ``[!NOTE]``, may be translated. It needs a ``>`` before it and nothing after it.
 _ALERT = lazy_pattern(
@@ -230,9 +234,14 @@ def _container(line: Line, edits: tuple[Edit, ...], *, is_certain: bool = False)
 
 
 def _closed_title(line: Line, title: re.Match[str]) -> Edit:
-    """Return the edit that closes the title of a directive: ``:::note[Title`` becomes ``:::note[Title]``."""
+    """Return the edit that closes the title or the attributes of a directive.
+
+    For example, ``:::note[Title`` becomes ``:::note[Title]``, and ``:::note{title="Title"`` gets a brace.
+    """
+    if title["attributes"] is not None:
+        return Edit(Span(line.end, line.end), "}")
     group = "open" if title["open"] is not None else "wide"
-    text = _CLOSED_TITLE.fullmatch(title[group].lstrip("［【"))
+    text = _CLOSED_TITLE.fullmatch(title[group].lstrip("［【(（"))
     start = title.start(group) - (group == "open")
     return Edit(Span(line.start + start, line.end), f"[{text['text'] if text else ''}]")
 

@@ -6,13 +6,13 @@ findings the rules have in it. A run of adjacent missing blocks is also one thin
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from .comparison import Comparison
+from .content_causes import holds, join_by_content, touch
 from .history_types import Hunk
 from .model import Finding, Span
 from .runs import GAPS, SHORTEST_RUN, join_alike, join_gaps, join_sections
@@ -62,9 +62,7 @@ def group_by_cause(
         The causes, each with the findings that it explains as evidence. The severity of a cause is at least as high as
         the severities of its evidence. A finding that nothing explains is a cause of its own.
     """
-    grouped = _broken(findings, caused or {})
-    for group in (_samples, _sentences, _imports, _same_text, join_gaps):
-        grouped = group(grouped, comparison)
+    grouped = join_gaps(join_by_content(_broken(findings, caused or {}), comparison), comparison)
     return _outdated(join_alike(grouped), comparison)
 
 
@@ -191,147 +189,6 @@ def _broken(findings: Sequence[Finding], caused: Mapping[Identity, Span]) -> lis
     ]
 
 
-# --- samples ----------------------------------------------------------------------------------------------------------
-
-_FILE = re.compile(r"[\w/-]\.[a-z]\w{0,6}[\"'\s]")  # an argument that names a file
-
-
-def _samples(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Join findings about the same code: a missing code block and an extra tag that includes the code from a file, or
-    the reverse.
-
-    The finding about the tag becomes evidence of the finding about the code block.
-    """
-    groups = (("missing-shortcode", "extra-code-block"), ("extra-shortcode", "missing-code-block"))
-    evidence: dict[int, Finding] = {}
-    for tag_rule, block_rule in groups:
-        blocks = [finding for finding in findings if finding.rule == block_rule]
-        for tag in (finding for finding in findings if finding.rule == tag_rule):
-            block = next(
-                (each for each in blocks if id(each) not in evidence and _is_sample(tag, each, comparison)), None
-            )
-            if block is not None:
-                evidence[id(block)] = tag
-    tags = {id(tag) for tag in evidence.values()}
-    return [
-        replace(each, evidence=(*each.evidence, evidence[id(each)])) if id(each) in evidence else each
-        for each in findings
-        if id(each) not in tags
-    ]
-
-
-def _is_sample(tag: Finding, block: Finding, comparison: Comparison) -> bool:
-    """Whether a tag includes the code of a block from a file: it names a file, and only white space is between the two.
-
-    Args:
-        tag: A finding about a missing or extra tag.
-        block: A finding about an extra or missing code block.
-        comparison: The pair of pages that the findings are about.
-    """
-    if tag.severity > block.severity or tag.origin != block.origin:
-        return False
-    page, span = comparison.translation, tag.span
-    if tag.rule.startswith("missing-") and tag.source_span:
-        page, span = comparison.source, tag.source_span
-    start, end = sorted((tag.span, block.span))
-    between = comparison.translation.text[start.end : end.start]
-    return _FILE.search(page.text, span.start, span.end) is not None and not between.strip()
-
-
-# --- sentences --------------------------------------------------------------------------------------------------------
-
-_SENTENCE = "text-too-short"  # with a subject, it is about one sentence, which is its place in the source
-_MISSING_VALUES = frozenset(
-    {"missing-link", "missing-shortcode", "inline-code-changed", "number-changed", "version-changed", "unit-changed"}
-    | {"date-changed"}
-)
-
-
-def _sentences(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings, with those about the content of a missing sentence as evidence of its finding."""
-    sentences = [finding for finding in findings if finding.rule == _SENTENCE and finding.subject]
-    evidence: dict[int, list[Finding]] = {id(sentence): [] for sentence in sentences}
-    left: list[Finding] = []
-    for finding in findings:
-        sentence = next((each for each in sentences if _is_in(finding, each)), None)
-        (evidence[id(sentence)] if sentence is not None else left).append(finding)
-    return [replace(each, evidence=tuple(evidence[id(each)])) if evidence.get(id(each)) else each for each in left]
-
-
-def _is_in(finding: Finding, sentence: Finding) -> bool:
-    """Whether a finding is about something in a sentence that another finding reports as missing."""
-    return (
-        finding.rule in _MISSING_VALUES
-        and finding.severity <= sentence.severity
-        and finding.origin == sentence.origin
-        and finding.source_span is not None
-        and sentence.source_span is not None
-        and sentence.source_span.start <= finding.source_span.start
-        and finding.source_span.end <= sentence.source_span.end
-        and _holds(sentence.span, finding.span)
-    )
-
-
-# --- imports ----------------------------------------------------------------------------------------------------------
-
-_IMPORT = re.compile(r"import\s([\w\s{},*$]+?)\sfrom\s")
-_USE = re.compile(r"<([A-Z]\w*)")
-_NAME = re.compile(r"(?<!\bas )\b[A-Z]\w*(?! +as\b)")  # the name of a component, as the page uses it
-
-
-def _imports(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Add each missing import to the evidence of the first finding about the missing component that it imports.
-
-    An import whose component is in the translation stays a finding of its own: without it, the page cannot be built.
-    """
-    used = set(_USE.findall(comparison.translation.text))
-    users: dict[tuple[str, str], int] = {}  # the first finding about each missing component
-    for index, finding in enumerate(findings):
-        if finding.rule.startswith("missing-") and (span := finding.source_span):
-            for name in _USE.findall(comparison.source.text, span.start, span.end):
-                users.setdefault((name, finding.origin), index)
-    evidence: defaultdict[int, list[Finding]] = defaultdict(list)
-    explained: set[int] = set()
-    for finding in findings:
-        found = _IMPORT.match(finding.subject) if finding.rule == "missing-shortcode" else None
-        names = _NAME.findall(found[1]) if found else []
-        candidates = [users[name, finding.origin] for name in names if (name, finding.origin) in users]
-        if not candidates or not used.isdisjoint(names):
-            continue
-        user = findings[min(candidates)]
-        if user.severity >= finding.severity:
-            evidence[id(user)].append(finding)
-            explained.add(id(finding))
-    return [
-        replace(each, evidence=(*each.evidence, *evidence[id(each)])) if id(each) in evidence else each
-        for each in findings
-        if id(each) not in explained
-    ]
-
-
-# --- texts that say something else ------------------------------------------------------------------------------------
-
-
-def _same_text(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Join two findings about one text: one about words that the text lacks, and one about its length.
-
-    The finding about the length becomes evidence of the finding about the words.
-    """
-    unsaid = [finding for finding in findings if finding.rule == "unexplained-text"]
-    evidence: dict[int, Finding] = {}
-    for short in (finding for finding in findings if finding.rule == "text-too-short"):
-        for each in unsaid:
-            is_weaker = short.severity <= each.severity and short.origin == each.origin
-            if is_weaker and each.source_span and short.source_span and _touch(each.source_span, short.source_span):
-                evidence[id(each)] = short
-    joined = {id(short) for short in evidence.values()}
-    return [
-        replace(each, evidence=(*each.evidence, evidence[id(each)])) if id(each) in evidence else each
-        for each in findings
-        if id(each) not in joined
-    ]
-
-
 # --- outdated sections and pages --------------------------------------------------------------------------------------
 
 
@@ -377,23 +234,9 @@ def _explains(finding: Finding, hunks: Sequence[Hunk]) -> bool:
     - The finding is about a term, and all its places are in text that the changes make outdated.
     """
     if finding.term is not None:
-        return all(any(_holds(hunk.place, span) for hunk in hunks) for span in finding.places or (finding.span,))
+        return all(any(holds(hunk.place, span) for hunk in hunks) for span in finding.places or (finding.span,))
     return finding.origin == "stale" and any(
-        (finding.source_span is not None and _touch(finding.source_span, hunk.new_span))
-        or (hunk.place.start < hunk.place.end and _touch(finding.span, hunk.place))
+        (finding.source_span is not None and touch(finding.source_span, hunk.new_span))
+        or (hunk.place.start < hunk.place.end and touch(finding.span, hunk.place))
         for hunk in hunks
     )
-
-
-def _holds(place: Span, span: Span) -> bool:
-    return place.start <= span.start < span.end <= place.end
-
-
-def _touch(one: Span, other: Span) -> bool:
-    """Whether two spans have a character in common.
-
-    An empty span also touches a span that contains it or is next to it.
-    """
-    if one.start == one.end or other.start == other.end:
-        return one.start <= other.end and other.start <= one.end
-    return one.start < other.end and other.start < one.end

@@ -85,7 +85,7 @@ class PageReport(Struct, frozen=True):
         suppressed: The number of findings that suppression comments in the page hide.
         rows: The rows of the alignment; empty unless they were kept.
         history: The changes of the source since the translation; None if no history is available.
-        no_history: Why git could not read the history; empty if it could.
+        no_history: Why the history of the pair could not be read or computed; empty if it could.
     """
 
     path: str

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from .admonitions import is_closing
 from .comparison import Comparison
+from .differences.counted_blocks import counted
 from .fingerprint import combined_fingerprint
 from .messages import gettext, ngettext
 from .model import Finding, Page, Severity, Span
@@ -212,7 +213,7 @@ def _as_one(run: Sequence[Finding], side: str, page: Page) -> list[Finding]:
     for finding, span in zip(run, spans, strict=True):
         kind = finding.rule.removeprefix(side)
         kinds[kind] += _blocks(page, span, kind)
-    what = _counted(kinds)
+    what = counted(kinds)
     if side == "missing-":
         message = gettext(
             "missing in the translation: {what} (lines {first} to {last} of the source)",
@@ -268,20 +269,3 @@ def _blocks(page: Page, span: Span, kind: str) -> int:
     kinds = _SEGMENTS.get(kind, ())
     first, last = (bisect_left(page.segments, end, key=lambda each: each.span.start) for end in (span.start, span.end))
     return max(1, sum(each.kind in kinds for each in page.segments[first:last]))
-
-
-def _counted(kinds: Counter[str]) -> str:
-    """Return the number of blocks of each kind as a text for users, such as ``2 paragraphs, 1 table``."""
-    texts = {
-        "section": lambda n: ngettext("{count} section", "{count} sections", n),
-        "heading": lambda n: ngettext("{count} heading", "{count} headings", n),
-        "text": lambda n: ngettext("{count} paragraph", "{count} paragraphs", n),
-        "list-item": lambda n: ngettext("{count} list item", "{count} list items", n),
-        "table": lambda n: ngettext("{count} table", "{count} tables", n),
-        "table-row": lambda n: ngettext("{count} table row", "{count} table rows", n),
-        "code-block": lambda n: ngettext("{count} code block", "{count} code blocks", n),
-        "admonition": lambda n: ngettext("{count} admonition", "{count} admonitions", n),
-        "html": lambda n: ngettext("{count} HTML block", "{count} HTML blocks", n),
-        "shortcode": lambda n: ngettext("{count} tag", "{count} tags", n),
-    }
-    return ", ".join(texts[kind](number) for kind, number in kinds.items())

@@ -54,6 +54,18 @@ class SitePages(Protocol):
         """
         ...
 
+    def aliases(self, path: str, locale: str) -> frozenset[str]:
+        """Return the former paths of a page, which its front matter names and which the site redirects to the page.
+
+        Args:
+            path: The path of the page.
+            locale: Its locale. It is ignored if ``path`` is the path of a file.
+
+        Returns:
+            The paths in normal form (see ``links``), such as ``/docs/setup``; empty if there is no such page.
+        """
+        ...
+
     def has_file(self, path: str) -> bool:
         """Return whether a file or folder with this path exists in the project or in the folder of its sources."""
         ...

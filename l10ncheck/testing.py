@@ -140,6 +140,9 @@ class _ExampleFiles(Struct, frozen=True):
     def sources(self, path: str, locale: str) -> frozenset[str]:
         return frozenset()
 
+    def aliases(self, path: str, locale: str) -> frozenset[str]:
+        return frozenset()
+
     def has_file(self, path: str) -> bool:
         return path in self.files
 

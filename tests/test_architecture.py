@@ -46,7 +46,7 @@ config
 discover
 suppress fingerprint drift
 runs
-causes aligned_rows
+content_causes causes aligned_rows
 report
 boilerplate_suggestions
 baseline fix review page_fields pin_writer suppression_writer

@@ -36,6 +36,44 @@ def test_a_block_that_is_missing_alone_has_no_evidence() -> None:
     assert (finding.rule, finding.evidence) == ("missing-text", ())
 
 
+def test_a_section_with_another_text_is_one_finding() -> None:
+    source = (
+        "# Boats\n\nOne.\n\n## Harbour\n\nCall the harbour master on channel 9.\n\n"
+        "Pay the fee at the `desk`:\n\n```sh\nharbour pay --berth 12\n```\n\n## Sea\n\nLast.\n"
+    )
+    table = "| 시간 | 요금 |\n| --- | --- |\n| 1 | 2 |\n| `3` | 4 |\n"
+    (cause,) = compare(source, f"# 배\n\n하나.\n\n## 항구\n\n{table}\n## 바다\n\n마지막.\n", locale="ko").findings
+    assert cause.rule == "block-mismatch"
+    assert 'section "Harbour"' in cause.message
+    assert {finding.rule for finding in cause.evidence} == {"missing-text", "missing-code-block", "extra-table"}
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("Pay `x.y` at the desk.\n\nThen leave.", "```sh\ngate\n```"),
+        ("- open the far gate\n- close the gate", "```sh\ngate --all\n```"),
+        ("### Fees\n\nPay at `desk`.", "| 시간 | 요금 |\n| --- | --- |\n| 1 | 2 |\n| 3 | 4 |"),
+    ],
+)
+def test_other_blocks_in_the_same_place_are_one_finding(source: str, translation: str) -> None:
+    around = "# `a0`\n\n`a1`\n\n{}\n\n`b2`\n\n`c3`\n\n`d4`\n\n`e5`\n"
+    (cause,) = compare(around.format(source), around.format(translation), locale="ko").findings
+    assert cause.rule == "block-mismatch"
+    assert {finding.rule.partition("-")[0] for finding in cause.evidence} == {"missing", "extra"}
+
+
+def test_an_image_in_the_place_of_another_one_is_no_other_passage() -> None:
+    findings = compare("# A\n\n![One](/one.webp)\n\nTwo.\n", "# 가\n\n![하나](/one.png)\n\n둘.\n", locale="ko").findings
+    assert [finding.rule for finding in findings] == ["image-changed"]
+
+
+def test_a_section_with_text_that_only_one_page_has_is_not_another_text() -> None:
+    source = "# Boats\n\n## Harbour\n\nCall the harbour master.\n\nPay the fee at the desk.\n\n- a rope\n- an oar\n"
+    findings = compare(source, "# 배\n\n## 항구\n\n항구 관리자에게 전화한다.\n", locale="ko").findings
+    assert {finding.rule for finding in findings} == {"missing-text"}
+
+
 def test_a_broken_fence_names_what_follows_from_it() -> None:
     cause = next(finding for finding in compare(*BROKEN, locale="ko").findings if finding.evidence)
     assert (cause.rule, cause.severity) == ("broken-fence", Severity.ERROR)

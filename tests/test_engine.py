@@ -81,6 +81,26 @@ def test_a_notice_whose_source_was_removed_is_an_orphan() -> None:
     assert "_index.md" in finding.message
 
 
+@pytest.mark.parametrize(
+    ("locale", "name", "is_orphan"),
+    [
+        ("ko", "docs/style_ko", False),
+        ("ko", "docs/ko-style-guide", False),
+        ("pt-BR", "style.pt-br", False),
+        ("pt-br", "docs/style_pt_BR_words", False),
+        ("ko", "docs/kotlin", True),
+        ("ko", "docs/kakoko", True),
+        ("de", "docs/mode", True),
+        ("pt-br", "docs/style-pt", True),
+    ],
+)
+def test_a_page_that_names_its_language_never_had_a_source(locale: str, name: str, is_orphan: bool) -> None:
+    pair = Pair(f"content/en/{name}.md", f"content/{locale}/{name}.md", "en", locale)
+    removal = FileRemoval("a" * 40, 1_600_000_000)
+    assert len([*OrphanPage().check_site(Pages(orphans=(pair,)))]) == is_orphan
+    assert len([*OrphanPage().check_site(Pages(orphans=(pair,), removals={pair.source: removal}))]) == 1
+
+
 def test_a_message_is_on_one_line_whatever_it_quotes() -> None:
     several = Finding("text-missing", Severity.ERROR, "one\ntwo\u2028three", "a.md", Span(0, 0))
     (finding,) = fingerprinted([several], None, None)

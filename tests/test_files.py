@@ -78,11 +78,13 @@ def test_a_folder_called_like_a_page_is_no_page(tmp_path: Path) -> None:
 def test_a_link_that_leaves_the_project_is_skipped_and_said(tmp_path: Path) -> None:
     make(tmp_path, "outside/secret.md", "site/a.md")
     (tmp_path / "site/b.md").symlink_to(tmp_path / "outside/secret.md")
+    (tmp_path / "site/menu.json").symlink_to(tmp_path / "outside/secret.md")
+    (tmp_path / "site/logo.png").symlink_to(tmp_path / "outside/secret.md")
     (tmp_path / "site/more").symlink_to(tmp_path / "outside")
     (tmp_path / "site/broken.md").symlink_to(tmp_path / "nowhere.md")
     listing = list_files(tmp_path / "site")
     assert listing.files == ("a.md",)
-    assert {skipped.path for skipped in listing.skipped} == {"b.md", "more", "broken.md"}
+    assert {skipped.path for skipped in listing.skipped} == {"b.md", "menu.json", "more", "broken.md"}
 
 
 @pytest.mark.posix("symbolic links")

@@ -42,6 +42,13 @@ def pending(old: str, new: str, translation: str = TRANSLATION) -> tuple[Hunk, .
         ("| a | b |\n|---|---|\n| 1 | 2 |\n", "|a|b|\n|:-|-:|\n|1|2|\n"),
         ("```\nrun\n```\n", "```shell\nrun\n```\n"),
         ("Take care of the jobs. They are old.\n", "Take care of the jobs.\n\nThey are old.\n"),
+        ("* {{< note >}} Take care. {{< /note >}}\n", "* {{< note >}}\n  Take care.\n  {{< /note >}}\n"),
+        ("A `JobQueue` is full.\n", "A JobQueue is full.\n"),
+        ("Run mill now.\n", "Run `mill` now.\n"),
+        ("It holds 5000 jobs.\n", "It holds 5,000 jobs.\n"),
+        ("| 1250000 |\n|---|\n| jobs |\n", "| 1,250,000 |\n|---|\n| jobs |\n"),
+        ("```yaml\nkind: Job #the kind\n```\n", "```yaml\nkind: Job # the kind\n```\n"),
+        ("```shell\nmill run --once --quiet\n```\n", "```shell\nmill run \\\n  --once \\\n  --quiet\n```\n"),
     ],
 )
 def test_a_change_of_form_is_cosmetic(old: str, new: str) -> None:
@@ -54,8 +61,21 @@ def test_a_change_of_form_is_cosmetic(old: str, new: str) -> None:
         ("link", "See [jobs](/docs/jobs).\n", "See [jobs](/docs/tasks).\n"),
         ("typo", "The worker recieves the job.\n", "The worker receives the job.\n"),
         ("typo", "It takes a job from the queue.\n", "It takes the job from the queue.\n"),
+        ("typo", "It keeps the mill's last job.\n", "It keeps the last job of the mill.\n"),
+        ("typo", "To turning it off, stop it.\n", "To turn it off, stop it.\n"),
+        (
+            "typo",
+            "Leases are also watched by the broker, so that only one job runs.\n",
+            "The broker also watches leases, so that only one job runs.\n",
+        ),
         ("comment", "```\nrun # first\n```\n", "```\nrun # and wait\n```\n"),
+        ("comment", "```yaml\nid: 7 #Id of a job\n```\n", "```yaml\nid: 7 # Id of the job\n```\n"),
+        ("code", "```c\n#include <a.h>\n```\n", "```c\n#include <b.h>\n```\n"),
         ("number", "It waits 30 seconds.\n", "It waits 45 seconds.\n"),
+        ("number", "It holds 5000 jobs.\n", "It holds 5,001 jobs.\n"),
+        ("number", "It holds 12 jobs.\n", "It holds 1, 2 jobs.\n"),
+        ("rewritten", "Stop it before the start of the job.\n", "Start it before the stop of every job.\n"),
+        ("rewritten", "It stops after a job, then waits.\n", "It waits, then stops before a job.\n"),
         ("code", "```\nmill run --once\n```\n", "```\nmill run --twice\n```\n"),
         ("rewritten", "It must wait.\n", "It may wait.\n"),
         ("rewritten", "Set `CamelCase` here.\n", "Set `camelCase` here.\n"),
@@ -116,3 +136,12 @@ def test_long_stretches_without_anything_in_common_take_no_quadratic_time() -> N
     old = "\n\n".join(f"First text number {n} of many." for n in range(1500))
     new = "\n\n".join(f"Another thing, {n}, that differs." for n in range(1500))
     assert [change.kind for change in segment_changes(page(old), page(new))] == ["removed", "added"]
+
+
+def test_sections_whose_headings_are_tags_are_told_apart_from_the_start_of_the_page() -> None:
+    old = 'A worker takes a job.\n\n## {{% heading "next" %}}\n\nRead on.\n\n## {{% heading "cleanup" %}}\n\nStop it.\n'
+    new = (
+        old.replace("takes a job", "gets work").replace("Read on.", "Ask us.").replace("Stop it.", "Remove all of it.")
+    )
+    found = dict.fromkeys(hunk.headings for hunk in pending(old, new, "워커는 작업을 가져온다.\n"))
+    assert list(found) == [(), ('{{% heading "next" %}}',), ('{{% heading "cleanup" %}}',)]

@@ -13,7 +13,10 @@ from support.repositories import SOURCE, TRANSLATION, Repository
 from l10ncheck import check
 from l10ncheck.cli import main
 from l10ncheck.config import load_config
-from l10ncheck.history import HistoryError
+from l10ncheck.engine import pair_histories
+from l10ncheck.history import HistoryError, unapplied_changes
+from l10ncheck.history.feature_cache import FeatureCache
+from l10ncheck.markdown import parse
 from l10ncheck.report import Report
 
 EN, KO = "content/en/queue.md", "content/ko/queue.md"
@@ -122,3 +125,23 @@ def test_several_workers_find_the_same(site: Repository) -> None:
     site.commit({f"content/en/{n}.md": REWRITTEN for n in range(4)})
     alone, together = check(jobs=1, strict=True), check(jobs=2, strict=True)
     assert found(alone) == found(together) == [("outdated-section", "stale")] * 4
+
+
+def test_a_page_that_is_too_long_has_no_history_and_a_note(site: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.commit({EN: REWRITTEN})
+    monkeypatch.setattr(pair_histories, "_MOST_CELLS", 10)
+    for _ in range(2):  # the second run could use the cache
+        report = checked()
+        assert not found(report)
+        assert report.notes == (
+            "the history is not available for 1 page: the page is too long to compare it with older versions of its source",
+        )
+    assert main(["worklist"]) == 0
+
+
+def test_only_as_many_changes_of_a_long_page_are_examined_as_its_length_allows(monkeypatch: pytest.MonkeyPatch) -> None:
+    old, new = (parse(text, locale="en") for text in (SOURCE, SOURCE.replace("30 seconds", "45 seconds")))
+    translation = parse(TRANSLATION.replace("30초", "45초"), locale="ko")
+    assert not unapplied_changes.unapplied_changes(old, new, translation, FeatureCache())
+    monkeypatch.setattr(unapplied_changes, "_MOST_SEGMENTS", 0)
+    assert len(unapplied_changes.unapplied_changes(old, new, translation, FeatureCache())) == 1

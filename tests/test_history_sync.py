@@ -8,6 +8,8 @@ import pytest
 from support.repositories import SOURCE, TRANSLATION, Repository
 
 from l10ncheck import sync_point
+from l10ncheck.history.features import Feature
+from l10ncheck.history.version_search import find_version
 
 EN, KO = "content/en/queue.md", "content/ko/queue.md"
 NEWER = SOURCE.replace("30 seconds", "45 seconds")
@@ -128,3 +130,15 @@ def test_a_translation_with_next_to_nothing_in_it_is_no_trouble(repository: Repo
     repository.commit({KO: translation})
     repository.commit({EN: NEWEST})
     assert sync_point(repository.folder, EN, KO) is not None
+
+
+def test_small_differences_in_length_do_not_add_up_to_an_older_version() -> None:
+    def version(*lengths: float) -> list[Feature]:
+        return [Feature("paragraph", ((f"c{n}", 1),), frozenset(), length) for n, length in enumerate(lengths)]
+
+    longer = (70.0,) * 4  # each of them explains its translation a little worse than the 60 letters before
+    versions = [version(*(60.0,) * 12), version(*(60.0,) * 8, *longer)]
+    assert find_version([1, 2], versions.__getitem__, versions[0], until=3).index == 1
+
+    one_lost = [version(*(60.0,) * 12), version(*(60.0,) * 12)[:-1]]
+    assert find_version([1, 2], one_lost.__getitem__, one_lost[0], until=3).index == 0

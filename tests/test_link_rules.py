@@ -54,6 +54,9 @@ class _Pages:
     def sources(self, path: str, locale: str) -> frozenset[str]:
         return frozenset({path} if (path, locale) in self._pages else ())
 
+    def aliases(self, path: str, locale: str) -> frozenset[str]:
+        return frozenset()
+
     def has_file(self, path: str) -> bool:
         return path in self._files
 

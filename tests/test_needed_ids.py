@@ -9,6 +9,7 @@ import pytest
 
 import l10ncheck
 from l10ncheck.cli.main import main
+from l10ncheck.engine.needed_ids import needed_ids
 
 CONFIG = 'source_locale = "en"\nlocales = ["ko"]\nhistory = false\ncache = ""\n'
 SOURCE = "# Lanes\n\n## Close a lane\n\nText.\n\n## Open a lane\n\nText.\n"
@@ -79,3 +80,19 @@ def test_a_tag_has_the_id_where_headings_have_none(tmp_path: Path, capsys: pytes
     listed(tmp_path, capsys, "--fix")
     assert '<a id="close-a-lane"></a>\n\n## 레인 닫기' in page.read_text(encoding="utf-8")
     assert broken(tmp_path) == []
+
+
+def test_no_id_is_written_into_a_page_that_changed_since_it_was_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = write(tmp_path, "[이것](/ko/docs/lanes/#close-a-lane)을 본다.")
+
+    def change(*arguments: object) -> object:
+        found = needed_ids(*arguments)  # type: ignore[arg-type]
+        page.write_text(f"# 새 제목\n\n{TARGET}", encoding="utf-8")
+        return found
+
+    monkeypatch.setattr("l10ncheck.cli.anchors.needed_ids", change)
+    assert main(["anchors", "--quiet", "--fix", str(tmp_path)]) == 2
+    assert page.read_text(encoding="utf-8") == f"# 새 제목\n\n{TARGET}"
+    assert "content/ko/docs/lanes.md: not written" in capsys.readouterr().err

@@ -137,6 +137,16 @@ def test_one_page_at_two_paths_is_the_same_target(tmp_path: Path) -> None:
     assert _found(tmp_path, DOCUSAURUS, files, "link-target-changed") == []
 
 
+@pytest.mark.parametrize(("alias", "count"), [("/docs/old-charts/", 0), ("/docs/other/", 1)])
+def test_a_link_to_a_former_address_leads_to_the_same_page(tmp_path: Path, alias: str, count: int) -> None:
+    files = {
+        "content/en/docs/charts.md": f"---\ntitle: Charts\naliases: [{alias}]\n---\n\nText.\n",
+        "content/en/docs/intro.md": "---\ntitle: Intro\n---\n\nSee [it](/docs/charts/).\n",
+        "content/ko/docs/intro.md": "---\ntitle: 소개\n---\n\n[그것](/docs/old-charts/)을 본다.\n",
+    }
+    assert len(_found(tmp_path, HUGO, files, "link-target-changed")) == count
+
+
 def test_a_report_from_the_cache_follows_the_pages_that_it_depends_on(tmp_path: Path) -> None:
     files = _hugo("../a/#capacity-planning", "../a/#capacity-planning")
     assert len(_found(tmp_path, HUGO, files, "broken-anchor")) == 1

@@ -93,17 +93,22 @@ def _fixed(count: int, left: int) -> str:
 
 
 def _add_ids(config: Config, found: tuple[NeededId, ...]) -> int:
-    """Write the ids into the pages. Return the number of pages that could not be written."""
+    """Write the ids into the pages. Return the number of pages that could not be written, or that changed since they
+    were read.
+    """
     edits = defaultdict(list)
+    texts = {}
     for each in found:
         if each.edit:
             edits[each.path].append(each.edit)
+            texts[each.path] = each.page_text
     failed = 0
     for path, page_edits in edits.items():
         file: Path = config.root / path
         try:
-            text = read_text(file, max_bytes=config.max_file_size)
-            write_text(file, apply_edits(text, sorted(page_edits, key=lambda edit: edit.span)))
+            if read_text(file, max_bytes=config.max_file_size) != texts[path]:
+                raise ReadError(gettext("the file changed in the meantime; run the command again"))
+            write_text(file, apply_edits(texts[path], sorted(page_edits, key=lambda edit: edit.span)))
         except (OSError, ReadError) as error:
             print(gettext("{path}: not written: {problem}", path=path, problem=error), file=sys.stderr)
             failed += 1

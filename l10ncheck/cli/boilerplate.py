@@ -15,7 +15,7 @@ _MOST = 3  # texts that are shown
 
 
 def print_suggestions(report: Report, patterns: tuple[str, ...]) -> None:
-    """Print to stderr which text differs between source and translation on many pages, with a setting to ignore it.
+    """Print to stderr which text differs between source and translation on many pages, and the setting to ignore it.
 
     Args:
         report: The report, with all findings that are shown.

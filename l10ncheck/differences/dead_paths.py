@@ -11,23 +11,27 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..links import page_stem, relative_path
-from ..model import Image, Link, Page
+from ..model import Image, Link, Page, Span
 from ..site_context import SitePages
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
+
+_FILE_ARGUMENTS = frozenset(("src", "poster"))  # arguments of tags such as ``<video>`` that name a file
 
 
 class DeadPath(Struct, frozen=True):
     """A relative address that leads to no file.
 
     Attributes:
-        node: The link or image.
+        url: The address as the translation writes it.
+        span: Its place; the place of the link if the address is in a definition elsewhere.
         path: The path in the project to which it leads, where no file is.
         suggestion: The relative address, as seen from the translation, of the file to which the source's address leads.
     """
 
-    node: Link | Image
+    url: str
+    span: Span
     path: str
     suggestion: str
 
@@ -41,27 +45,34 @@ def dead_paths(comparison: Comparison) -> tuple[DeadPath, ...]:
     pages = comparison.site.pages
     if pages is None or not comparison.site.reads_files:
         return ()
-    known = {node.url for node in _nodes(comparison.source)}
+    known = {url for url, _ in _addresses(comparison.source)}
     found = []
-    for node in _nodes(comparison.translation):
-        path = relative_path(node.url)
-        if not path or node.url not in known or "{" in path:
+    for url, span in _addresses(comparison.translation):
+        path = relative_path(url)
+        if not path or url not in known or "{" in path:
             continue
         own, original = (_joined(page, path) for page in (comparison.translation, comparison.source))
         if own == original or own.startswith("..") or _exists(pages, own) or not _exists(pages, original):
             continue
         if comparison.site.fallback and _is_page(pages, original):
             continue
-        rest = node.url[len(node.url.partition("#")[0].partition("?")[0]) :]
+        rest = url[len(url.partition("#")[0].partition("?")[0]) :]
         suggestion = posixpath.relpath(original, posixpath.dirname(comparison.translation.path) or ".") + rest
-        found.append(DeadPath(node, own, suggestion))
+        found.append(DeadPath(url, span, own, suggestion))
     return tuple(found)
 
 
-def _nodes(page: Page) -> Iterator[Link | Image]:
+def _addresses(page: Page) -> Iterator[tuple[str, Span]]:
+    """Yield the addresses of the links and images of a page, and of the files that its tags show, such as videos.
+
+    Expressions in braces, as in ``<Image src={logo} />``, are left out.
+    """
     for segment in page.segments:
-        yield from segment.links
-        yield from segment.images
+        nodes: tuple[Link | Image, ...] = (*segment.links, *segment.images)
+        found = {node.url_span or node.span: node.url for node in nodes}
+        for tag in segment.tags if segment.kind != "code" else ():
+            found.update((arg.span, arg.value) for arg in tag.args if arg.name in _FILE_ARGUMENTS)
+        yield from ((url, span) for span, url in found.items() if page.text[span.start - 1 : span.start] != "{")
 
 
 def _joined(page: Page, path: str) -> str:

@@ -5,6 +5,7 @@ An id with wrong brackets, which the site generator does not read, is missing to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from ..comparison import Comparison
 
 _MALFORMED = lazy_pattern(
-    r"[ \t]*[{｛(（[][ \t]*:?[ \t]*[#＃][ \t]*[^\s{}()（）｛｝\[\]]{0,100}[ \t]*[)}｝）\]]?[ \t#]*\Z"
+    r"[ \t]*[{｛(（\[【〔［][ \t]*:?[ \t]*[#＃][ \t]*[^\s{}()（）｛｝\[\]】〕］]{0,100}[ \t]*[)}｝）\]】〕］]?[ \t#]*\Z"
 )
 _LONGEST = 200  # characters of a malformed id
 
@@ -71,7 +72,7 @@ def _headings(comparison: Comparison) -> Iterator[IdDifference]:
             edit = Edit(found.span, expected.name)
             yield IdDifference(expected.name, found.name, found.span, heading.span, True, edit)
             continue
-        malformed = _malformed_id(page, translated)
+        malformed = _malformed_id(page, translated, expected.name)
         is_sure = _level(heading) == _level(translated) and heading.index not in moved
         if malformed is None and (not is_sure or leads_somewhere(anchors, expected.name)):
             continue
@@ -83,7 +84,7 @@ def _headings(comparison: Comparison) -> Iterator[IdDifference]:
             place if malformed else translated.span,
             heading.span,
             False,
-            Edit(place, f" {_written_id(comparison.source, heading, expected)}"),
+            Edit(place, f" {_written_id(comparison.source, heading, expected)}") if place.end >= end else None,
         )
 
 
@@ -95,10 +96,20 @@ def _level(heading: Segment) -> int:
     return heading.block.level if heading.block else 0
 
 
-def _malformed_id(page: Page, heading: Segment) -> Span | None:
-    """Return the place of an id with wrong brackets at the end of a heading; None if there is none."""
+def _malformed_id(page: Page, heading: Segment, expected: str) -> Span | None:
+    """Return the place of a text at the end of a heading that looks like an id, but is not read as one; None without
+    such a text.
+
+    ``expected`` is the id in the source. It is also found with a bracket on one side only, without its ``#``, and
+    before the end of the heading.
+    """
     line = _first_line(page, heading.span)
     found = _MALFORMED.search(line, max(0, len(line) - _LONGEST))
+    if found is None and expected in line:
+        name = re.escape(expected)
+        found = re.search(
+            rf"[ \t]*(?:[{{｛\[]+[ #＃]*{name}|[#＃]?{name}(?=[ \t]*[}}｝\]]))[}}｝\] \t]*\Z|\{{#{name}\}}", line
+        )
     return Span(heading.span.start + found.start(), heading.span.start + found.end()) if found else None
 
 

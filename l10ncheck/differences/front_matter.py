@@ -20,6 +20,7 @@ _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
 
 
 _ADDRESS = re.compile(r"\.{0,2}/|https?://")
+_TEXT = re.compile(r"\S\s+[^\W\d_A-Z]\w*")
 _SHORTEST = 4  # letters of a key that may be mistyped
 _ALIKE = 0.72  # the likeness of ``title`` and ``titulo``
 # Keys that resemble others and are none of them.
@@ -76,20 +77,25 @@ def _expanded(fields: dict[str, Field], keys: set[str], text: str) -> dict[str, 
         position = field.value_span.start
         for number, table in enumerate(field.value):
             for name, value in table.items():
-                span = _place_of(name, text, Span(position, field.value_span.end)) or field.value_span
-                position = max(position, span.start)
+                spans = _place_of(name, text, Span(position, field.value_span.end)) or (
+                    field.key_span,
+                    field.value_span,
+                )
+                position = max(position, spans[1].start)
                 nested = f"{key}.{number}.{name}"
-                found[nested] = Field(nested, value, field.key_span, span)
+                found[nested] = Field(nested, value, *spans)
     return found
 
 
-def _place_of(key: str, text: str, within: Span) -> Span | None:
-    """Return the place of the value after a key, up to the end of its line; None if the key is not in the span
-    ``within``.
+def _place_of(key: str, text: str, within: Span) -> tuple[Span, Span] | None:
+    """Return the places of a key and of the value after it, up to the end of its line; None if the key is not in the
+    span ``within``.
     """
-    pattern = re.compile(rf"(?<![\w-]){re.escape(key)}[\"']?[ \t]*[:=][ \t]*(?P<value>[^\n]*?)[ \t\r]*$", re.MULTILINE)
+    pattern = re.compile(
+        rf"(?<![\w-])(?P<key>{re.escape(key)})[\"']?[ \t]*[:=][ \t]*(?P<value>[^\n]*?)[ \t\r]*$", re.MULTILINE
+    )
     found = pattern.search(text, within.start, within.end)
-    return Span(*found.span("value")) if found else None
+    return (Span(*found.span("key")), Span(*found.span("value"))) if found else None
 
 
 class TranslatedKey(Struct, frozen=True):
@@ -103,15 +109,23 @@ def translated_keys(comparison: Comparison) -> tuple[TranslatedKey, ...]:
     """Return the front matter keys of the source that the translation has under another name: translated or
     mistyped.
     """
-    both = comparison.of(fields)
+    both = comparison.of(expanded)
     if both is None:
         return ()
     source, translation = both
+    places, own_places = _places(source), _places(translation)
     missing = [field for key, field in source.items() if key not in translation]
     extra = [field for key, field in translation.items() if key not in source]
     found = []
     for field in missing:
-        other = next((each for each in extra if _is_renamed(field, each)), None)
+        other = next(
+            (
+                each
+                for each in extra
+                if _is_renamed(field, each) or (_are_texts(field, each) and places[field.key] == own_places[each.key])
+            ),
+            None,
+        )
         if other is not None:
             extra.remove(other)
             found.append(TranslatedKey(field, other))
@@ -134,6 +148,23 @@ def _is_renamed(field: Field, other: Field) -> bool:
     return min(len(name), len(other_name)) >= _SHORTEST and (
         SequenceMatcher(None, name.lower(), other_name.lower()).ratio() >= _ALIKE
     )
+
+
+def _places(fields: dict[str, Field]) -> dict[str, tuple[str, str, str]]:
+    """Return the place of each key: the key in which it is nested, the key before it and the key after it.
+
+    The parts are empty where there is no such key.
+    """
+    keys = list(fields)
+    return {
+        key: (key.rpartition(".")[0], before, after)
+        for before, key, after in zip(["", *keys], keys, [*keys[1:], ""], strict=False)
+    }
+
+
+def _are_texts(field: Field, other: Field) -> bool:
+    """Whether both values are texts of several words for readers. Names of people have only words with capitals."""
+    return all(isinstance(each.value, str) and _TEXT.search(each.value) for each in (field, other))
 
 
 def is_switch(value: Any) -> bool:

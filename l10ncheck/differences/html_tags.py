@@ -42,15 +42,21 @@ _SHOWN = re.compile(
     r"[ \u3000]*(?P<single>[/／]?)[ \u3000]*[>＞›〉]"
 )
 
-Fault = Literal["unclosed", "unopened", "shown"]
+_CURLY = "“”„‟«»‘’‚＂"
+# The attributes of a tag with correct quotes. Values in braces are left out: a tag with braces is not checked.
+_ATTRIBUTES = re.compile(
+    rf"</?[\w.:-]+(?:[\s/]+|[^\s\"'=<>/{_CURLY}]+|=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>{_CURLY}][^\s\"'=<>]*))*+>"
+)
+
+Fault = Literal["unclosed", "unopened", "shown", "quotes"]
 
 
 class TagFault(Struct, frozen=True):
-    """A tag without a matching opening or closing tag, or a tag that readers see as text.
+    """A tag without a matching opening or closing tag, with wrong quotes, or a tag that readers see as text.
 
     Attributes:
         kind: ``unclosed`` (it has no closing tag), ``unopened`` (it has no opening tag) or ``shown`` (readers see it as
-            text).
+            text), ``quotes`` (the quotes around its attributes are wrong).
         span: Its place in the translation.
         names: This tag and the other tags with the same fault on its line, as they are written, in order.
     """
@@ -71,6 +77,7 @@ def tag_faults(comparison: Comparison) -> tuple[TagFault, ...]:
     faults = [
         *((tag.span, kind) for tag, kind in unpaired if tag.name.lower() not in own),
         *((span, "shown") for span in _shown(source, translation)),
+        *((span, "quotes") for span in _with_wrong_quotes(source, translation)),
     ]
     by_line: dict[int, TagFault] = {}
     for span, kind in sorted(faults):
@@ -89,6 +96,26 @@ def page_html_tags(page: Page) -> Iterator[Tag]:
     for tag in _tags_of(page.blocks):
         if tag.syntax == "html" or (tag.syntax == "jsx" and (tag.name.islower() or tag.name.isupper())):
             yield tag
+
+
+def _with_wrong_quotes(source: Page, translation: Page) -> Iterator[Span]:
+    """Yield the tags whose attributes have wrong quotes, such as ``<Card title="Say "hello"">`` or ``<img alt=“A”>``.
+
+    Nothing is yielded if the source has such a tag too, or for string files, whose formats escape quotes.
+    """
+    if any(segment.kind == "entry" for segment in translation.segments[:1]):
+        return
+    found = list(_quoted_wrongly(translation))
+    if found and next(_quoted_wrongly(source), None) is None:
+        yield from found
+
+
+def _quoted_wrongly(page: Page) -> Iterator[Span]:
+    for tag in _tags_of(page.blocks):
+        if tag.syntax in ("html", "jsx") and tag.args:
+            written = page.text[tag.span.start : tag.span.end]
+            if "{" not in written and written.startswith("<") and not _ATTRIBUTES.fullmatch(written):
+                yield tag.span
 
 
 def _tags_of(blocks: Iterable[Block]) -> Iterator[Tag]:

@@ -196,13 +196,17 @@ def _is_same_page(comparison: Comparison, a: Address, b: Address) -> bool:
 
 
 def _is_same_source(comparison: Comparison, a: Address, b: Address) -> bool:
-    """Whether the site has one page at both paths, such as ``/setup.md`` and ``/docs/setup``."""
+    """Whether the site has one page at both paths, such as ``/setup.md`` and ``/docs/setup``, or redirects ``b`` to the
+    page at ``a``, since ``b`` is its former path.
+    """
     pages = comparison.site.pages
     if pages is None or a.host or b.host or not (a.path.startswith("/") and b.path.startswith("/")):
         return False
     locales = (comparison.source.locale, comparison.translation.locale)
     sources = pages.sources(a.path, locales[0])
-    return bool(sources) and any(sources & pages.sources(b.path, locale) for locale in locales)
+    return bool(sources) and any(
+        sources & pages.sources(b.path, locale) or b.path in pages.aliases(a.path, locale) for locale in locales
+    )
 
 
 def _may_lose_host(comparison: Comparison, a: Address, b: Address) -> bool:

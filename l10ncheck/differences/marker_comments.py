@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 _MARKERS = lazy_pattern(
     "|".join(
         (
-            r"more|truncate|excerpt|endexcerpt|read ?more|fold",  # end of a preview: Hugo, Docusaurus, Jekyll, Hexo
+            r"more|truncate|excerpt(?:-?end)?|end-?excerpt|read ?more|fold",  # end of a preview
             r"(?:end_)?docusaurus_code_tabs",  # Docusaurus 1
-            r"tabs:(?:start|end)|\{docsify-[^{}]*\}",  # Docsify
+            r"\{docsify-[^{}]*\}",  # Docsify
             r"(?:end)?toc|tocstop|no toc|omit (?:in|from) toc",  # tables of contents
             r"@include:.*|#(?:end)?region\b.*|#include\b.*",  # VitePress, server-side includes
-            r"(?:anchor|anchor_end):.*|(?:docs|snippet|code):(?:start|end)\b.*",  # mdBook: parts of included files
+            r"(?:anchor|anchor_end):.*|[\w-]+:(?:start|end)\b.*|(?:start|end) doctoc\b.*",  # parts of pages
             r"_?(?:class|paginate|header|footer|backgroundcolor|backgroundimage|theme|marp):.*|\.(?:element|slide):.*",
         )
     ),

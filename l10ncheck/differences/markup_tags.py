@@ -35,6 +35,7 @@ PROSE = (
     "placeholder", "content", "message", "subtitle", "prepend", "append", "aria-label", "link_text", "linkText",
 )  # fmt: skip
 _BESIDE = 2  # distance in matches
+_UPWARDS = re.compile(r"^(?:\.\./)+")
 _OPAQUE = re.compile(r"(?<![\w+/=%-])[\w+/=%-]{40,}+$")  # encoded data in an address, such as a drawing
 
 
@@ -87,14 +88,18 @@ def added_tags(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
 
 
 class DisplacedTags(Struct, frozen=True):
-    """The spans of tags whose counterparts are not in the aligned block, but in a block next to it."""
+    """The spans of tags whose counterpart is in a nearby block, and the pairs of them whose names differ."""
 
     source: frozenset[Span]
     translation: frozenset[Span]
+    renamed: tuple[tuple[Tag, Tag], ...]
 
 
 def displaced_tags(comparison: Comparison) -> DisplacedTags:
-    """Return the tags whose counterpart is in a nearby block. For example, ``<A><B>`` may be on one line or on two."""
+    """Return the tags whose counterpart is in a nearby block. For example, ``<A><B>`` may be on one line or on two.
+
+    A block of its own, such as ``{{Compat}}``, may also have a counterpart with another name and the same arguments.
+    """
     matches = comparison.alignment.matches
     rows = {segment.span: row for row, match in enumerate(matches) for segment in match.source[:1]}
     rows_here = {segment.span: row for row, match in enumerate(matches) for segment in match.translation[:1]}
@@ -109,8 +114,25 @@ def displaced_tags(comparison: Comparison) -> DisplacedTags:
             extra += [(row, tag) for tag in _tags(match.translation)]
     missing.sort(key=lambda item: item[0])
     extra.sort(key=lambda item: item[0])
-    pairs, _, _ = pair_nearby(missing, extra, lambda item: _fixed_key(item[1]), lambda item: item[0], _BESIDE)
-    return DisplacedTags(frozenset(tag.span for (_, tag), _ in pairs), frozenset(tag.span for _, (_, tag) in pairs))
+    pairs, missing, extra = pair_nearby(missing, extra, lambda item: _fixed_key(item[1]), lambda item: item[0], _BESIDE)
+    renamed, _, _ = pair_nearby(
+        [(row, tag) for row, tag in missing if _may_be_renamed(matches[row], tag)],
+        [(row, tag) for row, tag in extra if _may_be_renamed(matches[row], tag)],
+        lambda item: (item[1].syntax, _values(item[1])),
+        lambda item: item[0],
+        1,
+    )
+    pairs += renamed
+    return DisplacedTags(
+        frozenset(tag.span for (_, tag), _ in pairs),
+        frozenset(tag.span for _, (_, tag) in pairs),
+        tuple((tag, other) for (_, tag), (_, other) in renamed),
+    )
+
+
+def _may_be_renamed(match: Match, tag: Tag) -> bool:
+    """Whether a tag of one page may have another name on the other page: it is in a block that the other page lacks."""
+    return match.relation in ("missing", "extra") and tag.role == "single" and not is_admonition(tag)
 
 
 def _fixed_key(tag: Tag) -> tuple[str, frozenset[str]]:
@@ -154,13 +176,15 @@ def named_arguments(tag: Tag) -> dict[str, Arg]:
 def comparable(value: str) -> str:
     """Return the value of an argument in a normal form, for comparison.
 
-    White space is reduced to single spaces, and an address is in normal form (see ``links``).
+    White space is reduced to single spaces, and an address is in normal form (see ``links``). A relative path is left
+    without the ``../`` at its beginning, which depend on the folder of the page.
     """
     value = " ".join(value.split())
     if "/" not in value:
         return value
     target = address(value)
-    return f"{target.host} {target.path} {target.query} {_OPAQUE.sub('', target.fragment)}"
+    path = _UPWARDS.sub("", target.path)
+    return f"{target.host} {path} {target.query} {_OPAQUE.sub('', target.fragment)}"
 
 
 def _pairs(match: Match) -> Iterable[TagPair]:
@@ -237,7 +261,12 @@ def compared_tags(segment: Segment) -> list[Tag]:
     """
     if segment.kind == "code":
         return []
-    return [tag for tag in segment.tags if tag.syntax in _SYNTAXES and tag.role != "close"]
+    return [tag for tag in segment.tags if tag.syntax in _SYNTAXES and tag.role != "close" and not _is_element(tag)]
+
+
+def _is_element(tag: Tag) -> bool:
+    """Whether a tag in capital letters is an HTML element such as ``<BR>``, for which case does not matter."""
+    return tag.syntax == "jsx" and tag.name.isupper() and tag.name.lower() in ELEMENTS
 
 
 def _key(tag: Tag) -> tuple[str, frozenset[tuple[str, str]]]:

@@ -8,7 +8,7 @@ clearer than one for each link and number.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -35,13 +35,18 @@ _MOST_SENTENCES = 30  # of a longer text, only so many are examined
 class MissingSentence(Struct, frozen=True):
     """A sentence of the source without a counterpart in the translation of its block.
 
-    ``span`` is its place in the source. ``text`` is its prose, in which one character stands for each inline code and
-    each tag.
+    Attributes:
+        match: The block and its translation.
+        span: The place of the sentence in the source.
+        text: Its prose, in which one character stands for each inline code and each tag.
+        is_certain: Whether it has a link, inline code, a tag or several values that the translation lacks. A single
+            number proves less, since the translation may write it in words.
     """
 
     match: Match
     span: Span
     text: str
+    is_certain: bool
 
 
 def missing_sentences(comparison: Comparison) -> tuple[MissingSentence, ...]:
@@ -62,12 +67,16 @@ def missing_sentences(comparison: Comparison) -> tuple[MissingSentence, ...]:
 def _missing(comparison: Comparison) -> Iterator[tuple[Match, Span]]:
     """Yield each link, inline code, tag and value of the source without a counterpart: its match, and its place in the
     source.
+
+    Code that a block has several times is left out, since it does not show which sentence is missing.
     """
     for link in comparison.of(link_differences):
         if link.kind == "missing" and link.source is not None and link.broken is None:
             yield link.match, link.source.span
     for match, changes in comparison.of(inline_code_changes):
-        yield from ((match, change.source.span) for change in changes if change.translation is None)
+        uses = Counter(code.text for segment in match.source for code in segment.codes)
+        codes = [change.source for change in changes if change.translation is None]
+        yield from ((match, code.span) for code in codes if uses[code.text] == 1)
     for match, tags in comparison.of(missing_tags):
         yield from ((match, tag.span) for tag in tags)
     for value in comparison.of(value_differences):
@@ -94,15 +103,17 @@ def _lost(comparison: Comparison, match: Match, missing: list[Span]) -> MissingS
         return None
     length = sum(text_length(segment.prose, source_language) for segment in match.source)
     deficit = length - sum(text_length(segment.prose, language) for segment in match.translation) / math.exp(usual)
+    values = {each.source.span for each in comparison.of(value_differences) if each.source is not None}
     best, most = None, 0
     for segment, span, text in sentences:
-        lost = sum(span.start <= each.start < span.end for each in missing)
+        lost = [each for each in missing if span.start <= each.start < span.end]
         if (
-            lost > most
+            len(lost) > most
             and deficit >= _SHARE * text_length(text, source_language)
             and not _keeps(segment, span, missing)
         ):
-            best, most = MissingSentence(match, span, text), lost
+            is_certain = len(lost) > 1 or lost[0] not in values
+            best, most = MissingSentence(match, span, text, is_certain), len(lost)
     return best
 
 

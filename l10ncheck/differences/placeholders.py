@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..lazy_pattern import lazy_pattern
-from ..model import Segment, Span
+from ..model import Page, Segment, Span
 from .entries import plural_forms
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _TYPE = lazy_pattern(r"\{([\w.$-]+), [a-z]+\}")
 _POSITION = lazy_pattern(r"%(?:\d+\$|\[\d+\])")
 _UNNAMED = lazy_pattern(r"%[a-z@]|\{\}")
 _CHOICE = lazy_pattern(r"\{\s*[\w.$-]+\s*,\s*(?:plural|select|selectordinal)\s*,")
+_SPACED = lazy_pattern(r"\{\s+\S+\s+\}")
 _OTHER = lazy_pattern(r"(?<!\w)other\s*\{")
 
 
@@ -48,7 +49,7 @@ def placeholder_changes(comparison: Comparison) -> tuple[PlaceholderChange, ...]
         change
         for match in comparison.alignment.matches
         if match.source and match.translation and match.source[0].kind == "entry"
-        for change in _changes(match.source[0], match.translation[0], is_form=match.source[0].label in forms)
+        for change in _changes(comparison, match.source[0], match.translation[0], match.source[0].label in forms)
     )
 
 
@@ -67,16 +68,28 @@ def choices_without_other(comparison: Comparison) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _changes(source: Segment, translation: Segment, *, is_form: bool) -> Iterator[PlaceholderChange]:
+def _changes(
+    comparison: Comparison, source: Segment, translation: Segment, is_form: bool
+) -> Iterator[PlaceholderChange]:
     """Yield the differences between the placeholders of two entries. ``is_form`` is whether the two entries are plural
     forms that some languages do not have.
     """
     expected, found = list(_placeholders(source)), list(_placeholders(translation))
     missing, extra = _without_equal(expected, found), _without_equal(found, expected)
+    words = comparison.source_language.function_words
+    between = [each for each in _spaced(comparison.source, missing) if each.name.strip("{}") in words]
+    for word, other in zip(between, _spaced(comparison.translation, extra), strict=False):  # "Use { and } for names"
+        missing.remove(word)
+        extra.remove(other)
     if is_form and len(missing) > len(extra):
         missing = missing[: len(extra)]  # "{{ .Count }} minute" may be "One minute"
     for before, after in zip_longest(missing, extra):
         yield PlaceholderChange(translation, before, after)
+
+
+def _spaced(page: Page, placeholders: list[Placeholder]) -> list[Placeholder]:
+    """Return the placeholders with spaces inside their braces."""
+    return [each for each in placeholders if _SPACED.fullmatch(page.text[each.span.start : each.span.end])]
 
 
 def _placeholders(segment: Segment) -> Iterator[Placeholder]:

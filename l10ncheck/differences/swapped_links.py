@@ -13,7 +13,7 @@ from ..model import Link, Page
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-_LETTER = re.compile(r"[^\W\d_]")
+_NAME = re.compile(r"[^\W\d_]|\d\.\d")  # a letter or a version; a number alone is often only a position
 
 
 def swapped_links(comparison: Comparison) -> tuple[tuple[Link, Link], ...]:
@@ -44,6 +44,6 @@ def _by_text(comparison: Comparison, page: Page) -> dict[str, tuple[Link, Addres
     for segment in page.segments:
         for link in segment.links:
             text = " ".join(link.text.split()).casefold()
-            if _LETTER.search(text):
+            if _NAME.search(text):
                 found[text] = None if text in found else (link, on_site(address(link.url), comparison.site.hosts))
     return {text: link for text, link in found.items() if link is not None}

@@ -61,7 +61,7 @@ class CheckResults(Struct, frozen=True):
 
 
 def _history_notes(pages: Sequence[PageReport]) -> list[str]:
-    """Return notes about the pages whose history git could not read: one for each reason, with the number of pages."""
+    """Return notes about the pages without a history: one for each reason, with the number of pages."""
     counts = Counter(page.no_history for page in pages if page.no_history)
     return [
         ngettext(

@@ -47,6 +47,7 @@ class NeededId(Struct, frozen=True):
         id: The id, which is the fragment of the source heading.
         links: The links to this fragment.
         edit: The edit that adds the id; None if the id cannot be added safely (see ``_edit``).
+        page_text: The text of the translation to which the edit belongs.
     """
 
     path: str
@@ -55,6 +56,7 @@ class NeededId(Struct, frozen=True):
     id: str
     links: tuple[LinkPlace, ...]
     edit: Edit | None
+    page_text: str
 
 
 Wanted = Mapping[str, list[LinkPlace]]  # the links to each fragment of a page, in lower case
@@ -124,6 +126,7 @@ def _of_page(pages: PageStore, pair: Pair, wanted: Wanted) -> Iterator[NeededId]
                     has_links=any(pages.is_linked(page.path, fragments[translated.index]) for fragments in present),
                     reads_ids=pages.slug in _READS_IDS,
                 ),
+                page_text=page.text,
             )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 
 from msgspec import Struct
@@ -19,6 +20,7 @@ from ..parsing import parse_file
 from ..slugs import page_anchors
 from .heading_slugs import fragment_counterparts, slug_of
 from .linked_fragments import linked_fragments, linked_name
+from .page_aliases import page_aliases
 from .page_index import PageIndex, PageLocation
 
 
@@ -117,9 +119,10 @@ class PageStore:
         return tuple(file for file, _ in self._index.find(path, locale))
 
     def content_key(self, path: str, locale: str) -> str:
-        """Return a hash of the files that determine ``anchors``, ``counterparts`` and ``sources`` of a page.
+        """Return a hash of the files that determine ``anchors``, ``counterparts``, ``sources`` and ``aliases`` of a
+        page.
 
-        While the hash stays the same, the results of these three methods stay the same. The hash is empty if there is
+        While the hash stays the same, the results of these methods stay the same. The hash is empty if there is
         no such page.
         """
         locations = self._index.find(path, locale)
@@ -143,6 +146,14 @@ class PageStore:
     def sources(self, path: str, locale: str) -> frozenset[str]:
         """Return the paths of the source files of a page; see ``SitePages``."""
         return frozenset(self._source_of(page_path) for page_path, _ in self._index.find(path, locale))
+
+    def aliases(self, path: str, locale: str) -> frozenset[str]:
+        """Return the former paths of a page; see ``SitePages``."""
+        found: set[str] = set()
+        for page_path, page_locale in self._index.find(path, locale):
+            with suppress(ReadError):
+                found |= page_aliases(self._parse(page_path, page_locale, self._dialects_of(page_path)))
+        return frozenset(found)
 
     def _file_key(self, path: str) -> str:
         if path not in self._content_keys:

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from ..history.feature_cache import FeatureCache
 
 
+# Segments of the source times segments of the translation. Scoring the versions needs about 25 bytes for each.
+_MOST_CELLS = 16_000_000
+
+
 class HistoryRequest(Struct, frozen=True):
     """Everything from which the history of a pair is computed.
 
@@ -158,7 +162,7 @@ class PairHistories:
 
         Returns:
             ``known``, or the history in the cache, or a newly computed history. None if the source was not a regular
-            file in any version.
+            file in any version, or if the pages are too long (see ``too_long``).
         """
         if not len(
             request.versions
@@ -167,6 +171,8 @@ class PairHistories:
         cached = known or self._cache.get(request.key, PageHistory)
         if cached is not None:
             return PairHistory(cached, request.versions)
+        if self.too_long(source, translation):
+            return None
         from ..history.pair_history import pair_history
 
         lexicon = lexicon_for(request.texts.pair, self._lexicons)
@@ -183,6 +189,13 @@ class PairHistories:
         )
         self._cache.put(request.key, history.history)
         return history
+
+    @staticmethod
+    def too_long(source: Page, translation: Page) -> str:
+        """Return a message for users if a pair of pages is too long to compute its history; otherwise an empty text."""
+        if len(source.segments) * len(translation.segments) <= _MOST_CELLS:
+            return ""
+        return gettext("the page is too long to compare it with older versions of its source")
 
     def versions(self, source: str) -> Versions | None:
         """Return the versions of a source page, the oldest first; None without a history.

@@ -117,6 +117,8 @@ class Session:
         history, failure = unless_git_fails(
             lambda: self._histories.resolve(request, source, translation) if self._histories and request else None
         )
+        if self._histories and request and not failure:
+            failure = self._histories.too_long(source, translation)
         self._other_pages.dependencies.clear()
         page = compare_pages(
             source,

@@ -126,7 +126,7 @@ def _walk(
         if CONTROL.search(path):
             reason = gettext("its name contains control characters or is not UTF-8")
         if reason:
-            if is_folder or is_page(entry.name):
+            if is_folder or is_page(entry.name) or is_string_file(path):
                 skipped.append(Skipped(_printable(path), reason))
         elif not is_folder:
             yield path

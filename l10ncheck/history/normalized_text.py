@@ -13,7 +13,8 @@ from ..model import Segment, Tag
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "\u200b": None})
 _WORD = re.compile(r"(?<![\w'./:@+-])[\w'./:@+-]*\w[\w'+]*|[^\w\s.,;:!?()'\"¦\[\]#|>*_`-]")
-_CODE_COMMENT = re.compile(r"(?:^|(?<=\s))(?:#|//)\s.*$")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_CODE_COMMENT = re.compile(r"(?:^|(?<=\s))(?:#|//)(?=[\sA-Z]).*$")  # "#include" is no comment
 _MARKUP = frozenset(("html", "jsx"))
 
 
@@ -26,19 +27,21 @@ class NormalizedText(Struct, frozen=True, gc=False):
     - the notation and the fragments of links
     - the brackets of shortcodes, and the names of shortcodes that contain prose
 
-    Curly quotes are equal to straight ones.
+    Curly quotes are equal to straight ones, and ``5,000`` is equal to ``5000``.
 
     Attributes:
         kind: ``heading``, ``field``, ``tag``, ``code`` or ``text``.
         words: The words in lower case, except that inline code is unchanged. For a code block, its lines.
         links: The targets of the links, sorted.
         comments: The comments of a code block.
+        codes: The words of ``words`` that are inline code.
     """
 
     kind: str
     words: tuple[str, ...]
     links: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
+    codes: frozenset[str] = frozenset()
 
 
 def normalized_text(segment: Segment) -> NormalizedText:
@@ -46,15 +49,17 @@ def normalized_text(segment: Segment) -> NormalizedText:
     if segment.kind == "code" and segment.block:
         return _code(segment.block.content)
     code = {word for inline in segment.codes for word in _words(inline.text)}
-    words = [word if word in code else word.lower() for word in _words(segment.text)]
-    for tag in segment.tags:
-        words += _tag_words(tag, segment.kind == "tag")
+    # The words of tags come first, so that a tag which moves to a line of its own before the text is no change.
+    words = [word for tag in segment.tags for word in _tag_words(tag, segment.kind == "tag")]
+    words += [word if word in code else word.lower() for word in _words(segment.text)]
     words += [image.url.rsplit("/", 1)[-1] for image in segment.images]
-    return NormalizedText(_kind(segment), tuple(words), tuple(sorted(_link_target(link.url) for link in segment.links)))
+    links = tuple(sorted(_link_target(link.url) for link in segment.links))
+    return NormalizedText(_kind(segment), tuple(words), links, codes=frozenset(code))
 
 
 def _words(text: str) -> list[str]:
-    return [word for found in _WORD.findall(text.translate(_QUOTES)) if (word := found.strip("'").rstrip("."))]
+    text = _THOUSANDS.sub("", text.translate(_QUOTES))
+    return [word for found in _WORD.findall(text) if (word := found.strip("'").rstrip("."))]
 
 
 def _code(content: str) -> NormalizedText:

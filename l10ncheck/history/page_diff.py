@@ -12,7 +12,7 @@ from ..history_types import ChangeKind
 from ..model import Page, Segment, Span
 from .common_ends import common_ends
 from .normalized_text import NormalizedText, normalized_text, same_words
-from .word_diff import WordEdit, count_changed_words, edits, kind_of, replacements
+from .word_diff import WordEdit, changed_words, count_changed_words, kind_of, replacements
 
 _MIN_SIMILARITY = 0.4  # least similarity of a segment to its rewritten form
 _MAX_PAIRS = 40_000  # pairs of segments; in a larger range no segments are matched
@@ -84,10 +84,17 @@ def _range_changes(
         for run, words in _runs(new.segments, after, (k, n)):
             yield SegmentChange("added" if words else "cosmetic", words, (j, j), run)
         if j < old_range[1] and n < new_range[1]:
-            differing = list(edits(before[j].words, after[n].words))
+            differing = changed_words(before[j], after[n])
             kind = kind_of(before[j], after[n], differing)
+            if kind == "code" and _code(old.segments[j]) == _code(new.segments[n]):
+                kind = "cosmetic"
             yield SegmentChange(kind, count_changed_words(differing), (j, j + 1), (n, n + 1), replacements(differing))
         i, k = j + 1, n + 1
+
+
+def _code(segment: Segment) -> str:
+    """Return the code of a code block without blanks, line breaks, and the backslashes that continue a line."""
+    return "".join(segment.block.content.replace("\\\n", "").split()) if segment.block else ""
 
 
 def _match_rewritten(left: Sequence[NormalizedText], right: Sequence[NormalizedText]) -> list[tuple[int, int]]:
@@ -180,13 +187,17 @@ def span_of(page: Page, indices: tuple[int, int]) -> Span:
 
 
 def heading_paths(page: Page) -> list[tuple[str, ...]]:
-    """Return, for each segment of a page, the heading path of the section that contains the segment."""
+    """Return, for each segment of a page, the heading path of the section that contains the segment.
+
+    A heading that consists only of a tag is returned as it is written: ``{{% heading "whatsnext" %}}``.
+    """
     above: list[tuple[int, str]] = []
     paths: list[tuple[str, ...]] = []
     for segment in page.segments:
         if segment.kind == "heading" and segment.block:
             while above and above[-1][0] >= segment.block.level:
                 above.pop()
-            above.append((segment.block.level, segment.text))
+            written = page.text[segment.span.start : segment.span.end]
+            above.append((segment.block.level, segment.text or written.strip("# \t\n")))
         paths.append(tuple(text for _, text in above))
     return paths

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _PathsOfBoth = tuple[list[tuple[str, ...]], list[tuple[str, ...]]]  # `heading_paths` of the old and the new page
 
+_MOST_SEGMENTS = 1_000_000  # that are compared in all; on a long page with many changes, the last ones are not examined
 _MIN_GAIN = 2.0  # least gain of the score by a change that the translation has: one token that both have
 
 
@@ -104,7 +105,8 @@ def _applied_changes(
 ) -> list[SegmentChange]:
     """Return the changes that the translation has already applied.
 
-    A change is applied if the old version fits the translation better with this change than without it.
+    A change is applied if the old version fits the translation better with this change than without it. Since
+    each change takes a comparison of the whole page, only the first changes of a long page are examined.
 
     Args:
         old: The version that was translated.
@@ -116,7 +118,8 @@ def _applied_changes(
     """
     from .version_fit import Fit
 
-    texts = [_with_change(old, new, change) for change in material]
+    material = material[: _MOST_SEGMENTS // max(1, len(old.segments))]
+    texts = (_with_change(old, new, change) for change in material)
     distinct, rows = indexed([features.page_features(old), *(features.text_features(text, old) for text in texts)])
     fit = Fit(distinct, features.page_features(translation), rows[0])
     min_score = fit.score(rows[0]) + _MIN_GAIN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,8 @@ from .features import Feature
 if TYPE_CHECKING:
     from .version_fit import Fit
 
-# Versions whose scores are at most this much below the best fit equally well; one lost token costs 2. On pages with few
-# segments, a mere difference in length, which is noise, has the same weight.
+# Versions of which one segment differs fit equally well if their scores differ by at most this much; one lost token
+# costs 2. On pages with few segments, a mere difference in length, which is noise, has the same weight.
 _SCORE_MARGIN = 0.25
 _SCORE_MARGIN_SHORT = 2.0  # divided by the number of segments
 # A version that is newer than the translation must fit better by this much, more than differences in length can
@@ -83,8 +84,12 @@ def find_version(
     if newest not in allowed and search.score([newest]) > best + _MIN_GAIN_LATER:
         search.score_from_newest(sorted({*range(len(times))}.difference(allowed)))
         candidates = search.scores
-    min_score = max(candidates.values()) - score_margin(len(translation))
-    chosen = max(index for index, score in candidates.items() if score >= min_score)
+    best_index = max(candidates, key=lambda index: candidates[index])
+    chosen = max(
+        index
+        for index, score in candidates.items()
+        if score >= candidates[best_index] - score_margin(len(translation), search.differing(index, best_index))
+    )
     if words_gain is not None:
         chosen = _by_words(chosen, candidates, words_gain, score_margin(len(translation)))
     if pinned is not None and pinned not in search.scores:
@@ -145,6 +150,11 @@ class _Search:
         self._rows |= zip(indices, rows, strict=True)
         return max(found.values())
 
+    def differing(self, first: int, second: int) -> int:
+        """Return how many segments differ between two scored versions."""
+        rows, other_rows = set(self._rows[first]), set(self._rows[second])
+        return max(len(rows - other_rows), len(other_rows - rows))
+
     def pairs(self, index: int) -> Sequence[tuple[int, int]]:
         """Return which features of a scored version match which features of the translation, as pairs of indices."""
         return self._fit.pairs(self._rows[index]) if self._fit else ()
@@ -165,12 +175,15 @@ class _Search:
                 return
 
 
-def score_margin(segments: int) -> float:
+def score_margin(segments: int, differing: int = 1) -> float:
     """Return the largest difference of two scores that are treated as equal.
 
-    ``segments`` is the number of segments in the translation.
+    Args:
+        segments: The number of segments in the translation.
+        differing: The number of segments that differ between the two versions. The noise of their lengths adds up, as
+            independent errors do: with the square root of their number.
     """
-    return _SCORE_MARGIN + _SCORE_MARGIN_SHORT / (segments + 1)
+    return _SCORE_MARGIN * math.sqrt(max(1, differing)) + _SCORE_MARGIN_SHORT / (segments + 1)
 
 
 def indexed(versions: Iterable[Sequence[Feature]]) -> tuple[list[Feature], list[tuple[int, ...]]]:

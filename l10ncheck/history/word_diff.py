@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Indel
 
 from ..history_types import ChangeKind
+from ..languages.en_words import roots
 from .normalized_text import NormalizedText
 
 # An edit of one of these words, or of a number, changes the meaning even if it is small.
@@ -46,6 +48,18 @@ def edits(old: Sequence[str], new: Sequence[str]) -> Iterator[WordEdit]:
             added += new[step.dest_start : step.dest_end]
     if removed or added:
         yield tuple(removed), tuple(added)
+
+
+def changed_words(old: NormalizedText, new: NormalizedText) -> list[WordEdit]:
+    """Return the edits between the words of two texts, without those that only mark words as inline code, or that only
+    remove such marks.
+    """
+
+    def is_mark(removed: tuple[str, ...], added: tuple[str, ...]) -> bool:
+        stays_code = old.codes.issuperset(removed) and new.codes.issuperset(added)
+        return not stays_code and [word.lower() for word in removed] == [word.lower() for word in added]
+
+    return [edit for edit in edits(old.words, new.words) if not is_mark(*edit)]
 
 
 def count_changed_words(found: Sequence[WordEdit]) -> int:
@@ -87,20 +101,24 @@ def _is_number(word: str) -> bool:
 
 
 def _is_typo(found: Sequence[WordEdit]) -> bool:
-    """Whether the edits correct only the spelling, or function words such as "the".
+    """Whether the edits correct only the spelling, the forms and the order of words, or function words such as "the".
 
     They must be few, and none may change a number, a name, or a word such as "not" or "must".
     """
     from rapidfuzz import fuzz
 
+    words = [word for edit in found for side in edit for word in side]
+    if any(word in _SIGNIFICANT or _is_number(word) or word != word.lower() for word in words):
+        return False
+    sides = [[word for edit in found for word in edit[side] if word not in _FUNCTION] for side in (0, 1)]
+    if max(map(len, sides)) > _MAX_TYPO_WORDS:
+        return False
+    if Counter(roots(word) for word in sides[0]) == Counter(roots(word) for word in sides[1]):
+        return True
     if count_changed_words(found) > _MAX_TYPO_WORDS:
         return False
-    for removed, added in found:
-        if any(word in _SIGNIFICANT or _is_number(word) or word != word.lower() for word in (*removed, *added)):
-            return False
-        old, new = (
-            "".join(word for word in side if word not in _FUNCTION).replace("-", "") for side in (removed, added)
-        )
+    for edit in found:
+        old, new = ("".join(word for word in side if word not in _FUNCTION).replace("-", "") for side in edit)
         if old != new and fuzz.ratio(old, new) < _MIN_TYPO_SIMILARITY:
             return False
     return True

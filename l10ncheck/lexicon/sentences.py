@@ -37,8 +37,8 @@ class LoneSentence(Struct, frozen=True):
     """A sentence without a counterpart.
 
     Attributes:
-        margin: How certain it is that the sentence has no counterpart: how much the score of the alignment rises if
-            sentences may stay alone. Always above 0.
+        margin: How certain it is that the sentence has no counterpart. This is the gain of the alignment's score if
+            sentences may stay alone; always above 0.
         side: 0 if the source has the sentence, 1 if the translation has it.
         number: The number of the sentence in its text, from 1.
         start: Where the sentence begins in its text.

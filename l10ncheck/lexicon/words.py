@@ -1,4 +1,4 @@
-"""Reads the words of a text under the keys that a lexicon counts: without function words, addresses and endings."""
+"""Finds the words of a text and their keys. Function words, addresses and endings of words are left out."""
 
 from __future__ import annotations
 

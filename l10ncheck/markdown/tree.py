@@ -10,7 +10,7 @@ from ..messages import gettext
 from ..model import Anchor, Block, BlockKind, Definition, Inline, ParseProblem, Tag
 from .heading_ids import heading_id
 from .html import SpanOf, pieces, tag_at
-from .inlines import MisfitError, Replay, without_positions
+from .inlines import MisfitError, Replay, plain_text, without_positions
 from .mask import Mask
 from .simple_inlines import simple_inlines
 from .source import Source
@@ -103,7 +103,7 @@ class TreeBuilder:
             for each in hidden
             if each.in_code and each.tag
         )
-        return Block("code", state.span(start, end), inlines=tags, info=info, content=content)
+        return Block("code", state.span(start, end), inlines=tags, info=plain_text(info), content=content)
 
     def _html(self, token: Token, state: PositionedState, start: int, end: int) -> Block:
         src = state.src

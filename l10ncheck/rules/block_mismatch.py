@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..differences.block_mismatch import MismatchedBlock, mismatched_blocks
+from ..differences.counted_blocks import counted_segments
 from ..differences.gaps import count_words
+from ..differences.rewritten_passages import RewrittenPassage, rewritten_passages
 from ..messages import gettext
 from ..model import Finding, Severity, Span
+from ._gaps import description
 from ._terms import quoted
 from .base import Example, Rule
 
@@ -17,19 +20,26 @@ _LONGEST_SHOWN = 60  # characters of one item in the message
 
 
 class BlockMismatch(Rule):
-    """A block does not match its source: most of its inline code, links, numbers and tags differ.
+    """A block or a passage does not match its source: most of what it contains differs.
+
+    A block does not match if most of its inline code, links, numbers and tags differ. A passage does not match if the
+    source and the translation have different blocks in the same place. It is a whole section if most of its blocks have
+    no counterpart on both pages.
 
     ## Why it matters
     Either the source was rewritten after it was translated, or the translation has an unrelated text in this place.
     Readers of the translation get different information.
 
     ## What is ignored
-    A block with at least half of the inline code, links, numbers and tags of its source. Rules such as
-    `inline-code-changed` and `missing-link` report the differences of such a block one by one. These rules report nothing
-    in a block that this rule reports.
+    - A block with at least half of the inline code, links, numbers and tags of its source. Rules such as
+      `inline-code-changed` and `missing-link` report the differences of such a block one by one. These rules report
+      nothing in a block that this rule reports.
+    - Text that only one of the pages has, without other text in its place. Rules such as `missing-text` report it.
+
+    Other findings about the content of a passage that this rule reports are the evidence of its finding.
 
     ## How to fix it
-    Compare the block with its source, and translate what has changed.
+    Compare the block or the passage with its source, and translate what has changed.
     """
 
     name = "block-mismatch"
@@ -48,11 +58,37 @@ class BlockMismatch(Rule):
             note="half of the code and the link match",
         ),
         Example("Call `mq drain` after 30 seconds.\n", "30초 뒤에 `mq drain`을 호출한다.\n", fires=0),
+        Example(
+            "# Queue\n\nA lane holds jobs.\n\n## Stop\n\nCall `mq halt`:\n\n```sh\nmq halt --lane 2\n```\n\n- `HALTED`: it stands\n",
+            "# 큐\n\n레인은 작업을 담는다.\n\n## 정지\n\n| 값 | 뜻 |\n| --- | --- |\n| `7` | 비움 |\n| `9` | 닫음 |\n",
+            fires=1,
+            note="the section has a paragraph, code and a list in the source, and a table in the translation",
+        ),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
+        for passage in comparison.of(rewritten_passages):
+            yield self._passage_finding(comparison, passage)
         for block in comparison.of(mismatched_blocks).values():
             yield self._finding(comparison, block)
+
+    def _passage_finding(self, comparison: Comparison, passage: RewrittenPassage) -> Finding:
+        first, last = comparison.source.lines(passage.source_span)
+        heading = passage.section.heading if passage.section else None
+        return self.finding(
+            comparison,
+            passage.span,
+            passage.source_span,
+            _section_message(comparison, passage) if passage.section else _passage_message(passage),
+            subject=heading.text if heading else "",
+            weight=1.0,
+            words=sum(map(count_words, passage.missing)),
+            hint=gettext(
+                "Compare this passage with lines {first} to {last} of the source, and translate what has changed.",
+                first=first,
+                last=last,
+            ),
+        )
 
     def _finding(self, comparison: Comparison, block: MismatchedBlock) -> Finding:
         source, translation = block.match.source, block.match.translation
@@ -76,6 +112,34 @@ class BlockMismatch(Rule):
             words=sum(map(count_words, source)),
             hint=gettext("Compare the block with its source, and translate what has changed."),
         )
+
+
+def _section_message(comparison: Comparison, passage: RewrittenPassage) -> str:
+    heading = passage.section.heading if passage.section else None
+    counts = {
+        "missing": len(passage.missing),
+        "all": len(passage.source),
+        "extra": len(passage.extra),
+        "other": len(passage.translation),
+    }
+    if heading is None:
+        return gettext(
+            "text before the first heading differs: {missing} of {all} blocks missing in the translation; {extra} of {other} blocks not in the source",
+            **counts,
+        )
+    return gettext(
+        'section "{heading}" differs: {missing} of {all} blocks missing in the translation; {extra} of {other} blocks not in the source',
+        heading=description(comparison.source, heading),
+        **counts,
+    )
+
+
+def _passage_message(passage: RewrittenPassage) -> str:
+    return gettext(
+        "passage differs: {missing} missing in the translation; {extra} not in the source",
+        missing=counted_segments(passage.missing),
+        extra=counted_segments(passage.extra),
+    )
 
 
 def _listed(items: tuple[str, ...]) -> str:

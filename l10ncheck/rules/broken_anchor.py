@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..comparison import Comparison
@@ -9,6 +10,8 @@ from ..differences import broken_anchors
 from ..messages import gettext
 from ..model import Edit, Finding, Fix, Link, Severity, Span
 from .base import Example, Rule
+
+_FRAGMENT = re.compile(r"(?<=#)[^\s\"'`]*")
 
 
 class BrokenAnchor(Rule):
@@ -105,5 +108,5 @@ def _fragment_span(comparison: Comparison, link: Link, span: Span) -> Span:
 
     If the text of the address has no ``#``, return ``span``, the span of the whole address.
     """
-    written = comparison.translation.text[span.start : span.end]
-    return Span(span.start + written.index("#") + 1, span.end) if "#" in written else span
+    found = _FRAGMENT.search(comparison.translation.text, span.start, span.end)
+    return Span(*found.span()) if found else span

@@ -14,8 +14,8 @@ class BrokenImage(BrokenBlockRule):
     Readers see the brackets and the address, or a link, instead of the image.
 
     ## What is ignored
-    Text that looks like a broken image in a place where the source has no image, and images inside a sentence, which
-    `missing-image` reports.
+    - Text that looks like a broken image in a place where the source has no image.
+    - Text inside a sentence or a table that does not have the address of a missing image.
 
     ## How to fix it
     Write the image as `![text](address)`, without spaces between its marks and with ASCII brackets.
@@ -31,7 +31,15 @@ class BrokenImage(BrokenBlockRule):
         Example(
             "Look:\n\n![Flow](flow.png)\n", "Sieh:\n\n![Ablauf](flow.png\n", fires=1, locale="de", note="not closed"
         ),
+        Example(
+            "| Step | Look |\n| --- | --- |\n| 1 | ![Flow](flow.png) |\n",
+            "| Paso | Vista |\n| --- | --- |\n| 1 | ![Flujo(flow.png) |\n",
+            fires=1,
+            locale="es",
+            note="in a table",
+        ),
         Example("Look:\n\n![Flow](flow.png)\n", "보라.\n\n![흐름](flow.png)\n", fires=0),
+        Example("Look at [it](flow.png).\n", "請看！[圖](flow.png)\n", fires=0, locale="zh-TW", note="a link"),
         Example("Write:\n\n! [a](b)\n", "쓴다.\n\n! [가](b)\n", fires=0, note="as in the source"),
     )
 

@@ -12,7 +12,7 @@ from .base import Example, Rule
 
 
 class BrokenLink(Rule):
-    """A relative link or image leads to no file, although the same address in the source leads to one.
+    """A relative link, image or video leads to no file, although the same address in the source leads to one.
 
     ## Why it matters
     A relative address starts at the file in which it is written. If the translation is in another folder, an address
@@ -41,6 +41,13 @@ class BrokenLink(Rule):
         ),
         Example("![Flow](img/flow.png)\n", "![흐름](../img/flow.png)\n", fires=0, files=("docs/img/flow.png",)),
         Example(
+            '<video src="img/flow.mp4"></video>\n',
+            '<video src="img/flow.mp4"></video>\n',
+            fires=1,
+            files=("docs/img/flow.mp4",),
+            note="a video",
+        ),
+        Example(
             "![Flow](img/flow.png)\n",
             "![Ablauf](img/flow.png)\n",
             fires=0,
@@ -57,15 +64,15 @@ class BrokenLink(Rule):
 
     def _finding(self, comparison: Comparison, dead: DeadPath) -> Finding:
         fix = None
-        if dead.suggestion and dead.node.url_span:
-            edit = Edit(dead.node.url_span, dead.suggestion)
+        if dead.suggestion and comparison.translation.text[dead.span.start : dead.span.end] == dead.url:
+            edit = Edit(dead.span, dead.suggestion)
             fix = Fix(gettext('Use the address "{url}"', url=dead.suggestion), (edit,), safe=False)
         return self.finding(
             comparison,
-            dead.node.url_span or dead.node.span,
+            dead.span,
             None,
-            gettext('address "{url}" leads to no file: "{path}" does not exist', url=dead.node.url, path=dead.path),
-            subject=dead.node.url,
+            gettext('address "{url}" leads to no file: "{path}" does not exist', url=dead.url, path=dead.path),
+            subject=dead.url,
             hint=gettext('Write "{url}", which leads to the same file as in the source.', url=dead.suggestion)
             if dead.suggestion
             else gettext("Use the address of an existing file."),

@@ -13,7 +13,7 @@ from .base import Example, Rule
 
 
 class BrokenTag(Rule):
-    """An HTML tag is not closed, has no opening tag, or is shown as text.
+    """An HTML tag is not closed, has no opening tag, is shown as text, or has wrong quotes.
 
     ## Why it matters
     The style of an element that is not closed continues to the end of the page, and a box that is not closed hides the
@@ -25,7 +25,8 @@ class BrokenTag(Rule):
     - Code, and tags that are not HTML elements.
 
     ## How to fix it
-    Close the last opened tag first, as in the source.
+    Close the last opened tag first, as in the source. Write an attribute as `name="text"`, and quotes in its text as
+    `&quot;` or as typographic quotes.
     """
 
     name = "broken-tag"
@@ -48,6 +49,20 @@ class BrokenTag(Rule):
             fires=1,
             note="numbers of a translation tool in place of tags",
         ),
+        Example(
+            'A <img src="a.png" alt="logo"> is here.\n',
+            '这里有 <img src="a.png" alt=“徽标”>。\n',
+            fires=1,
+            locale="zh",
+            note="typographic quotes around an attribute",
+        ),
+        Example(
+            'A <img src="a.png" alt="logo"> is here.\n',
+            'Hier ist <img src="a.png" alt="„Logo“">.\n',
+            fires=0,
+            locale="de",
+            note="typographic quotes in the text of an attribute",
+        ),
         Example("One<br/>two.\n", "하나<br>둘.\n", fires=0, note="HTML does not close this element"),
         Example("It is <b>fast</b>.\n", "**빠르다**. 값이 a <b 이고 c> 이다.\n", fires=0),
     )
@@ -61,18 +76,22 @@ class BrokenTag(Rule):
                 _message(fault),
                 subject=" ".join(fault.names),
                 severity=Severity.ERROR if "mdx" in comparison.translation.dialects else None,
-                hint=gettext("Write the tags as in the source, and close the last opened tag first."),
+                hint=gettext("Put each attribute into straight double quotes, and use other quotes in its text.")
+                if fault.kind == "quotes"
+                else gettext("Write the tags as in the source, and close the last opened tag first."),
             )
 
 
 def _message(fault: TagFault) -> str:
     names = quoted(fault.names)
-    if len(fault.names) > 1:
+    if len(fault.names) > 1 and fault.kind != "quotes":
         return gettext("HTML tags without matching opening or closing tags: {tags}", tags=names)
     if fault.kind == "shown":
         return ngettext(
             "HTML tag shown as text: {tags}", "HTML tags shown as text: {tags}", len(fault.names), tags=names
         )
+    if fault.kind == "quotes":
+        return gettext("quotes around the attributes of a tag do not match: {tags}", tags=names)
     if fault.kind == "unclosed":
         return gettext("HTML tag not closed: {tags}", tags=names)
     return gettext("closing HTML tag without an opening tag: {tags}", tags=names)

@@ -32,6 +32,7 @@ class CodeLanguageChanged(Rule):
         Example("```shell\nmq start\n```\n", "```\nmq start\n```\n", fires=1),
         Example("```shell\nmq start\n```\n", "```shel\nmq start\n```\n", fires=1),
         Example("```sh\nmq start\n```\n", "```shell\nmq start\n```\n", fires=0),
+        Example("```c++\nrun();\n```\n", "```c&plus;&plus;\nrun();\n```\n", fires=0, note="entities"),
         Example("```\nmq start\n```\n", "```shell\nmq start\n```\n", fires=0),
     )
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from ..comparison import Comparison
-from ..differences.gaps import Gap, gaps
-from ..languages.sentences import ends_sentence
+from ..differences.copies import copies
+from ..differences.gaps import gaps
 from ..messages import gettext
-from ..model import Finding, Segment, Severity
+from ..model import Finding, Severity
 from ._gaps import excerpt
 from .base import Example, Rule
-
-_SHORTEST = 15  # characters; shorter texts are often repeated on purpose
-_LONGEST_LABEL = 60  # characters; a longer text that does not end like a sentence is no label either
 
 
 class DuplicatedText(Rule):
@@ -83,32 +79,3 @@ class DuplicatedText(Rule):
                     weight=1.0,
                     hint=gettext("Remove one of the two copies."),
                 )
-
-
-def copies(comparison: Comparison, gap: Gap) -> list[tuple[Segment, Segment]]:
-    """Return the texts of a gap that occur exactly twice in the translation; empty if there are none.
-
-    Labels, such as ``Output:``, are left out.
-
-    Args:
-        comparison: The pair of pages.
-        gap: Segments that only the translation has.
-
-    Returns:
-        For each text, the first and the second segment of the translation with this text.
-    """
-    by_text = comparison.of(_by_text)
-    found = (by_text[segment.text] for segment in gap.segments if not _is_label(segment.text))
-    return [(segments[0], segments[1]) for segments in found if len(segments) == 2]
-
-
-def _is_label(text: str) -> bool:
-    return len(text) <= _SHORTEST or (len(text) <= _LONGEST_LABEL and not ends_sentence(text))
-
-
-def _by_text(comparison: Comparison) -> dict[str, list[Segment]]:
-    """Map each text of the translation to the segments with this text, in the order of the page."""
-    found: defaultdict[str, list[Segment]] = defaultdict(list)
-    for segment in comparison.translation.segments:
-        found[segment.text].append(segment)
-    return found

@@ -25,7 +25,9 @@ class ExtraShortcode(Rule):
     - A different name with the same arguments, which `shortcode-changed` reports.
     - Admonitions, which `extra-admonition` reports.
 
-    This is advice, since a translation may write a diagram or a table with different markup than its source.
+    This is advice, since a translation may write a diagram or a table with different markup than its source. It is a
+    warning if the tag stands beside another one with the same name, which the source has there alone: the old tag is
+    still on the page, besides the new one.
 
     ## How to fix it
     Remove the tag, or add it to the source.
@@ -37,6 +39,12 @@ class ExtraShortcode(Rule):
     examples = (
         Example("Lanes can be drained.\n", '{{< state for="v2.1" >}}\n\n레인을 비울 수 있다.\n', fires=1),
         Example("Use version 2 or later.\n", "2 버전 {{< version >}} 이후를 사용한다.\n", fires=1),
+        Example(
+            '{{< state for="v2.4" >}}\n',
+            '{{< state for="v2.1" >}}\n{{< state for="v2.4" >}}\n',
+            fires=1,
+            note="a warning, since the old state of the feature is still shown",
+        ),
         Example("Use {{< version >}} or later.\n", "{{% version %}} 이후를 사용한다.\n", fires=0),
         Example('{{< codenew file="a.yaml" >}}\n', '{{< code file="a.yaml" >}}\n', fires=0),
     )
@@ -44,7 +52,10 @@ class ExtraShortcode(Rule):
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for match, tag in comparison.of(added_tags):
             if not is_mismatched(comparison, match):
-                yield self._finding(comparison, tag, match.source[0].span)
+                is_left = match.source[0].kind == "tag" and match.source[0].tags[0].name == tag.name
+                yield self._finding(
+                    comparison, tag, match.source[0].span, Severity.WARNING if is_left else Severity.INFO
+                )
         displaced = comparison.of(displaced_tags).translation
         for gap in comparison.of(gaps):
             if gap.side == "extra" and gap.kind == "tag" and not opens_admonition(gap.segments[0]):
@@ -52,7 +63,9 @@ class ExtraShortcode(Rule):
                     if tag.syntax != "html" and tag.span not in displaced:
                         yield self._finding(comparison, tag, None)
 
-    def _finding(self, comparison: Comparison, tag: Tag, source_span: Span | None) -> Finding:
+    def _finding(
+        self, comparison: Comparison, tag: Tag, source_span: Span | None, severity: Severity = Severity.INFO
+    ) -> Finding:
         written = " ".join(comparison.translation.text[tag.span.start : tag.span.end].split())
         return self.finding(
             comparison,
@@ -60,6 +73,7 @@ class ExtraShortcode(Rule):
             source_span,
             gettext('tag not in the source: "{tag}"', tag=written[:80]),
             subject=" ".join([tag.name, *(argument.value for argument in tag.args)])[:80],
+            severity=severity,
             weight=0.2,
             hint=gettext("Remove the tag, unless it was added on purpose."),
         )

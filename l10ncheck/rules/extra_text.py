@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..comparison import Comparison
+from ..differences.copies import copies
 from ..differences.gaps import Gap
 from ._gaps import GapRule
 from .base import Example
-from .duplicated_text import copies
 
 
 class ExtraText(GapRule):

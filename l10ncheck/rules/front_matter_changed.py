@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from fnmatch import fnmatchcase
 from json import dumps
 
@@ -22,7 +23,10 @@ _TEXT_KEYS = frozenset((
     "title", "linkTitle", "linktitle", "subtitle", "sidebar_label", "heading", "label", "name", "text", "content",
     "description", "summary", "excerpt", "caption", "tagline", "version",
 ))  # fmt: skip
+_PAGE = re.compile(r"/[^\s.:?]*(?:\.(?:mdx?|html?))?(?:[?#]\S*)?")  # the address of a page of the site
+_POSITION = re.compile(r"\.\d+\.")  # of a table in a list; the tables may be in another order
 _NAME = re.compile(r"[a-z0-9_./][\w./:-]*", re.ASCII)  # a capital letter begins a text
+_ALIKE = 0.75  # similarity (0 to 1) of two addresses, one of which is probably mistyped
 _LONGEST_SHOWN = 60  # characters of a value in messages
 
 
@@ -39,10 +43,12 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
         "slug", "date", "id", "content_type", "layout", "type", "url", "no_list", "toc_hide", "simple_list",
         "min-kubernetes-server-version", "feature_gate*", "stages.*", "api_metadata.*", "template", "permalink",
         "draft", "version", "evergreen", "math", "mermaid", "hide", "outputs", "cascade.*",
+        "*[_-]type", "*Type", "*[_-]layout", "*Layout", "*[_-]class", "*Class", "class", "component",
+        "displayed_sidebar",
     )  # fmt: skip
     advice: tuple[str, ...] = (
         "weight", "sidebar_position", "order", "nav_order", "position",
-        "identifier", "*Id", "*_id", "*-id",
+        "identifier", "*Id", "*_id", "*-id", "anchor", "menu.*.parent",
     )  # fmt: skip
 
 
@@ -57,7 +63,11 @@ class FrontMatterChanged(Rule[Options]):
     - Addresses in the script of the translation, and addresses that contain a language.
     - Quotes, the order of keys and the format of dates.
 
-    A number, a date, `true` or `false` that became text is reported for every key.
+    A `slug`, `url` or `permalink` that does not resemble that of the source is advice if the language of the translation
+    has Latin letters, since it is probably translated.
+
+    A number, a date, `true` or `false` that became text is reported for every key. So is the address of a page of the
+    site, such as `/docs/setup/`, that leads to another page.
 
     ## How to fix it
     Copy the value from the source.
@@ -77,6 +87,13 @@ class FrontMatterChanged(Rule[Options]):
         Example(
             "---\nbuttons:\n- url: /lanes/\n---\n", "---\nbuttons:\n- url: /ko/lanes/\n---\n", fires=0, note="localized"
         ),
+        Example(
+            "---\nnext:\n  link: /lanes/\n---\n",
+            "---\nnext:\n  link: /de/jobs/\n---\n",
+            fires=1,
+            locale="de",
+            note="a page",
+        ),
         Example("---\ntitle: Lanes\nauthor: Kim\n---\n", "---\ntitle: 레인\nauthor: 김\n---\n", fires=0),
         Example("---\ncard: a\n---\n", "---\ncard: b\n---\n", fires=1, options={"keys": ["card"]}),
     )
@@ -86,11 +103,19 @@ class FrontMatterChanged(Rule[Options]):
         if both is None:
             return
         source, translation = both
+        values = {(_POSITION.sub(".*.", key), str(comparable(field.value))) for key, field in translation.items()}
         for key, source_field in source.items():
             field = translation.get(key)
             if field is None or comparable(source_field.value) == comparable(field.value):
                 continue
-            is_required = _matches(key, self.options.keys) or _became_text(source_field, field)
+            is_required = (
+                _matches(key, self.options.keys)
+                or _became_text(source_field, field)
+                or (
+                    _leads_elsewhere(source_field, field)
+                    and (_POSITION.sub(".*.", key), str(comparable(source_field.value))) not in values
+                )
+            )
             if self._is_localized(comparison, source_field, field):
                 continue
             if not is_required and not _matches(key, self.options.advice):
@@ -106,7 +131,9 @@ class FrontMatterChanged(Rule[Options]):
                     translation=_shown(field.value),
                 ),
                 subject=key,
-                severity=None if is_required else Severity.INFO,
+                severity=None
+                if is_required and not _is_translated_slug(comparison, source_field, field)
+                else Severity.INFO,
                 hint=gettext("Copy the value from the source."),
                 fix=_fix(comparison, source_field, field, is_required),
             )
@@ -142,6 +169,28 @@ def _became_text(source_field: Field, field: Field) -> bool:
     if not is_switch(source_field.value) or not isinstance(field.value, str):
         return False
     return source_field.key.rsplit(".", 1)[-1] not in _TEXT_KEYS and not is_switch_text(field.value)
+
+
+def _is_translated_slug(comparison: Comparison, source_field: Field, field: Field) -> bool:
+    """Whether a page has an address in its own language, which does not resemble the address of the source.
+
+    Only for languages in Latin letters. Addresses in other scripts are recognized by their letters.
+    """
+    return (
+        comparison.language.script is None
+        and source_field.key.rsplit(".", 1)[-1] in _LOCALIZED_KEYS
+        and SequenceMatcher(None, str(source_field.value), str(field.value)).ratio() < _ALIKE
+    )
+
+
+def _leads_elsewhere(source_field: Field, field: Field) -> bool:
+    """Whether both values are addresses of pages of the site, which differ in more than the language.
+
+    The result is False for keys such as ``slug``, which give the page an address of its own.
+    """
+    values = source_field.value, field.value
+    is_own = source_field.key.rsplit(".", 1)[-1] in _LOCALIZED_KEYS
+    return not is_own and all(isinstance(value, str) and _PAGE.fullmatch(value) for value in values)
 
 
 def _fix(comparison: Comparison, source_field: Field, field: Field, is_required: bool) -> Fix | None:

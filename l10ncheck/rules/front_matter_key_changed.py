@@ -20,7 +20,8 @@ class FrontMatterKeyChanged(Rule):
 
     ## What is ignored
     Keys that only the translation has, unless they replace a key of the source. A key replaces a missing key of the
-    source if it has a value of the same type, and if its name resembles the missing key or is not in ASCII.
+    source if it has a value of the same type, and if its name resembles the missing key or is not in ASCII, or if it
+    has a text of several words in the place of the missing key.
 
     ## How to fix it
     Use the key of the source, and translate only the value.
@@ -34,7 +35,21 @@ class FrontMatterKeyChanged(Rule):
         Example("---\ndescription: All lanes\n---\n", "---\n설명: 모든 레인\n---\n", fires=1),
         Example("---\ndescription: All lanes\n---\n", "---\ndescripton: 모든 레인\n---\n", fires=1, note="mistyped"),
         Example("---\ntitle: Lanes\ntags: [a]\n---\n", "---\ntitle: 레인\nauthor: 김\n---\n", fires=0),
+        Example(
+            "---\ntitle: Lanes\ndescription: All about lanes\n---\n",
+            "---\ntitle: Spuren\nbeschreibung: Alles zu Spuren\n---\n",
+            fires=1,
+            locale="de",
+            note="the text is in the place of the missing key",
+        ),
         Example("---\ntitle: Lanes\n---\n", "---\ntitle: 레인\n번역: 김\n---\n", fires=0, note="nothing is missing"),
+        Example(
+            "---\ntitle: Lanes\ndescription: All about lanes\n---\n",
+            "---\ntitle: Spuren\nauthor: Ada Lovelace\n---\n",
+            fires=0,
+            locale="de",
+            note="a person",
+        ),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:

@@ -39,6 +39,13 @@ class MissingFootnote(Rule):
         Example("Dry in 40 s.[^a]\n\n[^a]: At 20 °C.\n", "40초면 마른다.[^b]\n\n[^a]: 20 °C 기준이다.\n", fires=1),
         Example("Dry in 40 s.[^a]\n\n[^a]: At 20 °C.\n", "40초면 마른다.[^1]\n\n[^1]: 20 °C 기준이다.\n", fires=0),
         Example("Dry in 40 s.[^a]\n\n[^a]: At 20 °C.\n", "40초면 마른다.\\[^a]\n\n[^a]: 20 °C 기준이다.\n", fires=1),
+        Example(
+            "| A | B |\n| --- | --- |\n| 40 s[^a] | dry |\n\n[^a]: At 20 °C.\n",
+            "| A | B |\n| --- | --- |\n| 40 s\\[^a] | seco |\n\n[^a]: A 20 °C.\n",
+            fires=1,
+            locale="es",
+            note="in a table",
+        ),
         Example("Dry in 40 s![^a]\n\n[^a]: At 20 °C.\n", "40초면 마른다![^a]\n\n[^a]: 20 °C 기준이다.\n", fires=0),
     )
 
@@ -146,7 +153,9 @@ def _place(comparison: Comparison, match: Match, reference: Inline) -> Span:
 def _references(segment: Segment) -> list[Inline]:
     """Return the footnote references in a segment, in their order."""
     found: list[Inline] = []
-    nodes = deque(segment.block.inlines if segment.block else ())
+    blocks = (segment.block,) if segment.block else ()
+    cells = segment.block.children if segment.block and segment.kind == "row" else ()
+    nodes = deque(node for block in (*blocks, *cells) for node in block.inlines)
     while nodes:
         node = nodes.popleft()
         if node.kind == "footnote":

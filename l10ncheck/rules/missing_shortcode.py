@@ -43,7 +43,8 @@ class MissingShortcode(Rule):
         for match, tags in comparison.of(missing_tags):
             if is_mismatched(comparison, match):
                 continue
-            severity = Severity.INFO if match.confidence < UNSURE else None
+            is_shown = any(tag.name in segment.prose for tag in tags for segment in match.translation)
+            severity = Severity.INFO if match.confidence < UNSURE and not is_shown else None
             yield self._finding(comparison, match.translation[0].span, tags, severity)
         displaced = comparison.of(displaced_tags).source
         for gap in comparison.of(gaps):

@@ -32,6 +32,7 @@ class OrphanPage(SiteRule):
     - Pages that the configuration excludes, and languages that the configuration does not list.
     - Notices for contributors, such as `README.md` or `CONTRIBUTING.md` in the top folder of a language. A notice that
       once had a source is reported.
+    - Pages whose names contain the tag of their language, such as `style_ko.md`, if they never had a source.
 
     ## How to fix it
     Move the page to the new path of its source, or remove it. Exclude pages that exist only in this language.
@@ -51,7 +52,7 @@ class OrphanPage(SiteRule):
     def check_site(self, pages: Pages) -> Iterator[Finding]:
         for pair in pages.orphans:
             removal = pages.removals.get(pair.source)
-            if removal is None and _is_notice(pair):
+            if removal is None and (_is_notice(pair) or _names_its_language(pair)):
                 continue
             yield self.page_finding(pair.translation, _message(pair.source, removal), _hint(removal))
 
@@ -60,6 +61,14 @@ def _is_notice(pair: Pair) -> bool:
     """Whether a page is a notice for contributors, such as ``README.md``, in the top folder of a language."""
     folder, _, name = pair.translation.rpartition("/")
     return bool(_NOTICE.fullmatch(name)) and fold(folder.rpartition("/")[2]) == fold(pair.locale)
+
+
+def _names_its_language(pair: Pair) -> bool:
+    """Whether the file name of a page contains the tag of its language, as in ``style_ko.md``: a page for this language
+    only.
+    """
+    stem = fold(pair.translation.rpartition("/")[2].rpartition(".")[0].replace(".", "-"))
+    return f"-{fold(pair.locale)}-" in f"-{stem}-"
 
 
 def _message(source: str, removal: FileRemoval | None) -> str:

@@ -22,6 +22,7 @@ class PlaceholderChanged(Rule):
     ## What is ignored
     - The order of the placeholders, and spaces inside their braces.
     - How often a placeholder with a name is repeated.
+    - A word such as "and" between two braces that the text is about.
     - The plural forms of an ICU message, since languages have different ones. In a form such as `one`, a word may
       replace the number.
 
@@ -55,6 +56,13 @@ class PlaceholderChanged(Rule):
             locale="ja",
             suffix=".json",
             note="languages differ in their plural forms",
+        ),
+        Example(
+            '{"help": "Use { and } around a name"}\n',
+            '{"help": "이름을 { 와 } 사이에 쓴다"}\n',
+            fires=0,
+            suffix=".json",
+            note="a text about braces",
         ),
         Example("lanes: '%s of %s lanes'\n", "lanes: 레인 %2$s개 중 %1$s개\n", fires=0, suffix=".yaml"),
     )

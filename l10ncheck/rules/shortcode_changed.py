@@ -9,11 +9,11 @@ from difflib import SequenceMatcher
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..admonitions import admonition_kind, is_admonition, named_kind
+from ..admonitions import admonition_kind, is_admonition, named_kind, names_kind
 from ..comparison import Comparison
 from ..differences.argument_fixes import argument_edits
 from ..differences.block_mismatch import is_mismatched
-from ..differences.markup_tags import PROSE, comparable, named_arguments, tag_pairs
+from ..differences.markup_tags import PROSE, comparable, displaced_tags, named_arguments, tag_pairs
 from ..languages import Language
 from ..messages import gettext, ngettext
 from ..model import Finding, Fix, Severity, Span, Tag
@@ -22,8 +22,10 @@ from .base import Example, Rule
 
 _DISPLAYED = frozenset({"caption"})  # texts that readers miss if the argument is missing
 _IDENTIFIER = re.compile(r"[\w./:#()-]+", re.ASCII)
+_SEVERAL_WORDS = re.compile(r"[^\W\d_][^\s/={}<>]*(?:\s+[^\s/={}<>]+)+(?<!\.\w\w)(?<!\.\w\w\w)")
 _SHORT_NAME = 3  # letters; shorter names may be similar by chance
 _TYPO = 0.75  # similarity (0 to 1) of two names that differ by one wrong letter, or by two swapped letters
+_VERSION = re.compile(r"v?\d+(?:\.\d+)+")
 _MIN_PLACES = 3  # the same change in this many places becomes one finding
 
 
@@ -46,7 +48,8 @@ class ShortcodeChanged(Rule[Options]):
     ## What is ignored
     - Different delimiters, the order of named arguments, and the language in an address.
     - Arguments with text for readers. These are the arguments that the option `prose` lists, arguments in the script of
-      the translation's language, and arguments of several words that the translation leaves out.
+      the translation's language, arguments without a name or with a capital letter that have several words, and other
+      arguments of several words that the translation leaves out.
 
     Two changes of such arguments are reported: a mistyped name in an argument that `prose` lists, and a translated first
     argument of a macro in double braces. In a macro, the argument may be translated if it is a heading of the page.
@@ -92,6 +95,8 @@ class ShortcodeChanged(Rule[Options]):
             note="advice: adding 0 changes nothing",
         ),
         Example('{{< tab name="First steps" >}}\n', '{{< tab name="첫걸음" >}}\n', fires=0),
+        Example('{{< tab "First steps" >}}\n', '{{< tab "Premiers pas" >}}\n', fires=0, locale="fr", note="a text"),
+        Example("One<BR>two.\n", "Un<br>deux.\n", fires=0, locale="fr", note="the case of HTML tags does not matter"),
         Example(
             'See {{< term hover="lane" >}}.\n',
             '{{< term hover="lanes" >}}을 본다.\n',
@@ -102,11 +107,15 @@ class ShortcodeChanged(Rule[Options]):
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         by_subject: dict[str, list[Finding]] = {}
-        for pair in comparison.of(tag_pairs):
-            if pair.translation is not None and not is_mismatched(comparison, pair.match):
-                check = self._check_box if _is_other_box(pair.source, pair.translation) else self._check_tag
-                for finding in check(comparison, pair.source, pair.translation):
-                    by_subject.setdefault(finding.subject, []).append(finding)
+        pairs = [
+            (pair.source, pair.translation)
+            for pair in comparison.of(tag_pairs)
+            if pair.translation is not None and not is_mismatched(comparison, pair.match)
+        ]
+        for source, translation in (*pairs, *comparison.of(displaced_tags).renamed):
+            check = self._check_box if _is_other_box(source, translation) else self._check_tag
+            for finding in check(comparison, source, translation):
+                by_subject.setdefault(finding.subject, []).append(finding)
         for findings in by_subject.values():
             yield from findings if len(findings) < _MIN_PLACES else [_merge(comparison, findings)]
 
@@ -118,6 +127,7 @@ class ShortcodeChanged(Rule[Options]):
             for name in old
             if self._differs(comparison, name, old[name], new.get(name))
             or (name == "1" and name in new and _is_translated_id(comparison, translation, old[name], new[name]))
+            or (names_kind(source, name) and not names_kind(translation, name))
         ]
         is_renamed = _is_renamed(source, translation)
         if not changed and not is_renamed:
@@ -130,7 +140,7 @@ class ShortcodeChanged(Rule[Options]):
             _message(source, translation, changed),
             subject=f"{source.name} {old_values} > {translation.name} {new_values}",
             severity=self._severity(comparison, source, translation, changed),
-            weight=0.2,
+            weight=_weight(old_values, new_values),
             hint=ngettext(
                 "Copy the argument from the source, and translate it if readers see it.",
                 "Copy the arguments from the source, and translate those that readers see.",
@@ -182,7 +192,7 @@ class ShortcodeChanged(Rule[Options]):
         ``new`` is None if the translation does not have the argument.
         """
         language = comparison.language
-        is_prose = name in self.options.prose
+        is_prose = name in self.options.prose or _is_text(name, old)
         if new is None:
             return name in _DISPLAYED or (not is_prose and " " not in old.strip())
         if language.has_script(new) or comparison.source_language.has_script(old):
@@ -207,6 +217,20 @@ class ShortcodeChanged(Rule[Options]):
             arguments=quoted(changed),
         )
         return Fix(title, edits, safe=not displays_text)
+
+
+def _weight(old: list[str], new: list[str | None]) -> float:
+    """Return the weight of a finding about changed arguments: 1 if they name a different version, as for a changed
+    version in text; otherwise 0.2.
+
+    Args:
+        old: The values of the arguments in the source.
+        new: Their values in the translation; None for an argument that is missing there.
+    """
+    names_other_version = any(
+        _VERSION.fullmatch(value) and _VERSION.fullmatch(other or "") for value, other in zip(old, new, strict=True)
+    )
+    return 1.0 if names_other_version else 0.2
 
 
 def _adds_nothing(source: Tag, translation: Tag, changed: list[str]) -> bool:
@@ -278,6 +302,15 @@ def _merge(comparison: Comparison, findings: list[Finding]) -> Finding:
         places=spans,
         fix=Fix(fixes[0].title, edits, safe=all(fix.safe for fix in fixes)) if len(fixes) == len(findings) else None,
     )
+
+
+def _is_text(name: str, value: str) -> bool:
+    """Whether the value of an argument is a text for readers, as in ``{{< tab "First steps" >}}``.
+
+    Lists of names in small letters, such as CSS classes, have several words too; they have a ``name``, which positional
+    arguments do not have.
+    """
+    return _SEVERAL_WORDS.fullmatch(value) is not None and (name.isdigit() or value[0].isupper())
 
 
 def _is_mistyped_word(old: str, new: str, language: Language) -> bool:

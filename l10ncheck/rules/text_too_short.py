@@ -137,7 +137,7 @@ class TextTooShort(Rule[Options]):
             sentence.span,
             gettext('sentence missing in the translation: "{text}"', text=excerpt(written)),
             subject=excerpt(written),
-            weight=0.3,
+            weight=1.0 if sentence.is_certain else 0.3,
             words=len(sentence.text.split()),
             hint=gettext("Translate the missing sentence of the source, and add it."),
         )

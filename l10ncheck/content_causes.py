@@ -1,0 +1,240 @@
+"""Joins findings of a page that have the same cause in its content, such as a missing sentence with a missing link."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from msgspec.structs import replace
+
+from .comparison import Comparison
+from .model import Finding, Span
+from .runs import GAPS
+
+
+def join_by_content(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Return the findings, with those that another finding about the content explains as its evidence."""
+    joined = list(findings)
+    for join in (_samples, _sentences, _imports, _same_text, _mismatched):
+        joined = join(joined, comparison)
+    return joined
+
+
+def _with_evidence(
+    findings: Sequence[Finding], causes: Sequence[Finding], explains: Callable[[Finding, Finding], bool]
+) -> list[Finding]:
+    """Return the findings, with those that a cause explains as its evidence.
+
+    Args:
+        findings: The findings.
+        causes: Those of them that may explain others. They are about different places.
+        explains: Whether its first argument is evidence of the second one. Both are then in the same place.
+    """
+    in_translation = sorted(causes, key=lambda each: each.span)
+    in_source = sorted(causes, key=lambda each: each.source_span or each.span)
+    evidence: defaultdict[int, list[Finding]] = defaultdict(list)
+    left: list[Finding] = []
+    for finding in findings:
+        # Missing text has no place in the translation, only one between two texts.
+        if finding.span.start < finding.span.end or finding.source_span is None:
+            index = bisect_right(in_translation, finding.span.start, key=lambda each: each.span.start)
+            cause = in_translation[index - 1] if index else None
+        else:
+            start = finding.source_span.start
+            index = bisect_right(in_source, start, key=lambda each: (each.source_span or each.span).start)
+            cause = in_source[index - 1] if index else None
+        if cause is not None and cause is not finding and explains(finding, cause):
+            evidence[id(cause)].append(finding)
+        else:
+            left.append(finding)
+    return [
+        replace(each, evidence=(*each.evidence, *evidence[id(each)])) if id(each) in evidence else each for each in left
+    ]
+
+
+def holds(place: Span, span: Span) -> bool:
+    """Whether ``place`` contains all of ``span``, which is not empty."""
+    return place.start <= span.start < span.end <= place.end
+
+
+def touch(one: Span, other: Span) -> bool:
+    """Whether two spans have a character in common.
+
+    An empty span also touches a span that contains it or is next to it.
+    """
+    if one.start == one.end or other.start == other.end:
+        return one.start <= other.end and other.start <= one.end
+    return one.start < other.end and other.start < one.end
+
+
+# --- samples ----------------------------------------------------------------------------------------------------------
+
+_FILE = re.compile(r"[\w/-]\.[a-z]\w{0,6}[\"'\s]")  # an argument that names a file
+
+
+def _samples(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Join findings about the same code: a missing code block and an extra tag that includes the code from a file, or
+    the reverse.
+
+    The finding about the tag becomes evidence of the finding about the code block.
+    """
+    groups = (("missing-shortcode", "extra-code-block"), ("extra-shortcode", "missing-code-block"))
+    evidence: dict[int, Finding] = {}
+    for tag_rule, block_rule in groups:
+        blocks = [finding for finding in findings if finding.rule == block_rule]
+        for tag in (finding for finding in findings if finding.rule == tag_rule):
+            block = next(
+                (each for each in blocks if id(each) not in evidence and _is_sample(tag, each, comparison)), None
+            )
+            if block is not None:
+                evidence[id(block)] = tag
+    tags = {id(tag) for tag in evidence.values()}
+    return [
+        replace(each, evidence=(*each.evidence, evidence[id(each)])) if id(each) in evidence else each
+        for each in findings
+        if id(each) not in tags
+    ]
+
+
+def _is_sample(tag: Finding, block: Finding, comparison: Comparison) -> bool:
+    """Whether a tag includes the code of a block from a file: it names a file, and only white space is between the two.
+
+    Args:
+        tag: A finding about a missing or extra tag.
+        block: A finding about an extra or missing code block.
+        comparison: The pair of pages that the findings are about.
+    """
+    if tag.severity > block.severity or tag.origin != block.origin:
+        return False
+    page, span = comparison.translation, tag.span
+    if tag.rule.startswith("missing-") and tag.source_span:
+        page, span = comparison.source, tag.source_span
+    start, end = sorted((tag.span, block.span))
+    between = comparison.translation.text[start.end : end.start]
+    return _FILE.search(page.text, span.start, span.end) is not None and not between.strip()
+
+
+# --- sentences --------------------------------------------------------------------------------------------------------
+
+_SHORT = "text-too-short"  # with a subject, it is about one sentence, which is its place in the source
+_MISSING_VALUES = frozenset(
+    {"missing-link", "missing-shortcode", "inline-code-changed", "number-changed", "version-changed", "unit-changed"}
+    | {"date-changed"}
+)
+
+
+def _sentences(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Return the findings, with those about what a shortened text lost, such as a link, as evidence of its finding."""
+    return _with_evidence(findings, [finding for finding in findings if finding.rule == _SHORT], _is_lost_in)
+
+
+def _is_lost_in(finding: Finding, text: Finding) -> bool:
+    """Whether a finding is about something that a text lost, if another finding reports that the text is too short.
+
+    If that finding names the missing sentence, only what was in this sentence counts.
+    """
+    return (
+        finding.rule in _MISSING_VALUES
+        and finding.severity <= text.severity
+        and finding.origin == text.origin
+        and finding.source_span is not None
+        and text.source_span is not None
+        and holds(text.source_span, finding.source_span)
+        and (holds(text.span, finding.span) if text.subject else finding.span == text.span)
+    )
+
+
+# --- imports ----------------------------------------------------------------------------------------------------------
+
+_IMPORT = re.compile(r"import\s([\w\s{},*$]+?)\sfrom\s")
+_USE = re.compile(r"<([A-Z]\w*)")
+_NAME = re.compile(r"(?<!\bas )\b[A-Z]\w*(?! +as\b)")  # the name of a component, as the page uses it
+
+
+def _imports(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Add each missing import to the evidence of the first finding about the missing component that it imports.
+
+    An import whose component is in the translation stays a finding of its own: without it, the page cannot be built.
+    """
+    used = set(_USE.findall(comparison.translation.text))
+    users: dict[tuple[str, str], int] = {}  # the first finding about each missing component
+    for index, finding in enumerate(findings):
+        if finding.rule.startswith("missing-") and (span := finding.source_span):
+            for name in _USE.findall(comparison.source.text, span.start, span.end):
+                users.setdefault((name, finding.origin), index)
+    evidence: defaultdict[int, list[Finding]] = defaultdict(list)
+    explained: set[int] = set()
+    for finding in findings:
+        found = _IMPORT.match(finding.subject) if finding.rule == "missing-shortcode" else None
+        names = _NAME.findall(found[1]) if found else []
+        candidates = [users[name, finding.origin] for name in names if (name, finding.origin) in users]
+        if not candidates or not used.isdisjoint(names):
+            continue
+        user = findings[min(candidates)]
+        if user.severity >= finding.severity:
+            evidence[id(user)].append(finding)
+            explained.add(id(finding))
+    return [
+        replace(each, evidence=(*each.evidence, *evidence[id(each)])) if id(each) in evidence else each
+        for each in findings
+        if id(each) not in explained
+    ]
+
+
+# --- texts that say something else ------------------------------------------------------------------------------------
+
+
+def _same_text(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Join two findings about one text: one about words that the text lacks, and one about its length.
+
+    The finding about the length becomes evidence of the finding about the words.
+    """
+    unsaid = [finding for finding in findings if finding.rule == "unexplained-text"]
+    evidence: dict[int, Finding] = {}
+    for short in (finding for finding in findings if finding.rule == "text-too-short"):
+        for each in unsaid:
+            is_weaker = short.severity <= each.severity and short.origin == each.origin
+            if is_weaker and each.source_span and short.source_span and touch(each.source_span, short.source_span):
+                evidence[id(each)] = short
+    joined = {id(short) for short in evidence.values()}
+    return [
+        replace(each, evidence=(*each.evidence, evidence[id(each)])) if id(each) in evidence else each
+        for each in findings
+        if id(each) not in joined
+    ]
+
+
+# --- blocks and passages that do not match ----------------------------------------------------------------------------
+
+_MISMATCH = "block-mismatch"
+_CONTENT = frozenset(
+    {_MISMATCH, "block-kind-changed", "code-changed", "code-language-changed", "date-changed", "heading-level-changed"}
+    | {"inline-code-changed", "link-target-changed", "moved-text", "number-changed", "placeholder-changed"}
+    | {"shortcode-changed", "text-too-long", "text-too-short", "unexplained-text", "unit-changed", "version-changed"}
+)
+
+
+def _mismatched(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Return the findings, with those about the content of a block or passage that does not match its source as
+    evidence of its finding.
+    """
+    passages: list[Finding] = []  # without the blocks in another passage
+    for finding in sorted(findings, key=lambda each: (each.span.start, -each.span.end)):
+        if finding.rule == _MISMATCH and not (passages and _differs_in(finding, passages[-1])):
+            passages.append(finding)
+    return _with_evidence(findings, passages, _differs_in)
+
+
+def _differs_in(finding: Finding, place: Finding) -> bool:
+    """Whether a finding is about the content of a block or section that another finding reports as different."""
+    if finding.severity > place.severity or finding.origin != place.origin or place.source_span is None:
+        return False
+    if finding.term is not None:
+        return all(holds(place.span, span) for span in finding.places or (finding.span,))
+    if finding.rule not in _CONTENT and not finding.rule.startswith(GAPS):
+        return False
+    is_in_source = finding.source_span is None or holds(place.source_span, finding.source_span)
+    is_missing = finding.source_span is not None and finding.span.start == finding.span.end
+    return is_in_source and (is_missing or holds(place.span, finding.span))

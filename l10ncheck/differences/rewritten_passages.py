@@ -1,0 +1,189 @@
+"""Find passages that have another text than their source.
+
+This happens where the source was rewritten after the translation, or where the translation is of another version. A
+passage is a whole section, most of whose blocks have no counterpart, or adjacent blocks without a counterpart on both
+pages. One finding for a passage is clearer than one for each missing and extra block.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from ..admonitions import is_closing
+from ..model import KEYED, Alignment, Page, Section, Segment, SegmentKind, Span
+from .block_mismatch import mismatched_blocks
+from .copies import copies
+from .gaps import Gap, GapKind, gaps
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+
+_MOST = 0.5  # share of the blocks of both sections that have no counterpart
+_MANY = 0.4  # the same share on each page; text that only one page has is missing or extra, not rewritten
+_FEWEST = 2  # such blocks of a section on each page
+_SECTIONS = frozenset[GapKind](("section", "tail"))
+_SAMPLE = frozenset[SegmentKind](("tag", "code"))
+
+
+class RewrittenPassage(Struct, frozen=True):
+    """A passage of the translation with another text than its source.
+
+    Attributes:
+        section: The section of the source, if the passage is a whole section; None for adjacent blocks.
+        source: The blocks of the source.
+        translation: The blocks of the translation.
+        missing: The blocks of ``source`` that the translation does not have, or has as a different block.
+        extra: The blocks of ``translation`` that the source does not have, or has as a different block.
+    """
+
+    section: Section | None
+    source: tuple[Segment, ...]
+    translation: tuple[Segment, ...]
+    missing: tuple[Segment, ...]
+    extra: tuple[Segment, ...]
+
+    @property
+    def span(self) -> Span:
+        """The span of the blocks in the translation."""
+        return _hull(self.translation)
+
+    @property
+    def source_span(self) -> Span:
+        """The span of the blocks in the source."""
+        return _hull(self.source)
+
+
+def _hull(segments: Sequence[Segment]) -> Span:
+    return Span(segments[0].span.start, segments[-1].span.end)
+
+
+def rewritten_passages(comparison: Comparison) -> tuple[RewrittenPassage, ...]:
+    """Return the passages that have another text than their source: first whole sections, then adjacent blocks outside
+    these sections.
+    """
+    if not any(match.relation == "extra" for match in comparison.alignment.matches) and not comparison.of(
+        mismatched_blocks
+    ):
+        return ()
+    sections = tuple(_sections(comparison))
+    inside = {id(segment) for section in sections for segment in (*section.source, *section.translation)}
+    runs = (run for run in _runs(comparison) if not any(id(segment) in inside for segment in (*run.source, *run.extra)))
+    return (*sections, *runs)
+
+
+def _is_content(segment: Segment) -> bool:
+    is_footnote = segment.parent is not None and segment.parent.kind == "footnote"
+    return segment.kind not in KEYED and not is_closing(segment) and not is_footnote
+
+
+# --- adjacent blocks --------------------------------------------------------------------------------------------------
+
+
+def _runs(comparison: Comparison) -> Iterator[RewrittenPassage]:
+    """Yield the adjacent blocks without a counterpart on both pages.
+
+    Sections that only one of the pages has are left out, since they are missing or extra.
+    """
+    owners = {id(segment): gap for gap in comparison.of(gaps) for segment in gap.segments}
+    for run in _unmatched_runs(comparison.alignment):
+        found = {id(gap): gap for segment in run if (gap := owners.get(id(segment)))}.values()
+        ids = set(map(id, run))
+        whole = [gap for gap in found if all(id(segment) in ids for segment in gap.segments)]
+        whole = [gap for gap in whole if not _is_else(comparison, gap)]
+        if len({gap.side for gap in whole if gap.kind in _SECTIONS}) == 1:
+            whole = [gap for gap in whole if gap.kind not in _SECTIONS]
+        missing = tuple(segment for gap in whole if gap.side == "missing" for segment in gap.segments)
+        extra = tuple(segment for gap in whole if gap.side == "extra" for segment in gap.segments)
+        if any(map(_is_text, missing)) and any(map(_is_text, extra)) and not _is_sample(missing, extra):
+            yield RewrittenPassage(None, missing, extra, missing, extra)
+
+
+def _unmatched_runs(alignment: Alignment) -> Iterator[list[Segment]]:
+    """Yield the segments of both pages between two segments that have a counterpart."""
+    run: list[Segment] = []
+    for match in alignment.matches:
+        if match.relation in ("missing", "extra"):
+            run += match.source or match.translation
+        elif any(map(_is_content, match.translation)):
+            yield run
+            run = []
+    yield run
+
+
+def _is_else(comparison: Comparison, gap: Gap) -> bool:
+    """Whether blocks without a counterpart are not about another text: images, and copies of a text of the page."""
+    return gap.kind == "image" or (gap.side == "extra" and gap.kind == "text" and bool(copies(comparison, gap)))
+
+
+def _is_text(segment: Segment) -> bool:
+    """Whether a block says something itself, unlike a tag that only opens a container, or ``<br>``."""
+    return segment.kind != "tag" or any(tag.role == "single" and tag.syntax != "html" for tag in segment.tags)
+
+
+def _is_sample(missing: Sequence[Segment], extra: Sequence[Segment]) -> bool:
+    """Whether one page has code, and the other one a tag that may include it from a file."""
+    return {each.kind for each in (*missing, *extra)} == _SAMPLE and len(missing) == len(extra) == 1
+
+
+# --- sections ---------------------------------------------------------------------------------------------------------
+
+
+def _sections(comparison: Comparison) -> Iterator[RewrittenPassage]:
+    """Yield the sections most of whose blocks have no counterpart on both pages, in the order of the translation."""
+    alignment = comparison.alignment
+    unmatched = [match for match in alignment.matches if match.relation in ("missing", "extra")]
+    unmatched += [block.match for block in comparison.of(mismatched_blocks).values()]
+    missing = {segment.index for match in unmatched for segment in match.source}
+    extra = {segment.index for match in unmatched for segment in match.translation}
+    paired = [(each.source, each.translation) for each in alignment.sections if each.source and each.translation]
+    below = _below(alignment.source, [section for section, _ in paired])
+    other_below = _below(alignment.translation, [section for _, section in paired])
+    for section, other_section in paired:
+        own, other = below[_index(section)], other_below[_index(other_section)]
+        own_missing = tuple(segment for segment in own if segment.index in missing)
+        other_extra = tuple(segment for segment in other if segment.index in extra)
+        if (
+            min(len(own_missing), len(other_extra)) >= _FEWEST
+            and len(own_missing) >= _MANY * len(own)
+            and len(other_extra) >= _MANY * len(other)
+            and len(own_missing) + len(other_extra) >= _MOST * (len(own) + len(other))
+        ):
+            yield RewrittenPassage(section, tuple(own), tuple(other), own_missing, other_extra)
+
+
+def _index(section: Section) -> int:
+    return section.heading.index if section.heading else -1
+
+
+def _below(page: Page, sections: list[Section]) -> Mapping[int, list[Segment]]:
+    """Return the blocks below each of some headings, by the index of the heading.
+
+    Subsections without a counterpart, and their headings, belong to the section around them.
+
+    Args:
+        page: A page.
+        sections: The sections of the page that have a counterpart.
+    """
+    levels = {_index(section): _level(section.heading) if section.heading else 0 for section in sections}
+    below: defaultdict[int, list[Segment]] = defaultdict(list)
+    current: int | None = None
+    for segment in page.segments:
+        is_heading = segment.kind == "heading"
+        if is_heading and segment.index in levels:
+            current = segment.index
+            continue
+        if not is_heading and segment.section == -1:
+            current = -1 if -1 in levels else None
+        elif is_heading and current is not None and _level(segment) <= levels[current]:
+            current = None
+        if current is not None and segment.kind != "tag" and _is_content(segment):
+            below[current].append(segment)
+    return below
+
+
+def _level(heading: Segment) -> int:
+    return heading.block.level if heading.block else 0
