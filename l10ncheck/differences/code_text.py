@@ -107,6 +107,7 @@ class CodeText(Struct, frozen=True):
             self.is_same_code(head, other_head)
             or self.is_prose(head, other_head)
             or self._is_fully_translated(head, other_head)
+            or self._has_same_value(head, other_head)
         )
         return is_same_head and (
             self.is_same_code(text, other_text)
