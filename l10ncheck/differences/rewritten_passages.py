@@ -7,6 +7,7 @@ pages. One finding for a passage is clearer than one for each missing and extra 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..admonitions import is_closing
-from ..model import KEYED, Alignment, Page, Section, Segment, SegmentKind, Span
+from ..model import KEYED, Page, Section, Segment, SegmentKind, Span
 from .block_mismatch import mismatched_blocks
 from .copies import copies
 from .gaps import Gap, GapKind, gaps
@@ -86,30 +87,38 @@ def _runs(comparison: Comparison) -> Iterator[RewrittenPassage]:
 
     Sections that only one of the pages has are left out, since they are missing or extra.
     """
-    owners = {id(segment): gap for gap in comparison.of(gaps) for segment in gap.segments}
-    for run in _unmatched_runs(comparison.alignment):
-        found = {id(gap): gap for segment in run if (gap := owners.get(id(segment)))}.values()
-        ids = set(map(id, run))
-        whole = [gap for gap in found if all(id(segment) in ids for segment in gap.segments)]
-        whole = [gap for gap in whole if not _is_ignored(comparison, gap)]
-        if len({gap.side for gap in whole if gap.kind in _SECTIONS}) == 1:
-            whole = [gap for gap in whole if gap.kind not in _SECTIONS]
-        missing = tuple(segment for gap in whole if gap.side == "missing" for segment in gap.segments)
-        extra = tuple(segment for gap in whole if gap.side == "extra" for segment in gap.segments)
-        if any(map(_is_text, missing)) and any(map(_is_text, extra)) and not _is_sample(missing, extra):
+    for between in _gaps_between(comparison):
+        if len({gap.side for gap in between if gap.kind in _SECTIONS}) == 1:
+            between = [gap for gap in between if gap.kind not in _SECTIONS]
+        missing = tuple(segment for gap in between if gap.side == "missing" for segment in gap.segments)
+        extra = tuple(segment for gap in between if gap.side == "extra" for segment in gap.segments)
+        if (
+            any(map(_is_text, missing))
+            and any(map(_is_text, extra))
+            and not _is_sample(missing, extra)
+            and _are_adjacent(missing, comparison.source)
+            and _are_adjacent(extra, comparison.translation)
+        ):
             yield RewrittenPassage(None, missing, extra, missing, extra)
 
 
-def _unmatched_runs(alignment: Alignment) -> Iterator[list[Segment]]:
-    """Yield the segments without a counterpart, of both pages, between each two blocks that have one."""
-    run: list[Segment] = []
-    for match in alignment.matches:
-        if match.relation in ("missing", "extra"):
-            run += match.source or match.translation
-        elif any(map(_is_content, match.translation)):
-            yield run
-            run = []
-    yield run
+def _gaps_between(comparison: Comparison) -> Iterator[list[Gap]]:
+    """Yield the gaps between each two blocks of the translation that have a counterpart."""
+    alignment = comparison.alignment
+    paired = (segment for match in alignment.matches if match.source for segment in match.translation)
+    starts = sorted(segment.span.start for segment in paired if _is_content(segment))
+    found: defaultdict[int, list[Gap]] = defaultdict(list)
+    for gap in comparison.of(gaps):
+        if not _is_ignored(comparison, gap):
+            found[bisect_left(starts, gap.place.start)].append(gap)
+    for between in found.values():
+        yield sorted(between, key=lambda gap: gap.segments[0].index)
+
+
+def _are_adjacent(segments: Sequence[Segment], page: Page) -> bool:
+    """Whether there is no other text between the first and the last of some segments of a page."""
+    between = page.segments[segments[0].index : segments[-1].index + 1]
+    return sum(map(_is_content, between)) == sum(map(_is_content, segments))
 
 
 def _is_ignored(comparison: Comparison, gap: Gap) -> bool:
