@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _MOST = 0.5  # share of the blocks of both sections that have no counterpart
 _MANY = 0.4  # the same share on each page; text that only one page has is missing or extra, not rewritten
 _FEWEST = 2  # such blocks of a section on each page
-_SECTIONS = frozenset[GapKind](("section", "tail"))
+_IGNORED = frozenset[GapKind](("image", "section", "tail"))
 _SAMPLE = frozenset[SegmentKind](("tag", "code"))
 
 
@@ -83,22 +83,11 @@ def _is_content(segment: Segment) -> bool:
 
 
 def _runs(comparison: Comparison) -> Iterator[RewrittenPassage]:
-    """Yield the adjacent blocks without a counterpart on both pages.
-
-    Sections that only one of the pages has are left out, since they are missing or extra.
-    """
+    """Yield the adjacent blocks without a counterpart on both pages, except for sections that only one page has."""
     for between in _gaps_between(comparison):
-        if len({gap.side for gap in between if gap.kind in _SECTIONS}) == 1:
-            between = [gap for gap in between if gap.kind not in _SECTIONS]
-        missing = tuple(segment for gap in between if gap.side == "missing" for segment in gap.segments)
-        extra = tuple(segment for gap in between if gap.side == "extra" for segment in gap.segments)
-        if (
-            any(map(_is_text, missing))
-            and any(map(_is_text, extra))
-            and not _is_sample(missing, extra)
-            and _are_adjacent(missing, comparison.source)
-            and _are_adjacent(extra, comparison.translation)
-        ):
+        missing = _adjacent([gap for gap in between if gap.side == "missing"], comparison.source)
+        extra = _adjacent([gap for gap in between if gap.side == "extra"], comparison.translation)
+        if any(map(_is_text, missing)) and any(map(_is_text, extra)) and not _is_sample(missing, extra):
             yield RewrittenPassage(None, missing, extra, missing, extra)
 
 
@@ -115,15 +104,24 @@ def _gaps_between(comparison: Comparison) -> Iterator[list[Gap]]:
         yield sorted(between, key=lambda gap: gap.segments[0].index)
 
 
-def _are_adjacent(segments: Sequence[Segment], page: Page) -> bool:
-    """Whether there is no other text between the first and the last of some segments of a page."""
-    between = page.segments[segments[0].index : segments[-1].index + 1]
-    return sum(map(_is_content, between)) == sum(map(_is_content, segments))
+def _adjacent(found: Sequence[Gap], page: Page) -> tuple[Segment, ...]:
+    """Return the largest group of segments, from gaps of one page in order, between which there is no other text."""
+    groups: list[tuple[Segment, ...]] = []
+    for gap in found:
+        before = groups[-1][-1].index if groups else -1
+        between = page.segments[before + 1 : gap.segments[0].index]
+        if groups and not any(map(_is_content, between)):
+            groups[-1] += gap.segments
+        else:
+            groups.append(gap.segments)
+    return max(groups, key=len, default=())
 
 
 def _is_ignored(comparison: Comparison, gap: Gap) -> bool:
-    """Whether a gap is no sign of a rewritten passage: it is an image, or a copy of another text of the page."""
-    return gap.kind == "image" or (gap.side == "extra" and gap.kind == "text" and bool(copies(comparison, gap)))
+    """Whether a gap is no sign of a rewritten passage: it is an image, a copy of another text of the page, or a whole
+    section, which is missing or extra.
+    """
+    return gap.kind in _IGNORED or (gap.side == "extra" and gap.kind == "text" and bool(copies(comparison, gap)))
 
 
 def _is_text(segment: Segment) -> bool:
