@@ -85,8 +85,8 @@ def _is_content(segment: Segment) -> bool:
 def _runs(comparison: Comparison) -> Iterator[RewrittenPassage]:
     """Yield the adjacent blocks without a counterpart on both pages, except for sections that only one page has."""
     for between in _gaps_between(comparison):
-        missing = _adjacent([gap for gap in between if gap.side == "missing"], comparison.source)
-        extra = _adjacent([gap for gap in between if gap.side == "extra"], comparison.translation)
+        missing = tuple(_adjacent([gap for gap in between if gap.side == "missing"], comparison.source))
+        extra = tuple(_adjacent([gap for gap in between if gap.side == "extra"], comparison.translation))
         if any(map(_is_text, missing)) and any(map(_is_text, extra)) and not _is_sample(missing, extra):
             yield RewrittenPassage(None, missing, extra, missing, extra)
 
@@ -104,16 +104,16 @@ def _gaps_between(comparison: Comparison) -> Iterator[list[Gap]]:
         yield sorted(between, key=lambda gap: gap.segments[0].index)
 
 
-def _adjacent(found: Sequence[Gap], page: Page) -> tuple[Segment, ...]:
+def _adjacent(found: Sequence[Gap], page: Page) -> Sequence[Segment]:
     """Return the largest group of segments, from gaps of one page in order, between which there is no other text."""
-    groups: list[tuple[Segment, ...]] = []
+    groups: list[list[Segment]] = []
     for gap in found:
         before = groups[-1][-1].index if groups else -1
         between = page.segments[before + 1 : gap.segments[0].index]
         if groups and not any(map(_is_content, between)):
             groups[-1] += gap.segments
         else:
-            groups.append(gap.segments)
+            groups.append([*gap.segments])
     return max(groups, key=len, default=())
 
 
