@@ -77,8 +77,8 @@ def _outdated_run(run: Sequence[Finding], names: Mapping[str, str]) -> Finding:
         )
     else:
         message = ngettext(
-            'first {sections} sections outdated: source up to "{last}" changed ({count} word)',
-            'first {sections} sections outdated: source up to "{last}" changed ({count} words)',
+            'first {sections} sections, up to "{last}", outdated: source changed ({count} word)',
+            'first {sections} sections, up to "{last}", outdated: source changed ({count} words)',
             words,
             sections=len(run),
             last=last,
