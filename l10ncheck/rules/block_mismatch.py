@@ -34,7 +34,8 @@ class BlockMismatch(Rule):
     - A block with at least half of the inline code, links, numbers and tags of its source. Rules such as
       `inline-code-changed` and `missing-link` report the differences of such a block one by one. These rules report
       nothing in a block that this rule reports.
-    - Text that only one of the pages has, without other text in its place. Rules such as `missing-text` report it.
+    - Text that only one of the pages has, without other text in its place, and whole sections that only one page has.
+      Rules such as `missing-text` and `missing-section` report them.
 
     Other findings about the content of a passage that this rule reports are the evidence of its finding.
 
