@@ -22,6 +22,7 @@ _OPENING = lazy_pattern(
 _CLOSING = lazy_pattern(rf"(?P<dashes>{_DASH}{{1,3}})[ ]?(?:[>＞›〉》﹥]|&gt;)")
 _COMMENT, _COMMENT_END = "<!--", "-->"
 _LONGEST_COMMENT = 4000  # longest comment with broken marks, in characters
+_MDX_COMMENT = lazy_pattern(r"\{/\*(?:(?!\*/)[^\n]){0,1000}\*/(?!\s*\})")
 _BLANK_LINE = lazy_pattern(r"\n[ \t>]*\n")
 _INLINE_CODE = lazy_pattern(r"(`(?<!``)`*)(?!`)[^\n]*?(?<!`)\1(?!`)")
 
@@ -33,7 +34,7 @@ _CONTAINER = lazy_pattern(
 _LEAF = lazy_pattern(r"^[ \t]*::[A-Za-z]", re.MULTILINE)
 _TITLE = lazy_pattern(
     r":{3,}[ \t]*[A-Za-z][\w-]*"
-    r"(?:\[(?P<open>[^\[\]{}\n]*)|(?P<wide>[［【(（][^\[\]{}\n]*)"
+    r"(?:[ \t]*\[(?P<open>[^\[\]{}\n]*)|(?P<wide>[［【(（][^\[\]{}\n]*)"
     r"|(?:\[[^\[\]{}\n]*\])?[ \t]*(?P<attributes>\{[^{}\n]*))$"
 )
 _CLOSED_TITLE = lazy_pattern(r"(?P<text>.*?)[ \t]*[］】)）]?[ \t]*")
@@ -68,7 +69,12 @@ def broken_ranges(translation: Page, source: Page, lines: Sequence[Line]) -> tup
     """
     return tuple(
         sorted(
-            (*_comments(translation, source), *_directives(lines, source), *_front_matter(translation, source)),
+            (
+                *_comments(translation, source),
+                *_expressions(translation),
+                *_directives(lines, source),
+                *_front_matter(translation, source),
+            ),
             key=lambda block: block.span,
         )
     )
@@ -180,6 +186,14 @@ def _closed_wrongly(text: str, start: int, end: int) -> BrokenBlock | None:
 def _end_of_line(text: str, offset: int) -> int:
     end = text.find("\n", offset)
     return len(text[:end].rstrip("\r")) if end >= 0 else len(text)
+
+
+def _expressions(page: Page) -> Iterator[BrokenBlock]:
+    """Yield the comments of MDX that are not closed by ``*/}``, such as ``{/* text */``."""
+    if "mdx" in page.dialects:
+        for found in _MDX_COMMENT.finditer(_without_code(page)) if "{/*" in page.text else ():
+            edit = Edit(Span(found.end(), found.end()), "}")
+            yield BrokenBlock("comment", Span(found.start(), _end_of_line(page.text, found.start())), (edit,))
 
 
 # --- directives and alerts --------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from .runs import GAPS
 
 
 def join_by_content(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings, with those that another finding about the content explains as its evidence."""
+    """Join findings that have one cause in the content: the finding about the cause gets the others as its evidence."""
     joined = list(findings)
     for join in (_samples, _sentences, _imports, _same_text, _mismatched):
         joined = join(joined, comparison)
@@ -25,12 +25,12 @@ def join_by_content(findings: Sequence[Finding], comparison: Comparison) -> list
 def _with_evidence(
     findings: Sequence[Finding], causes: Sequence[Finding], explains: Callable[[Finding, Finding], bool]
 ) -> list[Finding]:
-    """Return the findings, with those that a cause explains as its evidence.
+    """Make findings evidence of the cause that explains them, and return all other findings, in order.
 
     Args:
         findings: The findings.
-        causes: Those of them that may explain others. They are about different places.
-        explains: Whether its first argument is evidence of the second one. Both are then in the same place.
+        causes: The findings that may explain others. They are about different places.
+        explains: ``explains(finding, cause)`` returns whether a finding is evidence of the cause in its place.
     """
     in_translation = sorted(causes, key=lambda each: each.span)
     in_source = sorted(causes, key=lambda each: each.source_span or each.span)
@@ -126,14 +126,14 @@ _MISSING_VALUES = frozenset(
 
 
 def _sentences(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings, with those about what a shortened text lost, such as a link, as evidence of its finding."""
+    """Make findings about what a shortened text lost, such as a link, evidence of the finding about its length."""
     return _with_evidence(findings, [finding for finding in findings if finding.rule == _SHORT], _is_lost_in)
 
 
 def _is_lost_in(finding: Finding, text: Finding) -> bool:
-    """Whether a finding is about something that a text lost, if another finding reports that the text is too short.
+    """Whether a finding is about something that a text lost, which another finding (``text``) reports as too short.
 
-    If that finding names the missing sentence, only what was in this sentence counts.
+    If that finding names a missing sentence, only what was in this sentence counts.
     """
     return (
         finding.rule in _MISSING_VALUES
@@ -217,9 +217,7 @@ _CONTENT = frozenset(
 
 
 def _mismatched(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings, with those about the content of a block or passage that does not match its source as
-    evidence of its finding.
-    """
+    """Make findings about the content of a block or passage evidence of the finding that it differs from its source."""
     passages: list[Finding] = []  # without the blocks in another passage
     for finding in sorted(findings, key=lambda each: (each.span.start, -each.span.end)):
         if finding.rule == _MISMATCH and not (passages and _differs_in(finding, passages[-1])):

@@ -140,7 +140,7 @@ def _run_trials(
 ) -> dict[str, _Trial]:
     """Run the trials until all their groups have been applied or refused, and return them by path.
 
-    Each step checks all pages that still have groups to try at once.
+    In each step, all pages that still have groups to try are checked together.
 
     Args:
         trials: The trials, by the path of their page.

@@ -13,8 +13,7 @@ from support.repositories import SOURCE, TRANSLATION, Repository
 from l10ncheck import check
 from l10ncheck.cli import main
 from l10ncheck.config import load_config
-from l10ncheck.engine import pair_histories
-from l10ncheck.history import HistoryError, unapplied_changes
+from l10ncheck.history import HistoryError, pair_history, unapplied_changes
 from l10ncheck.history.feature_cache import FeatureCache
 from l10ncheck.markdown import parse
 from l10ncheck.report import Report
@@ -129,7 +128,7 @@ def test_several_workers_find_the_same(site: Repository) -> None:
 
 def test_a_page_that_is_too_long_has_no_history_and_a_note(site: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     site.commit({EN: REWRITTEN})
-    monkeypatch.setattr(pair_histories, "_MOST_CELLS", 10)
+    monkeypatch.setattr(pair_history, "_MOST_CELLS", 10)
     for _ in range(2):  # the second run could use the cache
         report = checked()
         assert not found(report)

@@ -64,6 +64,12 @@ class _Pages:
         return fragment in self._linked
 
 
+def test_the_hint_about_a_broken_fragment_names_the_fragment_that_the_source_has_in_its_place() -> None:
+    source = "See [it](#faq-2).\n\n## Questions {#faq-2}\n\nText.\n"
+    (finding,) = _check(source, "[그것](#faq)을 본다.\n\n## 질문 {#faq-2}\n\n글.\n", rules=("broken-anchor",))
+    assert "#faq-2" in finding.hint
+
+
 def _names(findings: list[Finding]) -> list[str]:
     return [finding.rule for finding in findings]
 

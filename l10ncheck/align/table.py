@@ -24,11 +24,14 @@ _SKIP_SOURCE, _SKIP_TRANSLATION, _PAIR, _DOUBLED = range(4)
 
 
 class _Line(Struct):
-    """One line of the table of scores: the columns from ``low`` on. Index ``k`` of each list is column ``low + k``.
+    """One line of the table of scores. Index ``k`` of each list is the column ``low + k``.
 
-    For each cell, ``best`` is the best total score up to this cell, ``steps`` is the step that led to the cell, and
-    ``scores`` is the score of the pair. The first two cells are outside the computed band. They are included because a
-    step may come from there.
+    Attributes:
+        low: The column of the first cell. The first two cells are outside the computed band; a step may come from
+            there.
+        best: The best total score up to each cell.
+        steps: The step that led to each cell.
+        scores: The score of the pair of each cell.
     """
 
     low: int
@@ -37,8 +40,9 @@ class _Line(Struct):
     scores: list[float]
 
     def values(self, low: int, high: int) -> list[float]:
-        """Return the best total scores of the columns ``low`` to ``high``, minus infinity for columns outside the
-        band.
+        """Return the best total score of each column of the row from ``low`` up to and including ``high``.
+
+        A column outside the band has minus infinity.
         """
         best = self.best[max(low - self.low, 0) : max(high - self.low + 1, 0)]
         missing = min(max(self.low - low, 0), high - low + 1)

@@ -76,7 +76,7 @@ def _find(findings: tuple[Finding, ...], fingerprint: str) -> Finding:
         fingerprint: The first characters of the fingerprint.
 
     Raises:
-        UserError: There are too few characters, or the number of such findings is not one.
+        UserError: There are too few characters, or no finding or several findings have such a fingerprint.
     """
     if len(fingerprint) < _MIN_DIGITS:
         message = gettext(

@@ -14,7 +14,7 @@ from ..decoding import value_at
 from ..globs import PatternError, compile_globs
 from ..layouts import Mapping as Templates
 from ..layouts import all_layouts
-from ..layouts.templates import faults
+from ..layouts.templates import mapping_fault
 from ..messages import gettext
 from ..paths import path_problem
 from ..toml_lines import Key
@@ -172,7 +172,7 @@ def _require_one_of(key: str | Key, name: str, known: Iterable[str], origin: Ori
 def _validate_patterns(settings: Settings, origin: Origin) -> None:
     for key, mappings in (("templates", settings.templates), ("strings", settings.strings)):
         for index, mapping in enumerate(mappings):
-            if fault := faults(mapping):
+            if fault := mapping_fault(mapping):
                 raise origin.error((key, index), f'"{key}": {fault}')
     globs: list[tuple[Key, tuple[str, ...]]] = [(("include",), settings.include), (("exclude",), settings.exclude)]
     globs += [(("overrides", index, "paths"), override.paths) for index, override in enumerate(settings.overrides)]

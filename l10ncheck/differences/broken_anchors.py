@@ -6,13 +6,13 @@ Links that are broken in the source too are left out.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from ..links import address, fragment, on_site
-from ..model import Link
+from ..model import Link, Span
 from ..slugs import explicit_ids, leads_somewhere
 from .bounds import MANY
 from .heading_anchors import counterparts, source_anchors, translation_anchors
@@ -81,6 +81,9 @@ def _check_same_page(comparison: Comparison, link: Link) -> BrokenAnchor | None:
         )
     if wanted.lower() in comparison.of(_source_fragments) or comparison.of(_has_hidden_headings):
         return None
+    expected = comparison.of(_expected_fragments).get(link.span, "")
+    if expected and (found := _working(expected, comparison.of(counterparts), anchors)):
+        return BrokenAnchor(link, "", wanted, found, is_certain=True)
     return BrokenAnchor(link, "", wanted, comparison.of(_Suggestions).nearest(wanted, anchors))
 
 
@@ -104,8 +107,7 @@ def _check_other_page(comparison: Comparison, link: Link) -> BrokenAnchor | None
     expected = [wanted, *linked] if len(linked) == 1 else [wanted]
     same = pages.counterparts(page.path, page.locale)
     for name in expected:
-        candidates = (name, *same.get(name.lower(), ()))
-        if found := next((each for each in candidates if leads_somewhere(page.anchors, each)), ""):
+        if found := _working(name, same, page.anchors):
             return BrokenAnchor(link, path, wanted, found, is_certain=True)
     return BrokenAnchor(link, path, wanted, comparison.of(_Suggestions).nearest(wanted, page.anchors))
 
@@ -131,8 +133,31 @@ def working_fragment(comparison: Comparison, url: str, expected: str) -> str:
         return expected
     else:
         anchors, same = comparison.of(translation_anchors), comparison.of(counterparts)
-    candidates = (expected, *same.get(expected.lower(), ()))
-    return next((each for each in candidates if leads_somewhere(anchors, each)), expected)
+    return _working(expected, same, anchors) or expected
+
+
+def _working(fragment: str, same: Mapping[str, tuple[str, ...]], anchors: Container[str]) -> str:
+    """Return a fragment of the source if it exists among ``anchors``, or else the fragment of the translated heading;
+    empty if neither exists. ``same`` maps the fragments of the source to those of the translation.
+    """
+    candidates = (fragment, *same.get(fragment.lower(), ()))
+    return next((each for each in candidates if leads_somewhere(anchors, each)), "")
+
+
+def _expected_fragments(comparison: Comparison) -> dict[Span, str]:
+    """Map the links inside the translation to the fragments that the source has in their place.
+
+    A link is included if it is the only such link in its block, and the source of the block has one such link too.
+    """
+    found = {}
+    for match in comparison.alignment.matches:
+        sides = [
+            [link for segment in segments for link in segment.links if link.url.startswith("#")]
+            for segments in (match.source, match.translation)
+        ]
+        if [len(side) for side in sides] == [1, 1]:
+            found[sides[1][0].span] = fragment(sides[0][0].url)
+    return found
 
 
 class _Suggestions:

@@ -38,15 +38,16 @@ class GlossedRendering(Struct, frozen=True):
     glossed: bool
 
 
-def renderings(comparison: Comparison) -> dict[int, list[GlossedRendering]]:
-    """Return the approved renderings on the page by the index of their glossary entry, in the order of the translation.
+def term_renderings(comparison: Comparison) -> tuple[tuple[Term, list[GlossedRendering]], ...]:
+    """Return the terms with approved renderings on the page, each with these renderings in the order of the
+    translation.
 
-    Only entries are included that require or forbid a gloss, or that have several approved renderings.
+    Only terms are included that require or forbid a gloss, or that have several approved renderings.
     """
     matcher = comparison.glossary
-    found: dict[int, list[GlossedRendering]] = {}
     if matcher is None:
-        return found
+        return ()
+    found: dict[int, list[GlossedRendering]] = {}
     for row in comparison.of(term_rows):
         for entry, places in row.terms.approved.items():
             if not places or not _is_relevant(matcher.terms[entry]):
@@ -59,7 +60,7 @@ def renderings(comparison: Comparison) -> dict[int, list[GlossedRendering]]:
                 found.setdefault(entry, []).append(GlossedRendering(span, source_span, place.which, glossed))
     for rendered in found.values():
         rendered.sort(key=lambda rendering: rendering.span)
-    return found
+    return tuple((matcher.terms[entry], rendered) for entry, rendered in found.items())
 
 
 def _is_relevant(term: Term) -> bool:

@@ -144,11 +144,12 @@ def _is_separate(match: Match, standalone: frozenset[tuple[str, int]]) -> bool:
 
 
 def _is_mentioned(comparison: Comparison, use: _Use) -> bool:
-    """Whether the translation of a block names an image file outside of an image, such as in an argument of a
-    component.
+    """Whether the translation of a block names an image file outside of an image and of the text for readers, such as
+    in an argument of a component.
     """
     match = comparison.alignment.matches[use.match_index]
     if not match.translation:
         return False
     start, end = match.translation[0].span.start, match.translation[-1].span.end
-    return use.name in comparison.translation.text[start:end].lower()
+    in_text = sum(segment.prose.lower().count(use.name) for segment in match.translation)
+    return comparison.translation.text[start:end].lower().count(use.name) > in_text

@@ -50,10 +50,10 @@ class LengthDifference(Struct, frozen=True):
         z: The difference from the usual length, in standard deviations; negative if the translation is shorter.
         letters: The same difference, as a number of letters in English.
         sentences: The numbers of sentences in the source and in the translation.
-        z_without: The value that ``z`` has if one sentence of the source is left out: the one that brings ``z`` nearest
-            to 0.
-        z_lean: The value of ``z`` if the length of the source is estimated from its content words, without words like
-            "the"; never lower than ``z``.
+        z_without: The value of ``z`` without one sentence of the source: the sentence whose removal brings ``z``
+            nearest to 0.
+        z_lean: The value of ``z`` if only the content words of the source count, not words like "the"; never lower than
+            ``z``.
     """
 
     match: Match
@@ -224,7 +224,7 @@ def lost_sentence(comparison: Comparison, difference: LengthDifference) -> float
     only. The lower of the two results counts.
 
     Returns:
-        The strength, 0 or more; 0 if the usual length is not known for the language.
+        The strength, 0 or more; 0 if the usual length of text is not known for one of the two languages.
     """
     source_language, language = comparison.source_language, comparison.language
     if language.length_prior is None or difference.z >= 0:

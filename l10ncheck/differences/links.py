@@ -196,9 +196,7 @@ def _is_same_page(comparison: Comparison, a: Address, b: Address) -> bool:
 
 
 def _is_same_source(comparison: Comparison, a: Address, b: Address) -> bool:
-    """Whether the site has one page at both paths, such as ``/setup.md`` and ``/docs/setup``, or redirects ``b`` to the
-    page at ``a``, since ``b`` is its former path.
-    """
+    """Whether the site has one page at both paths, such as ``/setup.md`` and ``/docs/setup``; also a former path."""
     pages = comparison.site.pages
     if pages is None or a.host or b.host or not (a.path.startswith("/") and b.path.startswith("/")):
         return False
@@ -332,7 +330,8 @@ def text_in_address(source: Link, translation: Link) -> str:
     translation.
     """
     rest = translation.url[len(source.url) :] if translation.url.startswith(source.url) else ""
-    return rest if is_bare(translation) and rest and not rest[0].isascii() else ""
+    is_text = bool(rest) and not rest.isascii() and (rest[0] == "(" or not rest[0].isascii())
+    return rest if is_text and is_bare(translation) else ""
 
 
 def _broken(comparison: Comparison, use: _Use, broken_links: list[BrokenMarkup]) -> BrokenMarkup | None:

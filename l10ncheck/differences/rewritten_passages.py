@@ -1,4 +1,4 @@
-"""Find passages that have another text than their source.
+"""Find passages whose text differs completely from that of their source.
 
 This happens where the source was rewritten after the translation, or where the translation is of another version. A
 passage is a whole section, most of whose blocks have no counterpart, or adjacent blocks without a counterpart on both
@@ -30,7 +30,7 @@ _SAMPLE = frozenset[SegmentKind](("tag", "code"))
 
 
 class RewrittenPassage(Struct, frozen=True):
-    """A passage of the translation with another text than its source.
+    """A passage of the translation whose text differs completely from that of its source.
 
     Attributes:
         section: The section of the source, if the passage is a whole section; None for adjacent blocks.
@@ -62,9 +62,7 @@ def _hull(segments: Sequence[Segment]) -> Span:
 
 
 def rewritten_passages(comparison: Comparison) -> tuple[RewrittenPassage, ...]:
-    """Return the passages that have another text than their source: first whole sections, then adjacent blocks outside
-    these sections.
-    """
+    """Return the rewritten passages: first whole sections, then adjacent blocks outside these sections."""
     if not any(match.relation == "extra" for match in comparison.alignment.matches) and not comparison.of(
         mismatched_blocks
     ):
@@ -93,7 +91,7 @@ def _runs(comparison: Comparison) -> Iterator[RewrittenPassage]:
         found = {id(gap): gap for segment in run if (gap := owners.get(id(segment)))}.values()
         ids = set(map(id, run))
         whole = [gap for gap in found if all(id(segment) in ids for segment in gap.segments)]
-        whole = [gap for gap in whole if not _is_else(comparison, gap)]
+        whole = [gap for gap in whole if not _is_ignored(comparison, gap)]
         if len({gap.side for gap in whole if gap.kind in _SECTIONS}) == 1:
             whole = [gap for gap in whole if gap.kind not in _SECTIONS]
         missing = tuple(segment for gap in whole if gap.side == "missing" for segment in gap.segments)
@@ -103,7 +101,7 @@ def _runs(comparison: Comparison) -> Iterator[RewrittenPassage]:
 
 
 def _unmatched_runs(alignment: Alignment) -> Iterator[list[Segment]]:
-    """Yield the segments of both pages between two segments that have a counterpart."""
+    """Yield the segments without a counterpart, of both pages, between each two blocks that have one."""
     run: list[Segment] = []
     for match in alignment.matches:
         if match.relation in ("missing", "extra"):
@@ -114,13 +112,13 @@ def _unmatched_runs(alignment: Alignment) -> Iterator[list[Segment]]:
     yield run
 
 
-def _is_else(comparison: Comparison, gap: Gap) -> bool:
-    """Whether blocks without a counterpart are not about another text: images, and copies of a text of the page."""
+def _is_ignored(comparison: Comparison, gap: Gap) -> bool:
+    """Whether a gap is no sign of a rewritten passage: it is an image, or a copy of another text of the page."""
     return gap.kind == "image" or (gap.side == "extra" and gap.kind == "text" and bool(copies(comparison, gap)))
 
 
 def _is_text(segment: Segment) -> bool:
-    """Whether a block says something itself, unlike a tag that only opens a container, or ``<br>``."""
+    """Whether a block has content of its own, unlike a tag that only opens a container, or ``<br>``."""
     return segment.kind != "tag" or any(tag.role == "single" and tag.syntax != "html" for tag in segment.tags)
 
 

@@ -16,7 +16,7 @@ from ..files import is_page
 from ..history import GitError, HistoryError, NoHistoryError, NoRepositoryError
 from ..history.errors import NoCommitsError, UnknownRevisionError
 from ..history.git_tree import is_one_tree
-from ..history.pair_history import PairHistory
+from ..history.pair_history import PairHistory, pair_history, too_long
 from ..history.pins import pin_of
 from ..history.repository import Repository, Versions
 from ..history_types import FileRemoval, PageHistory, Pin, Version
@@ -28,10 +28,6 @@ from .page_store import PairTexts
 
 if TYPE_CHECKING:
     from ..history.feature_cache import FeatureCache
-
-
-# Segments of the source times segments of the translation. Scoring the versions needs about 25 bytes for each.
-_MOST_CELLS = 16_000_000
 
 
 class HistoryRequest(Struct, frozen=True):
@@ -167,12 +163,10 @@ class PairHistories:
         cached = known or self._cache.get(request.key, PageHistory)
         if cached is not None:
             return PairHistory(cached, request.versions)
-        if self.too_long(source, translation):
+        if too_long(source, translation):
             return None
         if not len(request.versions):  # reads all texts: a missing one is an error, and not a version less
             return None
-        from ..history.pair_history import pair_history
-
         lexicon = lexicon_for(request.texts.pair, self._lexicons)
         history = pair_history(
             request.versions,
@@ -187,13 +181,6 @@ class PairHistories:
         )
         self._cache.put(request.key, history.history)
         return history
-
-    @staticmethod
-    def too_long(source: Page, translation: Page) -> str:
-        """Return a message for users if a pair of pages is too long to compute its history; otherwise an empty text."""
-        if len(source.segments) * len(translation.segments) <= _MOST_CELLS:
-            return ""
-        return gettext("the page is too long to compare it with older versions of its source")
 
     def versions(self, source: str) -> Versions | None:
         """Return the versions of a source page, the oldest first; None without a history.

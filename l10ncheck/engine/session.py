@@ -118,8 +118,10 @@ class Session:
         history, failure = unless_git_fails(
             lambda: self._histories.resolve(request, source, translation) if self._histories and request else None
         )
-        if self._histories and request and not failure:
-            failure = self._histories.too_long(source, translation)
+        if request and not failure:
+            from ..history.pair_history import too_long
+
+            failure = too_long(source, translation)
         self._other_pages.dependencies.clear()
         page = compare_pages(
             source,

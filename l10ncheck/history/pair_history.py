@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from ..history_types import Hunk, PageHistory, Pin, SectionPoint, SyncPoint, Version
 from ..markdown import parse
+from ..messages import gettext
 from ..model import Page
 from .feature_cache import FeatureCache
 from .older_sections import OlderSection, older_sections, with_older_sections
@@ -22,6 +23,8 @@ from .word_evidence import ChangedWords
 if TYPE_CHECKING:
     from ..lexicon import Half
 
+# Segments of the source times segments of the translation. Scoring the versions needs about 25 bytes for each.
+_MOST_CELLS = 6_000_000
 _UNCOMMITTED = 1 << 62  # the commit time of a text that is not committed yet
 
 
@@ -36,6 +39,13 @@ class PairHistory(Struct, frozen=True):
         """The index of the version that was translated; the number of versions if its text is not committed."""
         blobs = [version.blob for version, _ in self.versions]
         return blobs.index(self.history.sync.blob) if self.history.sync.blob in blobs else len(blobs)
+
+
+def too_long(source: Page, translation: Page) -> str:
+    """Return a message for users if a pair of pages is too long to compute its history; otherwise an empty text."""
+    if len(source.segments) * len(translation.segments) <= _MOST_CELLS:
+        return ""
+    return gettext("the page is too long to compare it with older versions of its source")
 
 
 def pair_history(

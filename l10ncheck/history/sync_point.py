@@ -12,7 +12,7 @@ from ..lexicon import Lexicon
 from ..markdown import detect, parse
 from .errors import NoHistoryError, UnknownRevisionError
 from .feature_cache import FeatureCache
-from .pair_history import pair_history
+from .pair_history import pair_history, too_long
 from .pins import pin_of
 from .repository import Repository
 
@@ -48,7 +48,8 @@ def sync_point(
             words.
 
     Returns:
-        The sync point. None if there is no repository, or if one of the pages has no history.
+        The sync point. None if there is no repository, if one of the pages has no history, or if the pages are too
+        long to compare all versions.
 
     Raises:
         GitError: Git fails, for example in a partial clone without the older files.
@@ -88,6 +89,8 @@ def _sync_point(
     source = parse(source_text, path=source_path, locale=source_locale, dialects=dialects)
     locale = locale or guess_locale(text, source_locale=source_locale)
     translation = parse(text, path=path, locale=locale, dialects=dialects)
+    if too_long(source, translation):
+        return None
     pin = pin_of(translation.text)
     return pair_history(
         versions,

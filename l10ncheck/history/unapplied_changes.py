@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _PathsOfBoth = tuple[list[tuple[str, ...]], list[tuple[str, ...]]]  # `heading_paths` of the old and the new page
 
-_MOST_SEGMENTS = 1_000_000  # that are compared in all; on a long page with many changes, the last ones are not examined
+_MOST_SEGMENTS = 500_000  # that are compared in all; on a long page with many changes, the last ones are not examined
 _MIN_GAIN = 2.0  # least gain of the score by a change that the translation has: one token that both have
 
 

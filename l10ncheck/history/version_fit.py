@@ -114,7 +114,7 @@ class Fit:
             self._row_gaps = np.concatenate([self._row_gaps, appended._row_gaps])
 
     def score(self, rows: Sequence[int]) -> float:
-        """Return how well a version fits the translation; higher is better. ``rows`` is the version."""
+        """Return how well a version fits the translation; higher is better. ``rows`` are its feature indices."""
         rows = tuple(rows)
         head, tail = common_ends(rows, self._base)
         if not self._forward or len(rows) - head - tail > _MAX_DISTANCE:
@@ -128,14 +128,15 @@ class Fit:
     def _rebase(self, rows: tuple[int, ...]) -> None:
         """Make a version the new base version, and compute its full tables of scores.
 
-        For a later version, only the rows that differ from the base version are then computed. ``rows`` is the version.
+        For a later version, only the rows that differ from the base version are then computed. ``rows`` are the feature
+        indices of the version.
         """
         self._base = rows
         self._forward = self._table(rows)
         self._backward = self._reversed_table(rows)
 
     def _table(self, rows: Sequence[int]) -> list[Array]:
-        """Return a table of scores for the version ``rows``.
+        """Return a table of scores for a version; ``rows`` are its feature indices.
 
         Entry (i, j) is the best score of the first i segments of the version with the first j segments of the
         translation.
@@ -155,7 +156,7 @@ class Fit:
         return np.maximum.accumulate(current - self._gap_sums) + self._gap_sums
 
     def _reversed_table(self, rows: Sequence[int]) -> list[Array]:
-        """Return a table of scores that is filled from the end of the version ``rows``.
+        """Return a table of scores that is filled from the end of a version; ``rows`` are its feature indices.
 
         Entry (i, j) is the best score of the last i segments of the version with the segments of the translation from
         index j to the end.
@@ -170,7 +171,10 @@ class Fit:
         return table
 
     def pairs(self, rows: Sequence[int]) -> list[tuple[int, int]]:
-        """Return which segments of the version ``rows`` match which of the translation, as pairs of indices."""
+        """Return which segments of a version match which of the translation, as pairs of indices.
+
+        ``rows`` are the feature indices of the version.
+        """
         table = self._table(rows)
         i, j = len(rows), self._size
         found = []

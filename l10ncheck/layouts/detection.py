@@ -40,7 +40,6 @@ class LayoutCandidate(Struct, frozen=True):
         matched: The number of translations whose source exists.
         total: The number of translations.
         locales: The languages of the translations.
-        marker: A file by which the site generator was recognized; empty if no such file was found.
         score: How well the layout fits; higher is better.
     """
 
@@ -50,7 +49,6 @@ class LayoutCandidate(Struct, frozen=True):
     matched: int
     total: int
     locales: tuple[str, ...]
-    marker: str
     score: float
 
 
@@ -153,7 +151,7 @@ def _candidate(layout: Layout, site_root: str, plan: Plan, pairing: Pairing, mar
     if not fold(plan.source_locale).startswith("en"):
         weight *= _GUESSED_SOURCE
     score = weight * matched * matched / max(total, 1)
-    return LayoutCandidate(layout, plan, site_root, matched, total, pairing.locales, marker, score)
+    return LayoutCandidate(layout, plan, site_root, matched, total, pairing.locales, score)
 
 
 def _rank(candidate: LayoutCandidate) -> tuple[float, str, int, str]:

@@ -62,7 +62,7 @@ class Mask:
 
         Args:
             source: The page.
-            opaque: The opaque ranges, as offsets in ``source.plain``, each with whether its tags are also expanded
+            opaque: Pairs of an opaque range, as offsets in ``source.plain``, and whether its tags are expanded even
                 inside code. If two ranges overlap, only the first is hidden.
             start: The offset after the front matter. Ranges before it are not hidden.
         """

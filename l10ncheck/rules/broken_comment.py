@@ -18,7 +18,8 @@ class BrokenComment(BrokenBlockRule):
     Arrows in text, code, and comments that the source does not close either.
 
     ## How to fix it
-    Write `<!--` before the comment and `-->` after it, with normal instead of full-width characters.
+    Write `<!--` before the comment and `-->` after it, with normal instead of full-width characters. In MDX, write
+    `{/*` and `*/}`.
     """
 
     name = "broken-comment"
@@ -41,11 +42,22 @@ class BrokenComment(BrokenBlockRule):
             "# 通道\n\n<!--\nJobs wait. See a -> b.\n-->\n作业等待。\n\n然后运行。\n",
             fires=0,
         ),
+        Example(
+            "# Lanes\n\nJobs wait.\n\n<Tip label={name} />\n",
+            "# Spuren\n\n{/* Jobs wait. */\n\nJobs warten.\n\n<Tip label={name} />\n",
+            fires=1,
+            locale="de",
+            note="a comment of MDX",
+        ),
         Example("# Lanes\n\nIn -> out.\n", "# 레인\n\n출력 <-- 입력.\n", fires=0, note="an arrow"),
     )
 
     def message(self, written: str) -> str:
-        return gettext('HTML comment not opened or closed correctly: "{written}"', written=written)
+        return gettext('comment not opened or closed correctly: "{written}"', written=written)
 
     def hint(self) -> str:
-        return gettext('Write "<!--" before the comment and "-->" after it.')
+        return gettext(
+            'Write "<!--" before the comment and "-->" after it; in MDX, write "{open}" and "{close}".',
+            open="{/*",
+            close="*/}",
+        )

@@ -52,8 +52,6 @@ class ForbiddenTerm(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        if comparison.glossary is None:
-            return
         for places in by_term(comparison.of(forbidden_elsewhere)):
             violation, spans = places[0].violation, [place.span for place in places]
             message = ngettext(

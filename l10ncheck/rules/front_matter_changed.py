@@ -48,7 +48,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     )  # fmt: skip
     advice: tuple[str, ...] = (
         "weight", "sidebar_position", "order", "nav_order", "position",
-        "identifier", "*Id", "*_id", "*-id", "anchor", "menu.*.parent",
+        "identifier", "*Id", "*_id", "*-id", "anchor", "menu.*.parent", "icon",
     )  # fmt: skip
 
 

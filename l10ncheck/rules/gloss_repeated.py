@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..comparison import Comparison
-from ..differences.glosses import GlossedRendering, renderings
+from ..differences.glosses import GlossedRendering, term_renderings
 from ..glossary.terms import Gloss, Term
 from ..messages import gettext, ngettext
 from ..model import Finding, Severity
@@ -43,11 +43,7 @@ class GlossRepeated(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        matcher = comparison.glossary
-        if matcher is None:
-            return
-        for entry, rendered in comparison.of(renderings).items():
-            term = matcher.terms[entry]
+        for term, rendered in comparison.of(term_renderings):
             unwanted = _unwanted(term, rendered)
             if unwanted:
                 spans = tuple(rendering.span for rendering in unwanted)

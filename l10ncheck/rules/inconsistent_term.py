@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..comparison import Comparison
-from ..differences.glosses import renderings
+from ..differences.glosses import term_renderings
 from ..glossary.terms import Term
 from ..messages import gettext, ngettext
 from ..model import Finding, Severity
@@ -39,14 +39,10 @@ class InconsistentTerm(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        matcher = comparison.glossary
-        if matcher is None:
-            return
-        for entry, rendered in comparison.of(renderings).items():
+        for term, rendered in comparison.of(term_renderings):
             counts = Counter(rendering.target_index for rendering in rendered)
             if len(counts) < 2:
                 continue
-            term = matcher.terms[entry]
             dominant = counts.most_common(1)[0][0]
             others = [rendering for rendering in rendered if rendering.target_index != dominant]
             spans = tuple(rendering.span for rendering in others)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from ..comparison import Comparison
-from ..differences.glosses import GlossedRendering, gloss_form, renderings
+from ..differences.glosses import GlossedRendering, gloss_form, term_renderings
 from ..glossary.terms import Gloss, Term
 from ..messages import gettext, ngettext
 from ..model import Finding, Severity, Span
@@ -60,11 +60,7 @@ class MissingGloss(Rule[Options]):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        matcher = comparison.glossary
-        if matcher is None:
-            return
-        for entry, rendered in comparison.of(renderings).items():
-            term = matcher.terms[entry]
+        for term, rendered in comparison.of(term_renderings):
             unglossed = self._unglossed(term, rendered)
             if unglossed:
                 spans = tuple(rendering.span for rendering in unglossed)

@@ -50,8 +50,6 @@ class MissingTerm(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        if comparison.glossary is None:
-            return
         found = [
             fault
             for fault in comparison.of(wrong_terms)

@@ -16,7 +16,7 @@ from ..differences.block_mismatch import is_mismatched
 from ..differences.markup_tags import PROSE, comparable, displaced_tags, named_arguments, tag_pairs
 from ..languages import Language
 from ..messages import gettext, ngettext
-from ..model import Finding, Fix, Severity, Span, Tag
+from ..model import Arg, Finding, Fix, Page, Severity, Span, Tag
 from ._terms import line_numbers, quoted
 from .base import Example, Rule
 
@@ -122,10 +122,11 @@ class ShortcodeChanged(Rule[Options]):
     def _check_tag(self, comparison: Comparison, source: Tag, translation: Tag) -> Iterator[Finding]:
         """Yield a finding if two tags that correspond have different arguments or names."""
         old, new = _values(source), _values(translation)
+        texts = {name for name, arg in named_arguments(source).items() if _is_text(comparison.source, name, arg)}
         changed = [
             name
             for name in old
-            if self._differs(comparison, name, old[name], new.get(name))
+            if self._differs(comparison, old[name], new.get(name), name, is_text=name in texts)
             or (name == "1" and name in new and _is_translated_id(comparison, translation, old[name], new[name]))
             or (names_kind(source, name) and not names_kind(translation, name))
         ]
@@ -166,7 +167,7 @@ class ShortcodeChanged(Rule[Options]):
         return None if changed or not source.args else Severity.INFO
 
     def _check_box(self, comparison: Comparison, source: Tag, translation: Tag) -> Iterator[Finding]:
-        """Yield a finding if an admonition has another kind in the translation: if a tip became a warning.
+        """Yield a finding if an admonition has another kind in the translation, such as a tip that became a warning.
 
         A different syntax for the same kind is not reported.
         """
@@ -185,14 +186,15 @@ class ShortcodeChanged(Rule[Options]):
                 hint=gettext("Use the same kind of admonition as in the source."),
             )
 
-    def _differs(self, comparison: Comparison, name: str, old: str, new: str | None) -> bool:
+    def _differs(self, comparison: Comparison, old: str, new: str | None, name: str, *, is_text: bool) -> bool:
         """Whether to report that an argument has a different value in the source (``old``) than in the translation
         (``new``).
 
-        ``new`` is None if the translation does not have the argument.
+        ``new`` is None if the translation does not have the argument. ``is_text`` is whether the value in the source is
+        a text for readers, whatever the name is.
         """
         language = comparison.language
-        is_prose = name in self.options.prose or _is_text(name, old)
+        is_prose = name in self.options.prose or is_text
         if new is None:
             return name in _DISPLAYED or (not is_prose and " " not in old.strip())
         if language.has_script(new) or comparison.source_language.has_script(old):
@@ -304,13 +306,18 @@ def _merge(comparison: Comparison, findings: list[Finding]) -> Finding:
     )
 
 
-def _is_text(name: str, value: str) -> bool:
-    """Whether the value of an argument is a text for readers, as in ``{{< tab "First steps" >}}``.
+def _is_text(page: Page, name: str, argument: Arg) -> bool:
+    """Whether an argument is a text for readers: several words in quotes, as in ``{{< tab "First steps" >}}``.
 
     Lists of names in small letters, such as CSS classes, have several words too; they have a ``name``, which positional
     arguments do not have.
     """
-    return _SEVERAL_WORDS.fullmatch(value) is not None and (name.isdigit() or value[0].isupper())
+    is_quoted = page.text[argument.span.start - 1 : argument.span.start] in ("'", '"')
+    return (
+        is_quoted
+        and _SEVERAL_WORDS.fullmatch(argument.value) is not None
+        and (name.isdigit() or argument.value[0].isupper())
+    )
 
 
 def _is_mistyped_word(old: str, new: str, language: Language) -> bool:

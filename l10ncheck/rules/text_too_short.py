@@ -27,9 +27,9 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
         with_sentence: Standard deviations below the usual length, for a text that also has fewer sentences than its
             source.
         alone: Standard deviations below the usual length, for a text with as many sentences as its source. Such a
-            finding is advice, with two exceptions. It is a warning if the text is also too short for the content words
-            of the source, by one standard deviation more than this limit. It is also a warning if the lengths of the
-            sentences show that one is missing; one standard deviation less than this limit is then enough.
+            finding is advice. It is a warning if the lengths of the sentences show that one is missing (the limit is
+            then lower by 1), or if the text is also too short for the content words of the source (the limit for these
+            is higher by 1).
         letters: The smallest number of English letters below the usual length. A letter of another script, such as a
             Korean one, counts as several English letters.
     """

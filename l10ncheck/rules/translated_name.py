@@ -64,8 +64,6 @@ class TranslatedName(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        if comparison.glossary is None:
-            return
         found = [fault for fault in comparison.of(wrong_terms) if not fault.violation.term.translate]
         for places in by_term(found):
             violation, spans = places[0].violation, [place.span for place in places]

@@ -57,6 +57,12 @@ class UntranslatedAttribute(Rule):
             fires=0,
             note="names",
         ),
+        Example(
+            '<img src="a.png" alt="Way" title="The way of a job">\n',
+            '<img src="a.png" alt="경로" title="The way of a job">\n',
+            fires=1,
+            note="the title of an image",
+        ),
         Example('Text.\n\n<Card title="Start the queue" />\n', '글.\n\n<Card title="대기열을 시작하기" />\n', fires=0),
     )
 
@@ -95,7 +101,7 @@ def _equal_texts(match: Match) -> Iterator[tuple[Arg, Arg]]:
         tags = [tag for tag in segment.tags if not any(_CITED.fullmatch(arg.value) for arg in tag.args)]
         for arg in (arg for tag in tags for arg in tag.args):
             source = sources.get((arg.name, arg.value))
-            if source is not None and arg.span.start in shown:
+            if source is not None and (arg.span.start in shown or arg.name == "title"):
                 yield source, arg
 
 

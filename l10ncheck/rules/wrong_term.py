@@ -114,8 +114,6 @@ class WrongTerm(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        if comparison.glossary is None:
-            return
         found = [
             fault
             for fault in comparison.of(wrong_terms)

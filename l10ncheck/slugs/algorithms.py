@@ -63,7 +63,7 @@ _VARIANTS = {
 
 
 def variants(algorithm: str) -> tuple[str, ...]:
-    """Return the names of all slug algorithms that a site may use for which l10ncheck has detected ``algorithm``.
+    """Return the names of all slug algorithms that may be the right one if l10ncheck has detected ``algorithm``.
 
     The first name is ``algorithm``. The other names are the algorithms that the same site generator uses with other
     settings or in other versions: l10ncheck does not always know the settings and the version of a site.

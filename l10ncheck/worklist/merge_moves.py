@@ -15,6 +15,7 @@ Placed = tuple[Headings, ItemPart]  # the heading path of a section, and a part 
 
 _MIN_SIMILARITY = 0.7  # least similarity by words; a translator would not reuse a less similar text
 _MIN_WORDS = 3
+_MAX_COMPARISONS = 1_000_000  # of a removed and an added text; if a page has more, only adjacent texts are combined
 
 
 def merge_moves(parts: Sequence[Placed]) -> list[Placed]:
@@ -30,6 +31,9 @@ def merge_moves(parts: Sequence[Placed]) -> list[Placed]:
         The parts, without the removals that were combined with an addition.
     """
     removals = {index: part for index, (_, part) in enumerate(parts) if part.kind == "removed"}
+    additions = sum(part.kind == "added" for _, part in parts)
+    if len(removals) * additions > _MAX_COMPARISONS:
+        return _merge_adjacent(parts)
     merged: list[Placed | None] = list(parts)
     for index, (headings, part) in enumerate(parts):
         if part.kind != "added" or not removals:

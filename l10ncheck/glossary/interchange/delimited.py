@@ -25,14 +25,8 @@ _WITH_NOTE: dict[Column, Sequence[int]] = {**_PAIR, "note": (2,)}
 def read_csv(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
     """Return the glossary entries of a CSV file. The delimiter (comma, semicolon or tab) is detected.
 
-    Args:
-        text: The text of the file.
-        source: The language tag of the terms.
-        target: The language tag of the renderings (translations).
-        label: The name of the file, for messages.
-
-    Raises:
-        GlossaryError: The file cannot be read as CSV, or has only one column.
+    ``source`` and ``target`` are the language tags of the terms and of their renderings. ``label`` is the name of the
+    file in messages. Raises GlossaryError if the file cannot be read as CSV, or has only one column.
     """
     delimiter = next((each for each in _DELIMITERS if _columns(text[:_SAMPLE], each) > 1), ",")
     return _read(text, source, target, label, delimiter)
@@ -47,17 +41,7 @@ def _columns(beginning: str, delimiter: str) -> int:
 
 
 def read_tsv(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
-    """Return the glossary entries of a TSV file, whose columns are separated by tabs.
-
-    Args:
-        text: The text of the file.
-        source: The language tag of the terms.
-        target: The language tag of the renderings (translations).
-        label: The name of the file, for messages.
-
-    Raises:
-        GlossaryError: The file cannot be read as TSV, or has only one column.
-    """
+    """Return the glossary entries of a TSV file, whose columns are separated by tabs, as ``read_csv`` does."""
     return _read(text, source, target, label, "\t")
 
 

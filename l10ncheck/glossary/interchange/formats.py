@@ -18,8 +18,9 @@ class ExchangeFormat(Struct, frozen=True):
     Attributes:
         name: The name of the format on the command line.
         title: The name of the format in messages.
-        read: ``read(text, source, target, label)`` returns the entries of a file for two language tags; ``label`` is
-            the name of the file in messages. Raises GlossaryError.
+        read: ``read(text, source, target, label)`` returns the glossary entries of a file, or raises GlossaryError.
+            ``text`` is the text of the file, ``source`` and ``target`` are the language tags of the terms and of their
+            renderings, and ``label`` is the name of the file in messages.
         write: ``write(glossary)`` returns the text of a file. Data that the format cannot store is left out.
         suffixes: The suffixes of files that are read in this format by default.
     """

@@ -27,16 +27,9 @@ Table = tuple[list[str], list[tuple[int, list[str]]]]
 def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
     """Return the glossary entries of the tables on a Markdown page.
 
-    All tables whose headers name both languages are read. If no header does, the longest table is read.
-
-    Args:
-        text: The text of the file.
-        source: The language tag of the terms.
-        target: The language tag of the renderings (translations).
-        label: The name of the file, for messages.
-
-    Raises:
-        GlossaryError: The page has no table.
+    All tables whose headers name both languages are read. If no header does, the longest table is read. ``source`` and
+    ``target`` are the language tags of the terms and of their renderings. ``label`` is the name of the file in
+    messages. Raises GlossaryError if the page has no table.
     """
     tables = _tables(text)
     if not tables:

@@ -17,11 +17,7 @@ _LINE_END = re.compile(r"\r\n?|\n")
 def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
     """Return the glossary entries of a ``glossary.txt``. Such a file does not name its languages.
 
-    Args:
-        text: The text of the file.
-        source: Not used.
-        target: Not used.
-        label: The name of the file, for messages.
+    ``label`` is the name of the file in messages. The language tags ``source`` and ``target`` are not used.
     """
     rows = []
     for number, line in enumerate(_LINE_END.split(text.removeprefix("\ufeff")), 1):

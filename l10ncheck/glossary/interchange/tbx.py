@@ -57,14 +57,9 @@ _VERSION_3 = _Names(
 def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
     """Return the glossary entries of a TBX file of version 2 or 3.
 
-    Args:
-        text: The text of the file.
-        source: The language tag of the terms.
-        target: The language tag of the renderings (translations).
-        label: The name of the file, for messages.
-
-    Raises:
-        GlossaryError: The file is not valid XML, has a document type, or has no term in both languages.
+    ``source`` and ``target`` are the language tags of the terms and of their renderings. ``label`` is the name of the
+    file in messages. Raises GlossaryError if the file is not valid XML, has a document type, or has no term in both
+    languages.
     """
     root = _root(text, label)
     languages: set[str] = set()

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from ...languages import Language
-from ...model import Alignment, Match, Page, Segment
+from ...model import Alignment, Page, Segment
 
 _SEPARATOR = " ¦ "
 
@@ -55,7 +55,7 @@ def passages(alignment: Alignment, language: Language) -> Iterator[Passage]:
     for match in alignment.matches:
         if _is_prose(match.source) and _is_prose(match.translation):
             passage = Passage(_prose(alignment.source, match.source), _prose(alignment.translation, match.translation))
-            if _is_translated(match, passage, language):
+            if _is_translated(passage, language):
                 yield passage
 
 
@@ -64,7 +64,7 @@ def _is_prose(segments: Sequence[Segment]) -> bool:
     return any(segment.kind != "code" and segment.prose for segment in segments)
 
 
-def _is_translated(match: Match, passage: Passage, language: Language) -> bool:
+def _is_translated(passage: Passage, language: Language) -> bool:
     """Whether the translation of a passage is really in the language of the translation.
 
     For a language with its own script, it must have letters of this script. For a language in Latin letters, it must

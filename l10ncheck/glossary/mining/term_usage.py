@@ -16,7 +16,6 @@ class TermUse(Struct, frozen=True, gc=False):
 
     Attributes:
         number: The index of the passage.
-        source_at: The offset of the term in the source text.
         at: The offset of the rendering, or of ``found``, in the translation; 0 without either of them.
         target: The index of the approved rendering that the translation has; -1 if it has none.
         found: The text that the translation has instead of an approved rendering; empty if it has one, or if no such
@@ -26,7 +25,6 @@ class TermUse(Struct, frozen=True, gc=False):
     """
 
     number: int
-    source_at: int
     at: int
     target: int
     found: str = ""
@@ -57,12 +55,11 @@ def term_usage(
         for entry in wanted:
             if not matcher.applies_to(matcher.terms[entry], passage.translation.path, passage.source.path):
                 continue
-            start = source_uses[entry].start
             if approved := row.approved[entry]:
-                uses.setdefault(entry, []).append(TermUse(number, start, approved[0].start, approved[0].which))
+                uses.setdefault(entry, []).append(TermUse(number, approved[0].start, approved[0].which))
             elif found := violations(row, matcher, entry):
                 first = found[0]
-                uses.setdefault(entry, []).append(TermUse(number, start, first.start, -1, first.found, first.evidence))
+                uses.setdefault(entry, []).append(TermUse(number, first.start, -1, first.found, first.evidence))
         matcher.forget()
     return uses
 

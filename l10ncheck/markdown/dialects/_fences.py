@@ -7,7 +7,9 @@ _DEEPEST = 50
 
 
 class OpenFences:
-    """The containers, such as ``:::note``, that are open at a line of a text. The caller reports each line in order."""
+    """The containers, such as ``:::note``, that are open at a line of a text. The caller opens and closes them in
+    order.
+    """
 
     def __init__(self) -> None:
         self._open: list[tuple[int, str]] = []
