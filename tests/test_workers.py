@@ -18,6 +18,7 @@ from l10ncheck.engine.workers import _groups
 from l10ncheck.history import repository as histories
 from l10ncheck.history.moves import Moves
 from l10ncheck.model import Pair
+from l10ncheck.parsing import parse_file
 
 CONFIG = 'layout = "hugo"\nsource_locale = "en"\nlocales = ["de", "ko"]\n'
 PAGES = ("queue", "worker", "lane")
@@ -46,7 +47,6 @@ def test_all_pairs_of_a_source_are_in_one_group() -> None:
 
 def test_each_page_is_read_and_parsed_once(site: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     parsed: Counter[str] = Counter()
-    parse_file = page_store.parse_file
 
     def counted(text: str, **options: Any) -> Any:
         parsed[options["path"]] += 1
