@@ -96,7 +96,7 @@ class Replay:
         arguments = self.arguments
         path = row["page"].replace(f"/{arguments.locale}/", f"/{arguments.source}/", 1)
         blob = blob_id(row["translation"])
-        changes = [change for change in self.repository.graph.changes.get(row["page"], ()) if change.after == blob]
+        changes = [change for change in self.repository.graph.changes(row["page"]) if change.blob.hex() == blob]
         times = [self.repository.graph.commits[change.commit].time for change in changes]
         known = self.repository.versions(path, self.tip)
         at = next((index for index, (version, _) in enumerate(known) if version.blob == blob_id(row["source"])), -1)

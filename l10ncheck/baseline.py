@@ -212,11 +212,11 @@ def _match(
 
 
 def _with_status(page: PageReport, old_page: PageReport, dismissed: set[str]) -> PageReport:
-    """Return the report on a page with the status that the page has without its dismissed findings.
+    """Return ``page`` with a new status, computed from all findings of ``old_page`` except the dismissed ones.
 
     Args:
-        page: The report without the findings of the baseline.
-        old_page: The report with these findings.
+        page: The report on a page after the findings of the baseline were removed.
+        old_page: The same report before that.
         dismissed: The fingerprints of the dismissed findings.
     """
     if not dismissed:

@@ -90,7 +90,7 @@ def _texts(page: PageReport) -> Iterator[tuple[str, Side]]:
 def _generated_line(page: PageReport, finding: Finding) -> str:
     """Return a pattern for the line of a finding: ``Last updated *`` for ``Last updated 2024-05-01``.
 
-    The result is empty unless the source and the translation have the same line with other numbers.
+    The result is empty unless the line of the source and the line of the translation differ only in their numbers.
     """
     lines = []
     for document, span in ((page.source_document, finding.source_span), (page.document, finding.span)):

@@ -27,7 +27,7 @@ _CODE_BYTES = 32  # bytes of the authentication code at the start of an entry
 _DAY = 86_400
 _MAX_DAYS = 30  # time since the last use after which an entry is removed
 _MOST_BYTES = 200_000_000
-_MAX_ENTRY_BYTES = 20_000_000  # largest size of an entry
+_MAX_ENTRY_BYTES = 50_000_000  # largest size of an entry
 _LIBRARIES = ("mistune", "msgspec", "numpy", "pyyaml", "rapidfuzz")
 
 

@@ -19,7 +19,7 @@ _OPENING = "<!--"
 
 
 def without_pins(text: str, keys: Sequence[str]) -> str:
-    """Return the text of a page without its pin: without the comment with a pin, and without some front matter fields.
+    """Return the text of a page without the comment that holds its pin, and without some front matter fields.
 
     Front matter that would be empty is removed too.
 

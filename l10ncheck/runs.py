@@ -40,7 +40,7 @@ def _successive(sections: Iterable[Finding], source: Page) -> Iterator[list[Find
     """Yield runs of findings about outdated sections that directly follow each other.
 
     Two sections directly follow each other if the source has only headings between the changes of the first and of the
-    second.
+    second. Changes that overlap are about one place, such as a section whose heading changed too.
     """
     starts = [
         segment.span.start for segment in source.segments if segment.kind != "heading" and not is_closing(segment)
@@ -51,8 +51,7 @@ def _successive(sections: Iterable[Finding], source: Page) -> Iterator[list[Find
         is_next = (
             before is not None
             and here is not None
-            and before.end <= here.start
-            and bisect_left(starts, before.end) == bisect_left(starts, here.start)
+            and (here.start < before.end or bisect_left(starts, before.end) == bisect_left(starts, here.start))
             and run[-1].severity == section.severity
         )
         if run and not is_next:
@@ -78,8 +77,8 @@ def _outdated_run(run: Sequence[Finding], names: Mapping[str, str]) -> Finding:
         )
     else:
         message = ngettext(
-            'first {sections} sections outdated: source up to "{last}" changed ({count} word)',
-            'first {sections} sections outdated: source up to "{last}" changed ({count} words)',
+            'first {sections} sections, up to "{last}", outdated: source changed ({count} word)',
+            'first {sections} sections, up to "{last}", outdated: source changed ({count} words)',
             words,
             sections=len(run),
             last=last,
@@ -100,13 +99,14 @@ def join_gaps(findings: Sequence[Finding], comparison: Comparison) -> list[Findi
         spans = {id(finding): finding.source_span if side == "missing-" else finding.span for finding in own}
         own = [finding for finding in own if spans[id(finding)] is not None]
         own.sort(key=lambda finding: spans[id(finding)] or finding.span)
+        starts = [segment.span.start for segment in page.segments if not is_closing(segment)]
         run: list[Finding] = []
         for finding in own:
             before = spans[id(run[-1])] if run else None
             here = spans[id(finding)] or finding.span
             is_next = (
                 before is not None
-                and not page.text[before.end : here.start].strip(_BETWEEN)
+                and bisect_left(starts, before.end) == bisect_left(starts, here.start)
                 and (side == "extra-" or run[-1].span == finding.span)
                 and run[-1].severity == finding.severity
                 and run[-1].origin == finding.origin
@@ -194,7 +194,6 @@ _GAP_RULES = frozenset(
         "shortcode",
     )
 )
-_BETWEEN = " \t\r\n>|-*+"  # marks of quotations, tables and lists that may be between two adjacent blocks
 
 
 def _as_one(run: Sequence[Finding], side: str, page: Page) -> list[Finding]:

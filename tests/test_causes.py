@@ -36,6 +36,18 @@ def test_a_block_that_is_missing_alone_has_no_evidence() -> None:
     assert (finding.rule, finding.evidence) == ("missing-text", ())
 
 
+@pytest.mark.parametrize(
+    "between", ["<!-- body -->", "{{< /note >}}", "[oar]: https://oar.example/\n[tar]: https://tar.example/"]
+)
+def test_what_is_no_text_does_not_divide_a_run(between: str) -> None:
+    source = (
+        f"# Boats\n\nOne `a1`.\n\n{{{{< note >}}}}\nTake a red boat.\n\n{between}\n\n1. Tie it.\n2. Go.\n\nLast `b2`.\n"
+    )
+    (cause,) = compare(source, "# 배\n\n하나 `a1`.\n\n마지막 `b2`.\n", locale="ko", dialects=["hugo"]).findings
+    assert cause.is_summary
+    assert {finding.rule for finding in cause.evidence} >= {"missing-list-item"}
+
+
 def test_a_section_with_another_text_is_one_finding() -> None:
     source = (
         "# Boats\n\nOne.\n\n## Harbour\n\nCall the harbour master on channel 9.\n\n"
@@ -173,6 +185,24 @@ def test_successive_outdated_sections_are_one_finding(between: str, translated: 
     if counts == [2]:
         assert outdated[0].message.startswith('2 successive sections outdated: source of "North" to "South" changed')
     assert [finding.rule for finding in flat(outdated)].count("outdated-section") == 2
+
+
+def test_a_rewritten_section_with_a_new_heading_is_one_finding() -> None:
+    kept = "The bell `b7` rings 3 times before each departure from `dock9` in the morning.\n\n"
+    old = "Old boats carry 5 people and wait for the tide at the far end of the long pier.\n\n"
+    first = "First, buy a ticket for 12 coins at `desk4`, which opens one hour before sunrise.\n\n"
+    last = "Then show the ticket to the crew of `ferry8`, and stay seated until the ferry has left.\n\n"
+    steady = "".join(f"## Part {n}\n\n{STEADY}" for n in range(9))
+    translated = "".join(f"## 부분 {n}\n\n{KO_STEADY}" for n in range(9))
+    report = outdated_report(
+        f"# Boats\n\n{steady}## Departure\n\n{kept}{old}## Last\n\n{STEADY}",
+        f"# Boats\n\n{steady}## How to leave\n\n{first}{kept}{last}## Last\n\n{STEADY}",
+        f"# 배\n\n{translated}## 출발\n\n종 `b7`은 아침에 `dock9`에서 매번 출발하기 전에 3번 울린다.\n\n"
+        f"낡은 배는 5명을 태우고 긴 부두의 먼 끝에서 물때를 기다린다.\n\n## 끝\n\n{KO_STEADY}",
+        (),
+    )
+    (outdated,) = (finding for finding in report.findings if finding.rule == "outdated-section")
+    assert len(outdated.evidence) == 2
 
 
 @pytest.mark.parametrize(

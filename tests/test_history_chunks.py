@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10ncheck.history.chunks import ChunkTable, chunks_of, overlap
+from l10ncheck.history.chunks import ChunkTable, chunks_of
 from l10ncheck.history.feature_cache import FeatureCache
 from l10ncheck.markdown import parse
 
@@ -47,9 +47,11 @@ def test_the_same_text_has_the_same_number() -> None:
 
 
 def test_overlap_is_the_share_of_the_longer_page() -> None:
-    assert overlap("aaaa\n\nbbbb\n", "aaaa\n\nbbbb") == 1
-    assert overlap("aaaa\n\nbbbb\n", "aaaa\n") == 0.5
-    assert overlap("", "") == 0
+    table = ChunkTable()
+    both, one, none = map(table.numbers, ("aaaa\n\nbbbb\n", "aaaa\n", ""))
+    assert table.overlap(both, table.numbers("aaaa\n\nbbbb")) == 1
+    assert table.overlap(both, one) == 0.5
+    assert table.overlap(none, none) == 0
 
 
 def test_a_page_and_its_text_are_read_alike() -> None:

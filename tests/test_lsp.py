@@ -294,7 +294,7 @@ def test_an_action_inserts_the_source_of_missing_text(site: Path, missing: str, 
     with Client(site, load_config=load) as client:
         uri = client.open(site / "ko/queue.md", without)
         (finding,) = [each for each in client.diagnostics(uri) if each["code"].startswith("missing-")]
-        action = client.actions(uri, finding["range"])["Insert the source of the missing text"]
+        action = client.actions(uri, finding["range"])["Insert the missing text in the source language"]
         assert applied(without, action) == "".join([*lines[:index], f"{inserted}\n", *lines[index + 1 :]])
 
 

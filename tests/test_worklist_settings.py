@@ -122,8 +122,22 @@ def test_fragments_are_those_of_the_configuration(site: Repository) -> None:
     assert len(set(anchors.values())) == len(anchors)
 
 
-def test_an_unpaired_page_is_not_kept_in_memory(site: Repository) -> None:
-    site.commit({"content/en/new.md": SOURCE})
-    with SiteSnapshot(load_config(site.folder)) as snapshot:
-        assert isinstance(snapshot.with_unpaired_page("content/en/new.md", "en", lambda page: page), Page)
-        assert not snapshot._unpaired_pages._texts and not snapshot._unpaired_pages._pages
+def test_an_untranslated_page_is_parsed_again_only_if_it_changed(
+    site: Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parsed: Counter[str] = Counter()
+
+    def counted(self: page_store.PageStore, path: str, locale: str) -> Page:
+        parsed[path] += 1
+        return unpaired_page(self, path, locale)
+
+    unpaired_page = page_store.PageStore.unpaired_page
+    monkeypatch.setattr(page_store.PageStore, "unpaired_page", counted)
+    titles = []
+    for text in (SOURCE, SOURCE, SOURCE.replace("# ", "# New ", 1)):
+        site.commit({"content/en/new.md": text, "content/en/other.md": SOURCE})
+        assert main(["worklist", "--format", "json"]) == 0
+        items = json.loads(capsys.readouterr().out)["items"]
+        titles.append([item for item in items if item["source"] == "content/en/new.md"])
+    assert titles[0] == titles[1] != titles[2]
+    assert parsed == {"content/en/new.md": 2, "content/en/other.md": 1}

@@ -43,7 +43,7 @@ def _worklist(report: Report, source: str, translation: str, path: str) -> None:
     page = parse(translation, path=path, locale="ko", dialects=dialects)
     pair = Pair("source.md", path, *_LOCALES)
     items = page_items(PairSnapshot(source_page, page), pair, report.findings)
-    items.append(untranslated_item(pair, source_page, ()))
+    items.append(untranslated_item(pair, source_page, None))
     for name in formats.names():
         check_text(formats.get(name).render(items, View(0)))
 

@@ -49,7 +49,7 @@ class Doubts:
         matches: Sequence[UnitMatch],
         languages: tuple[Language, Language],
     ) -> None:
-        """Learn from the certain matches which words translate each other.
+        """Learn which words translate each other from those of ``matches`` that are beyond doubt.
 
         ``languages`` are the language of the source and the language of the translation.
         """

@@ -14,7 +14,7 @@ class Effort:
     """A limit for one pair of pages: how many cells of the score tables may be computed.
 
     Attributes:
-        cells: The number of cells allowed for each row and each column of a table.
+        cells: The factor of the limit: ``cells * (n + m)`` cells of a table of ``n`` rows and ``m`` columns.
         exceeded: Whether a table needed more cells than allowed. The alignment is then only rough.
     """
 

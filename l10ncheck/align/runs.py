@@ -120,7 +120,8 @@ def _may_be_same(a: Unit, b: Unit, lengths: Lengths) -> bool:
     """Whether two segments may translate each other, even if their kinds differ, judging by their lengths and their
     tokens (what a translation keeps, such as code and numbers).
 
-    Two code blocks in the same place with the same language are two versions of the same code.
+    The result is also true for two code blocks in the same programming language, which are taken as two versions of the
+    same code.
     """
     if a.kind == b.kind == "code":
         return _language(a) == _language(b) and max(a.length, b.length) <= _SAME_CODE * min(a.length, b.length)

@@ -75,7 +75,8 @@ def add_language(parser: argparse.ArgumentParser) -> None:
         metavar="TAG",
         default=argparse.SUPPRESS,
         help=gettext(
-            "language of all texts, such as ko (default: the environment variable {variable}, or en)", variable=VARIABLE
+            "language of messages, reports and help, such as ko (default: the environment variable {variable}, or en)",
+            variable=VARIABLE,
         ),
     )
 

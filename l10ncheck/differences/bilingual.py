@@ -86,9 +86,9 @@ def _is_translated(comparison: Comparison, segment: Segment) -> bool:
 
 
 def _is_translation(comparison: Comparison, pair: KeptSource) -> bool:
-    """Whether the block ``translation`` of a pair can be the translation of the block ``kept``.
+    """Whether ``pair.translation`` can be the translation of ``pair.kept``, the source text that was kept on the page.
 
-    It must have the same kind, the same kind of container, the same inline code and a fitting length.
+    Both must have the same kind, the same kind of container and the same inline code, and their lengths must fit.
     """
     one, other = pair.kept, pair.translation
     if one.kind != other.kind or (one.parent and one.parent.kind) != (other.parent and other.parent.kind):

@@ -12,6 +12,7 @@ from functools import cache
 from msgspec import Struct
 
 from ..languages import Language
+from ..languages.tags import is_language
 from ..lazy_pattern import lazy_pattern
 from .code_languages import DIAGRAMS, FREE_QUOTES, KEYED, MARKUP, PLAIN, SHELLS, TYPED
 from .code_tokens import CodeToken, code_tokens
@@ -249,6 +250,17 @@ class CodeText(Struct, frozen=True):
 def replace_locale(code: str, old: str, new: str) -> str:
     """Replace one locale with another where it is a separate word: ``content/en`` becomes ``content/ko``."""
     return _locale_pattern(old).sub(new, code) if old and old in code else code
+
+
+def names_own_locale(code: str, translated: str, locale: str) -> bool:
+    """Whether ``translated`` is ``code`` with ``locale`` in the place of another language tag, as in an example.
+
+    In Korean, ``/language ko`` may thus translate ``/language ja``.
+    """
+    around = _locale_pattern(locale).split(translated) if locale and locale in translated else []
+    if len(around) != 2 or not any(around) or not code.startswith(around[0]) or not code.endswith(around[1]):
+        return False
+    return is_language(code[len(around[0]) : len(code) - len(around[1])])
 
 
 @cache

@@ -12,7 +12,7 @@ from msgspec import Struct
 from ..languages import Language
 from ..model import Inline, Match
 from .bounds import MANY
-from .code_text import CodeText, replace_locale
+from .code_text import CodeText, names_own_locale, replace_locale
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -31,6 +31,8 @@ _NOISE = re.compile(r"\s+|^[\"'“”‘’]++[\"'“”‘’.,:;/]*+$|^[\"'“
 _CODE_SHAPE = re.compile(r"[._/$={}<>()\[\]:@#*+0-9-]|[a-z][A-Z]|[A-Z]{2}")
 _PLACEHOLDER = re.compile(r"[<>\[\]{}\s]")
 _FIELD = re.compile(r"[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}")  # a name that is never a word of the text, unlike ``CronJob``
+_NAME = re.compile(r"[\w-]+(?:\.[\w-]+)*+")
+_OPENING = {")": "(", "]": "[", "}": "{", ">": "<"}
 _ONE_NAME = re.compile(r"[<\[][^\W_]+[>\]]")  # ``<slot>``: more often a tag than a placeholder
 
 
@@ -64,18 +66,32 @@ def is_code_shaped(code: str) -> bool:
 def is_typo_of_the_source(comparison: Comparison, code: str, translated: str) -> bool:
     """Whether the source has probably mistyped a code once, such as ``configmap`` for its usual ``ConfigMap``.
 
-    This is so if the code is in the source once, and ``translated`` is there several times. The two may only differ in
-    small and capital letters. Other similar codes may be names of different things.
+    This is so if the code is in the source once, and ``translated`` is there several times, as code or as a word. The
+    two may only differ in small and capital letters. Other similar codes may be names of different things. It is also
+    so if a closing bracket is missing at the end of the code, and ``translated`` has it.
 
     Args:
         comparison: The pair of pages.
         code: The code of the source.
         translated: The code that the translation has instead.
     """
+    if _lacks_bracket(code, translated):
+        return True
     if code.lower() != translated.lower():
         return False
     uses = comparison.of(_source_codes)
-    return uses[code] == 1 and uses[translated] >= _USUAL
+    return uses[code] == 1 and uses[translated] + comparison.of(_source_words)[translated] >= _USUAL
+
+
+def _lacks_bracket(code: str, translated: str) -> bool:
+    """Whether ``translated`` is ``code`` with the closing bracket that it lacks at its end."""
+    closing = translated[-1:]
+    opening = _OPENING.get(closing, "")
+    return bool(opening) and code + closing == translated and code.count(opening) == code.count(closing) + 1
+
+
+def _source_words(comparison: Comparison) -> Counter[str]:
+    return Counter(word for segment in comparison.source.segments for word in _NAME.findall(segment.prose))
 
 
 def _source_codes(comparison: Comparison) -> Counter[str]:
@@ -167,8 +183,11 @@ class _CodeComparer(Struct, frozen=True):
     def _is_translation(self, source: str, code: str) -> bool:
         """Whether ``code`` can be a translation of ``source``.
 
-        Examples are ``<name>`` → ``<이름>``, ``CronJob`` → ``크론잡`` and ``jobs`` → ``job``.
+        Examples are ``<name>`` → ``<이름>``, ``CronJob`` → ``크론잡``, ``jobs`` → ``job`` and, in Korean, ``lang=ja`` →
+        ``lang=ko``.
         """
+        if names_own_locale(source, code, self.locale):
+            return True
         if self.language.has_script(code):
             if f"({source})" in code:
                 return True  # a gloss

@@ -224,7 +224,7 @@ def lost_sentence(comparison: Comparison, difference: LengthDifference) -> float
     only. The lower of the two results counts.
 
     Returns:
-        The strength, 0 or more; 0 if the usual length is not known for the language.
+        The strength, 0 or more; 0 if the usual length of text is not known for one of the two languages.
     """
     source_language, language = comparison.source_language, comparison.language
     if language.length_prior is None or difference.z >= 0:

@@ -51,7 +51,8 @@ class TagPair(Struct, frozen=True):
 
 
 def tag_pairs(comparison: Comparison) -> tuple[TagPair, ...]:
-    """Return the tags of the source without an equal tag in the aligned block, each with the most similar tag there.
+    """Return the tags of the source that have no equal tag in the aligned block of the translation, each with the most
+    similar tag of that block.
 
     Closing tags are left out.
     """

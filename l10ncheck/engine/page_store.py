@@ -25,13 +25,14 @@ from .page_index import PageIndex, PageLocation
 
 
 class PairTexts(Struct, frozen=True):
-    """The Markdown texts of a pair of pages, and what is needed to parse them.
+    """The Markdown texts of a pair of pages, and all settings on which their parsing depends.
 
     Attributes:
         pair: The paths and languages of the pages.
         source: The text of the source.
         translation: The text of the translation.
-        dialects: The Markdown dialects of both pages.
+        dialects: The Markdown dialects of the configuration, or those of the layout. The others are detected when the
+            pages are parsed.
         boilerplate: Patterns of text that is ignored.
     """
 
@@ -68,7 +69,7 @@ class PageStore:
         self._overlay = overlay
         self.slug = slug_of(config, discovery)
         self._discovery = discovery
-        self._layout_dialects = discovery.layout.dialects if discovery.layout else ()
+        self._known_dialects = config.dialects or (discovery.layout.dialects if discovery.layout else ())
         self._index = PageIndex(discovery)
         self._pairs = {path: pair for pair in discovery.pairs for path in (pair.source, pair.translation)}
         self._remaining_uses = Counter(path for pair in selected for path in (pair.source, pair.translation))
@@ -83,9 +84,8 @@ class PageStore:
 
     def texts(self, pair: Pair) -> PairTexts:
         """Return the texts of a pair, without parsing them."""
-        dialects = self._dialects(pair.source, pair.translation)
         texts = self._text(pair.source), self._text(pair.translation)
-        return PairTexts(pair, *texts, dialects, self._config.boilerplate)
+        return PairTexts(pair, *texts, self._known_dialects, self._config.boilerplate)
 
     def skip(self, pair: Pair) -> None:
         """Free the texts of a pair that does not need to be parsed."""
@@ -126,8 +126,8 @@ class PageStore:
         no such page.
         """
         locations = self._index.find(path, locale)
-        files = [file for page_path, _ in locations for file in (page_path, self._source_of(page_path))]
-        return digest(*map(self._file_key, files)) if files else ""
+        files = [file for page_path, _ in locations for file in self._files_of(page_path)]
+        return digest(*map(self.file_key, files)) if files else ""
 
     def anchors(self, path: str, locale: str) -> frozenset[str] | None:
         """Return the fragments of a page; None if there is no such page. See ``SitePages``."""
@@ -155,13 +155,17 @@ class PageStore:
                 found |= page_aliases(self._parse(page_path, page_locale, self._dialects_of(page_path)))
         return frozenset(found)
 
-    def _file_key(self, path: str) -> str:
+    def file_key(self, path: str) -> str:
+        """Return a hash of the text of a page and of the settings with which it is parsed; empty if it cannot be
+        read.
+        """
         if path not in self._content_keys:
             try:
-                key = path, self._text(path), self._dialects_of(path), self.slug, self._config.boilerplate
-                self._content_keys[path] = digest(*key)
+                text = self._texts.get(path) or self._read(path)  # the texts of linked pages are not kept in memory
             except ReadError:
                 return ""
+            key = path, text, self._known_dialects, self.slug, self._config.boilerplate
+            self._content_keys[path] = digest(*key)
         return self._content_keys[path]
 
     def _anchors_at(self, location: PageLocation) -> frozenset[str] | None:
@@ -175,6 +179,11 @@ class PageStore:
             if not self._remaining_uses[page_path]:
                 self._evict(page)
         return self._anchors[page_path]
+
+    def _files_of(self, path: str) -> tuple[str, ...]:
+        """Return the files on which the dialects, the fragments and the counterparts of a page depend."""
+        pair = self._pairs.get(path)
+        return (pair.source, pair.translation) if pair else (path,)
 
     def _source_of(self, path: str) -> str:
         pair = self._pairs.get(path)
@@ -244,7 +253,7 @@ class PageStore:
             return ()
         if self._config.dialects:
             return self._config.dialects
-        used = {*self._layout_dialects}.union(*map(self._detected, paths))
+        used = {*self._known_dialects}.union(*map(self._detected, paths))
         return tuple(name for name in names() if name in used)
 
     def _detected(self, path: str) -> tuple[str, ...]:

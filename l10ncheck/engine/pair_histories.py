@@ -19,7 +19,7 @@ from ..history.git_tree import is_one_tree
 from ..history.pair_history import PairHistory, pair_history, too_long
 from ..history.pins import pin_of
 from ..history.repository import Repository, Versions
-from ..history_types import FileRemoval, PageHistory, Pin
+from ..history_types import FileRemoval, PageHistory, Pin, Version
 from ..messages import gettext
 from ..model import Page
 from ..pin_writer import without_pins
@@ -83,8 +83,8 @@ class PairHistories:
         self._features: defaultdict[str, FeatureCache] = defaultdict(_feature_cache)
         root = posixpath.normpath(config.source_root or ".")
         self.source_root = "" if root == "." else root
-        self._translations = Repository(config.root)
-        self._sources = Repository(config.root / root) if self.source_root else self._translations
+        self._translations = Repository(config.root, cache)
+        self._sources = Repository(config.root / root, cache) if self.source_root else self._translations
         self.is_one_tree = not self.source_root or is_one_tree(config.root, config.root / root)
         self.tip: str | None = None
         self.source_tip: str | None = None
@@ -160,14 +160,12 @@ class PairHistories:
             ``known``, or the history in the cache, or a newly computed history. None if the source was not a regular
             file in any version, or if the pages are too long (see ``too_long``).
         """
-        if not len(
-            request.versions
-        ):  # reads all texts, since a missing text must raise an error, not count as a missing version
-            return None
         cached = known or self._cache.get(request.key, PageHistory)
         if cached is not None:
             return PairHistory(cached, request.versions)
         if too_long(source, translation):
+            return None
+        if not len(request.versions):  # reads all texts: a missing one is an error, and not a version less
             return None
         lexicon = lexicon_for(request.texts.pair, self._lexicons)
         history = pair_history(
@@ -193,6 +191,11 @@ class PairHistories:
             return None
         found = self._sources.versions(self._path_in_sources(source), self.source_tip)
         return found if found.without_texts else None
+
+    def oldest_version(self, source: str) -> Version | None:
+        """Return the oldest known version of a source page; None without a history. No text is read for it."""
+        versions = self.versions(source)
+        return versions.without_texts[0] if versions is not None else None
 
     def source_removal(self, source: str) -> FileRemoval | None:
         """Return how a source page was removed or renamed; None if the history does not show this.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from functools import partial
 from typing import TypeVar
 
 from msgspec import Struct
@@ -15,8 +15,7 @@ from ..files import ReadError, Skipped
 from ..history import HistoryError
 from ..history.git_tree import GitTree
 from ..history.pair_history import PairHistory
-from ..history.repository import VersionText
-from ..history_types import PageHistory
+from ..history_types import PageHistory, Version
 from ..messages import gettext
 from ..model import Page, Pair
 from ..report import Report
@@ -154,34 +153,56 @@ class SiteSnapshot:
             texts = pages.texts(pair)
             request = self.histories.prepare(texts)
             argument = argument_of(pair)
-            name = f"{work.__module__}.{work.__qualname__}"
-            key = self.cache.key(name, texts, request.key if request else None, argument)
-            result = self.cache.get(key, result_type)
-            if result is not None:
+            key = self.cache.key(_name(work), texts, request.key if request else None, argument)
+
+            def compute() -> T:
+                source, translation = pages.pop_pages(pair)
+                known = known_histories.get(pair.translation)
+                history = self.histories.resolve(request, source, translation, known) if request else None
+                return work(PairSnapshot(source, translation, history), argument)
+
+            result, is_new = self._cached(key, result_type, compute)
+            if not is_new:
                 pages.skip(pair)
-                return result
-            source, translation = pages.pop_pages(pair)
-            known = known_histories.get(pair.translation)
-            history = self.histories.resolve(request, source, translation, known) if request else None
-            result = work(PairSnapshot(source, translation, history), argument)
-            self.cache.put(key, result)
             return result
 
         return (self._attempt(pair.translation, partial(call, pair)) for pair in pairs)
 
-    def with_unpaired_page(self, path: str, locale: str, work: Callable[[Page], T]) -> T | PageFailure:
-        """Parse a page that has no counterpart, call ``work`` with it, and return the result.
+    def map_untranslated(
+        self, pairs: Sequence[Pair], result_type: type[T], work: Callable[[Pair, Page, Version | None], T]
+    ) -> Iterator[T | PageFailure]:
+        """Call ``work`` for each page without a translation, unless its result is in the cache, and yield the results.
 
-        The result is a ``PageFailure`` if the page cannot be read or processed.
+        Args:
+            pairs: The sources, with the paths where the translations should be.
+            result_type: The type of a result.
+            work: The function to call, with the pair, the source, and the oldest version of the source (None without a
+                history). Its result must depend only on its arguments.
+
+        Yields:
+            The results in the order of the pairs; a ``PageFailure`` for a page that could not be read or processed.
         """
-        return self._attempt(path, lambda: work(self._unpaired_pages.unpaired_page(path, locale)))
+        pages = self._page_store(())
 
-    def versions(self, source: str) -> Sequence[VersionText]:
-        """Return the versions of a source page, the oldest first; empty without a history.
+        def call(pair: Pair) -> T:
+            oldest = self.histories.oldest_version(pair.source)
+            key = self.cache.key(_name(work), pair, pages.file_key(pair.source), oldest)
 
-        ``source`` is the path of the page in the project.
-        """
-        return self.histories.versions(source) or ()
+            def compute() -> T:
+                return work(pair, pages.unpaired_page(pair.source, pair.source_locale), oldest)
+
+            return self._cached(key, result_type, compute)[0]
+
+        return (self._attempt(pair.source, partial(call, pair)) for pair in pairs)
+
+    def _cached(self, key: str, result_type: type[T], compute: Callable[[], T]) -> tuple[T, bool]:
+        """Return a result from the cache, or compute it and store it; and whether it was computed."""
+        result = self.cache.get(key, result_type)
+        if result is not None:
+            return result, False
+        result = compute()
+        self.cache.put(key, result)
+        return result, True
 
     def close(self) -> None:
         """End the git processes that read texts, and remove old entries from the cache."""
@@ -195,10 +216,6 @@ class SiteSnapshot:
 
     def __exit__(self, *error: object) -> None:
         self.close()
-
-    @cached_property
-    def _unpaired_pages(self) -> PageStore:
-        return self._page_store(())
 
     def _page_store(self, pairs: Sequence[Pair]) -> PageStore:
         return PageStore(self.config, self.discovery, tuple(pairs), self._texts, self.cache)
@@ -234,3 +251,7 @@ class SiteSnapshot:
             return listing.files, listing.skipped, listing.note
         source_files = (file for file in listing.files if file.startswith(f"{histories.source_root}/"))
         return (*self._tree, *source_files), listing.skipped, listing.note
+
+
+def _name(work: Callable[..., object]) -> str:
+    return f"{work.__module__}.{work.__qualname__}"

@@ -48,8 +48,8 @@ _OBJECT = lazy_pattern(
 
 
 class Use(Struct, frozen=True, gc=False):
-    """A place where a glossary term occurs: ``text[start:end]``. ``entry`` is the index of its entry in the
-    glossary.
+    """A place where a glossary term occurs: ``text[start:end]`` of the searched text. ``entry`` is the index of its
+    term.
     """
 
     entry: int

@@ -233,7 +233,7 @@ def mentions(source: str, phrase: str) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _phrase(phrase: str) -> re.Pattern[str]:
-    """Return a pattern that matches a phrase as whole words, in the singular or plural, in any case."""
+    """Return a pattern that matches a phrase as whole words, in the singular or plural, ignoring case."""
     forms = "|".join(re.escape(form) for form in (plural(phrase), phrase))
     return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
 

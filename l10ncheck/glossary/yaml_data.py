@@ -105,7 +105,7 @@ def _value(event: Any, events: Iterator[Any], key: Key, lines: dict[Key, int], l
     mapping: dict[str, Any] = {}
     while not isinstance(event := next(events), yaml.MappingEndEvent):
         if not isinstance(event, yaml.ScalarEvent):
-            raise _error(event, label, gettext("a key must be a text"))
+            raise _error(event, label, gettext("a key must be a string; put it in quotes"))
         place = (*key, event.value)
         if event.value in mapping:
             raise _error(event, label, gettext("the key was already used on line {line}", line=lines[place]))

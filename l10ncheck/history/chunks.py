@@ -110,13 +110,17 @@ class ChunkTable:
             self.texts.append(chunk)
         return number
 
+    def numbers(self, text: str) -> frozenset[int]:
+        """Return the numbers of the chunks of a page. New chunks get new numbers."""
+        return frozenset(number for _, number in self.intern(text))
 
-def overlap(a: str, b: str) -> float:
-    """Return how similar two texts are, from 0 to 1.
+    def overlap(self, numbers: frozenset[int], others: frozenset[int]) -> float:
+        """Return how similar two pages are, from 0 to 1. Both are given by the numbers of their chunks.
 
-    The result is the total length of the chunks (blocks of lines) that both texts contain, divided by the length of the
-    longer text.
-    """
-    chunks_a, chunks_b = ({chunk for _, chunk in chunks_of(text)} for text in (a, b))
-    longer = max(sum(map(len, chunks_a)), sum(map(len, chunks_b)))
-    return sum(map(len, chunks_a & chunks_b)) / longer if longer else 0.0
+        The result is the total length of the chunks that both pages contain, divided by the length of the longer page.
+        """
+        longer = max(self._length(numbers), self._length(others))
+        return self._length(numbers & others) / longer if longer else 0.0
+
+    def _length(self, numbers: frozenset[int]) -> int:
+        return sum(len(self.texts[number]) for number in numbers)

@@ -16,7 +16,7 @@ from hashlib import new as new_hash
 from pathlib import Path
 from typing import IO, NoReturn, cast
 
-from ..files import is_file, read_text
+from ..files import is_file
 from ..messages import gettext
 from .errors import (
     BareRepositoryError,
@@ -46,9 +46,11 @@ _SETTINGS = (
     *("-c", f"core.hooksPath={os.devnull}"),
     *("-c", "core.fsmonitor=false"),
     *("-c", "core.quotepath=off"),
+    *("-c", "core.useReplaceRefs=true"),
     *("-c", "i18n.logOutputEncoding=UTF-8"),
 )
 _SECONDS = 60.0  # the time limit of one answer
+_CHUNK = 1 << 20  # bytes of output that are split at a time
 _BATCH = 500  # ids written before the answers are read; far less than a pipe can hold, so that neither side blocks
 _MAX_MESSAGE = 500  # characters of an error message of git
 _MISSING = re.compile(r"promisor|lazy fetch|unable to read|could not (?:read|fetch)|bad (?:object|tree)|missing")
@@ -71,6 +73,24 @@ def run_git(root: Path, arguments: Sequence[str], paths: Sequence[str] = (), *, 
     if status:
         _raise_failure(root, arguments[0], status, stderr)
     return stdout
+
+
+def null_separated(root: Path, arguments: Sequence[str], stdin: bytes) -> Iterator[bytes]:
+    """Run git and yield the parts of its output between null bytes. Raises what ``run_git`` raises.
+
+    The output may be large. It is stored in a temporary file, and only a part of it is in memory at a time.
+    """
+    from tempfile import TemporaryFile
+
+    with TemporaryFile() as output:
+        status, _, stderr = _run(root, (*arguments, "--"), stdin, output)
+        if status:
+            _raise_failure(root, arguments[0], status, stderr)
+        output.seek(0)
+        rest = b""
+        while data := output.read(_CHUNK):
+            *parts, rest = (rest + data).split(b"\0")
+            yield from parts
 
 
 def ask_git(root: Path, arguments: Sequence[str]) -> bytes | None:
@@ -164,15 +184,6 @@ def as_path(name: bytes) -> str:
     The bytes are read in the encoding of the file system; on Windows, as UTF-8, which git writes there.
     """
     return os.fsdecode(name) if sys.platform != "win32" else name.decode("utf-8", "surrogateescape")
-
-
-def shallow_boundary(root: Path) -> frozenset[str]:
-    """Return the commits at which a shallow clone ends; empty for a complete clone.
-
-    In the output of git, such a commit looks as if it had added every file. Raises what ``run_git`` raises.
-    """
-    file = root / as_path(run_git(root, ("rev-parse", "--git-path", "shallow")).splitlines()[0])
-    return frozenset(read_text(file).split()) if is_file(file) else frozenset()
 
 
 def blob_id(data: bytes, other_id: str) -> str:
@@ -270,23 +281,33 @@ class Blobs:
         _raise_failure(self._root, "cat-file", status, _one_line(self._errors.read()))
 
 
-def _run(root: Path, arguments: Sequence[str], stdin: bytes = b"") -> tuple[int, bytes, str]:
+def _run(
+    root: Path, arguments: Sequence[str], stdin: bytes = b"", stdout: IO[bytes] | None = None
+) -> tuple[int, bytes, str]:
     """Run git and return its exit status, its output and its error messages on one line.
 
-    Raises NoGitError if git is not installed, and GitTimeoutError if it takes too long.
+    The output is empty if it is written to the file ``stdout``. Raises NoGitError if git is not installed, and
+    GitTimeoutError if it takes too long.
     """
     import subprocess  # 10 ms that a comparison of two files does not need
 
     command, environment = _command(root, arguments)
     try:
         process = subprocess.run(
-            command, cwd=root, env=environment, input=stdin, capture_output=True, timeout=_SECONDS, check=False
+            command,
+            cwd=root,
+            env=environment,
+            input=stdin,
+            stdout=stdout or subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            timeout=_SECONDS,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         raise _timeout_error(root, arguments[0]) from None
     except OSError as error:
         raise _no_git_error(error) from None
-    return process.returncode, process.stdout, _one_line(process.stderr)
+    return process.returncode, process.stdout or b"", _one_line(process.stderr)
 
 
 def _command(root: Path, arguments: Sequence[str]) -> tuple[list[str], dict[str, str]]:

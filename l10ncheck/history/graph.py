@@ -1,77 +1,64 @@
-"""The commits of a repository and the changes they made to its files."""
+"""The commits of a repository and the changes they made to its pages and string files."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
-
+from ..cache import Cache
+from ..files import is_page, is_string_file
 from ..messages import gettext
 from .errors import NoCommitsError, UnknownRevisionError
-from .git import as_path, ask_git, run_git, shallow_boundary
+from .git import as_path, ask_git, null_separated, run_git
+from .graph_parts import REMOVED, Commit, FileChange, GraphPart, GraphStore, files_by_commit, renames_by_path
+from .overrides import Overrides, overrides
 
 # Only renames without an edit are detected (-M100%): other renames need the contents, which a partial clone lacks.
 _CHANGES = ("diff-tree", "--stdin", "-z", "-r", "--root", "--raw", "--no-abbrev", "-M100%")
 _PLAIN = ("--no-ext-diff", "--no-textconv")
 _GITLINK = b"160000"
 _MAX_TIPS = 8  # revisions whose ranks and main lines are cached
-
-
-class FileChange(Struct, frozen=True, gc=False):
-    """A change of a file by a commit.
-
-    Attributes:
-        commit: The id of the commit.
-        before: The id of the blob before the change; empty if the file was added.
-        after: The id of the blob after the change; empty if the file was removed.
-        renamed_from: The previous path of the file; empty if it was not renamed.
-    """
-
-    commit: str
-    before: str
-    after: str
-    renamed_from: str = ""
-
-
-class Commit(Struct, frozen=True, gc=False):
-    """A commit; ``time`` is its commit time in seconds since 1970."""
-
-    parents: tuple[str, ...]
-    time: int
+_MAX_ANCESTORS = 1000  # first parents of a commit for which the cache is searched
 
 
 class Graph:
     """The commits that were read: all ancestors of the revisions that were passed to ``resolve``.
 
-    Paths are relative to the top folder of the repository. Methods that run git raise what ``run_git`` raises.
+    The graph is stored in the cache, so later runs read from git only what is new. Paths are relative to the top
+    folder of the repository; files that are neither pages nor string files are left out. Methods that run git raise
+    what ``run_git`` raises.
+
+    Args:
+        root: A folder of the repository.
+        cache: Stores the graph; call ``store`` for it.
 
     Attributes:
-        commits: The commits by id.
-        changes: The changes of each file, newest first.
-        removed: The files that each commit removed.
-        added: The files that each commit added.
-        renamed: For each old path, the commits that renamed the file without changing it, each with the new path.
+        commits: The commits. The index of a commit is its number.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, cache: Cache) -> None:
         self.root = root
-        self.commits: dict[str, Commit] = {}
-        self.changes: defaultdict[str, list[FileChange]] = defaultdict(list)
-        self.removed: defaultdict[str, list[str]] = defaultdict(list)
-        self.added: defaultdict[str, list[str]] = defaultdict(list)
-        self.renamed: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        self.commits: list[Commit] = []
+        self._cache = cache
+        self._numbers: dict[str, int] = {}
+        self._parts = [GraphPart("", [], {}, {})]  # the last one is what this run reads
         self._tips: list[str] = []
-        self._ranks: dict[str, dict[str, int]] = {}
-        self._main_lines: dict[str, frozenset[str]] = {}
+        self._is_stored = True
+        self._files_by_commit: dict[str, Mapping[int, list[tuple[str, bytes]]]] = {}
+        self._renames: Mapping[str, list[tuple[int, str]]] | None = None
+        self._ranks: dict[str, dict[int, int]] = {}
+        self._main_lines: dict[str, frozenset[int]] = {}
 
     @cached_property
+    def _overrides(self) -> Overrides:
+        return overrides(self.root)
+
+    @property
     def shallow_boundary(self) -> frozenset[str]:
         """The commits at which a shallow clone ends; empty for a complete clone."""
-        return shallow_boundary(self.root)
+        return self._overrides.shallow_boundary
 
     def resolve(self, rev: str) -> str:
         """Return the id of the commit that a revision names, and read its history.
@@ -87,12 +74,22 @@ class Graph:
             raise UnknownRevisionError(
                 gettext('the repository at "{path}" has no commit "{rev}"', path=self.root, rev=rev)
             )
-        commit = output.split()[0].decode()
-        if commit not in self.commits:
-            self._read(commit)
-        return commit
+        tip = output.split()[0].decode()
+        if not self._tips:
+            self._load(tip)
+        if tip not in self._numbers:
+            self._read(tip)
+        return tip
 
-    def main_line(self, tip: str) -> frozenset[str]:
+    def time_of(self, commit: str) -> int:
+        """Return the time of a commit in seconds since 1970. ``commit`` is its id."""
+        return self.commits[self._numbers[commit]].time
+
+    def is_boundary(self, commit: int) -> bool:
+        """Return whether a shallow clone ends at a commit."""
+        return self.commits[commit].id in self.shallow_boundary
+
+    def main_line(self, tip: str) -> frozenset[int]:
         """Return the main line of ``tip``: the commit, its first parent, the first parent of this parent, and so on.
 
         These are the states of the site that readers saw.
@@ -102,35 +99,88 @@ class Graph:
             self._main_lines[tip] = frozenset(self._first_parents(tip))
         return self._main_lines[tip]
 
-    def ranks(self, tip: str) -> dict[str, int]:
-        """Number ``tip`` and its ancestors in the order in which they became part of the main line.
+    def ranks(self, tip: str) -> dict[int, int]:
+        """Return the order in which ``tip`` and its ancestors became part of the main line.
 
-        The main line is ``tip``, its first parent, and so on. A parent has a lower number than its children. A commit
-        of a branch comes just before the merge of the branch. The dates of commits are ignored.
+        The main line is ``tip``, its first parent, and so on. A parent has a lower rank than its children. A commit of
+        a branch comes just before the merge of the branch. The dates of commits are ignored.
+
+        Returns:
+            The rank of each commit, from 0, by its number.
         """
         if tip not in self._ranks:
             _make_room(self._ranks)
-            ranks: dict[str, int] = {}
-            for commit in reversed(self._first_parents(tip)):
+            ranks: dict[int, int] = {}
+            for commit in reversed(list(self._first_parents(tip))):
                 self._add_ranks(commit, ranks)
             self._ranks[tip] = ranks
         return self._ranks[tip]
 
-    def _first_parents(self, commit: str) -> list[str]:
-        """Return a commit, its first parent, the first parent of this parent, and so on."""
-        found = []
-        while commit in self.commits:
-            found.append(commit)
-            parents = self.commits[commit].parents
-            commit = parents[0] if parents else ""
-        return found
+    def changes(self, path: str) -> list[FileChange]:
+        """Return the changes of a file while it had this path, in no particular order."""
+        return [change for part in self._parts for change in part.changes.get(path, ())]
 
-    def _add_ranks(self, tip: str, ranks: dict[str, int]) -> None:
+    def files_by_commit(self, kind: str) -> Mapping[int, list[tuple[str, bytes]]]:
+        """Return the files that each commit added or removed, with their blobs; ``kind`` is that of ``FileChange``."""
+        if kind not in self._files_by_commit:
+            self._files_by_commit[kind] = files_by_commit(self._parts, kind)
+        return self._files_by_commit[kind]
+
+    def renames(self, path: str) -> list[tuple[int, str]]:
+        """Return the commits that renamed the file with this path without changing it, each with the new path."""
+        if self._renames is None:
+            self._renames = renames_by_path(self._parts)
+        return self._renames.get(path, [])
+
+    def known_move(self, path: str, commit: int) -> str | None:
+        """Return the result that was passed to ``add_move``, in this run or an earlier one; None if there is none."""
+        moves = (part.moves.get(path, {}).get(commit) for part in self._parts)
+        return next((move for move in moves if move is not None), None)
+
+    def add_move(self, path: str, commit: int, other_path: str) -> None:
+        """Remember the path that a file had before or after a commit that moved it; empty if it was not moved."""
+        self._parts[-1].moves.setdefault(path, {})[commit] = other_path
+        self._is_stored = False
+
+    def store(self) -> None:
+        """Store what this run has read in the cache, for later runs."""
+        if not self._is_stored:
+            self._store.save(self._tips[-1], self._parts[-1])
+            self._is_stored = True
+
+    @cached_property
+    def _store(self) -> GraphStore:
+        return GraphStore(self._cache, self._overrides)
+
+    def _load(self, tip: str) -> None:
+        """Load what is stored about a commit, or about the nearest of its first parents about which anything is."""
+
+        def candidates() -> Iterator[str]:
+            yield tip
+            first_parents = ("rev-list", "--first-parent", f"--max-count={_MAX_ANCESTORS}", tip)
+            yield from run_git(self.root, first_parents).decode().split()[1:]
+
+        found, parts = self._store.load(candidates)
+        if found:
+            self.commits = [commit for part in parts for commit in part.commits]
+            self._numbers = {commit.id: number for number, commit in enumerate(self.commits)}
+            self._tips.append(found)
+            last = parts.pop() if found == tip else GraphPart(found, [], {}, {})
+            self._parts = [*parts, last]
+
+    def _first_parents(self, commit: str) -> Iterator[int]:
+        """Yield the numbers of a commit, its first parent, the first parent of this parent, and so on."""
+        number = self._numbers.get(commit, -1)
+        while number >= 0:
+            yield number
+            parents = self.commits[number].parents
+            number = parents[0] if parents else -1
+
+    def _add_ranks(self, tip: int, ranks: dict[int, int]) -> None:
         stack = [tip]
         while stack:
             commit = stack[-1]
-            parents = self.commits[commit].parents if commit in self.commits else ()
-            unranked = [parent for parent in parents if parent not in ranks and parent in self.commits]
+            unranked = [parent for parent in self.commits[commit].parents if parent >= 0 and parent not in ranks]
             if commit in ranks or not unranked:
                 ranks.setdefault(commit, len(ranks))
                 stack.pop()
@@ -138,53 +188,52 @@ class Graph:
                 stack += unranked
 
     def _read(self, tip: str) -> None:
-        listed = run_git(
-            self.root, ("rev-list", "--parents", "--timestamp", tip, *(f"^{known}" for known in self._tips))
-        )
+        """Read the history of a commit from git, without the commits that are already known."""
+        known = [f"^{commit}" for commit in self._tips]
+        listed = run_git(self.root, ("rev-list", "--parents", "--timestamp", tip, *known))
         commits = [line.split() for line in listed.decode().splitlines()]
+        for _, commit, *_ in commits:
+            self._numbers[commit] = len(self._numbers)
+        part = self._parts[-1]
+        for time, commit, *names in commits:
+            parents = () if commit in self.shallow_boundary else tuple(self._numbers.get(name, -1) for name in names)
+            part.commits.append(Commit(commit, parents, int(time)))
+            self.commits.append(part.commits[-1])
         # A merge is compared only with its first parent. Changes that come from other parents are listed with the
         # commits of the branch, and a change that the merge itself makes also differs from the first parent.
         requested = "".join(f"{' '.join(names[:2])}\n" for _, *names in commits)
-        changes = run_git(self.root, (*_CHANGES, *_PLAIN), stdin=requested.encode())
-        for time, commit, *parents in commits:
-            self.commits[commit] = Commit(() if commit in self.shallow_boundary else tuple(parents), int(time))
-        self._add_changes(changes.split(b"\0"))
+        self._add_changes(null_separated(self.root, (*_CHANGES, *_PLAIN), requested.encode()))
         self._tips.append(tip)
+        self._files_by_commit.clear()
+        self._renames = None
+        self._is_stored = False
 
-    def _add_changes(self, fields: Sequence[bytes]) -> None:
-        """Store the changes of all commits.
+    def _add_changes(self, fields: Iterator[bytes]) -> None:
+        """Add the changes of all commits to pages and string files.
 
         ``fields`` is the output of ``git diff-tree -z``, split at null bytes: the id of each commit, followed by its
         changes.
         """
-        commit, index = "", 0
-        while index < len(fields):
-            meta = fields[index]
+        commit, found = -1, self._parts[-1].changes
+        for meta in fields:
             if not meta.startswith(b":"):
-                commit, index = meta.decode(), index + 1
+                commit = self._numbers.get(meta.decode(), -1)
                 continue
             _, mode, before, after, status = meta.split(b" ")
-            has_two_paths = status[:1] in b"RC"
-            old_path = as_path(fields[index + 1]) if has_two_paths else ""
-            path = as_path(fields[index + 2 if has_two_paths else index + 1])
-            index += 3 if has_two_paths else 2
-            if mode == _GITLINK:
+            old_path = as_path(next(fields)) if status[:1] in b"RC" else ""
+            path = as_path(next(fields))
+            if mode == _GITLINK or not (_is_kept(path) or (old_path and _is_kept(old_path))):
                 continue
-            change = FileChange(commit, _id(before), _id(after), old_path)
-            self.changes[path].append(change)
-            if not change.after:
-                self.removed[commit].append(path)
-            elif not change.before:
-                self.added[commit].append(path)
-            if status[:1] == b"R":
-                self.renamed[old_path].append((commit, path))
+            kind = status[:1].decode()
+            blob = bytes.fromhex((before if kind == REMOVED else after).decode())
+            found.setdefault(path, []).append(FileChange(commit, kind, blob, old_path))
+
+
+def _is_kept(path: str) -> bool:
+    return is_page(path) or is_string_file(path)
 
 
 def _make_room(cache: dict[str, Any]) -> None:
     """Remove the oldest entry of a cache if the cache is full, so that a new entry can be added."""
     if len(cache) >= _MAX_TIPS:
         cache.pop(next(iter(cache)))
-
-
-def _id(blob: bytes) -> str:
-    return "" if not blob.strip(b"0") else blob.decode()

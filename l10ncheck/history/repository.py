@@ -10,14 +10,15 @@ from typing import overload
 
 from msgspec.structs import replace
 
+from ..cache import Cache
 from ..history_types import FileRemoval, Version
 from ..messages import gettext
-from .chunks import overlap
 from .errors import SingleCommitError
 from .file_removal import find_removal
 from .file_versions import last_change, versions
 from .git import Blobs, as_path, blob_id, run_git
 from .graph import Graph
+from .moves import Moves
 
 VersionText = tuple[Version, str]  # a version and its text
 
@@ -60,13 +61,19 @@ class Repository:
     The argument ``tip`` is always a commit id that ``resolve`` returned. All methods raise HistoryError if the folder
     is not in a repository, or if git fails. Call ``close`` when no more texts are needed.
 
+    Args:
+        folder: The folder.
+        cache: Stores the commits that were read, for later runs; None to store nothing.
+
     Attributes:
         graph: The commits of the repository, with paths relative to its top folder.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.graph = Graph(folder)
+    def __init__(self, folder: Path, cache: Cache | None = None) -> None:
+        self.graph = Graph(folder, cache or Cache())
+        self._moves = Moves(self.graph, self.texts)
         self._blobs: Blobs | None = None
+        self._versions: dict[tuple[str, str], list[Version]] = {}
 
     def resolve(self, rev: str = "HEAD") -> str:
         """Return the id of the commit that a revision names, and read its history."""
@@ -86,15 +93,18 @@ class Repository:
 
     def commit_time(self, commit: str) -> int:
         """Return the time of a commit in seconds since 1970."""
-        return self.graph.commits[commit].time
+        return self.graph.time_of(commit)
 
     def commits_changing(self, path: str) -> Iterator[str]:
         """Yield the commits that changed a file while it had this path, newest first."""
-        return (change.commit for change in self.graph.changes.get(self._prefix + path, ()))
+        commits = [self.graph.commits[change.commit] for change in self.graph.changes(self._prefix + path)]
+        return (commit.id for commit in sorted(commits, key=lambda commit: (commit.time, commit.id), reverse=True))
 
     def versions(self, path: str, tip: str) -> Versions:
         """Return the versions of a file in the history of ``tip``, oldest first."""
-        return Versions(versions(self.graph, self._prefix + path, tip, self._overlap), self.texts)
+        if (path, tip) not in self._versions:
+            self._versions[path, tip] = versions(self.graph, self._prefix + path, tip, self._moves)
+        return Versions(self._versions[path, tip], self.texts)
 
     def last_change(self, path: str, tip: str) -> tuple[str, int] | None:
         """Return the blob of a file at ``tip``, and when this content was committed, in seconds since 1970.
@@ -115,7 +125,7 @@ class Repository:
 
     def removal(self, path: str, tip: str) -> FileRemoval | None:
         """Return how a file was removed or renamed; None if it still exists at ``tip`` or never existed."""
-        removal = find_removal(self.graph, self._prefix + path, tip, self._overlap)
+        removal = find_removal(self.graph, self._prefix + path, tip, self._moves)
         if removal is None or not removal.to or not self._prefix:
             return removal
         return replace(removal, to=posixpath.relpath(removal.to, self._prefix))
@@ -133,7 +143,8 @@ class Repository:
             commit.
         """
         prefix = commit.lower()
-        commits = [known for known in self.graph.ranks(tip) if known.startswith(prefix)] if prefix else []
+        ids = (self.graph.commits[number].id for number in self.graph.ranks(tip))
+        commits = [known for known in ids if known.startswith(prefix)] if prefix else []
         found = self.versions(path, commits[0]).without_texts if len(commits) == 1 else ()
         return found[-1].blob if found else ""
 
@@ -147,7 +158,8 @@ class Repository:
         return [None if data is None else data.decode("utf-8", "replace") for data in self._blobs.read(blobs)]
 
     def close(self) -> None:
-        """End the git process that reads texts."""
+        """Store the commits in the cache, and end the git process that reads texts."""
+        self.graph.store()
         if self._blobs is not None:
             self._blobs.close()
             self._blobs = None
@@ -156,7 +168,3 @@ class Repository:
     def _prefix(self) -> str:
         """The path of this folder in the repository, with a slash at its end; empty for the top folder."""
         return as_path(run_git(self.graph.root, ("rev-parse", "--show-prefix")).split(b"\n")[0])
-
-    def _overlap(self, blob: str, other: str) -> float:
-        text, other_text = self.texts((blob, other))
-        return overlap(text, other_text) if text and other_text else 0.0

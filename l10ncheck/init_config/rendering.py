@@ -112,7 +112,7 @@ def _file(
 
 def _keys_of(preset: Preset) -> str:
     """Return the comment that lists the settings of a preset: ``Kubernetes sets: layout, hosts``."""
-    return gettext("{title} sets: {keys}", title=preset.title, keys=", ".join(preset.settings))
+    return gettext("settings of the preset for {title}: {keys}", title=preset.title, keys=", ".join(preset.settings))
 
 
 def _boilerplate(patterns: tuple[str, ...]) -> tuple[str, ...]:

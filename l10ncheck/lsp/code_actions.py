@@ -117,7 +117,7 @@ def _insertions(findings: Sequence[Finding], checked: CheckedPair, make_edit: Ma
         if edit and edit not in done:
             done.add(edit)
             yield types.CodeAction(
-                title=gettext("Insert the source of the missing text"),
+                title=gettext("Insert the missing text in the source language"),
                 kind=types.CodeActionKind.QuickFix,
                 diagnostics=[diagnostic_reference(finding, checked)],
                 edit=make_edit([edit]),

@@ -141,7 +141,7 @@ def _tree(page: Page, lines: Lines, states: dict[int, list[str]]) -> list[types.
     Args:
         page: The page.
         lines: The lines of the page.
-        states: The states of each section in words, by the index of its heading.
+        states: The texts to show beside each heading, such as ``outdated``, by the index of the heading.
     """
     found = [each for each in page.segments if each.kind == "heading" and each.block][:_MOST_SYMBOLS]
     roots: list[types.DocumentSymbol] = []

@@ -67,7 +67,9 @@ def _nodes(src: str, start: int, end: int, span: SpanOf) -> tuple[Inline, ...]:
 
 
 def _code_content(written: str) -> str:
-    """Return the content of inline code: line endings become spaces, and one space at both ends is removed."""
+    """Return the content of inline code: line endings become spaces, and one space is removed from
+    each end if both ends have one.
+    """
     content = written.replace("\n", " ")
     if content.startswith(" ") and content.endswith(" ") and content.strip(" "):
         return content[1:-1]

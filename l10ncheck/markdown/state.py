@@ -78,7 +78,7 @@ class PositionedState(BlockState):
         return offset + deltas[line if line < len(deltas) else -1]
 
     def root_range(self, start: int, end: int) -> tuple[int, int]:
-        """Return the range of ``Source.plain`` (the prepared text of the page) that became ``src[start:end]``."""
+        """Return the range of ``Source.plain`` (the prepared text of the page) that became ``self.src[start:end]``."""
         if self._deltas is None:
             return start, end
         first = self.root(start)

@@ -56,7 +56,7 @@ def replaced_place(place: Place, edit: Edit) -> Place:
     (``Place.from_span``, which is used for findings, leaves out such white space.)
 
     Args:
-        place: Any place on the page that is edited. It must have a document, from which lines and columns are computed.
+        place: Any place on the edited page. Only its document is used, from which lines and columns are computed.
         edit: The edit.
     """
     assert place.document is not None

@@ -13,7 +13,7 @@ def text_of(value: Any, levels: int = 0) -> str:
 
     Args:
         value: The value.
-        levels: The number of outer levels that have one member per line; deeper values are on one line.
+        levels: How many outer levels are written with one member per line. Each deeper value is on a single line.
     """
     return writable(_lines(value, levels))
 

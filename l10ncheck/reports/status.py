@@ -107,7 +107,7 @@ def _text(progress: LocaleProgress, status: Status) -> Iterator[str]:
 
 
 def _markdown(progress: LocaleProgress, status: Status) -> Iterator[str]:
-    head = ["", gettext("pages or words"), gettext("share")]
+    head = ["", gettext("pages or words"), gettext("share of the total")]
     if status.since_label:
         head.append(gettext("change since {since}", since=escape(status.since_label)))
     yield f"### {escape(progress.locale)}\n\n{_row(head)}|---{'|--:' * (len(head) - 1)}|\n"

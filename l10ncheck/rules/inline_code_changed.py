@@ -75,6 +75,14 @@ class InlineCodeChanged(Rule):
             fires=1,
             note="advice: the source is mistyped",
         ),
+        Example(
+            "Pass `lane[<count` to it.\n",
+            "`lane[<count>`를 넘긴다.\n",
+            fires=1,
+            note="advice: the source lacks a bracket",
+        ),
+        Example("Add a label such as `/language ja`.\n", "`/language ko` 같은 레이블을 붙인다.\n", fires=0),
+        Example("Add a label such as `/language ja`.\n", "`/language xx` 같은 레이블을 붙인다.\n", fires=1),
         Example("Edit the file /etc/hosts now.\n", "/etc/host 파일을 편집한다.\n", fires=1, note="a path, as advice"),
         Example("Run `mq push <your-lane>`.\n", "Führe `mq push <deine-spur>` aus.\n", fires=0, locale="de"),
         Example("Pass `--now` to stop at once.\n", "즉시 정지하려면 옵션을 넘긴다.\n", fires=1),
@@ -120,10 +128,7 @@ class InlineCodeChanged(Rule):
             severity=Severity.INFO if is_advice or is_source_wrong else None,
             weight=0.0 if is_source_wrong else 0.2,
             words=1,
-            hint=gettext(
-                'The source also has "{code}" in other places. Correct the source if this place is mistyped.',
-                code=translation.text,
-            )
+            hint=gettext('Correct the source if "{code}" is mistyped there.', code=source.text)
             if is_source_wrong
             else gettext('Write "{code}", as in the source.', code=source.text),
         )

@@ -28,10 +28,10 @@ class LinkLocale(Rule):
 
     ## What is ignored
     - Links to other sites, relative links, links inside the page, and links to files such as images and downloads.
-    - With `source-path`: a link of the source with another language than that of the translation, as in a list of the
-      site's languages.
-    - With `prefix`: a link of the source without a language, if other links of the source have the language of the
-      source.
+    - With `source-path`: a link that the source has too, if the language in its path is not that of the translation. A
+      list of the site's languages has such links.
+    - With `prefix`: a link that has no language in the source either, if other links of the source have the language of
+      the source.
 
     ## How to fix it
     Add the language to the beginning of the path, or remove it.

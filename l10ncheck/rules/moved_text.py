@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from ..admonitions import is_closing
 from ..comparison import Comparison
 from ..messages import ngettext
-from ..model import Finding, Match, Severity, Span
+from ..model import KEYED, Finding, Match, Severity, Span
 from ._gaps import description, excerpt
 from .base import Example, Rule
 
@@ -42,6 +43,12 @@ class MovedText(Rule):
             "- `root`로 `mq start`를 호출한다.\n- 호스트 3개에서 `mq init`을 실행한다.\n- `fw open`으로 포트 8080을 연다.\n",
             fires=1,
         ),
+        Example(
+            "Run `mq init`.\n\nOpen `fw`.\n\n1. `a1`\n2. `b2`\n3. `c3`\n4. `d4`\n5. `e5`\n",
+            "1. `a1`\n2. `b2`\n3. `c3`\n4. `d4`\n5. `e5`\n\n`fw`를 연다.\n\n`mq init`을 실행한다.\n",
+            fires=1,
+            note="two paragraphs moved together, and changed their order",
+        ),
         Example("- Run `a`.\n- Run `b`.\n", "- `a`를 실행한다.\n- `b`를 실행한다.\n", fires=0),
         Example(
             "- Open port 8080.\n- Call `mq start` as `root`.\n- Run `mq init` on 3 hosts.\n",
@@ -60,11 +67,13 @@ class MovedText(Rule):
             for segment in (match.translation.heading, *match.translation.segments)
             if segment
         }
+        in_order = [match for match in comparison.alignment.matches if _is_in_order(match)]
+        fixed = [match.translation[0].index for match in in_order], sorted(match.source[0].index for match in in_order)
         run: list[Match] = []
         for match in comparison.alignment.matches:
             if match.relation != "moved" or match.translation[0].index in in_moved_sections:
                 continue
-            is_next = bool(run) and _continues(run[-1], match)
+            is_next = bool(run) and _are_together(run[-1], match, *fixed)
             if _is_footnote(match) or (is_closing(match.source[0]) and not is_next):
                 continue
             if run and not is_next:
@@ -75,18 +84,20 @@ class MovedText(Rule):
             yield self._moved(comparison, run)
 
     def _moved(self, comparison: Comparison, run: list[Match]) -> Finding:
-        """Return the finding about one or more moved blocks that follow each other on both pages."""
-        source, translation = run[0].source[0], run[0].translation[0]
+        """Return the finding about one or more moved blocks that are together on both pages."""
+        translation = run[0].translation[0]
+        sources = sorted((segment for match in run for segment in match.source), key=lambda segment: segment.index)
+        source = sources[0]
         return self.finding(
             comparison,
             Span(translation.span.start, run[-1].translation[-1].span.end),
-            Span(source.span.start, run[-1].source[-1].span.end),
+            Span(source.span.start, sources[-1].span.end),
             ngettext(
                 'block in a different place than in the source (line {line} of the source): "{text}"',
                 '{count} blocks in a different place than in the source (line {line} of the source), starting with "{text}"',
                 len(run),
                 line=comparison.source.line(source.span.start),
-                text=description(comparison.source, source),
+                text=description(comparison.source, next((each for each in sources if each.text.strip()), source)),
             ),
             subject=excerpt(source.text),
             severity=None if any(_is_certain(match) for match in run) else Severity.INFO,
@@ -116,9 +127,21 @@ def _is_certain(match: Match) -> bool:
     )
 
 
-def _continues(previous: Match, match: Match) -> bool:
-    """Whether the blocks of ``match`` directly follow those of ``previous`` on both pages."""
-    return (
-        match.source[0].index == previous.source[-1].index + 1
-        and match.translation[0].index == previous.translation[-1].index + 1
-    )
+def _is_in_order(match: Match) -> bool:
+    """Whether a match has text that is in the same place on both pages."""
+    return match.relation not in ("moved", "missing", "extra") and match.source[0].kind not in (*KEYED, "tag")
+
+
+def _are_together(previous: Match, match: Match, fixed: Sequence[int], fixed_sources: Sequence[int]) -> bool:
+    """Whether only text without a counterpart, or moved text, is between two moved blocks on both pages.
+
+    Args:
+        previous: The match of the first block in the translation.
+        match: The match of the other block.
+        fixed: The indexes of the segments of the translation that are in the same place on both pages, in order.
+        fixed_sources: The indexes of their source segments, in order.
+    """
+    first, last = sorted((previous.source[0].index, match.source[0].index))
+    return bisect_left(fixed, previous.translation[0].index) == bisect_left(
+        fixed, match.translation[0].index
+    ) and bisect_left(fixed_sources, first) == bisect_left(fixed_sources, last)

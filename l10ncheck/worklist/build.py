@@ -12,7 +12,7 @@ from ..differences.gaps import count_words
 from ..discover import Discovery
 from ..engine.snapshot import PageFailure, PairSnapshot, SiteSnapshot
 from ..history_types import PageHistory
-from ..model import Finding, Page, Pair
+from ..model import Finding, Pair
 from ..report import Report
 from ..rules._faults import FAULTS
 from ..worklist_types import WorkItem
@@ -92,7 +92,7 @@ def build_worklist(
             pages.append((pair, result))
         if progress:
             progress(done, len(selected.pairs))
-    untranslated = [_untranslated_item(site, pair) for pair in selected.untranslated]
+    untranslated = list(site.map_untranslated(selected.untranslated, WorkItem, untranslated_item))
     failures += [item for item in untranslated if isinstance(item, PageFailure)]
     return Worklist(
         tuple(pages),
@@ -114,10 +114,3 @@ def _page_work(snapshot: PairSnapshot, pair_findings: tuple[Pair, list[Finding]]
 
 def _may_be_older(history: PageHistory) -> bool:
     return history.sync.at_horizon or (history.pin is not None and history.pin.problem == "unknown")
-
-
-def _untranslated_item(site: SiteSnapshot, pair: Pair) -> WorkItem | PageFailure:
-    def item(page: Page) -> WorkItem:
-        return untranslated_item(pair, page, site.versions(pair.source))
-
-    return site.with_unpaired_page(pair.source, pair.source_locale, item)

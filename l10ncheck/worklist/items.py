@@ -11,8 +11,7 @@ from msgspec.structs import replace
 from ..differences.gaps import count_words
 from ..engine.snapshot import PairSnapshot
 from ..history.page_diff import heading_paths
-from ..history.repository import VersionText
-from ..history_types import Hunk
+from ..history_types import Hunk, Version
 from ..model import Finding, Page, Pair, Severity, Span
 from ..worklist_types import ItemKind, ItemPart, WorkItem
 from .item_parts import part_from_finding, part_from_hunk
@@ -71,15 +70,14 @@ def page_items(snapshot: PairSnapshot, pair: Pair, findings: Iterable[Finding]) 
     return items + ([_item("terms", pair, (), terms)] if terms else [])
 
 
-def untranslated_item(pair: Pair, source: Page, versions: Sequence[VersionText]) -> WorkItem:
+def untranslated_item(pair: Pair, source: Page, oldest: Version | None) -> WorkItem:
     """Return the worklist item for a page without a translation. It has the date of the page's oldest version.
 
     Args:
         pair: The path of the source, and the path where the translation should be.
         source: The source page.
-        versions: The versions of the source, oldest first; empty without a history.
+        oldest: The oldest version of the source; None without a history.
     """
-    oldest = versions[0][0] if versions else None
     part = ItemPart(
         kind="untranslated-page",
         path=pair.translation,

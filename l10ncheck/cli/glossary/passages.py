@@ -165,9 +165,9 @@ def write_results(
     """Write the results of a subcommand for all languages.
 
     Args:
-        arguments: The flag ``--format``.
+        arguments: The parsed arguments, of which ``--format`` is read.
         results: The site in each language, with its result.
-        text: Returns the text to print for the result of one language. The places are those of its passages.
+        text: Returns the text to print for one language, from its result and the places of its passages.
         as_json: Returns the JSON document for the results of all languages.
 
     Returns:

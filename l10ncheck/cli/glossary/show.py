@@ -82,13 +82,13 @@ def _entries(name: str, matcher: Matcher) -> list[int]:
 def _renderings(
     matcher: Matcher, entry: int, uses: list[TermUse], index: Index | None, site: SitePassages
 ) -> list[ShownRendering]:
-    """Return how the pages render an entry: approved renderings, then others, then passages without any rendering.
+    """Return how the pages render a term: approved renderings, then others, then passages without any rendering.
 
     Args:
-        matcher: The glossary.
-        entry: The index of the entry in ``matcher.terms``.
+        matcher: Finds the terms of the glossary.
+        entry: The index of the term in ``matcher.terms``.
         uses: The uses of the term in the passages (texts with their translations).
-        index: The phrases of all passages, in which other renderings are looked for; None to leave these out.
+        index: The phrases of all passages, to find renderings that are not approved; None to skip that search.
         site: The passages of the site.
     """
     approved = [

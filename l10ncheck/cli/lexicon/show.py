@@ -65,9 +65,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _lexicon_of(site: LocalePages) -> Lexicon:
-    """Return the lexicon in the configuration that is for the languages of the pages. Raises UserError if there is
-    none.
-    """
+    """Return the configured lexicon for the languages of the pages. Raises UserError if none is configured."""
     with user_errors():
         for name in site.config.lexicons:
             lexicon = load(site.config.root / name, name)

@@ -94,7 +94,7 @@ def _first(configs: tuple[Node, ...], *keys: str) -> Fact | None:
 def _configs(site: SiteFolder) -> Iterator[Node]:
     """Yield the contents of the configuration files, the most important first.
 
-    A file that holds only one table is yielded inside that table: the content of ``languages.ko.toml`` becomes
+    The content of a file for a single table is wrapped in that table: the content of ``languages.ko.toml`` becomes
     ``{"languages": {"ko": content}}``.
     """
     for folder in (*(f"config/{environment}" for environment in _ENVIRONMENTS), "config"):

@@ -126,13 +126,15 @@ def _is_sure(best: RenderingCandidate, glosses: Mapping[str, int]) -> bool:
 
 
 def _renders(competition: Competition, index: Index, term: str, key: str) -> bool:
-    """Whether a phrase renders exactly this term, and no words around the term. It may be the untranslated term.
+    """Whether a phrase of the translation renders this term alone, not the term together with other source words.
+
+    The result is also true if the phrase is the term itself, left untranslated.
 
     Args:
-        competition: Finds out which source phrase explains a phrase.
+        competition: Finds out which source phrase a phrase of the translation most likely renders.
         index: The phrases of all passages (texts with their translations).
         term: The key (normalized text) of the term.
-        key: The key of the phrase.
+        key: The key of the phrase of the translation.
     """
     if not competition.explains((term,), index.source.passages[term], key):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 
 from ...errors import UnknownNameError
@@ -19,6 +20,7 @@ def names() -> tuple[str, ...]:
     return _NAMES
 
 
+@cache
 def get(name: str) -> Dialect:
     """Return the dialect with the given name.
 

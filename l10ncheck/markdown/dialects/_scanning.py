@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from ...lazy_pattern import lazy_pattern
 from ...model import Span
@@ -67,6 +68,12 @@ class Verbatim:
 
     def contains(self, offset: int) -> bool:
         return self.end(offset) > offset
+
+
+@lru_cache(4)  # several dialects search the same text, and both pages of a pair
+def verbatim_of(text: str) -> Verbatim:
+    """Return the ranges of a text in which the syntax of a dialect has no meaning."""
+    return Verbatim(text)
 
 
 def front_matter_end(text: str) -> int:

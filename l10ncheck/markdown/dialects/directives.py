@@ -12,7 +12,7 @@ from ...lazy_pattern import lazy_pattern
 from ...model import Arg, Span, Tag
 from ._arguments import attributes, stripped
 from ._fences import OpenFences
-from ._scanning import Verbatim
+from ._scanning import verbatim_of
 from .base import Dialect, Opaque
 
 _LINE = lazy_pattern(
@@ -28,7 +28,7 @@ _ATTRIBUTES = lazy_pattern(r"\{(?P<attributes>[^{}\n]*)\}[ \t:]*$")
 def _detect(text: str) -> bool:
     if ":::" not in text:
         return False
-    verbatim = Verbatim(text)
+    verbatim = verbatim_of(text)
     lines = [line for line in _LINE.finditer(text) if line["fence"] and not verbatim.contains(line.start("fence"))]
     return any(line["name"] for line in lines) and any(not line["name"] for line in lines)
 
@@ -36,7 +36,7 @@ def _detect(text: str) -> bool:
 def _scan(text: str) -> Iterator[Opaque]:
     if ":::" not in text and "<<<" not in text:
         return
-    verbatim, fences = Verbatim(text), OpenFences()
+    verbatim, fences = verbatim_of(text), OpenFences()
     for line in _LINE.finditer(text):
         start = line.start("fence" if line["fence"] else "tab" if line["tab"] else "snippet")
         if verbatim.contains(start) or (line["tab"] and not fences.innermost.endswith("tabs")):

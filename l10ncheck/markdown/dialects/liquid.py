@@ -15,7 +15,7 @@ from ...lazy_pattern import lazy_pattern
 from ...model import Span, Tag, TagRole
 from ._arguments import arguments, attributes
 from ._highlight import LIQUID, liquid_highlight
-from ._scanning import Finder, Verbatim, front_matter_end, is_alone
+from ._scanning import Finder, front_matter_end, is_alone, verbatim_of
 from .base import Dialect, Opaque
 
 # Excludes ``{{%`` and ``{{<``, which belong to Hugo.
@@ -35,11 +35,9 @@ _END_TAG = lazy_pattern(r"\{%-?\s*end(\w+(?:-\w+)*)\s*-?%\}")
 
 
 def _detect(text: str) -> bool:
-    verbatim: Verbatim | None = None
     for sign, pattern in _EVIDENCE.items():
         for evidence in pattern.finditer(text) if sign in text else ():
-            verbatim = verbatim or Verbatim(text)
-            if not verbatim.contains(evidence.end() - 1):
+            if not verbatim_of(text).contains(evidence.end() - 1):
                 return True
     return False
 
@@ -47,7 +45,7 @@ def _detect(text: str) -> bool:
 def _scan(text: str) -> Iterator[Opaque]:
     if "{" not in text:
         return
-    verbatim, finder, end_tags = Verbatim(text), Finder(text), _EndTags(text)
+    verbatim, finder, end_tags = verbatim_of(text), Finder(text), _EndTags(text)
     position = front_matter_end(text)
     while opener := _OPENER.search(text, position):
         position = opener.end()

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ...model import Span, Tag
 from ._arguments import arguments
-from ._scanning import Verbatim, is_alone
+from ._scanning import is_alone, verbatim_of
 from .base import Dialect, Opaque
 
 MACRO = re.compile(
@@ -27,10 +27,8 @@ def _detect(text: str) -> bool:
 def _scan(text: str) -> Iterator[Opaque]:
     if "{{" not in text:
         return
-    verbatim: Verbatim | None = None
     for macro in MACRO.finditer(text):
-        verbatim = verbatim or Verbatim(text)
-        if not verbatim.contains(macro.start()):
+        if not verbatim_of(text).contains(macro.start()):
             yield read_macro(text, macro)
 
 

@@ -11,7 +11,7 @@ from ...model import Arg, Span, Tag, TagRole
 from ._arguments import stripped
 from ._jsx import Braces, read_tag
 from ._mdx_blocks import free_indentation
-from ._scanning import Finder, Verbatim, begins_block, escaped, is_alone
+from ._scanning import Finder, begins_block, escaped, is_alone, verbatim_of
 from .base import Dialect, Opaque
 from .macros import MACRO, read_macro
 
@@ -47,19 +47,17 @@ _ALONE = frozenset(("</", "/>", "import ", "{#"))
 
 
 def _detect(text: str) -> bool:
-    verbatim: Verbatim | None = None
     for sign, pattern in _EVIDENCE:
         for found in pattern.finditer(text) if sign in text else ():
             if sign in _ALONE and not is_alone(text, *found.span()):
                 continue
-            verbatim = verbatim or Verbatim(text)
-            if not verbatim.contains(found.start()):
+            if not verbatim_of(text).contains(found.start()):
                 return True
     return False
 
 
 def _scan(text: str) -> Iterator[Opaque]:
-    verbatim, finder, elements = Verbatim(text), Finder(text), _Elements()
+    verbatim, finder, elements = verbatim_of(text), Finder(text), _Elements()
     braces = Braces(text, finder)
     position = 0
     while opener := _OPENER.search(text, position):

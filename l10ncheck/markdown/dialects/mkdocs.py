@@ -16,7 +16,7 @@ from ...model import Arg, Span, Tag
 from ._admonitions import HEAD, admonitions
 from ._arguments import attributes, stripped
 from ._fences import OpenFences
-from ._scanning import Verbatim, is_alone
+from ._scanning import is_alone, verbatim_of
 from .base import Dialect, Opaque
 
 _ATTRIBUTE = r"""(?:[.\#][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"']+))"""
@@ -51,17 +51,15 @@ _EVIDENCE = (
 
 
 def _detect(text: str) -> bool:
-    verbatim: Verbatim | None = None
     for signs, pattern in _EVIDENCE:
         for found in pattern.finditer(text) if any(sign in text for sign in signs) else ():
-            verbatim = verbatim or Verbatim(text)
-            if not verbatim.contains(found.end() - 1):
+            if not verbatim_of(text).contains(found.end() - 1):
                 return True
     return False
 
 
 def _scan(text: str) -> Iterator[Opaque]:
-    verbatim, fences = Verbatim(text), OpenFences()
+    verbatim, fences = verbatim_of(text), OpenFences()
     has_directives = ":::" in text and bool(_BARE_COLONS.search(text))
     for match in _CONSTRUCT.finditer(text):
         kind = match.lastgroup or ""

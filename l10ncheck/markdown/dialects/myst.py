@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from ...lazy_pattern import lazy_pattern
 from ...model import Arg, Span, Tag
 from ._arguments import stripped
-from ._scanning import Verbatim, front_matter_end
+from ._scanning import front_matter_end, verbatim_of
 from .base import Dialect, Opaque
 
 _DIRECTIVES = (
@@ -56,7 +56,7 @@ def _directives_and_roles(text: str) -> list[Opaque]:
 
 def _targets(text: str) -> Iterator[Opaque]:
     """Yield the lines with a target, such as ``(install)=``, which is an id of the heading below it."""
-    verbatim = Verbatim(text)
+    verbatim = verbatim_of(text)
     for target in _TARGET.finditer(text, front_matter_end(text)):
         if not verbatim.contains(target.start()):
             span = Span(*target.span("line"))
@@ -87,10 +87,8 @@ def _directives(text: str) -> Iterator[Opaque]:
 
 
 def _roles(text: str) -> Iterator[Opaque]:
-    verbatim: Verbatim | None = None
     for role in _ROLE.finditer(text):
-        verbatim = verbatim or Verbatim(text)
-        if verbatim.contains(role.start()):
+        if verbatim_of(text).contains(role.start()):
             continue
         span = Span(*role.span())
         args = [Arg("text", role["text"], Span(*role.span("text")))] if role["target"] or role["role"] == "term" else []

@@ -30,6 +30,7 @@ def environment() -> Environment:
     return result
 
 
+@cache
 def lang_attributes(tag: str) -> Markup:
     """Return the HTML attributes for text in a language: its tag and, if it is written from right to left, its
     direction.

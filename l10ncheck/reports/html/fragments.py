@@ -18,6 +18,7 @@ _LONGEST_PREFIX = 40  # characters before a segment on its line, such as a list 
 # Link destinations, shortcodes and ids are dimmed, since readers do not see them. Code has a style of its own.
 _MARKUP = re.compile(r"(?P<aside>\]\([^()\s]*\)|\{\{[<%][^{}]*\}\}|\{#[^{}\s]*\})|(?P<code>`[^`\n]+`)")
 _SYMBOLS = {code: symbol for code, symbol in VISIBLE.items() if code not in (9, 10, 13)}
+_UNSAFE = re.compile(f"[{''.join(map(chr, _SYMBOLS))}\ud800-\udfff]")
 
 
 Look = Literal["finding", "changed", "added", "aside", "code"]
@@ -115,7 +116,7 @@ def text_view(document: Document, span: Span, kind: SegmentKind, marks: Iterable
 
 def shown(text: str) -> str:
     """Return the text with unsafe characters replaced by symbols, but with its line breaks and tabs."""
-    return writable(text).translate(_SYMBOLS)
+    return writable(text).translate(_SYMBOLS) if _UNSAFE.search(text) else text
 
 
 def _markup(text: str, start: int, end: int) -> Iterator[Mark]:
@@ -156,6 +157,10 @@ def _pieces(text: str, visible: list[Span], marks: list[Mark]) -> Iterator[Fragm
         marks: The ranges to highlight, sorted.
     """
     start, end = visible[0].start, visible[-1].end
+    if not marks and len(visible) == 1:
+        if start < end:
+            yield Fragment(shown(text[start:end]))
+        return
     edges = {edge for mark in marks for edge in (mark.start, mark.end) if start < edge < end}
     cuts = sorted({start, end, *edges, *(edge for span in visible for edge in (span.start, span.end))})
     active: list[Mark] = []

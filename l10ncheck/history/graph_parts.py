@@ -1,0 +1,134 @@
+"""Stores the commits of a repository in the cache, so that later runs read from git only what is new.
+
+What is known about a commit and its ancestors is stored under the id of the commit. If an ancestor is stored already,
+only the difference is stored, with the id of the ancestor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from ..cache import Cache
+from .overrides import Overrides
+
+ADDED, REMOVED = "A", "D"
+_CODE = ("history/", "files/path_info.py", "history_types.py")  # the code on which the stored commits depend
+_MAX_PARTS = 16  # with more of them, all are stored as one
+
+
+class FileChange(Struct, frozen=True, gc=False, array_like=True):
+    """A change of a file by a commit.
+
+    Attributes:
+        commit: The number of the commit in ``Graph.commits``.
+        kind: The letter of git for the change: ``A`` for an added file, ``D`` for a removed one, others for edits.
+        blob: The id of the blob after the change, as bytes; for a removed file, the id before it.
+        renamed_from: The previous path of the file; empty if it was not renamed.
+    """
+
+    commit: int
+    kind: str
+    blob: bytes
+    renamed_from: str = ""
+
+
+class Commit(Struct, frozen=True, gc=False, array_like=True):
+    """A commit: its id, the numbers of its parents (-1 for a parent that is not known), and its time in seconds since
+    1970.
+    """
+
+    id: str
+    parents: tuple[int, ...]
+    time: int
+
+
+class GraphPart(Struct, array_like=True):
+    """Commits that were read together, and what they changed.
+
+    Attributes:
+        base: The id of the commit under which the part before this one is stored; empty if this is the first part.
+        commits: The commits.
+        changes: The changes of each file, by path.
+        moves: The paths that files had before or after a commit moved them, by path and number of the commit.
+    """
+
+    base: str
+    commits: list[Commit]
+    changes: dict[str, list[FileChange]]
+    moves: dict[str, dict[int, str]]
+
+
+class GraphStore:
+    """The commits of a repository in the cache.
+
+    Args:
+        cache: The cache.
+        overrides: What makes git show another history than that of the commits.
+    """
+
+    def __init__(self, cache: Cache, overrides: Overrides) -> None:
+        self._cache = cache
+        self._overrides = overrides
+
+    def load(self, tips: Callable[[], Iterable[str]]) -> tuple[str, list[GraphPart]]:
+        """Return the parts that are stored for the first of several commits for which there are any, and this commit.
+
+        Both are empty if nothing is stored. ``tips`` returns the ids of the commits.
+        """
+        for tip in tips() if self._key("") else ():
+            if parts := self._parts(tip):
+                return tip, parts if len(parts) <= _MAX_PARTS else [_joined(parts)]
+        return "", []
+
+    def save(self, tip: str, part: GraphPart) -> None:
+        """Store a part under the id of a commit. The part before it must have been stored under ``part.base``."""
+        self._cache.put(self._key(tip), part)
+
+    def _parts(self, tip: str) -> list[GraphPart]:
+        """Return the parts for a commit, the oldest first; empty if one of them is missing."""
+        found: list[GraphPart] = []
+        while tip:
+            part = self._cache.get(self._key(tip), GraphPart)
+            if part is None:
+                return []
+            found.insert(0, part)
+            tip = part.base
+        return found
+
+    def _key(self, tip: str) -> str:
+        return self._cache.key("commits", tip, self._overrides, code=_CODE)
+
+
+def _joined(parts: Sequence[GraphPart]) -> GraphPart:
+    whole = GraphPart("", [], {}, {})
+    for part in parts:
+        whole.commits += part.commits
+        for path, changes in part.changes.items():
+            whole.changes.setdefault(path, []).extend(changes)
+        for path, moves in part.moves.items():
+            whole.moves.setdefault(path, {}).update(moves)
+    return whole
+
+
+def files_by_commit(parts: Iterable[GraphPart], kind: str) -> Mapping[int, list[tuple[str, bytes]]]:
+    """Return the files that each commit added (``ADDED``) or removed (``REMOVED``), with their blobs, by path."""
+    found: dict[int, list[tuple[str, bytes]]] = {}
+    for part in parts:
+        for path in sorted(part.changes):
+            for change in part.changes[path]:
+                if change.kind == kind:
+                    found.setdefault(change.commit, []).append((path, change.blob))
+    return found
+
+
+def renames_by_path(parts: Iterable[GraphPart]) -> Mapping[str, list[tuple[int, str]]]:
+    """Return, for each old path, the commits that renamed the file without changing it, each with the new path."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for part in parts:
+        for path, changes in part.changes.items():
+            for change in changes:
+                if change.renamed_from:
+                    found.setdefault(change.renamed_from, []).append((change.commit, path))
+    return found
