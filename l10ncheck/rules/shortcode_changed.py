@@ -129,11 +129,13 @@ class ShortcodeChanged(Rule[Options]):
     def _check_tag(self, comparison: Comparison, source: Tag, translation: Tag) -> Iterator[Finding]:
         """Yield a finding if two tags that correspond have different arguments or names."""
         old, new = _values(source), _values(translation)
+        renamed = [name for name in new if name not in old and not name.isdigit()]
         texts = {name for name, arg in named_arguments(source).items() if _is_text(comparison.source, name, arg)}
         changed = [
             name
             for name in old
             if self._differs(comparison, old[name], new.get(name), name, is_text=name in texts)
+            or (name not in new and bool(renamed))
             or (name == "1" and name in new and _is_translated_id(comparison, translation, old[name], new[name]))
             or (names_kind(source, name) and not names_kind(translation, name))
         ]
@@ -201,7 +203,7 @@ class ShortcodeChanged(Rule[Options]):
         a text for readers, whatever the name is.
         """
         language = comparison.language
-        is_prose = name in self.options.prose or is_text
+        is_prose = is_text or (name in self.options.prose and old not in ("true", "false"))
         if new is None:
             return name in _DISPLAYED or (not is_prose and " " not in old.strip())
         if language.has_script(new) or comparison.source_language.has_script(old):
