@@ -43,13 +43,15 @@ _SHOWN = re.compile(
 )
 
 _CURLY = "“”„‟«»‘’‚＂"
-# A tag, or a shortcode of Hugo, with correct quotes. Values in braces are left out: a tag with braces is not checked.
+# A tag with correct quotes. Values in braces are left out: a tag with braces is not checked.
 _ATTRIBUTES = re.compile(
     rf"</?[\w.:-]+(?:[\s/]+|[^\s\"'=<>/{_CURLY}]+|=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>{_CURLY}][^\s\"'=<>]*))*+>"
 )
 
+# A shortcode of Hugo with correct quotes. The next argument may follow a closing quote without a space.
 _SHORTCODE = re.compile(
-    r"\{\{[<%]-?\s*/?[\w./-]+(?:\s+|[\w.:-]+\s*=|\"(?:\\.|[^\"\\])*\"(?=[\s/>%])|`[^`]*`|[^\s\"=`>%]+|[>%](?!\}\}))*+[>%]\}\}"
+    r"\{\{[<%]-?\s*/?[\w./-]+(?:\s+|[\w.:-]+\s*=|\"(?:\\.|[^\"\\])*\"(?=[\s/>%]|[\w-]+=)"
+    r"|`[^`]*`|[^\s\"=`>%]+|[>%](?!\}\}))*+[>%]\}\}"
 )
 
 Fault = Literal["unclosed", "unopened", "shown", "quotes"]

@@ -129,13 +129,13 @@ class ShortcodeChanged(Rule[Options]):
     def _check_tag(self, comparison: Comparison, source: Tag, translation: Tag) -> Iterator[Finding]:
         """Yield a finding if two tags that correspond have different arguments or names."""
         old, new = _values(source), _values(translation)
-        renamed = [name for name in new if name not in old and not name.isdigit()]
+        renamed = any(name not in old and not name.isdigit() for name in new)
         texts = {name for name, arg in named_arguments(source).items() if _is_text(comparison.source, name, arg)}
         changed = [
             name
             for name in old
             if self._differs(comparison, old[name], new.get(name), name, is_text=name in texts)
-            or (name not in new and bool(renamed))
+            or (renamed and name not in new and not name.isdigit())
             or (name == "1" and name in new and _is_translated_id(comparison, translation, old[name], new[name]))
             or (names_kind(source, name) and not names_kind(translation, name))
         ]
