@@ -1,7 +1,7 @@
 """Find numbers, versions, dates and units that differ between a page and its translation.
 
-Only numbers in digits are reported, never number words. A number is not reported if the other page has it as a word, or
-in code, an address or a name.
+A number in digits is not reported if the other page has it as a word, or in code, an address or a name. A number word
+is only reported if it stands for another number than the source has in digits: "deux heures et demie" for "1.5 hours".
 """
 
 from __future__ import annotations
