@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from posixpath import dirname, normpath
+from posixpath import dirname, join, normpath
 
 from l10ncheck.catalogues import catalogue_names, load_texts
 from l10ncheck.messages import use_texts
@@ -52,7 +52,7 @@ def _relinked(text: str, page: str, language: str, made: dict[str, str]) -> str:
         target = link["target"]
         if target is None:
             return link[0]
-        path = normpath(f"{dirname(page)}/{target}")
+        path = normpath(join(dirname(page), target))
         translated = path in made or (DOCS / language / path).exists()
         return target if translated else f"../{target}"
 
