@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from .comparison import Comparison
 from .model import Finding, Span
-from .runs import GAPS
+from .adjacent_findings import GAPS
 
 
 def join_by_content(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:

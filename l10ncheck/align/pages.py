@@ -16,7 +16,7 @@ from .effort import Effort
 from .joins import join_neighbours
 from .moves import find_moves, unmatched
 from .part_table import Part
-from .runs import find_moved_runs, find_runs_in_place
+from .unmatched_runs import find_moved_runs, find_runs_in_place
 from .scoring import Lengths, confidence, pair_score
 from .sections import align_parts, parts
 from .sequence import align_sequence

@@ -20,7 +20,7 @@ from ..model import Finding
 from ..report import PageReport, Report
 from .check import Progress, run_check
 from .check_pair import load_glossaries
-from .check_results import CheckResults
+from .results import CheckResults
 from .lexicons import load_lexicons
 
 MOST_SHARDS = 10_000
