@@ -13,11 +13,12 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..languages import Language
 from ..languages.composed_values import Value
 from ..languages.digits import ascii_digits
-from ..model import Match, Segment
+from ..model import Match, Piece, Segment
 from .bounds import MANY
 from .stated_values import (
     StatedValue,
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
 
 ValueKind = Literal["number", "version", "date", "unit"]
 
-_EXCLUDED_KINDS = ("code", "image")  # other rules compare their content
 _MAX_DISTANCE = 6  # distance in matches by which a number may have moved
 _FEWEST_DIGITS = 3  # of a number that no language writes as a word
 _HUNDRED = 100
@@ -69,11 +69,26 @@ def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
     """Return all differences between the values of aligned segments, in the order of the translation."""
     found: list[ValueDifference] = []
     for match_index, match in enumerate(comparison.alignment.matches):
-        if not match.source or not match.translation or match.source[0].kind in _EXCLUDED_KINDS:
-            continue
+        if not match.source or not match.translation or match.source[0].kind == "code":
+            continue  # other rules compare code
+        alts, other_alts = _alternative_texts(match.source), _alternative_texts(match.translation)
+        if alts and len(alts) == len(other_alts):
+            images = replace(match, source=alts, translation=other_alts)
+            differences = _compare(match_index, images, comparison.source_language, comparison.language)
+            found += (replace(difference, match=match) for difference in differences)
         if any(_DIGIT.search(segment.prose) for segment in (*match.source, *match.translation)):
             found += _compare(match_index, match, comparison.source_language, comparison.language)
     return tuple(_remove_moved(found))
+
+
+def _alternative_texts(segments: Sequence[Segment]) -> tuple[Segment, ...]:
+    """Return the alternative texts of the images in segments that contain digits, each as the prose of a segment."""
+    return tuple(
+        replace(segment, prose=image.alt, pieces=(Piece(0, image.alt_span.start, image.alt_span.end),))
+        for segment in segments
+        for image in segment.images
+        if image.alt_span and _DIGIT.search(image.alt)
+    )
 
 
 def _compare(

@@ -19,6 +19,8 @@ _SHORTEST = 3  # syllables
 _SPACES = 4  # that a word may contain if it is written as several
 
 _WORD = re.compile(r"[가-힣]+")
+_KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc・]+")
+_NO_MARKS = str.maketrans("", "", "\u30fc・")
 # Endings that make different nouns from one loanword: 스케줄러 (scheduler) and 스케줄링 (scheduling).
 _OTHER_NOUN = frozenset("러링션터팅딩밍저징드트된")
 
@@ -49,6 +51,17 @@ def misspelled(text: str, wanted: Needle, known: Collection[str]) -> Iterator[Re
         if end := _similar_end(text, start, wanted.text, known):
             last = end
             yield RenderingMatch(start, end)
+
+
+def katakana_variants(text: str, wanted: str) -> Iterator[RenderingMatch]:
+    """Yield the places of words in katakana that differ from a Japanese rendering only in long vowels or middle dots.
+
+    For the rendering コントローラー, this is コントローラ.
+    """
+    spelling = wanted.translate(_NO_MARKS)
+    for word in _KATAKANA.finditer(text) if _KATAKANA.fullmatch(wanted) else ():
+        if word[0] != wanted and word[0].translate(_NO_MARKS) == spelling:
+            yield RenderingMatch(*word.span())
 
 
 def _homophones(text: str, wanted: str) -> Iterator[RenderingMatch]:
