@@ -82,6 +82,12 @@ def test_a_change_of_form_is_cosmetic(old: str, new: str) -> None:
         ("rewritten", "It must wait.\n", "It may wait.\n"),
         ("rewritten", "Set `CamelCase` here.\n", "Set `camelCase` here.\n"),
         ("rewritten", "Jobs are taken in order.\n", "Jobs are never taken in order.\n"),
+        (
+            "rewritten",
+            "{{< caution >}}\nTake care.\n{{< /caution >}}\n",
+            "{{< note >}}\nTake care.\n{{< /note >}}\n",
+        ),
+        ("typo", "A worker keeps each of their jobs.\n", "A worker keeps each of its jobs.\n"),
         ("rewritten", "## On Delete\n\nStop it first.\n", "## Retention\n\nStop it first.\n"),
         ("added", "One.\n", "One.\n\nTwo jobs are taken at once.\n"),
         ("removed", "One.\n\nTwo jobs are taken at once.\n", "One.\n"),

@@ -98,6 +98,9 @@ def address_as_text(url: str, segments: tuple[Segment, ...]) -> BrokenMarkup | N
         return None
     root = _ROOT.match(url)
     path = url[root.end() :] if root else url
+    written = path.rstrip("/").casefold()
+    if not any(written in segment.prose.casefold() for segment in segments):
+        return None  # compiling the pattern takes longer than this search
     language = rf"(?:/{LOCALE}(?=/))?" if path.startswith("/") else ""
     pattern = re.compile(rf"(?<![A-Za-z0-9/._#@-]){language}{re.escape(path.rstrip('/'))}/?(?![A-Za-z0-9_#/-])", re.I)
     for segment in segments:

@@ -1,7 +1,7 @@
 """Find numbers, versions, dates and units that differ between a page and its translation.
 
-Only numbers in digits are reported, never number words. A number is not reported if the other page has it as a word, or
-in code, an address or a name.
+A number in digits is not reported if the other page has it as a word, or in code, an address or a name. A number word
+is only reported if it stands for another number than the source has in digits: "deux heures et demie" for "1.5 hours".
 """
 
 from __future__ import annotations
@@ -43,7 +43,6 @@ ValueKind = Literal["number", "version", "date", "unit"]
 
 _MAX_DISTANCE = 6  # distance in matches by which a number may have moved
 _FEWEST_DIGITS = 3  # of a number that no language writes as a word
-_HUNDRED = 100
 _DIGIT = re.compile(r"\d")
 # The pattern begins with a single character set, which makes the search fast.
 _DIGITS = re.compile(r"\d\d*(?:\.\d+)*")
@@ -259,7 +258,8 @@ def _is_never_a_word(value: Value) -> bool:
     zeros at its ends, or is a whole number such as 110.
     """
     digits = value.key.replace(".", "").strip("0")
-    return len(digits) >= _FEWEST_DIGITS or (len(digits) > 1 and value.key.isdecimal() and int(value.key) > _HUNDRED)
+    is_whole = value.key.isdecimal() and len(value.key) >= _FEWEST_DIGITS
+    return len(digits) >= _FEWEST_DIGITS or (len(digits) > 1 and is_whole)
 
 
 def _one_per_place(items: list[tuple[_Excuse, StatedValue]]) -> list[StatedValue]:

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from unicodedata import normalize
 
+from ..languages.ko_words import stems
 from .renderings import Needle, RenderingMatch, may_end_noun
 
 _SIMILAR = 0.8
@@ -97,6 +98,8 @@ def _similar_end(text: str, start: int, wanted: str, known: Collection[str]) -> 
             shared = len(part)  # only compare 메트릭 with 메시: 서비스 is a rendering itself
         if len(part) < len(wanted) - 1 or wanted.startswith(part) or not may_end_noun(text[end : end + 1]):
             continue
+        if any(stem != part and wanted.startswith(stem) for stem in stems(part)):
+            continue  # 컨테이너로 has a particle after 컨테이너; it is not 컨테이너화
         if part[:-1] == wanted[:-1] and _OTHER_NOUN.issuperset((part[-1], wanted[-1])):
             continue
         similarity = Levenshtein.normalized_similarity(

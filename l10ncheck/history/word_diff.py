@@ -20,7 +20,7 @@ except less more least most
 _NUMBER_WORDS = "two three four five six seven eight nine ten"
 _FUNCTION_WORDS = """
 a an the of to in is are and that for your you it this with on be as will s which at by its has have been or also was
-were there these those
+were there these those they their them we our us i my he his she her
 """
 _NUMERALS = {word: str(number) for number, word in enumerate(_NUMBER_WORDS.split(), start=2)}
 _SIGNIFICANT = frozenset(_SIGNIFICANT_WORDS.split())

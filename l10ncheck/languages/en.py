@@ -57,7 +57,7 @@ WORDING = Wording(
         r"['’](?P<decade>\d0)['’]?s\b",
         # 90s alone, or before a noun, are seconds.
         (
-            r"\b(?:(?:in|of|from|since) the|early|late|mid)[ -](?P<decade>[1-9]0)s"
+            r"\b(?i:(?:in|of|from|since) the|early|late|mid)[ -](?P<decade>[1-9]0)s"
             r"(?=[.,;:!?)]|\s*$|\s(?:and|or|to|was|were|when|but|by|on)\b)"
         ),
     ),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..comparison import Comparison
 from ..messages import gettext
@@ -194,14 +195,15 @@ def _number(page: Page, item: Segment) -> str:
 
 
 def _quotations(blocks: Iterable[Block]) -> Iterator[Span]:
-    """Yield the places of the quotations in blocks, at any depth."""
+    """Yield the places of the quotations in blocks that are not inside other quotations, in the order of the page."""
     for block in blocks:
         if block.kind == "quote":
             yield block.span
-        yield from _quotations(block.children)
+        else:
+            yield from _quotations(block.children)
 
 
-def _left_quote(source: Segment, translation: Segment, quotes: Iterable[Span]) -> bool:
+def _left_quote(source: Segment, translation: Segment, quotes: Sequence[Span]) -> bool:
     """Whether a paragraph is in a quotation in the source, but in none of ``quotes``, the quotations of the
     translation.
     """
@@ -211,5 +213,11 @@ def _left_quote(source: Segment, translation: Segment, quotes: Iterable[Span]) -
         and source.parent.kind == "quote"
         and translation.kind in ("paragraph", "item")
         and (translation.parent is None or translation.parent.kind == "list")
-        and not any(quote.start <= translation.span.start < quote.end for quote in quotes)
+        and not _is_in(translation.span, quotes)
     )
+
+
+def _is_in(span: Span, places: Sequence[Span]) -> bool:
+    """Whether a span begins inside one of some places, which are in order and do not overlap."""
+    at = bisect_right(places, span.start, key=lambda place: place.start) - 1
+    return at >= 0 and span.start < places[at].end

@@ -27,7 +27,7 @@ class UnitChanged(ValueRule):
         Example("Give it 2 GiB of memory.\n", "메모리 2MiB를 할당한다.\n", fires=1),
         Example("A worker stops after 30 seconds.\n", "워커는 30초 후에 중지된다.\n", fires=0),
         Example(
-            "Built in the 90s, with a 30s timeout.\n",
+            "In the 90s, with a 30s timeout.\n",
             "90年代に作られ、タイムアウトは30秒です。\n",
             locale="ja",
             fires=0,
