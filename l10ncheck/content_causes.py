@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
+from .adjacent_findings import GAPS
 from .comparison import Comparison
 from .model import Finding, Span
-from .adjacent_findings import GAPS
 
 
 def join_by_content(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
