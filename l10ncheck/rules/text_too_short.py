@@ -117,12 +117,14 @@ class TextTooShort(Rule[Options]):
         """Return the severity of the finding about a text; None if the text has a usual length."""
         source_sentences, sentences = difference.sentences
         has_fewer_sentences, is_row = source_sentences > sentences, difference.match.source[0].kind == "row"
-        may_be_lost = difference.z <= 1 - self.options.alone and not is_row
+        joins = comparison.language.joins_sentences
+        may_be_lost = difference.z <= (0 if joins else 1) - self.options.alone and not is_row
         if may_be_lost and lost_sentence(comparison, difference) >= _MIN_EVIDENCE:
             return Severity.WARNING
         if has_fewer_sentences and difference.z <= -self.options.with_sentence:
             is_explained = difference.z**2 - difference.z_without**2 >= _MIN_IMPROVEMENT
-            return Severity.WARNING if is_explained else Severity.INFO
+            is_short = not joins or difference.z <= -self.options.alone
+            return Severity.WARNING if is_explained and is_short else Severity.INFO
         if difference.z <= -self.options.alone:
             is_certain = difference.z_lean <= -self.options.alone - 1 and not is_row
             return Severity.WARNING if is_certain else Severity.INFO
