@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _KINDS = frozenset({"paragraph", "item", "row", "term"})
 _MIN_LETTERS = 36.0  # letters of English; the ratio of shorter texts depends on single words
 _NOTABLY_SHORT, _NOTABLY_LONG = 1.0, 3.0  # texts with a smaller |z| are not examined
+_LABEL = 25.0  # letters of English; text before a colon that is not longer is a label
 _COLONS = (":", "：")
 _MAX_SENTENCES = 50  # only so many sentences of a text are examined
 OFFSET = 8.0  # added to both lengths; otherwise the ratios of short texts vary too much
@@ -90,20 +91,15 @@ def usual_length(comparison: Comparison) -> tuple[float, float] | None:
     """Return how long the translations on a page usually are, as a mean and a standard deviation.
 
     Both are about the logarithm of the length of a translation, divided by the length of its source. If the language
-    has figures, the mean is lowered on a page of a concise translator, at most by one standard deviation. If it has
-    none, both are estimated from the page.
+    has no figures, both are estimated from the page.
 
     Returns:
         The mean and the standard deviation; None if the language has no figures and the page has too few texts.
     """
     known, measured = comparison.language.length_prior, comparison.of(_measured)
-    if len(measured) < _ENOUGH_TO_CALIBRATE:
+    if known or len(measured) < _ENOUGH_TO_CALIBRATE:
         return known
-    on_page = median(item.log_ratio for item in measured)
-    if known is None:
-        return tolerant(on_page, _SPREAD)
-    mean, spread = known
-    return min(mean, max(on_page, mean - spread)), spread
+    return tolerant(median(item.log_ratio for item in measured), _SPREAD)
 
 
 def length_differences(comparison: Comparison) -> tuple[LengthDifference, ...]:
@@ -155,12 +151,12 @@ def _texts(match: Match, kept: Container[int]) -> tuple[list[str], list[str]]:
     """Return the texts of both sides of a match, without addresses and without segments that repeat the source."""
     translation = [segment for segment in match.translation if segment.index not in kept]
     return (
-        [_text(segment, translation) for segment in match.source],
-        [_text(segment, match.source) for segment in translation],
+        [text_without_code(segment, translation) for segment in match.source],
+        [text_without_code(segment, match.source) for segment in translation],
     )
 
 
-def _text(segment: Segment, others: Sequence[Segment]) -> str:
+def text_without_code(segment: Segment, others: Sequence[Segment]) -> str:
     """Return the text of a segment without addresses and without inline code.
 
     Inline code that one of the other segments writes without code marks is put before the text. Otherwise the two
@@ -220,8 +216,7 @@ def _differences(
             continue
         if z < 0 and item.adjacent and deviation(item.translation + item.adjacent, item.source) > -_NOTABLY_SHORT:
             continue
-        sentences = _sentences(item.source_texts, source_language)
-        translated = _sentences(item.texts, language)
+        sentences, translated = _sentences(item.source_texts, item.texts, source_language, language)
         lengths = [text_length(sentence, source_language) for sentence in sentences]
         deviations = [deviation(item.translation, max(item.source - one, 0.0)) for one in lengths[:_MAX_SENTENCES]]
         yield LengthDifference(
@@ -247,13 +242,11 @@ def lost_sentence(comparison: Comparison, difference: LengthDifference) -> float
     if language.length_prior is None or difference.z >= 0:
         return 0.0
     source_texts, texts = _texts(difference.match, comparison.of(_kept))
-    sentences = _sentences(source_texts, source_language)
-    lengths = [_length(sentence, language) for sentence in _sentences(texts, language)]
+    sentences, translated = _sentences(source_texts, texts, source_language, language)
+    lengths = [_length(sentence, language) for sentence in translated]
     whole = [text_length(sentence, source_language) for sentence in sentences]
     content = [_content_length([sentence], source_language) for sentence in sentences]
-    usual = comparison.of(usual_length)
-    assert usual is not None  # the language has figures
-    deviation = _deviation(*usual)
+    deviation = _deviation(*language.length_prior)
     return min(evidence_of_lost_sentence(source, lengths, deviation) for source in (whole, content))
 
 
@@ -276,18 +269,29 @@ def _deviation(mean: float, spread: float) -> Callable[[float, float], float]:
     return deviation
 
 
-def _sentences(texts: list[str], language: Language) -> list[str]:
-    """Return the sentences of some texts.
+def _sentences(
+    source_texts: list[str], texts: list[str], source_language: Language, language: Language
+) -> tuple[list[str], list[str]]:
+    """Return the sentences of the source and of the translation.
 
-    A colon inside a text does not end a sentence here: one language often writes it where the other does not.
+    A label at the start, such as ``Requirements:``, belongs to the sentence after it, since the other side may have no
+    colon there. If one side has a label, so has the other, however long the text before its colon is. A text that ends
+    with its colon has no label; if only one side ends so, neither has one, since the rest may be missing.
     """
-    sentences: list[str] = []
-    for text in texts:
-        is_open = False
-        for sentence in split_sentences(text, language):
-            if is_open:
-                sentences[-1] += sentence
-            else:
-                sentences.append(sentence)
-            is_open = sentence.rstrip().endswith(_COLONS)
+    source = [sentence for text in source_texts for sentence in split_sentences(text, source_language)]
+    translation = [sentence for text in texts for sentence in split_sentences(text, language)]
+    ends = {side[-1].rstrip().endswith(_COLONS) for side in (source, translation) if side}
+    if len(ends) == 1 and (_has_label(source, source_language) or _has_label(translation, language)):
+        return _with_label(source), _with_label(translation)
+    return source, translation
+
+
+def _has_label(sentences: list[str], language: Language) -> bool:
+    return _with_label(sentences) != sentences and text_length(sentences[0], language) <= _LABEL
+
+
+def _with_label(sentences: list[str]) -> list[str]:
+    """Return the sentences, with the first and the second as one if a colon separates them."""
+    if len(sentences) > 1 and sentences[0].rstrip().endswith(_COLONS):
+        return [sentences[0] + sentences[1], *sentences[2:]]
     return sentences
