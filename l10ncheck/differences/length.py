@@ -159,12 +159,15 @@ def _texts(match: Match, kept: Container[int]) -> tuple[list[str], list[str]]:
 def text_without_code(segment: Segment, others: Sequence[Segment]) -> str:
     """Return the text of a segment without addresses and without inline code.
 
-    Inline code that one of the other segments writes without code marks is put before the text. Otherwise the two
-    sides would differ in length.
+    Code that the other side writes without code marks is kept: it is put before the text. Otherwise the two sides would
+    differ in length.
     """
-    plain = [other.prose.replace("\x01", "") for other in others] if segment.codes else []
-    codes = [code.text for code in segment.codes if any(code.text in prose for prose in plain)]
-    return " ".join([*codes, _without_addresses(segment.prose)])
+    if not segment.codes:
+        return _without_addresses(segment.prose)
+    marked = {code.text for other in others for code in other.codes}
+    plain = "\n".join(other.prose.replace("\x01", "") for other in others)
+    unmarked = [code.text for code in segment.codes if code.text not in marked and code.text in plain]
+    return " ".join([*unmarked, _without_addresses(segment.prose)])
 
 
 def _length(text: str, language: Language) -> float:
