@@ -13,7 +13,7 @@ _FENCE = lazy_pattern(r"(?P<mark>`{3,}|~{3,})")
 _BAD_FENCE = lazy_pattern(r"(?P<mark>``|｀{3,})(?P<info>[\w+-]*)[ \t]*")
 _INLINE_FENCE = lazy_pattern(r"(?<=\S)[ \t]*```(?P<info>[A-Za-z][\w+-]*)[ \t]+(?P<code>[^`\n]+)$")
 _MARKDOWN = lazy_pattern(r"(?:`{3,}|~{3,})[ \t]*(?:markdown|mdx?|ya?ml|te?xt)?[ \t]*$")
-_END_IN_CODE = lazy_pattern(r"(?<=\S)[ \t]*(?P<mark>`{3,}|~{3,})[ \t]*$")
+_END_IN_CODE = lazy_pattern(r"(?<=[^\s`~])[ \t]*+(?P<mark>`{3,}+|~{3,}+)[ \t]*+$")
 # How text begins that was not meant as code: with a capital letter or a letter of another script, perhaps after a mark.
 _PROSE = lazy_pattern(r"(?:#{1,6} |>[ ]?|[-*+] |\d{1,3}[.)] )?[*_\"'(\[«“„¿¡`]{0,3}(?=[^\W\d_])[^a-z]")
 _INDENT = 4  # spaces with which Markdown indents code
@@ -24,25 +24,28 @@ def broken_fences(page: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
     """Yield the fences of a translation that may not open or close a code block as intended."""
     opening: Line | None = None
     wanted = ""  # the mark of the opening fence
+    half: BrokenBlock | None = None  # the opening fence, if it is broken
     for line in lines:
         if "``" not in line.text and "｀" not in line.text and "~~~" not in line.text:
             continue
-        if found := _INLINE_FENCE.search(line.text) if not line.in_code else None:
+        if not line.in_code and (found := _INLINE_FENCE.search(line.text)):
             indent = line.text[: line.indent] + "   "
             text = f"\n\n{indent}```{found['info']}\n{indent}{found['code']}"
-            start = line.start + found.start()
-            yield BrokenBlock("fence", Span(line.start + line.indent, line.end), (Edit(Span(start, line.end), text),))
+            yield _fence(line, Edit(Span(line.start + found.start(), line.end), text))
             continue
-        bad = _BAD_FENCE.fullmatch(line.text, line.indent)
         end = _END_IN_CODE.search(line.text) if opening is not None and line.in_code else None
         if end and end.start() > line.indent:
-            yield BrokenBlock("fence", Span(line.start + line.indent, line.end), (line.edit(end, f"\n{end['mark']}"),))
-            opening = None
+            yield _fence(line, line.edit(end, f"\n{end['mark']}"), half)
+            opening = half = None
             continue
+        bad = _BAD_FENCE.fullmatch(line.text, line.indent)
         if bad and (opening is not None or (bad["mark"] != "``" and not line.in_code)):
             edit = Edit(Span(line.start + bad.start(), line.start + bad.end("mark")), "```")
-            yield BrokenBlock("fence", Span(line.start + line.indent, line.end), (edit,))
-            opening = None
+            if opening is None:
+                opening, wanted, half = line, "```", _fence(line, edit)
+                continue
+            yield _fence(line, edit, half)
+            opening = half = None
             continue
         mark = _FENCE.match(line.text, line.indent)
         if mark is None:
@@ -51,13 +54,28 @@ def broken_fences(page: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
         if opening is None:
             opening, wanted = line, mark["mark"]
         elif is_bare and not mark["mark"].startswith(wanted):
-            yield BrokenBlock("fence", Span(line.start + line.indent, line.end), (line.edit(mark, wanted),))
+            yield _fence(line, line.edit(mark, wanted))
         elif is_bare:
             # A closing fence that is indented less than its list item ends the item, and opens a new code block.
             if line.indent != opening.indent and opening.indent:
-                edit = Edit(Span(line.start, line.start + line.indent), opening.text[: opening.indent])
-                yield BrokenBlock("fence", Span(line.start + line.indent, line.end), (edit,))
-            opening = None
+                yield _fence(
+                    line, Edit(Span(line.start, line.start + line.indent), opening.text[: opening.indent]), half
+                )
+            elif half:
+                yield half
+            opening = half = None
+    if half:
+        yield half
+
+
+def _fence(line: Line, edit: Edit, opening: BrokenBlock | None = None) -> BrokenBlock:
+    """Return the block with a broken fence, which ``edit`` repairs.
+
+    If the opening fence of the code is broken too, the result is about both: it has the span of the opening fence.
+    """
+    if opening is not None:
+        return BrokenBlock("fence", opening.span, (*opening.edits, edit))
+    return BrokenBlock("fence", Span(line.start + line.indent, line.end), (edit,))
 
 
 def wrapped_page(page: Page, source: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:

@@ -47,6 +47,8 @@ _ALERT = lazy_pattern(
 )
 _ALERTS = frozenset({"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"})
 _WIDE_MARK = lazy_pattern(r"(?P<marks>[!！]{2,4}|[?？]{2,4})(?=[ \t\u3000]+[\"\w])")
+_ADMONITION_TITLE = lazy_pattern(r"(?:!!!|\?\?\?\+?)[ \t]+[\w-]+[ \t]+(?P<title>[\"“”„‟«「『＂][^\n]*)$")
+_QUOTED = lazy_pattern(r"\"[^\"]*\"[ \t]*")
 _ADMONITION_MARKS = ("!!!", "???")
 _ADMONITION = lazy_pattern(r"^[ \t]*(?:!!!|\?\?\?)[ \t]+[\"\w]", re.MULTILINE)
 
@@ -219,6 +221,9 @@ def _directives(lines: Sequence[Line], source: Page) -> Iterator[BrokenBlock]:
         elif has_admonitions and (mark := line.match(_WIDE_MARK)) and mark[0] not in ("!!!", "???"):
             mark_edit = Edit(_span(line, mark, "marks"), "???" if mark[0][0] in "?？" else "!!!")
             yield _container(line, (mark_edit,))
+        elif has_admonitions and (title := line.match(_ADMONITION_TITLE)) and not _QUOTED.fullmatch(title["title"]):
+            text = title["title"].strip('"“”„‟«»「」『』＂ \t')
+            yield _container(line, (Edit(_span(line, title, "title"), f'"{text}"'),), is_certain=True)
         elif not has_directives:
             continue
         elif container := line.match(_CONTAINER):

@@ -22,7 +22,7 @@ from .layouts.detection import catalogues, detect_layout, plan_of
 from .layouts.pairing import Plan, pair_pages
 from .layouts.strings import pair_strings, strings_plan
 from .layouts.unnamed import NAME
-from .messages import gettext, ngettext
+from .messages import gettext, ngettext, translated
 from .model import Pair
 
 _MOST_TEMPLATES = 3  # templates of paths that a message shows
@@ -197,7 +197,9 @@ def _plan(config: Config, names: tuple[str, ...]) -> tuple[Layout | None, Plan, 
     source_locale = None if config.source_locale == AUTO else config.source_locale
     layout = None if config.layout == AUTO else get(config.layout)
     if layout and layout.catalogues:
-        raise DiscoveryError(gettext("{layout}: l10ncheck does not read gettext catalogues", layout=layout.title))
+        raise DiscoveryError(
+            gettext("{layout}: l10ncheck does not read gettext catalogues", layout=translated(layout.title))
+        )
     if config.templates or layout:
         mappings = config.templates or (layout.mappings if layout else ())
         plan = plan_of(mappings, names, source_locale, locales, config.site_root, _source_root(config))

@@ -111,6 +111,7 @@ class Hunk(Struct, frozen=True):
         place: The place in the translation that has to change; for an addition, the empty span where the new text
             belongs.
         swaps: Tokens that were replaced, as pairs of the old and the new token.
+        is_section: Whether the added or removed text begins with the heading of its section and contains more.
     """
 
     kind: ChangeKind
@@ -122,6 +123,7 @@ class Hunk(Struct, frozen=True):
     new_span: Span
     place: Span
     swaps: tuple[tuple[str, str], ...] = ()
+    is_section: bool = False
 
     @property
     def is_material(self) -> bool:

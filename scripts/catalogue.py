@@ -1,8 +1,9 @@
-"""Updates the catalogues of translated texts: ``python scripts/catalogue.py [TAG ...]``.
+"""Updates the catalogues of translated texts: ``python scripts/catalogue.py [NAME ...]``.
 
-Finds the texts in the code and in the templates, and the summaries of the rules, and writes them to
-``l10ncheck/locales/TAG.po``, by default for all languages that have a catalogue. Translations are kept. Texts that no
-longer exist are kept at the end as obsolete. If a language has no catalogue, one is created.
+The catalogue ``ko`` has the texts in the code and in the templates, the summaries of the rules and the names of the
+layouts. The catalogue ``documentation/ko`` has the paragraphs of the rules' documentation and of the generated pages.
+They are the files ``l10ncheck/locales/NAME.po``. By default, all that exist are updated. Translations are kept. Texts
+that no longer exist are kept at the end as obsolete. A catalogue that does not exist is created.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import ast
 import re
 import sys
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -18,11 +20,17 @@ from babel.core import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
+from configuration_page import INTRODUCTION, LAYOUTS, MORE, NOT_READ, TOPICS
+from rules_page import FORMER, FORMER_TABLE, TABLE
+from rules_page import INTRODUCTION as RULES
 
 from l10ncheck import catalogues
 from l10ncheck.cli.argparse_texts import TEXTS
-from l10ncheck.rules import load
-from l10ncheck.rules._documentation import summary
+from l10ncheck.documentation import paragraphs
+from l10ncheck.layouts.registry import all_layouts
+from l10ncheck.rules import known
+from l10ncheck.rules._documentation import documentation, summary
+from l10ncheck.rules.base import Rule
 
 
 def calls(
@@ -48,33 +56,57 @@ OPTIONS = {"**.html": {"trim_blocks": "true", "lstrip_blocks": "true", "silent":
 
 
 def extracted() -> Catalog:
-    """Return a catalogue of all texts in the package, without translations, in the order of the files."""
+    """Return a catalogue of all texts in the package but documentation, in the order of the files, untranslated."""
     result = Catalog(charset="utf-8")
     for file, _, text, _, _ in extract_from_dir(PACKAGE, METHODS, OPTIONS):
         result.add(text, locations=[(file, 0)])
     for text in TEXTS:
         result.add(text, locations=[("cli/argparse_texts.py", 0)])
-    for rule in load().values():
-        result.add(summary(rule), locations=[(f"{rule.__module__.removeprefix('l10ncheck.').replace('.', '/')}.py", 0)])
+    for rule in known().values():
+        result.add(summary(rule), locations=[(_file(rule), 0)])
+    for layout in all_layouts().values():
+        result.add(layout.title, locations=[("layouts", 0)])
     for message in result:
         message.locations = sorted(set(message.locations))
     return result
 
 
-def read(tag: str) -> Catalog:
-    """Read the catalogue of a language; an empty one if there is none."""
-    file = FOLDER / f"{tag}.po"
+def extracted_documentation() -> Catalog:
+    """Return a catalogue of the paragraphs of documentation, untranslated. The summaries of rules are left out."""
+    result = Catalog(charset="utf-8")
+    for rule in known().values():
+        for text in (documentation(rule), *(example.note for example in rule.examples)):
+            for paragraph in paragraphs(text):
+                if paragraph != summary(rule):
+                    result.add(paragraph, locations=[(_file(rule), 0)])
+    pages = {
+        "configuration_page": (INTRODUCTION, TOPICS, LAYOUTS, MORE, NOT_READ),
+        "rules_page": (RULES, TABLE, FORMER, FORMER_TABLE),
+    }
+    for script, texts in pages.items():
+        for paragraph in chain.from_iterable(map(paragraphs, texts)):
+            result.add(paragraph, locations=[(f"scripts/{script}.py", 0)])
+    return result
+
+
+def _file(rule: type[Rule]) -> str:
+    return f"{rule.__module__.removeprefix('l10ncheck.').replace('.', '/')}.py"
+
+
+def read(name: str) -> Catalog:
+    """Read the catalogue with a name; an empty one if there is none."""
+    file, tag = FOLDER / f"{name}.po", name.rpartition("/")[2]
     if file.exists():
         return read_po(BytesIO(file.read_bytes()), locale=tag)
     language = Locale.parse(tag, sep="-").english_name
     return Catalog(locale=tag, header_comment=f"# Texts of l10ncheck in {language}.")
 
 
-def updated(tag: str) -> str:
-    """Return the text of the catalogue of a language after an update."""
-    catalogue = read(tag)
+def updated(name: str) -> str:
+    """Return the text of the catalogue with a name after an update."""
+    catalogue = read(name)
     # A similar text is no translation, so none is offered as a fuzzy one.
-    catalogue.update(extracted(), no_fuzzy_matching=True, update_creation_date=False)
+    catalogue.update(_template(name), no_fuzzy_matching=True, update_creation_date=False)
     catalogue.fuzzy = False
     out = BytesIO()
     write_po(out, catalogue, width=0, omit_header=True, include_lineno=False, sort_by_file=False)
@@ -96,9 +128,15 @@ def _header(catalogue: Catalog) -> str:
     return f'{catalogue.header_comment}\nmsgid ""\nmsgstr ""\n{lines}\n'
 
 
-def untranslated(tag: str) -> list[str]:
-    """Return the texts of a language that have no translation."""
-    return [str(message.id) for message in read(tag) if message.id and not all(forms(message.string))]
+def _template(name: str) -> Catalog:
+    """Return the texts that a catalogue must have."""
+    return extracted_documentation() if name.startswith("documentation/") else extracted()
+
+
+def untranslated(name: str) -> list[str]:
+    """Return the texts that have no translation in a catalogue, including those that its file does not have yet."""
+    translated = {forms(message.id) for message in read(name) if all(forms(message.string))}
+    return [str(message.id) for message in _template(name) if message.id and forms(message.id) not in translated]
 
 
 def forms(string: object) -> tuple[str, ...]:
@@ -106,10 +144,10 @@ def forms(string: object) -> tuple[str, ...]:
     return tuple(string) if isinstance(string, (tuple, list)) else (str(string),)
 
 
-def main(tags: list[str]) -> None:
-    for tag in tags or catalogues.catalogue_languages():
-        (FOLDER / f"{tag}.po").write_text(updated(tag), encoding="utf-8", newline="\n")
-        print(f"{tag}: {len(untranslated(tag))} texts without a translation")  # noqa: T201
+def main(names: list[str]) -> None:
+    for name in names or catalogues.catalogue_names():
+        (FOLDER / f"{name}.po").write_text(updated(name), encoding="utf-8", newline="\n")
+        print(f"{name}: {len(untranslated(name))} texts without a translation")  # noqa: T201
 
 
 if __name__ == "__main__":

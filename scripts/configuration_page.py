@@ -1,4 +1,4 @@
-"""Write docs/configuration.md from the settings and layouts in the code.
+"""Write docs/configuration.md in all languages, from the settings and layouts in the code.
 
 Usage: python scripts/configuration_page.py
 """
@@ -6,17 +6,18 @@ Usage: python scripts/configuration_page.py
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
+from localized import in_all_languages, write
 from msgspec import to_builtins
 from msgspec.json import encode
 
 from l10ncheck.config import Settings
 from l10ncheck.config.descriptions import setting_descriptions
 from l10ncheck.config.presets import presets
+from l10ncheck.documentation import translated_documentation
 from l10ncheck.layouts.registry import all_layouts
+from l10ncheck.messages import translated
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "configuration.md"
 MOST_TEMPLATES = 3  # of a layout, in the table
 INTRODUCTION = """\
 # Configuration
@@ -28,8 +29,9 @@ in the working folder or above it. `l10ncheck init` writes the file. `l10ncheck 
 origin; `l10ncheck config --schema` prints a JSON Schema. For an unknown key, the error suggests the nearest one.
 
 | key | default | meaning |
-|---|---|---|"""
-EXAMPLE = """
+|---|---|---|
+"""
+TOPICS = """
 ## Rules
 
 A table for a rule sets its severity and its options. [Rules](rules.md) lists them.
@@ -106,43 +108,54 @@ are merged. `l10ncheck init` offers the preset that fits.
 
 | name | site | sets |
 |---|---|---|
-{presets}
-
+"""
+LAYOUTS = """
 ## Layouts
 
 | name | arrangement | source | translation |
-|---|---|---|---|"""
+|---|---|---|---|
+"""
+MORE = "and {count} more"
+NOT_READ = "gettext catalogues, not read"
 
 
-def page() -> str:
-    """Return the text of the page. The same settings give the same text."""
-    return "\n".join([INTRODUCTION, *_settings(), EXAMPLE.replace("{presets}", "\n".join(_presets())), *_layouts(), ""])
+def pages() -> dict[str, str]:
+    """Return the text of the page in each language, by its path in docs/."""
+    return in_all_languages(lambda: {"configuration.md": _page()})
 
 
-def _presets() -> Iterator[str]:
-    for name, preset in sorted(presets().items()):
-        yield f"| `{name}` | {preset.title} | {', '.join(f'`{key}`' for key in preset.settings)} |"
+def _page() -> str:
+    """Return the page in the current language."""
+    parts = ((INTRODUCTION, _settings()), (TOPICS, _presets()), (LAYOUTS, _layouts()))
+    return "".join(
+        translated_documentation(text) + "".join(f"| {' | '.join(row)} |\n" for row in rows) for text, rows in parts
+    )
 
 
-def _settings() -> Iterator[str]:
+def _settings() -> Iterator[tuple[str, ...]]:
     descriptions = setting_descriptions()
     for name, default in to_builtins(Settings()).items():
-        yield f"| `{name}` | `{encode(default).decode()}` | {descriptions[name]} |"
+        yield f"`{name}`", f"`{encode(default).decode()}`", descriptions[name]
 
 
-def _layouts() -> Iterator[str]:
+def _presets() -> Iterator[tuple[str, ...]]:
+    for name, preset in sorted(presets().items()):
+        yield f"`{name}`", preset.title, ", ".join(f"`{key}`" for key in preset.settings)
+
+
+def _layouts() -> Iterator[tuple[str, ...]]:
     for name, layout in sorted(all_layouts().items()):
-        sources = _template_list([mapping.source for mapping in layout.mappings]) or "gettext catalogues, not read"
+        sources = _template_list([mapping.source for mapping in layout.mappings])
         translations = _template_list([mapping.translation for mapping in layout.mappings])
-        yield f"| `{name}` | {layout.title} | {sources} | {translations} |"
+        yield f"`{name}`", translated(layout.title), sources or translated_documentation(NOT_READ), translations
 
 
 def _template_list(templates: list[str]) -> str:
     """Return the first templates as a cell of the table. The layout for README files alone has nineteen."""
     shown = [f"`{template}`" for template in templates[:MOST_TEMPLATES]]
     more = len(templates) - len(shown)
-    return "<br>".join([*shown, f"and {more} more"] if more else shown)
+    return "<br>".join([*shown, translated_documentation(MORE).format(count=more)] if more else shown)
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+    write(pages())

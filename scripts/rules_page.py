@@ -1,4 +1,4 @@
-"""Write docs/rules.md, the table of all rules, and docs/rules/, a page for each rule.
+"""Write docs/rules.md, the table of all rules, and docs/rules/, a page for each rule, in all languages.
 
 Usage: python scripts/rules_page.py
 """
@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from pathlib import Path
+
+from localized import DOCS, in_all_languages, write
 
 from l10ncheck import rules
+from l10ncheck.documentation import translated_documentation
+from l10ncheck.messages import gettext, translated
 from l10ncheck.rules import FORMER_NAMES
 from l10ncheck.rules._documentation import page, summary
 from l10ncheck.rules.base import Rule
 
-DOCS = Path(__file__).resolve().parent.parent / "docs"
 ORDER = (
     *("structure", "links", "code", "values", "markup", "front-matter", "text", "strings"),
     *("pages", "terms", "history"),
@@ -29,22 +31,36 @@ An **error** is always wrong or breaks the page. A **warning** is probably drift
 `--min-severity info`. `--select` and `--ignore`, or the same keys of the configuration, include and exclude rules by
 name or group.
 """
+TABLE = "| rule | severity | what it reports |"
+FORMER = "This rule is now called [{current}]({current}.md). The former name still works."
+FORMER_TABLE = """\
+## Former names
+
+These names still work, with a warning.
+
+| former name | current name |"""
 
 
 def pages() -> dict[str, str]:
     """Return the text of each page by its path in docs/."""
+    return in_all_languages(_pages)
+
+
+def _pages() -> dict[str, str]:
+    """Return the pages in the current language."""
     in_order = sorted(rules.known().values(), key=lambda rule: (ORDER.index(rule.group), rule.name))
-    table = "\n".join([INTRODUCTION, *_tables(in_order), *_former_names()])
+    table = "\n".join([translated_documentation(INTRODUCTION), *_tables(in_order), *_former_names()])
     current = {f"rules/{rule.name}.md": f"{page(rule)}\n" for rule in in_order}
+    moved = translated_documentation(FORMER)
     former = {
-        f"rules/{name}.md": f"# {name}\n\nThis rule is now called [{new}]({new}.md). The former name still works.\n"
-        for name, new in FORMER_NAMES.items()
+        f"rules/{name}.md": f"# {name}\n\n{moved.format(current=current_name)}\n"
+        for name, current_name in FORMER_NAMES.items()
     }
     return {"rules.md": table, **current, **former}
 
 
 def _former_names() -> Iterator[str]:
-    yield "## Former names\n\nThese names still work, with a warning.\n\n| former name | current name |\n|---|---|"
+    yield f"{translated_documentation(FORMER_TABLE)}\n|---|---|"
     for former, current in FORMER_NAMES.items():
         yield f"| [{former}](rules/{former}.md) | [{current}](rules/{current}.md) |"
     yield ""
@@ -52,24 +68,22 @@ def _former_names() -> Iterator[str]:
 
 def _tables(in_order: list[type[Rule]]) -> Iterator[str]:
     for group, members in groupby(in_order, key=lambda rule: rule.group):
-        yield f"## {group}\n\n| rule | severity | what it reports |\n|---|---|---|"
+        yield f"## {group}\n\n{translated_documentation(TABLE)}\n|---|---|---|"
         for rule in members:
-            cell = summary(rule).replace("|", "\\|")
-            severity = rule.severity.name.lower() + ("" if rule.on_by_default else ", off by default")
+            cell = translated(summary(rule)).replace("|", "\\|")
+            severity = rule.severity.name.lower() + ("" if rule.on_by_default else f", {gettext('off by default')}")
             yield f"| [{rule.name}](rules/{rule.name}.md) | {severity} | {cell} |"
         yield ""
 
 
-def write() -> None:
+def main() -> None:
     """Write all pages and delete those of rules that no longer exist."""
     texts = pages()
-    for file in (DOCS / "rules").glob("*.md"):
+    for file in DOCS.glob("**/rules/*.md"):
         if f"rules/{file.name}" not in texts:
             file.unlink()
-    for name, text in texts.items():
-        (DOCS / name).parent.mkdir(exist_ok=True)
-        (DOCS / name).write_text(text, encoding="utf-8", newline="\n")
+    write(texts)
 
 
 if __name__ == "__main__":
-    write()
+    main()

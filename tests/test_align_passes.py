@@ -169,3 +169,8 @@ def test_a_text_whose_code_is_at_the_end_of_another_text_is_joined_with_it() -> 
         "`two`를 지금 실행한다.\n"
     )
     assert rows(source, translation, "ko") == [("merged", 2, 1)]
+
+
+def test_words_in_code_may_lose_their_marks() -> None:
+    source = "# Lanes\n\nThe `Lane` and the `Worker` of `<your name>` end.\n"
+    assert rows(source, "# レーン\n\n`<あなたの名前>`のレーンとワーカーが終了します。\n", "ja") == []

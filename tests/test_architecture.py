@@ -24,10 +24,11 @@ paths
 globs
 files decoding
 catalogues
+documentation
 cache
 toml_lines
 generators
-history.errors history.git
+history.errors history.git history.transport
 layouts
 markdown
 slugs
@@ -56,6 +57,7 @@ init_config
 memory
 worklist
 reports
+fleet
 serve lsp
 cli
 __main__
@@ -65,7 +67,7 @@ _ORDER = {name: number for number, line in enumerate(LAYERS.strip().splitlines()
 # A thing of the outside world, and the only part that may touch it.
 ONLY_IN = {
     "mistune": {"markdown"},
-    "subprocess": {"history"},
+    "subprocess": {"history", "fleet.worker"},
     "numpy": {"history", "lexicon.learning"},
     "rich": {"reports.text", "reports.text_overview", "reports.side_by_side", "cli.progress"},
     "argparse": {"cli"},
@@ -74,7 +76,8 @@ ONLY_IN = {
     # Nothing is fetched, and nobody is told anything.
     **{name: set() for name in ("socket", "ssl", "http.client", "urllib.request", "ftplib", "smtplib")},
     "multiprocessing": {"engine"},
-    "concurrent.futures": {"engine", "lsp"},
+    "concurrent.futures": {"engine", "fleet", "lsp"},
+    "distributed": {"fleet.executors"},
     **{name: {"lsp"} for name in ("asyncio", "pygls", "lsprotocol")},
 }
 FILE_CALLS = {"read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir", "iterdir", "scandir"}
@@ -179,6 +182,7 @@ def test_rules_know_only_the_comparison(path: Path) -> None:
     allowed = {
         "errors",
         "messages",
+        "documentation",
         "model",
         "history_types",
         "site_context",

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from test_fixtures import FIXTURES
 
-from l10ncheck.catalogues import catalogue_languages, load_texts
+from l10ncheck.catalogues import catalogue_languages, catalogue_names, load_texts
 from l10ncheck.cli import main
 from l10ncheck.cli.language import split_language
 from l10ncheck.engine.workers import _start_worker
@@ -39,16 +39,16 @@ def english() -> Iterator[None]:
 # --- the files ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("tag", catalogue_languages())
-def test_a_catalogue_is_up_to_date(tag: str) -> None:
-    text = (catalogue.FOLDER / f"{tag}.po").read_text(encoding="utf-8")
-    assert text == catalogue.updated(tag), f"run python scripts/catalogue.py {tag}"
+@pytest.mark.parametrize("name", catalogue_names())
+def test_a_catalogue_is_up_to_date(name: str) -> None:
+    text = (catalogue.FOLDER / f"{name}.po").read_text(encoding="utf-8")
+    assert text == catalogue.updated(name), f"run python scripts/catalogue.py {name}"
 
 
-@pytest.mark.parametrize("tag", catalogue_languages())
-def test_a_catalogue_is_complete_and_nothing_in_it_is_unsure(tag: str) -> None:
-    assert catalogue.untranslated(tag) == []
-    assert [message.id for message in catalogue.read(tag) if message.fuzzy] == []
+@pytest.mark.parametrize("name", catalogue_names())
+def test_a_catalogue_is_complete_and_nothing_in_it_is_unsure(name: str) -> None:
+    assert catalogue.untranslated(name) == []
+    assert [message.id for message in catalogue.read(name) if message.fuzzy] == []
 
 
 @pytest.mark.parametrize("tag", catalogue_languages())
@@ -165,7 +165,7 @@ def test_every_command_explains_itself_in_the_language(capsys: pytest.CaptureFix
 
 def test_errors_of_the_arguments_are_in_the_language(capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = run(capsys, "check", "--no-such-flag", "--lang", "ko")
-    assert code == 2 and "알 수 없는 인자: --no-such-flag" in err
+    assert code == 2 and "알 수 없는 인수: --no-such-flag" in err
 
 
 def test_a_worker_that_is_no_fork_uses_the_language_of_its_parent() -> None:

@@ -187,6 +187,19 @@ def test_successive_outdated_sections_are_one_finding(between: str, translated: 
     assert [finding.rule for finding in flat(outdated)].count("outdated-section") == 2
 
 
+def test_successive_sections_that_the_source_removed_are_one_finding() -> None:
+    steady = "".join(f"## Part {n}\n\n{STEADY}" for n in range(9))
+    ko_steady = "".join(f"## 부분 {n}\n\n{KO_STEADY}" for n in range(9))
+    parts = f"## North\n\n{OLD_PART}## South\n\nRun `boat {{south}}` at 11.\n\n"
+    translation = (
+        f"# 배\n\n{ko_steady}## 북쪽\n\n{KO_PART}## 남쪽\n\n11시에 `boat {{south}}`를 실행한다.\n\n## 끝\n\n{KO_STEADY}"
+    )
+    old, new = (f"# Boats\n\n{steady}{part}## Last\n\n{STEADY}" for part in (parts, ""))
+    report = outdated_report(old, new, translation, ())
+    (outdated,) = [finding for finding in report.findings if finding.rule == "outdated-section"]
+    assert outdated.message.startswith('2 successive sections outdated: source of "North" to "South" changed')
+
+
 def test_a_rewritten_section_with_a_new_heading_is_one_finding() -> None:
     kept = "The bell `b7` rings 3 times before each departure from `dock9` in the morning.\n\n"
     old = "Old boats carry 5 people and wait for the tide at the far end of the long pier.\n\n"

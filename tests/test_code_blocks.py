@@ -31,6 +31,13 @@ def test_a_command_and_its_output_in_one_block_are_the_two_blocks_of_the_source(
     assert _rules(TWO, ONE) == []
 
 
+def test_three_blocks_may_be_one_here() -> None:
+    source = "Run:\n\n```sh\nmq a\n```\n\n```sh\nmq b\n```\n\n```sh\nmq c\n```\n\nThat is all.\n"
+    translation = "실행한다.\n\n```sh\nmq a\nmq b\nmq c\n```\n\n이것이 전부이다.\n"
+    assert _relation(source, translation) == {"merged"}
+    assert _rules(source, translation) == []
+
+
 def test_one_block_of_the_source_may_be_two_here() -> None:
     source = "Ask:\n\n```sh\nmq lanes\nmail 4\nthumbs 2\n```\n\nThat is all.\n"
     translation = (

@@ -13,7 +13,7 @@ from support.repositories import SOURCE, TRANSLATION, Repository
 from l10ncheck import check, parsing
 from l10ncheck.cli import main
 from l10ncheck.config import load_config
-from l10ncheck.engine import check_pair, session
+from l10ncheck.engine import check_pair, pair_histories, session
 from l10ncheck.history import pair_history
 from l10ncheck.markdown import parse
 from l10ncheck.model import Finding, Page
@@ -64,7 +64,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         paths.append(source.path)
         return real(known, source, *rest, **named)
 
-    monkeypatch.setattr(pair_history, "pair_history", past_of)
+    monkeypatch.setattr(pair_histories, "pair_history", past_of)
     yield paths
 
 

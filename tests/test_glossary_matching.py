@@ -242,7 +242,14 @@ def test_a_misspelling_is_found_by_its_letters(translation: str, word: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("wanted", "word"), [("이그레스", "인그레스"), ("스케줄러", "스케줄링"), ("컨트롤러", "컨트롤"), ("한도", "한다")]
+    ("wanted", "word"),
+    [
+        ("이그레스", "인그레스"),
+        ("스케줄러", "스케줄링"),
+        ("컨트롤러", "컨트롤"),
+        ("한도", "한다"),
+        ("컨테이너화 된", "컨테이너로"),
+    ],
 )
 def test_another_word_is_no_misspelling(wanted: str, word: str) -> None:
     searched = needle(wanted, "ko")

@@ -44,6 +44,7 @@ def pending(old: str, new: str, translation: str = TRANSLATION) -> tuple[Hunk, .
         ("Take care of the jobs. They are old.\n", "Take care of the jobs.\n\nThey are old.\n"),
         ("* {{< note >}} Take care. {{< /note >}}\n", "* {{< note >}}\n  Take care.\n  {{< /note >}}\n"),
         ("A `JobQueue` is full.\n", "A JobQueue is full.\n"),
+        ("It has 3 lanes.\n", "It has three lanes.\n"),
         ("Run mill now.\n", "Run `mill` now.\n"),
         ("It holds 5000 jobs.\n", "It holds 5,000 jobs.\n"),
         ("| 1250000 |\n|---|\n| jobs |\n", "| 1,250,000 |\n|---|\n| jobs |\n"),
@@ -73,6 +74,7 @@ def test_a_change_of_form_is_cosmetic(old: str, new: str) -> None:
         ("code", "```c\n#include <a.h>\n```\n", "```c\n#include <b.h>\n```\n"),
         ("number", "It waits 30 seconds.\n", "It waits 45 seconds.\n"),
         ("number", "It holds 5000 jobs.\n", "It holds 5,001 jobs.\n"),
+        ("number", "It has two lanes.\n", "It has three lanes.\n"),
         ("number", "It holds 12 jobs.\n", "It holds 1, 2 jobs.\n"),
         ("rewritten", "Stop it before the start of the job.\n", "Start it before the stop of every job.\n"),
         ("rewritten", "It stops after a job, then waits.\n", "It waits, then stops before a job.\n"),
@@ -80,6 +82,13 @@ def test_a_change_of_form_is_cosmetic(old: str, new: str) -> None:
         ("rewritten", "It must wait.\n", "It may wait.\n"),
         ("rewritten", "Set `CamelCase` here.\n", "Set `camelCase` here.\n"),
         ("rewritten", "Jobs are taken in order.\n", "Jobs are never taken in order.\n"),
+        (
+            "rewritten",
+            "{{< caution >}}\nTake care.\n{{< /caution >}}\n",
+            "{{< note >}}\nTake care.\n{{< /note >}}\n",
+        ),
+        ("typo", "A worker keeps each of their jobs.\n", "A worker keeps each of its jobs.\n"),
+        ("rewritten", "## On Delete\n\nStop it first.\n", "## Retention\n\nStop it first.\n"),
         ("added", "One.\n", "One.\n\nTwo jobs are taken at once.\n"),
         ("removed", "One.\n\nTwo jobs are taken at once.\n", "One.\n"),
         ("moved", "Two jobs are taken at once.\n\nOne.\n\nThree.\n", "One.\n\nThree.\n\nTwo jobs are taken at once.\n"),
@@ -145,3 +154,26 @@ def test_sections_whose_headings_are_tags_are_told_apart_from_the_start_of_the_p
     )
     found = dict.fromkeys(hunk.headings for hunk in pending(old, new, "워커는 작업을 가져온다.\n"))
     assert list(found) == [(), ('{{% heading "next" %}}',), ('{{% heading "cleanup" %}}',)]
+
+
+def test_added_and_removed_sections_are_told_from_text_and_from_renamed_headings() -> None:
+    section = "## Retries\n\nA job is tried again after a minute.\n\n## Limits"
+    added = SOURCE.replace("## Limits", section)
+    assert [(hunk.kind, hunk.is_section) for hunk in pending(SOURCE, added)] == [("added", True)]
+    translated = TRANSLATION.replace("## 제한", "## 재시도\n\n작업은 1분 뒤에 다시 시도된다.\n\n## 제한")
+    assert [(hunk.kind, hunk.is_section) for hunk in pending(added, SOURCE, translated)] == [("removed", True)]
+    text = SOURCE.replace("## Limits", "A job is tried again after a minute.\n\n## Limits")
+    assert [hunk.is_section for hunk in pending(SOURCE, text)] == [False]
+    assert [hunk.is_section for hunk in pending(SOURCE, SOURCE.replace("## Limits", "## Capacity"))] == [False]
+
+
+def test_a_section_with_a_new_heading_stays_one_section() -> None:
+    old = SOURCE.replace(
+        "## Limits",
+        "## Before you begin\n\nStart a broker on this machine.\n\nBuild the mill from its sources.\n\n## Limits",
+    )
+    new = SOURCE.replace("## Limits", "## Prerequisites\n\nStart two brokers on this machine.\n\n## Limits")
+    before = "## 시작하기 전에\n\n이 머신에서 브로커를 시작한다.\n\n소스에서 밀을 빌드한다.\n\n## 제한"
+    found = pending(old, new, TRANSLATION.replace("## 제한", before))
+    assert {hunk.headings for hunk in found} == {("Queue", "Prerequisites")}
+    assert [hunk.kind for hunk in found] == ["rewritten", "rewritten", "removed"]

@@ -256,6 +256,20 @@ def test_a_fragment_of_another_page_is_looked_up_where_the_site_knows_it(
     assert bool(findings) is broken
 
 
+def test_the_heading_of_the_source_is_suggested_only_for_the_one_link_to_its_page() -> None:
+    pages = _Pages({("/docs/a", "en"): {"set-up"}, ("/docs/a", "ko"): {"설정하기"}}, {"set-up": ("설정하기",)})
+    site = SiteContext(slug="hugo", pages=pages)
+    one, two = (
+        _check("See [it](/docs/a#set-up).\n", translation, site=site, rules=("broken-anchor",))[0].hint
+        for translation in (
+            "[여기](/ko/docs/a#옛-제목)를 본다.\n",
+            "[여기](/ko/docs/a#설정하기)와 [저기](/ko/docs/a#옛-제목)를 본다.\n",
+        )
+    )
+    assert one.startswith('Link to "#설정하기"')
+    assert two == "Link to a heading or id that exists on the target page."
+
+
 def test_a_changed_link_is_told_the_fragment_of_the_translated_heading() -> None:
     pages = _Pages({("/docs/a", "en"): {"set-up"}, ("/docs/a", "ko"): {"설정하기"}}, {"set-up": ("설정하기",)})
     site = SiteContext(slug="hugo", pages=pages)

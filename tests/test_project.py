@@ -70,15 +70,16 @@ def test_every_link_of_the_documentation_leads_to_a_file() -> None:
 
 
 def test_the_configuration_page_is_current() -> None:
-    assert _read("docs/configuration.md") == _made("configuration_page.page()"), (
-        "run: python scripts/configuration_page.py"
-    )
+    made = _made("configuration_page.pages()")
+    assert {name: _read(f"docs/{name}") for name in made} == made, "run: python scripts/configuration_page.py"
 
 
 def test_the_pages_of_rules_are_current() -> None:
     made = _made("rules_page.pages()")
-    there = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs/rules").iterdir()} | {"rules.md"}
-    assert {name: _read(f"docs/{name}") for name in there} == made, "run: python scripts/rules_page.py"
+    there = [path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("rules*/**/*.md")]
+    assert {name: _read(f"docs/{name}") for name in (*there, "rules.md", "ko/rules.md")} == made, (
+        "run: python scripts/rules_page.py"
+    )
 
 
 def _made(call: str) -> Any:

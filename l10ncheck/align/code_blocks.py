@@ -46,9 +46,10 @@ def join_code(
         match_indexes = {id(unit): index for index, match in enumerate(joined) for unit in side_of(match, side)}
         free: dict[int, Counter[str]] = {}  # by index of the match
         added: dict[int, list[Unit]] = {}
-        for unit in unmatched:
+        # Of a run of unmatched blocks, each has the next one as its neighbour, in one of the two directions.
+        for unit in (*unmatched, *reversed(unmatched)):
             place = code_indexes.get(id(unit))
-            lines = _lines(unit) if place is not None else None
+            lines = _lines(unit) if place is not None and id(unit) not in match_indexes else None
             if place is None or not lines:
                 continue
             for other in (*codes[max(0, place - 1) : place], *codes[place + 1 : place + 2]):

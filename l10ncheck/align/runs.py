@@ -167,8 +167,15 @@ def _differ(a: Unit, b: Unit) -> bool:
 
     They do in two cases: both have tokens, and share few of them; or one has many tokens, and the other has hardly any.
     """
-    least, most = sorted((a.weight, b.weight))
-    return overlap(a.tokens, b.tokens) < least / 2 if least > _DISTINCT else most > _ONE_SIDED
+    least, most = sorted((a, b), key=lambda unit: unit.weight)
+    if least.weight > _DISTINCT:
+        return overlap(a.tokens, b.tokens) < least.weight / 2
+    return sum(weight for token, weight in most.tokens.items() if not _is_word_in_code(token)) > _ONE_SIDED
+
+
+def _is_word_in_code(token: str) -> bool:
+    """Whether a token is inline code that translators often write as a word of the sentence: ``Pod``."""
+    return token[0] == "c" and token[1:].isalpha() and token[1].isupper()
 
 
 def _ordered(matches: Iterable[UnitMatch]) -> list[UnitMatch]:

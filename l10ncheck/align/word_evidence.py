@@ -5,6 +5,8 @@ from __future__ import annotations
 from math import tanh
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from ..languages import Language
 from ..lexicon.words import KeyedText, is_text, prose, read
 from .signature import Unit
@@ -29,7 +31,7 @@ class WordEvidence:
     def __init__(self, half: Half, source_language: Language, language: Language) -> None:
         self._half = half
         self._languages = source_language, language
-        self._texts: dict[Unit, KeyedText] = {}
+        self._texts: dict[tuple[Unit, int], _Text] = {}
         self._scores: dict[tuple[Unit, Unit], float] = {}
 
     def score(self, a: Unit, b: Unit) -> float:
@@ -52,28 +54,51 @@ class WordEvidence:
         if not (is_text((a.segment,)) and is_text((b.segment,))):
             return 0.0
         source, translation = self._text(a, 0), self._text(b, 1)
-        if not source.words or not translation.words:
+        if not source.keys or not translation.keys:
             return 0.0
         forward = _rendered(self._half.forward, source, translation)
         backward = _rendered(self._half.backward, translation, source)
         return _WEIGHT * tanh((forward + backward) / 2 / _SCALE)
 
-    def _text(self, unit: Unit, side: int) -> KeyedText:
-        text = self._texts.get(unit)
+    def _text(self, unit: Unit, side: int) -> _Text:
+        text = self._texts.get((unit, side))
         if text is None:
             source_language, language = self._languages
             content = prose((unit.segment,))
-            text = self._texts[unit] = (
-                read(content, language, source_language=source_language) if side else read(content, source_language)
-            )
+            if side:
+                direction, words = self._half.backward, read(content, language, source_language=source_language)
+            else:
+                direction, words = self._half.forward, read(content, source_language)
+            keys = frozenset([direction.key(word) for word in words.words])
+            text = self._texts[unit, side] = _Text(words, keys, {})
         return text
 
 
-def _rendered(direction: Direction, text: KeyedText, other: KeyedText) -> float:
+class _Text(Struct, frozen=True):
+    """The words of a segment.
+
+    Attributes:
+        words: The text with its words.
+        keys: The keys of the words.
+        unsaid: For words of the other page, by their keys: the evidence that this text does not render them.
+    """
+
+    words: KeyedText
+    keys: frozenset[str]
+    unsaid: dict[str, float]
+
+
+def _rendered(direction: Direction, text: _Text, other: _Text) -> float:
     """Return the evidence that ``other`` renders the words of ``text``, in one direction of a lexicon.
 
     It is the sum of the evidence for each word: above 0 for a word that is probably rendered, below 0 for one that is
-    probably not, and 0 for an unknown word.
+    probably not, and 0 for an unknown word or one that ``other`` keeps in Latin letters.
     """
-    keys = {direction.key(word) for word in text.words}
-    return -sum(direction.unsaid(key, other) or 0.0 for key in keys if key not in other.kept)
+    known, total = other.unsaid, 0.0
+    for key in text.keys:
+        evidence = known.get(key)
+        if evidence is None:
+            is_kept = key in other.words.kept
+            evidence = known[key] = 0.0 if is_kept else direction.unsaid(key, other.words) or 0.0
+        total += evidence
+    return -total

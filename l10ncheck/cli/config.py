@@ -13,7 +13,7 @@ from ..config import Config, config_plugins, config_schema
 from ..discover import DiscoveryError, discover_here
 from ..files import ReadError
 from ..generators import SiteFacts
-from ..messages import gettext, ngettext
+from ..messages import gettext, ngettext, translated
 from ..plugins import Plugin
 from .arguments import add_common, add_settings
 from .config_flags import configuration, user_errors
@@ -138,7 +138,7 @@ def _discovery_lines(config: Config) -> list[str]:
         gettext(
             "{folder}: layout {layout}, translated from {source_locale} to {locales}",
             folder=config.root,
-            layout=discovery.layout.title if discovery.layout else gettext("path templates"),
+            layout=translated(discovery.layout.title) if discovery.layout else gettext("path templates"),
             source_locale=discovery.source_locale,
             locales=", ".join(discovery.locales),
         ),

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from ..init_config import ConfigProposal, ForkHint, config_path, propose, write_config
-from ..messages import gettext
+from ..messages import gettext, translated
 from .arguments import add_common
 from .config_flags import user_errors
 from .missing_history import print_missing_repository
@@ -94,7 +94,7 @@ def _found(proposal: ConfigProposal) -> list[str]:
             )
         )
     for number, candidate in enumerate(proposal.candidates[:_MOST_CANDIDATES]):
-        title, folder = candidate.layout.title, candidate.site_root
+        title, folder = translated(candidate.layout.title), candidate.site_root
         layout = gettext('{layout} in "{folder}"', layout=title, folder=folder) if folder else title
         values = {"layout": layout, "matched": candidate.matched, "total": candidate.total}
         if number:

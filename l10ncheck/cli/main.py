@@ -88,6 +88,7 @@ def commands() -> dict[str, str]:
         "worklist": gettext("list what to translate next"),
         "status": gettext("show the translation progress of each language"),
         "impact": gettext("show which translations a change to the source makes outdated"),
+        "fleet": gettext("check many repositories, and write a dashboard of all of them"),
         "dismiss": gettext("record that a finding is intentional"),
         "pin": gettext("record in each translation which commit of the source it translates"),
         "anchors": gettext("list the headings that need an explicit id, and add these ids"),

@@ -36,7 +36,8 @@ def setting_descriptions() -> dict[str, str]:
             "how the site generator makes ids from headings, such as github; auto: from the generator or the layout"
         ),
         "hosts": gettext(
-            "addresses of this site, such as https://example.org; not set: from the configuration of the site generator"
+            "addresses such as https://example.org that lead to this site; "
+            "not set: from the configuration of the site generator"
         ),
         "link_policy": gettext("how translations must link to pages of the site; see the rule link-locale"),
         "glossaries": gettext("glossary files, or names of bundled glossaries"),

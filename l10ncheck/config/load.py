@@ -33,6 +33,7 @@ def load_config(
     overrides: Mapping[str, Any] | None = None,
     isolated: bool = False,
     allow_plugins: Collection[str] = (),
+    root: str | PathLike[str] | None = None,
 ) -> Config:
     """Load the configuration of a project.
 
@@ -52,6 +53,7 @@ def load_config(
         isolated: Whether to read no configuration file at all.
         allow_plugins: The plugins that the file may use. A file alone must not load code, so it is an error if it names
             a plugin that is neither in ``allow_plugins`` nor in ``overrides``.
+        root: The project's folder; None to choose it as described above.
 
     Returns:
         The validated configuration. The plugins that it names are loaded.
@@ -68,7 +70,7 @@ def load_config(
     origin, table = (None, None) if isolated else _read(Path(file)) if file else _nearest(start)
     values = with_current_names(table or {}, origin or COMMAND_LINE)
     path = Path(origin.label) if origin else None
-    root = path.absolute().parent if path else _project(start)
+    root = Path(os.path.abspath(root)) if root else path.absolute().parent if path else _project(start)  # noqa: PTH100
     plugins, plugin_rules = find_plugins(values, overrides, allow_plugins, origin or COMMAND_LINE, root)
     if origin:
         validate(values, origin, plugin_rules)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..links import address, fragment, on_site
-from ..model import Link, Span
+from ..model import Link, Page, Span
 from ..slugs import explicit_ids, leads_somewhere
 from .bounds import MANY
 from .heading_anchors import counterparts, source_anchors, translation_anchors
@@ -99,12 +99,14 @@ def _check_other_page(comparison: Comparison, link: Link) -> BrokenAnchor | None
     wanted = fragment(link.url)
     if target is None or pages is None or any(leads_somewhere(page.anchors, wanted) for page in target.pages):
         return None
-    linked = comparison.of(_linked_fragments).get(source_targets(comparison, link.url), frozenset())
+    paths = source_targets(comparison, link.url)
+    linked = comparison.of(_linked_fragments).get(paths, frozenset())
+    own = comparison.of(_own_fragments).get(paths, frozenset())
     if target.original and any(not leads_somewhere(target.original.anchors, each) for each in linked):
         return None  # by mistake, or because the generator adds anchors that the file does not show
     page = target.pages[0]
     path = address(link.url).path
-    expected = [wanted, *linked] if len(linked) == 1 else [wanted]
+    expected = [wanted, *linked] if len(linked) == len(own) == 1 else [wanted]  # which link is which is then certain
     same = pages.counterparts(page.path, page.locale)
     for name in expected:
         if found := _working(name, same, page.anchors):
@@ -200,7 +202,15 @@ def _source_fragments(comparison: Comparison) -> frozenset[str]:
 
 def _linked_fragments(comparison: Comparison) -> dict[tuple[str, ...], frozenset[str]]:
     """Return the fragments of the source's links to other pages, by the paths to which a link can lead."""
-    page = comparison.source
+    return _fragments_by_target(comparison, comparison.source)
+
+
+def _own_fragments(comparison: Comparison) -> dict[tuple[str, ...], frozenset[str]]:
+    """Return the fragments of the translation's links to other pages, by the paths to which a link can lead."""
+    return _fragments_by_target(comparison, comparison.translation)
+
+
+def _fragments_by_target(comparison: Comparison, page: Page) -> dict[tuple[str, ...], frozenset[str]]:
     found: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
     links = [*front_matter_links(page), *(link for segment in page.segments for link in links_of(segment))]
     for link in links:

@@ -1,4 +1,4 @@
-"""Find backticks that readers see as text, since one of a pair is missing or they are full-width characters."""
+"""Find backticks that readers see as text, since one of a pair is missing, or other characters are in their place."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..model import Match, Page, Segment, Span
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-_MARKS = re.compile(r"`+|｀+")
+_MARKS = re.compile(r"`+|｀+|´+")
 _FENCE = 3  # so many marks are a fence, which other rules report
 
 
@@ -61,7 +61,7 @@ def _first_misread(comparison: Comparison, match: Match, before: Span) -> Span |
 
 def _shown(page: Page, segments: Sequence[Segment]) -> list[Span]:
     """Return the places of the backticks that readers see as text, except for escaped ones, which are intended."""
-    if not any("`" in segment.prose or "｀" in segment.prose for segment in segments):
+    if not any(_MARKS.search(segment.prose) for segment in segments):
         return []
     marks = [
         segment.locate(*mark.span())

@@ -19,7 +19,7 @@ from typing import Literal
 from msgspec import Struct
 
 from ..lazy_pattern import lazy_pattern
-from ..links import LOCALE
+from ..links import LOCALE, expanded
 from ..model import Page, Segment, Span
 
 Break = Literal["blank", "wide", "split", "unclosed", "reversed", "text", "undefined"]
@@ -93,10 +93,14 @@ def address_as_text(url: str, segments: tuple[Segment, ...]) -> BrokenMarkup | N
 
     The language at the beginning of the path and a slash at its end are ignored.
     """
+    url = expanded(url)
     if not _ADDRESS_SIGN.search(url):
         return None
     root = _ROOT.match(url)
     path = url[root.end() :] if root else url
+    written = path.rstrip("/").casefold()
+    if not any(written in segment.prose.casefold() for segment in segments):
+        return None  # compiling the pattern takes longer than this search
     language = rf"(?:/{LOCALE}(?=/))?" if path.startswith("/") else ""
     pattern = re.compile(rf"(?<![A-Za-z0-9/._#@-]){language}{re.escape(path.rstrip('/'))}/?(?![A-Za-z0-9_#/-])", re.I)
     for segment in segments:

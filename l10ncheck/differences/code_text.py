@@ -21,6 +21,7 @@ _LATIN = lazy_pattern(r"[A-Za-z][A-Za-z'’-]*")
 _CODE_SIGNS = lazy_pattern(r"[=;(){}\[\]<>|&$\\]")
 _OPTION = lazy_pattern(r"(?<!\S)--?[A-Za-z][\w-]*")
 _KEY_AND_PROSE = lazy_pattern(r"(?P<key>-?\s*[\w.-]+\s*[:=]\s+|-\s+)(?P<value>[^\s\"'|>&*!{\[].*)")
+_LABEL_AND_VALUE = lazy_pattern(r"(?P<label>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,3})[ \u00a0]?[:：](?P<value>|\s.*)")
 _LABELS = lazy_pattern(
     r"\"[^\"]*\"|:.*|\|[^|]*\||(?<!\[)\[++[^\[\]]*+\]+|(?<!\()\(++[^()]*+\)+|(?<!\{)\{++[^{}]*+\}+|(?<=--)\s[^->|]+(?=--)"
     r"|(?<=\bsubgraph ).*|(?<=\btitle ).*|(?<=\bsection ).*|(?<=\bas ).*|(?<=\bnote ).*"
@@ -67,6 +68,7 @@ class CodeText(Struct, frozen=True):
         return (
             self.is_same_code(source, translation)
             or self.is_prose(source, translation)
+            or self._has_same_value(source, translation)
             or self._has_same_key(source, translation)
             or self._has_same_tags(source, translation)
         )
@@ -106,6 +108,7 @@ class CodeText(Struct, frozen=True):
             self.is_same_code(head, other_head)
             or self.is_prose(head, other_head)
             or self._is_fully_translated(head, other_head)
+            or self._has_same_value(head, other_head)
         )
         return is_same_head and (
             self.is_same_code(text, other_text)
@@ -238,6 +241,18 @@ class CodeText(Struct, frozen=True):
             return False
         value, other = source_match["value"], match["value"]
         return value.count(" ") > 1 and self._is_translated(value, other) and _has_numbers(value, other)
+
+    def _has_same_value(self, source: str, translation: str) -> bool:
+        """Whether two lines of output have the same value behind a label: ``Usage: mill``, ``Utilisation : mill``."""
+        if self.code_language not in PLAIN:
+            return False
+        source_match, match = _LABEL_AND_VALUE.fullmatch(source), _LABEL_AND_VALUE.fullmatch(translation)
+        return (
+            source_match is not None
+            and match is not None
+            and source_match["label"][0].isupper()
+            and self.is_same_code(source_match["value"], match["value"])
+        )
 
     def _has_same_tags(self, source: str, translation: str) -> bool:
         """Whether two lines of XML or HTML both have text, and the same tags and attribute values in any order."""

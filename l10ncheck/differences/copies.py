@@ -19,7 +19,7 @@ _LONGEST_LABEL = 60  # characters; a longer text that does not end like a senten
 def copies(comparison: Comparison, gap: Gap) -> list[tuple[Segment, Segment]]:
     """Return the texts of a gap that occur exactly twice in the translation; empty if there are none.
 
-    Labels, such as ``Output:``, are left out.
+    Labels, such as ``Output:``, are left out. So are texts that the source does not have even once.
 
     Args:
         comparison: The pair of pages.
@@ -28,9 +28,13 @@ def copies(comparison: Comparison, gap: Gap) -> list[tuple[Segment, Segment]]:
     Returns:
         For each text, the first and the second segment of the translation with this text.
     """
-    by_text = comparison.of(_by_text)
+    by_text, paired = comparison.of(_by_text), comparison.of(_paired)
     found = (by_text[segment.text] for segment in gap.segments if not _is_label(segment.text))
-    return [(segments[0], segments[1]) for segments in found if len(segments) == 2]
+    return [
+        (segments[0], segments[1])
+        for segments in found
+        if len(segments) == 2 and any(segment.index in paired for segment in segments)
+    ]
 
 
 def _is_label(text: str) -> bool:
@@ -43,3 +47,9 @@ def _by_text(comparison: Comparison) -> dict[str, list[Segment]]:
     for segment in comparison.translation.segments:
         found[segment.text].append(segment)
     return found
+
+
+def _paired(comparison: Comparison) -> frozenset[int]:
+    """Return the indexes of the segments of the translation that have a counterpart."""
+    matches = comparison.alignment.matches
+    return frozenset(segment.index for match in matches if match.source for segment in match.translation)

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from ..languages import Language
 from ..messages import gettext
-from ..model import Edit, Fix, Match, Page, Segment, Span
+from ..model import Edit, Fix, Inline, Match, Page, Segment, Span
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -29,7 +29,7 @@ _HTML = frozenset(["b", "strong", "em", "i", "mark", "u"])
 
 
 class UnreadMarks(Struct, frozen=True):
-    """A pair of emphasis marks that is text in CommonMark, and not emphasis.
+    """A pair of emphasis marks that CommonMark does not read as a pair: they are text, or pair with other marks.
 
     Attributes:
         match: The segment with the marks and its source.
@@ -37,6 +37,7 @@ class UnreadMarks(Struct, frozen=True):
         opening: The place of the first mark.
         closing: The place of the second mark; an empty span if there is only one.
         works: Whether the generator of this site nevertheless shows emphasis, unlike CommonMark.
+        is_mispaired: Whether the marks pair with other marks, so that other words are emphasised.
     """
 
     match: Match
@@ -44,6 +45,7 @@ class UnreadMarks(Struct, frozen=True):
     opening: Span
     closing: Span
     works: bool = False
+    is_mispaired: bool = False
 
 
 class _Run(Struct, frozen=True):
@@ -60,8 +62,8 @@ def literal_marks(comparison: Comparison) -> tuple[UnreadMarks, ...]:
 
 
 def unread_marks(comparison: Comparison) -> tuple[UnreadMarks, ...]:
-    """Return the emphasis marks of the translation that are text in CommonMark, if the source does not show such
-    marks.
+    """Return the emphasis marks of the translation that are text in CommonMark, or that pair with other marks than
+    intended, if the source has no such marks.
     """
     if _OTHER_RULES.intersection(comparison.translation.dialects):
         return ()
@@ -69,8 +71,8 @@ def unread_marks(comparison: Comparison) -> tuple[UnreadMarks, ...]:
         marks
         for match in comparison.alignment.matches
         for segment in match.translation
-        if segment.block is not None and ("**" in segment.prose or "_" in segment.prose or "*" in segment.prose)
-        for marks in _marks_in_segment(match, segment, comparison)
+        if segment.block is not None and (segment.emphases or "*" in segment.prose or "_" in segment.prose)
+        for marks in (*_marks_in_segment(match, segment, comparison), *_mispaired(match, segment, comparison))
     )
 
 
@@ -122,6 +124,31 @@ def _marks_in_segment(match: Match, segment: Segment, comparison: Comparison) ->
         if run.mark == "**" and has_lost_emphasis and "**" not in source_prose:
             opening = _span(segment, run)
             yield UnreadMarks(match, run.mark, opening, Span(opening.end, opening.end))
+
+
+def _mispaired(match: Match, segment: Segment, comparison: Comparison) -> Iterator[UnreadMarks]:
+    """Yield the emphasis marks that open emphasis inside of other emphasis, although they were meant to close it.
+
+    For example, in ``*甲（a）*と*乙*``, CommonMark pairs the first mark with the last one, and the two between them.
+    """
+    if any(True for other in match.source for _ in _nested(other)):
+        return
+    for outer, inner in _nested(segment):
+        length = 1 if outer.kind == "emphasis" else 2
+        opening, closing = (Span(node.span.start, node.span.start + length) for node in (outer, inner))
+        mark = comparison.translation.text[opening.start : opening.end]
+        yield UnreadMarks(match, mark, opening, closing, comparison.site.cjk_emphasis, is_mispaired=True)
+
+
+def _nested(segment: Segment) -> Iterator[tuple[Inline, Inline]]:
+    """Yield each emphasis that is directly inside of emphasis of the same kind: first the outer one, then the inner."""
+    blocks = [segment.block, *(segment.block.children if segment.kind == "row" else ())] if segment.block else []
+    nodes = [node for block in blocks for node in block.inlines]
+    while nodes:
+        node = nodes.pop()
+        nodes += node.children
+        if node.kind in ("emphasis", "strong"):
+            yield from ((node, child) for child in node.children if child.kind == node.kind)
 
 
 def _is_intended(prose: str, run: _Run, partner: _Run, language: Language) -> bool:

@@ -43,9 +43,15 @@ _SHOWN = re.compile(
 )
 
 _CURLY = "“”„‟«»‘’‚＂"
-# The attributes of a tag with correct quotes. Values in braces are left out: a tag with braces is not checked.
+# A tag with correct quotes. Values in braces are left out: a tag with braces is not checked.
 _ATTRIBUTES = re.compile(
     rf"</?[\w.:-]+(?:[\s/]+|[^\s\"'=<>/{_CURLY}]+|=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>{_CURLY}][^\s\"'=<>]*))*+>"
+)
+
+# A shortcode of Hugo with correct quotes. The next argument may follow a closing quote without a space.
+_SHORTCODE = re.compile(
+    r"\{\{[<%]-?\s*/?[\w./-]+(?:\s+|[\w.:-]+\s*=|\"(?:\\.|[^\"\\])*\"(?=[\s/>%]|[\w-]+=)"
+    r"|`[^`]*`|[^\s\"=`>%]+|[>%](?!\}\}))*+[>%]\}\}"
 )
 
 Fault = Literal["unclosed", "unopened", "shown", "quotes"]
@@ -112,10 +118,11 @@ def _with_wrong_quotes(source: Page, translation: Page) -> Iterator[Span]:
 
 def _quoted_wrongly(page: Page) -> Iterator[Span]:
     for tag in _tags_of(page.blocks):
-        if tag.syntax in ("html", "jsx") and tag.args:
-            written = page.text[tag.span.start : tag.span.end]
-            if "{" not in written and written.startswith("<") and not _ATTRIBUTES.fullmatch(written):
-                yield tag.span
+        written = page.text[tag.span.start : tag.span.end] if tag.args else ""
+        is_element = tag.syntax in ("html", "jsx") and written.startswith("<") and "{" not in written
+        is_shortcode = tag.syntax == "shortcode" and written.count('"') > 2
+        if (is_element and not _ATTRIBUTES.fullmatch(written)) or (is_shortcode and not _SHORTCODE.fullmatch(written)):
+            yield tag.span
 
 
 def _tags_of(blocks: Iterable[Block]) -> Iterator[Tag]:

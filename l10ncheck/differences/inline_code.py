@@ -30,7 +30,8 @@ _NOISE = re.compile(r"\s+|^[\"'“”‘’]++[\"'“”‘’.,:;/]*+$|^[\"'“
 # letter, or several capitals.
 _CODE_SHAPE = re.compile(r"[._/$={}<>()\[\]:@#*+0-9-]|[a-z][A-Z]|[A-Z]{2}")
 _PLACEHOLDER = re.compile(r"[<>\[\]{}\s]")
-_FIELD = re.compile(r"[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}")  # a name that is never a word of the text, unlike ``CronJob``
+# A name or a value that is never a word of the text, unlike ``CronJob``.
+_FIELD = re.compile(r"[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}|true|false|null|nil|undefined")
 _NAME = re.compile(r"[\w-]+(?:\.[\w-]+)*+")
 _OPENING = {")": "(", "]": "[", "}": "{", ">": "<"}
 _ONE_NAME = re.compile(r"[<\[][^\W_]+[>\]]")  # ``<slot>``: more often a tag than a placeholder
@@ -130,10 +131,11 @@ class _CodeComparer(Struct, frozen=True):
         extra = [code for code in self._only_in(codes, source_codes)[:MANY] if code.text.lower() not in source_text]
         missing = self._only_in(source_codes, codes)[:MANY]
         changes = []
-        for code in missing:
+        by_order = self._pair_by_order(missing, extra, text)
+        for index, code in enumerate(missing):
             is_unmarked = code.text.lower() in text
-            if len(missing) == len(extra) == 1 and not is_unmarked and self._is_same_kind(code.text, extra[0].text):
-                counterpart: Inline | None = extra[0]
+            if by_order:
+                counterpart: Inline | None = by_order[index]
             else:
                 counterpart = self._counterpart(code.text, extra, _TYPO if is_unmarked else _ALIKE)
             if counterpart is not None:
@@ -143,6 +145,23 @@ class _CodeComparer(Struct, frozen=True):
             ):
                 changes.append(InlineCodeChange(code, counterpart))
         return tuple(changes)
+
+    def _pair_by_order(self, missing: Sequence[Inline], extra: Sequence[Inline], text: str) -> list[Inline]:
+        """Return the code of the translation that stands for each code of ``missing``; empty if this is not certain.
+
+        It is certain if both sides have equally many, and the first ones can be versions of each other, the second
+        ones, and so on.
+
+        Args:
+            missing: The code that only the source has.
+            extra: The code that only the translation has.
+            text: The text of the translation, in lower case.
+        """
+        is_certain = len(missing) == len(extra) and all(
+            code.text.lower() not in text and self._is_same_kind(code.text, other.text)
+            for code, other in zip(missing, extra, strict=True)
+        )
+        return list(extra) if is_certain else []
 
     def _is_same_kind(self, code: str, other: str) -> bool:
         """Whether ``other`` may be the translation's version of ``code``.

@@ -7,6 +7,7 @@ pages. One finding for a passage is clearer than one for each missing and extra 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..admonitions import is_closing
-from ..model import KEYED, Alignment, Page, Section, Segment, SegmentKind, Span
+from ..model import KEYED, Page, Section, Segment, SegmentKind, Span
 from .block_mismatch import mismatched_blocks
 from .copies import copies
 from .gaps import Gap, GapKind, gaps
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _MOST = 0.5  # share of the blocks of both sections that have no counterpart
 _MANY = 0.4  # the same share on each page; text that only one page has is missing or extra, not rewritten
 _FEWEST = 2  # such blocks of a section on each page
-_SECTIONS = frozenset[GapKind](("section", "tail"))
+_IGNORED = frozenset[GapKind](("image", "section", "tail"))
 _SAMPLE = frozenset[SegmentKind](("tag", "code"))
 
 
@@ -82,39 +83,45 @@ def _is_content(segment: Segment) -> bool:
 
 
 def _runs(comparison: Comparison) -> Iterator[RewrittenPassage]:
-    """Yield the adjacent blocks without a counterpart on both pages.
-
-    Sections that only one of the pages has are left out, since they are missing or extra.
-    """
-    owners = {id(segment): gap for gap in comparison.of(gaps) for segment in gap.segments}
-    for run in _unmatched_runs(comparison.alignment):
-        found = {id(gap): gap for segment in run if (gap := owners.get(id(segment)))}.values()
-        ids = set(map(id, run))
-        whole = [gap for gap in found if all(id(segment) in ids for segment in gap.segments)]
-        whole = [gap for gap in whole if not _is_ignored(comparison, gap)]
-        if len({gap.side for gap in whole if gap.kind in _SECTIONS}) == 1:
-            whole = [gap for gap in whole if gap.kind not in _SECTIONS]
-        missing = tuple(segment for gap in whole if gap.side == "missing" for segment in gap.segments)
-        extra = tuple(segment for gap in whole if gap.side == "extra" for segment in gap.segments)
+    """Yield the adjacent blocks without a counterpart on both pages, except for sections that only one page has."""
+    for between in _gaps_between(comparison):
+        missing = tuple(_adjacent([gap for gap in between if gap.side == "missing"], comparison.source))
+        extra = tuple(_adjacent([gap for gap in between if gap.side == "extra"], comparison.translation))
         if any(map(_is_text, missing)) and any(map(_is_text, extra)) and not _is_sample(missing, extra):
             yield RewrittenPassage(None, missing, extra, missing, extra)
 
 
-def _unmatched_runs(alignment: Alignment) -> Iterator[list[Segment]]:
-    """Yield the segments without a counterpart, of both pages, between each two blocks that have one."""
-    run: list[Segment] = []
-    for match in alignment.matches:
-        if match.relation in ("missing", "extra"):
-            run += match.source or match.translation
-        elif any(map(_is_content, match.translation)):
-            yield run
-            run = []
-    yield run
+def _gaps_between(comparison: Comparison) -> Iterator[list[Gap]]:
+    """Yield the gaps between each two blocks of the translation that have a counterpart."""
+    alignment = comparison.alignment
+    paired = (segment for match in alignment.matches if match.source for segment in match.translation)
+    starts = sorted(segment.span.start for segment in paired if _is_content(segment))
+    found: defaultdict[int, list[Gap]] = defaultdict(list)
+    for gap in comparison.of(gaps):
+        if not _is_ignored(comparison, gap):
+            found[bisect_left(starts, gap.place.start)].append(gap)
+    for between in found.values():
+        yield sorted(between, key=lambda gap: gap.segments[0].index)
+
+
+def _adjacent(found: Sequence[Gap], page: Page) -> Sequence[Segment]:
+    """Return the largest group of segments, from gaps of one page in order, between which there is no other text."""
+    groups: list[list[Segment]] = []
+    for gap in found:
+        before = groups[-1][-1].index if groups else -1
+        between = page.segments[before + 1 : gap.segments[0].index]
+        if groups and not any(map(_is_content, between)):
+            groups[-1] += gap.segments
+        else:
+            groups.append([*gap.segments])
+    return max(groups, key=len, default=())
 
 
 def _is_ignored(comparison: Comparison, gap: Gap) -> bool:
-    """Whether a gap is no sign of a rewritten passage: it is an image, or a copy of another text of the page."""
-    return gap.kind == "image" or (gap.side == "extra" and gap.kind == "text" and bool(copies(comparison, gap)))
+    """Whether a gap is no sign of a rewritten passage: it is an image, a copy of another text of the page, or a whole
+    section, which is missing or extra.
+    """
+    return gap.kind in _IGNORED or (gap.side == "extra" and gap.kind == "text" and bool(copies(comparison, gap)))
 
 
 def _is_text(segment: Segment) -> bool:

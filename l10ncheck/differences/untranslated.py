@@ -27,7 +27,7 @@ _MIN_EQUAL_WORDS = 5
 _MAX_LENGTH = 20_000  # longer source texts (in characters) are not searched for parts of a sentence
 
 # The pattern begins with a single character set, which makes the search fast.
-_SENTENCE_END = re.compile(r"[.!?:。！？¦](?:(?<=[。！？¦])|(?=\s))")
+_SENTENCE_END = re.compile(r"[.!?:。！？।؟۔¦](?:(?<=[。！？।؟۔¦])|(?=\s))")
 _CELL_END = "¦"
 _CODE = re.compile(r"[;={}$|\\]|->|::|(?:^|\s)--?[A-Za-z]")
 

@@ -1,7 +1,7 @@
 """Find numbers, versions, dates and units that differ between a page and its translation.
 
-Only numbers in digits are reported, never number words. A number is not reported if the other page has it as a word, or
-in code, an address or a name.
+A number in digits is not reported if the other page has it as a word, or in code, an address or a name. A number word
+is only reported if it stands for another number than the source has in digits: "deux heures et demie" for "1.5 hours".
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..languages import Language
 from ..languages.composed_values import Value
 from ..languages.digits import ascii_digits
-from ..model import Match, Segment
+from ..model import Match, Piece, Segment
 from .bounds import MANY
 from .stated_values import (
     StatedValue,
@@ -40,10 +41,8 @@ if TYPE_CHECKING:
 
 ValueKind = Literal["number", "version", "date", "unit"]
 
-_EXCLUDED_KINDS = ("code", "image")  # other rules compare their content
 _MAX_DISTANCE = 6  # distance in matches by which a number may have moved
 _FEWEST_DIGITS = 3  # of a number that no language writes as a word
-_HUNDRED = 100
 _DIGIT = re.compile(r"\d")
 # The pattern begins with a single character set, which makes the search fast.
 _DIGITS = re.compile(r"\d\d*(?:\.\d+)*")
@@ -69,11 +68,26 @@ def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
     """Return all differences between the values of aligned segments, in the order of the translation."""
     found: list[ValueDifference] = []
     for match_index, match in enumerate(comparison.alignment.matches):
-        if not match.source or not match.translation or match.source[0].kind in _EXCLUDED_KINDS:
-            continue
+        if not match.source or not match.translation or match.source[0].kind == "code":
+            continue  # other rules compare code
+        alts, other_alts = _alternative_texts(match.source), _alternative_texts(match.translation)
+        if alts and len(alts) == len(other_alts):
+            images = replace(match, source=alts, translation=other_alts)
+            differences = _compare(match_index, images, comparison.source_language, comparison.language)
+            found += (replace(difference, match=match) for difference in differences)
         if any(_DIGIT.search(segment.prose) for segment in (*match.source, *match.translation)):
             found += _compare(match_index, match, comparison.source_language, comparison.language)
     return tuple(_remove_moved(found))
+
+
+def _alternative_texts(segments: Sequence[Segment]) -> tuple[Segment, ...]:
+    """Return the alternative texts of the images in segments that contain digits, each as the prose of a segment."""
+    return tuple(
+        replace(segment, prose=image.alt, pieces=(Piece(0, image.alt_span.start, image.alt_span.end),))
+        for segment in segments
+        for image in segment.images
+        if image.alt_span and _DIGIT.search(image.alt)
+    )
 
 
 def _compare(
@@ -244,7 +258,8 @@ def _is_never_a_word(value: Value) -> bool:
     zeros at its ends, or is a whole number such as 110.
     """
     digits = value.key.replace(".", "").strip("0")
-    return len(digits) >= _FEWEST_DIGITS or (len(digits) > 1 and value.key.isdecimal() and int(value.key) > _HUNDRED)
+    is_whole = value.key.isdecimal() and len(value.key) >= _FEWEST_DIGITS
+    return len(digits) >= _FEWEST_DIGITS or (len(digits) > 1 and is_whole)
 
 
 def _one_per_place(items: list[tuple[_Excuse, StatedValue]]) -> list[StatedValue]:

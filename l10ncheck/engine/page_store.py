@@ -23,6 +23,8 @@ from .linked_fragments import linked_fragments, linked_name
 from .page_aliases import page_aliases
 from .page_index import PageIndex, PageLocation
 
+_MAX_PAGES = 100  # parsed pages in memory; with more, a page that others link to may be parsed again
+
 
 class PairTexts(Struct, frozen=True):
     """The Markdown texts of a pair of pages, and all settings on which their parsing depends.
@@ -152,7 +154,7 @@ class PageStore:
         found: set[str] = set()
         for page_path, page_locale in self._index.find(path, locale):
             with suppress(ReadError):
-                found |= page_aliases(self._parse(page_path, page_locale, self._dialects_of(page_path)))
+                found |= page_aliases(self._page((page_path, page_locale), self._dialects_of(page_path)))
         return frozenset(found)
 
     def file_key(self, path: str) -> str:
@@ -196,11 +198,14 @@ class PageStore:
         if path not in self._counterparts:
             try:
                 dialects = self._dialects_of(path)
-                source = self._parse(pair.source, pair.source_locale, dialects)
-                page = self._parse(path, pair.locale, dialects)
+                source = self._page((pair.source, pair.source_locale), dialects)
+                page = self._page((path, pair.locale), dialects)
             except ReadError:
                 return {}
             self._counterparts[path] = fragment_counterparts(source, page, self.slug)
+            for each in (source, page):
+                if not self._remaining_uses[each.path]:
+                    self._evict(each)
         return self._counterparts[path]
 
     def has_file(self, path: str) -> bool:
@@ -284,6 +289,8 @@ class PageStore:
         page = self._pages.get(location)
         if page is None or page.dialects != dialects:
             page = self._pages[location] = self._parse(path, locale, dialects)
+            if len(self._pages) > _MAX_PAGES:
+                self._evict(next(iter(self._pages.values())))
         return page
 
     def _parse(self, path: str, locale: str, dialects: tuple[str, ...]) -> Page:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
@@ -139,6 +140,16 @@ class Session:
         if not failure:
             self._reports.put(key, page, self._other_pages.dependencies)
         return page if self._rows else replace(page, rows=())
+
+    def read_versions(self) -> None:
+        """Find the versions of all sources, and end git. Call this before worker processes start, which share them.
+
+        Without it, each worker would find the moves of pages again, and nothing would store them.
+        """
+        if self._histories:
+            for pair in self.pairs:
+                unless_git_fails(partial(self._histories.versions, pair.source))
+            self._histories.close()
 
     def removals(self, orphans: Iterable[Pair]) -> dict[str, FileRemoval]:
         """Return how the sources of orphaned translations were removed or renamed, by the path of the source.

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ..catalogues import load_texts
@@ -22,7 +24,9 @@ if TYPE_CHECKING:
 Result = PageReport | Finding
 
 _MIN_PARALLEL_PAIRS = 40  # with fewer pairs, starting the workers takes longer than they save
-_CHUNK_SIZE = 8  # pairs in one task: enough to outweigh the cost of a task, few enough to keep all workers busy
+_CHUNK_SIZE = (
+    8  # least number of pairs in one task: enough to outweigh the cost of a task, few enough to keep all workers busy
+)
 
 
 def run(session: Session, jobs: int | None, progress: Callable[[int, int], None]) -> list[Result]:
@@ -36,32 +40,43 @@ def run(session: Session, jobs: int | None, progress: Callable[[int, int], None]
     Returns:
         The results, in the order of the pairs.
     """
-    pairs = session.pairs
-    jobs = jobs or (1 if len(pairs) < _MIN_PARALLEL_PAIRS else _processor_count())
-    if jobs == 1:
-        return _run_in_process(session, progress)
-    return _run_in_pool(session, min(jobs, len(pairs)), progress)
-
-
-def _run_in_process(session: Session, progress: Callable[[int, int], None]) -> list[Result]:
-    results = []
-    for pair in session.pairs:
-        results.append(session.check(pair))
+    groups = _groups(session.pairs)
+    jobs = jobs or (1 if len(session.pairs) < _MIN_PARALLEL_PAIRS else _processor_count())
+    results: dict[Pair, Result] = {}
+    for found in _run_in_process(session, groups) if jobs == 1 else _run_in_pool(session, jobs, groups):
+        results |= found
         progress(len(results), len(session.pairs))
-    return results
+    return [results[pair] for pair in session.pairs]
 
 
-def _run_in_pool(session: Session, jobs: int, progress: Callable[[int, int], None]) -> list[Result]:
+def _groups(pairs: Sequence[Pair]) -> list[tuple[Pair, ...]]:
+    """Return the pairs in groups. All pairs of a source are in one group, so one process parses the source once."""
+    by_source: defaultdict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        by_source[pair.source].append(pair)
+    groups: list[list[Pair]] = [[]]
+    for of_source in by_source.values():
+        if len(groups[-1]) >= _CHUNK_SIZE:
+            groups.append([])
+        groups[-1] += of_source
+    return [tuple(group) for group in groups if group]
+
+
+def _run_in_process(session: Session, groups: Iterable[Sequence[Pair]]) -> Iterator[dict[Pair, Result]]:
+    for pair in chain.from_iterable(groups):
+        yield {pair: session.check(pair)}
+
+
+def _run_in_pool(session: Session, jobs: int, groups: Sequence[tuple[Pair, ...]]) -> Iterator[dict[Pair, Result]]:
     from concurrent.futures.process import BrokenProcessPool
 
-    pairs = session.pairs
-    chunks = [pairs[start : start + _CHUNK_SIZE] for start in range(0, len(pairs), _CHUNK_SIZE)]
-    results: list[Result] = []
-    with _pool(session, jobs) as pool:
+    session.read_versions()
+    finished = 0
+    with _pool(session, min(jobs, len(groups))) as pool:
         try:
-            for found in pool.map(_check_chunk, chunks):
-                results += found
-                progress(len(results), len(pairs))
+            for group, found in zip(groups, pool.map(_check_group, groups), strict=True):
+                finished += 1
+                yield dict(zip(group, found, strict=True))
         except BrokenProcessPool:
             pass
         except BaseException:
@@ -69,10 +84,8 @@ def _run_in_pool(session: Session, jobs: int, progress: Callable[[int, int], Non
             raise
     # Unfinished pairs remain only if a page has crashed a worker. Each of them is checked in a process of its own, so
     # only that page fails.
-    for pair in pairs[len(results) :]:
-        results.append(_check_in_own_process(session, pair))
-        progress(len(results), len(pairs))
-    return results
+    for pair in chain.from_iterable(groups[finished:]):
+        yield {pair: _check_in_own_process(session, pair)}
 
 
 def _check_in_own_process(session: Session, pair: Pair) -> Result:
@@ -80,7 +93,7 @@ def _check_in_own_process(session: Session, pair: Pair) -> Result:
 
     with _pool(session, 1) as pool:
         try:
-            return pool.submit(_check_chunk, (pair,)).result()[0]
+            return pool.submit(_check_group, (pair,)).result()[0]
         except BrokenProcessPool as error:
             message = gettext("the worker process crashed while it checked this page: {error}", error=error_text(error))
             return fingerprinted([internal_error(message, pair.translation)], None, None)[0]
@@ -105,7 +118,7 @@ def _start_worker(session: Session, language: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent process handles Ctrl-C
 
 
-def _check_chunk(pairs: tuple[Pair, ...]) -> list[Result]:
+def _check_group(pairs: tuple[Pair, ...]) -> list[Result]:
     assert _session is not None
     return [_session.check(pair) for pair in pairs]
 

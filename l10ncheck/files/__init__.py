@@ -17,7 +17,16 @@ from .path_info import (
     stamp,
 )
 from .reading import MAX_BYTES, ReadError, decode, read_data, read_text
-from .writing import WriteError, append_text, replace_file, write_folder, write_text
+from .writing import (
+    WriteError,
+    append_text,
+    make_folder,
+    remove_folder,
+    replace_file,
+    replace_folder,
+    write_folder,
+    write_text,
+)
 
 __all__ = [
     "MAX_BYTES",
@@ -37,10 +46,13 @@ __all__ = [
     "is_page",
     "is_string_file",
     "list_files",
+    "make_folder",
     "read_data",
     "read_text",
     "relative_path",
+    "remove_folder",
     "replace_file",
+    "replace_folder",
     "stamp",
     "write_folder",
     "write_text",

@@ -153,3 +153,28 @@ def _previous_names(folder: Path, marker: str) -> set[str]:
 
 def _name_list(names: Iterable[str]) -> str:
     return "".join(f"{name}\n" for name in sorted(names))
+
+
+def make_folder(folder: Path) -> None:
+    """Create a folder and the folders above it. Do nothing if it exists. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def remove_folder(folder: Path) -> None:
+    """Delete a folder with everything in it; symbolic links in it are not followed. Do nothing if it does not exist.
+
+    Raises OSError.
+    """
+    from shutil import rmtree
+
+    if folder.is_symlink() or folder.exists():
+        if sys.platform == "win32":  # git makes its files read-only, and Windows does not delete such files
+            for path in folder.rglob("*"):
+                path.chmod(stat.S_IWRITE)
+        rmtree(folder)
+
+
+def replace_folder(folder: Path, new: Path) -> None:
+    """Move a folder to the place of another one, which is deleted. Raises OSError."""
+    remove_folder(folder)
+    new.rename(folder)

@@ -1,4 +1,4 @@
-"""Find Korean renderings by their gloss, the source term in parentheses after them: ``상한(limit)``."""
+"""Find renderings by their gloss, the source term in parentheses after them: ``상한(limit)``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from .matcher import Matcher
 from .renderings import RenderingMatch
 from .source_terms import Use, lower, plural
 
-_GLOSS = re.compile(r" ?\(([A-Za-z][A-Za-z \-]*)\)")
+_GLOSS = re.compile(r" ?[(（]([A-Za-z][A-Za-z \-]*)[)）]")
+_JAPANESE_WORD = re.compile(r"(?:[\u30a1-\u30fa\u30fc・]+|[\u3400-\u4dbf\u4e00-\u9fff々]+)$")
 _WORDS = re.compile(r"(?:[가-힣A-Za-z0-9]+ )*[가-힣]+$")
 _BEFORE_GLOSS = 60  # characters to look at
 _PREDICATE = re.compile(
@@ -29,13 +30,14 @@ def glossed_renderings(
 
     Args:
         source: The source text.
-        translation: Its translation, in Korean.
+        translation: Its translation, in Korean or Japanese.
         matcher: The glossary.
         entry: The index of the glossary entry of the term.
         uses: The places of the term in the source.
     """
-    if "(" not in translation:
+    if not _GLOSS.search(translation):
         return
+    before_gloss = _JAPANESE_WORD if matcher.language == "ja" else _WORDS
     term = matcher.terms[entry]
     spellings = {source[use.start : use.end] for use in uses}
     if term.translate:
@@ -52,8 +54,11 @@ def glossed_renderings(
             # parentheses, they are no gloss.
             is_term = is_named = gloss in spellings and not any(source.startswith(" (", use.end) for use in uses)
         end = found.start()
-        words = _WORDS.search(translation[max(0, end - _BEFORE_GLOSS) : end]) if is_named else None
+        words = before_gloss.search(translation[max(0, end - _BEFORE_GLOSS) : end]) if is_named else None
         if words is None:
+            continue
+        if matcher.language == "ja":
+            yield RenderingMatch(end - len(words[0]), end)
             continue
         targets = term.target or (term.term.replace("-", " "),)
         longest = max(len(target.split()) for target in targets) if is_term else len(gloss.split())

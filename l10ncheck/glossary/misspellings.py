@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from unicodedata import normalize
 
+from ..languages.ko_words import stems
 from .renderings import Needle, RenderingMatch, may_end_noun
 
 _SIMILAR = 0.8
@@ -19,6 +20,8 @@ _SHORTEST = 3  # syllables
 _SPACES = 4  # that a word may contain if it is written as several
 
 _WORD = re.compile(r"[가-힣]+")
+_KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc・]+")
+_NO_MARKS = str.maketrans("", "", "\u30fc・")
 # Endings that make different nouns from one loanword: 스케줄러 (scheduler) and 스케줄링 (scheduling).
 _OTHER_NOUN = frozenset("러링션터팅딩밍저징드트된")
 
@@ -49,6 +52,17 @@ def misspelled(text: str, wanted: Needle, known: Collection[str]) -> Iterator[Re
         if end := _similar_end(text, start, wanted.text, known):
             last = end
             yield RenderingMatch(start, end)
+
+
+def katakana_variants(text: str, wanted: str) -> Iterator[RenderingMatch]:
+    """Yield the places of words in katakana that differ from a Japanese rendering only in long vowels or middle dots.
+
+    For the rendering コントローラー, this is コントローラ.
+    """
+    spelling = wanted.translate(_NO_MARKS)
+    for word in _KATAKANA.finditer(text) if _KATAKANA.fullmatch(wanted) else ():
+        if word[0] != wanted and word[0].translate(_NO_MARKS) == spelling:
+            yield RenderingMatch(*word.span())
 
 
 def _homophones(text: str, wanted: str) -> Iterator[RenderingMatch]:
@@ -84,6 +98,8 @@ def _similar_end(text: str, start: int, wanted: str, known: Collection[str]) -> 
             shared = len(part)  # only compare 메트릭 with 메시: 서비스 is a rendering itself
         if len(part) < len(wanted) - 1 or wanted.startswith(part) or not may_end_noun(text[end : end + 1]):
             continue
+        if any(stem != part and wanted.startswith(stem) for stem in stems(part)):
+            continue  # 컨테이너로 has a particle after 컨테이너; it is not 컨테이너화
         if part[:-1] == wanted[:-1] and _OTHER_NOUN.issuperset((part[-1], wanted[-1])):
             continue
         similarity = Levenshtein.normalized_similarity(

@@ -38,6 +38,10 @@ _AFTER_NOUN = frozenset(
 )
 
 
+# What may follow the first words of a rendering of several words: 복구에 실패 for 복구 실패.
+_PARTICLE = "(?:[이가을를은는의들도용와과]|에서?|으?로)?"
+
+
 class RenderingMatch(Struct, frozen=True, gc=False):
     """A place in a translation that contains a rendering (translation of a term).
 
@@ -213,7 +217,7 @@ def _without_genitive(word: str) -> str:
 def _inflected(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern that matches these words in this order. Every word except the last may have a particle."""
     *inner, last = map(re.escape, words)
-    return re.compile("".join(f"{word}[이가을를은는의들]?" for word in inner) + last)
+    return re.compile("".join(f"{word}{_PARTICLE}" for word in inner) + last)
 
 
 def may_end_noun(following: str) -> bool:

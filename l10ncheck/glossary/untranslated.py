@@ -17,11 +17,12 @@ _TOUCHING = 3  # characters: a space, perhaps a punctuation mark, and the word
 _BETWEEN = r"(?:\([^()가-힣¦]{0,60}\)|\((?=[^()¦]*[가-힣])|[^\w¦.;:()]|\x01){0,8}+"
 _HANGUL_AFTER = re.compile(_BETWEEN + "[가-힣]")
 _HANGUL_BEFORE = re.compile("[가-힣]" + _BETWEEN + "$")
+_ASCII = str.maketrans("（）", "()")
 _QUOTES = frozenset("\"'“”‘’`")
 _WORD_BEFORE = re.compile(r"([A-Za-z][\w.'-]*) ?$", re.ASCII)
 _WORD_AFTER = re.compile(r" ?([A-Za-z][\w.'-]*)", re.ASCII)
 _NEIGHBOUR = 40  # characters to look at on either side of a term
-_LABEL_END = re.compile(r"[*_]* ?[(:—–]| -")
+_LABEL_END = re.compile(r"[*_]* ?[(（:：—–]| -")
 
 
 def untranslated_terms(source: str, translation: str, matcher: Matcher, entry: int) -> Iterator[RenderingMatch]:
@@ -67,6 +68,7 @@ def _is_in_korean(text: str, use: Use) -> bool:
 
 def _is_gloss(source: str, text: str, offset: int) -> bool:
     """Whether the text at an offset is in parentheses that contain no Korean text and are not in the source."""
+    source, text = source.translate(_ASCII), text.translate(_ASCII)
     start = text.rfind("(", 0, offset)
     if start < text.rfind(")", 0, offset) or start < 0:
         return False

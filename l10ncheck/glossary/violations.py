@@ -25,7 +25,7 @@ from msgspec.structs import replace
 from .forbidden import find_disguised, find_forbidden
 from .glosses import glossed_renderings
 from .matcher import Matcher
-from .misspellings import misspelled
+from .misspellings import katakana_variants, misspelled
 from .renderings import RenderingMatch, Text, needle, without_overlaps
 from .source_terms import Use, plural
 from .terms import Term
@@ -242,11 +242,11 @@ def _phrase(phrase: str) -> re.Pattern[str]:
 
 
 def _glossed(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
-    """Yield the unapproved renderings in a Korean translation that are followed by the term in parentheses.
+    """Yield the unapproved renderings in a Korean or Japanese translation that are followed by the term in parentheses.
 
-    Yield nothing for other languages.
+    Yield nothing for other languages, in which a rendering may have an ending, or begins at an unknown place.
     """
-    if matcher.language != "ko":
+    if matcher.language not in ("ko", "ja"):
         return
     for place in glossed_renderings(row.source, row.text.raw, matcher, entry, row.uses[entry]):
         if not any(place.start < each.end and each.start < place.end for each in row.approved[entry]):
@@ -284,12 +284,16 @@ def _competing(renderings: Iterable[str]) -> _Search:
 
 
 def _misspelled(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
-    """Yield the places of words in a Korean translation that are probably misspelled approved renderings.
+    """Yield the places of words in a Korean translation that are probably misspelled approved renderings, and of other
+    spellings of katakana in a Japanese one.
 
     Yield nothing for other languages.
     """
-    for wanted in matcher.needles(entry) if matcher.language == "ko" else ():
-        places = misspelled(row.text.raw, wanted, matcher.all_needles)
+    for wanted in matcher.needles(entry) if matcher.language in ("ko", "ja") else ():
+        if matcher.language == "ja":
+            places = katakana_variants(row.text.raw, wanted.text)
+        else:
+            places = misspelled(row.text.raw, wanted, matcher.all_needles)
         yield from _unless_approved(row, matcher, entry, "misspelled", places)
 
 

@@ -1,4 +1,4 @@
-"""Runs git. No other module does.
+"""Runs git. Only ``transport.py`` does so too.
 
 Results must not depend on the settings of a repository. Git must also never run a program that the configuration or the
 attributes of the repository name: no hook, filter, monitor, pager, external diff or transport. This module therefore
@@ -40,7 +40,7 @@ _ENVIRONMENT = {
 # Environment variables must not choose the repository; only the folder does. Variables with settings are passed on:
 # they come from the user, and CI systems use them to list safe directories.
 _PASSED_ON = re.compile(r"(?!GIT_)|GIT_CONFIG_|GIT_EXEC_PATH$")
-_SETTINGS = (
+SETTINGS = (
     *("--no-pager", "--literal-pathspecs"),
     *("-c", "safe.bareRepository=explicit"),
     *("-c", f"core.hooksPath={os.devnull}"),
@@ -160,7 +160,7 @@ def listed_files(root: Path) -> frozenset[str] | None:
     return frozenset(as_path(name) for name in output.split(b"\0") if name) or None
 
 
-def _program() -> str:
+def git_program() -> str:
     """Return the path of the git program to run.
 
     On Windows, l10ncheck itself searches for it: Windows would first look in the current folder, where a repository may
@@ -278,7 +278,7 @@ class Blobs:
         if is_timeout:
             raise _timeout_error(self._root, "cat-file")
         self._errors.seek(0)
-        _raise_failure(self._root, "cat-file", status, _one_line(self._errors.read()))
+        _raise_failure(self._root, "cat-file", status, one_line(self._errors.read()))
 
 
 def _run(
@@ -307,14 +307,18 @@ def _run(
         raise _timeout_error(root, arguments[0]) from None
     except OSError as error:
         raise _no_git_error(error) from None
-    return process.returncode, process.stdout or b"", _one_line(process.stderr)
+    return process.returncode, process.stdout or b"", one_line(process.stderr)
 
 
 def _command(root: Path, arguments: Sequence[str]) -> tuple[list[str], dict[str, str]]:
     """Return the command line and the environment variables to run git with. Raises what ``work_tree`` raises."""
-    variables = {name: value for name, value in os.environ.items() if _PASSED_ON.match(name)}
     # GIT_WORK_TREE overrides core.worktree and core.bare of the repository.
-    return [_program(), *_SETTINGS, *arguments], {**variables, **_ENVIRONMENT, "GIT_WORK_TREE": str(work_tree(root))}
+    return [git_program(), *SETTINGS, *arguments], {**git_environment(), "GIT_WORK_TREE": str(work_tree(root))}
+
+
+def git_environment() -> dict[str, str]:
+    """Return the environment variables to run git with. They allow no prompt, and no access to another repository."""
+    return {**{name: value for name, value in os.environ.items() if _PASSED_ON.match(name)}, **_ENVIRONMENT}
 
 
 def _is_bare(folder: Path) -> bool:
@@ -369,7 +373,7 @@ def _no_git_error(error: OSError) -> NoGitError:
     return NoGitError(gettext("git is not installed or not on PATH ({reason})", reason=error.strerror))
 
 
-def _one_line(stderr: bytes) -> str:
+def one_line(stderr: bytes) -> str:
     """Return an error message of git on one line, without control characters."""
     text = stderr.decode("utf-8", "replace")
     line = " ".join(word for word in re.split(r"[\s\x00-\x1f\x7f-\x9f]+", text) if word)

@@ -41,13 +41,22 @@ def unapplied_changes(
     unapplied = [change for change in changes if id(change) not in applied_ids]
     if not unapplied:
         return []
-    spans, paths = _translation_spans(old, translation), (heading_paths(old), heading_paths(new))
-    return [_hunk(change, old, new, spans, paths) for change in unapplied]
+    spans = _translation_spans(old, translation)
+    old_paths, paths = heading_paths(old), heading_paths(new)
+    renamed = {
+        old_paths[change.old[0]]: paths[change.new[0]]
+        for change in changes
+        if change.kind in ("rewritten", "typo")
+        and old.segments[change.old[0]].kind == new.segments[change.new[0]].kind == "heading"
+    }
+    both = [renamed.get(path, path) for path in old_paths], paths
+    return [_hunk(change, old, new, spans, both) for change in unapplied]
 
 
 def _hunk(change: SegmentChange, old: Page, new: Page, spans: dict[int, Span], paths: _PathsOfBoth) -> Hunk:
     old_span, new_span = span_of(old, change.old), span_of(new, change.new)
     has_old, has_new = change.old[0] < change.old[1], change.new[0] < change.new[1]
+    segments = new.segments[slice(*change.new)] or old.segments[slice(*change.old)]
     return Hunk(
         kind=change.kind,
         words=change.words,
@@ -58,6 +67,7 @@ def _hunk(change: SegmentChange, old: Page, new: Page, spans: dict[int, Span], p
         new_span=new_span,
         place=_target_span(change, spans),
         swaps=tuple((" ".join(removed), " ".join(added)) for removed, added in change.swaps),
+        is_section=change.kind in ("added", "removed") and segments[0].kind == "heading" and len(segments) > 1,
     )
 
 

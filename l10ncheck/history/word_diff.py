@@ -17,10 +17,12 @@ _SIGNIFICANT_WORDS = """
 not no never cannot without only must should may can disabled enabled deprecated true false than before after if unless
 except less more least most
 """
+_NUMBER_WORDS = "two three four five six seven eight nine ten"
 _FUNCTION_WORDS = """
 a an the of to in is are and that for your you it this with on be as will s which at by its has have been or also was
-were there these those
+were there these those they their them we our us i my he his she her
 """
+_NUMERALS = {word: str(number) for number, word in enumerate(_NUMBER_WORDS.split(), start=2)}
 _SIGNIFICANT = frozenset(_SIGNIFICANT_WORDS.split())
 _FUNCTION = frozenset(_FUNCTION_WORDS.split())
 _DIGIT = re.compile(r"\d")
@@ -51,15 +53,21 @@ def edits(old: Sequence[str], new: Sequence[str]) -> Iterator[WordEdit]:
 
 
 def changed_words(old: NormalizedText, new: NormalizedText) -> list[WordEdit]:
-    """Return the edits between the words of two texts, without those that only mark words as inline code, or that only
-    remove such marks.
+    """Return the edits between the words of two texts, without those that change only the form of words.
+
+    Only the form changes if words get or lose the marks of inline code, or if a number is written in words:
+    ``3`` and ``three``.
     """
 
-    def is_mark(removed: tuple[str, ...], added: tuple[str, ...]) -> bool:
+    def is_form(removed: tuple[str, ...], added: tuple[str, ...]) -> bool:
         stays_code = old.codes.issuperset(removed) and new.codes.issuperset(added)
-        return not stays_code and [word.lower() for word in removed] == [word.lower() for word in added]
+        return not stays_code and [*map(_plain, removed)] == [*map(_plain, added)]
 
-    return [edit for edit in edits(old.words, new.words) if not is_mark(*edit)]
+    return [edit for edit in edits(old.words, new.words) if not is_form(*edit)]
+
+
+def _plain(word: str) -> str:
+    return _NUMERALS.get(word.lower(), word.lower())
 
 
 def count_changed_words(found: Sequence[WordEdit]) -> int:
@@ -97,7 +105,7 @@ def _is_renamed_tag(old: NormalizedText, new: NormalizedText) -> bool:
 
 
 def _is_number(word: str) -> bool:
-    return bool(_DIGIT.search(word))
+    return bool(_DIGIT.search(_plain(word)))
 
 
 def _is_typo(found: Sequence[WordEdit]) -> bool:

@@ -11,7 +11,7 @@ from ..generators import Fact
 from ..layouts.base import Mapping
 from ..layouts.detection import LayoutCandidate
 from ..layouts.unnamed import NAME
-from ..messages import gettext
+from ..messages import gettext, translated
 from ..site_context import LinkPolicy
 from .forks import Fork
 
@@ -54,7 +54,7 @@ def render(
     lines = [
         *_languages(candidate.plan.source_locale, candidate.locales),
         "",
-        _matched(layout.title, candidate.matched, candidate.total),
+        _matched(translated(layout.title), candidate.matched, candidate.total),
         _templates(layout.mappings) if is_unnamed else f"layout = {_toml(layout.name)}",
         *_setting("site_root", candidate.site_root),
         *_strings(strings),

@@ -63,7 +63,7 @@ def word_reader(cardinals: str) -> Callable[[str], NumberWords]:
     return read
 
 
-class Language(Struct, frozen=True):
+class Language(Struct, frozen=True, eq=False):
     """What l10ncheck knows about a language.
 
     Attributes:

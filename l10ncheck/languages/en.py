@@ -52,7 +52,15 @@ WORDING = Wording(
     range_words="to|through|until",
     ordinal="st|nd|rd|th",
     months={"sept": 9},
-    decades=(r"(?<![\w.])(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b", r"['’](?P<decade>\d0)['’]?s\b"),
+    decades=(
+        r"(?<![\w.])(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b",
+        r"['’](?P<decade>\d0)['’]?s\b",
+        # 90s alone, or before a noun, are seconds.
+        (
+            r"\b(?i:(?:in|of|from|since) the|early|late|mid)[ -](?P<decade>[1-9]0)s"
+            r"(?=[.,;:!?)]|\s*$|\s(?:and|or|to|was|were|when|but|by|on)\b)"
+        ),
+    ),
     idioms=r"24/7|\b3rd[- ]part(?:y|ies)",
 )  # fmt: skip
 

@@ -53,14 +53,16 @@ _BEFORE_PARTICLE = lazy_pattern(
 # form (지을).
 # The pattern begins with a single character set, which makes the search fast.
 _ALWAYS_PARTICLE = lazy_pattern(rf"[를와으](?:(?<=[가-힣][를와])|(?<=[가-힣]으)로)(?={MORE}(?![가-힣A-Za-z0-9]))")
+_QUOTED_WORD = lazy_pattern(r"[\"“‘'「『][가-힣 ]{1,30}[\"”’'」』](?=[가-힣])")
+_CLOSING = ("\x01", '"', "”", "’", "'", "」", "』")
 _NO_NOUN = frozenset({"들"})  # 들를 is a form of the verb 들르다, not a noun with a particle
 
 
 def particle_errors(text: str, markup: Collection[int] = ()) -> Iterator[ParticleError]:
     """Yield particles that do not agree with the last sound of the word before them.
 
-    Particles are checked where they cannot be part of a word: after a gloss, a Latin word, a number or markup. After a
-    Korean word, only forms with which no word ends are checked, such as 를.
+    Particles are checked where they cannot be part of a word: after a gloss, a Latin word, a number, markup or a quoted
+    word. After a Korean word, only forms with which no word ends are checked, such as 를.
 
     Args:
         text: The prose of a segment.
@@ -71,8 +73,9 @@ def particle_errors(text: str, markup: Collection[int] = ()) -> Iterator[Particl
         after: AfterKind = "gloss" if before["gloss"] else "word" if before["word"] else "digit"
         yield from _particle_error(text, before.end(), before[after], before[0].strip(), after)
     certain = {found.start() for found in _ALWAYS_PARTICLE.finditer(text)}
-    for offset in sorted(certain.union(markup)) if certain or markup else ():
-        end = offset - text.startswith("\x01", max(offset - 1, 0))  # a closing tag
+    markup = {*markup, *(found.end() for found in _QUOTED_WORD.finditer(text))}
+    for offset in sorted(certain | markup):
+        end = offset - text.startswith(_CLOSING, max(offset - 1, 0))  # a closing tag or quotation mark
         word = text[_word_start(text, end) : end]
         if word and word not in _NO_NOUN:
             yield from _particle_error(text, offset, word, word, "markup" if offset in markup else "word")

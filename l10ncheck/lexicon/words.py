@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -13,6 +14,7 @@ from ..model import Match, Segment
 _LATIN = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 _TOKEN = re.compile(r"\S+")
 _LONGEST_WORD = 40  # letters
+_KEPT_TEXTS = 1000  # texts whose words are kept: alignment and several rules read the same texts of a page
 _TEXT = frozenset({"heading", "paragraph", "item", "row", "term"})
 
 
@@ -105,10 +107,10 @@ def read(text: str, language: Language, code: str = "", source_language: Languag
         source_language: The language of the source, to which the words in Latin letters belong, if the text is a
             translation; None if the text is a source.
     """
-    words = tuple(_words(text, language))
+    words = _words(text, language)
     roots = frozenset(root for word in words for root in word.roots)
-    latin = tuple(_latin(text, source_language or language))
-    kept = frozenset(root for root, _ in (*latin, *_latin(code, source_language or language)))
+    latin = _latin(text, source_language or language)
+    kept = frozenset([root for root, _ in (*latin, *_latin(code, source_language or language))])
     return KeyedText(text, words, roots, latin, kept)
 
 
@@ -120,7 +122,12 @@ def part(text: KeyedText, start: int, end: int) -> KeyedText:
     return KeyedText(text.text[start:end], words, roots, latin, frozenset(root for root, _ in latin))
 
 
-def _words(text: str, language: Language) -> Iterator[KeyedWord]:
+@lru_cache(_KEPT_TEXTS)
+def _words(text: str, language: Language) -> tuple[KeyedWord, ...]:
+    return tuple(_find_words(text, language))
+
+
+def _find_words(text: str, language: Language) -> Iterator[KeyedWord]:
     if language.roots is None:
         return
     pattern, ignored = language.script or _LATIN, language.function_words | language.no_terms
@@ -154,8 +161,15 @@ def _is_ending(word: str, before: str, language: Language) -> bool:
     return attached and (len(word) == 1 or "a" in language.stems(f"a{word}"))
 
 
-def _latin(text: str, language: Language) -> Iterator[tuple[str, int]]:
-    if language.roots is not None:
-        for found in _LATIN.finditer(text):
-            if len(found[0]) <= _LONGEST_WORD:
-                yield language.roots(found[0].lower())[0], found.start()
+@lru_cache(_KEPT_TEXTS)
+def _latin(text: str, language: Language) -> tuple[tuple[str, int], ...]:
+    roots = language.roots
+    if roots is None:
+        return ()
+    return tuple(
+        [
+            (roots(found[0].lower())[0], found.start())
+            for found in _LATIN.finditer(text)
+            if len(found[0]) <= _LONGEST_WORD
+        ]
+    )

@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import to_builtins
 
+from ..documentation import translated_documentation
 from ..messages import gettext, ngettext, translated
 from ._former_names import first_name
 from .base import Example, Rule
@@ -46,8 +47,8 @@ def shown_summary(name: str) -> str:
 
 
 def page(rule: type[Rule]) -> str:
-    """Return a rule's Markdown page: its documentation, options and examples."""
-    parts = [f"# {rule.name}", _properties(rule), documentation(rule)]
+    """Return a rule's Markdown page in the language of all texts: its documentation, options and examples."""
+    parts = [f"# {rule.name}", _properties(rule), translated_documentation(documentation(rule))]
     if options := to_builtins(rule.Options()):
         rows = "\n".join(f"{key} = {_toml(value)}" for key, value in options.items())
         key = f'"{rule.name}"' if "/" in rule.name else rule.name
@@ -78,7 +79,7 @@ def _example(example: Example) -> str:
     heading = (
         ngettext("Reported", "Reported {count} times", example.fires) if example.fires else gettext("Not reported")
     )
-    heading = f"**{heading}**: {example.note}" if example.note else f"**{heading}**"
+    heading = f"**{heading}**: {translated_documentation(example.note)}" if example.note else f"**{heading}**"
     if example.options:
         options = ", ".join(f"`{key} = {_toml(value)}`" for key, value in example.options.items())
         heading += f" ({gettext('options: {options}', options=options)})"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..comparison import Comparison
 from ..messages import gettext
-from ..model import Block, Finding, Match, Segment, Severity, Span
+from ..model import Block, Finding, Match, Page, Segment, Severity, Span
 from ._gaps import excerpt
 from .base import Example, Rule
 
@@ -62,6 +63,13 @@ class BlockKindChanged(Rule):
             note="the quotation is a paragraph",
         ),
         Example(
+            "1. Stop the worker.\n2. Set `x` to 5.\n",
+            "Detén el trabajador.\n\n2. Pon `x` a 5.\n",
+            fires=1,
+            locale="es",
+            note="the list begins with 2",
+        ),
+        Example(
             "# Terms\n\nWorker\n: Takes the oldest job from the queue.\n",
             "# 용어\n\n* **워커** - 큐에서 가장 오래된 잡을 가져간다.\n",
             fires=0,
@@ -80,7 +88,7 @@ class BlockKindChanged(Rule):
         counterparts = {
             segment.index: match.source[0] for match in matches if match.source for segment in match.translation
         }
-        lost_items = _single_lost_items(matches)
+        lost_items = _single_lost_items(comparison)
         in_quote: object = None
         quotes = list(_quotations(comparison.translation.blocks))
         for match in matches:
@@ -157,33 +165,45 @@ def _is_certain(match: Match, counterparts: Mapping[int, Segment], comparison: C
     return any(beside) and ("heading" not in (source.kind, translation.kind) or all(beside))
 
 
-def _single_lost_items(matches: Iterable[Match]) -> set[int]:
+def _single_lost_items(comparison: Comparison) -> set[int]:
     """Return the indexes of the source list items that became another kind of block, while all other items of their
     list did not.
 
-    Lists of fewer than three items are left out.
+    Lists of two items are left out, unless the number of the remaining item shows that the first one is lost.
     """
     by_list: defaultdict[Span, list[Match]] = defaultdict(list)
-    for match in matches:
+    for match in comparison.alignment.matches:
         if match.source and match.source[0].kind == "item" and match.source[0].parent is not None:
             by_list[match.source[0].parent.span].append(match)
     lost: set[int] = set()
     for items in by_list.values():
         others = [match for match in items if not match.translation or match.translation[0].kind != "item"]
-        if len(others) == 1 and len(items) >= _SHORTEST_LIST and others[0].relation == "matched":
+        is_list = len(items) >= _SHORTEST_LIST or any(
+            _number(comparison.source, match.source[0]) == _number(comparison.translation, match.translation[0]) == "2"
+            for match in items[1:]
+            if match.translation
+        )
+        if len(others) == 1 and is_list and others[0].relation == "matched":
             lost.add(others[0].source[0].index)
     return lost
 
 
+def _number(page: Page, item: Segment) -> str:
+    """Return the number before a list item, as the page writes it; empty if there is none."""
+    line = page.text[page.line_starts[page.line(item.span.start) - 1] : item.span.start]
+    return line.strip(" \t>").rstrip(".)")
+
+
 def _quotations(blocks: Iterable[Block]) -> Iterator[Span]:
-    """Yield the places of the quotations in blocks, at any depth."""
+    """Yield the places of the quotations in blocks that are not inside other quotations, in the order of the page."""
     for block in blocks:
         if block.kind == "quote":
             yield block.span
-        yield from _quotations(block.children)
+        else:
+            yield from _quotations(block.children)
 
 
-def _left_quote(source: Segment, translation: Segment, quotes: Iterable[Span]) -> bool:
+def _left_quote(source: Segment, translation: Segment, quotes: Sequence[Span]) -> bool:
     """Whether a paragraph is in a quotation in the source, but in none of ``quotes``, the quotations of the
     translation.
     """
@@ -193,5 +213,11 @@ def _left_quote(source: Segment, translation: Segment, quotes: Iterable[Span]) -
         and source.parent.kind == "quote"
         and translation.kind in ("paragraph", "item")
         and (translation.parent is None or translation.parent.kind == "list")
-        and not any(quote.start <= translation.span.start < quote.end for quote in quotes)
+        and not _is_in(translation.span, quotes)
     )
+
+
+def _is_in(span: Span, places: Sequence[Span]) -> bool:
+    """Whether a span begins inside one of some places, which are in order and do not overlap."""
+    at = bisect_right(places, span.start, key=lambda place: place.start) - 1
+    return at >= 0 and span.start < places[at].end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..comparison import Comparison
 from ..differences.block_mismatch import MismatchedBlock, mismatched_blocks
@@ -10,7 +10,7 @@ from ..differences.counted_blocks import counted_segments
 from ..differences.gaps import count_words
 from ..differences.rewritten_passages import RewrittenPassage, rewritten_passages
 from ..messages import gettext
-from ..model import Finding, Severity, Span
+from ..model import Finding, Page, Segment, Severity, Span
 from ._gaps import description
 from ._terms import quoted
 from .base import Example, Rule
@@ -34,7 +34,8 @@ class BlockMismatch(Rule):
     - A block with at least half of the inline code, links, numbers and tags of its source. Rules such as
       `inline-code-changed` and `missing-link` report the differences of such a block one by one. These rules report
       nothing in a block that this rule reports.
-    - Text that only one of the pages has, without other text in its place. Rules such as `missing-text` report it.
+    - Text that only one of the pages has, without other text in its place, and whole sections that only one page has.
+      Rules such as `missing-text` and `missing-section` report them.
 
     Other findings about the content of a passage that this rule reports are the evidence of its finding.
 
@@ -79,7 +80,7 @@ class BlockMismatch(Rule):
             comparison,
             passage.span,
             passage.source_span,
-            _section_message(comparison, passage) if passage.section else _passage_message(passage),
+            (_section_message if passage.section else _passage_message)(comparison, passage),
             subject=heading.text if heading else "",
             weight=1.0,
             words=sum(map(count_words, passage.missing)),
@@ -87,6 +88,10 @@ class BlockMismatch(Rule):
                 "Compare this passage with lines {first} to {last} of the source, and translate what has changed.",
                 first=first,
                 last=last,
+            )
+            if first < last
+            else gettext(
+                "Compare this passage with line {line} of the source, and translate what has changed.", line=first
             ),
         )
 
@@ -134,12 +139,20 @@ def _section_message(comparison: Comparison, passage: RewrittenPassage) -> str:
     )
 
 
-def _passage_message(passage: RewrittenPassage) -> str:
+def _passage_message(comparison: Comparison, passage: RewrittenPassage) -> str:
     return gettext(
         "passage differs: {missing} missing in the translation; {extra} not in the source",
-        missing=counted_segments(passage.missing),
-        extra=counted_segments(passage.extra),
+        missing=_counted(comparison.source, passage.missing),
+        extra=_counted(comparison.translation, passage.extra),
     )
+
+
+def _counted(page: Page, blocks: Sequence[Segment]) -> str:
+    """Return the number of blocks of each kind; for a single block also its text: ``1 list item ("Stop a lane")``."""
+    numbers = counted_segments(blocks)
+    if len(blocks) > 1:
+        return numbers
+    return gettext('{number} ("{text}")', number=numbers, text=description(page, blocks[0]))
 
 
 def _listed(items: tuple[str, ...]) -> str:

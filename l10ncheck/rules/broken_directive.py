@@ -42,6 +42,12 @@ class BrokenDirective(BrokenBlockRule):
             note="a space in the mark of an alert",
         ),
         Example(
+            'Jobs wait.\n\n!!! note "Order"\n\n    The first one runs.\n',
+            "작업은 기다린다.\n\n!!! note “순서”\n\n    첫 작업을 실행한다.\n",
+            fires=1,
+            note="typographic quotes around the title",
+        ),
+        Example(
             "Jobs wait.\n\n:::note[Order]\n\nThe first one runs.\n\n:::\n",
             "Jobs warten.\n\n::: note [Reihenfolge]\n\nDer erste läuft.\n\n:::\n",
             fires=0,

@@ -14,7 +14,7 @@ _CONTEXT = 30  # characters of the text before a single mark that the message sh
 
 
 class BrokenEmphasis(Rule):
-    """Emphasis marks do not work: readers see the asterisks or underscores as text.
+    """Emphasis marks do not work: readers see them as text, or other words are emphasised.
 
     ## Why it matters
     In CommonMark, `**` between a punctuation mark and a letter does not close emphasis, and `_`
@@ -37,6 +37,13 @@ class BrokenEmphasis(Rule):
     examples = (
         Example("A **lane** is a queue.\n", "**레인(lane)**은 큐다.\n", fires=1),
         Example("A _lane_ is a queue.\n", "_레인_은 큐다.\n", fires=1),
+        Example(
+            "A *lane (queue)* and a *job*.\n",
+            "ここで*レーン（列）*と*ジョブ*を使う。\n",
+            fires=1,
+            locale="ja",
+            note="the marks in the middle emphasise the word between them",
+        ),
         Example("A **lane** is a queue.\n", "**레인**은 큐다.\n", fires=0),
         Example("A **lane** is a queue.\n", "**레인**(lane)은 큐다. 2 * 3 * 4와 snake_case_name을 쓴다.\n", fires=0),
         Example("A lane is a queue.\n", "레인은 `**kwargs(x)**은` 큐다. \\*\\*이것\\*\\*도.\n", fires=0),
@@ -51,7 +58,9 @@ class BrokenEmphasis(Rule):
                 comparison,
                 span,
                 literal.match.source[0].span if literal.match.source else None,
-                gettext('emphasis marks are shown as text: "{text}"', text=_with_words(written, text, span)),
+                gettext('emphasis marks pair with other marks than intended: "{text}"', text=written)
+                if literal.is_mispaired
+                else gettext('emphasis marks are shown as text: "{text}"', text=_with_words(written, text, span)),
                 subject=written,
                 hint=gettext(
                     'Move the closing marks before the bracket or quotation mark, use "*" instead of "_", or use <strong> or <em>.'

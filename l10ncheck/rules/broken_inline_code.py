@@ -39,6 +39,7 @@ class BrokenInlineCode(Rule):
             note="the code span takes the text up to the next backtick",
         ),
         Example("Use `--now`.\n", "使用｀--now｀。\n", fires=1, locale="zh", note="full-width backticks"),
+        Example("Use `--now`.\n", "Usa ´--now´.\n", fires=1, locale="es", note="accents instead of backticks"),
         Example("Set `spec.lanes` to 3.\n", "``spec.lanes``를 3으로 설정한다.\n", fires=0),
         Example("The mark \\` begins code.\n", "코드는 \\`로 시작한다.\n", fires=0),
     )

@@ -44,7 +44,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
         "min-kubernetes-server-version", "feature_gate*", "stages.*", "api_metadata.*", "template", "permalink",
         "draft", "version", "evergreen", "math", "mermaid", "hide", "outputs", "cascade.*",
         "*[_-]type", "*Type", "*[_-]layout", "*Layout", "*[_-]class", "*Class", "class", "component",
-        "displayed_sidebar",
+        "displayed_sidebar", "outline", "variant",
     )  # fmt: skip
     advice: tuple[str, ...] = (
         "weight", "sidebar_position", "order", "nav_order", "position",

@@ -86,6 +86,11 @@ class InlineCodeChanged(Rule):
         Example("Edit the file /etc/hosts now.\n", "/etc/host 파일을 편집한다.\n", fires=1, note="a path, as advice"),
         Example("Run `mq push <your-lane>`.\n", "Führe `mq push <deine-spur>` aus.\n", fires=0, locale="de"),
         Example("Pass `--now` to stop at once.\n", "즉시 정지하려면 옵션을 넘긴다.\n", fires=1),
+        Example(
+            "Use `get`, `set` and `drop`.\n", "Usa `get` y `set`.\n", fires=1, locale="es", note="a word, as advice"
+        ),
+        Example("It is `true` or `false`.\n", "Il est `vrai` ou `faux`.\n", fires=2, locale="fr"),
+        Example("It is `true`.\n", "값은 `참`이다.\n", fires=1),
         Example("A `Job` of `<name>` ends.\n", "`<이름>`의 잡이 끝난다.\n", fires=0),
         Example("`a.yaml` holds `limit`; `limit` is 3.\n", "`limit`은 `a.yaml`에 있고 3이다.\n", fires=0),
         Example("Read `mill.toml`.\n", "mill.toml을 읽는다.\n", fires=0),
@@ -105,7 +110,8 @@ class InlineCodeChanged(Rule):
                 yield self._missing(comparison, match, missing)
             lost = [change.source for change in changes if change.translation is None and change.source not in missing]
             lost = [code for code in lost if not code.text.istitle() and not is_on_page(comparison, code.text)]
-            if not missing and len(lost) >= _FEWEST_WORDS and not _has_fewer_cells(match):
+            keeps_words = any(not is_code_shaped(code.text) for part in match.translation for code in part.codes)
+            if not missing and len(lost) >= _FEWEST_WORDS - keeps_words and not _has_fewer_cells(match):
                 yield self._missing(comparison, match, lost, severity=Severity.INFO)
         for typed in comparison.of(typed_changes):
             yield self._typed(comparison, typed)

@@ -55,6 +55,8 @@ class KoreanParticle(Rule):
         Example("The worker calls it.\n", "작업자(worker)를 부른다.\n", fires=0),
         Example("Send it to the kernel.\n", "kernel로 보낸다.\n", fires=0, note="로 follows ㄹ"),
         Example("The [volume](v.md) is big.\n", "[볼륨](v.md)는 크다.\n", fires=1, note="a particle after a link"),
+        Example('Open the "gate" now.\n', '지금 "문"를 연다.\n', fires=1),
+        Example('It says "done" then.\n', "\"끝\"이라고 말한다. '서울'로 간다.\n", fires=0),
         Example("Use the solution.\n", "솔루션를 사용한다.\n", fires=1),
         Example("A pod or a node.\n", "파드(pod)이나 노드이다.\n", fires=1),
         Example(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..admonitions import opens_admonition
+from ..admonitions import admonition_content, indexes_in_admonitions, opens_admonition
 from ..comparison import Comparison
 from ..differences.gaps import Gap
 from ..messages import gettext
@@ -18,7 +18,7 @@ class MissingAdmonition(GapRule):
     Readers overlook a warning that looks like any other paragraph.
 
     ## What is ignored
-    A different syntax for the same kind of admonition, and a different title.
+    A different syntax for the same kind of admonition, a different title, and an admonition in another place.
 
     ## How to fix it
     Put the paragraph into the same kind of admonition as in the source. If the paragraph is missing too, translate it.
@@ -45,10 +45,20 @@ class MissingAdmonition(GapRule):
             locale="de",
             note="the title is translated",
         ),
+        Example(
+            "{{< note >}}\nThis deletes `mq.db` of `a1`.\n{{< /note >}}\n\nRun `b2`.\n\nRun `c3`.\n\n"
+            "{{< note >}}\nA job of `d4` costs 5 coins.\n{{< /note >}}\n",
+            "`b2`를 실행한다.\n\n`c3`를 실행한다.\n\n{{< note >}}\n이 명령은 `a1`의 `mq.db`를 삭제한다.\n{{< /note >}}\n",
+            fires=0,
+            note="one moved, of the other one only the text is missing",
+        ),
     )
 
     def concerns(self, comparison: Comparison, gap: Gap) -> bool:
-        return opens_admonition(gap.segments[0]) and not _is_in_paragraph(comparison, gap.segments[0])
+        opening = gap.segments[0]
+        if not opens_admonition(opening) or _is_in_paragraph(comparison, opening):
+            return False
+        return len(gap.segments) > 1 or not _has_moved(comparison, opening)
 
     def hint(self, comparison: Comparison, gap: Gap) -> str:
         if len(gap.segments) > 1:
@@ -68,3 +78,18 @@ def _is_in_paragraph(comparison: Comparison, opening: Segment) -> bool:
         for segment in match.translation
         for tag in segment.tags
     )
+
+
+def _has_moved(comparison: Comparison, opening: Segment) -> bool:
+    """Whether the text of an admonition is in an admonition of the translation, in another place."""
+    inside = {segment.index for segment in admonition_content(comparison.source.segments, opening)}
+    return any(
+        segment.index in comparison.of(_indexes_in_admonitions)
+        for match in comparison.alignment.matches
+        if match.relation == "moved" and match.source[0].index in inside
+        for segment in match.translation
+    )
+
+
+def _indexes_in_admonitions(comparison: Comparison) -> frozenset[int]:
+    return indexes_in_admonitions(comparison.translation.segments)

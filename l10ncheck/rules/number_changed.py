@@ -69,5 +69,6 @@ class NumberChanged(ValueRule):
             locale="es",
             fires=1,
         ),
+        Example("![Latency is 20 ms](a.png)\n", "![Latenz: 25 ms](a.png)\n", locale="de", fires=1),
         Example("The second run takes half an hour.\n", "2차 실행은 30분이 걸린다.\n", fires=0),
     )

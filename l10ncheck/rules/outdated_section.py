@@ -48,6 +48,13 @@ class OutdatedSection(Rule):
             before="# Queue\n\nA worker takes the oldest job.\n",
             note="only the form changed",
         ),
+        Example(
+            _OLD + "\n## Retries\n\nA job is tried three times.\n",
+            _TRANSLATION,
+            fires=1,
+            before=_OLD,
+            note="the source has a new section",
+        ),
         Example(_OLD, _TRANSLATION, fires=0, before=_OLD, note="the source has not changed"),
         Example(_NEW, _TRANSLATION, fires=0, note="the source has no history"),
     )
@@ -76,6 +83,21 @@ class OutdatedSection(Rule):
 
 
 def _message(heading: str, hunks: Sequence[Hunk], words: int) -> str:
+    kinds = {hunk.kind for hunk in hunks}
+    if heading and hunks[0].is_section and kinds == {"added"}:
+        return ngettext(
+            'section added to the source, but not to the translation: "{heading}" ({count} word)',
+            'section added to the source, but not to the translation: "{heading}" ({count} words)',
+            words,
+            heading=heading,
+        )
+    if heading and hunks[0].is_section and kinds == {"removed"}:
+        return ngettext(
+            'section removed from the source, but not from the translation: "{heading}" ({count} word)',
+            'section removed from the source, but not from the translation: "{heading}" ({count} words)',
+            words,
+            heading=heading,
+        )
     counts = Counter(hunk.kind for hunk in hunks)
     changes = ", ".join(_change_text(kind, count) for kind, count in counts.items())
     if heading and words:

@@ -22,6 +22,11 @@ from .base import Example, Rule
 
 _DISPLAYED = frozenset({"caption"})  # texts that readers miss if the argument is missing
 _IDENTIFIER = re.compile(r"[\w./:#()-]+", re.ASCII)
+# Arguments whose values a program reads, if they are plain names.
+_ID_NAMES = re.compile(
+    r"id|\w*(?:[a-z]Id|[_-]id)|type|kind|state|status|variant|theme|color|icon|lang|language|query|slug|ref|method|align"
+)
+_PLAIN_NAME = re.compile(r"[a-z][\w-]*", re.ASCII)
 _SEVERAL_WORDS = re.compile(r"[^\W\d_][^\s/={}<>]*(?:\s+[^\s/={}<>]+)+(?<!\.\w\w)(?<!\.\w\w\w)")
 _SHORT_NAME = 3  # letters; shorter names may be similar by chance
 _TYPO = 0.75  # similarity (0 to 1) of two names that differ by one wrong letter, or by two swapped letters
@@ -51,8 +56,8 @@ class ShortcodeChanged(Rule[Options]):
       the translation's language, arguments without a name or with a capital letter that have several words, and other
       arguments of several words that the translation leaves out.
 
-    Two changes of such arguments are reported: a mistyped name in an argument that `prose` lists, and a translated first
-    argument of a macro in double braces. In a macro, the argument may be translated if it is a heading of the page.
+    Three changes of such arguments are reported: a mistyped name in an argument that `prose` lists, a translated name in
+    an argument that a program reads, such as `id` or `type`, and a translated first argument of a macro in double braces. In a macro, the argument may be translated if it is a heading of the page.
 
     A different name with the same arguments is advice. The same change in three or more places is reported as one
     finding.
@@ -81,12 +86,14 @@ class ShortcodeChanged(Rule[Options]):
             note="names of components are case-sensitive",
         ),
         Example('Watch:\n\n<Video id="a1" />\n', '보기:\n\n<Vidoe id="a1" />\n', fires=1),
+        Example("{{#include a.rs}}\n\nText.\n", "{{#include b.rs}}\n\n글.\n", fires=1),
         Example(
             'Use {{jsxref("Array")}}.\n',
             '{{jsxref("배열")}}을 사용한다.\n',
             fires=1,
             note="a name that a program reads",
         ),
+        Example('{{< state for="v2.4" state="stable" >}}\n', '{{< state for="v2.4" state="안정" >}}\n', fires=1),
         Example('## Samples\n\n{{EmbedLiveSample("Samples")}}\n', '## 예시\n\n{{EmbedLiveSample("예시")}}\n', fires=0),
         Example(
             "Use {{< version currentAdd 0 >}}.\n",
@@ -122,11 +129,13 @@ class ShortcodeChanged(Rule[Options]):
     def _check_tag(self, comparison: Comparison, source: Tag, translation: Tag) -> Iterator[Finding]:
         """Yield a finding if two tags that correspond have different arguments or names."""
         old, new = _values(source), _values(translation)
+        renamed = any(name not in old and not name.isdigit() for name in new)
         texts = {name for name, arg in named_arguments(source).items() if _is_text(comparison.source, name, arg)}
         changed = [
             name
             for name in old
             if self._differs(comparison, old[name], new.get(name), name, is_text=name in texts)
+            or (renamed and name not in new and not name.isdigit())
             or (name == "1" and name in new and _is_translated_id(comparison, translation, old[name], new[name]))
             or (names_kind(source, name) and not names_kind(translation, name))
         ]
@@ -194,11 +203,11 @@ class ShortcodeChanged(Rule[Options]):
         a text for readers, whatever the name is.
         """
         language = comparison.language
-        is_prose = name in self.options.prose or is_text
+        is_prose = is_text or (name in self.options.prose and old not in ("true", "false"))
         if new is None:
             return name in _DISPLAYED or (not is_prose and " " not in old.strip())
         if language.has_script(new) or comparison.source_language.has_script(old):
-            return False
+            return _ID_NAMES.fullmatch(name) is not None and _PLAIN_NAME.fullmatch(old) is not None
         if is_prose and not _is_mistyped_word(old, new, language):
             return False
         return comparable(old) != comparable(new)

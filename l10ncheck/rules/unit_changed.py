@@ -26,6 +26,12 @@ class UnitChanged(ValueRule):
         Example("A worker stops after 30 seconds.\n", "워커는 30분 후에 중지된다.\n", fires=1),
         Example("Give it 2 GiB of memory.\n", "메모리 2MiB를 할당한다.\n", fires=1),
         Example("A worker stops after 30 seconds.\n", "워커는 30초 후에 중지된다.\n", fires=0),
+        Example(
+            "In the 90s, with a 30s timeout.\n",
+            "90年代に作られ、タイムアウトは30秒です。\n",
+            locale="ja",
+            fires=0,
+        ),
         Example("It expires after 60 seconds.\n", "1분 후에 만료된다.\n", fires=0),
         Example("On day 2 we answer within 3 working days.\n", "2일 차에는 영업일 기준 3일 이내에 답한다.\n", fires=0),
     )

@@ -26,7 +26,8 @@ class UntranslatedAttribute(Rule):
 
     ## What is ignored
     - Attributes that readers do not see as text.
-    - Names, texts of one word, and texts without a function word such as "the".
+    - Names, texts of one word, and short texts without a function word such as "the", unless they begin with a capital
+      letter and go on with words in small letters.
     - Titles of cited works. A tag cites a work if the value of one of its attributes is a number or an address that
       begins with `http://` or `https://`.
     - Alternative texts of images, which `untranslated-alt-text` reports.
@@ -58,6 +59,12 @@ class UntranslatedAttribute(Rule):
             note="names",
         ),
         Example(
+            'Text.\n\n<Card title="Start here now" />\n',
+            'Texto.\n\n<Card title="Start here now" />\n',
+            fires=1,
+            locale="es",
+        ),
+        Example(
             '<img src="a.png" alt="Way" title="The way of a job">\n',
             '<img src="a.png" alt="경로" title="The way of a job">\n',
             fires=1,
@@ -73,7 +80,8 @@ class UntranslatedAttribute(Rule):
                 found = words(arg.value)
                 if sum(word[0].islower() for word in found) < _MIN_LOWER_CASE or is_list_of_names(arg.value):
                     continue
-                if len(found) < _LONG and function_words.isdisjoint(word.lower() for word in found):
+                is_phrase = len(found) > _MIN_LOWER_CASE and arg.value[0].isupper()
+                if not is_phrase and len(found) < _LONG and function_words.isdisjoint(word.lower() for word in found):
                     continue
                 if any(_holds(text.span, arg.span) for text in comparison.of(untranslated_texts)):
                     continue

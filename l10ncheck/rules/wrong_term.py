@@ -73,6 +73,22 @@ class WrongTerm(Rule):
             note="a misspelled rendering",
         ),
         Example(
+            "The controller asks a controller.\n",
+            "コントローラーは別のコントローラに尋ねます。\n",
+            fires=1,
+            locale="ja",
+            terms=(Term("controller", ("コントローラー",)),),
+            note="without the long vowel",
+        ),
+        Example(
+            "A node waits.\n",
+            "節点(node)が待機します。\n",
+            fires=1,
+            locale="ja",
+            terms=(Term("node", ("ノード",)),),
+            note="glossed with the term",
+        ),
+        Example(
             "A DaemonSet runs it on every node.\n",
             "DaemonSet은 모든 노드에서 그것을 실행한다.\n",
             fires=1,
@@ -92,6 +108,12 @@ class WrongTerm(Rule):
             fires=0,
             terms=(Term("paused", ("일시 정지",)),),
             note="the rendering has a particle in it",
+        ),
+        Example(
+            "The failed recovery is logged.\n",
+            "복구에 실패한 기록이 남는다.\n",
+            fires=0,
+            terms=(Term("failed recovery", ("복구 실패",)),),
         ),
         Example(
             "- **worker** (in path): string\n",

@@ -17,7 +17,8 @@ class LocaleProgress(Struct, frozen=True):
         pages: The number of source pages.
         translated: The number of translated pages.
         outdated: The number of outdated translations.
-        unknown: The number of translations whose history is unknown.
+        unknown: The number of translations of which it is not known whether they are up to date: without a history, or
+            possibly made from an older version than the known history has.
         unreadable: The number of translations that could not be read.
         words: The number of words of the source.
         words_behind: The number of words to translate on outdated pages.
@@ -60,7 +61,10 @@ def _progress(locale: str, selected: Discovery, worklist: Worklist) -> LocalePro
         pages=translated + sum(pair.locale == locale for pair in selected.untranslated),
         translated=translated,
         outdated=sum(bool(items) for items in outdated_items),
-        unknown=sum(not work.has_history and not items for work, items in zip(pages, outdated_items, strict=True)),
+        unknown=sum(
+            not items and (not work.has_history or work.may_be_older)
+            for work, items in zip(pages, outdated_items, strict=True)
+        ),
         unreadable=translated - len(pages),
         words=sum(work.words for work in pages) + words_untranslated,
         words_behind=sum(item.words for items in outdated_items for item in items),

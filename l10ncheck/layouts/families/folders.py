@@ -35,7 +35,7 @@ LAYOUTS = (
     ),
     Layout(
         name="crowdin",
-        title="Crowdin tree, a folder for each language in content",
+        title="Crowdin tree, a folder for each language in `content`",
         mappings=(Mapping("content/{locale}/{path}", "content/{locale}/{path}"),),
         markers=("crowdin.yml", "crowdin.yaml"),
     ),

@@ -155,8 +155,13 @@ def _code_span_end(text: str, start: int, end: int, finder: Finder) -> int:
     if start == end or text[start] != "`":
         return -1
     ticks = end - start
-    closer = re.compile(rf"(?<!`)`{{{ticks}}}(?!`)").search(text, end, finder.blank_line(start))
+    closer = _closing_ticks(ticks).search(text, end, finder.blank_line(start))
     return closer.end() if closer else -1
+
+
+@lru_cache(100)
+def _closing_ticks(count: int) -> re.Pattern[str]:
+    return re.compile(rf"(?<!`)`{{{count}}}(?!`)")
 
 
 class _FenceEnds:

@@ -1,7 +1,7 @@
 """Finds macros in double braces, which a site generator replaces: ``{{name}}`` and ``{{name("argument")}}``.
 
 See https://developer.mozilla.org/en-US/docs/MDN/Writing_guidelines/Page_structures/Macros . MkDocs, VitePress and
-others use the same braces for variables.
+others use the same braces for variables, and mdBook for files: ``{{#include file}}``.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from ._scanning import is_alone, verbatim_of
 from .base import Dialect, Opaque
 
 MACRO = re.compile(
-    r"\{\{(?<![{\\]\{\{)-?[ \t]*(?P<name>[^\W\d][\w.$-]*)[ \t]*"
-    r"(?:\((?P<arguments>[^{}\n]{0,1000})\))?[ \t]*-?\}\}(?!\})"
+    r"\{\{(?<![{\\]\{\{)-?[ \t]*(?:(?P<name>[^\W\d][\w.$-]*)[ \t]*(?:\((?P<arguments>[^{}\n]{0,1000})\))?"
+    r"|(?P<helper>#(?:include|rustdoc_include|playground|template))[ \t]+(?P<file>[^{}\n]{1,1000}))[ \t]*-?\}\}(?!\})"
 )
 
 
@@ -35,8 +35,10 @@ def _scan(text: str) -> Iterator[Opaque]:
 def read_macro(text: str, macro: re.Match[str]) -> Opaque:
     """Return the range of a macro, which Markdown must not interpret. ``macro`` is a match of the pattern ``MACRO``."""
     span = Span(*macro.span())
-    args = arguments(text, *macro.span("arguments")) if macro["arguments"] else ()
-    return Opaque(span, Tag("liquid", macro["name"], "single", span, args), is_alone(text, *macro.span()))
+    group = "file" if macro["helper"] else "arguments"
+    args = arguments(text, *macro.span(group)) if macro[group] else ()
+    name = macro["name"] or macro["helper"]
+    return Opaque(span, Tag("liquid", name, "single", span, args), is_alone(text, *macro.span()))
 
 
 DIALECT = Dialect(name="macros", detect=_detect, scan=_scan)
