@@ -178,3 +178,13 @@ def test_a_section_with_a_new_heading_stays_one_section() -> None:
     found = pending(old, new, TRANSLATION.replace("## 제한", before))
     assert {hunk.headings for hunk in found} == {("Queue", "Prerequisites")}
     assert [hunk.kind for hunk in found] == ["rewritten", "rewritten", "removed"]
+
+
+def test_a_heading_in_other_capitals_stays_the_heading_of_its_section() -> None:
+    old = SOURCE.replace(
+        "## Limits", "## Dead Workers\n\nThe broker notices a dead worker.\n\nIt retries the job.\n\n## Limits"
+    )
+    new = SOURCE.replace("## Limits", "## Dead workers\n\nThe broker restarts a dead worker twice.\n\n## Limits")
+    translated = "## 죽은 워커\n\n브로커는 죽은 워커를 알아차린다.\n\n작업을 다시 시도한다.\n\n## 제한"
+    found = pending(old, new, TRANSLATION.replace("## 제한", translated))
+    assert {hunk.headings for hunk in found} == {("Queue", "Dead workers")}

@@ -33,11 +33,40 @@ def is_localized(comparison: Comparison, source: str, translation: str) -> bool:
         source: The code of the source.
         translation: The code that the translation has instead.
     """
+    removed, added = _changed_words(comparison, source, translation)
+    return bool(removed) and bool(added) and 2 * len(added & comparison.of(_own_words)) >= len(added)
+
+
+def is_renamed_in_code(comparison: Comparison, source: str, translation: str) -> bool:
+    """Whether the code blocks of a translation have the words of a translated name, and not those of its source.
+
+    For example, ``greeting`` became ``saludo`` in a sentence and in the example that it explains. Both languages must
+    be written in a script that many languages share, as for ``is_localized``.
+
+    Args:
+        comparison: The pair of pages.
+        source: The name in the text of the source.
+        translation: The name that the text of the translation has instead.
+    """
+    removed, added = _changed_words(comparison, source, translation)
+    code = comparison.of(_code_words)
+    return bool(removed) and bool(added) and added <= code and removed.isdisjoint(code)
+
+
+def _changed_words(comparison: Comparison, source: str, translation: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that only the code of the source has, and the new words of the translation's code.
+
+    Both are empty unless both languages are written in a script that many languages share, such as Latin.
+    """
     if comparison.source_language.script is not None or comparison.language.script is not None:
-        return False
+        return frozenset(), frozenset()
     old, new = (_words(_TRANSLATABLE.sub(" ", code)) for code in (source, translation))
-    added = new - old - comparison.of(_source_words)
-    return bool(old - new) and bool(added) and 2 * len(added & comparison.of(_own_words)) >= len(added)
+    return old - new, new - old - comparison.of(_source_words)
+
+
+def _code_words(comparison: Comparison) -> frozenset[str]:
+    """Return the words in the code blocks of the translation."""
+    return _words(" ".join(segment.text for segment in comparison.translation.segments if segment.kind == "code"))
 
 
 def _source_words(comparison: Comparison) -> frozenset[str]:

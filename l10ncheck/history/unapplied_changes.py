@@ -49,8 +49,14 @@ def unapplied_changes(
         if change.kind in ("rewritten", "typo")
         and old.segments[change.old[0]].kind == new.segments[change.new[0]].kind == "heading"
     }
-    both = [renamed.get(path, path) for path in old_paths], paths
+    current = {_folded(path): path for path in reversed(paths)} | {path: path for path in paths}
+    both = [renamed.get(path) or current.get(path) or current.get(_folded(path), path) for path in old_paths], paths
     return [_hunk(change, old, new, spans, both) for change in unapplied]
+
+
+def _folded(path: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a heading path without capitals, which say nothing about which section it is."""
+    return tuple(heading.casefold() for heading in path)
 
 
 def _hunk(change: SegmentChange, old: Page, new: Page, spans: dict[int, Span], paths: _PathsOfBoth) -> Hunk:

@@ -13,10 +13,9 @@ from ..differences.inline_code import (
     inline_code_changes,
     is_code_shaped,
     is_on_page,
-    is_renamed_in_code,
     is_typo_of_the_source,
 )
-from ..differences.localized_code import is_localized
+from ..differences.localized_code import is_localized, is_renamed_in_code
 from ..differences.typed_text import TypedChange, typed_changes
 from ..messages import gettext
 from ..model import Finding, Inline, Match, Severity
@@ -46,10 +45,9 @@ class InlineCodeChanged(Rule):
     - changed paths and options that the translation has as ordinary text,
     - two or more plain words that the whole translation lacks,
     - missing code in a block that has little in common with its source,
-    - a name that the code blocks of the translation change in the same way, such as that of an example,
     - other capitals, if the source page writes the code in other places as the translation does,
     - code that was probably translated on purpose: both languages use the Latin script, and the changed words are also
-      in the text of the translation, but nowhere on the source page.
+      in the text of the translation, or in its code blocks in place of the same words, but nowhere on the source page.
 
     ## How to fix it
     Write the code exactly as in the source.
@@ -127,11 +125,8 @@ class InlineCodeChanged(Rule):
 
     def _changed(self, comparison: Comparison, source: Inline, translation: Inline) -> Finding:
         is_source_wrong = is_typo_of_the_source(comparison, source.text, translation.text)
-        is_advice = (
-            is_same_notation(source.text, translation.text)
-            or is_localized(comparison, source.text, translation.text)
-            or is_renamed_in_code(comparison, source.text, translation.text)
-        )
+        both = source.text, translation.text
+        is_advice = is_same_notation(*both) or is_localized(comparison, *both) or is_renamed_in_code(comparison, *both)
         return self.finding(
             comparison,
             translation.span,
