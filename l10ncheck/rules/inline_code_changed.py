@@ -81,6 +81,12 @@ class InlineCodeChanged(Rule):
             fires=1,
             note="advice: the source lacks a bracket",
         ),
+        Example(
+            "`maxLanes` is 3. Raise `maxLanes` if `MaxLanes` is low.\n",
+            "`maxLanes`는 3이다. `maxLanes`가 낮으면 `maxLanes`를 올린다.\n",
+            fires=0,
+            note="the source is mistyped once",
+        ),
         Example("Add a label such as `/language ja`.\n", "`/language ko` 같은 레이블을 붙인다.\n", fires=0),
         Example("Add a label such as `/language ja`.\n", "`/language xx` 같은 레이블을 붙인다.\n", fires=1),
         Example("Edit the file /etc/hosts now.\n", "/etc/host 파일을 편집한다.\n", fires=1, note="a path, as advice"),
@@ -111,7 +117,7 @@ class InlineCodeChanged(Rule):
             for change in changes:
                 if change.translation is not None:
                     yield self._changed(comparison, change.source, change.translation)
-                elif is_code_shaped(change.source.text):
+                elif is_code_shaped(change.source.text) and not _is_corrected(comparison, match, change.source.text):
                     missing.append(change.source)
             if missing and not _has_fewer_cells(match):
                 yield self._missing(comparison, match, missing)
@@ -195,3 +201,9 @@ def _has_fewer_cells(match: Match) -> bool:
     The rule ``table-columns-changed`` reports such a row.
     """
     return len(match.source[0].cells) > len(match.translation[0].cells)
+
+
+def _is_corrected(comparison: Comparison, match: Match, code: str) -> bool:
+    """Whether the source has mistyped a code, and the translation of the block has it as the source usually writes it."""
+    codes = [other.text for segment in match.translation for other in segment.codes]
+    return any(is_typo_of_the_source(comparison, code, other) for other in codes)
