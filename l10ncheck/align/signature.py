@@ -253,7 +253,7 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
                 add("n" + each.replace(",", "").lstrip("v"))
         add_words([each for each in found if each not in numbers] if numbers else found)
     for code in segment.codes:
-        if not language.has_script(code.text):
+        if not (code.text.startswith(("<", "[", "{")) and language.has_script(code.text)):  # a translated placeholder
             add("c" + code.text.strip())
         add_words(_WORD.findall(code.text))  # code on one page may be ordinary text on the other
     if subject := _subject(segment):
