@@ -27,7 +27,7 @@ _BLANK_LINE = lazy_pattern(r"\n[ \t>]*\n")
 _INLINE_CODE = lazy_pattern(r"(`(?<!``)`*)(?!`)[^\n]*?(?<!`)\1(?!`)")
 
 _COLON = "[:：]"
-_DIRECTIVE = lazy_pattern(r":::+[ \t]*[A-Za-z]")
+_DIRECTIVE = lazy_pattern(r":::+[ \t]*(?P<name>[A-Za-z][\w-]*)")
 _CONTAINER = lazy_pattern(
     rf"(?P<colons>{_COLON}{{3,}}|(?:{_COLON} ){{2,}}{_COLON}|::(?=[ \t]?[A-Za-z]))[ \t\u3000]*(?P<name>\w[\w-]*)?"
 )
@@ -46,7 +46,7 @@ _ALERT = lazy_pattern(
 )
 _ALERTS = frozenset({"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"})
 _WIDE_MARK = lazy_pattern(r"(?P<marks>[!！]{2,4}|[?？]{2,4})(?=[ \t\u3000]+[\"\w])")
-_ADMONITION_TITLE = lazy_pattern(r"(?:!!!|\?\?\?\+?)[ \t]+[\w-]+[ \t]+(?P<title>[\"“”„‟«「『＂][^\n]*)$")
+_ADMONITION_TITLE = lazy_pattern(r"(?:!!!|\?\?\?\+?)[ \t]+[\w-]+[ \t]+(?P<title>[\"“”„‟«「『＂'‘’][^\n]*)$")
 _QUOTED = lazy_pattern(r"\"[^\"]*\"[ \t]*")
 _ADMONITION_MARKS = ("!!!", "???")
 _ADMONITION = lazy_pattern(r"^[ \t]*(?:!!!|\?\?\?)[ \t]+[\"\w]", re.MULTILINE)
@@ -207,7 +207,8 @@ def _directives(lines: Sequence[Line], source: Page) -> Iterator[BrokenBlock]:
     """
     kinds = {block.info for block in source.blocks if block.kind == "admonition"}
     has_admonitions = any(mark in source.text for mark in _ADMONITION_MARKS) and bool(_ADMONITION.search(source.text))
-    has_directives = bool(_DIRECTIVE.search(source.text))
+    names = [found["name"] for found in _DIRECTIVE.finditer(source.text)]
+    has_directives = bool(names)
     if not (kinds & _ALERTS or has_admonitions or has_directives):
         return
     has_leaves = bool(_LEAF.search(source.text))
@@ -221,7 +222,7 @@ def _directives(lines: Sequence[Line], source: Page) -> Iterator[BrokenBlock]:
             mark_edit = Edit(_span(line, mark, "marks"), "???" if mark[0][0] in "?？" else "!!!")
             yield _container(line, (mark_edit,))
         elif has_admonitions and (title := line.match(_ADMONITION_TITLE)) and not _QUOTED.fullmatch(title["title"]):
-            text = title["title"].strip('"“”„‟«»「」『』＂ \t')
+            text = title["title"].strip("\"“”„‟«»「」『』＂'‘’ \t")
             yield _container(line, (Edit(_span(line, title, "title"), f'"{text}"'),), is_certain=True)
         elif not has_directives:
             continue
@@ -238,6 +239,8 @@ def _directives(lines: Sequence[Line], source: Page) -> Iterator[BrokenBlock]:
                     opened = None
                 else:
                     yield _container(line, (edit,))
+            elif container["name"] and not container["name"].isascii():  # translated
+                yield _container(line, (Edit(_span(line, container, "name"), names[0]),))
             elif title := line.match(_TITLE):
                 yield _container(line, (_closed_title(line, title),), is_certain=True)
         elif trailing := _TRAILING.search(line.text):

@@ -11,11 +11,11 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 
 from msgspec.structs import replace
 
+from .adjacent_findings import GAPS, SHORTEST_RUN, join_alike, join_gaps, join_sections
 from .comparison import Comparison
 from .content_causes import holds, join_by_content, touch
 from .history_types import Hunk
 from .model import Finding, Span
-from .runs import GAPS, SHORTEST_RUN, join_alike, join_gaps, join_sections
 
 OUTDATED_PAGE, OUTDATED_SECTION = "outdated-page", "outdated-section"
 _BROKEN = (

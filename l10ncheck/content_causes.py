@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
+from .adjacent_findings import GAPS
 from .comparison import Comparison
 from .model import Finding, Span
-from .runs import GAPS
 
 
 def join_by_content(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
@@ -131,9 +131,10 @@ def _sentences(findings: Sequence[Finding], comparison: Comparison) -> list[Find
 
 
 def _is_lost_in(finding: Finding, text: Finding) -> bool:
-    """Whether a finding is about something that a text lost, which another finding (``text``) reports as too short.
+    """Whether a finding is about something that is missing because a text is too short.
 
-    If that finding names a missing sentence, only what was in this sentence counts.
+    ``text`` is the finding that reports the text as too short. If it names a missing sentence, the result is true only
+    for what was in this sentence.
     """
     return (
         finding.rule in _MISSING_VALUES

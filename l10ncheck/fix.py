@@ -170,13 +170,15 @@ def _run_trials(
 
 
 def _judge(trial: _Trial, result: PageReport | None, choice: Choice, reason: str) -> _Trial:
-    """Return the trial after its last group was checked: the group is now applied, split in halves or refused.
+    """Decide about the last group of fixes of a trial, and return the new state of the trial.
+
+    The group is applied, split in halves that are tried one by one, or refused.
 
     Args:
-        trial: The state before.
-        result: The report on the page with the fixes; None if it could not be checked.
-        choice: The fixes that were checked.
-        reason: Why the group was refused before the check; empty if it was not.
+        trial: The state before the decision.
+        result: The report on the page with the fixes of ``choice``; None if the page was not or could not be checked.
+        choice: The fixes that were tried, with the last group.
+        reason: Why the group cannot even be tried; empty if it was tried.
     """
     *groups, group = trial.groups
     reason = reason or remaining_problem(trial.before, result, choice)

@@ -82,12 +82,12 @@ def _units(pattern: str) -> list[tuple[str, list[str]]]:
 
 
 def _name_regex(parts: list[str], *, final: bool) -> str:
-    """Return the regular expression for the part of a pattern between two ``**``.
+    """Return the regular expression for one stretch of a pattern, which ``**`` divides into stretches.
 
     Args:
-        parts: The texts between each ``*`` of this part, as regular expressions.
-        final: Whether this is the last part of the pattern. Its last ``*`` may match any number of characters, so that
-            the part can reach the end of the path.
+        parts: The texts before, between and after the ``*`` of the stretch, as regular expressions.
+        final: Whether this is the last stretch of the pattern. Its last ``*`` matches as much as it takes to reach the
+            end of the path; every other ``*`` matches as little as possible.
     """
     first, *others = parts
     inner = others[:-1] if final else others

@@ -46,7 +46,7 @@ plugins
 config
 discover
 suppress fingerprint drift
-runs
+adjacent_findings
 content_causes causes aligned_rows
 report
 boilerplate_suggestions

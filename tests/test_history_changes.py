@@ -87,6 +87,7 @@ def test_a_change_of_form_is_cosmetic(old: str, new: str) -> None:
             "{{< caution >}}\nTake care.\n{{< /caution >}}\n",
             "{{< note >}}\nTake care.\n{{< /note >}}\n",
         ),
+        ("code", "```\nHello!\n```\n\nRead it.\n", "```\nversion 2\nhost a\n```\n\nRead it.\n"),
         ("typo", "A worker keeps each of their jobs.\n", "A worker keeps each of its jobs.\n"),
         ("rewritten", "## On Delete\n\nStop it first.\n", "## Retention\n\nStop it first.\n"),
         ("added", "One.\n", "One.\n\nTwo jobs are taken at once.\n"),

@@ -72,5 +72,5 @@ def test_a_page_is_outdated_if_what_it_includes_is(
     repository.commit({"content/en/part.md": SOURCE.replace("at most 500", "at most 800")})
     monkeypatch.chdir(tmp_path)
     assert main(["status", "--write-flags", "--dry-run"]) == 0
-    lines = [line for line in capsys.readouterr().err.splitlines() if ": set " in line]
-    assert lines == ['content/ko/page.md: set "outdated"', 'content/ko/part.md: set "outdated"']
+    lines = [line for line in capsys.readouterr().err.splitlines() if ": added " in line]
+    assert lines == ['content/ko/page.md: added "outdated"', 'content/ko/part.md: added "outdated"']

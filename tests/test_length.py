@@ -49,6 +49,61 @@ def test_two_sentences_made_one_are_silent() -> None:
     assert severities(SOURCE, joined) == []
 
 
+@pytest.mark.parametrize(
+    ("locale", "joined"),
+    [
+        (
+            "ja",
+            "請求書は毎月末に自動で作成され、その後、担当者にそのことを知らせる通知が届く。支払いは翌月の十日までに行う必要がある。\n",
+        ),
+        ("zh-cn", "账单每月末自动生成，随后负责人会收到通知。付款须在下个月十日前完成。\n"),
+    ],
+)
+def test_joined_sentences_are_advice_where_translators_join_them(locale: str, joined: str) -> None:
+    source = (
+        "The invoice is created automatically at the end of each month. The person in charge then receives a message "
+        "about it. The payment has to be made by the tenth day of the next month.\n"
+    )
+    assert Severity.WARNING not in severities(source, joined, locale=locale)
+    lost = joined[: len(joined) // 3] + "。\n"
+    assert severities(source, lost, locale=locale) == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "locale"),
+    [
+        (
+            "Central storage: You want to keep every picture of the shop in one place and not on each of the tills.\n",
+            "중앙 저장소에 가게의 모든 사진을 계산대가 아닌 한곳에 보관한다.\n",
+            "ko",
+        ),
+        (
+            "Recommendation: Before you close the shop in the evening, write down the amounts of all of the tills.\n",
+            "Empfehlung: Notieren Sie vor Ladenschluss am Abend die Beträge aller Kassen.\n",
+            "de",
+        ),
+    ],
+)
+def test_a_label_is_no_sentence(source: str, translation: str, locale: str) -> None:
+    assert severities(source, translation, locale=locale) == []
+
+
+def test_code_that_only_one_side_marks_counts_on_both() -> None:
+    source = "Example: shop --list=open --format='Number: {id}' prints 'Number: 12' for each of the orders.\n"
+    translation = "예: `shop --list=open --format='Number: {id}'`는 주문마다 `Number: 12`를 출력한다.\n"
+    assert severities(source, translation) == []
+    assert severities(source, "예: `shop`은 주문을 출력한다.\n") != []
+
+
+def test_a_text_that_goes_on_in_several_new_paragraphs_is_not_too_short() -> None:
+    source = (
+        "A receipt is a list of goods with their prices. The till prints it when the customer pays for the goods. The "
+        "shop keeps a copy of each receipt for ten years.\n"
+    )
+    translation = "영수증은 상품과 가격의 목록이다.\n\n고객이 상품값을 내면 계산대가 출력한다.\n\n가게는 영수증 사본을 각각 10년 동안 보관한다.\n"
+    assert severities(source, translation) == []
+
+
 def test_a_concise_translation_of_a_verbose_text_is_advice_at_most() -> None:
     source = (
         "It should also be kept in mind that a permission that was given to a folder applies to all of what is in it.\n"

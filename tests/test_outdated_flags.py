@@ -40,7 +40,7 @@ def test_the_key_is_set_and_removed_when_the_state_changes(
     assert main(["status", "--write-flags", "--format", "json"]) == 0
     captured = capsys.readouterr()
     assert json.loads(captured.out)["locales"][0]["outdated"] == 1
-    assert f'{OLD}: set "outdated"\n' in captured.err
+    assert f'{OLD}: added "outdated"\n' in captured.err
     assert text_of(site, NEW) == before[NEW]
     assert text_of(site, OLD) == before[OLD].replace("title: 큐\n", "title: 큐\noutdated: true\n")
     site.committed("flags")
@@ -69,7 +69,7 @@ def test_writing_flags_changes_neither_findings_nor_history(site: Repository) ->
 def test_a_dry_run_writes_nothing(site: Repository, capsys: pytest.CaptureFixture[str]) -> None:
     before = text_of(site, OLD)
     assert main(["status", "--write-flags", "--flags-file", "outdated.json", "--dry-run"]) == 0
-    assert f'{OLD}: set "outdated"\n' in capsys.readouterr().err
+    assert f'{OLD}: added "outdated"\n' in capsys.readouterr().err
     assert text_of(site, OLD) == before and not (site.folder / "outdated.json").exists()
 
 

@@ -175,7 +175,7 @@ def test_without_a_repository_the_list_says_so(
             page.write_text(text)
     monkeypatch.chdir(tmp_path)
     assert main(["worklist"]) == 0
-    assert capsys.readouterr().out.startswith("the history is not available: ")
+    assert capsys.readouterr().err.startswith("l10ncheck: the history is not available: ")
 
 
 def test_a_shallow_clone_lists_what_it_can_and_says_so(
@@ -185,8 +185,8 @@ def test_a_shallow_clone_lists_what_it_can_and_says_so(
     site.git("clone", "-q", "--depth", "2", f"file://{site.folder}", str(tmp_path / "shallow"))
     monkeypatch.chdir(tmp_path / "shallow")
     assert main(["worklist"]) == 0
-    text = capsys.readouterr().out
-    assert text.startswith("the repository is a shallow clone") and "Queue › Leases" in text
+    text, notes = capsys.readouterr()
+    assert notes.startswith("l10ncheck: the repository is a shallow clone") and "Queue › Leases" in text
 
 
 def test_sources_in_another_repository_have_their_history_there(

@@ -104,11 +104,11 @@ class Doubts:
         return self._learned.score(own, other) if own and other else 0.0
 
     def without_contradicted(self, matches: Sequence[UnitMatch], decided: Sequence[UnitMatch]) -> list[UnitMatch]:
-        """Return the matches without the doubtful ones whose words show that they are wrong.
+        """Return the matches, except doubtful ones whose words show that they are wrong.
 
         Args:
             matches: The matches.
-            decided: The matches that are always kept, since their words were already compared.
+            decided: Those of the matches that are always kept, since their words were already compared.
         """
         known = set(map(id, decided))
         return [match for match in matches if id(match) in known or not self._contradict(match)]

@@ -16,12 +16,12 @@ from .effort import Effort
 from .joins import join_neighbours
 from .moves import find_moves, unmatched
 from .part_table import Part
-from .runs import find_moved_runs, find_runs_in_place
 from .scoring import Lengths, confidence, pair_score
 from .sections import align_parts, parts
 from .sequence import align_sequence
 from .signature import Unit, prepare
 from .table import UnitMatch
+from .unmatched_runs import find_moved_runs, find_runs_in_place
 from .word_evidence import WordEvidence
 
 if TYPE_CHECKING:

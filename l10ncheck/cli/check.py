@@ -15,9 +15,9 @@ from ..messages import gettext
 from ..report import Report
 from . import changed_only, fix
 from .arguments import add_former_flag, add_jobs, add_paths, positive_int
-from .check_result import add_origin, add_result_arguments, finish, shows_pages, verify_formats
 from .config_flags import configuration, user_errors
 from .errors import UserError
+from .finish import add_origin, add_result_arguments, finish, shows_pages, verify_formats
 from .progress import Progress
 
 

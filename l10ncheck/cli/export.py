@@ -110,10 +110,10 @@ def _write(form: MemoryFormat, pages: Sequence[Any], arguments: Namespace, root:
 
 
 def _names(pages: Sequence[Any]) -> list[str]:
-    """Return a file name for each page, without the suffix of the exchange format: ``docs/a`` for ``docs/a.md``.
+    """Return a name for the exported file of each page: ``docs/a`` for ``docs/a.md``.
 
-    If the names of several pages would be the same, they contain the suffix and the locale of the page:
-    ``docs/a.md.ko``.
+    The suffix of the exchange format is not part of it. If several pages would get the same name, their names keep the
+    suffix of the page and end with its locale: ``docs/a.md.ko``.
     """
     stems = [posixpath.splitext(page.path)[0] for page in pages]
     counts = Counter(stems)

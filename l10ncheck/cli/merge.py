@@ -7,8 +7,8 @@ from pathlib import Path
 
 from ..engine.shard_merge import merge_shards
 from ..messages import gettext
-from .check_result import add_origin, add_result_arguments, finish, verify_formats
 from .config_flags import configuration, user_errors
+from .finish import add_origin, add_result_arguments, finish, verify_formats
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -103,7 +103,7 @@ def write_flags(config: Config, worklist: Worklist, report: Report, arguments: N
             continue
         if changed:
             written += 1
-            message = gettext('{path}: set "{key}"', path=path, key=key)
+            message = gettext('{path}: added "{key}"', path=path, key=key)
             if not state.is_outdated:
                 message = gettext('{path}: removed "{key}"', path=path, key=key)
             print(message, file=sys.stderr)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from ..comparison import Comparison
 
 _MALFORMED = lazy_pattern(
-    r"[ \t]*[{｛(（\[【〔［][ \t]*:?[ \t]*[#＃][ \t]*[^\s{}()（）｛｝\[\]】〕］]{0,100}[ \t]*[)}｝）\]】〕］]?[ \t#]*\Z"
+    r"[ \t]*[{}｛(（\[【〔［][ \t]*:?[ \t]*[#＃][ \t]*[^\s{}()（）｛｝\[\]】〕］]{0,100}"
+    r"[ \t]*[){}｝）\]】〕］]?[ \t#]*\Z"
 )
 _LONGEST = 200  # characters of a malformed id
 

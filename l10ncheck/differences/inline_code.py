@@ -84,6 +84,21 @@ def is_typo_of_the_source(comparison: Comparison, code: str, translated: str) ->
     return uses[code] == 1 and uses[translated] + comparison.of(_source_words)[translated] >= _USUAL
 
 
+def is_renamed_in_code(comparison: Comparison, code: str, translated: str) -> bool:
+    """Whether the code blocks of the pages have ``translated`` instead of ``code`` too, as the name in an example."""
+    source, translation = comparison.of(_names_in_code_blocks)
+    return code in source and translated in translation and code not in translation
+
+
+def _names_in_code_blocks(comparison: Comparison) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words in the code blocks of the source and of the translation."""
+    source, translation = (
+        frozenset(word for each in page.segments if each.kind == "code" for word in re.findall(r"[^\W_]+", each.text))
+        for page in (comparison.source, comparison.translation)
+    )
+    return source, translation
+
+
 def _lacks_bracket(code: str, translated: str) -> bool:
     """Whether ``translated`` is ``code`` with the closing bracket that it lacks at its end."""
     closing = translated[-1:]

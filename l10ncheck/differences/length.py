@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
+from itertools import takewhile
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 _KINDS = frozenset({"paragraph", "item", "row", "term"})
 _MIN_LETTERS = 36.0  # letters of English; the ratio of shorter texts depends on single words
 _NOTABLY_SHORT, _NOTABLY_LONG = 1.0, 3.0  # texts with a smaller |z| are not examined
+_LABEL = 25.0  # letters of English; text before a colon that is not longer is a label
+_COLONS = (":", "：")
 _MAX_SENTENCES = 50  # only so many sentences of a text are examined
 OFFSET = 8.0  # added to both lengths; otherwise the ratios of short texts vary too much
 _VARIANCE, _VARIANCE_OF_LETTERS = 0.006, 0.75
@@ -84,23 +87,32 @@ class _Measured(Struct, frozen=True):
         return math.log((self.translation + OFFSET) / (self.source + OFFSET))
 
 
-def usual_log_ratio(comparison: Comparison) -> float | None:
-    """Return the logarithm of the usual ratio of the lengths of a translation and its source.
+def usual_length(comparison: Comparison) -> tuple[float, float] | None:
+    """Return how long the translations on a page usually are, as a mean and a standard deviation.
 
-    If the ratio is not known for the language, it is measured on the page. The result is None if the page is too short.
+    Both are about the logarithm of the length of a translation, divided by the length of its source. If the language
+    has no figures, both are estimated from the page.
+
+    Returns:
+        The mean and the standard deviation; None if the language has no figures and the page has too few texts.
     """
-    prior = comparison.language.length_prior or _calibrate(list(_measure(comparison)))
-    return prior[0] if prior else None
+    known, measured = comparison.language.length_prior, comparison.of(_measured)
+    if known or len(measured) < _ENOUGH_TO_CALIBRATE:
+        return known
+    return tolerant(median(item.log_ratio for item in measured), _SPREAD)
 
 
 def length_differences(comparison: Comparison) -> tuple[LengthDifference, ...]:
     """Return the texts of unusual length.
 
-    The result is empty if the usual length is not known (see ``usual_log_ratio``).
+    The result is empty if the usual length is not known (see ``usual_length``).
     """
-    measured = list(_measure(comparison))
-    prior = comparison.language.length_prior or _calibrate(measured)
-    return tuple(_differences(measured, comparison.source_language, comparison.language, *prior)) if prior else ()
+    measured, usual = comparison.of(_measured), comparison.of(usual_length)
+    return tuple(_differences(measured, comparison.source_language, comparison.language, *usual)) if usual else ()
+
+
+def _measured(comparison: Comparison) -> tuple[_Measured, ...]:
+    return tuple(_measure(comparison))
 
 
 def _measure(comparison: Comparison) -> Iterator[_Measured]:
@@ -124,24 +136,38 @@ def _measure(comparison: Comparison) -> Iterator[_Measured]:
         source = sum(text_length(text, source_language) for text in source_texts)
         translation = sum(_length(text, language) for text in texts)
         if max(source, translation) >= _MIN_LETTERS and texts != source_texts:
-            neighbours = (*matches[max(index - 1, 0) : index], *matches[index + 1 : index + 2])
-            extra = [
-                segment
-                for neighbour in neighbours
-                if neighbour.relation == "extra"
-                for segment in neighbour.translation
-                if segment.kind in _KINDS
-            ]
+            before, after = range(index - 1, -1, -1), range(index + 1, len(matches))
+            neighbours = [each for at in (before, after) for each in takewhile(_is_extra, map(matches.__getitem__, at))]
+            extra = [each for neighbour in neighbours for each in neighbour.translation if each.kind in _KINDS]
             adjacent = sum(text_length(segment.prose, language) for segment in extra)
             yield _Measured(match, source_texts, texts, source, translation, adjacent)
 
 
+def _is_extra(match: Match) -> bool:
+    return match.relation == "extra"
+
+
 def _texts(match: Match, kept: Container[int]) -> tuple[list[str], list[str]]:
     """Return the texts of both sides of a match, without addresses and without segments that repeat the source."""
+    translation = [segment for segment in match.translation if segment.index not in kept]
     return (
-        [_without_addresses(segment.prose) for segment in match.source],
-        [_without_addresses(segment.prose) for segment in match.translation if segment.index not in kept],
+        [text_without_code(segment, translation) for segment in match.source],
+        [text_without_code(segment, match.source) for segment in translation],
     )
+
+
+def text_without_code(segment: Segment, others: Sequence[Segment]) -> str:
+    """Return the text of a segment without addresses and without inline code.
+
+    Code that the other side writes without code marks is kept: it is put before the text. Otherwise the two sides would
+    differ in length.
+    """
+    if not segment.codes:
+        return _without_addresses(segment.prose)
+    marked = {code.text for other in others for code in other.codes}
+    plain = "\n".join(other.prose.replace("\x01", "") for other in others)
+    unmarked = [code.text for code in segment.codes if code.text not in marked and code.text in plain]
+    return " ".join([*unmarked, _without_addresses(segment.prose)])
 
 
 def _length(text: str, language: Language) -> float:
@@ -179,18 +205,8 @@ def usual_deviation(letters: float) -> float:
     return math.sqrt(_VARIANCE + _VARIANCE_OF_LETTERS / max(letters, 20.0))
 
 
-def _calibrate(measured: list[_Measured]) -> tuple[float, float] | None:
-    """Return the mean and the standard deviation of the logarithm of the length ratio on this page.
-
-    The result is None if the page is too short to measure them.
-    """
-    if len(measured) < _ENOUGH_TO_CALIBRATE:
-        return None
-    return tolerant(median(item.log_ratio for item in measured), _SPREAD)
-
-
 def _differences(
-    measured: list[_Measured], source_language: Language, language: Language, mean: float, spread: float
+    measured: Sequence[_Measured], source_language: Language, language: Language, mean: float, spread: float
 ) -> Iterator[LengthDifference]:
     """Yield the texts of unusual length among the measured ones.
 
@@ -203,8 +219,7 @@ def _differences(
             continue
         if z < 0 and item.adjacent and deviation(item.translation + item.adjacent, item.source) > -_NOTABLY_SHORT:
             continue
-        sentences = _sentences(item.source_texts, source_language)
-        translated = _sentences(item.texts, language)
+        sentences, translated = _sentences(item.source_texts, item.texts, source_language, language)
         lengths = [text_length(sentence, source_language) for sentence in sentences]
         deviations = [deviation(item.translation, max(item.source - one, 0.0)) for one in lengths[:_MAX_SENTENCES]]
         yield LengthDifference(
@@ -230,8 +245,8 @@ def lost_sentence(comparison: Comparison, difference: LengthDifference) -> float
     if language.length_prior is None or difference.z >= 0:
         return 0.0
     source_texts, texts = _texts(difference.match, comparison.of(_kept))
-    sentences = _sentences(source_texts, source_language)
-    lengths = [_length(sentence, language) for sentence in _sentences(texts, language)]
+    sentences, translated = _sentences(source_texts, texts, source_language, language)
+    lengths = [_length(sentence, language) for sentence in translated]
     whole = [text_length(sentence, source_language) for sentence in sentences]
     content = [_content_length([sentence], source_language) for sentence in sentences]
     deviation = _deviation(*language.length_prior)
@@ -257,5 +272,29 @@ def _deviation(mean: float, spread: float) -> Callable[[float, float], float]:
     return deviation
 
 
-def _sentences(texts: list[str], language: Language) -> list[str]:
-    return [sentence for text in texts for sentence in split_sentences(text, language)]
+def _sentences(
+    source_texts: list[str], texts: list[str], source_language: Language, language: Language
+) -> tuple[list[str], list[str]]:
+    """Return the sentences of the source and of the translation.
+
+    A label at the start, such as ``Requirements:``, belongs to the sentence after it, since the other side may have no
+    colon there. If one side has a label, so has the other, however long the text before its colon is. A text that ends
+    with its colon has no label; if only one side ends so, neither has one, since the rest may be missing.
+    """
+    source = [sentence for text in source_texts for sentence in split_sentences(text, source_language)]
+    translation = [sentence for text in texts for sentence in split_sentences(text, language)]
+    ends = {side[-1].rstrip().endswith(_COLONS) for side in (source, translation) if side}
+    if len(ends) == 1 and (_has_label(source, source_language) or _has_label(translation, language)):
+        return _with_label(source), _with_label(translation)
+    return source, translation
+
+
+def _has_label(sentences: list[str], language: Language) -> bool:
+    return _with_label(sentences) != sentences and text_length(sentences[0], language) <= _LABEL
+
+
+def _with_label(sentences: list[str]) -> list[str]:
+    """Return the sentences, with the first and the second as one if a colon separates them."""
+    if len(sentences) > 1 and sentences[0].rstrip().endswith(_COLONS):
+        return [sentences[0] + sentences[1], *sentences[2:]]
+    return sentences

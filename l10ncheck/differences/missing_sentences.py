@@ -18,7 +18,7 @@ from ..languages.base import text_length
 from ..languages.sentences import split_sentences
 from ..model import Match, Segment, Span
 from .inline_code import inline_code_changes, is_code_shaped
-from .length import usual_log_ratio
+from .length import text_without_code, usual_length
 from .links import link_differences
 from .markup_tags import compared_tags, missing_tags
 from .values import value_differences
@@ -92,7 +92,7 @@ def _lost(comparison: Comparison, match: Match, missing: list[Span]) -> MissingS
     """
     if not match.translation or match.source[0].kind not in _KINDS or match.confidence < _UNSURE:
         return None
-    language, source_language, usual = comparison.language, comparison.source_language, comparison.of(usual_log_ratio)
+    language, source_language, usual = comparison.language, comparison.source_language, comparison.of(usual_length)
     sentences = [
         (segment, span, text)
         for segment in match.source
@@ -101,8 +101,9 @@ def _lost(comparison: Comparison, match: Match, missing: list[Span]) -> MissingS
     translated = sum(len(split_sentences(segment.prose, language)) for segment in match.translation)
     if usual is None or len(sentences) <= translated:
         return None
-    length = sum(text_length(segment.prose, source_language) for segment in match.source)
-    deficit = length - sum(text_length(segment.prose, language) for segment in match.translation) / math.exp(usual)
+    length = sum(text_length(text_without_code(each, match.translation), source_language) for each in match.source)
+    other = sum(text_length(text_without_code(each, match.source), language) for each in match.translation)
+    deficit = length - other / math.exp(usual[0])
     values = {each.source.span for each in comparison.of(value_differences) if each.source is not None}
     best, most = None, 0
     for segment, span, text in sentences:

@@ -155,9 +155,9 @@ def _code_of_both(comparison: Comparison) -> str:
 
 
 def _is_in_neighbour(comparison: Comparison, matcher: Matcher, row: TermRow, entry: int) -> bool:
-    """Whether the segment before or after the match probably contains the missing rendering of the term.
+    """Whether the translated segment before or after a match probably contains the missing rendering of a term.
 
-    It probably does if it has more approved renderings of the term than its own source has uses of the term.
+    It probably does if it has more approved renderings of the term than its source segment has uses of the term.
     """
     rows = comparison.of(_rows_by_segment)
     segments = comparison.translation.segments

@@ -22,8 +22,8 @@ from ..model import Alignment, Finding, Pair
 from ..report import Report
 from ..rules._site_rule import Pages, SiteRule
 from .check_pair import attempt
-from .check_results import CheckResults
 from .page_store import PageStore
+from .results import CheckResults
 from .session import Session, unless_git_fails
 from .workers import run
 

@@ -25,7 +25,7 @@ from ..report import Document, PageReport, Report
 from ..rules import known
 from ..rules._faults import FAULTS
 from .check_pair import load_glossaries
-from .check_results import CheckResults
+from .results import CheckResults
 from .shards import Shard, ShardResult, ShardResults, configuration_key, site_report, texts_key, whole_site
 
 _MOST_BYTES = 1_000_000_000  # of the report of a shard

@@ -20,8 +20,8 @@ from ..model import Finding
 from ..report import PageReport, Report
 from .check import Progress, run_check
 from .check_pair import load_glossaries
-from .check_results import CheckResults
 from .lexicons import load_lexicons
+from .results import CheckResults
 
 MOST_SHARDS = 10_000
 # Settings that do not change the results of a check, only where they are stored and which of them are shown.

@@ -86,7 +86,7 @@ def as_html(rows: Sequence[Row]) -> str:
     return render(
         "fleet.html",
         "index.html",
-        css=asset("style.css"),
+        css=asset("style.css") + asset("fleet.css"),
         summary=_summary(rows),
         failed=[view for view in views if view.row.failure],
         views=views,

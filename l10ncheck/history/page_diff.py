@@ -15,7 +15,7 @@ from .common_ends import common_ends
 from .normalized_text import NormalizedText, normalized_text, same_words
 from .word_diff import WordEdit, changed_words, count_changed_words, kind_of, replacements
 
-_RENAMED = 0.2  # similarity of the two headings of a renamed section, lower than that of similar texts
+_REPLACED = 0.2  # similarity of a heading, tag or code block and of the one in its place, lower than of similar texts
 _MIN_SIMILARITY = 0.4  # least similarity of a segment to its rewritten form
 _MAX_PAIRS = 40_000  # pairs of segments; in a larger range no segments are matched
 _MIN_MOVED_WORDS = 4  # fewer words may occur in two places by chance
@@ -102,18 +102,19 @@ def _code(segment: Segment) -> str:
 def _match_rewritten(left: Sequence[NormalizedText], right: Sequence[NormalizedText]) -> list[tuple[int, int]]:
     """Pair old segments with their rewritten forms, in order, and return the pairs of their indices.
 
-    The sum of the similarities is as high as possible. A heading or tag is also the new form of one with other words if
-    the texts after both are forms of one text: the section was renamed, or a caution became a note.
+    The sum of the similarities is as high as possible. A heading, tag or code block is also the new form of another one
+    if the texts after both are forms of one text: a section was renamed, a caution became a note, or the output of a
+    command was replaced.
     """
     if not 0 < len(left) * len(right) <= _MAX_PAIRS:
         return []
     similarity = [[_similarity(a, b) for b in right] for a in left]
     for i, k in product(range(len(left)), range(len(right))):
-        if left[i].kind == right[k].kind and left[i].kind in ("heading", "tag") and not similarity[i][k]:
+        if left[i].kind == right[k].kind and left[i].kind in ("heading", "tag", "code") and not similarity[i][k]:
             has_next = i + 1 < len(left), k + 1 < len(right)
             # If both are the last texts that differ, the same text follows them. Tags prove nothing.
             if similarity[i + 1][k + 1] and left[i + 1].kind != "tag" if all(has_next) else not any(has_next):
-                similarity[i][k] = _RENAMED
+                similarity[i][k] = _REPLACED
     best = [[0.0] * (len(right) + 1) for _ in range(len(left) + 1)]
     for i in reversed(range(len(left))):
         for k in reversed(range(len(right))):

@@ -58,9 +58,9 @@ class ChangedWords:
         return sum(self.gain(old, new, change) for change in segment_changes(old, new))
 
     def _score(self, old: KeyedText, new: KeyedText, translation: KeyedText) -> float:
-        """Return how strongly a text of the translation suggests that it translates the new text of its source.
+        """Return how strongly the words of a translation suggest that it translates the new text of its source.
 
-        The result is below 0 if it suggests the old text.
+        Below 0, they suggest the old text.
         """
         forward, backward = self._half.forward, self._half.backward
         removed = {forward.key(word) for word in old.words if word.roots[0] not in new.kept}

@@ -77,6 +77,8 @@ class Language(Struct, frozen=True, eq=False):
         usual_log_ratio: The logarithm of the usual ratio between these two lengths, over all translators; not used if
             ``length_prior`` is None.
         sentence_length: The usual length of a sentence, in English letters.
+        joins_sentences: Whether translators often join sentences with a comma and shorten them. A translation with
+            fewer sentences than its source then does not show that one is missing.
         function_words: Lower-case words that are in nearly every sentence.
         label_words: Lower-case words that many labels of menus and buttons have, and that are not names.
         read_values: Returns the numbers, dates and quantities in a text that are written with digits, and quantities
@@ -105,6 +107,7 @@ class Language(Struct, frozen=True, eq=False):
     length_prior: tuple[float, float] | None = None
     usual_log_ratio: float = 0.0
     sentence_length: float = 70.0
+    joins_sentences: bool = False
     function_words: frozenset[str] = frozenset()
     label_words: frozenset[str] = frozenset()
     read_values: Callable[[str], tuple[Value, ...]] = read_digits

@@ -55,5 +55,6 @@ LANGUAGE = Language(
     tag="zh",
     name="Chinese",
     script=re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+"),
+    joins_sentences=True,
     spaced=False,
 )

@@ -32,10 +32,10 @@ class KeyedText(Struct, frozen=True):
     Attributes:
         text: The text itself: the prose of one or more segments.
         words: Its words in its own language, in order.
-        roots: All keys of these words.
-        latin: The key and the offset of each word in Latin letters, function words included.
-        kept: The keys of all words in Latin letters, those in code included. In a translation, these are the words that
-            stay untranslated.
+        roots: The keys of ``words``.
+        latin: The words in Latin letters outside code: the key and the offset in ``text`` of each.
+        kept: The keys of all words in Latin letters, also of those in code. If the text is a translation, these are the
+            words that were left untranslated.
     """
 
     text: str

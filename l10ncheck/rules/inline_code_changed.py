@@ -13,6 +13,7 @@ from ..differences.inline_code import (
     inline_code_changes,
     is_code_shaped,
     is_on_page,
+    is_renamed_in_code,
     is_typo_of_the_source,
 )
 from ..differences.localized_code import is_localized
@@ -45,6 +46,7 @@ class InlineCodeChanged(Rule):
     - changed paths and options that the translation has as ordinary text,
     - two or more plain words that the whole translation lacks,
     - missing code in a block that has little in common with its source,
+    - a name that the code blocks of the translation change in the same way, such as that of an example,
     - other capitals, if the source page writes the code in other places as the translation does,
     - code that was probably translated on purpose: both languages use the Latin script, and the changed words are also
       in the text of the translation, but nowhere on the source page.
@@ -85,6 +87,13 @@ class InlineCodeChanged(Rule):
         Example("Add a label such as `/language ja`.\n", "`/language xx` 같은 레이블을 붙인다.\n", fires=1),
         Example("Edit the file /etc/hosts now.\n", "/etc/host 파일을 편집한다.\n", fires=1, note="a path, as advice"),
         Example("Run `mq push <your-lane>`.\n", "Führe `mq push <deine-spur>` aus.\n", fires=0, locale="de"),
+        Example(
+            "Set `greeting`:\n\n```js\nrun({ greeting });\n```\n",
+            "Define `saludo`:\n\n```js\nrun({ saludo });\n```\n",
+            fires=1,
+            locale="es",
+            note="advice: the code block has the same new name",
+        ),
         Example("Pass `--now` to stop at once.\n", "즉시 정지하려면 옵션을 넘긴다.\n", fires=1),
         Example(
             "Use `get`, `set` and `drop`.\n", "Usa `get` y `set`.\n", fires=1, locale="es", note="a word, as advice"
@@ -118,8 +127,10 @@ class InlineCodeChanged(Rule):
 
     def _changed(self, comparison: Comparison, source: Inline, translation: Inline) -> Finding:
         is_source_wrong = is_typo_of_the_source(comparison, source.text, translation.text)
-        is_advice = is_same_notation(source.text, translation.text) or is_localized(
-            comparison, source.text, translation.text
+        is_advice = (
+            is_same_notation(source.text, translation.text)
+            or is_localized(comparison, source.text, translation.text)
+            or is_renamed_in_code(comparison, source.text, translation.text)
         )
         return self.finding(
             comparison,

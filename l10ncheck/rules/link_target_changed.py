@@ -159,8 +159,8 @@ class LinkTargetChanged(Rule):
             source.url_span or source.span,
             ngettext(
                 '{count} link target changed: "{source}" in the source, "{translation}" in the translation',
-                '{count} link targets changed: the first is "{source}" in the source, '
-                'and all are "{translation}" in the translation',
+                '{count} links lead to "{translation}" in the translation, but not in the source; '
+                'the first leads to "{source}" there',
                 len(pairs),
                 source=source.url,
                 translation=f"{target.host}{target.path}",

@@ -24,8 +24,9 @@ class OutdatedSection(Rule):
     it, since headings, code and links are still the same.
 
     ## What is ignored
-    - Changes of form (emphasis, line breaks, link syntax, heading ids, comments in code), of spelling, or of only the
-      target of a link.
+    - Changes of form (emphasis, marks of inline code, line breaks, link syntax, heading ids, comments and blanks in code,
+      5,000 instead of 5000), or of only the target of a link.
+    - Small changes of spelling, of the order of words, or of words such as "the" and "we".
     - Changes that have already been translated.
 
     l10ncheck finds out which version of the source was translated by comparing the contents of both pages, so commit

@@ -57,7 +57,11 @@ class TextTooShort(Rule[Options]):
       only in languages whose usual length l10ncheck knows.
     - The text is too short even for the content words of the source (all words except those like "the" and "of").
 
-    For table rows, the second and third case do not count, since translations often shorten rows. l10ncheck knows the
+    For table rows, the second and third case do not count, since translations often shorten rows. Translators into
+    Chinese and Japanese often join sentences with a comma and shorten them, so fewer sentences prove little there. In
+    these two languages, the finding is a warning only if the text is very short (at the limit ``alone`` or below).
+
+    A label before a colon, such as "Requirements:", is not counted as a sentence. l10ncheck knows the
     usual length of a translation for most languages of documentation. For other languages, l10ncheck measures the usual
     length on the page.
 
@@ -117,13 +121,14 @@ class TextTooShort(Rule[Options]):
         """Return the severity of the finding about a text; None if the text has a usual length."""
         source_sentences, sentences = difference.sentences
         has_fewer_sentences, is_row = source_sentences > sentences, difference.match.source[0].kind == "row"
-        may_be_lost = difference.z <= 1 - self.options.alone and not is_row
+        is_very_short, joins = difference.z <= -self.options.alone, comparison.language.joins_sentences
+        may_be_lost = difference.z <= 1 - self.options.alone and (is_very_short or not joins) and not is_row
         if may_be_lost and lost_sentence(comparison, difference) >= _MIN_EVIDENCE:
             return Severity.WARNING
         if has_fewer_sentences and difference.z <= -self.options.with_sentence:
             is_explained = difference.z**2 - difference.z_without**2 >= _MIN_IMPROVEMENT
-            return Severity.WARNING if is_explained else Severity.INFO
-        if difference.z <= -self.options.alone:
+            return Severity.WARNING if is_explained and (is_very_short or not joins) else Severity.INFO
+        if is_very_short:
             is_certain = difference.z_lean <= -self.options.alone - 1 and not is_row
             return Severity.WARNING if is_certain else Severity.INFO
         return None

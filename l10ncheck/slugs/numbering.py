@@ -11,7 +11,7 @@ Used = dict[str, int]
 
 
 def next_free(slug: str, used: Used) -> str:
-    """Return the first of ``a``, ``a-1``, ``a-2`` … that no heading uses yet (Hugo, markdown-it-anchor).
+    """Return the slug ``a``, or the first of ``a-1``, ``a-2`` … that no heading uses yet (Hugo, markdown-it-anchor).
 
     The result is added to ``used``, the slugs that are used on the page so far.
     """

@@ -88,9 +88,10 @@ def write(glossary: Glossary) -> str:
 
 
 def _renderings(term: Term) -> list[str]:
-    """Return the renderings of a term as they are written in the table.
+    """Return the renderings of a term as the cells of the table show them.
 
-    The rendering to which the gloss form of the term belongs is written in this form: ``베어(bare) 파드``.
+    If the term has a rendering with a gloss, such as ``베어(bare) 파드``, it is written instead of the same rendering
+    without the gloss (``베어 파드``).
     """
     form = term.gloss.form
     bare = without_gloss(form, term.term)

@@ -57,7 +57,7 @@ def render(template: str, name: str, **values: Any) -> str:
 
 
 def asset(name: str) -> str:
-    """Return the text of ``style.css`` or ``script.js``."""
+    """Return the text of a style sheet or script, such as ``style.css``."""
     loader = environment().loader
     assert loader is not None
     return loader.get_source(environment(), name)[0]

@@ -15,8 +15,9 @@ _INDENT = " " * 23
 
 
 def render(items: Sequence[WorkItem], view: View) -> str:
-    parts = [*view.notes, *(line for number, item in enumerate(items, 1) for line in _item(number, item, view))]
-    return "".join(f"{visible(line)}\n" for line in (*parts, total(items)))
+    """Return the list as text. The notes of the view are left out, since the command prints them on standard error."""
+    rows = (line for number, item in enumerate(items, 1) for line in _item(number, item, view))
+    return "".join(f"{visible(line)}\n" for line in (*rows, total(items)))
 
 
 def _item(number: int, item: WorkItem, view: View) -> Iterator[str]:
@@ -25,9 +26,10 @@ def _item(number: int, item: WorkItem, view: View) -> Iterator[str]:
     if item.kind != "replace":
         head += f"  {item.path}:{first.lines[0]}" if item.path else f"  {first.path}"
     yield head
-    about = [section(item), *facts(item, view)] if item.headings else facts(item, view)
-    if about:
-        yield f"{_INDENT}{', '.join(about)}"
+    known = ", ".join(facts(item, view))
+    about = [section(item) if item.headings else "", f"({known})" if item.headings and known else known]
+    if any(about):
+        yield _INDENT + "  ".join(filter(None, about))
     if item.kind == "untranslated-page":
         return
     for part in item.parts[:_MOST_PARTS]:

@@ -114,7 +114,7 @@ def topic_name(topic: Topic) -> str:
 def facts(item: WorkItem, view: View) -> list[str]:
     """Return the topic, the age, the page views and the assignee of an item as texts. What is unknown is left out."""
     age = item.age(view.now)
-    known: list[str] = [topic_name(item.topic)] if item.topic else []
+    known: list[str] = [gettext("topic: {topic}", topic=topic_name(item.topic))] if item.topic else []
     if age is not None:
         known.append(ngettext("{count:,} day ago", "{count:,} days ago", age) if age else gettext("today"))
     if item.views is not None:
