@@ -11,8 +11,8 @@ from .page_lines import Line
 
 _FENCE = lazy_pattern(r"(?P<mark>`{3,}|~{3,})")
 _BAD_FENCE = lazy_pattern(r"(?P<mark>``|｀{3,})(?P<info>[\w+-]*)[ \t]*")
-_INLINE_FENCE = lazy_pattern(r"(?<=\S)[ \t]*```(?P<info>[A-Za-z][\w+-]*)[ \t]+(?P<code>[^`\n]+)$")
-_MARKDOWN = lazy_pattern(r"(?:`{3,}|~{3,})[ \t]*(?:markdown|mdx?|ya?ml|te?xt)?[ \t]*$")
+_INLINE_FENCE = lazy_pattern(r"(?<=\S)[ \t]*```(?P<info>[A-Za-z][\w+-]*)[ \t]++(?P<code>[^`\n]++)$")
+_MARKDOWN = lazy_pattern(r"(?:`{3,}|~{3,})[ \t]*+(?:markdown|mdx?|ya?ml|te?xt)?[ \t]*+$")
 _END_IN_CODE = lazy_pattern(r"(?<=[^\s`~])[ \t]*+(?P<mark>`{3,}+|~{3,}+)[ \t]*+$")
 # How text begins that was not meant as code: with a capital letter or a letter of another script, perhaps after a mark.
 _PROSE = lazy_pattern(r"(?:#{1,6} |>[ ]?|[-*+] |\d{1,3}[.)] )?[*_\"'(\[«“„¿¡`]{0,3}(?=[^\W\d_])[^a-z]")

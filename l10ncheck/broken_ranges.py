@@ -37,7 +37,6 @@ _TITLE = lazy_pattern(
     r"(?:[ \t]*\[(?P<open>[^\[\]{}\n]*)|(?P<wide>[［【(（][^\[\]{}\n]*)"
     r"|(?:\[[^\[\]{}\n]*\])?[ \t]*(?P<attributes>\{[^{}\n]*))$"
 )
-_CLOSED_TITLE = lazy_pattern(r"(?P<text>.*?)[ \t]*[］】)）]?[ \t]*")
 _TRAILING = lazy_pattern(r"(?<=[^:\s])[ \t]*(?P<colons>:{3,})[ \t]*$")
 # The kind of a GitHub alert, such as ``[!NOTE]``, may be translated. It needs a ``>`` before it and nothing after it.
 _ALERT = lazy_pattern(
@@ -263,9 +262,11 @@ def _closed_title(line: Line, title: re.Match[str]) -> Edit:
     if title["attributes"] is not None:
         return Edit(Span(line.end, line.end), "}")
     group = "open" if title["open"] is not None else "wide"
-    text = _CLOSED_TITLE.fullmatch(title[group].lstrip("［【(（"))
+    text = title[group].lstrip("［【(（").rstrip(" \t")
+    if text.endswith(("］", "】", ")", "）")):
+        text = text[:-1].rstrip(" \t")
     start = title.start(group) - (group == "open")
-    return Edit(Span(line.start + start, line.end), f"[{text['text'] if text else ''}]")
+    return Edit(Span(line.start + start, line.end), f"[{text}]")
 
 
 def _repaired_alert(line: Line, kinds: set[str]) -> tuple[Edit, ...]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, pairwise
 
 from .broken_block import BrokenBlock
 from .lazy_pattern import lazy_pattern
@@ -14,14 +14,17 @@ from .page_lines import Line
 _DELIMITERS = lazy_pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _WIDE_DELIMITERS = lazy_pattern(r"\|(?:[ \t]*:?[-–—―－‐‑−─━ـ_=]+:?[ \t]*\|)+[ \t]*")
 _ROW = lazy_pattern(r"\|.*\|[ \t]*")
-_ONE_LINE_TABLE = lazy_pattern(r"\|[^|\n]+\|.*\|[ \t]+\|[ \t]*:?-{3,}:?[ \t]*\|.*\|")
+_ONE_LINE_TABLE = lazy_pattern(r"(?=.*\|$)\|[^|\n]+\|.*\|[ \t]+\|[ \t]*:?-{3,}:?[ \t]*\|.*\|")
 
 
 def broken_tables(page: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
     """Yield the tables of a translation that may not work."""
     table_lines = {segment.span.start for segment in page.segments if segment.kind == "row"}
+    filled = -1  # the index of the last line that is not blank
+    end = 0  # of the last table with blank lines
     for at, line in enumerate(lines):
-        if line.in_code or ("|" not in line.text and "｜" not in line.text):
+        above, filled = filled, at if line.text.strip() else filled
+        if line.start < end or line.in_code or ("|" not in line.text and "｜" not in line.text):
             continue
         if _ONE_LINE_TABLE.fullmatch(line.text, line.indent):
             gaps = re.finditer(r"(?<=\|)[ \t]+(?=\|)", line.text)
@@ -30,26 +33,28 @@ def broken_tables(page: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
         elif "｜" in line.text and line.text.count("｜") > 1:
             before = lines[at - 1] if at else None
             if before is None or "｜" not in before.text:
-                yield _wide_table(lines[at:])
+                yield _wide_table(islice(lines, at, None))
         elif line.is_all(_WIDE_DELIMITERS) and not line.is_all(_DELIMITERS) and at and lines[at - 1].is_all(_ROW):
-            above = lines[at - 1]
-            edit = Edit(Span(line.start + line.indent, line.end), "|" + "---|" * _columns(above.text))
-            yield BrokenBlock("table", Span(above.start + above.indent, line.end), (edit,))
+            header = lines[at - 1]
+            edit = Edit(Span(line.start + line.indent, line.end), "|" + "---|" * _columns(header.text))
+            yield BrokenBlock("table", Span(header.start + header.indent, line.end), (edit,))
         elif line.start + line.indent not in table_lines and _begins_without_delimiters(lines, at):
             marks = "\n" + line.text[: line.indent] + "|" + "---|" * _columns(line.text)
             edit = Edit(Span(line.end, line.end), marks)
             yield BrokenBlock("table", Span(line.start + line.indent, line.end), (edit,))
         elif line.is_all(_DELIMITERS) and "-" in line.text and "|" in line.text:
-            header = next((each for each in reversed(lines[:at]) if each.text.strip()), None)
-            if header is None or not header.is_all(_ROW):
+            header = lines[above]
+            if above < 0 or not header.is_all(_ROW):
                 continue
             wanted, columns = _columns(header.text), _columns(line.text)
-            if header is lines[at - 1] and wanted != columns:
+            if above == at - 1 and wanted != columns:
                 marks = "|" + "---|" * wanted
                 edit = Edit(Span(line.start + line.indent, line.end), marks)
                 yield BrokenBlock("table", Span(header.start + header.indent, line.end), (edit,))
-            elif header is not lines[at - 1] and wanted == columns:
-                yield _parted_table(lines, lines.index(header))
+            elif above < at - 1 and wanted == columns:
+                table = _parted_table(lines, above)
+                end = table.span.end
+                yield table
 
 
 def _begins_without_delimiters(lines: Sequence[Line], at: int) -> bool:
@@ -70,7 +75,7 @@ def _columns(row: str) -> int:
     return len(re.split(r"(?<!\\)\|", row.strip().strip("|")))
 
 
-def _wide_table(lines: Sequence[Line]) -> BrokenBlock:
+def _wide_table(lines: Iterable[Line]) -> BrokenBlock:
     rows = []
     for line in lines:
         if "｜" not in line.text:

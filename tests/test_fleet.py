@@ -547,6 +547,7 @@ def test_a_configuration_that_is_a_link_out_of_its_repository_is_not_read(home: 
     write_fleet(home, clone_of("bad"))
     _, rows = run(home)
     assert rows["bad"]["failure"] == "check" and "password" not in rows["bad"]["error"]
+    assert rows["bad"]["error"].startswith("l10ncheck.toml: ")
 
 
 def test_the_size_of_a_repository_is_limited(home: Path) -> None:

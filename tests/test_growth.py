@@ -180,11 +180,27 @@ SLOW: dict[str, tuple[str, str]] = {
 }
 
 
+# Of these blocks, which may be broken in a translation, the source has all kinds.
+BLOCKS = "| a | b |\n|---|---|\n| c | d |\n\n```sh\nrun\n```\n\n::: note[Title]\nText.\n:::\n"
+SLOW |= {
+    "rows with blank lines": (BLOCKS, "| a |\n\n|---|\n\n" * 8_000),
+    "table on one line": (BLOCKS, "|a|" + " |---|b|" * 100_000 + "x\n"),
+    "spaces in a fence": (BLOCKS, "x```a" + " " * 200_000 + "`\n"),
+    "spaces after the first fence": (BLOCKS, "```" + " " * 200_000 + "x\ny\nz\n"),
+    "spaces in a title": (BLOCKS, ":::note[" + " " * 200_000 + "x\n"),
+}
+
+
 @pytest.mark.parametrize("name", SLOW)
 def test_no_page_holds_up_a_check(name: str) -> None:
     source, translation = SLOW[name]
     report = l10ncheck.compare(source, translation, locale="ko", strict=True)
     assert len(report.pages) == 1
+
+
+@pytest.mark.parametrize("text", ["11," * 100_000, "3分の" + "1" * 200_000 + ".1"])
+def test_no_number_holds_up_a_check(text: str) -> None:
+    assert language("ja").read_values(text)
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from l10ncheck.engine.session import Session
 from l10ncheck.glossary.errors import GlossaryError
 from l10ncheck.glossary.interchange import FORMATS
 from l10ncheck.history_types import day
+from l10ncheck.languages import language
 from l10ncheck.markdown import parse
 from l10ncheck.model import Pair, Severity
 from l10ncheck.reports import FOLDERS, Style, get, get_site, names
@@ -140,6 +141,10 @@ def test_of_an_argument_that_is_there_twice_the_last_is_compared_and_none_is_fix
     ):
         (finding,) = l10ncheck.compare(source, translation, locale="ko", strict=True).findings
         assert finding.rule == "shortcode-changed" and finding.fix is None
+
+
+def test_hundreds_of_hundreds_are_no_large_number() -> None:
+    assert language("en").read_words("twelve hundred or " + "hundred " * 5_000).stated >= {"1200", "100"}
 
 
 def test_numbers_are_counted_up_in_fragments_as_far_as_people_count() -> None:

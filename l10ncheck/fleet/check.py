@@ -130,7 +130,7 @@ def _config(task: Task, folder: Path) -> Config:
         PathError: The configuration file, or a folder, leads out of the repository.
     """
     repository = task.repository
-    root = resolve_project_path(folder, repository.folder)
+    root = _resolved(folder, repository.folder)
     overrides = {"cache": str(Path(task.folder, "cache", repository.name).absolute())}
     if repository.preset:
         overrides["preset"] = repository.preset
@@ -140,7 +140,7 @@ def _config(task: Task, folder: Path) -> Config:
         make_folder(file.parent)
         write_text(file, task.config)
     elif names := [name for name in FILE_NAMES if is_entry(root / name)]:
-        file = resolve_project_path(root, names[0])
+        file = _resolved(root, names[0])
     # Without a file, none is searched for: it would be looked for in the folders above the clone, too.
     config = load_config(root, file=file, isolated=file is None, overrides=overrides, root=root)
     is_clone = bool(repository.url or repository.revision)
@@ -154,6 +154,14 @@ def _config(task: Task, folder: Path) -> Config:
             )
         )
     return config
+
+
+def _resolved(folder: Path, path: str) -> Path:
+    """Return the absolute path of a file or folder. Raises PathError, with its name, if it leads out of ``folder``."""
+    try:
+        return resolve_project_path(folder, path)
+    except PathError as error:
+        raise PathError(f"{path}: {error}") from None
 
 
 def _without_known(report: Report, config: Config) -> tuple[Report, Report]:

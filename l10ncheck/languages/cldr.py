@@ -119,7 +119,7 @@ def _notation(locale: Locale, wording: Wording) -> Notation:
         half=re.compile(rf"½|{wording.half}" if wording.half else "½", re.IGNORECASE),
         fraction=re.compile(
             rf"(?<![\d.])(?P<denominator>\d+|{number or '(?!)'})\s?(?:{wording.fraction})\s?"
-            rf"(?P<numerator>\d+|{number or '(?!)'})(?![\d.]*\d)"
+            rf"(?P<numerator>\d++|{number or '(?!)'})(?![\d.]*\d)"
         )
         if wording.fraction
         else None,

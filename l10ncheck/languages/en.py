@@ -108,7 +108,7 @@ def _read_words(text: str) -> NumberWords:
             current, counting = current + _SMALL[word], True
         elif (scale := _SCALES.get(word)) and len(word) > 1:
             if scale == 100:
-                current = max(current, 1) * scale
+                current = (current if 0 < current < scale else 1) * scale
             else:
                 total, current = total + max(current, 1) * scale, 0
             counting = True

@@ -147,7 +147,7 @@ def _numeral(notation: Notation) -> re.Pattern[str]:
         # Digits in a name (x86-64, KEP-12, v2beta1, docs/3) are not numbers.
         r"(?<![A-Za-z0-9_.])(?<![A-Za-z][-/_.])(?<![A-Za-z]\d\d-)(?P<v>[vV])?"
         rf"(?P<n>(?>\d{{1,3}}(?:[{group}{_SPACES}]\d{{3}})+(?!\d)(?:{decimal}\d+)?"
-        rf"|\d{{1,2}}(?:,\d\d)+,\d{{3}}(?!\d)(?:{decimal}\d+)?|{fraction}\d+(?:\.\d+)*))"
+        rf"|\d{{1,2}}(?:,\d\d){{1,9}},\d{{3}}(?!\d)(?:{decimal}\d+)?|{fraction}\d+(?:\.\d+)*))"
         r"(?P<wild>\.[xXnN*](?!\w))?(?![A-Za-z]*[\d_])"
     )
 
