@@ -208,7 +208,7 @@ def test_after_random_edits_the_diagnostics_are_those_of_a_fresh_check(
     names = ["ko/queue.md", "ko/queue.md", "en/queue.md", "ko/b.md", "en/b.md"]
     texts = {name: (site / name).read_bytes().decode() for name in set(names)}
     config = load_config(site)
-    for _ in range(200):
+    for _ in range(1_000):
         name = random.choice(names)
         text = texts[name]
         start = random.randint(0, len(text))
