@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..model import Alignment, Page, Segment
 from ..site_context import SiteContext
-from ..slugs import ALGORITHMS, explicit_ids, heading_slugs, variants
+from ..slugs import ALGORITHMS, explicit_ids, heading_slugs, replaced_slug, variants
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -46,6 +46,8 @@ def paired_fragments(
 ) -> dict[str, tuple[str, ...]]:
     """Return the fragments of each translated heading, by the fragment of its source heading in lower case.
 
+    The explicit id of a translated heading is also found by the slug that the id replaces.
+
     Args:
         source: The source page.
         translation: The translated page.
@@ -53,11 +55,14 @@ def paired_fragments(
         algorithms: The names of the slug algorithms to use.
     """
     found: dict[str, dict[str, None]] = {}
+    replaced: dict[str, str] = {}
     for name in algorithms:
         sources, translations = heading_slugs(source, name), heading_slugs(translation, name)
         for heading, translated in pairs:
             found.setdefault(sources[heading.index].lower(), {})[translations[translated.index]] = None
-    return {fragment: tuple(others) for fragment, others in found.items()}
+            replaced[replaced_slug(translation, translated, name).lower()] = translations[translated.index]
+    replaced.pop("", None)  # of headings without an explicit id
+    return {slug: (own,) for slug, own in replaced.items()} | {slug: tuple(others) for slug, others in found.items()}
 
 
 class Anchors:

@@ -58,6 +58,12 @@ class BrokenAnchor(Rule):
             fires=0,
         ),
         Example(
+            "See [below](#set-up).\n\n## Set up\n\nText.\n",
+            "[아래](#설정하기)를 참고한다.\n\n## 설정하기 {#set-up}\n\n글.\n",
+            fires=1,
+            note="the heading has an explicit id instead of this fragment",
+        ),
+        Example(
             "See [below](#nowhere).\n",
             "[아래](#nowhere)를 참고한다.\n",
             fires=0,

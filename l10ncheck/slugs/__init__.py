@@ -7,7 +7,7 @@ and numbers repeated slugs (``numbering``). The table ``ALGORITHMS`` names the t
 from __future__ import annotations
 
 from .algorithms import ALGORITHMS, Algorithm, algorithm_of, variants
-from .fragments import explicit_ids, heading_slugs, leads_somewhere, page_anchors
+from .fragments import explicit_ids, heading_slugs, leads_somewhere, page_anchors, replaced_slug
 
 __all__ = [
     "ALGORITHMS",
@@ -17,5 +17,6 @@ __all__ = [
     "heading_slugs",
     "leads_somewhere",
     "page_anchors",
+    "replaced_slug",
     "variants",
 ]

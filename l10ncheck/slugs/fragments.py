@@ -32,6 +32,12 @@ def heading_slugs(page: Page, algorithm: str) -> dict[int, str]:
     return found
 
 
+def replaced_slug(page: Page, heading: Segment, algorithm: str) -> str:
+    """Return the slug that a heading would have without its explicit id; an empty string if it has no such id."""
+    rules = algorithm_of(algorithm)
+    return rules.slugify(rules.read(page, heading)) if _explicit_id(heading) else ""
+
+
 def page_anchors(page: Page, algorithm: str) -> frozenset[str]:
     """Return all fragments of a page to which links may lead.
 
