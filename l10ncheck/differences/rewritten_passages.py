@@ -64,11 +64,11 @@ def _hull(segments: Sequence[Segment]) -> Span:
 
 def rewritten_passages(comparison: Comparison) -> tuple[RewrittenPassage, ...]:
     """Return the rewritten passages: first whole sections, then adjacent blocks outside these sections."""
-    if not any(match.relation == "extra" for match in comparison.alignment.matches) and not comparison.of(
-        mismatched_blocks
-    ):
-        return ()
-    sections = tuple(_sections(comparison))
+    relations = [match.relation for match in comparison.alignment.matches]
+    least = min(relations.count("missing"), relations.count("extra"))
+    sections = tuple(_sections(comparison)) if least + len(comparison.of(mismatched_blocks)) >= _FEWEST else ()
+    if not least:
+        return sections
     inside = {id(segment) for section in sections for segment in (*section.source, *section.translation)}
     runs = (run for run in _runs(comparison) if not any(id(segment) in inside for segment in (*run.source, *run.extra)))
     return (*sections, *runs)
