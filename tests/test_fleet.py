@@ -689,13 +689,25 @@ def test_a_worker_of_a_cluster_that_is_killed_loses_no_repository(
     assert len(started.read_text(encoding="utf-8").split()) > len(names), "the lost repository was fetched again"
 
 
+def state_and_parent(pid: int) -> tuple[str, int]:
+    """Return the state of a process, such as ``S`` or ``Z``, and its parent; an empty state if there is no such process."""
+    if Path("/proc/self/stat").exists():  # small systems have no ps
+        try:
+            stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return "", 0
+        state, parent = stat.rpartition(")")[2].split()[:2]
+        return state, int(parent)
+    found = subprocess.run(["ps", "-o", "stat=,ppid=", "-p", str(pid)], capture_output=True, text=True, check=False)
+    state, parent = found.stdout.split() or ("", "0")
+    return state, int(parent)
+
+
 def parent_of(pid: int) -> int:
     """Return the parent of a process; 0 if there is no such process."""
-    found = subprocess.run(["ps", "-o", "ppid=", "-p", str(pid)], capture_output=True, text=True, check=False)
-    return int(found.stdout.strip() or 0)
+    return state_and_parent(pid)[1]
 
 
 def is_alive(pid: int) -> bool:
     """Whether a process runs. One that has ended, but that nobody has asked about, does not."""
-    found = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False)
-    return bool(found.stdout.strip()) and not found.stdout.startswith("Z")
+    return state_and_parent(pid)[0][:1] not in ("", "Z")
