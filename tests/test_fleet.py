@@ -709,5 +709,5 @@ def parent_of(pid: int) -> int:
 
 
 def is_alive(pid: int) -> bool:
-    """Whether a process runs. One that has ended, but that nobody has asked about, does not."""
+    """Whether a process runs. A process that has ended and waits for its parent does not."""
     return state_and_parent(pid)[0][:1] not in ("", "Z")

@@ -1,7 +1,7 @@
 """The usual lengths of translations from English, measured on real pages by ``scripts/measure_languages.py``.
 
 The pages are documentation of several projects by different translators. Between projects, the figures of a language
-differ by a few percent. A language without an entry, such as Hebrew, is measured anew on each page; an entry needs at
+differ by a few percent. A language without an entry, such as Hebrew, is measured on each page; an entry needs at
 least 20 translated pages.
 """
 
