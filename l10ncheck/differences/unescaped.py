@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..lazy_pattern import lazy_pattern
-from ..model import Match, Page, Segment, Tag
+from ..model import Match, Page, Segment, Span, Tag
 from .html_tags import ELEMENTS
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
+_BARE = lazy_pattern(r"<(?<!\\<)[A-Za-z][^\s<>`]{0,80}")
 _SHOWN = lazy_pattern(r"<[^<>\n]{1,80}>|\{[^{}\n]{1,80}\}")
 
 
@@ -22,7 +23,10 @@ def unescaped_tags(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
         (match, tag)
         for match in comparison.alignment.matches
         if match.source and match.translation
-        for tag in _unescaped(match, comparison.translation, own)
+        for tag in (
+            *_unescaped(match, comparison.translation, own),
+            *_bare_brackets(match, comparison.translation, comparison.source),
+        )
     )
 
 
@@ -36,19 +40,38 @@ def _unescaped(match: Match, page: Page, own: set[str]) -> Iterator[Tag]:
     lost = len(shown) - kept
     for tag in tags:
         written = page.text[tag.span.start : tag.span.end]
-        alike = sum(text[0] == written[0] for text in shown)
-        if written in shown or (alike and lost > 0):
+        alike = any(text[0] == written[0] for text in shown)
+        if tag.name.lower() in ELEMENTS:
+            is_lost = lost > 0 and any(written in segment.prose for segment in match.source)
+        else:
+            is_lost = written in shown or (alike and lost > 0)
+        if is_lost:
             lost -= 1
             yield tag
 
 
+def _bare_brackets(match: Match, page: Page, source: Page) -> Iterator[Tag]:
+    """Yield the opening brackets without a closing one, which MDX cannot read, where the source has them escaped."""
+    if "mdx" not in page.dialects or not any("<" in segment.prose for segment in match.translation):
+        return
+    is_shown = any("<" in segment.prose for segment in match.source)
+    if is_shown and not any(_find_bare(segment, source) for segment in match.source):
+        for segment in match.translation:
+            for span in _find_bare(segment, page):
+                yield Tag("jsx", page.text[span.start + 1 : span.end], "open", span)
+
+
+def _find_bare(segment: Segment, page: Page) -> list[Span]:
+    """Return the places of brackets in the text of a segment that are written without a backslash."""
+    if segment.kind == "code":
+        return []
+    places = (segment.locate(*found.span()) for found in _BARE.finditer(segment.prose))
+    return [place for place in places if _BARE.match(page.text, place.start)]
+
+
 def _is_odd(tag: Tag) -> bool:
-    """Whether a tag may be text that was not escaped: an expression in braces, or a tag without arguments that is not
-    HTML.
-    """
-    if tag.syntax == "expression":
-        return True
-    return tag.syntax in ("html", "jsx") and tag.role != "close" and not tag.args and tag.name.lower() not in ELEMENTS
+    """Whether a tag may be text that was not escaped: an expression in braces, or a tag without arguments."""
+    return tag.syntax == "expression" or (tag.syntax in ("html", "jsx") and tag.role != "close" and not tag.args)
 
 
 def _shown(segment: Segment) -> list[str]:

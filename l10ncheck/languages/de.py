@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .base import Language
-from .wording import Wording
+from .wording import Wording, decades
 
 _FUNCTION_WORDS = (
     "der die das und ist sind ein eine in den von zu mit für auf dem nicht es sich auch werden wird oder wenn"
@@ -15,6 +15,7 @@ WORDING = Wording(
     range_words="bis(?: zum)?",
     scales={"Tsd": 1000, "Mrd": 1000000000, "Mio": 1000000},
     numbers={
+        **decades("fünfziger sechziger siebziger achtziger neunziger"),
         "eine": "1",
         "einer": "1",
         "anderthalb": "1.5",
@@ -22,6 +23,7 @@ WORDING = Wording(
         "zweieinhalb": "2.5",
         "dreieinhalb": "3.5",
     },
+    decades=(r"(?<!\w)(?P<decade>[FSANfsan]\w{4,8}ziger)(?=[ -]?[Jj]ahre)",),
     cardinals="zwei/beide/beiden drei vier fünf sechs sieben acht neun zehn elf zwölf",
 )
 

@@ -21,7 +21,7 @@ class FrontMatterKeyChanged(Rule):
     ## What is ignored
     Keys that only the translation has, unless they replace a key of the source. A key replaces a missing key of the
     source if it has a value of the same type, and if its name resembles the missing key or is not in ASCII, or if it
-    has a text of several words in the place of the missing key.
+    has the same value, or a text of several words, in the place of the missing key.
 
     ## How to fix it
     Use the key of the source, and translate only the value.
