@@ -20,7 +20,8 @@ WORDING = Wording(
     },
     numbers={
         **decades(
-            "pięćdziesiąte/pięćdziesiątych sześćdziesiąte/sześćdziesiątych siedemdziesiąte/siedemdziesiątych osiemdziesiąte/osiemdziesiątych dziewięćdziesiąte/dziewięćdziesiątych"
+            "pięćdziesiąte/pięćdziesiątych sześćdziesiąte/sześćdziesiątych siedemdziesiąte/siedemdziesiątych "
+            "osiemdziesiąte/osiemdziesiątych dziewięćdziesiąte/dziewięćdziesiątych"
         ),
         "jeden": "1",
         "jedną": "1",

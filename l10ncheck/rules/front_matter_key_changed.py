@@ -42,6 +42,20 @@ class FrontMatterKeyChanged(Rule):
             locale="de",
             note="the text is in the place of the missing key",
         ),
+        Example(
+            "---\ntitle: Lanes\nlayout: home\n---\n",
+            "---\ntitle: Carriles\ncomposicion: home\n---\n",
+            fires=1,
+            locale="es",
+            note="the same value in the same place",
+        ),
+        Example(
+            "---\ntitle: Lanes\ndate: 2026-03-12\n---\n",
+            "---\ntitle: Spuren\nlastmod: 2026-03-12\n---\n",
+            fires=0,
+            locale="de",
+            note="another date of the page",
+        ),
         Example("---\ntitle: Lanes\n---\n", "---\ntitle: 레인\n번역: 김\n---\n", fires=0, note="nothing is missing"),
         Example(
             "---\ntitle: Lanes\ndescription: All about lanes\n---\n",

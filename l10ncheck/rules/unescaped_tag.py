@@ -31,6 +31,14 @@ class UnescapedTag(Rule):
         Example("Replace \\<cluster> with yours.\n", "Ersetze <cluster> durch deinen.\n", fires=1),
         Example("Replace &lt;name&gt; with yours.\n", "<name>을 자신의 것으로 바꾼다.\n", fires=1),
         Example("Replace `<your-name>` with yours.\n", "Ersetze <dein-name> durch deinen.\n", fires=1),
+        Example("See the \\<head> of the page.\n", "페이지의 <head>를 본다.\n", fires=1),
+        Example(
+            "<Tip a={b} />\n\nIf a \\<b, stop.\n",
+            "<Tip a={b} />\n\nWenn a <b, halte an.\n",
+            fires=1,
+            locale="de",
+            note="MDX cannot read the bracket",
+        ),
         Example("Replace \\<cluster> with yours.\n", "Ersetze `<cluster>` durch deinen.\n", fires=0),
         Example("Wait for <name>.\n", "<name>을 기다린다.\n", fires=0, note="it is a tag in the source too"),
     )
