@@ -32,7 +32,7 @@ _CELL_END = "¦"
 _CODE = re.compile(r"[;={}$|\\]|->|::|(?:^|\s)--?[A-Za-z]")
 
 
-class UntranslatedText(Struct, frozen=True):
+class UntranslatedRun(Struct, frozen=True):
     """A run of adjacent segments with sentences that are still in the language of the source.
 
     Attributes:
@@ -71,7 +71,7 @@ class _Sentence(Struct, frozen=True):
         return self.segment.locate(self.start, self.end)
 
 
-def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedText, ...]:
+def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedRun, ...]:
     """Return the untranslated texts, one for each run of adjacent segments, in the order of the translation.
 
     Source text beside its translation is left out, since it is already translated.
@@ -112,9 +112,9 @@ def _translated_segments(comparison: Comparison) -> list[int]:
     return [s.index for s in comparison.translation.segments if s.kind in _KINDS and s.prose not in source]
 
 
-def _join_run(run: list[_Sentence]) -> UntranslatedText:
+def _join_run(run: list[_Sentence]) -> UntranslatedRun:
     sources = [segment.span for sentence in run for segment in sentence.match.source]
-    return UntranslatedText(
+    return UntranslatedRun(
         span=Span(run[0].span.start, max(sentence.span.end for sentence in run)),
         source_span=Span(min(span.start for span in sources), max(span.end for span in sources)),
         first=run[0].span,

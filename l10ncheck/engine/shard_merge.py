@@ -47,7 +47,7 @@ class _Header(Struct, frozen=True):
     tool: _Tool
 
 
-class _File(Struct, frozen=True):
+class _ShardFile(Struct, frozen=True):
     """What the JSON report of a shard has."""
 
     shard: ShardResults | None = None
@@ -111,7 +111,7 @@ def read_shard(file: Path) -> ShardResults:
             raise ShardError(
                 gettext("{file}: l10ncheck {other} wrote this report, but this is l10ncheck {version}", **values)
             )
-        shard = msgspec.json.decode(data, type=_File).shard
+        shard = msgspec.json.decode(data, type=_ShardFile).shard
     except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         message = gettext("{file}: not a JSON report of l10ncheck: {problem}", file=file, problem=error)
         raise ShardError(message) from None

@@ -30,7 +30,7 @@ from ..worklist import build_worklist, by_priority
 from ..worklist.progress import LocaleProgress, locale_progress
 from ..worklist_types import WorkItem
 from .rows import Failure, FleetItem, LocaleState, Row
-from .settings import Repository
+from .settings import FleetRepository
 
 _MOST_NOTES = 20
 
@@ -49,7 +49,7 @@ class Task(Struct, frozen=True):
         language: The language of messages.
     """
 
-    repository: Repository
+    repository: FleetRepository
     base: str
     folder: str
     config: str

@@ -23,14 +23,14 @@ _SEPARATOR = " ¦ "  # between renderings; no rendering contains it
 _PARENTHESIS = re.compile(r"\s?\([^()]*\)")
 
 
-class Fault(Struct, frozen=True):
+class EntryFault(Struct, frozen=True):
     """A fault of a glossary entry, with a message for users. ``origin`` is the ``FILE:LINE`` of the entry."""
 
     origin: str
     message: str
 
 
-def lint(glossary: Glossary) -> tuple[Fault, ...]:
+def lint(glossary: Glossary) -> tuple[EntryFault, ...]:
     """Return the faults of a glossary, such as entries that contradict each other and parts that can never match.
 
     Faults within single entries come first, in the order of the entries. Then come contradictions between entries.
@@ -39,7 +39,7 @@ def lint(glossary: Glossary) -> tuple[Fault, ...]:
         glossary: A glossary that was read from one file.
     """
     language = primary_subtag(glossary.target)
-    faults: list[Fault] = []
+    faults: list[EntryFault] = []
     spellings, patterns = _Spellings(), Patterns()
     for term in glossary.terms:
         messages = (
@@ -56,8 +56,8 @@ def lint(glossary: Glossary) -> tuple[Fault, ...]:
     return tuple(faults)
 
 
-def _fault(term: Term, message: str) -> Fault:
-    return Fault(term.origin, gettext('term "{term}": {message}', term=term.term, message=message))
+def _fault(term: Term, message: str) -> EntryFault:
+    return EntryFault(term.origin, gettext('term "{term}": {message}', term=term.term, message=message))
 
 
 class _Spellings:
@@ -196,7 +196,7 @@ def _forbidden(term: Term, language: str, patterns: Patterns) -> Iterator[str]:
                 )
 
 
-def _forbidden_elsewhere(terms: Sequence[Term], language: str, patterns: Patterns) -> Iterator[Fault]:
+def _forbidden_elsewhere(terms: Sequence[Term], language: str, patterns: Patterns) -> Iterator[EntryFault]:
     """Yield faults about renderings that one entry approves and another entry forbids whatever the source says."""
     approved = [(target, term) for term in terms for target in term.target]
     starts = list(accumulate((len(target) + len(_SEPARATOR) for target, _ in approved), initial=0))
@@ -218,7 +218,7 @@ def _forbidden_elsewhere(terms: Sequence[Term], language: str, patterns: Pattern
                     yield _fault(term, message)
 
 
-def _slow(terms: Sequence[Term], patterns: Patterns) -> Iterator[Fault]:
+def _slow(terms: Sequence[Term], patterns: Patterns) -> Iterator[EntryFault]:
     """Yield faults about regular expressions that are too slow.
 
     Such an expression is one whose search in the renderings of the glossary timed out.

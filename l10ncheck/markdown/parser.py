@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from ..decoding import is_our_limit
 from ..messages import gettext
-from ..model import Block, Definition, FrontMatter, Inline, Page, ParseProblem, Span
+from ..model import Block, Definition, FrontMatter, Inline, Page, PageProblem, Span
 from . import front_matter
 from .blocks import PositionedParser
 from .definition_lists import definition_lists
@@ -36,7 +36,7 @@ class Tree(Struct, frozen=True, array_like=True):
     blocks: tuple[Block, ...]
     definitions: tuple[Definition, ...]
     comments: tuple[Inline, ...]
-    problems: tuple[ParseProblem, ...]
+    problems: tuple[PageProblem, ...]
 
 
 def parse(
@@ -90,7 +90,7 @@ def _parse(text: str, path: str, locale: str, dialects: tuple[str, ...] | None, 
             length=len(text),
             limit=limits.page,
         )
-        problems = (ParseProblem("too-large", message, Span(0, 0)),)
+        problems = (PageProblem("too-large", message, Span(0, 0)),)
         return Page(path, locale, text, dialects or (), None, (), (), source.line_starts, problems=problems)
     names = detect(text) if dialects is None else dialects
     return _page(source, path, locale, names, limits, None)
@@ -174,10 +174,10 @@ def _parse_tree(source: Source, names: tuple[str, ...], start: int, limits: Limi
 _kept = _Kept(0)
 
 
-def _front_matter_problems(matter: FrontMatter | None) -> Iterator[ParseProblem]:
+def _front_matter_problems(matter: FrontMatter | None) -> Iterator[PageProblem]:
     if matter and matter.error:
         kind = _FRONT_MATTER_PROBLEMS[is_our_limit(matter.error)]
-        yield ParseProblem(kind, gettext("front matter: {error}", error=matter.error), matter.span)
+        yield PageProblem(kind, gettext("front matter: {error}", error=matter.error), matter.span)
 
 
 def front_matter_of(text: str) -> FrontMatter | None:

@@ -11,7 +11,7 @@ from re import Match
 from typing import Any
 
 from ..messages import ngettext
-from ..model import ParseProblem
+from ..model import PageProblem
 from .blocks import PositionedParser
 from .dialects._scanning import escaped
 from .state import PositionedState, Token
@@ -104,7 +104,7 @@ def _row(state: PositionedState, start: int, end: int, aligns: list[str | None])
             columns=len(aligns),
         )
         left, right = _trimmed(state.src, start, end)
-        state.env["problems"].append(ParseProblem("ragged-row", message, state.span(left, right)))
+        state.env["problems"].append(PageProblem("ragged-row", message, state.span(left, right)))
     last = found[-1][1]
     found += [(last, last)] * (len(aligns) - len(found))
     children = [_cell(state, cell, align, False) for cell, align in zip(found, aligns, strict=False)]

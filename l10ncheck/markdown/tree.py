@@ -7,7 +7,7 @@ from collections.abc import Callable, MutableMapping
 from typing import Any
 
 from ..messages import gettext
-from ..model import Anchor, Block, BlockKind, Definition, Inline, ParseProblem, Tag
+from ..model import Anchor, Block, BlockKind, Definition, Inline, PageProblem, Tag
 from .heading_ids import heading_id
 from .html import SpanOf, pieces, tag_at
 from .inlines import MisfitError, Replay, plain_text, without_positions
@@ -35,7 +35,7 @@ class TreeBuilder:
         self._env = env
         self.definitions: list[Definition] = []
         self.comments: list[Inline] = []
-        self.problems: list[ParseProblem] = []
+        self.problems: list[PageProblem] = []
 
     def blocks(self, tokens: list[Token], limit: int) -> tuple[Block, ...]:
         """Build the blocks for a list of tokens, and empty the list.
@@ -277,7 +277,7 @@ class TreeBuilder:
         except MisfitError:
             block = self._source.span(first, last)
             message = gettext("the positions of links and code in this block could not be determined")
-            self.problems.append(ParseProblem("replay", message, block))
+            self.problems.append(PageProblem("replay", message, block))
             return without_positions(tokens, block)
         self._collect_comments(nodes)
         return nodes

@@ -50,7 +50,7 @@ class SuggestedText(Struct, frozen=True):
     suggestions: tuple[Suggestion, ...]
 
 
-class _Place(Struct, frozen=True, gc=False):
+class _UnitPlace(Struct, frozen=True, gc=False):
     path: str
     line: int
 
@@ -64,13 +64,13 @@ class MemoryIndex:
 
     def __init__(self, pages: Iterable[PageUnits]) -> None:
         self._counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        self._places: dict[tuple[str, str], _Place] = {}
+        self._places: dict[tuple[str, str], _UnitPlace] = {}
         for page in pages:
             for unit in page.units:
                 if unit.in_sync:
                     source, translation = plain_text(unit.source), written_text(unit.translation)
                     self._counts[source][translation] += 1
-                    self._places.setdefault((source, translation), _Place(page.path, unit.line))
+                    self._places.setdefault((source, translation), _UnitPlace(page.path, unit.line))
         self._sources = sorted((each for each in self._counts if len(each) <= _MOST_CHARACTERS), key=len)
         self._lengths = list(map(len, self._sources))
 

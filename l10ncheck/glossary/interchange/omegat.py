@@ -9,7 +9,7 @@ import re
 
 from ..terms import Glossary, Term
 from ..text import plain
-from .rows import TermRow, terms_of
+from .rows import InterchangeRow, terms_of
 
 _LINE_END = re.compile(r"\r\n?|\n")
 
@@ -23,7 +23,7 @@ def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
     for number, line in enumerate(_LINE_END.split(text.removeprefix("\ufeff")), 1):
         cells = line.split("\t")
         if len(cells) > 1 and not line.startswith("#"):
-            rows.append(TermRow(cells[0], (cells[1],), f"{label}:{number}", "".join(cells[2:3])))
+            rows.append(InterchangeRow(cells[0], (cells[1],), f"{label}:{number}", "".join(cells[2:3])))
     return terms_of(rows)
 
 

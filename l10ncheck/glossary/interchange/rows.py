@@ -54,7 +54,7 @@ _LONGEST_NAME = 200  # characters of a column's name
 _WITH_LANGUAGE = re.compile(r"(.*?)\s*[\[(:]\s*([a-z]{2,3}(?:[-_]\w+)*)\s*[\])]?")
 
 
-class TermRow(Struct, frozen=True):
+class InterchangeRow(Struct, frozen=True):
     """One row of a file of another tool: a term and its renderings.
 
     Attributes:
@@ -107,8 +107,8 @@ def columns_of(header: Sequence[str], source: str, target: str) -> Mapping[Colum
     return found if "term" in found and "target" in found else {}
 
 
-def row_of(cells: Sequence[str], columns: Mapping[Column, Sequence[int]], origin: str) -> TermRow:
-    """Make a ``TermRow`` from the cells of a table row.
+def row_of(cells: Sequence[str], columns: Mapping[Column, Sequence[int]], origin: str) -> InterchangeRow:
+    """Make a ``InterchangeRow`` from the cells of a table row.
 
     Args:
         cells: The cells.
@@ -120,12 +120,12 @@ def row_of(cells: Sequence[str], columns: Mapping[Column, Sequence[int]], origin
         return [cells[number] for number in columns.get(kind, ()) if number < len(cells) and cells[number].strip()]
 
     notes = list(dict.fromkeys(map(plain, texts("note"))))
-    return TermRow(
+    return InterchangeRow(
         "".join(texts("term")[:1]), tuple(texts("target")), origin, " / ".join(notes), "".join(texts("pos")[:1])
     )
 
 
-def terms_of(rows: Iterable[TermRow]) -> tuple[Term, ...]:
+def terms_of(rows: Iterable[InterchangeRow]) -> tuple[Term, ...]:
     """Make one glossary entry for each term. The entry has the renderings of all rows of its term.
 
     Rows without a term or without a rendering are ignored.
@@ -143,7 +143,7 @@ def terms_of(rows: Iterable[TermRow]) -> tuple[Term, ...]:
     return tuple(entries.values())
 
 
-def _term(name: str, targets: Sequence[str], row: TermRow) -> Term:
+def _term(name: str, targets: Sequence[str], row: InterchangeRow) -> Term:
     """Make a glossary entry from a term, its renderings, and a row, which has the values of the other fields.
 
     If the only rendering is the term itself, the entry says that the term stays untranslated. A rendering with a gloss,

@@ -18,7 +18,7 @@ from ...messages import gettext
 from ..errors import GlossaryError
 from ..terms import Forbidden, Glossary, Term
 from ..text import plain
-from .rows import TermRow, terms_of
+from .rows import InterchangeRow, terms_of
 
 Element = ElementTree.Element
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -108,7 +108,7 @@ def _root(text: str, label: str) -> Element:
         raise GlossaryError(f"{label}:{error.lineno}: {message}") from None
 
 
-def _row(entry: Element, terms: list[Element], renderings: list[Element], origin: str) -> TermRow | None:
+def _row(entry: Element, terms: list[Element], renderings: list[Element], origin: str) -> InterchangeRow | None:
     """Return the term of an entry and its renderings; None if the entry has no term that is allowed.
 
     Args:
@@ -123,7 +123,7 @@ def _row(entry: Element, terms: list[Element], renderings: list[Element], origin
     approved = [each for each in renderings if not _status(each).startswith(_FORBIDDEN)]
     approved.sort(key=lambda each: not _status(each).startswith("preferred"))
     untranslated = any(each.get("type") == _NEEDED and _text(each).lower() == "no" for each in _named(entry, "descrip"))
-    return TermRow(
+    return InterchangeRow(
         forms[0],
         (forms[0],) if untranslated else tuple(filter(None, map(_term, approved))),
         origin,

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from ...decoding import DecodeError
 from ...messages import gettext
-from ...model import ParseProblem, Span
+from ...model import PageProblem, Span
 from ..scalars import Data
 from .json_texts import read_json
 
@@ -37,7 +37,7 @@ def read_data(text: str, path: str) -> Data:
             message = gettext("the file cannot be read: it contains the markers of a merge conflict")
             first = marker.start()
         end = text.find("\n", first)
-        return Data(problems=(ParseProblem("syntax", message, Span(first, len(text) if end < 0 else end)),))
+        return Data(problems=(PageProblem("syntax", message, Span(first, len(text) if end < 0 else end)),))
 
 
 def _reader(path: str) -> Callable[[str, int], Data]:

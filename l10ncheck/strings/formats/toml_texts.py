@@ -32,12 +32,12 @@ def read_toml(text: str, start: int) -> Data:
     except DecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         raise DecodeError(str(error), int(line[1]) if line else 0) from None
-    reader = _Reader(text, start)
+    reader = _TomlReader(text, start)
     reader.document()
     return reader.collector.data()
 
 
-class _Reader:
+class _TomlReader:
     """Walks through the tokens of a valid TOML document and collects its texts."""
 
     def __init__(self, text: str, start: int) -> None:
