@@ -64,7 +64,7 @@ def with_side(match: UnitMatch, side: int, units: tuple[Unit, ...], score: float
     return (units, match[1], score) if side == 0 else (match[0], units, score)
 
 
-def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[UnitMatch]:
+def best_matches(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[UnitMatch]:
     """Return the matches of the best alignment, in order. Segments may stay unmatched.
 
     A segment of the source may match two segments of the translation: a copy of the source text, and its translation.

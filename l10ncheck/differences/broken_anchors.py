@@ -15,7 +15,7 @@ from ..links import address, fragment, on_site
 from ..model import Link, Page, Span
 from ..slugs import explicit_ids, leads_somewhere
 from .bounds import MANY
-from .heading_anchors import counterparts, source_anchors, translation_anchors
+from .heading_anchors import source_anchors, translated_fragments, translation_anchors
 from .link_targets import link_target, source_targets
 from .page_links import front_matter_links, links_of
 
@@ -72,7 +72,7 @@ def _check_same_page(comparison: Comparison, link: Link) -> BrokenFragment | Non
     anchors = comparison.of(translation_anchors)
     if leads_somewhere(anchors, wanted):
         return None
-    same = comparison.of(counterparts).get(wanted.lower(), ())
+    same = comparison.of(translated_fragments).get(wanted.lower(), ())
     if same or leads_somewhere(comparison.of(source_anchors), wanted):
         explicit = comparison.of(_explicit_ids)
         suggestion = next((name for name in same if name in explicit), same[0] if same else "")
@@ -82,7 +82,7 @@ def _check_same_page(comparison: Comparison, link: Link) -> BrokenFragment | Non
     if wanted.lower() in comparison.of(_source_fragments) or comparison.of(_has_hidden_headings):
         return None
     expected = comparison.of(_expected_fragments).get(link.span, "")
-    if expected and (found := _working(expected, comparison.of(counterparts), anchors)):
+    if expected and (found := _working(expected, comparison.of(translated_fragments), anchors)):
         return BrokenFragment(link, "", wanted, found, is_certain=True)
     return BrokenFragment(link, "", wanted, comparison.of(_Suggestions).nearest(wanted, anchors))
 
@@ -134,7 +134,7 @@ def working_fragment(comparison: Comparison, url: str, expected: str) -> str:
     elif address(url).path or address(url).host:
         return expected
     else:
-        anchors, same = comparison.of(translation_anchors), comparison.of(counterparts)
+        anchors, same = comparison.of(translation_anchors), comparison.of(translated_fragments)
     return _working(expected, same, anchors) or expected
 
 

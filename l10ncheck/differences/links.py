@@ -20,7 +20,7 @@ from ..model import Link, Match, Page, Segment
 from ..slugs import leads_somewhere
 from .bounds import MANY
 from .broken_markup import BrokenMarkup, address_as_text, broken_markup, undefined_references
-from .heading_anchors import counterparts
+from .heading_anchors import translated_fragments
 from .link_targets import link_target
 from .nearby import pair_nearby
 from .page_links import links_of
@@ -49,7 +49,7 @@ class LinkDifference(Struct, frozen=True):
     broken: BrokenMarkup | None = None
 
 
-class _LinkUse(Struct, frozen=True):
+class _Use(Struct, frozen=True):
     """One occurrence of a link on a page.
 
     ``match_index`` is the index of the match that contains the link. ``segment_index`` is the index of the segment of
@@ -68,7 +68,7 @@ def link_differences(comparison: Comparison) -> tuple[LinkDifference, ...]:
     Links in segments without a counterpart are left out, since the segments themselves are reported.
     """
     _, missing, extra = _pair_equal(*_unpaired_uses(comparison))
-    by_match: defaultdict[int, tuple[list[_LinkUse], list[_LinkUse]]] = defaultdict(lambda: ([], []))
+    by_match: defaultdict[int, tuple[list[_Use], list[_Use]]] = defaultdict(lambda: ([], []))
     for side, uses in enumerate((missing, extra)):
         for use in uses:
             by_match[use.match_index][side].append(use)
@@ -80,10 +80,10 @@ def link_differences(comparison: Comparison) -> tuple[LinkDifference, ...]:
     return tuple(found)
 
 
-def _unpaired_uses(comparison: Comparison) -> tuple[list[_LinkUse], list[_LinkUse]]:
+def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
     """Return the links in which the two sides of a match differ: missing links of the source, and extra links."""
-    missing: list[_LinkUse] = []
-    extra: list[_LinkUse] = []
+    missing: list[_Use] = []
+    extra: list[_Use] = []
     segment_index = 0
     hosts = comparison.site.hosts
     for match_index, match in enumerate(comparison.alignment.matches):
@@ -94,8 +94,8 @@ def _unpaired_uses(comparison: Comparison) -> tuple[list[_LinkUse], list[_LinkUs
         translation = _without_glosses(comparison.translation, source, translation)
         if [link.url for link in source] == [link.url for link in translation]:
             continue
-        source_uses = [_LinkUse(link, on_site(address(link.url), hosts), match_index, segment_index) for link in source]
-        uses = [_LinkUse(link, on_site(address(link.url), hosts), match_index, segment_index) for link in translation]
+        source_uses = [_Use(link, on_site(address(link.url), hosts), match_index, segment_index) for link in source]
+        uses = [_Use(link, on_site(address(link.url), hosts), match_index, segment_index) for link in translation]
         texts = {link.text for link in translation}
         source_uses.sort(key=lambda use: use.link.text not in texts)  # of two equal links, that with the same text
         _, source_uses, uses = _pair_equal(source_uses, uses)
@@ -144,16 +144,12 @@ def is_bare(link: Link) -> bool:
     return link.url_span == link.span
 
 
-def _pair_equal(
-    missing: list[_LinkUse], extra: list[_LinkUse]
-) -> tuple[list[tuple[_LinkUse, _LinkUse]], list[_LinkUse], list[_LinkUse]]:
+def _pair_equal(missing: list[_Use], extra: list[_Use]) -> tuple[list[tuple[_Use, _Use]], list[_Use], list[_Use]]:
     """Pair equal links that are near each other. Return the pairs, and the links of either list without a partner."""
     return pair_nearby(missing, extra, lambda use: use.address, lambda use: use.segment_index, _NEARBY)
 
 
-def _remove_pairs(
-    missing: list[_LinkUse], extra: list[_LinkUse], is_pair: Callable[[_LinkUse, _LinkUse], bool]
-) -> None:
+def _remove_pairs(missing: list[_Use], extra: list[_Use], is_pair: Callable[[_Use, _Use], bool]) -> None:
     """Remove from both lists the links for which ``is_pair`` returns True. Each link is paired at most once."""
     candidates = extra[:MANY]
     for use in missing[:MANY]:
@@ -164,7 +160,7 @@ def _remove_pairs(
             extra.remove(other)
 
 
-def _is_equivalent(comparison: Comparison, source: _LinkUse, translation: _LinkUse) -> bool:
+def _is_equivalent(comparison: Comparison, source: _Use, translation: _Use) -> bool:
     """Whether a link of the translation leads to the same place as a link of the source, or to its translation."""
     targets = (redirected(use.address, comparison.site.redirects) for use in (source, translation))
     a, b = (_relative_to_page(comparison.translation.path, target) for target in targets)
@@ -244,7 +240,7 @@ def _is_same_fragment(comparison: Comparison, a: Address, b: Address, url: str) 
         return True
     if a.path or a.host:
         return _is_translated_fragment(comparison, a.fragment, url)
-    return b.fragment in (other.lower() for other in comparison.of(counterparts).get(a.fragment, ()))
+    return b.fragment in (other.lower() for other in comparison.of(translated_fragments).get(a.fragment, ()))
 
 
 def _is_translated_fragment(comparison: Comparison, original: str, url: str) -> bool:
@@ -281,9 +277,7 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, url: str) -> b
     return names[0] == names[1] != ""
 
 
-def _classify(
-    comparison: Comparison, match: Match, missing: list[_LinkUse], extra: list[_LinkUse]
-) -> Iterator[LinkDifference]:
+def _classify(comparison: Comparison, match: Match, missing: list[_Use], extra: list[_Use]) -> Iterator[LinkDifference]:
     """Yield the differences between the links of a match.
 
     ``missing`` and ``extra`` are the links without an equal link on the other page. Links are removed from both lists.
@@ -319,7 +313,7 @@ def _classify(
         yield LinkDifference("extra", None, use.link, match)
 
 
-def _with_text_in_address(missing: list[_LinkUse], extra: list[_LinkUse]) -> Iterator[tuple[_LinkUse, _LinkUse]]:
+def _with_text_in_address(missing: list[_Use], extra: list[_Use]) -> Iterator[tuple[_Use, _Use]]:
     """Yield the pairs of links that only differ because the address in the translation includes the text after it."""
     candidates = extra[:MANY]
     for use in missing[:MANY]:
@@ -340,7 +334,7 @@ def text_in_address(source: Link, translation: Link) -> str:
     return rest if is_text and is_bare(translation) else ""
 
 
-def _broken(comparison: Comparison, use: _LinkUse, broken_links: list[BrokenMarkup]) -> BrokenMarkup | None:
+def _broken(comparison: Comparison, use: _Use, broken_links: list[BrokenMarkup]) -> BrokenMarkup | None:
     """Return the link with broken syntax that has the address of a missing link; None if there is none."""
     for broken in broken_links:
         target = on_site(address(broken.url), comparison.site.hosts)
@@ -349,7 +343,7 @@ def _broken(comparison: Comparison, use: _LinkUse, broken_links: list[BrokenMark
     return None
 
 
-def _pair_similar(missing: list[_LinkUse], extra: list[_LinkUse]) -> Iterator[tuple[_LinkUse, _LinkUse]]:
+def _pair_similar(missing: list[_Use], extra: list[_Use]) -> Iterator[tuple[_Use, _Use]]:
     """Yield the pairs of links that probably correspond, the most similar pair first."""
     sources, translations = missing[:MANY], extra[:MANY]
     ranked = sorted(
@@ -364,7 +358,7 @@ def _pair_similar(missing: list[_LinkUse], extra: list[_LinkUse]) -> Iterator[tu
             yield sources[i], translations[j]
 
 
-def _similarity(a: _LinkUse, b: _LinkUse) -> float:
+def _similarity(a: _Use, b: _Use) -> float:
     from rapidfuzz import fuzz  # imported late: listing the rules does not need it
 
     same_text = _SAME_TEXT if a.link.text and a.link.text == b.link.text else 0.0
@@ -391,7 +385,7 @@ class _RawText:
         return len(pattern.findall(self.text)) - links
 
 
-def _is_written_outside_links(use: _LinkUse, other: _RawText, own: _RawText) -> bool:
+def _is_written_outside_links(use: _Use, other: _RawText, own: _RawText) -> bool:
     """Whether the other page has the address of a link outside of links: as text, or as an argument of a component.
 
     ``own`` is the text of the page with the link, ``other`` is the text of the other page.

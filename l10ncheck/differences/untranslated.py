@@ -12,7 +12,7 @@ from msgspec import Struct
 from ..languages import Language
 from ..model import Match, Segment, Span
 from .bilingual import kept_sources
-from .words import is_list_of_names, words
+from .words import is_list_of_names, prose_words
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -129,7 +129,7 @@ def _untranslated_sentences(match: Match, source_language: Language, language: L
     for segment in match.translation:
         if len(match.translation) > 1 and segment.prose == source:
             # The translation stands beside it.
-            yield _Sentence(segment, match, 0, len(segment.prose), len(words(segment.prose)))
+            yield _Sentence(segment, match, 0, len(segment.prose), len(prose_words(segment.prose)))
         elif language.script is None:
             yield from _equal_sentences(segment, match, source)
         elif source_language.function_words:
@@ -169,7 +169,7 @@ def _foreign_sentences(
             continue
         if source_language.function_words.isdisjoint(word.lower() for word in found if len(word) > 1):
             continue
-        known = known or {word.lower() for word in words(source.replace('"', " "))}
+        known = known or {word.lower() for word in prose_words(source.replace('"', " "))}
         if sum(word.lower() in known for word in found) >= _FROM_SOURCE * len(found):
             yield _Sentence(segment, match, start, end, len(found))
 
@@ -196,7 +196,7 @@ def _words(text: str, segment: Segment, start: int, end: int) -> list[str]:
     language.
     """
     if not segment.links:
-        return words(text)
+        return prose_words(text)
     own = text
     span = segment.locate(start, end)
     first = bisect_left(segment.links, span.start, key=lambda link: link.span.end)
@@ -204,5 +204,5 @@ def _words(text: str, segment: Segment, start: int, end: int) -> list[str]:
     for link in segment.links[first:last]:
         if link.text and link.text in own:
             own = own.replace(link.text, " ")
-    found = words(own)
-    return words(text) if len(found) >= _WORDS_BESIDE_LINKS else found
+    found = prose_words(own)
+    return prose_words(text) if len(found) >= _WORDS_BESIDE_LINKS else found

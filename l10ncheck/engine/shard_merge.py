@@ -24,7 +24,7 @@ from ..model import Finding, Pair, Span
 from ..report import Document, PageReport, Report
 from ..rules import known
 from ..rules._faults import FAULTS
-from .check_pair import load_glossaries
+from .check_pair import configured_matchers
 from .results import CheckResults
 from .shards import Shard, ShardResult, ShardResults, configuration_key, site_report, texts_key, whole_site
 
@@ -89,7 +89,7 @@ def merge_shards(config: Config, files: Sequence[Path]) -> Report:
         seconds=sum(shard.seconds for _, shard in shards),
         notes=tuple(dict.fromkeys(note for _, shard in shards for note in shard.notes)),
         no_removals=first.no_removals,
-        glossaries=tuple(matcher.glossary for matcher in load_glossaries(config)),
+        glossaries=tuple(matcher.glossary for matcher in configured_matchers(config)),
     )
     return site_report(joined, site, site)
 

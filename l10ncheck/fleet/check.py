@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..baseline import apply_baseline, parse
+from ..baseline import apply_baseline, parse_baseline
 from ..config import Config, active_rules, load_config
 from ..config.load import FILE_NAMES
 from ..discover import verify_pairs
@@ -168,7 +168,7 @@ def _without_known(report: Report, config: Config) -> tuple[Report, Report]:
     """Return the report without the findings of the baseline, and without its dismissed findings only."""
     if not config.baseline or not is_file(config.root / config.baseline):
         return report, report
-    entries = parse(read_text(config.root / config.baseline), config.baseline)
+    entries = parse_baseline(read_text(config.root / config.baseline), config.baseline)
     dismissed = {entry.fingerprint for entry in entries if entry.reason}
     result = apply_baseline(
         report,

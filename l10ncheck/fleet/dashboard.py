@@ -11,9 +11,9 @@ from msgspec.structs import asdict
 from .. import __version__
 from ..history_types import day
 from ..messages import gettext
-from ..reports._json import text_of
+from ..reports._json import json_text
 from ..reports._sanitize import visible
-from ..reports.html.environment import asset, render
+from ..reports.html.environment import asset, render_template
 from ..reports.worklist.wording import kind_name
 from .rows import FleetItem, LocaleState, Row
 
@@ -77,13 +77,13 @@ def as_json(rows: Sequence[Row]) -> str:
         "summary": _summary(rows),
         "repositories": [_data(row) for row in rows],
     }
-    return text_of(data, 2) + "\n"
+    return json_text(data, 2) + "\n"
 
 
 def as_html(rows: Sequence[Row]) -> str:
     """Return the dashboard as an HTML page that needs no other file."""
     views = [_view(row) for row in rows]
-    return render(
+    return render_template(
         "fleet.html",
         "index.html",
         css=asset("style.css") + asset("fleet.css"),

@@ -13,7 +13,7 @@ from msgspec import Struct
 from ..languages.tags import primary_subtag
 from ..messages import gettext
 from .forbidden import find_forbidden
-from .layer import identity
+from .layer import entry_key
 from .patterns import Patterns
 from .renderings import Text, needle
 from .source_terms import is_exact, plural
@@ -85,13 +85,13 @@ def _have_same_conditions(one: Term, other: Term) -> bool:
     """
     if (one.when, one.paths, one.pos) != (other.when, other.paths, other.pos):
         return False
-    return identity(one) == identity(other) or not (is_exact(one, one.term) or is_exact(other, other.term))
+    return entry_key(one) == entry_key(other) or not (is_exact(one, one.term) or is_exact(other, other.term))
 
 
 def _clash(form: str, term: Term, other: Term) -> str:
     """Return the message that ``term`` contradicts or repeats ``other``, since both have the form ``form``."""
     names: dict[str, object] = {"other": other.term, "origin": other.origin}
-    if identity(term) != identity(other):
+    if entry_key(term) != entry_key(other):
         return gettext('the form "{form}" is also listed for the term "{other}" in {origin}', form=form, **names)
     if (term.target, term.translate) == (other.target, other.translate):
         return gettext('the entry repeats the entry for "{other}" in {origin}', **names)

@@ -54,7 +54,7 @@ class _PageLine(Struct, frozen=True, gc=False):
     text: str  # without the line break
 
 
-def chunks_of(text: str, start: int = 0) -> Iterator[Chunk]:
+def po4a_chunks(text: str, start: int = 0) -> Iterator[Chunk]:
     """Yield the texts that po4a extracts from a page, in order.
 
     Args:

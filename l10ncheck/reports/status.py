@@ -10,7 +10,7 @@ from msgspec.structs import asdict
 
 from ..messages import gettext
 from ..worklist.progress import LocaleProgress
-from ._columns import cells
+from ._columns import display_width
 from ._sanitize import visible
 from .markdown import escape
 
@@ -102,7 +102,7 @@ def _text(progress: LocaleProgress, status: Status) -> Iterator[str]:
         header = gettext("{header}; the last column shows the change since {since}", header=header, since=since)
     yield visible(header) + "\n"
     for line in _lines(progress, status.old.get(locale)):
-        name = line.name + " " * (_NAME_WIDTH - cells(line.name))
+        name = line.name + " " * (_NAME_WIDTH - display_width(line.name))
         yield f"  {name}{line.number:>9}{line.share:>6}{line.trend:>9}".rstrip() + "\n"
 
 

@@ -13,7 +13,7 @@ from ..markdown.limits import DEFAULT, Limits
 from ..markdown.source import line_starts
 from ..messages import gettext
 from ..model import Block, Inline, Page, PageProblem, Segment, Span
-from .formats import read_data
+from .formats import read_data_file
 from .places import Places
 from .readers import StringEntry, read_entries
 from .relocate import Relocation
@@ -51,7 +51,7 @@ def parse_strings(text: str, *, path: str, locale: str = "", of_keys: bool = Fal
             limit=limits.page,
         )
         return _page(text, path, locale, (), (PageProblem("too-large", message, Span(0, 0)),))
-    data = read_data(text, path)
+    data = read_data_file(text, path)
     entries = read_entries(data, text, path, locale, of_keys=of_keys)
     segments = [_segment(each, text) for each in entries]
     return _page(text, path, locale, tuple(segments), data.problems)

@@ -32,7 +32,7 @@ class _TooManyValuesError(L10ncheckError):
     """Raised if a file has more values than may be read."""
 
 
-def read_javascript(text: str, file: str, importer: Importer, environment: Mapping[str, str]) -> Node:
+def javascript_node(text: str, file: str, importer: Importer, environment: Mapping[str, str]) -> Node:
     """Return what a JavaScript file exports by default.
 
     Args:

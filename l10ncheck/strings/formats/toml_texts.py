@@ -18,7 +18,7 @@ _TOKEN = re.compile(
 )
 
 
-def read_toml(text: str, start: int) -> Data:
+def toml_texts(text: str, start: int) -> Data:
     """Return the texts of a TOML document that begins at ``start``.
 
     The parser of the standard library verifies the document. Splitting a valid document into tokens then suffices to

@@ -21,7 +21,7 @@ _ESCAPES = {'"': "backslashes", "'": "doubled-quotes"}
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")  # the anchor and the tag of a value; no text begins like this
 
 
-def read_yaml(text: str, start: int) -> Data:
+def yaml_texts(text: str, start: int) -> Data:
     """Return the texts of the first YAML document of a text, which begins at ``start``.
 
     Raises:
