@@ -10,7 +10,7 @@ from msgspec.structs import asdict, replace
 
 from . import __version__
 from .aligned_rows import AlignedRow
-from .causes import everything, filtered, flat
+from .causes import all_findings, filtered, flat
 from .document import Document
 from .drift import Status
 from .errors import UnknownNameError
@@ -219,7 +219,7 @@ class Report(Struct, frozen=True):
             infos=count[Severity.INFO],
             suppressed=sum(page.suppressed for page in self.pages),
             fixable=sum(finding.fix is not None for finding in flat(findings)),
-            evidence=sum(1 for _ in everything(findings)) - len(findings),
+            evidence=sum(1 for _ in all_findings(findings)) - len(findings),
             baseline=self.baseline,
             dismissed=self.dismissed,
             stale=self.stale,
@@ -247,7 +247,7 @@ class Report(Struct, frozen=True):
         for page in self.pages:
             for finding in page.findings:
                 yield _location(finding, page)
-        for finding in everything(self.site):
+        for finding in all_findings(self.site):
             yield _location(finding, None)
 
     def locate(self, finding: Finding) -> Location:
@@ -270,9 +270,9 @@ class Report(Struct, frozen=True):
             ('translation.md', 1, 1)
         """
         for page in self.pages:
-            if page.path == finding.path and finding in everything(page.findings):
+            if page.path == finding.path and finding in all_findings(page.findings):
                 return _location(finding, page)
-        if finding in everything(self.site):
+        if finding in all_findings(self.site):
             return _location(finding, None)
         message = gettext(
             "this report does not contain the finding: {rule} in {path}", rule=finding.rule, path=finding.path

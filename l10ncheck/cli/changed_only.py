@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from contextlib import closing
 
-from ..causes import everything
+from ..causes import all_findings
 from ..config import Config
 from ..document import Document
 from ..engine.changed_pairs import check_changed_pairs
@@ -59,8 +59,8 @@ def _on_page(page: PageReport, change: RevisionRange, tree: GitTree) -> list[Fin
     lines, source_lines = (_changed_lines(document, change, tree) for document in (page.document, page.source_document))
     return [
         finding
-        for finding in everything(page.findings)
-        if any(touches(each, page, lines, source_lines) for each in everything([finding]))
+        for finding in all_findings(page.findings)
+        if any(touches(each, page, lines, source_lines) for each in all_findings([finding]))
     ]
 
 

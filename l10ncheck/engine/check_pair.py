@@ -202,7 +202,7 @@ def attempt(work: Callable[[Pair], T], pair: Pair, *, strict: bool = False) -> T
     return fingerprinted([finding], None, None)[0]
 
 
-def load_glossaries(config: Config) -> tuple[Matcher, ...]:
+def configured_matchers(config: Config) -> tuple[Matcher, ...]:
     """Load the glossaries that the configuration names: one matcher for each pair of languages.
 
     Raises:
