@@ -12,7 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from ...languages import Language
-from ..layer import identity
+from ..layer import entry_key
 from ..matcher import Matcher
 from ..renderings import needle
 from ..terms import Term
@@ -79,7 +79,7 @@ def audit(index: Index, matcher: Matcher, language: Language) -> list[AuditFindi
         elif term.translate:
             advice += _findings(index, matcher, term, rendered, competing(index, competition, matcher, entry, rendered))
     order = {"overruled": 0, "competing": 1, "unmet": 2, "unused": 3}
-    return sorted(advice, key=lambda each: (order[each.kind], -each.count, -each.used, identity(each.term)))
+    return sorted(advice, key=lambda each: (order[each.kind], -each.count, -each.used, entry_key(each.term)))
 
 
 def competing(
