@@ -169,7 +169,7 @@ def _are_texts(field: Field, other: Field) -> bool:
 
 def _is_same(field: Field, other: Field) -> bool:
     """Whether two fields have the same value, which is not a date: a page may have several dates that are equal."""
-    values = comparable(field.value), comparable(other.value)
+    values = comparable_value(field.value), comparable_value(other.value)
     return values[0] == values[1] and isinstance(values[0], str) and not _DATE.match(values[0])
 
 

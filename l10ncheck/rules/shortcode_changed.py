@@ -267,7 +267,7 @@ def _is_translated_id(comparison: Comparison, tag: Tag, old: str, new: str) -> b
     """
     is_macro = tag.syntax == "liquid" and comparison.translation.text.startswith("{{", tag.span.start)
     if is_macro and _REFERENCES.fullmatch(tag.name):
-        return comparable(old).casefold() != comparable(new).casefold()
+        return comparable_argument(old).casefold() != comparable_argument(new).casefold()
     if not is_macro or not _IDENTIFIER.fullmatch(old):
         return False
     title = new.replace("_", " ").lower()
