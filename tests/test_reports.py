@@ -16,20 +16,16 @@ from msgspec.structs import replace
 from rich.console import Console
 
 from l10ncheck import compare
+from l10ncheck.document import Document
 from l10ncheck.markdown import parse
 from l10ncheck.model import Alignment, Finding, Match, Severity, Span
-from l10ncheck.report import Document, PageReport, Report
+from l10ncheck.report import PageReport, Report
 from l10ncheck.reports import FOLDERS, Style, get, names
 from l10ncheck.reports._columns import crop, display_width, utf8, utf16
 from l10ncheck.reports.text import render
 
 SOURCE = "# Queues\n\nA queue holds 500 jobs.\n\n## Limits\n\nA job that does not fit\nis refused.\n"
 TRANSLATION = "# 큐\n\n\t큐는 작업을 50개까지 담는다.\n"
-
-
-def document(path: str, text: str) -> Document:
-    starts = [0, *(index + 1 for index, character in enumerate(text) if character == "\n")]
-    return Document(path, text, tuple(starts))
 
 
 def span(text: str, part: str) -> Span:
@@ -81,8 +77,8 @@ def report() -> Report:
         status="drifted",
         words_drifted=12,
         findings=findings,
-        document=document("ko/queues.md", TRANSLATION),
-        source_document=document("en/queues.md", SOURCE),
+        document=Document.of("ko/queues.md", TRANSLATION),
+        source_document=Document.of("en/queues.md", SOURCE),
     )
     return Report((page,), (orphan,), seconds=1.5)
 
@@ -154,7 +150,7 @@ def test_text_on_a_narrow_terminal_shows_the_part_around_the_carets() -> None:
     console = Console(width=50, file=io.StringIO(), force_terminal=False, highlight=False)
     text = f"앞 {'낱말 ' * 40}틀림 {'낱말 ' * 40}뒤\n"
     finding = Finding("r", Severity.ERROR, "wrong", "ko/x.md", span(text, "틀림"))
-    page = PageReport("ko/x.md", "en/x.md", "ko", "en", "drifted", 0, (finding,), document("ko/x.md", text))
+    page = PageReport("ko/x.md", "en/x.md", "ko", "en", "drifted", 0, (finding,), Document.of("ko/x.md", text))
     render(Report((page,)), console)
     excerpt = console.file.getvalue().splitlines()[1]  # type: ignore[attr-defined]
     assert "…" in excerpt and "틀림" in excerpt and display_width(excerpt) <= 50

@@ -16,12 +16,12 @@ from msgspec.structs import replace
 from .. import __version__
 from ..config import Config
 from ..discover import Discovery
+from ..document import Document
 from ..errors import L10ncheckError
 from ..files import ReadError, read_data, read_text
-from ..markdown.source import line_starts
 from ..messages import gettext
 from ..model import Finding, Pair, Span
-from ..report import Document, PageReport, Report
+from ..report import PageReport, Report
 from ..rules import known
 from ..rules._faults import FAULTS
 from .check_pair import configured_matchers
@@ -189,8 +189,8 @@ def _page(file: Path, page: PageReport, texts: str, pair: Pair, config: Config) 
         source_path=pair.source,
         locale=pair.locale,
         source_locale=pair.source_locale,
-        document=Document(pair.translation, translation, line_starts(translation)),
-        source_document=Document(pair.source, source, line_starts(source)),
+        document=Document.of(pair.translation, translation),
+        source_document=Document.of(pair.source, source),
         alignment=None,
     )
     for finding in page.findings:

@@ -8,9 +8,10 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
+from ..document import Document
 from ..messages import gettext, ngettext
 from ..model import Finding, Severity
-from ..report import Document, Location, Place, Report
+from ..report import Location, Place, Report
 from . import Style
 from ._columns import crop, display_width
 from ._finding_lists import is_on_one_line

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from ...causes import all_findings
+from ...document import Document
 from ...glossary.matcher import Matcher
 from ...history_types import day
 from ...languages import language, language_name
 from ...messages import gettext, ngettext
 from ...model import Finding, Severity
-from ...report import Document, PageReport, Report
+from ...report import PageReport, Report
 from ...rules import groups
 from ...worklist_types import OUTDATED, WorkItem
 from .finding_view import FindingView

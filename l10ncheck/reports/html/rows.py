@@ -10,9 +10,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ...aligned_rows import AlignedRow
+from ...document import Document
 from ...languages import language
 from ...model import SegmentKind, Span
-from ...report import Document, PageReport
+from ...report import PageReport
 from .code_diff import changed_code_words
 from .finding_view import FindingView, all_cards
 from .fragments import Fragment, Mark, TextView, text_view

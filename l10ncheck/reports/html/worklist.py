@@ -7,9 +7,10 @@ from typing import get_args
 
 from msgspec import Struct
 
+from ...document import Document
 from ...history_types import day
 from ...model import Span
-from ...report import Document, PageReport
+from ...report import PageReport
 from ...worklist_types import ItemKind, ItemPart, Size, Topic, WorkItem
 from ..worklist.wording import change, heading_path, lines, shortened, title, topic_name
 from .fragments import shown
