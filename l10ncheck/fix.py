@@ -18,7 +18,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .edits import apply_edits, introduces_repetition
-from .markdown import detect
+from .markdown import detect_dialects
 from .messages import gettext
 from .model import Block, Edit, Finding, Page, Span
 from .parsing import parse_file
@@ -334,7 +334,7 @@ def _text(page: PageReport) -> str:
 
 def _parsed(page: PageReport, text: str) -> Page:
     source = page.source_document.text if page.source_document else ""
-    return parse_file(text, path=page.path, locale=page.locale, dialects=detect(source, text))
+    return parse_file(text, path=page.path, locale=page.locale, dialects=detect_dialects(source, text))
 
 
 def _rule_and_subject(finding: Finding) -> tuple[str, str]:

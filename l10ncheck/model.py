@@ -139,7 +139,7 @@ class FrontMatter(Struct, frozen=True):
     error: str = ""  # why it cannot be parsed; empty if it can
 
 
-class ParseProblem(Struct, frozen=True):
+class PageProblem(Struct, frozen=True):
     """A part of a page that could not be parsed. The rest of the page is still checked."""
 
     kind: str  # the type of problem, such as `ragged-row`, `nesting` or `front-matter`: the subject of a finding
@@ -243,7 +243,7 @@ class Page(Struct, frozen=True):
     line_starts: tuple[int, ...]  # the offset of the first character of each line
     definitions: tuple[Definition, ...] = ()  # link reference definitions
     comments: tuple[Inline, ...] = ()  # HTML and MDX comments
-    problems: tuple[ParseProblem, ...] = ()  # what could not be parsed
+    problems: tuple[PageProblem, ...] = ()  # what could not be parsed
     is_string_file: bool = False  # whether it is a file of texts for menus and buttons, with entries as segments
 
     def position(self, offset: int) -> Position:

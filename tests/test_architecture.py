@@ -48,6 +48,7 @@ discover
 suppress fingerprint drift
 adjacent_findings
 content_causes causes aligned_rows
+document
 report
 boilerplate_suggestions
 baseline fix review page_fields pin_writer suppression_writer

@@ -19,22 +19,22 @@ from l10ncheck.glossary.mining.conflicts import conflicts
 from l10ncheck.glossary.mining.forbidding import forbidden_row, is_other_sense
 from l10ncheck.glossary.mining.glosses import glossed
 from l10ncheck.glossary.mining.index import Index
-from l10ncheck.glossary.mining.passages import Passage, passages
+from l10ncheck.glossary.mining.passages import Passage, prose_passages
 from l10ncheck.glossary.mining.proposals import TermProposal, proposals
 from l10ncheck.glossary.mining.renderings import renderings
 from l10ncheck.glossary.mining.term_usage import passage_numbers, term_usage
 from l10ncheck.glossary.terms import Forbidden, Glossary, Term, When
 from l10ncheck.languages import language
-from l10ncheck.markdown import detect, parse
+from l10ncheck.markdown import detect_dialects, parse
 
 ENGLISH, KOREAN = language("en"), language("ko")
 
 
 def aligned(source: str, translation: str, name: str = "page.md") -> list[Passage]:
-    dialects = detect(source, translation)
+    dialects = detect_dialects(source, translation)
     there = parse(source, path=f"en/{name}", locale="en", dialects=dialects)
     here = parse(translation, path=f"ko/{name}", locale="ko", dialects=dialects)
-    return list(passages(align(there, here, ENGLISH, KOREAN), KOREAN))
+    return list(prose_passages(align(there, here, ENGLISH, KOREAN), KOREAN))
 
 
 def index_of(rows: Rows) -> Index:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from l10ncheck.glossary.decode import decode
+from l10ncheck.glossary.decode import decode_glossary
 from l10ncheck.glossary.errors import GlossaryError
 from l10ncheck.glossary.row_writer import with_forbidden
 from l10ncheck.glossary.terms import Forbidden
@@ -68,12 +68,12 @@ def test_line_ends_and_a_byte_order_mark_are_kept() -> None:
     text = "\ufeff" + (HEAD + "- term: worker\n  target: 워커\n- term: queue\n  target: 큐\n").replace("\n", "\r\n")
     new = with_forbidden(text, "g.yaml", {0: [ROW], 1: [Forbidden("줄")]})
     assert new.startswith("\ufeffsource") and new.count("\n") == new.count("\r\n") == text.count("\n") + 4
-    assert [term.forbidden for term in decode(new, "g.yaml").terms] == [(ROW,), (Forbidden("줄"),)]
+    assert [term.forbidden for term in decode_glossary(new, "g.yaml").terms] == [(ROW,), (Forbidden("줄"),)]
 
 
 def test_texts_that_yaml_reads_as_something_else_are_quoted() -> None:
     rows = (Forbidden("no: #"), Forbidden("- [x"), Forbidden("줄" * 100, only_if_source="it's"))
-    (term,) = decode(HEAD + written("- {term: worker, target: 워커}\n", *rows), "g.yaml").terms
+    (term,) = decode_glossary(HEAD + written("- {term: worker, target: 워커}\n", *rows), "g.yaml").terms
     assert term.forbidden == rows
 
 

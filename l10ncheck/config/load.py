@@ -18,7 +18,7 @@ from .errors import COMMAND_LINE, ConfigError, Origin, toml_value
 from .places import verify_places
 from .plugin_settings import find_plugins
 from .presets import preset_of
-from .settings import Config, merged
+from .settings import Config, merged_rule_tables
 from .site_facts import with_site_facts
 from .validate import validate, verify_consistency
 
@@ -82,7 +82,8 @@ def load_config(
     origins |= _origins(values, origin) | _origins(overrides, COMMAND_LINE)
     if origin and "plugins" in values and "plugins" in overrides:
         origins["plugins"] = f"{origin.location(('plugins',))}, {COMMAND_LINE.location(())}"
-    rules = merged(merged(given.get("rules", {}), values.get("rules", {})), overrides.get("rules", {}))
+    rules = merged_rule_tables(given.get("rules", {}), values.get("rules", {}))
+    rules = merged_rule_tables(rules, overrides.get("rules", {}))
     all_values = {**given, **values, **overrides, "rules": rules, "plugins": plugins}
     settings = validate(all_values, origin or COMMAND_LINE, plugin_rules)
     verify_consistency(settings, origin or COMMAND_LINE)

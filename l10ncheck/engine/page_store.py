@@ -13,7 +13,7 @@ from ..cache import Cache, digest
 from ..config import Config
 from ..discover import Discovery
 from ..files import ReadError, exists, is_page, is_string_file, read_text
-from ..markdown import detect
+from ..markdown import detect_dialects
 from ..markdown.dialects import names
 from ..model import Page, Pair
 from ..parsing import parse_file
@@ -266,7 +266,7 @@ class PageStore:
         the page.
         """
         if path not in self._detected_dialects:
-            self._detected_dialects[path] = detect(self._text(path))
+            self._detected_dialects[path] = detect_dialects(self._text(path))
         return self._detected_dialects[path]
 
     def _dialects_of(self, path: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from .path_info import (
     relative_path,
     stamp,
 )
-from .reading import MAX_BYTES, ReadError, decode, read_data, read_text
+from .reading import MAX_BYTES, ReadError, decode_utf8, read_data, read_text
 from .writing import (
     WriteError,
     append_text,
@@ -37,7 +37,7 @@ __all__ = [
     "Stamp",
     "WriteError",
     "append_text",
-    "decode",
+    "decode_utf8",
     "exists",
     "folder_names",
     "is_entry",

@@ -15,7 +15,7 @@ _DEFAULT = to_builtins(Term(""))
 _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
-def encode(glossary: Glossary) -> str:
+def encode_glossary(glossary: Glossary) -> str:
     """Return a glossary as the text of a YAML file, from which ``decode`` makes an equal glossary."""
     data = {
         "version": 1,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..files import ReadError, exists, list_files, read_text
 from ..messages import gettext
-from .decode import decode
+from .decode import decode_glossary
 from .errors import GlossaryError, nearest
 from .layer import layer
 from .terms import Glossary
@@ -51,7 +51,7 @@ def load_glossary(name: str | Path, *, root: Path = Path()) -> Glossary:
         path = _bundled(label)
         label = path.name
     try:
-        return decode(read_text(path, name=label), label)
+        return decode_glossary(read_text(path, name=label), label)
     except ReadError as error:
         raise GlossaryError(str(error)) from None
 

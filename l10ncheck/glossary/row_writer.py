@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from ..edits import apply_edits
 from ..messages import gettext
 from ..model import Edit, Span
-from .decode import decode
+from .decode import decode_glossary
 from .encode import forbidden_values, in_one_line
 from .errors import GlossaryError
 from .terms import Forbidden, Glossary, Term
@@ -34,7 +34,7 @@ def with_forbidden(text: str, label: str, rows: Mapping[int, Sequence[Forbidden]
     Raises:
         GlossaryError: The file is not valid, or an entry is written in a way that cannot be extended.
     """
-    before = decode(text, label)
+    before = decode_glossary(text, label)
     mark = _BYTE_ORDER_MARK if text.startswith(_BYTE_ORDER_MARK) else ""
     content = text.removeprefix(mark)
     entries = _value(yaml.compose(content, Loader=_LOADER), "terms").value
@@ -45,7 +45,7 @@ def with_forbidden(text: str, label: str, rows: Mapping[int, Sequence[Forbidden]
         except GlossaryError as error:
             raise GlossaryError(f"{before.terms[entry].origin}: {error}") from None
     new_text = mark + apply_edits(content, sorted(edits, key=lambda edit: edit.span))
-    if _without_lines(decode(new_text, label)) != _extended(before, rows):
+    if _without_lines(decode_glossary(new_text, label)) != _extended(before, rows):
         raise GlossaryError(gettext("{file}: the rows cannot be added without other changes", file=label))
     return new_text
 

@@ -186,7 +186,7 @@ def _merge_moves(
     return [change for change in result if not any(change is removal for removal in moved)]
 
 
-def span_of(page: Page, indices: tuple[int, int]) -> Span:
+def segments_span(page: Page, indices: tuple[int, int]) -> Span:
     """Return the span of a range of segments; for an empty range, the span between the segments before and after it."""
     start, end = indices
     if start < end:

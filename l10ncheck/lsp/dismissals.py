@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lsprotocol import types
 
-from ..baseline import entry_of, render
+from ..baseline import entry_of, render_baseline
 from ..files import ReadError, read_text
 from ..messages import gettext
 from ..model import Finding
@@ -29,7 +29,7 @@ def dismissal(finding: Finding, checked: CheckedPair, baseline_uri: str) -> type
         text = read_text(config.root / config.baseline)
     except ReadError:
         return None
-    entry = render([entry_of(finding, gettext("TODO: give the reason"))]).partition("\n")[2]
+    entry = render_baseline([entry_of(finding, gettext("TODO: give the reason"))]).partition("\n")[2]
     start = types.Position(1 if "\n" in text else 0, 0)  # after the header
     document = types.OptionalVersionedTextDocumentIdentifier(baseline_uri, None)
     edit = types.TextEdit(types.Range(start, start), entry)

@@ -9,7 +9,7 @@ from lsprotocol import types
 from msgspec import Struct
 
 from ..history.page_diff import heading_paths
-from ..history_types import Hunk, span_of
+from ..history_types import Hunk, hunks_span
 from ..messages import gettext, ngettext
 from ..model import Page, Section, SectionMatch, Span
 from .checked_pair import CheckedPair, UriOf
@@ -104,7 +104,7 @@ def code_lenses(checked: CheckedPair, page: str, uri_of: UriOf) -> Iterator[type
         if not state.hunks or source is None or translation is None or checked.alignment is None:
             continue
         alignment = checked.alignment
-        changed, place = span_of(state.hunks), _span(translation, alignment.translation)
+        changed, place = hunks_span(state.hunks), _span(translation, alignment.translation)
         if in_source:
             title = f"{checked.pair.locale}: {_changed_words(state.hunks)}"
             line = checked.source.range(_first_line(source, alignment.source, checked.source))

@@ -206,7 +206,7 @@ class PositionedState(BlockState):
             self.append_token(token)
 
 
-def text_of(token: Token) -> str:
+def token_text(token: Token) -> str:
     """Return the Markdown text of a token without blocks inside, such as a paragraph."""
     if "_runs" not in token:
         text: str = token["text"]

@@ -12,7 +12,7 @@ from typing import Literal, get_args
 from msgspec import Struct
 
 from ...languages import Language
-from ..layer import identity
+from ..layer import entry_key
 from ..matcher import Matcher
 from ..terms import Forbidden, Term
 from .competing import Competition, Competitor
@@ -80,11 +80,10 @@ def audit(index: Index, matcher: Matcher, language: Language) -> list[AuditFindi
         if not rendered:
             advice += [AuditFinding("unused", term, 0, 0)] if not _occurs(index, term) else []
         elif term.translate:
-            advice += _findings(
-                index, matcher, entry, rendered, competing(index, competition, matcher, entry, rendered)
-            )
+            others = competing(index, competition, matcher, entry, rendered)
+            advice += _findings(index, matcher, entry, rendered, others)
     order = get_args(Kind)
-    return sorted(advice, key=lambda each: (order.index(each.kind), -each.count, -each.used, identity(each.term)))
+    return sorted(advice, key=lambda each: (order.index(each.kind), -each.count, -each.used, entry_key(each.term)))
 
 
 def competing(

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from ..matcher import Matcher
 from ..terms import Forbidden
-from .competing import Competitor, overlap
+from .competing import Competitor, one_contains_other
 from .index import Index, log_likelihood
 
 CONTESTED = 1.5  # an entry needs so many times more approved renderings than competing ones
@@ -102,7 +102,7 @@ def _other_words(index: Index, key: str, forms: Collection[str], used: frozenset
             if both >= least
             and both * len(index.passages) > index.source.counts[word] * len(left)
             and word not in barred
-            and not any(overlap(word, form) for form in forms)
+            and not any(one_contains_other(word, form) for form in forms)
         ]
         strength, word = max(strengths, default=(0.0, ""))
         if strength < _STRENGTH:

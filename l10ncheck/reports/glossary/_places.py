@@ -11,7 +11,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from ...glossary.mining.passages import Passage
-from ...glossary.text import plain
+from ...glossary.text import plain_line
 from ...messages import gettext
 from .._sanitize import visible
 
@@ -64,7 +64,7 @@ def excerpt(text: str, word: str = "") -> str:
 
     Case does not matter for ``word``.
     """
-    text = plain(text.replace("\x01", "…"))
+    text = plain_line(text.replace("\x01", "…"))
     at = text.lower().find(word.lower()) if word else 0
     if at + len(word) > _LONGEST_EXCERPT:
         text = f"…{text[at - _BEFORE :]}"
