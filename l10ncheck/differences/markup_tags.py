@@ -178,9 +178,12 @@ def comparable_argument(value: str) -> str:
     """Return the value of an argument in a normal form, for comparison.
 
     White space is reduced to single spaces, and an address is in normal form (see ``links``). A relative path is left
-    without the ``../`` at its beginning, which depend on the folder of the page.
+    without the ``../`` at its beginning, which depend on the folder of the page. Quotes in lists and objects of
+    JavaScript are double quotes.
     """
     value = " ".join(value.split())
+    if value[:1] in ("[", "{"):
+        value = value.replace("'", '"')
     if "/" not in value:
         return value
     target = address(value)

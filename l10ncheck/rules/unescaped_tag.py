@@ -121,8 +121,13 @@ def _find_bare(segment: Segment, page: Page) -> list[Span]:
 
 
 def _is_odd(tag: Tag) -> bool:
-    """Whether a tag may be text that was not escaped: an expression in braces, or a tag without arguments."""
-    return tag.syntax == "expression" or (tag.syntax in ("html", "jsx") and tag.role != "close" and not tag.args)
+    """Whether a tag may be text that was not escaped: an expression in braces, or a tag without arguments.
+
+    Expressions that are a string, such as ``{"{"}``, escape text on purpose.
+    """
+    if tag.syntax == "expression":
+        return tag.name[:1] not in ("'", '"', "`")
+    return tag.syntax in ("html", "jsx") and tag.role != "close" and not tag.args
 
 
 def _shown(segment: Segment) -> list[str]:
