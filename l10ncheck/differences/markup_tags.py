@@ -34,7 +34,7 @@ PROSE = (
     "text", "title", "caption", "alt", "label", "heading", "header", "summary", "description", "attr", "tooltip",
     "placeholder", "content", "message", "subtitle", "prepend", "append", "aria-label", "link_text", "linkText",
 )  # fmt: skip
-_BESIDE = 2  # distance in matches
+_BESIDE = 6  # distance in matches
 _UPWARDS = re.compile(r"^(?:\.\./)+")
 _OPAQUE = re.compile(r"(?<![\w+/=%-])[\w+/=%-]{40,}+$")  # encoded data in an address, such as a drawing
 

@@ -45,6 +45,13 @@ class UnescapedTag(Rule):
             note="MDX cannot read the bracket",
         ),
         Example("Replace \\<cluster> with yours.\n", "Ersetze `<cluster>` durch deinen.\n", fires=0),
+        Example(
+            "<Tip a={b} />\n\nSet \\{name}.\n",
+            "<Tip a={b} />\n\nSetze {'{name}'}.\n",
+            fires=0,
+            locale="de",
+            note="a string that shows the brace",
+        ),
         Example("Wait for <name>.\n", "<name>을 기다린다.\n", fires=0, note="it is a tag in the source too"),
     )
 
