@@ -89,9 +89,10 @@ def _replacement(kind: Break, url: str, found: re.Match[str]) -> str | None:
 
 
 def address_as_text(url: str, segments: tuple[Segment, ...]) -> BrokenMarkup | None:
-    """Return the first place where an address is written as text, not as the address of a link; None if there is none.
+    """Return the first place where an address is written as plain text, without a link; None if there is none.
 
-    The language at the beginning of the path and a slash at its end are ignored.
+    The language at the beginning of the path and a slash at its end are ignored: ``/ko/docs/`` is also found for
+    ``/docs``.
     """
     url = without_shortcodes(url)
     if not _ADDRESS_SIGN.search(url):

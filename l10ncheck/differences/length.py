@@ -254,7 +254,9 @@ def lost_sentence(comparison: Comparison, difference: LengthDifference) -> float
 
 
 def _kept(comparison: Comparison) -> frozenset[int]:
-    """Return the indexes of the segments of the translation that repeat the source."""
+    """Return the indexes of the segments of the translation that are still in the source language, beside their
+    translation.
+    """
     return frozenset(each.kept.index for each in comparison.of(kept_sources))
 
 

@@ -190,7 +190,9 @@ def _competitors(found: Iterable[Violation]) -> dict[int, set[str]]:
 
 
 def _locate(row: TermRow, violation: Violation) -> TermFault:
-    """Return a violation with its place on both pages."""
+    """Return a violation with its place on both pages. If a rendering is missing, its place is the whole translation of
+    the match.
+    """
     use = row.terms.uses[violation.entry][0]
     source_span = row.source.locate(use.start, use.end)
     if violation.found:
@@ -200,7 +202,7 @@ def _locate(row: TermRow, violation: Violation) -> TermFault:
 
 
 def forbidden_elsewhere(comparison: Comparison) -> tuple[TermFault, ...]:
-    """Return the words that the glossary forbids in every context, without the words that ``wrong_terms`` returns."""
+    """Return the words that the glossary forbids in every context, except for those that ``wrong_terms`` returns."""
     reported = {fault.span for fault in comparison.of(wrong_terms)}
     found: dict[Span, TermFault] = {}
     for fault in comparison.of(all_forbidden):

@@ -38,9 +38,11 @@ def find_removal(graph: Graph, path: str, tip: str, moves: Moves) -> FileRemoval
 
 
 def _removal_event(graph: Graph, path: str, tip: str) -> tuple[int, FileChange | None, str] | None:
-    """Return the last commit that changed or renamed a file, with the change if it removed the file, else the new path.
+    """Return the last commit that removed or renamed a file.
 
-    The result is None if the file still exists at ``tip`` or never existed.
+    Returns:
+        The number of the commit, the change if it removed the file (otherwise None), and the new path if it renamed the
+        file (otherwise empty). None if the file still exists at ``tip`` or never existed.
     """
     ranks, main_line = graph.ranks(tip), graph.main_line(tip)
     events: list[tuple[int, FileChange | None, str]] = [

@@ -102,9 +102,9 @@ def _code(segment: Segment) -> str:
 def _match_rewritten(left: Sequence[NormalizedText], right: Sequence[NormalizedText]) -> list[tuple[int, int]]:
     """Pair old segments with their rewritten forms, in order, and return the pairs of their indices.
 
-    The sum of the similarities is as high as possible. A heading, tag or code block is also the new form of another one
-    if the texts after both are forms of one text: a section was renamed, a caution became a note, or the output of a
-    command was replaced.
+    The sum of the similarities is as high as possible. A heading, tag or code block is also taken as the new form of
+    another one if the texts after both are forms of one text. Examples are a renamed section, a caution that became a
+    note, and a command with new output.
     """
     if not 0 < len(left) * len(right) <= _MAX_PAIRS:
         return []
