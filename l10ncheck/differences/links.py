@@ -196,8 +196,8 @@ def _is_same_page(comparison: Comparison, a: Address, b: Address) -> bool:
 
 
 def _is_same_source(comparison: Comparison, a: Address, b: Address) -> bool:
-    """Whether the site has one source page at both paths, such as ``/setup.md`` and ``/docs/setup``, also at a former
-    path.
+    """Whether the site has one page at both paths, such as ``/setup.md`` and ``/docs/setup``; a former path
+    counts too.
     """
     pages = comparison.site.pages
     if pages is None or a.host or b.host or not (a.path.startswith("/") and b.path.startswith("/")):
@@ -281,8 +281,7 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, url: str) -> b
 def _classify(comparison: Comparison, match: Match, missing: list[_Use], extra: list[_Use]) -> Iterator[LinkDifference]:
     """Yield the differences between the links of a match.
 
-    ``missing`` and ``extra`` are the links without an equal link on the other page. The function removes links from
-    both.
+    ``missing`` and ``extra`` are the links without an equal link on the other page. The function changes both lists.
     """
     source_text, text = _RawText(comparison.source, match.source), _RawText(comparison.translation, match.translation)
     for source, translation in _with_text_in_address(missing, extra):

@@ -60,7 +60,9 @@ def rule_page(rule: type[Rule]) -> str:
 
 
 def _properties(rule: type[Rule]) -> str:
-    """Return a line with the group and the severity of a rule, whether it is off by default, and any former name."""
+    """Return a line with the group and the severity of a rule. It also says whether the rule is off by default, and
+    gives former names of the rule.
+    """
     former, severity = first_name(rule.name), rule.severity.name.lower()
     parts = [gettext("group `{group}`", group=rule.group), gettext("severity `{severity}`", severity=severity)]
     if not rule.on_by_default:

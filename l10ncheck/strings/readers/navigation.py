@@ -34,7 +34,7 @@ def read(data: Data, path: str) -> tuple[StringEntry, ...]:
     """Return the labels of a menu.
 
     Args:
-        data: The texts that ``read_data`` found in the file.
+        data: The texts that ``read_data_file`` found in the file.
         path: The path of the file. Its name shows which keys have labels.
     """
     tables: defaultdict[Path, dict[str, str]] = defaultdict(dict)
