@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from ..comparison import Comparison
-from ..languages.ko_prose import SentenceEnding, Register, endings
+from ..languages.ko_prose import Register, SentenceEnding, endings
 from ..messages import gettext, ngettext
 from ..model import Finding, Segment, Severity
 from ._korean import korean_segments
