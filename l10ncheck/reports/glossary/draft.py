@@ -13,8 +13,7 @@ from ...glossary.terms import Glossary, Term
 from ...glossary.text import plain_line
 from ...messages import gettext, ngettext
 from .._sanitize import visible
-
-_MAX_LENGTH = 100  # of a passage, in characters
+from ._places import excerpt
 
 
 def as_draft(
@@ -58,8 +57,8 @@ def _entry(proposal: TermProposal, shown_place: Callable[[str, int], str]) -> st
     )
     comments = [
         evidence,
-        f"{shown_place(example.source_path, example.source_line)}: {_excerpt(example.source)}",
-        f"{shown_place(example.path, example.line)}: {_excerpt(example.translation)}",
+        f"{shown_place(example.source_path, example.source_line)}: {excerpt(example.source)}",
+        f"{shown_place(example.path, example.line)}: {excerpt(example.translation)}",
     ]
     lines = encode_glossary(Glossary("", "", (entry,))).partition("terms:\n")[2]
     return "".join(f"# {visible(comment)}\n" for comment in comments) + lines
@@ -70,8 +69,3 @@ def _rendering(rendering: ProposedRendering) -> str:
     if rendering.glossed:
         evidence += ", " + gettext("{count:,} with the source term in parentheses", count=rendering.glossed)
     return f"{plain_line(rendering.text)} {rendering.count} ({evidence})"
-
-
-def _excerpt(text: str) -> str:
-    text = plain_line(text.replace("\x01", "…"))
-    return text if len(text) <= _MAX_LENGTH else text[: _MAX_LENGTH - 1] + "…"
