@@ -63,7 +63,10 @@ def _successive(sections: Iterable[Finding], source: Page) -> Iterator[list[Find
 
 
 def _outdated_run(run: Sequence[Finding], names: Mapping[str, str]) -> Finding:
-    """Return one finding for a run of findings about outdated sections, which become its evidence."""
+    """Return one finding for a run of findings about outdated sections, which become its evidence.
+
+    ``names`` are the headings of the sections, as for ``join_sections``.
+    """
     first, last = names.get(run[0].subject, ""), names.get(run[-1].subject, "")
     words = sum(finding.words for finding in run)
     if first:

@@ -90,7 +90,8 @@ def _edit(
 def _form(text: str, arg: Arg) -> Form | None:
     """Return how the value of an argument is written: in quotes, in braces or bare (without either).
 
-    The result is None if a quote is missing, or if other characters touch the value, as in ``a=q"v1"``.
+    The result is None if a quote is missing, or if other characters touch the value, as in ``a=q"v1"``. ``text`` is the
+    text of the page.
     """
     start, end = arg.span.start, arg.span.end
     quote = text[start - 1 : start]

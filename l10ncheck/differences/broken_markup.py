@@ -76,7 +76,13 @@ def _in_segment(page: Page, segment: Segment) -> Iterator[BrokenMarkup]:
 
 
 def _replacement(kind: Break, url: str, found: re.Match[str]) -> str | None:
-    """Return the text that repairs a link with this kind of broken syntax; None if the repair is not known."""
+    """Return the text that repairs a link with broken syntax; None if the repair is not known.
+
+    Args:
+        kind: What is wrong with the link.
+        url: The address of the link.
+        found: The broken part.
+    """
     match kind:
         case "blank":
             return ""

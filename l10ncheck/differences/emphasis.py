@@ -154,7 +154,7 @@ def _nested(segment: Segment) -> Iterator[tuple[Inline, Inline]]:
 
 
 def _is_intended(prose: str, run: _Run, partner: _Run, language: Language) -> bool:
-    """Whether the author meant to emphasise the text between the marks ``run`` and ``partner``."""
+    """Whether the author of a text (``prose``) meant to emphasise what is between the marks ``run`` and ``partner``."""
     inner = prose[run.end : partner.start]
     if run.mark != partner.mark or not inner.strip() or len(inner) > _MAX_LENGTH:
         return False

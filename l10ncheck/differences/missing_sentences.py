@@ -119,7 +119,7 @@ def _lost(comparison: Comparison, match: Match, missing: list[Span]) -> MissingS
 
 
 def _sentences(segment: Segment, texts: list[str]) -> Iterator[tuple[Span, str]]:
-    """Yield the sentences of a segment, each with its place in the file."""
+    """Yield the sentences of a segment, each with its place in the file. ``texts`` are the sentences of its prose."""
     start = 0
     for text in texts:
         end = start + len(text)

@@ -158,6 +158,12 @@ def _is_in_neighbour(comparison: Comparison, matcher: Matcher, row: TermRow, ent
     """Whether the translated segment before or after a match probably contains the missing rendering of a term.
 
     It probably does if it has more approved renderings of the term than its source segment has uses of the term.
+
+    Args:
+        comparison: The pair of pages.
+        matcher: The glossary.
+        row: The match.
+        entry: The index of the glossary entry of the term.
     """
     rows = comparison.of(_rows_by_segment)
     segments = comparison.translation.segments

@@ -191,7 +191,7 @@ def _equal_sentences(segment: Segment, match: Match, source: str) -> Iterator[_S
 
 
 def _words(text: str, segment: Segment, start: int, end: int) -> list[str]:
-    """Return the words of a sentence.
+    """Return the words of a sentence, which is ``text`` and the range ``start:end`` of the prose of its segment.
 
     The words of links are left out if there are hardly any others, since they may be titles of pages in the source
     language.

@@ -174,7 +174,16 @@ def _number_differences(
     source_language: Language,
     language: Language,
 ) -> Iterator[ValueDifference]:
-    """Yield the numbers that differ: first pairs of changed numbers, then numbers that only one side has."""
+    """Yield the numbers of a match that differ: first pairs of changed numbers, then numbers that only one side has.
+
+    Args:
+        source: The numbers of the source without an equal number in the translation.
+        translation: The numbers of the translation without an equal number in the source.
+        match_index: The index of the match.
+        match: The match.
+        source_language: The language of the source.
+        language: The language of the translation.
+    """
     # The source language counts too, since translations leave some phrases untranslated.
     missing = _find_excuses(source, match.source, match.translation, (language, source_language))
     extra = _find_excuses(translation, match.translation, match.source, (source_language,))

@@ -97,6 +97,9 @@ def _example(example: Example) -> str:
 
 
 def _block(text: str, label: str, name: str) -> str:
-    """Return a text as a Markdown code block below a label. The fence is longer than those in the text."""
+    """Return a text as a Markdown code block below a label. The fence is longer than those in the text.
+
+    ``name`` is the language of the text, such as ``markdown``, which follows the opening fence.
+    """
     fence = "`" * max(3, 1 + max((len(run) for run in text.split() if set(run) == {"`"}), default=0))
     return f"{label}:\n\n{fence}{name}\n{text.rstrip()}\n{fence}"
