@@ -137,8 +137,9 @@ def _translated_sections(
     translation with most of its text is used. A source section of which hardly any text is translated is left out.
 
     Returns:
-        Two maps, by source section: the section of the translation; and, only for source sections whose heading is
-        missing, the match of the first text in that section of the translation.
+        Two maps whose keys are sections of the source. The first gives the section of the translation. The second has
+        only the sections whose heading is missing, and gives the match of their first text in that section of the
+        translation.
     """
     sections = {index: match.translation[0].index for index, match in matches.items() if match.translation}
     texts: defaultdict[int, list[Match]] = defaultdict(list)

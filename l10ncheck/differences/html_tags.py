@@ -58,11 +58,11 @@ Fault = Literal["unclosed", "unopened", "shown", "quotes"]
 
 
 class TagFault(Struct, frozen=True):
-    """A tag without a matching opening or closing tag, with wrong quotes, or a tag that readers see as text.
+    """A faulty HTML tag.
 
     Attributes:
-        kind: ``unclosed`` (it has no closing tag), ``unopened`` (it has no opening tag) or ``shown`` (readers see it as
-            text), ``quotes`` (the quotes around its attributes are wrong).
+        kind: ``unclosed`` (it has no closing tag), ``unopened`` (it has no opening tag), ``shown`` (readers see it as
+            text) or ``quotes`` (the quotes around its attributes are wrong).
         span: Its place in the translation.
         names: This tag and the other tags with the same fault on its line, as they are written, in order.
     """
@@ -107,7 +107,8 @@ def page_html_tags(page: Page) -> Iterator[Tag]:
 def _with_wrong_quotes(source: Page, translation: Page) -> Iterator[Span]:
     """Yield the tags whose attributes have wrong quotes, such as ``<Card title="Say "hello"">`` or ``<img alt=“A”>``.
 
-    Nothing is yielded if the source has such a tag too, or for string files, whose formats escape quotes.
+    Nothing is yielded if the source has such a tag too. String files are not checked, since their formats escape
+    quotes.
     """
     if any(segment.kind == "entry" for segment in translation.segments[:1]):
         return

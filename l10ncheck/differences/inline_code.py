@@ -67,9 +67,10 @@ def is_code_shaped(code: str) -> bool:
 def is_typo_of_the_source(comparison: Comparison, code: str, translated: str) -> bool:
     """Whether the source has probably mistyped a code once, such as ``configmap`` for its usual ``ConfigMap``.
 
-    This is so if the code is in the source once, and ``translated`` is there several times, as code or as a word. The
-    two may only differ in small and capital letters. Other similar codes may be names of different things. It is also
-    so if a closing bracket is missing at the end of the code, and ``translated`` has it.
+    This is so in two cases:
+    - The source has the code once, and has ``translated`` several times, as code or as a word. The two may differ only
+      in small and capital letters, since other similar codes may be names of different things.
+    - The code lacks a closing bracket at its end, and ``translated`` has it.
 
     Args:
         comparison: The pair of pages.
@@ -85,7 +86,7 @@ def is_typo_of_the_source(comparison: Comparison, code: str, translated: str) ->
 
 
 def _lacks_bracket(code: str, translated: str) -> bool:
-    """Whether ``translated`` is ``code`` with the closing bracket that it lacks at its end."""
+    """Whether ``translated`` is ``code`` plus the closing bracket that ``code`` lacks at its end."""
     closing = translated[-1:]
     opening = _OPENING.get(closing, "")
     return bool(opening) and code + closing == translated and code.count(opening) == code.count(closing) + 1
@@ -174,7 +175,9 @@ class _CodeComparer(Struct, frozen=True):
         return is_code_shaped(code) == is_code_shaped(other)
 
     def _only_in(self, codes: Sequence[Inline], others: Sequence[Inline]) -> list[Inline]:
-        """Return the inline code of ``codes`` that is not in ``others``. Code that is repeated is returned once."""
+        """Return the inline code of ``codes`` that is not in ``others``. Of several equal codes, only the first is
+        returned.
+        """
         known = {self._normalize(code.text) for code in others}
         found: dict[str, Inline] = {}
         for code in codes:

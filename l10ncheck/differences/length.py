@@ -148,7 +148,10 @@ def _is_extra(match: Match) -> bool:
 
 
 def _texts(match: Match, kept: Container[int]) -> tuple[list[str], list[str]]:
-    """Return the texts of both sides of a match, without addresses and without segments that repeat the source."""
+    """Return the texts of both sides of a match, without addresses.
+
+    Segments of the translation whose index is in ``kept`` are left out, since they repeat the source.
+    """
     translation = [segment for segment in match.translation if segment.index not in kept]
     return (
         [prose_without_code(segment, translation) for segment in match.source],
@@ -254,7 +257,9 @@ def lost_sentence(comparison: Comparison, difference: LengthDifference) -> float
 
 
 def _kept(comparison: Comparison) -> frozenset[int]:
-    """Return the indexes of the segments of the translation that repeat the source."""
+    """Return the indexes of the segments of the translation that are still in the source language, beside their
+    translation.
+    """
     return frozenset(each.kept.index for each in comparison.of(kept_sources))
 
 
@@ -262,6 +267,7 @@ def _deviation(mean: float, spread: float) -> Callable[[float, float], float]:
     """Return a function that compares the length of a translation (first argument) with that of its source (second).
 
     The function returns by how many standard deviations the translation is longer than usual; negative if shorter.
+    ``mean`` and ``spread`` are the usual mean and standard deviation of the logarithm of the length ratio.
     """
     usual = usual_deviation(_USUAL_LENGTH)
 

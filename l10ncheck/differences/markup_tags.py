@@ -89,7 +89,10 @@ def added_tags(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
 
 
 class DisplacedTags(Struct, frozen=True):
-    """The spans of tags whose counterpart is in a nearby block, and the pairs of them whose names differ."""
+    """Tags whose counterpart is in a nearby block: their spans in the source, and their spans in the translation.
+
+    ``renamed`` are those pairs of a tag and its counterpart whose names differ.
+    """
 
     source: frozenset[Span]
     translation: frozenset[Span]
@@ -177,8 +180,8 @@ def named_arguments(tag: Tag) -> dict[str, Arg]:
 def comparable_argument(value: str) -> str:
     """Return the value of an argument in a normal form, for comparison.
 
-    White space is reduced to single spaces, and an address is in normal form (see ``links``). A relative path is left
-    without the ``../`` at its beginning, which depend on the folder of the page.
+    White space is reduced to single spaces, and an address is in normal form (see ``links``). A ``../`` at the
+    beginning of a relative path is removed, since it depends on the folder of the page.
     """
     value = " ".join(value.split())
     if "/" not in value:
@@ -189,7 +192,9 @@ def comparable_argument(value: str) -> str:
 
 
 def _pairs(match: Match) -> Iterable[TagPair]:
-    """Return the result of ``tag_pairs`` for one match."""
+    """Return the tags in the source of a match that have no equal tag in its translation, each with the most similar
+    tag.
+    """
     source_tags = _tags(match.source)
     if not source_tags:
         return []

@@ -158,6 +158,12 @@ def _is_in_neighbour(comparison: Comparison, matcher: Matcher, row: TermRow, ent
     """Whether the translated segment before or after a match probably contains the missing rendering of a term.
 
     It probably does if it has more approved renderings of the term than its source segment has uses of the term.
+
+    Args:
+        comparison: The pair of pages.
+        matcher: The glossary.
+        row: The match.
+        entry: The index of the glossary entry of the term.
     """
     rows = comparison.of(_rows_by_segment)
     segments = comparison.translation.segments
@@ -190,7 +196,9 @@ def _competitors(found: Iterable[Violation]) -> dict[int, set[str]]:
 
 
 def _locate(row: TermRow, violation: Violation) -> TermFault:
-    """Return a violation with its place on both pages."""
+    """Return a violation with its place on both pages. If a rendering is missing, its place is the whole translation of
+    the match.
+    """
     use = row.terms.uses[violation.entry][0]
     source_span = row.source.locate(use.start, use.end)
     if violation.found:
@@ -200,7 +208,7 @@ def _locate(row: TermRow, violation: Violation) -> TermFault:
 
 
 def forbidden_elsewhere(comparison: Comparison) -> tuple[TermFault, ...]:
-    """Return the words that the glossary forbids in every context, without the words that ``wrong_terms`` returns."""
+    """Return the words that the glossary forbids in every context, except for those that ``wrong_terms`` returns."""
     reported = {fault.span for fault in comparison.of(wrong_terms)}
     found: dict[Span, TermFault] = {}
     for fault in comparison.of(all_forbidden):

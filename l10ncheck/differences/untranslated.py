@@ -153,8 +153,9 @@ def _split_sentences(segment: Segment) -> Iterator[tuple[str, int, int]]:
 def _foreign_sentences(
     source_language: Language, language: Language, segment: Segment, match: Match, source: str
 ) -> Iterator[_Sentence]:
-    """Yield the sentences that look like prose in the source language and have no letter of the translation's
-    script.
+    """Yield the sentences that look like prose in the source language and have no letter of the translation's script.
+
+    This is for a translation in a script of its own. ``_equal_sentences`` is for two languages in the same script.
     """
     known: set[str] = set()
     source_sentences = {sentence for other in match.source for sentence, _, _ in _split_sentences(other)}
@@ -190,9 +191,9 @@ def _equal_sentences(segment: Segment, match: Match, source: str) -> Iterator[_S
 
 
 def _words(text: str, segment: Segment, start: int, end: int) -> list[str]:
-    """Return the words of a sentence.
+    """Return the words of a sentence, which is ``text`` and the range ``start:end`` of the prose of its segment.
 
-    If there are hardly any others, those of its links are left out, since they may be titles of pages in the source
+    The words of links are left out if there are hardly any others, since they may be titles of pages in the source
     language.
     """
     if not segment.links:

@@ -139,8 +139,9 @@ def _read_values(
 
 
 def _remove_equal(stated: list[StatedValue], others: list[StatedValue]) -> list[StatedValue]:
-    """Return the values in ``stated`` that ``others``, the values of the other page, do not contain. Each of the others
-    counts only once.
+    """Return the values in ``stated`` without an equal value in ``others``, the values of the other page.
+
+    Each of the others is the counterpart of one value only: of two equal values, one remains if ``others`` has it once.
     """
     available = Counter((item.value.key, item.value.unit) for item in others)
     rest = []
@@ -173,7 +174,16 @@ def _number_differences(
     source_language: Language,
     language: Language,
 ) -> Iterator[ValueDifference]:
-    """Yield the numbers that differ: first pairs of changed numbers, then numbers that only one side has."""
+    """Yield the numbers of a match that differ: first pairs of changed numbers, then numbers that only one side has.
+
+    Args:
+        source: The numbers of the source without an equal number in the translation.
+        translation: The numbers of the translation without an equal number in the source.
+        match_index: The index of the match.
+        match: The match.
+        source_language: The language of the source.
+        language: The language of the translation.
+    """
     # The source language counts too, since translations leave some phrases untranslated.
     missing = _find_excuses(source, match.source, match.translation, (language, source_language))
     extra = _find_excuses(translation, match.translation, match.source, (source_language,))
@@ -209,7 +219,7 @@ def _find_excuses(
 ) -> list[tuple[_Excuse, StatedValue]]:
     """Return values without a counterpart, each with its excuse (see ``_Excuse``). Those without an excuse come first.
 
-    A value is left out if the other side writes it as a word, and its own side does not have this word.
+    A value is left out if the other side writes it as a word that its own side does not have: "3" for "three".
 
     Args:
         stated: The values without a counterpart.
@@ -299,7 +309,7 @@ def _kind(a: Value, b: Value | None = None) -> ValueKind:
 def _remove_moved(found: list[ValueDifference]) -> list[ValueDifference]:
     """Return the differences without numbers that are missing in one segment and extra in a nearby one.
 
-    They are not differences, since sentences move between segments.
+    Such a number is in a sentence that the translation has in the other segment.
     """
     # Indexes in ``found`` of extra numbers: by each number that their digits may mean, and by the most likely one. The
     # indexes are in ascending order.

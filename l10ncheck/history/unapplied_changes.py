@@ -55,7 +55,7 @@ def unapplied_changes(
 
 
 def _folded(path: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a heading path without capitals, which say nothing about which section it is."""
+    """Return a heading path in lower case, so that two paths are equal whatever the case of their headings."""
     return tuple(heading.casefold() for heading in path)
 
 

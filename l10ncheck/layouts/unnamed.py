@@ -22,7 +22,8 @@ _SEPARATORS = ".-_"
 def unnamed_layouts(pages: Sequence[str], more_than: int) -> tuple[Layout, ...]:
     """Return layouts for language folders that no known layout describes, those with the most pages first.
 
-    For example, ``chapters/ko/a.md`` is in a language folder of the place ``chapters/``.
+    Each layout is for one place, which is the text before the language in the paths: ``chapters/`` for
+    ``chapters/ko/a.md``.
 
     Args:
         pages: The paths of the pages of the project.

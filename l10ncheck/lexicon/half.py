@@ -24,9 +24,9 @@ class Known(Struct, frozen=True, gc=False):
     """How one word is rendered in the other language.
 
     Attributes:
-        evidence: For each class of mass (see ``BINS``), the evidence that a text with this mass does not translate the
-            word. This is the logarithm of ``a / b``: ``a`` is how often texts that do not translate the word have this
-            mass, and ``b`` is how often texts that translate the word have this mass. 0 is undecided.
+        evidence: How strong the evidence is that a text does not translate the word, for each class of the text's mass
+            (see ``BINS``). This is the logarithm of ``a / b``: ``a`` is how often texts that do not translate the word
+            have such a mass, and ``b`` is how often texts that translate the word have it. 0 is undecided.
         shares: How often each key of the other language renders the word, from 0 to 1. Rare keys are left out.
     """
 

@@ -190,7 +190,7 @@ def _dismissal(finding: Finding, checked: CheckedPair, baseline_uri: str) -> typ
         baseline_uri: The URI of the baseline file of the configuration.
 
     Returns:
-        The edit; None if the project has no baseline file.
+        The edit; None if the configuration names no baseline file, or if the file cannot be read.
     """
     config = checked.config
     if not config.baseline:

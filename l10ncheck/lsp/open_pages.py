@@ -192,9 +192,9 @@ class OpenPages:
             await self._check_and_publish(path)
 
     def _partners(self, path: Path) -> set[Path]:
-        """Return both pages of the pair of a page. A change of either is followed by an immediate check of the page.
+        """Return the pages that are checked at once when a page changes: both pages of its pair.
 
-        The result is empty if the page is not checked yet. It is also empty for a source with several translations,
+        The result is empty if the page was not checked yet. It is also empty for a source with several translations,
         since their checks take long.
         """
         if path not in self._results:

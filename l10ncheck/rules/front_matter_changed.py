@@ -174,7 +174,8 @@ def _became_text(source_field: Field, field: Field) -> bool:
 def _is_translated_slug(comparison: Comparison, source_field: Field, field: Field) -> bool:
     """Whether a page has an address in its own language, which does not resemble the address of the source.
 
-    Only for languages in Latin letters. Addresses in other scripts are recognized by their letters.
+    The result is always False if the language is not written in Latin letters: other scripts are recognized by their
+    letters.
     """
     return (
         comparison.language.script is None

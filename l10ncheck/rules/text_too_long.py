@@ -22,11 +22,11 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     """Limits of ``text-too-long``. Only texts that are longer than these limits are reported.
 
     Attributes:
-        with_sentence: Standard deviations above the usual length, for a text that also has more sentences than its
+        with_sentence: How many standard deviations a text must be longer than usual if it has more sentences than its
             source.
-        alone: Standard deviations above the usual length, for a text with no more sentences than its source.
-        letters: The smallest number of English letters above the usual length. A letter of another script, such as a
-            Korean one, counts as several English letters.
+        alone: How many standard deviations any other text must be longer than usual.
+        letters: How many English letters a text must at least be longer than usual. A letter of another script, such as
+            a Korean one, counts as several English letters.
     """
 
     with_sentence: float = 3.0
