@@ -278,7 +278,7 @@ def has_changed_elsewhere(before: Page, after: Page, edits: tuple[Edit, ...]) ->
 def _has_same_blocks(before: tuple[Block, ...], after: tuple[Block, ...], edits: tuple[Edit, ...]) -> bool:
     """Whether two block trees, before and after edits, are equal apart from the offsets that the edits move."""
     return len(before) == len(after) and all(
-        (old.kind, old.level, old.info) == (new.kind, new.level, new.info)
+        (old.kind, old.level, old.first_number, old.info) == (new.kind, new.level, new.first_number, new.info)
         and new.span.start in _shifted(old.span.start, edits)
         and new.span.end in _shifted(old.span.end, edits)
         and _has_same_blocks(old.children, new.children, edits)

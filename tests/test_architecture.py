@@ -22,7 +22,7 @@ languages site_context history_types worklist_types admonitions edits boilerplat
 links
 paths
 globs
-files decoding
+files decoding document
 catalogues
 documentation
 cache
@@ -48,7 +48,6 @@ discover
 suppress fingerprint drift
 adjacent_findings
 content_causes causes aligned_rows
-document
 report
 boilerplate_suggestions
 baseline fix review page_fields pin_writer suppression_writer

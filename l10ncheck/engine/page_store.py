@@ -19,8 +19,7 @@ from ..model import Page, Pair
 from ..parsing import parse_file
 from ..slugs import page_anchors
 from .heading_slugs import fragment_counterparts, slug_of
-from .linked_fragments import linked_fragments, linked_name
-from .page_aliases import page_aliases
+from .page_addresses import linked_fragments, linked_name, page_aliases
 from .page_index import PageIndex, PageLocation
 
 _MAX_PAGES = 100  # parsed pages in memory; with more, a page that others link to may be parsed again

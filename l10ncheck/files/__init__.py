@@ -24,6 +24,7 @@ from .writing import (
     remove_folder,
     replace_file,
     replace_folder,
+    write_bytes,
     write_folder,
     write_text,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "replace_file",
     "replace_folder",
     "stamp",
+    "write_bytes",
     "write_folder",
     "write_text",
 ]

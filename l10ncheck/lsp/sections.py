@@ -143,11 +143,11 @@ def _tree(page: Page, lines: Lines, states: dict[int, list[str]]) -> list[types.
         lines: The lines of the page.
         states: The texts to show beside each heading, such as ``outdated``, by the index of the heading.
     """
-    found = [each for each in page.segments if each.kind == "heading" and each.block][:_MOST_SYMBOLS]
+    found = [each for each in page.segments if each.kind == "heading"][:_MOST_SYMBOLS]
     roots: list[types.DocumentSymbol] = []
     open_headings: list[tuple[int, types.DocumentSymbol]] = []
     for heading in found:
-        level = heading.block.level if heading.block else 0
+        level = heading.level
         start = lines.position(heading.span.start)
         while open_headings and open_headings[-1][0] >= level:
             open_headings.pop()[1].range.end = start

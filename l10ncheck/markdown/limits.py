@@ -8,10 +8,11 @@ from itertools import islice
 
 from msgspec import Struct
 
+from ..document import next_lines
 from ..messages import gettext
 from ..model import PageProblem, Span
 from .dialects.base import Opaque
-from .source import Source, next_lines
+from .source import Source
 
 _LF = "\n"
 _MARKS = "\\`*_[<~"

@@ -13,8 +13,9 @@ from typing import Any
 
 from mistune import BlockState
 
+from ..document import next_lines
 from ..model import Span
-from .source import Source, next_lines
+from .source import Source
 
 Token = dict[str, Any]
 

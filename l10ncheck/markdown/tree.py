@@ -181,8 +181,8 @@ class TreeBuilder:
     def _list(self, token: Token, state: PositionedState, start: int, end: int) -> Block:
         attrs = token["attrs"]
         items = self.blocks(token["children"], end)
-        level, info = (attrs.get("start", 1), "ordered") if attrs["ordered"] else (0, "bullet")
-        return Block("list", state.span(start, end), items, level=level, info=info)
+        number, info = (attrs.get("start", 1), "ordered") if attrs["ordered"] else (0, "bullet")
+        return Block("list", state.span(start, end), items, first_number=number, info=info)
 
     def _item(self, token: Token, state: PositionedState, start: int, end: int) -> Block:
         children = token["children"]

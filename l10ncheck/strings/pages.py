@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from ..decoding import encodable
+from ..document import line_starts
 from ..markdown import parse
 from ..markdown.limits import DEFAULT, Limits
-from ..markdown.source import line_starts
 from ..messages import gettext
 from ..model import Block, Inline, Page, PageProblem, Segment, Span
 from .formats import read_data_file
