@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
     from ..glossary.terms import Term
     from ..glossary.violations import SegmentTerms, Violation
+    from ..lexicon import SiteTerm
 
 _BETWEEN = " ¦ "
 _LATIN_WORD_BEFORE = re.compile(r"([A-Za-z][\w.-]{0,40}) $", re.ASCII)
@@ -75,9 +77,11 @@ class TermFault(Struct, frozen=True):
 
 def term_rows(comparison: Comparison) -> tuple[TermRow, ...]:
     """Return the matches whose source contains glossary terms, in the order of the translation."""
-    matcher = comparison.glossary
-    if matcher is None:
-        return ()
+    return _term_rows(comparison, comparison.glossary) if comparison.glossary else ()
+
+
+def _term_rows(comparison: Comparison, matcher: Matcher) -> tuple[TermRow, ...]:
+    """Return the matches whose source contains terms of ``matcher``, in the order of the translation."""
     from ..glossary.violations import segment_terms
 
     paths = (comparison.translation.path, comparison.source.path)
@@ -236,6 +240,46 @@ def all_forbidden(comparison: Comparison) -> tuple[TermFault, ...]:
             if matcher.applies_to(violation.term, *paths):
                 found.append(TermFault(violation, span, None))
     return tuple(found)
+
+
+def rare_renderings(comparison: Comparison) -> tuple[tuple[SiteTerm, list[TermFault]], ...]:
+    """Return the terms of the site for which a text has a rendering that few pages use, with these renderings.
+
+    Texts that have the usual rendering too are left out, and so are terms that the glossary has. Empty without a
+    lexicon.
+    """
+    lexicon = comparison.lexicon
+    if lexicon is None or not lexicon.terms:
+        return ()
+    from ..glossary.violations import forbidden_renderings
+
+    matcher = _site_matcher(lexicon.terms, comparison.source_language.tag, comparison.language.tag)
+    found: dict[int, list[TermFault]] = {}
+    for row in _term_rows(comparison, matcher):
+        in_glossary = comparison.glossary.find(row.source.prose) if comparison.glossary else ()
+        for entry, uses in row.terms.uses.items():
+            if row.terms.approved[entry] or any(
+                use.start < other.end and other.start < use.end for use in uses for other in in_glossary
+            ):
+                continue
+            for violation in forbidden_renderings(row.terms, matcher, entry):
+                found.setdefault(entry, []).append(_locate(row, violation))
+    matcher.forget()
+    return tuple((lexicon.terms[entry], faults) for entry, faults in found.items())
+
+
+@lru_cache(maxsize=4)
+def _site_matcher(terms: tuple[SiteTerm, ...], source: str, target: str) -> Matcher:
+    """Return a glossary that approves the usual renderings of a site's terms, and forbids the rare ones."""
+    from ..glossary.matcher import Matcher
+    from ..glossary.terms import Case, Forbidden, Glossary, Term
+
+    def entry(each: SiteTerm) -> Term:
+        rows = (Forbidden(rare.text, only_if_source=each.term, unless_source=rare.unless_source) for rare in each.rare)
+        case: Case = "exact" if each.term[:1].isupper() else "smart"  # "Secret" is a name, "secret" is not
+        return Term(each.term, (each.usual,), forbidden=tuple(rows), case=case)
+
+    return Matcher(Glossary(source, target, tuple(map(entry, terms))))
 
 
 def slow_patterns(comparison: Comparison) -> tuple[tuple[Term, str], ...]:

@@ -138,6 +138,36 @@ def frequency(root: str, count: int) -> float:
     return count * (0.55 if root.endswith("~") else 1.0)
 
 
+class RareRendering(Struct, frozen=True):
+    """A rendering of a term that few pages of a site use.
+
+    Attributes:
+        text: The rendering.
+        unless_source: Words of the source that it renders, too. Beside one of them, it is not taken for the term.
+    """
+
+    text: str
+    unless_source: tuple[str, ...] = ()
+
+
+class SiteTerm(Struct, frozen=True):
+    """A term that most pages of a site render in the same way.
+
+    Attributes:
+        term: The word or phrase of the source.
+        usual: The rendering that most pages use.
+        used: The number of texts with the term.
+        count: The number of these texts that have the usual rendering.
+        rare: The renderings that few pages use.
+    """
+
+    term: str
+    usual: str
+    used: int
+    count: int
+    rare: tuple[RareRendering, ...]
+
+
 class Half(Struct, frozen=True):
     """What was learned from one half of the pages of a site.
 
@@ -146,8 +176,11 @@ class Half(Struct, frozen=True):
         backward: How words of the translation are rendered in the source.
         bound: A score (see ``Unexplained.score``) that only few pages exceed if they are in sync. A text with a higher
             score is probably not translated correctly.
+        terms: The terms of the site that have a usual rendering. They are learned from all pages, since a rendering is
+            usual only if most pages use it.
     """
 
     forward: Direction
     backward: Direction
     bound: float
+    terms: tuple[SiteTerm, ...] = ()
