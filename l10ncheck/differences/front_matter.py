@@ -16,10 +16,9 @@ from ..model import Field, Span
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
-
-
+_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?", re.ASCII)  # YAML and TOML read other digits as text
 _ADDRESS = re.compile(r"\.{0,2}/|https?://")
+_DATE = re.compile(r"\d{4}-\d\d")
 _TEXT = re.compile(r"\S\s+[^\W\d_A-Z]\w*")
 _SHORTEST = 4  # letters of a key that may be mistyped
 _ALIKE = 0.72  # the likeness of ``title`` and ``titulo``
@@ -131,7 +130,8 @@ def translated_keys(comparison: Comparison) -> tuple[TranslatedKey, ...]:
             (
                 each
                 for each in extra
-                if _is_renamed(field, each) or (_are_texts(field, each) and places[field.key] == own_places[each.key])
+                if _is_renamed(field, each)
+                or (places[field.key] == own_places[each.key] and (_are_texts(field, each) or _is_same(field, each)))
             ),
             None,
         )
@@ -178,6 +178,12 @@ def _are_texts(field: Field, other: Field) -> bool:
     return all(isinstance(each.value, str) and _TEXT.search(each.value) for each in (field, other))
 
 
+def _is_same(field: Field, other: Field) -> bool:
+    """Whether two fields have the same value, which is not a date: a page may have several dates that are equal."""
+    values = comparable_value(field.value), comparable_value(other.value)
+    return values[0] == values[1] and isinstance(values[0], str) and not _DATE.match(values[0])
+
+
 def is_switch(value: Any) -> bool:
     """Whether a value is data for programs (a number, a date, true or false), and not a text for readers."""
     return isinstance(value, bool | int | float | date)
@@ -185,7 +191,8 @@ def is_switch(value: Any) -> bool:
 
 def is_switch_text(text: str) -> bool:
     """Whether a text states a number, a date, true or false, as in the front matter field ``draft: "true"``."""
-    return _text(text.strip()) != text.strip() or _text(text.strip()) in ("true", "false") or text.strip().isdigit()
+    text = text.strip()
+    return _text(text) != text or text in ("true", "false") or (text.isascii() and text.isdigit())
 
 
 def comparable_value(value: Any) -> Any:

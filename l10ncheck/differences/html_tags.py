@@ -43,10 +43,12 @@ _SHOWN = re.compile(
 )
 
 _CURLY = "“”„‟«»‘’‚＂"
-# A tag with correct quotes. Values in braces are left out: a tag with braces is not checked.
+# A tag with correct quotes, and without values in braces.
 _ATTRIBUTES = re.compile(
     rf"</?[\w.:-]+(?:[\s/]+|[^\s\"'=<>/{_CURLY}]+|=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>{_CURLY}][^\s\"'=<>]*))*+>"
 )
+
+_STRING = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'")  # in a value in braces, and around other values
 
 # A shortcode of Hugo with correct quotes. The next argument may follow a closing quote without a space.
 _SHORTCODE = re.compile(
@@ -120,10 +122,21 @@ def _with_wrong_quotes(source: Page, translation: Page) -> Iterator[Span]:
 def _quoted_wrongly(page: Page) -> Iterator[Span]:
     for tag in _tags_of(page.blocks):
         written = page.text[tag.span.start : tag.span.end] if tag.args else ""
-        is_element = tag.syntax in ("html", "jsx") and written.startswith("<") and "{" not in written
-        is_shortcode = tag.syntax == "shortcode" and written.count('"') > 2
-        if (is_element and not _ATTRIBUTES.fullmatch(written)) or (is_shortcode and not _SHORTCODE.fullmatch(written)):
+        if tag.syntax == "shortcode":
+            is_wrong = written.count('"') > 2 and not _SHORTCODE.fullmatch(written)
+        elif "{" in written:
+            is_wrong = tag.syntax == "jsx" and _ends_strings_early(written)
+        else:
+            is_wrong = written.startswith("<") and tag.syntax in ("html", "jsx") and not _ATTRIBUTES.fullmatch(written)
+        if is_wrong:
             yield tag.span
+
+
+def _ends_strings_early(written: str) -> bool:
+    """Whether a string in a tag ends inside a word, such as ``'M'`` in ``{'M'yak'}``. False if elements are nested."""
+    if "<" in written[1:] or "`" in written:
+        return False
+    return any(written[found.end() : found.end() + 1].isalnum() for found in _STRING.finditer(written))
 
 
 def _tags_of(blocks: Iterable[Block]) -> Iterator[Tag]:

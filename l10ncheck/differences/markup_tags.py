@@ -322,12 +322,16 @@ def _count_roles(page: Page) -> tuple[Counter[str], Counter[str]]:
 def page_tags(page: Page) -> list[Tag]:
     """Return the opening and closing tags of shortcodes and components on a page, in order.
 
-    HTML elements are left out; ``html_tags`` checks them.
+    HTML elements are left out; ``html_tags`` checks them. So are components that close themselves: ``<Image />``.
     """
     tags = [tag for segment in page.segments for tag in segment.tags]
     tags += tags_in_comments(page)
     tags.sort(key=lambda tag: tag.span)
-    return [tag for tag in tags if tag.syntax in _CLOSED and not (tag.syntax == "jsx" and tag.name in ELEMENTS)]
+    return [
+        tag
+        for tag in tags
+        if tag.syntax in _CLOSED and not (tag.syntax == "jsx" and (tag.role == "single" or tag.name in ELEMENTS))
+    ]
 
 
 def tags_in_comments(page: Page) -> list[Tag]:

@@ -46,7 +46,8 @@ _FEWEST_DIGITS = 3  # of a number that no language writes as a word
 _DIGIT = re.compile(r"\d")
 # The pattern begins with a single character set, which makes the search fast.
 _DIGITS = re.compile(r"\d\d*(?:\.\d+)*")
-_MEASURED = re.compile(r"\d[\s-]?[^\W\d_]|\d\s?[%°]")
+# A word beside a number may be its unit or the month of a date.
+_MEASURED = re.compile(r"\d[\s-]?[^\W\d_]|\d\s?[%°]|[^\W\d_]{3}\.?\s\d")
 _GROUPED = re.compile(r"(?<=\d)[,. \u00a0](?=\d{3}(?!\d))")
 
 
@@ -98,7 +99,7 @@ def _compare(
     if source_digits == [_DIGITS.findall(ascii_digits(segment.prose)) for segment in match.translation] and not any(
         digits and _MEASURED.search(segment.prose) for digits, segment in zip(source_digits, match.source, strict=True)
     ):
-        return  # both sides have the same digits in the same order, and no units that could differ
+        return  # both sides have the same digits in the same order, and no units or months that could differ
     all_source = _read_values(match.source, source_language)
     all_translation = _read_values(match.translation, language, source_language)
     source, translation = _remove_equal(all_source, all_translation), _remove_equal(all_translation, all_source)

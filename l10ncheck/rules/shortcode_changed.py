@@ -26,6 +26,7 @@ _IDENTIFIER = re.compile(r"[\w./:#()-]+", re.ASCII)
 _ID_NAMES = re.compile(
     r"id|\w*(?:[a-z]Id|[_-]id)|type|kind|state|status|variant|theme|color|icon|lang|language|query|slug|ref|method|align"
 )
+_REFERENCES = re.compile(r"glossary|\w*xref", re.IGNORECASE)  # macros whose argument may be a name of several words
 _PLAIN_NAME = re.compile(r"[a-z][\w-]*", re.ASCII)
 _SEVERAL_WORDS = re.compile(r"[^\W\d_][^\s/={}<>]*(?:\s+[^\s/={}<>]+)+(?<!\.\w\w)(?<!\.\w\w\w)")
 _SHORT_NAME = 3  # letters; shorter names may be similar by chance
@@ -93,6 +94,7 @@ class ShortcodeChanged(Rule[Options]):
             fires=1,
             note="a name that a program reads",
         ),
+        Example('See {{Glossary("Call stack")}}.\n', 'Voir {{Glossary("Pile")}}.\n', fires=1, locale="fr"),
         Example('{{< state for="v2.4" state="stable" >}}\n', '{{< state for="v2.4" state="안정" >}}\n', fires=1),
         Example('## Samples\n\n{{EmbedLiveSample("Samples")}}\n', '## 예시\n\n{{EmbedLiveSample("예시")}}\n', fires=0),
         Example(
@@ -264,6 +266,8 @@ def _is_translated_id(comparison: Comparison, tag: Tag, old: str, new: str) -> b
     heading.
     """
     is_macro = tag.syntax == "liquid" and comparison.translation.text.startswith("{{", tag.span.start)
+    if is_macro and _REFERENCES.fullmatch(tag.name):
+        return comparable_argument(old).casefold() != comparable_argument(new).casefold()
     if not is_macro or not _IDENTIFIER.fullmatch(old):
         return False
     title = new.replace("_", " ").lower()
