@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ..lazy_pattern import lazy_pattern
 from ..links import address
 from ..model import Field, Span
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
+_NUMBER = lazy_pattern(r"[-+]?\d+(?:\.\d+)?")
 
 
-_ADDRESS = re.compile(r"\.{0,2}/|https?://")
-_TEXT = re.compile(r"\S\s+[^\W\d_A-Z]\w*")
+_ADDRESS = lazy_pattern(r"\.{0,2}/|https?://")
+_TEXT = lazy_pattern(r"\S\s+[^\W\d_A-Z]\w*")
 _SHORTEST = 4  # letters of a key that may be mistyped
 _ALIKE = 0.72  # the likeness of ``title`` and ``titulo``
 # Keys that resemble others and are none of them.

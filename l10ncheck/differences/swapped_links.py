@@ -4,16 +4,16 @@ another.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from ..lazy_pattern import lazy_pattern
 from ..links import Address, address, on_site
 from ..model import Link, Page
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-_NAME = re.compile(r"[^\W\d_]|\d\.\d")  # a letter or a version; a number alone is often only a position
+_NAME = lazy_pattern(r"[^\W\d_]|\d\.\d")  # a letter or a version; a number alone is often only a position
 
 
 def swapped_links(comparison: Comparison) -> tuple[tuple[Link, Link], ...]:

@@ -9,10 +9,11 @@ from pathlib import Path, PurePosixPath
 
 from msgspec.structs import replace
 
+from ..lazy_pattern import lazy_pattern
 from .facts import Fact, SiteFacts
 
-_ADDRESS = re.compile(r"(https?://[\w.-]+\.[a-z]{2,})(?=[:/?#]|$)", re.IGNORECASE)
-_SHARED = re.compile(r"https?://(?:www\.)?(?:example\.(?:com|org|net)|github\.com|gitlab\.com)$", re.IGNORECASE)
+_ADDRESS = lazy_pattern(r"(https?://[\w.-]+\.[a-z]{2,})(?=[:/?#]|$)", re.IGNORECASE)
+_SHARED = lazy_pattern(r"https?://(?:www\.)?(?:example\.(?:com|org|net)|github\.com|gitlab\.com)$", re.IGNORECASE)
 
 
 def read_facts(root: Path, folder: str = "", label: str = "") -> SiteFacts:

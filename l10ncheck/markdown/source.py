@@ -6,15 +6,15 @@ not change. In all other files, line i of the prepared text is still line i of t
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from itertools import accumulate
 
 from ..decoding import encodable
+from ..lazy_pattern import lazy_pattern
 from ..model import Arg, Span, Tag
 
 _BOM = "\ufeff"
-_LINE_END = re.compile(r"\r\n?|\n")
+_LINE_END = lazy_pattern(r"\r\n?|\n")
 
 
 def line_starts(text: str) -> tuple[int, ...]:
