@@ -16,9 +16,10 @@ from msgspec import Struct
 
 from .boilerplate import blanked
 from .causes import flat
+from .document import Document
 from .lazy_pattern import lazy_pattern
 from .model import Finding, Span
-from .report import Document, PageReport, Report
+from .report import PageReport, Report
 
 Side = Literal["source", "translation", "both"]  # both: with different values
 

@@ -16,7 +16,7 @@ from mistune.util import escape_url, unescape, unikey
 
 from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
-from ..model import ParseProblem
+from ..model import PageProblem
 from .mask import OWN_LINE
 from .state import PositionedState
 
@@ -117,7 +117,7 @@ class PositionedParser(BlockParser):
                 "lists and quotations are nested more than {levels} levels deep; the deeper ones are read as text",
                 levels=self.max_nested_level,
             )
-            state.env["problems"].append(ParseProblem("nesting", message, state.span(m.start(), m.end())))
+            state.env["problems"].append(PageProblem("nesting", message, state.span(m.start(), m.end())))
 
     def parse_raw_html(self, m: Match[str], state: PositionedState) -> int | None:  # type: ignore[override]
         count = len(state.tokens)
