@@ -8,7 +8,6 @@ and all others are applied.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
@@ -18,6 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .edits import apply_edits, introduces_repetition
+from .lazy_pattern import lazy_pattern
 from .markdown import detect_dialects
 from .messages import gettext
 from .model import Block, Edit, Finding, Page, Span
@@ -26,7 +26,7 @@ from .report import PageReport, Report
 from .slugs import ALGORITHMS, page_anchors
 
 T = TypeVar("T")
-_NEWLINE = re.compile(r"\r\n?|\n")
+_NEWLINE = lazy_pattern(r"\r\n?|\n")
 
 # A function that checks the pages with some paths again. It takes the paths, and new texts by path to use instead of
 # the files.

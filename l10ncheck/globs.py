@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from .errors import L10ncheckError
+from .lazy_pattern import lazy_pattern
 from .messages import gettext
 
 
@@ -16,7 +17,7 @@ class PatternError(L10ncheckError, ValueError):
     """A glob pattern is not valid. The message quotes the pattern."""
 
 
-_TOKEN = re.compile(r"((?:(?<![^/])\*\*/)+)|(\*\*+)|(\*)|(\?)|\[(!?)(\]?[^\]/]*)\]|(.)", re.DOTALL)
+_TOKEN = lazy_pattern(r"((?:(?<![^/])\*\*/)+)|(\*\*+)|(\*)|(\?)|\[(!?)(\]?[^\]/]*)\]|(.)", re.DOTALL)
 
 
 @lru_cache(maxsize=256)

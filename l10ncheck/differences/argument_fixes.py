@@ -9,15 +9,16 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
+from ..lazy_pattern import lazy_pattern
 from ..model import Arg, Edit, Page, Tag
 
 Form = Literal["quoted", "braces", "bare"]
 
 _QUOTES = "\"'`"
-_BEFORE = re.compile(r"(?:[\s=:\[({,|#.<]|\A)\Z")
-_AFTER = re.compile(r"\s|[/%*}]*[>}]|[\])},|]|:::|\Z")
-_BARE = re.compile(r"[\w./:#+-]*[\w.:#+-]")  # a value that no dialect needs to quote
-_LITERAL = re.compile(r"true|false|null|nil|[+-]?[\d.]+", re.IGNORECASE)  # a value that would become a string in quotes
+_BEFORE = lazy_pattern(r"(?:[\s=:\[({,|#.<]|\A)\Z")
+_AFTER = lazy_pattern(r"\s|[/%*}]*[>}]|[\])},|]|:::|\Z")
+_BARE = lazy_pattern(r"[\w./:#+-]*[\w.:#+-]")  # a value that no dialect needs to quote
+_LITERAL = lazy_pattern(r"true|false|null|nil|[+-]?[\d.]+", re.IGNORECASE)  # in quotes, it would become a string
 
 
 def argument_edits(

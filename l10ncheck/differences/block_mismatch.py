@@ -6,13 +6,13 @@ two unrelated blocks; findings about their links and numbers would be wrong.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ..lazy_pattern import lazy_pattern
 from ..model import Match, Segment
 from .inline_code import inline_code_changes, is_code_shaped
 from .links import link_differences
@@ -29,7 +29,7 @@ _KINDS = frozenset({"paragraph", "item", "row", "term", "html"})
 # The match, a value of the source that differs, and the value that the translation has instead. A value that only one
 # side has leaves the other one empty.
 _Difference = tuple[Match, str, str]
-_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+_NUMBER = lazy_pattern(r"\d+(?:\.\d+)*")
 
 
 class MismatchedBlock(Struct, frozen=True):

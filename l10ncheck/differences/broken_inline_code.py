@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from ..lazy_pattern import lazy_pattern
 from ..model import Match, Page, Segment, Span
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-_MARKS = re.compile(r"`+|｀+|´+")
+_MARKS = lazy_pattern(r"`+|｀+|´+")
 _FENCE = 3  # so many marks are a fence, which other rules report
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
@@ -10,6 +9,7 @@ from itertools import takewhile
 
 from msgspec import Struct
 
+from ..lazy_pattern import lazy_pattern
 from .code_equivalence import same_spelling
 from .code_formatting import without_formatting
 from .code_text import CodeText
@@ -22,8 +22,8 @@ _MAX_EQUAL_PAIRS = 20  # average number of equal lines on the other side for eac
 _MAX_TRANSLATION_PAIRS = 40 * 40  # number of pairs of lines that are compared as translations of each other
 # Indexes of the first line and of the line after the last: two for the source, two for the translation.
 Range = tuple[int, int, int, int]
-_PROMPT = re.compile(r"^\$ +(?=\S)")
-_COLUMN = re.compile(r"\s{2,}|\t")
+_PROMPT = lazy_pattern(r"^\$ +(?=\S)")
+_COLUMN = lazy_pattern(r"\s{2,}|\t")
 
 
 class CodeLine(Struct, frozen=True, gc=False):

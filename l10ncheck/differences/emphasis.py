@@ -7,13 +7,13 @@ Korean, a particle follows directly.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from ..languages import Language
+from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Edit, Fix, Inline, Match, Page, Segment, Span
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 # Dialects of generators with different rules: a letter may follow emphasis directly.
 _OTHER_RULES = frozenset(["mkdocs", "liquid"])
 _MAX_LENGTH = 200  # code points of an emphasised text; marks that are further apart do not belong together
-_RUN = re.compile(r"(?<![*_])(?:\*{1,3}|_{1,3})(?![*_])")
-_GLOSS = re.compile(r"(?<=[^\s(\]])\([^()]*\)$")
+_RUN = lazy_pattern(r"(?<![*_])(?:\*{1,3}|_{1,3})(?![*_])")
+_GLOSS = lazy_pattern(r"(?<=[^\s(\]])\([^()]*\)$")
 _HTML = frozenset(["b", "strong", "em", "i", "mark", "u"])
 
 

@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ..lazy_pattern import lazy_pattern
 from ..links import address
 from ..model import Field, Span
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?", re.ASCII)  # YAML and TOML read other digits as text
-_ADDRESS = re.compile(r"\.{0,2}/|https?://")
-_DATE = re.compile(r"\d{4}-\d\d")
-_TEXT = re.compile(r"\S\s+[^\W\d_A-Z]\w*")
+_NUMBER = lazy_pattern(r"[-+]?\d+(?:\.\d+)?", re.ASCII)  # YAML and TOML read other digits as text
+_ADDRESS = lazy_pattern(r"\.{0,2}/|https?://")
+_DATE = lazy_pattern(r"\d{4}-\d\d")
+_TEXT = lazy_pattern(r"\S\s+[^\W\d_A-Z]\w*")
 _SHORTEST = 4  # letters of a key that may be mistyped
 _ALIKE = 0.72  # the likeness of ``title`` and ``titulo``
 # Keys that resemble others and are none of them.
@@ -97,7 +98,7 @@ def _place_of(key: str, text: str, within: Span) -> tuple[Span, Span] | None:
     Returns:
         The two places; None if the span does not contain the key.
     """
-    pattern = re.compile(
+    pattern = lazy_pattern(
         rf"(?<![\w-])(?P<key>{re.escape(key)})[\"']?[ \t]*[:=][ \t]*(?P<value>[^\n]*?)[ \t\r]*$", re.MULTILINE
     )
     found = pattern.search(text, within.start, within.end)

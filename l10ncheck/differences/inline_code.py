@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..languages import Language
+from ..lazy_pattern import lazy_pattern
 from ..model import Inline, Match
 from .bounds import MANY
 from .code_text import CodeText, names_own_locale, replace_locale
@@ -25,16 +25,18 @@ _ALIKE = 0.5
 _TYPO = 0.8  # required similarity if the translation also has the code as ordinary text
 # Differences that do not count: white space, quotes around the code, punctuation or a slash after it, and the dot
 # before a dotted path.
-_NOISE = re.compile(r"\s+|^[\"'“”‘’]++[\"'“”‘’.,:;/]*+$|^[\"'“”‘’]+|(?<![\"'“”‘’.,:;/])[\"'“”‘’.,:;/]++$|^\.(?=\w+\.)")
+_NOISE = lazy_pattern(
+    r"\s+|^[\"'“”‘’]++[\"'“”‘’.,:;/]*+$|^[\"'“”‘’]+|(?<![\"'“”‘’.,:;/])[\"'“”‘’.,:;/]++$|^\.(?=\w+\.)"
+)
 # What shows that a text in code marks is not an ordinary English word: a sign, a digit, a capital after a small
 # letter, or several capitals.
-_CODE_SHAPE = re.compile(r"[._/$={}<>()\[\]:@#*+0-9-]|[a-z][A-Z]|[A-Z]{2}")
-_PLACEHOLDER = re.compile(r"[<>\[\]{}\s]")
+_CODE_SHAPE = lazy_pattern(r"[._/$={}<>()\[\]:@#*+0-9-]|[a-z][A-Z]|[A-Z]{2}")
+_PLACEHOLDER = lazy_pattern(r"[<>\[\]{}\s]")
 # A name or a value that is never a word of the text, unlike ``CronJob``.
-_FIELD = re.compile(r"[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}|true|false|null|nil|undefined")
-_NAME = re.compile(r"[\w-]+(?:\.[\w-]+)*+")
+_FIELD = lazy_pattern(r"[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}|true|false|null|nil|undefined")
+_NAME = lazy_pattern(r"[\w-]+(?:\.[\w-]+)*+")
 _OPENING = {")": "(", "]": "[", "}": "{", ">": "<"}
-_ONE_NAME = re.compile(r"[<\[][^\W_]+[>\]]")  # ``<slot>``: more often a tag than a placeholder
+_ONE_NAME = lazy_pattern(r"[<\[][^\W_]+[>\]]")  # ``<slot>``: more often a tag than a placeholder
 
 
 class InlineCodeChange(Struct, frozen=True):

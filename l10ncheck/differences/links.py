@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from ..languages.tags import primary_subtag
+from ..lazy_pattern import lazy_pattern
 from ..links import Address, address, fragment, locale, on_site, redirected
 from ..model import Link, Match, Page, Segment
 from ..slugs import leads_somewhere
@@ -28,7 +29,7 @@ from .page_links import links_of
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-_NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTER = lazy_pattern(r"[\W_]+")
 _MIN_ADDRESS = 3  # characters; a shorter address cannot be told apart from other text
 _NEARBY = 6  # distance in segments; sentences rarely move further
 _SAME_TEXT = 30.0  # added to the rapidfuzz score (0 to 100) of two links with the same text

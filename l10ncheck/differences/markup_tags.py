@@ -5,7 +5,6 @@ Also find tags that are not closed or have no opening tag.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..admonitions import is_admonition, is_same_admonition
+from ..lazy_pattern import lazy_pattern
 from ..links import address
 from ..model import Arg, Match, Page, Segment, Span, Tag
 from .bounds import MANY
@@ -35,8 +35,8 @@ PROSE = (
     "placeholder", "content", "message", "subtitle", "prepend", "append", "aria-label", "link_text", "linkText",
 )  # fmt: skip
 _BESIDE = 2  # distance in matches
-_UPWARDS = re.compile(r"^(?:\.\./)+")
-_OPAQUE = re.compile(r"(?<![\w+/=%-])[\w+/=%-]{40,}+$")  # encoded data in an address, such as a drawing
+_UPWARDS = lazy_pattern(r"^(?:\.\./)+")
+_OPAQUE = lazy_pattern(r"(?<![\w+/=%-])[\w+/=%-]{40,}+$")  # encoded data in an address, such as a drawing
 
 
 class TagPair(Struct, frozen=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
@@ -10,10 +9,11 @@ from decimal import Decimal
 from msgspec import Struct
 
 from ..languages.composed_values import SECONDS, Value
+from ..lazy_pattern import lazy_pattern
 from ..model import Segment, Span
 from .bounds import MANY
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy_pattern(r"\d")
 _MOST_DIGITS = 20  # of a duration
 _SIZES = frozenset(("KB", "MB", "GB", "TB"))
 _SIMILAR_DIGITS = 50.0  # percent

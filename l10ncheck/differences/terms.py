@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ..lazy_pattern import lazy_pattern
 from ..model import Match, Segment, Span
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from ..lexicon import SiteTerm
 
 _BETWEEN = " ¦ "
-_LATIN_WORD_BEFORE = re.compile(r"([A-Za-z][\w.-]{0,40}) $", re.ASCII)
+_LATIN_WORD_BEFORE = lazy_pattern(r"([A-Za-z][\w.-]{0,40}) $", re.ASCII)
 _MIN_COMPETITOR = 2  # syllables
 _WEAK = ("missing", "untranslated")  # if the evidence is only this, the check looks for competing renderings too
 

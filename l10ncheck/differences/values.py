@@ -6,7 +6,6 @@ is only reported if it stands for another number than the source has in digits: 
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
@@ -18,6 +17,7 @@ from msgspec.structs import replace
 from ..languages import Language
 from ..languages.composed_values import Value
 from ..languages.digits import ascii_digits
+from ..lazy_pattern import lazy_pattern
 from ..model import Match, Piece, Segment
 from .bounds import MANY
 from .stated_values import (
@@ -43,12 +43,12 @@ ValueKind = Literal["number", "version", "date", "unit"]
 
 _MAX_DISTANCE = 6  # distance in matches by which a number may have moved
 _FEWEST_DIGITS = 3  # of a number that no language writes as a word
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy_pattern(r"\d")
 # The pattern begins with a single character set, which makes the search fast.
-_DIGITS = re.compile(r"\d\d*(?:\.\d+)*")
+_DIGITS = lazy_pattern(r"\d\d*(?:\.\d+)*")
 # A word beside a number may be its unit or the month of a date.
-_MEASURED = re.compile(r"\d[\s-]?[^\W\d_]|\d\s?[%°]|[^\W\d_]{3}\.?\s\d")
-_GROUPED = re.compile(r"(?<=\d)[,. \u00a0](?=\d{3}(?!\d))")
+_MEASURED = lazy_pattern(r"\d[\s-]?[^\W\d_]|\d\s?[%°]|[^\W\d_]{3}\.?\s\d")
+_GROUPED = lazy_pattern(r"(?<=\d)[,. \u00a0](?=\d{3}(?!\d))")
 
 
 class ValueDifference(Struct, frozen=True):

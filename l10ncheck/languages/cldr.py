@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from ..lazy_pattern import lazy_pattern
 from ..messages import current_texts
 from .numerals import Notation
 from .wording import Wording, number_words
@@ -30,7 +31,7 @@ _DASH = "[-–—~〜～]"
 _GAP = "[ \u00a0\u202f\u2009]"
 # Which half of the day the names of CLDR's periods say; "night" may be in both.
 _HALVES_OF_DAY = {"am": "morning", "morning": "morning", "pm": "noon", "afternoon": "noon", "evening": "noon"}
-_MARKS = re.compile("[\u200e\u200f]")
+_MARKS = lazy_pattern("[\u200e\u200f]")
 
 
 def notation_of(tag: str, wording: Wording) -> Notation | None:

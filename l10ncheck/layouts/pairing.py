@@ -11,13 +11,14 @@ from collections.abc import Mapping as Mappings
 from msgspec import Struct
 
 from ..languages.tags import fold, is_language
+from ..lazy_pattern import lazy_pattern
 from ..model import Pair
 from .base import Mapping
 from .templates import Template, compile_template, without_suffix
 
 # A folder that is named like a language is one if most of its pages have a source: ``io/`` may be Ido or input/output.
 _SHARE = 0.6
-_INDEX = re.compile(r"(?:^|/)_?(?:index|readme)(?:[._-][\w-]+)?$", re.IGNORECASE)
+_INDEX = lazy_pattern(r"(?:^|/)_?(?:index|readme)(?:[._-][\w-]+)?$", re.IGNORECASE)
 
 _Templates = tuple[tuple[Template, Template], ...]
 _Stems = Mappings[str, list[str]]

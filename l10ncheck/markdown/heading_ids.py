@@ -5,16 +5,16 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
-_ID = re.compile(
+from ..lazy_pattern import lazy_pattern
+
+_ID = lazy_pattern(
     r"\{:?[ \t]*(?:(?:\.[\w-]+|[\w-]+=(?:[^\s{}\"'#]+|\"[^\"{}]*\"|'[^'{}]*'))[ \t]+)*#(?P<id>[^\s{}]+)[^{}]*\}"
     r"|\{:?[ \t]*\.[\w-][^{}]*\}"
     r"|\{/\*[ \t]*#?+(?P<comment>[^\s*{}]+)[ \t]*\*/\}"
 )
-_DOUBLE = re.compile(r"(?<=[^\s\[])\[\[(?P<double>[A-Za-z0-9][\w.-]*)\]\]$")  # right behind the text; else a wiki link
+_DOUBLE = lazy_pattern(r"(?<=[^\s\[])\[\[(?P<double>[A-Za-z0-9][\w.-]*)\]\]$")  # right behind the text, so no wiki link
 
 
 class HeadingId(Struct, frozen=True):

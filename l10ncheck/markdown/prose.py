@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from ..lazy_pattern import lazy_pattern
 from ..model import Anchor, Arg, Image, Inline, Link, Piece, Span, Tag
 from .inlines import plain_text
 
@@ -17,11 +18,11 @@ IMAGE_TAGS = frozenset(("img", "image"))
 CELL_SEPARATOR = " ¦ "
 OPAQUE = "\x01"
 
-_LETTER = re.compile(r"[^\W\d_]")
-_IDENTIFIER = re.compile(r"[\w-]*[./_#:][\w./#:-]*", re.A)
-_ADDRESS = re.compile(r"\.{0,2}/|#|https?://")
-_SPACES = re.compile(r"(?<![ \t])[ \t]*[\r\n]\s*")
-_ENCODED = re.compile(r"\\[!-/:-@\[-`{-~]|&[#\w]{1,32};|.", re.S)
+_LETTER = lazy_pattern(r"[^\W\d_]")
+_IDENTIFIER = lazy_pattern(r"[\w-]*[./_#:][\w./#:-]*", re.A)
+_ADDRESS = lazy_pattern(r"\.{0,2}/|#|https?://")
+_SPACES = lazy_pattern(r"(?<![ \t])[ \t]*[\r\n]\s*")
+_ENCODED = lazy_pattern(r"\\[!-/:-@\[-`{-~]|&[#\w]{1,32};|.", re.S)
 
 
 class SegmentText:

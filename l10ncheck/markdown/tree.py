@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, MutableMapping
 from typing import Any
 
+from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Anchor, Block, BlockKind, Definition, Inline, PageProblem, Tag
 from .heading_ids import heading_id
@@ -16,8 +16,8 @@ from .simple_inlines import simple_inlines
 from .source import Source
 from .state import PositionedState, Token, token_text
 
-_TASK = re.compile(r"\[[ xX]\]\s+")
-_ALERT = re.compile(r"\[!([A-Za-z]+)\][ \t]*(?:\n|$)")
+_TASK = lazy_pattern(r"\[[ xX]\]\s+")
+_ALERT = lazy_pattern(r"\[!([A-Za-z]+)\][ \t]*(?:\n|$)")
 _WHITESPACE = " \r\n\t\f"
 
 InlineParser = Callable[[str, Any], list[Token]]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -10,13 +9,14 @@ from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
 from ..differences.stated_values import StatedValue
 from ..differences.values import ValueDifference, ValueKind, value_differences
+from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Edit, Finding, Fix, Severity, Span
 from .base import Rule
 
 _CHANGED_WEIGHT = 1.0  # readers get wrong information
 _ONE_SIDE_WEIGHT = 0.2
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER = lazy_pattern(r"\d+(?:[.,]\d+)*")
 
 
 class ValueRule(Rule):

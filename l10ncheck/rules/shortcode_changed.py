@@ -15,23 +15,24 @@ from ..differences.argument_fixes import argument_edits
 from ..differences.block_mismatch import is_mismatched
 from ..differences.markup_tags import PROSE, comparable_argument, displaced_tags, named_arguments, tag_pairs
 from ..languages import Language
+from ..lazy_pattern import lazy_pattern
 from ..messages import gettext, ngettext
 from ..model import Arg, Finding, Fix, Page, Severity, Span, Tag
 from ._terms import line_numbers, quoted
 from .base import Example, Rule
 
 _DISPLAYED = frozenset({"caption"})  # texts that readers miss if the argument is missing
-_IDENTIFIER = re.compile(r"[\w./:#()-]+", re.ASCII)
+_IDENTIFIER = lazy_pattern(r"[\w./:#()-]+", re.ASCII)
 # Arguments whose values a program reads, if they are plain names.
-_ID_NAMES = re.compile(
+_ID_NAMES = lazy_pattern(
     r"id|\w*(?:[a-z]Id|[_-]id)|type|kind|state|status|variant|theme|color|icon|lang|language|query|slug|ref|method|align"
 )
-_REFERENCES = re.compile(r"glossary|\w*xref", re.IGNORECASE)  # macros whose argument may be a name of several words
-_PLAIN_NAME = re.compile(r"[a-z][\w-]*", re.ASCII)
-_SEVERAL_WORDS = re.compile(r"[^\W\d_][^\s/={}<>]*(?:\s+[^\s/={}<>]+)+(?<!\.\w\w)(?<!\.\w\w\w)")
+_REFERENCES = lazy_pattern(r"glossary|\w*xref", re.IGNORECASE)  # macros whose argument may be a name of several words
+_PLAIN_NAME = lazy_pattern(r"[a-z][\w-]*", re.ASCII)
+_SEVERAL_WORDS = lazy_pattern(r"[^\W\d_][^\s/={}<>]*(?:\s+[^\s/={}<>]+)+(?<!\.\w\w)(?<!\.\w\w\w)")
 _SHORT_NAME = 3  # letters; shorter names may be similar by chance
 _TYPO = 0.75  # similarity (0 to 1) of two names that differ by one wrong letter, or by two swapped letters
-_VERSION = re.compile(r"v?\d+(?:\.\d+)+")
+_VERSION = lazy_pattern(r"v?\d+(?:\.\d+)+")
 _MIN_PLACES = 3  # the same change in this many places becomes one finding
 
 

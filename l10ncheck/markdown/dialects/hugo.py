@@ -11,16 +11,17 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from ...lazy_pattern import lazy_pattern
 from ...model import Arg, Span, Tag, TagRole
 from ._highlight import HUGO, hugo_highlight
 from ._scanning import is_alone
 from .base import Dialect, Opaque, between_blank_lines
 
 _LONGEST = 4000
-_HIGHLIGHT = re.compile(HUGO, re.M)
+_HIGHLIGHT = lazy_pattern(HUGO, re.M)
 _CLOSERS = {"<": ">}}", "%": "%}}"}
-_NAME = re.compile(r"\s*(?P<slash>/?)\s*(?P<name>[\w./-]+)")
-_ARGUMENT = re.compile(
+_NAME = lazy_pattern(r"\s*(?P<slash>/?)\s*(?P<name>[\w./-]+)")
+_ARGUMENT = lazy_pattern(
     r"(?:(?P<name>[\w-]+)\s*=\s*)?"
     r"(?:\"(?P<double>(?:\\.|[^\"\\])*)(?:\"|\Z)|`(?P<raw>[^`]*)(?:`|\Z)|(?P<bare>[^\s\"`=]+))",
     re.S,
