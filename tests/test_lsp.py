@@ -177,6 +177,21 @@ def test_definitions_and_declarations_lead_to_the_aligned_lines_of_the_other_pag
         assert (place["uri"], place["range"]["start"]["line"]) == (uri, 12)
 
 
+def test_definitions_of_text_without_a_counterpart_lead_to_the_place_of_the_finding(site: Path) -> None:
+    image = "![The queue](/img/{name}.png)\n\n"
+    source = SOURCE.replace("The lease", image.format(name="queue") + "The lease")
+    translation = TRANSLATION.replace("임대는", image.format(name="old") + "임대는").replace(
+        "- 5분 동안 기다린다.\n", ""
+    )
+    with Client(site, load_config=load) as client:
+        uri = client.open(site / "ko/queue.md", translation)
+        source_uri = client.open(site / "en/queue.md", source)
+        (image_place,) = client.at("definition", uri, 4, 3)
+        assert (image_place["uri"], image_place["range"]["start"]["line"]) == (source_uri, 4)
+        (insertion_place,) = client.at("definition", source_uri, 14, 4)
+        assert (insertion_place["uri"], insertion_place["range"]["start"]["line"]) == (uri, 13)
+
+
 def test_hover_shows_the_source_and_the_glossary_entry_of_a_term(site: Path) -> None:
     with Client(site, load_config=load) as client:
         uri = client.open(site / "ko/queue.md")
@@ -296,6 +311,16 @@ def test_an_action_inserts_the_source_of_missing_text(site: Path, missing: str, 
         (finding,) = [each for each in client.diagnostics(uri) if each["code"].startswith("missing-")]
         action = client.actions(uri, finding["range"])["Insert the missing text in the source language"]
         assert applied(without, action) == "".join([*lines[:index], f"{inserted}\n", *lines[index + 1 :]])
+
+
+def test_no_action_inserts_the_source_of_text_that_the_translation_has_in_another_form(site: Path) -> None:
+    (site / "en/queue.md").write_text(f"{SOURCE}\n![The queue](/img/queue.png)\n")
+    with Client(site, load_config=load) as client:
+        uri = client.open(site / "ko/queue.md", f"{TRANSLATION}\n![큐](/img/old.png)\n")
+        (image,) = [each for each in client.diagnostics(uri) if each["code"] == "image-changed"]
+        titles = list(client.actions(uri, image["range"]))
+        assert any("image" in title for title in titles)
+        assert not any(title.startswith("Insert") for title in titles)
 
 
 def test_approved_renderings_complete_terms_of_the_aligned_source(site: Path) -> None:

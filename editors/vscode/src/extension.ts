@@ -1,13 +1,13 @@
 // The entry point: starts the language server, and adds the status bar and the command that opens the counterpart.
 
 import * as vscode from "vscode";
-import { LanguageClient, type Executable } from "vscode-languageclient/node";
 
 import { AlignedScroll } from "./alignedScroll";
+import { Client } from "./client";
 import { pageRequest, type Counterpart, type PageState } from "./page";
 import { StatusBar } from "./statusBar";
 
-let client: LanguageClient | undefined;
+let client: Client | undefined;
 let scroll: AlignedScroll | undefined;
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
@@ -26,7 +26,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.commands.registerCommand("l10ncheck.openCounterpart", openCounterpart),
     vscode.commands.registerCommand("l10ncheck.restart", start),
     vscode.window.onDidChangeActiveTextEditor(() => void showState()),
-    vscode.languages.onDidChangeDiagnostics(() => void showState()),
+    vscode.languages.onDidChangeDiagnostics((event) => {
+      const active = vscode.window.activeTextEditor?.document.uri.toString();
+      if (event.uris.some((uri) => uri.toString() === active)) {
+        void showState();
+      }
+    }),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration("l10ncheck.command")) {
         void start();
@@ -46,25 +51,10 @@ export async function deactivate(): Promise<void> {
 async function start(): Promise<void> {
   await client?.stop();
   client = undefined;
-  const [command, ...args] = vscode.workspace.getConfiguration("l10ncheck").get<string[]>("command") ?? [];
-  if (command === undefined) {
-    return;
-  }
-  const server: Executable = { command, args };
-  const started = new LanguageClient("l10ncheck", "l10ncheck", server, {
-    documentSelector: [
-      { scheme: "file", language: "markdown" },
-      { scheme: "file", language: "mdx" },
-    ],
-  });
-  try {
-    await started.start();
-    client = started;
-  } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(
-      `l10ncheck does not start (${problem}). Install it with: pip install "l10ncheck[lsp]"`,
-    );
+  const [program, ...args] = vscode.workspace.getConfiguration("l10ncheck").get<string[]>("command") ?? [];
+  if (program !== undefined) {
+    client = new Client([program, ...args]);
+    await client.start();
   }
 }
 
@@ -84,12 +74,15 @@ async function openCounterpart(): Promise<void> {
   if (!editor || !counterpart) {
     return;
   }
-  await vscode.window.showTextDocument(vscode.Uri.parse(counterpart.uri), {
-    viewColumn: vscode.ViewColumn.Beside,
+  const uri = vscode.Uri.parse(counterpart.uri);
+  const shown = vscode.window.visibleTextEditors.find((each) => each.document.uri.toString() === uri.toString());
+  await vscode.window.showTextDocument(uri, {
+    viewColumn: shown?.viewColumn ?? vscode.ViewColumn.Beside,
     preserveFocus: true,
   });
   scroll?.dispose();
   scroll = new AlignedScroll(editor.document.uri, counterpart, pageState);
+  scroll.follow(editor);
 }
 
 /** Returns the only counterpart, or lets the user choose one by its language. */
