@@ -8,6 +8,7 @@ import { pageRequest, type Counterpart, type PageState } from "./page";
 import { StatusBar } from "./statusBar";
 
 let client: Client | undefined;
+let started = Promise.resolve();
 let scroll: AlignedScroll | undefined;
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
@@ -44,17 +45,29 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 
 export async function deactivate(): Promise<void> {
   scroll?.dispose();
-  await client?.stop();
+  await stop();
 }
 
 /** Starts the language server; if it runs already, starts it again. */
-async function start(): Promise<void> {
-  await client?.stop();
-  client = undefined;
+function start(): Promise<void> {
+  started = started.then(restart); // one after the other, so that no server is left over
+  return started;
+}
+
+async function restart(): Promise<void> {
+  await stop();
   const [program, ...args] = vscode.workspace.getConfiguration("l10ncheck").get<string[]>("command") ?? [];
   if (program !== undefined) {
     client = new Client([program, ...args]);
     await client.start();
+  }
+}
+
+async function stop(): Promise<void> {
+  const running = client;
+  client = undefined;
+  if (running?.needsStop()) {
+    await running.stop().catch(() => undefined); // a server that does not answer is ended all the same
   }
 }
 
