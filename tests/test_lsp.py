@@ -119,6 +119,18 @@ def test_fixes_are_code_actions(site: Path) -> None:
         assert fix["edit"]["documentChanges"][0]["textDocument"]["version"] == 1
 
 
+def test_fixes_are_offered_for_the_diagnostics_that_the_editor_sends(site: Path) -> None:
+    with Client(site, load_config=load) as client:
+        uri = client.open(site / "ko/queue.md")
+        number = client.diagnostics(uri)[1]
+        elsewhere = {"start": {"line": 4, "character": 0}, "end": {"line": 4, "character": 0}}
+        foreign = {"range": elsewhere, "message": "spelling", "data": [1]}
+        for sent, expected in (([], set()), ([foreign], set()), ([number, foreign], {'Write "30"'})):
+            parameters = {"textDocument": {"uri": uri}, "range": elsewhere, "context": {"diagnostics": sent}}
+            actions = client.request("textDocument/codeAction", parameters)
+            assert {action["title"] for action in actions if action["title"].startswith("Write")} == expected
+
+
 def test_one_action_applies_all_safe_fixes(site: Path) -> None:
     text = TRANSLATION.replace("워커를 다시", "워커(worker)을 다시").replace("5분 동안", "대기(waiting)을 5분 동안")
     with Client(site, load_config=load) as client:
