@@ -17,6 +17,8 @@ def insertion(finding: Finding, checked: CheckedPair) -> Edit | None:
     alignment, wanted = checked.alignment, finding.source_span
     if alignment is None or wanted is None or alignment.translation.is_string_file:
         return None
+    if finding.span.start != finding.span.end:  # the finding is about text that the translation has
+        return None
     matches = {segment.index: match for match in alignment.matches for segment in match.source}
     missing = [
         segment
