@@ -159,6 +159,20 @@ def test_another_value_in_the_notation_of_a_language_is_found(
     assert found(source, translation, locale) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("ko", "Wait 5 µs."),  # the micro sign; CLDR has the Greek letter
+        ("de", "5 Minuten, 5 MİNUTEN, 5 mınuten, 5 Sekunden, 5 ſekunden"),
+        ("tr", "3 YIL, 3 yıl, ALTI gün"),
+        ("sw", "Subiri dakika 5."),  # CLDR writes the names of scales before the number
+    ],
+)
+def test_a_unit_in_other_letters_and_a_language_without_scales_are_read(locale: str, text: str) -> None:
+    assert found(f"{text}\n", f"{text}\n", locale) == []
+    assert found("Wait 5 ms.", "5 µs.", locale) == ["unit: 5 µs"]
+
+
 def test_two_values_without_anything_in_common_are_not_one_that_changed() -> None:
     report = l10ncheck.compare(
         "A page holds 65535 rows. It is kept for nine days.", "Eine Seite wird 9 Tage aufbewahrt.", locale="de"
