@@ -18,8 +18,8 @@ from .digits import ascii_digits
 class Notation(Struct, frozen=True):
     """How a language writes numbers.
 
-    The first group of the pattern ``scale`` is a key of ``scales``. The first group of ``unit`` and ``unit_before``, and
-    what ``number_word`` matches, may be written in other letters than the key; ``named`` finds it.
+    The first group of ``scale`` is a key of ``scales``. The first group of ``unit`` and ``unit_before``, and the whole
+    match of ``number_word``, may be written in other letters than their key; ``named`` finds it.
 
     Attributes:
         group: The characters that may separate thousands.
