@@ -133,6 +133,8 @@ def test_a_paragraph_of_thousands_of_numbers_is_compared_in_time() -> None:
         ("Chapter 12 has 34 pages.", "บทที่ ๑๒ มี ๓๔ หน้า", "th"),
         ("It holds 2<sup>40</sup> keys.", "Il contient 2<sup>40</sup> clés.", "fr"),
         ("Up to 10M rows.", "Hingga 10M baris.", "id"),
+        ("Since 0.126.0 and 1.100.20.", "Seit 0.126.0 und 1.100.20.", "de"),
+        ("It has 1,234,567.5 rows.", "Tem 1.234.567,5 linhas.", "pt-BR"),
     ],
 )
 def test_each_language_writes_a_value_in_its_own_way(source: str, translation: str, locale: str) -> None:

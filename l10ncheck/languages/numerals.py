@@ -87,7 +87,7 @@ _CLOCK = lazy_pattern(
 _POWER = lazy_pattern(r"(?<![\w.])(\d{1,20})([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,5})(?!\w)")
 _DOTTED_CLOCK = lazy_pattern(r"([01]?\d|2[0-3])\.([0-5]\d)")
 _SPACES = "\u0020\u00a0\u202f\u2009"
-_GROUPED = lazy_pattern(r"\d{1,3}(?:\D\d{3})+(?!\d)|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)")
+_GROUPED = lazy_pattern(r"\d{1,3}(?:\D\d{3})+(?!\d|(?<=\.\d\d\d)\.)|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)")
 _CALENDAR_YEARS = frozenset(map(str, range(1800, 2200)))
 _MASK = "\x02"  # replaces parts that were already read, so no numeral extends across them
 
@@ -147,7 +147,7 @@ def _numeral(notation: Notation) -> re.Pattern[str]:
     return re.compile(
         # Digits in a name (x86-64, KEP-12, v2beta1, docs/3) are not numbers.
         r"(?<![A-Za-z0-9_.])(?<![A-Za-z][-/_.])(?<![A-Za-z]\d\d-)(?P<v>[vV])?"
-        rf"(?P<n>(?>\d{{1,3}}(?:[{group}{_SPACES}]\d{{3}})+(?!\d)(?:{decimal}\d+)?"
+        rf"(?P<n>(?>\d{{1,3}}(?:[{group}{_SPACES}]\d{{3}})+(?!\d|(?<=\.\d\d\d)\.\d)(?:{decimal}\d+)?"
         rf"|\d{{1,2}}(?:,\d\d){{1,9}},\d{{3}}(?!\d)(?:{decimal}\d+)?|{fraction}\d+(?:\.\d+)*))"
         r"(?P<wild>\.[xXnN*](?!\w))?(?![A-Za-z]*[\d_])"
     )
