@@ -8,7 +8,7 @@ from itertools import zip_longest
 from msgspec import Struct
 
 from ..lazy_pattern import lazy_pattern
-from .markup_tags import comparable
+from .markup_tags import comparable_argument
 
 _STRING = lazy_pattern(r'"((?:[^"\\]|\\.)*+)"|\'((?:[^\'\\]|\\.)*+)\'|`((?:[^`\\]|\\.)*+)`', re.DOTALL)
 _TEXT = lazy_pattern(r"[A-Z]\w*[a-z]|.*\w[,:;]?\s+\w|.*\w[.!?]$", re.DOTALL)
@@ -45,7 +45,7 @@ def changed_part(source: str, translation: str) -> tuple[str, str] | None:
     for old, new in zip_longest(_parts(source), _parts(translation), fillvalue=_Part()):
         if old.code != new.code:
             return old.written, new.written
-        if comparable(old.string) != comparable(new.string) and not _TEXT.match(old.string):
+        if comparable_argument(old.string) != comparable_argument(new.string) and not _TEXT.match(old.string):
             return old.string, new.string
     return None
 
