@@ -225,7 +225,8 @@ def _images(lines: Iterable[Line], translation: Page, source: Page) -> Iterator[
         if line.in_code or ("!" not in line.text and "！" not in line.text):
             continue
         for found in _IMAGE.finditer(line.text, line.indent):
-            is_label = found["bracket"] == "[" and found[0].startswith("![")
+            # In ![[id]], the brackets hold the id of a heading or the name of a page, after an exclamation mark.
+            is_label = found["bracket"] == "[" and found["open"] is None and found[0].startswith("![")
             is_alone = found.start() == line.indent and found.end() == len(line.text.rstrip())
             if line.start + found.start() in starts:
                 continue

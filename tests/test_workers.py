@@ -97,6 +97,6 @@ def test_workers_are_started_only_if_the_first_pairs_take_long(
     monkeypatch.setattr(workers, "perf_counter", lambda: clock)
     monkeypatch.setattr(workers, "_run_in_pool", pool)
     results = workers.run_session(Slow(), None, lambda done, total: None)  # type: ignore[arg-type]
-    assert results == [pair.translation for pair in pairs]
+    assert [str(result) for result in results] == [pair.translation for pair in pairs]
     assert ("ko/39.md" in pooled) == in_workers
     assert "ko/0.md" not in pooled

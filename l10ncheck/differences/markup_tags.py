@@ -34,6 +34,7 @@ PROSE = (
     "text", "title", "caption", "alt", "label", "heading", "header", "summary", "description", "attr", "tooltip",
     "placeholder", "content", "message", "subtitle", "prepend", "append", "aria-label", "link_text", "linkText",
 )  # fmt: skip
+_IMPLIED = frozenset({"tbody", "colgroup"})  # elements that a table has without their tags
 _BESIDE = 2  # distance in matches
 _UPWARDS = lazy_pattern(r"^(?:\.\./)+")
 _OPAQUE = lazy_pattern(r"(?<![\w+/=%-])[\w+/=%-]{40,}+$")  # encoded data in an address, such as a drawing
@@ -267,12 +268,17 @@ def compared_tags(segment: Segment) -> list[Tag]:
     """
     if segment.kind == "code":
         return []
-    return [tag for tag in segment.tags if tag.syntax in _SYNTAXES and tag.role != "close" and not _is_element(tag)]
+    return [tag for tag in segment.tags if tag.syntax in _SYNTAXES and tag.role != "close" and not is_free(tag)]
 
 
-def _is_element(tag: Tag) -> bool:
-    """Whether a tag in capital letters is an HTML element such as ``<BR>``, for which case does not matter."""
-    return tag.syntax == "jsx" and tag.name.isupper() and tag.name.lower() in ELEMENTS
+def is_free(tag: Tag) -> bool:
+    """Whether a translation may leave out a tag.
+
+    It may leave out HTML, components with the name of an HTML element in capital letters, such as ``<BR>``, and those
+    that a table has without their tags, such as ``<tbody>``.
+    """
+    is_element = tag.name in _IMPLIED or (tag.name.isupper() and tag.name.lower() in ELEMENTS)
+    return tag.syntax == "html" or (tag.syntax == "jsx" and is_element)
 
 
 def _key(tag: Tag) -> tuple[str, frozenset[tuple[str, str]]]:
