@@ -278,13 +278,13 @@ def _sentences(
     """Return the sentences of the source and of the translation.
 
     A label at the start, such as ``Requirements:``, belongs to the sentence after it, since the other side may have no
-    colon there. If one side has a label, so has the other, however long the text before its colon is. A text that ends
-    with its colon has no label; if only one side ends so, neither has one, since the rest may be missing.
+    colon there. If one side has a label, so has the other, however long the text before its colon is. A text that is
+    nothing but a sentence with a colon has no label; then neither side has one, since the rest may be missing.
     """
     source = [sentence for text in source_texts for sentence in split_sentences(text, source_language)]
     translation = [sentence for text in texts for sentence in split_sentences(text, language)]
-    ends = {side[-1].rstrip().endswith(_COLONS) for side in (source, translation) if side}
-    if len(ends) == 1 and (_has_label(source, source_language) or _has_label(translation, language)):
+    is_whole = any(len(side) == 1 and side[0].rstrip().endswith(_COLONS) for side in (source, translation))
+    if not is_whole and (_has_label(source, source_language) or _has_label(translation, language)):
         return _with_label(source), _with_label(translation)
     return source, translation
 

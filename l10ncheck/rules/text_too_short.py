@@ -8,10 +8,11 @@ from msgspec import Struct
 
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
+from ..differences.inline_code import UNSURE
 from ..differences.length import LengthDifference, length_differences, lost_sentence
 from ..differences.missing_sentences import MissingSentence, missing_sentences
 from ..messages import gettext, ngettext
-from ..model import Finding, Severity, Span
+from ..model import Finding, Match, Severity, Span
 from ._gaps import excerpt
 from .base import Example, Rule
 
@@ -112,6 +113,8 @@ class TextTooShort(Rule[Options]):
             yield self._sentence(comparison, sentence)
         for difference in comparison.of(length_differences):
             severity = self._severity(comparison, difference)
+            if severity is not None and (difference.match.confidence < UNSURE or _is_reference(difference.match)):
+                severity = Severity.INFO
             if is_mismatched(comparison, difference.match) or difference.match.source[0].index in explained:
                 continue
             if severity is not None and difference.letters <= -self.options.letters:
@@ -179,3 +182,9 @@ class TextTooShort(Rule[Options]):
             words=words,
             hint=gettext("Look for a sentence of the source that is not translated, and translate it."),
         )
+
+
+def _is_reference(match: Match) -> bool:
+    """Whether the translation is only a link, as in a list of further reading: its text may be the title of the page."""
+    texts = [(segment.text.strip(), segment.links) for segment in match.translation]
+    return all(len(links) == 1 and links[0].text.strip() == text for text, links in texts)
