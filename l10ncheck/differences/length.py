@@ -22,6 +22,7 @@ from ..languages.figures import tolerant
 from ..languages.sentences import split_sentences
 from ..model import Match, Segment
 from .bilingual import kept_sources
+from .inline_code import UNSURE
 from .lost_sentence import evidence_of_lost_sentence
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class LengthDifference(Struct, frozen=True):
             nearest to 0.
         z_lean: The value of ``z`` if only the content words of the source count, not words like "the"; never lower than
             ``z``.
+        is_doubtful: Whether the text may translate another text: the match is doubtful, and a text next to it has no
+            counterpart.
     """
 
     match: Match
@@ -65,6 +68,7 @@ class LengthDifference(Struct, frozen=True):
     sentences: tuple[int, int]
     z_without: float
     z_lean: float
+    is_doubtful: bool
 
 
 class _Measured(Struct, frozen=True):
@@ -72,6 +76,7 @@ class _Measured(Struct, frozen=True):
     English.
 
     ``adjacent`` is the length of unmatched text directly before and after the translation, which may belong to it.
+    ``is_doubtful`` is explained in ``LengthDifference``.
     """
 
     match: Match
@@ -80,6 +85,7 @@ class _Measured(Struct, frozen=True):
     source: float
     translation: float
     adjacent: float
+    is_doubtful: bool
 
     @property
     def log_ratio(self) -> float:
@@ -140,7 +146,9 @@ def _measure(comparison: Comparison) -> Iterator[_Measured]:
             neighbours = [each for at in (before, after) for each in takewhile(_is_extra, map(matches.__getitem__, at))]
             extra = [each for neighbour in neighbours for each in neighbour.translation if each.kind in _KINDS]
             adjacent = sum(text_length(segment.prose, language) for segment in extra)
-            yield _Measured(match, source_texts, texts, source, translation, adjacent)
+            beside = matches[max(index - 1, 0) : index + 2]
+            is_doubtful = match.confidence < UNSURE and any(not (each.source and each.translation) for each in beside)
+            yield _Measured(match, source_texts, texts, source, translation, adjacent, is_doubtful)
 
 
 def _is_extra(match: Match) -> bool:
@@ -229,6 +237,7 @@ def _differences(
             sentences=(len(sentences), len(translated)),
             z_without=min(deviations, key=abs) if len(sentences) > 1 else z,
             z_lean=max(z, deviation(item.translation, _content_length(item.source_texts, source_language))),
+            is_doubtful=item.is_doubtful,
         )
 
 

@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
-from ..differences.inline_code import UNSURE
 from ..differences.length import LengthDifference, length_differences, lost_sentence
 from ..differences.missing_sentences import MissingSentence, missing_sentences
 from ..messages import gettext, ngettext
@@ -113,7 +112,7 @@ class TextTooShort(Rule[Options]):
             yield self._sentence(comparison, sentence)
         for difference in comparison.of(length_differences):
             severity = self._severity(comparison, difference)
-            if severity is not None and (difference.match.confidence < UNSURE or _is_reference(difference.match)):
+            if severity is not None and (difference.is_doubtful or _is_reference(difference.match)):
                 severity = Severity.INFO
             if is_mismatched(comparison, difference.match) or difference.match.source[0].index in explained:
                 continue
