@@ -50,6 +50,9 @@ class TextTooShort(Rule[Options]):
     ## What is ignored
     Texts of only a few words, addresses, and glosses in parentheses.
 
+    A finding is always advice if the translation is only a link, since the link may show the title of the page. It is
+    also advice if it is doubtful that the text translates this source, and a text next to it has no counterpart.
+
     A short text may just be a concise translation, so most findings are advice. The finding is a warning in three cases:
 
     - The text has fewer sentences than the source, and one missing sentence explains its length.
