@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from .admonitions import is_closing
 from .comparison import Comparison
-from .differences.counted_blocks import counted
+from .differences.counted_blocks import counted_blocks
 from .fingerprint import combined_fingerprint
 from .messages import gettext, ngettext
 from .model import Finding, Page, Severity, Span
@@ -212,7 +212,7 @@ def _as_one(run: Sequence[Finding], side: str, page: Page) -> list[Finding]:
     for finding, span in zip(run, spans, strict=True):
         kind = finding.rule.removeprefix(side)
         kinds[kind] += _blocks(page, span, kind)
-    what = counted(kinds)
+    what = counted_blocks(kinds)
     if side == "missing-":
         message = gettext(
             "missing in the translation: {what} (lines {first} to {last} of the source)",

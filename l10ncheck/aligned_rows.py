@@ -38,7 +38,7 @@ def _aligned_row(match: Match) -> AlignedRow:
         kind=first.kind,
         source=tuple(segment.span for segment in match.source),
         translation=tuple(segment.span for segment in match.translation),
-        level=first.block.level if first.block and first.kind == "heading" else 0,
+        level=first.level,
         label=first.label,
     )
 

@@ -16,8 +16,9 @@ from msgspec import Struct
 
 from .boilerplate import blanked
 from .causes import flat
+from .document import Document
 from .model import Finding, Span
-from .report import Document, PageReport, Report
+from .report import PageReport, Report
 
 Side = Literal["source", "translation", "both"]  # both: with different values
 

@@ -101,11 +101,11 @@ def without_known(findings: Iterable[Finding], known: Container[str]) -> tuple[F
     return tuple(left)
 
 
-def everything(findings: Iterable[Finding]) -> Iterator[Finding]:
+def all_findings(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield every finding at all levels: each cause with its evidence, and then the findings of that evidence."""
     for finding in findings:
         yield finding
-        yield from everything(finding.evidence)
+        yield from all_findings(finding.evidence)
 
 
 def without_suppressed_causes(

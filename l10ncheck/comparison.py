@@ -106,7 +106,7 @@ def _places(comparison: Comparison) -> dict[int, Span]:
     places = {}
     for segment in comparison.source.segments:
         match = matches[segment.index]
-        level = segment.block.level if segment.kind == "heading" and segment.block else 0
+        level = segment.level
         if not match.translation:
             text = first_texts.get(segment.index)
             if text is not None and text.relation == "moved":

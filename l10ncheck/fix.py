@@ -18,7 +18,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .edits import apply_edits, introduces_repetition
-from .markdown import detect
+from .markdown import detect_dialects
 from .messages import gettext
 from .model import Block, Edit, Finding, Page, Span
 from .parsing import parse_file
@@ -278,7 +278,7 @@ def has_changed_elsewhere(before: Page, after: Page, edits: tuple[Edit, ...]) ->
 def _has_same_blocks(before: tuple[Block, ...], after: tuple[Block, ...], edits: tuple[Edit, ...]) -> bool:
     """Whether two block trees, before and after edits, are equal apart from the offsets that the edits move."""
     return len(before) == len(after) and all(
-        (old.kind, old.level, old.info) == (new.kind, new.level, new.info)
+        (old.kind, old.level, old.first_number, old.info) == (new.kind, new.level, new.first_number, new.info)
         and new.span.start in _shifted(old.span.start, edits)
         and new.span.end in _shifted(old.span.end, edits)
         and _has_same_blocks(old.children, new.children, edits)
@@ -334,7 +334,7 @@ def _text(page: PageReport) -> str:
 
 def _parsed(page: PageReport, text: str) -> Page:
     source = page.source_document.text if page.source_document else ""
-    return parse_file(text, path=page.path, locale=page.locale, dialects=detect(source, text))
+    return parse_file(text, path=page.path, locale=page.locale, dialects=detect_dialects(source, text))
 
 
 def _rule_and_subject(finding: Finding) -> tuple[str, str]:

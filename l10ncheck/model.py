@@ -114,7 +114,8 @@ class Block(Struct, frozen=True, gc=False, array_like=True):
     span: Span
     children: tuple[Block, ...] = ()
     inlines: tuple[Inline, ...] = ()
-    level: int = 0  # 1 to 6 for a heading; the first number of an ordered list
+    level: int = 0  # 1 to 6 for a heading
+    first_number: int = 0  # the number of the first item of an ordered list
     info: str = ""  # depends on `kind`, see above
     content: str = ""  # code without its fences and indentation, or raw HTML
     anchor: Anchor | None = None  # the explicit id of a heading
@@ -139,7 +140,7 @@ class FrontMatter(Struct, frozen=True):
     error: str = ""  # why it cannot be parsed; empty if it can
 
 
-class ParseProblem(Struct, frozen=True):
+class PageProblem(Struct, frozen=True):
     """A part of a page that could not be parsed. The rest of the page is still checked."""
 
     kind: str  # the type of problem, such as `ragged-row`, `nesting` or `front-matter`: the subject of a finding
@@ -213,6 +214,11 @@ class Segment(Struct, frozen=True, gc=False):
     anchors: tuple[Anchor, ...] = ()  # explicit ids
     cells: tuple[Span, ...] = ()  # the places of the cells of a table row
 
+    @property
+    def level(self) -> int:
+        """The level of a heading, from 1 to 6; 0 for a segment of another kind."""
+        return self.block.level if self.block else 0
+
     def locate(self, start: int, end: int) -> Span:
         """Return the span in the file from which ``prose[start:end]`` was read."""
         if not self.pieces:
@@ -243,7 +249,7 @@ class Page(Struct, frozen=True):
     line_starts: tuple[int, ...]  # the offset of the first character of each line
     definitions: tuple[Definition, ...] = ()  # link reference definitions
     comments: tuple[Inline, ...] = ()  # HTML and MDX comments
-    problems: tuple[ParseProblem, ...] = ()  # what could not be parsed
+    problems: tuple[PageProblem, ...] = ()  # what could not be parsed
     is_string_file: bool = False  # whether it is a file of texts for menus and buttons, with entries as segments
 
     def position(self, offset: int) -> Position:
@@ -261,7 +267,7 @@ class Page(Struct, frozen=True):
         return first, max(first, self.line(max(span.start, span.end - 1)))
 
 
-# --- pairs of pages -------------------------------------------------------------------------------------------------
+# --- pairs of pages and their alignment -----------------------------------------------------------------------------
 
 
 class Pair(Struct, frozen=True):
@@ -272,8 +278,6 @@ class Pair(Struct, frozen=True):
     source_locale: str  # the language tag of the source
     locale: str  # the language tag of the translation
 
-
-# --- alignment ------------------------------------------------------------------------------------------------------
 
 Relation = Literal["matched", "merged", "split", "moved", "missing", "extra"]
 
@@ -344,14 +348,11 @@ class Edit(Struct, frozen=True):
 
 
 class Fix(Struct, frozen=True):
-    """Edits of the translation that remove a finding. They never change the source.
-
-    ``safe`` is whether the edits may be applied without review.
-    """
+    """Edits of the translation that remove a finding. They never change the source."""
 
     title: str
     edits: tuple[Edit, ...]
-    safe: bool = True
+    safe: bool = True  # whether the edits may be applied without review
 
     def __post_init__(self) -> None:
         if not self.title.isprintable():

@@ -10,20 +10,20 @@ from l10ncheck.comparison import Comparison
 from l10ncheck.differences.code import code_hunks
 from l10ncheck.differences.code_text import CodeText
 from l10ncheck.languages import language
-from l10ncheck.markdown import detect, parse
+from l10ncheck.markdown import detect_dialects, parse
 from l10ncheck.model import Finding, Severity
-from l10ncheck.rules import load
+from l10ncheck.rules import built_in_rules
 from l10ncheck.site_context import SiteContext
 
 
 def check(rule: str, source: str, translation: str, locale: str = "ko", source_locale: str = "en") -> list[Finding]:
-    dialects = detect(source, translation)
+    dialects = detect_dialects(source, translation)
     pages = (
         parse(source, path="source.md", locale=source_locale, dialects=dialects),
         parse(translation, path="translation.md", locale=locale, dialects=dialects),
     )
     languages = language(source_locale), language(locale)
-    return list(load()[rule]().check(Comparison(align(*pages, *languages), *languages, SiteContext())))
+    return list(built_in_rules()[rule]().check(Comparison(align(*pages, *languages), *languages, SiteContext())))
 
 
 def fenced(code: str, info: str) -> str:

@@ -90,6 +90,7 @@ def test_a_forbidden_word_that_renders_another_word_of_the_source_is_silent() ->
     )
     assert evidence("See the output.", "결과를 본다.", output) == [("forbidden", "결과")]
     assert evidence("The output has the results.", "결과가 있다.", output) == []
+    assert evidence("The output is the output of a job.", "출력은 잡의 결과이다.", output) == []
 
 
 def test_a_rendering_that_another_term_of_the_source_approves_is_not_forbidden() -> None:

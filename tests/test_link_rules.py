@@ -8,7 +8,7 @@ from l10ncheck.comparison import Comparison
 from l10ncheck.languages import language
 from l10ncheck.markdown import parse
 from l10ncheck.model import Finding, Severity
-from l10ncheck.rules import load
+from l10ncheck.rules import built_in_rules
 from l10ncheck.site_context import LinkPolicy, SiteContext
 
 RULES = ("missing-link", "extra-link", "link-target-changed", "anchor-changed", "broken-anchor", "link-locale")
@@ -30,7 +30,7 @@ def _check(
     )
     languages = language("en"), language("ko")
     comparison = Comparison(align(*pages, *languages), *languages, site or SiteContext())
-    return [finding for name in rules for finding in load()[name]().check(comparison)]
+    return [finding for name in rules for finding in built_in_rules()[name]().check(comparison)]
 
 
 class _Pages:

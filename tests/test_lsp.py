@@ -9,7 +9,7 @@ from support.language_client import Client, applied
 from support.repositories import Repository
 
 from l10ncheck import check
-from l10ncheck.baseline import entry_of, render
+from l10ncheck.baseline import entry_of, render_baseline
 from l10ncheck.config import Config, load_config
 
 SOURCE = """\
@@ -339,7 +339,7 @@ def test_a_page_without_a_counterpart_has_a_finding(site: Path) -> None:
 def test_findings_of_the_baseline_are_not_shown(site: Path) -> None:
     (site / "l10ncheck.toml").write_text(f'{SETTINGS}baseline = "known.jsonl"\n')
     (number,) = [each for each in check([site / "ko/queue.md"], load(site)).findings if each.rule == "number-changed"]
-    (site / "known.jsonl").write_text(render([entry_of(number)]), encoding="utf-8")
+    (site / "known.jsonl").write_text(render_baseline([entry_of(number)]), encoding="utf-8")
     with Client(site, load_config=load) as client:
         uri = client.open(site / "ko/queue.md")
         assert [each["code"] for each in client.diagnostics(uri)] == ["inline-code-changed"]
@@ -364,7 +364,7 @@ def test_the_state_of_a_page_has_its_counterparts_and_the_aligned_lines(outdated
 def test_an_action_dismisses_a_finding_in_the_baseline(site: Path) -> None:
     (site / "l10ncheck.toml").write_text(f'{SETTINGS}baseline = "known.jsonl"\n')
     known = site / "known.jsonl"
-    known.write_text(render([]), encoding="utf-8")
+    known.write_text(render_baseline([]), encoding="utf-8")
     with Client(site, load_config=load) as client:
         uri = client.open(site / "ko/queue.md")
         number = client.diagnostics(uri)[1]

@@ -107,6 +107,22 @@ def test_a_new_section_is_one_item_and_tells_where_it_belongs(
     assert change["translation"] == "" and change["lines"] == [7, 7]
 
 
+@pytest.mark.parametrize(
+    ("source", "translation", "rule"),
+    [
+        ("| Key | Meaning |\n|---|---|\n| `ttl` | Kept for |\n", "| 키 | 뜻 |\n|---|---|\n| `ttl` | |\n", "empty-cell"),
+        ("Run it.\n\n<p>The demo takes three minutes to watch.</p>\n", "실행한다.\n", "missing-html"),
+        ("## Lanes\n\nRun it.\n", "##\n\n실행한다.\n", "empty-heading"),
+    ],
+)
+def test_a_text_that_only_the_source_has_is_missing_wherever_it_is(
+    site: Repository, capsys: pytest.CaptureFixture[str], source: str, translation: str, rule: str
+) -> None:
+    site.commit({EN: source, KO: translation})
+    found = [item for item in items_of(capsys, KO) if item["kind"] == "missing"]
+    assert [part["kind"] for item in found for part in item["parts"]] == [rule]
+
+
 def test_what_the_source_never_changed_and_the_translation_lacks_is_missing(
     site: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -292,17 +292,22 @@ def headings_of_text(
     Returns:
         The matches of the headings.
     """
+    free = [
+        [part for part in parts if part.heading and id(part.heading) not in taken] for parts in (source, translation)
+    ]
+    if not all(free):
+        return []
     own, other = (
         {id(unit): part.heading for part in parts if part.heading for unit in part.units if unit.kind in _CONTENT}
-        for parts in (source, translation)
+        for parts in free
     )
     shared: Counter[tuple[Unit, Unit]] = Counter()
     total: Counter[Unit] = Counter()
     for a, b, score in matches:
         heading, counterpart = own.get(id(a[0])), other.get(id(b[0]))
-        if score >= _CERTAIN and heading is not None and id(heading) not in taken:
+        if score >= _CERTAIN and heading is not None:
             total[heading] += 1
-            if counterpart is not None and id(counterpart) not in taken and counterpart.level == heading.level:
+            if counterpart is not None and counterpart.level == heading.level:
                 shared[heading, counterpart] += 1
     related = [pair for pair, count in shared.most_common() if 2 * count >= total[pair[0]]]
     return _disjoint((((a,), (b,), pair_score(a, b, 0.0, lengths) + _HEADING) for a, b in related), set())

@@ -21,7 +21,7 @@ from .sections import align_parts, parts
 from .sequence import align_sequence
 from .signature import Unit, prepare
 from .table import UnitMatch, unit_ids
-from .unmatched_runs import find_moved_runs, find_runs_in_place
+from .unmatched_runs import pair_runs
 from .word_evidence import WordEvidence
 
 if TYPE_CHECKING:
@@ -81,8 +81,9 @@ def align(
         unit_matches = join_code(units, other_units, unit_matches, missing, extra)
         missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
         unit_matches = join_neighbours(units, other_units, unit_matches, missing, extra, lengths)
-        unit_matches += find_runs_in_place(units, other_units, unit_matches, moved_matches, lengths)
-        moved_matches += find_moved_runs(units, other_units, unit_matches, moved_matches, lengths)
+        in_place, moved_runs = pair_runs(units, other_units, unit_matches, moved_matches, lengths)
+        unit_matches += in_place
+        moved_matches += moved_runs
         if doubts is not None:
             unit_matches = doubts.without_contradicted(unit_matches, decided)
             moved_matches = doubts.without_contradicted(moved_matches, decided)

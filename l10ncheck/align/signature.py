@@ -96,7 +96,7 @@ class Unit:
         self.segment = segment
         self.kind: SegmentKind = segment.kind
         self.depth = segment.depth
-        self.level = segment.block.level if segment.kind == "heading" and segment.block else 0
+        self.level = segment.level
         self.is_header = segment.kind == "row" and segment.block is not None and segment.block.info == "header"
         self.tokens = tokens
         self.weight = math.fsum(tokens.values())

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from ..languages.base import text_length
 from ..model import Segment
-from .words import words
+from .words import prose_words
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -69,7 +69,7 @@ def kept_sources(comparison: Comparison) -> tuple[KeptSource, ...]:
 
 def _is_phrase(comparison: Comparison, segment: Segment) -> bool:
     """Whether a block that is equal on both pages has so many words that it cannot be a name."""
-    found = words(segment.prose)
+    found = prose_words(segment.prose)
     least = _MIN_WORDS
     if not comparison.source_language.function_words.isdisjoint(word.lower() for word in found):
         least = _MIN_WORDS_OF_PHRASE

@@ -19,7 +19,7 @@ from typing import Literal
 from msgspec import Struct
 
 from ..lazy_pattern import lazy_pattern
-from ..links import LOCALE, expanded
+from ..links import LOCALE, without_shortcodes
 from ..model import Page, Segment, Span
 
 Break = Literal["blank", "wide", "split", "unclosed", "reversed", "text", "undefined"]
@@ -93,7 +93,7 @@ def address_as_text(url: str, segments: tuple[Segment, ...]) -> BrokenMarkup | N
 
     The language at the beginning of the path and a slash at its end are ignored.
     """
-    url = expanded(url)
+    url = without_shortcodes(url)
     if not _ADDRESS_SIGN.search(url):
         return None
     root = _ROOT.match(url)

@@ -10,7 +10,7 @@ from ..languages import Language
 from ..messages import gettext
 from ..model import Edit, Fix, Page, Segment, Span
 from .code import CodeHunk, CodeLine
-from .code_languages import base_language, language_of
+from .code_languages import base_language, code_language
 from .code_positions import line_span
 from .comments import without_comments
 
@@ -25,7 +25,7 @@ class _BlockLines:
 
     def __init__(self, segment: Segment) -> None:
         content = segment.block.content if segment.block else ""
-        self.code_language = base_language(language_of(segment.block.info)) if segment.block else ""
+        self.code_language = base_language(code_language(segment.block.info)) if segment.block else ""
         self.written = content.split("\n")
         self.code = without_comments(content, self.code_language).split("\n")
 

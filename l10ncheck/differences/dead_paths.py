@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..links import page_stem, relative_path
+from ..links import decoded_relative_path, page_stem
 from ..model import Image, Link, Page, Span
 from ..site_context import SitePages
 
@@ -48,7 +48,7 @@ def dead_paths(comparison: Comparison) -> tuple[DeadPath, ...]:
     known = {url for url, _ in _addresses(comparison.source)}
     found = []
     for url, span in _addresses(comparison.translation):
-        path = relative_path(url)
+        path = decoded_relative_path(url)
         if not path or url not in known or "{" in path:
             continue
         own, original = (_joined(page, path) for page in (comparison.translation, comparison.source))

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from ..languages import Language
 from ..model import Segment
-from .words import words
+from .words import prose_words
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -91,7 +91,7 @@ def certainty(text: str, source: Language, language: Language) -> Certainty:
         ``no-text`` if there are no words to translate; ``text`` if the text certainly has to be translated; ``maybe``
         if it may be a name or a command, or the same in both languages.
     """
-    found = [word for word in words(text) if len(word) > 1 or word not in string.ascii_letters]
+    found = [word for word in prose_words(text) if len(word) > 1 or word not in string.ascii_letters]
     if not found or (source.script is None and not any(letter in string.ascii_letters for letter in text)):
         return "no-text"
     if _CODE.search(text):

@@ -74,7 +74,7 @@ def _headings(comparison: Comparison) -> Iterator[IdDifference]:
             yield IdDifference(expected.name, found.name, found.span, heading.span, True, edit)
             continue
         malformed = _malformed_id(page, translated, expected.name)
-        is_sure = _level(heading) == _level(translated) and heading.index not in moved
+        is_sure = heading.level == translated.level and heading.index not in moved
         if malformed is None and (not is_sure or leads_somewhere(anchors, expected.name)):
             continue
         end = translated.span.start + len(_first_line(page, translated.span).rstrip())
@@ -91,10 +91,6 @@ def _headings(comparison: Comparison) -> Iterator[IdDifference]:
 
 def _ids(page: Page) -> frozenset[str]:
     return frozenset(anchor.name for segment in page.segments for anchor in segment.anchors)
-
-
-def _level(heading: Segment) -> int:
-    return heading.block.level if heading.block else 0
 
 
 def _malformed_id(page: Page, heading: Segment, expected: str) -> Span | None:

@@ -38,7 +38,7 @@ def fields(comparison: Comparison) -> tuple[dict[str, Field], dict[str, Field]] 
     return {field.key: field for field in source.fields}, {field.key: field for field in translation.fields}
 
 
-def expanded(comparison: Comparison) -> tuple[dict[str, Field], dict[str, Field]] | None:
+def expanded_fields(comparison: Comparison) -> tuple[dict[str, Field], dict[str, Field]] | None:
     """Return the front matter fields of both pages as ``fields`` does, and also the fields of tables in lists.
 
     For example, ``buttons.0.url`` is the key of ``url`` in the first table of the list ``buttons``. A list is left as
@@ -109,7 +109,7 @@ def translated_keys(comparison: Comparison) -> tuple[TranslatedKey, ...]:
     """Return the front matter keys of the source that the translation has under another name: translated or
     mistyped.
     """
-    both = comparison.of(expanded)
+    both = comparison.of(expanded_fields)
     if both is None:
         return ()
     source, translation = both
@@ -177,7 +177,7 @@ def is_switch_text(text: str) -> bool:
     return _text(text.strip()) != text.strip() or _text(text.strip()) in ("true", "false") or text.strip().isdigit()
 
 
-def comparable(value: Any) -> Any:
+def comparable_value(value: Any) -> Any:
     """Return a front matter value in a normal form, for comparison.
 
     For example, ``"10"`` equals ``10``, and the time of a date is left out.
@@ -192,9 +192,9 @@ def comparable(value: Any) -> Any:
         value = value.strip()
         return replace(address(value), fragment="") if _ADDRESS.match(value) else _text(value)
     if isinstance(value, list):
-        return [comparable(item) for item in value]
+        return [comparable_value(item) for item in value]
     if isinstance(value, dict):
-        return {key: comparable(item) for key, item in value.items()}
+        return {key: comparable_value(item) for key, item in value.items()}
     return value
 
 

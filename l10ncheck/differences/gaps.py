@@ -168,7 +168,7 @@ def _pop_sections(remaining: dict[int, Segment], sections: Sequence[Section]) ->
     previous_end, top_level = -1, 0
     for section in sections:
         heading = section.heading
-        if heading is None or heading.index not in remaining or heading.block is None:
+        if heading is None or heading.index not in remaining:
             continue
         body = [segment for segment in section.segments if not is_closing(segment)]
         unmatched = [segment for segment in body if segment.index in remaining]
@@ -178,12 +178,11 @@ def _pop_sections(remaining: dict[int, Segment], sections: Sequence[Section]) ->
             continue
         for segment in unmatched:
             del remaining[segment.index]
-        level = heading.block.level
-        if groups and groups[-1][0] == "section" and previous_end + 1 == heading.index and level > top_level:
+        if groups and groups[-1][0] == "section" and previous_end + 1 == heading.index and heading.level > top_level:
             groups[-1][1].extend([heading, *unmatched])
         else:
             groups.append(("section", [heading, *unmatched]))
-            top_level = level
+            top_level = heading.level
         previous_end = section.segments[-1].index if section.segments else heading.index
     return groups
 

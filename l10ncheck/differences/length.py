@@ -159,12 +159,12 @@ def _texts(match: Match, kept: Container[int]) -> tuple[list[str], list[str]]:
     """Return the texts of both sides of a match, without addresses and without segments that repeat the source."""
     translation = [segment for segment in match.translation if segment.index not in kept]
     return (
-        [text_without_code(segment, translation) for segment in match.source],
-        [text_without_code(segment, match.source) for segment in translation],
+        [prose_without_code(segment, translation) for segment in match.source],
+        [prose_without_code(segment, match.source) for segment in translation],
     )
 
 
-def text_without_code(segment: Segment, others: Sequence[Segment]) -> str:
+def prose_without_code(segment: Segment, others: Sequence[Segment]) -> str:
     """Return the text of a segment without addresses and without inline code.
 
     Code that the other side writes without code marks is kept: it is put before the text. Otherwise the two sides would

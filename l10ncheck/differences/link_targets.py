@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..links import address, locale, on_site, page_stem, relative_path
+from ..links import address, decoded_relative_path, locale, on_site, page_stem
 from ..model import Page
 from ..site_context import SitePages
 
@@ -128,7 +128,7 @@ def _file_paths(page: Page, url: str) -> tuple[str, ...]:
     into a folder. If the file name of the page contains a language, the target's file in the same language may be
     meant.
     """
-    path = relative_path(url)
+    path = decoded_relative_path(url)
     if not path:
         return ()
     own = page_stem(page.path)

@@ -20,7 +20,7 @@ from ..model import Link, Match, Page, Segment
 from ..slugs import leads_somewhere
 from .bounds import MANY
 from .broken_markup import BrokenMarkup, address_as_text, broken_markup, undefined_references
-from .heading_anchors import counterparts
+from .heading_anchors import translated_fragments
 from .link_targets import link_target
 from .nearby import pair_nearby
 from .page_links import links_of
@@ -240,7 +240,7 @@ def _is_same_fragment(comparison: Comparison, a: Address, b: Address, url: str) 
         return True
     if a.path or a.host:
         return _is_translated_fragment(comparison, a.fragment, url)
-    return b.fragment in (other.lower() for other in comparison.of(counterparts).get(a.fragment, ()))
+    return b.fragment in (other.lower() for other in comparison.of(translated_fragments).get(a.fragment, ()))
 
 
 def _is_translated_fragment(comparison: Comparison, original: str, url: str) -> bool:

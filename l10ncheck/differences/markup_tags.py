@@ -138,7 +138,7 @@ def _may_be_renamed(match: Match, tag: Tag) -> bool:
 
 def _fixed_key(tag: Tag) -> tuple[str, frozenset[str]]:
     """Return what a translation must keep of a tag: its name and its arguments, except for text for readers."""
-    return _name(tag), frozenset(comparable(argument.value) for argument in tag.args if argument.name not in PROSE)
+    return _name(tag), frozenset(comparable_argument(arg.value) for arg in tag.args if arg.name not in PROSE)
 
 
 def _added(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
@@ -174,7 +174,7 @@ def named_arguments(tag: Tag) -> dict[str, Arg]:
 
 
 @lru_cache(4096)
-def comparable(value: str) -> str:
+def comparable_argument(value: str) -> str:
     """Return the value of an argument in a normal form, for comparison.
 
     White space is reduced to single spaces, and an address is in normal form (see ``links``). A relative path is left
@@ -284,7 +284,7 @@ def _name(tag: Tag) -> str:
 
 def _values(tag: Tag) -> frozenset[tuple[str, str]]:
     """Return the names and the normal forms of the arguments of a tag."""
-    return frozenset((name, comparable(argument.value)) for name, argument in named_arguments(tag).items())
+    return frozenset((name, comparable_argument(argument.value)) for name, argument in named_arguments(tag).items())
 
 
 def unbalanced(source: Page, translation: Page) -> list[tuple[Tag, Tag | None]]:

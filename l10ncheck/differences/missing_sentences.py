@@ -18,7 +18,7 @@ from ..languages.base import text_length
 from ..languages.sentences import split_sentences
 from ..model import Match, Segment, Span
 from .inline_code import inline_code_changes, is_code_shaped
-from .length import text_without_code, usual_length
+from .length import prose_without_code, usual_length
 from .links import link_differences
 from .markup_tags import compared_tags, missing_tags
 from .values import value_differences
@@ -101,8 +101,8 @@ def _lost(comparison: Comparison, match: Match, missing: list[Span]) -> MissingS
     translated = sum(len(split_sentences(segment.prose, language)) for segment in match.translation)
     if usual is None or len(sentences) <= translated:
         return None
-    length = sum(text_length(text_without_code(each, match.translation), source_language) for each in match.source)
-    other = sum(text_length(text_without_code(each, match.source), language) for each in match.translation)
+    length = sum(text_length(prose_without_code(each, match.translation), source_language) for each in match.source)
+    other = sum(text_length(prose_without_code(each, match.source), language) for each in match.translation)
     deficit = length - other / math.exp(usual[0])
     values = {each.source.span for each in comparison.of(value_differences) if each.source is not None}
     best, most = None, 0

@@ -173,7 +173,7 @@ def _below(page: Page, sections: list[Section]) -> Mapping[int, list[Segment]]:
         page: A page.
         sections: The sections of the page that have a counterpart.
     """
-    levels = {_index(section): _level(section.heading) if section.heading else 0 for section in sections}
+    levels = {_index(section): section.heading.level if section.heading else 0 for section in sections}
     below: defaultdict[int, list[Segment]] = defaultdict(list)
     current: int | None = None
     for segment in page.segments:
@@ -183,12 +183,8 @@ def _below(page: Page, sections: list[Section]) -> Mapping[int, list[Segment]]:
             continue
         if not is_heading and segment.section == -1:
             current = -1 if -1 in levels else None
-        elif is_heading and current is not None and _level(segment) <= levels[current]:
+        elif is_heading and current is not None and segment.level <= levels[current]:
             current = None
         if current is not None and segment.kind != "tag" and _is_content(segment):
             below[current].append(segment)
     return below
-
-
-def _level(heading: Segment) -> int:
-    return heading.block.level if heading.block else 0

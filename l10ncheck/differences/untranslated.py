@@ -12,7 +12,7 @@ from msgspec import Struct
 from ..languages import Language
 from ..model import Match, Segment, Span
 from .bilingual import kept_sources
-from .words import is_list_of_names, words
+from .words import is_list_of_names, prose_words
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -32,7 +32,7 @@ _CELL_END = "¦"
 _CODE = re.compile(r"[;={}$|\\]|->|::|(?:^|\s)--?[A-Za-z]")
 
 
-class UntranslatedText(Struct, frozen=True):
+class UntranslatedRun(Struct, frozen=True):
     """A run of adjacent segments with sentences that are still in the language of the source.
 
     Attributes:
@@ -71,7 +71,7 @@ class _Sentence(Struct, frozen=True):
         return self.segment.locate(self.start, self.end)
 
 
-def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedText, ...]:
+def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedRun, ...]:
     """Return the untranslated texts, one for each run of adjacent segments, in the order of the translation.
 
     Source text beside its translation is left out, since it is already translated.
@@ -112,9 +112,9 @@ def _translated_segments(comparison: Comparison) -> list[int]:
     return [s.index for s in comparison.translation.segments if s.kind in _KINDS and s.prose not in source]
 
 
-def _join_run(run: list[_Sentence]) -> UntranslatedText:
+def _join_run(run: list[_Sentence]) -> UntranslatedRun:
     sources = [segment.span for sentence in run for segment in sentence.match.source]
-    return UntranslatedText(
+    return UntranslatedRun(
         span=Span(run[0].span.start, max(sentence.span.end for sentence in run)),
         source_span=Span(min(span.start for span in sources), max(span.end for span in sources)),
         first=run[0].span,
@@ -129,7 +129,7 @@ def _untranslated_sentences(match: Match, source_language: Language, language: L
     for segment in match.translation:
         if len(match.translation) > 1 and segment.prose == source:
             # The translation stands beside it.
-            yield _Sentence(segment, match, 0, len(segment.prose), len(words(segment.prose)))
+            yield _Sentence(segment, match, 0, len(segment.prose), len(prose_words(segment.prose)))
         elif language.script is None:
             yield from _equal_sentences(segment, match, source)
         elif source_language.function_words:
@@ -169,7 +169,7 @@ def _foreign_sentences(
             continue
         if source_language.function_words.isdisjoint(word.lower() for word in found if len(word) > 1):
             continue
-        known = known or {word.lower() for word in words(source.replace('"', " "))}
+        known = known or {word.lower() for word in prose_words(source.replace('"', " "))}
         if sum(word.lower() in known for word in found) >= _FROM_SOURCE * len(found):
             yield _Sentence(segment, match, start, end, len(found))
 
@@ -196,7 +196,7 @@ def _words(text: str, segment: Segment, start: int, end: int) -> list[str]:
     language.
     """
     if not segment.links:
-        return words(text)
+        return prose_words(text)
     own = text
     span = segment.locate(start, end)
     first = bisect_left(segment.links, span.start, key=lambda link: link.span.end)
@@ -204,5 +204,5 @@ def _words(text: str, segment: Segment, start: int, end: int) -> list[str]:
     for link in segment.links[first:last]:
         if link.text and link.text in own:
             own = own.replace(link.text, " ")
-    found = words(own)
-    return words(text) if len(found) >= _WORDS_BESIDE_LINKS else found
+    found = prose_words(own)
+    return prose_words(text) if len(found) >= _WORDS_BESIDE_LINKS else found

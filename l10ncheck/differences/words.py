@@ -17,7 +17,7 @@ _MIN_ITEMS = 3
 _MAX_WORDS_OF_NAME = 3
 
 
-def words(text: str) -> list[str]:
+def prose_words(text: str) -> list[str]:
     """Return the words of a text, in order. Camel-case names, addresses, paths and quoted strings are left out."""
     return [word for word in _WORD.findall(_NO_WORDS.sub(" ", text)) if not _CAMEL_CASE.search(word)]
 

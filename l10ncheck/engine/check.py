@@ -25,7 +25,7 @@ from .check_pair import attempt
 from .page_store import PageStore
 from .results import CheckResults
 from .session import Session, unless_git_fails
-from .workers import run
+from .workers import run_session
 
 if TYPE_CHECKING:
     from .pair_histories import PairHistories
@@ -146,7 +146,7 @@ def run_check(
     started = perf_counter()
     session = Session(config, site, selected.pairs, texts, strict, keep_rows, histories)
     try:
-        pairs = run(session, jobs, progress or (lambda done, total: None))
+        pairs = run_session(session, jobs, progress or (lambda done, total: None))
         removals, failure = unless_git_fails(lambda: session.removals(selected.orphans))
     finally:
         session.close()

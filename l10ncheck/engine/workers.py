@@ -29,7 +29,7 @@ _CHUNK_SIZE = (
 )
 
 
-def run(session: Session, jobs: int | None, progress: Callable[[int, int], None]) -> list[Result]:
+def run_session(session: Session, jobs: int | None, progress: Callable[[int, int], None]) -> list[Result]:
     """Check all pairs of a session.
 
     Args:

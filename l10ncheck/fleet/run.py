@@ -18,7 +18,7 @@ from ..files import make_folder, read_data, read_text, write_text
 from ..messages import current_texts, one_line
 from .check import Task
 from .rows import Row
-from .settings import Fleet, Repository
+from .settings import Fleet, FleetRepository
 from .worker import run_task, stop_workers
 
 _ATTEMPTS = 2
@@ -115,7 +115,7 @@ def _result(future: Future[Row], task: Task) -> Row:
         return replace(task.row, failure="crash", error=message[:500])
 
 
-def _task(fleet: Fleet, repository: Repository, base: Path, folder: Path) -> Task:
+def _task(fleet: Fleet, repository: FleetRepository, base: Path, folder: Path) -> Task:
     return Task(
         repository=repository,
         base=str(base.absolute()),

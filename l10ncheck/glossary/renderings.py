@@ -57,7 +57,7 @@ class RenderingMatch(Struct, frozen=True, gc=False):
     which: int = 0
 
 
-class _Place(Protocol):
+class _TextRange(Protocol):
     """A range of a text."""
 
     @property
@@ -66,7 +66,7 @@ class _Place(Protocol):
     def end(self) -> int: ...
 
 
-P = TypeVar("P", bound=_Place)
+P = TypeVar("P", bound=_TextRange)
 
 
 def without_overlaps(found: Iterable[P]) -> list[P]:

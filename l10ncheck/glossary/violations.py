@@ -178,7 +178,9 @@ def _forbidden(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Viol
         conditional = bool(forbidden.only_if_source)
         if conditional and (open_uses <= 0 or not _meets_condition(forbidden.only_if_source, term, row.source)):
             continue
-        if any(mentions(row.source, word) for word in forbidden.unless_source):
+        if forbidden.unless_source and (
+            row.approved[entry] or any(mentions(row.source, word) for word in forbidden.unless_source)
+        ):
             continue
         places = [
             place

@@ -186,7 +186,7 @@ def _merge_moves(
     return [change for change in result if not any(change is removal for removal in moved)]
 
 
-def span_of(page: Page, indices: tuple[int, int]) -> Span:
+def segments_span(page: Page, indices: tuple[int, int]) -> Span:
     """Return the span of a range of segments; for an empty range, the span between the segments before and after it."""
     start, end = indices
     if start < end:
@@ -204,10 +204,10 @@ def heading_paths(page: Page) -> list[tuple[str, ...]]:
     above: list[tuple[int, str]] = []
     paths: list[tuple[str, ...]] = []
     for segment in page.segments:
-        if segment.kind == "heading" and segment.block:
-            while above and above[-1][0] >= segment.block.level:
+        if segment.level:
+            while above and above[-1][0] >= segment.level:
                 above.pop()
             written = page.text[segment.span.start : segment.span.end]
-            above.append((segment.block.level, segment.text or written.strip("# \t\n")))
+            above.append((segment.level, segment.text or written.strip("# \t\n")))
         paths.append(tuple(text for _, text in above))
     return paths

@@ -10,7 +10,7 @@ from ..history_types import MATERIAL, Hunk
 from ..languages import language
 from ..model import Page, Span
 from .feature_cache import FeatureCache
-from .page_diff import SegmentChange, heading_paths, segment_changes, span_of
+from .page_diff import SegmentChange, heading_paths, segment_changes, segments_span
 from .version_search import indexed
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _folded(path: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _hunk(change: SegmentChange, old: Page, new: Page, spans: dict[int, Span], paths: _PathsOfBoth) -> Hunk:
-    old_span, new_span = span_of(old, change.old), span_of(new, change.new)
+    old_span, new_span = segments_span(old, change.old), segments_span(new, change.new)
     has_old, has_new = change.old[0] < change.old[1], change.new[0] < change.new[1]
     segments = new.segments[slice(*change.new)] or old.segments[slice(*change.old)]
     return Hunk(

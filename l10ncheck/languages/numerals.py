@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..lazy_pattern import lazy_pattern
-from .composed_values import Numeral, Value, as_clock, is_computable, join_numerals, plain
+from .composed_values import Numeral, Value, as_clock, decimal_text, is_computable, join_numerals
 from .digits import ascii_digits
 
 
@@ -264,7 +264,7 @@ def _quantity(key: str, also: tuple[str, ...], start: int, end: int, text: str, 
     is_short = is_computable(key)
     if is_short and notation.scale and (suffix := notation.scale.match(text, end)):
         scale, end = notation.scales[_name(suffix[1], notation.scales)], suffix.end()
-        key, also = plain(Decimal(key) * scale), (*also, key)
+        key, also = decimal_text(Decimal(key) * scale), (*also, key)
     has_half, end = _half(text, end, notation) if is_short else (False, end)
     unit = ""
     if notation.unit and (suffix := notation.unit.match(text, end)):
@@ -276,7 +276,7 @@ def _quantity(key: str, also: tuple[str, ...], start: int, end: int, text: str, 
     if is_short and not has_half:
         has_half, end = _half(text, end, notation)
     if has_half:
-        key = plain(Decimal(key) + Decimal("0.5") * scale)
+        key = decimal_text(Decimal(key) + Decimal("0.5") * scale)
     if unit == "h" and is_short and "." in key:
         also = (*also, *as_clock(Decimal(key) * 3600))
     if unit == "year" and key in _CALENDAR_YEARS:

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from .half import Half
-from .store import Lexicon, LexiconError, decode, encode, load
+from .store import Lexicon, LexiconError, decode_lexicon, encode_lexicon, load_lexicon
 
-__all__ = ["Half", "Lexicon", "LexiconError", "decode", "encode", "load"]
+__all__ = ["Half", "Lexicon", "LexiconError", "decode_lexicon", "encode_lexicon", "load_lexicon"]

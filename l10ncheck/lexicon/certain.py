@@ -8,7 +8,7 @@ from ..languages import Language, language
 from .half import MASSES, Direction, Half
 from .store import Lexicon, new_lexicon
 from .unexplained import FLOOR
-from .words import read
+from .words import read_words
 
 _UNSAID, _SAID = 30, -30  # tenths
 
@@ -30,7 +30,7 @@ def lexicon_of(words: Mapping[str, str], source_locale: str, locale: str) -> Lex
 
 
 def _roots(word: str, of: Language) -> tuple[str, ...]:
-    return tuple(root for each in read(word, of).words for root in each.roots)
+    return tuple(root for each in read_words(word, of).words for root in each.roots)
 
 
 def _direction(rows: Mapping[str, Sequence[str]]) -> Direction:

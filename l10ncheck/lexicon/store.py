@@ -75,12 +75,12 @@ def half_of(path: str) -> int:
     return zlib.crc32(path.encode("utf-8", "backslashreplace")) & 1
 
 
-def encode(lexicon: Lexicon) -> bytes:
+def encode_lexicon(lexicon: Lexicon) -> bytes:
     """Return the content of the file of a lexicon."""
     return _MAGIC + zlib.compress(msgspec.msgpack.encode(lexicon), 9)
 
 
-def decode(data: bytes, name: str) -> Lexicon:
+def decode_lexicon(data: bytes, name: str) -> Lexicon:
     """Return the lexicon that the content of a file contains.
 
     Args:
@@ -115,7 +115,7 @@ def decode(data: bytes, name: str) -> Lexicon:
     return lexicon
 
 
-def load(path: Path, name: str) -> Lexicon:
+def load_lexicon(path: Path, name: str) -> Lexicon:
     """Read a lexicon from a file; ``name`` is the file in messages.
 
     Raises:
@@ -128,7 +128,7 @@ def load(path: Path, name: str) -> Lexicon:
         raise LexiconError(
             gettext('{file}: there is no such file; "l10ncheck lexicon build" creates a lexicon', file=name)
         )
-    return decode(data, name)
+    return decode_lexicon(data, name)
 
 
 def is_lexicon(path: Path) -> bool:

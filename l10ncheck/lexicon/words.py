@@ -72,8 +72,8 @@ def pair_of(match: Match, source_language: Language, language: Language) -> Text
     if not language.has_script(translation):
         return None
     return TextPair(
-        read(source, source_language, codes(match.source)),
-        read(translation, language, codes(match.translation), source_language),
+        read_words(source, source_language, codes(match.source)),
+        read_words(translation, language, codes(match.translation), source_language),
     )
 
 
@@ -97,7 +97,7 @@ def codes(segments: Iterable[Segment]) -> str:
     return " ".join(parts)
 
 
-def read(text: str, language: Language, code: str = "", source_language: Language | None = None) -> KeyedText:
+def read_words(text: str, language: Language, code: str = "", source_language: Language | None = None) -> KeyedText:
     """Return a text with its words and their keys.
 
     Args:

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from lsprotocol import types
 
+from ..baseline import entry_of, render_baseline
 from ..edits import apply_edits
+from ..files import ReadError, read_text
 from ..fix import choose, side_effect
 from ..history.common_ends import common_ends
 from ..history.pins import KEYS, pin_of
@@ -18,7 +20,6 @@ from ..pin_writer import pinned
 from ..rules import known
 from ..suppression_writer import suppressing_edit
 from .checked_pair import CheckedPair, spans_touch
-from .dismissals import dismissal
 from .missing_blocks import insertion
 
 _MOST_FINDINGS = 10  # findings at one place whose fixes are offered
@@ -126,7 +127,7 @@ def _insertions(findings: Sequence[Finding], checked: CheckedPair, make_edit: Ma
 
 def _dismissals(findings: Sequence[Finding], checked: CheckedPair, baseline_uri: str) -> Iterator[types.CodeAction]:
     for finding in findings:
-        if edit := dismissal(finding, checked, baseline_uri):
+        if edit := _dismissal(finding, checked, baseline_uri):
             yield types.CodeAction(
                 title=gettext("Dismiss {rule} in the baseline, with a reason", rule=finding.rule),
                 kind=types.CodeActionKind.QuickFix,
@@ -178,3 +179,28 @@ def diagnostic_reference(finding: Finding, checked: CheckedPair) -> types.Diagno
         code=finding.rule,
         data={"fingerprint": finding.fingerprint},
     )
+
+
+def _dismissal(finding: Finding, checked: CheckedPair, baseline_uri: str) -> types.WorkspaceEdit | None:
+    """Return the edit that adds an entry for a finding to the baseline. The user then fills in the reason.
+
+    Args:
+        finding: A finding of the pair.
+        checked: The result of the check.
+        baseline_uri: The URI of the baseline file of the configuration.
+
+    Returns:
+        The edit; None if the project has no baseline file.
+    """
+    config = checked.config
+    if not config.baseline:
+        return None
+    try:
+        text = read_text(config.root / config.baseline)
+    except ReadError:
+        return None
+    entry = render_baseline([entry_of(finding, gettext("TODO: give the reason"))]).partition("\n")[2]
+    start = types.Position(1 if "\n" in text else 0, 0)  # after the header
+    document = types.OptionalVersionedTextDocumentIdentifier(baseline_uri, None)
+    edit = types.TextEdit(types.Range(start, start), entry)
+    return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, [edit])])

@@ -13,7 +13,7 @@ from .checked_pair import CheckedPair
 from .code_actions import fix_all, quick_fixes, source_actions
 from .completion import completions
 from .hover import hover
-from .navigation import counterparts
+from .navigation import counterpart_links
 from .open_pages import PageResult
 from .page_state import PAGE_REQUEST, page_state
 from .positions import Lines
@@ -81,7 +81,7 @@ def _add_navigation(server: EditorServer) -> None:
 
     async def jump(params: Any, capability: Any) -> list[types.LocationLink] | list[types.Location]:
         view = await _view(server, params)
-        links = counterparts(view.pairs, view.name, params.position, view.uri_of) if view else []
+        links = counterpart_links(view.pairs, view.name, params.position, view.uri_of) if view else []
         if capability and capability.link_support:
             return links
         return [types.Location(link.target_uri, link.target_selection_range) for link in links]

@@ -14,7 +14,7 @@ from ..messages import gettext, ngettext
 from ..model import Match, Segment, Span
 from .checked_pair import CheckedPair, spans_touch
 from .positions import Lines
-from .terms import TermInMatch, terms_of
+from .terms import TermInMatch, terms_in_match
 
 _BACKTICKS = re.compile(r"`+")
 _MOST_CHARACTERS = 4000  # of one text
@@ -41,7 +41,7 @@ def _parts(checked: CheckedPair, page: str, position: types.Position) -> Iterato
     match = checked.match_at(offset, in_source=in_source)
     if match is None:
         return
-    uses = list(terms_of(match, checked))
+    uses = list(terms_in_match(match, checked))
     if in_source:
         at_place = [use for use in uses if use.source.start <= offset <= use.source.end]
     else:

@@ -10,7 +10,7 @@ from ..model import Match, Segment, Span
 from .checked_pair import CheckedPair, UriOf
 
 
-def counterparts(
+def counterpart_links(
     pairs: Sequence[CheckedPair], page: str, position: types.Position, uri_of: UriOf
 ) -> list[types.LocationLink]:
     """Return the places on other pages that correspond to a position on a page.

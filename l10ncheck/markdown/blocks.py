@@ -15,7 +15,7 @@ from mistune.helpers import parse_link_href, parse_link_title, unescape_char
 from mistune.util import escape_url, unescape, unikey
 
 from ..messages import gettext
-from ..model import ParseProblem
+from ..model import PageProblem
 from .mask import OWN_LINE
 from .state import PositionedState
 
@@ -116,7 +116,7 @@ class PositionedParser(BlockParser):
                 "lists and quotations are nested more than {levels} levels deep; the deeper ones are read as text",
                 levels=self.max_nested_level,
             )
-            state.env["problems"].append(ParseProblem("nesting", message, state.span(m.start(), m.end())))
+            state.env["problems"].append(PageProblem("nesting", message, state.span(m.start(), m.end())))
 
     def parse_raw_html(self, m: Match[str], state: PositionedState) -> int | None:  # type: ignore[override]
         count = len(state.tokens)

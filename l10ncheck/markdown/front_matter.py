@@ -24,7 +24,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ESCAPED = re.compile(r"(?:[^\"\\\n]|\\.)*+")  # the content of a string with escapes, as JSON and TOML write it
 
 
-def read(source: Source, limits: Limits = DEFAULT) -> tuple[FrontMatter | None, int]:
+def read_front_matter(source: Source, limits: Limits = DEFAULT) -> tuple[FrontMatter | None, int]:
     """Read the front matter of a page.
 
     Returns:

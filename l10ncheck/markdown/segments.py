@@ -7,7 +7,7 @@ from typing import Any
 
 from ..model import Anchor, Block, FrontMatter, Inline, Segment, SegmentKind, Span, Tag
 from .addresses import with_addresses
-from .html import text_without_code
+from .html import html_without_code
 from .prose import SegmentText
 
 # Front matter keys whose values readers see, on the page or in a list of pages.
@@ -59,7 +59,7 @@ class _Flattener:
                     prose.words(written, field.value_span)
                     fields = prose.fields()
                 else:
-                    fields = {"text": field.value.strip(), "prose": text_without_code(field.value)}
+                    fields = {"text": field.value.strip(), "prose": html_without_code(field.value)}
                 self._add("field", field.value_span, None, None, 0, label=field.key, **fields)
 
     def blocks(self, blocks: tuple[Block, ...], parent: Block | None, depth: int, in_item: bool = False) -> None:

@@ -13,8 +13,9 @@ from typing import Any
 
 from mistune import BlockState
 
+from ..document import next_lines
 from ..model import Span
-from .source import Source, next_lines
+from .source import Source
 
 Token = dict[str, Any]
 
@@ -206,7 +207,7 @@ class PositionedState(BlockState):
             self.append_token(token)
 
 
-def text_of(token: Token) -> str:
+def token_text(token: Token) -> str:
     """Return the Markdown text of a token without blocks inside, such as a paragraph."""
     if "_runs" not in token:
         text: str = token["text"]

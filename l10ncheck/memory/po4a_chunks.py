@@ -48,36 +48,36 @@ class Chunk(Struct, frozen=True, gc=False):
     type: str
 
 
-class _Line(Struct, frozen=True, gc=False):
+class _PageLine(Struct, frozen=True, gc=False):
     start: int
     end: int
     text: str  # without the line break
 
 
-def chunks_of(text: str, start: int = 0) -> Iterator[Chunk]:
+def po4a_chunks(text: str, start: int = 0) -> Iterator[Chunk]:
     """Yield the texts that po4a extracts from a page, in order.
 
     Args:
         text: The text of the page, with a line break at the end.
         start: The offset at which the front matter ends; 0 for a page without front matter.
     """
-    return _Reader(text, start).chunks()
+    return _ChunkReader(text, start).chunks()
 
 
-class _Reader:
+class _ChunkReader:
     """Reads a page line by line, as po4a does, and collects the lines of each paragraph."""
 
     def __init__(self, text: str, start: int) -> None:
         self._text = text
         self._lines = iter(_lines(text, start))
-        self._paragraph: list[_Line] = []
+        self._paragraph: list[_PageLine] = []
 
     def chunks(self) -> Iterator[Chunk]:
         for line in self._lines:
             yield from self._chunks_at(line)
         yield from self._flush()
 
-    def _chunks_at(self, line: _Line) -> Iterator[Chunk]:
+    def _chunks_at(self, line: _PageLine) -> Iterator[Chunk]:
         """Add a line to the paragraph, or yield the chunks that end with it."""
         paragraph = self._paragraph
         if _UNDERLINE.fullmatch(line.text) and len(paragraph) == 1 and len(paragraph[0].text) == len(line.text):
@@ -156,11 +156,11 @@ def _title(heading: re.Match[str]) -> str:
     return without.rstrip(" ") if without != text and without.endswith(" ") else text
 
 
-def _lines(text: str, start: int) -> list[_Line]:
+def _lines(text: str, start: int) -> list[_PageLine]:
     lines = []
     while start < len(text):
         end = text.find("\n", start) + 1 or len(text)
-        lines.append(_Line(start, end, text[start:end].removesuffix("\n").removesuffix("\r")))
+        lines.append(_PageLine(start, end, text[start:end].removesuffix("\n").removesuffix("\r")))
         start = end
     return lines
 

@@ -46,7 +46,7 @@ def shown_summary(name: str) -> str:
     return translated(summary(known()[name])) if name in known() else ""
 
 
-def page(rule: type[Rule]) -> str:
+def rule_page(rule: type[Rule]) -> str:
     """Return a rule's Markdown page in the language of all texts: its documentation, options and examples."""
     parts = [f"# {rule.name}", _properties(rule), translated_documentation(documentation(rule))]
     if options := to_builtins(rule.Options()):

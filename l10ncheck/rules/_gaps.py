@@ -47,7 +47,11 @@ class GapRule(Rule):
     def hint(self, comparison: Comparison, gap: Gap) -> str:
         """Return the instruction that tells the user what to do about the missing or extra blocks."""
         if self.side == "extra":
-            return gettext("Remove this content if the source dropped it; otherwise add it to the source.")
+            return gettext(
+                "Look at older versions of the source: if they have this content, remove it from the translation. If "
+                'only this language needs it, keep it, and put the comment "l10ncheck: ignore[{rule}]" before it.',
+                rule=self.name,
+            )
         first, last = comparison.source.lines(gap.span)
         words = max(gap.words, 1)
         if first == last:

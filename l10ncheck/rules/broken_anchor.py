@@ -75,7 +75,7 @@ class BrokenAnchor(Rule):
         for broken in comparison.of(broken_anchors.broken_anchors):
             yield self._finding(comparison, broken)
 
-    def _finding(self, comparison: Comparison, broken: broken_anchors.BrokenAnchor) -> Finding:
+    def _finding(self, comparison: Comparison, broken: broken_anchors.BrokenFragment) -> Finding:
         if broken.suggestion and broken.is_certain:
             hint = gettext(
                 'Link to "#{fragment}", the id of the translated heading; or give that heading the id "{id}".',

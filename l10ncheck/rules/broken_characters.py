@@ -56,7 +56,7 @@ class BrokenCharacters(Rule):
                     'replacement character instead of a letter: "{text}"',
                     'replacement characters instead of letters, first in "{text}" ({count} places: {lines})',
                     len(lost),
-                    text=_around(text, lost[0]),
+                    text=" ".join(text[max(lost[0].start - _CONTEXT, 0) : lost[0].end + _CONTEXT].split()),
                     lines=line_numbers(comparison.translation, lost),
                 ),
                 subject="\ufffd",
@@ -87,8 +87,3 @@ class BrokenCharacters(Rule):
                     safe=False,
                 ),
             )
-
-
-def _around(text: str, span: Span) -> str:
-    """Return the text at ``span`` and up to 12 characters before and after it, on one line."""
-    return " ".join(text[max(span.start - _CONTEXT, 0) : span.end + _CONTEXT].split())

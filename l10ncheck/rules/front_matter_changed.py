@@ -11,7 +11,7 @@ from json import dumps
 from msgspec import Struct
 
 from ..comparison import Comparison
-from ..differences.front_matter import comparable, expanded, is_switch, is_switch_text
+from ..differences.front_matter import comparable_value, expanded_fields, is_switch, is_switch_text
 from ..messages import gettext
 from ..model import Edit, Field, Finding, Fix, Severity
 from .base import Example, Rule
@@ -99,21 +99,21 @@ class FrontMatterChanged(Rule[Options]):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        both = comparison.of(expanded)
+        both = comparison.of(expanded_fields)
         if both is None:
             return
         source, translation = both
-        values = {(_POSITION.sub(".*.", key), str(comparable(field.value))) for key, field in translation.items()}
+        values = {(_POSITION.sub(".*.", key), str(comparable_value(field.value))) for key, field in translation.items()}
         for key, source_field in source.items():
             field = translation.get(key)
-            if field is None or comparable(source_field.value) == comparable(field.value):
+            if field is None or comparable_value(source_field.value) == comparable_value(field.value):
                 continue
             is_required = (
                 _matches(key, self.options.keys)
                 or _became_text(source_field, field)
                 or (
                     _leads_elsewhere(source_field, field)
-                    and (_POSITION.sub(".*.", key), str(comparable(source_field.value))) not in values
+                    and (_POSITION.sub(".*.", key), str(comparable_value(source_field.value))) not in values
                 )
             )
             if self._is_localized(comparison, source_field, field):

@@ -13,7 +13,7 @@ from ..admonitions import admonition_kind, is_admonition, named_kind, names_kind
 from ..comparison import Comparison
 from ..differences.argument_fixes import argument_edits
 from ..differences.block_mismatch import is_mismatched
-from ..differences.markup_tags import PROSE, comparable, displaced_tags, named_arguments, tag_pairs
+from ..differences.markup_tags import PROSE, comparable_argument, displaced_tags, named_arguments, tag_pairs
 from ..languages import Language
 from ..messages import gettext, ngettext
 from ..model import Arg, Finding, Fix, Page, Severity, Span, Tag
@@ -210,7 +210,7 @@ class ShortcodeChanged(Rule[Options]):
             return _ID_NAMES.fullmatch(name) is not None and _PLAIN_NAME.fullmatch(old) is not None
         if is_prose and not _is_mistyped_word(old, new, language):
             return False
-        return comparable(old) != comparable(new)
+        return comparable_argument(old) != comparable_argument(new)
 
     def _fix(self, comparison: Comparison, source: Tag, translation: Tag, changed: list[str]) -> Fix | None:
         """Return the fix that copies the changed arguments from the source; None if they cannot be copied.

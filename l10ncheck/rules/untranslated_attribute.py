@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..differences.untranslated import untranslated_texts
-from ..differences.words import is_list_of_names, words
+from ..differences.words import is_list_of_names, prose_words
 from ..messages import gettext
 from ..model import Arg, Finding, Match, Severity, Span
 from .base import Example, Rule
@@ -77,7 +77,7 @@ class UntranslatedAttribute(Rule):
         function_words = comparison.source_language.function_words
         for match in comparison.alignment.matches:
             for source, arg in _equal_texts(match):
-                found = words(arg.value)
+                found = prose_words(arg.value)
                 if sum(word[0].islower() for word in found) < _MIN_LOWER_CASE or is_list_of_names(arg.value):
                     continue
                 is_phrase = len(found) > _MIN_LOWER_CASE and arg.value[0].isupper()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..differences.bilingual import kept_sources
-from ..differences.words import words
+from ..differences.words import prose_words
 from ..messages import gettext
 from ..model import Finding, Severity
 from ._kept_source import kept_source
@@ -72,7 +72,7 @@ class UntranslatedHeading(Rule):
             text = translation.prose.strip()
             if text.casefold() != source.prose.strip().casefold() or _CODE.search(text):
                 continue
-            found = words(text)
+            found = prose_words(text)
             lower = sum(word[0].islower() for word in found)
             is_phrase = len(found) > 2 and not function_words.isdisjoint(word.lower() for word in found)
             if lower < 2 and not (lower and is_phrase):

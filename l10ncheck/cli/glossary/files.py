@@ -88,7 +88,7 @@ def output_formats(arguments: Namespace, default: str) -> list[Format]:
     return [(name, file or output) for name, file in formats]
 
 
-def write(text: str, file: Path | None, arguments: Namespace) -> None:
+def write_output(text: str, file: Path | None, arguments: Namespace) -> None:
     """Write a text to a file, or to stdout for None. Raises UserError if the file exists and ``--force`` is not set."""
     if file is None:
         sys.stdout.write(text)

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from ...files import is_entry, relative_path, replace_file
-from ...lexicon import encode
+from ...lexicon import encode_lexicon
 from ...lexicon.build import Lessons
 from ...lexicon.store import is_lexicon
 from ...messages import gettext, ngettext
@@ -48,7 +48,7 @@ def run(arguments: Namespace) -> int:
             raise UserError(
                 gettext("{file} already exists and is not a lexicon; use --force to overwrite it", file=file)
             )
-        replace_file(target, encode(lexicon))
+        replace_file(target, encode_lexicon(lexicon))
     words = sum(len(half.forward.words) for half in lexicon.halves) // len(lexicon.halves)
     print_message(
         gettext(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
+from ...document import Document
 from ...model import Span
-from ...report import Document
 
 
 class RowLookup:
