@@ -188,6 +188,10 @@ class _Join(Struct, frozen=True):
         Args:
             is_single: Whether the segments beside the unmatched one are all matched.
         """
+        if self.unit.boxed != self.whole.boxed:  # only one of the two is in an admonition, so other content is likely
+            tokens = combined_tokens(self.parts)
+            if not self._is_beside() or overlap(tokens, self.whole.tokens) < _ALL * sum(tokens.values()):
+                return False
         if any(token[0] in "rb" and token not in self.whole.tokens for token in self.unit.tokens):
             return False  # it begins with the name of another thing
         together = self.misfit(self.parts)

@@ -11,7 +11,7 @@ from ..differences.block_mismatch import is_mismatched
 from ..differences.length import LengthDifference, length_differences, lost_sentence
 from ..differences.missing_sentences import MissingSentence, missing_sentences
 from ..messages import gettext, ngettext
-from ..model import Finding, Severity, Span
+from ..model import Finding, Match, Severity, Span
 from ._gaps import excerpt
 from .base import Example, Rule
 
@@ -49,6 +49,9 @@ class TextTooShort(Rule[Options]):
 
     ## What is ignored
     Texts of only a few words, addresses, and glosses in parentheses.
+
+    A finding is always advice if the translation is only a link, since the link may show the title of the page. It is
+    also advice if it is doubtful that the text translates this source, and a text next to it has no counterpart.
 
     A short text may just be a concise translation, so most findings are advice. The finding is a warning in three cases:
 
@@ -112,6 +115,8 @@ class TextTooShort(Rule[Options]):
             yield self._sentence(comparison, sentence)
         for difference in comparison.of(length_differences):
             severity = self._severity(comparison, difference)
+            if severity is not None and (difference.is_doubtful or _is_reference(difference.match)):
+                severity = Severity.INFO
             if is_mismatched(comparison, difference.match) or difference.match.source[0].index in explained:
                 continue
             if severity is not None and difference.letters <= -self.options.letters:
@@ -179,3 +184,9 @@ class TextTooShort(Rule[Options]):
             words=words,
             hint=gettext("Look for a sentence of the source that is not translated, and translate it."),
         )
+
+
+def _is_reference(match: Match) -> bool:
+    """Whether the translation is only a link, as in a list of further reading: its text may be the title of the page."""
+    texts = [(segment.text.strip(), segment.links) for segment in match.translation]
+    return all(len(links) == 1 and links[0].text.strip() == text for text, links in texts)
