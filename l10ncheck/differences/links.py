@@ -315,7 +315,7 @@ def _classify(comparison: Comparison, match: Match, missing: list[_Use], extra: 
 
 
 def _with_text_in_address(missing: list[_Use], extra: list[_Use]) -> Iterator[tuple[_Use, _Use]]:
-    """Yield the pairs of links that only differ because the address in the translation includes the text after it."""
+    """Yield the pairs of links that differ only in the text that the translation's address includes: ``…/docs를``."""
     candidates = extra[:MANY]
     for use in missing[:MANY]:
         other = next((each for each in candidates if text_in_address(use.link, each.link)), None)

@@ -26,9 +26,9 @@ _LONGEST_WORD = 40  # letters
 
 
 def forbidden_row(index: Index, matcher: Matcher, entry: int, other: Competitor, used: Collection[int]) -> Forbidden:
-    """Return the row that forbids a rendering of a term.
+    """Return the row of the field ``forbidden`` that forbids a rendering of a term.
 
-    The row holds only if the source has the term and none of the words that are rendered in the same way.
+    The row applies only if the source has the term, and has none of the words that may be rendered in the same way.
 
     Args:
         index: The phrases of all passages.
