@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from .broken_block import BrokenBlock
 from .history_types import PageHistory
 from .languages import Language
-from .model import Alignment, Match, Page, Segment, Span
+from .model import Alignment, Match, Page, Segment, Span, whole_span
 from .site_context import SiteContext
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def _places(comparison: Comparison) -> dict[int, Span]:
                 last, moved_level = in_order, 0
             places[segment.index] = Span(last, last)
             continue
-        place = places[segment.index] = Span(match.translation[0].span.start, match.translation[-1].span.end)
+        place = places[segment.index] = whole_span(match.translation)
         if segment.kind == "field":
             continue
         is_in_own_section = match.translation[0].section == sections.get(segment.section, -1)

@@ -197,9 +197,7 @@ def _is_same_page(comparison: Comparison, a: Address, b: Address) -> bool:
 
 
 def _is_same_source(comparison: Comparison, a: Address, b: Address) -> bool:
-    """Whether the site has one page at both paths, such as ``/setup.md`` and ``/docs/setup``; a former path
-    counts too.
-    """
+    """Whether two paths, such as ``/setup.md`` and ``/docs/setup``, lead to one page; a former path counts too."""
     pages = comparison.site.pages
     if pages is None or a.host or b.host or not (a.path.startswith("/") and b.path.startswith("/")):
         return False
@@ -316,7 +314,7 @@ def _classify(comparison: Comparison, match: Match, missing: list[_Use], extra: 
 
 
 def _with_text_in_address(missing: list[_Use], extra: list[_Use]) -> Iterator[tuple[_Use, _Use]]:
-    """Yield the pairs of links that only differ because the address in the translation includes the text after it."""
+    """Yield the pairs of links that differ only in the text that the translation's address includes: ``…/docs를``."""
     candidates = extra[:MANY]
     for use in missing[:MANY]:
         other = next((each for each in candidates if text_in_address(use.link, each.link)), None)

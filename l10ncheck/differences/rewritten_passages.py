@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..admonitions import is_closing
-from ..model import KEYED, Page, Section, Segment, SegmentKind, Span
+from ..model import KEYED, Page, Section, Segment, SegmentKind, Span, whole_span
 from .block_mismatch import mismatched_blocks
 from .copies import copies
 from .gaps import Gap, GapKind, gaps
@@ -50,16 +50,12 @@ class RewrittenPassage(Struct, frozen=True):
     @property
     def span(self) -> Span:
         """The span of the blocks in the translation."""
-        return _hull(self.translation)
+        return whole_span(self.translation)
 
     @property
     def source_span(self) -> Span:
         """The span of the blocks in the source."""
-        return _hull(self.source)
-
-
-def _hull(segments: Sequence[Segment]) -> Span:
-    return Span(segments[0].span.start, segments[-1].span.end)
+        return whole_span(self.source)
 
 
 def rewritten_passages(comparison: Comparison) -> tuple[RewrittenPassage, ...]:

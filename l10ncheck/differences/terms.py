@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..lazy_pattern import lazy_pattern
-from ..model import Match, Segment, Span
+from ..model import Match, Segment, Span, whole_span
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -209,7 +209,7 @@ def _locate(row: TermRow, violation: Violation) -> TermFault:
     if violation.found:
         return TermFault(violation, row.translation.locate(violation.start, violation.end), source_span)
     segments = row.translation.segments
-    return TermFault(violation, Span(segments[0].span.start, segments[-1].span.end), source_span)
+    return TermFault(violation, whole_span(segments), source_span)
 
 
 def forbidden_elsewhere(comparison: Comparison) -> tuple[TermFault, ...]:

@@ -31,7 +31,7 @@ _SENTENCE_END = lazy_pattern(r"[.!?:。！？।؟۔¦](?:(?<=[。！？।؟۔�
 _CELL_END = "¦"
 _CHANGE = lazy_pattern(r"/(?:pull|pulls|issues|commit|merge_requests|changeset)/\w+")
 _CHANGE_NAME = lazy_pattern(r"[#!]?\d+|`?[0-9a-f]{7,40}`?|https?://\S+")
-_REST_OF_WORD = "\x01[a-z]"
+_REST_OF_WORD = lazy_pattern("\x01[a-z]")
 _CODE = lazy_pattern(r"[;={}$|\\]|->|::|(?:^|\s)--?[A-Za-z]")
 
 
@@ -123,7 +123,7 @@ def _is_logged_change(segment: Segment) -> bool:
 
 def _spells_out_name(segment: Segment) -> bool:
     """Whether a text explains the letters of a name, as in "`l`ess than or `e`qual" for ``le``."""
-    return any(len(code.text) == 1 for code in segment.codes) and re.search(_REST_OF_WORD, segment.prose) is not None
+    return any(len(code.text) == 1 for code in segment.codes) and _REST_OF_WORD.search(segment.prose) is not None
 
 
 def _translated_segments(comparison: Comparison) -> list[int]:

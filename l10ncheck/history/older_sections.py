@@ -162,7 +162,10 @@ def _distance(features: Sequence[Feature], translation: Sequence[Feature]) -> in
 
 
 def with_older_sections(text: str, sections: Sequence[OlderSection]) -> str:
-    """Replace some sections of ``text`` with their older texts. The result is the text that was really translated."""
+    """Return a version of the source (``text``) with the older texts of some sections.
+
+    This is the text that was really translated, since these sections were not translated again for the version.
+    """
     for section in reversed(sections):
         text = text[: section.span.start] + section.text + text[section.span.end :]
     return text

@@ -12,7 +12,7 @@ from ..differences.length import length_differences
 from ..differences.links import link_differences
 from ..differences.values import value_differences
 from ..messages import gettext, ngettext
-from ..model import Finding, Severity, Span
+from ..model import Finding, Severity, whole_span
 from .base import Example, Rule
 
 _LETTERS_PER_WORD = 5  # average length of an English word, including names
@@ -88,8 +88,8 @@ class TextTooLong(Rule[Options]):
             words = round(difference.letters / _LETTERS_PER_WORD)
             yield self.finding(
                 comparison,
-                Span(translation[0].span.start, translation[-1].span.end),
-                Span(source[0].span.start, source[-1].span.end),
+                whole_span(translation),
+                whole_span(source),
                 ngettext(
                     "text is about {count} word longer than a translation of its source usually is",
                     "text is about {count} words longer than a translation of its source usually is",

@@ -11,7 +11,7 @@ from ..differences.block_mismatch import is_mismatched
 from ..differences.length import LengthDifference, length_differences, lost_sentence
 from ..differences.missing_sentences import MissingSentence, missing_sentences
 from ..messages import gettext, ngettext
-from ..model import Finding, Match, Severity, Span
+from ..model import Finding, Match, Severity, whole_span
 from ._gaps import excerpt
 from .base import Example, Rule
 
@@ -143,7 +143,7 @@ class TextTooShort(Rule[Options]):
         written = comparison.source.text[sentence.span.start : sentence.span.end]
         return self.finding(
             comparison,
-            Span(translation[0].span.start, translation[-1].span.end),
+            whole_span(translation),
             sentence.span,
             gettext('sentence missing in the translation: "{text}"', text=excerpt(written)),
             subject=excerpt(written),
@@ -176,8 +176,8 @@ class TextTooShort(Rule[Options]):
             )
         return self.finding(
             comparison,
-            Span(translation[0].span.start, translation[-1].span.end),
-            Span(source[0].span.start, source[-1].span.end),
+            whole_span(translation),
+            whole_span(source),
             message,
             severity=severity,
             weight=1.0 if is_strong else 0.3,
