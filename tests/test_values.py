@@ -162,6 +162,8 @@ def test_a_paragraph_of_thousands_of_numbers_is_compared_in_time() -> None:
         ("From May 3 to 9, 2024.", "Van 3 tot 9 mei 2024.", "nl"),
         ("From May 3 to 9, 2024.", "Từ ngày 3 đến ngày 9 tháng 5 năm 2024.", "vi"),
         ("It starts at 6:40 PM.", "Akşam 6.40'ta başlıyor.", "tr"),
+        ("Since 0.126.0 and 1.100.20.", "Seit 0.126.0 und 1.100.20.", "de"),
+        ("It has 1,234,567.5 rows.", "Tem 1.234.567,5 linhas.", "pt-BR"),
     ],
 )
 def test_each_language_writes_a_value_in_its_own_way(source: str, translation: str, locale: str) -> None:
@@ -186,6 +188,20 @@ def test_another_value_in_the_notation_of_a_language_is_found(
     source: str, translation: str, locale: str, expected: str
 ) -> None:
     assert found(source, translation, locale) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("ko", "Wait 5 µs."),  # the micro sign; CLDR has the Greek letter
+        ("de", "5 Minuten, 5 MİNUTEN, 5 mınuten, 5 Sekunden, 5 ſekunden"),
+        ("tr", "3 YIL, 3 yıl, ALTI gün"),
+        ("sw", "Subiri dakika 5."),  # CLDR writes the names of scales before the number
+    ],
+)
+def test_a_unit_in_other_letters_and_a_language_without_scales_are_read(locale: str, text: str) -> None:
+    assert found(f"{text}\n", f"{text}\n", locale) == []
+    assert found("Wait 5 ms.", "5 µs.", locale) == ["unit: 5 µs"]
 
 
 def test_two_values_without_anything_in_common_are_not_one_that_changed() -> None:

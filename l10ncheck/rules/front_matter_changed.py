@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from ..comparison import Comparison
 from ..differences.front_matter import comparable_value, expanded_fields, is_switch, is_switch_text
+from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Edit, Field, Finding, Fix, Severity
 from .base import Example, Rule
@@ -23,10 +24,10 @@ _TEXT_KEYS = frozenset((
     "title", "linkTitle", "linktitle", "subtitle", "sidebar_label", "heading", "label", "name", "text", "content",
     "description", "summary", "excerpt", "caption", "tagline", "version",
 ))  # fmt: skip
-_PAGE = re.compile(r"/[^\s.:?]*(?:\.(?:mdx?|html?))?(?:[?#]\S*)?")  # the address of a page of the site
-_POSITION = re.compile(r"\.\d+\.")  # of a table in a list; the tables may be in another order
-_IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(?:[A-Z][A-Za-z0-9]*|(?:_[A-Za-z0-9]+)+)")  # docsSidebar, landing_page
-_NAME = re.compile(r"[a-z0-9_./][\w./:-]*", re.ASCII)  # a capital letter begins a text
+_PAGE = lazy_pattern(r"/[^\s.:?]*(?:\.(?:mdx?|html?))?(?:[?#]\S*)?")  # the address of a page of the site
+_POSITION = lazy_pattern(r"\.\d+\.")  # of a table in a list; the tables may be in another order
+_IDENTIFIER = lazy_pattern(r"[a-z][a-z0-9]*(?:[A-Z][A-Za-z0-9]*|(?:_[A-Za-z0-9]+)+)")  # docsSidebar, landing_page
+_NAME = lazy_pattern(r"[a-z0-9_./][\w./:-]*", re.ASCII)  # a capital letter begins a text
 _ALIKE = 0.75  # similarity (0 to 1) of two addresses, one of which is probably mistyped
 _LONGEST_SHOWN = 60  # characters of a value in messages
 
@@ -185,7 +186,8 @@ def _is_data(field: Field) -> bool:
 def _is_translated_slug(comparison: Comparison, source_field: Field, field: Field) -> bool:
     """Whether a page has an address in its own language, which does not resemble the address of the source.
 
-    Only for languages in Latin letters. Addresses in other scripts are recognized by their letters.
+    The result is always False if the language is not written in Latin letters: other scripts are recognized by their
+    letters.
     """
     return (
         comparison.language.script is None
