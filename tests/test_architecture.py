@@ -47,6 +47,7 @@ plugins
 config
 discover
 suppress fingerprint drift
+span_index
 adjacent_findings
 content_causes causes aligned_rows
 report
