@@ -122,8 +122,12 @@ def _each(
 ) -> Iterator[BrokenBlock]:
     """Yield a block that may be broken for each line that a pattern matches.
 
-    ``first`` contains the characters with which a match can begin. ``repaired`` returns the repaired text of a match;
-    None if it is not broken.
+    Args:
+        lines: The lines to search.
+        pattern: The pattern.
+        first: The characters with which a match can begin. A line without any of them is not searched, to save time.
+        kind: The kind of block.
+        repaired: Returns the repaired text of a match; None if the match is not broken.
     """
     for line in lines:
         if line.first in first and (found := line.match(pattern)) and (text := repaired(found)) is not None:

@@ -228,6 +228,16 @@ def test_changed_inline_code_is_reported_where_it_stands(source: str, translatio
     assert pointed(translation, finding) == here
 
 
+def test_the_most_similar_codes_are_versions_of_each_other() -> None:
+    source = "Only `grind` may be extended. So `mill pour jar`, named `mill-pour-jar`, is ignored.\n"
+    translation = "`mill-grind-jar`라는 `mill grind jar`는 무시된다.\n"
+    found = check("inline-code-changed", source, translation)
+    assert {finding.subject for finding in found} == {
+        "mill pour jar > mill grind jar",
+        "mill-pour-jar > mill-grind-jar",
+    }
+
+
 def test_missing_inline_code_of_a_block_is_one_finding_and_names_all() -> None:
     (finding,) = check("inline-code-changed", "Pass `--now` or `--all` to 5 `jobs`.\n", "작업 5개에 옵션을 넘긴다.\n")
     assert '"--now", "--all"' in finding.message

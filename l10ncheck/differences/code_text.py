@@ -138,7 +138,9 @@ class CodeText(Struct, frozen=True):
         return all(a.text == b.text or self._is_same_token(a, b) for a, b in zip(tokens, others, strict=True))
 
     def _is_same_token(self, source: CodeToken, token: CodeToken) -> bool:
-        """Whether two tokens can be the same string, placeholder or element text in two languages."""
+        """Whether two tokens can be the same string, placeholder or text of an element, each in the language of its
+        page.
+        """
         if source.kind != token.kind or not self._has_same_values(source, token):
             return False
         match source.kind:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..languages import Language
+from ..lazy_pattern import lazy_pattern
 from ..model import Match, Segment, Span
 from .bilingual import kept_sources
 from .words import is_list_of_names, prose_words
@@ -27,12 +27,12 @@ _MIN_EQUAL_WORDS = 5
 _MAX_LENGTH = 20_000  # longer source texts (in characters) are not searched for parts of a sentence
 
 # The pattern begins with a single character set, which makes the search fast.
-_SENTENCE_END = re.compile(r"[.!?:。！？।؟۔¦](?:(?<=[。！？।؟۔¦])|(?=\s))")
+_SENTENCE_END = lazy_pattern(r"[.!?:。！？।؟۔¦](?:(?<=[。！？।؟۔¦])|(?=\s))")
 _CELL_END = "¦"
-_CHANGE = re.compile(r"/(?:pull|pulls|issues|commit|merge_requests|changeset)/\w+")
-_CHANGE_NAME = re.compile(r"[#!]?\d+|`?[0-9a-f]{7,40}`?|https?://\S+")
-_REST_OF_WORD = "\x01[a-z]"
-_CODE = re.compile(r"[;={}$|\\]|->|::|(?:^|\s)--?[A-Za-z]")
+_CHANGE = lazy_pattern(r"/(?:pull|pulls|issues|commit|merge_requests|changeset)/\w+")
+_CHANGE_NAME = lazy_pattern(r"[#!]?\d+|`?[0-9a-f]{7,40}`?|https?://\S+")
+_REST_OF_WORD = lazy_pattern("\x01[a-z]")
+_CODE = lazy_pattern(r"[;={}$|\\]|->|::|(?:^|\s)--?[A-Za-z]")
 
 
 class UntranslatedRun(Struct, frozen=True):
@@ -123,7 +123,7 @@ def _is_logged_change(segment: Segment) -> bool:
 
 def _spells_out_name(segment: Segment) -> bool:
     """Whether a text explains the letters of a name, as in "`l`ess than or `e`qual" for ``le``."""
-    return any(len(code.text) == 1 for code in segment.codes) and re.search(_REST_OF_WORD, segment.prose) is not None
+    return any(len(code.text) == 1 for code in segment.codes) and _REST_OF_WORD.search(segment.prose) is not None
 
 
 def _translated_segments(comparison: Comparison) -> list[int]:
@@ -176,8 +176,9 @@ def _split_sentences(segment: Segment) -> Iterator[tuple[str, int, int]]:
 def _foreign_sentences(
     source_language: Language, language: Language, segment: Segment, match: Match, source: str
 ) -> Iterator[_Sentence]:
-    """Yield the sentences that look like prose in the source language and have no letter of the translation's
-    script.
+    """Yield the sentences that look like prose in the source language and have no letter of the translation's script.
+
+    This is for a translation in a script of its own. ``_equal_sentences`` is for two languages in the same script.
     """
     known: set[str] = set()
     source_sentences = {sentence for other in match.source for sentence, _, _ in _split_sentences(other)}
@@ -213,9 +214,9 @@ def _equal_sentences(segment: Segment, match: Match, source: str) -> Iterator[_S
 
 
 def _words(text: str, segment: Segment, start: int, end: int) -> list[str]:
-    """Return the words of a sentence.
+    """Return the words of a sentence, which is ``text`` and the range ``start:end`` of the prose of its segment.
 
-    If there are hardly any others, those of its links are left out, since they may be titles of pages in the source
+    The words of links are left out if there are hardly any others, since they may be titles of pages in the source
     language.
     """
     if not segment.links:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from ..lazy_pattern import lazy_pattern
 from ..messages import current_texts
 from .numerals import Notation, in_any_case
 from .wording import Wording, number_words
@@ -30,7 +31,7 @@ _DASH = "[-–—~〜～]"
 _GAP = "[ \u00a0\u202f\u2009]"
 # Which half of the day the names of CLDR's periods say; "night" may be in both.
 _HALVES_OF_DAY = {"am": "morning", "morning": "morning", "pm": "noon", "afternoon": "noon", "evening": "noon"}
-_MARKS = re.compile("[\u200e\u200f]")
+_MARKS = lazy_pattern("[\u200e\u200f]")
 
 
 def notation_of(tag: str, wording: Wording) -> Notation | None:
@@ -235,6 +236,7 @@ def _clock_patterns(data: Mapping[str, Any], wording: Wording) -> Iterator[str]:
             if not name.isascii() or len(name) > 2:
                 group = next((key for start, key in _HALVES_OF_DAY.items() if period.startswith(start)), "")
                 names[group].add(re.escape(name.strip(".")))
+    number = _alternatives(number_words(wording), wording.not_before)
     sign = wording.hours or "".join(
         re.findall(r"[^\W\d_Ha]+", data["datetime_skeletons"]["H"].pattern.replace("'", ""))
     )
@@ -242,9 +244,11 @@ def _clock_patterns(data: Mapping[str, Any], wording: Wording) -> Iterator[str]:
     period = rf"(?:(?:(?P<morning>{morning})|(?P<noon>{noon})|{other})\.?\s?)"
     if sign:
         minutes = "|".join({name for name, unit in _unit_names(data["unit_patterns"]) if unit == "min"} | {"min"})
-        minute = rf"\s?(?P<minute>[0-5]?\d)(?!\d)(?:\s?(?:{minutes}))?"
+        rest = rf"(?!\d)(?:\s?(?:{minutes}))?|(?P<half>{wording.half or '(?!)'}))"
         optional = "" if sign.isascii() and len(sign) == 1 else "?"
-        yield rf"{period}?(?<![\d:.])(?P<hour>[0-2]?\d)\s?(?:{sign})(?:{minute}){optional}"
+        yield rf"{period}?(?<![\d:.])(?P<hour>[0-2]?\d)\s?(?:{sign})(?:\s?(?:(?P<minute>[0-5]?\d){rest}){optional}"
+        if number:
+            yield rf"{period}(?P<hour>{number})\s?(?:{sign})(?:\s?(?:(?P<minute>{number}){rest})?"
         unmarked = "(?P<morning>(?!))?(?P<noon>(?!))?"
         yield rf"(?<![\d:.])(?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d)\s?(?:{sign}){unmarked}(?!\w)"
     yield rf"{period}(?<![\d:.])(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?!\d)"

@@ -38,9 +38,9 @@ class Notation(Struct, frozen=True):
             (the last day of a range that begins with ``day``).
         months: The numbers of months, by their names in lower case.
         is_month_first: Whether the month is written before the day, so 10/5/2021 is in October.
-        clocks: Patterns with the groups ``hour`` and ``minute``, and the groups ``morning`` and ``noon``, which match a
-            word for the time before or after noon.
-        decades: Patterns with the group ``decade`` and perhaps ``century``.
+        clocks: Patterns with the groups ``hour`` and ``minute``, in digits or number words; ``half``, which matches a
+            word for half past; and ``morning`` and ``noon``, which match a word for the time before or after noon.
+        decades: Patterns with the group ``decade``, in digits or number words, and perhaps ``century``.
         idioms: Matches expressions with digits that are not numbers.
     """
 
@@ -120,7 +120,7 @@ def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
             text = pattern.sub(mask, text)
 
         for pattern in notation.decades:
-            take(pattern, _decade)
+            take(pattern, lambda found: _decade(found, notation))
         for pattern in dates:
             take(pattern, lambda found: _date(found, notation))
         take(_YEAR_LAST, lambda found: _year_last(found, notation))
@@ -129,7 +129,7 @@ def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
         take(_POWER, _power)
         if ":" in text or notation.clocks:
             for pattern in clocks:
-                take(pattern, _time)
+                take(pattern, lambda found: _time(found, notation))
         numbers = [_number(found, text, notation) for found in numeral.finditer(text)]
         if notation.number_word:
             worded = (_worded(found, text, notation) for found in notation.number_word.finditer(text))
@@ -151,6 +151,11 @@ def _numeral(notation: Notation) -> re.Pattern[str]:
         rf"|\d{{1,2}}(?:,\d\d){{1,9}},\d{{3}}(?!\d)(?:{decimal}\d+)?|{fraction}\d+(?:\.\d+)*))"
         r"(?P<wild>\.[xXnN*](?!\w))?(?![A-Za-z]*[\d_])"
     )
+
+
+def _digits(written: str, notation: Notation) -> str:
+    """Return a number in digits, which may be written as a word."""
+    return notation.number_words.get(written.lower(), written)
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -192,8 +197,10 @@ def _dated(found: re.Match[str], year: str, month: int, day: int | None) -> Valu
     return Value("date", key, *span, parts=tuple(parts))
 
 
-def _decade(found: re.Match[str]) -> Value:
-    written = found["decade"]
+def _decade(found: re.Match[str], notation: Notation) -> Value | None:
+    written = _digits(found["decade"], notation)
+    if not written.isdecimal():
+        return None
     if len(written) == 2 and (century := found.groupdict().get("century")):
         written = f"{int(century) - 1}{written}"
     return Value("number", written, *found.span(), unit="decade", also=(written[-2:],) if len(written) > 2 else ())
@@ -202,8 +209,7 @@ def _decade(found: re.Match[str]) -> Value:
 def _fraction(found: re.Match[str], notation: Notation) -> Value:
     """Return the value of a fraction: ``1/15``, with the part ``15``, for ``15 分の 1`` (or "15 times smaller")."""
     denominator, numerator = (
-        notation.number_words.get(found[name]) or found[name].lstrip("0") or "0"
-        for name in ("denominator", "numerator")
+        _digits(found[name], notation).lstrip("0") or "0" for name in ("denominator", "numerator")
     )
     parts = [Value("number", denominator, *found.span())]
     if numerator != "1":
@@ -218,11 +224,12 @@ def _power(found: re.Match[str]) -> Value:
     return Value("number", f"{found[1]}^{exponent}", *found.span(), parts=parts)
 
 
-def _time(found: re.Match[str]) -> Value:
+def _time(found: re.Match[str], notation: Notation) -> Value:
     """Return the value of a time of day. It may be 12 hours later as well, unless the text says which half of the day
     it is.
     """
-    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    half = "30" if found.groupdict().get("half") else "0"
+    hour, minute = (int(_digits(part, notation)) for part in (found["hour"], found["minute"] or half))
     is_certain = bool(found["noon"] or found["morning"]) and hour < 12
     if found["noon"] and hour < 12:
         hour += 12

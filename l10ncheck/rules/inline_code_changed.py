@@ -211,6 +211,8 @@ def _has_fewer_cells(match: Match) -> bool:
 
 
 def _is_corrected(comparison: Comparison, match: Match, code: str) -> bool:
-    """Whether the source has mistyped a code, and the translation of the block has it as the source usually writes it."""
+    """Whether the source has mistyped a code, and the translation of the block has the spelling that the source usually
+    has.
+    """
     codes = [other.text for segment in match.translation for other in segment.codes]
     return any(is_typo_of_the_source(comparison, code, other) for other in codes)

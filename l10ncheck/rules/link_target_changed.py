@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import takewhile
 
@@ -10,6 +9,7 @@ from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
 from ..differences.broken_anchors import working_fragment
 from ..differences.links import link_differences, text_in_address
+from ..lazy_pattern import lazy_pattern
 from ..links import Address, address, fragment, like_translation, on_site
 from ..messages import gettext, ngettext
 from ..model import Edit, Finding, Fix, Link, Page, Severity
@@ -18,10 +18,10 @@ from .base import Example, Rule
 _MIN_CONFIDENCE = 0.1  # confidence of the alignment, below which the two links may not correspond
 _FEWEST_FOR_ONE = 3  # this many links to one page with the same change become one finding
 _SIMILAR = 75.0  # rapidfuzz score (0 to 100); names at least this similar are treated as a typo
-_NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTER = lazy_pattern(r"[\W_]+")
 
 _LinkPair = tuple[Link, Link, Severity]  # in the source, in the translation
-_NAME = re.compile(r"[^\W\d_]|\d\.\d")  # a letter or a version; a number alone is often only a position
+_NAME = lazy_pattern(r"[^\W\d_]|\d\.\d")  # a letter or a version; a number alone is often only a position
 
 
 class LinkTargetChanged(Rule):

@@ -16,6 +16,7 @@ from ..differences.block_mismatch import is_mismatched
 from ..differences.expressions import changed_part, is_expression
 from ..differences.markup_tags import PROSE, comparable_argument, displaced_tags, named_arguments, tag_pairs
 from ..languages import Language
+from ..lazy_pattern import lazy_pattern
 from ..messages import gettext, ngettext
 from ..model import Arg, Finding, Fix, Page, Severity, Span, Tag
 from ._argument_changes import argument_values, change_message
@@ -23,16 +24,17 @@ from ._terms import line_numbers, quoted
 from .base import Example, Rule
 
 _DISPLAYED = frozenset({"caption"})  # texts that readers miss if the argument is missing
-_IDENTIFIER = re.compile(r"[\w./:#()-]+", re.ASCII)
+_IDENTIFIER = lazy_pattern(r"[\w./:#()-]+", re.ASCII)
 # Arguments whose values a program reads, if they are plain names.
-_ID_NAMES = re.compile(
+_ID_NAMES = lazy_pattern(
     r"id|\w*(?:[a-z]Id|[_-]id)|type|kind|state|status|variant|theme|color|icon|lang|language|query|slug|ref|method|align"
 )
-_PLAIN_NAME = re.compile(r"[a-z][\w-]*", re.ASCII)
-_SEVERAL_WORDS = re.compile(r"[^\W\d_][^\s/={}<>]*(?:\s+[^\s/={}<>]+)+(?<!\.\w\w)(?<!\.\w\w\w)")
+_REFERENCES = lazy_pattern(r"glossary|\w*xref", re.IGNORECASE)  # macros whose argument may be a name of several words
+_PLAIN_NAME = lazy_pattern(r"[a-z][\w-]*", re.ASCII)
+_SEVERAL_WORDS = lazy_pattern(r"[^\W\d_][^\s/={}<>]*(?:\s+[^\s/={}<>]+)+(?<!\.\w\w)(?<!\.\w\w\w)")
 _SHORT_NAME = 3  # letters; shorter names may be similar by chance
 _TYPO = 0.75  # similarity (0 to 1) of two names that differ by one wrong letter, or by two swapped letters
-_VERSION = re.compile(r"v?\d+(?:\.\d+)+")
+_VERSION = lazy_pattern(r"v?\d+(?:\.\d+)+")
 _MIN_PLACES = 3  # the same change in this many places becomes one finding
 
 
@@ -96,6 +98,7 @@ class ShortcodeChanged(Rule[Options]):
             fires=1,
             note="a name that a program reads",
         ),
+        Example('See {{Glossary("Call stack")}}.\n', 'Voir {{Glossary("Pile")}}.\n', fires=1, locale="fr"),
         Example('{{< state for="v2.4" state="stable" >}}\n', '{{< state for="v2.4" state="안정" >}}\n', fires=1),
         Example('## Samples\n\n{{EmbedLiveSample("Samples")}}\n', '## 예시\n\n{{EmbedLiveSample("예시")}}\n', fires=0),
         Example(
@@ -285,6 +288,8 @@ def _is_translated_id(comparison: Comparison, tag: Tag, old: str, new: str) -> b
     heading.
     """
     is_macro = tag.syntax == "liquid" and comparison.translation.text.startswith("{{", tag.span.start)
+    if is_macro and _REFERENCES.fullmatch(tag.name):
+        return comparable_argument(old).casefold() != comparable_argument(new).casefold()
     if not is_macro or not _IDENTIFIER.fullmatch(old):
         return False
     title = new.replace("_", " ").lower()
