@@ -155,9 +155,10 @@ _NAME = lazy_pattern(r"(?<!\bas )\b[A-Z]\w*(?! +as\b)")  # the name of a compone
 
 
 def _imports(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Add each missing import to the evidence of the first finding about the missing component that it imports.
+    """Make each missing import evidence of the first finding about the missing component that it imports.
 
-    An import whose component is in the translation stays a finding of its own: without it, the page cannot be built.
+    If the component is in the translation, its missing import stays a finding of its own, since the page cannot be
+    built without it.
     """
     used = set(_USE.findall(comparison.translation.text))
     users: dict[tuple[str, str], int] = {}  # the first finding about each missing component

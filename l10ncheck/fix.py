@@ -172,7 +172,7 @@ def _run_trials(
 def _judge(trial: _Trial, result: PageReport | None, choice: Choice, reason: str) -> _Trial:
     """Decide about the last group of fixes of a trial, and return the new state of the trial.
 
-    The group is applied, split in halves that are tried one by one, or refused.
+    The group is applied, refused, or split in two halves that are tried later.
 
     Args:
         trial: The state before the decision.
@@ -264,7 +264,7 @@ def remaining_problem(before: PageReport, after: PageReport | None, choice: Choi
 def _added(before: PageReport, after: PageReport, choice: Choice, key: Callable[[Finding], T]) -> Counter[T]:
     """Count the findings that the fixes cause or fail to remove, by their ``key``.
 
-    A finding after the fixes is counted unless it existed before and was not to be fixed.
+    A finding after the fixes does not count if it existed before and no fix was meant to remove it.
     """
     old, new, fixed = (Counter(map(key, found)) for found in (before.findings, after.findings, choice.findings))
     return new - (old - fixed)

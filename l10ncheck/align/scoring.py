@@ -52,7 +52,10 @@ _WORDS = lazy_pattern(r"(?<!\S)[a-z]+(?=[\s.,:;!?]|$)")
 
 
 def _kind_scores() -> dict[tuple[SegmentKind, SegmentKind], float]:
-    """Map each pair of segment kinds that may match to the kind term of its score. All other pairs never match."""
+    """Return what the kinds of two segments add to the score of their pair, for each pair of kinds that may match.
+
+    Two segments of any other kinds never match.
+    """
     scores: dict[tuple[SegmentKind, SegmentKind], float] = {}
     for a in _TEXT:
         for b in _TEXT:

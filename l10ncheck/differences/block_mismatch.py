@@ -39,8 +39,8 @@ class MismatchedBlock(Struct, frozen=True):
         match: The block and its source.
         missing: The inline code, addresses, numbers and names of tags that only the source has.
         added: The inline code, addresses, numbers and names of tags that only the translation has.
-        total: The number of pieces of inline code, addresses, numbers and tags in the source of the block. Those that
-            the translation has too are counted as well.
+        total: The number of all pieces of inline code, addresses, numbers and tags in the source of the block, whether
+            or not the translation has them.
     """
 
     match: Match
@@ -71,7 +71,7 @@ def mismatched_blocks(comparison: Comparison) -> dict[int, MismatchedBlock]:
 
 
 def is_mismatched(comparison: Comparison, match: Match) -> bool:
-    """Whether the rule ``block-mismatch`` reports a match, so other rules must not report its differences one by
+    """Whether the rule ``block-mismatch`` reports a match, so that other rules do not report its differences one by
     one.
     """
     return bool(match.source) and match.source[0].index in comparison.of(mismatched_blocks)

@@ -50,7 +50,7 @@ def without_formatting(code: str, code_language: str) -> str:
 
 
 def is_same_notation(code: str, other: str) -> bool:
-    """Whether two short codes differ only in quotes, in signs at their ends, or in ``=`` instead of ``:``.
+    """Whether two short codes differ only in quotes, in punctuation at their ends, or in ``=`` instead of ``:``.
 
     For example, ``a: 'b'`` is the same as ``a=b``.
     """

@@ -39,10 +39,11 @@ def is_localized(comparison: Comparison, source: str, translation: str) -> bool:
 
 
 def is_renamed_in_code(comparison: Comparison, source: str, translation: str) -> bool:
-    """Whether the code blocks of a translation have the words of a translated name, and not those of its source.
+    """Whether a name of the source was also replaced in the code blocks of the translation.
 
-    For example, ``greeting`` became ``saludo`` in a sentence and in the example that it explains. Both languages must
-    be written in a script that many languages share, as for ``is_localized``.
+    The code blocks must have the words of the new name, and none of the old name. For example, ``greeting`` became
+    ``saludo`` in a sentence and in the example that it explains. Both languages must be written in a script that many
+    languages share, such as Latin.
 
     Args:
         comparison: The pair of pages.

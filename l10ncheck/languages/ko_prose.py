@@ -146,7 +146,7 @@ def _final(syllable: str) -> int:
     return (ord(syllable) - ord("가")) % 28 if _is_syllable(syllable) else 0
 
 
-class Ending(Struct, frozen=True):
+class SentenceEnding(Struct, frozen=True):
     """The last word of a sentence, ``text[start:end]``, and the register that it shows: polite or plain."""
 
     start: int
@@ -163,7 +163,7 @@ _QUOTED = lazy_pattern(r"[\"“「『'‘][^\"”」』'’]{0,300}[\"”」』'
 _BIEUP = 17  # the final consonant ㅂ: 합니다, but not 아니다
 
 
-def endings(text: str) -> Iterator[Ending]:
+def endings(text: str) -> Iterator[SentenceEnding]:
     """Yield the last word of each sentence outside quotations, with its register: 한다 is plain, 합니다 and 해요 are
     polite.
     """
@@ -173,7 +173,7 @@ def endings(text: str) -> Iterator[Ending]:
         start, end = _word_start(text, each.start()), each.end() - 1
         register = _register(text[start:end])
         if register and not any(first <= start < last for first, last in quoted):
-            yield Ending(start, end, register)
+            yield SentenceEnding(start, end, register)
 
 
 def _word_start(text: str, end: int) -> int:

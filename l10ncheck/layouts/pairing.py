@@ -245,10 +245,10 @@ def _expected(
     stems: _Stems,
     locales: Mappings[str, str],
 ) -> Iterator[tuple[str, str, str]]:
-    """Yield, for each source and each language, the path of the source, the expected path of its translation, and the
-    language.
+    """Yield the translation that should exist for each source in each language.
 
-    In the expected path, the language is written as in the paths of the existing translations.
+    Each item has the path of the source, the path where the translation should be, and the language. This path writes
+    the language as the paths of the existing translations do.
 
     Args:
         templates: The pairs of compiled path templates.

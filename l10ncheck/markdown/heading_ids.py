@@ -18,11 +18,12 @@ _DOUBLE = lazy_pattern(r"(?<=[^\s\[])\[\[(?P<double>[A-Za-z0-9][\w.-]*)\]\]$")  
 
 
 class HeadingId(Struct, frozen=True):
-    """An explicit id at the end of a heading, as in ``Title {#install}``.
+    """An explicit id at the end of a heading, as in ``Title {#install}``, or other attributes, as in ``Title
+    {.class}``.
 
     Attributes:
         cut: The offset in the text of the heading at which the visible text ends.
-        name: The id, such as ``install``; empty for attributes without an id, such as ``{.class}``.
+        name: The id, such as ``install``; empty for attributes without an id.
         start: The offset in the text of the heading at which the id begins.
         end: The offset at which the id ends.
     """

@@ -120,7 +120,7 @@ class Mask:
 
 
 def _rows(plain: str, hidden: list[Hidden]) -> Iterator[Hidden]:
-    """Yield the hidden ranges of a page. Several components that fill a line become blocks."""
+    """Yield the hidden ranges of a page, line by line. JSX components that fill a whole line become blocks."""
     row: list[Hidden] = []
     for each in hidden:
         if row and plain[row[-1].end : each.start].strip(" \t"):

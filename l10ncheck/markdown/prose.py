@@ -57,9 +57,9 @@ class SegmentText:
         return self._text_since(0)
 
     def _text_since(self, first: int) -> str:
-        r"""Return the text that was collected after the first ``first`` parts, as readers see it.
+        r"""Return the text, as readers see it, that was collected after the first ``first`` parts.
 
-        The result has the inline code where prose has the placeholder ``\x01``.
+        It contains inline code itself, where the prose has the placeholder ``\x01``.
         """
         parts = self._parts[first:]
         for index, text in reversed(self._hidden_texts):

@@ -97,7 +97,8 @@ class UntranslatedAttribute(Rule):
 
 
 def _equal_texts(match: Match) -> Iterator[tuple[Arg, Arg]]:
-    """Yield each attribute of the source that the translation has with the same text, and that of the translation.
+    """Yield each attribute of the source whose text the translation has unchanged: first the attribute of the source,
+    then that of the translation.
 
     Only texts that readers see are compared. Tags that cite a work are left out.
     """

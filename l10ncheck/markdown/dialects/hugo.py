@@ -47,8 +47,8 @@ def detect(text: str) -> bool:
 def scan(text: str) -> Iterator[Opaque]:
     """Yield the shortcodes of a text.
 
-    Two kinds of shortcodes become blocks, if they are alone on their lines: those with a closing tag, and those between
-    blank lines. All other shortcodes are part of a paragraph.
+    A shortcode becomes a block in two cases: it is alone on its lines and has a closing tag; or it is alone on its
+    lines and between blank lines. Any other shortcode is part of a paragraph.
     """
     found = list(_shortcodes(text))
     closers: dict[str, int] = {each.name: index for index, each in enumerate(found) if each.closing}
