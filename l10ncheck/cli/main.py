@@ -20,7 +20,7 @@ from .errors import UserError, print_error
 from .language import add_language, texts_in_language
 
 INTERRUPTED, BROKEN_PIPE = 130, 141  # the codes with which shells report Ctrl-C and a closed pipe
-_NEW_OBJECTS = 50_000  # after so many, Python searches for reference cycles; the modules alone have about as many
+_NEW_OBJECTS = 50_000  # after which Python searches for reference cycles; the loaded modules have about 25,000
 
 
 def main(argv: Sequence[str] | None = None) -> int:
