@@ -111,7 +111,9 @@ def _displace(
 
 
 def _replaces(a: Unit, b: Unit, current: float, lengths: Lengths) -> bool:
-    """Whether the pair of ``a`` and ``b`` is certain enough to replace a match with the score ``current``."""
+    """Whether the pair of ``a`` and ``b`` is certain enough to replace another match of one of them, with the score
+    ``current``.
+    """
     return (
         a.kind == b.kind
         and is_similar(a, b, lengths)

@@ -8,10 +8,8 @@ This was measured on about 6,000 blocks of Korean pages and their English source
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Container, Iterator, Sequence
 from itertools import takewhile
-from statistics import median
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -20,6 +18,7 @@ from ..languages import Language
 from ..languages.base import text_length
 from ..languages.figures import tolerant
 from ..languages.sentences import split_sentences
+from ..lazy_pattern import lazy_pattern
 from ..model import Match, Segment
 from .bilingual import kept_sources
 from .inline_code import UNSURE
@@ -40,10 +39,10 @@ _USUAL_LENGTH = 100.0  # length in letters for which a language's standard devia
 _ENOUGH_TO_CALIBRATE = 8
 _SPREAD = 0.12  # standard deviation for other languages; a page is long enough to measure the mean, but not this
 
-_WORD = re.compile(r"[^\W_]+(?:['’]\w+)?")
+_WORD = lazy_pattern(r"[^\W_]+(?:['’]\w+)?")
 _CONTENT_SHARE = 0.74  # share of letters in content words; median of 4,000 blocks of English documentation
-_ADDRESS = re.compile(r"https?://[!-~]+")  # other scripts go on without a blank
-_GLOSS = re.compile(r"(?<=[^\x00-\x7f])\s?\([A-Za-z][A-Za-z ,.&/-]*\)")
+_ADDRESS = lazy_pattern(r"https?://[!-~]+")  # other scripts go on without a blank
+_GLOSS = lazy_pattern(r"(?<=[^\x00-\x7f])\s?\([A-Za-z][A-Za-z ,.&/-]*\)")
 
 
 class LengthDifference(Struct, frozen=True):
@@ -105,6 +104,8 @@ def usual_length(comparison: Comparison) -> tuple[float, float] | None:
     known, measured = comparison.language.length_prior, comparison.of(_measured)
     if known or len(measured) < _ENOUGH_TO_CALIBRATE:
         return known
+    from statistics import median  # imported late: it takes 4 ms, and most languages have figures
+
     return tolerant(median(item.log_ratio for item in measured), _SPREAD)
 
 
@@ -156,7 +157,10 @@ def _is_extra(match: Match) -> bool:
 
 
 def _texts(match: Match, kept: Container[int]) -> tuple[list[str], list[str]]:
-    """Return the texts of both sides of a match, without addresses and without segments that repeat the source."""
+    """Return the texts of both sides of a match, without addresses.
+
+    Segments of the translation whose index is in ``kept`` are left out, since they repeat the source.
+    """
     translation = [segment for segment in match.translation if segment.index not in kept]
     return (
         [prose_without_code(segment, translation) for segment in match.source],
@@ -263,7 +267,9 @@ def lost_sentence(comparison: Comparison, difference: LengthDifference) -> float
 
 
 def _kept(comparison: Comparison) -> frozenset[int]:
-    """Return the indexes of the segments of the translation that repeat the source."""
+    """Return the indexes of the segments of the translation that are still in the source language, beside their
+    translation.
+    """
     return frozenset(each.kept.index for each in comparison.of(kept_sources))
 
 
@@ -271,6 +277,7 @@ def _deviation(mean: float, spread: float) -> Callable[[float, float], float]:
     """Return a function that compares the length of a translation (first argument) with that of its source (second).
 
     The function returns by how many standard deviations the translation is longer than usual; negative if shorter.
+    ``mean`` and ``spread`` are the usual mean and standard deviation of the logarithm of the length ratio.
     """
     usual = usual_deviation(_USUAL_LENGTH)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from ..lazy_pattern import lazy_pattern
 from ..model import Anchor, Block, FrontMatter, Inline, Segment, SegmentKind, Span, Tag
 from .addresses import with_addresses
 from .html import html_without_code
@@ -18,7 +18,7 @@ TEXT_FIELDS = frozenset(
         *("caption", "tagline", "tooltip"),
     )
 )
-_WORD = re.compile(r"\w")
+_WORD = lazy_pattern(r"\w")
 _CONTAINERS = frozenset(("list", "table", "quote", "admonition", "footnote", "definition-list"))
 
 

@@ -11,7 +11,7 @@ from ..differences.block_mismatch import is_mismatched
 from ..differences.length import LengthDifference, length_differences, lost_sentence
 from ..differences.missing_sentences import MissingSentence, missing_sentences
 from ..messages import gettext, ngettext
-from ..model import Finding, Match, Severity, Span
+from ..model import Finding, Match, Severity, whole_span
 from ._gaps import excerpt
 from .base import Example, Rule
 
@@ -24,14 +24,14 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     """Limits of ``text-too-short``. Only texts that are shorter than these limits are reported.
 
     Attributes:
-        with_sentence: Standard deviations below the usual length, for a text that also has fewer sentences than its
+        with_sentence: How many standard deviations a text must be shorter than usual if it has fewer sentences than its
             source.
-        alone: Standard deviations below the usual length, for a text with as many sentences as its source. Such a
-            finding is advice. It is a warning if the lengths of the sentences show that one is missing (the limit is
+        alone: How many standard deviations a text with as many sentences as its source must be shorter than usual. Such
+            a finding is advice. It is a warning if the lengths of the sentences show that one is missing (the limit is
             then lower by 1), or if the text is also too short for the content words of the source (the limit for these
             is higher by 1).
-        letters: The smallest number of English letters below the usual length. A letter of another script, such as a
-            Korean one, counts as several English letters.
+        letters: How many English letters a text must at least be shorter than usual. A letter of another script, such
+            as a Korean one, counts as several English letters.
     """
 
     with_sentence: float = 1.0
@@ -143,7 +143,7 @@ class TextTooShort(Rule[Options]):
         written = comparison.source.text[sentence.span.start : sentence.span.end]
         return self.finding(
             comparison,
-            Span(translation[0].span.start, translation[-1].span.end),
+            whole_span(translation),
             sentence.span,
             gettext('sentence missing in the translation: "{text}"', text=excerpt(written)),
             subject=excerpt(written),
@@ -176,8 +176,8 @@ class TextTooShort(Rule[Options]):
             )
         return self.finding(
             comparison,
-            Span(translation[0].span.start, translation[-1].span.end),
-            Span(source[0].span.start, source[-1].span.end),
+            whole_span(translation),
+            whole_span(source),
             message,
             severity=severity,
             weight=1.0 if is_strong else 0.3,
