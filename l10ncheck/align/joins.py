@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from ..languages.sentences import ends_sentence
 from ..lazy_pattern import lazy_pattern
 from ..model import Inline, Segment, SegmentKind
 from .scoring import Lengths, joined_score
@@ -237,7 +238,8 @@ class _Join(Struct, frozen=True):
         wanted = _sentences([self.whole])
         gain += _SENTENCE * (abs(wanted - _sentences(self.own)) - abs(wanted - _sentences(self.parts)))
         is_silent = self.unit.weight > _DISTINCT and not overlap(self.unit.tokens, self.whole.tokens)
-        if not is_silent and together < _FITS_WELL and _sentences(self.own) < _sentences(self.parts) == wanted:
+        completes = _sentences(self.own) < _sentences(self.parts) == wanted and ends_sentence(self.unit.segment.prose)
+        if completes and not is_silent and together < _FITS_WELL:
             return gain > _SMALL_GAIN
         return gain > (_CLEAR_GAIN if is_silent else _GAIN)
 
