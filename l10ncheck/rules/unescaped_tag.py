@@ -54,8 +54,8 @@ class UnescapedTag(Rule):
         ),
         Example("Wait for <name>.\n", "<name>을 기다린다.\n", fires=0, note="it is a tag in the source too"),
         Example(
-            "<Tip a={b} />\n\nWrite `<T>` in `<>`.\n",
-            "<Tip a={b} />\n\n`<T>`를 꺾쇠 괄호(<>) 안에 쓴다.\n",
+            "<Tip a={b} />\n\nWrite a type as in `<T>`.\n",
+            "<Tip a={b} />\n\n형식은 꺾쇠 괄호(<>) 안에 쓴다.\n",
             fires=0,
             note="readers see two brackets without a name, except on pages with the suffix .mdx",
         ),
