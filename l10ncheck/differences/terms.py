@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..model import Match, Segment, Span
+from ..lazy_pattern import lazy_pattern
+from ..model import Match, Segment, Span, whole_span
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from ..lexicon import SiteTerm
 
 _BETWEEN = " ¦ "
-_LATIN_WORD_BEFORE = re.compile(r"([A-Za-z][\w.-]{0,40}) $", re.ASCII)
+_LATIN_WORD_BEFORE = lazy_pattern(r"([A-Za-z][\w.-]{0,40}) $", re.ASCII)
 _MIN_COMPETITOR = 2  # syllables
 _WEAK = ("missing", "untranslated")  # if the evidence is only this, the check looks for competing renderings too
 
@@ -162,6 +163,12 @@ def _is_in_neighbour(comparison: Comparison, matcher: Matcher, row: TermRow, ent
     """Whether the translated segment before or after a match probably contains the missing rendering of a term.
 
     It probably does if it has more approved renderings of the term than its source segment has uses of the term.
+
+    Args:
+        comparison: The pair of pages.
+        matcher: The glossary.
+        row: The match.
+        entry: The index of the glossary entry of the term.
     """
     rows = comparison.of(_rows_by_segment)
     segments = comparison.translation.segments
@@ -194,17 +201,19 @@ def _competitors(found: Iterable[Violation]) -> dict[int, set[str]]:
 
 
 def _locate(row: TermRow, violation: Violation) -> TermFault:
-    """Return a violation with its place on both pages."""
+    """Return a violation with its place on both pages. If a rendering is missing, its place is the whole translation of
+    the match.
+    """
     use = row.terms.uses[violation.entry][0]
     source_span = row.source.locate(use.start, use.end)
     if violation.found:
         return TermFault(violation, row.translation.locate(violation.start, violation.end), source_span)
     segments = row.translation.segments
-    return TermFault(violation, Span(segments[0].span.start, segments[-1].span.end), source_span)
+    return TermFault(violation, whole_span(segments), source_span)
 
 
 def forbidden_elsewhere(comparison: Comparison) -> tuple[TermFault, ...]:
-    """Return the words that the glossary forbids in every context, without the words that ``wrong_terms`` returns."""
+    """Return the words that the glossary forbids in every context, except for those that ``wrong_terms`` returns."""
     reported = {fault.span for fault in comparison.of(wrong_terms)}
     found: dict[Span, TermFault] = {}
     for fault in comparison.of(all_forbidden):

@@ -28,11 +28,11 @@ _LONGEST_WORD = 40  # letters
 def forbidden_row(
     index: Index, matcher: Matcher, entry: int, other: Competitor, used: Collection[int], approved: Iterable[int]
 ) -> Forbidden:
-    """Return the row that forbids a rendering of a term.
+    """Return the row of the field ``forbidden`` that forbids a rendering of a term.
 
-    The row holds only if the source has the term and none of the words that are rendered in the same way. It does not
-    hold for phrases with the term, such as "mailing list", for which pages use the rendering about as often as the
-    approved one.
+    The row applies only if the source has the term, and has none of the words that may be rendered in the same way. It
+    does not apply to phrases with the term, such as "mailing list", for which pages use the rendering about as often as
+    the approved one.
 
     Args:
         index: The phrases of all passages.
