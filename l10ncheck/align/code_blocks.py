@@ -96,7 +96,7 @@ def _counterparts(lines: Counter[str], free: Counter[str]) -> Counter[str]:
     Both arguments and the result map each line to its number of occurrences.
     """
     taken = lines & free
-    changed = list((lines - free).elements())
+    changed = list((lines - taken).elements())
     if not changed or len(changed) * (len(free) - len(lines)) > _MAX_PAIRS:  # before the work for many lines
         return taken
     left = list((free - lines).elements())
