@@ -180,7 +180,7 @@ def locale(url: str) -> str:
 def without_shortcodes(url: str) -> str:
     """Return an address without the syntax of shortcodes: ``a.md#x`` for ``{{< ref "a.md#x" >}}``.
 
-    The variables of a site are removed. Other shortcodes get the same brackets.
+    The variables of a site are removed. All other shortcodes are written as ``{{…}}``, so that they can be compared.
     """
     url = url.strip()
     if "{" in url:

@@ -12,6 +12,7 @@ the whole construct.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any, Literal
 
@@ -19,8 +20,6 @@ from msgspec import Struct
 from msgspec.structs import force_setattr
 
 from .messages import one_line
-
-# --- positions ------------------------------------------------------------------------------------------------------
 
 
 class Span(Struct, frozen=True, gc=False, array_like=True, order=True):
@@ -227,13 +226,17 @@ class Segment(Struct, frozen=True, gc=False):
 
     def _file_offset(self, offset: int, *, is_end: bool) -> int:
         # The end of a range belongs to the piece that contains its last character, not to the piece that begins there.
-        probe = offset - 1 if is_end else offset
-        index = max(bisect_right(self.pieces, probe, key=lambda piece: piece.offset) - 1, 0)
+        index = max(bisect_right(self.pieces, offset - is_end, key=lambda piece: piece.offset) - 1, 0)
         piece = self.pieces[index]
         piece_end = self.pieces[index + 1].offset if index + 1 < len(self.pieces) else len(self.prose)
         if is_end and offset >= piece_end:
             return piece.end  # escapes, entities and inline code have more characters in the file than in the prose
         return min(piece.start + offset - piece.offset, piece.end) if offset >= piece.offset else piece.start
+
+
+def whole_span(segments: Sequence[Segment]) -> Span:
+    """Return the span from the start of the first of some segments, at least one, to the end of the last one."""
+    return Span(segments[0].span.start, segments[-1].span.end)
 
 
 class Page(Struct, frozen=True):
@@ -323,9 +326,6 @@ class Alignment(Struct, frozen=True):
     matches: tuple[Match, ...]
     sections: tuple[SectionMatch, ...]  # the sections of both pages
     is_rough: bool = False  # True for long pages that differ a lot: counterparts were only searched for nearby
-
-
-# --- findings -------------------------------------------------------------------------------------------------------
 
 
 class Severity(IntEnum):

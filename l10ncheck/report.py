@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from . import __version__
-from .aligned_rows import AlignedRow
+from .aligned_rows import AlignedRow, plain_rows
 from .causes import all_findings, filtered, flat
 from .document import Document
 from .drift import Status
@@ -20,11 +20,8 @@ from .messages import gettext, one_line
 from .model import (
     Alignment,
     Finding,
-    Match,
-    Page,
     Pair,
     Position,
-    Segment,
     Severity,
     Span,
 )
@@ -289,7 +286,7 @@ class Report(Struct, frozen=True):
             "schema_version": SCHEMA_VERSION,
             "tool": {"name": "l10ncheck", "version": __version__},
             "notes": list(self.notes),
-            "summary": {name: getattr(self.summary, name) for name in Summary.__struct_fields__},
+            "summary": asdict(self.summary),
             "pages": [_page_data(page, alignment) for page in self.pages],
             "findings": [_finding_data(location) for location in self.locations()],
             "skipped": [asdict(skipped) for skipped in self.skipped],
@@ -308,25 +305,8 @@ def _page_data(page: PageReport, alignment: bool) -> dict[str, Any]:
         "suppressed": page.suppressed,
     }
     if alignment and page.alignment is not None:
-        data["alignment"] = [_match_data(match, page.alignment) for match in page.alignment.matches]
+        data["alignment"] = plain_rows(page.alignment)
     return data
-
-
-def _match_data(match: Match, alignment: Alignment) -> dict[str, Any]:
-    return {
-        "relation": match.relation,
-        "confidence": round(match.confidence, 3),
-        "kind": (match.source or match.translation)[0].kind,
-        "source": _line_range(match.source, alignment.source),
-        "translation": _line_range(match.translation, alignment.translation),
-    }
-
-
-def _line_range(segments: tuple[Segment, ...], page: Page) -> dict[str, int] | None:
-    if not segments:
-        return None
-    lines = [page.lines(segment.span) for segment in segments]
-    return {"line": min(first for first, _ in lines), "end_line": max(last for _, last in lines)}
 
 
 def _finding_data(location: Location) -> dict[str, Any]:

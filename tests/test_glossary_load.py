@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from l10ncheck.cli.glossary.schema import glossary_schema
 from l10ncheck.files import read_text
 from l10ncheck.glossary.decode import decode_glossary
 from l10ncheck.glossary.encode import encode_glossary
@@ -20,7 +21,6 @@ from l10ncheck.glossary.errors import GlossaryError
 from l10ncheck.glossary.examples import failing_examples
 from l10ncheck.glossary.lint import lint
 from l10ncheck.glossary.load import bundled, layer, load_glossaries, load_glossary
-from l10ncheck.glossary.schema import glossary_schema
 from l10ncheck.glossary.terms import Forbidden, Gloss, Glossary, Term, TermExample, When
 from l10ncheck.model import Severity
 

@@ -22,12 +22,24 @@ from l10ncheck.glossary.mining.index import Index
 from l10ncheck.glossary.mining.passages import Passage, prose_passages
 from l10ncheck.glossary.mining.proposals import TermProposal, proposals
 from l10ncheck.glossary.mining.renderings import renderings
+from l10ncheck.glossary.mining.site_terms import site_terms
 from l10ncheck.glossary.mining.term_usage import passage_numbers, term_usage
 from l10ncheck.glossary.terms import Forbidden, Glossary, Term, When
 from l10ncheck.languages import language
+from l10ncheck.lexicon import RareRendering, SiteTerm
 from l10ncheck.markdown import detect_dialects, parse
 
 ENGLISH, KOREAN = language("en"), language("ko")
+MORE_NOUNS = NOUNS | {
+    "anchor": "닻",
+    "basket": "바구니",
+    "candle": "초롱",
+    "drawer": "서랍",
+    "engine": "기관",
+    "garden": "정원",
+    "hammer": "망치",
+    "lantern": "등불",
+}
 
 
 def aligned(source: str, translation: str, name: str = "page.md") -> list[Passage]:
@@ -147,9 +159,21 @@ def test_a_proposed_row_names_the_words_that_the_rendering_translates_elsewhere(
     made = [each for each in rows({"laborer": ("인부", "일꾼")}, NOUNS | {"laborer": ""}) if "laborer" in each[0]]
     index = index_of(rows({"worker": ("워커", "워커", "일꾼")}) + made)
     matcher = Matcher(Glossary("en", "ko", (Term("worker", ("워커",)),)))
-    other, used, _ = competitor(index, matcher, "일꾼")
-    row = forbidden_row(index, matcher, 0, other, used)
+    other, used, approved = competitor(index, matcher, "일꾼")
+    row = forbidden_row(index, matcher, 0, other, used, approved)
     assert row == Forbidden("일꾼", only_if_source="worker", unless_source=("laborer",))
+
+
+def test_a_proposed_row_leaves_out_phrases_that_pages_render_in_this_way() -> None:
+    made = [
+        (a.replace("the worker", "the field worker"), b.replace("워커", "인부"))
+        if number in (24, 32, 40, 48)
+        else (a, b)
+        for number, (a, b) in enumerate(rows({"worker": ("워커", "워커", "워커", "인부")}))
+    ]
+    index, matcher = index_of(made), Matcher(Glossary("en", "ko", (Term("worker", ("워커",)),)))
+    other, used, approved = competitor(index, matcher, "인부")
+    assert forbidden_row(index, matcher, 0, other, used, approved).unless_source == ("field worker",)
 
 
 def test_a_rendering_as_frequent_as_the_approved_one_is_not_to_be_forbidden() -> None:
@@ -174,6 +198,21 @@ def test_a_rendering_of_the_same_word_that_is_no_object_is_another_sense(
     index = index_of(objects + [row for row in rows({"pump": ("수동", "양수기")}) if "pump" in row[0]])
     matcher = Matcher(Glossary("en", "ko", (Term("Pump", ("펌프",), case="exact", when=When(kind=kind)),)))
     assert is_other_sense(index, matcher, 0, *competitor(index, matcher, "양수기")) is expected
+
+
+def site_terms_of(made: Rows) -> list[SiteTerm]:
+    return list(site_terms(index_of(made).passages, ENGLISH, KOREAN))
+
+
+def test_a_loanword_that_few_pages_use_is_rare() -> None:
+    (found,) = site_terms_of(rows({"lantern": ("등불",) * 5 + ("랜턴",)}, MORE_NOUNS) * 2)
+    assert found == SiteTerm("lantern", "등불", 64, 54, (RareRendering("랜턴"),))
+
+
+def test_another_word_is_rare_only_if_nearly_all_pages_use_the_usual_one() -> None:
+    assert site_terms_of(rows({"worker": ("워커",) * 5 + ("일꾼",)}, MORE_NOUNS) * 2) == []
+    (found,) = site_terms_of(rows({"worker": ("워커",) * 10 + ("일꾼",)}, MORE_NOUNS) * 2)
+    assert found == SiteTerm("worker", "워커", 64, 60, (RareRendering("일꾼"),))
 
 
 def test_a_competing_rendering_in_few_passages_is_not_mentioned() -> None:

@@ -15,7 +15,7 @@ from support.lexicon_site import page, sentence, write_site
 from l10ncheck.align import align
 from l10ncheck.cli import main
 from l10ncheck.languages import language
-from l10ncheck.lexicon import Lexicon, LexiconError, decode_lexicon, encode_lexicon
+from l10ncheck.lexicon import Lexicon, LexiconError, RareRendering, SiteTerm, decode_lexicon, encode_lexicon
 from l10ncheck.lexicon.build import MIN_PAGES, Lessons
 from l10ncheck.lexicon.store import half_of
 from l10ncheck.lexicon.unexplained import unexplained
@@ -111,6 +111,16 @@ def test_the_same_pages_give_the_same_bytes() -> None:
     assert encode_lexicon(taught().lexicon()) == data
     assert decode_lexicon(data, "file") == lexicon()
     assert len(data) < 60_000
+
+
+def test_the_terms_of_the_site_are_stored_and_a_file_without_them_is_read() -> None:
+    term = SiteTerm("list", "목록", 50, 45, (RareRendering("리스트", ("mailing list",)),))
+    stored = decode_lexicon(encode_lexicon(lexicon().with_terms((term,))), "file")
+    assert [half.terms for half in stored.halves] == [(term,), (term,)]
+    content = msgspec.msgpack.decode(msgspec.msgpack.encode(lexicon()))
+    for half in content["halves"]:
+        del half["terms"]
+    assert decode_lexicon(_packed(content), "file") == lexicon()
 
 
 def test_few_pages_are_refused_with_the_number_that_is_needed() -> None:

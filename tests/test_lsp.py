@@ -119,6 +119,18 @@ def test_fixes_are_code_actions(site: Path) -> None:
         assert fix["edit"]["documentChanges"][0]["textDocument"]["version"] == 1
 
 
+def test_fixes_are_offered_for_the_diagnostics_that_the_editor_sends(site: Path) -> None:
+    with Client(site, load_config=load) as client:
+        uri = client.open(site / "ko/queue.md")
+        number = client.diagnostics(uri)[1]
+        elsewhere = {"start": {"line": 4, "character": 0}, "end": {"line": 4, "character": 0}}
+        foreign = {"range": elsewhere, "message": "spelling", "data": [1]}
+        for sent, expected in (([], set()), ([foreign], set()), ([number, foreign], {'Write "30"'})):
+            parameters = {"textDocument": {"uri": uri}, "range": elsewhere, "context": {"diagnostics": sent}}
+            actions = client.request("textDocument/codeAction", parameters)
+            assert {action["title"] for action in actions if action["title"].startswith("Write")} == expected
+
+
 def test_one_action_applies_all_safe_fixes(site: Path) -> None:
     text = TRANSLATION.replace("워커를 다시", "워커(worker)을 다시").replace("5분 동안", "대기(waiting)을 5분 동안")
     with Client(site, load_config=load) as client:
@@ -175,6 +187,21 @@ def test_definitions_and_declarations_lead_to_the_aligned_lines_of_the_other_pag
         source = client.open(site / "en/queue.md")
         (place,) = client.at("definition", source, 12, 4)
         assert (place["uri"], place["range"]["start"]["line"]) == (uri, 12)
+
+
+def test_definitions_of_text_without_a_counterpart_lead_to_the_place_of_the_finding(site: Path) -> None:
+    image = "![The queue](/img/{name}.png)\n\n"
+    source = SOURCE.replace("The lease", image.format(name="queue") + "The lease")
+    translation = TRANSLATION.replace("임대는", image.format(name="old") + "임대는").replace(
+        "- 5분 동안 기다린다.\n", ""
+    )
+    with Client(site, load_config=load) as client:
+        uri = client.open(site / "ko/queue.md", translation)
+        source_uri = client.open(site / "en/queue.md", source)
+        (image_place,) = client.at("definition", uri, 4, 3)
+        assert (image_place["uri"], image_place["range"]["start"]["line"]) == (source_uri, 4)
+        (insertion_place,) = client.at("definition", source_uri, 14, 4)
+        assert (insertion_place["uri"], insertion_place["range"]["start"]["line"]) == (uri, 13)
 
 
 def test_hover_shows_the_source_and_the_glossary_entry_of_a_term(site: Path) -> None:
@@ -296,6 +323,16 @@ def test_an_action_inserts_the_source_of_missing_text(site: Path, missing: str, 
         (finding,) = [each for each in client.diagnostics(uri) if each["code"].startswith("missing-")]
         action = client.actions(uri, finding["range"])["Insert the missing text in the source language"]
         assert applied(without, action) == "".join([*lines[:index], f"{inserted}\n", *lines[index + 1 :]])
+
+
+def test_no_action_inserts_the_source_of_text_that_the_translation_has_in_another_form(site: Path) -> None:
+    (site / "en/queue.md").write_text(f"{SOURCE}\n![The queue](/img/queue.png)\n")
+    with Client(site, load_config=load) as client:
+        uri = client.open(site / "ko/queue.md", f"{TRANSLATION}\n![큐](/img/old.png)\n")
+        (image,) = [each for each in client.diagnostics(uri) if each["code"] == "image-changed"]
+        titles = list(client.actions(uri, image["range"]))
+        assert any("image" in title for title in titles)
+        assert not any(title.startswith("Insert") for title in titles)
 
 
 def test_approved_renderings_complete_terms_of_the_aligned_source(site: Path) -> None:

@@ -169,6 +169,19 @@ def test_json_fits_its_schema() -> None:
     jsonschema.validate(json.loads(written("json")), strict_schema())
 
 
+def test_no_row_of_the_alignment_covers_the_lines_of_another() -> None:
+    source = (
+        "In `auths` you may write patterns of hosts, with or without a dot.\n\n- `*.example.io`\n\n"
+        "So a `config.json` of this kind is fine:\n"
+    )
+    translation = (
+        "`auths`에는 점이 있거나 없는 호스트 패턴을 쓸 수 있다. 따라서 다음과 같은 `config.json`도 유효하다.\n"
+    )
+    (page,) = compare(source, translation).to_dict(alignment=True)["pages"]
+    found = [(row["relation"], row["source"]["line"], row["source"]["end_line"]) for row in page["alignment"]]
+    assert sorted(found) == [("merged", 1, 1), ("merged", 5, 5), ("missing", 3, 3)]
+
+
 def test_json_of_a_comparison_with_its_alignment_fits_the_schema() -> None:
     data = compare(SOURCE, TRANSLATION).to_dict(alignment=True)
     jsonschema.validate(data, strict_schema())

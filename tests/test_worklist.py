@@ -18,7 +18,9 @@ from support.repositories import SOURCE, TRANSLATION, Repository
 from l10ncheck.cli import main
 from l10ncheck.reports.worklist import cards, get
 from l10ncheck.reports.worklist.wording import UrlError, View, checked_url
+from l10ncheck.rules import built_in_rules
 from l10ncheck.worklist import ItemPart, WorkItem, by_priority, group_bulk_replacements
+from l10ncheck.worklist.items import MISSING, TERMS, UNTRANSLATED
 from l10ncheck.worklist.merge_moves import merge_moves
 from l10ncheck.worklist.page_views import PageViewsError, read_page_views, views_of
 from l10ncheck.worklist.topics import topic_of
@@ -130,6 +132,14 @@ def test_what_the_source_never_changed_and_the_translation_lacks_is_missing(
     (found,) = items_of(capsys)
     assert (found["kind"], found["headings"]) == ("missing", ["Queue"])
     assert found["since"] == 1_600_000_000 + DAY
+
+
+def test_every_rule_about_text_to_translate_makes_items() -> None:
+    """A new rule of this kind must be added to the worklist, or here if nothing has to be translated."""
+    names = {name for name in built_in_rules() if name.startswith(("missing-", "empty-", "untranslated-"))}
+    markup = {"missing-emphasis", "missing-footnote", "missing-gloss", "missing-link", "missing-marker"}
+    markup |= {"missing-shortcode", "missing-front-matter-key", "empty-parentheses"}
+    assert names - markup - {"untranslated-page"} == names & (MISSING | UNTRANSLATED | TERMS)
 
 
 def test_pages_and_paragraphs_without_a_translation_are_found(

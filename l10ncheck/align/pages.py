@@ -14,13 +14,13 @@ from .code_blocks import join_code
 from .doubtful import Doubts, align_doubtful, without_copies, without_foreign_sections
 from .effort import Effort
 from .joins import join_neighbours
-from .moves import find_moves, unmatched
+from .moves import find_moves, headings_of_text, unmatched
 from .part_table import Part
 from .scoring import Lengths, confidence, pair_score
 from .sections import align_parts, parts
 from .sequence import align_sequence
 from .signature import Unit, prepare
-from .table import UnitMatch
+from .table import UnitMatch, unit_ids
 from .unmatched_runs import pair_runs
 from .word_evidence import WordEvidence
 
@@ -88,6 +88,9 @@ def align(
             unit_matches = doubts.without_contradicted(unit_matches, decided)
             moved_matches = doubts.without_contradicted(moved_matches, decided)
         unit_matches = without_foreign_sections(source_parts, translation_parts, without_copies(unit_matches))
+        for found in (unit_matches, moved_matches):
+            taken = unit_ids(unit_matches + moved_matches)
+            found += headings_of_text(source_parts, translation_parts, tuple(found), taken, lengths)
         missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
 
     matches = [*_fields(source, translation), *_matches(unit_matches), *_matches(moved_matches, moved=True)]

@@ -38,7 +38,8 @@ def pair_runs(
     moved: Sequence[UnitMatch],
     lengths: Lengths,
 ) -> tuple[list[UnitMatch], list[UnitMatch]]:
-    """Match runs of unmatched segments. A run is a series of unmatched segments between two matched ones.
+    """Match runs of unmatched segments with each other. A run is a series of unmatched segments between two matched
+    ones.
 
     Args:
         source: All segments of the source page.
@@ -48,8 +49,8 @@ def pair_runs(
         lengths: The usual ratio of the lengths of a translation and its source.
 
     Returns:
-        The new matches of runs in the same place on both pages, and those of runs that moved, each with one match for
-        each segment of a run.
+        The new matches of runs that are in the same place on both pages, and the new matches of runs that moved. Each
+        match pairs one segment of the source with one of the translation.
     """
 
     def runs_beside(ordered: Sequence[UnitMatch]) -> tuple[list[_Run], list[_Run]]:
@@ -63,7 +64,7 @@ def pair_runs(
 def _pair_in_place(runs: list[_Run], others: list[_Run], lengths: Lengths) -> list[UnitMatch]:
     """Match the runs of both pages that are in the same place and have the same number of segments.
 
-    For example, a run is a heading that became a paragraph.
+    For example, a heading may have become a paragraph.
     """
     others_by_place = dict(others)
     found: list[UnitMatch] = []
@@ -149,8 +150,8 @@ def _are_alike(units: Sequence[Unit], others: Sequence[Unit], worst: float, leng
 
 
 def _is_weak(units: Sequence[Unit], others: Sequence[Unit]) -> bool:
-    """Whether two runs are only one segment each and share no tokens (what a translation keeps, such as code and
-    numbers).
+    """Whether each of two runs is only one segment, and these share no tokens (what a translation keeps, such
+    as code).
     """
     return len(units) == 1 and not overlap(units[0].tokens, others[0].tokens)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 import warnings
@@ -37,6 +38,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except UserError as error:
         print_error(error)
         return 2
+    finally:
+        if argv is None:  # the process ends here
+            gc.freeze()  # otherwise, Python would search all objects for reference cycles before it exits
 
 
 def _run(arguments: argparse.Namespace) -> int:

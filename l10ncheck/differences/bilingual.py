@@ -23,10 +23,12 @@ _SHORTEST, _LONGEST = 0.4, 2.5
 
 
 class KeptSource(Struct, frozen=True):
-    """A block of the translated page that is still in the source language (``kept``), although its translation is
-    beside it.
+    """A block of the translated page that is still in the source language although its translation is beside it.
 
-    ``source`` is the equal block of the source. ``translation`` is the block near ``kept`` that translates it.
+    Attributes:
+        kept: The block that is still in the source language.
+        source: The block of the source page that is equal to ``kept``.
+        translation: The block near ``kept`` that translates it.
     """
 
     source: Segment
@@ -35,9 +37,10 @@ class KeptSource(Struct, frozen=True):
 
 
 def kept_sources(comparison: Comparison) -> tuple[KeptSource, ...]:
-    """Return the blocks that the translated page still shows in the source language next to their translation.
+    """Return the blocks that the translated page still shows in the source language, next to their translations.
 
-    They are in the order of the page. Several such blocks in a row may be before or after all of their translations.
+    They are in the order of the page. Several such blocks may follow each other, with all of their translations before
+    or after them.
     """
     equal: dict[int, KeptSource] = {}
     extra: dict[int, Segment] = {}

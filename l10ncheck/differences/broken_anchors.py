@@ -66,7 +66,8 @@ def broken_anchors(comparison: Comparison) -> tuple[BrokenFragment, ...]:
 def _check_same_page(comparison: Comparison, link: Link) -> BrokenFragment | None:
     """Return a ``BrokenFragment`` for a link to a fragment of its own page; None if the link works.
 
-    The result is also None if some fragments of the page are not known, or if the source has the same broken link.
+    The result is also None in two cases: not all fragments of the page are known, since shortcodes may add some; or the
+    source has the same broken link.
     """
     wanted = fragment(link.url)
     anchors = comparison.of(translation_anchors)
@@ -139,17 +140,25 @@ def working_fragment(comparison: Comparison, url: str, expected: str) -> str:
 
 
 def _working(fragment: str, same: Mapping[str, tuple[str, ...]], anchors: Container[str]) -> str:
-    """Return a fragment of the source if it exists among ``anchors``, or else the fragment of the translated heading;
-    empty if neither exists. ``same`` maps the fragments of the source to those of the translation.
+    """Return the fragment that works in the translation.
+
+    Args:
+        fragment: A fragment of the source.
+        same: The fragments of the translated headings, by the fragments of their source headings.
+        anchors: The fragments that exist in the translation.
+
+    Returns:
+        ``fragment`` itself if it exists in the translation; otherwise the fragment of the translated heading; empty if
+        neither exists.
     """
     candidates = (fragment, *same.get(fragment.lower(), ()))
     return next((each for each in candidates if leads_somewhere(anchors, each)), "")
 
 
 def _expected_fragments(comparison: Comparison) -> dict[Span, str]:
-    """Map the links inside the translation to the fragments that the source has in their place.
+    """Map the place of a link to its own page (``[see](#install)``) to the fragment of the same link in the source.
 
-    A link is included if it is the only such link in its block, and the source of the block has one such link too.
+    Only the links of blocks that have one such link on each side are included.
     """
     found = {}
     for match in comparison.alignment.matches:

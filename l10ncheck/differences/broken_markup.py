@@ -76,7 +76,13 @@ def _in_segment(page: Page, segment: Segment) -> Iterator[BrokenMarkup]:
 
 
 def _replacement(kind: Break, url: str, found: re.Match[str]) -> str | None:
-    """Return the text that repairs a link with this kind of broken syntax; None if the repair is not known."""
+    """Return the text that repairs a link with broken syntax; None if the repair is not known.
+
+    Args:
+        kind: What is wrong with the link.
+        url: The address of the link.
+        found: The broken part.
+    """
     match kind:
         case "blank":
             return ""
@@ -89,9 +95,10 @@ def _replacement(kind: Break, url: str, found: re.Match[str]) -> str | None:
 
 
 def address_as_text(url: str, segments: tuple[Segment, ...]) -> BrokenMarkup | None:
-    """Return the first place where an address is written as text, not as the address of a link; None if there is none.
+    """Return the first place where an address is written as plain text, without a link; None if there is none.
 
-    The language at the beginning of the path and a slash at its end are ignored.
+    The language at the beginning of the path and a slash at its end are ignored: ``/ko/docs/`` is also found for
+    ``/docs``.
     """
     url = without_shortcodes(url)
     if not _ADDRESS_SIGN.search(url):

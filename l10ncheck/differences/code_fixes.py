@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import chain
 
 from ..languages import Language
+from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Edit, Fix, Page, Segment, Span
 from .code import CodeHunk, CodeLine
@@ -14,7 +14,7 @@ from .code_languages import base_language, code_language
 from .code_positions import line_span
 from .comments import without_comments
 
-_PROMPT = re.compile(r"\$ +(?=\S)")
+_PROMPT = lazy_pattern(r"\$ +(?=\S)")
 _INDENTED = frozenset(("yaml", "yml", "python", "py", "python3"))  # languages in which indentation is part of the code
 
 _ALIKE = 75  # rapidfuzz score (0 to 100); less similar lines may be different examples, not a changed line

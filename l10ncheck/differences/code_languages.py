@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from ..lazy_pattern import lazy_pattern
 
 
 def _names(names: str) -> frozenset[str]:
@@ -76,8 +76,8 @@ COMMENT_MARKS = {name: marks for marks, names in _LANGUAGES.items() for name in 
 UNKNOWN_MARKS = ("#", "//", "^/*", "{{/*", "<!--")
 _KNOWN = COMMENT_MARKS.keys() | PLAIN | DIAGRAMS
 
-_NAME = re.compile(r"[\s{\[(,:]+|(?<=\w)=")
-_JOINT = re.compile(r"[-+_.|/]")
+_NAME = lazy_pattern(r"[\s{\[(,:]+|(?<=\w)=")
+_JOINT = lazy_pattern(r"[-+_.|/]")
 
 
 def code_language(info: str) -> str:

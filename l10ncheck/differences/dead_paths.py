@@ -25,9 +25,9 @@ class DeadPath(Struct, frozen=True):
 
     Attributes:
         url: The address as the translation writes it.
-        span: Its place; the place of the link if the address is in a definition elsewhere.
-        path: The path in the project to which it leads, where no file is.
-        suggestion: The relative address, as seen from the translation, of the file to which the source's address leads.
+        span: The place of the address; the place of the link if the address is in a definition elsewhere.
+        path: The path in the project to which the address leads. There is no file.
+        suggestion: A relative address that leads from the translation to the file that the source links to.
     """
 
     url: str

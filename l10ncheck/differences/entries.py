@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import string
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from ..languages import Language
+from ..lazy_pattern import lazy_pattern
 from ..model import Segment
 from .words import prose_words
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 Certainty = Literal["text", "maybe", "no-text"]
 
 # Of these plural forms, each language has its own; ``other`` is the only one that all languages have.
-_PLURAL_FORM = re.compile(r"(?P<entry>.+)(?P<mark>[._])(?:zero|one|two|few|many|plural)")
+_PLURAL_FORM = lazy_pattern(r"(?P<entry>.+)(?P<mark>[._])(?:zero|one|two|few|many|plural)")
 _UNREAD = frozenset({"syntax", "too-large"})
-_CODE = re.compile(r"[/\\_=(){}<>$\x01]|\w\.\w|--|\B#\w")
+_CODE = lazy_pattern(r"[/\\_=(){}<>$\x01]|\w\.\w|--|\B#\w")
 _LEAST_WORDS = 3  # with the same words in two languages with the same script, fewer may be the same in both
 
 

@@ -94,11 +94,17 @@ def _ids(page: Page) -> frozenset[str]:
 
 
 def _malformed_id(page: Page, heading: Segment, expected: str) -> Span | None:
-    """Return the place of a text at the end of a heading that looks like an id, but is not read as one; None without
-    such a text.
+    """Return the place of a text at the end of a heading that looks like an id, but is not read as one.
 
-    ``expected`` is the id in the source. It is also found with a bracket on one side only, without its ``#``, and
-    before the end of the heading.
+    The expected id is also found without its ``#``, with only one bracket, and before the end of the heading.
+
+    Args:
+        page: The translation.
+        heading: The heading.
+        expected: The id of the source heading.
+
+    Returns:
+        The place of the text; None if the heading has no such text.
     """
     line = _first_line(page, heading.span)
     found = _MALFORMED.search(line, max(0, len(line) - _LONGEST))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from ..admonitions import admonition_content, is_closing, opens_admonition
-from ..model import KEYED, Page, Section, Segment, Span
+from ..model import KEYED, Page, Section, Segment, Span, whole_span
 from .bilingual import kept_sources
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Gap(Struct, frozen=True):
     @property
     def span(self) -> Span:
         """The span from the first to the last segment, in the page that has them."""
-        return Span(self.segments[0].span.start, self.segments[-1].span.end)
+        return whole_span(self.segments)
 
     @property
     def words(self) -> int:
@@ -95,7 +95,7 @@ def gaps(comparison: Comparison) -> tuple[Gap, ...]:
     for kind, segments in _group(alignment.source, missing, missing_sections, has_tail=True):
         found.append(Gap("missing", kind, tuple(segments), comparison.place_of(segments[0])))
     for kind, segments in _group(alignment.translation, extra, extra_sections, has_tail=False):
-        place = Span(segments[0].span.start, segments[-1].span.end)
+        place = whole_span(segments)
         found.append(Gap("extra", kind, tuple(segments), place))
     return tuple(found)
 

@@ -134,10 +134,14 @@ def _standalone_gaps(comparison: Comparison) -> frozenset[tuple[str, int]]:
 
 
 def _is_separate(match: Match, standalone: frozenset[tuple[str, int]]) -> bool:
-    """Whether the images of a match are reported one by one.
+    """Whether the missing and extra images of a match are reported one by one.
 
-    In a missing or extra paragraph they are not, since the whole paragraph is reported, unless it is only an image.
-    ``standalone`` is the result of ``_standalone_gaps``.
+    They are not if a whole text with images is missing or extra, since the rule for the text reports it.
+
+    Args:
+        match: The match.
+        standalone: The missing and extra segments that consist of only an image (see ``_standalone_gaps``), for which
+            no other rule reports a text.
     """
     if match.source and match.translation:
         return True
@@ -146,8 +150,8 @@ def _is_separate(match: Match, standalone: frozenset[tuple[str, int]]) -> bool:
 
 
 def _is_mentioned(comparison: Comparison, use: _ImageUse) -> bool:
-    """Whether the translation of a block names an image file outside of an image and of the text for readers, such as
-    in an argument of a component.
+    """Whether the translation of a block names an image file in another way than with an image, such as in an argument
+    of a component. The text for readers does not count.
     """
     match = comparison.alignment.matches[use.match_index]
     if not match.translation:

@@ -78,6 +78,12 @@ def _absolute(comparison: Comparison, pages: SitePages, url: str, path: str) -> 
     - An address without a language leads to the page in the language of the translation, on sites whose generator or
       link policy says so.
     - On other sites, an address without a language may lead to that page or to the source.
+
+    Args:
+        comparison: The pair of pages.
+        pages: The pages of the site.
+        url: The address.
+        path: The path of the address without its language, as ``site_path`` returns it.
     """
     site = comparison.site
     original = _page(pages, path, comparison.source.locale)

@@ -119,7 +119,7 @@ def _lost(comparison: Comparison, match: Match, missing: list[Span]) -> MissingS
 
 
 def _sentences(segment: Segment, texts: list[str]) -> Iterator[tuple[Span, str]]:
-    """Yield the sentences of a segment, each with its place in the file."""
+    """Yield the sentences of a segment, each with its place in the file. ``texts`` are the sentences of its prose."""
     start = 0
     for text in texts:
         end = start + len(text)
@@ -128,7 +128,13 @@ def _sentences(segment: Segment, texts: list[str]) -> Iterator[tuple[Span, str]]
 
 
 def _keeps(segment: Segment, sentence: Span, missing: list[Span]) -> bool:
-    """Whether a sentence has inline code, a link or a tag that the translation has too."""
+    """Whether a sentence of the source has inline code, a link or a tag that the translation has too.
+
+    Args:
+        segment: The segment of the source with the sentence.
+        sentence: The place of the sentence.
+        missing: The places of what the translation lacks.
+    """
     spans = [code.span for code in segment.codes if is_code_shaped(code.text)]
     spans += [link.span for link in segment.links] + [tag.span for tag in compared_tags(segment)]
     return any(sentence.start <= span.start < sentence.end and span not in missing for span in spans)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
@@ -10,10 +9,11 @@ from decimal import Decimal
 from msgspec import Struct
 
 from ..languages.composed_values import SECONDS, Value
+from ..lazy_pattern import lazy_pattern
 from ..model import Segment, Span
 from .bounds import MANY
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy_pattern(r"\d")
 _MOST_DIGITS = 20  # of a duration
 _SIZES = frozenset(("KB", "MB", "GB", "TB"))
 _SIMILAR_DIGITS = 50.0  # percent
@@ -62,8 +62,9 @@ def pair_parts(
     The other page may have the parts as separate values.
 
     Returns:
-        What remains of the source and of the translation: each value of which no part has a partner, and of all other
-        values the parts without a partner.
+        What has no partner on the other page, first of the source, then of the translation. A composed value is
+        returned as a whole if none of its parts has a partner. Otherwise, only its parts without a partner are
+        returned.
     """
     source_parts, parts = _split(source), _split(translation)
     if not any(item.value.parts for item in (*source, *translation)):
@@ -82,9 +83,14 @@ def _split(stated: list[StatedValue]) -> list[StatedValue]:
 
 
 def _rejoin(stated: list[StatedValue], rest: list[StatedValue]) -> list[StatedValue]:
-    """Return what remains of values after their parts were paired: of each composed value, the parts in ``rest``.
+    """Return what remains of some values after their parts were paired.
 
-    A composed value of which no part was paired is returned as a whole.
+    Args:
+        stated: The values before.
+        rest: The parts of these values that have no partner.
+
+    Returns:
+        The parts in ``rest``. A composed value of which no part was paired is returned as a whole.
     """
     remaining = Counter((item.segment.index, item.value.start) for item in rest)
     whole = {
@@ -168,6 +174,8 @@ def may_have_changed(a: StatedValue, b: StatedValue) -> bool:
     x, y = a.value, b.value
     if "date" in (x.kind, y.kind):
         return x.kind == y.kind
+    if _is_full_hour(x) != _is_full_hour(y) and "h" in (x.unit, y.unit):
+        return True  # a time of day, and the same or another hour without minutes
     if x.unit and y.unit:
         return x.unit == y.unit or (x.unit in SECONDS and y.unit in SECONDS) or {x.unit, y.unit} <= _SIZES
     if "version" in (x.kind, y.kind) and (x.unit or y.unit):
@@ -180,11 +188,15 @@ def may_have_changed(a: StatedValue, b: StatedValue) -> bool:
     return similar_length and similar_digits if x.unit or y.unit else similar_length or similar_digits
 
 
+def _is_full_hour(value: Value) -> bool:
+    return value.key.endswith(":00")
+
+
 def _compared_key(value: Value) -> str:
     """Return the digits of a value that are compared. For a fraction 1/n, this is n, since another language may say "n
-    times".
+    times". For a full hour, it is the hour.
     """
-    return value.parts[0].key if len(value.parts) == 1 else value.key
+    return value.parts[0].key if len(value.parts) == 1 else value.key.removesuffix(":00")
 
 
 def difference_key(a: StatedValue, b: StatedValue) -> tuple[bool, bool, int, float]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..languages import Language
+from ..lazy_pattern import lazy_pattern
 from ..model import Match, Segment, Span
 from .bilingual import kept_sources
 from .words import is_list_of_names, prose_words
@@ -27,9 +27,12 @@ _MIN_EQUAL_WORDS = 5
 _MAX_LENGTH = 20_000  # longer source texts (in characters) are not searched for parts of a sentence
 
 # The pattern begins with a single character set, which makes the search fast.
-_SENTENCE_END = re.compile(r"[.!?:。！？।؟۔¦](?:(?<=[。！？।؟۔¦])|(?=\s))")
+_SENTENCE_END = lazy_pattern(r"[.!?:。！？।؟۔¦](?:(?<=[。！？।؟۔¦])|(?=\s))")
 _CELL_END = "¦"
-_CODE = re.compile(r"[;={}$|\\]|->|::|(?:^|\s)--?[A-Za-z]")
+_CHANGE = lazy_pattern(r"/(?:pull|pulls|issues|commit|merge_requests|changeset)/\w+")
+_CHANGE_NAME = lazy_pattern(r"[#!]?\d+|`?[0-9a-f]{7,40}`?|https?://\S+")
+_REST_OF_WORD = lazy_pattern("\x01[a-z]")
+_CODE = lazy_pattern(r"[;={}$|\\]|->|::|(?:^|\s)--?[A-Za-z]")
 
 
 class UntranslatedRun(Struct, frozen=True):
@@ -74,14 +77,21 @@ class _Sentence(Struct, frozen=True):
 def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedRun, ...]:
     """Return the untranslated texts, one for each run of adjacent segments, in the order of the translation.
 
-    Source text beside its translation is left out, since it is already translated.
+    Source text beside its translation is left out, since it is already translated. So are the entries of a change log,
+    which are the messages of commits, and texts that spell out a name letter by letter.
     """
     found: list[_Sentence] = []
     kept = {kept.kept.index for kept in comparison.of(kept_sources)}
     for match in comparison.alignment.matches:
         if match.source and match.translation and match.translation[0].kind in _KINDS and not _is_equal_entry(match):
             sentences = _untranslated_sentences(match, comparison.source_language, comparison.language)
-            found += (sentence for sentence in sentences if sentence.segment.index not in kept)
+            found += (
+                sentence
+                for sentence in sentences
+                if sentence.segment.index not in kept
+                and not _is_logged_change(sentence.segment)
+                and not _spells_out_name(sentence.segment)
+            )
     if not found:
         return ()
     found.sort(key=lambda sentence: (sentence.segment.index, sentence.start))
@@ -101,6 +111,19 @@ def _is_equal_entry(match: Match) -> bool:
     """Whether a whole entry of a string file is the same as in the source, which ``untranslated-entry`` reports."""
     source, translation = match.source[0], match.translation[0]
     return translation.kind == "entry" and translation.prose.strip() == source.prose.strip()
+
+
+def _is_logged_change(segment: Segment) -> bool:
+    """Whether a segment is an entry of a change log: a list item with a link such as ``[#12](…/pull/12)``."""
+    return segment.kind == "item" and any(
+        _CHANGE.search(link.url) and _CHANGE_NAME.fullmatch(link.text or link.url)
+        for link in (*segment.links, *segment.addresses)
+    )
+
+
+def _spells_out_name(segment: Segment) -> bool:
+    """Whether a text explains the letters of a name, as in "`l`ess than or `e`qual" for ``le``."""
+    return any(len(code.text) == 1 for code in segment.codes) and _REST_OF_WORD.search(segment.prose) is not None
 
 
 def _translated_segments(comparison: Comparison) -> list[int]:
@@ -153,8 +176,9 @@ def _split_sentences(segment: Segment) -> Iterator[tuple[str, int, int]]:
 def _foreign_sentences(
     source_language: Language, language: Language, segment: Segment, match: Match, source: str
 ) -> Iterator[_Sentence]:
-    """Yield the sentences that look like prose in the source language and have no letter of the translation's
-    script.
+    """Yield the sentences that look like prose in the source language and have no letter of the translation's script.
+
+    This is for a translation in a script of its own. ``_equal_sentences`` is for two languages in the same script.
     """
     known: set[str] = set()
     source_sentences = {sentence for other in match.source for sentence, _, _ in _split_sentences(other)}
@@ -190,9 +214,9 @@ def _equal_sentences(segment: Segment, match: Match, source: str) -> Iterator[_S
 
 
 def _words(text: str, segment: Segment, start: int, end: int) -> list[str]:
-    """Return the words of a sentence.
+    """Return the words of a sentence, which is ``text`` and the range ``start:end`` of the prose of its segment.
 
-    If there are hardly any others, those of its links are left out, since they may be titles of pages in the source
+    The words of links are left out if there are hardly any others, since they may be titles of pages in the source
     language.
     """
     if not segment.links:

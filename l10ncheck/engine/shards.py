@@ -95,7 +95,7 @@ def check_shard(
     Args:
         config: The configuration of the site.
         shard: The part of the site to check. It may be without pages.
-        jobs: The number of worker processes; None to choose it by the number of pages.
+        jobs: The number of worker processes; None to choose it by the time that the first pages take.
         progress: A function that is called with the number of finished pairs and the number of all pairs.
         strict: Whether to raise the errors of rules instead of reporting them as findings.
 

@@ -165,7 +165,7 @@ def _resolved(folder: Path, path: str) -> Path:
 
 
 def _without_known(report: Report, config: Config) -> tuple[Report, Report]:
-    """Return the report without the findings of the baseline, and without its dismissed findings only."""
+    """Return two reports: one without all findings of the baseline, and one without the dismissed findings only."""
     if not config.baseline or not is_file(config.root / config.baseline):
         return report, report
     entries = parse_baseline(read_text(config.root / config.baseline), config.baseline)

@@ -63,7 +63,9 @@ class SiteFolder:
             return []
 
     def read(self, name: str) -> Node:
-        """Return the content of a file of the site; an empty node if the file does not exist or cannot be read."""
+        """Return the content of a file of the site; a node without a value if the file does not exist or cannot be
+        read.
+        """
         path = self.path(name)
         text = self._text(path)
         if text is None:

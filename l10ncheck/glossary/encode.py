@@ -16,7 +16,7 @@ _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 def encode_glossary(glossary: Glossary) -> str:
-    """Return a glossary as the text of a YAML file, from which ``decode`` makes an equal glossary."""
+    """Return a glossary as the text of a YAML file, from which ``decode_glossary`` makes an equal glossary."""
     data = {
         "version": 1,
         "source": glossary.source,

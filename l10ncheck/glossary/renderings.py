@@ -169,7 +169,9 @@ class Needle(Struct, frozen=True):
         return [RenderingMatch(*place) for place in places if self._is_match(text, *place)]
 
     def _is_match(self, text: Text, start: int, end: int) -> bool:
-        """Whether a place in ``text.raw`` with the right letters is the rendering, not a part of other words."""
+        """Whether ``text.raw[start:end]``, which has the right letters, is the rendering itself and not a part of other
+        words.
+        """
         raw = text.raw
         before, after = raw[start - 1 : start], raw[end : end + 1]
         if text.language != "ko":

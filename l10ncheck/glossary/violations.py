@@ -126,7 +126,7 @@ def violations(
     term = matcher.terms[entry]
     if not _is_near(term, row) or not matcher.needles(entry):
         return ()
-    certain = [*_forbidden(row, matcher, entry), *_glossed(row, matcher, entry)]
+    certain = [*forbidden_renderings(row, matcher, entry), *_glossed(row, matcher, entry)]
     if certain:
         return tuple(without_overlaps(certain))
     if row.approved[entry]:
@@ -170,7 +170,7 @@ def _violation(
 # --- forbidden renderings -------------------------------------------------------------------------------------------
 
 
-def _forbidden(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
+def forbidden_renderings(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
     """Yield the places in the translation where it has a forbidden rendering of the term."""
     term = matcher.terms[entry]
     open_uses = len(row.uses[entry]) - len(row.approved[entry])

@@ -147,7 +147,7 @@ def _verify_totals(files: int, total: int, most_bytes: int) -> None:
 
 
 def _run(folder: Path, protocol: str, *arguments: str, init: bool = False) -> bytes:
-    """Run git and return its output. Raises GitError if it fails."""
+    """Run git and return its output. The arguments are those of ``_start``. Raises GitError if git fails."""
     with _start(folder, protocol, *arguments, init=init) as process:
         output, errors = process.communicate()
     if process.returncode:

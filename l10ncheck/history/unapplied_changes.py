@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..align import align
 from ..history_types import MATERIAL, Hunk
 from ..languages import language
-from ..model import Page, Span
+from ..model import Page, Span, whole_span
 from .feature_cache import FeatureCache
 from .page_diff import SegmentChange, heading_paths, segment_changes, segments_span
 from .version_search import indexed
@@ -55,7 +55,7 @@ def unapplied_changes(
 
 
 def _folded(path: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a heading path without capitals, which say nothing about which section it is."""
+    """Return a heading path in lower case, so that two paths are equal whatever the case of their headings."""
     return tuple(heading.casefold() for heading in path)
 
 
@@ -98,7 +98,7 @@ def _translation_spans(old: Page, translation: Page) -> dict[int, Span]:
     """
     alignment = align(old, translation, language(old.locale), language(translation.locale))
     matched = {
-        segment.index: Span(match.translation[0].span.start, match.translation[-1].span.end)
+        segment.index: whole_span(match.translation)
         for match in alignment.matches
         if match.translation
         for segment in match.source

@@ -7,9 +7,10 @@ from .wording import Wording
 
 WORDING = Wording(
     half=" rưỡi",
-    range_words="đến",
-    units={"giờ": "h"},
-    hours="giờ(?! đồng)",
+    range_words="đến(?: ngày)?",
+    units={"giờ": "h", "tiếng": "h"},
+    hours="giờ(?! đồng)|h",
+    numbers={"một": "1"},
     cardinals="hai ba bốn năm sáu bảy tám chín mười",
 )
 

@@ -19,7 +19,8 @@ class Wording(Struct, frozen=True):
         unit_before: Matches a unit directly before a numeral: ``day 2``. The first group is a name of ``units``.
         half: Matches a word that adds a half to the number before it, before or after the unit: ``半``.
         fraction: Matches the text between a denominator and its numerator: ``分の``.
-        range_words: Words between the first and the last day of a range, besides the dash and "and".
+        range_words: Words between the first and the last day of a range, besides the dash and "and". The default has
+            those of several languages without a description.
         ordinal: What may follow the number of a day: ``st``.
         months: The numbers of further names of months.
         dates: Further dates, with the groups of ``Notation.dates``.
@@ -37,7 +38,7 @@ class Wording(Struct, frozen=True):
     unit_before: str = ""
     half: str = ""
     fraction: str = ""
-    range_words: str = ""
+    range_words: str = "tot(?: en met)?|t/m|till(?: den)?|til(?: den)?|do|až|až do|până la"
     ordinal: str = ""
     months: Mapping[str, int] = {}
     dates: tuple[str, ...] = ()
@@ -56,6 +57,19 @@ def number_words(wording: Wording) -> dict[str, str]:
     return {**read_cardinals(wording.cardinals), **wording.numbers}
 
 
-def read_cardinals(cardinals: str) -> dict[str, str]:
-    """Return the number of each word in ``Wording.cardinals``: ``{"two": "2", "three": "3"}`` for "two three"."""
-    return {word: str(number) for number, words in enumerate(cardinals.split(), 2) for word in words.split("/")}
+def read_cardinals(cardinals: str, first: int = 2, step: int = 1) -> dict[str, str]:
+    """Return the number of each word in ``Wording.cardinals``: ``{"two": "2", "three": "3"}`` for "two three".
+
+    Args:
+        cardinals: The words for numbers in ascending order; ``/`` separates several words for one number.
+        first: The number of the first word.
+        step: The difference between the numbers of two words.
+    """
+    return {
+        word: str(first + step * index) for index, words in enumerate(cardinals.split()) for word in words.split("/")
+    }
+
+
+def decades(words: str) -> dict[str, str]:
+    """Return the numbers of the words for the fifties, sixties, …, nineties: ``{"fifties": "50"}`` for "fifties"."""
+    return read_cardinals(words, 50, 10)

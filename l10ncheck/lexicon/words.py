@@ -104,8 +104,8 @@ def read_words(text: str, language: Language, code: str = "", source_language: L
         text: The prose.
         language: The language of the text.
         code: The inline code of the text, which counts as words in Latin letters.
-        source_language: The language of the source, to which the words in Latin letters belong, if the text is a
-            translation; None if the text is a source.
+        source_language: If the text is a translation, the language of the source: the words in Latin letters belong to
+            it. None if the text is a source.
     """
     words = _words(text, language)
     roots = frozenset(root for word in words for root in word.roots)

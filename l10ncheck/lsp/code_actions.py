@@ -29,37 +29,47 @@ MakeEdit = Callable[[Sequence[Edit]], types.WorkspaceEdit]
 
 
 def quick_fixes(
-    checked: CheckedPair, place: types.Range, make_edit: MakeEdit, baseline_uri: str
+    checked: CheckedPair, params: types.CodeActionParams, make_edit: MakeEdit, baseline_uri: str
 ) -> Iterator[types.CodeAction]:
     """Yield the actions for the findings at a place of a translation.
 
     Args:
         checked: The result of the check.
-        place: The selected range of the translation.
+        params: The selected range of the translation, and the diagnostics that the editor shows there.
         make_edit: Converts edits of the translation to an edit of the protocol.
         baseline_uri: The URI of the baseline file; ignored if the configuration names no baseline.
     """
-    found = _findings_at(place, checked)
+    found = _findings_at(params, checked)
     yield from _fixes(found, checked, make_edit)
     yield from _insertions(found, checked, make_edit)
     yield from _suppressions(found, checked, make_edit)
     yield from _dismissals(found, checked, baseline_uri)
 
 
-def source_actions(checked: CheckedPair, place: types.Range, make_edit: MakeEdit) -> Iterator[types.CodeAction]:
+def source_actions(
+    checked: CheckedPair, params: types.CodeActionParams, make_edit: MakeEdit
+) -> Iterator[types.CodeAction]:
     """Yield the actions about the whole page, such as writing its pin, that the editor offers at a place.
 
     Args:
         checked: The result of the check.
-        place: The selected range of the translation.
+        params: As in ``quick_fixes``.
         make_edit: Converts edits of the translation to an edit of the protocol.
     """
-    yield from _pin(_findings_at(place, checked), checked.translation.span(place), checked, make_edit)
+    yield from _pin(_findings_at(params, checked), checked.translation.span(params.range), checked, make_edit)
 
 
-def _findings_at(place: types.Range, checked: CheckedPair) -> list[Finding]:
-    wanted = checked.translation.span(place)
-    return [finding for finding in checked.all_findings() if spans_touch(finding.span, wanted)][:_MOST_FINDINGS]
+def _findings_at(params: types.CodeActionParams, checked: CheckedPair) -> list[Finding]:
+    """Return the findings in the selected range, followed by others whose diagnostics the editor sent.
+
+    Some editors send all diagnostics of the line of the cursor.
+    """
+    wanted = checked.translation.span(params.range)
+    sent = {fingerprint_of(diagnostic) for diagnostic in params.context.diagnostics}
+    found = [(spans_touch(finding.span, wanted), finding) for finding in checked.all_findings()]
+    selected = [finding for is_selected, finding in found if is_selected]
+    others = [finding for is_selected, finding in found if not is_selected and finding.fingerprint in sent]
+    return [*selected, *others][:_MOST_FINDINGS]
 
 
 def fix_all(fixed_text: str, checked: CheckedPair, make_edit: MakeEdit) -> types.CodeAction:
@@ -171,6 +181,13 @@ def _difference(old: str, new: str) -> Edit:
     return Edit(Span(start, len(old) - end), new[start : len(new) - end])
 
 
+def fingerprint_of(diagnostic: types.Diagnostic) -> str | None:
+    """Return the fingerprint of the finding of a diagnostic; None if the diagnostic is not from this server."""
+    data = diagnostic.data
+    found = data.get("fingerprint") if isinstance(data, dict) else getattr(data, "fingerprint", None)
+    return found if isinstance(found, str) else None
+
+
 def diagnostic_reference(finding: Finding, checked: CheckedPair) -> types.Diagnostic:
     """Return a diagnostic that only identifies a finding, so that the editor can show an action beside the finding."""
     return types.Diagnostic(
@@ -190,7 +207,7 @@ def _dismissal(finding: Finding, checked: CheckedPair, baseline_uri: str) -> typ
         baseline_uri: The URI of the baseline file of the configuration.
 
     Returns:
-        The edit; None if the project has no baseline file.
+        The edit; None if the configuration names no baseline file, or if the file cannot be read.
     """
     config = checked.config
     if not config.baseline:

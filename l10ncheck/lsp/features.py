@@ -113,9 +113,9 @@ def _add_help(server: EditorServer) -> None:
         make_edit, only = partial(view.edit_of, checked.translation), params.context.only
         actions: list[types.CodeAction] = []
         if _is_wanted(types.CodeActionKind.QuickFix, only):
-            actions += quick_fixes(checked, params.range, make_edit, view.uri_of(checked.config.baseline))
+            actions += quick_fixes(checked, params, make_edit, view.uri_of(checked.config.baseline))
         if _is_wanted(types.CodeActionKind.Source, only):
-            actions += source_actions(checked, params.range, make_edit)
+            actions += source_actions(checked, params, make_edit)
         if only and _is_wanted(types.CodeActionKind.SourceFixAll, only):  # takes long, so only if the user asks for it
             text = await server.pages.fixed_text(view.uri, checked.pair)
             actions += [fix_all(text, checked, make_edit)] if text is not None else []

@@ -5,24 +5,25 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
-_ID = re.compile(
+from ..lazy_pattern import lazy_pattern
+
+_ID = lazy_pattern(
     r"\{:?[ \t]*(?:(?:\.[\w-]+|[\w-]+=(?:[^\s{}\"'#]+|\"[^\"{}]*\"|'[^'{}]*'))[ \t]+)*#(?P<id>[^\s{}]+)[^{}]*\}"
     r"|\{:?[ \t]*\.[\w-][^{}]*\}"
     r"|\{/\*[ \t]*#?+(?P<comment>[^\s*{}]+)[ \t]*\*/\}"
 )
-_DOUBLE = re.compile(r"(?<=[^\s\[])\[\[(?P<double>[A-Za-z0-9][\w.-]*)\]\]$")  # right behind the text; else a wiki link
+_DOUBLE = lazy_pattern(r"(?<=[^\s\[])\[\[(?P<double>[A-Za-z0-9][\w.-]*)\]\]$")  # right behind the text, so no wiki link
 
 
 class HeadingId(Struct, frozen=True):
-    """An explicit id at the end of a heading, as in ``Title {#install}``.
+    """An explicit id at the end of a heading, as in ``Title {#install}``, or other attributes, as in ``Title
+    {.class}``.
 
     Attributes:
         cut: The offset in the text of the heading at which the visible text ends.
-        name: The id, such as ``install``; empty for attributes without an id, such as ``{.class}``.
+        name: The id, such as ``install``; empty for attributes without an id.
         start: The offset in the text of the heading at which the id begins.
         end: The offset at which the id ends.
     """

@@ -31,7 +31,9 @@ _FRONT_MATTER_PROBLEMS = ("front-matter", "front-matter-limit")
 
 
 class Tree(Struct, frozen=True, array_like=True):
-    """The parts of a page that take long to parse: all except its front matter and its segments."""
+    """The parts of a page that take long to parse: its blocks and what was found with them, but not its front matter
+    and its segments.
+    """
 
     blocks: tuple[Block, ...]
     definitions: tuple[Definition, ...]
@@ -75,7 +77,10 @@ class _Kept:
 
 
 def keep_parsed_pages(size: int) -> None:
-    """Keep the parsed pages of the last ``size`` texts from now on, for a program that parses the same texts again."""
+    """From now on, keep the parsed pages of the last ``size`` texts in memory.
+
+    This is for a program that parses the same texts again, such as the language server.
+    """
     global _kept
     if size != _kept.size:
         _kept = _Kept(size)

@@ -6,10 +6,10 @@ one row has a different number of cells than the header. Unlike on GitHub, a lin
 
 from __future__ import annotations
 
-import re
 from re import Match
 from typing import Any
 
+from ..lazy_pattern import lazy_pattern
 from ..messages import ngettext
 from ..model import PageProblem
 from .blocks import PositionedParser
@@ -20,7 +20,7 @@ _RULE = (
     r"^ {0,3}(?P<table_head>(?=[^\n|]*\|)\S[^\n]*)\n"
     r"(?P<table_rule> {0,3}(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*)(?:\n|$)"
 )
-_OTHER_BLOCK = re.compile(r" {0,3}(?:#{1,6}[ \t]|>|[*+-][ \t]|\d{1,9}[.)][ \t]|```|~~~)| {4}|\t")
+_OTHER_BLOCK = lazy_pattern(r" {0,3}(?:#{1,6}[ \t]|>|[*+-][ \t]|\d{1,9}[.)][ \t]|```|~~~)| {4}|\t")
 
 Cell = tuple[int, int]
 

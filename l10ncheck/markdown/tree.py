@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, MutableMapping
 from typing import Any
 
+from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Anchor, Block, BlockKind, Definition, Inline, PageProblem, Tag
 from .heading_ids import heading_id
@@ -16,8 +16,8 @@ from .simple_inlines import simple_inlines
 from .source import Source
 from .state import PositionedState, Token, token_text
 
-_TASK = re.compile(r"\[[ xX]\]\s+")
-_ALERT = re.compile(r"\[!([A-Za-z]+)\][ \t]*(?:\n|$)")
+_TASK = lazy_pattern(r"\[[ xX]\]\s+")
+_ALERT = lazy_pattern(r"\[!([A-Za-z]+)\][ \t]*(?:\n|$)")
 _WHITESPACE = " \r\n\t\f"
 
 InlineParser = Callable[[str, Any], list[Token]]
@@ -231,7 +231,8 @@ class TreeBuilder:
         token["_runs"] = [(min(first + count, end), end), *rest]
 
     def _written(self, state: PositionedState, masked: str, start: int, end: int | None = None) -> str:
-        """Return a part of the page as it is in the file, with the hidden ranges restored.
+        """Return a part of the page as it is in the file, without the letters that stand for hidden ranges (see
+        ``mask``).
 
         Args:
             state: The state that contains the part.
@@ -295,7 +296,9 @@ def _identity(offset: int) -> int:
 
 
 def _shifted(state: PositionedState, base: int) -> tuple[SpanOf, Callable[[int], int]]:
-    """Return functions like ``state.span`` and ``state.root``, but for offsets that count from ``base``, not 0."""
+    """Return functions like ``state.span`` and ``state.root`` for offsets that count from ``base`` instead of the start
+    of the state's text.
+    """
     return lambda start, end: state.span(base + start, base + end), lambda offset: state.root(base + offset)
 
 

@@ -109,7 +109,9 @@ class _ChunkReader:
         yield from self._flush(f"Fenced code block ({info})" if info else "Fenced code block")
 
     def _div(self, name: str) -> Iterator[Chunk]:
-        """Yield the chunks of a fenced div block, whose first line was read."""
+        """Yield the chunks of a fenced div block, whose first line was read. ``name`` is the kind of text, as po4a
+        names it.
+        """
         depth = 1
         while depth and (line := next(self._lines, None)):
             is_end = bool(_DIV_END.fullmatch(line.text))
@@ -120,7 +122,10 @@ class _ChunkReader:
                 self._paragraph.append(line)
 
     def _flush(self, name: str = "Plain text") -> Iterator[Chunk]:
-        """Yield the chunks of the paragraph that was collected, if any, and begin a new one."""
+        """Yield the chunks of the paragraph that was collected, if any, and begin a new one.
+
+        ``name`` is the kind of text, as po4a names it.
+        """
         if self._paragraph:
             yield from _paragraph(self._text, self._paragraph[0].start, self._paragraph[-1].end, name)
             self._paragraph.clear()
@@ -194,7 +199,7 @@ def _paragraph(text: str, start: int, end: int, name: str) -> Iterator[Chunk]:
 
 
 def _is_item(text: str, start: int, end: int, mark: str) -> bool:
-    """Return whether a list item begins at ``start``.
+    """Return whether a list item begins at ``start`` of ``text[:end]``.
 
     A list item begins with a bullet, or with a mark that equals ``mark`` except for its number: ``2.`` for ``1.``.
     """

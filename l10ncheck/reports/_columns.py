@@ -9,9 +9,10 @@ _EMOJI_STYLE = "\ufe0f"  # selects the emoji form of the character before it, wh
 
 
 def display_width(text: str) -> int:
-    """Return the width of a text in terminal cells: two for a Korean or Chinese character, one for most others.
+    """Return the width of a text in terminal cells: a Korean or Chinese character takes two cells, most others take
+    one.
 
-    Terminals show a character of ambiguous width, such as ``±``, in one cell by default; it is counted as one.
+    A character of ambiguous width, such as ``±``, counts as one cell, as most terminals show it.
     """
     if text.isascii():
         return len(text)

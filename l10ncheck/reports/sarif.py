@@ -73,9 +73,10 @@ def _run(name: str, locations: Sequence[Location], style: Style, notes: Sequence
 
 
 def _most_severe(locations: Sequence[Location]) -> Sequence[Location]:
-    """Return as many findings as GitHub accepts, those with the highest severities.
+    """Return the findings that go into a report, since GitHub accepts only a limited number.
 
-    If GitHub accepts all findings, the order is kept. Otherwise, the most severe findings come first.
+    If GitHub accepts all of them, they stay in their order. Otherwise, those with the highest severities are returned,
+    the most severe first.
     """
     if len(locations) <= MOST_RESULTS:
         return locations

@@ -91,9 +91,13 @@ class GapRule(Rule):
 
 
 def _missing_message(kind: GapKind, count: int, text: str, name: str) -> str:
-    """Return the message about blocks that only the source has. ``text`` is the beginning of the first block.
+    """Return the message about blocks that only the source has.
 
-    ``name`` is the name of the tag, such as ``note``, if the blocks are a tag; otherwise, it is not used.
+    Args:
+        kind: The kind of the blocks.
+        count: The number of the blocks; 1 for a kind that is reported as one thing, such as a section.
+        text: The beginning of the first block.
+        name: The name of the tag, such as ``note``, if the blocks are a tag; otherwise, it is not used.
     """
     match kind:
         case "tail":

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..differences import broken_anchors
+from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Edit, Finding, Fix, Link, Severity, Span
 from .base import Example, Rule
 
-_FRAGMENT = re.compile(r"(?<=#)[^\s\"'`]*")
+_FRAGMENT = lazy_pattern(r"(?<=#)[^\s\"'`]*")
 
 
 class BrokenAnchor(Rule):

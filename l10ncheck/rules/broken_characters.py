@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..differences.misread_text import misread_texts
+from ..lazy_pattern import lazy_pattern
 from ..messages import gettext, ngettext
 from ..model import Edit, Finding, Fix, Severity, Span
 from ._terms import line_numbers
 from .base import Example, Rule
 
-_REPLACED = re.compile("\N{REPLACEMENT CHARACTER}+")
+_REPLACED = lazy_pattern("\N{REPLACEMENT CHARACTER}+")
 _CONTEXT = 12  # characters that the message shows before and after the broken ones
 
 

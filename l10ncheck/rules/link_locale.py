@@ -110,10 +110,11 @@ class LinkLocale(Rule):
 
 
 def _kept_addresses(comparison: Comparison) -> frozenset[str]:
-    """Return the addresses of links that contradict the policy, but that the translation may copy from the source:
+    """Return the addresses that contradict the link policy but may be copied from the source.
 
-    - With ``source-path``: the addresses that name a third language, as in a list of the site's languages.
-    - With ``prefix``: the addresses without a language, if other links of the source name the language of the source.
+    - With the policy ``source-path``: the addresses that name a third language, as in a list of the site's languages.
+    - With the policy ``prefix``: the addresses without a language, if other links of the source name the language of
+      the source.
     - With other policies: none.
     """
     policy = comparison.site.link_policy

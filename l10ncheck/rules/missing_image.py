@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..comparison import Comparison
 from ..differences.images import image_differences, image_name
 from ..messages import gettext
-from ..model import Finding, Severity, Span
+from ..model import Finding, Severity, whole_span
 from .base import Example, Rule
 
 
@@ -48,7 +48,7 @@ class MissingImage(Rule):
                 continue
             place = comparison.place_of(match.source[0])
             if match.translation:
-                place = Span(match.translation[0].span.start, match.translation[-1].span.end)
+                place = whole_span(match.translation)
             yield self.finding(
                 comparison,
                 place,

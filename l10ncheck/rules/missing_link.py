@@ -10,7 +10,7 @@ from ..differences.broken_markup import BrokenMarkup
 from ..differences.links import LinkDifference, link_differences
 from ..links import address
 from ..messages import gettext
-from ..model import Edit, Finding, Fix, Severity, Span
+from ..model import Edit, Finding, Fix, Severity, whole_span
 from .base import Example, Rule
 
 # Confidence of a match. Below it, the text around the link is probably not the translation of the source text.
@@ -78,7 +78,7 @@ class MissingLink(Rule):
         if broken is None:
             return self.finding(
                 comparison,
-                Span(segments[0].span.start, segments[-1].span.end),
+                whole_span(segments),
                 link.span,
                 gettext('link missing in the translation: "{text}" to "{url}"', text=link.text, url=link.url)
                 if link.text and link.text != link.url

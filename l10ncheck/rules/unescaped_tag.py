@@ -11,6 +11,7 @@ from ..messages import gettext
 from ..model import Edit, Finding, Fix, Match, Page, Segment, Severity, Span, Tag
 from .base import Example, Rule
 
+_BARE = lazy_pattern(r"<(?<!\\<)[A-Za-z][^\s<>`]{0,80}")
 _SHOWN = lazy_pattern(r"<[^<>\n]{1,80}>|\{[^{}\n]{1,80}\}")
 
 
@@ -21,7 +22,8 @@ class UnescapedTag(Rule):
     `\<cluster>` is text, but `<cluster>` is a tag: browsers do not show it, and MDX cannot build the page.
 
     ## What is ignored
-    HTML elements, tags that the source has too, and brackets around text that has no brackets in the source.
+    HTML elements that the source does not name, tags that the source has too, and brackets around text that has no
+    brackets in the source.
 
     ## How to fix it
     Escape the bracket as in the source, or put the text in backticks.
@@ -34,7 +36,22 @@ class UnescapedTag(Rule):
         Example("Replace \\<cluster> with yours.\n", "Ersetze <cluster> durch deinen.\n", fires=1),
         Example("Replace &lt;name&gt; with yours.\n", "<name>을 자신의 것으로 바꾼다.\n", fires=1),
         Example("Replace `<your-name>` with yours.\n", "Ersetze <dein-name> durch deinen.\n", fires=1),
+        Example("See the \\<head> of the page.\n", "페이지의 <head>를 본다.\n", fires=1),
+        Example(
+            "<Tip a={b} />\n\nIf a \\<b, stop.\n",
+            "<Tip a={b} />\n\nWenn a <b, halte an.\n",
+            fires=1,
+            locale="de",
+            note="MDX cannot read the bracket",
+        ),
         Example("Replace \\<cluster> with yours.\n", "Ersetze `<cluster>` durch deinen.\n", fires=0),
+        Example(
+            "<Tip a={b} />\n\nSet \\{name}.\n",
+            "<Tip a={b} />\n\nSetze {'{name}'}.\n",
+            fires=0,
+            locale="de",
+            note="a string that shows the brace",
+        ),
         Example("Wait for <name>.\n", "<name>을 기다린다.\n", fires=0, note="it is a tag in the source too"),
     )
 
@@ -64,7 +81,10 @@ def _unescaped_tags(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
         (match, tag)
         for match in comparison.alignment.matches
         if match.source and match.translation
-        for tag in _unescaped(match, comparison.translation, own)
+        for tag in (
+            *_unescaped(match, comparison.translation, own),
+            *_bare_brackets(match, comparison.translation, comparison.source),
+        )
     )
 
 
@@ -78,19 +98,43 @@ def _unescaped(match: Match, page: Page, own: set[str]) -> Iterator[Tag]:
     lost = len(shown) - kept
     for tag in tags:
         written = page.text[tag.span.start : tag.span.end]
-        alike = sum(text[0] == written[0] for text in shown)
-        if written in shown or (alike and lost > 0):
+        alike = any(text[0] == written[0] for text in shown)
+        if tag.name.lower() in ELEMENTS:
+            is_lost = lost > 0 and any(written in segment.prose for segment in match.source)
+        else:
+            is_lost = written in shown or (alike and lost > 0)
+        if is_lost:
             lost -= 1
             yield tag
 
 
+def _bare_brackets(match: Match, page: Page, source: Page) -> Iterator[Tag]:
+    """Yield the opening brackets without a closing one, which MDX cannot read, where the source has them escaped."""
+    if "mdx" not in page.dialects or not any("<" in segment.prose for segment in match.translation):
+        return
+    is_shown = any("<" in segment.prose for segment in match.source)
+    if is_shown and not any(_find_bare(segment, source) for segment in match.source):
+        for segment in match.translation:
+            for span in _find_bare(segment, page):
+                yield Tag("jsx", page.text[span.start + 1 : span.end], "open", span)
+
+
+def _find_bare(segment: Segment, page: Page) -> list[Span]:
+    """Return the places of brackets in the text of a segment that are written without a backslash."""
+    if segment.kind == "code":
+        return []
+    places = (segment.locate(*found.span()) for found in _BARE.finditer(segment.prose))
+    return [place for place in places if _BARE.match(page.text, place.start)]
+
+
 def _is_odd(tag: Tag) -> bool:
-    """Whether a tag may be text that was not escaped: an expression in braces, or a tag without arguments that is not
-    HTML.
+    """Whether a tag may be text that was not escaped: an expression in braces, or a tag without arguments.
+
+    Expressions that are a string, such as ``{"{"}``, escape text on purpose.
     """
     if tag.syntax == "expression":
-        return True
-    return tag.syntax in ("html", "jsx") and tag.role != "close" and not tag.args and tag.name.lower() not in ELEMENTS
+        return tag.name[:1] not in ("'", '"', "`")
+    return tag.syntax in ("html", "jsx") and tag.role != "close" and not tag.args
 
 
 def _shown(segment: Segment) -> list[str]:

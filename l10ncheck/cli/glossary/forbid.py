@@ -33,7 +33,7 @@ class GlossaryEdit(Struct, frozen=True):
 
 
 def glossary_edits(config: Config, findings: Iterable[AuditFinding]) -> Iterator[GlossaryEdit]:
-    """Yield the edits that add the proposed rows to the entries from which the findings are.
+    """Yield the edits that add the proposed rows to glossary entries: each row to the entry that its finding is about.
 
     Args:
         config: The configuration, which names the glossaries.

@@ -153,7 +153,7 @@ def _findings(
         elif is_other_sense(index, matcher, entry, other, used, approved):
             kind = "other-sense"
         else:
-            row = forbidden_row(index, matcher, entry, other, used)
+            row = forbidden_row(index, matcher, entry, other, used, approved)
         text = index.translation.spelling(other.key)
         made.append(AuditFinding(kind, term, len(used), len(approved), text, other.passages, row))
     if not made and len(used) >= _FEWEST and len(approved) < _UNMET * len(used):

@@ -6,7 +6,7 @@ A passage is a text such as a paragraph, with its translation.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
 from ..matcher import Matcher
@@ -25,10 +25,14 @@ _WORD_BEFORE, _WORD_AFTER = re.compile(r"([A-Za-z'’-]+) $"), re.compile(r" ([A
 _LONGEST_WORD = 40  # letters
 
 
-def forbidden_row(index: Index, matcher: Matcher, entry: int, other: Competitor, used: Collection[int]) -> Forbidden:
-    """Return the row that forbids a rendering of a term.
+def forbidden_row(
+    index: Index, matcher: Matcher, entry: int, other: Competitor, used: Collection[int], approved: Iterable[int]
+) -> Forbidden:
+    """Return the row of the field ``forbidden`` that forbids a rendering of a term.
 
-    The row holds only if the source has the term and none of the words that are rendered in the same way.
+    The row applies only if the source has the term, and has none of the words that may be rendered in the same way. It
+    does not apply to phrases with the term, such as "mailing list", for which pages use the rendering about as often as
+    the approved one.
 
     Args:
         index: The phrases of all passages.
@@ -36,11 +40,15 @@ def forbidden_row(index: Index, matcher: Matcher, entry: int, other: Competitor,
         entry: The index of the entry.
         other: The rendering to forbid.
         used: The indexes of the passages that have the term.
+        approved: The indexes of the passages that have the term and an approved rendering.
     """
     forms = _forms(index, matcher, entry)
-    words = tuple(index.source.spelling(word) for word in _other_words(index, other.key, forms, frozenset(used)))
+    words = [index.source.spelling(word) for word in _other_words(index, other.key, forms, frozenset(used))]
+    phrases = _contested_phrases(index, matcher, entry, other, approved)
     return Forbidden(
-        index.translation.spelling(other.key), only_if_source=matcher.terms[entry].term, unless_source=words
+        index.translation.spelling(other.key),
+        only_if_source=matcher.terms[entry].term,
+        unless_source=(*words, *phrases),
     )
 
 
@@ -67,11 +75,11 @@ def is_other_sense(
         plain = sum(other.key in index.translation.keys[number] for number in unused)
         if plain >= _FEWEST and plain >= _PLAIN * len(unused):
             return True
-    beside = _beside(index, matcher, entry, other.passages)
-    word, count = max(beside.items(), key=lambda each: (each[1], each[0]), default=("", 0))
-    if 2 * count <= len(other.passages):
-        return False
-    return CONTESTED * count > _beside(index, matcher, entry, approved)[word]
+    beside, approved_beside = (_beside(index, matcher, entry, numbers) for numbers in (other.passages, approved))
+    return any(
+        2 * len(numbers) > len(other.passages) and CONTESTED * len(numbers) > len(approved_beside[word])
+        for word, numbers in beside.items()
+    )
 
 
 def _forms(index: Index, matcher: Matcher, entry: int) -> frozenset[str]:
@@ -116,14 +124,36 @@ def _other_words(index: Index, key: str, forms: Collection[str], used: frozenset
         left -= together
 
 
+def _contested_phrases(
+    index: Index, matcher: Matcher, entry: int, other: Competitor, approved: Iterable[int]
+) -> Iterator[str]:
+    """Yield the term with a word before or after it, if pages use both renderings about equally often for this phrase.
+
+    See ``forbidden_row``. Function words do not count.
+    """
+    term, approved_beside = matcher.terms[entry].term, _beside(index, matcher, entry, approved)
+    for word, numbers in sorted(_beside(index, matcher, entry, other.passages).items()):
+        if (
+            len(numbers) >= _FEWEST
+            and len(_pages(index, numbers)) >= _PAGES
+            and CONTESTED * len(numbers) > len(approved_beside[word])
+            and word[1:] not in index.source.language.function_words
+        ):
+            yield f"{word[1:]} {term}" if word.startswith("<") else f"{term} {word[1:]}"
+
+
 def _pages(index: Index, numbers: Iterable[int]) -> set[str]:
     """Return the paths of the translations from which some passages come."""
     return {index.passages[number].translation.path for number in numbers}
 
 
-def _beside(index: Index, matcher: Matcher, entry: int, numbers: Iterable[int]) -> Counter[str]:
-    """Count the passages in which a word is directly before the term (``<word``), or directly after it (``>word``)."""
-    return Counter(word for number in numbers for word in _neighbours(index.source.texts[number], matcher, entry))
+def _beside(index: Index, matcher: Matcher, entry: int, numbers: Iterable[int]) -> defaultdict[str, list[int]]:
+    """Return the passages in which a word is directly before the term (``<word``), or directly after it (``>word``)."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number in numbers:
+        for word in _neighbours(index.source.texts[number], matcher, entry):
+            found[word].append(number)
+    return found
 
 
 def _neighbours(text: str, matcher: Matcher, entry: int) -> set[str]:

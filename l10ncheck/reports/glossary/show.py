@@ -16,9 +16,9 @@ Status = Literal["approved", "instead", "found", "missing"]
 
 
 class ShownRendering(Struct, frozen=True):
-    """A rendering of a term in the pages, with the passages that use it as indexes into ``PassagePlaces.passages``.
+    """A rendering of a term in the pages, with its status and the passages that use it.
 
-    The statuses:
+    ``passages`` are indexes into ``PassagePlaces.passages``. The statuses:
 
     - ``approved``: the glossary entry approves the rendering.
     - ``instead``: the pages use the rendering, but the glossary entry does not approve it.

@@ -122,9 +122,9 @@ def _task(item: WorkItem, page: PageView | None, part: Callable[[ItemPart, WorkI
 
 
 def _row_finder(page: PageReport) -> Callable[[ItemPart], str]:
-    """Return a function that maps a part of a worklist item to the row that shows this part in the page's table.
+    """Return a function that finds the row of the page's table that shows a part of a worklist item.
 
-    The result of that function is the id of the row, such as ``r12``; empty if the page has no rows.
+    The function returns the id of the row, such as ``r12``; empty if the page has no rows.
     """
     source = RowLookup([row.source for row in page.rows], (), page.source_document)
     translation = RowLookup([row.translation for row in page.rows], (), page.document)

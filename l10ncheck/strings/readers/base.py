@@ -50,7 +50,8 @@ def entry_of_key(key: str, label: str, written: str, span: Span) -> StringEntry:
 
 
 def unique(entries: Iterable[StringEntry]) -> tuple[StringEntry, ...]:
-    """Return the entries in the order of the file. If several entries have the same key, only the last is returned.
+    """Return the entries in the order of the file. Of several entries with the same key, only the last one is
+    returned.
 
     Raises:
         DecodeError: The keys of all entries together are too long.
