@@ -10,12 +10,8 @@ from msgspec.structs import replace
 
 from .adjacent_findings import GAPS
 from .comparison import Comparison
-<<<<<<< HEAD
-from .model import Finding, Page, Span
-=======
 from .lazy_pattern import lazy_pattern
-from .model import Finding, Span
->>>>>>> main
+from .model import Finding, Page, Span
 
 
 def join_by_content(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
@@ -75,12 +71,8 @@ def touch(one: Span, other: Span) -> bool:
 
 # --- samples ----------------------------------------------------------------------------------------------------------
 
-<<<<<<< HEAD
-_FILE = re.compile(r"[\w/-]\.[a-z]\w{0,6}[\"'\s]")  # an argument that names a file
-_NOT_BLANK = re.compile(r"\S|\Z")
-=======
 _FILE = lazy_pattern(r"[\w/-]\.[a-z]\w{0,6}[\"'\s]")  # an argument that names a file
->>>>>>> main
+_NOT_BLANK = lazy_pattern(r"\S|\Z")
 
 
 def _samples(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
