@@ -11,7 +11,7 @@ from markupsafe import Markup
 from ...languages import is_written_from_the_right
 from ...messages import current_texts, gettext, ngettext
 from .. import _counts
-from .fragments import shown
+from .._sanitize import shown
 from .paths import relative_url
 
 
