@@ -271,6 +271,6 @@ def _set_up_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-            if sys.platform == "win32" and not stream.isatty():
-                # programs that read a report or patch from a file or pipe expect UTF-8 and line feeds
+            if not stream.isatty():
+                # Programs that read a report or patch from a file or pipe expect UTF-8 and line feeds.
                 stream.reconfigure(encoding="utf-8", newline="\n")
