@@ -72,7 +72,7 @@ def broken_blocks(translation: Page, source: Page, lines: Sequence[Line]) -> tup
     found: list[BrokenBlock] = [*_conflicts(translation, lines, source), *wrapped_page(translation, source, lines)]
     found += indented_text(translation, source)
     if has["code"]:
-        found += broken_fences(translation, lines)
+        found += broken_fences(lines, source)
     if has["heading"]:
         found += _each(lines, _HEADING, _HEADING_FIRST, "heading", _repaired_heading)
     if has["item"]:
