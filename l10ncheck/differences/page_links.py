@@ -6,7 +6,7 @@ import re
 
 from ..model import Link, Page, Segment, Span
 
-_FIELD_ADDRESS = re.compile(r"(?<=[\s\"'(:=\[,])(?:\.{0,2}/|https?://)[^\s\"'<>()\[\]{},#]*#[^\s\"'<>()\[\]{},#]+")
+_FIELD_ADDRESS = re.compile(r"(?<=[\s\"'(:=\[,])(?:\.{0,2}/|https?://)[^\s\"'<>()\[\]{},#]*(?:#[^\s\"'<>()\[\]{},#]+)?")
 
 
 def links_of(segment: Segment) -> tuple[Link, ...]:
@@ -17,7 +17,7 @@ def links_of(segment: Segment) -> tuple[Link, ...]:
 
 
 def front_matter_links(page: Page) -> tuple[Link, ...]:
-    """Return the addresses with a fragment (``#…``) in the front matter of a page, under any key."""
+    """Return the addresses in the front matter of a page, under any key: those with a host, and paths."""
     if page.front_matter is None:
         return ()
     matter = page.front_matter.span

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..differences.images import image_differences
+from ..differences.swapped_links import swapped_images
 from ..messages import gettext
 from ..model import Edit, Finding, Fix, Severity
 from .base import Example, Rule
@@ -34,10 +35,12 @@ class ImageChanged(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        for difference in comparison.of(image_differences):
-            source, translation = difference.source, difference.translation
-            if difference.kind != "changed" or source is None or translation is None:
-                continue
+        changed = [
+            (difference.source, difference.translation)
+            for difference in comparison.of(image_differences)
+            if difference.kind == "changed" and difference.source and difference.translation
+        ]
+        for source, translation in (*changed, *comparison.of(swapped_images)):
             edits = (Edit(translation.url_span, source.url),) if translation.url_span else ()
             yield self.finding(
                 comparison,

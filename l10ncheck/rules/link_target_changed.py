@@ -196,7 +196,7 @@ def _may_be_newer(comparison: Comparison, source: Link, translation: Link) -> bo
     if "{" in old.path + new.path:
         return False  # the value of a template expression is unknown
     if old.host:
-        return old.host == new.host and _is_moved(old, new)
+        return old.host == new.host and old.path != new.path and _is_moved(old, new)
     if comparison.site.pages is not None:
         return _is_newer(comparison, source, translation)
     from rapidfuzz import fuzz  # imported late because listing the rules does not need it

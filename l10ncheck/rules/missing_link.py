@@ -117,6 +117,10 @@ def _broken_message(broken: BrokenMarkup, url: str) -> str:
             return gettext('broken link to "{url}": full-width brackets', url=url)
         case "unclosed":
             return gettext('broken link to "{url}": closing bracket missing', url=url)
+        case "unopened":
+            return gettext('broken link to "{url}": opening bracket missing', url=url)
+        case "brackets":
+            return gettext('broken link to "{url}": wrong brackets', url=url)
         case "reversed":
             return gettext('broken link to "{url}": round and square brackets swapped', url=url)
         case "split":
