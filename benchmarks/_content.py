@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from l10ncheck.align import align
-from l10ncheck.glossary.mining.passages import Passage, passages
+from l10ncheck.glossary.mining.passages import Passage, prose_passages
 from l10ncheck.languages import language
-from l10ncheck.markdown import detect, parse
+from l10ncheck.markdown import detect_dialects, parse
 from l10ncheck.model import Alignment, Page
 
 SOURCE, LOCALE = "en", "ko"
@@ -24,7 +24,7 @@ def read(folder: Path) -> Iterator[tuple[str, str, str]]:
 
 
 def parsed(source: str, translation: str, name: str = "") -> tuple[Page, Page]:
-    dialects = detect(source, translation)
+    dialects = detect_dialects(source, translation)
     return (
         parse(source, path=f"{SOURCE}/{name}", locale=SOURCE, dialects=dialects),
         parse(translation, path=f"{LOCALE}/{name}", locale=LOCALE, dialects=dialects),
@@ -38,4 +38,4 @@ def aligned(folder: Path) -> Iterator[Alignment]:
 
 
 def aligned_passages(folder: Path) -> list[Passage]:
-    return [passage for alignment in aligned(folder) for passage in passages(alignment, language(LOCALE))]
+    return [passage for alignment in aligned(folder) for passage in prose_passages(alignment, language(LOCALE))]

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from l10ncheck.align import align
 from l10ncheck.languages import language
-from l10ncheck.markdown import detect, parse
+from l10ncheck.markdown import detect_dialects, parse
 from l10ncheck.model import Alignment
 
 FOLDER = Path(__file__).with_name("alignments")
@@ -72,7 +72,7 @@ def _lines(cell: str) -> Lines:
 def aligned(name: str) -> Alignment:
     """Align the pages of a pair."""
     texts = [(FOLDER / name / f"{side}.md").read_text(encoding="utf-8") for side in ("source", "translation")]
-    tags, dialects = ("en", name.partition("-")[0]), detect(*texts)
+    tags, dialects = ("en", name.partition("-")[0]), detect_dialects(*texts)
     source, translation = (parse(text, locale=tag, dialects=dialects) for text, tag in zip(texts, tags, strict=True))
     return align(source, translation, language(tags[0]), language(tags[1]))
 

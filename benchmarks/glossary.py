@@ -29,7 +29,7 @@ from l10ncheck.glossary.load import load_glossary
 from l10ncheck.glossary.source_terms import SourceTerms
 from l10ncheck.glossary.terms import Term
 from l10ncheck.model import Page, Pair
-from l10ncheck.rules import load
+from l10ncheck.rules import built_in_rules
 from l10ncheck.site_context import SiteContext
 
 MANY = 10_000
@@ -63,7 +63,7 @@ def searching(pages: list[tuple[Page, Page]], terms: list[Term], rounds: int) ->
 
 
 def checking(pages: list[tuple[Page, Page]], glossary: Matcher | None, rounds: int) -> float:
-    rules = [ActiveRule(rule()) for rule in load().values() if rule.group == "terms"] if glossary else []
+    rules = [ActiveRule(rule()) for rule in built_in_rules().values() if rule.group == "terms"] if glossary else []
     pair, site = Pair("source.md", "translation.md", "en", "ko"), SiteContext()
     return best(lambda: [compare_pages(a, b, pair, rules, site, glossary=glossary) for a, b in pages], rounds)
 

@@ -24,7 +24,7 @@ from l10ncheck.engine.page_store import PairTexts
 from l10ncheck.engine.pair_histories import PairHistories
 from l10ncheck.history.repository import Repository
 from l10ncheck.history_types import PageHistory
-from l10ncheck.markdown import detect, parse
+from l10ncheck.markdown import detect_dialects, parse
 from l10ncheck.model import Page, Pair
 
 
@@ -99,7 +99,7 @@ def read_pairs(root: Path, content: str, source: str, locale: str) -> list[tuple
         source_file = root / content / source / name
         if file.is_file() and source_file.is_file():
             texts = source_file.read_bytes().decode(), file.read_bytes().decode()
-            dialects = detect(*texts)
+            dialects = detect_dialects(*texts)
             paths = f"{content}/{source}/{name}", f"{content}/{locale}/{name}"
             pages = [
                 parse(text, path=path, locale=tag, dialects=dialects)

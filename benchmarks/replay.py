@@ -22,8 +22,8 @@ from l10ncheck.history.feature_cache import FeatureCache
 from l10ncheck.history.pair_history import pair_history
 from l10ncheck.history.repository import Repository
 from l10ncheck.history_types import Hunk, PageHistory
-from l10ncheck.lexicon import load
-from l10ncheck.markdown import detect, parse
+from l10ncheck.lexicon import load_lexicon
+from l10ncheck.markdown import detect_dialects, parse
 from l10ncheck.model import Page
 
 SLACK = 2  # lines, as in the scorer of the same data
@@ -60,7 +60,7 @@ class Replay:
         self.arguments = arguments
         self.repository = Repository(arguments.repository)
         self.features = FeatureCache()
-        self.lexicon = load(arguments.lexicon, str(arguments.lexicon)) if arguments.lexicon else None
+        self.lexicon = load_lexicon(arguments.lexicon, str(arguments.lexicon)) if arguments.lexicon else None
         self.tip = self.repository.resolve()
 
     def count(self, before: dict[str, Any], after: dict[str, Any], count: Counter[str]) -> None:
@@ -103,7 +103,7 @@ class Replay:
         if at < 0 or not times:
             return None
         until = min(times)
-        dialects = detect(row["source"], row["translation"])
+        dialects = detect_dialects(row["source"], row["translation"])
         source = parse(row["source"], path=path, locale=arguments.source, dialects=dialects)
         translation = parse(row["translation"], path=row["page"], locale=arguments.locale, dialects=dialects)
         found = pair_history(

@@ -18,8 +18,8 @@ from l10ncheck import sync_point
 from l10ncheck.history.page_diff import segment_changes
 from l10ncheck.history.repository import Repository
 from l10ncheck.history_types import MATERIAL
-from l10ncheck.lexicon import load
-from l10ncheck.markdown import detect, parse
+from l10ncheck.lexicon import load_lexicon
+from l10ncheck.markdown import detect_dialects, parse
 
 
 def main() -> None:
@@ -28,7 +28,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/eval/sync_dev.jsonl"))
     parser.add_argument("--lexicon", type=Path, help="a lexicon; pages are judged by the half that they are not in")
     arguments = parser.parse_args()
-    lexicon = load(arguments.lexicon, str(arguments.lexicon)) if arguments.lexicon else None
+    lexicon = load_lexicon(arguments.lexicon, str(arguments.lexicon)) if arguments.lexicon else None
     with arguments.data.open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     repository = Repository(arguments.repository)
@@ -58,7 +58,7 @@ def same_words(label: str | None, found: str | None) -> bool:
 def materially_equal(label: str | None, found: str | None) -> bool:
     if label is None or found is None:
         return False
-    dialects = detect(label, found)
+    dialects = detect_dialects(label, found)
     between = segment_changes(*(parse(text, locale="en", dialects=dialects) for text in (label, found)))
     return not any(change.kind in MATERIAL for change in between)
 

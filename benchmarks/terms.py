@@ -31,7 +31,7 @@ from l10ncheck.glossary import Matcher
 from l10ncheck.glossary.load import load_glossary
 from l10ncheck.model import Finding, Page, Pair, Severity
 from l10ncheck.report import PageReport
-from l10ncheck.rules import load
+from l10ncheck.rules import built_in_rules
 from l10ncheck.site_context import SiteContext
 
 
@@ -66,7 +66,7 @@ class Trial:
         self.warnings: list[str] = []
         self._verbose = verbose
         self._matcher = matcher
-        self._rules = [ActiveRule(rule()) for rule in load().values() if rule.group == "terms"]
+        self._rules = [ActiveRule(rule()) for rule in built_in_rules().values() if rule.group == "terms"]
 
     def page(self, name: str, source_text: str, text: str, each: int, chance: random.Random) -> None:
         source, translation = parsed(source_text, text, name)

@@ -35,7 +35,7 @@ class Target(Struct, frozen=True):
 def text_of(data: bytes) -> str:
     """Return an input as text.
 
-    Invalid bytes need no test: ``files.decode`` refuses them before any code that is tested here.
+    Invalid bytes need no test: ``files.decode_utf8`` refuses them before any code that is tested here.
     """
     return data.decode("utf-8", "replace")
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .comparison import Comparison
     from .config import Config, ConfigError, load_config
     from .discover import DiscoveryError
+    from .document import Document
     from .engine.check import check
     from .engine.compare import compare
     from .errors import L10ncheckError, UnknownNameError
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
         Span,
     )
     from .plugins import PluginError
-    from .report import Document, Location, PageReport, Place, Report, Summary
+    from .report import Location, PageReport, Place, Report, Summary
     from .rules.base import Example, Rule
 
 __all__ = [
@@ -100,7 +101,8 @@ _NAMES = {
     "lexicon": "LexiconError",
     "model": "Alignment Edit Finding Fix Match Page Pair Position Segment Severity Span",
     "plugins": "PluginError",
-    "report": "Document Location PageReport Place Report Summary",
+    "document": "Document",
+    "report": "Location PageReport Place Report Summary",
     "rules.base": "Example Rule",
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names.split()}

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from .admonitions import is_closing
 from .comparison import Comparison
-from .differences.counted_blocks import counted
+from .differences.counted_blocks import counted_blocks
 from .fingerprint import combined_fingerprint
 from .messages import gettext, ngettext
 from .model import Finding, Page, Severity, Span
@@ -39,8 +39,8 @@ def join_sections(sections: Sequence[Finding], names: Mapping[str, str], source:
 def _successive(sections: Iterable[Finding], source: Page) -> Iterator[list[Finding]]:
     """Yield runs of findings about outdated sections that directly follow each other.
 
-    Two sections directly follow each other if the source has only headings between the changes of the first and of the
-    second. Changes that overlap are about one place, such as a section whose heading changed too.
+    Two sections directly follow each other if the source has nothing but headings between the change of the first and
+    that of the second. They also do if their changes overlap, as for a section whose heading changed too.
     """
     starts = [
         segment.span.start for segment in source.segments if segment.kind != "heading" and not is_closing(segment)
@@ -63,7 +63,10 @@ def _successive(sections: Iterable[Finding], source: Page) -> Iterator[list[Find
 
 
 def _outdated_run(run: Sequence[Finding], names: Mapping[str, str]) -> Finding:
-    """Return one finding for a run of findings about outdated sections, which become its evidence."""
+    """Return one finding for a run of findings about outdated sections, which become its evidence.
+
+    ``names`` are the headings of the sections, as for ``join_sections``.
+    """
     first, last = names.get(run[0].subject, ""), names.get(run[-1].subject, "")
     words = sum(finding.words for finding in run)
     if first:
@@ -212,7 +215,7 @@ def _as_one(run: Sequence[Finding], side: str, page: Page) -> list[Finding]:
     for finding, span in zip(run, spans, strict=True):
         kind = finding.rule.removeprefix(side)
         kinds[kind] += _blocks(page, span, kind)
-    what = counted(kinds)
+    what = counted_blocks(kinds)
     if side == "missing-":
         message = gettext(
             "missing in the translation: {what} (lines {first} to {last} of the source)",
@@ -237,7 +240,16 @@ def _as_one(run: Sequence[Finding], side: str, page: Page) -> list[Finding]:
 def _summary(
     run: Sequence[Finding], main: Finding, message: str, hint: str, span: Span, source_span: Span | None
 ) -> Finding:
-    """Return one finding for a run of findings, which become its evidence. ``main`` gives the rule and the page."""
+    """Return one finding that stands for a run of findings, which become its evidence.
+
+    Args:
+        run: The findings.
+        main: The finding of the run that gives the rule and the page.
+        message: The message of the result.
+        hint: The hint of the result.
+        span: The place in the translation.
+        source_span: The place in the source; None if the run is about nothing in the source.
+    """
     return replace(
         main,
         message=message,

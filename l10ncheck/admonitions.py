@@ -123,9 +123,7 @@ def admonition_content(segments: Sequence[Segment], opening: Segment) -> tuple[S
 
 
 def _from(segments: Sequence[Segment], first: int) -> Iterator[Segment]:
-    """Yield the segments from the index ``first`` on, without a copy of the list, since a page may have many
-    admonitions.
-    """
+    """Yield the segments from the index ``first`` on, without copying the list."""
     return (segments[index] for index in range(first, len(segments)))
 
 

@@ -1,12 +1,14 @@
-"""Defines rows of an alignment that have spans instead of segments, which makes them small enough to keep for all
-pages.
+"""Makes the rows of an alignment: with spans instead of segments, which is small enough to keep for all pages, or with
+lines, as plain data.
 """
 
 from __future__ import annotations
 
+from typing import Any
+
 from msgspec import Struct
 
-from .model import Alignment, Match, Relation, SegmentKind, Span
+from .model import Alignment, Match, Page, Relation, Segment, SegmentKind, Span
 
 
 class AlignedRow(Struct, frozen=True, gc=False):
@@ -36,6 +38,38 @@ def _aligned_row(match: Match) -> AlignedRow:
         kind=first.kind,
         source=tuple(segment.span for segment in match.source),
         translation=tuple(segment.span for segment in match.translation),
-        level=first.block.level if first.block and first.kind == "heading" else 0,
+        level=first.level,
         label=first.label,
     )
+
+
+def plain_rows(alignment: Alignment) -> list[dict[str, Any]]:
+    """Return the rows of an alignment as plain data, with lines from 1.
+
+    A match is one row. It is several rows if its segments on one page have other segments between them, such as two
+    sentences around a list: no row covers the lines of another match.
+    """
+    return [
+        {
+            "relation": match.relation,
+            "confidence": round(match.confidence, 3),
+            "kind": (match.source or match.translation)[0].kind,
+            "source": source,
+            "translation": translation,
+        }
+        for match in alignment.matches
+        for source in _line_ranges(match.source, alignment.source)
+        for translation in _line_ranges(match.translation, alignment.translation)
+    ]
+
+
+def _line_ranges(segments: tuple[Segment, ...], page: Page) -> list[dict[str, int] | None]:
+    """Return the lines of each group of adjacent segments; a list with only None if there are no segments."""
+    groups: list[list[Segment]] = []
+    for segment in segments:
+        if groups and segment.index == groups[-1][-1].index + 1:
+            groups[-1].append(segment)
+        else:
+            groups.append([segment])
+    lines = [[page.lines(segment.span) for segment in group] for group in groups]
+    return [{"line": each[0][0], "end_line": max(last for _, last in each)} for each in lines] or [None]

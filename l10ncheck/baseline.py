@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .causes import everything, flat, without_known
+from .causes import all_findings, flat, without_known
 from .drift import page_status, words_drifted
 from .errors import L10ncheckError
 from .fingerprint import page_independent_part
@@ -75,13 +75,13 @@ def entry_of(finding: Finding, reason: str = "") -> BaselineEntry:
     return BaselineEntry(finding.path or finding.source_path, finding.rule, shown, finding.fingerprint, reason)
 
 
-def render(entries: Iterable[BaselineEntry]) -> str:
+def render_baseline(entries: Iterable[BaselineEntry]) -> str:
     """Return the text of a baseline file with these entries, without duplicates."""
     lines = (msgspec.json.encode(entry).decode() for entry in sorted(set(entries)))
     return "".join(f"{line}\n" for line in (HEADER, *lines))
 
 
-def parse(text: str, name: str) -> tuple[BaselineEntry, ...]:
+def parse_baseline(text: str, name: str) -> tuple[BaselineEntry, ...]:
     """Parse the text of a baseline file.
 
     Args:
@@ -140,7 +140,7 @@ def apply_baseline(
         The report without these findings, and the entries in three groups: matched, unused and unchecked.
     """
     entries = tuple(entries)
-    found = tuple({finding.fingerprint: finding for finding in everything(report.findings)}.values())
+    found = tuple({finding.fingerprint: finding for finding in all_findings(report.findings)}.values())
     matches = _match(found, entries, exists)
     filtered = replace(
         report,

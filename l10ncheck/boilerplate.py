@@ -11,11 +11,13 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-_COMPONENT = re.compile(r"<([A-Za-z][\w.:-]*)[^<>]*>")
+from .lazy_pattern import lazy_pattern
+
+_COMPONENT = lazy_pattern(r"<([A-Za-z][\w.:-]*)[^<>]*>")
 # A tag of a component, or its import.
-_USE = re.compile(r"</?([A-Za-z][\w.:-]*+)(?=[\s/>])[^<>]*>|^import\s++([A-Za-z][\w.:-]*+)\s+from\s[^\r\n]*", re.M)
-_NOT_LINE_ENDS = re.compile(r"[^\n\r]")
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+_USE = lazy_pattern(r"</?([A-Za-z][\w.:-]*+)(?=[\s/>])[^<>]*>|^import\s++([A-Za-z][\w.:-]*+)\s+from\s[^\r\n]*", re.M)
+_NOT_LINE_ENDS = lazy_pattern(r"[^\n\r]")
+_PARAGRAPH = lazy_pattern(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 _LONGEST = 2_000  # code points of a line or paragraph that is compared
 
 

@@ -16,8 +16,10 @@ from msgspec import Struct
 
 from .boilerplate import blanked
 from .causes import flat
+from .document import Document
+from .lazy_pattern import lazy_pattern
 from .model import Finding, Span
-from .report import Document, PageReport, Report
+from .report import PageReport, Report
 
 Side = Literal["source", "translation", "both"]  # both: with different values
 
@@ -27,13 +29,13 @@ _ONE_SIDED = 0.9  # share of the pages with the text on this side that do not ha
 _MOST = 10  # texts that are looked up on all pages
 _LONGEST = 300  # code points of a text that is suggested
 _MIN_LETTERS = 8  # a shorter text, such as a dash, is no text of its own
-_RULES = re.compile(r"(missing|extra)-(?:text|html|shortcode|admonition|marker|heading|list-item|image)$")
-_COMPONENT = re.compile(r"<([A-Z][\w.]*)[^<>]*/>")
-_SHORTCODE = re.compile(r"\{\{[<%](?!\s*/)[^{}]*[%>]\}\}|<!--[^<>]*-->")
+_RULES = lazy_pattern(r"(missing|extra)-(?:text|html|shortcode|admonition|marker|heading|list-item|image)$")
+_COMPONENT = lazy_pattern(r"<([A-Z][\w.]*)[^<>]*/>")
+_SHORTCODE = lazy_pattern(r"\{\{[<%](?!\s*/)[^{}]*[%>]\}\}|<!--[^<>]*-->")
 _VALUE_RULES = frozenset({"date-changed", "number-changed", "version-changed"})
 # Words with digits, such as dates and versions, differ from page to page; the name of a month may stand between them.
-_CHANGING = re.compile(r"\S*\d\S*(?:\s+[^\W\d]{3,9}[.,]?\s+\S*\d\S*)?")
-_FRONT_MATTER = re.compile(r"---\n.*?\n---\n|\+\+\+\n.*?\n\+\+\+\n", re.DOTALL)
+_CHANGING = lazy_pattern(r"\S*\d\S*(?:\s+[^\W\d]{3,9}[.,]?\s+\S*\d\S*)?")
+_FRONT_MATTER = lazy_pattern(r"---\n.*?\n---\n|\+\+\+\n.*?\n\+\+\+\n", re.DOTALL)
 
 
 class BoilerplateSuggestion(Struct, frozen=True):

@@ -124,8 +124,12 @@ def _each(
 ) -> Iterator[BrokenBlock]:
     """Yield a block that may be broken for each line that a pattern matches.
 
-    ``first`` contains the characters with which a match can begin. ``repaired`` returns the repaired text of a match;
-    None if it is not broken.
+    Args:
+        lines: The lines to search.
+        pattern: The pattern.
+        first: The characters with which a match can begin. A line without any of them is not searched, to save time.
+        kind: The kind of block.
+        repaired: Returns the repaired text of a match; None if the match is not broken.
     """
     for line in lines:
         if line.first in first and (found := line.match(pattern)) and (text := repaired(found)) is not None:
@@ -223,7 +227,8 @@ def _images(lines: Iterable[Line], translation: Page, source: Page) -> Iterator[
         if line.in_code or ("!" not in line.text and "！" not in line.text):
             continue
         for found in _IMAGE.finditer(line.text, line.indent):
-            is_label = found["bracket"] == "[" and found[0].startswith("![")
+            # In ![[id]], the brackets hold the id of a heading or the name of a page, after an exclamation mark.
+            is_label = found["bracket"] == "[" and found["open"] is None and found[0].startswith("![")
             is_alone = found.start() == line.indent and found.end() == len(line.text.rstrip())
             if line.start + found.start() in starts:
                 continue

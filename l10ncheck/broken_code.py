@@ -71,7 +71,8 @@ def broken_fences(page: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
 def _fence(line: Line, edit: Edit, opening: BrokenBlock | None = None) -> BrokenBlock:
     """Return the block with a broken fence, which ``edit`` repairs.
 
-    If the opening fence of the code is broken too, the result is about both: it has the span of the opening fence.
+    If ``opening``, the opening fence of the same code, is broken too, the result repairs both and has the span of the
+    opening fence.
     """
     if opening is not None:
         return BrokenBlock("fence", opening.span, (*opening.edits, edit))

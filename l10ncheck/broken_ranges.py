@@ -22,7 +22,7 @@ _OPENING = lazy_pattern(
 _CLOSING = lazy_pattern(rf"(?P<dashes>{_DASH}{{1,3}})[ ]?(?:[>＞›〉》﹥]|&gt;)")
 _COMMENT, _COMMENT_END = "<!--", "-->"
 _LONGEST_COMMENT = 4000  # longest comment with broken marks, in characters
-_MDX_COMMENT = lazy_pattern(r"\{/\*(?:(?!\*/)[^\n]){0,1000}\*/(?!\s*\})")
+_MDX_COMMENT = lazy_pattern(r"\{/\*(?:(?!\*[/}])[^\n]){0,1000}(?:\*(?P<slash>/?)(?P<brace>\s*\}|))?")
 _BLANK_LINE = lazy_pattern(r"\n[ \t>]*\n")
 _INLINE_CODE = lazy_pattern(r"(`(?<!``)`*)(?!`)[^\n]*?(?<!`)\1(?!`)")
 
@@ -95,8 +95,8 @@ def _comments(page: Page, source: Page) -> Iterator[BrokenBlock]:
     position = end = 0
     while found := _OPENING.search(text, position):
         position = found.end()
-        if found[0] != _COMMENT:
-            block = None if found[0] in sources_own else _opened_wrongly(text, found)
+        if not found[0].startswith(_COMMENT):
+            block = None if found[0] in sources_own else _opened_wrongly(text, found, source)
         else:
             if 0 <= end < position:
                 end = text.find(_COMMENT_END, position)
@@ -127,10 +127,11 @@ def _without_code(page: Page) -> str:
     return _INLINE_CODE.sub(lambda code: "\x00" * len(code[0]), text)
 
 
-def _opened_wrongly(text: str, found: re.Match[str]) -> BrokenBlock | None:
+def _opened_wrongly(text: str, found: re.Match[str], source: Page) -> BrokenBlock | None:
     """Return the comment whose opening mark is broken at the match ``found``, such as ``<!-`` instead of ``<!--``.
 
-    The result is None if no comment begins there. The closing mark of the comment may be broken too.
+    The result is None if no comment begins there. The closing mark of the comment may be broken too. An escaped comment
+    may be an example of one if the ``source`` has a comment too.
     """
     limit = min(len(text), found.end() + _LONGEST_COMMENT)
     closing = next((end for end in _CLOSING.finditer(text, found.end(), limit) if len(end["dashes"]) > 1), None)
@@ -148,7 +149,8 @@ def _opened_wrongly(text: str, found: re.Match[str]) -> BrokenBlock | None:
     if closing[0] != _COMMENT_END:
         edits.append(Edit(Span(*closing.span()), _COMMENT_END))
     span = Span(found.start(), _end_of_line(text, found.start()))
-    return BrokenBlock("comment", span, tuple(edits), is_certain=found["bracket"] != "&lt;")
+    is_certain = found["bracket"] != "&lt;" or _COMMENT[1:] not in source.text
+    return BrokenBlock("comment", span, tuple(edits), is_certain)
 
 
 def _closed_wrongly(text: str, start: int, end: int) -> BrokenBlock | None:
@@ -190,11 +192,18 @@ def _end_of_line(text: str, offset: int) -> int:
 
 
 def _expressions(page: Page) -> Iterator[BrokenBlock]:
-    """Yield the comments of MDX that are not closed by ``*/}``, such as ``{/* text */``."""
-    if "mdx" in page.dialects:
-        for found in _MDX_COMMENT.finditer(_without_code(page)) if "{/*" in page.text else ():
-            edit = Edit(Span(found.end(), found.end()), "}")
-            yield BrokenBlock("comment", Span(found.start(), _end_of_line(page.text, found.start())), (edit,))
+    """Yield the comments of MDX that are not closed by ``*/}``, such as ``{/* text */`` and ``{/* text *}``."""
+    if "mdx" in page.dialects and "{/*" in page.text:
+        text = _without_code(page)
+        last = text.rfind("*/")
+        for found in _MDX_COMMENT.finditer(text):
+            end = _end_of_line(text, found.start())
+            if found["slash"] is None and last < end:
+                yield BrokenBlock("comment", Span(found.start(), end), (Edit(Span(end, end), " */}"),), is_certain=True)
+                return
+            if found["slash"] is not None and not (found["slash"] and found["brace"]):
+                edit = Edit(Span(found.start("slash"), found.end()), "/}")
+                yield BrokenBlock("comment", Span(found.start(), end), (edit,))
 
 
 # --- directives and alerts --------------------------------------------------------------------------------------------

@@ -12,7 +12,9 @@ from .model import Edit, Page, Span
 from .page_lines import Line
 
 _DELIMITERS = lazy_pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
-_WIDE_DELIMITERS = lazy_pattern(r"\|(?:[ \t]*:?[-–—―－‐‑−─━ـ_=]+:?[ \t]*\|)+[ \t]*")
+_WIDE_DELIMITERS = lazy_pattern(
+    r"\|(?:[ \t]*:?[-–—―－‐‑−─━ـ_=]+:?(?:[ \t]*\||[ \t]*[/\\]|[ \t]+(?=[:-])))+(?<=\|)[ \t]*"
+)
 _ROW = lazy_pattern(r"\|.*\|[ \t]*")
 _ONE_LINE_TABLE = lazy_pattern(r"(?=.*\|$)\|[^|\n]+\|.*\|[ \t]+\|[ \t]*:?-{3,}:?[ \t]*\|.*\|")
 

@@ -69,7 +69,7 @@ def group_by_cause(
 def filtered(findings: Iterable[Finding], keep: Callable[[Finding], bool]) -> tuple[Finding, ...]:
     """Return the findings for which ``keep`` returns True. Their evidence is filtered in the same way.
 
-    If ``keep`` returns False for a finding, the kept part of its evidence becomes findings of their own.
+    If ``keep`` returns False for a finding, that part of its evidence for which ``keep`` returns True takes its place.
     """
     found: list[Finding] = []
     for finding in findings:
@@ -87,7 +87,7 @@ def without_known(findings: Iterable[Finding], known: Container[str]) -> tuple[F
     Evidence and its cause depend on each other:
     - If a cause is known, its evidence is removed too.
     - If all evidence of a cause is known, the cause is removed too.
-    - If only a few findings remain in a cause that summarizes its evidence, these findings replace it.
+    - If only a few findings remain under a cause that summarizes its evidence, these findings replace the cause.
     """
     left: list[Finding] = []
     for finding in findings:
@@ -101,11 +101,11 @@ def without_known(findings: Iterable[Finding], known: Container[str]) -> tuple[F
     return tuple(left)
 
 
-def everything(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield every finding at all levels: each cause with its evidence, and then the findings of that evidence."""
+def all_findings(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield every finding at all levels: each cause, followed by its evidence and by the evidence of that evidence."""
     for finding in findings:
         yield finding
-        yield from everything(finding.evidence)
+        yield from all_findings(finding.evidence)
 
 
 def without_suppressed_causes(
@@ -143,7 +143,7 @@ def identity(finding: Finding) -> Identity:
 
 
 def _leaves(cause: Finding) -> Iterator[Finding]:
-    """Yield the findings at the lowest level of a cause: the evidence that has no evidence of its own.
+    """Yield the findings at the lowest level of a cause: those that have no evidence of their own.
 
     These are the same objects that were grouped, not copies.
     """

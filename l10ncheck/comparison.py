@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from .broken_block import BrokenBlock
 from .history_types import PageHistory
 from .languages import Language
-from .model import Alignment, Match, Page, Segment, Span
+from .model import Alignment, Match, Page, Segment, Span, whole_span
 from .site_context import SiteContext
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _places(comparison: Comparison) -> dict[int, Span]:
     places = {}
     for segment in comparison.source.segments:
         match = matches[segment.index]
-        level = segment.block.level if segment.kind == "heading" and segment.block else 0
+        level = segment.level
         if not match.translation:
             text = first_texts.get(segment.index)
             if text is not None and text.relation == "moved":
@@ -115,7 +115,7 @@ def _places(comparison: Comparison) -> dict[int, Span]:
                 last, moved_level = in_order, 0
             places[segment.index] = Span(last, last)
             continue
-        place = places[segment.index] = Span(match.translation[0].span.start, match.translation[-1].span.end)
+        place = places[segment.index] = whole_span(match.translation)
         if segment.kind == "field":
             continue
         is_in_own_section = match.translation[0].section == sections.get(segment.section, -1)
@@ -137,8 +137,9 @@ def _translated_sections(
     translation with most of its text is used. A source section of which hardly any text is translated is left out.
 
     Returns:
-        Two maps, by source section: the section of the translation; and, only for source sections whose heading is
-        missing, the match of the first text in that section of the translation.
+        Two maps whose keys are sections of the source. The first gives the section of the translation. The second has
+        only the sections whose heading is missing, and gives the match of their first text in that section of the
+        translation.
     """
     sections = {index: match.translation[0].index for index, match in matches.items() if match.translation}
     texts: defaultdict[int, list[Match]] = defaultdict(list)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -11,6 +10,7 @@ from msgspec.structs import replace
 
 from .adjacent_findings import GAPS
 from .comparison import Comparison
+from .lazy_pattern import lazy_pattern
 from .model import Finding, Span
 
 
@@ -71,7 +71,7 @@ def touch(one: Span, other: Span) -> bool:
 
 # --- samples ----------------------------------------------------------------------------------------------------------
 
-_FILE = re.compile(r"[\w/-]\.[a-z]\w{0,6}[\"'\s]")  # an argument that names a file
+_FILE = lazy_pattern(r"[\w/-]\.[a-z]\w{0,6}[\"'\s]")  # an argument that names a file
 
 
 def _samples(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
@@ -149,15 +149,16 @@ def _is_lost_in(finding: Finding, text: Finding) -> bool:
 
 # --- imports ----------------------------------------------------------------------------------------------------------
 
-_IMPORT = re.compile(r"import\s([\w\s{},*$]+?)\sfrom\s")
-_USE = re.compile(r"<([A-Z]\w*)")
-_NAME = re.compile(r"(?<!\bas )\b[A-Z]\w*(?! +as\b)")  # the name of a component, as the page uses it
+_IMPORT = lazy_pattern(r"import\s([\w\s{},*$]+?)\sfrom\s")
+_USE = lazy_pattern(r"<([A-Z]\w*)")
+_NAME = lazy_pattern(r"(?<!\bas )\b[A-Z]\w*(?! +as\b)")  # the name of a component, as the page uses it
 
 
 def _imports(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Add each missing import to the evidence of the first finding about the missing component that it imports.
+    """Make each missing import evidence of the first finding about the missing component that it imports.
 
-    An import whose component is in the translation stays a finding of its own: without it, the page cannot be built.
+    If the component is in the translation, its missing import stays a finding of its own, since the page cannot be
+    built without it.
     """
     used = set(_USE.findall(comparison.translation.text))
     users: dict[tuple[str, str], int] = {}  # the first finding about each missing component

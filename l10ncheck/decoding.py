@@ -10,7 +10,6 @@ import csv
 import json
 import re
 import sys
-import tomllib
 from collections.abc import Iterable, Iterator
 from io import StringIO
 from typing import Any
@@ -23,7 +22,7 @@ DEEPEST = 100  # levels of nested data, through which functions may walk recursi
 
 _INT64 = range(-(2**63), 2**63)
 _MOST_DIGITS = 18  # any integer of so many digits fits into 64 bits
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = lazy_pattern("[\ud800-\udfff]")
 # Texts and comments of TOML. One that is not closed runs to the end of the line or file, so the search is linear.
 _TEXT_OR_COMMENT = lazy_pattern(
     r""""{3}(?:[^"\\]|\\.|"(?!""))*+(?:"{3,5}|\Z)|'{3}(?:[^']|'(?!''))*+(?:'{3,5}|\Z)"""
@@ -72,6 +71,8 @@ def toml(text: str) -> dict[str, Any]:
         DecodeError: The text is not valid TOML, has more than ``DEEPEST`` levels, or has an integer that does not fit
             into 64 bits.
     """
+    import tomllib  # imported late: it takes 2 ms, and `compare` often reads no TOML
+
     if _has_long_key(text):
         raise DecodeError(too_deep())
     try:

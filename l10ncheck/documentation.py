@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 
 from .catalogues import load_documentation
+from .lazy_pattern import lazy_pattern
 from .messages import current_texts, translated
 
 # A code block; or a heading or a row of a table; or a paragraph, which may be that of a list item.
-_PART = re.compile(
+_PART = lazy_pattern(
     r"^```.*?^```$"
     r"|^(?P<line_mark>#+ |(?=\|))(?P<line>[^\n]+)"
     r"|^(?P<mark>- |)(?P<paragraph>[^\n]+(?:\n(?!#|- |\||```)[^\n]+)*)",
     re.MULTILINE | re.DOTALL,
 )
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = lazy_pattern(r"[^\W\d_]")
 
 
 def paragraphs(text: str) -> list[str]:

@@ -8,7 +8,6 @@ and all others are applied.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
@@ -18,7 +17,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .edits import apply_edits, introduces_repetition
-from .markdown import detect
+from .lazy_pattern import lazy_pattern
+from .markdown import detect_dialects
 from .messages import gettext
 from .model import Block, Edit, Finding, Page, Span
 from .parsing import parse_file
@@ -26,7 +26,7 @@ from .report import PageReport, Report
 from .slugs import ALGORITHMS, page_anchors
 
 T = TypeVar("T")
-_NEWLINE = re.compile(r"\r\n?|\n")
+_NEWLINE = lazy_pattern(r"\r\n?|\n")
 
 # A function that checks the pages with some paths again. It takes the paths, and new texts by path to use instead of
 # the files.
@@ -172,7 +172,7 @@ def _run_trials(
 def _judge(trial: _Trial, result: PageReport | None, choice: Choice, reason: str) -> _Trial:
     """Decide about the last group of fixes of a trial, and return the new state of the trial.
 
-    The group is applied, split in halves that are tried one by one, or refused.
+    The group is applied, refused, or split in two halves that are tried later.
 
     Args:
         trial: The state before the decision.
@@ -264,7 +264,7 @@ def remaining_problem(before: PageReport, after: PageReport | None, choice: Choi
 def _added(before: PageReport, after: PageReport, choice: Choice, key: Callable[[Finding], T]) -> Counter[T]:
     """Count the findings that the fixes cause or fail to remove, by their ``key``.
 
-    A finding after the fixes is counted unless it existed before and was not to be fixed.
+    A finding after the fixes does not count if it existed before and no fix was meant to remove it.
     """
     old, new, fixed = (Counter(map(key, found)) for found in (before.findings, after.findings, choice.findings))
     return new - (old - fixed)
@@ -278,7 +278,7 @@ def has_changed_elsewhere(before: Page, after: Page, edits: tuple[Edit, ...]) ->
 def _has_same_blocks(before: tuple[Block, ...], after: tuple[Block, ...], edits: tuple[Edit, ...]) -> bool:
     """Whether two block trees, before and after edits, are equal apart from the offsets that the edits move."""
     return len(before) == len(after) and all(
-        (old.kind, old.level, old.info) == (new.kind, new.level, new.info)
+        (old.kind, old.level, old.first_number, old.info) == (new.kind, new.level, new.first_number, new.info)
         and new.span.start in _shifted(old.span.start, edits)
         and new.span.end in _shifted(old.span.end, edits)
         and _has_same_blocks(old.children, new.children, edits)
@@ -334,7 +334,7 @@ def _text(page: PageReport) -> str:
 
 def _parsed(page: PageReport, text: str) -> Page:
     source = page.source_document.text if page.source_document else ""
-    return parse_file(text, path=page.path, locale=page.locale, dialects=detect(source, text))
+    return parse_file(text, path=page.path, locale=page.locale, dialects=detect_dialects(source, text))
 
 
 def _rule_and_subject(finding: Finding) -> tuple[str, str]:

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from .errors import L10ncheckError
+from .lazy_pattern import lazy_pattern
 from .messages import gettext
 
 
@@ -16,7 +17,7 @@ class PatternError(L10ncheckError, ValueError):
     """A glob pattern is not valid. The message quotes the pattern."""
 
 
-_TOKEN = re.compile(r"((?:(?<![^/])\*\*/)+)|(\*\*+)|(\*)|(\?)|\[(!?)(\]?[^\]/]*)\]|(.)", re.DOTALL)
+_TOKEN = lazy_pattern(r"((?:(?<![^/])\*\*/)+)|(\*\*+)|(\*)|(\?)|\[(!?)(\]?[^\]/]*)\]|(.)", re.DOTALL)
 
 
 @lru_cache(maxsize=256)
@@ -58,9 +59,10 @@ def _regex(pattern: str) -> str:
 def _units(pattern: str) -> list[tuple[str, list[str]]]:
     r"""Split a pattern at each ``**``.
 
-    Each item of the result is a pair: a regular expression for the folders that the ``**`` before the item stands for,
-    and the texts between each ``*`` of the item, as regular expressions. For example, ``docs/**/*.md`` gives ``("",
-    ["docs/"])`` and ``("(?:.*/)?", ["", r"\.md"])``.
+    Returns:
+        The parts of the pattern, each as a pair: a regular expression for the folders that the ``**`` before the part
+        stands for, and the texts between the ``*`` of the part, as regular expressions. For example, ``docs/**/*.md``
+        gives ``("", ["docs/"])`` and ``("(?:.*/)?", ["", r"\.md"])``.
     """
     units: list[tuple[str, list[str]]] = [("", [""])]
     for folders, anything, star, one, negated, choice, literal in _TOKEN.findall(pattern):

@@ -185,6 +185,6 @@ class PageHistory(Struct, frozen=True):
         return sections
 
 
-def span_of(hunks: Sequence[Hunk]) -> Span:
+def hunks_span(hunks: Sequence[Hunk]) -> Span:
     """Return the span in the current source from the start of the first change to the end of the last one."""
     return Span(min(hunk.new_span.start for hunk in hunks), max(hunk.new_span.end for hunk in hunks))

@@ -74,7 +74,7 @@ class Address(Struct, frozen=True, gc=False):
 @lru_cache(_CACHE)
 def address(url: str) -> Address:
     """Return the normal form of the address in a link. Any text is accepted, even if it is not a valid address."""
-    url = expanded(url)
+    url = without_shortcodes(url)
     if url.startswith("www."):
         url = f"http://{url}"
     elif _MAIL.fullmatch(url):
@@ -99,9 +99,9 @@ def on_site(target: Address, hosts: Set[str]) -> Address:
     return target
 
 
-def relative_path(url: str) -> str:
+def decoded_relative_path(url: str) -> str:
     """Return the decoded path of a relative address; empty if the address begins with a scheme or a slash."""
-    url = expanded(url)
+    url = without_shortcodes(url)
     if url.startswith("/") or _OTHER_SCHEME.match(url) or _HTTP.match(url):
         return ""
     return _decoded(url.partition("#")[0].partition("?")[0])
@@ -157,7 +157,7 @@ def fragment(url: str) -> str:
 
     A text search after the fragment (``#id:~:text=…``) is removed. The result is empty if the address has no fragment.
     """
-    return _decoded(expanded(url).partition("#")[2].partition(":~:")[0].strip())
+    return _decoded(without_shortcodes(url).partition("#")[2].partition(":~:")[0].strip())
 
 
 @lru_cache(_CACHE)
@@ -181,10 +181,10 @@ def locale(url: str) -> str:
     return next((name for name in candidates if _IS_LOCALE.fullmatch(name)), "")
 
 
-def expanded(url: str) -> str:
+def without_shortcodes(url: str) -> str:
     """Return an address without the syntax of shortcodes: ``a.md#x`` for ``{{< ref "a.md#x" >}}``.
 
-    The variables of a site are removed. Other shortcodes get the same brackets.
+    The variables of a site are removed. All other shortcodes are written as ``{{…}}``, so that they can be compared.
     """
     url = url.strip()
     if "{" in url:

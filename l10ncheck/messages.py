@@ -88,7 +88,8 @@ _REPLACEMENTS: dict[int, int | str] = (
 
 
 def one_line(text: str) -> str:
-    """Return a text as messages show it: on one line, with replacements for control characters and unpaired
-    surrogates.
+    """Return a text as messages show it: on one line.
+
+    Control characters and unpaired surrogates are replaced by characters that can be printed.
     """
     return text if text.isprintable() else text.translate(_REPLACEMENTS)

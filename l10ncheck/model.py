@@ -12,6 +12,7 @@ the whole construct.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any, Literal
 
@@ -19,8 +20,6 @@ from msgspec import Struct
 from msgspec.structs import force_setattr
 
 from .messages import one_line
-
-# --- positions ------------------------------------------------------------------------------------------------------
 
 
 class Span(Struct, frozen=True, gc=False, array_like=True, order=True):
@@ -114,7 +113,8 @@ class Block(Struct, frozen=True, gc=False, array_like=True):
     span: Span
     children: tuple[Block, ...] = ()
     inlines: tuple[Inline, ...] = ()
-    level: int = 0  # 1 to 6 for a heading; the first number of an ordered list
+    level: int = 0  # 1 to 6 for a heading
+    first_number: int = 0  # the number of the first item of an ordered list
     info: str = ""  # depends on `kind`, see above
     content: str = ""  # code without its fences and indentation, or raw HTML
     anchor: Anchor | None = None  # the explicit id of a heading
@@ -139,7 +139,7 @@ class FrontMatter(Struct, frozen=True):
     error: str = ""  # why it cannot be parsed; empty if it can
 
 
-class ParseProblem(Struct, frozen=True):
+class PageProblem(Struct, frozen=True):
     """A part of a page that could not be parsed. The rest of the page is still checked."""
 
     kind: str  # the type of problem, such as `ragged-row`, `nesting` or `front-matter`: the subject of a finding
@@ -213,6 +213,11 @@ class Segment(Struct, frozen=True, gc=False):
     anchors: tuple[Anchor, ...] = ()  # explicit ids
     cells: tuple[Span, ...] = ()  # the places of the cells of a table row
 
+    @property
+    def level(self) -> int:
+        """The level of a heading, from 1 to 6; 0 for a segment of another kind."""
+        return self.block.level if self.block else 0
+
     def locate(self, start: int, end: int) -> Span:
         """Return the span in the file from which ``prose[start:end]`` was read."""
         if not self.pieces:
@@ -221,13 +226,17 @@ class Segment(Struct, frozen=True, gc=False):
 
     def _file_offset(self, offset: int, *, is_end: bool) -> int:
         # The end of a range belongs to the piece that contains its last character, not to the piece that begins there.
-        probe = offset - 1 if is_end else offset
-        index = max(bisect_right(self.pieces, probe, key=lambda piece: piece.offset) - 1, 0)
+        index = max(bisect_right(self.pieces, offset - is_end, key=lambda piece: piece.offset) - 1, 0)
         piece = self.pieces[index]
         piece_end = self.pieces[index + 1].offset if index + 1 < len(self.pieces) else len(self.prose)
         if is_end and offset >= piece_end:
             return piece.end  # escapes, entities and inline code have more characters in the file than in the prose
         return min(piece.start + offset - piece.offset, piece.end) if offset >= piece.offset else piece.start
+
+
+def whole_span(segments: Sequence[Segment]) -> Span:
+    """Return the span from the start of the first of some segments, at least one, to the end of the last one."""
+    return Span(segments[0].span.start, segments[-1].span.end)
 
 
 class Page(Struct, frozen=True):
@@ -243,7 +252,7 @@ class Page(Struct, frozen=True):
     line_starts: tuple[int, ...]  # the offset of the first character of each line
     definitions: tuple[Definition, ...] = ()  # link reference definitions
     comments: tuple[Inline, ...] = ()  # HTML and MDX comments
-    problems: tuple[ParseProblem, ...] = ()  # what could not be parsed
+    problems: tuple[PageProblem, ...] = ()  # what could not be parsed
     is_string_file: bool = False  # whether it is a file of texts for menus and buttons, with entries as segments
 
     def position(self, offset: int) -> Position:
@@ -261,7 +270,7 @@ class Page(Struct, frozen=True):
         return first, max(first, self.line(max(span.start, span.end - 1)))
 
 
-# --- pairs of pages -------------------------------------------------------------------------------------------------
+# --- pairs of pages and their alignment -----------------------------------------------------------------------------
 
 
 class Pair(Struct, frozen=True):
@@ -272,8 +281,6 @@ class Pair(Struct, frozen=True):
     source_locale: str  # the language tag of the source
     locale: str  # the language tag of the translation
 
-
-# --- alignment ------------------------------------------------------------------------------------------------------
 
 Relation = Literal["matched", "merged", "split", "moved", "missing", "extra"]
 
@@ -321,9 +328,6 @@ class Alignment(Struct, frozen=True):
     is_rough: bool = False  # True for long pages that differ a lot: counterparts were only searched for nearby
 
 
-# --- findings -------------------------------------------------------------------------------------------------------
-
-
 class Severity(IntEnum):
     """How serious a finding is.
 
@@ -344,14 +348,11 @@ class Edit(Struct, frozen=True):
 
 
 class Fix(Struct, frozen=True):
-    """Edits of the translation that remove a finding. They never change the source.
-
-    ``safe`` is whether the edits may be applied without review.
-    """
+    """Edits of the translation that remove a finding. They never change the source."""
 
     title: str
     edits: tuple[Edit, ...]
-    safe: bool = True
+    safe: bool = True  # whether the edits may be applied without review
 
     def __post_init__(self) -> None:
         if not self.title.isprintable():

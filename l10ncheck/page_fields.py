@@ -6,16 +6,17 @@ import re
 from typing import Any
 
 from .errors import L10ncheckError
+from .lazy_pattern import lazy_pattern
 from .markdown import parse
 from .messages import gettext
 from .model import Field, FrontMatter, Page
 
 Value = str | bool
 
-_NUMBER = re.compile(r"[\d_]+(?:e\d+)?", re.IGNORECASE)  # YAML would read such a text as a number
-_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
-_FIRST_KEY = re.compile(r"(?:\A|[\r\n])([ \t]*)[\"']?[\w.-]+[\"']?[ \t]*[:=]")
-_LINE_END = re.compile(r"\r\n|\n|\r|\Z")
+_NUMBER = lazy_pattern(r"[\d_]+(?:e\d+)?", re.IGNORECASE)  # YAML would read such a text as a number
+_TABLE = lazy_pattern(r"^[ \t]*\[", re.MULTILINE)
+_FIRST_KEY = lazy_pattern(r"(?:\A|[\r\n])([ \t]*)[\"']?[\w.-]+[\"']?[ \t]*[:=]")
+_LINE_END = lazy_pattern(r"\r\n|\n|\r|\Z")
 _QUOTES = ("'", '"')
 
 
@@ -188,7 +189,9 @@ def _line_range(text: str, field: Field) -> tuple[int, int]:
 
 
 def _json_range(text: str, field: Field) -> tuple[int, int]:
-    """Return the range of a field in JSON, with the line break before it and one of the commas around it."""
+    """Return the range to remove for a field in JSON: the field, the line break before it and one of the commas around
+    it.
+    """
     start, end = field.key_span.start, field.value_span.end
     start -= text[start - 1 : start] == '"'
     end += text[end : end + 1] == '"'

@@ -7,9 +7,10 @@ from itertools import accumulate
 
 from msgspec import Struct
 
+from .lazy_pattern import lazy_pattern
 from .model import Edit, Page, Span
 
-_INDENT = re.compile(r"(?:[ \t]|>[ \t]?)*")
+_INDENT = lazy_pattern(r"(?:[ \t]|>[ \t]?)*")
 
 
 class Line(Struct, frozen=True, gc=False):

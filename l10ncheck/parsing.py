@@ -13,7 +13,16 @@ from .markdown import Tree, parse, restored, tree_of
 from .model import Page
 
 # The code on which a parsed page depends: the package that parses pages, and what it imports.
-_PARSER = ("markdown/", "decoding.py", "errors.py", "lazy_pattern.py", "locales/", "messages.py", "model.py")
+_PARSER = (
+    "markdown/",
+    "decoding.py",
+    "document.py",
+    "errors.py",
+    "lazy_pattern.py",
+    "locales/",
+    "messages.py",
+    "model.py",
+)
 
 
 def parse_file(

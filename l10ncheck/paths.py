@@ -8,15 +8,15 @@ of the project.
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from .errors import L10ncheckError
+from .lazy_pattern import lazy_pattern
 from .messages import gettext
 
 REPOSITORY = ".git"  # its configuration may contain credentials, and git runs its hooks
 # Characters that are not printable, or that are no characters.
-CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+CONTROL = lazy_pattern("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 class PathError(L10ncheckError):

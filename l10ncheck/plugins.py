@@ -26,6 +26,7 @@ from msgspec import Struct
 from .cache import digest
 from .errors import L10ncheckError
 from .files import exists, list_files, read_data
+from .lazy_pattern import lazy_pattern
 from .messages import gettext
 from .model import Severity
 from .paths import REPOSITORY
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 ENTRY_POINTS = "l10ncheck.rules"
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_RULE_NAME = re.compile(rf"(?P<plugin>{NAME.pattern})/{NAME.pattern}")
+_RULE_NAME = lazy_pattern(rf"(?P<plugin>{NAME.pattern})/{NAME.pattern}")
 
 
 class PluginError(L10ncheckError):
@@ -277,10 +278,9 @@ def _problem_of(plugin: str, rule: type[Rule]) -> str:
 
 
 def _folder_of(module: ModuleType) -> Path:
-    """Return the folder of the outermost package that contains a module.
+    """Return the folder of the outermost package that contains a module; the file of a module that is in no package.
 
-    If packages are nested, the result is the folder of the outermost package. Namespace packages do not count, since
-    they have no file.
+    Namespace packages do not count, since they have no file.
     """
     parts = module.__name__.split(".")
     for length in range(1, len(parts) + 1):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +9,9 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from . import __version__
-from .aligned_rows import AlignedRow
-from .causes import everything, filtered, flat
+from .aligned_rows import AlignedRow, plain_rows
+from .causes import all_findings, filtered, flat
+from .document import Document
 from .drift import Status
 from .errors import UnknownNameError
 from .files import Skipped
@@ -20,11 +20,8 @@ from .messages import gettext, one_line
 from .model import (
     Alignment,
     Finding,
-    Match,
-    Page,
     Pair,
     Position,
-    Segment,
     Severity,
     Span,
 )
@@ -35,42 +32,6 @@ if TYPE_CHECKING:
 
 # Version of the output of ``Report.to_dict``. It is increased when a key is removed or changes its meaning.
 SCHEMA_VERSION = 1
-
-
-class Document(Struct, frozen=True):
-    """The text of a page, with the offsets of its lines. It converts offsets to lines and columns."""
-
-    path: str
-    text: str
-    line_starts: tuple[int, ...]
-
-    @classmethod
-    def of(cls, page: Page) -> Document:
-        """Return the document of a parsed page."""
-        return cls(page.path, page.text, page.line_starts)
-
-    def position(self, offset: int) -> Position:
-        """Return the line and the column of an offset, both from 1. Offsets and columns are in code points."""
-        line = bisect_right(self.line_starts, offset)
-        return Position(line, offset - self.line_starts[line - 1] + 1)
-
-    def range(self, span: Span) -> tuple[Position, Position]:
-        """Return the start and the end of a span, without the white space and line breaks at its end.
-
-        The position of the end is not included in the range. It is on the line of the last character.
-        """
-        end = span.start + len(self.text[span.start : span.end].rstrip())
-        start = self.position(span.start)
-        if end == span.start:
-            return start, start
-        last = self.position(end - 1)
-        return start, Position(last.line, last.column + 1)
-
-    def line(self, number: int) -> str:
-        """Return the text of the line with this number, from 1, without its line break."""
-        is_last = number == len(self.line_starts)
-        end = len(self.text) if is_last else self.line_starts[number]
-        return self.text[self.line_starts[number - 1] : end].rstrip("\r\n\u2028\u2029\x85\v\f")
 
 
 class PageReport(Struct, frozen=True):
@@ -255,7 +216,7 @@ class Report(Struct, frozen=True):
             infos=count[Severity.INFO],
             suppressed=sum(page.suppressed for page in self.pages),
             fixable=sum(finding.fix is not None for finding in flat(findings)),
-            evidence=sum(1 for _ in everything(findings)) - len(findings),
+            evidence=sum(1 for _ in all_findings(findings)) - len(findings),
             baseline=self.baseline,
             dismissed=self.dismissed,
             stale=self.stale,
@@ -283,7 +244,7 @@ class Report(Struct, frozen=True):
         for page in self.pages:
             for finding in page.findings:
                 yield _location(finding, page)
-        for finding in everything(self.site):
+        for finding in all_findings(self.site):
             yield _location(finding, None)
 
     def locate(self, finding: Finding) -> Location:
@@ -306,9 +267,9 @@ class Report(Struct, frozen=True):
             ('translation.md', 1, 1)
         """
         for page in self.pages:
-            if page.path == finding.path and finding in everything(page.findings):
+            if page.path == finding.path and finding in all_findings(page.findings):
                 return _location(finding, page)
-        if finding in everything(self.site):
+        if finding in all_findings(self.site):
             return _location(finding, None)
         message = gettext(
             "this report does not contain the finding: {rule} in {path}", rule=finding.rule, path=finding.path
@@ -344,25 +305,8 @@ def _page_data(page: PageReport, alignment: bool) -> dict[str, Any]:
         "suppressed": page.suppressed,
     }
     if alignment and page.alignment is not None:
-        data["alignment"] = [_match_data(match, page.alignment) for match in page.alignment.matches]
+        data["alignment"] = plain_rows(page.alignment)
     return data
-
-
-def _match_data(match: Match, alignment: Alignment) -> dict[str, Any]:
-    return {
-        "relation": match.relation,
-        "confidence": round(match.confidence, 3),
-        "kind": (match.source or match.translation)[0].kind,
-        "source": _line_range(match.source, alignment.source),
-        "translation": _line_range(match.translation, alignment.translation),
-    }
-
-
-def _line_range(segments: tuple[Segment, ...], page: Page) -> dict[str, int] | None:
-    if not segments:
-        return None
-    lines = [page.lines(segment.span) for segment in segments]
-    return {"line": min(first for first, _ in lines), "end_line": max(last for _, last in lines)}
 
 
 def _finding_data(location: Location) -> dict[str, Any]:

@@ -14,11 +14,12 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
+from .document import Document
 from .files import Skipped
 from .fingerprint import page_independent_part
 from .messages import gettext
 from .model import Finding, Span
-from .report import Document, PageReport, Report
+from .report import PageReport, Report
 from .rules import known as known_rules
 from .rules._faults import FAULTS
 

@@ -169,8 +169,9 @@ def _read_suppressions(page: Page, plugin_rules: PluginRules) -> tuple[list[Supp
 
 
 def _names(directive: re.Match[str], comment: Span, plugin_rules: PluginRules) -> Iterator[Name]:
-    """Yield the names of rules and groups in the brackets of a suppression comment; the name ``all`` if it has no
-    brackets.
+    """Yield the names of rules and groups in the brackets of a suppression comment; the name ``all`` without brackets.
+
+    ``directive`` is the match of the instruction in the comment, such as ``l10ncheck: ignore[…]``.
     """
     if directive["names"] is None:
         yield Name("all", comment, expand(["all"], plugin_rules))

@@ -17,7 +17,7 @@ from .history.pair_history import PairHistory, pair_history
 from .history.pins import pin_of
 from .history_types import Version
 from .lexicon.certain import lexicon_of
-from .markdown import detect, parse
+from .markdown import detect_dialects, parse
 from .model import Finding, Pair
 from .parsing import parse_file
 from .rules._site_rule import Pages, SiteRule
@@ -108,7 +108,7 @@ def _on_pair(rule: Rule, example: Example) -> Sequence[Finding]:
     paths = ("docs/page.md", f"docs/{example.locale}/page.md") if example.files else names
     pair = Pair(*paths, "en", example.locale)
     pages = _ExampleFiles(frozenset({*example.files, *paths})) if example.files else None
-    dialects = detect(example.source, example.translation)
+    dialects = detect_dialects(example.source, example.translation)
     return compare_pages(
         parse_file(example.source, path=pair.source, locale="en", dialects=dialects),
         parse_file(example.translation, path=pair.translation, locale=pair.locale, dialects=dialects),

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from .lazy_pattern import lazy_pattern
 
 Key = tuple[str | int, ...]
 
 _NAME = r"""(?:"[^"]*"|'[^']*'|[\w-]+)"""
 _DOTTED = rf"{_NAME}(?:\s*\.\s*{_NAME})*"
-_HEADER = re.compile(rf"\s*(\[\[?)\s*({_DOTTED})\s*\]")
-_ASSIGNMENT = re.compile(rf"\s*({_DOTTED})\s*=")
-_NAMES = re.compile(_NAME)
-_TOKEN = re.compile(r'"""|\'\'\'|"(?:[^"\\\n]|\\.)*+"?|\'[^\'\n]*\'?|#.*|[\[\]{}]')
+_HEADER = lazy_pattern(rf"\s*(\[\[?)\s*({_DOTTED})\s*\]")
+_ASSIGNMENT = lazy_pattern(rf"\s*({_DOTTED})\s*=")
+_NAMES = lazy_pattern(_NAME)
+_TOKEN = lazy_pattern(r'"""|\'\'\'|"(?:[^"\\\n]|\\.)*+"?|\'[^\'\n]*\'?|#.*|[\[\]{}]')
 
 
 def line_of(text: str, key: Key) -> int:

@@ -15,7 +15,7 @@ from l10ncheck.config import Settings
 from l10ncheck.config.descriptions import setting_descriptions
 from l10ncheck.config.presets import presets
 from l10ncheck.documentation import translated_documentation
-from l10ncheck.layouts.registry import all_layouts
+from l10ncheck.layouts import all_layouts
 from l10ncheck.messages import translated
 
 MOST_TEMPLATES = 3  # of a layout, in the table

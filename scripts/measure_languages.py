@@ -23,7 +23,7 @@ from l10ncheck.differences.length import OFFSET, usual_deviation
 from l10ncheck.languages import Language, language
 from l10ncheck.languages.base import text_length
 from l10ncheck.languages.sentences import split_sentences
-from l10ncheck.markdown import detect, parse
+from l10ncheck.markdown import detect_dialects, parse
 
 KINDS = ("paragraph", "item")
 SHORTEST = 36.0  # letters of the source
@@ -62,7 +62,7 @@ def measure(locale: str, source: Path, translation: Path) -> Iterator[Text]:
     tags = ("en", locale)
     for path in pages[:: max(1, len(pages) // MOST_PAGES)]:
         contents = [(source / path.relative_to(translation)).read_text("utf-8"), path.read_text("utf-8")]
-        dialects = detect(*contents)
+        dialects = detect_dialects(*contents)
         old, new = (parse(text, locale=tag, dialects=dialects) for text, tag in zip(contents, tags, strict=True))
         english, other = language("en"), language(locale)
         for match in align(old, new, english, other).matches:

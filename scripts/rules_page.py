@@ -14,7 +14,7 @@ from l10ncheck import rules
 from l10ncheck.documentation import translated_documentation
 from l10ncheck.messages import gettext, translated
 from l10ncheck.rules import FORMER_NAMES
-from l10ncheck.rules._documentation import page, summary
+from l10ncheck.rules._documentation import rule_page, summary
 from l10ncheck.rules.base import Rule
 
 ORDER = (
@@ -50,7 +50,7 @@ def _pages() -> dict[str, str]:
     """Return the pages in the current language."""
     in_order = sorted(rules.known().values(), key=lambda rule: (ORDER.index(rule.group), rule.name))
     table = "\n".join([translated_documentation(INTRODUCTION), *_tables(in_order), *_former_names()])
-    current = {f"rules/{rule.name}.md": f"{page(rule)}\n" for rule in in_order}
+    current = {f"rules/{rule.name}.md": f"{rule_page(rule)}\n" for rule in in_order}
     moved = translated_documentation(FORMER)
     former = {
         f"rules/{name}.md": f"# {name}\n\n{moved.format(current=current_name)}\n"

@@ -13,7 +13,7 @@ from l10ncheck.align import align
 from l10ncheck.align.explain import Nearest, Reasons, explain
 from l10ncheck.align.scoring import confidence
 from l10ncheck.languages import language
-from l10ncheck.markdown import detect, parse
+from l10ncheck.markdown import detect_dialects, parse
 from l10ncheck.model import Alignment, Match
 from l10ncheck.reports import Style, get
 
@@ -27,7 +27,7 @@ def explained(source: str, translation: str) -> list[tuple[Match, Reasons | Near
 
 
 def aligned(source: str, translation: str) -> Alignment:
-    dialects = detect(source, translation)
+    dialects = detect_dialects(source, translation)
     pages = [
         parse(text, locale=tag, dialects=dialects)
         for text, tag in zip((source, translation), ("en", "ko"), strict=True)

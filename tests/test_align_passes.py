@@ -107,6 +107,40 @@ def test_a_heading_moves_with_its_text() -> None:
     assert [match.relation for match in found.sections if match.relation != "matched"] == ["moved"]
 
 
+GROWN = (
+    "# Guide\n\n## Clean up\n\nDelete the lane with `mill drop`.\n\n## One lane in two mills\n\n"
+    "Until now, each lane belonged to one mill, which is easy to explain and to check. Now one lane can have two.\n\n"
+    "Two mills then appear:\n\n- the mill `grinder` at port 8081\n\n## Clean up\n\nDelete it with `mill drop`.\n\n"
+    "Open a shell with `mill shell`, then run `rm lanes.toml` and `rm jobs.toml`.\n\nLeave the shell with `exit`.\n"
+)
+
+
+def test_a_heading_goes_with_the_only_text_that_is_left_of_its_section() -> None:
+    translation = (
+        "# 안내\n\n## 정리\n\n`mill drop`으로 삭제한다.\n\n`mill shell`로 셸을 열고 `rm lanes.toml`과 `rm jobs.toml`을 "
+        "실행한다.\n\n`exit`로 셸에서 나간다.\n\n## 한 레인을 두 곳에\n\n- 포트 8081의 제분소 `grinder`\n"
+    )
+    found = aligned(GROWN, translation, "ko")
+    pairs = [
+        (each.source.heading, each.translation.heading) for each in found.sections if each.source and each.translation
+    ]
+    assert ("One lane in two mills", "한 레인을 두 곳에") in [(a.prose, b.prose) for a, b in pairs if a and b]
+
+
+@pytest.mark.parametrize("between", ["", "다른 프로그램에서 레인을 쓰려면 다음이 필요하다.\n\n"])
+def test_a_note_is_joined_only_with_adjacent_texts_outside_a_note(between: str) -> None:
+    source = (
+        "# Mill\n\nThe lanes need `mill.toml` at 8081.\n\n{{< note >}}\nThe flag was named `mill.lanes` before, when only "
+        "small lanes were allowed. Only v1.25 to v1.27 know it.\n{{< /note >}}\n\n## End\n\nStop `mill` now.\n"
+    )
+    translation = (
+        "# 제분소\n\n레인에는 8081의 `mill.toml`이 필요하다.\n\n- 작은 레인만 허용되었을 때의 깃발 이름은 `mill.lanes`였다.\n\n"
+        f"{between}- 맷돌 v1.25와 v1.27은 이것을 알고 있다.\n\n## 끝\n\n지금 `mill`을 멈춘다.\n"
+    )
+    found = aligned(source, translation, "ko")
+    assert [len(match.translation) for match in found.matches if len(match.translation) > 1] == ([] if between else [2])
+
+
 def test_items_in_another_order_have_moved_even_if_their_lengths_differ() -> None:
     source = "* `--mode=A` (roles)\n* `--mode=B` (nodes)\n* `--mode=C` (remote check)\n"
     translation = (

@@ -22,7 +22,7 @@ languages site_context history_types worklist_types admonitions edits boilerplat
 links
 paths
 globs
-files decoding
+files decoding document
 catalogues
 documentation
 cache

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from support.corpus import ROOT
 
 from l10ncheck import check
-from l10ncheck.baseline import BaselineEntry, BaselineError, parse, render
+from l10ncheck.baseline import BaselineEntry, BaselineError, parse_baseline, render_baseline
 from l10ncheck.cli import main
 from l10ncheck.config import load_config
 from l10ncheck.markdown import parse as parse_page
@@ -198,15 +198,15 @@ def test_an_edit_brings_back_exactly_the_findings_that_it_concerns(
 @given(st.lists(entries))
 def test_what_is_written_is_read_again(some: list[BaselineEntry]) -> None:
     unique = {entry.fingerprint: replace(entry, rule=current_name(entry.rule)) for entry in some}
-    assert set(parse(render(unique.values()), "x")) == set(unique.values())
+    assert set(parse_baseline(render_baseline(unique.values()), "x")) == set(unique.values())
 
 
 @given(st.lists(entries, unique_by=lambda entry: entry.fingerprint), st.randoms())
 def test_the_order_of_lines_says_nothing(some: list[BaselineEntry], chance: random.Random) -> None:
     some = [replace(entry, rule=current_name(entry.rule)) for entry in some]
-    lines = render(some).rstrip("\n").split("\n")
+    lines = render_baseline(some).rstrip("\n").split("\n")
     chance.shuffle(lines)
-    assert render(parse("\n".join([*lines, *lines]), "x")) == render(some)
+    assert render_baseline(parse_baseline("\n".join([*lines, *lines]), "x")) == render_baseline(some)
 
 
 @pytest.mark.parametrize(
@@ -219,7 +219,7 @@ def test_the_order_of_lines_says_nothing(some: list[BaselineEntry], chance: rand
 )
 def test_a_file_that_is_no_baseline_is_refused_with_its_line(text: str, message: str) -> None:
     with pytest.raises(BaselineError, match=message):
-        parse(text, "x")
+        parse_baseline(text, "x")
 
 
 def test_a_baseline_that_is_not_there_is_an_error(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,7 @@ import pytest
 from support.history_report import outdated_report
 
 from l10ncheck import Finding, Severity, compare
-from l10ncheck.causes import everything, filtered, flat, without_known
+from l10ncheck.causes import all_findings, filtered, flat, without_known
 
 SOURCE = (
     "# Boats\n\nOne.\n\nTake a red boat to the far island.\n\nTie it to the old pier.\n\n- a rope\n- an oar\n\nLast.\n"
@@ -140,7 +140,7 @@ def test_evidence_stands_for_itself_where_its_cause_is_left_out() -> None:
 def test_the_flat_list_has_all_evidence_and_no_summary() -> None:
     cause = missing()
     assert flat([cause]) == list(cause.evidence)
-    assert list(everything([cause])) == [cause, *cause.evidence]
+    assert list(all_findings([cause])) == [cause, *cause.evidence]
 
 
 def test_a_summary_goes_with_the_last_of_its_evidence_that_is_new() -> None:

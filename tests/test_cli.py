@@ -242,6 +242,19 @@ def test_compare_takes_any_two_files(site: Path, capsys: pytest.CaptureFixture[s
     assert "content/ko/queues.md:3:8" in capsys.readouterr().out
 
 
+def test_compare_notices_that_source_and_translation_are_exchanged(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, translation = tmp_path / "en.md", tmp_path / "ko.md"
+    source.write_text("The workers of a queue take the oldest job, and return it if it is not finished. " * 2)
+    translation.write_text(
+        "큐의 워커는 가장 오래된 작업을 가져오고, 끝나지 않으면 되돌려 놓는다. " * 3, encoding="utf-8"
+    )
+    assert main(["compare", str(translation), str(source)]) == 2
+    assert "in the wrong order" in capsys.readouterr().err
+    assert main(["compare", str(translation), str(source), "--source-locale", "ko", "--locale", "en"]) == 0
+
+
 def test_compare_shows_the_alignment(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["compare", *pair(), "--format", "aligned"])
     assert "A queue holds 500 jobs." in capsys.readouterr().out

@@ -10,20 +10,20 @@ from l10ncheck.comparison import Comparison
 from l10ncheck.differences.code import code_hunks
 from l10ncheck.differences.code_text import CodeText
 from l10ncheck.languages import language
-from l10ncheck.markdown import detect, parse
+from l10ncheck.markdown import detect_dialects, parse
 from l10ncheck.model import Finding, Severity
-from l10ncheck.rules import load
+from l10ncheck.rules import built_in_rules
 from l10ncheck.site_context import SiteContext
 
 
 def check(rule: str, source: str, translation: str, locale: str = "ko", source_locale: str = "en") -> list[Finding]:
-    dialects = detect(source, translation)
+    dialects = detect_dialects(source, translation)
     pages = (
         parse(source, path="source.md", locale=source_locale, dialects=dialects),
         parse(translation, path="translation.md", locale=locale, dialects=dialects),
     )
     languages = language(source_locale), language(locale)
-    return list(load()[rule]().check(Comparison(align(*pages, *languages), *languages, SiteContext())))
+    return list(built_in_rules()[rule]().check(Comparison(align(*pages, *languages), *languages, SiteContext())))
 
 
 def fenced(code: str, info: str) -> str:
@@ -64,6 +64,11 @@ def pointed(text: str, finding: Finding) -> str:
         ("python", "def f():\n    g()\n", "def f():\n  g()\n"),
         ("mermaid", "graph TD\n  A[Start] -->|wait| B", "graph TD\n  A[시작] -->|대기| B"),
         ("mermaid", "sequenceDiagram\n  A->>B: Take a job", "sequenceDiagram\n  A->>B: 잡을 가져간다"),
+        (
+            "mermaid",
+            "participant Mill\nopt retry\nA->>B: x\nend",
+            "participant Mill as 물레\nopt 재시도\nA->>B: x\nend",
+        ),
         ("none", "Error: the queue is full (429)", "오류: 큐가 가득 찼다 (429)"),
         ("md", "## The title\n\nSome text about the queue.", "## 제목\n\n큐에 대한 글."),
         ("none", "The queue is full.\nTry again later, please.", "큐가 가득 찼으니 나중에 다시 시도한다."),
@@ -89,6 +94,7 @@ def test_what_a_translator_may_change_is_silent(info: str, source: str, translat
         ("", "Error from the server (429): queue is full", "Error 값 the server (429): queue is full", "값"),
         ("jsx", "<Button color={red}>Save</Button>", "<Button color={blue}>저장</Button>", ""),
         ("mermaid", "graph TD\n  A[Start] --> B", "graph TD\n  A[시작] --> C", ""),
+        ("mermaid", "participant Mill\nparticipant Queue", "participant 물레\nparticipant Queue", "물레"),
     ],
 )
 def test_anything_else_is_reported_at_the_word(info: str, source: str, translation: str, word: str) -> None:
@@ -96,6 +102,13 @@ def test_anything_else_is_reported_at_the_word(info: str, source: str, translati
     (finding,) = check("code-changed", fenced(source, info), page)
     assert word in pointed(page, finding)
     assert finding.source_span is not None
+
+
+def test_labels_of_diagrams_may_be_translated_into_a_language_in_latin_letters() -> None:
+    source = fenced('browser("Browser")\nloop wait\n  V["Version 1 lane"]\nend', "mermaid")
+    translation = fenced('browser("Navegador")\nloop espera\n  V["Carril-versión 1"]\nend', "mermaid")
+    assert check("code-changed", source, translation, locale="es") == []
+    assert check("code-changed", source, translation.replace("1", "2"), locale="es") != []
 
 
 def test_a_line_that_is_missing_is_named_and_placed_behind_the_line_before_it() -> None:
@@ -213,6 +226,16 @@ def test_inline_code_that_says_the_same_is_silent(source: str, translation: str)
 def test_changed_inline_code_is_reported_where_it_stands(source: str, translation: str, here: str) -> None:
     (finding,) = check("inline-code-changed", source, translation)
     assert pointed(translation, finding) == here
+
+
+def test_the_most_similar_codes_are_versions_of_each_other() -> None:
+    source = "Only `grind` may be extended. So `mill pour jar`, named `mill-pour-jar`, is ignored.\n"
+    translation = "`mill-grind-jar`라는 `mill grind jar`는 무시된다.\n"
+    found = check("inline-code-changed", source, translation)
+    assert {finding.subject for finding in found} == {
+        "mill pour jar > mill grind jar",
+        "mill-pour-jar > mill-grind-jar",
+    }
 
 
 def test_missing_inline_code_of_a_block_is_one_finding_and_names_all() -> None:

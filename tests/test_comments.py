@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10ncheck.differences.code_languages import base_language, is_known, language_of
+from l10ncheck.differences.code_languages import base_language, code_language, is_known
 from l10ncheck.differences.comments import without_comments
 
 CODE = "key = 1"
@@ -92,7 +92,7 @@ def test_a_block_comment_over_several_lines_keeps_their_number() -> None:
     ],
 )
 def test_the_language_is_the_first_word_of_the_info_string(info: str, language: str) -> None:
-    assert language_of(info) == language
+    assert code_language(info) == language
 
 
 @given(

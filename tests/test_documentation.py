@@ -15,7 +15,7 @@ from l10ncheck.cli import main
 from l10ncheck.documentation import paragraphs, translated_documentation
 from l10ncheck.messages import use_texts
 from l10ncheck.rules import known
-from l10ncheck.rules._documentation import documentation, page
+from l10ncheck.rules._documentation import documentation, rule_page
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
 import catalogue
@@ -76,7 +76,7 @@ def test_english_and_a_language_without_a_catalogue_leave_texts_as_they_are() ->
 def test_no_page_of_a_rule_is_half_in_english() -> None:
     faults = []
     for rule in known().values():
-        text = page(rule)
+        text = rule_page(rule)
         english = [re.escape(paragraph) for paragraph in paragraphs(documentation(rule))]
         if "## 중요한 이유" not in text or re.search(rf"^(?:## |- |)(?:{'|'.join(english)})$", text, re.MULTILINE):
             faults.append(rule.name)

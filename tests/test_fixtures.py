@@ -33,7 +33,7 @@ def cases(folder: str) -> list[Any]:
     return [parameter(case, f"{folder}/{case.name}") for case in folders]
 
 
-EVERY_RULE = Config(select=("all", *(rule.name for rule in rules.load().values() if not rule.on_by_default)))
+EVERY_RULE = Config(select=("all", *(rule.name for rule in rules.built_in_rules().values() if not rule.on_by_default)))
 
 
 @cache
@@ -129,6 +129,6 @@ def test_a_page_compared_with_itself_misses_nothing(source: Path) -> None:
 def test_every_rule_has_drift_planted_for_it() -> None:
     planted = {row["rule"] for file in FIXTURES.rglob("expected.json") for row in expected(file.parent)}
     # The rules on history need a repository, which their own tests build.
-    without_history = {name for name, rule in rules.load().items() if rule.group != "history"}
+    without_history = {name for name, rule in rules.built_in_rules().items() if rule.group != "history"}
     # These rules need files, which their own examples have, or a lexicon, which their own tests build.
     assert without_history - planted == {"broken-link", "unexplained-text"}

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 import l10ncheck
-from l10ncheck.baseline import parse
+from l10ncheck.baseline import parse_baseline
 from l10ncheck.cli import main
 from l10ncheck.config import ConfigError, load_config
 from l10ncheck.model import Severity
-from l10ncheck.rules import FORMER_NAMES, FormerNameWarning, load
+from l10ncheck.rules import FORMER_NAMES, FormerNameWarning, built_in_rules
 
 SOURCE = "Text with a note.[^1]\n\n[^1]: The note.\n"
 TRANSLATION = "각주가 있는 글이다.\n\n[^1]: 각주.\n"
@@ -37,7 +37,7 @@ def checked(site: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int
 
 def test_a_former_name_leads_to_a_rule_and_is_the_name_of_none() -> None:
     for former, today in FORMER_NAMES.items():
-        assert today in load() and former not in load()
+        assert today in built_in_rules() and former not in built_in_rules()
     assert len(set(FORMER_NAMES.values())) == len(FORMER_NAMES), "a fingerprint is made of the first name of a rule"
 
 
@@ -104,6 +104,6 @@ def test_a_baseline_of_the_former_name_still_holds(
     flags = ("--baseline", str(file))
     checked(site, monkeypatch, "--write-baseline", *flags)
     file.write_text(file.read_text().replace("missing-footnote", "footnote-missing"))
-    assert {entry.rule for entry in parse(file.read_text(), "baseline.jsonl")} >= {"missing-footnote"}
+    assert {entry.rule for entry in parse_baseline(file.read_text(), "baseline.jsonl")} >= {"missing-footnote"}
     capsys.readouterr()
     assert checked(site, monkeypatch, *flags) == 0

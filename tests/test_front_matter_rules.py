@@ -9,7 +9,7 @@ from l10ncheck.comparison import Comparison
 from l10ncheck.languages import language
 from l10ncheck.markdown import parse
 from l10ncheck.model import Finding, Severity
-from l10ncheck.rules import load
+from l10ncheck.rules import built_in_rules
 from l10ncheck.site_context import SiteContext
 
 
@@ -19,7 +19,7 @@ def check(rule: str, source: str, translation: str) -> list[Finding]:
         parse(f"---\n{translation}\n---\n", path="translation.md", locale="ko", dialects=()),
     )
     languages = language("en"), language("ko")
-    return list(load()[rule]().check(Comparison(align(*pages, *languages), *languages, SiteContext())))
+    return list(built_in_rules()[rule]().check(Comparison(align(*pages, *languages), *languages, SiteContext())))
 
 
 @pytest.mark.parametrize(

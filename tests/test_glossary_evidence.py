@@ -90,6 +90,7 @@ def test_a_forbidden_word_that_renders_another_word_of_the_source_is_silent() ->
     )
     assert evidence("See the output.", "결과를 본다.", output) == [("forbidden", "결과")]
     assert evidence("The output has the results.", "결과가 있다.", output) == []
+    assert evidence("The output is the output of a job.", "출력은 잡의 결과이다.", output) == []
 
 
 def test_a_rendering_that_another_term_of_the_source_approves_is_not_forbidden() -> None:
@@ -122,7 +123,11 @@ def test_a_kept_name_keeps_its_capitals(target: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("term", "source", "translation", "found"),
     [
-        (Term("utilization", ("사용률",)), "The mill utilization.", "방앗간 활용(mill utilization)이다.", "방앗간 활용"),
+        (Term("utilization", ("사용률",)), "The mill utilization.", "방앗간 활용(mill utilization)이다.", "활용"),
+        (Term("mill", ("방앗간",)), "The mill of utilization.", "활용 제분소(utilization of mill)이다.", ""),
+        (Term("idle", ("유휴",)), "Idle mills.", "곡식을 갈지를 않는(idle) 방앗간이다.", "않는"),
+        (Term("stateless", ("무상태",)), "A stateless mill.", "상태 유지를 하지 않는(stateless) 방앗간이다.", "상태 유지를 하지 않는"),
+        (Term("empty", ("비어 있는",)), "An empty mill.", "내용이 없는(empty) 방앗간이다.", "내용이 없는"),
         (Term("egg pull secret", ("달걀 풀 시크릿",)), "An egg pull secret.", "풀 시크릿(pull secret)이다.", "풀 시크릿"),
         (Term("utilization", ("사용률",)), "The mill utilization.", "방앗간 사용률(mill utilization)이다.", ""),
     ],

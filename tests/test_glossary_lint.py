@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from l10ncheck.glossary.decode import decode
+from l10ncheck.glossary.decode import decode_glossary
 from l10ncheck.glossary.examples import failing_examples
 from l10ncheck.glossary.lint import lint
 from l10ncheck.glossary.load import bundled, load_glossary
@@ -12,7 +12,7 @@ POD = "  - {term: pod, target: 파드}\n"
 
 
 def glossary(entries: str) -> Glossary:
-    return decode("source: en\ntarget: ko\nterms:\n" + entries, "g.yaml")
+    return decode_glossary("source: en\ntarget: ko\nterms:\n" + entries, "g.yaml")
 
 
 def faults(entries: str) -> list[str]:

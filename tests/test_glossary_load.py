@@ -13,14 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from l10ncheck.cli.glossary.schema import glossary_schema
 from l10ncheck.files import read_text
-from l10ncheck.glossary.decode import decode
-from l10ncheck.glossary.encode import encode
+from l10ncheck.glossary.decode import decode_glossary
+from l10ncheck.glossary.encode import encode_glossary
 from l10ncheck.glossary.errors import GlossaryError
 from l10ncheck.glossary.examples import failing_examples
 from l10ncheck.glossary.lint import lint
 from l10ncheck.glossary.load import bundled, layer, load_glossaries, load_glossary
-from l10ncheck.glossary.schema import glossary_schema
 from l10ncheck.glossary.terms import Forbidden, Gloss, Glossary, Term, TermExample, When
 from l10ncheck.model import Severity
 
@@ -28,7 +28,7 @@ HEAD = "source: en\ntarget: ko\nterms:\n"
 
 
 def terms(entries: str, head: str = HEAD) -> tuple[Term, ...]:
-    return decode(head + entries, "g.yaml").terms
+    return decode_glossary(head + entries, "g.yaml").terms
 
 
 def error(entries: str, head: str = HEAD) -> str:
@@ -171,13 +171,13 @@ def test_tags_make_no_objects() -> None:
 def test_whatever_a_file_holds_is_read_or_told(text: str) -> None:
     for whole in (text, HEAD + text):
         try:
-            decode(whole, "g.yaml")
+            decode_glossary(whole, "g.yaml")
         except GlossaryError as fault:
             assert str(fault).startswith("g.yaml:")
 
 
 def glossary(entries: str, label: str = "g.yaml", head: str = HEAD) -> Glossary:
-    return decode(head + entries, label)
+    return decode_glossary(head + entries, label)
 
 
 def test_later_glossaries_win_term_by_term() -> None:
@@ -267,7 +267,7 @@ def test_the_schema_takes_what_is_read_and_refuses_what_is_not(name: str) -> Non
 @pytest.mark.parametrize("name", bundled())
 def test_what_is_written_is_read_as_the_same(name: str) -> None:
     first = load_glossary(name)
-    assert without_origins(decode(encode(first), "again").terms) == without_origins(first.terms)
+    assert without_origins(decode_glossary(encode_glossary(first), "again").terms) == without_origins(first.terms)
 
 
 words = st.text(alphabet="abA-no0 가나다:#'\"{[,&*!|>%@`\\", min_size=1, max_size=8).map(
@@ -294,8 +294,8 @@ entries: Any = st.builds(
 
 @given(st.lists(entries, max_size=3))
 def test_any_entry_survives_writing(made: list[Term]) -> None:
-    written = encode(Glossary("en", "ko", tuple(made)))
-    assert without_origins(decode(written, "again").terms) == tuple(made)
+    written = encode_glossary(Glossary("en", "ko", tuple(made)))
+    assert without_origins(decode_glossary(written, "again").terms) == tuple(made)
 
 
 def without_origins(all_terms: tuple[Term, ...]) -> tuple[Term, ...]:
@@ -304,6 +304,6 @@ def without_origins(all_terms: tuple[Term, ...]) -> tuple[Term, ...]:
 
 def test_the_example_of_the_documentation_is_a_right_glossary() -> None:
     page = read_text(Path(__file__).parents[1] / "docs/glossary.md")
-    example = decode(page.split("```yaml\n")[1].split("```")[0], "glossary.md")
+    example = decode_glossary(page.split("```yaml\n")[1].split("```")[0], "glossary.md")
     assert len(example.terms) == 3
     assert not lint(example) and not list(failing_examples(example))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from support.corpus import corpus_root
@@ -13,24 +14,39 @@ from l10ncheck.align import align
 from l10ncheck.glossary import Matcher
 from l10ncheck.glossary.load import load_glossary
 from l10ncheck.glossary.mining.audit import AuditFinding, audit
+from l10ncheck.glossary.mining.competing import Competitor
 from l10ncheck.glossary.mining.conflicts import conflicts
+from l10ncheck.glossary.mining.forbidding import forbidden_row, is_other_sense
 from l10ncheck.glossary.mining.glosses import glossed
 from l10ncheck.glossary.mining.index import Index
-from l10ncheck.glossary.mining.passages import Passage, passages
+from l10ncheck.glossary.mining.passages import Passage, prose_passages
 from l10ncheck.glossary.mining.proposals import TermProposal, proposals
 from l10ncheck.glossary.mining.renderings import renderings
+from l10ncheck.glossary.mining.site_terms import site_terms
+from l10ncheck.glossary.mining.term_usage import passage_numbers, term_usage
 from l10ncheck.glossary.terms import Forbidden, Glossary, Term, When
 from l10ncheck.languages import language
-from l10ncheck.markdown import detect, parse
+from l10ncheck.lexicon import RareRendering, SiteTerm
+from l10ncheck.markdown import detect_dialects, parse
 
 ENGLISH, KOREAN = language("en"), language("ko")
+MORE_NOUNS = NOUNS | {
+    "anchor": "닻",
+    "basket": "바구니",
+    "candle": "초롱",
+    "drawer": "서랍",
+    "engine": "기관",
+    "garden": "정원",
+    "hammer": "망치",
+    "lantern": "등불",
+}
 
 
 def aligned(source: str, translation: str, name: str = "page.md") -> list[Passage]:
-    dialects = detect(source, translation)
+    dialects = detect_dialects(source, translation)
     there = parse(source, path=f"en/{name}", locale="en", dialects=dialects)
     here = parse(translation, path=f"ko/{name}", locale="ko", dialects=dialects)
-    return list(passages(align(there, here, ENGLISH, KOREAN), KOREAN))
+    return list(prose_passages(align(there, here, ENGLISH, KOREAN), KOREAN))
 
 
 def index_of(rows: Rows) -> Index:
@@ -129,6 +145,74 @@ def test_a_competing_rendering_is_one_to_forbid_and_not_once_it_is() -> None:
     assert kinds(advice(made, Term("worker", ("워커",)))) == [("competing", "worker", "일꾼")]
     assert not advice(made, Term("worker", ("워커",), forbidden=(Forbidden("일꾼"),)))
     assert not advice(made, Term("worker", ("워커", "일꾼")))
+
+
+def competitor(index: Index, matcher: Matcher, key: str) -> tuple[Competitor, tuple[int, ...], tuple[int, ...]]:
+    """Return a rendering without the approved one, the passages with the only term, and those with its rendering."""
+    uses = term_usage(index.passages, matcher)[0]
+    approved = passage_numbers(use for use in uses if use.target >= 0)
+    other = [n for n in passage_numbers(uses) if n not in approved and key in index.translation.keys[n]]
+    return Competitor(key, tuple(other)), passage_numbers(uses), approved
+
+
+def test_a_proposed_row_names_the_words_that_the_rendering_translates_elsewhere() -> None:
+    made = [each for each in rows({"laborer": ("인부", "일꾼")}, NOUNS | {"laborer": ""}) if "laborer" in each[0]]
+    index = index_of(rows({"worker": ("워커", "워커", "일꾼")}) + made)
+    matcher = Matcher(Glossary("en", "ko", (Term("worker", ("워커",)),)))
+    other, used, approved = competitor(index, matcher, "일꾼")
+    row = forbidden_row(index, matcher, 0, other, used, approved)
+    assert row == Forbidden("일꾼", only_if_source="worker", unless_source=("laborer",))
+
+
+def test_a_proposed_row_leaves_out_phrases_that_pages_render_in_this_way() -> None:
+    made = [
+        (a.replace("the worker", "the field worker"), b.replace("워커", "인부"))
+        if number in (24, 32, 40, 48)
+        else (a, b)
+        for number, (a, b) in enumerate(rows({"worker": ("워커", "워커", "워커", "인부")}))
+    ]
+    index, matcher = index_of(made), Matcher(Glossary("en", "ko", (Term("worker", ("워커",)),)))
+    other, used, approved = competitor(index, matcher, "인부")
+    assert forbidden_row(index, matcher, 0, other, used, approved).unless_source == ("field worker",)
+
+
+def test_a_rendering_as_frequent_as_the_approved_one_is_not_to_be_forbidden() -> None:
+    (found,) = advice(rows({"worker": ("워커", "일꾼")}), Term("worker", ("워커",)))
+    assert (found.kind, found.rendering, found.row) == ("overruled", "일꾼", None)
+
+
+def test_a_rendering_beside_one_word_may_be_another_sense() -> None:
+    def shifted(source: str, translation: str) -> tuple[str, str]:
+        return source.replace("the worker", "its worker"), translation.replace("워커", "교대자")
+
+    made = [shifted(*row) if number > 24 else row for number, row in enumerate(rows())]
+    (found,) = advice(made, Term("worker", ("워커",)))
+    assert (found.kind, found.rendering, found.row) == ("other-sense", "교대자", None)
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("api-object", True), ("", False)])
+def test_a_rendering_of_the_same_word_that_is_no_object_is_another_sense(
+    kind: Literal["", "api-object"], expected: bool
+) -> None:
+    objects = [(a.replace("pump", "Pump"), b) for a, b in rows({"pump": ("펌프", "펌프", "양수기")})]
+    index = index_of(objects + [row for row in rows({"pump": ("수동", "양수기")}) if "pump" in row[0]])
+    matcher = Matcher(Glossary("en", "ko", (Term("Pump", ("펌프",), case="exact", when=When(kind=kind)),)))
+    assert is_other_sense(index, matcher, 0, *competitor(index, matcher, "양수기")) is expected
+
+
+def site_terms_of(made: Rows) -> list[SiteTerm]:
+    return list(site_terms(index_of(made).passages, ENGLISH, KOREAN))
+
+
+def test_a_loanword_that_few_pages_use_is_rare() -> None:
+    (found,) = site_terms_of(rows({"lantern": ("등불",) * 5 + ("랜턴",)}, MORE_NOUNS) * 2)
+    assert found == SiteTerm("lantern", "등불", 64, 54, (RareRendering("랜턴"),))
+
+
+def test_another_word_is_rare_only_if_nearly_all_pages_use_the_usual_one() -> None:
+    assert site_terms_of(rows({"worker": ("워커",) * 5 + ("일꾼",)}, MORE_NOUNS) * 2) == []
+    (found,) = site_terms_of(rows({"worker": ("워커",) * 10 + ("일꾼",)}, MORE_NOUNS) * 2)
+    assert found == SiteTerm("worker", "워커", 64, 60, (RareRendering("일꾼"),))
 
 
 def test_a_competing_rendering_in_few_passages_is_not_mentioned() -> None:

@@ -145,6 +145,33 @@ def test_the_audit_lists_what_is_to_decide(site: Path, capsys: pytest.CaptureFix
     ]
 
 
+def test_the_proposed_rows_are_shown_as_a_patch_or_written(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    patch = shown(capsys, "audit", "--diff")
+    new = OWN.replace("target: 워커}", "target: 워커, forbidden: [{text: 일꾼, only_if_source: worker}]}")
+    assert [line for line in patch.splitlines() if line[:1] in "+-"] == [
+        "--- a/own.yaml",
+        "+++ b/own.yaml",
+        "-  - {term: worker, target: 워커}",
+        "+  - {term: worker, target: 워커, forbidden: [{text: 일꾼, only_if_source: worker}]}",
+    ]
+    assert (site / "own.yaml").read_text(encoding="utf-8") == OWN
+    assert main(["glossary", "audit", "--write"]) == 0
+    assert capsys.readouterr().err.endswith("added 1 row to own.yaml\n")
+    assert (site / "own.yaml").read_text(encoding="utf-8") == new
+    assert shown(capsys, "audit", "--diff") == ""
+
+
+def test_a_bundled_glossary_is_not_written(
+    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("l10ncheck.glossary.load.bundled", lambda: {"own": site / "own.yaml"})
+    assert main(["glossary", "audit", "--write", "--glossary", "own"]) == 0
+    assert capsys.readouterr().err.endswith(
+        'note: "own" comes with l10ncheck and is not changed; copy the row to a glossary of the project\n'
+    )
+    assert (site / "own.yaml").read_text(encoding="utf-8") == OWN
+
+
 def test_a_glossary_on_the_command_line_stands_in_for_the_configured_ones(
     site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -24,7 +24,7 @@ from l10ncheck.layouts.base import Mapping
 from l10ncheck.layouts.templates import mapping_fault
 from l10ncheck.markdown import parse
 from l10ncheck.markdown.limits import Limits
-from l10ncheck.memory.po4a_chunks import chunks_of
+from l10ncheck.memory.po4a_chunks import po4a_chunks
 from l10ncheck.model import Finding, Severity, Span
 from l10ncheck.slugs import heading_slugs
 from l10ncheck.strings.readers import mkdocs
@@ -223,7 +223,7 @@ def test_a_template_divides_a_name_into_few_parts() -> None:
 
 @pytest.mark.parametrize("line", ["~" * 300_000 + "`\n", ":" * 300_000 + "`\n"])
 def test_a_long_line_of_marks_is_one_text_of_po4a(line: str) -> None:
-    assert [chunk.text for chunk in chunks_of(line)] == [line]
+    assert [chunk.text for chunk in po4a_chunks(line)] == [line]
 
 
 def test_many_tables_of_navigation_titles_are_read_in_linear_time() -> None:

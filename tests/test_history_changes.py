@@ -9,12 +9,12 @@ from l10ncheck.history.feature_cache import FeatureCache
 from l10ncheck.history.page_diff import segment_changes
 from l10ncheck.history.pair_history import pair_history
 from l10ncheck.history_types import Hunk, Version
-from l10ncheck.markdown import detect, parse
+from l10ncheck.markdown import detect_dialects, parse
 from l10ncheck.model import Page
 
 
 def page(text: str, locale: str = "en", other: str = "") -> Page:
-    return parse(text, path=f"{locale}/queue.md", locale=locale, dialects=detect(text, other))
+    return parse(text, path=f"{locale}/queue.md", locale=locale, dialects=detect_dialects(text, other))
 
 
 def kinds(old: str, new: str) -> list[str]:

@@ -10,7 +10,7 @@ from support.corpus import corpus_root
 from l10ncheck.history.feature_cache import FeatureCache
 from l10ncheck.history.pair_history import pair_history
 from l10ncheck.history.repository import Repository
-from l10ncheck.markdown import detect, parse
+from l10ncheck.markdown import detect_dialects, parse
 
 SAMPLE = 25
 
@@ -47,7 +47,7 @@ def test_every_change_lies_inside_the_pages_and_is_told_the_same_way_each_time(
     for path in pages[:: max(1, len(pages) // SAMPLE)]:
         source_path = _source(root, path)
         texts = (root / source_path).read_bytes().decode(), path.read_bytes().decode()
-        dialects = detect(*texts)
+        dialects = detect_dialects(*texts)
         source = parse(texts[0], path=source_path, locale="en", dialects=dialects)
         translation = parse(texts[1], path=path.relative_to(root).as_posix(), locale="ko", dialects=dialects)
         known = repository.versions(source_path, tip)

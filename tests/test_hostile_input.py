@@ -11,10 +11,10 @@ import pytest
 from support.repositories import SOURCE, TRANSLATION, Repository
 
 import l10ncheck
-from l10ncheck.baseline import BaselineError, entry_of, render
-from l10ncheck.baseline import parse as parse_baseline
+from l10ncheck.baseline import BaselineError, entry_of, render_baseline
+from l10ncheck.baseline import parse_baseline as parse_baseline
 from l10ncheck.cli import main
-from l10ncheck.differences.front_matter import comparable
+from l10ncheck.differences.front_matter import comparable_value
 from l10ncheck.engine import check_pair as engine_pair
 from l10ncheck.engine.session import Session
 from l10ncheck.glossary.errors import GlossaryError
@@ -92,7 +92,7 @@ def test_a_page_that_is_meant_to_hurt_is_compared_and_reported_in_every_format(n
             out = io.StringIO()
             get(form).write(report, out, Style(color=False, alignment=True))
             assert out.getvalue().encode("utf-8") is not None
-    assert parse_baseline(render(map(entry_of, report.findings)), "baseline") is not None
+    assert parse_baseline(render_baseline(map(entry_of, report.findings)), "baseline") is not None
 
 
 def test_a_check_reports_all_other_pages(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -115,10 +115,16 @@ def test_commands_on_history_do_all_pages(command: list[str], site: Path, capsys
 
 
 def test_values_that_differ_beyond_the_sixth_digit_differ() -> None:
-    assert comparable(20_240_101) != comparable(20_240_102)
-    assert comparable("12345678") == comparable(12_345_678) == comparable(12_345_678.0)
-    assert comparable(10**400) != comparable(10**400 + 1)
-    assert [comparable(value) for value in ("10", 10, 1.50, "1.5", float("inf"))] == ["10", "10", "1.5", "1.5", "inf"]
+    assert comparable_value(20_240_101) != comparable_value(20_240_102)
+    assert comparable_value("12345678") == comparable_value(12_345_678) == comparable_value(12_345_678.0)
+    assert comparable_value(10**400) != comparable_value(10**400 + 1)
+    assert [comparable_value(value) for value in ("10", 10, 1.50, "1.5", float("inf"))] == [
+        "10",
+        "10",
+        "1.5",
+        "1.5",
+        "inf",
+    ]
 
 
 def test_front_matter_beyond_a_limit_is_told_on_whichever_side_it_stands() -> None:

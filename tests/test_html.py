@@ -18,11 +18,12 @@ from msgspec.structs import replace
 
 import l10ncheck.reports.html
 from l10ncheck import compare
+from l10ncheck.document import Document
 from l10ncheck.files import WriteError
 from l10ncheck.languages import language
 from l10ncheck.messages import Texts, use_texts
 from l10ncheck.model import Finding, Pair, Severity, Span
-from l10ncheck.report import Document, PageReport, Report
+from l10ncheck.report import PageReport, Report
 from l10ncheck.reports.html import files_of, write_site
 from l10ncheck.reports.html.code_diff import changed_code_words
 from l10ncheck.reports.html.fragments import Mark, text_view
@@ -263,7 +264,7 @@ def test_marks_are_cut_where_they_overlap() -> None:
     text = "one two three four"
     marks = [Mark(0, 7, "finding", "a", Severity.INFO), Mark(4, 13, "finding", "b", Severity.ERROR)]
     marks += [Mark(13, 13, "finding", "c", Severity.WARNING)]
-    shown = text_view(Document("a.md", text, (0,)), Span(0, len(text)), "paragraph", marks)
+    shown = text_view(Document.of("a.md", text), Span(0, len(text)), "paragraph", marks)
     assert [(piece.text, piece.findings, piece.severity) for piece in shown.pieces] == [
         ("one ", ("a",), "info"),
         ("two", ("a", "b"), "error"),
@@ -281,9 +282,8 @@ def test_code_in_a_list_is_shown_without_the_indentation_of_the_list() -> None:
 @given(st.text("ab`\n ]({{<>}}", max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 9)), max_size=6))
 def test_pieces_are_the_text_whatever_is_marked(text: str, places: list[tuple[int, int]]) -> None:
     marks = [Mark(start, start + length, "finding", f"f{start}") for start, length in places]
-    starts = (0, *(at + 1 for at, letter in enumerate(text) if letter == "\n"))
     for kind in ("paragraph", "code"):
-        shown = text_view(Document("a.md", text, starts), Span(0, len(text)), kind, marks)
+        shown = text_view(Document.of("a.md", text), Span(0, len(text)), kind, marks)
         assert "".join(piece.text for piece in shown.pieces) == text.rstrip()
 
 
@@ -291,7 +291,7 @@ def test_a_page_with_very_many_findings_takes_time_in_proportion() -> None:
     seconds = []
     for count in (1_000, 8_000):
         numbers = " ".join(f"n{n}" for n in range(count))
-        document = Document("a.md", numbers, (0,))
+        document = Document.of("a.md", numbers)
         marks = [Mark(5 * n, 5 * n + 2, "finding", f"f{n}", Severity.ERROR) for n in range(count)]
         place = Span(0, len(numbers))
         seconds.append(min(timeit.repeat(lambda: text_view(document, place, "paragraph", marks), number=1, repeat=5)))  # noqa: B023

@@ -9,7 +9,7 @@ import pytest
 from l10ncheck.cli import main
 from l10ncheck.config import load_config
 from l10ncheck.discover import discover, site_files
-from l10ncheck.init_config import InitError, propose, render, write_config
+from l10ncheck.init_config import InitError, propose, render_config, write_config
 
 
 def site(root: Path, *paths: str) -> Path:
@@ -57,7 +57,7 @@ def test_the_file_is_not_overwritten_unless_forced(tmp_path: Path) -> None:
 def test_a_project_without_translations_gets_a_file_to_fill_in(tmp_path: Path) -> None:
     proposal = propose(site(tmp_path, "a.md"))
     assert (proposal.candidates, proposal.discovery, proposal.catalogues) == ((), None, ())
-    assert tomllib.loads(proposal.text) == tomllib.loads(render(None))
+    assert tomllib.loads(proposal.text) == tomllib.loads(render_config(None))
     assert "[[templates]]" in proposal.text
 
 

@@ -82,6 +82,14 @@ def test_joined_sentences_are_advice_where_translators_join_them(locale: str, jo
             "Empfehlung: Notieren Sie vor Ladenschluss am Abend die Beträge aller Kassen.\n",
             "de",
         ),
+        (
+            (
+                "*Registration*: When you set out to register your shops, you will probably choose between big and small "
+                "tills. See [Tills](/tills) to compare the models of till (and the printers for them):\n"
+            ),
+            "*등록*: 가게를 등록하려면 큰 계산대와 작은 계산대 중 하나를 고를 수 있다. [계산대](/tills)에서 모델을 비교한다.\n",
+            "ko",
+        ),
     ],
 )
 def test_a_label_is_no_sentence(source: str, translation: str, locale: str) -> None:
@@ -109,6 +117,12 @@ def test_a_concise_translation_of_a_verbose_text_is_advice_at_most() -> None:
         "It should also be kept in mind that a permission that was given to a folder applies to all of what is in it.\n"
     )
     assert Severity.WARNING not in severities(source, "폴더에 준 권한은 그 안의 모든 것에 적용된다.\n")
+
+
+def test_the_title_of_a_linked_page_is_advice_at_most() -> None:
+    source = "- Refer to the [Receipt Improvement Proposal](https://shop.example/7) for adding such a mechanism to all shops.\n"
+    assert severities(source, "- [설계](https://shop.example/7)\n") == [Severity.INFO]
+    assert severities(source, "- [설계](https://shop.example/7)를 본다.\n") == [Severity.WARNING]
 
 
 def test_a_source_that_was_extended_is_found() -> None:

@@ -15,11 +15,11 @@ from support.lexicon_site import page, sentence, write_site
 from l10ncheck.align import align
 from l10ncheck.cli import main
 from l10ncheck.languages import language
-from l10ncheck.lexicon import Lexicon, LexiconError, decode, encode
+from l10ncheck.lexicon import Lexicon, LexiconError, RareRendering, SiteTerm, decode_lexicon, encode_lexicon
 from l10ncheck.lexicon.build import MIN_PAGES, Lessons
 from l10ncheck.lexicon.store import half_of
 from l10ncheck.lexicon.unexplained import unexplained
-from l10ncheck.lexicon.words import TextPair, read
+from l10ncheck.lexicon.words import TextPair, read_words
 from l10ncheck.markdown import parse
 
 EN, KO = language("en"), language("ko")
@@ -40,7 +40,7 @@ def lexicon() -> Lexicon:
 
 
 def texts(source: str, translation: str) -> TextPair:
-    return TextPair(read(source, EN), read(translation, KO, source_language=EN))
+    return TextPair(read_words(source, EN), read_words(translation, KO, source_language=EN))
 
 
 def test_a_word_is_said_by_the_word_that_stands_where_it_stands() -> None:
@@ -107,10 +107,20 @@ def test_a_word_in_latin_letters_counts_as_said() -> None:
 
 
 def test_the_same_pages_give_the_same_bytes() -> None:
-    data = encode(lexicon())
-    assert encode(taught().lexicon()) == data
-    assert decode(data, "file") == lexicon()
+    data = encode_lexicon(lexicon())
+    assert encode_lexicon(taught().lexicon()) == data
+    assert decode_lexicon(data, "file") == lexicon()
     assert len(data) < 60_000
+
+
+def test_the_terms_of_the_site_are_stored_and_a_file_without_them_is_read() -> None:
+    term = SiteTerm("list", "목록", 50, 45, (RareRendering("리스트", ("mailing list",)),))
+    stored = decode_lexicon(encode_lexicon(lexicon().with_terms((term,))), "file")
+    assert [half.terms for half in stored.halves] == [(term,), (term,)]
+    content = msgspec.msgpack.decode(msgspec.msgpack.encode(lexicon()))
+    for half in content["halves"]:
+        del half["terms"]
+    assert decode_lexicon(_packed(content), "file") == lexicon()
 
 
 def test_few_pages_are_refused_with_the_number_that_is_needed() -> None:
@@ -148,7 +158,7 @@ def _broken(**changes: object) -> bytes:
 )
 def test_a_hostile_file_is_refused(data: bytes, message: str) -> None:
     with pytest.raises(LexiconError, match=message):
-        decode(data, "file")
+        decode_lexicon(data, "file")
 
 
 @pytest.mark.parametrize(
@@ -166,7 +176,7 @@ def test_a_hostile_file_is_refused(data: bytes, message: str) -> None:
 )
 def test_lists_that_do_not_fit_together_are_refused(changes: dict[str, object]) -> None:
     with pytest.raises(LexiconError, match="damaged"):
-        decode(_broken(**changes), "file")
+        decode_lexicon(_broken(**changes), "file")
 
 
 def test_build_writes_a_file_and_show_reads_it(

@@ -9,7 +9,7 @@ from support.language_client import Client, applied
 from support.repositories import Repository
 
 from l10ncheck import check
-from l10ncheck.baseline import entry_of, render
+from l10ncheck.baseline import entry_of, render_baseline
 from l10ncheck.config import Config, load_config
 
 SOURCE = """\
@@ -119,6 +119,18 @@ def test_fixes_are_code_actions(site: Path) -> None:
         assert fix["edit"]["documentChanges"][0]["textDocument"]["version"] == 1
 
 
+def test_fixes_are_offered_for_the_diagnostics_that_the_editor_sends(site: Path) -> None:
+    with Client(site, load_config=load) as client:
+        uri = client.open(site / "ko/queue.md")
+        number = client.diagnostics(uri)[1]
+        elsewhere = {"start": {"line": 4, "character": 0}, "end": {"line": 4, "character": 0}}
+        foreign = {"range": elsewhere, "message": "spelling", "data": [1]}
+        for sent, expected in (([], set()), ([foreign], set()), ([number, foreign], {'Write "30"'})):
+            parameters = {"textDocument": {"uri": uri}, "range": elsewhere, "context": {"diagnostics": sent}}
+            actions = client.request("textDocument/codeAction", parameters)
+            assert {action["title"] for action in actions if action["title"].startswith("Write")} == expected
+
+
 def test_one_action_applies_all_safe_fixes(site: Path) -> None:
     text = TRANSLATION.replace("워커를 다시", "워커(worker)을 다시").replace("5분 동안", "대기(waiting)을 5분 동안")
     with Client(site, load_config=load) as client:
@@ -175,6 +187,21 @@ def test_definitions_and_declarations_lead_to_the_aligned_lines_of_the_other_pag
         source = client.open(site / "en/queue.md")
         (place,) = client.at("definition", source, 12, 4)
         assert (place["uri"], place["range"]["start"]["line"]) == (uri, 12)
+
+
+def test_definitions_of_text_without_a_counterpart_lead_to_the_place_of_the_finding(site: Path) -> None:
+    image = "![The queue](/img/{name}.png)\n\n"
+    source = SOURCE.replace("The lease", image.format(name="queue") + "The lease")
+    translation = TRANSLATION.replace("임대는", image.format(name="old") + "임대는").replace(
+        "- 5분 동안 기다린다.\n", ""
+    )
+    with Client(site, load_config=load) as client:
+        uri = client.open(site / "ko/queue.md", translation)
+        source_uri = client.open(site / "en/queue.md", source)
+        (image_place,) = client.at("definition", uri, 4, 3)
+        assert (image_place["uri"], image_place["range"]["start"]["line"]) == (source_uri, 4)
+        (insertion_place,) = client.at("definition", source_uri, 14, 4)
+        assert (insertion_place["uri"], insertion_place["range"]["start"]["line"]) == (uri, 13)
 
 
 def test_hover_shows_the_source_and_the_glossary_entry_of_a_term(site: Path) -> None:
@@ -298,6 +325,16 @@ def test_an_action_inserts_the_source_of_missing_text(site: Path, missing: str, 
         assert applied(without, action) == "".join([*lines[:index], f"{inserted}\n", *lines[index + 1 :]])
 
 
+def test_no_action_inserts_the_source_of_text_that_the_translation_has_in_another_form(site: Path) -> None:
+    (site / "en/queue.md").write_text(f"{SOURCE}\n![The queue](/img/queue.png)\n")
+    with Client(site, load_config=load) as client:
+        uri = client.open(site / "ko/queue.md", f"{TRANSLATION}\n![큐](/img/old.png)\n")
+        (image,) = [each for each in client.diagnostics(uri) if each["code"] == "image-changed"]
+        titles = list(client.actions(uri, image["range"]))
+        assert any("image" in title for title in titles)
+        assert not any(title.startswith("Insert") for title in titles)
+
+
 def test_approved_renderings_complete_terms_of_the_aligned_source(site: Path) -> None:
     def completed(client: Client, uri: str, line: int, character: int) -> list[str]:
         return [item["label"] for item in client.at("completion", uri, line, character)["items"]]
@@ -339,7 +376,7 @@ def test_a_page_without_a_counterpart_has_a_finding(site: Path) -> None:
 def test_findings_of_the_baseline_are_not_shown(site: Path) -> None:
     (site / "l10ncheck.toml").write_text(f'{SETTINGS}baseline = "known.jsonl"\n')
     (number,) = [each for each in check([site / "ko/queue.md"], load(site)).findings if each.rule == "number-changed"]
-    (site / "known.jsonl").write_text(render([entry_of(number)]), encoding="utf-8")
+    (site / "known.jsonl").write_text(render_baseline([entry_of(number)]), encoding="utf-8")
     with Client(site, load_config=load) as client:
         uri = client.open(site / "ko/queue.md")
         assert [each["code"] for each in client.diagnostics(uri)] == ["inline-code-changed"]
@@ -364,7 +401,7 @@ def test_the_state_of_a_page_has_its_counterparts_and_the_aligned_lines(outdated
 def test_an_action_dismisses_a_finding_in_the_baseline(site: Path) -> None:
     (site / "l10ncheck.toml").write_text(f'{SETTINGS}baseline = "known.jsonl"\n')
     known = site / "known.jsonl"
-    known.write_text(render([]), encoding="utf-8")
+    known.write_text(render_baseline([]), encoding="utf-8")
     with Client(site, load_config=load) as client:
         uri = client.open(site / "ko/queue.md")
         number = client.diagnostics(uri)[1]

@@ -184,6 +184,19 @@ def test_every_root_has_its_own_configuration(tmp_path: Path) -> None:
         assert cleared["params"]["diagnostics"] == []
 
 
+def test_a_page_with_two_spellings_of_its_address_is_open_until_the_last_one_is_closed(site: Path) -> None:  # noqa: F811
+    with Client(site, load_config=load) as client:
+        uri = client.open(site / "ko/queue.md")
+        other = uri.replace("queue", "que%75e")
+        expected = client.diagnostics(uri)
+        item = {"uri": other, "languageId": "markdown", "version": 1, "text": TRANSLATION}
+        client.notify("textDocument/didOpen", {"textDocument": item})
+        assert client.diagnostics(uri) == []
+        assert client.diagnostics(other) == expected
+        client.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
+        assert "임대" in client.at("hover", other, 4, 0)["contents"]["value"]
+
+
 _SNIPPETS = (
     *("가", "😀", "\n", "\n\n", " ", "`", "**", "# ", "- ", "30", "`mill run`", "[a](b.md#limits)", "<!--", "-->"),
     *("```\n", "|", "\r\n", "\u2028", "---\n", "{{< x >}}", "임대", "worker ", "\\", "{#limits}", "e\u0301", "<div>"),

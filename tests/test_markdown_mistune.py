@@ -22,7 +22,7 @@ from l10ncheck.markdown.inlines import Replay
 from l10ncheck.markdown.parser import _markdown
 from l10ncheck.markdown.simple_inlines import simple_inlines
 from l10ncheck.markdown.source import Source
-from l10ncheck.markdown.state import PositionedState, text_of
+from l10ncheck.markdown.state import PositionedState, token_text
 from l10ncheck.markdown.tables import table
 from l10ncheck.model import Inline, Span
 
@@ -53,7 +53,7 @@ def plain_tokens(text: str) -> list[Any]:
 def _fill(found: list[Any]) -> None:
     for token in found:
         if "_runs" in token:
-            token["text"] = text_of(token)
+            token["text"] = token_text(token)
         _fill(token.get("children", []))
 
 

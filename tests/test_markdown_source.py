@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from l10ncheck.document import line_starts
 from l10ncheck.markdown import parse
-from l10ncheck.markdown.source import Source, line_starts
+from l10ncheck.markdown.source import Source
 from l10ncheck.model import Position, Span
 
 

@@ -90,6 +90,7 @@ def test_a_mistyped_name_is_worse_than_the_name_of_a_successor(
         ("<Tabs><Tab>\n\nOne.\n\n</Tab></Tabs>", "<Tabs>\n<Tab>\n\n하나.\n\n</Tab>\n</Tabs>"),
         ("<Row><Cell>One.</Cell></Row>", "<Row>\n<Cell>하나.</Cell>\n</Row>"),
         ('<Card href="/a">One.</Card>', '<Card href="/a">\n\n하나.\n\n</Card>'),
+        ("<table>\n<tbody>\n<tr><td>One.</td></tr>\n</tbody>\n</table>", "<table>\n<tr><td>하나.</td></tr>\n</table>"),
     ],
 )
 def test_tags_side_by_side_are_the_same_as_on_lines_of_their_own(source: str, translation: str) -> None:

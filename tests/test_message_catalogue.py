@@ -17,7 +17,7 @@ from l10ncheck.config.descriptions import override_descriptions, setting_descrip
 from l10ncheck.decoding import too_deep, too_large, too_long, too_many_digits
 from l10ncheck.messages import Texts, gettext, ngettext, use_texts
 from l10ncheck.model import Finding
-from l10ncheck.rules import load
+from l10ncheck.rules import built_in_rules
 from l10ncheck.rules.base import Example, Rule
 from l10ncheck.testing import run_example
 
@@ -50,7 +50,7 @@ def faults(finding: Finding) -> list[str]:
 
 def of_rules(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings of rules whose texts are in the catalogue."""
-    return [finding for finding in findings if finding.rule in load()]
+    return [finding for finding in findings if finding.rule in built_in_rules()]
 
 
 def test_the_pseudo_translation_shows_missing_and_nested_texts() -> None:
@@ -72,7 +72,7 @@ def test_the_pseudo_translation_shows_missing_and_nested_texts() -> None:
             example,
             id=f"{rule.name}-{number}",
         )
-        for rule in load().values()
+        for rule in built_in_rules().values()
         for number, example in enumerate(rule.examples, 1)
         if example.fires
     ],

@@ -14,7 +14,7 @@ from l10ncheck import check, load_config
 from l10ncheck.cli import main
 from l10ncheck.config import Config
 from l10ncheck.markdown import front_matter_of
-from l10ncheck.memory.po4a_chunks import chunks_of
+from l10ncheck.memory.po4a_chunks import po4a_chunks
 from l10ncheck.model import Severity
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,7 +52,7 @@ def test_the_texts_are_those_that_po4a_extracts(page: Path, tmp_path: Path) -> N
     run("po4a-updatepo", *OPTIONS, "-o", "yfm_keys=none", "-m", str(page), "-p", str(tmp_path / "page.pot"))
     text = page.read_text(encoding="utf-8")
     matter = front_matter_of(text)
-    ours = {_escaped(chunk.text) for chunk in chunks_of(text, text.find("\n", matter.span.end) + 1 if matter else 0)}
+    ours = {_escaped(chunk.text) for chunk in po4a_chunks(text, text.find("\n", matter.span.end) + 1 if matter else 0)}
     assert set(entries((tmp_path / "page.pot").read_text(encoding="utf-8"))) - {""} == ours
 
 

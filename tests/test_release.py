@@ -43,10 +43,12 @@ def test_every_mention_of_the_repository_is_the_one_of_the_project() -> None:
     assert {mention for _, mention in mentions} == {repository()}
 
 
-def test_recipes_name_the_version_of_the_package() -> None:
-    named = re.findall(r"l10ncheck@v(\d+\.\d+\.\d+)\b", (ROOT / "docs/ci.md").read_text(encoding="utf-8"))
-    assert len(named) >= 3
-    assert set(named) == {version()}
+def test_recipes_name_a_revision_that_exists() -> None:
+    texts = [(ROOT / name).read_text(encoding="utf-8") for name in ("docs/ci.md", "docs/reports.md")]
+    named = re.findall(r"(?:l10ncheck/l10ncheck@|^ +rev: )(\S+)$", "\n".join(texts), re.MULTILINE)
+    assert len(named) >= 8
+    is_released = notes(version(), (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"))
+    assert set(named) == {f"v{version()}" if is_released else "main"}
 
 
 def test_pictures_of_the_readme_are_seen_wherever_it_is_shown() -> None:

@@ -16,20 +16,16 @@ from msgspec.structs import replace
 from rich.console import Console
 
 from l10ncheck import compare
+from l10ncheck.document import Document
 from l10ncheck.markdown import parse
 from l10ncheck.model import Alignment, Finding, Match, Severity, Span
-from l10ncheck.report import Document, PageReport, Report
+from l10ncheck.report import PageReport, Report
 from l10ncheck.reports import FOLDERS, Style, get, names
-from l10ncheck.reports._columns import cells, crop, utf8, utf16
+from l10ncheck.reports._columns import crop, display_width, utf8, utf16
 from l10ncheck.reports.text import render
 
 SOURCE = "# Queues\n\nA queue holds 500 jobs.\n\n## Limits\n\nA job that does not fit\nis refused.\n"
 TRANSLATION = "# 큐\n\n\t큐는 작업을 50개까지 담는다.\n"
-
-
-def document(path: str, text: str) -> Document:
-    starts = [0, *(index + 1 for index, character in enumerate(text) if character == "\n")]
-    return Document(path, text, tuple(starts))
 
 
 def span(text: str, part: str) -> Span:
@@ -81,8 +77,8 @@ def report() -> Report:
         status="drifted",
         words_drifted=12,
         findings=findings,
-        document=document("ko/queues.md", TRANSLATION),
-        source_document=document("en/queues.md", SOURCE),
+        document=Document.of("ko/queues.md", TRANSLATION),
+        source_document=Document.of("en/queues.md", SOURCE),
     )
     return Report((page,), (orphan,), seconds=1.5)
 
@@ -154,10 +150,10 @@ def test_text_on_a_narrow_terminal_shows_the_part_around_the_carets() -> None:
     console = Console(width=50, file=io.StringIO(), force_terminal=False, highlight=False)
     text = f"앞 {'낱말 ' * 40}틀림 {'낱말 ' * 40}뒤\n"
     finding = Finding("r", Severity.ERROR, "wrong", "ko/x.md", span(text, "틀림"))
-    page = PageReport("ko/x.md", "en/x.md", "ko", "en", "drifted", 0, (finding,), document("ko/x.md", text))
+    page = PageReport("ko/x.md", "en/x.md", "ko", "en", "drifted", 0, (finding,), Document.of("ko/x.md", text))
     render(Report((page,)), console)
     excerpt = console.file.getvalue().splitlines()[1]  # type: ignore[attr-defined]
-    assert "…" in excerpt and "틀림" in excerpt and cells(excerpt) <= 50
+    assert "…" in excerpt and "틀림" in excerpt and display_width(excerpt) <= 50
 
 
 def test_json_has_one_finding_a_line(golden: Callable[[str, str], None]) -> None:
@@ -171,6 +167,19 @@ def test_json_of_nothing_is_whole() -> None:
 
 def test_json_fits_its_schema() -> None:
     jsonschema.validate(json.loads(written("json")), strict_schema())
+
+
+def test_no_row_of_the_alignment_covers_the_lines_of_another() -> None:
+    source = (
+        "In `auths` you may write patterns of hosts, with or without a dot.\n\n- `*.example.io`\n\n"
+        "So a `config.json` of this kind is fine:\n"
+    )
+    translation = (
+        "`auths`에는 점이 있거나 없는 호스트 패턴을 쓸 수 있다. 따라서 다음과 같은 `config.json`도 유효하다.\n"
+    )
+    (page,) = compare(source, translation).to_dict(alignment=True)["pages"]
+    found = [(row["relation"], row["source"]["line"], row["source"]["end_line"]) for row in page["alignment"]]
+    assert sorted(found) == [("merged", 1, 1), ("merged", 5, 5), ("missing", 3, 3)]
 
 
 def test_json_of_a_comparison_with_its_alignment_fits_the_schema() -> None:
@@ -213,13 +222,13 @@ def test_every_format_takes_an_empty_report(name: str) -> None:
     ids=["ascii", "hangul", "combining", "emoji", "emoji style", "half width", "zero width", "empty"],
 )
 def test_cells_are_those_of_a_terminal(text: str, width: int) -> None:
-    assert cells(text) == width
+    assert display_width(text) == width
 
 
 def test_columns_in_the_unit_of_each_consumer() -> None:
     line = "가나a👍b"
-    assert (cells(line[:2]), utf16(line, 2), utf8(line, 2)) == (4, 2, 6)
-    assert (cells(line[:4]), utf16(line, 4), utf8(line, 4)) == (7, 5, 11)
+    assert (display_width(line[:2]), utf16(line, 2), utf8(line, 2)) == (4, 2, 6)
+    assert (display_width(line[:4]), utf16(line, 4), utf8(line, 4)) == (7, 5, 11)
 
 
 @given(st.text(min_size=1, max_size=80), st.data())
@@ -227,7 +236,7 @@ def test_a_cropped_line_fits_and_begins_the_range_where_it_was(line: str, data: 
     start = data.draw(st.integers(0, len(line) - 1))
     end = data.draw(st.integers(start, len(line)))
     shown, first, last = crop(line, start, end, 20)
-    assert cells(shown) <= 20 or shown == line
+    assert display_width(shown) <= 20 or shown == line
     assert 0 <= first <= last <= len(shown)
     assert line[start:].startswith(shown[first:last])
 
@@ -236,9 +245,9 @@ def test_a_cropped_line_fits_and_begins_the_range_where_it_was(line: str, data: 
 def test_a_cropped_line_keeps_the_range(at: int) -> None:
     line = "가" * at + "틀림" + "나" * (99 - at)
     shown, start, end = crop(line, at, at + 2, 30)
-    assert shown[start:end] == "틀림" and cells(shown) <= 30
+    assert shown[start:end] == "틀림" and display_width(shown) <= 30
 
 
 def test_a_range_wider_than_the_line_may_be_is_cut_at_its_end() -> None:
     shown, start, end = crop("가" * 100, 10, 90, 30)
-    assert cells(shown) <= 30 and 0 < start < end <= len(shown)
+    assert display_width(shown) <= 30 and 0 < start < end <= len(shown)

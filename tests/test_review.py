@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from l10ncheck import compare
 from l10ncheck.cli import main
+from l10ncheck.document import Document
 from l10ncheck.model import Position
-from l10ncheck.report import Document, Report
+from l10ncheck.report import Report
 from l10ncheck.reports.review import comment
 from l10ncheck.review import changed_lines, review
 
@@ -395,8 +396,7 @@ def test_no_change_introduces_and_fixes_nothing(page: Any) -> None:
 
 
 def document(text: str) -> Document:
-    starts = [0, *(index + 1 for index, character in enumerate(text) if character == "\n")]
-    return Document("x", text, tuple(starts))
+    return Document.of("x", text)
 
 
 @pytest.mark.parametrize(

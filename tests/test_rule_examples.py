@@ -8,14 +8,14 @@ import pytest
 from msgspec import Struct
 
 from l10ncheck.model import Severity
-from l10ncheck.rules import load
+from l10ncheck.rules import built_in_rules
 from l10ncheck.rules.base import Example, Rule
 from l10ncheck.rules.mixed_register import MixedRegister
 from l10ncheck.rules.mixed_register import Options as RegisterOptions
 from l10ncheck.rules.moved_text import MovedText
 from l10ncheck.testing import check_examples, run_example
 
-RULES = [pytest.param(rule, id=rule.name) for rule in load().values()]
+RULES = [pytest.param(rule, id=rule.name) for rule in built_in_rules().values()]
 PAGE = """A text is unfinished.
 
     ## Why it matters

@@ -7,20 +7,20 @@ import pytest
 from l10ncheck.align import align
 from l10ncheck.comparison import Comparison
 from l10ncheck.languages import language
-from l10ncheck.markdown import detect, parse
+from l10ncheck.markdown import detect_dialects, parse
 from l10ncheck.model import Finding, Severity
-from l10ncheck.rules import load
+from l10ncheck.rules import built_in_rules
 from l10ncheck.site_context import SiteContext
 
 
 def check(rule: str, source: str, translation: str) -> list[Finding]:
-    dialects = detect(source, translation)
+    dialects = detect_dialects(source, translation)
     pages = (
         parse(source, path="source.md", locale="en", dialects=dialects),
         parse(translation, path="translation.md", locale="ko", dialects=dialects),
     )
     languages = language("en"), language("ko")
-    return list(load()[rule]().check(Comparison(align(*pages, *languages), *languages, SiteContext())))
+    return list(built_in_rules()[rule]().check(Comparison(align(*pages, *languages), *languages, SiteContext())))
 
 
 def pointed(text: str, finding: Finding) -> str:

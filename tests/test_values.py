@@ -37,6 +37,7 @@ def found(source: str, translation: str, locale: str = "ko") -> list[str]:
         ("Wait 30 seconds.", "30분 동안 기다린다.", "unit: 30분"),
         ("Allow 2 GiB.", "2MiB를 허용한다.", "unit: 2MiB"),
         ("On day 2 of the event.", "행사 2주 차에.", "unit: 2주"),
+        ("It starts at 3:30 PM.", "오후 4시 반에 시작한다.", "number: 오후 4시 반"),
         ("From April 26 to August 4.", "4월 26주에서 8월 4일까지.", "unit: 26주"),
     ],
 )
@@ -64,6 +65,20 @@ def test_a_changed_value_is_found_at_its_place(source: str, translation: str, ex
 )
 def test_the_same_value_in_another_form_is_silent(source: str, translation: str) -> None:
     assert found(source, translation) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "locale", "expected"),
+    [
+        ("It was common in the 1990s.", "Era habitual en los años ochenta.", "es", "number: años ochenta"),
+        ("It starts at 3:30 PM.", "下午四點半開始。", "zh-TW", "number: 下午四點半"),
+        ("It takes 1.5 hours.", "इसमें ढाई घंटे लगते हैं।", "hi", "number: ढाई घंटे"),
+        ("Made on March 7, 2025.", "Dibuat pada 7 Mei 2025.", "id", "date: 7 Mei 2025"),
+        ("It is on October 6–7, 2025.", "Он пройдёт 6–7 ноября 2025 года.", "ru", "date: 6–7 ноября 2025"),
+    ],
+)
+def test_a_changed_value_in_words_is_found(source: str, translation: str, locale: str, expected: str) -> None:
+    assert found(source, translation, locale) == [expected]
 
 
 def test_a_missing_number_is_reported_and_an_added_one_is_advice() -> None:
@@ -133,6 +148,17 @@ def test_a_paragraph_of_thousands_of_numbers_is_compared_in_time() -> None:
         ("Chapter 12 has 34 pages.", "บทที่ ๑๒ มี ๓๔ หน้า", "th"),
         ("It holds 2<sup>40</sup> keys.", "Il contient 2<sup>40</sup> clés.", "fr"),
         ("Up to 10M rows.", "Hingga 10M baris.", "id"),
+        ("It starts at 3:30 PM.", "下午三點半開始。", "zh-TW"),
+        ("It starts at 3:30 PM.", "오후 3시 반부터이다.", "ko"),
+        ("It starts at 7:30 AM.", "Bắt đầu lúc 7h30 sáng.", "vi"),
+        ("It takes 3.5 hours.", "इसमें साढ़े तीन घंटे लगते हैं।", "hi"),
+        ("It takes 3.5 hours.", "ใช้เวลา 3 ชั่วโมงครึ่ง", "th"),
+        ("Wait 1.5 minutes.", "Подождите 1 минуту 30 секунд.", "ru"),
+        ("It was common in the 1990s.", "كان شائعًا في تسعينيات القرن الماضي.", "ar"),
+        ("It was common in the 1990s.", "Era habitual en los años noventa.", "es"),
+        ("It was common in the 1990s.", "Es war in den Neunzigerjahren üblich.", "de"),
+        ("Since 0.126.0 and 1.100.20.", "Seit 0.126.0 und 1.100.20.", "de"),
+        ("It has 1,234,567.5 rows.", "Tem 1.234.567,5 linhas.", "pt-BR"),
     ],
 )
 def test_each_language_writes_a_value_in_its_own_way(source: str, translation: str, locale: str) -> None:
@@ -157,6 +183,20 @@ def test_another_value_in_the_notation_of_a_language_is_found(
     source: str, translation: str, locale: str, expected: str
 ) -> None:
     assert found(source, translation, locale) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("ko", "Wait 5 µs."),  # the micro sign; CLDR has the Greek letter
+        ("de", "5 Minuten, 5 MİNUTEN, 5 mınuten, 5 Sekunden, 5 ſekunden"),
+        ("tr", "3 YIL, 3 yıl, ALTI gün"),
+        ("sw", "Subiri dakika 5."),  # CLDR writes the names of scales before the number
+    ],
+)
+def test_a_unit_in_other_letters_and_a_language_without_scales_are_read(locale: str, text: str) -> None:
+    assert found(f"{text}\n", f"{text}\n", locale) == []
+    assert found("Wait 5 ms.", "5 µs.", locale) == ["unit: 5 µs"]
 
 
 def test_two_values_without_anything_in_common_are_not_one_that_changed() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from support.repositories import SOURCE, Repository
 
 from l10ncheck import check
 from l10ncheck.config import load_config
-from l10ncheck.engine import page_store
+from l10ncheck.engine import page_store, workers
 from l10ncheck.engine.cache_folder import open_cache
 from l10ncheck.engine.workers import _groups
 from l10ncheck.history import repository as histories
@@ -68,3 +69,34 @@ def test_moves_of_pages_are_stored_also_if_workers_check_the_pages(
     with closing(histories.Repository(site.folder, open_cache(config))) as repository:
         versions = repository.versions("content/en/queue.md", repository.resolve()).without_texts
     assert [version.path for version in versions] == ["content/en/old/queue.md", "content/en/queue.md"]
+
+
+@pytest.mark.parametrize(("seconds", "in_workers"), [(0.05, False), (1.0, True)])
+def test_workers_are_started_only_if_the_first_pairs_take_long(
+    seconds: float, in_workers: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pairs = tuple(Pair(f"en/{page}.md", f"ko/{page}.md", "en", "ko") for page in range(40))
+    clock = 0.0
+    pooled: set[str] = set()
+
+    class Slow:
+        """A session whose pairs take the same time each."""
+
+        def __init__(self) -> None:
+            self.pairs = pairs
+
+        def check(self, pair: Pair) -> str:
+            nonlocal clock
+            clock += seconds / 8  # a group has eight pairs
+            return pair.translation
+
+    def pool(session: Slow, jobs: int, groups: list[tuple[Pair, ...]]) -> Iterator[dict[Pair, str]]:
+        pooled.update(pair.translation for group in groups for pair in group)
+        return workers._run_in_process(session, groups)  # type: ignore[arg-type,return-value]
+
+    monkeypatch.setattr(workers, "perf_counter", lambda: clock)
+    monkeypatch.setattr(workers, "_run_in_pool", pool)
+    results = workers.run_session(Slow(), None, lambda done, total: None)  # type: ignore[arg-type]
+    assert [str(result) for result in results] == [pair.translation for pair in pairs]
+    assert ("ko/39.md" in pooled) == in_workers
+    assert "ko/0.md" not in pooled

@@ -18,7 +18,9 @@ from support.repositories import SOURCE, TRANSLATION, Repository
 from l10ncheck.cli import main
 from l10ncheck.reports.worklist import cards, get
 from l10ncheck.reports.worklist.wording import UrlError, View, checked_url
+from l10ncheck.rules import built_in_rules
 from l10ncheck.worklist import ItemPart, WorkItem, by_priority, group_bulk_replacements
+from l10ncheck.worklist.items import MISSING, TERMS, UNTRANSLATED
 from l10ncheck.worklist.merge_moves import merge_moves
 from l10ncheck.worklist.page_views import PageViewsError, read_page_views, views_of
 from l10ncheck.worklist.topics import topic_of
@@ -107,6 +109,22 @@ def test_a_new_section_is_one_item_and_tells_where_it_belongs(
     assert change["translation"] == "" and change["lines"] == [7, 7]
 
 
+@pytest.mark.parametrize(
+    ("source", "translation", "rule"),
+    [
+        ("| Key | Meaning |\n|---|---|\n| `ttl` | Kept for |\n", "| 키 | 뜻 |\n|---|---|\n| `ttl` | |\n", "empty-cell"),
+        ("Run it.\n\n<p>The demo takes three minutes to watch.</p>\n", "실행한다.\n", "missing-html"),
+        ("## Lanes\n\nRun it.\n", "##\n\n실행한다.\n", "empty-heading"),
+    ],
+)
+def test_a_text_that_only_the_source_has_is_missing_wherever_it_is(
+    site: Repository, capsys: pytest.CaptureFixture[str], source: str, translation: str, rule: str
+) -> None:
+    site.commit({EN: source, KO: translation})
+    found = [item for item in items_of(capsys, KO) if item["kind"] == "missing"]
+    assert [part["kind"] for item in found for part in item["parts"]] == [rule]
+
+
 def test_what_the_source_never_changed_and_the_translation_lacks_is_missing(
     site: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -114,6 +132,14 @@ def test_what_the_source_never_changed_and_the_translation_lacks_is_missing(
     (found,) = items_of(capsys)
     assert (found["kind"], found["headings"]) == ("missing", ["Queue"])
     assert found["since"] == 1_600_000_000 + DAY
+
+
+def test_every_rule_about_text_to_translate_makes_items() -> None:
+    """A new rule of this kind must be added to the worklist, or here if nothing has to be translated."""
+    names = {name for name in built_in_rules() if name.startswith(("missing-", "empty-", "untranslated-"))}
+    markup = {"missing-emphasis", "missing-footnote", "missing-gloss", "missing-link", "missing-marker"}
+    markup |= {"missing-shortcode", "missing-front-matter-key", "empty-parentheses"}
+    assert names - markup - {"untranslated-page"} == names & (MISSING | UNTRANSLATED | TERMS)
 
 
 def test_pages_and_paragraphs_without_a_translation_are_found(

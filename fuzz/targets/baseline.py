@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from l10ncheck.baseline import BaselineError, apply_baseline, entry_of, parse, render
+from l10ncheck.baseline import BaselineError, apply_baseline, entry_of, parse_baseline, render_baseline
 from l10ncheck.engine.compare import compare
 from l10ncheck.report import Report
 
@@ -15,11 +15,13 @@ from ..invariants import check_message
 
 def run(text: str) -> None:
     try:
-        entries = parse(text, "baseline.jsonl")
+        entries = parse_baseline(text, "baseline.jsonl")
     except BaselineError as error:
         check_message(str(error))
         return
-    assert parse(render(entries), "again.jsonl") == tuple(sorted(entries)), "entries change when they are written"
+    assert parse_baseline(render_baseline(entries), "again.jsonl") == tuple(sorted(entries)), (
+        "entries change when they are written"
+    )
     result = apply_baseline(_report(), entries, ran=frozenset(), complete=True, exists=bool)
     assert len(result.matched) + len(result.report.findings) == len(_report().findings), "a finding got lost"
 
@@ -32,7 +34,7 @@ def _report() -> Report:
 
 def seeds() -> list[str]:
     entries = [entry_of(finding, reason) for finding in _report().findings for reason in ("", "meant so")]
-    return [render(entries), render(entries[:1]), render(())]
+    return [render_baseline(entries), render_baseline(entries[:1]), render_baseline(())]
 
 
 TARGET = Target("baseline", run, seeds)

@@ -7,7 +7,7 @@ from functools import cache
 
 from l10ncheck.engine.compare import compare
 from l10ncheck.fix import fix_pages
-from l10ncheck.glossary.decode import decode
+from l10ncheck.glossary.decode import decode_glossary
 from l10ncheck.glossary.matcher import Matcher
 from l10ncheck.report import Report
 
@@ -60,7 +60,7 @@ def _check_fixes(report: Report, source: str, locales: tuple[str, str], matcher:
 @cache
 def _matchers() -> tuple[Matcher, Matcher]:
     bundled = samples.glossaries()[0]
-    return Matcher(decode(bundled, "bundled.yaml")), Matcher(decode(_TO_ENGLISH, "to-english.yaml"))
+    return Matcher(decode_glossary(bundled, "bundled.yaml")), Matcher(decode_glossary(_TO_ENGLISH, "to-english.yaml"))
 
 
 def seeds() -> list[str]:

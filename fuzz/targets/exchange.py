@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 
 from l10ncheck.engine.compare import compare
 from l10ncheck.engine.snapshot import PairSnapshot
-from l10ncheck.markdown import detect, parse
-from l10ncheck.memory.po4a_chunks import chunks_of, unix_lines
+from l10ncheck.markdown import detect_dialects, parse
+from l10ncheck.memory.po4a_chunks import po4a_chunks, unix_lines
 from l10ncheck.memory.suggestions import MemoryIndex
 from l10ncheck.memory.units import page_units
 from l10ncheck.model import Field
@@ -26,7 +26,7 @@ _COMMIT = "3f2a9c0de1b4567890abcdef1234567890abcdef"
 
 def run(text: str) -> None:
     source, translation = samples.split(text, 2)
-    dialects = detect(source, translation)
+    dialects = detect_dialects(source, translation)
     snapshot = PairSnapshot(
         parse(source, path="source.md", locale="en", dialects=dialects),
         parse(translation, path="translation.md", locale="ko", dialects=dialects),
@@ -47,7 +47,7 @@ def run(text: str) -> None:
 def _chunks(text: str) -> None:
     text = f"{text}\n"
     end = 0
-    for chunk in chunks_of(text):
+    for chunk in po4a_chunks(text):
         assert end <= chunk.start < chunk.end <= len(text), chunk
         assert chunk.form != "plain" or chunk.text == unix_lines(text[chunk.start : chunk.end]), chunk
         end = chunk.end

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from l10ncheck.glossary.decode import decode
-from l10ncheck.glossary.encode import encode
+from l10ncheck.glossary.decode import decode_glossary
+from l10ncheck.glossary.encode import encode_glossary
 from l10ncheck.glossary.errors import GlossaryError
 from l10ncheck.glossary.interchange import FORMATS, losses
 from l10ncheck.glossary.lint import lint
@@ -18,7 +18,7 @@ _PROSE = "Each Pod (파드) runs on a node. 파드는 노드에서 실행된다.
 
 def run(text: str) -> None:
     try:
-        glossary = decode(text, "glossary.yaml")
+        glossary = decode_glossary(text, "glossary.yaml")
     except GlossaryError as error:
         check_message(str(error))
         return
@@ -27,7 +27,7 @@ def run(text: str) -> None:
     matcher.text(_PROSE)
     for complaint in lint(glossary):
         check_message(complaint.message)
-    assert decode(encode(glossary), "again.yaml").terms is not None
+    assert decode_glossary(encode_glossary(glossary), "again.yaml").terms is not None
     for form in FORMATS.values():
         losses(glossary, form)
 

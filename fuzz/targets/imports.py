@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from l10ncheck.glossary.decode import decode
-from l10ncheck.glossary.encode import encode
+from l10ncheck.glossary.decode import decode_glossary
+from l10ncheck.glossary.encode import encode_glossary
 from l10ncheck.glossary.errors import GlossaryError
 from l10ncheck.glossary.interchange import FORMATS
 from l10ncheck.glossary.terms import Glossary
@@ -20,12 +20,12 @@ def run(text: str) -> None:
         except GlossaryError as error:
             check_message(str(error))
             continue
-        again = decode(encode(Glossary("en", "ko", terms)), "written.yaml") if terms else None
+        again = decode_glossary(encode_glossary(Glossary("en", "ko", terms)), "written.yaml") if terms else None
         assert again is None or len(again.terms) == len(terms), f"{form.name}: terms get lost when they are written"
 
 
 def seeds() -> list[str]:
-    glossary = decode(samples.glossaries()[-1], "glossary.yaml")
+    glossary = decode_glossary(samples.glossaries()[-1], "glossary.yaml")
     return [form.write(glossary) for form in FORMATS.values()] + samples.tables()
 
 

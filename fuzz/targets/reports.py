@@ -9,7 +9,7 @@ from tempfile import mkdtemp
 
 from l10ncheck.engine.compare import compare
 from l10ncheck.engine.snapshot import PairSnapshot
-from l10ncheck.markdown import detect, parse
+from l10ncheck.markdown import detect_dialects, parse
 from l10ncheck.model import Pair
 from l10ncheck.report import Report
 from l10ncheck.reports import FOLDERS, get_site, names
@@ -38,7 +38,7 @@ def run(text: str) -> None:
 
 
 def _worklist(report: Report, source: str, translation: str, path: str) -> None:
-    dialects = detect(source, translation)
+    dialects = detect_dialects(source, translation)
     source_page = parse(source, path="source.md", locale="en", dialects=dialects)
     page = parse(translation, path=path, locale="ko", dialects=dialects)
     pair = Pair("source.md", path, *_LOCALES)

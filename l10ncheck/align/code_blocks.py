@@ -91,7 +91,7 @@ def _free_lines(match: UnitMatch, side: int) -> Counter[str]:
 
 
 def _counterparts(lines: Counter[str], free: Counter[str]) -> Counter[str]:
-    """Return the lines of ``free`` that are equal or similar to a line of ``lines``: at most one for each of these.
+    """Return the lines of ``free`` that are equal or similar to the lines of ``lines``, at most one for each line.
 
     Both arguments and the result map each line to its number of occurrences.
     """

@@ -36,10 +36,10 @@ _ALL_CELLS = 20_000  # of all tables of two pages
 
 
 class Doubts:
-    """Scores pairs of segments by their words.
+    """Judges by their words whether pairs of segments translate each other.
 
-    Which words translate each other is learned from the certain pairs of the two pages. The scores are only used for
-    doubtful pairs (see ``is_doubtful``).
+    Which words translate each other is learned from the certain pairs of the two pages: segments whose match has a high
+    score. The judgement is only used for doubtful pairs (see ``is_doubtful``).
     """
 
     def __init__(
@@ -125,7 +125,8 @@ def _is_certain(match: UnitMatch) -> bool:
 def is_doubtful(match: UnitMatch) -> bool:
     """Whether a match of two texts should be judged by its words, since it has a low score or no common tokens.
 
-    Headings without tokens are not doubtful, since the sections below them have been compared.
+    A heading without tokens is not doubtful: the sections below the two headings were compared before they were
+    matched.
     """
     a, b, score = match
     if len(a) != 1 or len(b) != 1 or a[0].kind not in _TEXT or b[0].kind not in _TEXT:
@@ -229,7 +230,8 @@ def _best_in_order(
 ) -> list[UnitMatch]:
     """Return the matches in order with the highest total score. The score of each includes ``Doubts.score``.
 
-    ``before`` are the pairs of the previous alignment, as the ``id`` of both segments. Other pairs need a higher score.
+    ``before`` are the pairs of the previous alignment, each as Python's ``id`` of the two units. Any other pair must
+    have a higher score than these to be chosen.
     """
     n, m = len(source), len(translation)
     scores = [[REFUSED] * m for _ in range(n)]

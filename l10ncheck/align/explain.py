@@ -18,8 +18,7 @@ from .signature import Unit, combined_tokens, overlap, prepare
 
 
 class Reasons(Struct, frozen=True):
-    """The terms whose sum is the score of a match. If the sum is above 0, the match is better than two unmatched
-    segments.
+    """The summands of the score of a match. If their sum is above 0, the match is better than two unmatched segments.
 
     Attributes:
         kind: How well the kinds, heading levels, list depths and surrounding admonitions agree, with the bonus that
@@ -111,7 +110,7 @@ def _positions(
 
 
 def _reasons(left: Sequence[Unit], right: Sequence[Unit], distance: float, lengths: Lengths) -> Reasons:
-    """Compute the terms of the score of a match.
+    """Compute the summands of the score of a match.
 
     Args:
         left: The segments of the source.

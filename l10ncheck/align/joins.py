@@ -188,6 +188,10 @@ class _Join(Struct, frozen=True):
         Args:
             is_single: Whether the segments beside the unmatched one are all matched.
         """
+        if self.unit.boxed != self.whole.boxed:  # only one of the two is in an admonition, so other content is likely
+            tokens = combined_tokens(self.parts)
+            if not self._is_beside() or overlap(tokens, self.whole.tokens) < _ALL * sum(tokens.values()):
+                return False
         if any(token[0] in "rb" and token not in self.whole.tokens for token in self.unit.tokens):
             return False  # it begins with the name of another thing
         together = self.misfit(self.parts)
@@ -274,10 +278,10 @@ def _sentences(units: Iterable[Unit]) -> int:
 
 
 def _is_label_of(label: Unit, text: Unit, whole: Unit) -> bool:
-    """Whether ``label`` is a label of the segment ``text``, such as a term of its definition, and ``whole`` contains
-    both.
+    """Whether ``label`` and ``text`` are a label and its text, such as a term and its definition, that the other page
+    has in one segment.
 
-    ``whole`` is the segment on the other page. It contains both if it also begins with a label.
+    ``whole`` is the segment of the other page. It must begin with a label too.
     """
     if label.kind == "term":
         return text.kind != "term" and (_begins_with_label(whole) or _begins_with(whole.segment.codes, whole))
@@ -306,7 +310,7 @@ def _begins_with_label(unit: Unit) -> bool:
 
 
 def _begins_with(inlines: Sequence[Inline], unit: Unit) -> bool:
-    """Whether the text of a segment begins with the first of ``inlines``: nodes of this segment, such as its bold
-    texts.
+    """Whether the text of a segment begins with the first of ``inlines``, which are nodes of this segment, such as its
+    bold texts.
     """
     return bool(inlines and unit.segment.pieces) and inlines[0].span.start <= unit.segment.locate(0, 1).end

@@ -12,17 +12,20 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from .doubtful import Doubts
 from .landmarks import sharing_tokens
+from .part_table import Part
 from .scoring import REFUSED, Lengths, pair_score, similarity
 from .signature import Unit, overlap, share_subject
 from .table import UnitMatch, unit_ids
 
 _TEXT = frozenset(("paragraph", "item", "row"))
+_CONTENT = _TEXT | {"code", "term"}
 _SHARED = 1.2  # a pair needs shared tokens of this weight; with less, its similarity means nothing
 _SHARED_CODE = 0.5
 _SIMILAR = 0.6
 _SIMILAR_SUBJECT = 0.4  # the same for items that begin with the same name, whose lengths may differ
 _SIMILAR_LENGTH = 0.1
 _NEIGHBOUR = 0.4  # score that a pair next to a moved pair needs
+_CERTAIN = 0.45  # score of text that certainly has its counterpart
 _HEADING = 0.4  # bonus for two headings whose text has moved
 _SHARED_TO_DISPLACE = 3.0
 _BETTER = 0.3  # the score of an unmatched segment must be higher by this than that of the segment that it replaces
@@ -108,7 +111,9 @@ def _displace(
 
 
 def _replaces(a: Unit, b: Unit, current: float, lengths: Lengths) -> bool:
-    """Whether the pair of ``a`` and ``b`` is certain enough to replace a match with the score ``current``."""
+    """Whether the pair of ``a`` and ``b`` is certain enough to replace another match of one of them, with the score
+    ``current``.
+    """
     return (
         a.kind == b.kind
         and is_similar(a, b, lengths)
@@ -269,3 +274,42 @@ def _if_free(units: list[Unit], index: int, free: set[int]) -> int:
     ``free`` contains the ``id`` of each unmatched segment.
     """
     return index if 0 <= index < len(units) and id(units[index]) in free else -1
+
+
+def headings_of_text(
+    source: Sequence[Part], translation: Sequence[Part], matches: Iterable[UnitMatch], taken: set[int], lengths: Lengths
+) -> list[UnitMatch]:
+    """Pair headings without a counterpart by the text below them: a heading goes with its text.
+
+    Two headings of the same level are paired if at least half of the text and code below the heading of the source has
+    its counterpart below the heading of the translation. Text with no counterpart or a doubtful one does not count.
+
+    Args:
+        source: The parts of the source page: each heading with the segments below it.
+        translation: The parts of the translation.
+        matches: The matches of the text and code to go by.
+        taken: The ``id`` of each segment that has a counterpart already.
+        lengths: The usual ratio of the lengths of a translation and its source.
+
+    Returns:
+        The matches of the headings.
+    """
+    free = [
+        [part for part in parts if part.heading and id(part.heading) not in taken] for parts in (source, translation)
+    ]
+    if not all(free):
+        return []
+    own, other = (
+        {id(unit): part.heading for part in parts if part.heading for unit in part.units if unit.kind in _CONTENT}
+        for parts in free
+    )
+    shared: Counter[tuple[Unit, Unit]] = Counter()
+    total: Counter[Unit] = Counter()
+    for a, b, score in matches:
+        heading, counterpart = own.get(id(a[0])), other.get(id(b[0]))
+        if score >= _CERTAIN and heading is not None:
+            total[heading] += 1
+            if counterpart is not None and counterpart.level == heading.level:
+                shared[heading, counterpart] += 1
+    related = [pair for pair, count in shared.most_common() if 2 * count >= total[pair[0]]]
+    return _disjoint((((a,), (b,), pair_score(a, b, 0.0, lengths) + _HEADING) for a, b in related), set())

@@ -7,13 +7,13 @@ and any two languages work. Pages with few certain pairs teach nothing.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import islice
 
 from ..languages import Language
+from ..lazy_pattern import lazy_pattern
 
 _STEM = 6  # English letters at the beginning of a word that are compared, since endings differ
 _SHORTEST_STEM = 2
@@ -25,7 +25,7 @@ _SMOOTHING = 6.0  # makes few known words weak evidence
 _ENOUGH = 6.0  # weight of known words, below which they do not speak against a pair
 _WEIGHT = 0.75
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = lazy_pattern(r"[^\W\d_]+")
 
 Words = frozenset[str]
 

@@ -14,14 +14,14 @@ from .code_blocks import join_code
 from .doubtful import Doubts, align_doubtful, without_copies, without_foreign_sections
 from .effort import Effort
 from .joins import join_neighbours
-from .moves import find_moves, unmatched
+from .moves import find_moves, headings_of_text, unmatched
 from .part_table import Part
 from .scoring import Lengths, confidence, pair_score
 from .sections import align_parts, parts
 from .sequence import align_sequence
 from .signature import Unit, prepare
-from .table import UnitMatch
-from .unmatched_runs import find_moved_runs, find_runs_in_place
+from .table import UnitMatch, unit_ids
+from .unmatched_runs import pair_runs
 from .word_evidence import WordEvidence
 
 if TYPE_CHECKING:
@@ -81,12 +81,16 @@ def align(
         unit_matches = join_code(units, other_units, unit_matches, missing, extra)
         missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
         unit_matches = join_neighbours(units, other_units, unit_matches, missing, extra, lengths)
-        unit_matches += find_runs_in_place(units, other_units, unit_matches, moved_matches, lengths)
-        moved_matches += find_moved_runs(units, other_units, unit_matches, moved_matches, lengths)
+        in_place, moved_runs = pair_runs(units, other_units, unit_matches, moved_matches, lengths)
+        unit_matches += in_place
+        moved_matches += moved_runs
         if doubts is not None:
             unit_matches = doubts.without_contradicted(unit_matches, decided)
             moved_matches = doubts.without_contradicted(moved_matches, decided)
         unit_matches = without_foreign_sections(source_parts, translation_parts, without_copies(unit_matches))
+        for found in (unit_matches, moved_matches):
+            taken = unit_ids(unit_matches + moved_matches)
+            found += headings_of_text(source_parts, translation_parts, tuple(found), taken, lengths)
         missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
 
     matches = [*_fields(source, translation), *_matches(unit_matches), *_matches(moved_matches, moved=True)]

@@ -77,8 +77,8 @@ class PartTable:
         return part_score(a, b, self._distance(i, j), self._lengths) + self._bonus(i, j)
 
     def _bonus(self, i: int, j: int) -> float:
-        """Return the bonus for a pair of parts, by their indexes: more than 0 only if both contain the title of their
-        page.
+        """Return the bonus for a pair of parts, given by their indexes: above 0 only if both begin with the title of
+        their page, its only heading of level 1.
         """
         return _TITLE if (i, j) == self._titles else 0.0
 

@@ -8,12 +8,12 @@ as many false findings.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ..lazy_pattern import lazy_pattern
 from ..model import SegmentKind
 from .signature import Unit, combined_tokens, overlap
 
@@ -48,11 +48,14 @@ _SAME_KIND = 0.15
 _SAME_HEADING = 0.22
 _TEXT = frozenset[SegmentKind](("paragraph", "item", "row", "term"))
 _OPAQUE = frozenset[SegmentKind](("tag", "html", "image"))
-_WORDS = re.compile(r"(?<!\S)[a-z]+(?=[\s.,:;!?]|$)")
+_WORDS = lazy_pattern(r"(?<!\S)[a-z]+(?=[\s.,:;!?]|$)")
 
 
 def _kind_scores() -> dict[tuple[SegmentKind, SegmentKind], float]:
-    """Map each pair of segment kinds that may match to the kind term of its score. All other pairs never match."""
+    """Return what the kinds of two segments add to the score of their pair, for each pair of kinds that may match.
+
+    Two segments of any other kinds never match.
+    """
     scores: dict[tuple[SegmentKind, SegmentKind], float] = {}
     for a in _TEXT:
         for b in _TEXT:

@@ -11,7 +11,7 @@ from .effort import Effort
 from .landmarks import between, landmarks
 from .scoring import Lengths, is_sentence, pair_score
 from .signature import Unit, overlap
-from .table import UnitMatch, table
+from .table import UnitMatch, best_matches
 
 _LARGE = 4_000  # a table with at most this many cells is computed as a whole
 _EQUAL_LENGTH = 0.7
@@ -45,7 +45,7 @@ def _align_middle(source: list[Unit], translation: list[Unit], lengths: Lengths,
     if not source or not translation:
         return []
     if len(source) * len(translation) <= _LARGE:
-        return table(source, translation, lengths, effort)
+        return best_matches(source, translation, lengths, effort)
 
     def is_sure(i: int, j: int) -> bool:
         a, b = source[i], translation[j]
@@ -54,7 +54,7 @@ def _align_middle(source: list[Unit], translation: list[Unit], lengths: Lengths,
     chain = landmarks([unit.tokens for unit in source], [unit.tokens for unit in translation], is_sure)
     matches: list[UnitMatch] = []
     for index, (left, right) in enumerate(between(chain, len(source), len(translation))):
-        matches += table(source[left], translation[right], lengths, effort)
+        matches += best_matches(source[left], translation[right], lengths, effort)
         if index < len(chain):
             a, b = source[chain[index][0]], translation[chain[index][1]]
             matches.append(((a,), (b,), pair_score(a, b, 0.0, lengths)))

@@ -9,7 +9,6 @@ result less than ``PAIRED`` and the length term (see ``scoring``).
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -19,6 +18,7 @@ from ..admonitions import indexes_in_admonitions, is_admonition
 from ..languages import Language
 from ..languages.base import text_length
 from ..languages.digits import ascii_digits
+from ..lazy_pattern import lazy_pattern
 from ..links import address
 from ..model import KEYED, Page, Segment, SegmentKind, Tag
 
@@ -51,19 +51,19 @@ _UNIQUE = _WEIGHTS["b"] * _RAREST - _NEGLIGIBLE  # weight of the beginning of an
 _ENOUGH_LINES = 5  # words of a code block with at least this many lines are not used as tokens
 _FEWEST = 12  # segments; on pages with fewer, every token would seem rare
 
-_WORD = re.compile(r"[A-Za-z](?:[A-Za-z0-9_.+-]*[A-Za-z0-9])?")
-_SHOWN_ANCHOR = re.compile(r"\{#([\w.-]{1,200})\}")  # the id of a heading that was not read as one
-_DIGIT = re.compile(r"[0-9]")
+_WORD = lazy_pattern(r"[A-Za-z](?:[A-Za-z0-9_.+-]*[A-Za-z0-9])?")
+_SHOWN_ANCHOR = lazy_pattern(r"\{#([\w.-]{1,200})\}")  # the id of a heading that was not read as one
+_DIGIT = lazy_pattern(r"[0-9]")
 # A number, with or without a ``v`` before it, or a word. The pattern begins with a single character set, which makes
 # the search fast.
-_NUMBER_OR_WORD = re.compile(
+_NUMBER_OR_WORD = lazy_pattern(
     r"[A-Za-z\d](?:(?<=\d)\d*(?:[.,:]\d+)*|(?<=v)\d+(?:[.,:]\d+)*|(?<=[A-Za-z])(?:[A-Za-z0-9_.+-]*[A-Za-z0-9])?)"
 )
 # A comment, or a wide gap before another column.
-_DESCRIPTION = re.compile(r"\s(?:\s|(?<=\t)|(?:#|//)(?:\s|$))")
-_COMMENT_LINE = re.compile(r"(?:#|//)(?:\s|$)")
+_DESCRIPTION = lazy_pattern(r"\s(?:\s|(?<=\t)|(?:#|//)(?:\s|$))")
+_COMMENT_LINE = lazy_pattern(r"(?:#|//)(?:\s|$)")
 # Names of tags that show a version or a state. They do not show which block corresponds to which.
-_VOLATILE = re.compile(r"v?\d|(?:alpha|beta|stable|deprecated|experimental|preview|true|false)$")
+_VOLATILE = lazy_pattern(r"v?\d|(?:alpha|beta|stable|deprecated|experimental|preview|true|false)$")
 
 
 class Unit:
@@ -96,7 +96,7 @@ class Unit:
         self.segment = segment
         self.kind: SegmentKind = segment.kind
         self.depth = segment.depth
-        self.level = segment.block.level if segment.kind == "heading" and segment.block else 0
+        self.level = segment.level
         self.is_header = segment.kind == "row" and segment.block is not None and segment.block.info == "header"
         self.tokens = tokens
         self.weight = math.fsum(tokens.values())

@@ -23,7 +23,7 @@ _UNREACHABLE = float("-inf")
 _SKIP_SOURCE, _SKIP_TRANSLATION, _PAIR, _DOUBLED = range(4)
 
 
-class _Line(Struct):
+class _TableLine(Struct):
     """One line of the table of scores. Index ``k`` of each list is the column ``low + k``.
 
     Attributes:
@@ -64,7 +64,7 @@ def with_side(match: UnitMatch, side: int, units: tuple[Unit, ...], score: float
     return (units, match[1], score) if side == 0 else (match[0], units, score)
 
 
-def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[UnitMatch]:
+def best_matches(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[UnitMatch]:
     """Return the matches of the best alignment, in order. Segments may stay unmatched.
 
     A segment of the source may match two segments of the translation: a copy of the source text, and its translation.
@@ -81,7 +81,7 @@ def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort:
     band = effort.band(n, m, _BAND + abs(n - m))
     ahead, longest = n - m, max(n, m)
     doubles = _doubles(source, translation)
-    lines = [_Line(0, [0.0] * (m + 1), bytearray(), [])]
+    lines = [_TableLine(0, [0.0] * (m + 1), bytearray(), [])]
     for i in range(1, n + 1):
         a = source[i - 1]
         low, high = window(i, n, m, band)
@@ -108,7 +108,7 @@ def table(source: list[Unit], translation: list[Unit], lengths: Lengths, effort:
                 if above[k - 2] + doubled > value:
                     value, step_kind, scores[k] = above[k - 2] + doubled, _DOUBLED, doubled
             current[k], steps[k] = value, step_kind
-        lines.append(_Line(left, current, steps, scores))
+        lines.append(_TableLine(left, current, steps, scores))
     return _trace(source, translation, lines)
 
 
@@ -130,7 +130,7 @@ def _doubles(source: Sequence[Unit], translation: Sequence[Unit]) -> dict[int, s
     return doubles
 
 
-def _trace(source: list[Unit], translation: list[Unit], lines: list[_Line]) -> list[UnitMatch]:
+def _trace(source: list[Unit], translation: list[Unit], lines: list[_TableLine]) -> list[UnitMatch]:
     """Return the matches on the best path through the table of scores, in the order of the page. ``lines`` are the
     lines of the table.
     """

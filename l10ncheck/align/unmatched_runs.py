@@ -9,7 +9,7 @@ looks like its counterpart.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from ..model import SegmentKind
 from .scoring import SIMILAR, Lengths, pair_score
@@ -31,16 +31,15 @@ _NEAR = 0.35  # bonus for crossing at most that many
 _Run = tuple[int, list[Unit]]  # the number of matches before the run, and its units
 
 
-def find_moved_runs(
+def pair_runs(
     source: Sequence[Unit],
     translation: Sequence[Unit],
-    matches: Iterable[UnitMatch],
+    matches: Sequence[UnitMatch],
     moved: Sequence[UnitMatch],
     lengths: Lengths,
-) -> list[UnitMatch]:
-    """Match runs of unmatched segments that are in different places on the two pages and resemble only each other.
-
-    A run is a series of unmatched segments between two matched ones.
+) -> tuple[list[UnitMatch], list[UnitMatch]]:
+    """Match runs of unmatched segments with each other. A run is a series of unmatched segments between two matched
+    ones.
 
     Args:
         source: All segments of the source page.
@@ -50,13 +49,43 @@ def find_moved_runs(
         lengths: The usual ratio of the lengths of a translation and its source.
 
     Returns:
-        The new matches, one for each segment of a run.
+        The new matches of runs that are in the same place on both pages, and the new matches of runs that moved. Each
+        match pairs one segment of the source with one of the translation.
     """
-    ordered = _ordered(matches)
-    runs, others = (
-        [run for run in _runs(units, ordered, moved, side) if _has_text(run)][:_MOST]
-        for side, units in enumerate((source, translation))
-    )
+
+    def runs_beside(ordered: Sequence[UnitMatch]) -> tuple[list[_Run], list[_Run]]:
+        return _runs(source, ordered, moved, 0), _runs(translation, ordered, moved, 1)
+
+    in_place = _pair_in_place(*runs_beside(_ordered(matches)), lengths)
+    ordered = _ordered([*matches, *in_place])
+    return in_place, _pair_moved(*runs_beside(ordered), ordered, lengths)
+
+
+def _pair_in_place(runs: list[_Run], others: list[_Run], lengths: Lengths) -> list[UnitMatch]:
+    """Match the runs of both pages that are in the same place and have the same number of segments.
+
+    For example, a heading may have become a paragraph.
+    """
+    others_by_place = dict(others)
+    found: list[UnitMatch] = []
+    for before, units in runs:
+        other_units = others_by_place.get(before, [])
+        if len(units) != len(other_units):
+            continue
+        pairs = list(zip(units, other_units, strict=True))
+        if all(_may_be_same(a, b, lengths) for a, b in pairs):
+            found += [((a,), (b,), max(pair_score(a, b, 0.0, lengths), 0.0)) for a, b in pairs]
+    return found
+
+
+def _pair_moved(
+    all_runs: list[_Run], all_others: list[_Run], ordered: Sequence[UnitMatch], lengths: Lengths
+) -> list[UnitMatch]:
+    """Match the runs that are in different places on the two pages and resemble only each other.
+
+    ``ordered`` are the matches between the runs, in the order of the source.
+    """
+    runs, others = ([run for run in each if _has_text(run)][:_MOST] for each in (all_runs, all_others))
     others_by_kinds: defaultdict[tuple[SegmentKind, ...], list[_Run]] = defaultdict(list)
     for other in others:
         others_by_kinds[_kinds(other)].append(other)
@@ -79,40 +108,6 @@ def find_moved_runs(
             bonus = _NEAR if abs(before - before_other) <= _NEXT else 0.0
             pairs = zip(units, other_units, strict=True)
             found += [((a,), (b,), pair_score(a, b, 0.0, lengths) + bonus) for a, b in pairs]
-    return found
-
-
-def find_runs_in_place(
-    source: Sequence[Unit],
-    translation: Sequence[Unit],
-    matches: Iterable[UnitMatch],
-    moved: Sequence[UnitMatch],
-    lengths: Lengths,
-) -> list[UnitMatch]:
-    """Match runs of unmatched segments that are in the same place on both pages and have the same number of segments.
-
-    A run is a series of unmatched segments between two matched ones, such as a heading that became a paragraph.
-
-    Args:
-        source: All segments of the source page.
-        translation: All segments of the translation.
-        matches: The matches of the alignment so far, without moved segments.
-        moved: The matches of moved segments.
-        lengths: The usual ratio of the lengths of a translation and its source.
-
-    Returns:
-        The new matches, one for each segment of a run.
-    """
-    ordered = _ordered(matches)
-    others = dict(_runs(translation, ordered, moved, 1))
-    found: list[UnitMatch] = []
-    for before, units in _runs(source, ordered, moved, 0):
-        other_units = others.get(before, [])
-        if len(units) != len(other_units):
-            continue
-        pairs = list(zip(units, other_units, strict=True))
-        if all(_may_be_same(a, b, lengths) for a, b in pairs):
-            found += [((a,), (b,), max(pair_score(a, b, 0.0, lengths), 0.0)) for a, b in pairs]
     return found
 
 
@@ -155,8 +150,8 @@ def _are_alike(units: Sequence[Unit], others: Sequence[Unit], worst: float, leng
 
 
 def _is_weak(units: Sequence[Unit], others: Sequence[Unit]) -> bool:
-    """Whether two runs are only one segment each and share no tokens (what a translation keeps, such as code and
-    numbers).
+    """Whether each of two runs is only one segment, and these share no tokens (what a translation keeps, such
+    as code).
     """
     return len(units) == 1 and not overlap(units[0].tokens, others[0].tokens)
 
@@ -178,7 +173,7 @@ def _is_word_in_code(token: str) -> bool:
     return token[0] == "c" and token[1:].isalpha() and token[1].isupper()
 
 
-def _ordered(matches: Iterable[UnitMatch]) -> list[UnitMatch]:
+def _ordered(matches: Sequence[UnitMatch]) -> list[UnitMatch]:
     """Return the matches in the order of the source."""
     return sorted(matches, key=lambda match: match[0][0].segment.index)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..languages import Language
-from ..lexicon.words import KeyedText, is_text, prose, read
+from ..lexicon.words import KeyedText, is_text, prose, read_words
 from .signature import Unit
 
 if TYPE_CHECKING:
@@ -66,9 +66,9 @@ class WordEvidence:
             source_language, language = self._languages
             content = prose((unit.segment,))
             if side:
-                direction, words = self._half.backward, read(content, language, source_language=source_language)
+                direction, words = self._half.backward, read_words(content, language, source_language=source_language)
             else:
-                direction, words = self._half.forward, read(content, source_language)
+                direction, words = self._half.forward, read_words(content, source_language)
             keys = frozenset([direction.key(word) for word in words.words])
             text = self._texts[unit, side] = _Text(words, keys, {})
         return text

@@ -93,8 +93,10 @@ def _fixed(count: int, left: int) -> str:
 
 
 def _add_ids(config: Config, found: tuple[NeededId, ...]) -> int:
-    """Write the ids into the pages. Return the number of pages that could not be written, or that changed since they
-    were read.
+    """Write the ids into the pages.
+
+    Returns:
+        The number of pages that were not changed, since they cannot be written or have changed since they were read.
     """
     edits = defaultdict(list)
     texts = {}

@@ -14,8 +14,8 @@ from ..baseline import (
     BaselineResult,
     apply_baseline,
     new_entries,
-    parse,
-    render,
+    parse_baseline,
+    render_baseline,
 )
 from ..config import Config, active_rules
 from ..files import exists, is_file, read_text
@@ -58,14 +58,14 @@ def _verified(root: Path, path: Path) -> Path:
     return path
 
 
-def read_entries(file: Path) -> tuple[BaselineEntry, ...]:
+def read_baseline(file: Path) -> tuple[BaselineEntry, ...]:
     """Read the entries of a baseline file.
 
     Raises:
         ReadError: The file cannot be read.
         BaselineError: The file is invalid.
     """
-    return parse(read_text(file), str(file))
+    return parse_baseline(read_text(file), str(file))
 
 
 def without_baseline(
@@ -92,7 +92,7 @@ def without_baseline(
             '{file}: the baseline does not exist; "l10ncheck check --write-baseline" creates it', file=file
         )
         raise BaselineError(message)
-    entries = read_entries(file)
+    entries = read_baseline(file)
     result = apply_entries(report, entries, config, complete=complete)
     if update_file and not arguments.baseline_strict and not os.environ.get("CI"):
         dismissed = [entry for entry in result.unused if entry.reason]
@@ -110,7 +110,7 @@ def without_dismissed(report: Report, config: Config, arguments: Namespace) -> R
     file = baseline_path(config, arguments)
     if file is None or not exists(file):
         return report
-    return _without(report, [entry for entry in read_entries(file) if entry.reason])
+    return _without(report, [entry for entry in read_baseline(file) if entry.reason])
 
 
 def write_baseline(report: Report, config: Config, arguments: Namespace, *, complete: bool) -> Report:
@@ -131,7 +131,7 @@ def write_baseline(report: Report, config: Config, arguments: Namespace, *, comp
         UserError: The baseline cannot be written.
     """
     file = baseline_path_or_default(config, arguments)
-    old_entries = read_entries(file) if is_file(file) else ()
+    old_entries = read_baseline(file) if is_file(file) else ()
     result = apply_entries(report, old_entries, config, complete=complete)
     dismissed = [entry for entry in result.matched if entry.reason]
     added = new_entries(_without(report, dismissed), _active_names(config), _lowest_severity(config, arguments))
@@ -188,7 +188,7 @@ def _without(report: Report, entries: Sequence[BaselineEntry]) -> Report:
 def _write(root: Path, file: Path, old: Sequence[BaselineEntry], new: Sequence[BaselineEntry]) -> None:
     if old and set(new) == set(old):
         return
-    write_file(root, file, render(new))
+    write_file(root, file, render_baseline(new))
     if (removed := len(old) - len(new)) > 0:
         message = ngettext(
             "{file}: removed {count} unused entry", "{file}: removed {count} unused entries", removed, file=file

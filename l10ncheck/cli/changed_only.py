@@ -5,15 +5,15 @@ from __future__ import annotations
 from argparse import Namespace
 from contextlib import closing
 
-from ..causes import everything
+from ..causes import all_findings
 from ..config import Config
+from ..document import Document
 from ..engine.changed_pairs import check_changed_pairs
 from ..files import ReadError
 from ..history.git_tree import GitTree
-from ..markdown.source import line_starts
 from ..messages import gettext
 from ..model import Finding
-from ..report import Document, PageReport, Report
+from ..report import PageReport, Report
 from ..review import changed_lines, touches
 from .errors import UserError
 from .revision_range import RevisionRange, revision_range
@@ -59,8 +59,8 @@ def _on_page(page: PageReport, change: RevisionRange, tree: GitTree) -> list[Fin
     lines, source_lines = (_changed_lines(document, change, tree) for document in (page.document, page.source_document))
     return [
         finding
-        for finding in everything(page.findings)
-        if any(touches(each, page, lines, source_lines) for each in everything([finding]))
+        for finding in all_findings(page.findings)
+        if any(touches(each, page, lines, source_lines) for each in all_findings([finding]))
     ]
 
 
@@ -72,4 +72,4 @@ def _changed_lines(document: Document | None, change: RevisionRange, tree: GitTr
         old_text = tree.get(old_path, "")
     except ReadError:  # the old version was not text: all lines count as changed
         old_text = ""
-    return changed_lines(Document(old_path, old_text, line_starts(old_text)), document)
+    return changed_lines(Document.of(old_path, old_text), document)

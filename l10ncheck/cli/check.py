@@ -10,7 +10,7 @@ from msgspec import to_builtins
 from ..config import Config
 from ..engine.check import check
 from ..engine.shards import MOST_SHARDS, Shard, check_shard
-from ..files import decode
+from ..files import decode_utf8
 from ..messages import gettext
 from ..report import Report
 from . import changed_only, fix
@@ -73,7 +73,7 @@ def run(arguments: Namespace) -> int:
             if paths:
                 raise UserError(gettext("--stdin-filename names the page to check; remove the other paths"))
             paths = [arguments.stdin_filename]
-            overlay[arguments.stdin_filename] = decode(sys.stdin.buffer.read(), gettext("standard input"))
+            overlay[arguments.stdin_filename] = decode_utf8(sys.stdin.buffer.read(), gettext("standard input"))
         config = configuration(arguments, paths)
         report = _check(paths, config, arguments, overlay)
         if with_fixes:

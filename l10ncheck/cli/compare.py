@@ -7,10 +7,12 @@ from pathlib import Path
 
 from ..engine.compare import compare
 from ..files import read_text
+from ..languages.guess import are_swapped
 from ..messages import gettext
 from ..reports import Style
 from .arguments import add_common, add_reporting, add_settings
 from .config_flags import configuration, user_errors
+from .errors import UserError
 from .output import publish
 
 
@@ -36,9 +38,20 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     with user_errors():
         config = configuration(arguments, [arguments.translation])
+        source, translation = (_read(path, config.max_file_size) for path in (arguments.source, arguments.translation))
+        if are_swapped(source, translation, arguments.source_locale):
+            raise UserError(
+                gettext(
+                    'the files are in the wrong order: "{translation}" is in the language of the source ("{locale}"), '
+                    'and "{source}" is not; write the source first, or set its language with --source-locale',
+                    translation=arguments.translation,
+                    locale=arguments.source_locale,
+                    source=arguments.source,
+                )
+            )
         report = compare(
-            _read(arguments.source, config.max_file_size),
-            _read(arguments.translation, config.max_file_size),
+            source,
+            translation,
             config=config,
             source_locale=arguments.source_locale,
             locale=arguments.locale,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from ..baseline import entry_of, render
+from ..baseline import entry_of, render_baseline
 from ..engine.check import check
 from ..files import is_file
 from ..messages import gettext, ngettext
@@ -16,7 +16,7 @@ from .baseline_file import (
     baseline_path,
     baseline_path_or_default,
     configure_message,
-    read_entries,
+    read_baseline,
 )
 from .config_flags import configuration, user_errors
 from .errors import UserError
@@ -47,7 +47,7 @@ def run(arguments: Namespace) -> int:
     with user_errors():
         config = configuration(arguments)
         file = baseline_path_or_default(config, arguments)
-        entries = read_entries(file) if is_file(file) else ()
+        entries = read_baseline(file) if is_file(file) else ()
         report = check((), config, jobs=arguments.jobs, strict=arguments.debug)
         print_notes(report.notes)
     result = apply_entries(report, entries, config, complete=True)
@@ -58,7 +58,7 @@ def run(arguments: Namespace) -> int:
     others = [
         entry for entry in (*result.matched, *result.unused, *result.unchecked) if entry.fingerprint not in fingerprints
     ]
-    write_file(config.root, file, render([*others, *added]))
+    write_file(config.root, file, render_baseline([*others, *added]))
     shown_file = file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file
     for finding in dismissed:
         summary = f"{finding.path}  {finding.rule}  {finding.message}"

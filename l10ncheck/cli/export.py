@@ -8,12 +8,15 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from ..discover import Discovery
 from ..engine.snapshot import PageFailure, SiteSnapshot
 from ..files import write_folder
-from ..memory.selection import selected as selected_part
+from ..memory.catalog import PageCatalog
+from ..memory.units import PageUnits
 from ..messages import gettext, ngettext
 from ..reports.exchange import FORMATS, MemoryFormat
 from .arguments import add_baseline, add_common, add_jobs, add_locale, add_paths, add_settings
@@ -23,6 +26,7 @@ from .selection import site_snapshot
 from .worklist import checked
 
 _MARKER = ".l10ncheck-export"
+_Page = TypeVar("_Page", PageUnits, PageCatalog)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -64,7 +68,7 @@ def run(arguments: Namespace) -> int:
             if isinstance(page, PageFailure):
                 failures.append(page)
             else:
-                pages.append(selected_part(page, drifted=arguments.all, min_confidence=arguments.min_confidence))
+                pages.append(_to_export(page, drifted=arguments.all, min_confidence=arguments.min_confidence))
         print_notes((*site.notes, *map(str, failures)))
         count = _write(form, pages, arguments, config.root)
     if not arguments.quiet:
@@ -143,3 +147,20 @@ def _share(value: str) -> float:
     if not 0 <= number <= 1:
         raise ArgumentTypeError(gettext('"{value}" is not a number from 0 to 1', value=value))
     return number
+
+
+def _to_export(page: _Page, *, drifted: bool, min_confidence: float) -> _Page:
+    """Return the units or entries of a page that go into an export: those that are in sync and certain enough.
+
+    Args:
+        page: The units or the entries of a page.
+        drifted: Whether units or entries that are not in sync go into the export, too.
+        min_confidence: The lowest confidence to keep, from 0 to 1.
+    """
+
+    def is_kept(confidence: float, in_sync: bool) -> bool:
+        return (in_sync or drifted) and confidence >= min_confidence
+
+    if isinstance(page, PageUnits):
+        return replace(page, units=tuple(each for each in page.units if is_kept(each.confidence, each.in_sync)))
+    return replace(page, entries=tuple(each for each in page.entries if is_kept(each.confidence, each.in_sync)))

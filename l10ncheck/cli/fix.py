@@ -90,10 +90,11 @@ def print_summary(fixed: Fixed, *, quiet: bool) -> None:
 def print_diff(fixed: Fixed) -> None:
     """Print the fixes as a patch, which ``git apply`` accepts in the project's folder."""
     for path in fixed.after:
-        sys.stdout.writelines(_diff(path, fixed.before[path], fixed.after[path]))
+        sys.stdout.writelines(patch(path, fixed.before[path], fixed.after[path]))
 
 
-def _diff(path: str, before: str, after: str) -> Iterator[str]:
+def patch(path: str, before: str, after: str) -> Iterator[str]:
+    """Yield the lines of a patch that changes the text of a file from ``before`` to ``after``."""
     for line in unified_diff(_lines(before), _lines(after), f"a/{path}", f"b/{path}"):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 

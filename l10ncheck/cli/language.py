@@ -20,7 +20,7 @@ VARIABLE = "L10NCHECK_LANG"
 
 
 @contextmanager
-def language_of(argv: Sequence[str]) -> Iterator[list[str]]:
+def texts_in_language(argv: Sequence[str]) -> Iterator[list[str]]:
     """Print texts in the language that ``--lang`` or ``L10NCHECK_LANG`` names, within a ``with`` block.
 
     If both name a language, ``--lang`` wins. If none does, the texts are in English.

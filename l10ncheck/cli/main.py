@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 import warnings
@@ -16,7 +17,7 @@ from typing import Any, NoReturn
 from .. import __version__
 from ..messages import gettext
 from .errors import UserError, print_error
-from .language import add_language, language_of
+from .language import add_language, texts_in_language
 
 INTERRUPTED, BROKEN_PIPE = 130, 141  # the codes with which shells report Ctrl-C and a closed pipe
 
@@ -32,11 +33,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         the program that reads the output has closed the pipe.
     """
     try:
-        with _warnings_as_lines(), language_of(sys.argv[1:] if argv is None else argv) as rest:
+        with _warnings_as_lines(), texts_in_language(sys.argv[1:] if argv is None else argv) as rest:
             return _run(parse_arguments(rest))
     except UserError as error:
         print_error(error)
         return 2
+    finally:
+        if argv is None:  # the process ends here
+            gc.freeze()  # otherwise, Python would search all objects for reference cycles before it exits
 
 
 def _run(arguments: argparse.Namespace) -> int:

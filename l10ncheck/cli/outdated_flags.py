@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from ..causes import everything
+from ..causes import all_findings
 from ..config import Config
 from ..files import ReadError, read_data, read_text, write_text
 from ..markdown import front_matter_of
@@ -117,7 +117,7 @@ def _with_findings(report: Report, severity: str | None) -> frozenset[str]:
         return frozenset()
     lowest = Severity[severity.upper()]
     return frozenset(
-        page.path for page in report.pages if any(found.severity >= lowest for found in everything(page.findings))
+        page.path for page in report.pages if any(found.severity >= lowest for found in all_findings(page.findings))
     )
 
 

@@ -100,7 +100,10 @@ def _existing_key(pair: PairSnapshot, keys: tuple[str, ...]) -> str:
 
 
 def _is_current(site: SiteSnapshot, pair: PairSnapshot, key: str) -> bool:
-    """Return whether a translation has a correct pin: a commit in which the source has the translated version."""
+    """Return whether a translation has a correct pin: a commit in which the source has the translated version.
+
+    ``key`` is the name of the field with the pin.
+    """
     pin = pin_of(pair.translation.text, (key,))
     if not pin or not pair.history:
         return False

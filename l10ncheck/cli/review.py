@@ -61,7 +61,7 @@ def run(arguments: Namespace) -> int:
         arguments,
         Style(shown_path=partial(working_path, config.root)),
         pinned=found.report(pinned=True),
-        summary=partial(summary_line, shown, change.base),
+        summary=partial(review_summary_line, shown, change.base),
     )
 
 
@@ -89,7 +89,7 @@ def _write_comment(text: str, file: str, root: Path) -> None:
         write_file(root, Path(file), text)
 
 
-def summary_line(found: Review, base: str, report: Report) -> str:
+def review_summary_line(found: Review, base: str, report: Report) -> str:
     """Return the last line that a review prints.
 
     Args:

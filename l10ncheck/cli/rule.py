@@ -10,7 +10,7 @@ from pathlib import Path
 from ..messages import gettext, translated
 from ..plugins import load_plugins
 from ..rules import UnknownRuleError, expand, known, warn_of_former_names
-from ..rules._documentation import describe, page, summary
+from ..rules._documentation import describe, rule_page, summary
 from ..rules.base import Rule
 from .arguments import add_common, add_format, add_plugins
 from .config_flags import split_names, user_errors
@@ -44,7 +44,7 @@ def run(arguments: Namespace) -> int:
         if name == "json":
             return dumps([describe(rule) for rule in rules], ensure_ascii=False, indent=2) + "\n"
         in_full = arguments.names and not arguments.all
-        return "\n\n".join(map(page, rules) if in_full else _lists(rules)) + "\n"
+        return "\n\n".join(map(rule_page, rules) if in_full else _lists(rules)) + "\n"
 
     write_formats(arguments.format, render, Path())
     return 0

@@ -41,7 +41,7 @@ def active_rules(config: Config) -> tuple[ActiveRule, ...]:
 
     active = []
     plugins = {name: plugin.identity for plugin in config_plugins(config) for name in plugin.rules}
-    for name, rule in {**rule_set.load(), **plugin_rules(config)}.items():
+    for name, rule in {**rule_set.built_in_rules(), **plugin_rules(config)}.items():
         table = config.rules.get(name, {})
         severity = table.get("severity")
         if severity != "off" and _is_on(config, name, rule, has_severity=severity is not None):

@@ -8,22 +8,26 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from ..decoding import DecodeError, toml
 from ..files import ReadError, exists, is_entry, read_text
+from ..generators import Fact, SiteFacts, read_facts
 from ..messages import gettext
 from ..paths import REPOSITORY, PathError, resolve_user_path
 from ..rules import FORMER_NAMES, current_name, warn_of_former_names
+from ..slugs import ALGORITHMS
 from ..toml_lines import Key
 from .errors import COMMAND_LINE, ConfigError, Origin, toml_value
 from .places import verify_places
 from .plugin_settings import find_plugins
 from .presets import preset_of
-from .settings import Config, merged
-from .site_facts import with_site_facts
+from .settings import AUTO, Config, merged_rule_tables
 from .validate import validate, verify_consistency
 
 FILE_NAMES = ("l10ncheck.toml", ".l10ncheck.toml", "pyproject.toml")
 _TABLE = ("tool", "l10ncheck")
+_FORK = "fork"  # a layout of any generator
 
 
 def load_config(
@@ -82,7 +86,8 @@ def load_config(
     origins |= _origins(values, origin) | _origins(overrides, COMMAND_LINE)
     if origin and "plugins" in values and "plugins" in overrides:
         origins["plugins"] = f"{origin.location(('plugins',))}, {COMMAND_LINE.location(())}"
-    rules = merged(merged(given.get("rules", {}), values.get("rules", {})), overrides.get("rules", {}))
+    rules = merged_rule_tables(given.get("rules", {}), values.get("rules", {}))
+    rules = merged_rule_tables(rules, overrides.get("rules", {}))
     all_values = {**given, **values, **overrides, "rules": rules, "plugins": plugins}
     settings = validate(all_values, origin or COMMAND_LINE, plugin_rules)
     verify_consistency(settings, origin or COMMAND_LINE)
@@ -90,7 +95,7 @@ def load_config(
     config = Config(
         **{name: getattr(settings, name) for name in settings.__struct_fields__}, root=root, file=path, origins=origins
     )
-    return with_site_facts(config)
+    return _with_site_facts(config)
 
 
 def with_current_names(values: Mapping[str, Any], origin: Origin, table: Key = ()) -> dict[str, Any]:
@@ -216,3 +221,32 @@ def _origins(values: Mapping[str, Any], origin: Origin | None) -> dict[str, str]
     for rule, table in values.get("rules", {}).items():
         origins |= {f"rules.{rule}.{key}": origin.location(("rules", rule, key)) for key in table}
     return origins
+
+
+def _with_site_facts(config: Config) -> Config:
+    """Return a configuration whose open settings are filled from the configuration of the site generator.
+
+    These settings are ``hosts`` and ``slug`` (the heading slug algorithm). A setting is only filled if the user left it
+    open. ``origins`` then names the generator's file that contains the value. If the sources are in a folder of their
+    own, the generator's files in that folder are read, too.
+    """
+    facts = read_facts(config.root, config.site_root)
+    if config.source_root:
+        label = config.source_root.rstrip("/")
+        sources = read_facts(config.root / config.source_root, config.site_root, label)
+        facts = facts.merged(SiteFacts(hosts=sources.hosts, usual_slug=sources.usual_slug))
+    values: dict[str, Any] = {}
+    origins = dict(config.origins)
+    if facts.hosts and "hosts" not in origins:
+        values["hosts"] = tuple(dict.fromkeys(fact.value for fact in facts.hosts))
+        origins["hosts"] = _generator_files(facts.hosts)
+    has_layout_slug = not config.templates and config.layout != _FORK
+    slug = facts.slug or (None if has_layout_slug else facts.usual_slug)
+    if slug and config.slug == AUTO and slug.value in ALGORITHMS:
+        values["slug"] = slug.value
+        origins["slug"] = _generator_files((slug,))
+    return replace(config, facts=facts, origins=origins, **values)
+
+
+def _generator_files(facts: tuple[Fact, ...]) -> str:
+    return "; ".join(dict.fromkeys(gettext("from {place}", place=fact.origin) for fact in facts))

@@ -25,7 +25,7 @@ def validate_rules(settings: Settings, origin: Origin, plugin_rules: Mapping[str
     Raises:
         ConfigError: A name, a severity or an option is unknown, or the value of an option is invalid.
     """
-    rules = {**rule_set.load(), **plugin_rules}
+    rules = {**rule_set.built_in_rules(), **plugin_rules}
     lists: list[tuple[Key, tuple[str, ...]]] = [(("select",), settings.select), (("ignore",), settings.ignore)]
     lists += [(("overrides", index, "ignore"), override.ignore) for index, override in enumerate(settings.overrides)]
     known = (*rules, *GROUPS, "all")

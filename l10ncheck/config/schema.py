@@ -17,7 +17,7 @@ def config_schema() -> dict[str, Any]:
     from .. import rules as rule_set
     from .rule_tables import GROUPS, SEVERITIES
 
-    rules = rule_set.load()
+    rules = rule_set.built_in_rules()
     schema = msgspec.json.schema(Settings)
     definitions = schema["$defs"]
     tables: dict[str, Any] = {}

@@ -111,7 +111,7 @@ class Config(Settings, frozen=True):
         values: dict[str, Any] = {name: getattr(self, name) for name in self.__struct_fields__} | {"overrides": ()}
         for override in chosen:
             values["ignore"] = (*values["ignore"], *override.ignore)
-            values["rules"] = merged(values["rules"], override.rules)
+            values["rules"] = merged_rule_tables(values["rules"], override.rules)
         return Config(**values)
 
     @property
@@ -125,7 +125,9 @@ class Config(Settings, frozen=True):
         return {name: values[name] for name in Settings.__struct_fields__}
 
 
-def merged(tables: Mappings[str, Mappings[str, Any]], more: Mappings[str, Mappings[str, Any]]) -> RuleTables:
+def merged_rule_tables(
+    tables: Mappings[str, Mappings[str, Any]], more: Mappings[str, Mappings[str, Any]]
+) -> RuleTables:
     """Merge two sets of rule tables (maps from a rule to its settings), key by key. Where both have a key, ``more``
     wins.
     """

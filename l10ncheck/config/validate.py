@@ -15,6 +15,7 @@ from ..globs import PatternError, compile_globs
 from ..layouts import Mapping as Templates
 from ..layouts import all_layouts
 from ..layouts.templates import mapping_fault
+from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..paths import path_problem
 from ..toml_lines import Key
@@ -33,9 +34,9 @@ from .settings import AUTO, Override, Settings
 if TYPE_CHECKING:
     from ..rules.base import Rule
 
-_TAG = re.compile(r"[A-Za-z][A-Za-z0-9_-]{1,34}")
-_PLACE = re.compile(r"(.*) - at `\$(.*)`", re.DOTALL)
-_STEP = re.compile(r"\.([^.\[]+)|\[(\d+|\.\.\.)\]")
+_TAG = lazy_pattern(r"[A-Za-z][A-Za-z0-9_-]{1,34}")
+_PLACE = lazy_pattern(r"(.*) - at `\$(.*)`", re.DOTALL)
+_STEP = lazy_pattern(r"\.([^.\[]+)|\[(\d+|\.\.\.)\]")
 
 
 def validate(

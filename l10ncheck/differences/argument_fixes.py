@@ -9,15 +9,16 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
+from ..lazy_pattern import lazy_pattern
 from ..model import Arg, Edit, Page, Tag
 
 Form = Literal["quoted", "braces", "bare"]
 
 _QUOTES = "\"'`"
-_BEFORE = re.compile(r"(?:[\s=:\[({,|#.<]|\A)\Z")
-_AFTER = re.compile(r"\s|[/%*}]*[>}]|[\])},|]|:::|\Z")
-_BARE = re.compile(r"[\w./:#+-]*[\w.:#+-]")  # a value that no dialect needs to quote
-_LITERAL = re.compile(r"true|false|null|nil|[+-]?[\d.]+", re.IGNORECASE)  # a value that would become a string in quotes
+_BEFORE = lazy_pattern(r"(?:[\s=:\[({,|#.<]|\A)\Z")
+_AFTER = lazy_pattern(r"\s|[/%*}]*[>}]|[\])},|]|:::|\Z")
+_BARE = lazy_pattern(r"[\w./:#+-]*[\w.:#+-]")  # a value that no dialect needs to quote
+_LITERAL = lazy_pattern(r"true|false|null|nil|[+-]?[\d.]+", re.IGNORECASE)  # in quotes, it would become a string
 
 
 def argument_edits(
@@ -59,9 +60,17 @@ def _by_name(tag: Tag) -> Mapping[str, Arg]:
 def _edit(
     source: str, translation: str, source_arg: Arg | None, arg: Arg | None, *, quotes_matter: bool
 ) -> Edit | None:
-    """Return the edit that copies the value of an argument from the source to the translation; None if it is not safe.
+    """Return the edit that copies the value of an argument from the source to the translation.
 
-    If ``quotes_matter``, a value in quotes never replaces one without quotes, or the reverse.
+    Args:
+        source: The text of the source page.
+        translation: The text of the translation.
+        source_arg: The argument of the source; None if it has no such argument.
+        arg: The argument of the translation; None if it has no such argument.
+        quotes_matter: Whether a value in quotes means something else than the same value without quotes.
+
+    Returns:
+        The edit; None if an argument does not exist, or if the value cannot be copied safely.
     """
     if source_arg is None or arg is None:
         return None
@@ -80,9 +89,10 @@ def _edit(
 
 
 def _form(text: str, arg: Arg) -> Form | None:
-    """Return how the value of an argument is written: in quotes, in braces or bare.
+    """Return how the value of an argument is written: in quotes, in braces or bare (without either).
 
-    The result is None if other characters touch the value (``a=q"v1"``) or a quote is missing.
+    The result is None if a quote is missing, or if other characters touch the value, as in ``a=q"v1"``. ``text`` is the
+    text of the page.
     """
     start, end = arg.span.start, arg.span.end
     quote = text[start - 1 : start]

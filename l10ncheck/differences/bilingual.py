@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from ..languages.base import text_length
 from ..model import Segment
-from .words import words
+from .words import prose_words
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -23,10 +23,12 @@ _SHORTEST, _LONGEST = 0.4, 2.5
 
 
 class KeptSource(Struct, frozen=True):
-    """A block of the translated page that is still in the source language (``kept``), although its translation is
-    beside it.
+    """A block of the translated page that is still in the source language although its translation is beside it.
 
-    ``source`` is the equal block of the source. ``translation`` is the block near ``kept`` that translates it.
+    Attributes:
+        kept: The block that is still in the source language.
+        source: The block of the source page that is equal to ``kept``.
+        translation: The block near ``kept`` that translates it.
     """
 
     source: Segment
@@ -35,9 +37,10 @@ class KeptSource(Struct, frozen=True):
 
 
 def kept_sources(comparison: Comparison) -> tuple[KeptSource, ...]:
-    """Return the blocks that the translated page still shows in the source language next to their translation.
+    """Return the blocks that the translated page still shows in the source language, next to their translations.
 
-    They are in the order of the page. Several such blocks in a row may be before or after all of their translations.
+    They are in the order of the page. Several such blocks may follow each other, with all of their translations before
+    or after them.
     """
     equal: dict[int, KeptSource] = {}
     extra: dict[int, Segment] = {}
@@ -69,7 +72,7 @@ def kept_sources(comparison: Comparison) -> tuple[KeptSource, ...]:
 
 def _is_phrase(comparison: Comparison, segment: Segment) -> bool:
     """Whether a block that is equal on both pages has so many words that it cannot be a name."""
-    found = words(segment.prose)
+    found = prose_words(segment.prose)
     least = _MIN_WORDS
     if not comparison.source_language.function_words.isdisjoint(word.lower() for word in found):
         least = _MIN_WORDS_OF_PHRASE

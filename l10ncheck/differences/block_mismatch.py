@@ -6,13 +6,13 @@ two unrelated blocks; findings about their links and numbers would be wrong.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ..lazy_pattern import lazy_pattern
 from ..model import Match, Segment
 from .inline_code import inline_code_changes, is_code_shaped
 from .links import link_differences
@@ -29,7 +29,7 @@ _KINDS = frozenset({"paragraph", "item", "row", "term", "html"})
 # The match, a value of the source that differs, and the value that the translation has instead. A value that only one
 # side has leaves the other one empty.
 _Difference = tuple[Match, str, str]
-_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+_NUMBER = lazy_pattern(r"\d+(?:\.\d+)*")
 
 
 class MismatchedBlock(Struct, frozen=True):
@@ -39,8 +39,8 @@ class MismatchedBlock(Struct, frozen=True):
         match: The block and its source.
         missing: The inline code, addresses, numbers and names of tags that only the source has.
         added: The inline code, addresses, numbers and names of tags that only the translation has.
-        total: The number of pieces of inline code, addresses, numbers and tags in the source of the block. Those that
-            the translation has too are counted as well.
+        total: The number of all pieces of inline code, addresses, numbers and tags in the source of the block, whether
+            or not the translation has them.
     """
 
     match: Match
@@ -71,7 +71,7 @@ def mismatched_blocks(comparison: Comparison) -> dict[int, MismatchedBlock]:
 
 
 def is_mismatched(comparison: Comparison, match: Match) -> bool:
-    """Whether the rule ``block-mismatch`` reports a match, so other rules must not report its differences one by
+    """Whether the rule ``block-mismatch`` reports a match, so that other rules do not report its differences one by
     one.
     """
     return bool(match.source) and match.source[0].index in comparison.of(mismatched_blocks)

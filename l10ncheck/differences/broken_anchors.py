@@ -15,7 +15,7 @@ from ..links import address, fragment, on_site
 from ..model import Link, Page, Span
 from ..slugs import explicit_ids, leads_somewhere
 from .bounds import MANY
-from .heading_anchors import counterparts, source_anchors, translation_anchors
+from .heading_anchors import source_anchors, translated_fragments, translation_anchors
 from .link_targets import link_target, source_targets
 from .page_links import front_matter_links, links_of
 
@@ -26,7 +26,7 @@ _SIMILAR = 80.0  # rapidfuzz score (0 to 100); a fragment at least this similar 
 _MAX_ANCHORS = 20_000  # no suggestion is searched for on pages with more anchors
 
 
-class BrokenAnchor(Struct, frozen=True):
+class BrokenFragment(Struct, frozen=True):
     """A link whose fragment does not exist on its target page.
 
     Attributes:
@@ -48,7 +48,7 @@ class BrokenAnchor(Struct, frozen=True):
     is_explicit: bool = False
 
 
-def broken_anchors(comparison: Comparison) -> tuple[BrokenAnchor, ...]:
+def broken_anchors(comparison: Comparison) -> tuple[BrokenFragment, ...]:
     """Return the links with a broken fragment, in the order of the translation."""
     page = comparison.translation
     links = [*front_matter_links(page), *(link for segment in page.segments for link in links_of(segment))]
@@ -63,32 +63,33 @@ def broken_anchors(comparison: Comparison) -> tuple[BrokenAnchor, ...]:
     return tuple(found)
 
 
-def _check_same_page(comparison: Comparison, link: Link) -> BrokenAnchor | None:
-    """Return a ``BrokenAnchor`` for a link to a fragment of its own page; None if the link works.
+def _check_same_page(comparison: Comparison, link: Link) -> BrokenFragment | None:
+    """Return a ``BrokenFragment`` for a link to a fragment of its own page; None if the link works.
 
-    The result is also None if some fragments of the page are not known, or if the source has the same broken link.
+    The result is also None in two cases: not all fragments of the page are known, since shortcodes may add some; or the
+    source has the same broken link.
     """
     wanted = fragment(link.url)
     anchors = comparison.of(translation_anchors)
     if leads_somewhere(anchors, wanted):
         return None
-    same = comparison.of(counterparts).get(wanted.lower(), ())
+    same = comparison.of(translated_fragments).get(wanted.lower(), ())
     if same or leads_somewhere(comparison.of(source_anchors), wanted):
         explicit = comparison.of(_explicit_ids)
         suggestion = next((name for name in same if name in explicit), same[0] if same else "")
-        return BrokenAnchor(
+        return BrokenFragment(
             link, "", wanted, suggestion, is_certain=bool(suggestion), is_explicit=suggestion in explicit
         )
     if wanted.lower() in comparison.of(_source_fragments) or comparison.of(_has_hidden_headings):
         return None
     expected = comparison.of(_expected_fragments).get(link.span, "")
-    if expected and (found := _working(expected, comparison.of(counterparts), anchors)):
-        return BrokenAnchor(link, "", wanted, found, is_certain=True)
-    return BrokenAnchor(link, "", wanted, comparison.of(_Suggestions).nearest(wanted, anchors))
+    if expected and (found := _working(expected, comparison.of(translated_fragments), anchors)):
+        return BrokenFragment(link, "", wanted, found, is_certain=True)
+    return BrokenFragment(link, "", wanted, comparison.of(_Suggestions).nearest(wanted, anchors))
 
 
-def _check_other_page(comparison: Comparison, link: Link) -> BrokenAnchor | None:
-    """Return a ``BrokenAnchor`` for a link to another page of the site; None if the link works.
+def _check_other_page(comparison: Comparison, link: Link) -> BrokenFragment | None:
+    """Return a ``BrokenFragment`` for a link to another page of the site; None if the link works.
 
     The result is also None if the target page is not known, or if the source has a broken link to that page too.
 
@@ -110,8 +111,8 @@ def _check_other_page(comparison: Comparison, link: Link) -> BrokenAnchor | None
     same = pages.counterparts(page.path, page.locale)
     for name in expected:
         if found := _working(name, same, page.anchors):
-            return BrokenAnchor(link, path, wanted, found, is_certain=True)
-    return BrokenAnchor(link, path, wanted, comparison.of(_Suggestions).nearest(wanted, page.anchors))
+            return BrokenFragment(link, path, wanted, found, is_certain=True)
+    return BrokenFragment(link, path, wanted, comparison.of(_Suggestions).nearest(wanted, page.anchors))
 
 
 def working_fragment(comparison: Comparison, url: str, expected: str) -> str:
@@ -134,22 +135,30 @@ def working_fragment(comparison: Comparison, url: str, expected: str) -> str:
     elif address(url).path or address(url).host:
         return expected
     else:
-        anchors, same = comparison.of(translation_anchors), comparison.of(counterparts)
+        anchors, same = comparison.of(translation_anchors), comparison.of(translated_fragments)
     return _working(expected, same, anchors) or expected
 
 
 def _working(fragment: str, same: Mapping[str, tuple[str, ...]], anchors: Container[str]) -> str:
-    """Return a fragment of the source if it exists among ``anchors``, or else the fragment of the translated heading;
-    empty if neither exists. ``same`` maps the fragments of the source to those of the translation.
+    """Return the fragment that works in the translation.
+
+    Args:
+        fragment: A fragment of the source.
+        same: The fragments of the translated headings, by the fragments of their source headings.
+        anchors: The fragments that exist in the translation.
+
+    Returns:
+        ``fragment`` itself if it exists in the translation; otherwise the fragment of the translated heading; empty if
+        neither exists.
     """
     candidates = (fragment, *same.get(fragment.lower(), ()))
     return next((each for each in candidates if leads_somewhere(anchors, each)), "")
 
 
 def _expected_fragments(comparison: Comparison) -> dict[Span, str]:
-    """Map the links inside the translation to the fragments that the source has in their place.
+    """Map the place of a link to its own page (``[see](#install)``) to the fragment of the same link in the source.
 
-    A link is included if it is the only such link in its block, and the source of the block has one such link too.
+    Only the links of blocks that have one such link on each side are included.
     """
     found = {}
     for match in comparison.alignment.matches:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from ..lazy_pattern import lazy_pattern
 from ..model import Match, Page, Segment, Span
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-_MARKS = re.compile(r"`+|｀+|´+")
+_MARKS = lazy_pattern(r"`+|｀+|´+")
 _FENCE = 3  # so many marks are a fence, which other rules report
 
 
@@ -19,9 +19,9 @@ def stray_marks(comparison: Comparison) -> Mapping[int, Span]:
     """Find blocks of the translation in which readers see more backticks than in the source.
 
     Returns:
-        The place at which to correct each such block, by the index of the block's first source segment. If a backtick
-        is missing, readers see code as text and text as code; the place is the backtick before the first such text. In
-        all other cases, the place is the first backtick that readers see.
+        The place at which to correct each such block, by the index of the block's first source segment. If readers see
+        text as code because a backtick is missing, this is the backtick before the first such text. Otherwise, it is
+        the first backtick that readers see.
     """
     found: dict[int, Span] = {}
     for match in comparison.alignment.matches:

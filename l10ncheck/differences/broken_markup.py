@@ -19,7 +19,7 @@ from typing import Literal
 from msgspec import Struct
 
 from ..lazy_pattern import lazy_pattern
-from ..links import LOCALE, expanded
+from ..links import LOCALE, without_shortcodes
 from ..model import Page, Segment, Span
 
 Break = Literal["blank", "wide", "split", "unclosed", "unopened", "reversed", "brackets", "text", "undefined"]
@@ -93,7 +93,13 @@ def _is_opened(text: str, end: int) -> bool:
 
 
 def _replacement(kind: Break, url: str, found: re.Match[str]) -> str | None:
-    """Return the text that repairs a link with this kind of broken syntax; None if the repair is not known."""
+    """Return the text that repairs a link with broken syntax; None if the repair is not known.
+
+    Args:
+        kind: What is wrong with the link.
+        url: The address of the link.
+        found: The broken part.
+    """
     match kind:
         case "blank":
             return ""
@@ -106,11 +112,12 @@ def _replacement(kind: Break, url: str, found: re.Match[str]) -> str | None:
 
 
 def address_as_text(url: str, segments: tuple[Segment, ...]) -> BrokenMarkup | None:
-    """Return the first place where an address is written as text, not as the address of a link; None if there is none.
+    """Return the first place where an address is written as plain text, without a link; None if there is none.
 
-    The language at the beginning of the path and a slash at its end are ignored.
+    The language at the beginning of the path and a slash at its end are ignored: ``/ko/docs/`` is also found for
+    ``/docs``.
     """
-    url = expanded(url)
+    url = without_shortcodes(url)
     if not _ADDRESS_SIGN.search(url):
         return None
     root = _ROOT.match(url)

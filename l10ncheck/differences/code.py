@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
@@ -10,6 +9,7 @@ from itertools import takewhile
 
 from msgspec import Struct
 
+from ..lazy_pattern import lazy_pattern
 from .code_equivalence import same_spelling
 from .code_formatting import without_formatting
 from .code_text import CodeText
@@ -22,8 +22,8 @@ _MAX_EQUAL_PAIRS = 20  # average number of equal lines on the other side for eac
 _MAX_TRANSLATION_PAIRS = 40 * 40  # number of pairs of lines that are compared as translations of each other
 # Indexes of the first line and of the line after the last: two for the source, two for the translation.
 Range = tuple[int, int, int, int]
-_PROMPT = re.compile(r"^\$ +(?=\S)")
-_COLUMN = re.compile(r"\s{2,}|\t")
+_PROMPT = lazy_pattern(r"^\$ +(?=\S)")
+_COLUMN = lazy_pattern(r"\s{2,}|\t")
 
 
 class CodeLine(Struct, frozen=True, gc=False):
@@ -130,7 +130,11 @@ def _is_marker(lines: Sequence[CodeLine], index: int) -> bool:
 def _differing_blocks(old: Sequence[CodeLine], new: Sequence[CodeLine], *, by_head: bool) -> list[Range]:
     """Return the ranges of lines that differ between two blocks of code.
 
-    ``by_head`` is whether two lines correspond if the text before their last column is equal.
+    Args:
+        old: All lines of the source.
+        new: All lines of the translation.
+        by_head: Whether two lines correspond if they are equal before their last column, such as two lines of a help
+            text with the same option and different descriptions. Otherwise, only equal lines correspond.
     """
     a, b = [line.code for line in old], [line.code for line in new]
     start = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
@@ -152,7 +156,7 @@ def _differing_blocks(old: Sequence[CodeLine], new: Sequence[CodeLine], *, by_he
 
 
 def _equal_pairs(a: list[str], b: list[str]) -> int:
-    """Return how many pairs of equal lines two lists have."""
+    """Count the pairs of equal lines, one from each list: two equal lines in each list are four pairs."""
     counts = Counter(b)
     return sum(counts[line] for line in a)
 

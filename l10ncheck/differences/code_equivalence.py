@@ -45,9 +45,7 @@ def _normalize_placeholder(placeholder: re.Match[str]) -> str:
 
 
 def _is_same_flag(word: str, other: str) -> bool:
-    """Whether a short flag (``-w``) means the same as another: a long one (``--watch``), or the same letters in any
-    order.
-    """
+    """Whether a short flag means the same as another flag: ``-w`` and ``--watch``, or ``-it`` and ``-ti``."""
     short = _SHORT.match(word)
     if short is None:
         return False

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import chain
 
 from ..languages import Language
+from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Edit, Fix, Page, Segment, Span
 from .code import CodeHunk, CodeLine
-from .code_languages import base_language, language_of
+from .code_languages import base_language, code_language
 from .code_positions import line_span
 from .comments import without_comments
 
-_PROMPT = re.compile(r"\$ +(?=\S)")
+_PROMPT = lazy_pattern(r"\$ +(?=\S)")
 _INDENTED = frozenset(("yaml", "yml", "python", "py", "python3"))  # languages in which indentation is part of the code
 
 _ALIKE = 75  # rapidfuzz score (0 to 100); less similar lines may be different examples, not a changed line
@@ -25,7 +25,7 @@ class _BlockLines:
 
     def __init__(self, segment: Segment) -> None:
         content = segment.block.content if segment.block else ""
-        self.code_language = base_language(language_of(segment.block.info)) if segment.block else ""
+        self.code_language = base_language(code_language(segment.block.info)) if segment.block else ""
         self.written = content.split("\n")
         self.code = without_comments(content, self.code_language).split("\n")
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ..lazy_pattern import lazy_pattern
 from .code_languages import FREE_COMMAS, FREE_QUOTES, FREE_SEMICOLONS, SHELLS
 
 # An escaped quotation mark outside of a string does not open one; see ``comments.py``.
 _STRINGS = r"\"(?:\\.|[^\"\\\n])*\"|`(?:\\.|[^`\\])*`|'(?:\\.|[^'\\\n])*'|\\[\"'`]"
-_PLAIN_STRING = re.compile(r"'[^'\"\\\n]*'")
-_OPTION_VALUE = re.compile(r"(?<!\S)(--[A-Za-z][\w-]*)=(?=\S)")
-_KEY = re.compile(r"\s*[=:]\s*")
+_PLAIN_STRING = lazy_pattern(r"'[^'\"\\\n]*'")
+_OPTION_VALUE = lazy_pattern(r"(?<!\S)(--[A-Za-z][\w-]*)=(?=\S)")
+_KEY = lazy_pattern(r"\s*[=:]\s*")
 
 
 def without_formatting(code: str, code_language: str) -> str:
@@ -49,7 +50,7 @@ def without_formatting(code: str, code_language: str) -> str:
 
 
 def is_same_notation(code: str, other: str) -> bool:
-    """Whether two short codes differ only in quotes, in signs at their ends, or in ``=`` instead of ``:``.
+    """Whether two short codes differ only in quotes, in punctuation at their ends, or in ``=`` instead of ``:``.
 
     For example, ``a: 'b'`` is the same as ``a=b``.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from ..lazy_pattern import lazy_pattern
 
 
 def _names(names: str) -> frozenset[str]:
@@ -76,11 +76,11 @@ COMMENT_MARKS = {name: marks for marks, names in _LANGUAGES.items() for name in 
 UNKNOWN_MARKS = ("#", "//", "^/*", "{{/*", "<!--")
 _KNOWN = COMMENT_MARKS.keys() | PLAIN | DIAGRAMS
 
-_NAME = re.compile(r"[\s{\[(,:]+|(?<=\w)=")
-_JOINT = re.compile(r"[-+_.|/]")
+_NAME = lazy_pattern(r"[\s{\[(,:]+|(?<=\w)=")
+_JOINT = lazy_pattern(r"[-+_.|/]")
 
 
-def language_of(info: str) -> str:
+def code_language(info: str) -> str:
     """Return the language that the text after a fence names, in lower case.
 
     For example, this is ``js`` for ``js {1,3}``, ``{.js}`` and ``JS title="a"``.
@@ -93,7 +93,7 @@ def base_language(name: str) -> str:
     """Return the language whose syntax a code block uses: ``vue`` for ``vue-html``, ``js`` for ``js-nolint``.
 
     Args:
-        name: The language as ``language_of`` returns it.
+        name: The language as ``code_language`` returns it.
 
     Returns:
         The first of these languages that exists:

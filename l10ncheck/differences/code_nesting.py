@@ -33,7 +33,12 @@ def moved_line(source: str, translation: str, code_language: str) -> tuple[CodeL
 
 
 def _parents(code: str, lines: Sequence[CodeLine]) -> list[int]:
-    """Return, for each line, the index of the line that it is nested under; -1 for lines on the outermost level."""
+    """Return, for each line, the index of the line that it is nested under; -1 for lines on the outermost level.
+
+    Args:
+        code: The content of the code block, in which the lines still have their indentation.
+        lines: Its lines of code.
+    """
     written = code.expandtabs(4).split("\n")
     parents: list[int] = []
     open_levels: list[tuple[int, int]] = []

@@ -9,9 +9,10 @@ import re
 from functools import lru_cache
 from itertools import takewhile
 
+from ..lazy_pattern import lazy_pattern
 from ..model import Page, Segment, Span
 
-_NEAR_WORD = re.compile(r"[^\s\"'`(){}\[\],;]*")
+_NEAR_WORD = lazy_pattern(r"[^\s\"'`(){}\[\],;]*")
 
 
 def line_span(page: Page, segment: Segment, index: int) -> Span:

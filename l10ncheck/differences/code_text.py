@@ -24,7 +24,8 @@ _KEY_AND_PROSE = lazy_pattern(r"(?P<key>-?\s*[\w.-]+\s*[:=]\s+|-\s+)(?P<value>[^
 _LABEL_AND_VALUE = lazy_pattern(r"(?P<label>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,3})[ \u00a0]?[:：](?P<value>|\s.*)")
 _LABELS = lazy_pattern(
     r"\"[^\"]*\"|:.*|\|[^|]*\||(?<!\[)\[++[^\[\]]*+\]+|(?<!\()\(++[^()]*+\)+|(?<!\{)\{++[^{}]*+\}+|(?<=--)\s[^->|]+(?=--)"
-    r"|(?<=\bsubgraph ).*|(?<=\btitle ).*|(?<=\bsection ).*|(?<=\bas ).*|(?<=\bnote ).*"
+    r"|(?<=\bsubgraph ).*|(?<=\btitle ).*|(?<=\bsection ).*|\bas\s.*|(?<=\bnote ).*"
+    r"|(?<=^opt|^alt|^par|^and)\s.*|(?<=^loop|^else)\s.*|(?<=^break)\s.*|(?<=^option)\s.*|(?<=^critical)\s.*"
 )
 # The name of a placeholder: words, or words that are joined; ``userId`` with an inner capital is a name of the program.
 _PLACEHOLDER = lazy_pattern(r"(?!.*[^\W\d_A-Z][A-Z])(?:\.{0,2}/)?[^\W\d_][\w.'’]*(?:[ ./|_-]+[\w.'’]+)*")
@@ -64,7 +65,8 @@ class CodeText(Struct, frozen=True):
         if len(source) + len(translation) > _MAX_LENGTH:
             return False
         if self.code_language in DIAGRAMS:
-            return self._is_translated(source, translation) and _without_labels(source) == _without_labels(translation)
+            is_text = _has_numbers(source, translation) if self._is_latin else self._is_translated(source, translation)
+            return is_text and _without_labels(source) == _without_labels(translation)
         return (
             self.is_same_code(source, translation)
             or self.is_prose(source, translation)
@@ -136,7 +138,9 @@ class CodeText(Struct, frozen=True):
         return all(a.text == b.text or self._is_same_token(a, b) for a, b in zip(tokens, others, strict=True))
 
     def _is_same_token(self, source: CodeToken, token: CodeToken) -> bool:
-        """Whether two tokens can be the same string, placeholder or element text in two languages."""
+        """Whether two tokens can be the same string, placeholder or text of an element, each in the language of its
+        page.
+        """
         if source.kind != token.kind or not self._has_same_values(source, token):
             return False
         match source.kind:
@@ -295,4 +299,4 @@ def _are_placeholders(source: str, translation: str) -> bool:
 
 def _without_labels(line: str) -> str:
     """Return a line of a diagram without its labels, which may be translated, and without spaces."""
-    return "".join(_LABELS.sub("", line).split())
+    return "".join(_LABELS.sub("", line.strip()).split())

@@ -21,10 +21,10 @@ _NAMES = {
 
 def counted_segments(segments: Iterable[Segment]) -> str:
     """Return the number of segments of each kind as a text for users, such as ``2 paragraphs, 1 table row``."""
-    return counted(Counter(_NAMES.get(segment.kind, segment.kind) for segment in segments))
+    return counted_blocks(Counter(_NAMES.get(segment.kind, segment.kind) for segment in segments))
 
 
-def counted(kinds: Counter[str]) -> str:
+def counted_blocks(kinds: Counter[str]) -> str:
     """Return the number of blocks of each kind as a text for users, such as ``2 paragraphs, 1 table``.
 
     Args:

@@ -5,13 +5,13 @@ one.
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..links import page_stem, relative_path
+from ..lazy_pattern import lazy_pattern
+from ..links import decoded_relative_path, page_stem
 from ..model import Image, Link, Page, Span
 from ..site_context import SitePages
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _FILE_ARGUMENTS = frozenset(("src", "poster"))  # arguments of tags such as ``<video>`` that name a file
 _FILE_DIRECTIVES = frozenset(("figure", "image", "include", "literalinclude"))  # of MyST; they name a file as title
 # A file that an expression of MDX loads: ``import logo from "./logo.png"``, ``src={require("./logo.png")}``
-_LOADED = re.compile(r"\b(?:from|import|require)[ \t]*\(?[ \t]*(?P<quote>['\"])(?P<path>\.{1,2}/[^'\"\n]+)(?P=quote)")
+_LOADED = lazy_pattern(r"\b(?:from|import|require)[ \t]*\(?[ \t]*(?P<quote>['\"])(?P<path>\.{1,2}/[^'\"\n]+)(?P=quote)")
 
 
 class DeadPath(Struct, frozen=True):
@@ -29,9 +29,9 @@ class DeadPath(Struct, frozen=True):
 
     Attributes:
         url: The address as the translation writes it.
-        span: Its place; the place of the link if the address is in a definition elsewhere.
-        path: The path in the project to which it leads, where no file is.
-        suggestion: The relative address, as seen from the translation, of the file to which the source's address leads.
+        span: The place of the address; the place of the link if the address is in a definition elsewhere.
+        path: The path in the project to which the address leads. There is no file.
+        suggestion: A relative address that leads from the translation to the file that the source links to.
     """
 
     url: str
@@ -52,7 +52,7 @@ def dead_paths(comparison: Comparison) -> tuple[DeadPath, ...]:
     known = {url for url, _ in _addresses(comparison.source)}
     found = []
     for url, span in _addresses(comparison.translation):
-        path = relative_path(url)
+        path = decoded_relative_path(url)
         if not path or url not in known or "{" in path:
             continue
         own, original = (_joined(page, path) for page in (comparison.translation, comparison.source))

@@ -7,13 +7,13 @@ Korean, a particle follows directly.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from ..languages import Language
+from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Edit, Fix, Inline, Match, Page, Segment, Span
 
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 # Dialects of generators with different rules: a letter may follow emphasis directly.
 _OTHER_RULES = frozenset(["mkdocs", "liquid"])
 _MAX_LENGTH = 200  # code points of an emphasised text; marks that are further apart do not belong together
-_RUN = re.compile(r"(?<![*_])(?:\*{1,3}|_{1,3})(?![*_])")
-_GLOSS = re.compile(r"(?<=[^\s(\]])\([^()]*\)$")
+_RUN = lazy_pattern(r"(?<![*_])(?:\*{1,3}|_{1,3})(?![*_])")
+_GLOSS = lazy_pattern(r"(?<=[^\s(\]])\([^()]*\)$")
 _HTML = frozenset(["b", "strong", "em", "i", "mark", "u"])
 
 
 class UnreadMarks(Struct, frozen=True):
-    """A pair of emphasis marks that CommonMark does not read as a pair: they are text, or pair with other marks.
+    """A pair of emphasis marks that does not work in CommonMark: the marks are shown as text, or pair with other marks.
 
     Attributes:
         match: The segment with the marks and its source.
@@ -141,7 +141,9 @@ def _mispaired(match: Match, segment: Segment, comparison: Comparison) -> Iterat
 
 
 def _nested(segment: Segment) -> Iterator[tuple[Inline, Inline]]:
-    """Yield each emphasis that is directly inside of emphasis of the same kind: first the outer one, then the inner."""
+    """Yield each pair of an emphasis and an emphasis of the same kind directly inside it: the outer one, then the inner
+    one.
+    """
     blocks = [segment.block, *(segment.block.children if segment.kind == "row" else ())] if segment.block else []
     nodes = [node for block in blocks for node in block.inlines]
     while nodes:
@@ -152,7 +154,7 @@ def _nested(segment: Segment) -> Iterator[tuple[Inline, Inline]]:
 
 
 def _is_intended(prose: str, run: _Run, partner: _Run, language: Language) -> bool:
-    """Whether the author meant to emphasise the text between the marks ``run`` and ``partner``."""
+    """Whether the author of a text (``prose``) meant to emphasise what is between the marks ``run`` and ``partner``."""
     inner = prose[run.end : partner.start]
     if run.mark != partner.mark or not inner.strip() or len(inner) > _MAX_LENGTH:
         return False

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import string
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from ..languages import Language
+from ..lazy_pattern import lazy_pattern
 from ..model import Segment
-from .words import words
+from .words import prose_words
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 Certainty = Literal["text", "maybe", "no-text"]
 
 # Of these plural forms, each language has its own; ``other`` is the only one that all languages have.
-_PLURAL_FORM = re.compile(r"(?P<entry>.+)(?P<mark>[._])(?:zero|one|two|few|many|plural)")
+_PLURAL_FORM = lazy_pattern(r"(?P<entry>.+)(?P<mark>[._])(?:zero|one|two|few|many|plural)")
 _UNREAD = frozenset({"syntax", "too-large"})
-_CODE = re.compile(r"[/\\_=(){}<>$\x01]|\w\.\w|--|\B#\w")
+_CODE = lazy_pattern(r"[/\\_=(){}<>$\x01]|\w\.\w|--|\B#\w")
 _LEAST_WORDS = 3  # with the same words in two languages with the same script, fewer may be the same in both
 
 
@@ -91,7 +91,7 @@ def certainty(text: str, source: Language, language: Language) -> Certainty:
         ``no-text`` if there are no words to translate; ``text`` if the text certainly has to be translated; ``maybe``
         if it may be a name or a command, or the same in both languages.
     """
-    found = [word for word in words(text) if len(word) > 1 or word not in string.ascii_letters]
+    found = [word for word in prose_words(text) if len(word) > 1 or word not in string.ascii_letters]
     if not found or (source.script is None and not any(letter in string.ascii_letters for letter in text)):
         return "no-text"
     if _CODE.search(text):

@@ -79,7 +79,7 @@ def _headings(comparison: Comparison) -> Iterator[IdDifference]:
             yield IdDifference(expected.name, found.name, found.span, heading.span, True, edit)
             continue
         malformed = _malformed_id(page, translated, expected.name)
-        is_sure = _level(heading) == _level(translated) and heading.index not in moved
+        is_sure = heading.level == translated.level and heading.index not in moved
         if malformed is None and (not is_sure or leads_somewhere(anchors, expected.name)):
             continue
         end = translated.span.start + len(_first_line(page, translated.span).rstrip())
@@ -103,16 +103,18 @@ def _ids(page: Page) -> frozenset[str]:
     return frozenset(anchor.name for segment in page.segments for anchor in segment.anchors)
 
 
-def _level(heading: Segment) -> int:
-    return heading.block.level if heading.block else 0
-
-
 def _malformed_id(page: Page, heading: Segment, expected: str) -> Span | None:
-    """Return the place of a text at the end of a heading that looks like an id, but is not read as one; None without
-    such a text.
+    """Return the place of a text at the end of a heading that looks like an id, but is not read as one.
 
-    ``expected`` is the id in the source. It is also found with a bracket on one side only, without its ``#``, and
-    before the end of the heading.
+    The expected id is also found without its ``#``, with only one bracket, and before the end of the heading.
+
+    Args:
+        page: The translation.
+        heading: The heading.
+        expected: The id of the source heading.
+
+    Returns:
+        The place of the text; None if the heading has no such text.
     """
     line = _first_line(page, heading.span)
     found = _MALFORMED.search(line, max(0, len(line) - _LONGEST))

@@ -141,7 +141,7 @@ class _Block(Struct, frozen=True):
 
 
 class _Blocks:
-    """The blocks of a translation. Each is read only when it is needed, and only once.
+    """The blocks of a translation. A block is only read when it is needed, and only once.
 
     ``keys`` are the normal forms of all formulas on the page.
     """
@@ -192,9 +192,9 @@ def _is_formula(found: re.Match[str]) -> bool:
 
 
 def _loose(text: str, place: Span) -> Iterator[Formula]:
-    """Yield the formulas between two ``$`` in ``text[place]``.
+    """Yield the formulas between two ``$`` in ``text[place]``, also those that Markdown does not read as formulas.
 
-    These are also formulas that the parser does not read as such, since a space is beside a ``$``.
+    Markdown does not read a formula with a space beside a ``$``, such as ``$ a$``.
     """
     for found in _LOOSE.finditer(text, place.start, place.end):
         if found["loose"].strip():
@@ -207,7 +207,7 @@ def _formula(found: re.Match[str]) -> Formula:
 
 
 def _key(content: str) -> str:
-    """Return the content of a formula in a normal form: without words, white space and different spellings of a
+    """Return the content of a formula in a normal form: without words and white space, and with one spelling for each
     sign.
     """
     content = html.unescape(content).strip().translate(_SIGNS)

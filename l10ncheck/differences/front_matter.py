@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ..lazy_pattern import lazy_pattern
 from ..links import address
 from ..model import Field, Span
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
-
-
-_ADDRESS = re.compile(r"\.{0,2}/|https?://")
-_TEXT = re.compile(r"\S\s+[^\W\d_A-Z]\w*")
+_NUMBER = lazy_pattern(r"[-+]?\d+(?:\.\d+)?", re.ASCII)  # YAML and TOML read other digits as text
+_ADDRESS = lazy_pattern(r"\.{0,2}/|https?://")
+_DATE = lazy_pattern(r"\d{4}-\d\d")
+_TEXT = lazy_pattern(r"\S\s+[^\W\d_A-Z]\w*")
 _SHORTEST = 4  # letters of a key that may be mistyped
 _ALIKE = 0.72  # the likeness of ``title`` and ``titulo``
 # Keys that resemble others and are none of them.
@@ -38,7 +38,7 @@ def fields(comparison: Comparison) -> tuple[dict[str, Field], dict[str, Field]] 
     return {field.key: field for field in source.fields}, {field.key: field for field in translation.fields}
 
 
-def expanded(comparison: Comparison) -> tuple[dict[str, Field], dict[str, Field]] | None:
+def expanded_fields(comparison: Comparison) -> tuple[dict[str, Field], dict[str, Field]] | None:
     """Return the front matter fields of both pages as ``fields`` does, and also the fields of tables in lists.
 
     For example, ``buttons.0.url`` is the key of ``url`` in the first table of the list ``buttons``. A list is left as
@@ -88,10 +88,17 @@ def _expanded(fields: dict[str, Field], keys: set[str], text: str) -> dict[str, 
 
 
 def _place_of(key: str, text: str, within: Span) -> tuple[Span, Span] | None:
-    """Return the places of a key and of the value after it, up to the end of its line; None if the key is not in the
-    span ``within``.
+    """Return the place of a key, and the place of the value after it, which ends with the line.
+
+    Args:
+        key: The key.
+        text: The text of the page.
+        within: The span to search.
+
+    Returns:
+        The two places; None if the span does not contain the key.
     """
-    pattern = re.compile(
+    pattern = lazy_pattern(
         rf"(?<![\w-])(?P<key>{re.escape(key)})[\"']?[ \t]*[:=][ \t]*(?P<value>[^\n]*?)[ \t\r]*$", re.MULTILINE
     )
     found = pattern.search(text, within.start, within.end)
@@ -99,7 +106,9 @@ def _place_of(key: str, text: str, within: Span) -> tuple[Span, Span] | None:
 
 
 class TranslatedKey(Struct, frozen=True):
-    """A front matter key that was translated or mistyped: the field of the source, and the field that replaces it."""
+    """A front matter key that was translated or mistyped: the field of the source, and the field that the translation
+    has instead.
+    """
 
     source: Field
     translation: Field
@@ -109,7 +118,7 @@ def translated_keys(comparison: Comparison) -> tuple[TranslatedKey, ...]:
     """Return the front matter keys of the source that the translation has under another name: translated or
     mistyped.
     """
-    both = comparison.of(expanded)
+    both = comparison.of(expanded_fields)
     if both is None:
         return ()
     source, translation = both
@@ -122,7 +131,8 @@ def translated_keys(comparison: Comparison) -> tuple[TranslatedKey, ...]:
             (
                 each
                 for each in extra
-                if _is_renamed(field, each) or (_are_texts(field, each) and places[field.key] == own_places[each.key])
+                if _is_renamed(field, each)
+                or (places[field.key] == own_places[each.key] and (_are_texts(field, each) or _is_same(field, each)))
             ),
             None,
         )
@@ -153,7 +163,7 @@ def _is_renamed(field: Field, other: Field) -> bool:
 def _places(fields: dict[str, Field]) -> dict[str, tuple[str, str, str]]:
     """Return the place of each key: the key in which it is nested, the key before it and the key after it.
 
-    The parts are empty where there is no such key.
+    Each of the three is empty if there is no such key.
     """
     keys = list(fields)
     return {
@@ -163,8 +173,16 @@ def _places(fields: dict[str, Field]) -> dict[str, tuple[str, str, str]]:
 
 
 def _are_texts(field: Field, other: Field) -> bool:
-    """Whether both values are texts of several words for readers. Names of people have only words with capitals."""
+    """Whether both values are texts of several words for readers. A name of a person is no text: all of its words begin
+    with a capital letter.
+    """
     return all(isinstance(each.value, str) and _TEXT.search(each.value) for each in (field, other))
+
+
+def _is_same(field: Field, other: Field) -> bool:
+    """Whether two fields have the same value, which is not a date: a page may have several dates that are equal."""
+    values = comparable_value(field.value), comparable_value(other.value)
+    return values[0] == values[1] and isinstance(values[0], str) and not _DATE.match(values[0])
 
 
 def is_switch(value: Any) -> bool:
@@ -174,10 +192,11 @@ def is_switch(value: Any) -> bool:
 
 def is_switch_text(text: str) -> bool:
     """Whether a text states a number, a date, true or false, as in the front matter field ``draft: "true"``."""
-    return _text(text.strip()) != text.strip() or _text(text.strip()) in ("true", "false") or text.strip().isdigit()
+    text = text.strip()
+    return _text(text) != text or text in ("true", "false") or (text.isascii() and text.isdigit())
 
 
-def comparable(value: Any) -> Any:
+def comparable_value(value: Any) -> Any:
     """Return a front matter value in a normal form, for comparison.
 
     For example, ``"10"`` equals ``10``, and the time of a date is left out.
@@ -192,9 +211,9 @@ def comparable(value: Any) -> Any:
         value = value.strip()
         return replace(address(value), fragment="") if _ADDRESS.match(value) else _text(value)
     if isinstance(value, list):
-        return [comparable(item) for item in value]
+        return [comparable_value(item) for item in value]
     if isinstance(value, dict):
-        return {key: comparable(item) for key, item in value.items()}
+        return {key: comparable_value(item) for key, item in value.items()}
     return value
 
 

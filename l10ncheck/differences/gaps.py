@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from ..admonitions import admonition_content, is_closing, opens_admonition
-from ..model import KEYED, Page, Section, Segment, Span
+from ..model import KEYED, Page, Section, Segment, Span, whole_span
 from .bilingual import kept_sources
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Gap(Struct, frozen=True):
     @property
     def span(self) -> Span:
         """The span from the first to the last segment, in the page that has them."""
-        return Span(self.segments[0].span.start, self.segments[-1].span.end)
+        return whole_span(self.segments)
 
     @property
     def words(self) -> int:
@@ -95,7 +95,7 @@ def gaps(comparison: Comparison) -> tuple[Gap, ...]:
     for kind, segments in _group(alignment.source, missing, missing_sections, has_tail=True):
         found.append(Gap("missing", kind, tuple(segments), comparison.place_of(segments[0])))
     for kind, segments in _group(alignment.translation, extra, extra_sections, has_tail=False):
-        place = Span(segments[0].span.start, segments[-1].span.end)
+        place = whole_span(segments)
         found.append(Gap("extra", kind, tuple(segments), place))
     return tuple(found)
 
@@ -168,7 +168,7 @@ def _pop_sections(remaining: dict[int, Segment], sections: Sequence[Section]) ->
     previous_end, top_level = -1, 0
     for section in sections:
         heading = section.heading
-        if heading is None or heading.index not in remaining or heading.block is None:
+        if heading is None or heading.index not in remaining:
             continue
         body = [segment for segment in section.segments if not is_closing(segment)]
         unmatched = [segment for segment in body if segment.index in remaining]
@@ -178,12 +178,11 @@ def _pop_sections(remaining: dict[int, Segment], sections: Sequence[Section]) ->
             continue
         for segment in unmatched:
             del remaining[segment.index]
-        level = heading.block.level
-        if groups and groups[-1][0] == "section" and previous_end + 1 == heading.index and level > top_level:
+        if groups and groups[-1][0] == "section" and previous_end + 1 == heading.index and heading.level > top_level:
             groups[-1][1].extend([heading, *unmatched])
         else:
             groups.append(("section", [heading, *unmatched]))
-            top_level = level
+            top_level = heading.level
         previous_end = section.segments[-1].index if section.segments else heading.index
     return groups
 

@@ -64,8 +64,10 @@ def term_renderings(comparison: Comparison) -> tuple[tuple[Term, list[GlossedRen
 
 
 def _is_relevant(term: Term) -> bool:
-    """Whether the glossary requires or forbids the gloss of a term (the source term in parentheses), or approves
-    several renderings.
+    """Whether glosses or several renderings of a term have to be compared.
+
+    This is so if the glossary requires or forbids its gloss (the source term in parentheses), or approves several
+    renderings of it.
     """
     return term.gloss.policy not in ("none", "optional") or len(term.target) > 1
 

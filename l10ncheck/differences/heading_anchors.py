@@ -31,7 +31,7 @@ def aligned_headings(alignment: Alignment) -> HeadingPairs:
     )
 
 
-def counterparts(comparison: Comparison) -> dict[str, tuple[str, ...]]:
+def translated_fragments(comparison: Comparison) -> dict[str, tuple[str, ...]]:
     """Return the fragments of each translated heading, by the fragment of its source heading in lower case.
 
     A heading has one fragment for each site generator that may build the page. The fragment for the generator of this

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from ..lazy_pattern import lazy_pattern
 from ..model import Block, Inline, Page, Segment, Span, Tag
 
 if TYPE_CHECKING:
@@ -37,19 +38,21 @@ _RAW = frozenset(("script", "style", "textarea"))  # elements whose content is t
 _DEEPEST = 200  # levels of nested elements; bounds the work for a closing tag
 
 # Matches a tag with a wrong bracket, slash or space, and the number that a translation tool shows in place of a tag.
-_SHOWN = re.compile(
+_SHOWN = lazy_pattern(
     r"[<＜‹〈][ \u3000]*(?P<slash>[/／\\]?)[ \u3000]*(?:(?P<name>[^\W\d_][^\W_]*)|(?P<number>\d{1,3}))"
     r"[ \u3000]*(?P<single>[/／]?)[ \u3000]*[>＞›〉]"
 )
 
 _CURLY = "“”„‟«»‘’‚＂"
-# A tag with correct quotes. Values in braces are left out: a tag with braces is not checked.
-_ATTRIBUTES = re.compile(
+# A tag with correct quotes, and without values in braces.
+_ATTRIBUTES = lazy_pattern(
     rf"</?[\w.:-]+(?:[\s/]+|[^\s\"'=<>/{_CURLY}]+|=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>{_CURLY}][^\s\"'=<>]*))*+>"
 )
 
+_STRING = lazy_pattern(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'")  # in a value in braces, and around other values
+
 # A shortcode of Hugo with correct quotes. The next argument may follow a closing quote without a space.
-_SHORTCODE = re.compile(
+_SHORTCODE = lazy_pattern(
     r"\{\{[<%]-?\s*/?[\w./-]+(?:\s+|[\w.:-]+\s*=|\"(?:\\.|[^\"\\])*\"(?=[\s/>%]|[\w-]+=)"
     r"|`[^`]*`|[^\s\"=`>%]+|[>%](?!\}\}))*+[>%]\}\}"
 )
@@ -58,11 +61,11 @@ Fault = Literal["unclosed", "unopened", "shown", "quotes"]
 
 
 class TagFault(Struct, frozen=True):
-    """A tag without a matching opening or closing tag, with wrong quotes, or a tag that readers see as text.
+    """A faulty HTML tag.
 
     Attributes:
-        kind: ``unclosed`` (it has no closing tag), ``unopened`` (it has no opening tag) or ``shown`` (readers see it as
-            text), ``quotes`` (the quotes around its attributes are wrong).
+        kind: ``unclosed`` (it has no closing tag), ``unopened`` (it has no opening tag), ``shown`` (readers see it as
+            text) or ``quotes`` (the quotes around its attributes are wrong).
         span: Its place in the translation.
         names: This tag and the other tags with the same fault on its line, as they are written, in order.
     """
@@ -107,7 +110,8 @@ def page_html_tags(page: Page) -> Iterator[Tag]:
 def _with_wrong_quotes(source: Page, translation: Page) -> Iterator[Span]:
     """Yield the tags whose attributes have wrong quotes, such as ``<Card title="Say "hello"">`` or ``<img alt=“A”>``.
 
-    Nothing is yielded if the source has such a tag too, or for string files, whose formats escape quotes.
+    Nothing is yielded if the source has such a tag too. String files are not checked, since their formats escape
+    quotes.
     """
     if any(segment.kind == "entry" for segment in translation.segments[:1]):
         return
@@ -119,10 +123,21 @@ def _with_wrong_quotes(source: Page, translation: Page) -> Iterator[Span]:
 def _quoted_wrongly(page: Page) -> Iterator[Span]:
     for tag in _tags_of(page.blocks):
         written = page.text[tag.span.start : tag.span.end] if tag.args else ""
-        is_element = tag.syntax in ("html", "jsx") and written.startswith("<") and "{" not in written
-        is_shortcode = tag.syntax == "shortcode" and written.count('"') > 2
-        if (is_element and not _ATTRIBUTES.fullmatch(written)) or (is_shortcode and not _SHORTCODE.fullmatch(written)):
+        if tag.syntax == "shortcode":
+            is_wrong = written.count('"') > 2 and not _SHORTCODE.fullmatch(written)
+        elif "{" in written:
+            is_wrong = tag.syntax == "jsx" and _ends_strings_early(written)
+        else:
+            is_wrong = written.startswith("<") and tag.syntax in ("html", "jsx") and not _ATTRIBUTES.fullmatch(written)
+        if is_wrong:
             yield tag.span
+
+
+def _ends_strings_early(written: str) -> bool:
+    """Whether a string in a tag ends inside a word, such as ``'M'`` in ``{'M'yak'}``. False if elements are nested."""
+    if "<" in written[1:] or "`" in written:
+        return False
+    return any(written[found.end() : found.end() + 1].isalnum() for found in _STRING.finditer(written))
 
 
 def _tags_of(blocks: Iterable[Block]) -> Iterator[Tag]:

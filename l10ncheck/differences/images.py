@@ -39,7 +39,7 @@ class ImageDifference(Struct, frozen=True):
     match: Match
 
 
-class _Use(Struct, frozen=True):
+class _ImageUse(Struct, frozen=True):
     """One occurrence of an image on a page.
 
     Attributes:
@@ -89,14 +89,14 @@ def image_name(url: str) -> str:
     return _LANGUAGE.sub("", name).lower()
 
 
-def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
+def _unpaired_uses(comparison: Comparison) -> tuple[list[_ImageUse], list[_ImageUse]]:
     """Return the images of all matches that only one side of their match has.
 
     Returns:
         Two lists: the images that only the source of a match has, and the images that only its translation has.
     """
-    missing: list[_Use] = []
-    extra: list[_Use] = []
+    missing: list[_ImageUse] = []
+    extra: list[_ImageUse] = []
     segment_index = 0
     for match_index, match in enumerate(comparison.alignment.matches):
         segment_index = match.translation[0].index if match.translation else segment_index
@@ -104,15 +104,17 @@ def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
         translation = [image for segment in match.translation for image in segment.images]
         if [image.url for image in source] == [image.url for image in translation]:
             continue
-        source_uses = [_Use(image, image_name(image.url), match_index, segment_index) for image in source]
-        uses = [_Use(image, image_name(image.url), match_index, segment_index) for image in translation]
+        source_uses = [_ImageUse(image, image_name(image.url), match_index, segment_index) for image in source]
+        uses = [_ImageUse(image, image_name(image.url), match_index, segment_index) for image in translation]
         _, source_uses, uses = _pair_by_name(source_uses, uses)
         missing += source_uses
         extra += uses
     return missing, extra
 
 
-def _pair_by_name(missing: list[_Use], extra: list[_Use]) -> tuple[list[tuple[_Use, _Use]], list[_Use], list[_Use]]:
+def _pair_by_name(
+    missing: list[_ImageUse], extra: list[_ImageUse]
+) -> tuple[list[tuple[_ImageUse, _ImageUse]], list[_ImageUse], list[_ImageUse]]:
     """Pair images that have the same name and are near each other.
 
     Returns:
@@ -132,10 +134,14 @@ def _standalone_gaps(comparison: Comparison) -> frozenset[tuple[str, int]]:
 
 
 def _is_separate(match: Match, standalone: frozenset[tuple[str, int]]) -> bool:
-    """Whether the images of a match are reported one by one.
+    """Whether the missing and extra images of a match are reported one by one.
 
-    In a missing or extra paragraph they are not, since the whole paragraph is reported, unless it is only an image.
-    ``standalone`` is the result of ``_standalone_gaps``.
+    They are not if a whole text with images is missing or extra, since the rule for the text reports it.
+
+    Args:
+        match: The match.
+        standalone: The missing and extra segments that consist of only an image (see ``_standalone_gaps``), for which
+            no other rule reports a text.
     """
     if match.source and match.translation:
         return True
@@ -143,9 +149,9 @@ def _is_separate(match: Match, standalone: frozenset[tuple[str, int]]) -> bool:
     return all((side, segment.index) in standalone for segment in (*match.source, *match.translation))
 
 
-def _is_mentioned(comparison: Comparison, use: _Use) -> bool:
-    """Whether the translation of a block names an image file outside of an image and of the text for readers, such as
-    in an argument of a component.
+def _is_mentioned(comparison: Comparison, use: _ImageUse) -> bool:
+    """Whether the translation of a block names an image file in another way than with an image, such as in an argument
+    of a component. The text for readers does not count.
     """
     match = comparison.alignment.matches[use.match_index]
     if not match.translation:

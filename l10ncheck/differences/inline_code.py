@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..languages import Language
+from ..lazy_pattern import lazy_pattern
 from ..model import Inline, Match
 from .bounds import MANY
 from .code_text import CodeText, names_own_locale, replace_locale
@@ -23,18 +23,22 @@ UNSURE = 0.2
 _USUAL = 2  # other uses of a code that show how the source means to write it
 _ALIKE = 0.5
 _TYPO = 0.8  # required similarity if the translation also has the code as ordinary text
-# Differences that do not count: white space, quotes around the code, punctuation or a slash after it, and the dot
-# before a dotted path.
-_NOISE = re.compile(r"\s+|^[\"'“”‘’]++[\"'“”‘’.,:;/]*+$|^[\"'“”‘’]+|(?<![\"'“”‘’.,:;/])[\"'“”‘’.,:;/]++$|^\.(?=\w+\.)")
+# Differences that do not count: white space, the marks by which pages written from right to left show code in its own
+# direction, quotes around the code, punctuation or a slash after it, and the dot before a dotted path.
+_DIRECTION = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_NOISE = lazy_pattern(
+    rf"[\s{_DIRECTION}]+|^[\"'“”‘’]++[\"'“”‘’.,:;/]*+$|^[\"'“”‘’]+"
+    r"|(?<![\"'“”‘’.,:;/])[\"'“”‘’.,:;/]++$|^\.(?=\w+\.)"
+)
 # What shows that a text in code marks is not an ordinary English word: a sign, a digit, a capital after a small
 # letter, or several capitals.
-_CODE_SHAPE = re.compile(r"[._/$={}<>()\[\]:@#*+0-9-]|[a-z][A-Z]|[A-Z]{2}")
-_PLACEHOLDER = re.compile(r"[<>\[\]{}\s]")
+_CODE_SHAPE = lazy_pattern(r"[._/$={}<>()\[\]:@#*+0-9-]|[a-z][A-Z]|[A-Z]{2}")
+_PLACEHOLDER = lazy_pattern(r"[<>\[\]{}\s]")
 # A name or a value that is never a word of the text, unlike ``CronJob``.
-_FIELD = re.compile(r"[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}|true|false|null|nil|undefined")
-_NAME = re.compile(r"[\w-]+(?:\.[\w-]+)*+")
+_FIELD = lazy_pattern(r"[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}|true|false|null|nil|undefined")
+_NAME = lazy_pattern(r"[\w-]+(?:\.[\w-]+)*+")
 _OPENING = {")": "(", "]": "[", "}": "{", ">": "<"}
-_ONE_NAME = re.compile(r"[<\[][^\W_]+[>\]]")  # ``<slot>``: more often a tag than a placeholder
+_ONE_NAME = lazy_pattern(r"[<\[][^\W_]+[>\]]")  # ``<slot>``: more often a tag than a placeholder
 
 
 class InlineCodeChange(Struct, frozen=True):
@@ -67,9 +71,10 @@ def is_code_shaped(code: str) -> bool:
 def is_typo_of_the_source(comparison: Comparison, code: str, translated: str) -> bool:
     """Whether the source has probably mistyped a code once, such as ``configmap`` for its usual ``ConfigMap``.
 
-    This is so if the code is in the source once, and ``translated`` is there several times, as code or as a word. The
-    two may only differ in small and capital letters. Other similar codes may be names of different things. It is also
-    so if a closing bracket is missing at the end of the code, and ``translated`` has it.
+    This is so in two cases:
+    - The source has the code once, and has ``translated`` several times, as code or as a word. The two may differ only
+      in small and capital letters, since other similar codes may be names of different things.
+    - The code lacks a closing bracket at its end, and ``translated`` has it.
 
     Args:
         comparison: The pair of pages.
@@ -85,7 +90,7 @@ def is_typo_of_the_source(comparison: Comparison, code: str, translated: str) ->
 
 
 def _lacks_bracket(code: str, translated: str) -> bool:
-    """Whether ``translated`` is ``code`` with the closing bracket that it lacks at its end."""
+    """Whether ``translated`` is ``code`` plus the closing bracket that ``code`` lacks at its end."""
     closing = translated[-1:]
     opening = _OPENING.get(closing, "")
     return bool(opening) and code + closing == translated and code.count(opening) == code.count(closing) + 1
@@ -131,18 +136,9 @@ class _CodeComparer(Struct, frozen=True):
         extra = [code for code in self._only_in(codes, source_codes)[:MANY] if code.text.lower() not in source_text]
         missing = self._only_in(source_codes, codes)[:MANY]
         changes = []
-        by_order = self._pair_by_order(missing, extra, text)
-        for index, code in enumerate(missing):
-            is_unmarked = code.text.lower() in text
-            if by_order:
-                counterpart: Inline | None = by_order[index]
-            else:
-                counterpart = self._counterpart(code.text, extra, _TYPO if is_unmarked else _ALIKE)
-            if counterpart is not None:
-                extra.remove(counterpart)
-            if (counterpart is None and not is_unmarked) or (
-                counterpart and not self._is_translation(code.text, counterpart.text)
-            ):
+        counterparts = self._pair_by_order(missing, extra, text) or self._most_similar(missing, extra, text)
+        for code, counterpart in zip(missing, counterparts, strict=True):
+            if not self._is_translation(code.text, counterpart.text) if counterpart else code.text.lower() not in text:
                 changes.append(InlineCodeChange(code, counterpart))
         return tuple(changes)
 
@@ -174,7 +170,9 @@ class _CodeComparer(Struct, frozen=True):
         return is_code_shaped(code) == is_code_shaped(other)
 
     def _only_in(self, codes: Sequence[Inline], others: Sequence[Inline]) -> list[Inline]:
-        """Return the inline code of ``codes`` that is not in ``others``. Code that is repeated is returned once."""
+        """Return the inline code of ``codes`` that is not in ``others``. Of several equal codes, only the first is
+        returned.
+        """
         known = {self._normalize(code.text) for code in others}
         found: dict[str, Inline] = {}
         for code in codes:
@@ -182,22 +180,37 @@ class _CodeComparer(Struct, frozen=True):
                 found.setdefault(code.text, code)
         return list(found.values())
 
-    def _counterpart(self, code: str, extra: Sequence[Inline], min_likeness: float) -> Inline | None:
-        """Return the inline code in ``extra`` that corresponds to ``code``; None if none does.
+    def _most_similar(self, missing: Sequence[Inline], extra: Sequence[Inline], text: str) -> list[Inline | None]:
+        """Return the code of the translation that corresponds to each code of ``missing``; None for code without one.
 
-        First, the most similar one is returned if its similarity is at least ``min_likeness`` (0 to 1). Otherwise, the
-        first one that can be a translation of ``code`` is returned. Translations of ordinary words are not searched
-        for, since translators usually write them without code marks.
+        First, the two most similar codes are paired, then the next two, and so on, as long as they are similar enough.
+        Then each remaining code is paired with the first one that can be its translation. This leaves out ordinary
+        words, since translators usually write them without code marks.
+
+        Args:
+            missing: The code that only the source has.
+            extra: The code that only the translation has.
+            text: The text of the translation, in lower case. Code that is in it needs a more similar counterpart.
         """
         from rapidfuzz.distance import Indel  # imported late: listing the rules does not need it
 
-        likeness = [(Indel.normalized_similarity(code, other.text), other) for other in extra]
-        best, nearest = max(likeness, key=lambda pair: pair[0], default=(0.0, None))
-        if nearest is not None and best >= min_likeness:
-            return nearest
-        if not is_code_shaped(code):
-            return None
-        return next((other for other in extra if self._is_translation(code, other.text)), None)
+        likeness = [
+            (-Indel.normalized_similarity(code.text, other.text), index, place)
+            for index, code in enumerate(missing)
+            for place, other in enumerate(extra)
+        ]
+        found: dict[int, Inline] = {}
+        free = dict(enumerate(extra))
+        for unlike, index, place in sorted(likeness):
+            least = _TYPO if missing[index].text.lower() in text else _ALIKE
+            if -unlike >= least and index not in found and place in free:
+                found[index] = free.pop(place)
+        for index, code in enumerate(missing):
+            if index not in found and is_code_shaped(code.text):
+                possible = (place for place, other in free.items() if self._is_translation(code.text, other.text))
+                if (chosen := next(possible, None)) is not None:
+                    found[index] = free.pop(chosen)
+        return [found.get(index) for index in range(len(missing))]
 
     def _is_translation(self, source: str, code: str) -> bool:
         """Whether ``code`` can be a translation of ``source``.

@@ -8,10 +8,8 @@ This was measured on about 6,000 blocks of Korean pages and their English source
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Container, Iterator, Sequence
 from itertools import takewhile
-from statistics import median
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -20,8 +18,10 @@ from ..languages import Language
 from ..languages.base import text_length
 from ..languages.figures import tolerant
 from ..languages.sentences import split_sentences
+from ..lazy_pattern import lazy_pattern
 from ..model import Match, Segment
 from .bilingual import kept_sources
+from .inline_code import UNSURE
 from .lost_sentence import evidence_of_lost_sentence
 
 if TYPE_CHECKING:
@@ -39,10 +39,10 @@ _USUAL_LENGTH = 100.0  # length in letters for which a language's standard devia
 _ENOUGH_TO_CALIBRATE = 8
 _SPREAD = 0.12  # standard deviation for other languages; a page is long enough to measure the mean, but not this
 
-_WORD = re.compile(r"[^\W_]+(?:['’]\w+)?")
+_WORD = lazy_pattern(r"[^\W_]+(?:['’]\w+)?")
 _CONTENT_SHARE = 0.74  # share of letters in content words; median of 4,000 blocks of English documentation
-_ADDRESS = re.compile(r"https?://[!-~]+")  # other scripts go on without a blank
-_GLOSS = re.compile(r"(?<=[^\x00-\x7f])\s?\([A-Za-z][A-Za-z ,.&/-]*\)")
+_ADDRESS = lazy_pattern(r"https?://[!-~]+")  # other scripts go on without a blank
+_GLOSS = lazy_pattern(r"(?<=[^\x00-\x7f])\s?\([A-Za-z][A-Za-z ,.&/-]*\)")
 
 
 class LengthDifference(Struct, frozen=True):
@@ -57,6 +57,8 @@ class LengthDifference(Struct, frozen=True):
             nearest to 0.
         z_lean: The value of ``z`` if only the content words of the source count, not words like "the"; never lower than
             ``z``.
+        is_doubtful: Whether the text may translate another text: the match is doubtful, and a text next to it has no
+            counterpart.
     """
 
     match: Match
@@ -65,6 +67,7 @@ class LengthDifference(Struct, frozen=True):
     sentences: tuple[int, int]
     z_without: float
     z_lean: float
+    is_doubtful: bool
 
 
 class _Measured(Struct, frozen=True):
@@ -72,6 +75,7 @@ class _Measured(Struct, frozen=True):
     English.
 
     ``adjacent`` is the length of unmatched text directly before and after the translation, which may belong to it.
+    ``is_doubtful`` is explained in ``LengthDifference``.
     """
 
     match: Match
@@ -80,6 +84,7 @@ class _Measured(Struct, frozen=True):
     source: float
     translation: float
     adjacent: float
+    is_doubtful: bool
 
     @property
     def log_ratio(self) -> float:
@@ -99,6 +104,8 @@ def usual_length(comparison: Comparison) -> tuple[float, float] | None:
     known, measured = comparison.language.length_prior, comparison.of(_measured)
     if known or len(measured) < _ENOUGH_TO_CALIBRATE:
         return known
+    from statistics import median  # imported late: it takes 4 ms, and most languages have figures
+
     return tolerant(median(item.log_ratio for item in measured), _SPREAD)
 
 
@@ -140,7 +147,9 @@ def _measure(comparison: Comparison) -> Iterator[_Measured]:
             neighbours = [each for at in (before, after) for each in takewhile(_is_extra, map(matches.__getitem__, at))]
             extra = [each for neighbour in neighbours for each in neighbour.translation if each.kind in _KINDS]
             adjacent = sum(text_length(segment.prose, language) for segment in extra)
-            yield _Measured(match, source_texts, texts, source, translation, adjacent)
+            beside = matches[max(index - 1, 0) : index + 2]
+            is_doubtful = match.confidence < UNSURE and any(not (each.source and each.translation) for each in beside)
+            yield _Measured(match, source_texts, texts, source, translation, adjacent, is_doubtful)
 
 
 def _is_extra(match: Match) -> bool:
@@ -148,15 +157,18 @@ def _is_extra(match: Match) -> bool:
 
 
 def _texts(match: Match, kept: Container[int]) -> tuple[list[str], list[str]]:
-    """Return the texts of both sides of a match, without addresses and without segments that repeat the source."""
+    """Return the texts of both sides of a match, without addresses.
+
+    Segments of the translation whose index is in ``kept`` are left out, since they repeat the source.
+    """
     translation = [segment for segment in match.translation if segment.index not in kept]
     return (
-        [text_without_code(segment, translation) for segment in match.source],
-        [text_without_code(segment, match.source) for segment in translation],
+        [prose_without_code(segment, translation) for segment in match.source],
+        [prose_without_code(segment, match.source) for segment in translation],
     )
 
 
-def text_without_code(segment: Segment, others: Sequence[Segment]) -> str:
+def prose_without_code(segment: Segment, others: Sequence[Segment]) -> str:
     """Return the text of a segment without addresses and without inline code.
 
     Code that the other side writes without code marks is kept: it is put before the text. Otherwise the two sides would
@@ -229,6 +241,7 @@ def _differences(
             sentences=(len(sentences), len(translated)),
             z_without=min(deviations, key=abs) if len(sentences) > 1 else z,
             z_lean=max(z, deviation(item.translation, _content_length(item.source_texts, source_language))),
+            is_doubtful=item.is_doubtful,
         )
 
 
@@ -254,7 +267,9 @@ def lost_sentence(comparison: Comparison, difference: LengthDifference) -> float
 
 
 def _kept(comparison: Comparison) -> frozenset[int]:
-    """Return the indexes of the segments of the translation that repeat the source."""
+    """Return the indexes of the segments of the translation that are still in the source language, beside their
+    translation.
+    """
     return frozenset(each.kept.index for each in comparison.of(kept_sources))
 
 
@@ -262,6 +277,7 @@ def _deviation(mean: float, spread: float) -> Callable[[float, float], float]:
     """Return a function that compares the length of a translation (first argument) with that of its source (second).
 
     The function returns by how many standard deviations the translation is longer than usual; negative if shorter.
+    ``mean`` and ``spread`` are the usual mean and standard deviation of the logarithm of the length ratio.
     """
     usual = usual_deviation(_USUAL_LENGTH)
 
@@ -278,13 +294,13 @@ def _sentences(
     """Return the sentences of the source and of the translation.
 
     A label at the start, such as ``Requirements:``, belongs to the sentence after it, since the other side may have no
-    colon there. If one side has a label, so has the other, however long the text before its colon is. A text that ends
-    with its colon has no label; if only one side ends so, neither has one, since the rest may be missing.
+    colon there. If one side has a label, so has the other, however long the text before its colon is. A text that is
+    nothing but a sentence with a colon has no label; then neither side has one, since the rest may be missing.
     """
     source = [sentence for text in source_texts for sentence in split_sentences(text, source_language)]
     translation = [sentence for text in texts for sentence in split_sentences(text, language)]
-    ends = {side[-1].rstrip().endswith(_COLONS) for side in (source, translation) if side}
-    if len(ends) == 1 and (_has_label(source, source_language) or _has_label(translation, language)):
+    is_whole = any(len(side) == 1 and side[0].rstrip().endswith(_COLONS) for side in (source, translation))
+    if not is_whole and (_has_label(source, source_language) or _has_label(translation, language)):
         return _with_label(source), _with_label(translation)
     return source, translation
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..links import Address, fragment
 from ..slugs import leads_somewhere
-from .heading_anchors import counterparts, translation_anchors
+from .heading_anchors import translated_fragments, translation_anchors
 from .link_targets import link_target
 from .page_links import links_of
 
@@ -35,12 +35,11 @@ def is_same_fragment(comparison: Comparison, source: Address, translation: Addre
     is_translated = comparison.language.has_script(translation.fragment)
     if source.path or source.host:
         return _leads_to_translation(comparison, source.fragment, url, is_translated)
-    same = comparison.of(counterparts)
+    same = comparison.of(translated_fragments)
     if translation.fragment in (other.lower() for other in same.get(source.fragment, ())):
         return True
-    if not leads_somewhere(comparison.of(translation_anchors), fragment(url)) or source.fragment not in same:
-        return is_translated
-    return comparison.of(_LinkedHeadings).has("", same, translation.fragment)
+    is_known = source.fragment in same and leads_somewhere(comparison.of(translation_anchors), fragment(url))
+    return is_translated and not is_known
 
 
 def _leads_to_translation(comparison: Comparison, original: str, url: str, is_translated: bool) -> bool:
@@ -57,12 +56,26 @@ def _leads_to_translation(comparison: Comparison, original: str, url: str, is_tr
     for page in found:
         same = pages.counterparts(page.path, page.locale) if pages else {}
         if original in same:
-            linked = comparison.of(_LinkedHeadings)
-            if wanted in same[original] or linked.has(f"{page.locale}:{page.path}", same, wanted.lower()):
+            if wanted in same[original]:
                 return True
         elif is_translated or (same and not leads_somewhere(page.anchors, original)):
             return True
     return is_translated and not found
+
+
+def leads_to_linked_heading(comparison: Comparison, url: str) -> bool:
+    """Whether a link leads to the translation of a heading to which another link of the source leads.
+
+    Such a link may be in another place than in the source. ``url`` is the address in the translation, as it is written.
+    """
+    linked, wanted = comparison.of(_LinkedHeadings), fragment(url).lower()
+    target, pages = link_target(comparison, url), comparison.site.pages
+    if target is None or pages is None:
+        return linked.has("", comparison.of(translated_fragments), wanted)
+    return any(
+        linked.has(f"{page.locale}:{page.path}", pages.counterparts(page.path, page.locale), wanted)
+        for page in target.pages
+    )
 
 
 class _LinkedHeadings:

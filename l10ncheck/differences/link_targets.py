@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..links import address, locale, on_site, page_stem, redirected, relative_path
+from ..links import address, decoded_relative_path, locale, on_site, page_stem, redirected
 from ..model import Page
 from ..site_context import SitePages
 
@@ -79,6 +79,12 @@ def _absolute(comparison: Comparison, pages: SitePages, url: str, path: str) -> 
     - An address without a language leads to the page in the language of the translation, on sites whose generator or
       link policy says so.
     - On other sites, an address without a language may lead to that page or to the source.
+
+    Args:
+        comparison: The pair of pages.
+        pages: The pages of the site.
+        url: The address.
+        path: The path of the address without its language, as ``site_path`` returns it.
     """
     site = comparison.site
     original = _page(pages, path, comparison.source.locale)
@@ -129,7 +135,7 @@ def _file_paths(page: Page, url: str) -> tuple[str, ...]:
     into a folder. If the file name of the page contains a language, the target's file in the same language may be
     meant.
     """
-    path = relative_path(url)
+    path = decoded_relative_path(url)
     if not path:
         return ()
     own = page_stem(page.path)

@@ -15,18 +15,19 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from ..languages.tags import primary_subtag
+from ..lazy_pattern import lazy_pattern
 from ..links import Address, address, locale, on_site, redirected
 from ..model import Link, Match, Page, Segment
 from .bounds import MANY
 from .broken_markup import BrokenMarkup, address_as_text, broken_markup, undefined_references
-from .link_fragments import is_same_fragment
+from .link_fragments import is_same_fragment, leads_to_linked_heading
 from .nearby import pair_nearby
 from .page_links import links_of
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-_NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTER = lazy_pattern(r"[\W_]+")
 _MIN_ADDRESS = 3  # characters; a shorter address cannot be told apart from other text
 _NEARBY = 6  # distance in segments; sentences rarely move further
 _SAME_TEXT = 30.0  # added to the rapidfuzz score (0 to 100) of two links with the same text
@@ -79,7 +80,7 @@ def link_differences(comparison: Comparison) -> tuple[LinkDifference, ...]:
 
 
 def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
-    """Return the links in which the two sides of a match differ: missing links of the source, and extra links."""
+    """Return the links that only one side of a match has: first those of the source, then those of the translation."""
     missing: list[_Use] = []
     extra: list[_Use] = []
     segment_index = 0
@@ -194,7 +195,7 @@ def _is_same_page(comparison: Comparison, a: Address, b: Address) -> bool:
 
 
 def _is_same_source(comparison: Comparison, a: Address, b: Address) -> bool:
-    """Whether the site has one page at both paths, such as ``/setup.md`` and ``/docs/setup``; also a former path."""
+    """Whether two paths, such as ``/setup.md`` and ``/docs/setup``, lead to one page; a former path counts too."""
     pages = comparison.site.pages
     if pages is None or a.host or b.host or not (a.path.startswith("/") and b.path.startswith("/")):
         return False
@@ -224,10 +225,9 @@ def _tail(path: str) -> str:
 
 
 def _is_localized(comparison: Comparison, a: Address, b: Address, url: str) -> bool:
-    """Whether two links lead to the same page of one site, of which the translation's link (``url``) names its own
-    language.
+    """Whether two links lead to the same page of one site, and the translation's link names its own language.
 
-    The page name in the address may be translated, as in an encyclopedia, or differ in case and separators
+    The page name in ``url`` may be translated, as in an encyclopedia, or differ in case and separators
     (``VolumeTypes``, ``volume-types``). The folders may differ, since a translated page often stays in the old folder
     when its source moves.
     """
@@ -244,7 +244,7 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, url: str) -> b
 def _classify(comparison: Comparison, match: Match, missing: list[_Use], extra: list[_Use]) -> Iterator[LinkDifference]:
     """Yield the differences between the links of a match.
 
-    ``missing`` and ``extra`` are the links without an equal link on the other page. Links are removed from both lists.
+    ``missing`` and ``extra`` are the links without an equal link on the other page. The function changes both lists.
     """
     source_text, text = _RawText(comparison.source, match.source), _RawText(comparison.translation, match.translation)
     for source, translation in _with_text_in_address(missing, extra):
@@ -268,7 +268,8 @@ def _classify(comparison: Comparison, match: Match, missing: list[_Use], extra: 
     for source, translation in _pair_similar(missing, extra):
         is_same_page = _is_same_page(comparison, source.address, translation.address)
         kind: Literal["fragment", "target"] = "fragment" if is_same_page else "target"
-        yield LinkDifference(kind, source.link, translation.link, match)
+        if not is_same_page or not leads_to_linked_heading(comparison, translation.link.url):
+            yield LinkDifference(kind, source.link, translation.link, match)
         missing.remove(source)
         extra.remove(translation)
     for use in missing:
@@ -278,7 +279,7 @@ def _classify(comparison: Comparison, match: Match, missing: list[_Use], extra: 
 
 
 def _with_text_in_address(missing: list[_Use], extra: list[_Use]) -> Iterator[tuple[_Use, _Use]]:
-    """Yield the pairs of links that only differ because the address in the translation includes the text after it."""
+    """Yield the pairs of links that differ only in the text that the translation's address includes: ``…/docs를``."""
     candidates = extra[:MANY]
     for use in missing[:MANY]:
         other = next((each for each in candidates if text_in_address(use.link, each.link)), None)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
+
+from ..lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-_WORD = re.compile(r"[^\W\d_]+")
-_INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_WORD = lazy_pattern(r"[^\W\d_]+")
+_INNER_CAPITAL = lazy_pattern(r"(?<=[a-z])(?=[A-Z])")
 # Placeholders, and strings of several words. Both may be translated, so they do not show how to take other differences.
-_TRANSLATABLE = re.compile(r"<\w+[-_ ][\w -]*>|\{\{[^{}\n]*\}\}|\"[^\"\n]* [^\"\n]*\"|'[^'\n]* [^'\n]*'")
+_TRANSLATABLE = lazy_pattern(r"<\w+[-_ ][\w -]*>|\{\{[^{}\n]*\}\}|\"[^\"\n]* [^\"\n]*\"|'[^'\n]* [^'\n]*'")
 _SHORTEST = 3  # letters; shorter words are often names of variables
 
 
@@ -38,10 +39,11 @@ def is_localized(comparison: Comparison, source: str, translation: str) -> bool:
 
 
 def is_renamed_in_code(comparison: Comparison, source: str, translation: str) -> bool:
-    """Whether the code blocks of a translation have the words of a translated name, and not those of its source.
+    """Whether a name of the source was also replaced in the code blocks of the translation.
 
-    For example, ``greeting`` became ``saludo`` in a sentence and in the example that it explains. Both languages must
-    be written in a script that many languages share, as for ``is_localized``.
+    The code blocks must have the words of the new name, and none of the old name. For example, ``greeting`` became
+    ``saludo`` in a sentence and in the example that it explains. Both languages must be written in a script that many
+    languages share, such as Latin.
 
     Args:
         comparison: The pair of pages.

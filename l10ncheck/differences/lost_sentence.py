@@ -22,7 +22,10 @@ _CONCISE = 4.0  # the cost of a translation whose sentences are all shorter than
 def evidence_of_lost_sentence(
     source: Sequence[float], translation: Sequence[float], deviation: Callable[[float, float], float]
 ) -> float:
-    """Return how much better the lengths of the sentences fit if one sentence of the source may have been lost.
+    """Return how strongly the lengths of sentences suggest that the translation lost one sentence of the source.
+
+    The sentences are aligned by their lengths twice: once as they are, and once if one of the source may be lost. The
+    result is how much better the second alignment fits.
 
     Args:
         source: The lengths of the sentences of the source, each as the number of letters that it would have in English.

@@ -5,7 +5,6 @@ Also find tags that are not closed or have no opening tag.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..admonitions import is_admonition, is_same_admonition
+from ..lazy_pattern import lazy_pattern
 from ..links import address
 from ..model import Arg, Match, Page, Segment, Span, Tag
 from .bounds import MANY
@@ -34,9 +34,10 @@ PROSE = (
     "text", "title", "caption", "alt", "label", "heading", "header", "summary", "description", "attr", "tooltip",
     "placeholder", "content", "message", "subtitle", "prepend", "append", "aria-label", "link_text", "linkText",
 )  # fmt: skip
+_IMPLIED = frozenset({"tbody", "colgroup"})  # elements that a table has without their tags
 _BESIDE = 2  # distance in matches
-_UPWARDS = re.compile(r"^(?:\.\./)+")
-_OPAQUE = re.compile(r"(?<![\w+/=%-])[\w+/=%-]{40,}+$")  # encoded data in an address, such as a drawing
+_UPWARDS = lazy_pattern(r"^(?:\.\./)+")
+_OPAQUE = lazy_pattern(r"(?<![\w+/=%-])[\w+/=%-]{40,}+$")  # encoded data in an address, such as a drawing
 
 
 class TagPair(Struct, frozen=True):
@@ -89,7 +90,10 @@ def added_tags(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
 
 
 class DisplacedTags(Struct, frozen=True):
-    """The spans of tags whose counterpart is in a nearby block, and the pairs of them whose names differ."""
+    """Tags whose counterpart is in a nearby block: their spans in the source, and their spans in the translation.
+
+    ``renamed`` are those pairs of a tag and its counterpart whose names differ.
+    """
 
     source: frozenset[Span]
     translation: frozenset[Span]
@@ -138,7 +142,7 @@ def _may_be_renamed(match: Match, tag: Tag) -> bool:
 
 def _fixed_key(tag: Tag) -> tuple[str, frozenset[str]]:
     """Return what a translation must keep of a tag: its name and its arguments, except for text for readers."""
-    return _name(tag), frozenset(comparable(argument.value) for argument in tag.args if argument.name not in PROSE)
+    return _name(tag), frozenset(comparable_argument(arg.value) for arg in tag.args if arg.name not in PROSE)
 
 
 def _added(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
@@ -174,11 +178,11 @@ def named_arguments(tag: Tag) -> dict[str, Arg]:
 
 
 @lru_cache(4096)
-def comparable(value: str) -> str:
+def comparable_argument(value: str) -> str:
     """Return the value of an argument in a normal form, for comparison.
 
-    White space is reduced to single spaces, and an address is in normal form (see ``links``). A relative path is left
-    without the ``../`` at its beginning, which depend on the folder of the page.
+    White space is reduced to single spaces, and an address is in normal form (see ``links``). A ``../`` at the
+    beginning of a relative path is removed, since it depends on the folder of the page.
     """
     value = " ".join(value.split())
     if "/" not in value:
@@ -189,7 +193,9 @@ def comparable(value: str) -> str:
 
 
 def _pairs(match: Match) -> Iterable[TagPair]:
-    """Return the result of ``tag_pairs`` for one match."""
+    """Return the tags in the source of a match that have no equal tag in its translation, each with the most similar
+    tag.
+    """
     source_tags = _tags(match.source)
     if not source_tags:
         return []
@@ -262,12 +268,17 @@ def compared_tags(segment: Segment) -> list[Tag]:
     """
     if segment.kind == "code":
         return []
-    return [tag for tag in segment.tags if tag.syntax in _SYNTAXES and tag.role != "close" and not _is_element(tag)]
+    return [tag for tag in segment.tags if tag.syntax in _SYNTAXES and tag.role != "close" and not is_free(tag)]
 
 
-def _is_element(tag: Tag) -> bool:
-    """Whether a tag in capital letters is an HTML element such as ``<BR>``, for which case does not matter."""
-    return tag.syntax == "jsx" and tag.name.isupper() and tag.name.lower() in ELEMENTS
+def is_free(tag: Tag) -> bool:
+    """Whether a translation may leave out a tag.
+
+    It may leave out HTML, components with the name of an HTML element in capital letters, such as ``<BR>``, and those
+    that a table has without their tags, such as ``<tbody>``.
+    """
+    is_element = tag.name in _IMPLIED or (tag.name.isupper() and tag.name.lower() in ELEMENTS)
+    return tag.syntax == "html" or (tag.syntax == "jsx" and is_element)
 
 
 def _key(tag: Tag) -> tuple[str, frozenset[tuple[str, str]]]:
@@ -284,7 +295,7 @@ def _name(tag: Tag) -> str:
 
 def _values(tag: Tag) -> frozenset[tuple[str, str]]:
     """Return the names and the normal forms of the arguments of a tag."""
-    return frozenset((name, comparable(argument.value)) for name, argument in named_arguments(tag).items())
+    return frozenset((name, comparable_argument(argument.value)) for name, argument in named_arguments(tag).items())
 
 
 def unbalanced(source: Page, translation: Page) -> list[tuple[Tag, Tag | None]]:
@@ -317,12 +328,16 @@ def _count_roles(page: Page) -> tuple[Counter[str], Counter[str]]:
 def page_tags(page: Page) -> list[Tag]:
     """Return the opening and closing tags of shortcodes and components on a page, in order.
 
-    HTML elements are left out; ``html_tags`` checks them.
+    HTML elements are left out; ``html_tags`` checks them. So are components that close themselves: ``<Image />``.
     """
     tags = [tag for segment in page.segments for tag in segment.tags]
     tags += tags_in_comments(page)
     tags.sort(key=lambda tag: tag.span)
-    return [tag for tag in tags if tag.syntax in _CLOSED and not (tag.syntax == "jsx" and tag.name in ELEMENTS)]
+    return [
+        tag
+        for tag in tags
+        if tag.syntax in _CLOSED and not (tag.syntax == "jsx" and (tag.role == "single" or tag.name in ELEMENTS))
+    ]
 
 
 def tags_in_comments(page: Page) -> list[Tag]:

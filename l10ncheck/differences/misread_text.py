@@ -27,10 +27,11 @@ class _Encoding(Struct, frozen=True):
     """An encoding in which UTF-8 text may have been read by mistake. Each of its characters is one byte.
 
     Attributes:
-        sign: Matches the beginning of each text that ``pattern`` matches. A search for it is much faster.
+        sign: Matches the beginning of each text that ``pattern`` matches. It is searched for first, since this is
+            faster.
         pattern: Matches the text that results if UTF-8 characters are read in this encoding.
         byte: The byte of each character of the encoding.
-        meant: Matches the correct texts that such a result may stand for.
+        meant: Matches the correct texts for which such a result may stand.
     """
 
     sign: re.Pattern[str]

@@ -18,7 +18,7 @@ from ..languages.base import text_length
 from ..languages.sentences import split_sentences
 from ..model import Match, Segment, Span
 from .inline_code import inline_code_changes, is_code_shaped
-from .length import text_without_code, usual_length
+from .length import prose_without_code, usual_length
 from .links import link_differences
 from .markup_tags import compared_tags, missing_tags
 from .values import value_differences
@@ -101,8 +101,8 @@ def _lost(comparison: Comparison, match: Match, missing: list[Span]) -> MissingS
     translated = sum(len(split_sentences(segment.prose, language)) for segment in match.translation)
     if usual is None or len(sentences) <= translated:
         return None
-    length = sum(text_length(text_without_code(each, match.translation), source_language) for each in match.source)
-    other = sum(text_length(text_without_code(each, match.source), language) for each in match.translation)
+    length = sum(text_length(prose_without_code(each, match.translation), source_language) for each in match.source)
+    other = sum(text_length(prose_without_code(each, match.source), language) for each in match.translation)
     deficit = length - other / math.exp(usual[0])
     values = {each.source.span for each in comparison.of(value_differences) if each.source is not None}
     best, most = None, 0
@@ -119,7 +119,7 @@ def _lost(comparison: Comparison, match: Match, missing: list[Span]) -> MissingS
 
 
 def _sentences(segment: Segment, texts: list[str]) -> Iterator[tuple[Span, str]]:
-    """Yield the sentences of a segment, each with its place in the file."""
+    """Yield the sentences of a segment, each with its place in the file. ``texts`` are the sentences of its prose."""
     start = 0
     for text in texts:
         end = start + len(text)
@@ -128,7 +128,13 @@ def _sentences(segment: Segment, texts: list[str]) -> Iterator[tuple[Span, str]]
 
 
 def _keeps(segment: Segment, sentence: Span, missing: list[Span]) -> bool:
-    """Whether a sentence has inline code, a link or a tag that the translation has too."""
+    """Whether a sentence of the source has inline code, a link or a tag that the translation has too.
+
+    Args:
+        segment: The segment of the source with the sentence.
+        sentence: The place of the sentence.
+        missing: The places of what the translation lacks.
+    """
     spans = [code.span for code in segment.codes if is_code_shaped(code.text)]
     spans += [link.span for link in segment.links] + [tag.span for tag in compared_tags(segment)]
     return any(sentence.start <= span.start < sentence.end and span not in missing for span in spans)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from ..lazy_pattern import lazy_pattern
 from ..model import Link, Page, Segment, Span
 
-_FIELD_ADDRESS = re.compile(r"(?<=[\s\"'(:=\[,])(?:\.{0,2}/|https?://)[^\s\"'<>()\[\]{},#]*(?:#[^\s\"'<>()\[\]{},#]+)?")
+_FIELD_ADDRESS = lazy_pattern(
+    r"(?<=[\s\"'(:=\[,])(?:\.{0,2}/|https?://)[^\s\"'<>()\[\]{},#]*(?:#[^\s\"'<>()\[\]{},#]+)?"
+)
 
 
 def links_of(segment: Segment) -> tuple[Link, ...]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..admonitions import is_closing
-from ..model import KEYED, Page, Section, Segment, SegmentKind, Span
+from ..model import KEYED, Page, Section, Segment, SegmentKind, Span, whole_span
 from .block_mismatch import mismatched_blocks
 from .copies import copies
 from .gaps import Gap, GapKind, gaps
@@ -50,16 +50,12 @@ class RewrittenPassage(Struct, frozen=True):
     @property
     def span(self) -> Span:
         """The span of the blocks in the translation."""
-        return _hull(self.translation)
+        return whole_span(self.translation)
 
     @property
     def source_span(self) -> Span:
         """The span of the blocks in the source."""
-        return _hull(self.source)
-
-
-def _hull(segments: Sequence[Segment]) -> Span:
-    return Span(segments[0].span.start, segments[-1].span.end)
+        return whole_span(self.source)
 
 
 def rewritten_passages(comparison: Comparison) -> tuple[RewrittenPassage, ...]:
@@ -105,7 +101,15 @@ def _gaps_between(comparison: Comparison) -> Iterator[list[Gap]]:
 
 
 def _adjacent(found: Sequence[Gap], page: Page) -> Sequence[Segment]:
-    """Return the largest group of segments, from gaps of one page in order, between which there is no other text."""
+    """Return the largest group of segments without other text between them.
+
+    Args:
+        found: Gaps of one page, in order.
+        page: The page.
+
+    Returns:
+        The segments; empty if there are no gaps.
+    """
     groups: list[list[Segment]] = []
     for gap in found:
         before = groups[-1][-1].index if groups else -1
@@ -118,14 +122,14 @@ def _adjacent(found: Sequence[Gap], page: Page) -> Sequence[Segment]:
 
 
 def _is_ignored(comparison: Comparison, gap: Gap) -> bool:
-    """Whether a gap is no sign of a rewritten passage: it is an image, a copy of another text of the page, or a whole
-    section, which is missing or extra.
+    """Whether a gap is no sign of a rewritten passage. It is none if it is an image, a whole section, or a copy of
+    another text of the page.
     """
     return gap.kind in _IGNORED or (gap.side == "extra" and gap.kind == "text" and bool(copies(comparison, gap)))
 
 
 def _is_text(segment: Segment) -> bool:
-    """Whether a block has content of its own, unlike a tag that only opens a container, or ``<br>``."""
+    """Whether a block has content of its own, unlike ``<br>`` or a tag that only opens a container."""
     return segment.kind != "tag" or any(tag.role == "single" and tag.syntax != "html" for tag in segment.tags)
 
 
@@ -173,7 +177,7 @@ def _below(page: Page, sections: list[Section]) -> Mapping[int, list[Segment]]:
         page: A page.
         sections: The sections of the page that have a counterpart.
     """
-    levels = {_index(section): _level(section.heading) if section.heading else 0 for section in sections}
+    levels = {_index(section): section.heading.level if section.heading else 0 for section in sections}
     below: defaultdict[int, list[Segment]] = defaultdict(list)
     current: int | None = None
     for segment in page.segments:
@@ -183,12 +187,8 @@ def _below(page: Page, sections: list[Section]) -> Mapping[int, list[Segment]]:
             continue
         if not is_heading and segment.section == -1:
             current = -1 if -1 in levels else None
-        elif is_heading and current is not None and _level(segment) <= levels[current]:
+        elif is_heading and current is not None and segment.level <= levels[current]:
             current = None
         if current is not None and segment.kind != "tag" and _is_content(segment):
             below[current].append(segment)
     return below
-
-
-def _level(heading: Segment) -> int:
-    return heading.block.level if heading.block else 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
@@ -10,10 +9,11 @@ from decimal import Decimal
 from msgspec import Struct
 
 from ..languages.composed_values import SECONDS, Value
+from ..lazy_pattern import lazy_pattern
 from ..model import Segment, Span
 from .bounds import MANY
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy_pattern(r"\d")
 _MOST_DIGITS = 20  # of a duration
 _SIZES = frozenset(("KB", "MB", "GB", "TB"))
 _SIMILAR_DIGITS = 50.0  # percent
@@ -62,8 +62,9 @@ def pair_parts(
     The other page may have the parts as separate values.
 
     Returns:
-        What remains of the source and of the translation: each value of which no part has a partner, and of all other
-        values the parts without a partner.
+        What has no partner on the other page, first of the source, then of the translation. A composed value is
+        returned as a whole if none of its parts has a partner. Otherwise, only its parts without a partner are
+        returned.
     """
     source_parts, parts = _split(source), _split(translation)
     if not any(item.value.parts for item in (*source, *translation)):
@@ -82,9 +83,14 @@ def _split(stated: list[StatedValue]) -> list[StatedValue]:
 
 
 def _rejoin(stated: list[StatedValue], rest: list[StatedValue]) -> list[StatedValue]:
-    """Return what remains of values after their parts were paired: of each composed value, the parts in ``rest``.
+    """Return what remains of some values after their parts were paired.
 
-    A composed value of which no part was paired is returned as a whole.
+    Args:
+        stated: The values before.
+        rest: The parts of these values that have no partner.
+
+    Returns:
+        The parts in ``rest``. A composed value of which no part was paired is returned as a whole.
     """
     remaining = Counter((item.segment.index, item.value.start) for item in rest)
     whole = {

@@ -4,17 +4,17 @@ another.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeVar
 
+from ..lazy_pattern import lazy_pattern
 from ..links import Address, address, on_site
 from ..model import Image, Link
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-_NAME = re.compile(r"[^\W\d_]|\d\.\d")  # a letter or a version; a number alone is often only a position
+_NAME = lazy_pattern(r"[^\W\d_]|\d\.\d")  # a letter or a version; a number alone is often only a position
 
 
 _Node = TypeVar("_Node", Link, Image)

@@ -8,20 +8,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..model import Match, Segment, Span
+from ..lazy_pattern import lazy_pattern
+from ..model import Match, Segment, Span, whole_span
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
     from ..glossary.matcher import Matcher
     from ..glossary.terms import Term
     from ..glossary.violations import SegmentTerms, Violation
+    from ..lexicon import SiteTerm
 
 _BETWEEN = " ¦ "
-_LATIN_WORD_BEFORE = re.compile(r"([A-Za-z][\w.-]{0,40}) $", re.ASCII)
+_LATIN_WORD_BEFORE = lazy_pattern(r"([A-Za-z][\w.-]{0,40}) $", re.ASCII)
 _MIN_COMPETITOR = 2  # syllables
 _WEAK = ("missing", "untranslated")  # if the evidence is only this, the check looks for competing renderings too
 
@@ -75,9 +78,11 @@ class TermFault(Struct, frozen=True):
 
 def term_rows(comparison: Comparison) -> tuple[TermRow, ...]:
     """Return the matches whose source contains glossary terms, in the order of the translation."""
-    matcher = comparison.glossary
-    if matcher is None:
-        return ()
+    return _term_rows(comparison, comparison.glossary) if comparison.glossary else ()
+
+
+def _term_rows(comparison: Comparison, matcher: Matcher) -> tuple[TermRow, ...]:
+    """Return the matches whose source contains terms of ``matcher``, in the order of the translation."""
     from ..glossary.violations import segment_terms
 
     paths = (comparison.translation.path, comparison.source.path)
@@ -158,6 +163,12 @@ def _is_in_neighbour(comparison: Comparison, matcher: Matcher, row: TermRow, ent
     """Whether the translated segment before or after a match probably contains the missing rendering of a term.
 
     It probably does if it has more approved renderings of the term than its source segment has uses of the term.
+
+    Args:
+        comparison: The pair of pages.
+        matcher: The glossary.
+        row: The match.
+        entry: The index of the glossary entry of the term.
     """
     rows = comparison.of(_rows_by_segment)
     segments = comparison.translation.segments
@@ -190,17 +201,19 @@ def _competitors(found: Iterable[Violation]) -> dict[int, set[str]]:
 
 
 def _locate(row: TermRow, violation: Violation) -> TermFault:
-    """Return a violation with its place on both pages."""
+    """Return a violation with its place on both pages. If a rendering is missing, its place is the whole translation of
+    the match.
+    """
     use = row.terms.uses[violation.entry][0]
     source_span = row.source.locate(use.start, use.end)
     if violation.found:
         return TermFault(violation, row.translation.locate(violation.start, violation.end), source_span)
     segments = row.translation.segments
-    return TermFault(violation, Span(segments[0].span.start, segments[-1].span.end), source_span)
+    return TermFault(violation, whole_span(segments), source_span)
 
 
 def forbidden_elsewhere(comparison: Comparison) -> tuple[TermFault, ...]:
-    """Return the words that the glossary forbids in every context, without the words that ``wrong_terms`` returns."""
+    """Return the words that the glossary forbids in every context, except for those that ``wrong_terms`` returns."""
     reported = {fault.span for fault in comparison.of(wrong_terms)}
     found: dict[Span, TermFault] = {}
     for fault in comparison.of(all_forbidden):
@@ -228,6 +241,46 @@ def all_forbidden(comparison: Comparison) -> tuple[TermFault, ...]:
             if matcher.applies_to(violation.term, *paths):
                 found.append(TermFault(violation, span, None))
     return tuple(found)
+
+
+def rare_renderings(comparison: Comparison) -> tuple[tuple[SiteTerm, list[TermFault]], ...]:
+    """Return the terms of the site for which a text has a rendering that few pages use, with these renderings.
+
+    Texts that have the usual rendering too are left out, and so are terms that the glossary has. Empty without a
+    lexicon.
+    """
+    lexicon = comparison.lexicon
+    if lexicon is None or not lexicon.terms:
+        return ()
+    from ..glossary.violations import forbidden_renderings
+
+    matcher = _site_matcher(lexicon.terms, comparison.source_language.tag, comparison.language.tag)
+    found: dict[int, list[TermFault]] = {}
+    for row in _term_rows(comparison, matcher):
+        in_glossary = comparison.glossary.find(row.source.prose) if comparison.glossary else ()
+        for entry, uses in row.terms.uses.items():
+            if row.terms.approved[entry] or any(
+                use.start < other.end and other.start < use.end for use in uses for other in in_glossary
+            ):
+                continue
+            for violation in forbidden_renderings(row.terms, matcher, entry):
+                found.setdefault(entry, []).append(_locate(row, violation))
+    matcher.forget()
+    return tuple((lexicon.terms[entry], faults) for entry, faults in found.items())
+
+
+@lru_cache(maxsize=4)
+def _site_matcher(terms: tuple[SiteTerm, ...], source: str, target: str) -> Matcher:
+    """Return a glossary that approves the usual renderings of a site's terms, and forbids the rare ones."""
+    from ..glossary.matcher import Matcher
+    from ..glossary.terms import Case, Forbidden, Glossary, Term
+
+    def entry(each: SiteTerm) -> Term:
+        rows = (Forbidden(rare.text, only_if_source=each.term, unless_source=rare.unless_source) for rare in each.rare)
+        case: Case = "exact" if each.term[:1].isupper() else "smart"  # "Secret" is a name, "secret" is not
+        return Term(each.term, (each.usual,), forbidden=tuple(rows), case=case)
+
+    return Matcher(Glossary(source, target, tuple(map(entry, terms))))
 
 
 def slow_patterns(comparison: Comparison) -> tuple[tuple[Term, str], ...]:

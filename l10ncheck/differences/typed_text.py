@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ..lazy_pattern import lazy_pattern
 from ..model import Match, Segment, Span
 from .bounds import MANY
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..comparison import Comparison
 
 # ``/etc/hosts``, ``~/.config`` and ``--dry-run``; not ``and/or``, an address or a dash.
-_TYPED = re.compile(
+_TYPED = lazy_pattern(
     r"(?<![\w/.:~-])(?:~?(?:/[A-Za-z0-9_.-]*[A-Za-z0-9_-]){2,}/?|~/[A-Za-z0-9_.-]*[A-Za-z0-9_-]|--[a-z][a-z0-9]+(?:-[a-z0-9]+)*)"
 )
 _ALIKE = 0.6

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class MeaningDifference(Struct, frozen=True):
-    """A text and its translation, one of which says something that the other does not say, by the words of a lexicon.
+    """A text and its translation, one of which says something that the other does not say, judging by a lexicon.
 
     Attributes:
         match: The text and its translation.
@@ -24,8 +24,8 @@ class MeaningDifference(Struct, frozen=True):
         clause: The place in the source of words that the translation does not render; None if there are none.
         instead: The place in the translation of words that render nothing in the source; None if there are none.
         sentence: The place of a sentence without a counterpart; None if there is none.
-        side: Whose sentence it is: 0 for the source, 1 for the translation.
-        number: The number of the sentence in its text, from 1.
+        side: The page of ``sentence``: 0 for the source, 1 for the translation.
+        number: The number of ``sentence`` in its text, from 1; 0 if there is no such sentence.
     """
 
     match: Match
@@ -38,7 +38,10 @@ class MeaningDifference(Struct, frozen=True):
 
 
 def meaning_differences(comparison: Comparison) -> tuple[MeaningDifference, ...]:
-    """Return the matches in which one side has words or a sentence that the other lacks; empty without a lexicon."""
+    """Return the matches in which one side has words or a sentence that the other lacks, judging by the lexicon.
+
+    The result is empty without a lexicon.
+    """
     if comparison.lexicon is None:
         return ()
     languages = comparison.source_language, comparison.language

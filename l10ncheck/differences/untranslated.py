@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -10,9 +9,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..languages import Language
+from ..lazy_pattern import lazy_pattern
 from ..model import Match, Segment, Span
 from .bilingual import kept_sources
-from .words import is_list_of_names, words
+from .words import is_list_of_names, prose_words
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -27,12 +27,15 @@ _MIN_EQUAL_WORDS = 5
 _MAX_LENGTH = 20_000  # longer source texts (in characters) are not searched for parts of a sentence
 
 # The pattern begins with a single character set, which makes the search fast.
-_SENTENCE_END = re.compile(r"[.!?:。！？।؟۔¦](?:(?<=[。！？।؟۔¦])|(?=\s))")
+_SENTENCE_END = lazy_pattern(r"[.!?:。！？।؟۔¦](?:(?<=[。！？।؟۔¦])|(?=\s))")
 _CELL_END = "¦"
-_CODE = re.compile(r"[;={}$|\\]|->|::|(?:^|\s)--?[A-Za-z]")
+_CHANGE = lazy_pattern(r"/(?:pull|pulls|issues|commit|merge_requests|changeset)/\w+")
+_CHANGE_NAME = lazy_pattern(r"[#!]?\d+|`?[0-9a-f]{7,40}`?|https?://\S+")
+_REST_OF_WORD = lazy_pattern("\x01[a-z]")
+_CODE = lazy_pattern(r"[;={}$|\\]|->|::|(?:^|\s)--?[A-Za-z]")
 
 
-class UntranslatedText(Struct, frozen=True):
+class UntranslatedRun(Struct, frozen=True):
     """A run of adjacent segments with sentences that are still in the language of the source.
 
     Attributes:
@@ -71,17 +74,24 @@ class _Sentence(Struct, frozen=True):
         return self.segment.locate(self.start, self.end)
 
 
-def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedText, ...]:
+def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedRun, ...]:
     """Return the untranslated texts, one for each run of adjacent segments, in the order of the translation.
 
-    Source text beside its translation is left out, since it is already translated.
+    Source text beside its translation is left out, since it is already translated. So are the entries of a change log,
+    which are the messages of commits, and texts that spell out a name letter by letter.
     """
     found: list[_Sentence] = []
     kept = {kept.kept.index for kept in comparison.of(kept_sources)}
     for match in comparison.alignment.matches:
         if match.source and match.translation and match.translation[0].kind in _KINDS and not _is_equal_entry(match):
             sentences = _untranslated_sentences(match, comparison.source_language, comparison.language)
-            found += (sentence for sentence in sentences if sentence.segment.index not in kept)
+            found += (
+                sentence
+                for sentence in sentences
+                if sentence.segment.index not in kept
+                and not _is_logged_change(sentence.segment)
+                and not _spells_out_name(sentence.segment)
+            )
     if not found:
         return ()
     found.sort(key=lambda sentence: (sentence.segment.index, sentence.start))
@@ -103,6 +113,19 @@ def _is_equal_entry(match: Match) -> bool:
     return translation.kind == "entry" and translation.prose.strip() == source.prose.strip()
 
 
+def _is_logged_change(segment: Segment) -> bool:
+    """Whether a segment is an entry of a change log: a list item with a link such as ``[#12](…/pull/12)``."""
+    return segment.kind == "item" and any(
+        _CHANGE.search(link.url) and _CHANGE_NAME.fullmatch(link.text or link.url)
+        for link in (*segment.links, *segment.addresses)
+    )
+
+
+def _spells_out_name(segment: Segment) -> bool:
+    """Whether a text explains the letters of a name, as in "`l`ess than or `e`qual" for ``le``."""
+    return any(len(code.text) == 1 for code in segment.codes) and _REST_OF_WORD.search(segment.prose) is not None
+
+
 def _translated_segments(comparison: Comparison) -> list[int]:
     """Return the indexes of the segments of the translation whose text is translated."""
     if comparison.language.script is not None:
@@ -112,9 +135,9 @@ def _translated_segments(comparison: Comparison) -> list[int]:
     return [s.index for s in comparison.translation.segments if s.kind in _KINDS and s.prose not in source]
 
 
-def _join_run(run: list[_Sentence]) -> UntranslatedText:
+def _join_run(run: list[_Sentence]) -> UntranslatedRun:
     sources = [segment.span for sentence in run for segment in sentence.match.source]
-    return UntranslatedText(
+    return UntranslatedRun(
         span=Span(run[0].span.start, max(sentence.span.end for sentence in run)),
         source_span=Span(min(span.start for span in sources), max(span.end for span in sources)),
         first=run[0].span,
@@ -129,7 +152,7 @@ def _untranslated_sentences(match: Match, source_language: Language, language: L
     for segment in match.translation:
         if len(match.translation) > 1 and segment.prose == source:
             # The translation stands beside it.
-            yield _Sentence(segment, match, 0, len(segment.prose), len(words(segment.prose)))
+            yield _Sentence(segment, match, 0, len(segment.prose), len(prose_words(segment.prose)))
         elif language.script is None:
             yield from _equal_sentences(segment, match, source)
         elif source_language.function_words:
@@ -153,8 +176,9 @@ def _split_sentences(segment: Segment) -> Iterator[tuple[str, int, int]]:
 def _foreign_sentences(
     source_language: Language, language: Language, segment: Segment, match: Match, source: str
 ) -> Iterator[_Sentence]:
-    """Yield the sentences that look like prose in the source language and have no letter of the translation's
-    script.
+    """Yield the sentences that look like prose in the source language and have no letter of the translation's script.
+
+    This is for a translation in a script of its own. ``_equal_sentences`` is for two languages in the same script.
     """
     known: set[str] = set()
     source_sentences = {sentence for other in match.source for sentence, _, _ in _split_sentences(other)}
@@ -169,7 +193,7 @@ def _foreign_sentences(
             continue
         if source_language.function_words.isdisjoint(word.lower() for word in found if len(word) > 1):
             continue
-        known = known or {word.lower() for word in words(source.replace('"', " "))}
+        known = known or {word.lower() for word in prose_words(source.replace('"', " "))}
         if sum(word.lower() in known for word in found) >= _FROM_SOURCE * len(found):
             yield _Sentence(segment, match, start, end, len(found))
 
@@ -190,13 +214,13 @@ def _equal_sentences(segment: Segment, match: Match, source: str) -> Iterator[_S
 
 
 def _words(text: str, segment: Segment, start: int, end: int) -> list[str]:
-    """Return the words of a sentence.
+    """Return the words of a sentence, which is ``text`` and the range ``start:end`` of the prose of its segment.
 
-    If there are hardly any others, those of its links are left out, since they may be titles of pages in the source
+    The words of links are left out if there are hardly any others, since they may be titles of pages in the source
     language.
     """
     if not segment.links:
-        return words(text)
+        return prose_words(text)
     own = text
     span = segment.locate(start, end)
     first = bisect_left(segment.links, span.start, key=lambda link: link.span.end)
@@ -204,5 +228,5 @@ def _words(text: str, segment: Segment, start: int, end: int) -> list[str]:
     for link in segment.links[first:last]:
         if link.text and link.text in own:
             own = own.replace(link.text, " ")
-    found = words(own)
-    return words(text) if len(found) >= _WORDS_BESIDE_LINKS else found
+    found = prose_words(own)
+    return prose_words(text) if len(found) >= _WORDS_BESIDE_LINKS else found

@@ -6,7 +6,6 @@ is only reported if it stands for another number than the source has in digits: 
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
@@ -18,6 +17,7 @@ from msgspec.structs import replace
 from ..languages import Language
 from ..languages.composed_values import Value
 from ..languages.digits import ascii_digits
+from ..lazy_pattern import lazy_pattern
 from ..model import Match, Piece, Segment
 from .bounds import MANY
 from .stated_values import (
@@ -43,11 +43,12 @@ ValueKind = Literal["number", "version", "date", "unit"]
 
 _MAX_DISTANCE = 6  # distance in matches by which a number may have moved
 _FEWEST_DIGITS = 3  # of a number that no language writes as a word
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy_pattern(r"\d")
 # The pattern begins with a single character set, which makes the search fast.
-_DIGITS = re.compile(r"\d\d*(?:\.\d+)*")
-_MEASURED = re.compile(r"\d[\s-]?[^\W\d_]|\d\s?[%°]")
-_GROUPED = re.compile(r"(?<=\d)[,. \u00a0](?=\d{3}(?!\d))")
+_DIGITS = lazy_pattern(r"\d\d*(?:\.\d+)*")
+# A word beside a number may be its unit or the month of a date.
+_MEASURED = lazy_pattern(r"\d[\s-]?[^\W\d_]|\d\s?[%°]|[^\W\d_]{3}\.?\s\d")
+_GROUPED = lazy_pattern(r"(?<=\d)[,. \u00a0](?=\d{3}(?!\d))")
 
 
 class ValueDifference(Struct, frozen=True):
@@ -98,7 +99,7 @@ def _compare(
     if source_digits == [_DIGITS.findall(ascii_digits(segment.prose)) for segment in match.translation] and not any(
         digits and _MEASURED.search(segment.prose) for digits, segment in zip(source_digits, match.source, strict=True)
     ):
-        return  # both sides have the same digits in the same order, and no units that could differ
+        return  # both sides have the same digits in the same order, and no units or months that could differ
     all_source = _read_values(match.source, source_language)
     all_translation = _read_values(match.translation, language, source_language)
     source, translation = _remove_equal(all_source, all_translation), _remove_equal(all_translation, all_source)
@@ -139,8 +140,9 @@ def _read_values(
 
 
 def _remove_equal(stated: list[StatedValue], others: list[StatedValue]) -> list[StatedValue]:
-    """Return the values in ``stated`` that ``others``, the values of the other page, do not contain. Each of the others
-    counts only once.
+    """Return the values in ``stated`` without an equal value in ``others``, the values of the other page.
+
+    Each of the others is the counterpart of one value only: of two equal values, one remains if ``others`` has it once.
     """
     available = Counter((item.value.key, item.value.unit) for item in others)
     rest = []
@@ -173,7 +175,16 @@ def _number_differences(
     source_language: Language,
     language: Language,
 ) -> Iterator[ValueDifference]:
-    """Yield the numbers that differ: first pairs of changed numbers, then numbers that only one side has."""
+    """Yield the numbers of a match that differ: first pairs of changed numbers, then numbers that only one side has.
+
+    Args:
+        source: The numbers of the source without an equal number in the translation.
+        translation: The numbers of the translation without an equal number in the source.
+        match_index: The index of the match.
+        match: The match.
+        source_language: The language of the source.
+        language: The language of the translation.
+    """
     # The source language counts too, since translations leave some phrases untranslated.
     missing = _find_excuses(source, match.source, match.translation, (language, source_language))
     extra = _find_excuses(translation, match.translation, match.source, (source_language,))
@@ -209,7 +220,7 @@ def _find_excuses(
 ) -> list[tuple[_Excuse, StatedValue]]:
     """Return values without a counterpart, each with its excuse (see ``_Excuse``). Those without an excuse come first.
 
-    A value is left out if the other side writes it as a word, and its own side does not have this word.
+    A value is left out if the other side writes it as a word that its own side does not have: "3" for "three".
 
     Args:
         stated: The values without a counterpart.
@@ -299,7 +310,7 @@ def _kind(a: Value, b: Value | None = None) -> ValueKind:
 def _remove_moved(found: list[ValueDifference]) -> list[ValueDifference]:
     """Return the differences without numbers that are missing in one segment and extra in a nearby one.
 
-    They are not differences, since sentences move between segments.
+    Such a number is in a sentence that the translation has in the other segment.
     """
     # Indexes in ``found`` of extra numbers: by each number that their digits may mean, and by the most likely one. The
     # indexes are in ascending order.

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
+from ..lazy_pattern import lazy_pattern
 
-_NO_WORDS = re.compile(
+_NO_WORDS = lazy_pattern(
     r"""(?:\[[^\[\]]{0,200})?\]\([^\s()]*(?:\([^\s()]*\)[^\s()]*)?\)"""  # a link in text that is not parsed as Markdown
     r"""|https?://\S+|"[^"]*"|“[^“”]*”"""
     r"""|(?<!\S)\S*[/@_\\]\S*|(?<!\S)\S+\.\S+"""  # matches paths, mentions (``@name``) and dotted names
 )
 # A hyphenated compound is one word. Letters next to a digit, a hyphen or an underscore are a name: sha1sum, --wait.
-_WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w-])")
-_CAMEL_CASE = re.compile(r"[a-z][A-Z]")
-_ITEM_END = re.compile(r"[,;|/¦]|\b(?:and|or)\b")
+_WORD = lazy_pattern(r"(?<![\w-])[^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w-])")
+_CAMEL_CASE = lazy_pattern(r"[a-z][A-Z]")
+_ITEM_END = lazy_pattern(r"[,;|/¦]|\b(?:and|or)\b")
 _MIN_ITEMS = 3
 _MAX_WORDS_OF_NAME = 3
 
 
-def words(text: str) -> list[str]:
+def prose_words(text: str) -> list[str]:
     """Return the words of a text, in order. Camel-case names, addresses, paths and quoted strings are left out."""
     return [word for word in _WORD.findall(_NO_WORDS.sub(" ", text)) if not _CAMEL_CASE.search(word)]
 

@@ -25,7 +25,7 @@ from .check_pair import attempt
 from .page_store import PageStore
 from .results import CheckResults
 from .session import Session, unless_git_fails
-from .workers import run
+from .workers import run_session
 
 if TYPE_CHECKING:
     from .pair_histories import PairHistories
@@ -51,9 +51,9 @@ def check(
         paths: Pages or folders to check, relative to the working folder. A page may be a source or a translation; its
             pair is checked. If empty, the whole site is checked.
         config: The configuration; None for the nearest one at or above the first path.
-        jobs: The number of worker processes; None to choose it by the number of pages. On macOS and Windows, each
-            process imports the script that calls ``check``. The call must therefore be below ``if __name__ ==
-            "__main__":``.
+        jobs: The number of worker processes; None to choose it by the time that the first pages take. On macOS and
+            Windows, each process imports the script that calls ``check``. The call must therefore be below ``if
+            __name__ == "__main__":``.
         overlay: Texts to use instead of the contents of files, by path.
         progress: A function that is called with the number of finished pairs and the number of all pairs.
         strict: Raise the errors of rules instead of reporting them as findings.
@@ -118,7 +118,7 @@ def check_pairs(
         site: All pages of the site.
         selected: The pages to check.
         texts: Texts to use instead of the contents of files, by path relative to the project.
-        jobs: The number of worker processes; None to choose it by the number of pages.
+        jobs: The number of worker processes; None to choose it by the time that the first pages take.
         progress: A function that is called with the number of finished pairs and the number of all pairs.
         strict: Whether to raise the errors of rules instead of reporting them as findings.
         keep_rows: Whether to keep the rows of the alignments, the histories and the glossaries in the report.
@@ -146,7 +146,7 @@ def run_check(
     started = perf_counter()
     session = Session(config, site, selected.pairs, texts, strict, keep_rows, histories)
     try:
-        pairs = run(session, jobs, progress or (lambda done, total: None))
+        pairs = run_session(session, jobs, progress or (lambda done, total: None))
         removals, failure = unless_git_fails(lambda: session.removals(selected.orphans))
     finally:
         session.close()

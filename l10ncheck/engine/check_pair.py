@@ -12,6 +12,7 @@ from ..align import align
 from ..broken_block import BrokenBlock
 from ..comparison import Comparison
 from ..config import ActiveRule, Config
+from ..document import Document
 from ..drift import page_status, words_drifted
 from ..files import ReadError
 from ..fingerprint import fingerprinted
@@ -19,7 +20,7 @@ from ..history import GitError
 from ..languages import language
 from ..messages import gettext
 from ..model import Finding, Page, Pair, Span
-from ..report import Document, PageReport
+from ..report import PageReport
 from ..rules._broken_blocks import BrokenBlockRule
 from ..rules._faults import InternalError, UnreadablePage
 from ..site_context import SiteContext
@@ -103,8 +104,8 @@ def compare_pages(
         status=page_status(named),
         words_drifted=words_drifted(named),
         findings=tuple(findings),
-        document=Document.of(translation),
-        source_document=Document.of(source),
+        document=Document.of(translation.path, translation.text),
+        source_document=Document.of(source.path, source.text),
         alignment=alignment,
         suppressed=outcome.suppressed,
         history=page_history,
@@ -201,7 +202,7 @@ def attempt(work: Callable[[Pair], T], pair: Pair, *, strict: bool = False) -> T
     return fingerprinted([finding], None, None)[0]
 
 
-def load_glossaries(config: Config) -> tuple[Matcher, ...]:
+def configured_matchers(config: Config) -> tuple[Matcher, ...]:
     """Load the glossaries that the configuration names: one matcher for each pair of languages.
 
     Raises:

@@ -13,14 +13,14 @@ from ..config import ActiveRule, Config, active_rules
 from ..decoding import encodable
 from ..glossary.terms import Glossary
 from ..languages.guess import guess_locale
-from ..lexicon import Lexicon, load
-from ..markdown import detect
+from ..lexicon import Lexicon, load_lexicon
+from ..markdown import detect_dialects
 from ..markdown.dialects import get as dialect
 from ..model import Finding, Pair
 from ..parsing import parse_file
 from ..report import PageReport, Report
 from ..site_context import SiteContext
-from .check_pair import attempt, compare_pages, glossary_for, load_glossaries
+from .check_pair import attempt, compare_pages, configured_matchers, glossary_for
 from .lexicons import lexicon_for, load_lexicons
 
 if TYPE_CHECKING:
@@ -89,13 +89,13 @@ def compare(
         hosts=settings.hostnames, locales=(pair.source_locale, pair.locale), link_policy=settings.link_policy
     )
     rules = _all_rules() if config is None else active_rules(settings.for_path(pair.translation, pair.source))
-    matcher = _load_matcher(glossary) if glossary is not None else glossary_for(pair, load_glossaries(settings))
+    matcher = _load_matcher(glossary) if glossary is not None else glossary_for(pair, configured_matchers(settings))
 
     words = _load_lexicon(lexicon) if lexicon is not None else lexicon_for(pair, load_lexicons(settings))
 
     def compare_texts(pair: Pair) -> PageReport:
         options: dict[str, Any] = {
-            "dialects": tuple(detect(source, translation) if named is None else named),
+            "dialects": tuple(detect_dialects(source, translation) if named is None else named),
             "boilerplate": settings.boilerplate,
         }
         source_page = parse_file(source, path=pair.source, locale=pair.source_locale, **options)
@@ -129,4 +129,4 @@ def _load_matcher(glossary: str | PathLike[str] | Glossary | Matcher) -> Matcher
 
 
 def _load_lexicon(lexicon: str | PathLike[str] | Lexicon) -> Lexicon:
-    return lexicon if isinstance(lexicon, Lexicon) else load(Path(lexicon), fspath(lexicon))
+    return lexicon if isinstance(lexicon, Lexicon) else load_lexicon(Path(lexicon), fspath(lexicon))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..config import Config
-from ..lexicon import Lexicon, load
+from ..lexicon import Lexicon, load_lexicon
 from ..model import Pair
 
 
@@ -15,7 +15,7 @@ def load_lexicons(config: Config) -> tuple[Lexicon, ...]:
     Raises:
         LexiconError: A lexicon cannot be read or is not valid.
     """
-    return tuple(load(config.root / name, name) for name in config.lexicons)
+    return tuple(load_lexicon(config.root / name, name) for name in config.lexicons)
 
 
 def lexicon_for(pair: Pair, lexicons: Iterable[Lexicon]) -> Lexicon | None:

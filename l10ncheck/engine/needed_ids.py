@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
@@ -17,6 +16,7 @@ from ..differences.link_targets import link_target
 from ..discover import Discovery
 from ..files import ReadError, is_page
 from ..languages import language
+from ..lazy_pattern import lazy_pattern
 from ..model import Edit, Page, Pair, Segment, Span
 from ..slugs import heading_slugs, variants
 from .page_store import PageStore
@@ -26,8 +26,8 @@ from .session import site_context
 _READS_IDS = frozenset(
     {"docusaurus", "hugo", "blackfriday", "mkdocs", "mkdocs-unicode", "pymdownx", "vitepress", "jekyll"}
 )
-_ID = re.compile(r"[\w.:-]{1,200}")
-_END_OF_HEADING = re.compile(r"[ \t]*(?:#+[ \t]*)?$")
+_ID = lazy_pattern(r"[\w.:-]{1,200}")
+_END_OF_HEADING = lazy_pattern(r"[ \t]*(?:#+[ \t]*)?$")
 
 
 class LinkPlace(Struct, frozen=True):

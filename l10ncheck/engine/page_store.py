@@ -13,14 +13,13 @@ from ..cache import Cache, digest
 from ..config import Config
 from ..discover import Discovery
 from ..files import ReadError, exists, is_page, is_string_file, read_text
-from ..markdown import detect
+from ..markdown import detect_dialects
 from ..markdown.dialects import names
 from ..model import Page, Pair
 from ..parsing import parse_file
 from ..slugs import page_anchors
 from .heading_slugs import fragment_counterparts, slug_of
-from .linked_fragments import linked_fragments, linked_name
-from .page_aliases import page_aliases
+from .page_addresses import linked_fragments, linked_name, page_aliases
 from .page_index import PageIndex, PageLocation
 
 _MAX_PAGES = 100  # parsed pages in memory; with more, a page that others link to may be parsed again
@@ -266,7 +265,7 @@ class PageStore:
         the page.
         """
         if path not in self._detected_dialects:
-            self._detected_dialects[path] = detect(self._text(path))
+            self._detected_dialects[path] = detect_dialects(self._text(path))
         return self._detected_dialects[path]
 
     def _dialects_of(self, path: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from ..files import is_page
 from ..history import GitError, HistoryError, NoHistoryError, NoRepositoryError
 from ..history.errors import NoCommitsError, UnknownRevisionError
 from ..history.git_tree import is_one_tree
-from ..history.pair_history import PairHistory, pair_history, too_long
+from ..history.pair_history import PairHistory, page_too_long, pair_history
 from ..history.pins import pin_of
 from ..history.repository import Repository, Versions
 from ..history_types import FileRemoval, PageHistory, Pin, Version
@@ -158,12 +158,12 @@ class PairHistories:
 
         Returns:
             ``known``, or the history in the cache, or a newly computed history. None if the source was not a regular
-            file in any version, or if the pages are too long (see ``too_long``).
+            file in any version, or if the pages are too long (see ``page_too_long``).
         """
         cached = known or self._cache.get(request.key, PageHistory)
         if cached is not None:
             return PairHistory(cached, request.versions)
-        if too_long(source, translation):
+        if page_too_long(source, translation):
             return None
         if not len(request.versions):  # reads all texts: a missing one is an error, and not a version less
             return None

@@ -11,11 +11,11 @@ from msgspec import Struct
 from ..aligned_rows import AlignedRow
 from ..cache import Cache
 from ..config import ActiveRule
+from ..document import Document
 from ..drift import Status
 from ..history_types import PageHistory
-from ..markdown.source import line_starts
 from ..model import Finding
-from ..report import Document, PageReport
+from ..report import PageReport
 from ..rules._faults import InternalError
 from ..site_context import SiteContext
 from .page_store import PairTexts
@@ -108,8 +108,8 @@ class ReportCache:
             status=cached.status,
             words_drifted=cached.words_drifted,
             findings=cached.findings,
-            document=Document(pair.translation, texts.translation, line_starts(texts.translation)),
-            source_document=Document(pair.source, texts.source, line_starts(texts.source)),
+            document=Document.of(pair.translation, texts.translation),
+            source_document=Document.of(pair.source, texts.source),
             suppressed=cached.suppressed,
             rows=msgspec.msgpack.decode(cached.rows, type=tuple[AlignedRow, ...]) if self._rows else (),
             history=cached.history,

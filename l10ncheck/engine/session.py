@@ -19,7 +19,7 @@ from ..model import Finding, Pair
 from ..report import PageReport
 from ..site_context import SiteContext, SitePages
 from .cache_folder import open_cache
-from .check_pair import attempt, compare_pages, glossary_for, load_glossaries
+from .check_pair import attempt, compare_pages, configured_matchers, glossary_for
 from .lexicons import lexicon_for, load_lexicons
 from .page_store import PageStore
 from .report_cache import ReportCache
@@ -73,7 +73,7 @@ class Session:
         self._rows = rows
         self._alignments = alignments
         self._rules = active_rules(config)
-        self._matchers = load_glossaries(config)
+        self._matchers = configured_matchers(config)
         self._lexicons = load_lexicons(config)
         self._cache = open_cache(config)
         self._histories, self.notes = (histories, ()) if histories else _open_histories(config, self._cache)
@@ -119,9 +119,9 @@ class Session:
             lambda: self._histories.resolve(request, source, translation) if self._histories and request else None
         )
         if request and not failure:
-            from ..history.pair_history import too_long
+            from ..history.pair_history import page_too_long
 
-            failure = too_long(source, translation)
+            failure = page_too_long(source, translation)
         self._other_pages.dependencies.clear()
         page = compare_pages(
             source,

@@ -16,15 +16,15 @@ from msgspec.structs import replace
 from .. import __version__
 from ..config import Config
 from ..discover import Discovery
+from ..document import Document
 from ..errors import L10ncheckError
 from ..files import ReadError, read_data, read_text
-from ..markdown.source import line_starts
 from ..messages import gettext
 from ..model import Finding, Pair, Span
-from ..report import Document, PageReport, Report
+from ..report import PageReport, Report
 from ..rules import known
 from ..rules._faults import FAULTS
-from .check_pair import load_glossaries
+from .check_pair import configured_matchers
 from .results import CheckResults
 from .shards import Shard, ShardResult, ShardResults, configuration_key, site_report, texts_key, whole_site
 
@@ -47,7 +47,7 @@ class _Header(Struct, frozen=True):
     tool: _Tool
 
 
-class _File(Struct, frozen=True):
+class _ShardFile(Struct, frozen=True):
     """What the JSON report of a shard has."""
 
     shard: ShardResults | None = None
@@ -89,7 +89,7 @@ def merge_shards(config: Config, files: Sequence[Path]) -> Report:
         seconds=sum(shard.seconds for _, shard in shards),
         notes=tuple(dict.fromkeys(note for _, shard in shards for note in shard.notes)),
         no_removals=first.no_removals,
-        glossaries=tuple(matcher.glossary for matcher in load_glossaries(config)),
+        glossaries=tuple(matcher.glossary for matcher in configured_matchers(config)),
     )
     return site_report(joined, site, site)
 
@@ -111,7 +111,7 @@ def read_shard(file: Path) -> ShardResults:
             raise ShardError(
                 gettext("{file}: l10ncheck {other} wrote this report, but this is l10ncheck {version}", **values)
             )
-        shard = msgspec.json.decode(data, type=_File).shard
+        shard = msgspec.json.decode(data, type=_ShardFile).shard
     except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         message = gettext("{file}: not a JSON report of l10ncheck: {problem}", file=file, problem=error)
         raise ShardError(message) from None
@@ -189,8 +189,8 @@ def _page(file: Path, page: PageReport, texts: str, pair: Pair, config: Config) 
         source_path=pair.source,
         locale=pair.locale,
         source_locale=pair.source_locale,
-        document=Document(pair.translation, translation, line_starts(translation)),
-        source_document=Document(pair.source, source, line_starts(source)),
+        document=Document.of(pair.translation, translation),
+        source_document=Document.of(pair.source, source),
         alignment=None,
     )
     for finding in page.findings:

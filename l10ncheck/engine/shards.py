@@ -19,7 +19,7 @@ from ..messages import current_texts
 from ..model import Finding
 from ..report import PageReport, Report
 from .check import Progress, run_check
-from .check_pair import load_glossaries
+from .check_pair import configured_matchers
 from .lexicons import load_lexicons
 from .results import CheckResults
 
@@ -95,7 +95,7 @@ def check_shard(
     Args:
         config: The configuration of the site.
         shard: The part of the site to check. It may be without pages.
-        jobs: The number of worker processes; None to choose it by the number of pages.
+        jobs: The number of worker processes; None to choose it by the time that the first pages take.
         progress: A function that is called with the number of finished pairs and the number of all pairs.
         strict: Whether to raise the errors of rules instead of reporting them as findings.
 
@@ -142,7 +142,7 @@ def site_report(results: CheckResults, site: Discovery, selected: Discovery) -> 
 def configuration_key(config: Config) -> str:
     """Return a hash of everything that the results of a check depend on, except for the pages and their history."""
     settings = {name: value for name, value in config.settings().items() if name not in _PRESENTATION}
-    glossaries = [matcher.glossary for matcher in load_glossaries(config)]
+    glossaries = [matcher.glossary for matcher in configured_matchers(config)]
     lexicons = [lexicon.digest for lexicon in load_lexicons(config)]
     plugins = [plugin.identity for plugin in config_plugins(config)]
     return digest(settings, config.facts, glossaries, lexicons, plugins, current_texts().language)

@@ -102,7 +102,7 @@ class SiteSnapshot:
         Args:
             selected: The pages to check.
             progress: A function that is called with the number of finished pairs and the number of all pairs.
-            jobs: The number of worker processes; None to choose it by the number of pages.
+            jobs: The number of worker processes; None to choose it by the time that the first pages take.
         """
         return check_pairs(
             self.config,

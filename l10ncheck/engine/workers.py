@@ -1,4 +1,4 @@
-"""Runs a check: a few pairs in this process, many pairs in several worker processes."""
+"""Runs a check: in this process, or in several worker processes if that takes less time."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from ..catalogues import load_texts
@@ -23,30 +24,42 @@ if TYPE_CHECKING:
 
 Result = PageReport | Finding
 
-_MIN_PARALLEL_PAIRS = 40  # with fewer pairs, starting the workers takes longer than they save
+_TRIAL = 0.2  # seconds for which one process checks pairs, to measure what a pair costs
+_WORTHWHILE = 0.5  # estimated seconds from which several workers save more time than they take to start
 _CHUNK_SIZE = (
     8  # least number of pairs in one task: enough to outweigh the cost of a task, few enough to keep all workers busy
 )
 
 
-def run(session: Session, jobs: int | None, progress: Callable[[int, int], None]) -> list[Result]:
+def run_session(session: Session, jobs: int | None, progress: Callable[[int, int], None]) -> list[Result]:
     """Check all pairs of a session.
 
     Args:
         session: The session, which is copied to each worker process.
-        jobs: The number of processes; None to choose it automatically.
+        jobs: The number of processes; None to choose it by the time that the first pairs take.
         progress: Called with the number of finished pairs and the number of all pairs.
 
     Returns:
         The results, in the order of the pairs.
     """
     groups = _groups(session.pairs)
-    jobs = jobs or (1 if len(session.pairs) < _MIN_PARALLEL_PAIRS else _processor_count())
     results: dict[Pair, Result] = {}
-    for found in _run_in_process(session, groups) if jobs == 1 else _run_in_pool(session, jobs, groups):
+    for found in _run_all(session, jobs, groups):
         results |= found
         progress(len(results), len(session.pairs))
     return [results[pair] for pair in session.pairs]
+
+
+def _run_all(session: Session, jobs: int | None, groups: list[tuple[Pair, ...]]) -> Iterator[dict[Pair, Result]]:
+    if jobs is None:
+        started, done = perf_counter(), 0
+        while done < len(groups) and perf_counter() - started < _TRIAL:
+            yield from _run_in_process(session, groups[done : done + 1])
+            done += 1
+        groups = groups[done:]
+        seconds_left = (perf_counter() - started) / max(done, 1) * len(groups)
+        jobs = 1 if seconds_left < _WORTHWHILE else _processor_count()
+    yield from _run_in_process(session, groups) if jobs == 1 else _run_in_pool(session, jobs, groups)
 
 
 def _groups(pairs: Sequence[Pair]) -> list[tuple[Pair, ...]]:

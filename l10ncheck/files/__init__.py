@@ -16,7 +16,7 @@ from .path_info import (
     relative_path,
     stamp,
 )
-from .reading import MAX_BYTES, ReadError, decode, read_data, read_text
+from .reading import MAX_BYTES, ReadError, decode_utf8, read_data, read_text
 from .writing import (
     WriteError,
     append_text,
@@ -24,6 +24,7 @@ from .writing import (
     remove_folder,
     replace_file,
     replace_folder,
+    write_bytes,
     write_folder,
     write_text,
 )
@@ -37,7 +38,7 @@ __all__ = [
     "Stamp",
     "WriteError",
     "append_text",
-    "decode",
+    "decode_utf8",
     "exists",
     "folder_names",
     "is_entry",
@@ -54,6 +55,7 @@ __all__ = [
     "replace_file",
     "replace_folder",
     "stamp",
+    "write_bytes",
     "write_folder",
     "write_text",
 ]

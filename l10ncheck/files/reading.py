@@ -45,10 +45,10 @@ def read_text(path: Path, *, name: str = "", max_bytes: int = MAX_BYTES) -> str:
         raise ReadError(f"{label}: {error.strerror or error}") from None
     except ValueError as error:  # a name that no file can have
         raise ReadError(f"{label}: {error}") from None
-    return decode(data, label)
+    return decode_utf8(data, label)
 
 
-def decode(data: bytes, label: str) -> str:
+def decode_utf8(data: bytes, label: str) -> str:
     """Decode UTF-8.
 
     Args:

@@ -20,7 +20,12 @@ class WriteError(L10ncheckError):
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a text file atomically: other programs see the old or the new text, never a part of it.
+    """Write a text file in UTF-8, as ``write_bytes`` does."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, data: bytes | memoryview) -> None:
+    """Write a file atomically: other programs see the old or the new content, never a part of it.
 
     The permissions of an existing file are kept. If the path is a symbolic link, its target is written. Two kinds of
     targets are not written atomically:
@@ -30,7 +35,6 @@ def write_text(path: Path, text: str) -> None:
 
     Raises OSError if the file cannot be written.
     """
-    data = text.encode("utf-8")
     status = path.stat() if path.exists() else None
     if status and (stream := _standard_stream(status)):
         _write_to_handle(os.dup(stream), data)
@@ -53,12 +57,12 @@ def _standard_stream(status: os.stat_result) -> int:
     return 0
 
 
-def _write_to_handle(handle: int, data: bytes) -> None:
+def _write_to_handle(handle: int, data: bytes | memoryview) -> None:
     with os.fdopen(handle, "wb") as file:
         file.write(data)
 
 
-def replace_file(target: Path, data: bytes, mode: int | None = None) -> None:
+def replace_file(target: Path, data: bytes | memoryview, mode: int | None = None) -> None:
     """Write a file atomically. An existing symbolic link is replaced, not followed. Raises OSError.
 
     Args:

@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..baseline import apply_baseline, parse
+from ..baseline import apply_baseline, parse_baseline
 from ..config import Config, active_rules, load_config
 from ..config.load import FILE_NAMES
 from ..discover import verify_pairs
@@ -30,7 +30,7 @@ from ..worklist import build_worklist, by_priority
 from ..worklist.progress import LocaleProgress, locale_progress
 from ..worklist_types import WorkItem
 from .rows import Failure, FleetItem, LocaleState, Row
-from .settings import Repository
+from .settings import FleetRepository
 
 _MOST_NOTES = 20
 
@@ -49,7 +49,7 @@ class Task(Struct, frozen=True):
         language: The language of messages.
     """
 
-    repository: Repository
+    repository: FleetRepository
     base: str
     folder: str
     config: str
@@ -165,10 +165,10 @@ def _resolved(folder: Path, path: str) -> Path:
 
 
 def _without_known(report: Report, config: Config) -> tuple[Report, Report]:
-    """Return the report without the findings of the baseline, and without its dismissed findings only."""
+    """Return two reports: one without all findings of the baseline, and one without the dismissed findings only."""
     if not config.baseline or not is_file(config.root / config.baseline):
         return report, report
-    entries = parse(read_text(config.root / config.baseline), config.baseline)
+    entries = parse_baseline(read_text(config.root / config.baseline), config.baseline)
     dismissed = {entry.fingerprint for entry in entries if entry.reason}
     result = apply_baseline(
         report,

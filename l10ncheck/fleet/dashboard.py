@@ -11,9 +11,9 @@ from msgspec.structs import asdict
 from .. import __version__
 from ..history_types import day
 from ..messages import gettext
-from ..reports._json import text_of
+from ..reports._json import json_text
 from ..reports._sanitize import visible
-from ..reports.html.environment import asset, render
+from ..reports.html.environment import asset, render_template
 from ..reports.worklist.wording import kind_name
 from .rows import FleetItem, LocaleState, Row
 
@@ -36,7 +36,7 @@ class Cell(Struct, frozen=True):
     is_better: bool = False
 
 
-class LocaleView(Struct, frozen=True):
+class DashboardLocale(Struct, frozen=True):
     """The row of one language of a repository.
 
     Attributes:
@@ -53,7 +53,7 @@ class LocaleView(Struct, frozen=True):
     items: tuple[tuple[str, FleetItem], ...]
 
 
-class RowView(Struct, frozen=True):
+class DashboardRow(Struct, frozen=True):
     """A repository on the HTML page.
 
     Attributes:
@@ -66,7 +66,7 @@ class RowView(Struct, frozen=True):
     row: Row
     link: str
     before: str
-    locales: tuple[LocaleView, ...]
+    locales: tuple[DashboardLocale, ...]
 
 
 def as_json(rows: Sequence[Row]) -> str:
@@ -77,13 +77,13 @@ def as_json(rows: Sequence[Row]) -> str:
         "summary": _summary(rows),
         "repositories": [_data(row) for row in rows],
     }
-    return text_of(data, 2) + "\n"
+    return json_text(data, 2) + "\n"
 
 
 def as_html(rows: Sequence[Row]) -> str:
     """Return the dashboard as an HTML page that needs no other file."""
     views = [_view(row) for row in rows]
-    return render(
+    return render_template(
         "fleet.html",
         "index.html",
         css=asset("style.css") + asset("fleet.css"),
@@ -160,20 +160,20 @@ def _state_data(state: LocaleState, *, with_items: bool = True) -> dict[str, Any
     return {**data, "worklist": [asdict(item) for item in state.items]} if with_items else data
 
 
-def _view(row: Row) -> RowView:
+def _view(row: Row) -> DashboardRow:
     link = row.address if row.address.startswith("https://") else ""
     before = day(row.before_time) if row.before_time else ""
     locales = _locales(row.before, ()) if row.failure else _locales(row.locales, row.before)
-    return RowView(row, link, before, tuple(locales))
+    return DashboardRow(row, link, before, tuple(locales))
 
 
-def _locales(states: Sequence[LocaleState], before: Sequence[LocaleState]) -> Iterator[LocaleView]:
+def _locales(states: Sequence[LocaleState], before: Sequence[LocaleState]) -> Iterator[DashboardLocale]:
     old = {state.progress.locale: numbers(state) for state in before}
     for state in states:
         locale = state.progress.locale
         current = numbers(state)
         cells = tuple(_cell(name, current[name], old.get(locale)) for name in _NUMBERS)
-        yield LocaleView(
+        yield DashboardLocale(
             visible(locale), _share(state), cells, tuple((kind_name(item.kind), item) for item in state.items)
         )
 

@@ -18,7 +18,7 @@ from ..files import make_folder, read_data, read_text, write_text
 from ..messages import current_texts, one_line
 from .check import Task
 from .rows import Row
-from .settings import Fleet, Repository
+from .settings import Fleet, FleetRepository
 from .worker import run_task, stop_workers
 
 _ATTEMPTS = 2
@@ -115,7 +115,7 @@ def _result(future: Future[Row], task: Task) -> Row:
         return replace(task.row, failure="crash", error=message[:500])
 
 
-def _task(fleet: Fleet, repository: Repository, base: Path, folder: Path) -> Task:
+def _task(fleet: Fleet, repository: FleetRepository, base: Path, folder: Path) -> Task:
     return Task(
         repository=repository,
         base=str(base.absolute()),
@@ -133,7 +133,10 @@ def _entry(task: Task) -> str:
 
 
 def _begin(folder: Path, *, restart: bool) -> str:
-    """Return the identifier of the interrupted run to continue, or else begin a new run."""
+    """Return the identifier of the interrupted run to continue.
+
+    If the last run has finished, or if ``restart`` is set, a new run begins, and its identifier is returned.
+    """
     data = read_data(folder / _STATE)
     try:
         state = msgspec.json.decode(data, type=_State) if data else None
@@ -160,7 +163,10 @@ def _stored(folder: Path, name: str) -> Row | None:
 
 
 def _with_trend(row: Row, old: Row | None) -> Row:
-    """Return a row with the state at the end of the last run before this one that could check the repository."""
+    """Return the new row of a repository with the state in which the last run left it, so that they can be compared.
+
+    ``old`` is the stored row; None if there is none. Runs that could not check the repository do not count.
+    """
     if old is None:
         return row
     if old.locales and old.run != row.run:

@@ -29,7 +29,7 @@ class FleetError(L10ncheckError):
     """The list of repositories is invalid. The message names the file and the reason."""
 
 
-class Repository(Struct, frozen=True, forbid_unknown_fields=True):
+class FleetRepository(Struct, frozen=True, forbid_unknown_fields=True):
     """One repository of a fleet.
 
     Attributes:
@@ -69,7 +69,7 @@ class Fleet(Struct, frozen=True, forbid_unknown_fields=True):
         items: The number of worklist items to keep for each language.
     """
 
-    repositories: Annotated[tuple[Repository, ...], Meta(min_length=1)]
+    repositories: Annotated[tuple[FleetRepository, ...], Meta(min_length=1)]
     timeout: Annotated[int, Meta(ge=1)] = 3600
     max_size: Annotated[int, Meta(ge=1)] = 5000
     items: Annotated[int, Meta(ge=0, le=1000)] = 5
@@ -112,7 +112,7 @@ def default_name(address: str) -> str:
     return re.sub(r"[^A-Za-z0-9_.-]+", "-", name).strip("-._")[:100]
 
 
-def _problem(repository: Repository) -> str:
+def _problem(repository: FleetRepository) -> str:
     """Return what is wrong with an entry; empty if it is valid."""
     if bool(repository.url) == bool(repository.path):
         return gettext('set either "url" or "path"')

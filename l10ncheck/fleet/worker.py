@@ -86,7 +86,10 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def _end_with_parent(parent: int) -> None:
-    """Kill this process and the processes that it has started as soon as its parent is another one."""
+    """Kill this process and the processes that it has started as soon as the process that started it has ended.
+
+    This process then has another parent. ``parent`` is the id of the process that started it.
+    """
     while os.getppid() == parent:
         sleep(1)
     if sys.platform != "win32":

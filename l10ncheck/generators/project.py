@@ -11,8 +11,8 @@ from ..files import ReadError, folder_names, is_file, read_text
 from ..messages import gettext
 from ..paths import PathError, resolve_project_path
 from .facts import Fact
-from .formats.javascript import read_javascript
-from .formats.toml_data import read_toml
+from .formats.javascript import javascript_node
+from .formats.toml_data import toml_node
 from .nodes import NOTHING, Node
 
 MAX_BYTES = 300_000  # of a configuration file
@@ -63,7 +63,9 @@ class SiteFolder:
             return []
 
     def read(self, name: str) -> Node:
-        """Return the content of a file of the site; an empty node if the file does not exist or cannot be read."""
+        """Return the content of a file of the site; a node without a value if the file does not exist or cannot be
+        read.
+        """
         path = self.path(name)
         text = self._text(path)
         if text is None:
@@ -71,16 +73,16 @@ class SiteFolder:
         suffix, label = posixpath.splitext(path)[1].lower(), self.label(path)
         try:
             if suffix == ".toml":
-                return read_toml(text, label)
+                return toml_node(text, label)
             if suffix in (".yml", ".yaml"):
-                from .formats.yaml_data import read_yaml  # imports a parser that most sites do not need
+                from .formats.yaml_data import yaml_node  # imports a parser that most sites do not need
 
-                return read_yaml(text, label)
+                return yaml_node(text, label)
         except DecodeError as error:
             place = f"{label}:{error.line}" if error.line else label
             self.notes.append(gettext("{file}: not read, because it is not valid or is nested too deeply", file=place))
             return NOTHING
-        node = read_javascript(text, label, self._import, self.environment)
+        node = javascript_node(text, label, self._import, self.environment)
         return node if node.file else Node(None, label)
 
     def lines(self, name: str) -> Iterator[Fact]:

@@ -18,7 +18,7 @@ from . import patterns
 from .entries import Defaults, Entry, EntryGloss, File, SeverityName, Texts
 from .errors import GlossaryError, nearest
 from .terms import Case, Forbidden, Gloss, Glossary, GlossPolicy, PartOfSpeech, Term, TermExample, When
-from .text import plain
+from .text import plain_line
 from .yaml_data import Key, YamlDocument, read_yaml
 
 _PLACE = re.compile(r"(.*) - at `\$(.*)`", re.DOTALL)
@@ -42,7 +42,7 @@ _FIELDS: dict[str | int, tuple[str, ...]] = {
 }
 
 
-def decode(text: str, label: str) -> Glossary:
+def decode_glossary(text: str, label: str) -> Glossary:
     """Decode the text of a glossary file.
 
     Args:
@@ -81,7 +81,7 @@ def _term(entry: Entry, defaults: Defaults, origin: str) -> Term:
     """
     severity = defaults.severity if entry.severity is UNSET else entry.severity
     return Term(
-        term=plain(entry.term),
+        term=plain_line(entry.term),
         target=_texts(entry.target),
         gloss=_gloss(entry, defaults),
         forbidden=_forbidden(entry.forbidden),
@@ -103,7 +103,7 @@ def _gloss(entry: Entry, defaults: Defaults) -> Gloss:
     given = entry.gloss
     if isinstance(given, EntryGloss):
         policy = defaults.gloss if given.policy is UNSET else given.policy
-        return Gloss("optional" if policy is UNSET else policy, plain(given.form))
+        return Gloss("optional" if policy is UNSET else policy, plain_line(given.form))
     by_default = defaults.gloss if entry.translate else UNSET
     policy = by_default if given is UNSET else given
     return Gloss() if policy is UNSET else Gloss(policy)
@@ -111,12 +111,12 @@ def _gloss(entry: Entry, defaults: Defaults) -> Gloss:
 
 def _forbidden(given: str | Iterable[str | Forbidden] | Forbidden) -> tuple[Forbidden, ...]:
     items = (given,) if isinstance(given, (str, Forbidden)) else given
-    return tuple(Forbidden(text=plain(item)) if isinstance(item, str) else item for item in items)
+    return tuple(Forbidden(text=plain_line(item)) if isinstance(item, str) else item for item in items)
 
 
 def _texts(given: Texts) -> tuple[str, ...]:
     """Return one text or several texts of a glossary file as a tuple of texts."""
-    return tuple(plain(text) for text in ((given,) if isinstance(given, str) else given))
+    return tuple(plain_line(text) for text in ((given,) if isinstance(given, str) else given))
 
 
 def _inconsistency(term: Term) -> tuple[str, str] | None:

@@ -1,4 +1,4 @@
-"""Defines the structure of a glossary file. ``decode`` converts it to ``terms.Glossary``.
+"""Defines the structure of a glossary file. ``decode_glossary`` converts it to ``terms.Glossary``.
 
 The JSON Schema of glossary files is made from these types.
 """

@@ -16,7 +16,10 @@ _BEFORE_GLOSS = 60  # characters to look at
 _PREDICATE = re.compile(
     r"(?:다|된|는|던|될|할|됨|않은|[가-힣]{2}한)$"
 )  # the word before the gloss is a verb or an adjective
+# A verb or an adjective that says little without the word before it.
+_LIGHT_VERB = re.compile(r"(?:하지|하는|한|할|되지|되는|된|필요한|가능한|있는|없는)$")
 _CLAUSE_END = re.compile(r"(?:은|는|이|가|을|를|에|에서|로|와|과|의|고|며|만|도)$")
+_OF = re.compile(r" (?:of|for|to|in|on|by|with|and) ")
 _LONGEST_PREDICATE = 4  # words
 
 
@@ -63,8 +66,13 @@ def glossed_renderings(
         targets = term.target or (term.term.replace("-", " "),)
         longest = max(len(target.split()) for target in targets) if is_term else len(gloss.split())
         head = _head(words[0], longest)
-        if is_term or len(head.split()) == longest:
-            yield RenderingMatch(end - len(head), end)
+        if not is_term:
+            parts = head.split(" ")
+            if len(parts) != longest:
+                continue
+            if not _OF.search(gloss):  # "quality of service" has the reverse order
+                head = " ".join(parts[-len(term.term.split()) :])  # in a compound, the term is last in both languages
+        yield RenderingMatch(end - len(head), end)
 
 
 def _forms(spellings: set[str]) -> set[str]:
@@ -95,8 +103,9 @@ def _is_part_or_compound(gloss: str, forms: set[str], source: str) -> bool:
 def _head(words: str, length: int) -> str:
     """Return the words directly before a gloss that the gloss explains.
 
-    If the last word is a verb or an adjective, these are the words of its clause, at most four. Otherwise, they are the
-    last ``length`` words.
+    If the last word is a verb or an adjective, these are the words of its clause, at most four: 상태를 유지하지 않는.
+    Some words, such as 하다 and 없는, say little without the word before them, so it is included: 유지를 하지 않는.
+    Otherwise, they are the last ``length`` words.
 
     Args:
         words: The Korean words before the gloss.
@@ -105,7 +114,7 @@ def _head(words: str, length: int) -> str:
     parts = words.split(" ")
     count = min(length, len(parts))
     if _PREDICATE.search(parts[-1]):
-        count = 1
-        while count < min(_LONGEST_PREDICATE, len(parts)) and not _CLAUSE_END.search(parts[-count - 1]):
+        count, limit = 1, min(_LONGEST_PREDICATE, len(parts))
+        while count < limit and (_LIGHT_VERB.match(parts[-count]) or not _CLAUSE_END.search(parts[-count - 1])):
             count += 1
     return " ".join(parts[-count:])

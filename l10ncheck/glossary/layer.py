@@ -44,8 +44,8 @@ def _merge(below: Glossary, above: Glossary) -> Glossary:
                 other_target=below.target,
             )
         )
-    replaced = {identity(term) for term in above.terms}
-    remaining = tuple(term for term in below.terms if identity(term) not in replaced)
+    replaced = {entry_key(term) for term in above.terms}
+    remaining = tuple(term for term in below.terms if entry_key(term) not in replaced)
     return Glossary(below.source, below.target, remaining + above.terms)
 
 
@@ -54,7 +54,7 @@ def _file(glossary: Glossary) -> str:
     return glossary.terms[0].origin.rpartition(":")[0] if glossary.terms else gettext("an empty glossary")
 
 
-def identity(term: Term) -> str:
+def entry_key(term: Term) -> str:
     """Return the key of an entry. Of two entries with the same key, the later one replaces the earlier one.
 
     This is the term, in lower case if case does not matter for the term.

@@ -13,7 +13,7 @@ from msgspec import Struct
 from ..languages.tags import primary_subtag
 from ..messages import gettext
 from .forbidden import find_forbidden
-from .layer import identity
+from .layer import entry_key
 from .patterns import Patterns
 from .renderings import Text, needle
 from .source_terms import is_exact, plural
@@ -23,14 +23,14 @@ _SEPARATOR = " ¦ "  # between renderings; no rendering contains it
 _PARENTHESIS = re.compile(r"\s?\([^()]*\)")
 
 
-class Fault(Struct, frozen=True):
+class EntryFault(Struct, frozen=True):
     """A fault of a glossary entry, with a message for users. ``origin`` is the ``FILE:LINE`` of the entry."""
 
     origin: str
     message: str
 
 
-def lint(glossary: Glossary) -> tuple[Fault, ...]:
+def lint(glossary: Glossary) -> tuple[EntryFault, ...]:
     """Return the faults of a glossary, such as entries that contradict each other and parts that can never match.
 
     Faults within single entries come first, in the order of the entries. Then come contradictions between entries.
@@ -39,7 +39,7 @@ def lint(glossary: Glossary) -> tuple[Fault, ...]:
         glossary: A glossary that was read from one file.
     """
     language = primary_subtag(glossary.target)
-    faults: list[Fault] = []
+    faults: list[EntryFault] = []
     spellings, patterns = _Spellings(), Patterns()
     for term in glossary.terms:
         messages = (
@@ -56,8 +56,8 @@ def lint(glossary: Glossary) -> tuple[Fault, ...]:
     return tuple(faults)
 
 
-def _fault(term: Term, message: str) -> Fault:
-    return Fault(term.origin, gettext('term "{term}": {message}', term=term.term, message=message))
+def _fault(term: Term, message: str) -> EntryFault:
+    return EntryFault(term.origin, gettext('term "{term}": {message}', term=term.term, message=message))
 
 
 class _Spellings:
@@ -85,13 +85,13 @@ def _have_same_conditions(one: Term, other: Term) -> bool:
     """
     if (one.when, one.paths, one.pos) != (other.when, other.paths, other.pos):
         return False
-    return identity(one) == identity(other) or not (is_exact(one, one.term) or is_exact(other, other.term))
+    return entry_key(one) == entry_key(other) or not (is_exact(one, one.term) or is_exact(other, other.term))
 
 
 def _clash(form: str, term: Term, other: Term) -> str:
     """Return the message that ``term`` contradicts or repeats ``other``, since both have the form ``form``."""
     names: dict[str, object] = {"other": other.term, "origin": other.origin}
-    if identity(term) != identity(other):
+    if entry_key(term) != entry_key(other):
         return gettext('the form "{form}" is also listed for the term "{other}" in {origin}', form=form, **names)
     if (term.target, term.translate) == (other.target, other.translate):
         return gettext('the entry repeats the entry for "{other}" in {origin}', **names)
@@ -196,7 +196,7 @@ def _forbidden(term: Term, language: str, patterns: Patterns) -> Iterator[str]:
                 )
 
 
-def _forbidden_elsewhere(terms: Sequence[Term], language: str, patterns: Patterns) -> Iterator[Fault]:
+def _forbidden_elsewhere(terms: Sequence[Term], language: str, patterns: Patterns) -> Iterator[EntryFault]:
     """Yield faults about renderings that one entry approves and another entry forbids whatever the source says."""
     approved = [(target, term) for term in terms for target in term.target]
     starts = list(accumulate((len(target) + len(_SEPARATOR) for target, _ in approved), initial=0))
@@ -218,7 +218,7 @@ def _forbidden_elsewhere(terms: Sequence[Term], language: str, patterns: Pattern
                     yield _fault(term, message)
 
 
-def _slow(terms: Sequence[Term], patterns: Patterns) -> Iterator[Fault]:
+def _slow(terms: Sequence[Term], patterns: Patterns) -> Iterator[EntryFault]:
     """Yield faults about regular expressions that are too slow.
 
     Such an expression is one whose search in the renderings of the glossary timed out.

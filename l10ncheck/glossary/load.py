@@ -7,12 +7,12 @@ from pathlib import Path
 
 from ..files import ReadError, exists, list_files, read_text
 from ..messages import gettext
-from .decode import decode
+from .decode import decode_glossary
 from .errors import GlossaryError, nearest
 from .layer import layer
 from .terms import Glossary
 
-__all__ = ["bundled", "layer", "load_glossaries", "load_glossary"]
+__all__ = ["bundled", "is_bundled", "layer", "load_glossaries", "load_glossary"]
 
 _SUFFIXES = (".yaml", ".yml")
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -47,13 +47,18 @@ def load_glossary(name: str | Path, *, root: Path = Path()) -> Glossary:
     """
     label = str(name)
     path = root / label
-    if not label.endswith(_SUFFIXES) and not Path(label).suffix and "/" not in label and "\\" not in label:
+    if is_bundled(label):
         path = _bundled(label)
         label = path.name
     try:
-        return decode(read_text(path, name=label), label)
+        return decode_glossary(read_text(path, name=label), label)
     except ReadError as error:
         raise GlossaryError(str(error)) from None
+
+
+def is_bundled(name: str) -> bool:
+    """Return whether a name is that of a bundled glossary and not a path: it has no folder and no suffix."""
+    return not Path(name).suffix and "/" not in name and "\\" not in name
 
 
 def bundled() -> dict[str, Path]:

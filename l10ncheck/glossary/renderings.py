@@ -57,7 +57,7 @@ class RenderingMatch(Struct, frozen=True, gc=False):
     which: int = 0
 
 
-class _Place(Protocol):
+class _TextRange(Protocol):
     """A range of a text."""
 
     @property
@@ -66,7 +66,7 @@ class _Place(Protocol):
     def end(self) -> int: ...
 
 
-P = TypeVar("P", bound=_Place)
+P = TypeVar("P", bound=_TextRange)
 
 
 def without_overlaps(found: Iterable[P]) -> list[P]:
@@ -169,7 +169,9 @@ class Needle(Struct, frozen=True):
         return [RenderingMatch(*place) for place in places if self._is_match(text, *place)]
 
     def _is_match(self, text: Text, start: int, end: int) -> bool:
-        """Whether a place in ``text.raw`` with the right letters is the rendering, not a part of other words."""
+        """Whether ``text.raw[start:end]``, which has the right letters, is the rendering itself and not a part of other
+        words.
+        """
         raw = text.raw
         before, after = raw[start - 1 : start], raw[end : end + 1]
         if text.language != "ko":

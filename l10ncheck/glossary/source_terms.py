@@ -159,7 +159,10 @@ class SourceTerms:
         return before not in _BEFORE_VERB
 
     def _is_other_term(self, entry: int, lowered: str, start: int, end: int) -> bool:
-        """Whether a term is part of a phrase that its entry lists in ``not_in``: "load" in "load balancer"."""
+        """Whether a term is part of a phrase that its entry lists in ``not_in``: "load" in "load balancer".
+
+        The term is at ``lowered[start:end]``; ``lowered`` is the text in lower case.
+        """
         pattern = self._contexts.get(entry)
         if pattern is None:
             phrases = self._terms[entry].not_in

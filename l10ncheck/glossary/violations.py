@@ -126,7 +126,7 @@ def violations(
     term = matcher.terms[entry]
     if not _is_near(term, row) or not matcher.needles(entry):
         return ()
-    certain = [*_forbidden(row, matcher, entry), *_glossed(row, matcher, entry)]
+    certain = [*forbidden_renderings(row, matcher, entry), *_glossed(row, matcher, entry)]
     if certain:
         return tuple(without_overlaps(certain))
     if row.approved[entry]:
@@ -170,7 +170,7 @@ def _violation(
 # --- forbidden renderings -------------------------------------------------------------------------------------------
 
 
-def _forbidden(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
+def forbidden_renderings(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
     """Yield the places in the translation where it has a forbidden rendering of the term."""
     term = matcher.terms[entry]
     open_uses = len(row.uses[entry]) - len(row.approved[entry])
@@ -178,7 +178,9 @@ def _forbidden(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Viol
         conditional = bool(forbidden.only_if_source)
         if conditional and (open_uses <= 0 or not _meets_condition(forbidden.only_if_source, term, row.source)):
             continue
-        if any(mentions(row.source, word) for word in forbidden.unless_source):
+        if forbidden.unless_source and (
+            row.approved[entry] or any(mentions(row.source, word) for word in forbidden.unless_source)
+        ):
             continue
         places = [
             place

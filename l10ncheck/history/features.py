@@ -111,6 +111,6 @@ def segment_feature(segment: Segment, language: Language) -> Feature:
 
 
 def _kind(segment: Segment) -> str:
-    if segment.kind == "heading" and segment.block:
-        return f"heading {segment.block.level}"
+    if segment.level:
+        return f"heading {segment.level}"
     return f"field {segment.label}" if segment.kind == "field" else segment.kind

@@ -278,7 +278,7 @@ class Blobs:
         if is_timeout:
             raise _timeout_error(self._root, "cat-file")
         self._errors.seek(0)
-        _raise_failure(self._root, "cat-file", status, one_line(self._errors.read()))
+        _raise_failure(self._root, "cat-file", status, git_message(self._errors.read()))
 
 
 def _run(
@@ -307,7 +307,7 @@ def _run(
         raise _timeout_error(root, arguments[0]) from None
     except OSError as error:
         raise _no_git_error(error) from None
-    return process.returncode, process.stdout or b"", one_line(process.stderr)
+    return process.returncode, process.stdout or b"", git_message(process.stderr)
 
 
 def _command(root: Path, arguments: Sequence[str]) -> tuple[list[str], dict[str, str]]:
@@ -373,7 +373,7 @@ def _no_git_error(error: OSError) -> NoGitError:
     return NoGitError(gettext("git is not installed or not on PATH ({reason})", reason=error.strerror))
 
 
-def one_line(stderr: bytes) -> str:
+def git_message(stderr: bytes) -> str:
     """Return an error message of git on one line, without control characters."""
     text = stderr.decode("utf-8", "replace")
     line = " ".join(word for word in re.split(r"[\s\x00-\x1f\x7f-\x9f]+", text) if word)

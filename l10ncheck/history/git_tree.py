@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from ..files import decode, exists, is_page, is_string_file, read_data
+from ..files import decode_utf8, exists, is_page, is_string_file, read_data
 from .errors import NoHistoryError
 from .git import Blobs, as_path, ask_git, blob_id, run_git, work_tree
 from .renames import renames
@@ -194,7 +194,7 @@ class GitTree(Mapping[str, str]):
             MissingObjectsError: The file is missing in a partial clone.
         """
         (data,) = self._blobs.read([self._entries[path][1]])
-        return decode(data or b"", path)
+        return decode_utf8(data or b"", path)
 
     def __contains__(self, path: object) -> bool:
         return path in self._entries

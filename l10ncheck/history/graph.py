@@ -133,7 +133,10 @@ class Graph:
         return self._renames.get(path, [])
 
     def known_move(self, path: str, commit: int) -> str | None:
-        """Return the result that was passed to ``add_move``, in this run or an earlier one; None if there is none."""
+        """Return the path that ``add_move`` has stored for a file and a commit, in this run or an earlier one.
+
+        The result is empty if the file was not moved, and None if nothing is stored.
+        """
         moves = (part.moves.get(path, {}).get(commit) for part in self._parts)
         return next((move for move in moves if move is not None), None)
 

@@ -61,7 +61,7 @@ class GraphPart(Struct, array_like=True):
 
 
 class GraphStore:
-    """The commits of a repository in the cache.
+    """The cached history of a repository: its commits and what they changed.
 
     Args:
         cache: The cache.
@@ -73,9 +73,14 @@ class GraphStore:
         self._overrides = overrides
 
     def load(self, tips: Callable[[], Iterable[str]]) -> tuple[str, list[GraphPart]]:
-        """Return the parts that are stored for the first of several commits for which there are any, and this commit.
+        """Return what is stored for a commit: for the first of several commits for which anything is.
 
-        Both are empty if nothing is stored. ``tips`` returns the ids of the commits.
+        Args:
+            tips: Returns the ids of the commits.
+
+        Returns:
+            The id of that commit, and the parts of the history that end with it, the oldest first. Both are empty if
+            nothing is stored for any of the commits.
         """
         for tip in tips() if self._key("") else ():
             if parts := self._parts(tip):

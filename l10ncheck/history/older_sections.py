@@ -162,7 +162,10 @@ def _distance(features: Sequence[Feature], translation: Sequence[Feature]) -> in
 
 
 def with_older_sections(text: str, sections: Sequence[OlderSection]) -> str:
-    """Replace some sections of ``text`` with their older texts. The result is the text that was really translated."""
+    """Return a version of the source (``text``) with the older texts of some sections.
+
+    This is the text that was really translated, since these sections were not translated again for the version.
+    """
     for section in reversed(sections):
         text = text[: section.span.start] + section.text + text[section.span.end :]
     return text
@@ -275,7 +278,9 @@ def _words_without_links(text: str) -> str:
 
 
 def _is_elsewhere(section: str, text: str) -> bool:
-    """Whether the section also exists in ``text``, under any heading: the text contains a long line of the section."""
+    """Whether ``text``, a version of the page, has the section under any heading: it contains a long line of the
+    section.
+    """
     lines = section.split("\n")[1:]
     return any(len(line) >= _LONG_LINE and line in text for line in lines)
 

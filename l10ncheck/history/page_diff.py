@@ -102,9 +102,9 @@ def _code(segment: Segment) -> str:
 def _match_rewritten(left: Sequence[NormalizedText], right: Sequence[NormalizedText]) -> list[tuple[int, int]]:
     """Pair old segments with their rewritten forms, in order, and return the pairs of their indices.
 
-    The sum of the similarities is as high as possible. A heading, tag or code block is also the new form of another one
-    if the texts after both are forms of one text: a section was renamed, a caution became a note, or the output of a
-    command was replaced.
+    The sum of the similarities is as high as possible. A heading, tag or code block is also taken as the new form of
+    another one if the texts after both are forms of one text. Examples are a renamed section, a caution that became a
+    note, and a command with new output.
     """
     if not 0 < len(left) * len(right) <= _MAX_PAIRS:
         return []
@@ -148,8 +148,15 @@ def _similarity(a: NormalizedText, b: NormalizedText) -> float:
 def _runs(
     segments: Sequence[Segment], texts: Sequence[NormalizedText], indices: tuple[int, int]
 ) -> Iterator[tuple[tuple[int, int], int]]:
-    """Split a range of segments into parts, so that each heading begins a part. Yield the range and the number of words
-    of each part.
+    """Split a range of segments into parts, each of which begins with a heading, except perhaps the first one.
+
+    Args:
+        segments: The segments of the page.
+        texts: The normalized texts of these segments.
+        indices: The index of the first segment of the range, and the index after its last.
+
+    Yields:
+        The range of each part in the same form, and its number of words.
     """
     start = indices[0]
     for index in range(*indices):
@@ -168,6 +175,11 @@ def _merge_moves(
     """Replace the removal of a text and the addition of the same text elsewhere by one change of the kind "moved".
 
     The change takes the place of the addition.
+
+    Args:
+        found: The changes.
+        before: The normalized texts of all segments of the old page.
+        after: The normalized texts of all segments of the new page.
     """
     removals = {
         tuple(before[slice(*change.old)]): change
@@ -186,7 +198,7 @@ def _merge_moves(
     return [change for change in result if not any(change is removal for removal in moved)]
 
 
-def span_of(page: Page, indices: tuple[int, int]) -> Span:
+def segments_span(page: Page, indices: tuple[int, int]) -> Span:
     """Return the span of a range of segments; for an empty range, the span between the segments before and after it."""
     start, end = indices
     if start < end:
@@ -204,10 +216,10 @@ def heading_paths(page: Page) -> list[tuple[str, ...]]:
     above: list[tuple[int, str]] = []
     paths: list[tuple[str, ...]] = []
     for segment in page.segments:
-        if segment.kind == "heading" and segment.block:
-            while above and above[-1][0] >= segment.block.level:
+        if segment.level:
+            while above and above[-1][0] >= segment.level:
                 above.pop()
             written = page.text[segment.span.start : segment.span.end]
-            above.append((segment.block.level, segment.text or written.strip("# \t\n")))
+            above.append((segment.level, segment.text or written.strip("# \t\n")))
         paths.append(tuple(text for _, text in above))
     return paths

@@ -41,7 +41,7 @@ class PairHistory(Struct, frozen=True):
         return blobs.index(self.history.sync.blob) if self.history.sync.blob in blobs else len(blobs)
 
 
-def too_long(source: Page, translation: Page) -> str:
+def page_too_long(source: Page, translation: Page) -> str:
     """Return a message for users if a pair of pages is too long to compute its history; otherwise an empty text."""
     if len(source.segments) * len(translation.segments) <= _MOST_CELLS:
         return ""

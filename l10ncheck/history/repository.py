@@ -14,8 +14,7 @@ from ..cache import Cache
 from ..history_types import FileRemoval, Version
 from ..messages import gettext
 from .errors import SingleCommitError
-from .file_removal import find_removal
-from .file_versions import last_change, versions
+from .file_history import find_removal, last_change, versions
 from .git import Blobs, as_path, blob_id, run_git
 from .graph import Graph
 from .moves import Moves

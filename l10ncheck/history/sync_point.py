@@ -9,10 +9,10 @@ from pathlib import Path
 from ..history_types import SyncPoint
 from ..languages.guess import guess_locale
 from ..lexicon import Lexicon
-from ..markdown import detect, parse
+from ..markdown import detect_dialects, parse
 from .errors import NoHistoryError, UnknownRevisionError
 from .feature_cache import FeatureCache
-from .pair_history import pair_history, too_long
+from .pair_history import page_too_long, pair_history
 from .pins import pin_of
 from .repository import Repository
 
@@ -85,11 +85,11 @@ def _sync_point(
     if change is None or text is None:
         return None
     source_text = versions[-1][1]
-    dialects = detect(source_text, text)
+    dialects = detect_dialects(source_text, text)
     source = parse(source_text, path=source_path, locale=source_locale, dialects=dialects)
     locale = locale or guess_locale(text, source_locale=source_locale)
     translation = parse(text, path=path, locale=locale, dialects=dialects)
-    if too_long(source, translation):
+    if page_too_long(source, translation):
         return None
     pin = pin_of(translation.text)
     return pair_history(

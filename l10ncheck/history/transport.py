@@ -17,7 +17,7 @@ from msgspec import Struct
 from ..files import is_entry, make_folder, remove_folder, replace_folder
 from ..messages import gettext
 from .errors import GitError, NoGitError
-from .git import SETTINGS, git_environment, git_program, one_line
+from .git import SETTINGS, git_environment, git_message, git_program
 
 _MOST_FILES = 250_000
 _CHUNK = 1_000_000  # bytes of a list of files that are read at a time
@@ -147,11 +147,11 @@ def _verify_totals(files: int, total: int, most_bytes: int) -> None:
 
 
 def _run(folder: Path, protocol: str, *arguments: str, init: bool = False) -> bytes:
-    """Run git and return its output. Raises GitError if it fails."""
+    """Run git and return its output. The arguments are those of ``_start``. Raises GitError if git fails."""
     with _start(folder, protocol, *arguments, init=init) as process:
         output, errors = process.communicate()
     if process.returncode:
-        problem = one_line(errors) or gettext("exit status {number}", number=process.returncode)
+        problem = git_message(errors) or gettext("exit status {number}", number=process.returncode)
         raise GitError(gettext("git {command} failed: {message}", command=arguments[0], message=problem))
     return output
 

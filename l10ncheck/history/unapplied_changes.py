@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from ..align import align
 from ..history_types import MATERIAL, Hunk
 from ..languages import language
-from ..model import Page, Span
+from ..model import Page, Span, whole_span
 from .feature_cache import FeatureCache
-from .page_diff import SegmentChange, heading_paths, segment_changes, span_of
+from .page_diff import SegmentChange, heading_paths, segment_changes, segments_span
 from .version_search import indexed
 
 if TYPE_CHECKING:
@@ -55,12 +55,12 @@ def unapplied_changes(
 
 
 def _folded(path: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a heading path without capitals, which say nothing about which section it is."""
+    """Return a heading path in lower case, so that two paths are equal whatever the case of their headings."""
     return tuple(heading.casefold() for heading in path)
 
 
 def _hunk(change: SegmentChange, old: Page, new: Page, spans: dict[int, Span], paths: _PathsOfBoth) -> Hunk:
-    old_span, new_span = span_of(old, change.old), span_of(new, change.new)
+    old_span, new_span = segments_span(old, change.old), segments_span(new, change.new)
     has_old, has_new = change.old[0] < change.old[1], change.new[0] < change.new[1]
     segments = new.segments[slice(*change.new)] or old.segments[slice(*change.old)]
     return Hunk(
@@ -98,7 +98,7 @@ def _translation_spans(old: Page, translation: Page) -> dict[int, Span]:
     """
     alignment = align(old, translation, language(old.locale), language(translation.locale))
     matched = {
-        segment.index: Span(match.translation[0].span.start, match.translation[-1].span.end)
+        segment.index: whole_span(match.translation)
         for match in alignment.matches
         if match.translation
         for segment in match.source

@@ -126,10 +126,10 @@ class Fit:
         return float(np.max(current + self._backward[tail]))
 
     def _rebase(self, rows: tuple[int, ...]) -> None:
-        """Make a version the new base version, and compute its full tables of scores.
+        """Compute the whole tables of scores for a version, and keep them as the base for later versions.
 
-        For a later version, only the rows that differ from the base version are then computed. ``rows`` are the feature
-        indices of the version.
+        For a later version, only the rows are computed that differ from this one. ``rows`` are the feature indices of
+        the version.
         """
         self._base = rows
         self._forward = self._table(rows)

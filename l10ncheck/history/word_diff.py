@@ -36,7 +36,7 @@ WordEdit = tuple[tuple[str, ...], tuple[str, ...]]  # removed words, added words
 def edits(old: Sequence[str], new: Sequence[str]) -> Iterator[WordEdit]:
     """Yield the edits that turn the old words into the new words, each as the removed words and the added words.
 
-    For example, ``use the old path`` and ``use a new path`` give the edit ``("the", "old"), ("a", "new")``.
+    For example, ``use the old path`` and ``use a new path`` give the single edit ``(("the", "old"), ("a", "new"))``.
     """
     removed: list[str] = []
     added: list[str] = []

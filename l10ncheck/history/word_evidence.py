@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..align import align
 from ..languages import Language, language
-from ..lexicon.words import KeyedText, codes, is_text, prose, read
+from ..lexicon.words import KeyedText, codes, is_text, prose, read_words
 from ..model import Page, Segment
 from .page_diff import SegmentChange, segment_changes
 
@@ -75,7 +75,7 @@ class ChangedWords:
         return score
 
     def _read(self, segments: Sequence[Segment], of: Language, source_language: Language | None = None) -> KeyedText:
-        return read(prose(segments), of, codes(segments), source_language)
+        return read_words(prose(segments), of, codes(segments), source_language)
 
     def _translated(self, version: Page, segments: Iterable[Segment]) -> dict[int, Segment]:
         """Return the segments of the translation that translate the given segments of a version of the source.

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from .forks import ForkHint
 from .proposal import ConfigProposal, InitError, config_path, propose, write_config
-from .rendering import render
+from .rendering import render_config
 
-__all__ = ["ConfigProposal", "ForkHint", "InitError", "config_path", "propose", "render", "write_config"]
+__all__ = ["ConfigProposal", "ForkHint", "InitError", "config_path", "propose", "render_config", "write_config"]

@@ -23,7 +23,7 @@ from ..messages import gettext
 from ..paths import PathError, resolve_user_path
 from .boilerplate import find_boilerplate
 from .forks import Fork, ForkHint, find_fork, fork_hint
-from .rendering import render, render_fork
+from .rendering import render_config, render_fork
 from .strings import find_strings
 
 FILE_NAME = "l10ncheck.toml"
@@ -85,11 +85,11 @@ def propose(root: Path, source: Path | None = None) -> ConfigProposal:
         best = candidates[0]
     preset = _preset(files, facts.hosts, best.layout.name, best.site_root) if best else None
     hosts = facts.hosts[:_MOST_HOSTS]
-    config = _config_of(root, render(best, hosts, preset=preset))
+    config = _config_of(root, render_config(best, hosts, preset=preset))
     found = discover(config, files) if best else None
     boilerplate = find_boilerplate(config, found) if found else ()
     strings = find_strings(files, found) if found else ()
-    text = render(best, hosts, preset=preset, boilerplate=boilerplate, strings=strings)
+    text = render_config(best, hosts, preset=preset, boilerplate=boilerplate, strings=strings)
     return ConfigProposal(
         candidates=candidates,
         discovery=found,

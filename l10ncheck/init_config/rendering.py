@@ -16,7 +16,7 @@ from ..site_context import LinkPolicy
 from .forks import Fork
 
 
-def render(
+def render_config(
     candidate: LayoutCandidate | None,
     hosts: tuple[Fact, ...] = (),
     *,
@@ -76,7 +76,7 @@ def render_fork(
     Args:
         fork: How the project translates the pages of another folder.
         hosts: Addresses of the site, and where they were found.
-        preset: The preset that fits the site, as in ``render``.
+        preset: The preset that fits the site, as in ``render_config``.
         boilerplate: Patterns of text that only the source or only the translation has.
     """
     is_same_folder = fork.folder == fork.source_folder

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .base import Language
-from .wording import Wording
+from .wording import Wording, decades
 
 WORDING = Wording(
     half=" ونصف",
@@ -22,6 +22,10 @@ WORDING = Wording(
         "ميجابايت": "MB",
         "جيجابايت": "GB",
     },
+    numbers={
+        **decades("خمسينيات ستينيات سبعينيات ثمانينيات تسعينيات"),
+    },
+    decades=(r"(?P<decade>خمسينيات|ستينيات|سبعينيات|ثمانينيات|تسعينيات)",),
     cardinals=(
         "اثنان/اثنين/اثنتان/اثنتين/كلا ثلاثة/ثلاث أربعة/أربع خمسة/خمس ستة/ست سبعة/سبع ثمانية/ثماني تسعة/تسع عشرة/عشر"
     ),

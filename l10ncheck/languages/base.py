@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 
 from msgspec import Struct
 
+from ..lazy_pattern import lazy_pattern
 from .composed_values import Value
 from .numerals import read_digits
 from .wording import read_cardinals
@@ -42,7 +43,7 @@ class NumberWords(Struct, frozen=True):
 
 
 _NO_WORDS = NumberWords()
-_WORDS = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+_WORDS = lazy_pattern(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 
 
 def no_words(text: str) -> NumberWords:
@@ -131,7 +132,7 @@ class Language(Struct, frozen=True, eq=False):
 
 _NO_ASCII_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _NO_DIGITS = bytes(code for code in range(128) if not chr(code).isdigit())
-_OTHER_LETTERS = re.compile(r"[^\W\d_\x00-\x7f]+")
+_OTHER_LETTERS = lazy_pattern(r"[^\W\d_\x00-\x7f]+")
 _DIGIT_WEIGHT = 0.5  # a number says less than a word with the same number of characters
 
 

@@ -6,12 +6,13 @@ Babel is imported when the first number of a language is read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from ..lazy_pattern import lazy_pattern
 from ..messages import current_texts
-from .numerals import Notation
+from .numerals import Notation, in_any_case
 from .wording import Wording, number_words
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _DASH = "[-–—~〜～]"
 _GAP = "[ \u00a0\u202f\u2009]"
 # Which half of the day the names of CLDR's periods say; "night" may be in both.
 _HALVES_OF_DAY = {"am": "morning", "morning": "morning", "pm": "noon", "afternoon": "noon", "evening": "noon"}
-_MARKS = re.compile("[\u200e\u200f]")
+_MARKS = lazy_pattern("[\u200e\u200f]")
 
 
 def notation_of(tag: str, wording: Wording) -> Notation | None:
@@ -114,7 +115,7 @@ def _notation(locale: Locale, wording: Wording) -> Notation:
         scale=_one_of(scales, rf"{_GAP}?", after, wording.not_before),
         scales=scales,
         unit=_one_of(units, rf"(?:{_GAP}|-)?(?:{wording.unit_prefix})?", after, wording.not_before, re.IGNORECASE),
-        units={name.lower(): unit for name, unit in units.items()} | units,
+        units=in_any_case(units),
         unit_before=re.compile(wording.unit_before, re.IGNORECASE) if wording.unit_before else None,
         half=re.compile(rf"½|{wording.half}" if wording.half else "½", re.IGNORECASE),
         fraction=re.compile(
@@ -124,7 +125,7 @@ def _notation(locale: Locale, wording: Wording) -> Notation:
         if wording.fraction
         else None,
         number_word=re.compile(rf"{before}(?:{number}){after}", re.IGNORECASE) if number else None,
-        number_words=words,
+        number_words=in_any_case(words),
         conjunction=conjunction,
         dates=tuple(
             re.compile(pattern) for pattern in (*wording.dates, *_date_patterns(data, months, conjunction, wording))
@@ -138,9 +139,9 @@ def _notation(locale: Locale, wording: Wording) -> Notation:
 
 
 def _one_of(
-    names: Iterable[str], before: str, after: str, not_before: Mapping[str, str], flags: re.RegexFlag = re.NOFLAG
-) -> re.Pattern[str]:
-    """Return a pattern that matches any of the names; its first group is the name.
+    names: Collection[str], before: str, after: str, not_before: Mapping[str, str], flags: re.RegexFlag = re.NOFLAG
+) -> re.Pattern[str] | None:
+    """Return a pattern that matches any of the names, and None if there are none; its first group is the name.
 
     Args:
         names: The names.
@@ -149,7 +150,7 @@ def _one_of(
         not_before: For some names, a pattern that must not match after them.
         flags: The flags of the pattern.
     """
-    return re.compile(rf"{before}({_alternatives(names, not_before)}){after}", flags)
+    return re.compile(rf"{before}({_alternatives(names, not_before)}){after}", flags) if names else None
 
 
 def _alternatives(names: Iterable[str], not_before: Mapping[str, str]) -> str:
@@ -235,6 +236,7 @@ def _clock_patterns(data: Mapping[str, Any], wording: Wording) -> Iterator[str]:
             if not name.isascii() or len(name) > 2:
                 group = next((key for start, key in _HALVES_OF_DAY.items() if period.startswith(start)), "")
                 names[group].add(re.escape(name.strip(".")))
+    number = _alternatives(number_words(wording), wording.not_before)
     sign = wording.hours or "".join(
         re.findall(r"[^\W\d_Ha]+", data["datetime_skeletons"]["H"].pattern.replace("'", ""))
     )
@@ -242,9 +244,11 @@ def _clock_patterns(data: Mapping[str, Any], wording: Wording) -> Iterator[str]:
     period = rf"(?:(?:(?P<morning>{morning})|(?P<noon>{noon})|{other})\.?\s?)"
     if sign:
         minutes = "|".join({name for name, unit in _unit_names(data["unit_patterns"]) if unit == "min"} | {"min"})
-        minute = rf"\s?(?P<minute>[0-5]?\d)(?!\d)(?:\s?(?:{minutes}))?"
+        rest = rf"(?!\d)(?:\s?(?:{minutes}))?|(?P<half>{wording.half or '(?!)'}))"
         optional = "" if sign.isascii() and len(sign) == 1 else "?"
-        yield rf"{period}?(?<![\d:.])(?P<hour>[0-2]?\d)\s?(?:{sign})(?:{minute}){optional}"
+        yield rf"{period}?(?<![\d:.])(?P<hour>[0-2]?\d)\s?(?:{sign})(?:\s?(?:(?P<minute>[0-5]?\d){rest}){optional}"
+        if number:
+            yield rf"{period}(?P<hour>{number})\s?(?:{sign})(?:\s?(?:(?P<minute>{number}){rest})?"
         unmarked = "(?P<morning>(?!))?(?P<noon>(?!))?"
         yield rf"(?<![\d:.])(?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d)\s?(?:{sign}){unmarked}(?!\w)"
     yield rf"{period}(?<![\d:.])(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?!\d)"

@@ -90,7 +90,7 @@ def _sum(first: Numeral, second: Numeral, gap: str, text: str) -> Numeral | None
         return None
     if b.kind != "number" or not is_computable(b.key) or Decimal(b.key) >= first.scale:
         return None
-    key = plain(Decimal(a.key) + Decimal(b.key))
+    key = decimal_text(Decimal(a.key) + Decimal(b.key))
     return Numeral(Value("number", key, a.start, b.end, b.unit), second.scale)
 
 
@@ -120,7 +120,7 @@ def _as_one(run: list[Value]) -> Iterator[Value]:
         yield Value("number", f"{run[0].key}^{run[1].key}", start, end, run[1].unit, parts=parts)
         return
     seconds = sum((Decimal(value.key) * SECONDS[value.unit] for value in run), Decimal(0))
-    yield Value("number", plain(seconds), start, end, "s", as_clock(seconds), parts)
+    yield Value("number", decimal_text(seconds), start, end, "s", as_clock(seconds), parts)
 
 
 def as_clock(seconds: Decimal) -> tuple[str, ...]:
@@ -133,6 +133,6 @@ def is_computable(key: str) -> bool:
     return len(key) <= _MOST_DIGITS and key.count(".") < 2 and key.replace(".", "").isdecimal()
 
 
-def plain(number: Decimal) -> str:
+def decimal_text(number: Decimal) -> str:
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

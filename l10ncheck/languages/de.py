@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from .base import Language
-from .wording import Wording
+from .wording import Wording, decades
 
 _FUNCTION_WORDS = (
     "der die das und ist sind ein eine in den von zu mit für auf dem nicht es sich auch werden wird oder wenn"
 )
+
+_DECADES = ("fünfziger", "sechziger", "siebziger", "achtziger", "neunziger")
 
 WORDING = Wording(
     units={"Tagen": "d", "Monaten": "month", "Jahren": "year", "Std": "h", "Sek": "s"},
@@ -15,6 +17,7 @@ WORDING = Wording(
     range_words="bis(?: zum)?",
     scales={"Tsd": 1000, "Mrd": 1000000000, "Mio": 1000000},
     numbers={
+        **decades(" ".join(f"{name}/{name}jahre/{name}jahren" for name in _DECADES)),
         "eine": "1",
         "einer": "1",
         "anderthalb": "1.5",
@@ -22,6 +25,7 @@ WORDING = Wording(
         "zweieinhalb": "2.5",
         "dreieinhalb": "3.5",
     },
+    decades=(r"(?<!\w)(?P<decade>[FSANfsan]\w{3,5}ziger(?:jahren?|(?=[ -]Jahre)))",),
     cardinals="zwei/beide/beiden drei vier fünf sechs sieben acht neun zehn elf zwölf",
 )
 

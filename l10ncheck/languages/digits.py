@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-_OTHER_DIGITS = re.compile(r"[^\D0-9]")
-_AFTER_FULL_WIDTH = re.compile(r"(?<=[\uff10-\uff19])[．，：％]")
+from ..lazy_pattern import lazy_pattern
+
+_OTHER_DIGITS = lazy_pattern(r"[^\D0-9]")
+_AFTER_FULL_WIDTH = lazy_pattern(r"(?<=[\uff10-\uff19])[．，：％]")
 _OTHER_SIGNS = str.maketrans({"٪": "%", "：": ":", "，": ",", "．": ".", "％": "%"})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..lazy_pattern import lazy_pattern
 from .base import Language, NumberWords
 from .en_words import NO_TERMS, roots, stems
 from .wording import Wording
@@ -93,8 +94,8 @@ for _key, _words in _MEANINGS.items():
         _MEANT.setdefault(_word, []).append(_key)
 for _number, _name in enumerate(_MONTHS, 1):
     _MEANT[_name.lower()] = _MEANT[_name[:3].lower()] = [str(_number)]
-_WORD = re.compile(r"[a-z]+")
-_MORE_THAN_ONE = re.compile(r"more than one|multiple", re.IGNORECASE)  # 2개 이상
+_WORD = lazy_pattern(r"[a-z]+")
+_MORE_THAN_ONE = lazy_pattern(r"more than one|multiple", re.IGNORECASE)  # 2개 이상
 
 
 def _read_words(text: str) -> NumberWords:

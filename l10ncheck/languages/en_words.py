@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from ..lazy_pattern import lazy_pattern
 
 # Function words: pronouns and determiners, prepositions, conjunctions, auxiliaries, numerals, and adverbs of time,
 # place and degree. How they are translated depends on the sentence.
@@ -45,7 +46,7 @@ def stems(word: str) -> tuple[str, ...]:
     return (word,)
 
 
-_VOWEL = re.compile("[aeiouy]")
+_VOWEL = lazy_pattern("[aeiouy]")
 _ENDINGS = ("ing", "ed", "ly")
 
 

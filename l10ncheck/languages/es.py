@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .base import Language
-from .wording import Wording
+from .wording import Wording, decades
 
 _FUNCTION_WORDS = "el la los las un una y es son de del en para que con por no se su como más o si"
 
@@ -13,7 +13,12 @@ WORDING = Wording(
     range_words="al|a",
     ordinal="[ºo°]",
     hours="h",
-    numbers={"un": "1", "una": "1"},
+    numbers={
+        **decades("cincuenta sesenta setenta ochenta noventa"),
+        "un": "1",
+        "una": "1",
+    },
+    decades=(r"(?:años|década de(?: los)?) (?P<decade>[a-z]+enta)(?!\w)",),
     cardinals="dos tres cuatro cinco seis siete ocho nueve diez once doce",
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .base import Language
-from .wording import Wording
+from .wording import Wording, decades
 
 _FUNCTION_WORDS = "le la les un une des et est sont de du dans pour que qui avec sur pas vous il ce par ou"
 
@@ -14,7 +14,12 @@ WORDING = Wording(
     ordinal="er",
     hours="h",
     scales={"Mds": 1000000000, "Mio": 1000000},
-    numbers={"un": "1", "une": "1"},
+    numbers={
+        **decades("cinquante soixante soixante-dix quatre-vingt quatre-vingt-dix"),
+        "un": "1",
+        "une": "1",
+    },
+    decades=(r"années (?P<decade>[a-z]+(?:-vingt)?(?:-dix)?)(?!\w)",),
     cardinals="deux trois quatre cinq six sept huit neuf dix onze douze",
 )
 

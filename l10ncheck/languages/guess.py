@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .registry import language
+from .tags import primary_subtag
 
 _LETTERS = r"[^\W\d_]"
 # The order matters, since Japanese and sometimes Korean also use Han characters. Patterns are compiled when they are
@@ -23,6 +24,8 @@ _SCRIPTS = (
 _SHARE = 0.05  # share of the letters that must be in the script; on many pages, most letters belong to code and names
 _SAMPLE = 20_000  # characters of the text that are examined
 _UNKNOWN = "und"
+_CLEAR = 3.0  # only one of two texts is in a language if its share of that language is this many times the other's
+_WORDS = 20  # of a source; a shorter one may have none of the frequent words
 
 
 def guess_locale(text: str, *, source_locale: str = "en", default: str = "ko") -> str:
@@ -42,7 +45,27 @@ def guess_locale(text: str, *, source_locale: str = "en", default: str = "ko") -
     for tag, script in _SCRIPTS:
         if len(re.findall(script, text)) > _SHARE * letters:
             return tag
+    return default if not text.strip() or _share_in(text, source_locale) >= _SHARE else _UNKNOWN
+
+
+def are_swapped(source: str, translation: str, source_locale: str) -> bool:
+    """Whether two pages were given in the wrong order: only the translation is in the language of the source.
+
+    The result is False for a short source, and if the language of the source is in Latin letters and its frequent words
+    are not known.
+    """
+    share = _share_in(translation, source_locale)
+    return len(source.split()) >= _WORDS and share > _SHARE and share > _CLEAR * _share_in(source, source_locale)
+
+
+def _share_in(text: str, locale: str) -> float:
+    """Return how much of a text is in a language, from 0 to 1.
+
+    This is the share of the letters that are in the script of the language. For a language in Latin letters, it is the
+    share of the words that nearly every sentence of the language contains; 0 if they are not known.
+    """
+    text = text[:_SAMPLE]
+    if script := dict(_SCRIPTS).get(primary_subtag(locale)):
+        return len(re.findall(script, text)) / max(1, len(re.findall(_LETTERS, text)))
     words = text.lower().split()
-    familiar = language(source_locale).function_words
-    untranslated = sum(word in familiar for word in words) >= _SHARE * len(words)
-    return default if untranslated else _UNKNOWN
+    return sum(map(language(locale).function_words.__contains__, words)) / max(1, len(words))

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 
 from .base import Language
-from .wording import Wording
+from .wording import Wording, decades
 
 WORDING = Wording(
     half=" וחצי",
     range_words="עד",
+    numbers={
+        **decades("חמישים שישים שבעים שמונים תשעים"),
+    },
+    decades=(r"שנות ה-?(?P<decade>\d0|[א-ת]+ים)(?!\w)",),
     cardinals="שני/שתי/שניים/שתיים שלוש/שלושה/שלושת ארבע/ארבעה חמש/חמישה שש/שישה שבע/שבעה שמונה תשע/תשעה עשר/עשרה",
 )
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from .base import Language
-from .wording import Wording
+from .wording import Wording, read_cardinals
+
+_CARDINALS = "दो/दोनों तीन/तीनों चार/चारों पाँच/पांच छह/छः/छे सात आठ नौ दस ग्यारह बारह"
 
 WORDING = Wording(
     range_words="से",
@@ -20,7 +22,13 @@ WORDING = Wording(
         "दिनों": "d",
         "प्रतिशत": "%",
     },
-    cardinals="दो/दोनों तीन/तीनों चार/चारों पाँच/पांच छह/छः/छे सात आठ नौ दस ग्यारह बारह",
+    numbers={
+        "एक": "1",
+        "डेढ़": "1.5",
+        "ढाई": "2.5",
+        **{f"साढ़े {word}": f"{number}.5" for word, number in read_cardinals(_CARDINALS).items()},
+    },
+    cardinals=_CARDINALS,
 )
 
 LANGUAGE = Language(

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from .base import Language
-from .wording import Wording
+from .wording import Wording, decades
 
 WORDING = Wording(
     half=r" e mezz[oa]|[ -]1/2(?![\d/])",
     range_words="al|a",
     ordinal="[º°]",
     scales={"mila": 1000},
-    numbers={"un": "1", "una": "1"},
+    numbers={
+        **decades("cinquanta sessanta settanta ottanta novanta"),
+        "un": "1",
+        "una": "1",
+    },
+    decades=(r"anni (?P<decade>[A-Za-z]+anta)(?!\w)",),
     cardinals="due tre quattro cinque sei sette otto nove dieci undici dodici",
 )
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from ..errors import UnknownNameError
+from ..lazy_pattern import lazy_pattern
 
 Ending = Literal["vowel", "rieul", "consonant"]
 
@@ -19,7 +20,7 @@ PAIRS = (("을", "를"), ("이", "가"), ("은", "는"), ("과", "와"), ("으�
 _PAIR_OF = {particle: pair for pair in PAIRS for particle in pair}
 # What may follow the particle in the same word.
 MORE = r"(?:서|써|의|는|도|만|부터|까지)?"
-PARTICLE = re.compile(rf"(은|는|이나|나|이|가|을|를|과|와|으로|로)(?={MORE}(?![가-힣A-Za-z0-9]))")
+PARTICLE = lazy_pattern(rf"(은|는|이나|나|이|가|을|를|과|와|으로|로)(?={MORE}(?![가-힣A-Za-z0-9]))")
 
 _FIRST, _LAST, _FINALS, _RIEUL = ord("가"), ord("힣"), 28, 8
 # The last sounds of the digits 영 일 이 삼 사 오 육 칠 팔 구. A number that ends in 0 is read with 십, 백, 천, 만 or
@@ -28,15 +29,15 @@ _DIGITS: dict[str, Ending] = {
     "0": "consonant", "1": "rieul", "2": "vowel", "3": "consonant", "4": "vowel",
     "5": "vowel", "6": "consonant", "7": "rieul", "8": "rieul", "9": "vowel",
 }  # fmt: skip
-_FIELD = re.compile(r"\{([가-힣]+/[가-힣]+)\}")
+_FIELD = lazy_pattern(r"\{([가-힣]+/[가-힣]+)\}")
 _MARKS_AT_END = " *_`'\"”’…"
-_WORD_START = re.compile(r"[\s\"'“”‘’`(\[]")
-_GLOSS = re.compile(r"\s?\([^()]*\)$")
+_WORD_START = lazy_pattern(r"[\s\"'“”‘’`(\[]")
+_GLOSS = lazy_pattern(r"\s?\([^()]*\)$")
 # Matches lower-case Latin words whose spelling shows with which sound Koreans pronounce their end.
 _SURE: tuple[tuple[re.Pattern[str], Ending], ...] = (
-    (re.compile(r"[aiouy]$"), "vowel"),
-    (re.compile(r"l$"), "rieul"),
-    (re.compile(r"(?:[mn]|ng|[b-df-hj-np-tv-z][eo]t)$"), "consonant"),
+    (lazy_pattern(r"[aiouy]$"), "vowel"),
+    (lazy_pattern(r"l$"), "rieul"),
+    (lazy_pattern(r"(?:[mn]|ng|[b-df-hj-np-tv-z][eo]t)$"), "consonant"),
 )
 
 

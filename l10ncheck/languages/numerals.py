@@ -11,14 +11,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..lazy_pattern import lazy_pattern
-from .composed_values import Numeral, Value, as_clock, is_computable, join_numerals, plain
+from .composed_values import Numeral, Value, as_clock, decimal_text, is_computable, join_numerals
 from .digits import ascii_digits
 
 
 class Notation(Struct, frozen=True):
     """How a language writes numbers.
 
-    The first group of the patterns ``scale``, ``unit`` and ``unit_before`` is a key of ``scales`` or ``units``.
+    The first group of ``scale`` is a key of ``scales``. The first group of ``unit`` and ``unit_before``, and the whole
+    match of ``number_word``, may be written in other letters than their key; ``named`` finds it.
 
     Attributes:
         group: The characters that may separate thousands.
@@ -30,16 +31,16 @@ class Notation(Struct, frozen=True):
         unit_before: Matches a unit directly before a numeral.
         half: Matches a word that adds a half to the number before it.
         fraction: Matches a fraction, with the groups ``denominator`` and ``numerator``, in digits or number words.
-        number_word: Matches a number word; it is a key of ``number_words``. It is only a number if a unit follows.
+        number_word: Matches a number word, which is only a number if a unit follows.
         number_words: The number, in digits, of each number word.
         conjunction: The word for "and".
         dates: Patterns with the groups ``year``, ``month`` (a number or a key of ``months``), ``day`` and ``until``
             (the last day of a range that begins with ``day``).
         months: The numbers of months, by their names in lower case.
         is_month_first: Whether the month is written before the day, so 10/5/2021 is in October.
-        clocks: Patterns with the groups ``hour`` and ``minute``, and the groups ``morning`` and ``noon``, which match a
-            word for the time before or after noon.
-        decades: Patterns with the group ``decade`` and perhaps ``century``.
+        clocks: Patterns with the groups ``hour`` and ``minute``, in digits or number words; ``half``, which matches a
+            word for half past; and ``morning`` and ``noon``, which match a word for the time before or after noon.
+        decades: Patterns with the group ``decade``, in digits or number words, and perhaps ``century``.
         idioms: Matches expressions with digits that are not numbers.
     """
 
@@ -86,7 +87,7 @@ _CLOCK = lazy_pattern(
 _POWER = lazy_pattern(r"(?<![\w.])(\d{1,20})([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,5})(?!\w)")
 _DOTTED_CLOCK = lazy_pattern(r"([01]?\d|2[0-3])\.([0-5]\d)")
 _SPACES = "\u0020\u00a0\u202f\u2009"
-_GROUPED = lazy_pattern(r"\d{1,3}(?:\D\d{3})+(?!\d)|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)")
+_GROUPED = lazy_pattern(r"\d{1,3}(?:\D\d{3})+(?!\d|(?<=\.\d\d\d)\.)|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)")
 _CALENDAR_YEARS = frozenset(map(str, range(1800, 2200)))
 _MASK = "\x02"  # replaces parts that were already read, so no numeral extends across them
 
@@ -119,7 +120,7 @@ def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
             text = pattern.sub(mask, text)
 
         for pattern in notation.decades:
-            take(pattern, _decade)
+            take(pattern, lambda found: _decade(found, notation))
         for pattern in dates:
             take(pattern, lambda found: _date(found, notation))
         take(_YEAR_LAST, lambda found: _year_last(found, notation))
@@ -128,7 +129,7 @@ def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
         take(_POWER, _power)
         if ":" in text or notation.clocks:
             for pattern in clocks:
-                take(pattern, _time)
+                take(pattern, lambda found: _time(found, notation))
         numbers = [_number(found, text, notation) for found in numeral.finditer(text)]
         if notation.number_word:
             worded = (_worded(found, text, notation) for found in notation.number_word.finditer(text))
@@ -146,10 +147,15 @@ def _numeral(notation: Notation) -> re.Pattern[str]:
     return re.compile(
         # Digits in a name (x86-64, KEP-12, v2beta1, docs/3) are not numbers.
         r"(?<![A-Za-z0-9_.])(?<![A-Za-z][-/_.])(?<![A-Za-z]\d\d-)(?P<v>[vV])?"
-        rf"(?P<n>(?>\d{{1,3}}(?:[{group}{_SPACES}]\d{{3}})+(?!\d)(?:{decimal}\d+)?"
+        rf"(?P<n>(?>\d{{1,3}}(?:[{group}{_SPACES}]\d{{3}})+(?!\d|(?<=\.\d\d\d)\.\d)(?:{decimal}\d+)?"
         rf"|\d{{1,2}}(?:,\d\d){{1,9}},\d{{3}}(?!\d)(?:{decimal}\d+)?|{fraction}\d+(?:\.\d+)*))"
         r"(?P<wild>\.[xXnN*](?!\w))?(?![A-Za-z]*[\d_])"
     )
+
+
+def _digits(written: str, notation: Notation) -> str:
+    """Return a number in digits, which may be written as a word."""
+    return notation.number_words.get(written.lower(), written)
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -191,8 +197,10 @@ def _dated(found: re.Match[str], year: str, month: int, day: int | None) -> Valu
     return Value("date", key, *span, parts=tuple(parts))
 
 
-def _decade(found: re.Match[str]) -> Value:
-    written = found["decade"]
+def _decade(found: re.Match[str], notation: Notation) -> Value | None:
+    written = _digits(found["decade"], notation)
+    if not written.isdecimal():
+        return None
     if len(written) == 2 and (century := found.groupdict().get("century")):
         written = f"{int(century) - 1}{written}"
     return Value("number", written, *found.span(), unit="decade", also=(written[-2:],) if len(written) > 2 else ())
@@ -201,8 +209,7 @@ def _decade(found: re.Match[str]) -> Value:
 def _fraction(found: re.Match[str], notation: Notation) -> Value:
     """Return the value of a fraction: ``1/15``, with the part ``15``, for ``15 分の 1`` (or "15 times smaller")."""
     denominator, numerator = (
-        notation.number_words.get(found[name]) or found[name].lstrip("0") or "0"
-        for name in ("denominator", "numerator")
+        _digits(found[name], notation).lstrip("0") or "0" for name in ("denominator", "numerator")
     )
     parts = [Value("number", denominator, *found.span())]
     if numerator != "1":
@@ -217,11 +224,12 @@ def _power(found: re.Match[str]) -> Value:
     return Value("number", f"{found[1]}^{exponent}", *found.span(), parts=parts)
 
 
-def _time(found: re.Match[str]) -> Value:
+def _time(found: re.Match[str], notation: Notation) -> Value:
     """Return the value of a time of day. It may be 12 hours later as well, unless the text says which half of the day
     it is.
     """
-    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    half = "30" if found.groupdict().get("half") else "0"
+    hour, minute = (int(_digits(part, notation)) for part in (found["hour"], found["minute"] or half))
     is_certain = bool(found["noon"] or found["morning"]) and hour < 12
     if found["noon"] and hour < 12:
         hour += 12
@@ -246,7 +254,7 @@ def _number(found: re.Match[str], text: str, notation: Notation) -> Numeral:
 
 
 def _worded(found: re.Match[str], text: str, notation: Notation) -> Numeral:
-    return _quantity(notation.number_words[found[0].lower()], (), *found.span(), text, notation)
+    return _quantity(named(found[0], notation.number_words), (), *found.span(), text, notation)
 
 
 def _quantity(key: str, also: tuple[str, ...], start: int, end: int, text: str, notation: Notation) -> Numeral:
@@ -263,20 +271,20 @@ def _quantity(key: str, also: tuple[str, ...], start: int, end: int, text: str, 
     scale = 1
     is_short = is_computable(key)
     if is_short and notation.scale and (suffix := notation.scale.match(text, end)):
-        scale, end = notation.scales[_name(suffix[1], notation.scales)], suffix.end()
-        key, also = plain(Decimal(key) * scale), (*also, key)
+        scale, end = notation.scales[suffix[1]], suffix.end()
+        key, also = decimal_text(Decimal(key) * scale), (*also, key)
     has_half, end = _half(text, end, notation) if is_short else (False, end)
     unit = ""
     if notation.unit and (suffix := notation.unit.match(text, end)):
-        unit, end = notation.units[_name(suffix[1], notation.units)], suffix.end()
+        unit, end = named(suffix[1], notation.units), suffix.end()
     elif suffix := SYMBOL.match(text, end):
         unit, end = SYMBOLS[suffix[1]], suffix.end()
     elif notation.unit_before and (before := notation.unit_before.search(text, max(0, start - 8), start)):
-        unit = notation.units[before[1].lower()]
+        unit = named(before[1], notation.units)
     if is_short and not has_half:
         has_half, end = _half(text, end, notation)
     if has_half:
-        key = plain(Decimal(key) + Decimal("0.5") * scale)
+        key = decimal_text(Decimal(key) + Decimal("0.5") * scale)
     if unit == "h" and is_short and "." in key:
         also = (*also, *as_clock(Decimal(key) * 3600))
     if unit == "year" and key in _CALENDAR_YEARS:
@@ -284,9 +292,25 @@ def _quantity(key: str, also: tuple[str, ...], start: int, end: int, text: str, 
     return Numeral(Value("number", key, start, end, unit, also), scale)
 
 
-def _name(written: str, names: Mapping[str, object]) -> str:
-    """Return the key of a unit or scale in ``names``: the word as written, such as ``MB``, or in lower case."""
-    return written if written in names else written.lower()
+def in_any_case(names: Mapping[str, str]) -> dict[str, str]:
+    """Return the table with each name as it is, such as ``MB``, and also in the form in which ``named`` looks it up."""
+    return {_folded(name): meaning for name, meaning in names.items()} | dict(names)
+
+
+def named(written: str, names: Mapping[str, str]) -> str:
+    """Return what a name means that a pattern without regard to case has found.
+
+    Such a pattern takes all letters as equal that share a capital: ``µ`` and ``μ``, ``s`` and ``ſ``, ``i`` and ``ı``.
+
+    Args:
+        written: The name as the text has it.
+        names: A table made by ``in_any_case``.
+    """
+    return names[written] if written in names else names[_folded(written)]
+
+
+def _folded(name: str) -> str:
+    return name.casefold().replace("i\u0307", "i").replace("ı", "i")  # İ is i with a dot above
 
 
 def _half(text: str, end: int, notation: Notation) -> tuple[bool, int]:

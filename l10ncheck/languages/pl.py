@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 from .base import Language
-from .wording import Wording
+from .wording import Wording, decades
 
 WORDING = Wording(
     half=" i pół",
     range_words="do",
-    units={"sek": "s", "sekundach": "s", "minutach": "min", "dniach": "d"},
-    numbers={"jeden": "1", "jedną": "1", "półtora": "1.5", "półtorej": "1.5"},
+    decades=(r"lat(?:a|ach)? (?P<decade>\w+dziesiąt(?:e|ych))(?!\w)",),
+    units={
+        "sek": "s",
+        "sekundę": "s",
+        "minutę": "min",
+        "godzinę": "h",
+        "sekundach": "s",
+        "minutach": "min",
+        "dniach": "d",
+    },
+    numbers={
+        **decades(
+            "pięćdziesiąte/pięćdziesiątych sześćdziesiąte/sześćdziesiątych siedemdziesiąte/siedemdziesiątych "
+            "osiemdziesiąte/osiemdziesiątych dziewięćdziesiąte/dziewięćdziesiątych"
+        ),
+        "jeden": "1",
+        "jedną": "1",
+        "jedna": "1",
+        "półtora": "1.5",
+        "półtorej": "1.5",
+    },
     cardinals=(
         "dwa/dwie/dwóch/dwoma/oba/obie trzy/trzech/trzema cztery/czterech pięć/pięciu sześć/sześciu "
         "siedem/siedmiu osiem/ośmiu dziewięć/dziewięciu dziesięć/dziesięciu jedenaście dwanaście"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .base import Language
-from .wording import Wording
+from .wording import Wording, decades
 
 WORDING = Wording(
     half=r" e mei[oa]|[ -]1/2(?![\d/])",
@@ -11,7 +11,12 @@ WORDING = Wording(
     ordinal="[ºo°]",
     hours="h",
     scales={"milhões de": 1000000, "bilhões de": 1000000000},
-    numbers={"um": "1", "uma": "1"},
+    numbers={
+        **decades("cinquenta sessenta setenta oitenta noventa"),
+        "um": "1",
+        "uma": "1",
+    },
+    decades=(r"(?:anos|década de) (?P<decade>[a-z]+enta)(?!\w)",),
     cardinals="dois/duas três quatro cinco seis sete oito nove dez onze doze",
 )
 

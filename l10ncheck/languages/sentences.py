@@ -4,16 +4,16 @@ abbreviations.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ..lazy_pattern import lazy_pattern
 from .base import Language, text_length
 
 if TYPE_CHECKING:
     import regex
 
-_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|cf|Mr|Dr|No)\.$")
+_ABBREVIATION = lazy_pattern(r"\b(?:e\.g|i\.e|etc|vs|cf|Mr|Dr|No)\.$")
 _COLONS = ":："
 _CLAUSE = 0.16  # of the usual length of a sentence: "For example:" is shorter, and no sentence
 

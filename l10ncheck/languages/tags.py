@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ..lazy_pattern import lazy_pattern
+
 # The codes of ISO 639-1, and codes of other languages into which documentation is translated.
 _LANGUAGES = frozenset(
     re.findall(
@@ -22,7 +24,7 @@ _LANGUAGES = frozenset(
 # Country codes that some sites use for languages: Chinese, Japanese, Korean, Ukrainian, Czech.
 _BY_COUNTRY = frozenset({"cn", "jp", "kr", "ua", "cz"})
 TAG = r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|[0-9]{3}))?"
-_TAG = re.compile(TAG)
+_TAG = lazy_pattern(TAG)
 
 
 @lru_cache(maxsize=4096)

@@ -8,8 +8,9 @@ from .wording import Wording
 WORDING = Wording(
     half=" rưỡi",
     range_words="đến",
-    units={"giờ": "h"},
-    hours="giờ(?! đồng)",
+    units={"giờ": "h", "tiếng": "h"},
+    hours="giờ(?! đồng)|h",
+    numbers={"một": "1"},
     cardinals="hai ba bốn năm sáu bảy tám chín mười",
 )
 

@@ -56,6 +56,19 @@ def number_words(wording: Wording) -> dict[str, str]:
     return {**read_cardinals(wording.cardinals), **wording.numbers}
 
 
-def read_cardinals(cardinals: str) -> dict[str, str]:
-    """Return the number of each word in ``Wording.cardinals``: ``{"two": "2", "three": "3"}`` for "two three"."""
-    return {word: str(number) for number, words in enumerate(cardinals.split(), 2) for word in words.split("/")}
+def read_cardinals(cardinals: str, first: int = 2, step: int = 1) -> dict[str, str]:
+    """Return the number of each word in ``Wording.cardinals``: ``{"two": "2", "three": "3"}`` for "two three".
+
+    Args:
+        cardinals: The words for numbers in ascending order; ``/`` separates several words for one number.
+        first: The number of the first word.
+        step: The difference between the numbers of two words.
+    """
+    return {
+        word: str(first + step * index) for index, words in enumerate(cardinals.split()) for word in words.split("/")
+    }
+
+
+def decades(words: str) -> dict[str, str]:
+    """Return the numbers of the words for the fifties, sixties, …, nineties: ``{"fifties": "50"}`` for "fifties"."""
+    return read_cardinals(words, 50, 10)

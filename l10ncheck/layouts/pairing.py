@@ -11,13 +11,14 @@ from collections.abc import Mapping as Mappings
 from msgspec import Struct
 
 from ..languages.tags import fold, is_language
+from ..lazy_pattern import lazy_pattern
 from ..model import Pair
 from .base import Mapping
 from .templates import Template, compile_template, without_suffix
 
 # A folder that is named like a language is one if most of its pages have a source: ``io/`` may be Ido or input/output.
 _SHARE = 0.6
-_INDEX = re.compile(r"(?:^|/)_?(?:index|readme)(?:[._-][\w-]+)?$", re.IGNORECASE)
+_INDEX = lazy_pattern(r"(?:^|/)_?(?:index|readme)(?:[._-][\w-]+)?$", re.IGNORECASE)
 
 _Templates = tuple[tuple[Template, Template], ...]
 _Stems = Mappings[str, list[str]]
@@ -244,10 +245,10 @@ def _expected(
     stems: _Stems,
     locales: Mappings[str, str],
 ) -> Iterator[tuple[str, str, str]]:
-    """Yield, for each source and each language, the path of the source, the expected path of its translation, and the
-    language.
+    """Yield the translation that should exist for each source in each language.
 
-    In the expected path, the language is written as in the paths of the existing translations.
+    Each item has the path of the source, the path where the translation should be, and the language. This path writes
+    the language as the paths of the existing translations do.
 
     Args:
         templates: The pairs of compiled path templates.

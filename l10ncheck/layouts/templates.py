@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..paths import path_problem
 from .base import Mapping
 
-_VARIABLE = re.compile(r"\{([^{}]*)\}")
+_VARIABLE = lazy_pattern(r"\{([^{}]*)\}")
 _VALUES = {"path": ".+", "name": "[^/]+", "id": "[^/]+", "version": "[^/]+", "locale": "[A-Za-z][A-Za-z0-9_-]{1,14}"}
 _MOST_IN_A_NAME = 2  # variables in one name; with more, matching a long name can take exponential time
-_SUFFIX = re.compile(r"\.(?:md|mdx|markdown|json|ya?ml|toml|[jt]sx?|m[jt]s)$", re.IGNORECASE)
+_SUFFIX = lazy_pattern(r"\.(?:md|mdx|markdown|json|ya?ml|toml|[jt]sx?|m[jt]s)$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=65536)

@@ -22,7 +22,8 @@ _SEPARATORS = ".-_"
 def unnamed_layouts(pages: Sequence[str], more_than: int) -> tuple[Layout, ...]:
     """Return layouts for language folders that no known layout describes, those with the most pages first.
 
-    For example, ``chapters/ko/a.md`` is in a language folder of the place ``chapters/``.
+    Each layout is for one place, which is the text before the language in the paths: ``chapters/`` for
+    ``chapters/ko/a.md``.
 
     Args:
         pages: The paths of the pages of the project.
@@ -43,7 +44,10 @@ def unnamed_layouts(pages: Sequence[str], more_than: int) -> tuple[Layout, ...]:
 
 
 def _split(parent: str, name: str) -> tuple[str, str]:
-    """Split the path of a folder before its language tag: ``("", "pages.pt_BR")`` becomes ``("pages.", "pt_BR")``."""
+    """Split the path of a folder, given as its parent and its name, before the language tag in its name.
+
+    For example, ``("", "pages.pt_BR")`` becomes ``("pages.", "pt_BR")``.
+    """
     if is_language(name):
         return parent, name
     end = next((index for index, character in enumerate(name) if character in _SEPARATORS), -1)

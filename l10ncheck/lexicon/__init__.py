@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from .half import Half
-from .store import Lexicon, LexiconError, decode, encode, load
+from .half import Half, RareRendering, SiteTerm
+from .store import Lexicon, LexiconError, decode_lexicon, encode_lexicon, load_lexicon
 
-__all__ = ["Half", "Lexicon", "LexiconError", "decode", "encode", "load"]
+__all__ = [
+    "Half",
+    "Lexicon",
+    "LexiconError",
+    "RareRendering",
+    "SiteTerm",
+    "decode_lexicon",
+    "encode_lexicon",
+    "load_lexicon",
+]

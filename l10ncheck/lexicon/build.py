@@ -35,7 +35,7 @@ class TaughtPage(Struct, frozen=True):
     is_complete: bool
 
     def score(self, half: Half, source_language: Language, language: Language) -> float:
-        """Return the score of the text that agrees least with its translation: the highest one on the page.
+        """Return the highest score of a text on the page: that of the text that agrees least with its translation.
 
         See ``Unexplained.score``. The result is 0 if all texts agree with their translations.
 

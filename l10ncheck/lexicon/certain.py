@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..languages import Language, language
-from .half import MASSES, Direction, Half
+from .half import MASSES, Direction, Half, RareRendering, SiteTerm
 from .store import Lexicon, new_lexicon
 from .unexplained import FLOOR
-from .words import read
+from .words import read_words
 
 _UNSAID, _SAID = 30, -30  # tenths
 
@@ -17,20 +17,24 @@ def lexicon_of(words: Mapping[str, str], source_locale: str, locale: str) -> Lex
     """Return a lexicon in which each word of the source always has the same rendering.
 
     Args:
-        words: The rendering of each word of the source.
+        words: The rendering of each word of the source. A rendering that few pages use may follow after a slash.
         source_locale: The language tag of the source.
         locale: The language tag of the translation.
     """
     languages = language(source_locale), language(locale)
-    pairs = [(_roots(word, languages[0]), _roots(other, languages[1])) for word, other in words.items()]
+    ways = {word: other.split("/") for word, other in words.items()}
+    pairs = [(_roots(word, languages[0]), _roots(usual, languages[1])) for word, (usual, *_) in ways.items()]
     forward = _direction({roots[0]: others for roots, others in pairs})
     backward = _direction({other: roots for roots, others in pairs for other in others})
-    half = Half(forward, backward, FLOOR)
+    terms = (
+        SiteTerm(word, usual, 100, 90, tuple(map(RareRendering, rare))) for word, (usual, *rare) in ways.items() if rare
+    )
+    half = Half(forward, backward, FLOOR, tuple(terms))
     return new_lexicon(source_locale, locale, 0, len(pairs), (half, half))
 
 
 def _roots(word: str, of: Language) -> tuple[str, ...]:
-    return tuple(root for each in read(word, of).words for root in each.roots)
+    return tuple(root for each in read_words(word, of).words for root in each.roots)
 
 
 def _direction(rows: Mapping[str, Sequence[str]]) -> Direction:

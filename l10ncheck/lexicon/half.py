@@ -24,9 +24,9 @@ class Known(Struct, frozen=True, gc=False):
     """How one word is rendered in the other language.
 
     Attributes:
-        evidence: For each class of mass (see ``BINS``), the evidence that a text with this mass does not translate the
-            word. This is the logarithm of ``a / b``: ``a`` is how often texts that do not translate the word have this
-            mass, and ``b`` is how often texts that translate the word have this mass. 0 is undecided.
+        evidence: How strong the evidence is that a text does not translate the word, for each class of the text's mass
+            (see ``BINS``). This is the logarithm of ``a / b``: ``a`` is how often texts that do not translate the word
+            have such a mass, and ``b`` is how often texts that translate the word have it. 0 is undecided.
         shares: How often each key of the other language renders the word, from 0 to 1. Rare keys are left out.
     """
 
@@ -138,6 +138,36 @@ def frequency(root: str, count: int) -> float:
     return count * (0.55 if root.endswith("~") else 1.0)
 
 
+class RareRendering(Struct, frozen=True):
+    """A rendering of a term that few pages of a site use.
+
+    Attributes:
+        text: The rendering.
+        unless_source: Words of the source that it renders, too. Beside one of them, it is not taken for the term.
+    """
+
+    text: str
+    unless_source: tuple[str, ...] = ()
+
+
+class SiteTerm(Struct, frozen=True):
+    """A term that most pages of a site render in the same way.
+
+    Attributes:
+        term: The word or phrase of the source.
+        usual: The rendering that most pages use.
+        used: The number of texts with the term.
+        count: The number of these texts that have the usual rendering.
+        rare: The renderings that few pages use.
+    """
+
+    term: str
+    usual: str
+    used: int
+    count: int
+    rare: tuple[RareRendering, ...]
+
+
 class Half(Struct, frozen=True):
     """What was learned from one half of the pages of a site.
 
@@ -146,8 +176,11 @@ class Half(Struct, frozen=True):
         backward: How words of the translation are rendered in the source.
         bound: A score (see ``Unexplained.score``) that only few pages exceed if they are in sync. A text with a higher
             score is probably not translated correctly.
+        terms: The terms of the site that have a usual rendering. They are learned from all pages, since a rendering is
+            usual only if most pages use it.
     """
 
     forward: Direction
     backward: Direction
     bound: float
+    terms: tuple[SiteTerm, ...] = ()

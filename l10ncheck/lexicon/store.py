@@ -13,16 +13,18 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..errors import L10ncheckError
 from ..files import is_file, read_data
 from ..languages.tags import primary_subtag
 from ..messages import gettext
-from .half import MASSES, Direction, Half
+from .half import MASSES, Direction, Half, SiteTerm
 
 _MAGIC = b"l10ncheck lexicon\n"
 _VERSION = 1  # changes with the format, and with the keys of words
 _MAX_FILE_BYTES = 4_000_000
+_MAX_TERMS = 10_000
 _MAX_BYTES = 40_000_000  # of the decompressed content
 
 
@@ -69,18 +71,23 @@ class Lexicon(Struct, frozen=True, dict=True):
         """
         return self.halves[1 - half_of(path)]
 
+    def with_terms(self, terms: tuple[SiteTerm, ...]) -> Lexicon:
+        """Return the lexicon with these terms of the site in both halves."""
+        first, second = (replace(half, terms=terms) for half in self.halves)
+        return replace(self, halves=(first, second))
+
 
 def half_of(path: str) -> int:
     """Return which half of the pages contains the page with this source path: 0 or 1."""
     return zlib.crc32(path.encode("utf-8", "backslashreplace")) & 1
 
 
-def encode(lexicon: Lexicon) -> bytes:
+def encode_lexicon(lexicon: Lexicon) -> bytes:
     """Return the content of the file of a lexicon."""
     return _MAGIC + zlib.compress(msgspec.msgpack.encode(lexicon), 9)
 
 
-def decode(data: bytes, name: str) -> Lexicon:
+def decode_lexicon(data: bytes, name: str) -> Lexicon:
     """Return the lexicon that the content of a file contains.
 
     Args:
@@ -110,12 +117,13 @@ def decode(data: bytes, name: str) -> Lexicon:
         lexicon = msgspec.msgpack.decode(content, type=Lexicon)
     except (zlib.error, msgspec.MsgspecError, ValueError, RecursionError):
         raise LexiconError(gettext("{file}: the lexicon is damaged", file=name)) from None
-    if not all(_is_sound(direction) for half in lexicon.halves for direction in (half.forward, half.backward)):
+    directions = (direction for half in lexicon.halves for direction in (half.forward, half.backward))
+    if not all(map(_is_sound, directions)) or any(len(half.terms) > _MAX_TERMS for half in lexicon.halves):
         raise LexiconError(gettext("{file}: the lexicon is damaged", file=name))
     return lexicon
 
 
-def load(path: Path, name: str) -> Lexicon:
+def load_lexicon(path: Path, name: str) -> Lexicon:
     """Read a lexicon from a file; ``name`` is the file in messages.
 
     Raises:
@@ -128,7 +136,7 @@ def load(path: Path, name: str) -> Lexicon:
         raise LexiconError(
             gettext('{file}: there is no such file; "l10ncheck lexicon build" creates a lexicon', file=name)
         )
-    return decode(data, name)
+    return decode_lexicon(data, name)
 
 
 def is_lexicon(path: Path) -> bool:

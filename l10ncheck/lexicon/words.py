@@ -72,8 +72,8 @@ def pair_of(match: Match, source_language: Language, language: Language) -> Text
     if not language.has_script(translation):
         return None
     return TextPair(
-        read(source, source_language, codes(match.source)),
-        read(translation, language, codes(match.translation), source_language),
+        read_words(source, source_language, codes(match.source)),
+        read_words(translation, language, codes(match.translation), source_language),
     )
 
 
@@ -97,15 +97,15 @@ def codes(segments: Iterable[Segment]) -> str:
     return " ".join(parts)
 
 
-def read(text: str, language: Language, code: str = "", source_language: Language | None = None) -> KeyedText:
+def read_words(text: str, language: Language, code: str = "", source_language: Language | None = None) -> KeyedText:
     """Return a text with its words and their keys.
 
     Args:
         text: The prose.
         language: The language of the text.
         code: The inline code of the text, which counts as words in Latin letters.
-        source_language: The language of the source, to which the words in Latin letters belong, if the text is a
-            translation; None if the text is a source.
+        source_language: If the text is a translation, the language of the source: the words in Latin letters belong to
+            it. None if the text is a source.
     """
     words = _words(text, language)
     roots = frozenset(root for word in words for root in word.roots)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
-from ..causes import everything
+from ..causes import all_findings
 from ..config import Config
 from ..glossary.matcher import Matcher
 from ..history_types import PageHistory
@@ -70,7 +70,7 @@ class CheckedPair:
 
     def all_findings(self) -> Iterator[Finding]:
         """Yield the findings and their evidence."""
-        return everything(self.findings)
+        return all_findings(self.findings)
 
     def match_at(self, offset: int, *, in_source: bool) -> Match | None:
         """Return the match with the segment that contains an offset; None if no segment contains it.

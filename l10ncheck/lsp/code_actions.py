@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from lsprotocol import types
 
+from ..baseline import entry_of, render_baseline
 from ..edits import apply_edits
+from ..files import ReadError, read_text
 from ..fix import choose, side_effect
 from ..history.common_ends import common_ends
 from ..history.pins import KEYS, pin_of
@@ -18,7 +20,6 @@ from ..pin_writer import pinned
 from ..rules import known
 from ..suppression_writer import suppressing_edit
 from .checked_pair import CheckedPair, spans_touch
-from .dismissals import dismissal
 from .missing_blocks import insertion
 
 _MOST_FINDINGS = 10  # findings at one place whose fixes are offered
@@ -28,37 +29,47 @@ MakeEdit = Callable[[Sequence[Edit]], types.WorkspaceEdit]
 
 
 def quick_fixes(
-    checked: CheckedPair, place: types.Range, make_edit: MakeEdit, baseline_uri: str
+    checked: CheckedPair, params: types.CodeActionParams, make_edit: MakeEdit, baseline_uri: str
 ) -> Iterator[types.CodeAction]:
     """Yield the actions for the findings at a place of a translation.
 
     Args:
         checked: The result of the check.
-        place: The selected range of the translation.
+        params: The selected range of the translation, and the diagnostics that the editor shows there.
         make_edit: Converts edits of the translation to an edit of the protocol.
         baseline_uri: The URI of the baseline file; ignored if the configuration names no baseline.
     """
-    found = _findings_at(place, checked)
+    found = _findings_at(params, checked)
     yield from _fixes(found, checked, make_edit)
     yield from _insertions(found, checked, make_edit)
     yield from _suppressions(found, checked, make_edit)
     yield from _dismissals(found, checked, baseline_uri)
 
 
-def source_actions(checked: CheckedPair, place: types.Range, make_edit: MakeEdit) -> Iterator[types.CodeAction]:
+def source_actions(
+    checked: CheckedPair, params: types.CodeActionParams, make_edit: MakeEdit
+) -> Iterator[types.CodeAction]:
     """Yield the actions about the whole page, such as writing its pin, that the editor offers at a place.
 
     Args:
         checked: The result of the check.
-        place: The selected range of the translation.
+        params: As in ``quick_fixes``.
         make_edit: Converts edits of the translation to an edit of the protocol.
     """
-    yield from _pin(_findings_at(place, checked), checked.translation.span(place), checked, make_edit)
+    yield from _pin(_findings_at(params, checked), checked.translation.span(params.range), checked, make_edit)
 
 
-def _findings_at(place: types.Range, checked: CheckedPair) -> list[Finding]:
-    wanted = checked.translation.span(place)
-    return [finding for finding in checked.all_findings() if spans_touch(finding.span, wanted)][:_MOST_FINDINGS]
+def _findings_at(params: types.CodeActionParams, checked: CheckedPair) -> list[Finding]:
+    """Return the findings in the selected range, followed by others whose diagnostics the editor sent.
+
+    Some editors send all diagnostics of the line of the cursor.
+    """
+    wanted = checked.translation.span(params.range)
+    sent = {fingerprint_of(diagnostic) for diagnostic in params.context.diagnostics}
+    found = [(spans_touch(finding.span, wanted), finding) for finding in checked.all_findings()]
+    selected = [finding for is_selected, finding in found if is_selected]
+    others = [finding for is_selected, finding in found if not is_selected and finding.fingerprint in sent]
+    return [*selected, *others][:_MOST_FINDINGS]
 
 
 def fix_all(fixed_text: str, checked: CheckedPair, make_edit: MakeEdit) -> types.CodeAction:
@@ -126,7 +137,7 @@ def _insertions(findings: Sequence[Finding], checked: CheckedPair, make_edit: Ma
 
 def _dismissals(findings: Sequence[Finding], checked: CheckedPair, baseline_uri: str) -> Iterator[types.CodeAction]:
     for finding in findings:
-        if edit := dismissal(finding, checked, baseline_uri):
+        if edit := _dismissal(finding, checked, baseline_uri):
             yield types.CodeAction(
                 title=gettext("Dismiss {rule} in the baseline, with a reason", rule=finding.rule),
                 kind=types.CodeActionKind.QuickFix,
@@ -170,6 +181,13 @@ def _difference(old: str, new: str) -> Edit:
     return Edit(Span(start, len(old) - end), new[start : len(new) - end])
 
 
+def fingerprint_of(diagnostic: types.Diagnostic) -> str | None:
+    """Return the fingerprint of the finding of a diagnostic; None if the diagnostic is not from this server."""
+    data = diagnostic.data
+    found = data.get("fingerprint") if isinstance(data, dict) else getattr(data, "fingerprint", None)
+    return found if isinstance(found, str) else None
+
+
 def diagnostic_reference(finding: Finding, checked: CheckedPair) -> types.Diagnostic:
     """Return a diagnostic that only identifies a finding, so that the editor can show an action beside the finding."""
     return types.Diagnostic(
@@ -178,3 +196,28 @@ def diagnostic_reference(finding: Finding, checked: CheckedPair) -> types.Diagno
         code=finding.rule,
         data={"fingerprint": finding.fingerprint},
     )
+
+
+def _dismissal(finding: Finding, checked: CheckedPair, baseline_uri: str) -> types.WorkspaceEdit | None:
+    """Return the edit that adds an entry for a finding to the baseline. The user then fills in the reason.
+
+    Args:
+        finding: A finding of the pair.
+        checked: The result of the check.
+        baseline_uri: The URI of the baseline file of the configuration.
+
+    Returns:
+        The edit; None if the configuration names no baseline file, or if the file cannot be read.
+    """
+    config = checked.config
+    if not config.baseline:
+        return None
+    try:
+        text = read_text(config.root / config.baseline)
+    except ReadError:
+        return None
+    entry = render_baseline([entry_of(finding, gettext("TODO: give the reason"))]).partition("\n")[2]
+    start = types.Position(1 if "\n" in text else 0, 0)  # after the header
+    document = types.OptionalVersionedTextDocumentIdentifier(baseline_uri, None)
+    edit = types.TextEdit(types.Range(start, start), entry)
+    return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, [edit])])

@@ -10,7 +10,7 @@ from lsprotocol import types
 from ..glossary.terms import Term
 from ..model import Match
 from .checked_pair import CheckedPair
-from .terms import TermInMatch, terms_of
+from .terms import TermInMatch, terms_in_match
 
 _WORD = re.compile(r"\w*\Z")
 _LONGEST_WORD = 100
@@ -33,7 +33,7 @@ def completions(checked: CheckedPair, position: types.Position) -> types.Complet
     word = found[0] if found else ""
     items: dict[str, types.CompletionItem] = {}
     for match in matches_for(checked, offset):
-        for use in terms_of(match, checked):
+        for use in terms_in_match(match, checked):
             for rank, rendering in enumerate(use.term.renderings):
                 if rendering not in items and _fits(word, rendering, use.term):
                     place = types.Range(lines.position(offset - len(word)), position)

@@ -13,7 +13,7 @@ from .checked_pair import CheckedPair
 from .code_actions import fix_all, quick_fixes, source_actions
 from .completion import completions
 from .hover import hover
-from .navigation import counterparts
+from .navigation import counterpart_links
 from .open_pages import PageResult
 from .page_state import PAGE_REQUEST, page_state
 from .positions import Lines
@@ -81,7 +81,7 @@ def _add_navigation(server: EditorServer) -> None:
 
     async def jump(params: Any, capability: Any) -> list[types.LocationLink] | list[types.Location]:
         view = await _view(server, params)
-        links = counterparts(view.pairs, view.name, params.position, view.uri_of) if view else []
+        links = counterpart_links(view.pairs, view.name, params.position, view.uri_of) if view else []
         if capability and capability.link_support:
             return links
         return [types.Location(link.target_uri, link.target_selection_range) for link in links]
@@ -113,9 +113,9 @@ def _add_help(server: EditorServer) -> None:
         make_edit, only = partial(view.edit_of, checked.translation), params.context.only
         actions: list[types.CodeAction] = []
         if _is_wanted(types.CodeActionKind.QuickFix, only):
-            actions += quick_fixes(checked, params.range, make_edit, view.uri_of(checked.config.baseline))
+            actions += quick_fixes(checked, params, make_edit, view.uri_of(checked.config.baseline))
         if _is_wanted(types.CodeActionKind.Source, only):
-            actions += source_actions(checked, params.range, make_edit)
+            actions += source_actions(checked, params, make_edit)
         if only and _is_wanted(types.CodeActionKind.SourceFixAll, only):  # takes long, so only if the user asks for it
             text = await server.pages.fixed_text(view.uri, checked.pair)
             actions += [fix_all(text, checked, make_edit)] if text is not None else []

@@ -11,10 +11,10 @@ from lsprotocol import types
 from ..glossary.terms import Term
 from ..history_types import Hunk
 from ..messages import gettext, ngettext
-from ..model import Match, Segment, Span
+from ..model import Match, Segment, Span, whole_span
 from .checked_pair import CheckedPair, spans_touch
 from .positions import Lines
-from .terms import TermInMatch, terms_of
+from .terms import TermInMatch, terms_in_match
 
 _BACKTICKS = re.compile(r"`+")
 _MOST_CHARACTERS = 4000  # of one text
@@ -41,7 +41,7 @@ def _parts(checked: CheckedPair, page: str, position: types.Position) -> Iterato
     match = checked.match_at(offset, in_source=in_source)
     if match is None:
         return
-    uses = list(terms_of(match, checked))
+    uses = list(terms_in_match(match, checked))
     if in_source:
         at_place = [use for use in uses if use.source.start <= offset <= use.source.end]
     else:
@@ -49,7 +49,7 @@ def _parts(checked: CheckedPair, page: str, position: types.Position) -> Iterato
     yield from (_term_text(use.term) for use in _without_repeats(at_place))
     other, lines = (match.translation, checked.translation) if in_source else (match.source, checked.source)
     if other:
-        span = Span(other[0].span.start, other[-1].span.end)
+        span = whole_span(other)
         title = gettext("Translation ({locale}):", locale=checked.pair.locale) if in_source else gettext("Source:")
         yield f"**{_plain(title)}**\n\n{literal(_whole_lines(span, lines))}"
     yield from _changes(match, checked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..model import Alignment, Edit, Finding, Match, Segment, Span
+from ..model import Alignment, Edit, Finding, Match, Segment, Span, whole_span
 from .checked_pair import CheckedPair
 from .positions import Lines
 
@@ -16,6 +16,8 @@ def insertion(finding: Finding, checked: CheckedPair) -> Edit | None:
     """
     alignment, wanted = checked.alignment, finding.source_span
     if alignment is None or wanted is None or alignment.translation.is_string_file:
+        return None
+    if finding.span.start != finding.span.end:  # the finding is about text that the translation has
         return None
     matches = {segment.index: match for match in alignment.matches for segment in match.source}
     missing = [
@@ -85,7 +87,7 @@ def _neighbour(index: int, alignment: Alignment, matches: Mapping[int, Match]) -
     found = matches[index].translation
     if not found or found[0].kind == "field" or matches[index].relation == "moved":
         return None
-    return Span(found[0].span.start, found[-1].span.end)
+    return whole_span(found)
 
 
 def _blank_lines(lines: Lines, line: int, step: int) -> int:

@@ -88,16 +88,20 @@ class OpenPages:
         path = path_of(uri)
         if path is None or not (is_page(path.name) or is_string_file(path.as_posix())):
             return
-        is_new = path not in self._pages
+        before = self._pages.get(path)
+        if before and before.uri != uri:  # another spelling of the same address: only one of them has diagnostics
+            self._publish(before, PageResult(path.parent, ()))
         self._pages[path] = OpenPage(uri, path, version)
         self._submit(lambda: self._projects.use_text(path, text))
-        self._changed(path, delay=0 if is_new else _DEBOUNCE)
+        self._changed(path, delay=_DEBOUNCE if before else 0)
 
     def close(self, uri: str) -> None:
         """Remove a page. From now on, the text in its file is used."""
         path = path_of(uri)
-        if path is None or (page := self._pages.pop(path, None)) is None:
+        page = self._pages.get(path) if path else None
+        if path is None or page is None or page.uri != uri:
             return
+        del self._pages[path]
         self._submit(lambda: self._projects.use_text(path, None))
         self._results.pop(path, None)
         self._publish(page, PageResult(path.parent, ()))
@@ -192,9 +196,9 @@ class OpenPages:
             await self._check_and_publish(path)
 
     def _partners(self, path: Path) -> set[Path]:
-        """Return both pages of the pair of a page. A change of either is followed by an immediate check of the page.
+        """Return the pages that are checked at once when a page changes: both pages of its pair.
 
-        The result is empty if the page is not checked yet. It is also empty for a source with several translations,
+        The result is empty if the page was not checked yet. It is also empty for a source with several translations,
         since their checks take long.
         """
         if path not in self._results:

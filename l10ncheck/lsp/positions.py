@@ -10,7 +10,7 @@ from bisect import bisect_right
 
 from lsprotocol import types
 
-from ..markdown.source import line_starts
+from ..document import line_starts
 from ..model import Span
 
 _CODECS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}  # with the bytes of a unit

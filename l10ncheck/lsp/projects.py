@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from ..baseline import BaselineEntry, apply_baseline
-from ..baseline import parse as parse_baseline
+from ..baseline import parse_baseline as parse_baseline
 from ..config import Config
 from ..decoding import encodable
 from ..engine.open_site import OpenSite

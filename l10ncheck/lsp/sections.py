@@ -9,7 +9,7 @@ from lsprotocol import types
 from msgspec import Struct
 
 from ..history.page_diff import heading_paths
-from ..history_types import Hunk, span_of
+from ..history_types import Hunk, hunks_span
 from ..messages import gettext, ngettext
 from ..model import Page, Section, SectionMatch, Span
 from .checked_pair import CheckedPair, UriOf
@@ -104,7 +104,7 @@ def code_lenses(checked: CheckedPair, page: str, uri_of: UriOf) -> Iterator[type
         if not state.hunks or source is None or translation is None or checked.alignment is None:
             continue
         alignment = checked.alignment
-        changed, place = span_of(state.hunks), _span(translation, alignment.translation)
+        changed, place = hunks_span(state.hunks), _span(translation, alignment.translation)
         if in_source:
             title = f"{checked.pair.locale}: {_changed_words(state.hunks)}"
             line = checked.source.range(_first_line(source, alignment.source, checked.source))
@@ -143,11 +143,11 @@ def _tree(page: Page, lines: Lines, states: dict[int, list[str]]) -> list[types.
         lines: The lines of the page.
         states: The texts to show beside each heading, such as ``outdated``, by the index of the heading.
     """
-    found = [each for each in page.segments if each.kind == "heading" and each.block][:_MOST_SYMBOLS]
+    found = [each for each in page.segments if each.kind == "heading"][:_MOST_SYMBOLS]
     roots: list[types.DocumentSymbol] = []
     open_headings: list[tuple[int, types.DocumentSymbol]] = []
     for heading in found:
-        level = heading.block.level if heading.block else 0
+        level = heading.level
         start = lines.position(heading.span.start)
         while open_headings and open_headings[-1][0] >= level:
             open_headings.pop()[1].range.end = start

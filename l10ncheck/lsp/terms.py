@@ -26,7 +26,7 @@ class TermInMatch(Struct, frozen=True):
     translations: tuple[Span, ...]
 
 
-def terms_of(match: Match, checked: CheckedPair) -> Iterator[TermInMatch]:
+def terms_in_match(match: Match, checked: CheckedPair) -> Iterator[TermInMatch]:
     """Yield the glossary terms in the source of a match, in order."""
     glossary = checked.glossary
     if glossary is None:

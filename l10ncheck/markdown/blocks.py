@@ -14,17 +14,18 @@ from mistune import BlockParser
 from mistune.helpers import parse_link_href, parse_link_title, unescape_char
 from mistune.util import escape_url, unescape, unikey
 
+from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
-from ..model import ParseProblem
+from ..model import PageProblem
 from .mask import OWN_LINE
 from .state import PositionedState
 
 # Most lines begin with a letter, and no rule matches such a line, except the first line of a table and an opaque range.
 # To find this out first is much faster than to try all rules.
 _NO_BLOCK = rf"(?!{OWN_LINE})[^\W\d_][^\n|]*$"
-_BLANK_TO_LINE_END = re.compile(r"[ \t]*\n")
-_BLANK_LINE = re.compile(r"^[ \t\v\f]*\n", re.M)
-_TITLE_OPENER = re.compile(r"[ \t\n\r\f]+([\"'])")
+_BLANK_TO_LINE_END = lazy_pattern(r"[ \t]*\n")
+_BLANK_LINE = lazy_pattern(r"^[ \t\v\f]*\n", re.M)
+_TITLE_OPENER = lazy_pattern(r"[ \t\n\r\f]+([\"'])")
 
 
 class PositionedParser(BlockParser):
@@ -116,7 +117,7 @@ class PositionedParser(BlockParser):
                 "lists and quotations are nested more than {levels} levels deep; the deeper ones are read as text",
                 levels=self.max_nested_level,
             )
-            state.env["problems"].append(ParseProblem("nesting", message, state.span(m.start(), m.end())))
+            state.env["problems"].append(PageProblem("nesting", message, state.span(m.start(), m.end())))
 
     def parse_raw_html(self, m: Match[str], state: PositionedState) -> int | None:  # type: ignore[override]
         count = len(state.tokens)

@@ -12,14 +12,15 @@ from typing import Any
 
 from mistune.util import strip_end
 
+from ..lazy_pattern import lazy_pattern
 from .blocks import PositionedParser
 from .state import PositionedState, Token
 
 _RULE = r"^ {0,3}:[ \t]+[^\n]*(?:\n|$)"
-_START = re.compile(r" {0,3}:[ \t]+")
-_MARKER = re.compile(r" {0,3}:[ \t]")
-_INDENT = re.compile(r"^ {0,4}", re.M)
-_BLANK_LINE_AT_END = re.compile(r"\n[ \t]*\n\Z")
+_START = lazy_pattern(r" {0,3}:[ \t]+")
+_MARKER = lazy_pattern(r" {0,3}:[ \t]")
+_INDENT = lazy_pattern(r"^ {0,4}", re.M)
+_BLANK_LINE_AT_END = lazy_pattern(r"\n[ \t]*\n\Z")
 
 
 def definition_lists(md: Any) -> None:

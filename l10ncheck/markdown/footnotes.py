@@ -10,6 +10,7 @@ import re
 from re import Match
 from typing import Any
 
+from ..lazy_pattern import lazy_pattern
 from .blocks import PositionedParser
 from .state import PositionedState
 
@@ -18,7 +19,7 @@ _DEFINITION = (
     r"(?:(?:[ \t]*+\n)*+(?: {2}|\t)[ \t]*+[^\s][^\n]*(?:\n|$))*)"
 )
 _REFERENCE = r"\[\^(?P<reference_key>[^\]\s]{1,200})\]"
-_INDENT = re.compile(r"^(?: {1,4}|\t)", re.M)
+_INDENT = lazy_pattern(r"^(?: {1,4}|\t)", re.M)
 
 
 def footnotes(md: Any) -> None:

@@ -11,20 +11,21 @@ from typing import Any
 import yaml
 
 from ..decoding import DEEPEST, DecodeError, json_prefix, toml, too_deep, too_long
+from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Field, FrontMatter
 from .limits import DEFAULT, Limits
 from .source import Source
 
-_FENCED = re.compile(
+_FENCED = lazy_pattern(
     r"(?:---[ \t]*\n(?P<yaml>(?:.*\n)*?)---[ \t]*(?:\n|\Z)|\+\+\+[ \t]*\n(?P<toml>(?:.*\n)*?)\+\+\+[ \t]*(?:\n|\Z))"
 )
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_ESCAPED = re.compile(r"(?:[^\"\\\n]|\\.)*+")  # the content of a string with escapes, as JSON and TOML write it
+_ESCAPED = lazy_pattern(r"(?:[^\"\\\n]|\\.)*+")  # the content of a string with escapes, as JSON and TOML write it
 
 
-def read(source: Source, limits: Limits = DEFAULT) -> tuple[FrontMatter | None, int]:
+def read_front_matter(source: Source, limits: Limits = DEFAULT) -> tuple[FrontMatter | None, int]:
     """Read the front matter of a page.
 
     Returns:

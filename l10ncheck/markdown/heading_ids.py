@@ -5,27 +5,28 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
-_ID = re.compile(
+from ..lazy_pattern import lazy_pattern
+
+_ID = lazy_pattern(
     r"\{:?[ \t]*(?:(?:\.[\w-]+|[\w-]+=(?:[^\s{}\"'#]+|\"[^\"{}]*\"|'[^'{}]*'))[ \t]+)*#(?P<id>[^\s{}]+)[^{}]*\}"
     r"|\{:?[ \t]*\.[\w-][^{}]*\}"
     r"|\{/\*[ \t]*#?+(?P<comment>[^\s*{}]+)[ \t]*\*/\}"
 )
 # ``[[id]]`` right behind the text, since it is a wiki link elsewhere; or ``[#id]``
-_BRACKETS = re.compile(
+_BRACKETS = lazy_pattern(
     r"(?<=[^\s\[])\[\[(?P<double>[A-Za-z0-9][\w.-]*)\]\]$|(?<=[ \t])\[#(?P<single>[A-Za-z][\w.-]*)\]$"
 )
 
 
 class HeadingId(Struct, frozen=True):
-    """An explicit id at the end of a heading, as in ``Title {#install}``.
+    """An explicit id at the end of a heading, as in ``Title {#install}``, or other attributes, as in ``Title
+    {.class}``.
 
     Attributes:
         cut: The offset in the text of the heading at which the visible text ends.
-        name: The id, such as ``install``; empty for attributes without an id, such as ``{.class}``.
+        name: The id, such as ``install``; empty for attributes without an id.
         start: The offset in the text of the heading at which the id begins.
         end: The offset at which the id ends.
     """

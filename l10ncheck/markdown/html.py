@@ -62,7 +62,7 @@ def _args(tag: Match[str], span: SpanOf, written: Callable[[int, int], str]) -> 
         yield Arg(match["name"], unescape(written(start, end)), span(start, end))
 
 
-def pieces(text: str, start: int, end: int) -> Iterator[tuple[str, int, int, Match[str] | None]]:
+def html_pieces(text: str, start: int, end: int) -> Iterator[tuple[str, int, int, Match[str] | None]]:
     """Split ``text[start:end]``, which contains HTML, into pieces that cover the whole range.
 
     Yields:
@@ -85,7 +85,7 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[str, int, int, Mat
         yield "text", offset, end, None
 
 
-def text_without_code(text: str) -> str:
+def html_without_code(text: str) -> str:
     """Return the text of HTML, without its tags and comments and without the content of its code elements.
 
     Example: ``<p>Call <code>run(3)</code> twice.</p>`` becomes ``Call  twice.``
@@ -93,7 +93,7 @@ def text_without_code(text: str) -> str:
     if "<" not in text:
         return text
     parts, depth = [], 0
-    for kind, start, end, match in pieces(text, 0, len(text)):
+    for kind, start, end, match in html_pieces(text, 0, len(text)):
         if kind == "tag" and match is not None and match["name"].lower() in _CODE_ELEMENTS:
             depth = max(depth - 1, 0) if match["slash"] else depth + 1
         elif kind in ("text", "break") and not depth:

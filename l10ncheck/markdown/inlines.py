@@ -7,7 +7,6 @@ If a token does not fit the text, it raises ``MisfitError``. It never returns a 
 
 from __future__ import annotations
 
-import re
 import string
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 from mistune.util import unescape, unikey
 
 from ..errors import L10ncheckError
+from ..lazy_pattern import lazy_pattern
 from ..model import Inline, InlineKind, Span
 from .destinations import end_of_label, inline_tail
 from .html import TAG, SpanOf, tag_at
@@ -22,9 +22,9 @@ from .mask import FIRST_LETTER, Mask
 
 Token = dict[str, Any]
 
-_BREAK = re.compile(r"(?:\\| *)\n\s*")
-_TICKS = re.compile(r"`+")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_BREAK = lazy_pattern(r"(?:\\| *)\n\s*")
+_TICKS = lazy_pattern(r"`+")
+_ESCAPE = lazy_pattern(r"\\([!-/:-@\[-`{-~])")
 _PUNCTUATION = frozenset(string.punctuation)
 _MARKERS = {"emphasis": ("*", "_"), "strong": ("**", "__"), "strikethrough": ("~~",)}
 

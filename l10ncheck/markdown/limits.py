@@ -8,10 +8,11 @@ from itertools import islice
 
 from msgspec import Struct
 
+from ..document import next_lines
 from ..messages import gettext
-from ..model import ParseProblem, Span
+from ..model import PageProblem, Span
 from .dialects.base import Opaque
-from .source import Source, next_lines
+from .source import Source
 
 _LF = "\n"
 _MARKS = "\\`*_[<~"
@@ -51,7 +52,7 @@ class SkippedRange(Struct, frozen=True):
     """
 
     opaque: Opaque
-    problem: ParseProblem
+    problem: PageProblem
 
 
 def skipped_ranges(source: Source, limits: Limits) -> Iterator[SkippedRange]:
@@ -86,5 +87,5 @@ def _skipped(source: Source, start: int, end: int, kind: str, message: str) -> S
     message.
     """
     return SkippedRange(
-        Opaque(Span(start, end), None, own_line=True), ParseProblem(kind, message, source.span(start, end))
+        Opaque(Span(start, end), None, own_line=True), PageProblem(kind, message, source.span(start, end))
     )

@@ -8,13 +8,13 @@ each range in one block.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ..lazy_pattern import lazy_pattern
 from ..model import Tag
 from .dialects._scanning import is_alone
 from .dialects.base import Opaque
@@ -23,7 +23,7 @@ from .source import Source
 # Letters of old Slavonic manuscripts, which pages hardly use. A page that does is read correctly too, since hidden
 # ranges are identified by their offsets.
 OWN_LINE, INLINE, REST = "\ua66e", "\ua66d", "\ua64d"
-FIRST_LETTER = re.compile(f"[{OWN_LINE}{INLINE}]")
+FIRST_LETTER = lazy_pattern(f"[{OWN_LINE}{INLINE}]")
 
 
 class Hidden(Struct, frozen=True):
@@ -120,7 +120,7 @@ class Mask:
 
 
 def _rows(plain: str, hidden: list[Hidden]) -> Iterator[Hidden]:
-    """Yield the hidden ranges of a page. Several components that fill a line become blocks."""
+    """Yield the hidden ranges of a page, line by line. JSX components that fill a whole line become blocks."""
     row: list[Hidden] = []
     for each in hidden:
         if row and plain[row[-1].end : each.start].strip(" \t"):

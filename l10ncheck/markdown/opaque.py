@@ -7,6 +7,7 @@ from itertools import islice
 from re import Match
 from typing import Any
 
+from ..lazy_pattern import lazy_pattern
 from ..model import Tag
 from .blocks import PositionedParser
 from .mask import OWN_LINE, REST
@@ -14,8 +15,8 @@ from .state import PositionedState
 
 # The pattern must be strict: if it matches and the parser returns None, mistune adds the line to the paragraph.
 _RULE = rf"^ {{0,3}}{OWN_LINE}{REST}*[ \t]*(?:{OWN_LINE}{REST}*[ \t]*)*$"
-_EACH = re.compile(f"{OWN_LINE}{REST}*")
-_ANY = re.compile(rf"^[ \t]*(?P<first>{OWN_LINE}){REST}*[ \t]*$", re.M)
+_EACH = lazy_pattern(f"{OWN_LINE}{REST}*")
+_ANY = lazy_pattern(rf"^[ \t]*(?P<first>{OWN_LINE}){REST}*[ \t]*$", re.M)
 _CODE_LANGUAGE = "codelang"  # the argument of a shortcode (Hugo's docsy tabs) whose body is code in that language
 # How far to search for the closing tag, in characters and in tags. A hostile page may have many unclosed tags.
 _LONGEST, _MOST_TAGS = 20_000, 50

@@ -12,11 +12,11 @@ from msgspec import Struct
 
 from ..decoding import is_our_limit
 from ..messages import gettext
-from ..model import Block, Definition, FrontMatter, Inline, Page, ParseProblem, Span
+from ..model import Block, Definition, FrontMatter, Inline, Page, PageProblem, Span
 from . import front_matter
 from .blocks import PositionedParser
 from .definition_lists import definition_lists
-from .dialects import detect, get
+from .dialects import detect_dialects, get
 from .footnotes import footnotes
 from .limits import DEFAULT, Limits, skipped_ranges
 from .mask import Mask
@@ -31,12 +31,14 @@ _FRONT_MATTER_PROBLEMS = ("front-matter", "front-matter-limit")
 
 
 class Tree(Struct, frozen=True, array_like=True):
-    """The parts of a page that take long to parse: all except its front matter and its segments."""
+    """The parts of a page that take long to parse: its blocks and what was found with them, but not its front matter
+    and its segments.
+    """
 
     blocks: tuple[Block, ...]
     definitions: tuple[Definition, ...]
     comments: tuple[Inline, ...]
-    problems: tuple[ParseProblem, ...]
+    problems: tuple[PageProblem, ...]
 
 
 def parse(
@@ -75,7 +77,10 @@ class _Kept:
 
 
 def keep_parsed_pages(size: int) -> None:
-    """Keep the parsed pages of the last ``size`` texts from now on, for a program that parses the same texts again."""
+    """From now on, keep the parsed pages of the last ``size`` texts in memory.
+
+    This is for a program that parses the same texts again, such as the language server.
+    """
     global _kept
     if size != _kept.size:
         _kept = _Kept(size)
@@ -90,9 +95,9 @@ def _parse(text: str, path: str, locale: str, dialects: tuple[str, ...] | None, 
             length=len(text),
             limit=limits.page,
         )
-        problems = (ParseProblem("too-large", message, Span(0, 0)),)
+        problems = (PageProblem("too-large", message, Span(0, 0)),)
         return Page(path, locale, text, dialects or (), None, (), (), source.line_starts, problems=problems)
-    names = detect(text) if dialects is None else dialects
+    names = detect_dialects(text) if dialects is None else dialects
     return _page(source, path, locale, names, limits, None)
 
 
@@ -126,7 +131,7 @@ def _page(source: Source, path: str, locale: str, names: tuple[str, ...], limits
         limits: How much of a large page is parsed.
         tree: The parsed Markdown; None to parse it here.
     """
-    matter, start = front_matter.read(source, limits)
+    matter, start = front_matter.read_front_matter(source, limits)
     if tree is None:
         tree = _parse_tree(source, names, start, limits)
     ascii_addresses = any(get(name).ascii_addresses for name in names)
@@ -174,15 +179,15 @@ def _parse_tree(source: Source, names: tuple[str, ...], start: int, limits: Limi
 _kept = _Kept(0)
 
 
-def _front_matter_problems(matter: FrontMatter | None) -> Iterator[ParseProblem]:
+def _front_matter_problems(matter: FrontMatter | None) -> Iterator[PageProblem]:
     if matter and matter.error:
         kind = _FRONT_MATTER_PROBLEMS[is_our_limit(matter.error)]
-        yield ParseProblem(kind, gettext("front matter: {error}", error=matter.error), matter.span)
+        yield PageProblem(kind, gettext("front matter: {error}", error=matter.error), matter.span)
 
 
 def front_matter_of(text: str) -> FrontMatter | None:
     """Return the front matter at the start of a page's text; None without front matter. Nothing else is parsed."""
-    return front_matter.read(Source(text))[0]
+    return front_matter.read_front_matter(Source(text))[0]
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from ..lazy_pattern import lazy_pattern
 from ..model import Anchor, Arg, Image, Inline, Link, Piece, Span, Tag
 from .inlines import plain_text
 
@@ -18,11 +19,11 @@ _FILE_TAGS = frozenset(("img", "image", "Image", "video", "audio", "source"))
 CELL_SEPARATOR = " ¦ "
 OPAQUE = "\x01"
 
-_LETTER = re.compile(r"[^\W\d_]")
-_IDENTIFIER = re.compile(r"[\w-]*[./_#:][\w./#:-]*", re.A)
-_ADDRESS = re.compile(r"\.{0,2}/|#|https?://")
-_SPACES = re.compile(r"(?<![ \t])[ \t]*[\r\n]\s*")
-_ENCODED = re.compile(r"\\[!-/:-@\[-`{-~]|&[#\w]{1,32};|.", re.S)
+_LETTER = lazy_pattern(r"[^\W\d_]")
+_IDENTIFIER = lazy_pattern(r"[\w-]*[./_#:][\w./#:-]*", re.A)
+_ADDRESS = lazy_pattern(r"\.{0,2}/|#|https?://")
+_SPACES = lazy_pattern(r"(?<![ \t])[ \t]*[\r\n]\s*")
+_ENCODED = lazy_pattern(r"\\[!-/:-@\[-`{-~]|&[#\w]{1,32};|.", re.S)
 
 
 class SegmentText:
@@ -57,9 +58,9 @@ class SegmentText:
         return self._text_since(0)
 
     def _text_since(self, first: int) -> str:
-        r"""Return the text that was collected after the first ``first`` parts, as readers see it.
+        r"""Return the text, as readers see it, that was collected after the first ``first`` parts.
 
-        The result has the inline code where prose has the placeholder ``\x01``.
+        It contains inline code itself, where the prose has the placeholder ``\x01``.
         """
         parts = self._parts[first:]
         for index, text in reversed(self._hidden_texts):

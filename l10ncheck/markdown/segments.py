@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from ..lazy_pattern import lazy_pattern
 from ..model import Anchor, Block, FrontMatter, Inline, Segment, SegmentKind, Span, Tag
 from .addresses import with_addresses
-from .html import text_without_code
+from .html import html_without_code
 from .prose import SegmentText
 
 # Front matter keys whose values readers see, on the page or in a list of pages.
@@ -18,7 +18,7 @@ TEXT_FIELDS = frozenset(
         *("caption", "tagline", "tooltip"),
     )
 )
-_WORD = re.compile(r"\w")
+_WORD = lazy_pattern(r"\w")
 _CONTAINERS = frozenset(("list", "table", "quote", "admonition", "footnote", "definition-list"))
 
 
@@ -59,7 +59,7 @@ class _Flattener:
                     prose.words(written, field.value_span)
                     fields = prose.fields()
                 else:
-                    fields = {"text": field.value.strip(), "prose": text_without_code(field.value)}
+                    fields = {"text": field.value.strip(), "prose": html_without_code(field.value)}
                 self._add("field", field.value_span, None, None, 0, label=field.key, **fields)
 
     def blocks(self, blocks: tuple[Block, ...], parent: Block | None, depth: int, in_item: bool = False) -> None:

@@ -6,8 +6,7 @@ nodes are exactly those that ``Replay`` makes from mistune's tokens; a test comp
 
 from __future__ import annotations
 
-import re
-
+from ..lazy_pattern import lazy_pattern
 from ..model import Inline
 from .html import SpanOf
 from .inlines import plain_text
@@ -22,9 +21,9 @@ _LINK = rf"\[(?P<label>{_LABEL})\]\((?P<url>[^\x00-\x20\x7f\s()<>\[\]\\&\"'`]++)
 # The marks are beside a letter or digit, or white space follows, so the first one opens and the second one closes.
 _CLOSER = r"(?:(?<=[^\W_])\*(?P=second)(?!\*)|(?<=\S)\*(?P=second)(?!\S))"
 _STYLED = rf"\*(?P<second>\*?)(?P<styled>(?=[^\W_]){_WORDS}){_CLOSER}"
-_SIMPLE = re.compile(rf"(?:{_PLAIN}|\n|{_CODE}|{_LINK}|{_STYLED})*+")
+_SIMPLE = lazy_pattern(rf"(?:{_PLAIN}|\n|{_CODE}|{_LINK}|{_STYLED})*+")
 # Each choice begins with a different character, not with a group or a set, which makes the search fast.
-_NODE = re.compile(rf"\n(?P<line_end>\s*)|`(?P<code>[^`]++)`|{_LINK}|{_STYLED}")
+_NODE = lazy_pattern(rf"\n(?P<line_end>\s*)|`(?P<code>[^`]++)`|{_LINK}|{_STYLED}")
 
 
 def simple_inlines(src: str, start: int, end: int, span: SpanOf) -> tuple[Inline, ...] | None:

@@ -6,30 +6,13 @@ not change. In all other files, line i of the prepared text is still line i of t
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from itertools import accumulate
 
 from ..decoding import encodable
+from ..document import line_starts, next_lines
 from ..model import Arg, Span, Tag
 
 _BOM = "\ufeff"
-_LINE_END = re.compile(r"\r\n?|\n")
-
-
-def line_starts(text: str) -> tuple[int, ...]:
-    """Return the offset of the first character of each line. Only LF, CRLF and CR end a line; U+2028 does not."""
-    if "\r" in text:
-        return (0, *[match.end() for match in _LINE_END.finditer(text)])
-    return (0, *next_lines(text)[:-1])
-
-
-def next_lines(text: str) -> list[int]:
-    """Return, for each line of a text with LF line endings, the offset at which the next line begins.
-
-    For the last line, the offset is one more than the length of the text: ``a\\nbc`` gives 2 and 5.
-    """
-    return list(accumulate([len(line) + 1 for line in text.split("\n")]))
 
 
 class Source:

@@ -13,8 +13,9 @@ from typing import Any
 
 from mistune import BlockState
 
+from ..document import next_lines
 from ..model import Span
-from .source import Source, next_lines
+from .source import Source
 
 Token = dict[str, Any]
 
@@ -22,7 +23,8 @@ Token = dict[str, Any]
 class Frame:
     """A container that is being parsed, such as a list or quotation.
 
-    mistune parses the content of a container as a text of its own, the inner text. A list has one for each item.
+    mistune parses the content of a container as a text of its own, called the inner text here. A quotation has one
+    inner text, a list has one for each item.
 
     Attributes:
         start: An offset in the first line of the container.
@@ -182,8 +184,9 @@ class PositionedState(BlockState):
         self._add_run(self.cursor + len(text))
 
     def append_paragraph(self) -> int | None:
-        """Add the current line to the paragraph before it, and return the offset after the line; None if there is no
-        paragraph.
+        """Add the current line to the paragraph before it, and return the offset after the line.
+
+        The result is None if there is no paragraph.
         """
         if not self.tokens or self.tokens[-1]["type"] != "paragraph":
             return None
@@ -206,7 +209,7 @@ class PositionedState(BlockState):
             self.append_token(token)
 
 
-def text_of(token: Token) -> str:
+def token_text(token: Token) -> str:
     """Return the Markdown text of a token without blocks inside, such as a paragraph."""
     if "_runs" not in token:
         text: str = token["text"]

@@ -6,12 +6,12 @@ one row has a different number of cells than the header. Unlike on GitHub, a lin
 
 from __future__ import annotations
 
-import re
 from re import Match
 from typing import Any
 
+from ..lazy_pattern import lazy_pattern
 from ..messages import ngettext
-from ..model import ParseProblem
+from ..model import PageProblem
 from .blocks import PositionedParser
 from .dialects._scanning import escaped
 from .state import PositionedState, Token
@@ -20,7 +20,7 @@ _RULE = (
     r"^ {0,3}(?P<table_head>(?=[^\n|]*\|)\S[^\n]*)\n"
     r"(?P<table_rule> {0,3}(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*)(?:\n|$)"
 )
-_OTHER_BLOCK = re.compile(r" {0,3}(?:#{1,6}[ \t]|>|[*+-][ \t]|\d{1,9}[.)][ \t]|```|~~~)| {4}|\t")
+_OTHER_BLOCK = lazy_pattern(r" {0,3}(?:#{1,6}[ \t]|>|[*+-][ \t]|\d{1,9}[.)][ \t]|```|~~~)| {4}|\t")
 
 Cell = tuple[int, int]
 
@@ -32,7 +32,7 @@ def table(md: Any) -> None:
     md.block.insert_rule(md.block.list_rules, "table")
 
 
-def cells(src: str, start: int, end: int) -> list[Cell]:
+def cell_ranges(src: str, start: int, end: int) -> list[Cell]:
     """Return the range of each cell of the table row ``src[start:end]``, without the white space around the cell.
 
     An escaped ``|`` does not separate cells.
@@ -60,8 +60,8 @@ def _trimmed(src: str, start: int, end: int) -> Cell:
 
 
 def _parse(block: PositionedParser, m: Match[str], state: PositionedState) -> int | None:
-    head = cells(state.src, *m.span("table_head"))
-    rule = cells(state.src, *m.span("table_rule"))
+    head = cell_ranges(state.src, *m.span("table_head"))
+    rule = cell_ranges(state.src, *m.span("table_rule"))
     if len(head) != len(rule):
         return None
     aligns = [_alignment(state.src[start:end]) for start, end in rule]
@@ -95,7 +95,7 @@ def _row(state: PositionedState, start: int, end: int, aligns: list[str | None])
         end: The offset at which the row ends.
         aligns: The alignment of each column; None for the default.
     """
-    found = cells(state.src, start, end)
+    found = cell_ranges(state.src, start, end)
     if len(found) != len(aligns):
         message = ngettext(
             "the table row has {count} cell, but the header has {columns}",
@@ -104,7 +104,7 @@ def _row(state: PositionedState, start: int, end: int, aligns: list[str | None])
             columns=len(aligns),
         )
         left, right = _trimmed(state.src, start, end)
-        state.env["problems"].append(ParseProblem("ragged-row", message, state.span(left, right)))
+        state.env["problems"].append(PageProblem("ragged-row", message, state.span(left, right)))
     last = found[-1][1]
     found += [(last, last)] * (len(aligns) - len(found))
     children = [_cell(state, cell, align, False) for cell, align in zip(found, aligns, strict=False)]

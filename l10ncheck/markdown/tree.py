@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, MutableMapping
 from typing import Any
 
+from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
-from ..model import Anchor, Block, BlockKind, Definition, Inline, ParseProblem, Tag
+from ..model import Anchor, Block, BlockKind, Definition, Inline, PageProblem, Tag
 from .heading_ids import heading_id
-from .html import SpanOf, pieces, tag_at
+from .html import SpanOf, html_pieces, tag_at
 from .inlines import MisfitError, Replay, plain_text, without_positions
 from .mask import Mask
 from .simple_inlines import simple_inlines
 from .source import Source
-from .state import PositionedState, Token, text_of
+from .state import PositionedState, Token, token_text
 
-_TASK = re.compile(r"\[[ xX]\]\s+")
-_ALERT = re.compile(r"\[!([A-Za-z]+)\][ \t]*(?:\n|$)")
+_TASK = lazy_pattern(r"\[[ xX]\]\s+")
+_ALERT = lazy_pattern(r"\[!([A-Za-z]+)\][ \t]*(?:\n|$)")
 _WHITESPACE = " \r\n\t\f"
 
 InlineParser = Callable[[str, Any], list[Token]]
@@ -35,7 +35,7 @@ class TreeBuilder:
         self._env = env
         self.definitions: list[Definition] = []
         self.comments: list[Inline] = []
-        self.problems: list[ParseProblem] = []
+        self.problems: list[PageProblem] = []
 
     def blocks(self, tokens: list[Token], limit: int) -> tuple[Block, ...]:
         """Build the blocks for a list of tokens, and empty the list.
@@ -67,14 +67,14 @@ class TreeBuilder:
 
     def _paragraph(self, token: Token, state: PositionedState, start: int, end: int) -> Block | None:
         first = token["_runs"][0][0] if "_runs" in token else token["_text"]
-        text = text_of(token)
+        text = token_text(token)
         start, end = _trim(state.src, first, first + len(text))
         inlines = self._inlines(state, first, text)
         return Block("paragraph", state.span(start, end), inlines=inlines) if inlines else None
 
     def _heading(self, token: Token, state: PositionedState, start: int, end: int) -> Block:
         first = token["_runs"][0][0] if "_runs" in token else token["_text"]
-        text = text_of(token).rstrip(_WHITESPACE)
+        text = token_text(token).rstrip(_WHITESPACE)
         anchor = None
         line = text.rfind("\n") + 1
         written = self._written(state, text[line:], first + line)
@@ -114,7 +114,7 @@ class TreeBuilder:
         nodes: list[Inline] = []
         silent = ""
         replay = self._replay(state, src, start, end)
-        for kind, first, last, match in pieces(src, start, end):
+        for kind, first, last, match in html_pieces(src, start, end):
             if kind == "tag" and match:
                 tag = tag_at(match, state.span, written)
                 silent = tag.name.lower() if tag.role == "open" and tag.name.lower() in ("script", "style") else ""
@@ -157,7 +157,7 @@ class TreeBuilder:
         alert = None
         if children and children[0]["type"] == "paragraph":
             first = children[0]
-            alert = _ALERT.match(text_of(first))
+            alert = _ALERT.match(token_text(first))
             if alert:
                 self._remove_prefix(first, alert.end())
         place = state.span(start, end)
@@ -181,14 +181,14 @@ class TreeBuilder:
     def _list(self, token: Token, state: PositionedState, start: int, end: int) -> Block:
         attrs = token["attrs"]
         items = self.blocks(token["children"], end)
-        level, info = (attrs.get("start", 1), "ordered") if attrs["ordered"] else (0, "bullet")
-        return Block("list", state.span(start, end), items, level=level, info=info)
+        number, info = (attrs.get("start", 1), "ordered") if attrs["ordered"] else (0, "bullet")
+        return Block("list", state.span(start, end), items, first_number=number, info=info)
 
     def _item(self, token: Token, state: PositionedState, start: int, end: int) -> Block:
         children = token["children"]
         info = ""
         if children and children[0]["type"] in ("paragraph", "block_text"):
-            task = _TASK.match(text_of(children[0]))
+            task = _TASK.match(token_text(children[0]))
             if task:
                 info = "todo" if task.group().startswith("[ ]") else "done"
                 self._remove_prefix(children[0], task.end())
@@ -231,7 +231,8 @@ class TreeBuilder:
         token["_runs"] = [(min(first + count, end), end), *rest]
 
     def _written(self, state: PositionedState, masked: str, start: int, end: int | None = None) -> str:
-        """Return a part of the page as it is in the file, with the hidden ranges restored.
+        """Return a part of the page as it is in the file, without the letters that stand for hidden ranges (see
+        ``mask``).
 
         Args:
             state: The state that contains the part.
@@ -277,7 +278,7 @@ class TreeBuilder:
         except MisfitError:
             block = self._source.span(first, last)
             message = gettext("the positions of links and code in this block could not be determined")
-            self.problems.append(ParseProblem("replay", message, block))
+            self.problems.append(PageProblem("replay", message, block))
             return without_positions(tokens, block)
         self._collect_comments(nodes)
         return nodes
@@ -295,7 +296,9 @@ def _identity(offset: int) -> int:
 
 
 def _shifted(state: PositionedState, base: int) -> tuple[SpanOf, Callable[[int], int]]:
-    """Return functions like ``state.span`` and ``state.root``, but for offsets that count from ``base``, not 0."""
+    """Return functions like ``state.span`` and ``state.root`` for offsets that count from ``base`` instead of the start
+    of the state's text.
+    """
     return lambda start, end: state.span(base + start, base + end), lambda offset: state.root(base + offset)
 
 

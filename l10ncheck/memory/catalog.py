@@ -11,7 +11,7 @@ from ..align import align
 from ..engine.snapshot import PairSnapshot
 from ..languages import language
 from ..model import Finding, Match, Page, Segment, Span
-from .po4a_chunks import Chunk, chunks_of, unix_lines, without_marks
+from .po4a_chunks import Chunk, po4a_chunks, unix_lines, without_marks
 from .units import Faults, has_letters
 
 _SAME = frozenset(("code", "tag", "image", "html"))  # kinds of segments that may stay as they are
@@ -68,7 +68,7 @@ def page_catalog(snapshot: PairSnapshot, findings: Sequence[Finding]) -> PageCat
     return PageCatalog(source.path, translation.path, source.locale, translation.locale, entries)
 
 
-def merged(pages: Iterable[PageCatalog]) -> list[tuple[CatalogEntry, tuple[CatalogEntry, ...]]]:
+def entries_by_text(pages: Iterable[PageCatalog]) -> list[tuple[CatalogEntry, tuple[CatalogEntry, ...]]]:
     """Group the entries of all pages by their source texts, since a catalogue has each text once.
 
     Returns:
@@ -235,7 +235,7 @@ def _chunk_entries(source: Page, replacements: _Replacements) -> Iterator[Catalo
     text = source.text if source.text.endswith("\n") else f"{source.text}\n"
     matter = source.front_matter
     start = text.find("\n", matter.span.end) + 1 if matter else 0
-    chunks = list(replacements.of(list(chunks_of(text, start))))
+    chunks = list(replacements.of(list(po4a_chunks(text, start))))
     split = _split(chunks, text)
     for chunk, inside in chunks:
         replaced = _replaced(chunk, inside, text, split)
@@ -276,7 +276,7 @@ def _split(chunks: Sequence[tuple[Chunk, list[_Replacement]]], text: str) -> _Sp
     result: dict[tuple[Span, int], str] = {}
     for span, parts in shared.items():
         translated = f"{_margin(text, span.start)}{translations[span]}\n"
-        found = list(chunks_of(translated))
+        found = list(po4a_chunks(translated))
         if len(found) == len(parts):
             for part, chunk in zip(parts, found, strict=True):
                 result[span, part.start] = translated[chunk.start : chunk.end]

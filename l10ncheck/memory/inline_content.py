@@ -100,7 +100,7 @@ def _by_type(run: Run) -> tuple[str, ...]:
     return run.kind, run.type
 
 
-def plain_text(content: Content) -> str:
+def content_text(content: Content) -> str:
     """Return the text of some content as readers see it, with inline code and without other markup."""
     shown = (run.text.strip("`") if run.type == "code" else run.text for run in content if _is_shown(run))
     return " ".join("".join(shown).split())

@@ -48,36 +48,36 @@ class Chunk(Struct, frozen=True, gc=False):
     type: str
 
 
-class _Line(Struct, frozen=True, gc=False):
+class _PageLine(Struct, frozen=True, gc=False):
     start: int
     end: int
     text: str  # without the line break
 
 
-def chunks_of(text: str, start: int = 0) -> Iterator[Chunk]:
+def po4a_chunks(text: str, start: int = 0) -> Iterator[Chunk]:
     """Yield the texts that po4a extracts from a page, in order.
 
     Args:
         text: The text of the page, with a line break at the end.
         start: The offset at which the front matter ends; 0 for a page without front matter.
     """
-    return _Reader(text, start).chunks()
+    return _ChunkReader(text, start).chunks()
 
 
-class _Reader:
+class _ChunkReader:
     """Reads a page line by line, as po4a does, and collects the lines of each paragraph."""
 
     def __init__(self, text: str, start: int) -> None:
         self._text = text
         self._lines = iter(_lines(text, start))
-        self._paragraph: list[_Line] = []
+        self._paragraph: list[_PageLine] = []
 
     def chunks(self) -> Iterator[Chunk]:
         for line in self._lines:
             yield from self._chunks_at(line)
         yield from self._flush()
 
-    def _chunks_at(self, line: _Line) -> Iterator[Chunk]:
+    def _chunks_at(self, line: _PageLine) -> Iterator[Chunk]:
         """Add a line to the paragraph, or yield the chunks that end with it."""
         paragraph = self._paragraph
         if _UNDERLINE.fullmatch(line.text) and len(paragraph) == 1 and len(paragraph[0].text) == len(line.text):
@@ -109,7 +109,9 @@ class _Reader:
         yield from self._flush(f"Fenced code block ({info})" if info else "Fenced code block")
 
     def _div(self, name: str) -> Iterator[Chunk]:
-        """Yield the chunks of a fenced div block, whose first line was read."""
+        """Yield the chunks of a fenced div block, whose first line was read. ``name`` is the kind of text, as po4a
+        names it.
+        """
         depth = 1
         while depth and (line := next(self._lines, None)):
             is_end = bool(_DIV_END.fullmatch(line.text))
@@ -120,7 +122,10 @@ class _Reader:
                 self._paragraph.append(line)
 
     def _flush(self, name: str = "Plain text") -> Iterator[Chunk]:
-        """Yield the chunks of the paragraph that was collected, if any, and begin a new one."""
+        """Yield the chunks of the paragraph that was collected, if any, and begin a new one.
+
+        ``name`` is the kind of text, as po4a names it.
+        """
         if self._paragraph:
             yield from _paragraph(self._text, self._paragraph[0].start, self._paragraph[-1].end, name)
             self._paragraph.clear()
@@ -156,11 +161,11 @@ def _title(heading: re.Match[str]) -> str:
     return without.rstrip(" ") if without != text and without.endswith(" ") else text
 
 
-def _lines(text: str, start: int) -> list[_Line]:
+def _lines(text: str, start: int) -> list[_PageLine]:
     lines = []
     while start < len(text):
         end = text.find("\n", start) + 1 or len(text)
-        lines.append(_Line(start, end, text[start:end].removesuffix("\n").removesuffix("\r")))
+        lines.append(_PageLine(start, end, text[start:end].removesuffix("\n").removesuffix("\r")))
         start = end
     return lines
 
@@ -194,7 +199,7 @@ def _paragraph(text: str, start: int, end: int, name: str) -> Iterator[Chunk]:
 
 
 def _is_item(text: str, start: int, end: int, mark: str) -> bool:
-    """Return whether a list item begins at ``start``.
+    """Return whether a list item begins at ``start`` of ``text[:end]``.
 
     A list item begins with a bullet, or with a mark that equals ``mark`` except for its number: ``2.`` for ``1.``.
     """

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 
 from ..markdown import parse
 from ..worklist_types import ItemPart
-from .inline_content import plain_text, written_text
+from .inline_content import content_text, written_text
 from .units import TEXT_KINDS, PageUnits, has_letters, segment_content
 
 MIN_SCORE = 75  # percent
@@ -50,7 +50,7 @@ class SuggestedText(Struct, frozen=True):
     suggestions: tuple[Suggestion, ...]
 
 
-class _Place(Struct, frozen=True, gc=False):
+class _UnitPlace(Struct, frozen=True, gc=False):
     path: str
     line: int
 
@@ -64,13 +64,13 @@ class MemoryIndex:
 
     def __init__(self, pages: Iterable[PageUnits]) -> None:
         self._counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        self._places: dict[tuple[str, str], _Place] = {}
+        self._places: dict[tuple[str, str], _UnitPlace] = {}
         for page in pages:
             for unit in page.units:
                 if unit.in_sync:
-                    source, translation = plain_text(unit.source), written_text(unit.translation)
+                    source, translation = content_text(unit.source), written_text(unit.translation)
                     self._counts[source][translation] += 1
-                    self._places.setdefault((source, translation), _Place(page.path, unit.line))
+                    self._places.setdefault((source, translation), _UnitPlace(page.path, unit.line))
         self._sources = sorted((each for each in self._counts if len(each) <= _MOST_CHARACTERS), key=len)
         self._lengths = list(map(len, self._sources))
 
@@ -142,6 +142,6 @@ def _texts(written: str) -> Iterable[str]:
         return
     page = parse(written)
     for segment in page.segments:
-        text = plain_text(segment_content(segment, page.text)) if segment.kind in TEXT_KINDS else ""
+        text = content_text(segment_content(segment, page.text)) if segment.kind in TEXT_KINDS else ""
         if has_letters(text):
             yield text

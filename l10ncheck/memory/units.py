@@ -16,7 +16,7 @@ from ..languages import Language, language
 from ..model import Alignment, Block, Finding, Match, Page, Segment, Severity, Span
 from ..rules.outdated_page import OutdatedPage
 from ..rules.outdated_section import OutdatedSection
-from .inline_content import Content, content_of, corresponding, joined, plain_text, text_content
+from .inline_content import Content, content_of, content_text, corresponding, joined, text_content
 
 _LETTER = re.compile(r"[^\W\d_]")
 TEXT_KINDS = frozenset(("field", "heading", "paragraph", "item", "row", "term", "html", "entry"))
@@ -128,7 +128,7 @@ def _units(alignment: Alignment, faults: Faults, target: Language) -> Iterator[M
         first, counterpart = match.source[0], match.translation[0]
         in_sync = not faults.concern(match)
         for one, other in _contents(match, source, translation):
-            if has_letters(plain_text(one)) and _is_translation(plain_text(one), plain_text(other), target):
+            if has_letters(content_text(one)) and _is_translation(content_text(one), content_text(other), target):
                 yield MemoryUnit(
                     kind=first.kind,
                     label=first.label,

@@ -8,10 +8,11 @@ _NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
 _EMOJI_STYLE = "\ufe0f"  # selects the emoji form of the character before it, which is two cells wide
 
 
-def cells(text: str) -> int:
-    """Return the width of a text in terminal cells: two for a Korean or Chinese character, one for most others.
+def display_width(text: str) -> int:
+    """Return the width of a text in terminal cells: a Korean or Chinese character takes two cells, most others take
+    one.
 
-    Terminals show a character of ambiguous width, such as ``±``, in one cell by default; it is counted as one.
+    A character of ambiguous width, such as ``±``, counts as one cell, as most terminals show it.
     """
     if text.isascii():
         return len(text)
@@ -50,19 +51,19 @@ def crop(line: str, start: int, end: int, width: int) -> tuple[str, int, int]:
         The shortened line, and the start and end of the range in it.
     """
     start, end = min(start, len(line)), min(end, len(line))
-    if cells(line) <= width:
+    if display_width(line) <= width:
         return line, start, end
     left = start
     right = start
     room = width - 2  # one cell for each ellipsis
     used = 0
-    while right < len(line) and used + (step := cells(line[right])) <= (room if right < end else room * 3 // 4):
+    while right < len(line) and used + (step := display_width(line[right])) <= (room if right < end else room * 3 // 4):
         used += step
         right += 1
-    while left > 0 and used + (step := cells(line[left - 1])) <= room:
+    while left > 0 and used + (step := display_width(line[left - 1])) <= room:
         used += step
         left -= 1
-    while right < len(line) and used + (step := cells(line[right])) <= room:
+    while right < len(line) and used + (step := display_width(line[right])) <= room:
         used += step
         right += 1
     before = "…" if left > 0 else ""

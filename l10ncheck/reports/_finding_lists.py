@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..causes import everything
+from ..causes import all_findings
 from ..messages import gettext
 from ..model import Edit, Position
 from ..report import Location, Place, Report
@@ -46,7 +46,7 @@ def evidence_places(location: Location) -> list[tuple[str, Place]]:
     place = location.place
     return [
         (f"{finding.rule}: {finding.message}", Place.from_span(place.path, finding.span, place.document))
-        for finding in everything(location.finding.evidence)
+        for finding in all_findings(location.finding.evidence)
     ]
 
 

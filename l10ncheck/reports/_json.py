@@ -8,7 +8,7 @@ from typing import Any
 from ._sanitize import writable
 
 
-def text_of(value: Any, levels: int = 0) -> str:
+def json_text(value: Any, levels: int = 0) -> str:
     """Return a value as JSON. Lone surrogates, which UTF-8 cannot encode, are replaced.
 
     Args:

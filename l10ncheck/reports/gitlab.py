@@ -9,7 +9,7 @@ from ..model import Severity
 from ..report import Location, Report
 from . import Style
 from ._finding_lists import full_message
-from ._json import text_of
+from ._json import json_text
 from ._sanitize import visible
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -22,7 +22,7 @@ def write(report: Report, out: TextIO, style: Style) -> None:
         fingerprint = _unique(location.finding.fingerprint, seen)
         seen.add(fingerprint)
         issues.append(_issue(location, fingerprint, style))
-    out.write(text_of(issues, levels=1) + "\n")
+    out.write(json_text(issues, levels=1) + "\n")
 
 
 def _issue(location: Location, fingerprint: str, style: Style) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from json import dumps
 from typing import Any, TextIO
 
@@ -13,17 +13,20 @@ from ._sanitize import writable
 
 def write(report: Report, out: TextIO, style: Style) -> None:
     data = {**report.to_dict(style.alignment), **style.members}
-    members = (f"{_value(key)}: {_member(value)}" for key, value in data.items())
-    out.write("{\n" + ",\n".join(members) + "\n}\n")
+    separator = "{\n"
+    for key, value in data.items():
+        out.write(f"{separator}{_value(key)}: ")
+        out.writelines(_lines(value) if isinstance(value, list) else [_value(value)])
+        separator = ",\n"
+    out.write("\n}\n")
 
 
-def _member(value: Any) -> str:
-    return _lines(value) if isinstance(value, list) else _value(value)
-
-
-def _lines(values: Iterable[Any]) -> str:
-    lines = ",\n".join(map(_value, values))
-    return f"[\n{lines}\n]" if lines else "[]"
+def _lines(values: Sequence[Any]) -> Iterator[str]:
+    separator = "[\n"
+    for value in values:
+        yield f"{separator}{_value(value)}"
+        separator = ",\n"
+    yield "\n]" if values else "[]"
 
 
 def _value(value: Any) -> str:

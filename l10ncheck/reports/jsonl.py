@@ -6,8 +6,8 @@ from typing import TextIO
 
 from ..report import Report
 from . import Style
-from ._json import text_of
+from ._json import json_text
 
 
 def write(report: Report, out: TextIO, style: Style) -> None:
-    out.writelines(text_of(finding) + "\n" for finding in report.to_dict()["findings"])
+    out.writelines(json_text(finding) + "\n" for finding in report.to_dict()["findings"])

@@ -10,7 +10,7 @@ from ..messages import gettext, ngettext
 from ..model import Severity
 from ..report import Location, PageReport, Place, Report, Summary
 from . import Style
-from ._columns import cells, crop
+from ._columns import crop, display_width
 from ._counts import by_severity, pages, problems, words
 from ._finding_lists import findings_by_path, is_on_one_line
 from ._sanitize import visible
@@ -137,7 +137,7 @@ def _excerpt(label: str, place: Place) -> Iterator[str]:
     for number in range(place.line, last + 1):
         line = visible(place.document.line(number))
         first_label = label if number == place.line else ""
-        gap = " " * (11 - cells(first_label))
+        gap = " " * (11 - display_width(first_label))
         yield f"{first_label}{gap} {number:>5} │ {crop(line, *columns, _WIDTH)[0]}".rstrip()
     if place.start == place.end:
         yield f"{'':<17} │ {gettext('↑ insert after this')}"

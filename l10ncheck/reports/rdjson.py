@@ -12,7 +12,7 @@ from ..model import Severity
 from ..report import Location, Place, Report
 from . import Style
 from ._finding_lists import byte_column, evidence_places, further_places, replaced_place
-from ._json import text_of
+from ._json import json_text
 from ._sanitize import visible
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
@@ -24,7 +24,7 @@ def write(report: Report, out: TextIO, style: Style) -> None:
         "severity": "WARNING",
         "diagnostics": [_diagnostic(location, style) for location in report.locations()],
     }
-    out.write(text_of(data, levels=2) + "\n")
+    out.write(json_text(data, levels=2) + "\n")
 
 
 def _diagnostic(location: Location, style: Style) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from ..model import Edit, Fix, Position
 from ..report import Location, Place, Report
 from . import Style
 from ._finding_lists import evidence_places, further_places, is_on_one_line, replaced_place
-from ._json import text_of
+from ._json import json_text
 from ._sanitize import visible
 from ._sarif_rules import LEVELS, rule_descriptor
 
@@ -28,7 +28,7 @@ _MOST_PLACES = 100  # related locations of a result; GitHub shows no more
 
 def write(report: Report, out: TextIO, style: Style) -> None:
     runs = [_run(name, locations, style, report.notes) for name, locations in _by_locale(report).items()]
-    out.write(text_of({"$schema": SCHEMA, "version": "2.1.0", "runs": runs}, levels=4) + "\n")
+    out.write(json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": runs}, levels=4) + "\n")
 
 
 def _by_locale(report: Report) -> dict[str, list[Location]]:
@@ -73,9 +73,10 @@ def _run(name: str, locations: Sequence[Location], style: Style, notes: Sequence
 
 
 def _most_severe(locations: Sequence[Location]) -> Sequence[Location]:
-    """Return as many findings as GitHub accepts, those with the highest severities.
+    """Return the findings that go into a report, since GitHub accepts only a limited number.
 
-    If GitHub accepts all findings, the order is kept. Otherwise, the most severe findings come first.
+    If GitHub accepts all of them, they stay in their order. Otherwise, those with the highest severities are returned,
+    the most severe first.
     """
     if len(locations) <= MOST_RESULTS:
         return locations

@@ -13,7 +13,7 @@ from rich.text import Text
 from ..align.explain import Nearest, Reasons, explain
 from ..languages import language
 from ..messages import gettext
-from ..model import Alignment, Match, Page, Relation, Segment
+from ..model import Alignment, Match, Page, Relation, Segment, SegmentKind
 from ..report import PageReport, Report
 from . import Style
 from ._sanitize import visible
@@ -109,11 +109,29 @@ def _add_match(table: Table, match: Match, source: Page, translation: Page) -> N
     """
     sign, color = _SIGNS[match.relation]
     kind = (match.source or match.translation)[0].kind
-    first = Text(f"{sign:<2} {kind}", color)
+    first = Text(f"{sign:<2} {_name(kind)}", color)
     confidence = f"{match.confidence:.2f}" if match.source and match.translation else ""
     for source_segment, segment in zip_longest(match.source, match.translation):
         table.add_row(first, confidence, *_side(source_segment, source, color), *_side(segment, translation, color))
         first, confidence = Text(), ""
+
+
+def _name(kind: SegmentKind) -> str:
+    """Return the name of a kind of segment for users, such as ``table row``."""
+    names = {
+        "field": gettext("front matter key"),
+        "entry": gettext("entry"),
+        "heading": gettext("heading"),
+        "paragraph": gettext("paragraph"),
+        "item": gettext("list item"),
+        "row": gettext("table row"),
+        "term": gettext("defined term"),
+        "code": gettext("code block"),
+        "image": gettext("image"),
+        "html": gettext("HTML block"),
+        "tag": gettext("tag"),
+    }
+    return names[kind]
 
 
 def _side(segment: Segment | None, page: Page, color: str) -> tuple[Text, Text]:

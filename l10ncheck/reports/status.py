@@ -10,7 +10,7 @@ from msgspec.structs import asdict
 
 from ..messages import gettext
 from ..worklist.progress import LocaleProgress
-from ._columns import cells
+from ._columns import display_width
 from ._sanitize import visible
 from .markdown import escape
 
@@ -37,7 +37,7 @@ class Status(Struct, frozen=True):
     notes: Sequence[str] = ()
 
 
-class _Line(Struct, frozen=True):
+class _StatusLine(Struct, frozen=True):
     name: str
     number: str
     share: str
@@ -72,10 +72,10 @@ def as_json(status: Status) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _lines(new: LocaleProgress, old: LocaleProgress | None) -> list[_Line]:
-    def line(name: str, number: int, old_number: int, whole: int = 0) -> _Line:
+def _lines(new: LocaleProgress, old: LocaleProgress | None) -> list[_StatusLine]:
+    def line(name: str, number: int, old_number: int, whole: int = 0) -> _StatusLine:
         share = f"{number / whole:.0%}" if whole else ""
-        return _Line(name, f"{number:,}", share, f"{number - old_number:+,}" if old else "")
+        return _StatusLine(name, f"{number:,}", share, f"{number - old_number:+,}" if old else "")
 
     base = old or new
     lines = [
@@ -102,7 +102,7 @@ def _text(progress: LocaleProgress, status: Status) -> Iterator[str]:
         header = gettext("{header}; the last column shows the change since {since}", header=header, since=since)
     yield visible(header) + "\n"
     for line in _lines(progress, status.old.get(locale)):
-        name = line.name + " " * (_NAME_WIDTH - cells(line.name))
+        name = line.name + " " * (_NAME_WIDTH - display_width(line.name))
         yield f"  {name}{line.number:>9}{line.share:>6}{line.trend:>9}".rstrip() + "\n"
 
 

@@ -8,11 +8,12 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
+from ..document import Document
 from ..messages import gettext, ngettext
 from ..model import Finding, Severity
-from ..report import Document, Location, Place, Report
+from ..report import Location, Place, Report
 from . import Style
-from ._columns import cells, crop
+from ._columns import crop, display_width
 from ._finding_lists import is_on_one_line
 from ._sanitize import visible
 
@@ -116,8 +117,9 @@ def _excerpt(label: str, place: Place, width: int, color: str) -> Iterator[Text]
         first_label = label if number == place.line else ""
         yield _line(first_label, str(number), "│" if one_line else "┃", shown, "" if one_line else color)
         if one_line:
-            marker = gettext("^ insert here") if place.start == place.end else "^" * max(1, cells(shown[start:end]))
-            yield _line("", "", "│", Text.assemble(" " * cells(shown[:start]), (marker, color)))
+            width = max(1, display_width(shown[start:end]))
+            marker = gettext("^ insert here") if place.start == place.end else "^" * width
+            yield _line("", "", "│", Text.assemble(" " * display_width(shown[:start]), (marker, color)))
     if (more := place.end_line - place.line + 1 - _MOST_LINES) > 0:
         text = ngettext("… {count:,} more line", "… {count:,} more lines", more)
         yield _line("", "", "┃", Text(text, "dim"), color)
@@ -135,7 +137,7 @@ def _labelled(label: str, content: str) -> Text:
 
 
 def _padded(label: str) -> str:
-    return " " * (_LABEL_WIDTH - cells(label)) + label
+    return " " * (_LABEL_WIDTH - display_width(label)) + label
 
 
 def rule_summary(name: str) -> str:

@@ -1,7 +1,7 @@
 """The rules.
 
-Each module of this package defines one rule, except for ``base`` and modules whose names begin with ``_``. ``load``
-imports these modules, so a new rule only needs a new module.
+Each module of this package defines one rule, except for ``base`` and modules whose names begin with ``_``.
+``built_in_rules`` imports these modules, so a new rule only needs a new module.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ __all__ = [
     "FormerNameWarning",
     "UnknownRuleError",
     "always_reported",
+    "built_in_rules",
     "current_name",
     "expand",
     "first_name",
     "groups",
     "known",
-    "load",
     "register",
     "unloaded_plugin",
     "warn_of_former_names",
@@ -41,7 +41,7 @@ class UnknownRuleError(UnknownNameError):
 
 
 @cache
-def load() -> dict[str, type[Rule]]:
+def built_in_rules() -> dict[str, type[Rule]]:
     """Return the built-in rules by name, in alphabetical order."""
     found: dict[str, type[Rule]] = {}
     for module in pkgutil.iter_modules(__path__):
@@ -75,13 +75,13 @@ def known() -> dict[str, type[Rule]]:
     """
     from ._faults import FAULTS
 
-    return dict(sorted({**load(), **_plugin_rules, **FAULTS}.items()))
+    return dict(sorted({**built_in_rules(), **_plugin_rules, **FAULTS}.items()))
 
 
 @cache
 def groups() -> dict[str, tuple[str, ...]]:
     """Return the names of the rules of each group, by the name of the group. Rules of registered plugins are included."""
-    return _groups({**load(), **_plugin_rules})
+    return _groups({**built_in_rules(), **_plugin_rules})
 
 
 def _groups(rules: Mapping[str, type[Rule]]) -> dict[str, tuple[str, ...]]:
@@ -105,7 +105,7 @@ def expand(names: Iterable[str], plugin_rules: Mapping[str, type[Rule]] = Mappin
     Raises:
         UnknownRuleError: A name belongs to no rule and to no group.
     """
-    rules = {**load(), **plugin_rules}
+    rules = {**built_in_rules(), **plugin_rules}
     members = _groups(rules)
     found: set[str] = set()
     for name in map(current_name, names):

@@ -46,7 +46,7 @@ def shown_summary(name: str) -> str:
     return translated(summary(known()[name])) if name in known() else ""
 
 
-def page(rule: type[Rule]) -> str:
+def rule_page(rule: type[Rule]) -> str:
     """Return a rule's Markdown page in the language of all texts: its documentation, options and examples."""
     parts = [f"# {rule.name}", _properties(rule), translated_documentation(documentation(rule))]
     if options := to_builtins(rule.Options()):
@@ -60,7 +60,9 @@ def page(rule: type[Rule]) -> str:
 
 
 def _properties(rule: type[Rule]) -> str:
-    """Return a line with the group and the severity of a rule, whether it is off by default, and any former name."""
+    """Return a line with the group and the severity of a rule. It also says whether the rule is off by default, and
+    gives former names of the rule.
+    """
     former, severity = first_name(rule.name), rule.severity.name.lower()
     parts = [gettext("group `{group}`", group=rule.group), gettext("severity `{severity}`", severity=severity)]
     if not rule.on_by_default:
@@ -95,6 +97,9 @@ def _example(example: Example) -> str:
 
 
 def _block(text: str, label: str, name: str) -> str:
-    """Return a text as a Markdown code block below a label. The fence is longer than those in the text."""
+    """Return a text as a Markdown code block below a label. The fence is longer than those in the text.
+
+    ``name`` is the language of the text, such as ``markdown``, which follows the opening fence.
+    """
     fence = "`" * max(3, 1 + max((len(run) for run in text.split() if set(run) == {"`"}), default=0))
     return f"{label}:\n\n{fence}{name}\n{text.rstrip()}\n{fence}"

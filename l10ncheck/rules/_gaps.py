@@ -47,7 +47,11 @@ class GapRule(Rule):
     def hint(self, comparison: Comparison, gap: Gap) -> str:
         """Return the instruction that tells the user what to do about the missing or extra blocks."""
         if self.side == "extra":
-            return gettext("Remove this content if the source dropped it; otherwise add it to the source.")
+            return gettext(
+                "Look at older versions of the source: if they have this content, remove it from the translation. If "
+                'only this language needs it, keep it, and put the comment "l10ncheck: ignore[{rule}]" before it.',
+                rule=self.name,
+            )
         first, last = comparison.source.lines(gap.span)
         words = max(gap.words, 1)
         if first == last:
@@ -87,9 +91,13 @@ class GapRule(Rule):
 
 
 def _missing_message(kind: GapKind, count: int, text: str, name: str) -> str:
-    """Return the message about blocks that only the source has. ``text`` is the beginning of the first block.
+    """Return the message about blocks that only the source has.
 
-    ``name`` is the name of the tag, such as ``note``, if the blocks are a tag; otherwise, it is not used.
+    Args:
+        kind: The kind of the blocks.
+        count: The number of the blocks; 1 for a kind that is reported as one thing, such as a section.
+        text: The beginning of the first block.
+        name: The name of the tag, such as ``note``, if the blocks are a tag; otherwise, it is not used.
     """
     match kind:
         case "tail":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -10,13 +9,14 @@ from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
 from ..differences.stated_values import StatedValue
 from ..differences.values import ValueDifference, ValueKind, value_differences
+from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
-from ..model import Edit, Finding, Fix, Severity, Span
+from ..model import Edit, Finding, Fix, Severity, Span, whole_span
 from .base import Rule
 
 _CHANGED_WEIGHT = 1.0  # readers get wrong information
 _ONE_SIDE_WEIGHT = 0.2
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER = lazy_pattern(r"\d+(?:[.,]\d+)*")
 
 
 class ValueRule(Rule):
@@ -37,8 +37,8 @@ class ValueRule(Rule):
     def _finding(self, comparison: Comparison, difference: ValueDifference) -> Finding:
         source, translation = difference.source, difference.translation
         source_segments, segments = difference.match.source, difference.match.translation
-        span = translation.span if translation else Span(segments[0].span.start, segments[-1].span.end)
-        source_span = source.span if source else Span(source_segments[0].span.start, source_segments[-1].span.end)
+        span = translation.span if translation else whole_span(segments)
+        source_span = source.span if source else whole_span(source_segments)
         if source and translation:
             message = _changed_message(self.kind, source.text, translation.text)
             hint = gettext('Use the value in the source, "{value}".', value=source.text)

@@ -49,7 +49,8 @@ class Example(Struct, frozen=True):
         locale: The language tag of the translation.
         link_policy: The value of the setting ``link_policy``.
         terms: The glossary for the check.
-        words: The lexicon: words of the source in lower case, and the words that render them in the translation.
+        words: The lexicon: words of the source in lower case, and the words that render them in the translation. A
+            rendering that few pages of the site use may follow after a slash.
         before: The source page as it was when it was translated. Empty for a pair without a history.
         files: Paths of files that exist in the project, besides the two pages. With such files, the source is
             ``docs/page.md``, and a Korean translation is ``docs/ko/page.md``. Without them, the two pages are compared

@@ -166,10 +166,11 @@ def _is_certain(match: Match, counterparts: Mapping[int, Segment], comparison: C
 
 
 def _single_lost_items(comparison: Comparison) -> set[int]:
-    """Return the indexes of the source list items that became another kind of block, while all other items of their
-    list did not.
+    """Return the indexes of the source list items that became another kind of block while all other items of their list
+    stayed list items.
 
-    Lists of two items are left out, unless the number of the remaining item shows that the first one is lost.
+    Lists of two items are left out, unless the number of the remaining item shows that the first one became another
+    block.
     """
     by_list: defaultdict[Span, list[Match]] = defaultdict(list)
     for match in comparison.alignment.matches:

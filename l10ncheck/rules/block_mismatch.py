@@ -10,7 +10,7 @@ from ..differences.counted_blocks import counted_segments
 from ..differences.gaps import count_words
 from ..differences.rewritten_passages import RewrittenPassage, rewritten_passages
 from ..messages import gettext
-from ..model import Finding, Page, Segment, Severity, Span
+from ..model import Finding, Page, Segment, Severity, whole_span
 from ._gaps import description
 from ._terms import quoted
 from .base import Example, Rule
@@ -100,8 +100,8 @@ class BlockMismatch(Rule):
         missing, added = _listed(block.missing), _listed(block.added)
         return self.finding(
             comparison,
-            Span(translation[0].span.start, translation[-1].span.end),
-            Span(source[0].span.start, source[-1].span.end),
+            whole_span(translation),
+            whole_span(source),
             gettext(
                 "most code, links, numbers or tags of this block differ: {missing} missing in the translation; {added} added",
                 missing=missing,

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..differences import broken_anchors
+from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Edit, Finding, Fix, Link, Severity, Span
 from .base import Example, Rule
 
-_FRAGMENT = re.compile(r"(?<=#)[^\s\"'`]*")
+_FRAGMENT = lazy_pattern(r"(?<=#)[^\s\"'`]*")
 
 
 class BrokenAnchor(Rule):
@@ -75,7 +75,7 @@ class BrokenAnchor(Rule):
         for broken in comparison.of(broken_anchors.broken_anchors):
             yield self._finding(comparison, broken)
 
-    def _finding(self, comparison: Comparison, broken: broken_anchors.BrokenAnchor) -> Finding:
+    def _finding(self, comparison: Comparison, broken: broken_anchors.BrokenFragment) -> Finding:
         if broken.suggestion and broken.is_certain:
             hint = gettext(
                 'Link to "#{fragment}", the id of the translated heading; or give that heading the id "{id}".',

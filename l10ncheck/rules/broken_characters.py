@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..differences.misread_text import misread_texts
+from ..lazy_pattern import lazy_pattern
 from ..messages import gettext, ngettext
 from ..model import Edit, Finding, Fix, Severity, Span
 from ._terms import line_numbers
 from .base import Example, Rule
 
-_REPLACED = re.compile("\N{REPLACEMENT CHARACTER}+")
+_REPLACED = lazy_pattern("\N{REPLACEMENT CHARACTER}+")
 _CONTEXT = 12  # characters that the message shows before and after the broken ones
 
 
@@ -56,7 +56,7 @@ class BrokenCharacters(Rule):
                     'replacement character instead of a letter: "{text}"',
                     'replacement characters instead of letters, first in "{text}" ({count} places: {lines})',
                     len(lost),
-                    text=_around(text, lost[0]),
+                    text=" ".join(text[max(lost[0].start - _CONTEXT, 0) : lost[0].end + _CONTEXT].split()),
                     lines=line_numbers(comparison.translation, lost),
                 ),
                 subject="\ufffd",
@@ -87,8 +87,3 @@ class BrokenCharacters(Rule):
                     safe=False,
                 ),
             )
-
-
-def _around(text: str, span: Span) -> str:
-    """Return the text at ``span`` and up to 12 characters before and after it, on one line."""
-    return " ".join(text[max(span.start - _CONTEXT, 0) : span.end + _CONTEXT].split())

@@ -49,6 +49,13 @@ class BrokenComment(BrokenBlockRule):
             locale="de",
             note="a comment of MDX",
         ),
+        Example(
+            "# Lanes\n\nJobs wait.\n\n<Tip label={name} />\n",
+            "# Spuren\n\n{/* Jobs wait. *}\n\nJobs warten.\n\n<Tip label={name} />\n",
+            fires=1,
+            locale="de",
+        ),
+        Example("# Lanes\n\nJobs wait.\n", "# Spuren\n\n<!--- Jobs wait.\n\nJobs warten.\n", fires=1, locale="de"),
         Example("# Lanes\n\nIn -> out.\n", "# 레인\n\n출력 <-- 입력.\n", fires=0, note="an arrow"),
     )
 

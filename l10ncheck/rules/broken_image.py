@@ -40,6 +40,13 @@ class BrokenImage(BrokenBlockRule):
         ),
         Example("Look:\n\n![Flow](flow.png)\n", "보라.\n\n![흐름](flow.png)\n", fires=0),
         Example("Look at [it](flow.png).\n", "請看！[圖](flow.png)\n", fires=0, locale="zh-TW", note="a link"),
+        Example(
+            "## Welcome[[welcome]]\n\n![Flow](flow.png)\n",
+            "## ¡Bienvenido![[welcome]]\n",
+            fires=0,
+            locale="es",
+            note="an exclamation mark before an id",
+        ),
         Example("Write:\n\n! [a](b)\n", "쓴다.\n\n! [가](b)\n", fires=0, note="as in the source"),
     )
 

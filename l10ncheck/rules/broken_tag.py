@@ -70,6 +70,19 @@ class BrokenTag(Rule):
             locale="de",
             note="typographic quotes in the text of an attribute",
         ),
+        Example(
+            "<Tabs labels={['Day', 'Week']}>\nText.\n</Tabs>\n",
+            "<Tabs labels={['Aujourd'hui', 'Semaine']}>\nTexte.\n</Tabs>\n",
+            fires=1,
+            locale="fr",
+            note="an apostrophe ends the string",
+        ),
+        Example(
+            "<Tabs labels={['Day', 'Week']}>\nText.\n</Tabs>\n",
+            "<Tabs labels={[\"Aujourd'hui\", 'Semaine']}>\nTexte.\n</Tabs>\n",
+            fires=0,
+            locale="fr",
+        ),
         Example("One<br/>two.\n", "하나<br>둘.\n", fires=0, note="HTML does not close this element"),
         Example("It is <b>fast</b>.\n", "**빠르다**. 값이 a <b 이고 c> 이다.\n", fires=0),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..comparison import Comparison
 from ..differences.code import CodeHunk, CodeLine, code_hunks, differing_texts, formatting_change
 from ..differences.code_fixes import restore_source_code
-from ..differences.code_languages import SHELLS, base_language, language_of
+from ..differences.code_languages import SHELLS, base_language, code_language
 from ..differences.code_nesting import moved_line
 from ..differences.code_positions import changed_word_spans, line_span, lines_span, word_span
 from ..differences.code_text import CodeText
@@ -242,7 +242,7 @@ def _code_text(comparison: Comparison, source: Segment, translation: Segment) ->
     """
     infos = (segment.block.info for segment in (source, translation) if segment.block)
     return CodeText(
-        base_language(language_of(next(filter(None, infos), ""))),
+        base_language(code_language(next(filter(None, infos), ""))),
         comparison.source_language,
         comparison.language,
         comparison.source.locale,

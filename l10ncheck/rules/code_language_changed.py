@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import Comparison
-from ..differences.code_languages import language_of
+from ..differences.code_languages import code_language
 from ..messages import gettext
 from ..model import Finding, Severity
 from .base import Example, Rule
@@ -43,7 +43,7 @@ class CodeLanguageChanged(Rule):
             source, translation = match.source[0], match.translation[0]
             if source.kind != "code" or translation.kind != "code" or not source.block or not translation.block:
                 continue
-            expected, found = language_of(source.block.info), language_of(translation.block.info)
+            expected, found = code_language(source.block.info), code_language(translation.block.info)
             if not expected or _canonical(expected) == _canonical(found):
                 continue
             yield self.finding(

@@ -71,8 +71,8 @@ class CopiedAlias(Rule):
     def _finding(self, comparison: Comparison, source: Field | None, translation: Field, address: str) -> Finding:
         """Return the finding about an address in a field of the translation.
 
-        ``source`` is the field of the source with the same address; None if only the translation has it, which is
-        advice.
+        ``source`` is the field of the source with the same address. It is None if only the translation has the address;
+        the finding is then advice.
         """
         own = in_language(address, comparison.translation.locale)
         text, place = comparison.translation.text, translation.value_span

@@ -25,6 +25,7 @@ class DateChanged(ValueRule):
     examples = (
         Example("Join us on October 5, 2021.\n", "2021년 10월 6일에 만나요.\n", fires=1),
         Example("Removed in May 2024.\n", "2023년 5월에 제거되었다.\n", fires=1),
+        Example("Join us on March 1, 2024.\n", "Únete el 1 de mayo de 2024.\n", locale="es", fires=1, note="the month"),
         Example("Join us on October 5, 2021.\n", "2021년 10월 5일에 만나요.\n", fires=0),
         Example("From April 26 to August 4th.\n", "4월 26일부터 8월 4일까지이다.\n", fires=0),
         Example("Published on 2021-10-05.\n", "게시일은 2021. 10. 5. 이다.\n", fires=0),

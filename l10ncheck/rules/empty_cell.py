@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..comparison import Comparison
+from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Finding, Match, Page, Severity, Span
 from .base import Example, Rule
 
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = lazy_pattern(r"[^\W\d_]")
 
 
 class EmptyCell(Rule):

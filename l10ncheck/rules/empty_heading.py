@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..comparison import Comparison
+from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Finding, Segment, Severity
 from .base import Example, Rule
 
-_WORD = re.compile(r"[^\W_]")
+_WORD = lazy_pattern(r"[^\W_]")
 
 
 class EmptyHeading(Rule):

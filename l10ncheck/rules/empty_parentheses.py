@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..comparison import Comparison
+from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Finding, Severity
 from .base import Example, Rule
 
 # After an ASCII letter or digit, empty parentheses are the call of a function.
-_EMPTY = re.compile(r"[(（](?<![A-Za-z0-9_\x01`\]>].)\s*[)）]")
-_FULL = re.compile(r"[(（]\s*[^()（）\s][^()（）]*[)）]")
+_EMPTY = lazy_pattern(r"[(（](?<![A-Za-z0-9_\x01`\]>].)\s*[)）]")
+_FULL = lazy_pattern(r"[(（]\s*[^()（）\s][^()（）]*[)）]")
 
 
 class EmptyParentheses(Rule):

@@ -8,7 +8,7 @@ from ..admonitions import opens_admonition
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
 from ..differences.gaps import gaps
-from ..differences.markup_tags import added_tags, displaced_tags
+from ..differences.markup_tags import added_tags, displaced_tags, is_free
 from ..messages import gettext
 from ..model import Finding, Severity, Span, Tag
 from .base import Example, Rule
@@ -60,7 +60,7 @@ class ExtraShortcode(Rule):
         for gap in comparison.of(gaps):
             if gap.side == "extra" and gap.kind == "tag" and not opens_admonition(gap.segments[0]):
                 for tag in gap.segments[0].tags[:1]:
-                    if tag.syntax != "html" and tag.span not in displaced:
+                    if not is_free(tag) and tag.span not in displaced:
                         yield self._finding(comparison, tag, None)
 
     def _finding(

@@ -82,9 +82,9 @@ class ForeignScript(Rule):
         language, source = comparison.language, comparison.source
         if language.script is None and not language.function_words:
             return
-        foreign = _foreign(language)
         if not _any_foreign(language).search(comparison.translation.text):
             return
+        foreign = _foreign(language)
         for segment in comparison.translation.segments:
             if segment.kind == "code" or segment.prose.isascii():
                 continue

@@ -11,7 +11,8 @@ from json import dumps
 from msgspec import Struct
 
 from ..comparison import Comparison
-from ..differences.front_matter import comparable, expanded, is_switch, is_switch_text
+from ..differences.front_matter import comparable_value, expanded_fields, is_switch, is_switch_text
+from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Edit, Field, Finding, Fix, Severity
 from .base import Example, Rule
@@ -23,9 +24,10 @@ _TEXT_KEYS = frozenset((
     "title", "linkTitle", "linktitle", "subtitle", "sidebar_label", "heading", "label", "name", "text", "content",
     "description", "summary", "excerpt", "caption", "tagline", "version",
 ))  # fmt: skip
-_PAGE = re.compile(r"/[^\s.:?]*(?:\.(?:mdx?|html?))?(?:[?#]\S*)?")  # the address of a page of the site
-_POSITION = re.compile(r"\.\d+\.")  # of a table in a list; the tables may be in another order
-_NAME = re.compile(r"[a-z0-9_./][\w./:-]*", re.ASCII)  # a capital letter begins a text
+_PAGE = lazy_pattern(r"/[^\s.:?]*(?:\.(?:mdx?|html?))?(?:[?#]\S*)?")  # the address of a page of the site
+_POSITION = lazy_pattern(r"\.\d+\.")  # of a table in a list; the tables may be in another order
+_IDENTIFIER = lazy_pattern(r"[a-z][a-z0-9]*(?:[A-Z][A-Za-z0-9]*|(?:_[A-Za-z0-9]+)+)")  # docsSidebar, landing_page
+_NAME = lazy_pattern(r"[a-z0-9_./][\w./:-]*", re.ASCII)  # a capital letter begins a text
 _ALIKE = 0.75  # similarity (0 to 1) of two addresses, one of which is probably mistyped
 _LONGEST_SHOWN = 60  # characters of a value in messages
 
@@ -48,7 +50,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     )  # fmt: skip
     advice: tuple[str, ...] = (
         "weight", "sidebar_position", "order", "nav_order", "position",
-        "identifier", "*Id", "*_id", "*-id", "anchor", "menu.*.parent", "icon",
+        "identifier", "*Id", "*_id", "*-id", "anchor", "menu.*.parent", "icon", "sidebar",
     )  # fmt: skip
 
 
@@ -66,8 +68,8 @@ class FrontMatterChanged(Rule[Options]):
     A `slug`, `url` or `permalink` that does not resemble that of the source is advice if the language of the translation
     has Latin letters, since it is probably translated.
 
-    A number, a date, `true` or `false` that became text is reported for every key. So is the address of a page of the
-    site, such as `/docs/setup/`, that leads to another page.
+    A number, a date, `true`, `false` or a name such as `docsSidebar` that became text is reported for every key. So is
+    the address of a page of the site, such as `/docs/setup/`, that leads to another page.
 
     ## How to fix it
     Copy the value from the source.
@@ -83,6 +85,8 @@ class FrontMatterChanged(Rule[Options]):
             "---\nslug: lanes\ndate: 2026-03-12\n---\n", "---\nslug: \"lanes\"\ndate: '2026-03-12'\n---\n", fires=0
         ),
         Example("---\ndraft: true\n---\n", "---\ndraft: 참\n---\n", fires=1, note="a Boolean became text"),
+        Example("---\norder: 3\n---\n", "---\norder: ۳\n---\n", fires=1, locale="fa", note="YAML reads a text"),
+        Example("---\nnav: docs_main\n---\n", "---\nnav: 기본 문서\n---\n", fires=1, note="a name that programs read"),
         Example("---\nlayout: doc\n---\n", "---\nlayout: 문서\n---\n", fires=1, note="the name of a template"),
         Example(
             "---\nbuttons:\n- url: /lanes/\n---\n", "---\nbuttons:\n- url: /ko/lanes/\n---\n", fires=0, note="localized"
@@ -99,21 +103,21 @@ class FrontMatterChanged(Rule[Options]):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        both = comparison.of(expanded)
+        both = comparison.of(expanded_fields)
         if both is None:
             return
         source, translation = both
-        values = {(_POSITION.sub(".*.", key), str(comparable(field.value))) for key, field in translation.items()}
+        values = {(_POSITION.sub(".*.", key), str(comparable_value(field.value))) for key, field in translation.items()}
         for key, source_field in source.items():
             field = translation.get(key)
-            if field is None or comparable(source_field.value) == comparable(field.value):
+            if field is None or comparable_value(source_field.value) == comparable_value(field.value):
                 continue
             is_required = (
                 _matches(key, self.options.keys)
                 or _became_text(source_field, field)
                 or (
                     _leads_elsewhere(source_field, field)
-                    and (_POSITION.sub(".*.", key), str(comparable(source_field.value))) not in values
+                    and (_POSITION.sub(".*.", key), str(comparable_value(source_field.value))) not in values
                 )
             )
             if self._is_localized(comparison, source_field, field):
@@ -148,7 +152,7 @@ class FrontMatterChanged(Rule[Options]):
         values = str(field.value), str(source_field.value)
         if not any(language.has_script(value) for language, value in zip(languages, values, strict=True)):
             return False
-        return not (is_switch(source_field.value) or self._is_name(source_field))
+        return not (_is_data(source_field) or self._is_name(source_field))
 
     def _is_name(self, field: Field) -> bool:
         """Whether a value of the source is a name that the site generator reads, such as the name of a layout."""
@@ -162,19 +166,28 @@ class FrontMatterChanged(Rule[Options]):
 
 
 def _became_text(source_field: Field, field: Field) -> bool:
-    """Whether a number, a date, true or false in the source became a text in the translation.
+    """Whether a number, a date, true, false or an identifier in the source became a text in the translation."""
+    if not _is_data(source_field) or not isinstance(field.value, str):
+        return False
+    if isinstance(source_field.value, str):
+        return not field.value.isascii() or " " in field.value
+    return not is_switch_text(field.value)
+
+
+def _is_data(field: Field) -> bool:
+    """Whether a value is a number, a date, true, false or an identifier such as ``docsSidebar``, which programs read.
 
     The result is False for keys whose values are texts, such as ``title``.
     """
-    if not is_switch(source_field.value) or not isinstance(field.value, str):
-        return False
-    return source_field.key.rsplit(".", 1)[-1] not in _TEXT_KEYS and not is_switch_text(field.value)
+    is_identifier = isinstance(field.value, str) and _IDENTIFIER.fullmatch(field.value) is not None
+    return (is_switch(field.value) or is_identifier) and field.key.rsplit(".", 1)[-1] not in _TEXT_KEYS
 
 
 def _is_translated_slug(comparison: Comparison, source_field: Field, field: Field) -> bool:
     """Whether a page has an address in its own language, which does not resemble the address of the source.
 
-    Only for languages in Latin letters. Addresses in other scripts are recognized by their letters.
+    The result is always False if the language is not written in Latin letters: other scripts are recognized by their
+    letters.
     """
     return (
         comparison.language.script is None

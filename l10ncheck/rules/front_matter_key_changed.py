@@ -21,7 +21,7 @@ class FrontMatterKeyChanged(Rule):
     ## What is ignored
     Keys that only the translation has, unless they replace a key of the source. A key replaces a missing key of the
     source if it has a value of the same type, and if its name resembles the missing key or is not in ASCII, or if it
-    has a text of several words in the place of the missing key.
+    has the same value, or a text of several words, in the place of the missing key.
 
     ## How to fix it
     Use the key of the source, and translate only the value.
@@ -41,6 +41,20 @@ class FrontMatterKeyChanged(Rule):
             fires=1,
             locale="de",
             note="the text is in the place of the missing key",
+        ),
+        Example(
+            "---\ntitle: Lanes\nlayout: home\n---\n",
+            "---\ntitle: Carriles\ncomposicion: home\n---\n",
+            fires=1,
+            locale="es",
+            note="the same value in the same place",
+        ),
+        Example(
+            "---\ntitle: Lanes\ndate: 2026-03-12\n---\n",
+            "---\ntitle: Spuren\nlastmod: 2026-03-12\n---\n",
+            fires=0,
+            locale="de",
+            note="another date of the page",
         ),
         Example("---\ntitle: Lanes\n---\n", "---\ntitle: 레인\n번역: 김\n---\n", fires=0, note="nothing is missing"),
         Example(

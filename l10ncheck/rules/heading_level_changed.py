@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..messages import gettext
-from ..model import Finding, Segment, Severity
+from ..model import Finding, Severity
 from ._gaps import excerpt
 from .base import Example, Rule
 
@@ -51,10 +51,10 @@ class HeadingLevelChanged(Rule):
             for match in comparison.alignment.matches
             if match.source and match.translation and match.source[0].kind == match.translation[0].kind == "heading"
         ]
-        if len({_level(translation) - _level(source) for source, translation in pairs}) < 2:
+        if len({translation.level - source.level for source, translation in pairs}) < 2:
             return
         for source, translation in pairs:
-            expected, found, text = _level(source), _level(translation), excerpt(source.text)
+            expected, found, text = source.level, translation.level, excerpt(source.text)
             if found != expected:
                 yield self.finding(
                     comparison,
@@ -69,7 +69,3 @@ class HeadingLevelChanged(Rule):
                     subject=f"{expected} {found} {text}",
                     hint=gettext("Change the heading to level {level}.", level=expected),
                 )
-
-
-def _level(segment: Segment) -> int:
-    return segment.block.level if segment.block else 0

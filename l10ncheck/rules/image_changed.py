@@ -15,6 +15,8 @@ from .base import Example, Rule
 class ImageChanged(Rule):
     """The translation shows a different image than the source.
 
+    Video and audio files in HTML count as images.
+
     ## Why it matters
     Usually the source has a new picture, and the translation still shows the old one.
 
@@ -32,6 +34,8 @@ class ImageChanged(Rule):
         Example("![Flow](/img/flow-v2.svg)\n", "![흐름](/img/flow.svg)\n", fires=1),
         Example("![Flow](/img/flow.svg)\n", "![흐름](/ko/img/flow.ko.svg)\n", fires=0),
         Example("![Flow](/img/flow.svg)\n", "![흐름](/img/flow.svg)\n", fires=0),
+        Example('<video src="/v2.mp4"></video>\n', '<video src="/v1.mp4"></video>\n', fires=1),
+        Example("![Vim](v.svg) ![Nano](n.svg)\n", "![Vim](n.svg) ![Nano](v.svg)\n", fires=2),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:

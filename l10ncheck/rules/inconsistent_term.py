@@ -7,26 +7,35 @@ from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..differences.glosses import term_renderings
+from ..differences.terms import rare_renderings
 from ..glossary.terms import Term
 from ..messages import gettext, ngettext
 from ..model import Finding, Severity
-from ._terms import line_numbers
+from ._terms import line_numbers, quoted
 from .base import Example, Rule
 
 _SPEC = (Term("spec", ("명세", "스펙")),)
 
 
+_SITE = {"worker": "작업자/일꾼"}
+
+
 class InconsistentTerm(Rule):
-    """A page uses several renderings of the same term, all of which the glossary approves.
+    """A page uses several approved renderings of the same term, or one that the other pages of the site hardly use.
 
     ## Why it matters
     Each rendering is correct, but readers may think that the renderings mean different things.
 
     ## What is ignored
-    Terms with only one approved rendering. This is advice, since the source may use the term in several senses.
+    - Terms of the glossary with only one approved rendering.
+    - Renderings on other pages, unless the configuration names a [lexicon](../lexicon.md). A lexicon lists terms that
+      most pages render in the same way. A text that also has the usual rendering is ignored, and so are terms of the
+      glossary.
+
+    This is advice, since the source may use the term in several senses.
 
     ## How to fix it
-    Use one of the renderings on the whole page.
+    Use one of the renderings on the whole page, and preferably on the whole site.
     """
 
     name = "inconsistent-term"
@@ -36,9 +45,54 @@ class InconsistentTerm(Rule):
         Example("Read the spec.\n\nThe spec is short.\n", "명세를 읽는다.\n\n스펙은 짧다.\n", fires=1, terms=_SPEC),
         Example("A spec.\n\nA spec.\n\nA spec.\n", "명세.\n\n스펙.\n\n명세.\n", fires=1, terms=_SPEC),
         Example("Read the spec.\n\nThe spec is short.\n", "명세를 읽는다.\n\n명세는 짧다.\n", fires=0, terms=_SPEC),
+        Example(
+            "The worker waits.\n",
+            "일꾼이 기다린다.\n",
+            fires=1,
+            words=_SITE,
+            note="most pages of the site write 작업자",
+        ),
+        Example("The worker waits.\n", "작업자가 기다린다.\n", fires=0, words=_SITE),
+        Example(
+            "The worker waits.\n",
+            "일꾼이 기다린다.\n",
+            fires=0,
+            words=_SITE,
+            terms=(Term("worker", ("작업자", "일꾼")),),
+            note="the glossary approves both",
+        ),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
+        yield from self._on_page(comparison)
+        yield from self._on_site(comparison)
+
+    def _on_site(self, comparison: Comparison) -> Iterator[Finding]:
+        """Yield a finding for each term with a rendering that the other pages of the site hardly use."""
+        for term, places in comparison.of(rare_renderings):
+            spans = tuple(place.span for place in places)
+            message = ngettext(
+                '"{term}" rendered as {found}; most pages of the site have "{usual}"',
+                '"{term}" rendered as {found}; most pages of the site have "{usual}" ({count} places: {lines})',
+                len(spans),
+                term=term.term,
+                found=quoted(place.violation.found for place in places),
+                usual=term.usual,
+                lines=line_numbers(comparison.translation, spans),
+            )
+            yield self.finding(
+                comparison,
+                spans[0],
+                places[0].source_span,
+                message,
+                subject=term.term,
+                term=term.term,
+                places=spans,
+                hint=gettext('Write "{rendering}" wherever the term has the same meaning.', rendering=term.usual),
+            )
+
+    def _on_page(self, comparison: Comparison) -> Iterator[Finding]:
+        """Yield a finding for each term of the glossary with several approved renderings on the page."""
         for term, rendered in comparison.of(term_renderings):
             counts = Counter(rendering.target_index for rendering in rendered)
             if len(counts) < 2:

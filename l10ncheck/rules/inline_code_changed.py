@@ -107,6 +107,13 @@ class InlineCodeChanged(Rule):
         Example("A `Job` of `<name>` ends.\n", "`<이름>`의 잡이 끝난다.\n", fires=0),
         Example("`a.yaml` holds `limit`; `limit` is 3.\n", "`limit`은 `a.yaml`에 있고 3이다.\n", fires=0),
         Example("Read `mill.toml`.\n", "mill.toml을 읽는다.\n", fires=0),
+        Example(
+            "Call `run()` first.\n",
+            "ابدأ باستدعاء `run()\u200e`.\n",
+            fires=0,
+            locale="ar",
+            note="a mark for the direction of writing",
+        ),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
@@ -204,6 +211,8 @@ def _has_fewer_cells(match: Match) -> bool:
 
 
 def _is_corrected(comparison: Comparison, match: Match, code: str) -> bool:
-    """Whether the source has mistyped a code, and the translation of the block has it as the source usually writes it."""
+    """Whether the source has mistyped a code, and the translation of the block has the spelling that the source usually
+    has.
+    """
     codes = [other.text for segment in match.translation for other in segment.codes]
     return any(is_typo_of_the_source(comparison, code, other) for other in codes)

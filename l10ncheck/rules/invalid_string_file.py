@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..comparison import Comparison
 from ..differences.entries import is_one_file
 from ..messages import gettext
-from ..model import Finding, ParseProblem, Severity, Span
+from ..model import Finding, PageProblem, Severity, Span
 from .base import Example, Rule
 
 _REPEATED = "repeated-key"
@@ -55,7 +55,7 @@ class InvalidStringFile(Rule):
     def _finding(
         self,
         comparison: Comparison,
-        problem: ParseProblem,
+        problem: PageProblem,
         span: Span,
         source_span: Span | None,
         severity: Severity,

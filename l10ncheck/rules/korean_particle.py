@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..languages.ko_prose import particle_errors
+from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Edit, Finding, Fix, Segment, Severity
 from ._korean import korean_segments
@@ -14,7 +14,7 @@ from .base import Example, Rule
 
 _BUT_OR_OR = "이나"
 _OPAQUE = "\x01"  # the placeholder of a tag without text
-_OR = re.compile(r"\bor\b")
+_OR = lazy_pattern(r"\bor\b")
 
 
 class KoreanParticle(Rule):

@@ -23,6 +23,8 @@ class LinkLocale(Rule):
     - `prefer-translation`: links have the language of the page that they are on if their target is translated into it,
       and no language otherwise.
 
+    An address in the front matter counts as a link if it leads to another page of the site.
+
     ## Why it matters
     Readers arrive at a page in a different language, or at a page that does not exist.
 
@@ -64,6 +66,7 @@ class LinkLocale(Rule):
         ),
         Example("See [it](/docs/page).\n", "[문서](/ko/docs/page)를 본다.\n", fires=0, link_policy="prefix"),
         Example("See [it](/docs/page).\n", "[문서](/ko/docs/page)를 본다.\n", fires=1, link_policy="source-path"),
+        Example("See [it](/en/docs/page).\n", "[문서](/en/docs/page)를 본다.\n", fires=1, link_policy="prefix"),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
@@ -130,10 +133,11 @@ def _front_matter_links(comparison: Comparison) -> Iterator[Link]:
 
 
 def _kept_addresses(comparison: Comparison) -> frozenset[str]:
-    """Return the addresses of links that contradict the policy, but that the translation may copy from the source:
+    """Return the addresses that contradict the link policy but may be copied from the source.
 
-    - With ``source-path``: the addresses that name a third language, as in a list of the site's languages.
-    - With ``prefix``: the addresses without a language, if other links of the source name the language of the source.
+    - With the policy ``source-path``: the addresses that name a third language, as in a list of the site's languages.
+    - With the policy ``prefix``: the addresses without a language, if other links of the source name the language of
+      the source.
     - With other policies: none.
     """
     policy = comparison.site.link_policy

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
 from ..differences.broken_anchors import working_fragment
 from ..differences.links import link_differences, text_in_address
 from ..differences.swapped_links import swapped_links
+from ..lazy_pattern import lazy_pattern
 from ..links import Address, address, fragment, like_translation, on_site
 from ..messages import gettext, ngettext
 from ..model import Edit, Finding, Fix, Link, Severity
@@ -18,7 +19,7 @@ from .base import Example, Rule
 _MIN_CONFIDENCE = 0.1  # confidence of the alignment, below which the two links may not correspond
 _FEWEST_FOR_ONE = 3  # this many links to one page with the same change become one finding
 _SIMILAR = 75.0  # rapidfuzz score (0 to 100); names at least this similar are treated as a typo
-_NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTER = lazy_pattern(r"[\W_]+")
 
 _LinkPair = tuple[Link, Link, Severity]  # in the source, in the translation
 
@@ -72,10 +73,19 @@ class LinkTargetChanged(Rule):
             fires=0,
             note="the same site in the language of the translation",
         ),
+        Example(
+            "Watch [it](https://example.org/mill/one).\n\nRead [it](https://example.org/mill/two).\n\n"
+            "Get [it](https://example.org/mill/three).\n",
+            "Mira [esto](https://example.org/mole/one).\n\nLee [esto](https://example.org/mole/two).\n\n"
+            "Descarga [esto](https://example.org/mole/three).\n",
+            fires=1,
+            locale="es",
+            note="one folder in three links is one finding",
+        ),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        by_change: dict[tuple[str, str, str], list[_LinkPair]] = {}
+        by_change: dict[tuple[str, str], list[_LinkPair]] = {}
         for difference in comparison.of(link_differences):
             source, translation = difference.source, difference.translation
             if (
@@ -88,9 +98,7 @@ class LinkTargetChanged(Rule):
             severity = Severity.WARNING if difference.match.confidence >= _MIN_CONFIDENCE else Severity.INFO
             if _may_be_newer(comparison, source, translation):
                 severity = Severity.INFO
-            old, new = address(translation.url), address(source.url)
-            change = (old.host, old.path, new.path.rpartition("/")[0])
-            by_change.setdefault(change, []).append((source, translation, severity))
+            by_change.setdefault(_change(source, translation), []).append((source, translation, severity))
         for source, translation in comparison.of(swapped_links):
             yield self._one_link(comparison, source, translation, Severity.WARNING)
         for pairs in by_change.values():
@@ -146,31 +154,63 @@ class LinkTargetChanged(Rule):
         )
 
     def _all_links(self, comparison: Comparison, pairs: list[_LinkPair]) -> Finding:
-        """Return one finding for several links that all lead to the same page in the translation.
-
-        In the source, they lead to one or more pages in the same folder.
-        """
+        """Return one finding for several links with the same change (see ``_change``)."""
         source, translation, _ = pairs[0]
         edits = [Edit(new.url_span, _right_address(comparison, old, new)) for old, new, _ in pairs if new.url_span]
         target = address(translation.url)
-        return self.finding(
-            comparison,
-            translation.url_span or translation.span,
-            source.url_span or source.span,
-            ngettext(
+        if moved := _moved_folder(source, translation):
+            message = ngettext(
+                '{count} link target changed: "{source}/…" in the source, "{translation}/…" in the translation',
+                '{count} link targets changed: "{source}/…" in the source, "{translation}/…" in the translation',
+                len(pairs),
+                source=moved[1],
+                translation=moved[0],
+            )
+        else:
+            message = ngettext(
                 '{count} link target changed: "{source}" in the source, "{translation}" in the translation',
                 '{count} links lead to "{translation}" in the translation, but not in the source; '
                 'the first leads to "{source}" there',
                 len(pairs),
                 source=source.url,
                 translation=f"{target.host}{target.path}",
-            ),
+            )
+        return self.finding(
+            comparison,
+            translation.url_span or translation.span,
+            source.url_span or source.span,
+            message,
             subject=" ".join(f"{old.url} {new.url}" for old, new, _ in pairs)[:200],
             severity=max(severity for _, _, severity in pairs),
             hint=gettext("Use the same addresses as the source."),
             fix=Fix(gettext("Use the same addresses as the source"), tuple(edits), safe=False),
             places=tuple(link.url_span or link.span for _, link, _ in pairs),
         )
+
+
+def _change(source: Link, translation: Link) -> tuple[str, str]:
+    """Return what links with the same change have in common.
+
+    Either a folder was replaced with another one (see ``_moved_folder``), or all links lead to one page in the
+    translation, and to one or more pages of the same folder in the source.
+    """
+    old, new = address(translation.url), address(source.url)
+    return _moved_folder(source, translation) or (f"{old.host}{old.path}", new.path.rpartition("/")[0])
+
+
+def _moved_folder(source: Link, translation: Link) -> tuple[str, str] | None:
+    """Return the beginnings of the two addresses, first of the translation, if they only differ there.
+
+    For example, the result is ``("example.org/a", "example.org/b")`` for ``https://example.org/a/guide/start`` in the
+    translation and ``https://example.org/b/guide/start`` in the source. It is None if the last parts differ, or if one
+    address is the end of the other.
+    """
+    targets = (address(translation.url), address(source.url))
+    old, new = (f"{target.host}{target.path}".split("/") for target in targets)
+    shared = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(reversed(old), reversed(new), strict=False))))
+    if not 0 < shared < min(len(old), len(new)):
+        return None
+    return "/".join(old[:-shared]), "/".join(new[:-shared])
 
 
 def _right_address(comparison: Comparison, source: Link, translation: Link) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ..comparison import Comparison
 from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
-from ..model import Edit, Finding, Fix, Inline, Match, Segment, Severity, Span
+from ..model import Edit, Finding, Fix, Inline, Match, Segment, Severity, Span, whole_span
 from .base import Example, Rule
 
 # The parser reads a reference without a footnote as ordinary text.
@@ -146,7 +146,7 @@ def _place(comparison: Comparison, match: Match, reference: Inline) -> Span:
     return the span of the whole translated block.
     """
     rest = comparison.source.text[reference.span.end : match.source[-1].span.end]
-    block = Span(match.translation[0].span.start, match.translation[-1].span.end)
+    block = whole_span(match.translation)
     return Span(block.end, block.end) if not rest.strip(" .:!?)\r\n\"'") else block
 
 

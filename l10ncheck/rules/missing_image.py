@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from ..comparison import Comparison
 from ..differences.images import image_differences, image_name
 from ..messages import gettext
-from ..model import Finding, Severity, Span
+from ..model import Finding, Severity, whole_span
 from .base import Example, Rule
 
 
 class MissingImage(Rule):
     """An image of the source is missing in the translation.
+
+    Video and audio files in HTML count as images.
 
     ## Why it matters
     The text often refers to the image, and a diagram can show what the text does not say.
@@ -48,7 +50,7 @@ class MissingImage(Rule):
                 continue
             place = comparison.place_of(match.source[0])
             if match.translation:
-                place = Span(match.translation[0].span.start, match.translation[-1].span.end)
+                place = whole_span(match.translation)
             yield self.finding(
                 comparison,
                 place,

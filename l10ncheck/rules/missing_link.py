@@ -10,7 +10,7 @@ from ..differences.broken_markup import BrokenMarkup
 from ..differences.links import LinkDifference, link_differences
 from ..links import address
 from ..messages import gettext
-from ..model import Edit, Finding, Fix, Severity, Span
+from ..model import Edit, Finding, Fix, Severity, whole_span
 from .base import Example, Rule
 
 # Confidence of a match. Below it, the text around the link is probably not the translation of the source text.
@@ -55,6 +55,7 @@ class MissingLink(Rule):
             locale="de",
             note="the label was translated, its definition was not",
         ),
+        Example("See [it](https://docs.example).\n", "См. [тут)(https://docs.example).\n", fires=1, locale="ru"),
         Example("See [the guide](/docs/guide/).\n", "[가이드](/ko/docs/guide)를 참고한다.\n", fires=0),
         Example("Visit [our site](https://example.com/a).\n", "사이트: <https://example.com/a>\n", fires=0),
         Example(
@@ -78,7 +79,7 @@ class MissingLink(Rule):
         if broken is None:
             return self.finding(
                 comparison,
-                Span(segments[0].span.start, segments[-1].span.end),
+                whole_span(segments),
                 link.span,
                 gettext('link missing in the translation: "{text}" to "{url}"', text=link.text, url=link.url)
                 if link.text and link.text != link.url

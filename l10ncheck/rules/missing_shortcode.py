@@ -8,7 +8,7 @@ from ..admonitions import opens_admonition
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
 from ..differences.gaps import gaps
-from ..differences.markup_tags import UNSURE, displaced_tags, missing_tags
+from ..differences.markup_tags import UNSURE, displaced_tags, is_free, missing_tags
 from ..messages import ngettext
 from ..model import Finding, Severity, Span, Tag
 from ._terms import quoted
@@ -53,7 +53,7 @@ class MissingShortcode(Rule):
                     tag
                     for segment in gap.segments
                     for tag in segment.tags
-                    if tag.syntax != "html" and tag.span not in displaced
+                    if not is_free(tag) and tag.span not in displaced
                 ]
                 if gap_tags:
                     yield self._finding(comparison, gap.place, gap_tags, None)

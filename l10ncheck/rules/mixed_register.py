@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from ..comparison import Comparison
-from ..languages.ko_prose import Ending, Register, endings
+from ..languages.ko_prose import Register, SentenceEnding, endings
 from ..messages import gettext, ngettext
 from ..model import Finding, Segment, Severity
 from ._korean import korean_segments
@@ -74,7 +74,7 @@ class MixedRegister(Rule[Options]):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        places: dict[Register, list[tuple[Segment, Ending]]] = {"plain": [], "polite": []}
+        places: dict[Register, list[tuple[Segment, SentenceEnding]]] = {"plain": [], "polite": []}
         for segment in korean_segments(comparison):
             if segment.kind != "heading" and (segment.parent is None or segment.parent.kind != "quote"):
                 for ending in endings(segment.prose):

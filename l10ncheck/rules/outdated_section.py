@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..comparison import Comparison
-from ..history_types import ChangeKind, Hunk, span_of
+from ..history_types import ChangeKind, Hunk, hunks_span
 from ..messages import gettext, ngettext
 from ..model import Finding, Severity
 from .base import Example, Rule
@@ -71,7 +71,7 @@ class OutdatedSection(Rule):
         return self.finding(
             comparison,
             next((hunk.place for hunk in hunks if hunk.place.start < hunk.place.end), first.place),
-            span_of(hunks),
+            hunks_span(hunks),
             _message(headings[-1] if headings else "", hunks, words),
             subject=" / ".join(headings),
             weight=1.0,

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from ..comparison import Comparison
 from ..differences.terms import slow_patterns
 from ..messages import gettext
-from ..model import Finding, Severity, Span
-from ..model import ParseProblem as Problem
+from ..model import Finding, PageProblem, Severity, Span
 from .base import Example, Rule
 
 _TOO_LARGE = frozenset({"too-large", "too-long"})
@@ -106,7 +105,7 @@ class ParseProblem(Rule):
             )
 
     def _finding(
-        self, comparison: Comparison, problem: Problem, span: Span, source_span: Span | None, message: str
+        self, comparison: Comparison, problem: PageProblem, span: Span, source_span: Span | None, message: str
     ) -> Finding:
         if problem.kind in (_PARSER_FAULT, _FRONT_MATTER):
             severity, hint = Severity.INFO, ""

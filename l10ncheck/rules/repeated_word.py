@@ -11,6 +11,8 @@ from ..model import Finding, Severity
 from ._korean import korean_segments
 from .base import Example, Rule
 
+_TEXT_ENDS = (")", "]", ">", '"', "'")  # of a link, a tag or an attribute
+
 
 class RepeatedWord(Rule):
     """A Korean word, or its ending, occurs twice in a row.
@@ -20,7 +22,8 @@ class RepeatedWord(Rule):
 
     ## What is ignored
     Words that are repeated for emphasis, words of one syllable, table cells, code, and all languages except Korean. A
-    repeated ending is ignored if a noun may end with the same syllables.
+    repeated ending is ignored if a noun may end with the same syllables. A word after the text of a link or after an
+    attribute that ends with the same word is ignored too.
 
     ## How to fix it
     Remove one of the two words or endings.
@@ -37,16 +40,19 @@ class RepeatedWord(Rule):
         Example("It is the sea.\n", "바다다.\n", fires=0, note="the noun itself ends with 다"),
         Example("All go.\n", "모두 다 간다.\n", fires=0),
         Example("One by one.\n", "하나 하나 처리한다.\n", fires=0, note="the word is repeated for emphasis"),
+        Example("See [In a lane](a.md).\n", "[차선에서](a.md)에서 본다.\n", fires=0, note="the first is a title"),
         Example("| a | b |\n|---|---|\n| on | on |\n", "| a | b |\n|---|---|\n| 켜짐 | 켜짐 |\n", fires=0),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for segment in korean_segments(comparison):
             for start, end in repeated_words(segment.prose):
-                word = segment.prose[start:end]
+                word, place = segment.prose[start:end], segment.locate(start, end)
+                if comparison.translation.text.endswith(_TEXT_ENDS, 0, place.start):
+                    continue  # the first word belongs to another text, such as the text of a link
                 yield self.finding(
                     comparison,
-                    segment.locate(start, end),
+                    place,
                     None,
                     gettext('repeated word: "{word}"', word=word),
                     subject=word,

@@ -13,24 +13,28 @@ from ..admonitions import admonition_kind, is_admonition, named_kind, names_kind
 from ..comparison import Comparison
 from ..differences.argument_fixes import argument_edits
 from ..differences.block_mismatch import is_mismatched
-from ..differences.markup_tags import PROSE, comparable, displaced_tags, named_arguments, tag_pairs
+from ..differences.expressions import changed_part, is_expression
+from ..differences.markup_tags import PROSE, comparable_argument, displaced_tags, named_arguments, tag_pairs
 from ..languages import Language
+from ..lazy_pattern import lazy_pattern
 from ..messages import gettext, ngettext
 from ..model import Arg, Finding, Fix, Page, Severity, Span, Tag
+from ._argument_changes import argument_values, change_message
 from ._terms import line_numbers, quoted
 from .base import Example, Rule
 
 _DISPLAYED = frozenset({"caption"})  # texts that readers miss if the argument is missing
-_IDENTIFIER = re.compile(r"[\w./:#()-]+", re.ASCII)
+_IDENTIFIER = lazy_pattern(r"[\w./:#()-]+", re.ASCII)
 # Arguments whose values a program reads, if they are plain names.
-_ID_NAMES = re.compile(
+_ID_NAMES = lazy_pattern(
     r"id|\w*(?:[a-z]Id|[_-]id)|type|kind|state|status|variant|theme|color|icon|lang|language|query|slug|ref|method|align"
 )
-_PLAIN_NAME = re.compile(r"[a-z][\w-]*", re.ASCII)
-_SEVERAL_WORDS = re.compile(r"[^\W\d_][^\s/={}<>]*(?:\s+[^\s/={}<>]+)+(?<!\.\w\w)(?<!\.\w\w\w)")
+_REFERENCES = lazy_pattern(r"glossary|\w*xref", re.IGNORECASE)  # macros whose argument may be a name of several words
+_PLAIN_NAME = lazy_pattern(r"[a-z][\w-]*", re.ASCII)
+_SEVERAL_WORDS = lazy_pattern(r"[^\W\d_][^\s/={}<>]*(?:\s+[^\s/={}<>]+)+(?<!\.\w\w)(?<!\.\w\w\w)")
 _SHORT_NAME = 3  # letters; shorter names may be similar by chance
 _TYPO = 0.75  # similarity (0 to 1) of two names that differ by one wrong letter, or by two swapped letters
-_VERSION = re.compile(r"v?\d+(?:\.\d+)+")
+_VERSION = lazy_pattern(r"v?\d+(?:\.\d+)+")
 _MIN_PLACES = 3  # the same change in this many places becomes one finding
 
 
@@ -52,6 +56,7 @@ class ShortcodeChanged(Rule[Options]):
 
     ## What is ignored
     - Different delimiters, the order of named arguments, and the language in an address.
+    - Texts for readers in a list or an object, as in `answers={[{text: "Yes."}]}`.
     - Arguments with text for readers. These are the arguments that the option `prose` lists, arguments in the script of
       the translation's language, arguments without a name or with a capital letter that have several words, and other
       arguments of several words that the translation leaves out.
@@ -93,6 +98,7 @@ class ShortcodeChanged(Rule[Options]):
             fires=1,
             note="a name that a program reads",
         ),
+        Example('See {{Glossary("Call stack")}}.\n', 'Voir {{Glossary("Pile")}}.\n', fires=1, locale="fr"),
         Example('{{< state for="v2.4" state="stable" >}}\n', '{{< state for="v2.4" state="안정" >}}\n', fires=1),
         Example('## Samples\n\n{{EmbedLiveSample("Samples")}}\n', '## 예시\n\n{{EmbedLiveSample("예시")}}\n', fires=0),
         Example(
@@ -102,6 +108,20 @@ class ShortcodeChanged(Rule[Options]):
             note="advice: adding 0 changes nothing",
         ),
         Example('{{< tab name="First steps" >}}\n', '{{< tab name="첫걸음" >}}\n', fires=0),
+        Example(
+            '<Quiz answers={[{text: "Two lanes.", correct: true}, {text: "No."}]} />\n',
+            '<Quiz answers={[{text: "Dos carriles.", correct: true}, {text: "No."}]} />\n',
+            fires=0,
+            locale="es",
+            note="texts in a list",
+        ),
+        Example(
+            '<Quiz answers={[{text: "Two lanes.", correct: true}, {text: "No."}]} />\n',
+            '<Quiz answers={[{text: "Dos carriles."}, {text: "No."}]} />\n',
+            fires=1,
+            locale="es",
+            note="the list has other keys",
+        ),
         Example('{{< tab "First steps" >}}\n', '{{< tab "Premiers pas" >}}\n', fires=0, locale="fr", note="a text"),
         Example("One<BR>two.\n", "Un<br>deux.\n", fires=0, locale="fr", note="the case of HTML tags does not matter"),
         Example(
@@ -128,7 +148,7 @@ class ShortcodeChanged(Rule[Options]):
 
     def _check_tag(self, comparison: Comparison, source: Tag, translation: Tag) -> Iterator[Finding]:
         """Yield a finding if two tags that correspond have different arguments or names."""
-        old, new = _values(source), _values(translation)
+        old, new = argument_values(source), argument_values(translation)
         renamed = any(name not in old and not name.isdigit() for name in new)
         texts = {name for name, arg in named_arguments(source).items() if _is_text(comparison.source, name, arg)}
         changed = [
@@ -147,7 +167,7 @@ class ShortcodeChanged(Rule[Options]):
             comparison,
             _argument_span(translation, changed) if len(changed) == 1 else translation.span,
             _argument_span(source, changed) if len(changed) == 1 else source.span,
-            _message(source, translation, changed),
+            change_message(source, translation, changed),
             subject=f"{source.name} {old_values} > {translation.name} {new_values}",
             severity=self._severity(comparison, source, translation, changed),
             weight=_weight(old_values, new_values),
@@ -206,17 +226,21 @@ class ShortcodeChanged(Rule[Options]):
         is_prose = is_text or (name in self.options.prose and old not in ("true", "false"))
         if new is None:
             return name in _DISPLAYED or (not is_prose and " " not in old.strip())
+        if is_expression(old) and is_expression(new):
+            return changed_part(old, new) is not None
         if language.has_script(new) or comparison.source_language.has_script(old):
             return _ID_NAMES.fullmatch(name) is not None and _PLAIN_NAME.fullmatch(old) is not None
         if is_prose and not _is_mistyped_word(old, new, language):
             return False
-        return comparable(old) != comparable(new)
+        return comparable_argument(old) != comparable_argument(new)
 
     def _fix(self, comparison: Comparison, source: Tag, translation: Tag, changed: list[str]) -> Fix | None:
         """Return the fix that copies the changed arguments from the source; None if they cannot be copied.
 
         The fix needs review if the tag displays text, since this text may be the translation of a different tag.
         """
+        if any(is_expression(old) for old in map(argument_values(source).get, changed) if old):
+            return None  # the copy would replace translated texts
         edits = argument_edits(comparison.source, comparison.translation, source, translation, changed)
         if not edits:
             return None
@@ -251,7 +275,7 @@ def _adds_nothing(source: Tag, translation: Tag, changed: list[str]) -> bool:
     Both display the same version. ``changed`` are the names of the arguments that differ (see ``_values``).
     """
     for longer, shorter in ((source, translation), (translation, source)):
-        old, new = _values(longer), _values(shorter)
+        old, new = argument_values(longer), argument_values(shorter)
         if len(old) == len(new) + 1 and set(changed) <= {"1", "2"} and old.get("2") == "0" and "2" not in new:
             return bool(new.get("1")) and old["1"].startswith(new["1"])
     return False
@@ -264,6 +288,8 @@ def _is_translated_id(comparison: Comparison, tag: Tag, old: str, new: str) -> b
     heading.
     """
     is_macro = tag.syntax == "liquid" and comparison.translation.text.startswith("{{", tag.span.start)
+    if is_macro and _REFERENCES.fullmatch(tag.name):
+        return comparable_argument(old).casefold() != comparable_argument(new).casefold()
     if not is_macro or not _IDENTIFIER.fullmatch(old):
         return False
     title = new.replace("_", " ").lower()
@@ -341,54 +367,9 @@ def _is_mistyped_word(old: str, new: str, language: Language) -> bool:
     return not (old.startswith(new) or new.startswith(old)) or abs(len(old) - len(new)) > len("es")
 
 
-def _message(source: Tag, translation: Tag, changed: list[str]) -> str:
-    if not changed:
-        return gettext(
-            'tag name changed: "{source}" in the source, "{translation}" in the translation',
-            source=source.name,
-            translation=translation.name,
-        )
-    old, new = _values(source), _values(translation)
-    if any(name.isdigit() for name in changed):  # all positional arguments become one change
-        changes = [_change_text("", " ".join(old.values()), " ".join(new.values()))]
-    else:
-        changes = [_change_text(name, old[name], new.get(name)) for name in changed]
-    return ngettext(
-        'argument of "{tag}" changed: {changes}',
-        'arguments of "{tag}" changed: {changes}',
-        len(changed),
-        tag=source.name,
-        changes="; ".join(changes),
-    )
-
-
-def _change_text(name: str, old: str, new: str | None) -> str:
-    """Return the description of one changed argument for the message.
-
-    Args:
-        name: The name of the argument; empty for positional arguments.
-        old: The value in the source.
-        new: The value in the translation; None if the translation does not have the argument.
-    """
-    if new is None:
-        return gettext('{name} is "{source}" in the source, missing in the translation', name=name, source=old)
-    if not name:
-        return gettext('"{source}" in the source, "{translation}" in the translation', source=old, translation=new)
-    return gettext(
-        '{name} is "{source}" in the source, "{translation}" in the translation', name=name, source=old, translation=new
-    )
-
-
 def _argument_span(tag: Tag, names: list[str]) -> Span:
     """Return the span of an argument's value: of the first argument of ``tag`` whose name is in ``names``.
 
     If the tag has no such argument, return the span of the whole tag.
     """
     return next((argument.span for name, argument in named_arguments(tag).items() if name in names), tag.span)
-
-
-def _values(tag: Tag) -> dict[str, str]:
-    """Return the values of the arguments of a tag, by their names; positional arguments are named ``1``, ``2`` and so
-    on.
-    """
-    return {name: argument.value for name, argument in named_arguments(tag).items()}

@@ -12,7 +12,7 @@ from ..differences.length import length_differences
 from ..differences.links import link_differences
 from ..differences.values import value_differences
 from ..messages import gettext, ngettext
-from ..model import Finding, Severity, Span
+from ..model import Finding, Severity, whole_span
 from .base import Example, Rule
 
 _LETTERS_PER_WORD = 5  # average length of an English word, including names
@@ -22,11 +22,11 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     """Limits of ``text-too-long``. Only texts that are longer than these limits are reported.
 
     Attributes:
-        with_sentence: Standard deviations above the usual length, for a text that also has more sentences than its
+        with_sentence: How many standard deviations a text must be longer than usual if it has more sentences than its
             source.
-        alone: Standard deviations above the usual length, for a text with no more sentences than its source.
-        letters: The smallest number of English letters above the usual length. A letter of another script, such as a
-            Korean one, counts as several English letters.
+        alone: How many standard deviations any other text must be longer than usual.
+        letters: How many English letters a text must at least be longer than usual. A letter of another script, such as
+            a Korean one, counts as several English letters.
     """
 
     with_sentence: float = 3.0
@@ -88,8 +88,8 @@ class TextTooLong(Rule[Options]):
             words = round(difference.letters / _LETTERS_PER_WORD)
             yield self.finding(
                 comparison,
-                Span(translation[0].span.start, translation[-1].span.end),
-                Span(source[0].span.start, source[-1].span.end),
+                whole_span(translation),
+                whole_span(source),
                 ngettext(
                     "text is about {count} word longer than a translation of its source usually is",
                     "text is about {count} words longer than a translation of its source usually is",

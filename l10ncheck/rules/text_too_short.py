@@ -11,7 +11,7 @@ from ..differences.block_mismatch import is_mismatched
 from ..differences.length import LengthDifference, length_differences, lost_sentence
 from ..differences.missing_sentences import MissingSentence, missing_sentences
 from ..messages import gettext, ngettext
-from ..model import Finding, Severity, Span
+from ..model import Finding, Match, Severity, whole_span
 from ._gaps import excerpt
 from .base import Example, Rule
 
@@ -24,14 +24,14 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     """Limits of ``text-too-short``. Only texts that are shorter than these limits are reported.
 
     Attributes:
-        with_sentence: Standard deviations below the usual length, for a text that also has fewer sentences than its
+        with_sentence: How many standard deviations a text must be shorter than usual if it has fewer sentences than its
             source.
-        alone: Standard deviations below the usual length, for a text with as many sentences as its source. Such a
-            finding is advice. It is a warning if the lengths of the sentences show that one is missing (the limit is
+        alone: How many standard deviations a text with as many sentences as its source must be shorter than usual. Such
+            a finding is advice. It is a warning if the lengths of the sentences show that one is missing (the limit is
             then lower by 1), or if the text is also too short for the content words of the source (the limit for these
             is higher by 1).
-        letters: The smallest number of English letters below the usual length. A letter of another script, such as a
-            Korean one, counts as several English letters.
+        letters: How many English letters a text must at least be shorter than usual. A letter of another script, such
+            as a Korean one, counts as several English letters.
     """
 
     with_sentence: float = 1.0
@@ -49,6 +49,9 @@ class TextTooShort(Rule[Options]):
 
     ## What is ignored
     Texts of only a few words, addresses, and glosses in parentheses.
+
+    A finding is always advice if the translation is only a link, since the link may show the title of the page. It is
+    also advice if it is doubtful that the text translates this source, and a text next to it has no counterpart.
 
     A short text may just be a concise translation, so most findings are advice. The finding is a warning in three cases:
 
@@ -112,6 +115,8 @@ class TextTooShort(Rule[Options]):
             yield self._sentence(comparison, sentence)
         for difference in comparison.of(length_differences):
             severity = self._severity(comparison, difference)
+            if severity is not None and (difference.is_doubtful or _is_reference(difference.match)):
+                severity = Severity.INFO
             if is_mismatched(comparison, difference.match) or difference.match.source[0].index in explained:
                 continue
             if severity is not None and difference.letters <= -self.options.letters:
@@ -138,7 +143,7 @@ class TextTooShort(Rule[Options]):
         written = comparison.source.text[sentence.span.start : sentence.span.end]
         return self.finding(
             comparison,
-            Span(translation[0].span.start, translation[-1].span.end),
+            whole_span(translation),
             sentence.span,
             gettext('sentence missing in the translation: "{text}"', text=excerpt(written)),
             subject=excerpt(written),
@@ -171,11 +176,17 @@ class TextTooShort(Rule[Options]):
             )
         return self.finding(
             comparison,
-            Span(translation[0].span.start, translation[-1].span.end),
-            Span(source[0].span.start, source[-1].span.end),
+            whole_span(translation),
+            whole_span(source),
             message,
             severity=severity,
             weight=1.0 if is_strong else 0.3,
             words=words,
             hint=gettext("Look for a sentence of the source that is not translated, and translate it."),
         )
+
+
+def _is_reference(match: Match) -> bool:
+    """Whether the translation is only a link, as in a list of further reading: its text may be the title of the page."""
+    texts = [(segment.text.strip(), segment.links) for segment in match.translation]
+    return all(len(links) == 1 and links[0].text.strip() == text for text, links in texts)

@@ -38,6 +38,7 @@ class UnbalancedShortcode(Rule):
             fires=1,
             note="Hugo also opens the note in the comment",
         ),
+        Example("Text.\n\n<Chart a={b}></Chart>\n", "글.\n\n<Chart a={b} />\n", fires=0, note="the same component"),
         Example("{{< version >}}\n", "{{< version >}}\n", fires=0, note="the source never closes the tag"),
     )
 

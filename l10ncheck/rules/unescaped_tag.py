@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import Comparison
-from ..differences.unescaped import unescaped_tags
+from ..differences.html_tags import ELEMENTS
+from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
-from ..model import Edit, Finding, Fix, Severity, Span
+from ..model import Edit, Finding, Fix, Match, Page, Segment, Severity, Span, Tag
 from .base import Example, Rule
+
+_BARE = lazy_pattern(r"<(?<!\\<)[A-Za-z][^\s<>`]{0,80}")
+_SHOWN = lazy_pattern(r"<[^<>\n]{1,80}>|\{[^{}\n]{1,80}\}")
 
 
 class UnescapedTag(Rule):
@@ -18,7 +22,8 @@ class UnescapedTag(Rule):
     `\<cluster>` is text, but `<cluster>` is a tag: browsers do not show it, and MDX cannot build the page.
 
     ## What is ignored
-    HTML elements, tags that the source has too, and brackets around text that has no brackets in the source.
+    HTML elements that the source does not name, tags that the source has too, and brackets around text that has no
+    brackets in the source.
 
     ## How to fix it
     Escape the bracket as in the source, or put the text in backticks.
@@ -31,12 +36,20 @@ class UnescapedTag(Rule):
         Example("Replace \\<cluster> with yours.\n", "Ersetze <cluster> durch deinen.\n", fires=1),
         Example("Replace &lt;name&gt; with yours.\n", "<name>을 자신의 것으로 바꾼다.\n", fires=1),
         Example("Replace `<your-name>` with yours.\n", "Ersetze <dein-name> durch deinen.\n", fires=1),
+        Example("See the \\<head> of the page.\n", "페이지의 <head>를 본다.\n", fires=1),
+        Example(
+            "<Tip a={b} />\n\nIf a \\<b, stop.\n",
+            "<Tip a={b} />\n\nWenn a <b, halte an.\n",
+            fires=1,
+            locale="de",
+            note="MDX cannot read the bracket",
+        ),
         Example("Replace \\<cluster> with yours.\n", "Ersetze `<cluster>` durch deinen.\n", fires=0),
         Example("Wait for <name>.\n", "<name>을 기다린다.\n", fires=0, note="it is a tag in the source too"),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        for match, tag in comparison.of(unescaped_tags):
+        for match, tag in _unescaped_tags(comparison):
             written = " ".join(comparison.translation.text[tag.span.start : tag.span.end].split())
             yield self.finding(
                 comparison,
@@ -52,3 +65,66 @@ class UnescapedTag(Rule):
                     safe=False,
                 ),
             )
+
+
+def _unescaped_tags(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
+    """Return the tags of the translation that are text in the source of their block, each with its match."""
+    own = {tag.name for segment in comparison.source.segments for tag in segment.tags}
+    return tuple(
+        (match, tag)
+        for match in comparison.alignment.matches
+        if match.source and match.translation
+        for tag in (
+            *_unescaped(match, comparison.translation, own),
+            *_bare_brackets(match, comparison.translation, comparison.source),
+        )
+    )
+
+
+def _unescaped(match: Match, page: Page, own: set[str]) -> Iterator[Tag]:
+    tags = [tag for segment in match.translation for tag in segment.tags if segment.kind != "code" and _is_odd(tag)]
+    tags = [tag for tag in tags if tag.name not in own]
+    if not tags:
+        return
+    shown = [text for segment in match.source for text in _shown(segment)]
+    kept = sum(1 for segment in match.translation for _ in _shown(segment))
+    lost = len(shown) - kept
+    for tag in tags:
+        written = page.text[tag.span.start : tag.span.end]
+        alike = any(text[0] == written[0] for text in shown)
+        if tag.name.lower() in ELEMENTS:
+            is_lost = lost > 0 and any(written in segment.prose for segment in match.source)
+        else:
+            is_lost = written in shown or (alike and lost > 0)
+        if is_lost:
+            lost -= 1
+            yield tag
+
+
+def _bare_brackets(match: Match, page: Page, source: Page) -> Iterator[Tag]:
+    """Yield the opening brackets without a closing one, which MDX cannot read, where the source has them escaped."""
+    if "mdx" not in page.dialects or not any("<" in segment.prose for segment in match.translation):
+        return
+    is_shown = any("<" in segment.prose for segment in match.source)
+    if is_shown and not any(_find_bare(segment, source) for segment in match.source):
+        for segment in match.translation:
+            for span in _find_bare(segment, page):
+                yield Tag("jsx", page.text[span.start + 1 : span.end], "open", span)
+
+
+def _find_bare(segment: Segment, page: Page) -> list[Span]:
+    """Return the places of brackets in the text of a segment that are written without a backslash."""
+    if segment.kind == "code":
+        return []
+    places = (segment.locate(*found.span()) for found in _BARE.finditer(segment.prose))
+    return [place for place in places if _BARE.match(page.text, place.start)]
+
+
+def _is_odd(tag: Tag) -> bool:
+    """Whether a tag may be text that was not escaped: an expression in braces, or a tag without arguments."""
+    return tag.syntax == "expression" or (tag.syntax in ("html", "jsx") and tag.role != "close" and not tag.args)
+
+
+def _shown(segment: Segment) -> list[str]:
+    """Return the texts in angle brackets or braces that readers of a segment see, also in inline code."""
+    return [] if segment.kind == "code" else _SHOWN.findall(segment.text)

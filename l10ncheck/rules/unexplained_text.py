@@ -9,7 +9,7 @@ from ..differences.block_mismatch import is_mismatched
 from ..differences.gaps import count_words
 from ..differences.unexplained import MeaningDifference, meaning_differences
 from ..messages import gettext
-from ..model import Finding, Segment, Severity, Span
+from ..model import Finding, Severity, whole_span
 from ._gaps import excerpt
 from .base import Example, Rule
 
@@ -102,8 +102,8 @@ class UnexplainedText(Rule):
             yield self._finding(comparison, text, severity, weight)
 
     def _finding(self, comparison: Comparison, text: MeaningDifference, severity: Severity, weight: float) -> Finding:
-        whole = _whole(text.match.translation)
-        source_span = text.clause or _whole(text.match.source)
+        whole = whole_span(text.match.translation)
+        source_span = text.clause or whole_span(text.match.source)
         span = text.instead or whole
         quotation = excerpt(comparison.source.text[source_span.start : source_span.end])
         if text.sentence is not None and text.side == 0:
@@ -138,7 +138,3 @@ class UnexplainedText(Rule):
             words=sum(map(count_words, text.match.source)),
             hint=gettext("Compare both texts, and translate what the source says."),
         )
-
-
-def _whole(segments: tuple[Segment, ...]) -> Span:
-    return Span(segments[0].span.start, segments[-1].span.end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import Comparison
-from ..differences.words import words
+from ..differences.words import prose_words
 from ..messages import gettext
 from ..model import Finding, Severity
 from .base import Example, Rule
@@ -38,7 +38,7 @@ class UntranslatedAltText(Rule):
             images = {image.alt: image for segment in match.source for image in segment.images if image.alt}
             for image in (image for segment in match.translation for image in segment.images):
                 source_image = images.get(image.alt)
-                if source_image is None or sum(word[0].islower() for word in words(image.alt)) < 2:
+                if source_image is None or sum(word[0].islower() for word in prose_words(image.alt)) < 2:
                     continue
                 yield self.finding(
                     comparison,

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..differences.untranslated import untranslated_texts
-from ..differences.words import is_list_of_names, words
+from ..differences.words import is_list_of_names, prose_words
+from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Arg, Finding, Match, Severity, Span
 from .base import Example, Rule
 
 _MIN_LOWER_CASE = 2
 # Attributes of a tag that cites a work, such as its address or number. The title of a work is not translated.
-_CITED = re.compile(r"https?://\S+|#?\d+")
+_CITED = lazy_pattern(r"https?://\S+|#?\d+")
 _LONG = 5  # a text with at least this many words is reported even without a function word
 
 
@@ -77,7 +77,7 @@ class UntranslatedAttribute(Rule):
         function_words = comparison.source_language.function_words
         for match in comparison.alignment.matches:
             for source, arg in _equal_texts(match):
-                found = words(arg.value)
+                found = prose_words(arg.value)
                 if sum(word[0].islower() for word in found) < _MIN_LOWER_CASE or is_list_of_names(arg.value):
                     continue
                 is_phrase = len(found) > _MIN_LOWER_CASE and arg.value[0].isupper()
@@ -97,7 +97,8 @@ class UntranslatedAttribute(Rule):
 
 
 def _equal_texts(match: Match) -> Iterator[tuple[Arg, Arg]]:
-    """Yield each attribute of the source that the translation has with the same text, and that of the translation.
+    """Yield each attribute of the source whose text the translation has unchanged: first the attribute of the source,
+    then that of the translation.
 
     Only texts that readers see are compared. Tags that cite a work are left out.
     """

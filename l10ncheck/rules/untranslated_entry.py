@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from ..comparison import Comparison
 from ..differences.entries import certainty
-from ..differences.words import words
+from ..differences.words import prose_words
 from ..messages import gettext
 from ..model import Finding, Severity
 from ._gaps import excerpt
@@ -90,6 +90,6 @@ class UntranslatedEntry(Rule[Options]):
                 subject=source.label,
                 severity=None if found == "text" else Severity.INFO,
                 weight=0.3,
-                words=len(words(text)),
+                words=len(prose_words(text)),
                 hint=gettext("Translate the text."),
             )

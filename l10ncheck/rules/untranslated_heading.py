@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..differences.bilingual import kept_sources
-from ..differences.words import words
+from ..differences.words import prose_words
+from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Finding, Severity
 from ._kept_source import kept_source
 from .base import Example, Rule
 
-_CODE = re.compile(r"[/\\_=(){}<>$\x01]|\w[.:|]\w|--")
+_CODE = lazy_pattern(r"[/\\_=(){}<>$\x01]|\w[.:|]\w|--")
 # "and" mostly joins names of functions, so it does not show that a heading is a phrase.
-_LOWER_CASE_PAIR = re.compile(r"[a-z-]+ (?:and|or) [a-z-]+")
+_LOWER_CASE_PAIR = lazy_pattern(r"[a-z-]+ (?:and|or) [a-z-]+")
 
 
 class UntranslatedHeading(Rule):
@@ -72,7 +72,7 @@ class UntranslatedHeading(Rule):
             text = translation.prose.strip()
             if text.casefold() != source.prose.strip().casefold() or _CODE.search(text):
                 continue
-            found = words(text)
+            found = prose_words(text)
             lower = sum(word[0].islower() for word in found)
             is_phrase = len(found) > 2 and not function_words.isdisjoint(word.lower() for word in found)
             if lower < 2 and not (lower and is_phrase):

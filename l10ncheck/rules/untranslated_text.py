@@ -26,6 +26,8 @@ class UntranslatedText(Rule):
     - Loanwords.
     - Code, addresses and the text of links.
     - Quoted messages and titles.
+    - Entries of a change log: list items with a link such as `[#12](https://example.org/pull/12)`.
+    - Texts that spell out a name: "`l`ess than or `e`qual" for `le`.
 
     If the language of the translation uses the Latin script, a sentence is reported only if the source has the same
     sentence. Adjacent untranslated sentences are one finding.
@@ -81,6 +83,18 @@ class UntranslatedText(Rule):
             "다음을 읽어본다.\n[how to write a worker for the queue](w.md)\n",
             fires=0,
             note="the text of a link",
+        ),
+        Example(
+            "- Drop the lanes that nobody has used for a week ([#12](https://example.org/mill/pull/12))\n",
+            "- Drop the lanes that nobody has used for a week ([#12](https://example.org/mill/pull/12))\n",
+            fires=0,
+            note="an entry of a change log",
+        ),
+        Example(
+            "- `le`: the lane is `l`ess than or `e`qual to it\n",
+            "- `le`: the lane is `l`ess than or `e`qual to it\n",
+            fires=0,
+            note="the letters of a name",
         ),
     )
 

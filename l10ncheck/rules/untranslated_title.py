@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from ..comparison import Comparison
+from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Finding, Inline, Segment, Severity, Span
 from .base import Example, Rule
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy_pattern(r"[^\W\d_]+")
 
 
 class UntranslatedTitle(Rule):

@@ -169,20 +169,21 @@ class WrongTerm(Rule):
 
 def _message(places: Sequence[TermFault], lines: str) -> str:
     violation, count = places[0].violation, len(places)
+    evidence = {place.violation.evidence for place in places}
     values = {
         "term": violation.term.term,
         "found": quoted(place.violation.found for place in places),
         "approved": quoted(violation.term.target),
         "lines": lines,
     }
-    if violation.evidence == "misspelled":
+    if evidence == {"misspelled"}:
         return ngettext(
             'term "{term}" misspelled as {found}; approved: {approved}',
             'term "{term}" misspelled as {found}; approved: {approved} ({count} places: {lines})',
             count,
             **values,
         )
-    if violation.evidence == "untranslated":
+    if evidence == {"untranslated"}:
         return ngettext(
             "term not translated: {found}; approved: {approved}",
             "term not translated: {found}; approved: {approved} ({count} places: {lines})",

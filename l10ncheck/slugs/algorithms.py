@@ -38,7 +38,7 @@ _HUGO = {
 }
 
 ALGORITHMS: dict[str, Algorithm] = {
-    "github": Algorithm(slugify.github, next_free, heading_text.visible),
+    "github": Algorithm(slugify.github, next_free, heading_text.visible_text),
     "docusaurus": Algorithm(slugify.github, next_free, heading_text.visible_with_alt),
     "starlight": Algorithm(slugify.github, next_free, heading_text.without_double_dashes),
     **{name: text for name, (text, _) in _HUGO.items()},

@@ -19,7 +19,7 @@ _DASHES = lazy_pattern("---?")
 _DOUBLE_DASH = lazy_pattern("(?<!-)--(?!-)")
 
 
-def visible(page: Page, heading: Segment) -> str:
+def visible_text(page: Page, heading: Segment) -> str:
     """Return the text that readers see, without images. Blanks before a tag or an image remain."""
     return "".join(_visible(page, _inlines(heading)))
 
@@ -31,12 +31,12 @@ def visible_with_alt(page: Page, heading: Segment) -> str:
 
 def trimmed(page: Page, heading: Segment) -> str:
     """Return the text that readers see, without images and without white space around it."""
-    return visible(page, heading).strip()
+    return visible_text(page, heading).strip()
 
 
 def single_spaced(page: Page, heading: Segment) -> str:
     """Return the text that readers see, without images and with single spaces instead of all white space."""
-    return " ".join(visible(page, heading).split())
+    return " ".join(visible_text(page, heading).split())
 
 
 def without_dashes(page: Page, heading: Segment) -> str:

@@ -37,11 +37,10 @@ _NUMBERED = lazy_pattern(r"_[0-9]{1,9}$", re.ASCII)
 
 
 def counted_up(slug: str, used: Used) -> str:
-    """Return the first of ``a``, ``a_1``, ``a_2`` … that no heading uses yet (Python-Markdown). The result is never
-    empty.
+    """Return the first of ``a``, ``a_1``, ``a_2`` … that no heading uses yet, as Python-Markdown does.
 
-    If a used slug already ends with a number, as in ``a_3``, this number is increased. The result is added to ``used``,
-    the slugs that are used on the page so far.
+    An empty slug gives ``_1``. If a used slug already ends with a number, as in ``a_3``, this number is increased. The
+    result is added to ``used``, the slugs that are used on the page so far.
     """
     if slug and slug not in used:
         used[slug] = 0

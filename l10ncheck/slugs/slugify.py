@@ -68,10 +68,10 @@ def hugo_ascii(heading: str) -> str:
 
 
 def _named(slug: str, heading: str) -> str:
-    """Return a slug as Hugo ends it: in lower case, with a name for a heading without letters.
+    """Return a slug as Hugo ends it: in lower case, and with the name ``heading`` if the heading has no letters.
 
-    Each letter is changed by itself: the last letter of ``ΟΔΟΣ`` becomes ``σ``. If ``slug`` is empty, the result is
-    ``heading``. If the heading has no text, the result is empty.
+    Each letter is changed by itself: the last letter of ``ΟΔΟΣ`` becomes ``σ``. The result is empty if the heading has
+    no text.
     """
     return "".join(c.lower()[0] for c in slug) or ("heading" if heading else "")
 

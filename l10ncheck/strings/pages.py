@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from ..decoding import encodable
+from ..document import line_starts
 from ..markdown import parse
 from ..markdown.limits import DEFAULT, Limits
-from ..markdown.source import line_starts
 from ..messages import gettext
-from ..model import Block, Inline, Page, ParseProblem, Segment, Span
-from .formats import read_data
+from ..model import Block, Inline, Page, PageProblem, Segment, Span
+from .formats import read_data_file
 from .places import Places
 from .readers import StringEntry, read_entries
 from .relocate import Relocation
@@ -50,14 +50,14 @@ def parse_strings(text: str, *, path: str, locale: str = "", of_keys: bool = Fal
             length=len(text),
             limit=limits.page,
         )
-        return _page(text, path, locale, (), (ParseProblem("too-large", message, Span(0, 0)),))
-    data = read_data(text, path)
+        return _page(text, path, locale, (), (PageProblem("too-large", message, Span(0, 0)),))
+    data = read_data_file(text, path)
     entries = read_entries(data, text, path, locale, of_keys=of_keys)
     segments = [_segment(each, text) for each in entries]
     return _page(text, path, locale, tuple(segments), data.problems)
 
 
-def _page(text: str, path: str, locale: str, segments: tuple[Segment, ...], problems: tuple[ParseProblem, ...]) -> Page:
+def _page(text: str, path: str, locale: str, segments: tuple[Segment, ...], problems: tuple[PageProblem, ...]) -> Page:
     numbered = tuple(replace(segment, index=index) for index, segment in enumerate(segments))
     return Page(
         path=path,

@@ -82,7 +82,7 @@ class Places:
         return Span(start, max(start, self._end(span.end)) if span.end > span.start else start)
 
     def split(self, offset: int, span: Span) -> list[Piece]:
-        """Return the pieces of another text into which a part of the decoded text was copied.
+        """Return the pieces of another text, for a part of the decoded text that was copied into that text.
 
         Args:
             offset: Where the copied part begins in the other text.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from ..messages import gettext
-from ..model import ParseProblem, Piece, Span
+from ..model import PageProblem, Piece, Span
 
 Path = tuple[str, ...]
 
@@ -47,7 +47,7 @@ class Data(Struct, frozen=True):
 
     scalars: tuple[Scalar, ...] = ()
     keys: tuple[Key, ...] = ()
-    problems: tuple[ParseProblem, ...] = ()
+    problems: tuple[PageProblem, ...] = ()
 
 
 class Collector:
@@ -56,7 +56,7 @@ class Collector:
     def __init__(self) -> None:
         self._scalars: list[Scalar] = []
         self._keys: dict[Path, Key] = {}
-        self._problems: dict[Path, ParseProblem] = {}  # by the key that is repeated
+        self._problems: dict[Path, PageProblem] = {}  # by the key that is repeated
 
     def text(self, scalar: Scalar) -> None:
         self._scalars.append(scalar)
@@ -64,7 +64,7 @@ class Collector:
     def key(self, path: Path, span: Span) -> None:
         if path in self._keys:
             message = gettext('the key "{key}" is written twice, and only its last value is used', key=path[-1])
-            self._problems[path] = ParseProblem("repeated-key", message, span)
+            self._problems[path] = PageProblem("repeated-key", message, span)
         self._keys[path] = Key(path, span)
 
     def data(self) -> Data:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from ..files import is_page
-from ..model import Page, Pair, Tag
+from ..model import Page, Pair
 
 # Tags that insert a file: shortcodes, Liquid tags, directives, snippets, imports of MDX.
 _NAMES = frozenset(("include", "include_relative", "import", "snippet", "readfile"))
@@ -21,13 +21,9 @@ def included_names(page: Page) -> tuple[str, ...]:
     The names are in the order of the page, each once.
     """
     tags = (tag for segment in page.segments for tag in segment.tags if tag.name in _NAMES)
-    names = [name for tag in tags for name in _files(tag)]
+    names = [name for tag in tags for name in (arg.value for arg in tag.args if is_page(arg.value))]
     names += [match[1] for comment in page.comments if (match := _COMMENT.fullmatch(comment.text))]
     return tuple(dict.fromkeys(names))
-
-
-def _files(tag: Tag) -> Iterator[str]:
-    return (arg.value for arg in tag.args if is_page(arg.value))
 
 
 def included_pages(pages: Iterable[tuple[Pair, tuple[str, ...]]]) -> Mapping[str, frozenset[str]]:

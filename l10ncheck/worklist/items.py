@@ -23,8 +23,8 @@ from .topics import topic_of
 MISSING = frozenset(
     (
         *("missing-section", "missing-heading", "missing-text", "missing-list-item", "missing-code-block"),
-        *("missing-table", "missing-table-row", "missing-admonition", "missing-image", "truncated-page"),
-        "missing-entry",
+        *("missing-table", "missing-table-row", "missing-admonition", "missing-image", "missing-html"),
+        *("missing-entry", "empty-cell", "empty-heading", "truncated-page"),
     )
 )
 # Rules whose stale findings belong in the worklist. Rules about links do not: `check --fix` corrects links.
@@ -32,10 +32,15 @@ STALE = frozenset(
     (
         *("code-changed", "inline-code-changed", "version-changed", "number-changed", "unit-changed", "date-changed"),
         *("extra-section", "extra-text", "extra-list-item", "extra-code-block", "extra-admonition", "extra-table"),
-        *("extra-table-row", "text-too-short", "unexplained-text"),
+        *("extra-table-row", "extra-html", "text-too-short", "unexplained-text"),
     )
 )
-UNTRANSLATED = frozenset(("untranslated-text", "untranslated-heading", "untranslated-entry"))
+UNTRANSLATED = frozenset(
+    (
+        *("untranslated-text", "untranslated-heading", "untranslated-entry"),
+        *("untranslated-title", "untranslated-attribute", "untranslated-alt-text"),
+    )
+)
 TERMS = frozenset(("wrong-term", "missing-term", "forbidden-term", "translated-name", "inconsistent-term"))
 
 # The sections of a page become one item for the whole page if at least this many sections, with this share of the

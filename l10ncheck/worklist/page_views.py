@@ -72,7 +72,8 @@ def _sum_views(lines: Iterable[tuple[int, list[str]]], name: str) -> dict[str, i
 
 
 def views_of(page_views: Mapping[str, int]) -> Callable[[WorkItem], int | None]:
-    """Return a function that looks up the views of a worklist item's page; it returns None for unknown views.
+    """Return a function that looks up how often the page of a worklist item was viewed; it returns None if this is
+    unknown.
 
     A page is found by the end of its file's path: ``content/ko/docs/setup.md`` has the views of ``ko/docs/setup`` or,
     if they are unknown, of ``docs/setup``. For an item with several pages, the views are added up.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from functools import cache
 from pathlib import Path
 
@@ -12,8 +11,9 @@ from msgspec.structs import replace
 
 from l10ncheck import check
 from l10ncheck.config import load_config
+from l10ncheck.document import Document
 from l10ncheck.model import Edit, Finding, Fix, Severity, Span
-from l10ncheck.report import Document, PageReport, Report
+from l10ncheck.report import PageReport, Report
 from l10ncheck.reports import Style, get
 
 SITE = Path(__file__).parents[2] / "fixtures" / "site"
@@ -42,11 +42,6 @@ TRANSLATION = """\
 다음은
 새로운 글이다.
 """
-
-
-def document(path: str, text: str) -> Document:
-    starts = [0, *(match.end() for match in re.finditer(r"\r\n?|\n", text))]
-    return Document(path, text, tuple(starts))
 
 
 def span(text: str, part: str) -> Span:
@@ -105,8 +100,8 @@ def sample() -> Report:
         "drifted",
         12,
         tuple(findings),
-        document("ko/게 1.md", TRANSLATION),
-        document("en/crabs.md", SOURCE),
+        Document.of("ko/게 1.md", TRANSLATION),
+        Document.of("en/crabs.md", SOURCE),
     )
     clean = PageReport("ko/clean.md", "en/clean.md", "ko", "en", "in-sync", 0, ())
     site = (
@@ -131,7 +126,15 @@ def written(name: str, report: Report, style: Style | None = None) -> str:
 def of_findings(*findings: Finding, text: str = "본문\n", source: str = "text\n") -> Report:
     """Return a report about one pair with these findings."""
     page = PageReport(
-        "ko/a.md", "en/a.md", "ko", "en", "drifted", 1, findings, document("ko/a.md", text), document("en/a.md", source)
+        "ko/a.md",
+        "en/a.md",
+        "ko",
+        "en",
+        "drifted",
+        1,
+        findings,
+        Document.of("ko/a.md", text),
+        Document.of("en/a.md", source),
     )
     return Report((page,))
 
@@ -167,6 +170,6 @@ def hostile_reports(draw: st.DrawFn) -> Report:
         )
         findings.append(finding)
     page = PageReport(
-        path, path, "ko", "en", "drifted", 1, tuple(findings), document(path, text), document(path, source)
+        path, path, "ko", "en", "drifted", 1, tuple(findings), Document.of(path, text), Document.of(path, source)
     )
     return Report((page,))

@@ -1,13 +1,14 @@
 // The entry point: starts the language server, and adds the status bar and the command that opens the counterpart.
 
 import * as vscode from "vscode";
-import { LanguageClient, type Executable } from "vscode-languageclient/node";
 
 import { AlignedScroll } from "./alignedScroll";
+import { Client } from "./client";
 import { pageRequest, type Counterpart, type PageState } from "./page";
 import { StatusBar } from "./statusBar";
 
-let client: LanguageClient | undefined;
+let client: Client | undefined;
+let started = Promise.resolve();
 let scroll: AlignedScroll | undefined;
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
@@ -26,7 +27,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.commands.registerCommand("l10ncheck.openCounterpart", openCounterpart),
     vscode.commands.registerCommand("l10ncheck.restart", start),
     vscode.window.onDidChangeActiveTextEditor(() => void showState()),
-    vscode.languages.onDidChangeDiagnostics(() => void showState()),
+    vscode.languages.onDidChangeDiagnostics((event) => {
+      const active = vscode.window.activeTextEditor?.document.uri.toString();
+      if (event.uris.some((uri) => uri.toString() === active)) {
+        void showState();
+      }
+    }),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration("l10ncheck.command")) {
         void start();
@@ -39,32 +45,29 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 
 export async function deactivate(): Promise<void> {
   scroll?.dispose();
-  await client?.stop();
+  await stop();
 }
 
 /** Starts the language server; if it runs already, starts it again. */
-async function start(): Promise<void> {
-  await client?.stop();
-  client = undefined;
-  const [command, ...args] = vscode.workspace.getConfiguration("l10ncheck").get<string[]>("command") ?? [];
-  if (command === undefined) {
-    return;
+function start(): Promise<void> {
+  started = started.then(restart); // one after the other, so that no server is left over
+  return started;
+}
+
+async function restart(): Promise<void> {
+  await stop();
+  const [program, ...args] = vscode.workspace.getConfiguration("l10ncheck").get<string[]>("command") ?? [];
+  if (program !== undefined) {
+    client = new Client([program, ...args]);
+    await client.start();
   }
-  const server: Executable = { command, args };
-  const started = new LanguageClient("l10ncheck", "l10ncheck", server, {
-    documentSelector: [
-      { scheme: "file", language: "markdown" },
-      { scheme: "file", language: "mdx" },
-    ],
-  });
-  try {
-    await started.start();
-    client = started;
-  } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(
-      `l10ncheck does not start (${problem}). Install it with: pip install "l10ncheck[lsp]"`,
-    );
+}
+
+async function stop(): Promise<void> {
+  const running = client;
+  client = undefined;
+  if (running?.needsStop()) {
+    await running.stop().catch(() => undefined); // a server that does not answer is ended all the same
   }
 }
 
@@ -84,12 +87,15 @@ async function openCounterpart(): Promise<void> {
   if (!editor || !counterpart) {
     return;
   }
-  await vscode.window.showTextDocument(vscode.Uri.parse(counterpart.uri), {
-    viewColumn: vscode.ViewColumn.Beside,
+  const uri = vscode.Uri.parse(counterpart.uri);
+  const shown = vscode.window.visibleTextEditors.find((each) => each.document.uri.toString() === uri.toString());
+  await vscode.window.showTextDocument(uri, {
+    viewColumn: shown?.viewColumn ?? vscode.ViewColumn.Beside,
     preserveFocus: true,
   });
   scroll?.dispose();
   scroll = new AlignedScroll(editor.document.uri, counterpart, pageState);
+  scroll.follow(editor);
 }
 
 /** Returns the only counterpart, or lets the user choose one by its language. */

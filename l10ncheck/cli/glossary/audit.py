@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 
-from ...glossary.mining.audit import audit
+from ...config import Config
+from ...files import relative_path
+from ...glossary.load import is_bundled
+from ...glossary.mining.audit import AuditFinding, audit
 from ...glossary.mining.index import Index
 from ...messages import gettext, ngettext
 from ...reports.glossary.audit import as_json, text
+from ..config_flags import user_errors
+from ..fix import patch
+from ..output import write_file
 from .arguments import add_site
+from .files import print_message
+from .forbid import glossary_edits
 from .passages import passage_count, print_summaries, read_sites, require_glossary, require_words, write_results
 
 
 def add_arguments(parser: ArgumentParser) -> None:
+    output = parser.add_mutually_exclusive_group()
+    output.add_argument(
+        "--write", action="store_true", help=gettext("add the proposed rows to the glossary files of the project")
+    )
+    output.add_argument(
+        "--diff", action="store_true", help=gettext("print the proposed rows as a patch and write nothing")
+    )
     add_site(parser)
 
 
@@ -31,6 +48,34 @@ def run(arguments: Namespace) -> int:
             findings=ngettext("{count:,} finding", "{count:,} findings", len(findings)),
         )
         summaries.append((site, summary))
-    code = write_results(arguments, results, text, as_json)
+    code = max(site.exit_code for site in sites)
+    if not arguments.diff:
+        code = write_results(arguments, results, text, as_json)
     print_summaries(arguments, summaries)
+    if arguments.write or arguments.diff:
+        _add_rows(arguments, sites[0].config, [finding for _, findings in results for finding in findings])
     return code
+
+
+def _add_rows(arguments: Namespace, config: Config, findings: Sequence[AuditFinding]) -> None:
+    """Write the proposed rows to the glossary files, or print a patch for ``--diff``."""
+    with user_errors():
+        edits = list(glossary_edits(config, findings))
+    for edit in edits:
+        if is_bundled(edit.name):
+            message = ngettext(
+                'note: "{name}" comes with l10ncheck and is not changed; copy the row to a glossary of the project',
+                'note: "{name}" comes with l10ncheck and is not changed; copy the {count:,} rows to a glossary of the '
+                "project",
+                edit.count,
+                name=edit.name,
+            )
+        elif arguments.diff:
+            sys.stdout.writelines(patch(relative_path(config.root / edit.name, config.root), edit.before, edit.after))
+            continue
+        else:
+            write_file(config.root, config.root / edit.name, edit.after)
+            message = ngettext(
+                "added {count:,} row to {file}", "added {count:,} rows to {file}", edit.count, file=edit.name
+            )
+        print_message(message, arguments)

@@ -6,6 +6,7 @@ import json
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from ...glossary.load import is_bundled
 from ...messages import gettext
 from .. import check
 from ..config_flags import configuration, user_errors
@@ -43,5 +44,4 @@ def apply_glossary_flag(arguments: Namespace) -> None:
 
 def _absolute(name: str) -> str:
     """Make a path absolute; keep the name of a bundled glossary."""
-    is_name = not Path(name).suffix and "/" not in name and "\\" not in name
-    return name if is_name else str(Path(name).absolute())
+    return name if is_bundled(name) else str(Path(name).absolute())

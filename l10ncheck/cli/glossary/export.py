@@ -11,7 +11,7 @@ from ..arguments import add_common, add_format
 from ..config_flags import user_errors
 from ..errors import UserError
 from .arguments import add_glossary_files, add_output
-from .files import glossaries, output_formats, print_message, write
+from .files import glossaries, output_formats, print_message, write_output
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -38,7 +38,7 @@ def run(arguments: Namespace) -> int:
         glossary = layer(glossary for _, glossary in glossaries(arguments))
     for name, file in formats:
         form = FORMATS[name]
-        write(form.write(glossary), file, arguments)
+        write_output(form.write(glossary), file, arguments)
         count = len(glossary.terms)
         print_message(
             ngettext("wrote {count} term as {format}", "wrote {count} terms as {format}", count, format=form.title),

@@ -68,14 +68,14 @@ def report_problems(
 
 
 def output_formats(arguments: Namespace, default: str) -> list[Format]:
-    """Return the formats to write, each with its file. A format without a file of its own is written to ``--output``.
+    """Return the formats to write, each with its file. A format that names no file is written to ``--output``.
 
     Args:
-        arguments: The flags ``--format``, ``--output`` and ``--force``.
+        arguments: The flags ``--format`` and ``--output``.
         default: The format to use without ``--format``.
 
     Raises:
-        UserError: Several formats would be written to ``--output``, or a file exists.
+        UserError: ``--output`` is given, and several formats or none would be written to it.
     """
     formats: Sequence[Format] = arguments.format or [(default, None)]
     if arguments.output and sum(file is None for _, file in formats) != 1:
@@ -88,7 +88,7 @@ def output_formats(arguments: Namespace, default: str) -> list[Format]:
     return [(name, file or output) for name, file in formats]
 
 
-def write(text: str, file: Path | None, arguments: Namespace) -> None:
+def write_output(text: str, file: Path | None, arguments: Namespace) -> None:
     """Write a text to a file, or to stdout for None. Raises UserError if the file exists and ``--force`` is not set."""
     if file is None:
         sys.stdout.write(text)

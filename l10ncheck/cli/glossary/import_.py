@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from ...files import read_text
-from ...glossary.encode import encode
+from ...glossary.encode import encode_glossary
 from ...glossary.interchange import FORMATS, format_of
 from ...glossary.terms import Glossary
 from ...messages import gettext, ngettext
@@ -14,7 +14,7 @@ from ..arguments import add_common, add_former_flag
 from ..config_flags import user_errors
 from ..errors import UserError
 from .arguments import add_output
-from .files import print_message, write
+from .files import print_message, write_output
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -53,7 +53,7 @@ def run(arguments: Namespace) -> int:
             )
         )
     output = Path(arguments.output) if arguments.output else None
-    write(encode(Glossary(arguments.source, arguments.target, terms)), output, arguments)
+    write_output(encode_glossary(Glossary(arguments.source, arguments.target, terms)), output, arguments)
     message = ngettext(
         "read {count} term from {file}", "read {count} terms from {file}", len(terms), file=arguments.file
     )

@@ -12,7 +12,7 @@ from ...reports.glossary.draft import as_draft, as_json
 from ..arguments import Format, add_former_flag
 from ..errors import UserError
 from .arguments import add_limits, add_output, add_site
-from .files import output_formats, print_message, write
+from .files import output_formats, print_message, write_output
 from .passages import SitePassages, passage_count, read_sites, require_words
 
 _LOCALE = "{locale}"  # in the name of a file
@@ -64,7 +64,7 @@ def _mine(site: SitePassages, formats: list[Format], arguments: Namespace) -> in
     header = gettext("Drafted by l10ncheck from {passages}. Review it before use.", passages=passage_count(site))
     for name, file in formats:
         text = as_json(found, *tags) if name == "json" else as_draft(found, *tags, header, site.places.place)
-        write(text, file and Path(str(file).replace(_LOCALE, site.locale)), arguments)
+        write_output(text, file and Path(str(file).replace(_LOCALE, site.locale)), arguments)
     summary = ngettext(
         "proposed {count:,} term from {passages}",
         "proposed {count:,} terms from {passages}",

@@ -14,7 +14,7 @@ from ...config import Config
 from ...discover import Discovery
 from ...engine.check import alignments
 from ...glossary.matcher import Matcher, load_matchers
-from ...glossary.mining.passages import Passage, passages
+from ...glossary.mining.passages import Passage, prose_passages
 from ...languages import Language, language, language_name
 from ...messages import gettext
 from ...model import Alignment, Finding
@@ -91,7 +91,7 @@ def _read_site(
     target = language(locale)
     with Progress(silent=arguments.quiet) as progress:
         results = list(alignments(config, pages, progress))
-    found = [passage for each in results if isinstance(each, Alignment) for passage in passages(each, target)]
+    found = [passage for each in results if isinstance(each, Alignment) for passage in prose_passages(each, target)]
     exit_code = print_failures(each for each in results if isinstance(each, Finding))
     if not found:
         raise UserError(gettext("{locale}: the selected pages contain no prose with a translation", locale=locale))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections import defaultdict
 
-from ...glossary.layer import identity
+from ...glossary.layer import entry_key
 from ...glossary.matcher import Matcher
 from ...glossary.mining.audit import competing
 from ...glossary.mining.competing import Competition
@@ -74,7 +74,7 @@ def _entries(name: str, matcher: Matcher) -> list[int]:
     """
     wanted = name.strip().casefold()
     terms = list(enumerate(matcher.terms))
-    return [entry for entry, term in terms if identity(term).casefold() == wanted] or [
+    return [entry for entry, term in terms if entry_key(term).casefold() == wanted] or [
         entry for entry, term in terms if wanted in (form.casefold() for form in term.also)
     ]
 

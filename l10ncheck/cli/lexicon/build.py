@@ -6,7 +6,9 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from ...files import is_entry, relative_path, replace_file
-from ...lexicon import encode
+from ...glossary.mining.passages import Passage, prose_passages
+from ...glossary.mining.site_terms import site_terms
+from ...lexicon import encode_lexicon
 from ...lexicon.build import Lessons
 from ...lexicon.store import is_lexicon
 from ...messages import gettext, ngettext
@@ -40,15 +42,17 @@ def run(arguments: Namespace) -> int:
     file = Path(arguments.output) if arguments.output else root / f"lexicon-{site.locale}.bin"
     with user_errors():
         lessons = Lessons(site.source_language, site.language)
+        passages: list[Passage] = []
         for alignment in site.alignments(arguments):
             lessons.add(alignment.source.path, alignment)
-        lexicon = lessons.lexicon()
+            passages += prose_passages(alignment, site.language)
+        lexicon = lessons.lexicon().with_terms(site_terms(passages, site.source_language, site.language))
     with writing(root, file) as target:
         if is_entry(target) and not is_lexicon(target) and not arguments.force:
             raise UserError(
                 gettext("{file} already exists and is not a lexicon; use --force to overwrite it", file=file)
             )
-        replace_file(target, encode(lexicon))
+        replace_file(target, encode_lexicon(lexicon))
     words = sum(len(half.forward.words) for half in lexicon.halves) // len(lexicon.halves)
     print_message(
         gettext(

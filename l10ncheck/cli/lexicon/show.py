@@ -6,10 +6,10 @@ from argparse import ArgumentParser, Namespace
 from collections import defaultdict
 from functools import partial
 
-from ...glossary.mining.passages import Passage, passages
-from ...lexicon import Lexicon, load
+from ...glossary.mining.passages import Passage, prose_passages
+from ...lexicon import Lexicon, load_lexicon
 from ...lexicon.renderings import Rendering, rendering_of
-from ...lexicon.words import read
+from ...lexicon.words import read_words
 from ...messages import gettext
 from ...reports.glossary._places import PassagePlaces
 from ...reports.lexicon import ShownWord, as_json, text
@@ -32,7 +32,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     site = read_site(arguments)
     lexicon = _lexicon_of(site)
-    found = read(arguments.word, site.source_language).words
+    found = read_words(arguments.word, site.source_language).words
     if len(found) != 1:
         raise UserError(
             gettext(
@@ -45,10 +45,10 @@ def run(arguments: Namespace) -> int:
     by_rendering: defaultdict[str, list[int]] = defaultdict(list)
     for alignment in site.alignments(arguments):
         half = lexicon.for_page(alignment.source.path)
-        for passage in passages(alignment, site.language):
-            source = read(passage.source.text, site.source_language)
+        for passage in prose_passages(alignment, site.language):
+            source = read_words(passage.source.text, site.source_language)
             if any(key in word.roots for word in source.words):
-                translation = read(passage.translation.text, site.language, source_language=site.source_language)
+                translation = read_words(passage.translation.text, site.language, source_language=site.source_language)
                 rendering = rendering_of(key, translation, half)
                 by_rendering[rendering].append(len(every))
                 every.append(passage)
@@ -68,7 +68,7 @@ def _lexicon_of(site: LocalePages) -> Lexicon:
     """Return the configured lexicon for the languages of the pages. Raises UserError if none is configured."""
     with user_errors():
         for name in site.config.lexicons:
-            lexicon = load(site.config.root / name, name)
+            lexicon = load_lexicon(site.config.root / name, name)
             if lexicon.fits(site.source_language.tag, site.language.tag):
                 return lexicon
     raise UserError(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from ...lazy_pattern import lazy_pattern
 from ..facts import Fact, Redirect
 from ..nodes import NOTHING, Node
 
-_VERSION = re.compile(r"[~^>=v\s]*(\d{1,4})(?:\.(\d{1,4}))?")
+_VERSION = lazy_pattern(r"[~^>=v\s]*(\d{1,4})(?:\.(\d{1,4}))?")
 
 
 def version_in(packages: Iterable[Node], names: Iterable[str]) -> Node:

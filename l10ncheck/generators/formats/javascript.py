@@ -32,7 +32,7 @@ class _TooManyValuesError(L10ncheckError):
     """Raised if a file has more values than may be read."""
 
 
-def read_javascript(text: str, file: str, importer: Importer, environment: Mapping[str, str]) -> Node:
+def javascript_node(text: str, file: str, importer: Importer, environment: Mapping[str, str]) -> Node:
     """Return what a JavaScript file exports by default.
 
     Args:
@@ -56,7 +56,7 @@ class _Files:
     def __init__(self, importer: Importer, environment: Mapping[str, str]) -> None:
         self.environment = environment
         self._importer = importer
-        self._files: dict[str, _File] = {}
+        self._files: dict[str, _JavaScriptFile] = {}
         self._values = 0
 
     def count_value(self) -> None:
@@ -64,15 +64,15 @@ class _Files:
         if self._values > _MOST_VALUES:
             raise _TooManyValuesError
 
-    def open(self, name: str, text: str) -> _File:
-        return self._files.setdefault(name, _File(name, Statements(text), self))
+    def open(self, name: str, text: str) -> _JavaScriptFile:
+        return self._files.setdefault(name, _JavaScriptFile(name, Statements(text), self))
 
-    def imported(self, file: str, path: str) -> _File | None:
+    def imported(self, file: str, path: str) -> _JavaScriptFile | None:
         found = self._importer(file, path) if len(self._files) < _MOST_FILES else None
         return self._files.get(found[0]) or self.open(*found) if found else None
 
 
-class _File:
+class _JavaScriptFile:
     def __init__(self, name: str, statements: Statements, files: _Files) -> None:
         self._name = name
         self._code = statements

@@ -9,7 +9,7 @@ from ...toml_lines import Key, line_of
 from ..nodes import Node
 
 
-def read_toml(text: str, file: str) -> Node:
+def toml_node(text: str, file: str) -> Node:
     """Parse a TOML document into nodes.
 
     Args:

@@ -15,7 +15,7 @@ _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _PREFIX = "tag:yaml.org,2002:"
 
 
-def read_yaml(text: str, file: str) -> Node:
+def yaml_node(text: str, file: str) -> Node:
     """Parse the first YAML document of a text into nodes.
 
     Args:

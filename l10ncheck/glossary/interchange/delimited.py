@@ -13,7 +13,7 @@ from ...decoding import DecodeError, rows
 from ...messages import gettext
 from ..errors import GlossaryError
 from ..terms import Glossary, Term
-from .rows import Column, columns_of, row_of, terms_of
+from .rows import Column, columns_of, row_of, terms_from_rows
 
 HEADER = ("source", "target", "translator_comments")  # of Weblate
 _DELIMITERS = ",;\t"
@@ -66,10 +66,10 @@ def _read(text: str, source: str, target: str, label: str, delimiter: str) -> tu
         raise GlossaryError(f"{label}:{lines[0][0]}: {message}")
     else:
         columns = _WITH_NOTE if len(lines[0][1]) == 3 else _PAIR
-    return terms_of(row_of(cells, columns, f"{label}:{line}") for line, cells in lines)
+    return terms_from_rows(row_of(cells, columns, f"{label}:{line}") for line, cells in lines)
 
 
-def write_csv(glossary: Glossary) -> str:
+def write_glossary_csv(glossary: Glossary) -> str:
     """Return a glossary as the text of a CSV file, with one row for each rendering, the preferred one first."""
     return _to_text(_rows(glossary), ",")
 

@@ -37,7 +37,7 @@ FORMATS = {
     for each in (
         ExchangeFormat("markdown", "Markdown table", markdown.read, markdown.write, (".md", ".markdown", ".mdx")),
         ExchangeFormat(
-            "csv", "CSV with a header (Weblate, Crowdin)", delimited.read_csv, delimited.write_csv, (".csv",)
+            "csv", "CSV with a header (Weblate, Crowdin)", delimited.read_csv, delimited.write_glossary_csv, (".csv",)
         ),
         ExchangeFormat(
             "tsv", "TSV with a header (Weblate, Crowdin)", delimited.read_tsv, delimited.write_tsv, (".tsv", ".tab")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from ...messages import gettext
 from ..errors import GlossaryError
 from ..terms import Glossary, Term
-from .rows import Column, columns_of, row_of, terms_of, without_gloss
+from .rows import Column, columns_of, row_of, terms_from_rows, without_gloss
 
 _RULE = re.compile(
     r"[ \t]*+(?:\|[ \t]*+)?:?-+:?[ \t]*+(?:\|[ \t]*+:?-+:?[ \t]*+)+(?:\|[ \t]*)?|[ \t]*+\|[ \t]*+:?-+:?[ \t]*+\|[ \t]*"
@@ -45,7 +45,7 @@ def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
             row = row_of(cells, columns, f"{label}:{line}")
             split = tuple(part for cell in row.targets for part in _COMMA.split(cell))
             rows.append(type(row)(row.term, split, row.origin, row.note, row.pos))
-    return terms_of(rows)
+    return terms_from_rows(rows)
 
 
 def _tables(text: str) -> list[Table]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from ..terms import Glossary, Term
-from ..text import plain
-from .rows import TermRow, terms_of
+from ..text import plain_line
+from .rows import InterchangeRow, terms_from_rows
 
 _LINE_END = re.compile(r"\r\n?|\n")
 
@@ -23,8 +23,8 @@ def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
     for number, line in enumerate(_LINE_END.split(text.removeprefix("\ufeff")), 1):
         cells = line.split("\t")
         if len(cells) > 1 and not line.startswith("#"):
-            rows.append(TermRow(cells[0], (cells[1],), f"{label}:{number}", "".join(cells[2:3])))
-    return terms_of(rows)
+            rows.append(InterchangeRow(cells[0], (cells[1],), f"{label}:{number}", "".join(cells[2:3])))
+    return terms_from_rows(rows)
 
 
 def write(glossary: Glossary) -> str:
@@ -32,6 +32,6 @@ def write(glossary: Glossary) -> str:
     lines = [f"# Glossary in tab-separated format -*- coding: utf-8 -*- {glossary.source} {glossary.target}"]
     for term in glossary.terms:
         for rendering in term.renderings:
-            cells = map(plain, (term.term, rendering, term.note))
+            cells = map(plain_line, (term.term, rendering, term.note))
             lines.append("\t".join(cells).rstrip("\t"))
     return "\n".join(lines) + "\n"

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from ...languages.tags import primary_subtag
 from ..terms import Forbidden, Gloss, PartOfSpeech, Term
-from ..text import plain
+from ..text import plain_line
 
 Column = Literal["term", "target", "note", "pos"]
 _PARTS_OF_SPEECH: dict[str, PartOfSpeech] = {"noun": "noun", "verb": "verb", "adjective": "adjective"}
@@ -54,7 +54,7 @@ _LONGEST_NAME = 200  # characters of a column's name
 _WITH_LANGUAGE = re.compile(r"(.*?)\s*[\[(:]\s*([a-z]{2,3}(?:[-_]\w+)*)\s*[\])]?")
 
 
-class TermRow(Struct, frozen=True):
+class InterchangeRow(Struct, frozen=True):
     """One row of a file of another tool: a term and its renderings.
 
     Attributes:
@@ -107,8 +107,8 @@ def columns_of(header: Sequence[str], source: str, target: str) -> Mapping[Colum
     return found if "term" in found and "target" in found else {}
 
 
-def row_of(cells: Sequence[str], columns: Mapping[Column, Sequence[int]], origin: str) -> TermRow:
-    """Make a ``TermRow`` from the cells of a table row.
+def row_of(cells: Sequence[str], columns: Mapping[Column, Sequence[int]], origin: str) -> InterchangeRow:
+    """Make a ``InterchangeRow`` from the cells of a table row.
 
     Args:
         cells: The cells.
@@ -119,21 +119,21 @@ def row_of(cells: Sequence[str], columns: Mapping[Column, Sequence[int]], origin
     def texts(kind: Column) -> list[str]:
         return [cells[number] for number in columns.get(kind, ()) if number < len(cells) and cells[number].strip()]
 
-    notes = list(dict.fromkeys(map(plain, texts("note"))))
-    return TermRow(
+    notes = list(dict.fromkeys(map(plain_line, texts("note"))))
+    return InterchangeRow(
         "".join(texts("term")[:1]), tuple(texts("target")), origin, " / ".join(notes), "".join(texts("pos")[:1])
     )
 
 
-def terms_of(rows: Iterable[TermRow]) -> tuple[Term, ...]:
+def terms_from_rows(rows: Iterable[InterchangeRow]) -> tuple[Term, ...]:
     """Make one glossary entry for each term. The entry has the renderings of all rows of its term.
 
     Rows without a term or without a rendering are ignored.
     """
     entries: dict[str, Term] = {}
     for row in rows:
-        name = plain(row.term)
-        targets = tuple(filter(None, map(plain, row.targets)))
+        name = plain_line(row.term)
+        targets = tuple(filter(None, map(plain_line, row.targets)))
         if not name or not targets:
             continue
         term = _term(name, targets, row)
@@ -143,7 +143,7 @@ def terms_of(rows: Iterable[TermRow]) -> tuple[Term, ...]:
     return tuple(entries.values())
 
 
-def _term(name: str, targets: Sequence[str], row: TermRow) -> Term:
+def _term(name: str, targets: Sequence[str], row: InterchangeRow) -> Term:
     """Make a glossary entry from a term, its renderings, and a row, which has the values of the other fields.
 
     If the only rendering is the term itself, the entry says that the term stays untranslated. A rendering with a gloss,
@@ -156,10 +156,10 @@ def _term(name: str, targets: Sequence[str], row: TermRow) -> Term:
         () if bare == [name] else tuple(dict.fromkeys(bare)),
         Gloss("optional", form) if form else Gloss(),
         forbidden=row.forbidden,
-        also=tuple(filter(None, map(plain, row.also))),
+        also=tuple(filter(None, map(plain_line, row.also))),
         translate=bare != [name],
         pos=_PARTS_OF_SPEECH.get(row.pos.strip().lower(), ""),
-        note=plain(row.note),
+        note=plain_line(row.note),
         origin=row.origin,
     )
 
@@ -184,7 +184,7 @@ def without_gloss(target: str, term: str) -> str:
     found = _GLOSS.search(target)
     if found is None or found.start() == 0 or _letters(found[1]) not in _letters(term):
         return target
-    return plain(target[: found.start()] + target[found.end() :])
+    return plain_line(target[: found.start()] + target[found.end() :])
 
 
 def _letters(text: str) -> str:

@@ -17,8 +17,8 @@ from ...languages.tags import primary_subtag
 from ...messages import gettext
 from ..errors import GlossaryError
 from ..terms import Forbidden, Glossary, Term
-from ..text import plain
-from .rows import TermRow, terms_of
+from ..text import plain_line
+from .rows import InterchangeRow, terms_from_rows
 
 Element = ElementTree.Element
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -74,7 +74,7 @@ def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
         row = _row(entry, own, others, f"{label}:entry {number}")
         if row:
             rows.append(row)
-    terms = terms_of(rows)
+    terms = terms_from_rows(rows)
     if languages and not terms:
         message = gettext(
             "{file}: no term has both {source} and {target}; the languages in the file are: {languages}",
@@ -108,7 +108,7 @@ def _root(text: str, label: str) -> Element:
         raise GlossaryError(f"{label}:{error.lineno}: {message}") from None
 
 
-def _row(entry: Element, terms: list[Element], renderings: list[Element], origin: str) -> TermRow | None:
+def _row(entry: Element, terms: list[Element], renderings: list[Element], origin: str) -> InterchangeRow | None:
     """Return the term of an entry and its renderings; None if the entry has no term that is allowed.
 
     Args:
@@ -123,7 +123,7 @@ def _row(entry: Element, terms: list[Element], renderings: list[Element], origin
     approved = [each for each in renderings if not _status(each).startswith(_FORBIDDEN)]
     approved.sort(key=lambda each: not _status(each).startswith("preferred"))
     untranslated = any(each.get("type") == _NEEDED and _text(each).lower() == "no" for each in _named(entry, "descrip"))
-    return TermRow(
+    return InterchangeRow(
         forms[0],
         (forms[0],) if untranslated else tuple(filter(None, map(_term, approved))),
         origin,
@@ -131,9 +131,9 @@ def _row(entry: Element, terms: list[Element], renderings: list[Element], origin
         pos=next((_text(each) for each in _notes(terms[0], "partOfSpeech")), ""),
         also=tuple(forms[1:]),
         forbidden=tuple(
-            Forbidden(plain(_term(each)), because=plain(" ".join(map(_text, _named(each, "note")))))
+            Forbidden(plain_line(_term(each)), because=plain_line(" ".join(map(_text, _named(each, "note")))))
             for each in renderings
-            if _status(each).startswith(_FORBIDDEN) and plain(_term(each))
+            if _status(each).startswith(_FORBIDDEN) and plain_line(_term(each))
         ),
     )
 
@@ -227,5 +227,5 @@ def _term_section(section: Element, text: str, status: str, names: _Names) -> El
 def _add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
     """Add an element with a text and attributes to ``parent``, and return it."""
     added = ElementTree.SubElement(parent, name, attributes)
-    added.text = plain(text) or None
+    added.text = plain_line(text) or None
     return added

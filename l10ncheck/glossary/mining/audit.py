@@ -7,22 +7,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct
 
 from ...languages import Language
-from ..layer import identity
+from ..layer import entry_key
 from ..matcher import Matcher
-from ..renderings import needle
-from ..terms import Term
+from ..terms import Forbidden, Term
 from .competing import Competition, Competitor
+from .forbidding import CONTESTED, forbidden_row, is_other_sense
 from .index import Index
 from .term_usage import TermUse, passage_numbers, term_usage
 
-Kind = Literal["overruled", "competing", "unmet", "unused"]
+Kind = Literal["overruled", "competing", "other-sense", "unmet", "unused"]
 
-_FEWEST = 5  # passages that are needed for a finding
+_FEWEST = 5  # passages that show that the pages do not follow an entry
 _MOST = 0.5
 _UNMET = 0.2  # an entry is unmet if a smaller share of its passages has an approved rendering
 
@@ -35,8 +35,9 @@ class AuditFinding(Struct, frozen=True):
     Attributes:
         kind: The kind of difference:
 
-            - ``overruled``: The pages use ``rendering`` more often than the approved renderings.
+            - ``overruled``: The pages use ``rendering`` about as often as the approved renderings, or more often.
             - ``competing``: The pages use ``rendering`` too. The glossary could forbid it.
+            - ``other-sense``: The pages use ``rendering`` too, but probably for another sense of the word.
             - ``unmet``: Hardly any passage has an approved rendering.
             - ``unused``: No page has the term.
         term: The entry.
@@ -45,6 +46,7 @@ class AuditFinding(Struct, frozen=True):
         rendering: The rendering that the pages use instead of an approved one. For ``unmet``, this is the phrase that
             most passages with the term share; empty if there is no such phrase. For ``unused``, it is empty.
         passages: The indexes of the passages that have ``rendering``.
+        row: For ``competing``, the row of the glossary that forbids ``rendering``; None for the other kinds.
     """
 
     kind: Kind
@@ -53,6 +55,7 @@ class AuditFinding(Struct, frozen=True):
     approved: int
     rendering: str = ""
     passages: tuple[int, ...] = ()
+    row: Forbidden | None = None
 
     @property
     def count(self) -> int:
@@ -77,9 +80,10 @@ def audit(index: Index, matcher: Matcher, language: Language) -> list[AuditFindi
         if not rendered:
             advice += [AuditFinding("unused", term, 0, 0)] if not _occurs(index, term) else []
         elif term.translate:
-            advice += _findings(index, matcher, term, rendered, competing(index, competition, matcher, entry, rendered))
-    order = {"overruled": 0, "competing": 1, "unmet": 2, "unused": 3}
-    return sorted(advice, key=lambda each: (order[each.kind], -each.count, -each.used, identity(each.term)))
+            others = competing(index, competition, matcher, entry, rendered)
+            advice += _findings(index, matcher, entry, rendered, others)
+    order = get_args(Kind)
+    return sorted(advice, key=lambda each: (order.index(each.kind), -each.count, -each.used, entry_key(each.term)))
 
 
 def competing(
@@ -129,20 +133,31 @@ def _occurs(index: Index, term: Term) -> bool:
 
 
 def _findings(
-    index: Index, matcher: Matcher, term: Term, rendered: Sequence[TermUse], others: Sequence[Competitor]
+    index: Index, matcher: Matcher, entry: int, rendered: Sequence[TermUse], others: Sequence[Competitor]
 ) -> list[AuditFinding]:
-    """Return the findings about one entry, given the uses of its term and its unapproved renderings (``others``)."""
-    approved = sum(each.target >= 0 for each in rendered)
+    """Return the findings about one entry, given the uses of its term and its unapproved renderings (``others``).
+
+    A rendering that the glossary already reports in most passages is left out, unless the pages overrule the entry.
+    """
+    term, used = matcher.terms[entry], passage_numbers(rendered)
+    approved = passage_numbers(each for each in rendered if each.target >= 0)
+    reported = {each.number for each in rendered if each.evidence not in (None, "missing")}
     made: list[AuditFinding] = []
     for other in others:
-        text, count = index.translation.spelling(other.key), len(other.passages)
-        kind: Kind = "overruled" if count > approved and not made else "competing"
-        if count >= _FEWEST and not (kind == "competing" and _is_forbidden(term, other.key, matcher.language)):
-            made.append(AuditFinding(kind, term, len(rendered), approved, text, other.passages))
-    if not made and len(rendered) >= _FEWEST and approved < _UNMET * len(rendered):
-        made.append(
-            AuditFinding("unmet", term, len(rendered), approved, *_most_typical(index, passage_numbers(rendered)))
-        )
+        count, row = len(other.passages), None
+        kind: Kind = "competing"
+        if CONTESTED * count > len(approved):
+            kind = "overruled"
+        elif 2 * len(reported.intersection(other.passages)) > count:
+            continue
+        elif is_other_sense(index, matcher, entry, other, used, approved):
+            kind = "other-sense"
+        else:
+            row = forbidden_row(index, matcher, entry, other, used, approved)
+        text = index.translation.spelling(other.key)
+        made.append(AuditFinding(kind, term, len(used), len(approved), text, other.passages, row))
+    if not made and len(used) >= _FEWEST and len(approved) < _UNMET * len(used):
+        made.append(AuditFinding("unmet", term, len(used), len(approved), *_most_typical(index, used)))
     return made
 
 
@@ -157,9 +172,3 @@ def _most_typical(index: Index, with_term: Sequence[int]) -> tuple[str, tuple[in
             having = tuple(number for number in with_term if best.key in index.translation.keys[number])
             return index.translation.spelling(best.key), having
     return "", ()
-
-
-def _is_forbidden(term: Term, key: str, language: str) -> bool:
-    """Whether a phrase, given by its key, contains a rendering that the entry already forbids."""
-    wanted = (needle(each.text, language) for each in term.forbidden if not each.pattern)
-    return any(each is not None and each.text in key for each in wanted)

@@ -122,7 +122,9 @@ class Competition:
         """
         side, source = self._index.translation, self._index.source
         words = [word for word in map(side.key_of, side.spelling(key).split()) if word in side.passages and word != key]
-        others = {other for other, _ in map(self._best, words) if not any(overlap(other, form) for form in forms)}
+        others = {
+            other for other, _ in map(self._best, words) if not any(one_contains_other(other, form) for form in forms)
+        }
         beside = [sum(other in source.keys[number] for number in passages) for other in others]
         return any(2 * count > len(passages) for count in beside)
 
@@ -137,7 +139,7 @@ class Competition:
         best, strength = self._best(key)
         if best in forms:
             return True
-        if any(overlap(best, form) for form in forms):
+        if any(one_contains_other(best, form) for form in forms):
             return False
         with_key = self._index.translation.passages[key]
         both = len(set(with_term).intersection(with_key))
@@ -173,6 +175,6 @@ def _overlaps_any(key: str, others: Iterable[str]) -> bool:
     return any(key in other or other in key for other in others)
 
 
-def overlap(first: str, second: str) -> bool:
+def one_contains_other(first: str, second: str) -> bool:
     """Whether one phrase consists of whole words of the other."""
     return f" {first} " in f" {second} " or f" {second} " in f" {first} "

@@ -43,7 +43,7 @@ class Passage(Struct, frozen=True, gc=False):
     translation: PassageText
 
 
-def passages(alignment: Alignment, language: Language) -> Iterator[Passage]:
+def prose_passages(alignment: Alignment, language: Language) -> Iterator[Passage]:
     """Yield the passages of a pair of pages: its matches with prose on both pages.
 
     Passages that are not translated yet are left out.

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from ...languages import Language
-from .competing import Competition, overlap
+from .competing import Competition, one_contains_other
 from .glosses import glossed
 from .index import Index, RenderingCandidate
 from .renderings import renderings
@@ -168,7 +168,7 @@ def _distinct(chosen: Mapping[str, list[RenderingCandidate]]) -> dict[str, list[
         best_first = sorted(terms, key=lambda term: -chosen[term][0].dice)
         distinct: list[str] = []
         for term in best_first:
-            if not any(overlap(term, other) for other in distinct):
+            if not any(one_contains_other(term, other) for other in distinct):
                 distinct.append(term)
         result |= {term: chosen[term] for term in distinct}
     return result

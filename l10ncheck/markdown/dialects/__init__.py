@@ -9,7 +9,7 @@ from ...errors import UnknownNameError
 from ...messages import gettext
 from .base import Dialect, Opaque
 
-__all__ = ["Dialect", "Opaque", "detect", "get", "names"]
+__all__ = ["Dialect", "Opaque", "detect_dialects", "get", "names"]
 
 # Modules of this package that define a ``DIALECT``. ``Page.dialects`` lists them in this order.
 _NAMES = ("hugo", "mdx", "mkdocs", "directives", "liquid", "github", "macros", "myst", "placeholders")
@@ -34,7 +34,7 @@ def get(name: str) -> Dialect:
     return dialect
 
 
-def detect(*texts: str) -> tuple[str, ...]:
+def detect_dialects(*texts: str) -> tuple[str, ...]:
     """Return the names of the dialects that at least one of the texts uses.
 
     Pass both pages of a pair: they must be parsed with the same dialects.

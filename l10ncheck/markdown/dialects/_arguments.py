@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from ...lazy_pattern import lazy_pattern
 from ...model import Arg, Span
 
-_ARGUMENT = re.compile(
+_ARGUMENT = lazy_pattern(
     r"""(?:(?P<name>[\w:.-]+)(?:[ \t]*=[ \t]*|:[ \t]+)(?=["'\w./#-]))?"""
     r"""(?:"(?P<double>[^"\n]*)"|'(?P<single>[^'\n]*)'|(?P<bare>[^\s"'=,|]+))"""
 )

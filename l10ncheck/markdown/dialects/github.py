@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from ...lazy_pattern import lazy_pattern
 from .base import Dialect
 
-_ALERT = re.compile(r"^ {0,3}(?:>[ \t]*)+\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*$", re.M)
+_ALERT = lazy_pattern(r"^ {0,3}(?:>[ \t]*)+\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*$", re.M)
 
 
 def _detect(text: str) -> bool:

@@ -11,16 +11,17 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from ...lazy_pattern import lazy_pattern
 from ...model import Arg, Span, Tag, TagRole
 from ._highlight import HUGO, hugo_highlight
 from ._scanning import is_alone
 from .base import Dialect, Opaque, between_blank_lines
 
 _LONGEST = 4000
-_HIGHLIGHT = re.compile(HUGO, re.M)
+_HIGHLIGHT = lazy_pattern(HUGO, re.M)
 _CLOSERS = {"<": ">}}", "%": "%}}"}
-_NAME = re.compile(r"\s*(?P<slash>/?)\s*(?P<name>[\w./-]+)")
-_ARGUMENT = re.compile(
+_NAME = lazy_pattern(r"\s*(?P<slash>/?)\s*(?P<name>[\w./-]+)")
+_ARGUMENT = lazy_pattern(
     r"(?:(?P<name>[\w-]+)\s*=\s*)?"
     r"(?:\"(?P<double>(?:\\.|[^\"\\])*)(?:\"|\Z)|`(?P<raw>[^`]*)(?:`|\Z)|(?P<bare>[^\s\"`=]+))",
     re.S,
@@ -46,8 +47,8 @@ def detect(text: str) -> bool:
 def scan(text: str) -> Iterator[Opaque]:
     """Yield the shortcodes of a text.
 
-    Two kinds of shortcodes become blocks, if they are alone on their lines: those with a closing tag, and those between
-    blank lines. All other shortcodes are part of a paragraph.
+    A shortcode becomes a block in two cases: it is alone on its lines and has a closing tag; or it is alone on its
+    lines and between blank lines. Any other shortcode is part of a paragraph.
     """
     found = list(_shortcodes(text))
     closers: dict[str, int] = {each.name: index for index, each in enumerate(found) if each.closing}

@@ -66,7 +66,7 @@ def _scan(text: str) -> Iterator[Opaque]:
 def _code_end(text: str, start: int, end_tags: _EndTags) -> int:
     """Return the end of the ``{% highlight %}`` block that begins at ``start``.
 
-    The result is 0 in two cases: the block is not closed; one of its two tags is not alone on its line.
+    The result is 0 if the block is not closed, or if one of its two tags is not alone on its line.
     """
     opener = _HIGHLIGHT.match(text, start)
     end = end_tags.after("highlight", start)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...lazy_pattern import lazy_pattern
 from ...model import Span, Tag
 from ._arguments import arguments
 from ._scanning import is_alone, verbatim_of
 from .base import Dialect, Opaque
 
-MACRO = re.compile(
+MACRO = lazy_pattern(
     r"\{\{(?<![{\\]\{\{)-?[ \t]*(?:(?P<name>[^\W\d][\w.$-]*)[ \t]*(?:\((?P<arguments>[^{}\n]{0,1000})\))?"
     r"|(?P<helper>#(?:include|rustdoc_include|playground|template))[ \t]+(?P<file>[^{}\n]{1,1000}))[ \t]*-?\}\}(?!\})"
 )

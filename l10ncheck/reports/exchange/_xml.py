@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from ._text import legal
 
 
-def append_text(parent: Element, text: str) -> None:
+def append_to_element(parent: Element, text: str) -> None:
     """Append a text after all that an element contains."""
     text = legal(text)
     if len(parent):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ... import __version__
-from ...memory.catalog import CatalogEntry, PageCatalog, merged
+from ...memory.catalog import CatalogEntry, PageCatalog, entries_by_text
 from ._text import legal
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
@@ -20,7 +20,7 @@ def render(pages: Sequence[PageCatalog]) -> str:
     An entry that is not in sync is marked as fuzzy, so tools do not use it before someone has looked at it.
     """
     blocks = ["\n".join(_header(pages))]
-    blocks += ["\n".join(_entry(best, entries)) for best, entries in merged(pages)]
+    blocks += ["\n".join(_entry(best, entries)) for best, entries in entries_by_text(pages)]
     return "\n\n".join(blocks) + "\n"
 
 

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from ... import __version__
 from ...memory.inline_content import Content
 from ...memory.units import MemoryUnit, PageUnits
-from ._xml import add, append_text, serialized
+from ._xml import add, append_to_element, serialized
 
 _LINES = frozenset(("header", "body", "tu", "tuv", "prop", "seg"))
 _ELEMENTS = {"open": "bpt", "close": "ept", "single": "ph"}
@@ -47,7 +47,7 @@ def _content(segment: Element, content: Content) -> None:
     pairs: dict[int, str] = {}  # the numbers of pairs, which count from 1 in each segment
     for run in content:
         if run.kind == "text":
-            append_text(segment, run.text)
+            append_to_element(segment, run.text)
             continue
         attributes = {"type": _TYPES.get(run.type, run.type), "x": f"{run.id}"}
         if run.kind == "open":

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from ...memory.inline_content import Content
 from ...memory.units import MemoryUnit, PageUnits
-from ._xml import add, append_text, serialized
+from ._xml import add, append_to_element, serialized
 
 _LINES = frozenset(("file", "unit", "notes", "note", "originalData", "data", "segment", "source", "target"))
 _TYPES = {"link": "link", "image": "image", "emphasis": "fmt", "strong": "fmt", "strikethrough": "fmt", "break": "fmt"}
@@ -51,7 +51,7 @@ def _content(parent: Element, content: Content, data: dict[str, str]) -> None:
     parents = [parent]
     for run in content:
         if run.kind == "text":
-            append_text(parents[-1], run.text)
+            append_to_element(parents[-1], run.text)
         elif run.kind == "close":
             closed = parents.pop()
             if run.text:

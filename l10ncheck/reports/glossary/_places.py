@@ -11,12 +11,14 @@ from typing import TypeVar
 from msgspec import Struct
 
 from ...glossary.mining.passages import Passage
+from ...glossary.text import plain_line
 from ...messages import gettext
 from .._sanitize import visible
 
 Result = TypeVar("Result")
 
 _MOST_PLACES = 3  # in a line
+_LONGEST_EXCERPT, _BEFORE = 100, 40  # characters
 
 
 class PassagePlaces(Struct, frozen=True):
@@ -55,6 +57,18 @@ class PassagePlaces(Struct, frozen=True):
             }
             for passage in (self.passages[number] for number in numbers)
         ]
+
+
+def excerpt(text: str, word: str = "") -> str:
+    """Return at most 100 characters of a text, on one line: its beginning, or the part around a word that comes later.
+
+    Case does not matter for ``word``.
+    """
+    text = plain_line(text.replace("\x01", "…"))
+    at = text.lower().find(word.lower()) if word else 0
+    if at + len(word) > _LONGEST_EXCERPT:
+        text = f"…{text[at - _BEFORE :]}"
+    return text if len(text) <= _LONGEST_EXCERPT else text[: _LONGEST_EXCERPT - 1] + "…"
 
 
 def text_lines(

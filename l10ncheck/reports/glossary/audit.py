@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from ...glossary.encode import forbidden_values, in_one_line
 from ...glossary.mining.audit import AuditFinding
 from ...messages import gettext, ngettext
 from .._counts import passages
-from ._places import PassagePlaces, json_document, text_lines
+from ._places import PassagePlaces, excerpt, json_document, text_lines
 
 
 def text(findings: Sequence[AuditFinding], places: PassagePlaces) -> str:
@@ -23,8 +24,11 @@ def as_json(results: Iterable[tuple[Sequence[AuditFinding], PassagePlaces]]) -> 
 def _lines(finding: AuditFinding, places: PassagePlaces) -> Iterator[str]:
     term = finding.term
     yield f'{term.origin or "glossary"}: {finding.kind}: "{term.term}": {_message(finding)}'
-    if finding.kind == "competing":
-        yield f"    forbidden: [{{text: {finding.rendering}, only_if_source: {term.term}}}]"
+    if finding.row is not None:
+        yield f"    forbidden: [{in_one_line(forbidden_values(finding.row))}]"
+        example = places.passages[finding.passages[0]]
+        for side, word in ((example.source, term.term), (example.translation, finding.rendering)):
+            yield f"    {places.place(side.path, side.line(0))}: {excerpt(side.text, word)}"
     if finding.passages:
         yield f"    {places.text(finding.passages)}"
 
@@ -44,6 +48,11 @@ def _message(finding: AuditFinding) -> str:
     values = {"entry": entry, "rendering": finding.rendering, "passages": passages(finding.count)}
     if finding.kind == "competing":
         return gettext('{entry}; {passages} have "{rendering}" instead: consider forbidding it in this entry', **values)
+    if finding.kind == "other-sense":
+        return gettext(
+            '{entry}; {passages} have "{rendering}" instead, probably in another sense: consider "not_in" or "when"',
+            **values,
+        )
     return gettext('{entry}; {passages} have "{rendering}" instead', **values)
 
 
@@ -58,5 +67,6 @@ def _data(finding: AuditFinding, places: PassagePlaces) -> dict[str, object]:
         "approved": finding.approved,
         "rendering": finding.rendering,
         "count": finding.count,
+        "row": None if finding.row is None else forbidden_values(finding.row),
         "places": places.data(finding.passages),
     }

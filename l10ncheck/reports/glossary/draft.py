@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import to_builtins
 
-from ...glossary.encode import encode
+from ...glossary.encode import encode_glossary
 from ...glossary.mining.proposals import ProposedRendering, TermProposal
 from ...glossary.terms import Glossary, Term
-from ...glossary.text import plain
+from ...glossary.text import plain_line
 from ...messages import gettext, ngettext
 from .._sanitize import visible
-
-_MAX_LENGTH = 100  # of a passage, in characters
+from ._places import excerpt
 
 
 def as_draft(
@@ -29,7 +28,9 @@ def as_draft(
         header: The first line of the file, a comment.
         shown_place: Converts a path and a line number to the text to show.
     """
-    head = encode(Glossary(source, target, ())).replace("terms: []\n", "terms:\n" if proposals else "terms: []\n")
+    head = encode_glossary(Glossary(source, target, ()))
+    if proposals:
+        head = head.replace("terms: []\n", "terms:\n")
     return f"# {header}\n{head}" + "".join(_entry(proposal, shown_place) for proposal in proposals)
 
 
@@ -45,8 +46,8 @@ def as_json(proposals: Iterable[TermProposal], source: str, target: str) -> str:
 
 
 def _entry(proposal: TermProposal, shown_place: Callable[[str, int], str]) -> str:
-    term = plain(proposal.term)
-    entry = Term(term, translate=False) if proposal.kept else Term(term, (plain(proposal.target),))
+    term = plain_line(proposal.term)
+    entry = Term(term, translate=False) if proposal.kept else Term(term, (plain_line(proposal.target),))
     example = proposal.example
     evidence = ngettext(
         "The source has this term in {count:,} passage. Renderings in the translation: {renderings}",
@@ -56,10 +57,10 @@ def _entry(proposal: TermProposal, shown_place: Callable[[str, int], str]) -> st
     )
     comments = [
         evidence,
-        f"{shown_place(example.source_path, example.source_line)}: {_excerpt(example.source)}",
-        f"{shown_place(example.path, example.line)}: {_excerpt(example.translation)}",
+        f"{shown_place(example.source_path, example.source_line)}: {excerpt(example.source)}",
+        f"{shown_place(example.path, example.line)}: {excerpt(example.translation)}",
     ]
-    lines = encode(Glossary("", "", (entry,))).partition("terms:\n")[2]
+    lines = encode_glossary(Glossary("", "", (entry,))).partition("terms:\n")[2]
     return "".join(f"# {visible(comment)}\n" for comment in comments) + lines
 
 
@@ -67,9 +68,4 @@ def _rendering(rendering: ProposedRendering) -> str:
     evidence = f"Dice {rendering.dice:.2f}"
     if rendering.glossed:
         evidence += ", " + gettext("{count:,} with the source term in parentheses", count=rendering.glossed)
-    return f"{plain(rendering.text)} {rendering.count} ({evidence})"
-
-
-def _excerpt(text: str) -> str:
-    text = plain(text.replace("\x01", "…"))
-    return text if len(text) <= _MAX_LENGTH else text[: _MAX_LENGTH - 1] + "…"
+    return f"{plain_line(rendering.text)} {rendering.count} ({evidence})"

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from ...glossary.encode import encode
+from ...glossary.encode import encode_glossary
 from ...glossary.terms import Glossary, Term
 from ...messages import gettext, ngettext
 from ._places import PassagePlaces, json_document, text_lines
@@ -16,9 +16,9 @@ Status = Literal["approved", "instead", "found", "missing"]
 
 
 class ShownRendering(Struct, frozen=True):
-    """A rendering of a term in the pages, with the passages that use it as indexes into ``PassagePlaces.passages``.
+    """A rendering of a term in the pages, with its status and the passages that use it.
 
-    The statuses:
+    ``passages`` are indexes into ``PassagePlaces.passages``. The statuses:
 
     - ``approved``: the glossary entry approves the rendering.
     - ``instead``: the pages use the rendering, but the glossary entry does not approve it.
@@ -54,7 +54,7 @@ def _lines(term: ShownTerm, places: PassagePlaces) -> Iterator[str]:
         yield gettext('"{term}" is not in any glossary; its renderings in the pages:', term=term.name)
     else:
         yield f"{term.entry.origin}:"
-        yield from encode(Glossary("", "", (term.entry,))).partition("terms:\n")[2].splitlines()
+        yield from encode_glossary(Glossary("", "", (term.entry,))).partition("terms:\n")[2].splitlines()
         found = {number for rendering in term.renderings for number in rendering.passages}
         yield ngettext("the term occurs in {count:,} passage:", "the term occurs in {count:,} passages:", len(found))
     for rendering in term.renderings:

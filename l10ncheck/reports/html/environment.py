@@ -44,7 +44,7 @@ def severity_name(severity: str) -> str:
     return {"error": gettext("error"), "warning": gettext("warning"), "info": gettext("note")}[severity]
 
 
-def render(template: str, name: str, **values: Any) -> str:
+def render_template(template: str, name: str, **values: Any) -> str:
     """Render a template as one file of the report, and return its text.
 
     Args:

@@ -48,14 +48,14 @@ class FindingView(Struct, frozen=True):
     @property
     def pieces(self) -> int:
         """The number of findings that are evidence of this one, including evidence of evidence."""
-        return sum(1 for _ in everything(self.evidence))
+        return sum(1 for _ in all_cards(self.evidence))
 
 
-def everything(cards: Iterable[FindingView]) -> Iterator[FindingView]:
+def all_cards(cards: Iterable[FindingView]) -> Iterator[FindingView]:
     """Yield each finding, directly followed by its evidence; evidence can have evidence of its own."""
     for card in cards:
         yield card
-        yield from everything(card.evidence)
+        yield from all_cards(card.evidence)
 
 
 def finding_view(finding: Finding, page: PageReport | None) -> FindingView:

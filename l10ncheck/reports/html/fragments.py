@@ -9,8 +9,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from ...document import Document
 from ...model import SegmentKind, Severity, Span
-from ...report import Document
 from .._sanitize import VISIBLE, writable
 
 LITERAL = frozenset({"code", "html", "tag", "row"})  # kinds in which white space is significant

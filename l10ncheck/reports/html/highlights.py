@@ -52,7 +52,7 @@ def marks_by_row(cards: Iterable[FindingView], lookup: RowLookup, spans_of: Span
 
 
 def mark_added_words(cards: Iterable[FindingView], source: RowLookup, marks: defaultdict[int, list[Mark]]) -> None:
-    """Add marks for the words that were added to the source and that the translation lacks.
+    """Add marks for the words that were added to the source and are not translated yet.
 
     Args:
         cards: The findings; those about outdated sections have the changes of the source.

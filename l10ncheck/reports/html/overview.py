@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from ...causes import everything
+from ...causes import all_findings
+from ...document import Document
 from ...glossary.matcher import Matcher
 from ...history_types import day
 from ...languages import language, language_name
 from ...messages import gettext, ngettext
 from ...model import Finding, Severity
-from ...report import Document, PageReport, Report
+from ...report import PageReport, Report
 from ...rules import groups
 from ...worklist_types import OUTDATED, WorkItem
 from .finding_view import FindingView
@@ -210,7 +211,7 @@ def _locale(tag: str, pages: list[PageReport], untranslated: int, report: Report
         warnings=warnings,
         infos=infos,
         pieces=_pieces(findings),
-        has_terms=any(finding.rule in groups().get("terms", ()) for finding in everything(findings))
+        has_terms=any(finding.rule in groups().get("terms", ()) for finding in all_findings(findings))
         or any(Matcher(glossary).fits(source, tag) for glossary in report.glossaries),
         outdated=_outdated(report.work, tag) if any(page.history for page in pages) else None,
     )
@@ -235,7 +236,7 @@ def _counts(findings: Iterable[Finding]) -> tuple[int, int, int]:
 
 def _pieces(findings: Sequence[Finding]) -> int:
     """Return the number of findings that are evidence of the given findings, including evidence of evidence."""
-    return sum(1 for _ in everything(findings)) - len(findings)
+    return sum(1 for _ in all_findings(findings)) - len(findings)
 
 
 def _title(page: PageReport) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
+from ...document import Document
 from ...model import Span
-from ...report import Document
 
 
 class RowLookup:
@@ -48,9 +48,9 @@ class RowLookup:
         self._ends = [span.end for span, _ in self._sorted]
 
     def _uncovered_lines(self, span: Span, document: Document) -> Span:
-        """Return a span, extended to the start and the end of its lines.
+        """Return the whole lines of a span, without the text that another row already shows.
 
-        Text that another row already shows is left out: the span then begins or ends at this text.
+        At such a text, the result begins or ends before the line does.
         """
         start, end = document.range(span)
         first = document.line_starts[start.line - 1]

@@ -10,11 +10,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ...aligned_rows import AlignedRow
+from ...document import Document
 from ...languages import language
 from ...model import SegmentKind, Span
-from ...report import Document, PageReport
+from ...report import PageReport
 from .code_diff import changed_code_words
-from .finding_view import FindingView, everything
+from .finding_view import FindingView, all_cards
 from .fragments import Fragment, Mark, TextView, text_view
 from .highlights import (
     all_spans,
@@ -63,7 +64,7 @@ def rows_with_findings(page: PageReport, cards: Iterable[FindingView]) -> tuple[
     itself.
     """
     cards = list(cards)
-    rows, marked = page.rows, list(everything(cards))
+    rows, marked = page.rows, list(all_cards(cards))
     source = RowLookup([row.source for row in rows], all_spans(marked, source_spans), page.source_document)
     translation = RowLookup([row.translation for row in rows], all_spans(marked, translation_spans), page.document)
     cards_by_row: defaultdict[int, list[FindingView]] = defaultdict(list)

@@ -13,8 +13,8 @@ from ...aligned_rows import aligned_rows
 from ...messages import gettext
 from ...report import PageReport, Report
 from ..worklist.wording import kind_name, topic_name
-from .environment import asset, render
-from .finding_view import FindingView, everything, finding_view
+from .environment import asset, render_template
+from .finding_view import FindingView, all_cards, finding_view
 from .fragments import shown
 from .glossary import entries_of
 from .overview import Listed, LocaleView, PageView, locales_of, rules_of
@@ -65,7 +65,7 @@ class SiteFiles(Struct, frozen=True):
         return f"{locale.folder}/terms.html" if locale.has_terms else ""
 
     def render(self, template: str, name: str, **values: object) -> str:
-        return render(template, name, site=self, **values)
+        return render_template(template, name, site=self, **values)
 
 
 def files_of(report: Report, live: str = "") -> dict[str, Callable[[], str]]:
@@ -155,7 +155,7 @@ def _listed(locale: LocaleView) -> list[Listed]:
 
 def _glossary(site: SiteFiles, name: str, locale: LocaleView) -> str:
     listed = [
-        Listed(card, each.page) for each in _listed(locale) for card in everything([each.card]) if card.group == "terms"
+        Listed(card, each.page) for each in _listed(locale) for card in all_cards([each.card]) if card.group == "terms"
     ]
     entries = entries_of(site.report.glossaries, locale.source, locale.tag, listed)
     rules = rules_of(each.card.finding for each in listed)

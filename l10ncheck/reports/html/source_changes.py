@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from ...history_types import ChangeKind, Hunk, span_of
+from ...history_types import ChangeKind, Hunk, hunks_span
 from ...messages import gettext
 from ...model import Finding, Span
 from ...report import PageReport
@@ -55,7 +55,7 @@ def changes_of(finding: Finding, page: PageReport | None) -> tuple[SourceChangeV
     if finding.rule != _SECTION or page is None or page.history is None:
         return ()
     sections = page.history.by_section
-    hunks = next((hunks for hunks in sections.values() if span_of(hunks) == finding.source_span), ())
+    hunks = next((hunks for hunks in sections.values() if hunks_span(hunks) == finding.source_span), ())
     return tuple(_change(hunk, number, finding) for number, hunk in enumerate(hunks, 1))
 
 

@@ -7,11 +7,12 @@ from typing import get_args
 
 from msgspec import Struct
 
+from ...document import Document
 from ...history_types import day
 from ...model import Span
-from ...report import Document, PageReport
+from ...report import PageReport
 from ...worklist_types import ItemKind, ItemPart, Size, Topic, WorkItem
-from ..worklist.wording import change, excerpt, heading_path, lines, title, topic_name
+from ..worklist.wording import change, heading_path, lines, shortened, title, topic_name
 from .fragments import shown
 from .overview import PageView
 from .row_lookup import RowLookup
@@ -106,7 +107,7 @@ def _task(item: WorkItem, page: PageView | None, part: Callable[[ItemPart, WorkI
         title=shown(title(item)),
         page=page.title if page and page.title else shown(item.path),
         path=shown(item.path),
-        section=shown(excerpt(heading_path(item.headings), 160)),
+        section=shown(shortened(heading_path(item.headings), 160)),
         size=item.size,
         words=item.words,
         topic=item.topic,
@@ -121,9 +122,9 @@ def _task(item: WorkItem, page: PageView | None, part: Callable[[ItemPart, WorkI
 
 
 def _row_finder(page: PageReport) -> Callable[[ItemPart], str]:
-    """Return a function that maps a part of a worklist item to the row that shows this part in the page's table.
+    """Return a function that finds the row of the page's table that shows a part of a worklist item.
 
-    The result of that function is the id of the row, such as ``r12``; empty if the page has no rows.
+    The function returns the id of the row, such as ``r12``; empty if the page has no rows.
     """
     source = RowLookup([row.source for row in page.rows], (), page.source_document)
     translation = RowLookup([row.translation for row in page.rows], (), page.document)

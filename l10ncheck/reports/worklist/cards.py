@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from ...messages import gettext
 from ...worklist_types import WorkItem
 from .._counts import words
-from .html_ import html, page, part_html
-from .wording import View, excerpt, facts, section, title
+from .html_ import html, html_page, part_html
+from .wording import View, facts, section, shortened, title
 
 MARKER = ".l10ncheck-cards"
 _UNSAFE = re.compile(r"[^\w.-]+", re.ASCII)
@@ -21,10 +21,10 @@ def files(items: Sequence[WorkItem], view: View) -> Iterator[tuple[str, str]]:
     named = [(_name(rank, item), item) for rank, item in enumerate(items, 1)]
     yield (
         "index.html",
-        page(gettext("Worklist items"), ["<ol>", *(_entry(name, item) for name, item in named), "</ol>"]),
+        html_page(gettext("Worklist items"), ["<ol>", *(_entry(name, item) for name, item in named), "</ol>"]),
     )
     for name, item in named:
-        yield name, page(f"{title(item)}: {section(item) or item.path}", list(_card(item, view)))
+        yield name, html_page(f"{title(item)}: {section(item) or item.path}", list(_card(item, view)))
 
 
 def _name(rank: int, item: WorkItem) -> str:
@@ -33,7 +33,7 @@ def _name(rank: int, item: WorkItem) -> str:
 
 
 def _entry(name: str, item: WorkItem) -> str:
-    return f'<li><a href="{name}">{html(excerpt(f"{item.path} {section(item)} {title(item)}", 160))}</a></li>'
+    return f'<li><a href="{name}">{html(shortened(f"{item.path} {section(item)} {title(item)}", 160))}</a></li>'
 
 
 def _card(item: WorkItem, view: View) -> Iterator[str]:

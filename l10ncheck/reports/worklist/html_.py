@@ -29,10 +29,11 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 def render(items: Sequence[WorkItem], view: View) -> str:
     notes = (f"<p><strong>{html(note)}</strong></p>" for note in view.notes)
-    return page(gettext("Worklist"), (*notes, f"<p>{html(total(items))}</p>", *(_item(item, view) for item in items)))
+    cards = (_item(item, view) for item in items)
+    return html_page(gettext("Worklist"), (*notes, f"<p>{html(total(items))}</p>", *cards))
 
 
-def page(name: str, body: Sequence[str]) -> str:
+def html_page(name: str, body: Sequence[str]) -> str:
     """Return an HTML page. ``name`` is the title as plain text; the parts of ``body`` are HTML."""
     head = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     head += '<meta name="viewport" content="width=device-width,initial-scale=1">'

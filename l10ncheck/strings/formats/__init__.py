@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from ...decoding import DecodeError
 from ...messages import gettext
-from ...model import ParseProblem, Span
+from ...model import PageProblem, Span
 from ..scalars import Data
 from .json_texts import read_json
 
@@ -16,7 +16,7 @@ _CONFLICT, _CONFLICT_MIDDLE = re.compile(r"^<{7} ", re.MULTILINE), re.compile(r"
 _SCRIPTS = frozenset({".js", ".jsx", ".ts", ".tsx", ".mjs", ".mts"})
 
 
-def read_data(text: str, path: str) -> Data:
+def read_data_file(text: str, path: str) -> Data:
     """Return the texts and keys of a data file, with their places.
 
     Args:
@@ -37,7 +37,7 @@ def read_data(text: str, path: str) -> Data:
             message = gettext("the file cannot be read: it contains the markers of a merge conflict")
             first = marker.start()
         end = text.find("\n", first)
-        return Data(problems=(ParseProblem("syntax", message, Span(first, len(text) if end < 0 else end)),))
+        return Data(problems=(PageProblem("syntax", message, Span(first, len(text) if end < 0 else end)),))
 
 
 def _reader(path: str) -> Callable[[str, int], Data]:
@@ -45,16 +45,16 @@ def _reader(path: str) -> Callable[[str, int], Data]:
     if suffix == ".json":
         return read_json
     if suffix in _SCRIPTS:
-        from .js_texts import read_javascript
+        from .js_texts import javascript_texts
 
-        return read_javascript
+        return javascript_texts
     if suffix == ".toml":
-        from .toml_texts import read_toml
+        from .toml_texts import toml_texts
 
-        return read_toml
-    from .yaml_texts import read_yaml  # imports a parser that most sites do not need
+        return toml_texts
+    from .yaml_texts import yaml_texts  # imports a parser that most sites do not need
 
-    return read_yaml
+    return yaml_texts
 
 
 def _line_start(text: str, line: int) -> int:

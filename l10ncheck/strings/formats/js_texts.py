@@ -34,7 +34,7 @@ class _Bracket(Struct):
     items: int = 0
 
 
-def read_javascript(text: str, start: int) -> Data:
+def javascript_texts(text: str, start: int) -> Data:
     """Return the texts in the objects and lists of a file, even if it is not valid JavaScript.
 
     Args:

@@ -18,7 +18,7 @@ _TOKEN = re.compile(
 )
 
 
-def read_toml(text: str, start: int) -> Data:
+def toml_texts(text: str, start: int) -> Data:
     """Return the texts of a TOML document that begins at ``start``.
 
     The parser of the standard library verifies the document. Splitting a valid document into tokens then suffices to
@@ -32,12 +32,12 @@ def read_toml(text: str, start: int) -> Data:
     except DecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         raise DecodeError(str(error), int(line[1]) if line else 0) from None
-    reader = _Reader(text, start)
+    reader = _TomlReader(text, start)
     reader.document()
     return reader.collector.data()
 
 
-class _Reader:
+class _TomlReader:
     """Walks through the tokens of a valid TOML document and collects its texts."""
 
     def __init__(self, text: str, start: int) -> None:

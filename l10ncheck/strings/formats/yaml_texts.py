@@ -21,7 +21,7 @@ _ESCAPES = {'"': "backslashes", "'": "doubled-quotes"}
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")  # the anchor and the tag of a value; no text begins like this
 
 
-def read_yaml(text: str, start: int) -> Data:
+def yaml_texts(text: str, start: int) -> Data:
     """Return the texts of the first YAML document of a text, which begins at ``start``.
 
     Raises:
@@ -32,7 +32,7 @@ def read_yaml(text: str, start: int) -> Data:
         events = iter(yaml.parse(text[start:], Loader=_LOADER))
         next(events)
         if not isinstance(next(events), yaml.StreamEndEvent):
-            _Reader(text, start, events, collector).value(next(events), (), None, 0)
+            _YamlReader(text, start, events, collector).value(next(events), (), None, 0)
     except yaml.YAMLError as error:
         mark: Any = getattr(error, "problem_mark", None)
         if mark and mark.index >= len(text[start:].rstrip()):  # what is not closed began before
@@ -42,7 +42,7 @@ def read_yaml(text: str, start: int) -> Data:
     return collector.data()
 
 
-class _Reader:
+class _YamlReader:
     """Walks through the events of a YAML document and collects its texts."""
 
     def __init__(self, text: str, start: int, events: Iterator[Any], collector: Collector) -> None:
@@ -91,7 +91,7 @@ class _Reader:
                     self._collector.key((*path, name), span)
                 self.value(next(self._events), (*path, name), span, depth + 1)
             else:  # a key that is a list or a mapping has no name; its texts and its value are left out
-                quiet = _Reader(self._text, self._start, self._events, Collector())
+                quiet = _YamlReader(self._text, self._start, self._events, Collector())
                 quiet.value(key, path, span, depth + 1)
                 quiet.value(next(self._events), path, span, depth + 1)
 

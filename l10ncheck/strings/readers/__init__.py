@@ -13,7 +13,7 @@ def read_entries(data: Data, text: str, path: str, locale: str, *, of_keys: bool
     """Return the entries of a string file in the order of the file.
 
     Args:
-        data: The texts, keys and problems that ``read_data`` found in the file.
+        data: The texts, keys and problems that ``read_data_file`` found in the file.
         text: The content of the file.
         path: The path of the file. The name of the file and ``data`` show what kind of file it is.
         locale: The language of the entries.

@@ -45,6 +45,8 @@ def entry_of_key(key: str, label: str, written: str, span: Span) -> StringEntry:
 
 
 def unique(entries: Iterable[StringEntry]) -> tuple[StringEntry, ...]:
-    """Return the entries in the order of the file. If several entries have the same key, only the last is returned."""
+    """Return the entries in the order of the file. Of several entries with the same key, only the last one is
+    returned.
+    """
     last = {each.key: each for each in entries}
     return tuple(sorted(last.values(), key=lambda each: each.span))

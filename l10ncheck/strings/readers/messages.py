@@ -34,7 +34,7 @@ def read(data: Data, text: str, *, of_keys: bool) -> tuple[StringEntry, ...]:
     """Return the entries of a file of messages.
 
     Args:
-        data: The texts and keys that ``read_data`` found in the file.
+        data: The texts and keys that ``read_data_file`` found in the file.
         text: The content of the file.
         of_keys: Whether to return the source texts in the keys instead of the messages.
     """

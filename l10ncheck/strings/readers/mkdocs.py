@@ -26,7 +26,7 @@ def read(data: Data, text: str, locale: str, *, of_keys: bool) -> tuple[StringEn
     """Return the titles of the navigation; none if the file has no translations of titles.
 
     Args:
-        data: The texts and keys that ``read_data`` found in the file.
+        data: The texts and keys that ``read_data_file`` found in the file.
         text: The content of the file.
         locale: The language of the translation.
         of_keys: Whether to return the titles of the source instead of their translations.

@@ -34,7 +34,7 @@ def read(data: Data, path: str) -> tuple[StringEntry, ...]:
     """Return the labels of a menu.
 
     Args:
-        data: The texts that ``read_data`` found in the file.
+        data: The texts that ``read_data_file`` found in the file.
         path: The path of the file. Its name shows which keys have labels.
     """
     tables: defaultdict[Path, dict[str, str]] = defaultdict(dict)
@@ -66,7 +66,8 @@ def _entries(
 def _named(path: Path, tables: dict[Path, dict[str, str]]) -> Path:
     """Return a path of keys in which each number of a list item is replaced by the target of the item, such as a link.
 
-    For example, ``nav.1.text`` becomes ``nav./guide/.text``. An item without a target keeps its number.
+    For example, ``nav.1.text`` becomes ``nav./guide/.text``. An item without a target keeps its number. ``tables`` are
+    the texts of each table of the file, by their keys in lower case.
     """
     named = []
     for end, part in enumerate(path, 1):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..scalars import Data, Path, Scalar
+from ..scalars import Data, Scalar
 from .base import StringEntry, entry, unique
 
 _OTHER = "other"
@@ -28,8 +28,4 @@ def _entries(scalars: tuple[Scalar, ...], names: dict[str, str]) -> Iterator[Str
             if path[1:2] != ("translation",):
                 continue
             path = (names[path[0]], *path[2:])
-        yield entry(_key(path), scalar)
-
-
-def _key(path: Path) -> str:
-    return ".".join(path[:-1] if len(path) > 1 and path[-1] == _OTHER else path)
+        yield entry(".".join(path[:-1] if len(path) > 1 and path[-1] == _OTHER else path), scalar)

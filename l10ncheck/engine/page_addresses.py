@@ -1,16 +1,18 @@
-"""Collects which fragments the pages of a site link to."""
+"""Collects the fragments that the pages of a site link to, and the former addresses of a page."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-from ..links import fragment, page_stem
+from ..lazy_pattern import lazy_pattern
+from ..links import address, fragment, page_stem
+from ..model import Page
 
 _BOUND = r"[^\s\"'`()<>\[\]{}#]"  # what an address in Markdown, HTML, front matter or a shortcode has no end at
-_FRAGMENT = re.compile(rf"(?<!\{{)(?<!\{{ )(?<!\{{:)(?<!\{{: )#{_BOUND}{{1,200}}")  # not the id of a heading
-_PATH = re.compile(rf"{_BOUND}*\Z")
+_FRAGMENT = lazy_pattern(rf"(?<!\{{)(?<!\{{ )(?<!\{{:)(?<!\{{: )#{_BOUND}{{1,200}}")  # not the id of a heading
+_PATH = lazy_pattern(rf"{_BOUND}*\Z")
 _LONGEST = 300  # characters of the path of an address
+_KEYS = frozenset(("aliases", "alias", "redirect_from"))  # of Hugo and MkDocs, and of Jekyll
 
 
 def linked_fragments(texts: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
@@ -33,3 +35,16 @@ def linked_name(path: str) -> str:
     Pages with the same name are not distinguished.
     """
     return page_stem(path).rpartition("/")[2].lower()
+
+
+def page_aliases(page: Page) -> frozenset[str]:
+    """Return the former paths of a page, in normal form: ``/docs/setup`` for ``aliases: [/docs/setup/]``.
+
+    Relative addresses are left out.
+    """
+    found: set[str] = set()
+    for field in page.front_matter.fields if page.front_matter else ():
+        if field.key in _KEYS:
+            values = field.value if isinstance(field.value, list) else [field.value]
+            found.update(address(value).path for value in values if isinstance(value, str) and value.startswith("/"))
+    return frozenset(found)

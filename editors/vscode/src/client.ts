@@ -1,0 +1,67 @@
+// The connection to the language server.
+
+import * as vscode from "vscode";
+import { CloseAction, LanguageClient, type ErrorHandler } from "vscode-languageclient/node";
+
+/** A client that shows one message if the command does not start a server, with the ways to solve it. */
+export class Client extends LanguageClient {
+  private hasStarted = false;
+  private endedEarly: () => void = () => undefined; // called if the command ends before the server has started
+
+  /** @param command The command that starts the server, followed by its arguments. */
+  constructor(private readonly command: readonly [string, ...string[]]) {
+    const [program, ...args] = command;
+    super("l10ncheck", "l10ncheck", { command: program, args }, {
+      documentSelector: [
+        { scheme: "file", language: "markdown" },
+        { scheme: "file", language: "mdx" },
+      ],
+      errorHandler: {
+        error: (...details) => this.whenLost.error(...details),
+        // A command that has never started a server would only fail again.
+        closed: () => {
+          this.endedEarly();
+          return this.hasStarted ? this.whenLost.closed() : { action: CloseAction.DoNotRestart, handled: true };
+        },
+      },
+      initializationFailedHandler: () => false, // "start" shows the message
+    });
+  }
+
+  private readonly whenLost: ErrorHandler = this.createDefaultErrorHandler();
+
+  /** Starts the server. If it does not start, shows a message and does not throw. */
+  override async start(): Promise<void> {
+    const ended = new Promise<never>((_, reject) => {
+      this.endedEarly = reject;
+    });
+    try {
+      await Promise.race([super.start(), ended]);
+      this.hasStarted = true;
+    } catch {
+      if (!this.hasStarted) {
+        void this.offerWaysOut();
+      }
+    }
+  }
+
+  /** Writes an error to the output, and shows it as a message unless the server has never started. */
+  override error(message: string, data?: unknown, showNotification: boolean | "force" = true): void {
+    super.error(message, data, this.hasStarted && showNotification);
+  }
+
+  private async offerWaysOut(): Promise<void> {
+    const [settings, output] = ["Open Settings", "Show Output"];
+    const chosen = await vscode.window.showErrorMessage(
+      `The command "${this.command.join(" ")}" does not start the language server. ` +
+        'Install it with: pip install "l10ncheck[lsp]". If it is installed elsewhere, set "l10ncheck.command".',
+      settings,
+      output,
+    );
+    if (chosen === settings) {
+      await vscode.commands.executeCommand("workbench.action.openSettings", "l10ncheck.command");
+    } else if (chosen === output) {
+      this.outputChannel.show();
+    }
+  }
+}

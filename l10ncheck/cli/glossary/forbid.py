@@ -1,0 +1,58 @@
+"""``glossary audit --write`` and ``--diff``: add the proposed rows to the glossary files of the project."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from ...config import Config
+from ...files import read_text
+from ...glossary.load import is_bundled, load_glossary
+from ...glossary.mining.audit import AuditFinding
+from ...glossary.row_writer import with_forbidden
+from ...glossary.terms import Forbidden, Term
+
+
+class GlossaryEdit(Struct, frozen=True):
+    """New rows for one glossary.
+
+    Attributes:
+        name: The path of the file relative to the project; for a bundled glossary, its name.
+        before: The text of the file; empty for a bundled glossary, which is not changed.
+        after: The text with the rows; empty for a bundled glossary.
+        count: The number of rows.
+    """
+
+    name: str
+    before: str
+    after: str
+    count: int
+
+
+def glossary_edits(config: Config, findings: Iterable[AuditFinding]) -> Iterator[GlossaryEdit]:
+    """Yield the edits that add the proposed rows to glossary entries: each row to the entry that its finding is about.
+
+    Args:
+        config: The configuration, which names the glossaries.
+        findings: The findings of all languages.
+
+    Raises:
+        GlossaryError: An entry cannot be extended.
+        ReadError: A file cannot be read.
+    """
+    rows: defaultdict[Term, list[Forbidden]] = defaultdict(list)
+    for finding in findings:
+        if finding.row is not None:
+            rows[finding.term].append(finding.row)
+    for name in dict.fromkeys(config.glossaries):
+        terms = load_glossary(name, root=config.root).terms
+        own = {entry: rows[term] for entry, term in enumerate(terms) if term in rows}
+        if not own:
+            continue
+        before = after = ""
+        if not is_bundled(name):
+            before = read_text(config.root / name, name=name)
+            after = with_forbidden(before, name, own)
+        yield GlossaryEdit(name, before, after, sum(map(len, own.values())))

@@ -1,0 +1,62 @@
+"""Compares lists and objects in the arguments of components, such as ``choices={[{text: "Yes."}]}``."""
+
+from __future__ import annotations
+
+import re
+from itertools import zip_longest
+
+from msgspec import Struct
+
+from ..lazy_pattern import lazy_pattern
+from .markup_tags import comparable_argument
+
+_STRING = lazy_pattern(r'"((?:[^"\\]|\\.)*+)"|\'((?:[^\'\\]|\\.)*+)\'|`((?:[^`\\]|\\.)*+)`', re.DOTALL)
+_TEXT = lazy_pattern(r"[A-Z]\w*[a-z]|.*\w[,:;]?\s+\w|.*\w[.!?]$", re.DOTALL)
+_FREE = lazy_pattern(r"\s+|,(?=\s*[\]}])")  # white space, and a comma after the last item
+
+
+class _Part(Struct, frozen=True):
+    """A string of an expression with the code before it, or the code after the last string."""
+
+    code: str = ""  # without white space
+    string: str = ""  # without quotes
+    written: str = ""  # both as they are in the page
+
+
+def is_expression(value: str) -> bool:
+    """Whether the value of an argument is a list or an object: ``[1, 2]`` or ``{width: 3}``."""
+    return value.lstrip()[:1] in ("[", "{")
+
+
+def changed_part(source: str, translation: str) -> tuple[str, str] | None:
+    """Return the first difference of two expressions that a translator should not make.
+
+    White space may differ, and so may strings that are texts for readers: a sentence, several words, a capitalized
+    word. The items, their names, numbers and other strings must be equal. For example, the result for ``[{text: "Yes.",
+    id: "a"}]`` and ``[{text: "Ja.", id: "b"}]`` is ``("a", "b")``.
+
+    Args:
+        source: The expression in the source.
+        translation: The expression in the translation.
+
+    Returns:
+        The differing parts, or None if there is no such difference.
+    """
+    for old, new in zip_longest(_parts(source), _parts(translation), fillvalue=_Part()):
+        if old.code != new.code:
+            return old.written, new.written
+        if comparable_argument(old.string) != comparable_argument(new.string) and not _TEXT.match(old.string):
+            return old.string, new.string
+    return None
+
+
+def _parts(expression: str) -> list[_Part]:
+    parts = []
+    start = 0
+    for found in _STRING.finditer(expression):
+        code = expression[start : found.start()]
+        written = expression[start : found.end()].strip(" \n\t,")
+        parts.append(_Part(_FREE.sub("", code), found[found.lastindex or 0], written))
+        start = found.end()
+    rest = expression[start:]
+    return [*parts, _Part(_FREE.sub("", rest), written=rest.strip(" \n\t,"))]

@@ -1,0 +1,168 @@
+"""Propose a row of ``forbidden`` for a glossary entry: the rendering, and the source words that it may render instead.
+
+A passage is a text such as a paragraph, with its translation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
+
+from ..matcher import Matcher
+from ..terms import Forbidden
+from .competing import Competitor, one_contains_other
+from .index import Index, log_likelihood
+
+CONTESTED = 1.5  # an entry needs so many times more approved renderings than competing ones
+_STRENGTH = 20.0
+_FEWEST = 3  # passages that a source word needs, and how often it must have the rendering
+_PAGES = 2
+_SHARE = 0.05  # of the passages with the rendering
+_BOUND = 0.3  # a word that has the term beside it more often belongs to the term
+_PLAIN = 0.08  # of the passages in which the same word is not the term
+_WORD_BEFORE, _WORD_AFTER = re.compile(r"([A-Za-z'’-]+) $"), re.compile(r" ([A-Za-z'’-]+)")
+_LONGEST_WORD = 40  # letters
+
+
+def forbidden_row(
+    index: Index, matcher: Matcher, entry: int, other: Competitor, used: Collection[int], approved: Iterable[int]
+) -> Forbidden:
+    """Return the row of the field ``forbidden`` that forbids a rendering of a term.
+
+    The row applies only if the source has the term, and has none of the words that may be rendered in the same way. It
+    does not apply to phrases with the term, such as "mailing list", for which pages use the rendering about as often as
+    the approved one.
+
+    Args:
+        index: The phrases of all passages.
+        matcher: The glossary.
+        entry: The index of the entry.
+        other: The rendering to forbid.
+        used: The indexes of the passages that have the term.
+        approved: The indexes of the passages that have the term and an approved rendering.
+    """
+    forms = _forms(index, matcher, entry)
+    words = [index.source.spelling(word) for word in _other_words(index, other.key, forms, frozenset(used))]
+    phrases = _contested_phrases(index, matcher, entry, other, approved)
+    return Forbidden(
+        index.translation.spelling(other.key),
+        only_if_source=matcher.terms[entry].term,
+        unless_source=(*words, *phrases),
+    )
+
+
+def is_other_sense(
+    index: Index, matcher: Matcher, entry: int, other: Competitor, used: Collection[int], approved: Iterable[int]
+) -> bool:
+    """Whether a rendering probably translates another sense of the word of an entry.
+
+    This is so if passages have the rendering where the word is not the term, such as a verb where the entry is for a
+    noun. It is also so if most passages with the rendering have the same word beside the term, and passages with the
+    approved rendering seldom have this word there.
+
+    Args:
+        index: The phrases of all passages.
+        matcher: The glossary.
+        entry: The index of the entry.
+        other: The rendering.
+        used: The indexes of the passages that have the term.
+        approved: The indexes of the passages that have the term and an approved rendering.
+    """
+    if matcher.terms[entry].pos or matcher.terms[entry].when.kind:
+        with_form = {n for form in _forms(index, matcher, entry) for n in index.source.passages.get(form, ())}
+        unused = with_form - set(used)
+        plain = sum(other.key in index.translation.keys[number] for number in unused)
+        if plain >= _FEWEST and plain >= _PLAIN * len(unused):
+            return True
+    beside, approved_beside = (_beside(index, matcher, entry, numbers) for numbers in (other.passages, approved))
+    return any(
+        2 * len(numbers) > len(other.passages) and CONTESTED * len(numbers) > len(approved_beside[word])
+        for word, numbers in beside.items()
+    )
+
+
+def _forms(index: Index, matcher: Matcher, entry: int) -> frozenset[str]:
+    """Return the keys (normalized texts) of all forms of a term."""
+    term = matcher.terms[entry]
+    return frozenset(filter(None, map(index.source.key_of, (term.term, *term.also))))
+
+
+def _other_words(index: Index, key: str, forms: Collection[str], used: frozenset[int]) -> Iterator[str]:
+    """Yield the source words that explain a rendering where the source does not have the term, the strongest first.
+
+    A word explains the rendering in all passages that have both, and the next word must explain the remaining ones.
+
+    Args:
+        index: The phrases of all passages.
+        key: The key (normalized text) of the rendering.
+        forms: The keys of all forms of the term.
+        used: The indexes of the passages that have the term.
+    """
+    least = max(_FEWEST, _SHARE * len(index.translation.passages[key]))
+    left = set(index.translation.passages[key]) - used
+    barred: set[str] = set()
+    while True:
+        counts = Counter(word for number in left for word in index.source.keys[number] if " " not in word)
+        strengths = [
+            (log_likelihood(both, index.source.counts[word], len(left), len(index.passages)), word)
+            for word, both in counts.items()
+            if both >= least
+            and both * len(index.passages) > index.source.counts[word] * len(left)
+            and word not in barred
+            and not any(one_contains_other(word, form) for form in forms)
+        ]
+        strength, word = max(strengths, default=(0.0, ""))
+        if strength < _STRENGTH:
+            return
+        having = index.source.passages[word]
+        together = left.intersection(having)
+        barred.add(word)
+        if len(used.intersection(having)) > _BOUND * len(having) or len(_pages(index, together)) < _PAGES:
+            continue
+        yield word
+        left -= together
+
+
+def _contested_phrases(
+    index: Index, matcher: Matcher, entry: int, other: Competitor, approved: Iterable[int]
+) -> Iterator[str]:
+    """Yield the term with a word before or after it, if pages use both renderings about equally often for this phrase.
+
+    See ``forbidden_row``. Function words do not count.
+    """
+    term, approved_beside = matcher.terms[entry].term, _beside(index, matcher, entry, approved)
+    for word, numbers in sorted(_beside(index, matcher, entry, other.passages).items()):
+        if (
+            len(numbers) >= _FEWEST
+            and len(_pages(index, numbers)) >= _PAGES
+            and CONTESTED * len(numbers) > len(approved_beside[word])
+            and word[1:] not in index.source.language.function_words
+        ):
+            yield f"{word[1:]} {term}" if word.startswith("<") else f"{term} {word[1:]}"
+
+
+def _pages(index: Index, numbers: Iterable[int]) -> set[str]:
+    """Return the paths of the translations from which some passages come."""
+    return {index.passages[number].translation.path for number in numbers}
+
+
+def _beside(index: Index, matcher: Matcher, entry: int, numbers: Iterable[int]) -> defaultdict[str, list[int]]:
+    """Return the passages in which a word is directly before the term (``<word``), or directly after it (``>word``)."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number in numbers:
+        for word in _neighbours(index.source.texts[number], matcher, entry):
+            found[word].append(number)
+    return found
+
+
+def _neighbours(text: str, matcher: Matcher, entry: int) -> set[str]:
+    """Return the words directly before a term (``<word``) and after it (``>word``) in a source text, in lower case."""
+    found: set[str] = set()
+    for use in matcher.find(text):
+        if use.entry == entry:
+            before = _WORD_BEFORE.search(text, max(0, use.start - _LONGEST_WORD), use.start)
+            after = _WORD_AFTER.match(text, use.end, use.end + _LONGEST_WORD)
+            found |= {f"<{before[1].lower()}"} if before else set()
+            found |= {f">{after[1].lower()}"} if after else set()
+    return found

@@ -1,0 +1,20 @@
+"""Thai: its script, and how it writes numbers, dates and units."""
+
+from __future__ import annotations
+
+import re
+
+from .base import Language
+from .wording import Wording
+
+WORDING = Wording(
+    half=" ?ครึ่ง",
+    range_words="ถึง",
+)
+
+LANGUAGE = Language(
+    tag="th",
+    name="Thai",
+    script=re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e]+"),
+    spaced=False,
+)
