@@ -46,9 +46,9 @@ def translated_fragments(comparison: Comparison) -> dict[str, tuple[str, ...]]:
 def replaced_fragments(page: Page, pairs: HeadingPairs, algorithm: str) -> dict[str, tuple[str, ...]]:
     """Return the explicit id of each translated heading, by the slug in lower case that it replaces."""
     ids = heading_slugs(page, algorithm)
-    found = {replaced_slug(page, heading, algorithm).lower(): (ids[heading.index],) for _, heading in pairs}
-    found.pop("", None)  # of headings without an explicit id
-    return found
+    return {
+        slug.lower(): (ids[heading.index],) for _, heading in pairs if (slug := replaced_slug(page, heading, algorithm))
+    }
 
 
 def paired_fragments(
