@@ -331,7 +331,7 @@ def _similarity(a: _Use, b: _Use) -> float:
 
 
 class _RawText:
-    """The Markdown text of some segments, and the destinations of their links, one on each line."""
+    """The Markdown text of some segments (``text``); ``urls`` has the destinations of their links, one per line."""
 
     __slots__ = ("text", "urls")
 
