@@ -85,7 +85,7 @@ def broken_blocks(translation: Page, source: Page, lines: Sequence[Line]) -> tup
         found += _runs(lines, "quotation", _repaired_quote)
     if any(segment.images for segment in source.segments):
         found += _images(lines, translation, source)
-    if _BOX.search(source.text):
+    if has["box"]:
         found += _runs(lines, "task", _repaired_task)
     if has["row"]:
         found += broken_tables(translation, lines)

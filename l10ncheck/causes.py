@@ -16,6 +16,7 @@ from .comparison import Comparison
 from .content_causes import holds, join_by_content, touch
 from .history_types import Hunk
 from .model import Finding, Span
+from .span_index import SpanIndex
 
 OUTDATED_PAGE, OUTDATED_SECTION = "outdated-page", "outdated-section"
 _BROKEN = (
@@ -201,15 +202,16 @@ def _outdated(findings: Sequence[Finding], comparison: Comparison) -> list[Findi
     history = comparison.history
     if history is None:
         return list(findings)
-    hunks = {" / ".join(headings): hunks for headings, hunks in history.by_section.items()}
     page = next((finding for finding in findings if finding.rule == OUTDATED_PAGE), None)
     sections = [finding for finding in findings if finding.rule == OUTDATED_SECTION]
+    explaining = _explaining(sections, history.by_section)
     evidence: dict[int, list[Finding]] = {id(each): [] for each in (*sections, *([page] if page else []))}
     kept: list[Finding] = []
     for finding in findings:
         if finding.rule in (OUTDATED_PAGE, OUTDATED_SECTION):
             continue
-        section = next((each for each in sections if _explains(finding, hunks.get(each.subject, ()))), page)
+        first = min(explaining(finding), default=None)
+        section = page if first is None else sections[first]
         if section is None or finding.severity > section.severity or (section is page and finding.origin != "stale"):
             kept.append(finding)
         else:
@@ -225,18 +227,38 @@ def _outdated(findings: Sequence[Finding], comparison: Comparison) -> list[Findi
     return kept
 
 
-def _explains(finding: Finding, hunks: Sequence[Hunk]) -> bool:
-    """Whether one of the changes of the source is the cause of a finding.
+def _explaining(
+    sections: Sequence[Finding], by_section: Mapping[tuple[str, ...], Sequence[Hunk]]
+) -> Callable[[Finding], set[int]]:
+    """Return a function that finds the sections whose changes are the cause of a finding, as indexes of ``sections``.
 
     There are two cases:
     - The finding is stale (it disappears if an older version of the source is compared), and a change touches its place
       in the source or in the translation.
-    - The finding is about a term, and all its places are in text that the changes make outdated.
+    - The finding is about a term, and all its places are in text that the changes of the section make outdated.
+
+    Args:
+        sections: The findings about outdated sections.
+        by_section: The changes of each section, by the headings above it.
     """
-    if finding.term is not None:
-        return all(any(holds(hunk.place, span) for hunk in hunks) for span in finding.places or (finding.span,))
-    return finding.origin == "stale" and any(
-        (finding.source_span is not None and touch(finding.source_span, hunk.new_span))
-        or (hunk.place.start < hunk.place.end and touch(finding.span, hunk.place))
-        for hunk in hunks
-    )
+    hunks = {" / ".join(headings): hunks for headings, hunks in by_section.items()}
+    changes = [(number, hunk) for number, each in enumerate(sections) for hunk in hunks.get(each.subject, ())]
+    in_source = SpanIndex(changes, lambda change: change[1].new_span)
+    in_translation = SpanIndex(changes, lambda change: change[1].place)
+
+    def explaining(finding: Finding) -> set[int]:
+        if finding.term is not None:
+            places = finding.places or (finding.span,)
+            holding = ({n for n, hunk in in_translation.touching(span) if holds(hunk.place, span)} for span in places)
+            return set.intersection(*holding)
+        if finding.origin != "stale":
+            return set()
+        place, source = finding.span, finding.source_span
+        found = {n for n, hunk in in_source.touching(source) if touch(source, hunk.new_span)} if source else set()
+        return found | {
+            n
+            for n, hunk in in_translation.touching(place)
+            if hunk.place.start < hunk.place.end and touch(place, hunk.place)
+        }
+
+    return explaining

@@ -179,10 +179,10 @@ class PageHistory(Struct, frozen=True):
 
         The keys are the headings above the section and its own, the outermost first.
         """
-        sections: dict[tuple[str, ...], tuple[Hunk, ...]] = {}
+        sections: dict[tuple[str, ...], list[Hunk]] = {}
         for hunk in self.material:
-            sections[hunk.headings] = (*sections.get(hunk.headings, ()), hunk)
-        return sections
+            sections.setdefault(hunk.headings, []).append(hunk)
+        return {headings: tuple(hunks) for headings, hunks in sections.items()}
 
 
 def hunks_span(hunks: Sequence[Hunk]) -> Span:

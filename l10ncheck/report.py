@@ -286,7 +286,7 @@ class Report(Struct, frozen=True):
             "schema_version": SCHEMA_VERSION,
             "tool": {"name": "l10ncheck", "version": __version__},
             "notes": list(self.notes),
-            "summary": {name: getattr(self.summary, name) for name in Summary.__struct_fields__},
+            "summary": asdict(self.summary),
             "pages": [_page_data(page, alignment) for page in self.pages],
             "findings": [_finding_data(location) for location in self.locations()],
             "skipped": [asdict(skipped) for skipped in self.skipped],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,7 @@ plugins
 config
 discover
 suppress fingerprint drift
+span_index
 adjacent_findings
 content_causes causes aligned_rows
 report
@@ -215,3 +217,24 @@ def test_the_key_of_a_parsed_page_covers_all_code_that_parses_it() -> None:
     outside = {name for name in found if not name.replace(".", "/").startswith(_PARSER) and f"{name}.py" not in _PARSER}
     assert outside <= {"markdown"}
     assert len(files) > 20
+
+
+# Functions of one name in several modules, which are called through the module: the commands, the formats of reports,
+# the readers of files, the registries, and what languages and slug algorithms provide.
+_INTERFACES = frozenset(
+    (
+        *("add_arguments", "run", "render", "write", "text", "markdown", "as_json", "as_html", "read", "fits"),
+        *("get", "names", "roots", "stems", "hugo"),
+    )
+)
+
+
+def test_no_two_things_have_one_name() -> None:
+    """A reader who searches for a class or a public function finds one definition."""
+    defined: defaultdict[str, list[str]] = defaultdict(list)
+    for path in FILES:
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) or (isinstance(node, ast.FunctionDef) and node.name[0] != "_"):
+                defined[node.name].append(_name(path))
+    shared = {name: homes for name, homes in defined.items() if len(homes) > 1}
+    assert shared.keys() - _INTERFACES - {"Options"} == set(), shared  # each rule has its own options

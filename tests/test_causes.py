@@ -200,6 +200,22 @@ def test_successive_sections_that_the_source_removed_are_one_finding() -> None:
     assert outdated.message.startswith('2 successive sections outdated: source of "North" to "South" changed')
 
 
+def test_a_section_that_was_rewritten_elsewhere_has_moved() -> None:
+    parts = "".join(f"## Part {n}\n\n{STEADY}" for n in range(9))
+    old = "## Harbour\n\nThe harbour of `north` opens at 7, see `hours.txt`.\n\nPay 12 at `desk`.\n\n"
+    new = (
+        "## Harbour hours\n\nNow the harbour of `north` opens at 7 each day, see the file `hours.txt`.\n\n"
+        "You pay 12 at the `desk` there.\n\n"
+    )
+    translation = "# 배\n\n" + "".join(f"## 부분 {n}\n\n{KO_STEADY}" for n in range(9))
+    translation += "## 항구\n\n`north` 항구는 7시에 열며 `hours.txt`를 본다.\n\n`desk`에서 12를 낸다.\n\n"
+    report = outdated_report(f"# Boats\n\n{parts}{old}", f"# Boats\n\n{new}{parts}", translation, ())
+    assert sorted(finding.message for finding in report.findings if finding.rule == "outdated-section") == [
+        'section moved in the source, but not in the translation: "Harbour hours" (still on line 41 of the translation)',
+        'section moved in the source, but not in the translation: "Harbour" (now on line 5 of the source)',
+    ]
+
+
 def test_a_rewritten_section_with_a_new_heading_is_one_finding() -> None:
     kept = "The bell `b7` rings 3 times before each departure from `dock9` in the morning.\n\n"
     old = "Old boats carry 5 people and wait for the tide at the far end of the long pier.\n\n"

@@ -101,6 +101,21 @@ def test_a_site_in_one_language_is_told_how_to_name_its_source(
     assert "found a translated copy of ../site/docs; 4 of 4 translations have a source" in capsys.readouterr().out
 
 
+def test_another_translation_is_not_named_as_the_source(tmp_path: Path) -> None:
+    for name, text in (("ar.site", "# مرفأ\n"), ("ko.site", "# 항구\n"), ("site", "# A harbour for the boats\n")):
+        pages(tmp_path / name, "docs", text)
+    hint = propose(tmp_path / "ko.site").hint
+    assert hint is not None
+    assert (hint.locale, hint.source) == ("ko", "../site")
+
+
+def test_the_folder_of_the_translations_names_their_language(tmp_path: Path) -> None:
+    english(tmp_path / "site", "copy/en")
+    pages(tmp_path / "texts", "docs/pt", "# Porto\n")
+    write_config(tmp_path / "texts", propose(tmp_path / "texts", tmp_path / "site").text)
+    assert load_config(tmp_path / "texts").locales == ("pt",)
+
+
 def test_an_english_site_is_no_translation(tmp_path: Path) -> None:
     english(tmp_path / "site", "docs")
     assert propose(tmp_path / "site").hint is None

@@ -36,6 +36,15 @@ def test_what_is_written_is_what_was_found(tmp_path: Path) -> None:
     assert len(proposal.discovery.pairs) == 4
 
 
+def test_the_generator_names_the_language_of_sources_whose_paths_do_not(tmp_path: Path) -> None:
+    names = [f"{folder}{name}.md" for folder in ("", "i18n/en/", "i18n/ko/", "i18n/ja/") for name in "abcd"]
+    site(tmp_path, *(f"docs/{name}" for name in names))
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\ntheme:\n  name: material\n  language: en\n")
+    write_config(tmp_path, propose(tmp_path).text)
+    config = load_config(tmp_path)
+    assert (config.source_locale, config.locales) == ("en", ("ja", "ko"))
+
+
 def test_every_commented_setting_is_valid_when_it_is_used(tmp_path: Path) -> None:
     text = propose(hugo(tmp_path)).text
     lines = [line.removeprefix("# ") if line.startswith(("# [", "# paths", "# ignore", "# exclude", "# link_policy"))

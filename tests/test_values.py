@@ -74,6 +74,8 @@ def test_the_same_value_in_another_form_is_silent(source: str, translation: str)
         ("It starts at 3:30 PM.", "下午四點半開始。", "zh-TW", "number: 下午四點半"),
         ("It takes 1.5 hours.", "इसमें ढाई घंटे लगते हैं।", "hi", "number: ढाई घंटे"),
         ("Made on March 7, 2025.", "Dibuat pada 7 Mei 2025.", "id", "date: 7 Mei 2025"),
+        ("It takes 3 hours.", "Mất 4 giờ.", "vi", "number: 4 giờ"),
+        ("It ends at 8:00 AM.", "Elle se termine à 9 heures.", "fr", "number: 9 heures"),
         ("It is on October 6–7, 2025.", "Он пройдёт 6–7 ноября 2025 года.", "ru", "date: 6–7 ноября 2025"),
     ],
 )
@@ -157,6 +159,9 @@ def test_a_paragraph_of_thousands_of_numbers_is_compared_in_time() -> None:
         ("It was common in the 1990s.", "كان شائعًا في تسعينيات القرن الماضي.", "ar"),
         ("It was common in the 1990s.", "Era habitual en los años noventa.", "es"),
         ("It was common in the 1990s.", "Es war in den Neunzigerjahren üblich.", "de"),
+        ("From May 3 to 9, 2024.", "Van 3 tot 9 mei 2024.", "nl"),
+        ("From May 3 to 9, 2024.", "Từ ngày 3 đến ngày 9 tháng 5 năm 2024.", "vi"),
+        ("It starts at 6:40 PM.", "Akşam 6.40'ta başlıyor.", "tr"),
         ("Since 0.126.0 and 1.100.20.", "Seit 0.126.0 und 1.100.20.", "de"),
         ("It has 1,234,567.5 rows.", "Tem 1.234.567,5 linhas.", "pt-BR"),
     ],

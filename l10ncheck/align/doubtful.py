@@ -145,9 +145,9 @@ def without_copies(matches: Sequence[UnitMatch]) -> list[UnitMatch]:
         uses: defaultdict[str, list[UnitMatch]] = defaultdict(list)
         for match in matches:
             unit = side_of(match, side)[0]
-            if len(match[0]) == len(match[1]) == 1 and unit.kind in _PROSE and unit.length >= _LONG:
+            if unit.length >= _LONG and unit.kind in _PROSE and len(match[0]) == len(match[1]) == 1:
                 uses[unit.segment.text].append(match)
-        for same in uses.values():
+        for same in [matches for matches in uses.values() if len(matches) > 1]:
             best = max(same, key=lambda match: match[2])
             original = side_of(best, 1 - side)[0]
             copies.update(

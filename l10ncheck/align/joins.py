@@ -85,7 +85,8 @@ def join_neighbours(
                 _, index, join = max(options, key=lambda option: option[0])
                 joined[index] = with_side(joined[index], side, tuple(join.parts), join.score)
                 free.remove(id(unit))
-        joined = [_with_run(match, side, units, free, lengths) for match in joined]
+        if free:
+            joined = [_with_run(match, side, units, free, lengths) for match in joined]
     return joined
 
 

@@ -10,7 +10,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from itertools import islice
+from itertools import chain, islice
 
 from ..languages import Language
 from ..lazy_pattern import lazy_pattern
@@ -40,10 +40,8 @@ def words_of(text: str, language: Language) -> Words:
     if not language.spaced:
         pairs = (run[i : i + size] for run in runs for i in range(len(run) - size + 1))
         return frozenset(islice(pairs, _MOST))
-    shortest = (size + 1) // 2
-    return frozenset(
-        run[:size] for run in runs if len(run) >= max(shortest, _SHORTEST_STEM) and run not in language.function_words
-    )
+    shortest, ignored = max((size + 1) // 2, _SHORTEST_STEM), language.function_words
+    return frozenset([run[:size] for run in runs if len(run) >= shortest and run not in ignored])
 
 
 def are_enough(certain: int) -> bool:
@@ -82,12 +80,14 @@ class PageWords:
     def _learn(self, certain: Sequence[tuple[Words, Words]], wanted: AbstractSet[str], side: int) -> None:
         together: defaultdict[str, Counter[str]] = defaultdict(Counter)
         known = [pair[side] & wanted for pair in certain]
-        counts = Counter(word for words in known for word in words)
-        other_counts = Counter(word for pair in certain for word in pair[1 - side])
+        counts = Counter(chain.from_iterable(known))
+        other_counts = Counter(chain.from_iterable(pair[1 - side] for pair in certain))
+        learned = {word for word, count in counts.items() if count >= _TOGETHER}
+        frequent = {word for word, count in other_counts.items() if count >= _TOGETHER}
         for pair, words in zip(certain, known, strict=True):
-            for word in words:
-                if counts[word] >= _TOGETHER:
-                    together[word].update(pair[1 - side])
+            beside = pair[1 - side] & frequent
+            for word in words & learned:
+                together[word].update(beside)
         total = len(certain)
         for word, others in together.items():
             correlations = {

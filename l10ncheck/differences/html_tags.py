@@ -54,7 +54,7 @@ _STRING = lazy_pattern(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'")  # in a value 
 # A shortcode of Hugo with correct quotes. The next argument may follow a closing quote without a space.
 _SHORTCODE = lazy_pattern(
     r"\{\{[<%]-?\s*/?[\w./-]+(?:\s+|[\w.:-]+\s*=|\"(?:\\.|[^\"\\])*\"(?=[\s/>%]|[\w-]+=)"
-    r"|`[^`]*`|[^\s\"=`>%]+|[>%](?!\}\}))*+[>%]\}\}"
+    rf"|`[^`]*`|[^\s\"=`>%{_CURLY}]+|[>%](?!\}}\}}))*+[>%]\}}\}}"
 )
 
 Fault = Literal["unclosed", "unopened", "shown", "quotes"]
@@ -124,7 +124,8 @@ def _quoted_wrongly(page: Page) -> Iterator[Span]:
     for tag in _tags_of(page.blocks):
         written = page.text[tag.span.start : tag.span.end] if tag.args else ""
         if tag.syntax == "shortcode":
-            is_wrong = written.count('"') > 2 and not _SHORTCODE.fullmatch(written)
+            may_be_wrong = written.count('"') > 2 or not frozenset(_CURLY).isdisjoint(written)
+            is_wrong = may_be_wrong and not _SHORTCODE.fullmatch(written)
         elif "{" in written:
             is_wrong = tag.syntax == "jsx" and _ends_strings_early(written)
         else:

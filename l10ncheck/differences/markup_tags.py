@@ -35,7 +35,7 @@ PROSE = (
     "placeholder", "content", "message", "subtitle", "prepend", "append", "aria-label", "link_text", "linkText",
 )  # fmt: skip
 _IMPLIED = frozenset({"tbody", "colgroup"})  # elements that a table has without their tags
-_BESIDE = 2  # distance in matches
+_BESIDE = 6  # distance in matches
 _UPWARDS = lazy_pattern(r"^(?:\.\./)+")
 _OPAQUE = lazy_pattern(r"(?<![\w+/=%-])[\w+/=%-]{40,}+$")  # encoded data in an address, such as a drawing
 
@@ -182,9 +182,12 @@ def comparable_argument(value: str) -> str:
     """Return the value of an argument in a normal form, for comparison.
 
     White space is reduced to single spaces, and an address is in normal form (see ``links``). A ``../`` at the
-    beginning of a relative path is removed, since it depends on the folder of the page.
+    beginning of a relative path is removed, since it depends on the folder of the page. Quotes in lists and objects of
+    JavaScript become double quotes.
     """
     value = " ".join(value.split())
+    if value[:1] in ("[", "{"):
+        value = value.replace("'", '"')
     if "/" not in value:
         return value
     target = address(value)

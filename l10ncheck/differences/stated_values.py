@@ -174,6 +174,8 @@ def may_have_changed(a: StatedValue, b: StatedValue) -> bool:
     x, y = a.value, b.value
     if "date" in (x.kind, y.kind):
         return x.kind == y.kind
+    if _is_full_hour(x) != _is_full_hour(y) and "h" in (x.unit, y.unit):
+        return True  # a time of day, and the same or another hour without minutes
     if x.unit and y.unit:
         return x.unit == y.unit or (x.unit in SECONDS and y.unit in SECONDS) or {x.unit, y.unit} <= _SIZES
     if "version" in (x.kind, y.kind) and (x.unit or y.unit):
@@ -186,11 +188,15 @@ def may_have_changed(a: StatedValue, b: StatedValue) -> bool:
     return similar_length and similar_digits if x.unit or y.unit else similar_length or similar_digits
 
 
+def _is_full_hour(value: Value) -> bool:
+    return value.key.endswith(":00")
+
+
 def _compared_key(value: Value) -> str:
     """Return the digits of a value that are compared. For a fraction 1/n, this is n, since another language may say "n
-    times".
+    times". For a full hour, it is the hour.
     """
-    return value.parts[0].key if len(value.parts) == 1 else value.key
+    return value.parts[0].key if len(value.parts) == 1 else value.key.removesuffix(":00")
 
 
 def difference_key(a: StatedValue, b: StatedValue) -> tuple[bool, bool, int, float]:

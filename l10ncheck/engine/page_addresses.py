@@ -9,8 +9,8 @@ from ..links import address, fragment, page_stem
 from ..model import Page
 
 _BOUND = r"[^\s\"'`()<>\[\]{}#]"  # what an address in Markdown, HTML, front matter or a shortcode has no end at
-_FRAGMENT = lazy_pattern(rf"(?<!\{{)(?<!\{{ )(?<!\{{:)(?<!\{{: )#{_BOUND}{{1,200}}")  # not the id of a heading
-_PATH = lazy_pattern(rf"{_BOUND}*\Z")
+_FRAGMENT = lazy_pattern(rf"#(?<!\{{[: ]#)(?<!\{{#)(?<!\{{: #){_BOUND}{{1,200}}")  # not the id of a heading
+_PATH = lazy_pattern(rf"(?<!{_BOUND}){_BOUND}*+\Z")
 _LONGEST = 300  # characters of the path of an address
 _KEYS = frozenset(("aliases", "alias", "redirect_from"))  # of Hugo and MkDocs, and of Jekyll
 

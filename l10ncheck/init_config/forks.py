@@ -8,7 +8,7 @@ import os
 import posixpath
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -100,7 +100,7 @@ def find_fork(
     source_locale = _tag(other) or "en"
     own_locale = _tag(own)
     if not own_locale or fold(own_locale) == fold(source_locale):
-        own_locale = _guessed(root, common, source_locale)
+        own_locale = _guessed(root, common, source_locale, folder)
     source_root, source_pages = relative_path(source, root), source_folder
     if source_folder.endswith(folder):
         source_root = posixpath.normpath(posixpath.join(source_root, source_folder.removesuffix(folder)))
@@ -209,15 +209,16 @@ def _tag(facts: SiteFacts) -> str:
     return facts.source_locale.value if primary.lower() in ("zh", "pt") and rest else primary
 
 
-def _guessed(root: Path, pages: Sequence[str], source_locale: str) -> str:
-    """Guess the language of pages from their text, and otherwise from the name of the project's folder.
+def _guessed(root: Path, pages: Sequence[str], source_locale: str, folder: str = "") -> str:
+    """Guess the language of pages from their text, and otherwise from the names of folders.
 
-    For example, ``ko`` is guessed for the folder ``docs-ko``. The result is ``und`` if no language can be guessed.
+    For example, ``ko`` is guessed for a project in ``docs-ko``. The result is ``und`` if no language can be guessed.
 
     Args:
         root: The folder of the project.
         pages: The paths of the pages, relative to ``root``.
         source_locale: The language of the sources, which is never the result.
+        folder: The folder of the pages, relative to ``root``. Its name counts more than that of ``root``.
     """
     votes: Counter[str] = Counter()
     for page in pages[:: max(1, len(pages) // _SAMPLE)][:_SAMPLE]:
@@ -233,7 +234,8 @@ def _guessed(root: Path, pages: Sequence[str], source_locale: str) -> str:
         if tag not in (_UNKNOWN, source_locale):
             return tag
     names = re.split(r"[.\W_]+", root.resolve().name)
-    return next((name for name in (*names[-1:], *names[:1]) if is_language(name) and name != source_locale), _UNKNOWN)
+    candidates = (posixpath.basename(folder.rstrip("/")), *names[-1:], *names[:1])
+    return next((name for name in candidates if is_language(name) and name != source_locale), _UNKNOWN)
 
 
 def _exclude(folder: str, pages: Iterable[str]) -> tuple[str, ...]:
@@ -253,9 +255,19 @@ def _exclude(folder: str, pages: Iterable[str]) -> tuple[str, ...]:
 def _neighbour(root: Path, pages: Sequence[str]) -> str:
     """Return a folder next to the project that has most of the project's pages, such as ``../docs``.
 
-    The result is relative to the project; empty if there is no such folder.
+    Of several such folders, one that is no translation itself is preferred. The result is relative to the project;
+    empty if there is no such folder.
     """
     sample = pages[:: max(1, len(pages) // _SAMPLE)][:_SAMPLE]
+    found = list(_with_pages(root, sample))
+    if not found:
+        return ""
+    original = next((name for name in found if _guessed(root.parent / name, sample, "en") == _UNKNOWN), found[0])
+    return posixpath.join(os.pardir, original)
+
+
+def _with_pages(root: Path, sample: Sequence[str]) -> Iterator[str]:
+    """Yield the names of the folders next to ``root`` that have most of the pages ``sample``."""
     parent = root.parent
     for name in folder_names(parent)[:_MOST_NEIGHBOURS]:
         folder = parent / name
@@ -263,5 +275,5 @@ def _neighbour(root: Path, pages: Sequence[str]) -> str:
             continue
         for place in (folder, folder / "docs"):
             if sum(exists(place / page) for page in sample) >= _SHARE * len(sample):
-                return posixpath.join(os.pardir, name)
-    return ""
+                yield name
+                break

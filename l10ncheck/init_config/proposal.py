@@ -125,13 +125,13 @@ def _default_locale(facts: SiteFacts, candidate: LayoutCandidate) -> str:
 
     - the configuration of the site generator sets no default language;
     - the layout has the same source language;
-    - the site has no pages in that language.
+    - the site has no pages in that language, although the layout names the language of the source.
     """
     default = facts.source_locale.value if facts.source_locale else ""
     named = {fold(fact.value) for fact in facts.locales}
     is_other = fold(default).split("-")[0] != fold(candidate.plan.source_locale).split("-")[0]
-    is_known = fold(default) in named and (
-        fold(default) in map(fold, candidate.locales) or candidate.plan.source_locale == "und"
+    is_known = candidate.plan.source_locale == "und" or (
+        fold(default) in named and fold(default) in map(fold, candidate.locales)
     )
     return default if default and is_other and is_known else ""
 

@@ -245,12 +245,14 @@ def _clock_patterns(data: Mapping[str, Any], wording: Wording) -> Iterator[str]:
     if sign:
         minutes = "|".join({name for name, unit in _unit_names(data["unit_patterns"]) if unit == "min"} | {"min"})
         rest = rf"(?!\d)(?:\s?(?:{minutes}))?|(?P<half>{wording.half or '(?!)'}))"
-        optional = "" if sign.isascii() and len(sign) == 1 else "?"
+        hours = [name for name, unit in (*_unit_names(data["unit_patterns"]), *wording.units.items()) if unit == "h"]
+        is_unit = any(re.fullmatch(sign, name) for name in ("h", *hours))  # "3 h" may be a duration, but not "3 h 20"
+        optional = "" if is_unit else "?"
         yield rf"{period}?(?<![\d:.])(?P<hour>[0-2]?\d)\s?(?:{sign})(?:\s?(?:(?P<minute>[0-5]?\d){rest}){optional}"
         if number:
             yield rf"{period}(?P<hour>{number})\s?(?:{sign})(?:\s?(?:(?P<minute>{number}){rest})?"
         unmarked = "(?P<morning>(?!))?(?P<noon>(?!))?"
         yield rf"(?<![\d:.])(?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d)\s?(?:{sign}){unmarked}(?!\w)"
-    yield rf"{period}(?<![\d:.])(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?!\d)"
+    yield rf"{period}(?<![\d:.])(?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d)(?!\d)"
     half = r"(?:(?P<morning>[Aa])|(?P<noon>[Pp]))(?:[Mm](?!\w)|\.\s?[Mm]\.)"
     yield rf"(?<![\d:.])(?P<hour>[0-2]?\d)(?::(?P<minute>[0-5]\d))?\s?{half}"

@@ -17,7 +17,7 @@ WORDING = Wording(
     range_words="bis(?: zum)?",
     scales={"Tsd": 1000, "Mrd": 1000000000, "Mio": 1000000},
     numbers={
-        **decades(" ".join(f"{name}/{name}jahre/{name}jahren" for name in _DECADES)),
+        **decades(" ".join(f"{name}/{name}n/{name}jahre/{name}jahren" for name in _DECADES)),
         "eine": "1",
         "einer": "1",
         "anderthalb": "1.5",
@@ -25,7 +25,7 @@ WORDING = Wording(
         "zweieinhalb": "2.5",
         "dreieinhalb": "3.5",
     },
-    decades=(r"(?<!\w)(?P<decade>[FSANfsan]\w{3,5}ziger(?:jahren?|(?=[ -]Jahre)))",),
+    decades=(r"(?<!\w)(?P<decade>[FSANfsan]\w{3,5}ziger(?:n|jahren?|(?=[ -]Jahre)))",),
     cardinals="zwei/beide/beiden drei vier fünf sechs sieben acht neun zehn elf zwölf",
 )
 

@@ -9,7 +9,7 @@ from .wording import Wording, decades
 
 WORDING = Wording(
     half=" וחצי",
-    range_words="עד",
+    range_words="עד(?: ה-)?|ל-",
     numbers={
         **decades("חמישים שישים שבעים שמונים תשעים"),
     },

@@ -84,6 +84,7 @@ _CLOCK = lazy_pattern(
     r"(?<![\d:])(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?!\d)"
     r"(?:\s?(?:(?P<morning>[Aa])|(?P<noon>[Pp]))(?:[Mm]\b|\.\s?[Mm]\.))?"
 )
+_EXPONENT = lazy_pattern("[⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _POWER = lazy_pattern(r"(?<![\w.])(\d{1,20})([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,5})(?!\w)")
 _DOTTED_CLOCK = lazy_pattern(r"([01]?\d|2[0-3])\.([0-5]\d)")
 _SPACES = "\u0020\u00a0\u202f\u2009"
@@ -95,7 +96,6 @@ _MASK = "\x02"  # replaces parts that were already read, so no numeral extends a
 def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
     """Return a function that finds the values of a text in this notation, in the order of the text."""
     numeral = _numeral(notation)
-    dates = (*notation.dates, _ISO_DATE)
     clocks = (*notation.clocks, _CLOCK)
     between = re.compile(rf"[\s,.\u00a0]{{0,2}}(?:{notation.conjunction})?\s?") if notation.conjunction else None
 
@@ -121,12 +121,15 @@ def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
 
         for pattern in notation.decades:
             take(pattern, lambda found: _decade(found, notation))
-        for pattern in dates:
+        for pattern in notation.dates:
             take(pattern, lambda found: _date(found, notation))
-        take(_YEAR_LAST, lambda found: _year_last(found, notation))
+        if "19" in text or "20" in text:
+            take(_ISO_DATE, lambda found: _date(found, notation))
+            take(_YEAR_LAST, lambda found: _year_last(found, notation))
         if notation.fraction:
             take(notation.fraction, lambda found: _fraction(found, notation))
-        take(_POWER, _power)
+        if _EXPONENT.search(text):
+            take(_POWER, _power)
         if ":" in text or notation.clocks:
             for pattern in clocks:
                 take(pattern, lambda found: _time(found, notation))

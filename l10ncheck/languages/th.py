@@ -10,6 +10,7 @@ from .wording import Wording
 WORDING = Wording(
     half=" ?ครึ่ง",
     range_words="ถึง",
+    hours=r"นาฬิกา|โมง|น\.",
 )
 
 LANGUAGE = Language(

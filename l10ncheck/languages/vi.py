@@ -7,7 +7,7 @@ from .wording import Wording
 
 WORDING = Wording(
     half=" rưỡi",
-    range_words="đến",
+    range_words="đến(?: ngày)?",
     units={"giờ": "h", "tiếng": "h"},
     hours="giờ(?! đồng)|h",
     numbers={"một": "1"},

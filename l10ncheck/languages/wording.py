@@ -19,7 +19,8 @@ class Wording(Struct, frozen=True):
         unit_before: Matches a unit directly before a numeral: ``day 2``. The first group is a name of ``units``.
         half: Matches a word that adds a half to the number before it, before or after the unit: ``半``.
         fraction: Matches the text between a denominator and its numerator: ``分の``.
-        range_words: Words between the first and the last day of a range, besides the dash and "and".
+        range_words: Words between the first and the last day of a range, besides the dash and "and". The default has
+            those of several languages without a description.
         ordinal: What may follow the number of a day: ``st``.
         months: The numbers of further names of months.
         dates: Further dates, with the groups of ``Notation.dates``.
@@ -37,7 +38,7 @@ class Wording(Struct, frozen=True):
     unit_before: str = ""
     half: str = ""
     fraction: str = ""
-    range_words: str = ""
+    range_words: str = "tot(?: en met)?|t/m|till(?: den)?|til(?: den)?|do|až|až do|până la"
     ordinal: str = ""
     months: Mapping[str, int] = {}
     dates: tuple[str, ...] = ()

@@ -22,7 +22,6 @@ _BARE = lazy_pattern(
     r"|(?P<mail>[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9_@-]))"
     r")(?!\x01)"
 )
-_HINTS = ("://", "www.", "@")
 _PUNCTUATION = "?!.,:*_~'\""
 _CLOSED = lazy_pattern(r"(?P<address>[^()]*(?:\([^()]*\)[^()]*)*)\)(?=[^\x00-\x7f])")
 _OUTSIDE_ASCII = lazy_pattern(r"[^\x00-\x7f]")
@@ -37,7 +36,8 @@ def with_addresses(segment: Segment, *, ascii_only: bool) -> Segment:
         segment: The segment.
         ascii_only: Whether an address ends before the first character that is not ASCII (``Dialect.ascii_addresses``).
     """
-    if segment.kind in ("code", "field") or not any(hint in segment.prose for hint in _HINTS):
+    prose = segment.prose
+    if segment.kind in ("code", "field") or not ("://" in prose or "www." in prose or "@" in prose):
         return segment
     found = tuple(_addresses(segment, ascii_only))
     return replace(segment, addresses=found) if found else segment

@@ -98,11 +98,9 @@ class _Flattener:
 
     def _paragraph(self, block: Block, parent: Block | None, depth: int, kind: SegmentKind) -> None:
         prose = self._read(block.inlines)
-        if kind == "paragraph" and not prose.codes and not prose.links and not _WORD.search(prose.text):
-            if prose.images:
-                kind = "image"
-            elif prose.tags:
-                kind = "tag"
+        is_opaque = (prose.images or prose.tags) and not prose.codes and not prose.links
+        if kind == "paragraph" and is_opaque and not _WORD.search(prose.text):
+            kind = "image" if prose.images else "tag"
         if kind == "paragraph" and prose.tags and all(_has_no_text(node) for node in block.inlines):
             kind = "tag"
         if _is_empty(prose):
@@ -184,10 +182,7 @@ def _has_no_text(node: Inline) -> bool:
 def _is_empty(prose: SegmentText) -> bool:
     """Whether a segment would contain nothing but closing HTML tags, comments and white space."""
     return (
-        not prose.text.strip()
-        and not prose.images
-        and not prose.codes
-        and not prose.links
-        and not prose.footnotes
+        not (prose.images or prose.codes or prose.links or prose.footnotes)
+        and not prose.text.strip()
         and all(tag.syntax == "html" and tag.role == "close" for tag in prose.tags)
     )

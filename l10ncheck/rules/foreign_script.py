@@ -10,10 +10,11 @@ from itertools import islice
 from ..comparison import Comparison
 from ..languages import Language, language_name, script_name
 from ..messages import gettext
-from ..model import Finding, Severity
+from ..model import Finding, Segment, Severity, Span
 from .base import Example, Rule
 
 _MOST_RUNS = 20  # findings in one segment; a text that is entirely foreign needs no more
+_RAISED = frozenset({"sup", "rt"})  # elements for the original of a word
 _SCRIPTS = {
     "Han": r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff",
     "kana": r"\u3041-\u3096\u30a1-\u30fa\u30fc",
@@ -48,6 +49,12 @@ def _any_foreign(language: Language) -> re.Pattern[str]:
     return re.compile(f"[{''.join(_SCRIPTS[name] for name in _SCRIPTS if not language.has_script(_SAMPLES[name]))}]")
 
 
+def _is_raised(segment: Segment, place: Span) -> bool:
+    """Whether a text stands in small letters above the line: the last tag before it is ``<sup>`` or ``<rt>``."""
+    before = [tag for tag in segment.tags if tag.span.end <= place.start]
+    return bool(before) and before[-1].name in _RAISED and before[-1].role != "close"
+
+
 class ForeignScript(Rule):
     """The translation has letters of a script in which its language is not written, such as Chinese in a French page.
 
@@ -57,7 +64,7 @@ class ForeignScript(Rule):
     ## What is ignored
     - Latin and Greek letters.
     - Text that the source also has, such as names and examples.
-    - Text in parentheses, such as Hanja after a Korean word.
+    - Text in parentheses or in small letters above the line (`<sup>`, `<rt>`), such as Hanja after a Korean word.
     - The text of links, such as names of languages.
     - Code.
     - Translations into languages that l10ncheck does not know.
@@ -73,6 +80,7 @@ class ForeignScript(Rule):
         Example("The worker takes a job.\n", "워커는 作業을 가져온다.\n", fires=1),
         Example("The worker takes a job.\n", "워커는 задача를 가져온다.\n", fires=1),
         Example("The key of the map.\n", "맵의 키(鍵)이다.\n", fires=0, note="Hanja in parentheses"),
+        Example("The key of the map.\n", "맵의 키<sup>Key, 鍵</sup>이다.\n", fires=0, note="Hanja above the line"),
         Example(
             "Try the Japanese word 仕事.\n", "일본어 단어 仕事를 사용해 본다.\n", fires=0, note="the source also has it"
         ),
@@ -92,11 +100,12 @@ class ForeignScript(Rule):
                 text, start = found[0], found.start()
                 if text in source.text or any(text in link.text for link in segment.links):
                     continue
-                if segment.prose[:start].count("(") > segment.prose[:start].count(")"):
+                place = segment.locate(start, found.end())
+                if segment.prose[:start].count("(") > segment.prose[:start].count(")") or _is_raised(segment, place):
                     continue
                 yield self.finding(
                     comparison,
-                    segment.locate(start, found.end()),
+                    place,
                     None,
                     gettext(
                         '{script} letters in a translation into {language}: "{text}"',

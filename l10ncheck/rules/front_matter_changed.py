@@ -170,7 +170,7 @@ def _became_text(source_field: Field, field: Field) -> bool:
     if not _is_data(source_field) or not isinstance(field.value, str):
         return False
     if isinstance(source_field.value, str):
-        return not field.value.isascii() or " " in field.value
+        return not field.value.isascii()
     return not is_switch_text(field.value)
 
 

@@ -210,7 +210,8 @@ def _moved_folder(source: Link, translation: Link) -> tuple[str, str] | None:
     shared = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(reversed(old), reversed(new), strict=False))))
     if not 0 < shared < min(len(old), len(new)):
         return None
-    return "/".join(old[:-shared]), "/".join(new[:-shared])
+    beginnings = "/".join(old[:-shared]), "/".join(new[:-shared])
+    return beginnings if all(beginnings) else None
 
 
 def _right_address(comparison: Comparison, source: Link, translation: Link) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..comparison import Comparison
 from ..history_types import ChangeKind, Hunk, hunks_span
 from ..messages import gettext, ngettext
-from ..model import Finding, Severity
+from ..model import Finding, Segment, SegmentKind, Severity
 from .base import Example, Rule
 
+_CONTENT = frozenset[SegmentKind](("paragraph", "item", "row", "term", "code"))
 _OLD = "# Queue\n\nA worker takes the oldest job.\n\n## Limits\n\nA queue holds many jobs at a time.\n"
 _NEW = "# Queue\n\nA worker takes the oldest job.\n\n## Limits\n\nA queue refuses new jobs as soon as its memory is used up.\n"
 _TRANSLATION = "# 큐\n\n워커는 가장 오래된 작업을 가져온다.\n\n## 제한\n\n큐에는 한 번에 많은 작업을 담을 수 있다.\n"
@@ -56,6 +58,13 @@ class OutdatedSection(Rule):
             before=_OLD,
             note="the source has a new section",
         ),
+        Example(
+            "# Queue\n\n## Limits\n\nThe limit is 40 jobs, see `limit.toml`.\n\n## Retries\n\nSee `retry.toml` for 3 tries.\n",
+            "# 큐\n\n## 재시도\n\n3번의 시도는 `retry.toml`을 본다.\n\n## 제한\n\n제한은 작업 40개이며 `limit.toml`을 본다.\n",
+            fires=1,
+            before="# Queue\n\n## Retries\n\nSee `retry.toml` for 3 tries.\n\n## Limits\n\nThe limit is 40 jobs, see `limit.toml`.\n",
+            note="a section is in another place now",
+        ),
         Example(_OLD, _TRANSLATION, fires=0, before=_OLD, note="the source has not changed"),
         Example(_NEW, _TRANSLATION, fires=0, note="the source has no history"),
     )
@@ -67,20 +76,66 @@ class OutdatedSection(Rule):
 
     def _finding(self, comparison: Comparison, headings: tuple[str, ...], hunks: Sequence[Hunk]) -> Finding:
         words = sum(hunk.words for hunk in hunks)
-        first = hunks[0]
+        first, moved = hunks[0], _moved_text(comparison, hunks)
         return self.finding(
             comparison,
             next((hunk.place for hunk in hunks if hunk.place.start < hunk.place.end), first.place),
             hunks_span(hunks),
-            _message(headings[-1] if headings else "", hunks, words),
+            moved or _message(headings[-1] if headings else "", hunks, words),
             subject=" / ".join(headings),
             weight=1.0,
             words=words,
-            hint=gettext(
+            hint=gettext("Move the section to the same place as in the source, and compare it with the current text.")
+            if moved
+            else gettext(
                 'Apply the changes of the source to the translation; "{command}" lists them, with the old and the new text.',
                 command="l10ncheck worklist PAGE",
             ),
         )
+
+
+def _moved_text(comparison: Comparison, hunks: Sequence[Hunk]) -> str:
+    """Return the message about a section that was added or removed in one place, and is elsewhere on the other page;
+    empty if less than half of its text is there.
+    """
+    first, kinds = hunks[0], {hunk.kind for hunk in hunks}
+    if not (first.is_section and first.headings) or kinds not in ({"added"}, {"removed"}):
+        return ""
+    is_removed = first.kind == "removed"
+    places = [hunk.place if is_removed else hunk.new_span for hunk in hunks]
+    page, other = comparison.source, comparison.translation
+    if is_removed:
+        page, other = other, page
+    start, end = (
+        bisect_left(page.segments, offset, key=lambda segment: segment.span.start)
+        for offset in (places[0].start, places[-1].end)
+    )
+    content = [segment for segment in page.segments[start:end] if segment.kind in _CONTENT]
+    moved = comparison.of(_moved_segments)[is_removed]
+    found = [moved[segment.index] for segment in content if segment.index in moved]
+    if not found or 2 * len(found) < len(content):
+        return ""
+    heading, line = first.headings[-1], min(other.lines(segment.span)[0] for segment in found)
+    if is_removed:
+        return gettext(
+            'section moved in the source, but not in the translation: "{heading}" (now on line {line} of the source)',
+            heading=heading,
+            line=line,
+        )
+    return gettext(
+        'section moved in the source, but not in the translation: "{heading}" (still on line {line} of the translation)',
+        heading=heading,
+        line=line,
+    )
+
+
+def _moved_segments(comparison: Comparison) -> tuple[dict[int, Segment], dict[int, Segment]]:
+    """Return the counterparts of moved segments by their indexes: those of the source, and those of the translation."""
+    moved = [match for match in comparison.alignment.matches if match.relation == "moved"]
+    return (
+        {segment.index: match.translation[0] for match in moved for segment in match.source},
+        {segment.index: match.source[0] for match in moved for segment in match.translation},
+    )
 
 
 def _message(heading: str, hunks: Sequence[Hunk], words: int) -> str:

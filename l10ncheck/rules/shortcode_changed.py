@@ -99,6 +99,9 @@ class ShortcodeChanged(Rule[Options]):
             note="a name that a program reads",
         ),
         Example('See {{Glossary("Call stack")}}.\n', 'Voir {{Glossary("Pile")}}.\n', fires=1, locale="fr"),
+        Example(
+            '<Tabs keys={["a"]} />\n', "<Tabs keys={['a']} />\n", fires=0, note="the kind of quotes does not matter"
+        ),
         Example('{{< state for="v2.4" state="stable" >}}\n', '{{< state for="v2.4" state="안정" >}}\n', fires=1),
         Example('## Samples\n\n{{EmbedLiveSample("Samples")}}\n', '## 예시\n\n{{EmbedLiveSample("예시")}}\n', fires=0),
         Example(

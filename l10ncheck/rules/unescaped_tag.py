@@ -45,6 +45,13 @@ class UnescapedTag(Rule):
             note="MDX cannot read the bracket",
         ),
         Example("Replace \\<cluster> with yours.\n", "Ersetze `<cluster>` durch deinen.\n", fires=0),
+        Example(
+            "<Tip a={b} />\n\nSet \\{name}.\n",
+            "<Tip a={b} />\n\nSetze {'{name}'}.\n",
+            fires=0,
+            locale="de",
+            note="a string that shows the brace",
+        ),
         Example("Wait for <name>.\n", "<name>을 기다린다.\n", fires=0, note="it is a tag in the source too"),
     )
 
@@ -121,8 +128,13 @@ def _find_bare(segment: Segment, page: Page) -> list[Span]:
 
 
 def _is_odd(tag: Tag) -> bool:
-    """Whether a tag may be text that was not escaped: an expression in braces, or a tag without arguments."""
-    return tag.syntax == "expression" or (tag.syntax in ("html", "jsx") and tag.role != "close" and not tag.args)
+    """Whether a tag may be text that was not escaped: an expression in braces, or a tag without arguments.
+
+    Expressions that are a string, such as ``{"{"}``, escape text on purpose.
+    """
+    if tag.syntax == "expression":
+        return tag.name[:1] not in ("'", '"', "`")
+    return tag.syntax in ("html", "jsx") and tag.role != "close" and not tag.args
 
 
 def _shown(segment: Segment) -> list[str]:

@@ -13,6 +13,7 @@ from ..engine.snapshot import PairSnapshot
 from ..history.page_diff import heading_paths
 from ..history_types import Hunk, Version
 from ..model import Finding, Page, Pair, Severity, Span
+from ..span_index import SpanIndex
 from ..worklist_types import ItemKind, ItemPart, WorkItem
 from .item_parts import part_from_finding, part_from_hunk
 from .merge_moves import Headings, merge_moves
@@ -61,13 +62,16 @@ def page_items(snapshot: PairSnapshot, pair: Pair, findings: Iterable[Finding]) 
     findings = [finding for finding in findings if finding.severity > Severity.INFO]
     outline = _Outline(snapshot.source)
     outdated = merge_moves([(outline.section_of(hunk), part_from_hunk(hunk, snapshot)) for hunk in hunks])
+    in_source, in_translation = SpanIndex(hunks, lambda hunk: hunk.new_span), SpanIndex(hunks, lambda hunk: hunk.place)
     stale = [
         finding
         for finding in findings
-        if finding.origin == "stale" and not any(_touches(finding, hunk) for hunk in hunks)
+        if finding.origin == "stale"
+        and not (finding.source_span and in_source.touching(finding.source_span))
+        and not in_translation.touching(finding.span)
     ]
     outdated += _finding_parts(stale, STALE, snapshot)
-    uncovered = [finding for finding in findings if not _is_covered(finding.source_span, hunks)]
+    uncovered = [finding for finding in findings if not _is_covered(finding.source_span, in_source)]
     items = _merge_if_page_is_outdated(pair, snapshot, _items_by_section(pair, "outdated", outdated))
     items += _items_by_section(pair, "missing", _finding_parts(uncovered, MISSING, snapshot))
     items += _items_by_section(pair, "untranslated-text", _finding_parts(uncovered, UNTRANSLATED, snapshot))
@@ -102,21 +106,17 @@ def untranslated_item(pair: Pair, source: Page, oldest: Version | None) -> WorkI
     return replace(item, topic=topic_of((title, pair.source), ()))
 
 
-def _is_covered(span: Span | None, hunks: Iterable[Hunk]) -> bool:
+def _is_covered(span: Span | None, hunks: SpanIndex[Hunk]) -> bool:
     """Return whether changes of the source cover at least half of a span of the source.
 
-    The result is False if the span is empty or None.
+    The result is False if the span is empty or None. ``hunks`` are the changes by their places in the source.
     """
     if span is None or span.start == span.end:
         return False
-    overlaps = (min(span.end, hunk.new_span.end) - max(span.start, hunk.new_span.start) for hunk in hunks)
+    overlaps = (
+        min(span.end, hunk.new_span.end) - max(span.start, hunk.new_span.start) for hunk in hunks.touching(span)
+    )
     return sum(max(0, overlap) for overlap in overlaps) * 2 >= span.end - span.start
-
-
-def _touches(finding: Finding, hunk: Hunk) -> bool:
-    """Return whether a finding overlaps or touches a change, in the source or in the translation."""
-    pairs = ((finding.source_span, hunk.new_span), (finding.span, hunk.place))
-    return any(span is not None and span.start <= other.end and other.start <= span.end for span, other in pairs)
 
 
 def _finding_parts(

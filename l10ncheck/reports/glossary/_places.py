@@ -59,7 +59,7 @@ class PassagePlaces(Struct, frozen=True):
         ]
 
 
-def excerpt(text: str, word: str = "") -> str:
+def excerpt_around(text: str, word: str = "") -> str:
     """Return at most 100 characters of a text, on one line: its beginning, or the part around a word that comes later.
 
     Case does not matter for ``word``.

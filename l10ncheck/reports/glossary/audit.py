@@ -8,7 +8,7 @@ from ...glossary.encode import forbidden_values, in_one_line
 from ...glossary.mining.audit import AuditFinding
 from ...messages import gettext, ngettext
 from .._counts import passages
-from ._places import PassagePlaces, excerpt, json_document, text_lines
+from ._places import PassagePlaces, excerpt_around, json_document, text_lines
 
 
 def text(findings: Sequence[AuditFinding], places: PassagePlaces) -> str:
@@ -28,7 +28,7 @@ def _lines(finding: AuditFinding, places: PassagePlaces) -> Iterator[str]:
         yield f"    forbidden: [{in_one_line(forbidden_values(finding.row))}]"
         example = places.passages[finding.passages[0]]
         for side, word in ((example.source, term.term), (example.translation, finding.rendering)):
-            yield f"    {places.place(side.path, side.line(0))}: {excerpt(side.text, word)}"
+            yield f"    {places.place(side.path, side.line(0))}: {excerpt_around(side.text, word)}"
     if finding.passages:
         yield f"    {places.text(finding.passages)}"
 

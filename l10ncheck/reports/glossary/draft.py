@@ -13,7 +13,7 @@ from ...glossary.terms import Glossary, Term
 from ...glossary.text import plain_line
 from ...messages import gettext, ngettext
 from .._sanitize import visible
-from ._places import excerpt
+from ._places import excerpt_around
 
 
 def as_draft(
@@ -57,8 +57,8 @@ def _entry(proposal: TermProposal, shown_place: Callable[[str, int], str]) -> st
     )
     comments = [
         evidence,
-        f"{shown_place(example.source_path, example.source_line)}: {excerpt(example.source)}",
-        f"{shown_place(example.path, example.line)}: {excerpt(example.translation)}",
+        f"{shown_place(example.source_path, example.source_line)}: {excerpt_around(example.source)}",
+        f"{shown_place(example.path, example.line)}: {excerpt_around(example.translation)}",
     ]
     lines = encode_glossary(Glossary("", "", (entry,))).partition("terms:\n")[2]
     return "".join(f"# {visible(comment)}\n" for comment in comments) + lines
