@@ -47,10 +47,12 @@ _TASK = lazy_pattern(
     r"[\[［【(（][ \t\u3000]{0,9}(?P<done>[xXхХｘＸ✓✔√]?)[ \t\u3000]{0,9}[\]］】)）](?![(\[:])[ \t]*"
 )
 _BOX = lazy_pattern(r"(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\](?=\s|$)")
-# ``! [a](b)``, ``！[a](b)``, ``!\\[a](b)``, ``![a] (b)``, ``![a](b``, ``![a(b)``, ``!(a)[b]`` and other brackets.
+# ``! [a](b)``, ``！[a](b)``, ``!\\[a](b)``, ``!a](b)``, ``![a] (b)``, ``![a](b``, ``![a(b)``, ``!(a)[b]`` and other
+# brackets.
 _IMAGE = lazy_pattern(
-    r"[!！][ \t\u3000]{0,3}\\?[\[［【(（{]"
+    r"[!！](?:[ \t\u3000]{0,3}\\?[\[［【(（{]"
     r"(?:(?P<alt>[^\[\]［］【】\n]{0,300}?)\\?[\]］】)）}]|(?P<open>[^\[\]［］【】()（）\n]{0,300}))"
+    r"|(?P<unopened>[^\s\[\]［］【】()（）][^\[\]［］【】()（）\n]{0,300})[\]］】])"
     r"[ \t]{0,3}(?P<bracket>[(（\[［【])[(（]?[ \t]{0,3}(?P<url>[^\s()（）<>\[\]［］【】]{1,500})"
     r"(?P<title>[ \t]{1,3}\"[^\"\n]{0,300}\")?[ \t]{0,3}[)）\]］】]?"
 )
@@ -72,7 +74,7 @@ def broken_blocks(translation: Page, source: Page, lines: Sequence[Line]) -> tup
     found: list[BrokenBlock] = [*_conflicts(translation, lines, source), *wrapped_page(translation, source, lines)]
     found += indented_text(translation, source)
     if has["code"]:
-        found += broken_fences(translation, lines)
+        found += broken_fences(lines, source)
     if has["heading"]:
         found += _each(lines, _HEADING, _HEADING_FIRST, "heading", _repaired_heading)
     if has["item"]:
@@ -238,7 +240,7 @@ def _images(lines: Iterable[Line], translation: Page, source: Page) -> Iterator[
                 url = next(iter(missing))
             else:
                 continue
-            repaired = f"![{found['alt'] or found['open'] or ''}]({url}{found['title'] or ''})"
+            repaired = f"![{found['alt'] or found['open'] or found['unopened'] or ''}]({url}{found['title'] or ''})"
             start = line.start + found.start()
             yield BrokenBlock("image", Span(start, line.start + found.end()), (line.edit(found, repaired),))
 

@@ -41,7 +41,7 @@ _ROOT = lazy_pattern(rf"((?:https?:)?//[^/?#]+)?(?:/({LOCALE})(?=[/?#]|$)|(?=/))
 _HOST_LABEL = lazy_pattern(rf"(?:www|{LOCALE})\.(?=[^.]+\.)", re.IGNORECASE)
 _REFERENCE = lazy_pattern(
     r"""\{\{[<%]\s*(?:rel)?ref\s+["`']?([^"`'\s]+)["`']?[^}]*\}\}  # Hugo: a page by its path
-      | \{%-?\s*(?:link|post_url)\s+(\S+)\s*-?%\}                  # Jekyll: the same
+      | \{%-?\s*(?:link|post_url)\s+/?(\S+)\s*-?%\}                # Jekyll: a page by its path from the root
       | \{\{-?\s*["']([^"']*)["']\s*\|\s*(?:relative|absolute)_url\s*-?\}\}
     """,
     re.VERBOSE,
@@ -130,10 +130,14 @@ def redirect_table(redirects: Iterable[tuple[str, str]]) -> dict[str, str]:
     table: dict[str, str] = {}
     for source, target in redirects:
         if not _PLACEHOLDER.search(source + target):
-            old = address("/" + source.lstrip("/")) if "://" not in source else address(source)
+            old = address(_from_root(source))
             if not old.host and not old.query:
-                table.setdefault(old.path, target)
+                table.setdefault(old.path, _from_root(target))
     return table
+
+
+def _from_root(url: str) -> str:
+    return url if "://" in url else "/" + url.lstrip("/")
 
 
 def redirected(target: Address, redirects: Mapping[str, str]) -> Address:
@@ -190,7 +194,7 @@ def without_shortcodes(url: str) -> str:
     url = url.strip()
     if "{" in url:
         url = _SITE_VARIABLE.sub("", url)
-        url = _REFERENCE.sub(lambda match: match[1] or match[2] or match[3] or "", url)
+        url = _REFERENCE.sub(lambda match: match[1] or (f"/{match[2]}" if match[2] else match[3]) or "", url)
         url = _SHORTCODE.sub(lambda match: "{{" + " ".join(match[1].split()) + "}}", url)
     return url
 

@@ -29,7 +29,7 @@ SAME = [
     ("https://example.com/{{< param version >}}/a", "https://example.com/{{%  param version  %}}/a"),
     ('{{< ref "/docs/setup.md" >}}', "/docs/setup"),
     ('{{% relref "setup#next" %}}', "setup#next"),
-    ("{% link docs/setup.md %}", "docs/setup"),
+    ("{% link docs/setup.md %}", "/docs/setup"),
     ("{{ site.baseurl }}/docs", "/docs"),
     ("{{ '/docs/' | relative_url }}", "/docs"),
 ]

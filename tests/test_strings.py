@@ -516,3 +516,11 @@ def test_a_script_that_is_nested_too_deeply_is_reported() -> None:
     page = parse_strings("export default " + "{title: " * 60 + "'Lanes'", path="_meta.js")
     assert not page.segments
     assert [problem.kind for problem in page.problems] == ["syntax"]
+
+
+@pytest.mark.parametrize("name", ["strings.json", "_meta.json"])
+def test_a_long_key_around_many_entries_does_not_fill_the_memory(name: str) -> None:
+    entries = ",".join(f'{{"url": "{number}", "title": "a"}}' for number in range(2_000))
+    page = parse_strings(f'{{"{"k" * 20_000}": [{entries}]}}', path=name)
+    assert not page.segments
+    assert [problem.message for problem in page.problems] == ["the file cannot be read: the keys are too long"]
