@@ -359,11 +359,15 @@ class Fix(Struct, frozen=True):
             force_setattr(self, "title", one_line(self.title))
 
 
+_LONGEST = 2_000  # characters of a message; GitHub and other services refuse texts that are much longer
+
+
 class Finding(Struct, frozen=True):
     """One difference, with its place in the translation and, if it has one, in the source.
 
     Attributes:
-        message: What differs. Like the hint, it is one line without control characters, whatever the page contains.
+        message: What differs. Like the hint, it is one line without control characters, whatever the page contains. A
+            very long text is cut off.
         subject: What the finding is about, independent of the wording of the message: an address, a number, a key.
         weight: How strongly the finding shows that readers miss something or misread it, from 0 to 1.
         words: An estimate of how many words of the source have to be translated.
@@ -396,5 +400,5 @@ class Finding(Struct, frozen=True):
 
     def __post_init__(self) -> None:
         for name, text in (("message", self.message), ("hint", self.hint)):
-            if not text.isprintable():
-                force_setattr(self, name, one_line(text))
+            if len(text) > _LONGEST or not text.isprintable():
+                force_setattr(self, name, one_line(text[:_LONGEST]) + ("…" if len(text) > _LONGEST else ""))
