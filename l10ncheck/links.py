@@ -41,11 +41,13 @@ _ROOT = lazy_pattern(rf"((?:https?:)?//[^/?#]+)?(?:/({LOCALE})(?=[/?#]|$)|(?=/))
 _HOST_LABEL = lazy_pattern(rf"(?:www|{LOCALE})\.(?=[^.]+\.)", re.IGNORECASE)
 _REFERENCE = lazy_pattern(
     r"""\{\{[<%]\s*(?:rel)?ref\s+["`']?([^"`'\s]+)["`']?[^}]*\}\}  # Hugo: a page by its path
-      | \{%-?\s*(?:link|post_url)\s+(\S+)\s*-?%\}                  # Jekyll: the same
+      | \{%-?\s*(?:link|post_url)\s+/?(\S+)\s*-?%\}                # Jekyll: a page by its path from the root
       | \{\{-?\s*["']([^"']*)["']\s*\|\s*(?:relative|absolute)_url\s*-?\}\}
     """,
     re.VERBOSE,
 )
+_CASELESS_REPOSITORIES = frozenset({"github.com", "gitlab.com"})  # hosts where the case of owner/name does not matter
+_REPOSITORY = lazy_pattern(r"^/[^/]+/[^/]+")
 _SITE_VARIABLE = lazy_pattern(r"\{\{-?\s*site\.(?:baseurl|url|github\.url)\s*-?\}\}")
 _SHORTCODE = lazy_pattern(r"\{\{[<%]\s*(.*?)\s*[%>]\}\}")
 _FILE_ENDING = lazy_pattern(rf"(?:[._](?:{LOCALE}))?\.(?:mdx?|markdown|html?)$", re.IGNORECASE)
@@ -85,8 +87,11 @@ def address(url: str) -> Address:
     host = _host(http[1]) if http else ""
     rest, _, fragment = (url[http.end() :] if http else url).partition("#")
     fragment = fragment.partition(":~:")[0]
-    path, _, query = rest.partition("?")
-    return Address(host, _path(_decoded(path), absolute=bool(host)), _query(query), _decoded(fragment).strip().lower())
+    written, _, query = rest.partition("?")
+    path = _path(_decoded(written), absolute=bool(host))
+    if host in _CASELESS_REPOSITORIES:
+        path = _REPOSITORY.sub(lambda found: found[0].lower(), path)
+    return Address(host, path, _query(query), _decoded(fragment).strip().lower())
 
 
 def on_site(target: Address, hosts: Set[str]) -> Address:
@@ -125,10 +130,14 @@ def redirect_table(redirects: Iterable[tuple[str, str]]) -> dict[str, str]:
     table: dict[str, str] = {}
     for source, target in redirects:
         if not _PLACEHOLDER.search(source + target):
-            old = address("/" + source.lstrip("/")) if "://" not in source else address(source)
+            old = address(_from_root(source))
             if not old.host and not old.query:
-                table.setdefault(old.path, target)
+                table.setdefault(old.path, _from_root(target))
     return table
+
+
+def _from_root(url: str) -> str:
+    return url if "://" in url else "/" + url.lstrip("/")
 
 
 def redirected(target: Address, redirects: Mapping[str, str]) -> Address:
@@ -185,7 +194,7 @@ def without_shortcodes(url: str) -> str:
     url = url.strip()
     if "{" in url:
         url = _SITE_VARIABLE.sub("", url)
-        url = _REFERENCE.sub(lambda match: match[1] or match[2] or match[3] or "", url)
+        url = _REFERENCE.sub(lambda match: match[1] or (f"/{match[2]}" if match[2] else match[3]) or "", url)
         url = _SHORTCODE.sub(lambda match: "{{" + " ".join(match[1].split()) + "}}", url)
     return url
 

@@ -164,6 +164,11 @@ def test_a_link_that_moved_to_the_next_block_is_the_same() -> None:
         ("[가이드]（/docs/guide/）를 읽는다.\n", "full-width brackets"),
         ("[가이드](/docs/guide/ 를 읽는다.\n", "closing bracket missing"),
         ("(가이드)[/docs/guide/]를 읽는다.\n", "round and square brackets swapped"),
+        ("[가이드(/docs/guide/)를 읽는다.\n", "closing bracket missing"),
+        ("가이드](/docs/guide/)를 읽는다.\n", "opening bracket missing"),
+        ("[가이드)(/docs/guide/)를 읽는다.\n", "wrong brackets"),
+        ("[가이드]{/docs/guide/}를 읽는다.\n", "wrong brackets"),
+        ("[가이드]( /docs/ guide/)를 읽는다.\n", "space in the address"),
     ],
 )
 def test_markup_that_was_meant_to_be_the_link_is_named(translation: str, why: str) -> None:
@@ -477,3 +482,44 @@ def test_a_fragment_of_the_translated_heading_is_right_on_another_page() -> None
 def test_the_address_of_a_component_is_a_link_whatever_its_argument_is_called() -> None:
     page = parse('<Card to="/docs/lanes" />\n\n<Link to="#jobs">jobs</Link>, <Range from="1" to="9" />\n', path="a.mdx")
     assert [link.url for segment in page.segments for link in segment.links] == ["/docs/lanes", "#jobs"]
+
+
+SECTIONS = "[One](#use), [two](#remove).\n\n## Use\n\nNow.\n\n## Remove\n\nLater.\n"
+HEADINGS = "\n\n## 사용\n\n지금.\n\n## 제거\n\n나중에.\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "links", "changed"),
+    [
+        (SECTIONS, "[둘](#제거), [하나](#사용).", False),  # in another order
+        (SECTIONS.replace(", [two](#remove)", ""), "[하나](#제거).", True),
+        (SECTIONS.replace(", [two](#remove)", ""), "[하나](#사용).", False),
+    ],
+)
+def test_a_link_to_a_heading_that_translates_another_one_is_changed(source: str, links: str, changed: bool) -> None:
+    assert _names(_check(source, links + HEADINGS, rules=("anchor-changed",))) == ["anchor-changed"] * changed
+
+
+def test_a_different_query_is_a_different_target() -> None:
+    (finding,) = _check("See https://a.example/x?id=42 now.\n", "지금 https://a.example/x?id=24 를 본다.\n")
+    assert (finding.rule, finding.severity) == ("link-target-changed", Severity.WARNING)
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "message"),
+    [
+        ("## Jobs [#jobs]\n", "## 작업\n", 'id missing in the translation: "jobs"'),
+        ("## Jobs {#jobs}\n", "## 작업 [#jobs]\n", "id is shown as text"),
+        ("## Jobs {/*jobs*/}\n", "## 작업 {/*jobs/}\n", "id is shown as text"),
+        ("## Jobs [#jobs]\n", "## 작업 [#jobs]\n", ""),
+    ],
+)
+def test_an_id_in_square_brackets_is_read_where_the_source_has_it(source: str, translation: str, message: str) -> None:
+    findings = _check(source, translation, rules=("anchor-changed",))
+    assert [message in finding.message for finding in findings] == [True] * bool(message)
+
+
+def test_a_missing_id_is_told_at_the_text_that_follows_it() -> None:
+    source = '# Cats\n\nThey purr.\n\n<a id="why"></a>\n\n## Why\n\nNobody knows.\n'
+    (finding,) = _check(source, "# 고양이\n\n가르랑거린다.\n\n## 왜\n\n아무도 모른다.\n", rules=("anchor-changed",))
+    assert finding.span.start == len("# 고양이\n\n가르랑거린다.\n\n")

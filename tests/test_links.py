@@ -20,6 +20,7 @@ SAME = [
     ("guide/install.mdx", "./guide/install"),
     ("guide.ko.md", "guide.md"),
     ("/docs/page.html#top", "/docs/page#top"),
+    ("https://github.com/Mill-Team/Lanes/issues", "https://github.com/mill-team/lanes/issues"),
     ("/docs/a%20b", "/docs/a b"),
     ("#%EC%84%A4%EC%B9%98", "#설치"),
     ("/docs#Setup", "/docs#setup"),
@@ -28,7 +29,7 @@ SAME = [
     ("https://example.com/{{< param version >}}/a", "https://example.com/{{%  param version  %}}/a"),
     ('{{< ref "/docs/setup.md" >}}', "/docs/setup"),
     ('{{% relref "setup#next" %}}', "setup#next"),
-    ("{% link docs/setup.md %}", "docs/setup"),
+    ("{% link docs/setup.md %}", "/docs/setup"),
     ("{{ site.baseurl }}/docs", "/docs"),
     ("{{ '/docs/' | relative_url }}", "/docs"),
 ]

@@ -152,3 +152,59 @@ def test_a_report_from_the_cache_follows_the_pages_that_it_depends_on(tmp_path: 
     assert len(_found(tmp_path, HUGO, files, "broken-anchor")) == 1
     files["content/ko/docs/a.md"] = "---\ntitle: 가\n---\n\n## 용량 계획 {#capacity-planning}\n\n글.\n"
     assert _found(tmp_path, HUGO, files, "broken-anchor") == []
+
+
+@pytest.mark.parametrize(("link", "broken"), [("/ko/docs/old/#capacity-planning", 1), ("/ko/docs/old/#용량-계획", 0)])
+def test_a_fragment_is_looked_up_where_the_site_redirects_the_address(tmp_path: Path, link: str, broken: int) -> None:
+    files = {**_hugo("/docs/old/#capacity-planning", link), "static/_redirects": "/docs/old/ /docs/a/ 301\n"}
+    assert len(_found(tmp_path, HUGO, files, "broken-anchor")) == broken
+
+
+def test_a_redirect_of_mkdocs_leads_from_file_to_file(tmp_path: Path) -> None:
+    config = HUGO.replace('"hugo"', '"mkdocs-folders"')
+    files = {
+        "mkdocs.yml": "plugins:\n  - redirects:\n      redirect_maps:\n        old.md: new.md\n",
+        "docs/en/new.md": "# New\n\n## Use\n\nText.\n",
+        "docs/en/p.md": "# P\n\nSee [it](/old/#use).\n",
+        "docs/ko/new.md": "# 새것\n\n## 사용\n\n글.\n",
+        "docs/ko/p.md": "# 피\n\n[그것](/ko/old/#use)을 본다.\n",
+    }
+    assert len(_found(tmp_path, config, files, "broken-anchor")) == 1
+
+
+@pytest.mark.parametrize(("address", "count"), [("/docs/a/", 1), ("/ko/docs/a/", 0), ("/docs/b/", 0), ("/x/", 0)])
+def test_the_policy_for_links_is_that_for_addresses_of_pages_in_the_front_matter(
+    tmp_path: Path, address: str, count: int
+) -> None:
+    files = {path: text.replace("\n---", f"\nbutton: {address}\n---") for path, text in _hugo("#", "#").items()}
+    files = {path: text for path, text in files.items() if path.endswith("b.md")} | {
+        path: text for path, text in _hugo("#", "#").items() if path.endswith("a.md")
+    }
+    assert len(_found(tmp_path, HUGO + 'link_policy = "prefix"\n', files, "link-locale")) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<img src={require('./box.png').default} />\n",
+        "```{figure} box.png\n:alt: x\n```\n",
+        '<video src="box.png"></video>\n',
+    ],
+)
+def test_a_file_that_a_copied_address_does_not_lead_to_is_told_however_it_is_loaded(tmp_path: Path, text: str) -> None:
+    config = DEEPER + 'dialects = ["mdx", "myst"]\n'
+    files = {"docs/a.mdx": text, "docs/ko/a.mdx": text, "docs/box.png": ""}
+    (finding,) = _found(tmp_path, config, files, "broken-link")
+    assert "docs/ko/box.png" in finding.message
+
+
+def test_the_link_tag_of_jekyll_names_a_page_from_the_root(tmp_path: Path) -> None:
+    config = HUGO.replace('"hugo"', '"jekyll"')
+    files = {
+        "_config.yml": "title: x\n",
+        "_docs/g.md": "---\ntitle: G\n---\n\n## Add it\n\nText.\n",
+        "_docs/i.md": "---\ntitle: I\n---\n\nSee [it]({% link _docs/g.md %}#add-it).\n",
+        "_docs/ko/g.md": "---\ntitle: 지\n---\n\n## 더하기\n\n글.\n",
+        "_docs/ko/i.md": "---\ntitle: 아이\n---\n\n[그것]({% link _docs/ko/g.md %}#add-it)을 본다.\n",
+    }
+    assert len(_found(tmp_path, config, files, "broken-anchor")) == 1

@@ -274,6 +274,7 @@ def test_one_translated_page_is_enough_beside_the_navigation_of_a_known_generato
 def test_init_writes_the_string_files_that_the_layout_does_not_know(tmp_path: Path) -> None:
     names = [f"content/{locale}/{name}.md" for locale in ("en", "ko") for name in "abc"]
     strings = ["src/ui/en/menu.json", "src/ui/ko/menu.json", "public/en.json", "public/ko.json", "i18n/en.toml"]
+    strings += ["content/en/.build.json", "content/ko/.build.json"]
     for name in ["hugo.toml", *names, *strings]:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("{}" if name.endswith(".json") else "", encoding="utf-8")

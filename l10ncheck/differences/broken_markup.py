@@ -4,8 +4,8 @@ These are found:
 - a space between the brackets: ``[text] (url)``
 - full-width brackets: ``[text]（url）``, ``【text】(url)``
 - a space in the address: ``[text](ur l)``
-- a missing bracket: ``[text](url``
-- exchanged brackets: ``(text)[url]``
+- a missing bracket: ``[text](url``, ``[text(url)``, ``text](url)``
+- exchanged brackets: ``(text)[url]``, and other wrong brackets: ``[text)(url)``, ``[text]{url}``
 - an address without brackets, where the source has a link
 - a label without a definition: ``[text][label]``
 """
@@ -22,22 +22,32 @@ from ..lazy_pattern import lazy_pattern
 from ..links import LOCALE, without_shortcodes
 from ..model import Page, Segment, Span
 
-Break = Literal["blank", "wide", "split", "unclosed", "reversed", "text", "undefined"]
+Break = Literal["blank", "wide", "split", "unclosed", "unopened", "reversed", "brackets", "text", "undefined"]
 
 _URL = r"(?P<url>[^\s()<>\[\]（）]+)"
 _OPENING, _CLOSING = r"[\[［【〔]", r"[\]］】〕]"
 # The group ``wrong`` is the text to replace.
-_PATTERNS: dict[Break, re.Pattern[str]] = {
-    "blank": re.compile(rf"\](?P<wrong>\s{{1,9}})\({_URL}\)"),
-    "wide": re.compile(
-        rf"(?P<wrong>{_OPENING}(?P<text>[^\[\]［］【】〔〕\n]{{1,200}}){_CLOSING}[ \t]{{0,2}}[(（]{_URL}[)）])"
+_PATTERNS: tuple[tuple[Break, re.Pattern[str]], ...] = (
+    ("blank", re.compile(rf"\](?P<wrong>\s{{1,9}})\({_URL}\)")),
+    (
+        "wide",
+        re.compile(
+            rf"(?P<wrong>{_OPENING}(?P<text>[^\[\]［］【】〔〕\n]{{1,200}}){_CLOSING}[ \t]{{0,2}}[(（]{_URL}[)）])"
+        ),
     ),
-    "split": re.compile(r"\](?P<wrong>\((?P<url>[^()<>\s\"']+(?:[ \t\u00a0\u3000]+[^()<>\s\"']+){1,9})\))"),
-    "unclosed": re.compile(rf"\](?P<wrong>\({_URL})(?![^\n]{{0,300}}\))"),
-    "reversed": re.compile(rf"(?P<wrong>\([^()\n]{{1,200}}\)\[{_URL}\])"),
-}
+    ("split", re.compile(r"\](?P<wrong>\([ \t]*(?P<url>[^()<>\s\"']+(?:[ \t\u00a0\u3000]+[^()<>\s\"']+){1,9})\))")),
+    ("unclosed", re.compile(rf"\](?P<wrong>\({_URL})(?![^\n]{{0,300}}\))")),
+    ("unclosed", re.compile(rf"(?P<wrong>\[[^\[\]()\n]{{1,200}}\({_URL}\))")),
+    ("unopened", re.compile(rf"(?P<wrong>\]\({_URL}\))")),
+    ("reversed", re.compile(rf"(?P<wrong>\([^()\n]{{1,200}}\)\[{_URL}\])")),
+    (
+        "brackets",
+        re.compile(rf"(?P<wrong>[\[({{](?P<text>[^\[\](){{}}\n]{{1,200}})[\])}}][(\[{{<]{_URL}[)\]}}>])"),
+    ),
+)
 _REFERENCE = lazy_pattern(r"\[(?P<text>[^\[\]\n]{1,200})\](?:\[(?P<label>[^\[\]\n]{0,200})\])?(?![(\[:])")
-_WIDE = lazy_pattern("[［］【】〔〕（）]")
+_LINK = lazy_pattern(r"\[[^\[\]]*\]\([^()]*\)")
+_LONGEST_TEXT = 200  # characters between the brackets of a link
 _BLANKS = lazy_pattern(r"\s+")
 _ADDRESS_SIGN = lazy_pattern(r"[/#]|\.\w")  # without any of these, an address looks like a word
 _ROOT = lazy_pattern(rf"/(?:{LOCALE})(?=/)", re.IGNORECASE)
@@ -67,12 +77,19 @@ def broken_markup(page: Page, segments: tuple[Segment, ...]) -> list[BrokenMarku
 
 
 def _in_segment(page: Page, segment: Segment) -> Iterator[BrokenMarkup]:
-    for kind, pattern in _PATTERNS.items():
+    for kind, pattern in _PATTERNS:
         for found in pattern.finditer(page.text, segment.span.start, segment.span.end):
-            if kind != "wide" or _WIDE.search(found[0]):
-                url = _BLANKS.sub("", found["url"])
-                replacement = _replacement(kind, url, found)
-                yield BrokenMarkup(kind, url, Span(*found.span("wrong")), Span(*found.span()), replacement)
+            if _LINK.fullmatch(found["wrong"]) or (kind == "unopened" and _is_opened(page.text, found.start())):
+                continue
+            url = _BLANKS.sub("", found["url"])
+            replacement = _replacement(kind, url, found)
+            yield BrokenMarkup(kind, url, Span(*found.span("wrong")), Span(*found.span()), replacement)
+
+
+def _is_opened(text: str, end: int) -> bool:
+    """Whether ``[`` is before the ``]`` at ``end``, and no other ``]`` is between the two."""
+    start = max(0, end - _LONGEST_TEXT)
+    return text.rfind("[", start, end) > text.rfind("]", start, end)
 
 
 def _replacement(kind: Break, url: str, found: re.Match[str]) -> str | None:
@@ -86,7 +103,7 @@ def _replacement(kind: Break, url: str, found: re.Match[str]) -> str | None:
     match kind:
         case "blank":
             return ""
-        case "wide":
+        case "wide" | "brackets":
             return f"[{found['text']}]({url})"
         case "split":
             return f"({url})"

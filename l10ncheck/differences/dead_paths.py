@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ..lazy_pattern import lazy_pattern
 from ..links import decoded_relative_path, page_stem
 from ..model import Image, Link, Page, Span
 from ..site_context import SitePages
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from ..comparison import Comparison
 
 _FILE_ARGUMENTS = frozenset(("src", "poster"))  # arguments of tags such as ``<video>`` that name a file
+_FILE_DIRECTIVES = frozenset(("figure", "image", "include", "literalinclude"))  # of MyST; they name a file as title
+# A file that an expression of MDX loads: ``import logo from "./logo.png"``, ``src={require("./logo.png")}``
+_LOADED = lazy_pattern(r"\b(?:from|import|require)[ \t]*\(?[ \t]*(?P<quote>['\"])(?P<path>\.{1,2}/[^'\"\n]+)(?P=quote)")
 
 
 class DeadPath(Struct, frozen=True):
@@ -63,15 +67,20 @@ def dead_paths(comparison: Comparison) -> tuple[DeadPath, ...]:
 
 
 def _addresses(page: Page) -> Iterator[tuple[str, Span]]:
-    """Yield the addresses of the links and images of a page, and of the files that its tags show, such as videos.
+    """Yield the addresses of the links and images of a page, and of the files that its tags show or load, such as
+    videos and modules.
 
-    Expressions in braces, as in ``<Image src={logo} />``, are left out.
+    Of expressions in braces, as in ``<Image src={logo} />``, only the files that they load are included.
     """
     for segment in page.segments:
         nodes: tuple[Link | Image, ...] = (*segment.links, *segment.images)
         found = {node.url_span or node.span: node.url for node in nodes}
         for tag in segment.tags if segment.kind != "code" else ():
-            found.update((arg.span, arg.value) for arg in tag.args if arg.name in _FILE_ARGUMENTS)
+            named = (arg for arg in tag.args if arg.name in _FILE_ARGUMENTS or tag.name in _FILE_DIRECTIVES)
+            found.update((arg.span, arg.value) for arg in named)
+            if tag.syntax in ("jsx", "expression"):
+                loaded = _LOADED.finditer(page.text, tag.span.start, tag.span.end)
+                found.update((Span(*file.span("path")), file["path"]) for file in loaded)
         yield from ((url, span) for span, url in found.items() if page.text[span.start - 1 : span.start] != "{")
 
 

@@ -6,7 +6,7 @@ An id with wrong brackets, which the site generator does not read, is missing to
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -24,6 +24,7 @@ _MALFORMED = lazy_pattern(
     r"[ \t]*[){}｝）\]】〕］]?[ \t#]*\Z"
 )
 _LONGEST = 200  # characters of a malformed id
+_AFTER = 6  # matches; a missing id belongs before the text that follows it
 
 
 class IdDifference(Struct, frozen=True):
@@ -67,7 +68,11 @@ def _headings(comparison: Comparison) -> Iterator[IdDifference]:
     moved = {match.source[0].index for match in comparison.alignment.matches if match.relation == "moved"}
     for heading, translated in comparison.of(heading_pairs):
         expected, found = _anchor(heading), _anchor(translated)
-        if expected is None or (found and found.name in known):
+        if expected is None:
+            continue
+        if found and _is_in_square_brackets(page, found) > _is_in_square_brackets(comparison.source, expected):
+            found = None  # the generator of the site reads ``{#id}`` only
+        if found and found.name in known:
             continue
         if found:
             edit = Edit(found.span, expected.name)
@@ -87,6 +92,11 @@ def _headings(comparison: Comparison) -> Iterator[IdDifference]:
             False,
             Edit(place, f" {_written_id(comparison.source, heading, expected)}") if place.end >= end else None,
         )
+
+
+def _is_in_square_brackets(page: Page, anchor: Anchor) -> bool:
+    """Whether the id of a heading is written ``[#id]``, which only some generators read."""
+    return page.text.endswith("[#", 0, anchor.span.start)
 
 
 def _ids(page: Page) -> frozenset[str]:
@@ -111,7 +121,7 @@ def _malformed_id(page: Page, heading: Segment, expected: str) -> Span | None:
     if found is None and expected in line:
         name = re.escape(expected)
         found = re.search(
-            rf"[ \t]*(?:[{{｛\[]+[ #＃]*{name}|[#＃]?{name}(?=[ \t]*[}}｝\]]))[}}｝\] \t]*\Z|\{{#{name}\}}", line
+            rf"[ \t]*(?:[{{｛\[]+[ #＃/*]*{name}|[#＃]?{name}(?=[ \t*/]*[}}｝\]]))[}}｝\] \t*/]*\Z|\{{#{name}\}}", line
         )
     return Span(heading.span.start + found.start(), heading.span.start + found.end()) if found else None
 
@@ -135,10 +145,8 @@ def _written_id(page: Page, heading: Segment, anchor: Anchor) -> str:
 def _tags(comparison: Comparison) -> Iterator[IdDifference]:
     """Yield the ids of HTML and JSX tags that the translation lacks, each with the id that it has instead."""
     known, anchors = _ids(comparison.source), comparison.of(translation_anchors)
-    place = Span(0, 0)
-    for match in comparison.alignment.matches:
-        if match.translation:
-            place = match.translation[0].span
+    matches = comparison.alignment.matches
+    for row, match in enumerate(matches):
         extra = [anchor for segment in match.translation for anchor in _own_ids(segment) if anchor.name not in known]
         for segment in match.source if match.translation or _is_only_ids(match) else ():
             for anchor in _own_ids(segment):
@@ -148,11 +156,17 @@ def _tags(comparison: Comparison) -> Iterator[IdDifference]:
                 yield IdDifference(
                     anchor.name,
                     found.name if found else "",
-                    found.span if found else place,
+                    found.span if found else _place_for(matches[row : row + _AFTER], comparison.translation),
                     anchor.span,
                     found is not None,
                     Edit(found.span, anchor.name) if found else None,
                 )
+
+
+def _place_for(matches: Sequence[Match], page: Page) -> Span:
+    """Return the place of the first text of the translation in some matches; the end of the page if they have none."""
+    end = len(page.text)
+    return next((match.translation[0].span for match in matches if match.translation), Span(end, end))
 
 
 def _is_only_ids(match: Match) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..links import address, decoded_relative_path, locale, on_site, page_stem
+from ..links import address, decoded_relative_path, locale, on_site, page_stem, redirected
 from ..model import Page
 from ..site_context import SitePages
 
@@ -58,9 +58,10 @@ def link_target(comparison: Comparison, url: str) -> LinkTarget | None:
 def site_path(comparison: Comparison, url: str) -> str:
     """Return the path of an address that starts at the root of the site, without its language.
 
-    The result is empty for any other address, such as a relative one.
+    If the site redirects the address, this is the path to which it redirects. The result is empty for any other
+    address, such as a relative one.
     """
-    target = on_site(address(url), comparison.site.hosts)
+    target = redirected(on_site(address(url), comparison.site.hosts), comparison.site.redirects)
     return target.path if not target.host and target.path.startswith("/") else ""
 
 

@@ -16,13 +16,11 @@ from msgspec import Struct
 
 from ..languages.tags import primary_subtag
 from ..lazy_pattern import lazy_pattern
-from ..links import Address, address, fragment, locale, on_site, redirected
+from ..links import Address, address, locale, on_site, redirected
 from ..model import Link, Match, Page, Segment
-from ..slugs import leads_somewhere
 from .bounds import MANY
 from .broken_markup import BrokenMarkup, address_as_text, broken_markup, undefined_references
-from .heading_anchors import translated_fragments
-from .link_targets import link_target
+from .link_fragments import is_same_fragment, leads_to_linked_heading
 from .nearby import pair_nearby
 from .page_links import links_of
 
@@ -168,7 +166,7 @@ def _is_equivalent(comparison: Comparison, source: _Use, translation: _Use) -> b
     if any(b.path == f"{a.path}{sign}{comparison.language.tag}" for sign in "_-"):
         b = Address(b.host, a.path, b.query, b.fragment)  # the file name of the translated page contains the language
     if _is_same_page(comparison, a, b) or _is_same_source(comparison, a, b):
-        return _is_same_fragment(comparison, a, b, translation.link.url)
+        return is_same_fragment(comparison, a, b, translation.link.url)
     return _is_localized(comparison, a, b, translation.link.url)
 
 
@@ -226,40 +224,6 @@ def _tail(path: str) -> str:
     return re.sub(r"^(?:\.{0,2}/)+|^\.{1,2}$", "", path)
 
 
-def _is_same_fragment(comparison: Comparison, a: Address, b: Address, url: str) -> bool:
-    """Whether a link of the translation keeps the fragment of the source's link; True if the source's link has none.
-
-    A fragment in the script of the translation is accepted, since it belongs to a translated heading. The rule
-    ``broken-anchor`` checks whether such a fragment exists. ``a`` is the address in the source; ``b`` is the one in the
-    translation, which is written as ``url``.
-    """
-    if a.fragment == b.fragment or not a.fragment:
-        return True
-    if not b.fragment:
-        return False
-    if comparison.language.has_script(b.fragment):
-        return True
-    if a.path or a.host:
-        return _is_translated_fragment(comparison, a.fragment, url)
-    return b.fragment in (other.lower() for other in comparison.of(translated_fragments).get(a.fragment, ()))
-
-
-def _is_translated_fragment(comparison: Comparison, original: str, url: str) -> bool:
-    """Whether an address leads to the translation of a heading on another page of the site.
-
-    ``original`` is the fragment in the source, which leads to the heading itself; ``url`` is the address in the
-    translation.
-    """
-    target, pages, wanted = link_target(comparison, url), comparison.site.pages, fragment(url)
-    for page in target.pages if target else ():
-        same = pages.counterparts(page.path, page.locale) if pages else {}
-        if not leads_somewhere(page.anchors, wanted):
-            continue
-        if wanted in same.get(original, ()) or (same and not leads_somewhere(page.anchors, original)):
-            return True
-    return False
-
-
 def _is_localized(comparison: Comparison, a: Address, b: Address, url: str) -> bool:
     """Whether two links lead to the same page of one site, and the translation's link names its own language.
 
@@ -304,7 +268,8 @@ def _classify(comparison: Comparison, match: Match, missing: list[_Use], extra: 
     for source, translation in _pair_similar(missing, extra):
         is_same_page = _is_same_page(comparison, source.address, translation.address)
         kind: Literal["fragment", "target"] = "fragment" if is_same_page else "target"
-        yield LinkDifference(kind, source.link, translation.link, match)
+        if not is_same_page or not leads_to_linked_heading(comparison, translation.link.url):
+            yield LinkDifference(kind, source.link, translation.link, match)
         missing.remove(source)
         extra.remove(translation)
     for use in missing:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from ..lazy_pattern import lazy_pattern
 from ..model import Link, Page, Segment, Span
 
-_FIELD_ADDRESS = lazy_pattern(r"(?<=[\s\"'(:=\[,])(?:\.{0,2}/|https?://)[^\s\"'<>()\[\]{},#]*#[^\s\"'<>()\[\]{},#]+")
+_FIELD_ADDRESS = lazy_pattern(
+    r"(?<=[\s\"'(:=\[,])(?:\.{0,2}/|https?://)[^\s\"'<>()\[\]{},#]*(?:#[^\s\"'<>()\[\]{},#]+)?"
+)
 
 
 def links_of(segment: Segment) -> tuple[Link, ...]:
@@ -16,7 +18,7 @@ def links_of(segment: Segment) -> tuple[Link, ...]:
 
 
 def front_matter_links(page: Page) -> tuple[Link, ...]:
-    """Return the addresses with a fragment (``#…``) in the front matter of a page, under any key."""
+    """Return the addresses in the front matter of a page, under any key: those with a host, and paths."""
     if page.front_matter is None:
         return ()
     matter = page.front_matter.span

@@ -1,6 +1,6 @@
 """Finds the explicit id at the end of a heading, in one of these forms.
 
-``{#id .class}``, ``{: #id}``, ``{/*id*/}``, ``{/* #id */}`` and ``[[id]]``.
+``{#id .class}``, ``{: #id}``, ``{/*id*/}``, ``{/* #id */}``, ``[[id]]`` and ``[#id]``.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ _ID = lazy_pattern(
     r"|\{:?[ \t]*\.[\w-][^{}]*\}"
     r"|\{/\*[ \t]*#?+(?P<comment>[^\s*{}]+)[ \t]*\*/\}"
 )
-_DOUBLE = lazy_pattern(r"(?<=[^\s\[])\[\[(?P<double>[A-Za-z0-9][\w.-]*)\]\]$")  # right behind the text, so no wiki link
+# ``[[id]]`` right behind the text, since it is a wiki link elsewhere; or ``[#id]``
+_BRACKETS = lazy_pattern(
+    r"(?<=[^\s\[])\[\[(?P<double>[A-Za-z0-9][\w.-]*)\]\]$|(?<=[ \t])\[#(?P<single>[A-Za-z][\w.-]*)\]$"
+)
 
 
 class HeadingId(Struct, frozen=True):
@@ -36,8 +39,9 @@ class HeadingId(Struct, frozen=True):
 
 def heading_id(text: str) -> HeadingId | None:
     """Return the explicit id at the end of the text of a heading; None if it has none."""
-    if text.endswith("]]"):
-        match = _DOUBLE.search(text, max(text.rfind("[["), 0))
+    if text.endswith("]"):
+        start = text.rfind("[")
+        match = _BRACKETS.search(text, max(start - text.endswith("]]"), 0))
     elif text.endswith("}"):
         match = _ID.fullmatch(text, max(text.rfind("{"), 0))
     else:

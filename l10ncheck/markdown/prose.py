@@ -14,7 +14,8 @@ from .inlines import plain_text
 PROSE_ARGUMENTS = frozenset(
     ["text", "title", "subtitle", "caption", "alt", "label", "tooltip", "description", "heading", "summary", "prompt"]
 )
-IMAGE_TAGS = frozenset(("img", "image"))
+# Elements and components that show a file. Arguments of other components are compared one by one.
+_FILE_TAGS = frozenset(("img", "image", "Image", "video", "audio", "source"))
 CELL_SEPARATOR = " ¦ "
 OPAQUE = "\x01"
 
@@ -119,7 +120,7 @@ class SegmentText:
         prose = [arg for arg in tag.args if is_prose(arg)]
         if tag.syntax in ("html", "jsx"):
             self._add_element(tag)
-            if tag.name.lower() in IMAGE_TAGS:
+            if _shows_file(tag):
                 prose = []
         if not prose:
             self._add_opaque(tag.span, "")
@@ -186,8 +187,8 @@ class SegmentText:
         for key in ("id", "name") if tag.name == "a" else ("id",):
             if key in args and args[key].value:
                 self.anchors.append(Anchor(args[key].value, args[key].span))
-        if "src" in args and tag.name.lower() in IMAGE_TAGS:
-            source, alt = args["src"], args.get("alt")
+        if _shows_file(tag) and (source := args.get("src") or args.get("srcset")):
+            alt = args.get("alt")
             self.images.append(
                 Image(source.value, alt.value if alt else "", tag.span, source.span, alt.span if alt else None)
             )
@@ -226,6 +227,10 @@ class SegmentText:
             "footnotes": tuple(self.footnotes),
             "anchors": tuple(self.anchors),
         }
+
+
+def _shows_file(tag: Tag) -> bool:
+    return (tag.name if tag.syntax == "jsx" else tag.name.lower()) in _FILE_TAGS
 
 
 def is_prose(arg: Arg) -> bool:

@@ -24,7 +24,7 @@ class AnchorChanged(Rule):
     Readers arrive at the wrong section or at the top of the page. Links from other pages to the id no longer work.
 
     ## What is ignored
-    - Fragments in the language of the translation, which generators make from translated headings.
+    - Fragments in the language of the translation, unless they belong to a different heading.
     - The fragment or id that the target heading has in the translation.
     - A fragment or an id that only the translation has.
     - A missing id if generators make the same fragment from the translated heading.
@@ -52,6 +52,12 @@ class AnchorChanged(Rule):
             "## Set up {#install}\n\nText.\n", "## 設定 {#install)\n\n本文。\n", fires=1, locale="ja", note="no id"
         ),
         Example('<a id="faq"></a>\n\n## Questions\n', '<a id="질문"></a>\n\n## 질문\n', fires=1, note="id of a tag"),
+        Example(
+            "See [it](#use).\n\n## Use\n\nNow.\n\n## Remove\n\nLater.\n",
+            "[그것](#제거)을 본다.\n\n## 사용\n\n지금.\n\n## 제거\n\n나중에.\n",
+            fires=1,
+            note="a different heading",
+        ),
         Example("## API {#api}\n\nText.\n", "## API\n\n글.\n", fires=0, note="the heading makes the same fragment"),
         Example("## Set up\n\nText.\n", "## 설정하기 {#set-up}\n\n글.\n", fires=0),
         Example(

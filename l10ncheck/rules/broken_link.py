@@ -55,6 +55,14 @@ class BrokenLink(Rule):
             files=("docs/img/flow.png", "docs/de/img/flow.png"),
             note="an image of its own",
         ),
+        Example(
+            'import Box from "./box.jsx"\n\n<Box />\n',
+            'import Box from "./box.jsx"\n\n<Box />\n',
+            fires=1,
+            files=("docs/box.jsx",),
+            suffix=".mdx",
+            note="a module",
+        ),
         Example("![Flow](img/flow.png)\n", "![흐름](img/flow.png)\n", fires=0, note="no site"),
     )
 

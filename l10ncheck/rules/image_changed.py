@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..differences.images import image_differences
+from ..differences.swapped_links import swapped_images
 from ..messages import gettext
 from ..model import Edit, Finding, Fix, Severity
 from .base import Example, Rule
@@ -13,6 +14,8 @@ from .base import Example, Rule
 
 class ImageChanged(Rule):
     """The translation shows a different image than the source.
+
+    Video and audio files in HTML count as images.
 
     ## Why it matters
     Usually the source has a new picture, and the translation still shows the old one.
@@ -31,13 +34,17 @@ class ImageChanged(Rule):
         Example("![Flow](/img/flow-v2.svg)\n", "![흐름](/img/flow.svg)\n", fires=1),
         Example("![Flow](/img/flow.svg)\n", "![흐름](/ko/img/flow.ko.svg)\n", fires=0),
         Example("![Flow](/img/flow.svg)\n", "![흐름](/img/flow.svg)\n", fires=0),
+        Example('<video src="/v2.mp4"></video>\n', '<video src="/v1.mp4"></video>\n', fires=1),
+        Example("![Vim](v.svg) ![Nano](n.svg)\n", "![Vim](n.svg) ![Nano](v.svg)\n", fires=2),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        for difference in comparison.of(image_differences):
-            source, translation = difference.source, difference.translation
-            if difference.kind != "changed" or source is None or translation is None:
-                continue
+        changed = [
+            (difference.source, difference.translation)
+            for difference in comparison.of(image_differences)
+            if difference.kind == "changed" and difference.source and difference.translation
+        ]
+        for source, translation in (*changed, *comparison.of(swapped_images)):
             edits = (Edit(translation.url_span, source.url),) if translation.url_span else ()
             yield self.finding(
                 comparison,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import Comparison
-from ..differences.page_links import links_of
+from ..differences.page_links import front_matter_links, links_of
 from ..links import Address, address, in_language, locale, on_site
 from ..messages import gettext
-from ..model import Edit, Finding, Fix, Link, Severity
+from ..model import Edit, Finding, Fix, Link, Page, Severity
 from .base import Example, Rule
 
 
@@ -22,6 +22,8 @@ class LinkLocale(Rule):
     - `prefix`: links have the language of the page that they are on (`/ko/docs/`).
     - `prefer-translation`: links have the language of the page that they are on if their target is translated into it,
       and no language otherwise.
+
+    An address in the front matter counts as a link if it leads to another page of the site.
 
     ## Why it matters
     Readers arrive at a page in a different language, or at a page that does not exist.
@@ -64,24 +66,27 @@ class LinkLocale(Rule):
         ),
         Example("See [it](/docs/page).\n", "[문서](/ko/docs/page)를 본다.\n", fires=0, link_policy="prefix"),
         Example("See [it](/docs/page).\n", "[문서](/ko/docs/page)를 본다.\n", fires=1, link_policy="source-path"),
+        Example("See [it](/en/docs/page).\n", "[문서](/en/docs/page)를 본다.\n", fires=1, link_policy="prefix"),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         if comparison.site.link_policy == "any":
             return
         kept = _kept_addresses(comparison)
-        for segment in comparison.translation.segments:
-            for link in links_of(segment):
-                if link.url in kept:
+        for link in (*_front_matter_links(comparison), *_all_links(comparison.translation)):
+            if link.url in kept:
+                continue
+            target = on_site(address(link.url), comparison.site.hosts)
+            if not target.host and target.path.startswith("/") and "." not in target.path.rpartition("/")[2]:
+                needs_language = _needs_language(comparison, target)
+                language = locale(link.url)
+                if language and needs_language and _is_in(link.url, comparison.source.locale):
+                    language = ""  # as good as none
+                if needs_language is None or needs_language == bool(language):
                     continue
-                target = on_site(address(link.url), comparison.site.hosts)
-                if not target.host and target.path.startswith("/") and "." not in target.path.rpartition("/")[2]:
-                    needs_language = _needs_language(comparison, target)
-                    if needs_language is None or needs_language == bool(locale(link.url)):
-                        continue
-                    url = in_language(link.url, comparison.translation.locale if needs_language else "")
-                    if url != link.url:  # not so if the language is part of the host, as in https://ko.example.org
-                        yield self._finding(comparison, link, needs_language, url)
+                url = in_language(link.url, comparison.translation.locale if needs_language else "")
+                if url != link.url:  # not so if the language is part of the host, as in https://ko.example.org
+                    yield self._finding(comparison, link, needs_language, url)
 
     def _finding(self, comparison: Comparison, link: Link, needs_language: bool, url: str) -> Finding:
         language = comparison.translation.locale
@@ -109,6 +114,24 @@ class LinkLocale(Rule):
         )
 
 
+def _all_links(page: Page) -> Iterator[Link]:
+    return (link for segment in page.segments for link in links_of(segment))
+
+
+def _front_matter_links(comparison: Comparison) -> Iterator[Link]:
+    """Yield the addresses in the front matter of the translation that lead to other pages of the site.
+
+    Other addresses there may name the page itself, such as a ``slug``, or a folder.
+    """
+    pages = comparison.site.pages
+    own = comparison.source.path
+    for link in front_matter_links(comparison.translation) if pages else ():
+        path = on_site(address(link.url), comparison.site.hosts).path
+        sources = pages.sources(path, comparison.source.locale) if pages and path.startswith("/") else frozenset()
+        if sources and own not in sources:
+            yield link
+
+
 def _kept_addresses(comparison: Comparison) -> frozenset[str]:
     """Return the addresses that contradict the link policy but may be copied from the source.
 
@@ -118,7 +141,7 @@ def _kept_addresses(comparison: Comparison) -> frozenset[str]:
     - With other policies: none.
     """
     policy = comparison.site.link_policy
-    urls = frozenset(link.url for segment in comparison.source.segments for link in links_of(segment))
+    urls = frozenset(link.url for link in (*front_matter_links(comparison.source), *_all_links(comparison.source)))
     with_language = frozenset(url for url in urls if locale(url))
     if policy == "source-path":
         return frozenset(url for url in with_language if not _is_in(url, comparison.translation.locale))

@@ -9,10 +9,11 @@ from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
 from ..differences.broken_anchors import working_fragment
 from ..differences.links import link_differences, text_in_address
+from ..differences.swapped_links import swapped_links
 from ..lazy_pattern import lazy_pattern
 from ..links import Address, address, fragment, like_translation, on_site
 from ..messages import gettext, ngettext
-from ..model import Edit, Finding, Fix, Link, Page, Severity
+from ..model import Edit, Finding, Fix, Link, Severity
 from .base import Example, Rule
 
 _MIN_CONFIDENCE = 0.1  # confidence of the alignment, below which the two links may not correspond
@@ -21,7 +22,6 @@ _SIMILAR = 75.0  # rapidfuzz score (0 to 100); names at least this similar are t
 _NO_LETTER = lazy_pattern(r"[\W_]+")
 
 _LinkPair = tuple[Link, Link, Severity]  # in the source, in the translation
-_NAME = lazy_pattern(r"[^\W\d_]|\d\.\d")  # a letter or a version; a number alone is often only a position
 
 
 class LinkTargetChanged(Rule):
@@ -99,7 +99,7 @@ class LinkTargetChanged(Rule):
             if _may_be_newer(comparison, source, translation):
                 severity = Severity.INFO
             by_change.setdefault(_change(source, translation), []).append((source, translation, severity))
-        for source, translation in _swapped_links(comparison):
+        for source, translation in comparison.of(swapped_links):
             yield self._one_link(comparison, source, translation, Severity.WARNING)
         for pairs in by_change.values():
             if len(pairs) < _FEWEST_FOR_ONE:
@@ -237,7 +237,7 @@ def _may_be_newer(comparison: Comparison, source: Link, translation: Link) -> bo
     if "{" in old.path + new.path:
         return False  # the value of a template expression is unknown
     if old.host:
-        return old.host == new.host and _is_moved(old, new)
+        return old.host == new.host and old.path != new.path and _is_moved(old, new)
     if comparison.site.pages is not None:
         return _is_newer(comparison, source, translation)
     from rapidfuzz import fuzz  # imported late because listing the rules does not need it
@@ -276,36 +276,3 @@ def _is_newer(comparison: Comparison, source: Link, translation: Link) -> bool:
     return pages.anchors(old.path, locales[0]) is None and any(
         pages.anchors(new.path, locale) is not None for locale in locales
     )
-
-
-def _swapped_links(comparison: Comparison) -> tuple[tuple[Link, Link], ...]:
-    """Return the swapped links as pairs: the link of the source, and the link of the translation with the same text.
-
-    Two links are compared if they have the same text, such as a name or code. Texts that several links of a page have
-    are left out.
-    """
-    sources, translations = _by_text(comparison, comparison.source), _by_text(comparison, comparison.translation)
-    different = {
-        text: (source, translations[text])
-        for text, source in sources.items()
-        if text in translations and source[1] != translations[text][1]
-    }
-    targets = {source[1]: text for text, (source, _) in different.items()}
-    return tuple(
-        (source[0], translation[0])
-        for text, (source, translation) in different.items()
-        if targets.get(translation[1], text) != text
-    )
-
-
-def _by_text(comparison: Comparison, page: Page) -> dict[str, tuple[Link, Address]]:
-    """Return the links of a page and their targets, by the text of the link. A text that several links have is left
-    out.
-    """
-    found: dict[str, tuple[Link, Address] | None] = {}
-    for segment in page.segments:
-        for link in segment.links:
-            text = " ".join(link.text.split()).casefold()
-            if _NAME.search(text):
-                found[text] = None if text in found else (link, on_site(address(link.url), comparison.site.hosts))
-    return {text: link for text, link in found.items() if link is not None}

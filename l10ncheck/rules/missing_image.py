@@ -14,6 +14,8 @@ from .base import Example, Rule
 class MissingImage(Rule):
     """An image of the source is missing in the translation.
 
+    Video and audio files in HTML count as images.
+
     ## Why it matters
     The text often refers to the image, and a diagram can show what the text does not say.
 

@@ -55,6 +55,7 @@ class MissingLink(Rule):
             locale="de",
             note="the label was translated, its definition was not",
         ),
+        Example("See [it](https://docs.example).\n", "См. [тут)(https://docs.example).\n", fires=1, locale="ru"),
         Example("See [the guide](/docs/guide/).\n", "[가이드](/ko/docs/guide)를 참고한다.\n", fires=0),
         Example("Visit [our site](https://example.com/a).\n", "사이트: <https://example.com/a>\n", fires=0),
         Example(
@@ -117,6 +118,10 @@ def _broken_message(broken: BrokenMarkup, url: str) -> str:
             return gettext('broken link to "{url}": full-width brackets', url=url)
         case "unclosed":
             return gettext('broken link to "{url}": closing bracket missing', url=url)
+        case "unopened":
+            return gettext('broken link to "{url}": opening bracket missing', url=url)
+        case "brackets":
+            return gettext('broken link to "{url}": wrong brackets', url=url)
         case "reversed":
             return gettext('broken link to "{url}": round and square brackets swapped', url=url)
         case "split":

@@ -1,0 +1,71 @@
+"""Find links or images that have exchanged their targets: each has the text of one of the source and the target of
+another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, TypeVar
+
+from ..lazy_pattern import lazy_pattern
+from ..links import Address, address, on_site
+from ..model import Image, Link
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+
+_NAME = lazy_pattern(r"[^\W\d_]|\d\.\d")  # a letter or a version; a number alone is often only a position
+
+
+_Node = TypeVar("_Node", Link, Image)
+
+
+def swapped_links(comparison: Comparison) -> tuple[tuple[Link, Link], ...]:
+    """Return the swapped links as pairs: the link of the source, and the link of the translation with the same text.
+
+    Two links are compared if they have the same text, such as a name or code. Texts that several links of a page have
+    are left out.
+    """
+    source, translation = (
+        [(link.text, link) for segment in page.segments for link in segment.links]
+        for page in (comparison.source, comparison.translation)
+    )
+    return tuple(_swapped(comparison, source, translation))
+
+
+def swapped_images(comparison: Comparison) -> tuple[tuple[Image, Image], ...]:
+    """Return the swapped images as pairs, like ``swapped_links``, by their alternative text."""
+    source, translation = (
+        [(image.alt, image) for segment in page.segments for image in segment.images]
+        for page in (comparison.source, comparison.translation)
+    )
+    return tuple(_swapped(comparison, source, translation))
+
+
+def _swapped(
+    comparison: Comparison, source_nodes: list[tuple[str, _Node]], nodes: list[tuple[str, _Node]]
+) -> Iterator[tuple[_Node, _Node]]:
+    hosts = comparison.site.hosts
+    sources, translations = _by_text(source_nodes, hosts), _by_text(nodes, hosts)
+    different = {
+        text: (source, translations[text])
+        for text, source in sources.items()
+        if text in translations and source[1] != translations[text][1]
+    }
+    targets = {source[1]: text for text, (source, _) in different.items()}
+    for text, (source, translation) in different.items():
+        if targets.get(translation[1], text) != text:
+            yield source[0], translation[0]
+
+
+def _by_text(nodes: list[tuple[str, _Node]], hosts: frozenset[str]) -> dict[str, tuple[_Node, Address]]:
+    """Return links or images and their targets by their text, in which case and spaces do not count.
+
+    A text that several of them have is left out.
+    """
+    found: dict[str, tuple[_Node, Address] | None] = {}
+    for text, node in nodes:
+        key = " ".join(text.split()).casefold()
+        if _NAME.search(key):
+            found[key] = None if key in found else (node, on_site(address(node.url), hosts))
+    return {text: node for text, node in found.items() if node is not None}
