@@ -19,7 +19,7 @@ from typing import Any, Literal
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
-from .messages import one_line
+from .messages import message_line, one_line
 
 
 class Span(Struct, frozen=True, gc=False, array_like=True, order=True):
@@ -359,15 +359,11 @@ class Fix(Struct, frozen=True):
             force_setattr(self, "title", one_line(self.title))
 
 
-_LONGEST = 2_000  # characters of a message; GitHub and other services refuse texts that are much longer
-
-
 class Finding(Struct, frozen=True):
     """One difference, with its place in the translation and, if it has one, in the source.
 
     Attributes:
-        message: What differs. Like the hint, it is one line without control characters, whatever the page contains. A
-            very long text is cut off.
+        message: What differs. Like the hint, it is one line without control characters, whatever the page contains.
         subject: What the finding is about, independent of the wording of the message: an address, a number, a key.
         weight: How strongly the finding shows that readers miss something or misread it, from 0 to 1.
         words: An estimate of how many words of the source have to be translated.
@@ -400,5 +396,5 @@ class Finding(Struct, frozen=True):
 
     def __post_init__(self) -> None:
         for name, text in (("message", self.message), ("hint", self.hint)):
-            if len(text) > _LONGEST or not text.isprintable():
-                force_setattr(self, name, one_line(text[:_LONGEST]) + ("…" if len(text) > _LONGEST else ""))
+            if (line := message_line(text)) is not text:
+                force_setattr(self, name, line)
