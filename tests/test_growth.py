@@ -182,6 +182,7 @@ SLOW: dict[str, tuple[str, str]] = {
         "".join(f"```\na{i}\n```\n\n" for i in range(12_000)),
         "```\n" + "".join(f"a{i}\n" for i in range(12_000)),
     ),
+    "notes of another kind": ("> [!NOTE]\n> Text.\n\n" * 9_000, "> [!WARN]\n> 글.\n\n" * 9_000),
     "points in code": ("`" + ".:" * 45_000 + "a`\n", "`" + ".:" * 45_000 + "b`\n"),
     "digits": ("1" * 90_000 + "\n", "가 " + "1" * 90_000 + "\n"),
     "braces": ("{{" * 45_000 + "\n", "가 5 " + "{{" * 45_000 + "\n"),
