@@ -235,10 +235,11 @@ def _neighbours(
 
 
 def _neighbour_score(a: Unit, b: Unit, step: int, lengths: Lengths) -> float:
-    """Return how well two segments next to a moved pair fit: after it if ``step`` is 1, before it if ``step`` is -1.
+    """Return how well a segment of the source and one of the translation fit each other.
 
-    The result is ``REFUSED`` if both have tokens but share none. Two headings get a score only if they are before the
-    moved pair, which is then the text below them.
+    Both are next to a moved match: after it if ``step`` is 1, before it if ``step`` is -1. The result is ``REFUSED`` if
+    both have tokens but share none, if only one is a heading, or if both are headings after the match: headings move
+    only with the text below them.
     """
     if a.weight and b.weight and not overlap(a.tokens, b.tokens):
         return REFUSED

@@ -368,10 +368,10 @@ def _is_text(page: Page, name: str, argument: Arg) -> bool:
 
 
 def _is_mistyped_word(old: str, new: str, language: Language) -> bool:
-    """Whether one of two values is probably a mistyped name: they are different single words.
+    """Whether one of two values is probably a mistyped name.
 
-    Words that differ only in an ending, such as a plural ``s``, do not count. The result is False for languages in
-    Latin letters, since ``new`` may then be a translation of ``old``.
+    This is so if they are single words that differ in more than an ending, such as a plural ``s``. The result is False
+    for languages in Latin letters, since ``new`` may then be a translation of ``old``.
     """
     if language.script is None or " " in old + new:
         return False
