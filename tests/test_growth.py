@@ -185,11 +185,10 @@ SLOW: dict[str, tuple[str, str]] = {
 }
 
 
-BLOCKS_OF_CODE = "".join(f"```\na{i}\n```\n\n" for i in range(12_000)), "".join(f"a{i}\n" for i in range(12_000))
-SLOW |= {
-    "code in one block": (BLOCKS_OF_CODE[0], "```\n" + BLOCKS_OF_CODE[1]),
-    "one block of code": ("```\n" + BLOCKS_OF_CODE[1], BLOCKS_OF_CODE[0]),
-}
+CODE_BLOCKS = "".join(f"```\na{number}\n```\n\n" for number in range(12_000))
+CODE_BLOCK = "```\n" + "".join(f"a{number}\n" for number in range(12_000))
+SLOW |= {"code in one block": (CODE_BLOCKS, CODE_BLOCK), "one block of code": (CODE_BLOCK, CODE_BLOCKS)}
+
 # Of these blocks, which may be broken in a translation, the source has all kinds.
 BLOCKS = "| a | b |\n|---|---|\n| c | d |\n\n```sh\nrun\n```\n\n::: note[Title]\nText.\n:::\n"
 SLOW |= {
