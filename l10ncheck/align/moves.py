@@ -170,7 +170,7 @@ def is_similar(a: Unit, b: Unit, lengths: Lengths) -> bool:
         return False
     if overlap(a.tokens, b.tokens) < (_SHARED_CODE if a.kind == "code" else _SHARED):
         return False
-    if a.kind == "code" and not any(token[0] == "k" and token in b.tokens for token in a.tokens):
+    if a.kind == "code" and not any(token[0] == "k" for token in a.tokens.keys() & b.tokens.keys()):
         return False  # commands with the same words are often different commands
     if a.kind == "tag" and a.tokens.keys() != b.tokens.keys() and not _share_argument(a, b):
         return False
