@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable
-from itertools import count
+from itertools import count, repeat
 
 Pages = tuple[str, str]
 Pattern = Callable[[int], Pages]
@@ -118,6 +118,14 @@ PATTERNS: dict[str, Pattern] = {
     "code blocks": _halved(lambda i: "```sh\nrun --all\n```\n\n"),
     "code blocks with one changed line": _written(
         lambda i: f"```sh\nrun --job {i}\n```\n\n", lambda i: f"```sh\nrun --job {i + 1}\n```\n\n"
+    ),
+    "code blocks that became one": lambda size: (
+        "".join(pieces := filled((f"```\nrun {i}\n```\n\n" for i in count()), size)),
+        "```\n" + "".join(f"run {i}\n" for i in range(len(pieces))),
+    ),
+    "tags and code blocks apart": lambda size: (
+        "".join(pieces := filled(repeat('{{< code file="a.sh" >}}\n\n'), size)) + "Take jobs.\n",
+        "잡을 쓴다.\n\n" + "```\nrun\n```\n\n" * len(pieces),
     ),
     "one long code block": _wrapped(
         _written(lambda i: f"run --job {i} # the job\n", lambda i: f"run --jobs {i} # 잡\n"), "```sh\n", "```\n"

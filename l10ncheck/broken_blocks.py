@@ -23,12 +23,14 @@ from .page_lines import Line, front_matter_lines
 _GAP = "\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff"  # characters that look like a space, or like none
 _HEADING = lazy_pattern(rf"(?P<marks>[{_GAP}]*\\?#{{1,6}}|＃{{1,6}})(?P<gap>[ \t{_GAP}]*)(?=[^\s#＃!{{\[({_GAP}])")
 _BULLET = lazy_pattern(
-    rf"(?P<mark>[-*+])(?P<gap>[{_GAP}]*)(?=[^\s\-*+_=>|:\d])|(?P<other>[・•●▪◦－–—‐＊＋]|\\[-*+])\s*(?=\S)"
+    rf"(?P<mark>[-*+])(?P<gap>[{_GAP}]*)(?=[^\s\-*+_=>|:\d])|(?P<other>[・•●▪◦－–—‐＊＋]|\\[-*+](?!\\?\*))\s*(?=\S)"
 )
 _BLANK = "\u00a0\u200b\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
 # The characters that the patterns can begin with. Most lines begin with others, and need no search.
 _HEADING_FIRST = frozenset("#＃\\" + _BLANK)
-_ITEM_FIRST = frozenset("-*+・•●▪◦－–—‐＊＋\\(（" + "".join(map(chr, range(0x2460, 0x2474))))
+_CIRCLED = "".join(map(chr, range(0x2460, 0x2474)))
+_ITEM_FIRST = frozenset("-*+・•●▪◦－–—‐＊＋\\(（" + _CIRCLED)
+_ALONE = frozenset("(（–－—" + _CIRCLED)  # before a single line, these may number a section or name an author
 _TASK_FIRST = frozenset("-*+0123456789")
 _QUOTE_FIRST = frozenset("\\＞﹥》〉›»&")
 _CONFLICT = "<<<<<<<"
@@ -72,15 +74,15 @@ def broken_blocks(translation: Page, source: Page, lines: Sequence[Line]) -> tup
     found: list[BrokenBlock] = [*_conflicts(translation, lines, source), *wrapped_page(translation, source, lines)]
     found += indented_text(translation, source)
     if has["code"]:
-        found += broken_fences(translation, lines)
+        found += broken_fences(lines, source)
     if has["heading"]:
         found += _each(lines, _HEADING, _HEADING_FIRST, "heading", _repaired_heading)
     if has["item"]:
-        found += _runs(
-            lines,
-            "list",
-            partial(_repaired_item, emphasis=_emphasis_starts(translation), continued=_continued_lines(translation)),
+        repaired = partial(
+            _repaired_item, emphasis=_emphasis_starts(translation), continued=_continued_lines(translation)
         )
+        runs = _runs(lines, "list", repaired)
+        found += (run for run in runs if len(run.edits) > 1 or translation.text[run.span.start] not in _ALONE)
     if has["quote"]:
         found += _runs(lines, "quotation", _repaired_quote)
     if any(segment.images for segment in source.segments):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 
 from .broken_block import BrokenBlock
 from .lazy_pattern import lazy_pattern
@@ -20,12 +21,18 @@ _INDENT = 4  # spaces with which Markdown indents code
 _WRAPPED = 0.8  # at least this share of the page's text must be inside one fence
 
 
-def broken_fences(page: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
-    """Yield the fences of a translation that may not open or close a code block as intended."""
+def broken_fences(lines: Sequence[Line], source: Page) -> Iterator[BrokenBlock]:
+    """Yield the fences of a translation that may not open or close a code block as intended.
+
+    ``lines`` are the lines of the translation.
+    """
     opening: Line | None = None
+    first = 0  # the index of the opening fence
+    blocks: list[tuple[int, int, str]] = []  # the first and the last line of each block, and the mark of its fences
+    unclosed: list[tuple[int, int, str]] = []  # those that end with the opening fence of another block
     wanted = ""  # the mark of the opening fence
     half: BrokenBlock | None = None  # the opening fence, if it is broken
-    for line in lines:
+    for at, line in enumerate(lines):
         if "``" not in line.text and "｀" not in line.text and "~~~" not in line.text:
             continue
         if not line.in_code and (found := _INLINE_FENCE.search(line.text)):
@@ -52,7 +59,10 @@ def broken_fences(page: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
             continue
         is_bare = not line.text[mark.end() :].strip()
         if opening is None:
-            opening, wanted = line, mark["mark"]
+            opening, wanted, first = line, mark["mark"], at
+        elif not is_bare and mark["mark"].startswith(wanted):
+            unclosed.append((first, at, wanted))
+            opening, wanted, first = line, mark["mark"], at
         elif is_bare and not mark["mark"].startswith(wanted):
             yield _fence(line, line.edit(mark, wanted))
         elif is_bare:
@@ -63,9 +73,39 @@ def broken_fences(page: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
                 )
             elif half:
                 yield half
+            blocks.append((first, at, wanted))
             opening = half = None
     if half:
         yield half
+    if unclosed or opening:
+        known = {line.strip(" \t>") for line in source.text.splitlines()}
+        # If no block ends with an opening fence that has a language, the fences after the unclosed block are swapped.
+        places = unclosed or [*blocks, (first, len(lines), wanted)]
+        broken = (_without_end(lines, *place, known) for place in places)
+        yield from islice((block for block in broken if block), len(unclosed) or 1)
+
+
+def _without_end(lines: Sequence[Line], first: int, last: int, mark: str, known: set[str]) -> BrokenBlock | None:
+    """Return a code block that contains text below an empty line, so its closing fence is probably missing.
+
+    The result is None if the block contains only code.
+
+    Args:
+        lines: The lines of the translation.
+        first: The index of the opening fence.
+        last: The index of the line below the code block.
+        mark: The mark of the fences.
+        known: The lines of the source. A line that the source has too is code.
+    """
+    opening = lines[first]
+    end = opening.end  # of the last line with text
+    for above, line in pairwise(lines[first:last]):
+        text = line.text[line.indent :].rstrip()
+        if above.first:
+            end = above.end
+        elif _PROSE.match(text) and text not in known and not text.startswith("# "):  # a comment in code
+            return _fence(opening, Edit(Span(end, end), f"\n{opening.text[: opening.indent]}{mark}"))
+    return None
 
 
 def _fence(line: Line, edit: Edit, opening: BrokenBlock | None = None) -> BrokenBlock:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from .adjacent_findings import GAPS
 from .comparison import Comparison
 from .lazy_pattern import lazy_pattern
-from .model import Finding, Span
+from .model import Finding, Page, Span
 
 
 def join_by_content(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
@@ -72,6 +72,7 @@ def touch(one: Span, other: Span) -> bool:
 # --- samples ----------------------------------------------------------------------------------------------------------
 
 _FILE = lazy_pattern(r"[\w/-]\.[a-z]\w{0,6}[\"'\s]")  # an argument that names a file
+_NOT_BLANK = lazy_pattern(r"\S|\Z")
 
 
 def _samples(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
@@ -80,40 +81,46 @@ def _samples(findings: Sequence[Finding], comparison: Comparison) -> list[Findin
 
     The finding about the tag becomes evidence of the finding about the code block.
     """
-    groups = (("missing-shortcode", "extra-code-block"), ("extra-shortcode", "missing-code-block"))
-    evidence: dict[int, Finding] = {}
-    for tag_rule, block_rule in groups:
-        blocks = [finding for finding in findings if finding.rule == block_rule]
-        for tag in (finding for finding in findings if finding.rule == tag_rule):
-            block = next(
-                (each for each in blocks if id(each) not in evidence and _is_sample(tag, each, comparison)), None
-            )
-            if block is not None:
-                evidence[id(block)] = tag
-    tags = {id(tag) for tag in evidence.values()}
+    evidence: dict[int, Finding] = {}  # the tag, by the index of the finding about its block
+    for tag_rule, block_rule in (("missing-shortcode", "extra-code-block"), ("extra-shortcode", "missing-code-block")):
+        tags = [finding for finding in findings if finding.rule == tag_rule and _names_file(finding, comparison)]
+        beside: defaultdict[tuple[int, str], list[int]] = defaultdict(list)  # the blocks at each place, the last first
+        for index in range(len(findings) - 1, -1, -1) if tags else ():
+            if findings[index].rule == block_rule:
+                for place in _bounds(findings[index], comparison.translation):
+                    beside[place, findings[index].origin].append(index)
+        for tag in tags:
+            found = []
+            for place in _bounds(tag, comparison.translation):
+                blocks = beside[place, tag.origin]
+                while blocks and blocks[-1] in evidence:
+                    blocks.pop()
+                found += blocks[-1:]
+            if found and tag.severity <= findings[min(found)].severity:
+                evidence[min(found)] = tag
+    joined = {id(tag) for tag in evidence.values()}
     return [
-        replace(each, evidence=(*each.evidence, evidence[id(each)])) if id(each) in evidence else each
-        for each in findings
-        if id(each) not in tags
+        replace(each, evidence=(*each.evidence, evidence[index])) if index in evidence else each
+        for index, each in enumerate(findings)
+        if id(each) not in joined
     ]
 
 
-def _is_sample(tag: Finding, block: Finding, comparison: Comparison) -> bool:
-    """Whether a tag includes the code of a block from a file: it names a file, and only white space is between the two.
-
-    Args:
-        tag: A finding about a missing or extra tag.
-        block: A finding about an extra or missing code block.
-        comparison: The pair of pages that the findings are about.
-    """
-    if tag.severity > block.severity or tag.origin != block.origin:
-        return False
+def _names_file(tag: Finding, comparison: Comparison) -> bool:
+    """Whether a missing or extra tag names a file, whose code it may include."""
     page, span = comparison.translation, tag.span
     if tag.rule.startswith("missing-") and tag.source_span:
         page, span = comparison.source, tag.source_span
-    start, end = sorted((tag.span, block.span))
-    between = comparison.translation.text[start.end : end.start]
-    return _FILE.search(page.text, span.start, span.end) is not None and not between.strip()
+    return _FILE.search(page.text, span.start, span.end) is not None
+
+
+def _bounds(finding: Finding, page: Page) -> set[int]:
+    """Return the start and the end of a finding, each moved behind the white space that follows.
+
+    Two findings between which there is only white space have one of these offsets in common.
+    """
+    ends = finding.span.start, finding.span.end
+    return {found.start() for offset in ends if (found := _NOT_BLANK.search(page.text, offset))}
 
 
 # --- sentences --------------------------------------------------------------------------------------------------------
@@ -193,14 +200,16 @@ def _same_text(findings: Sequence[Finding], comparison: Comparison) -> list[Find
 
     The finding about the length becomes evidence of the finding about the words.
     """
-    unsaid = [finding for finding in findings if finding.rule == "unexplained-text"]
+    short = [(each.source_span, each) for each in findings if each.rule == "text-too-short" and each.source_span]
+    short.sort(key=lambda pair: pair[0])
     evidence: dict[int, Finding] = {}
-    for short in (finding for finding in findings if finding.rule == "text-too-short"):
-        for each in unsaid:
-            is_weaker = short.severity <= each.severity and short.origin == each.origin
-            if is_weaker and each.source_span and short.source_span and touch(each.source_span, short.source_span):
-                evidence[id(each)] = short
-    joined = {id(short) for short in evidence.values()}
+    for each in findings if short else ():
+        if each.rule == "unexplained-text" and (place := each.source_span):
+            index = bisect_right(short, place.end, key=lambda pair: pair[0].start)
+            span, other = short[max(index - 1, 0)]
+            if touch(place, span) and other.severity <= each.severity and other.origin == each.origin:
+                evidence[id(each)] = other
+    joined = {id(other) for other in evidence.values()}
     return [
         replace(each, evidence=(*each.evidence, evidence[id(each)])) if id(each) in evidence else each
         for each in findings

@@ -46,6 +46,8 @@ _REFERENCE = lazy_pattern(
     """,
     re.VERBOSE,
 )
+_CASELESS_REPOSITORIES = frozenset({"github.com", "gitlab.com"})  # hosts where the case of owner/name does not matter
+_REPOSITORY = lazy_pattern(r"^/[^/]+/[^/]+")
 _SITE_VARIABLE = lazy_pattern(r"\{\{-?\s*site\.(?:baseurl|url|github\.url)\s*-?\}\}")
 _SHORTCODE = lazy_pattern(r"\{\{[<%]\s*(.*?)\s*[%>]\}\}")
 _FILE_ENDING = lazy_pattern(rf"(?:[._](?:{LOCALE}))?\.(?:mdx?|markdown|html?)$", re.IGNORECASE)
@@ -85,8 +87,11 @@ def address(url: str) -> Address:
     host = _host(http[1]) if http else ""
     rest, _, fragment = (url[http.end() :] if http else url).partition("#")
     fragment = fragment.partition(":~:")[0]
-    path, _, query = rest.partition("?")
-    return Address(host, _path(_decoded(path), absolute=bool(host)), _query(query), _decoded(fragment).strip().lower())
+    written, _, query = rest.partition("?")
+    path = _path(_decoded(written), absolute=bool(host))
+    if host in _CASELESS_REPOSITORIES:
+        path = _REPOSITORY.sub(lambda found: found[0].lower(), path)
+    return Address(host, path, _query(query), _decoded(fragment).strip().lower())
 
 
 def on_site(target: Address, hosts: Set[str]) -> Address:

@@ -73,7 +73,7 @@ class Outcome(Struct, frozen=True):
     suppressed: int = 0
 
 
-def apply(findings: Iterable[Finding], page: Page, ran: frozenset[str]) -> Outcome:
+def apply(findings: Iterable[Finding], page: Page, ran: Iterable[str]) -> Outcome:
     """Remove the findings that suppressions in the translation hide: comments, or a key of the front matter.
 
     Args:
@@ -84,6 +84,7 @@ def apply(findings: Iterable[Finding], page: Page, ran: frozenset[str]) -> Outco
     findings = tuple(findings)
     if FIELD not in page.text:
         return Outcome(findings)
+    ran = frozenset(ran)
     plugin_rules = {name: rule for name, rule in known().items() if name in ran and "/" in name}
     suppressions, invalid = _read_suppressions(page, plugin_rules)
     starts_by_rule: defaultdict[str, list[int]] = defaultdict(list)

@@ -127,6 +127,21 @@ def test_a_heading_goes_with_the_only_text_that_is_left_of_its_section() -> None
     assert ("One lane in two mills", "한 레인을 두 곳에") in [(a.prose, b.prose) for a, b in pairs if a and b]
 
 
+def test_the_last_sentence_of_a_paragraph_may_be_a_paragraph_of_its_own() -> None:
+    source = (
+        "# Mill\n\nStop `mill` now.\n\nEach lane of the mill wants to be able to work in isolation from other lanes.\n"
+        "Each lane of the mill has its own:\n\n- jobs\n\nStart `mill` again.\n"
+    )
+    first, last = (
+        "제분소의 각 레인은 다른 레인과 격리된 상태로 작업할 수 있기를 원한다.",
+        "제분소의 각 레인은 다음을 가진다.",
+    )
+    translation = f"# 제분소\n\n지금 `mill`을 멈춘다.\n\n{first}\n\n{last}\n\n- 잡\n\n다시 `mill`을 시작한다.\n"
+    assert rows(source, translation, "ko") == [("split", 1, 2)]
+    extra = rows(source, translation.replace(last, "레인이 없는 제분소는 다음을 기다린다. 그 뒤에 시작한다."), "ko")
+    assert extra == [("extra", 0, 1)]
+
+
 @pytest.mark.parametrize("between", ["", "다른 프로그램에서 레인을 쓰려면 다음이 필요하다.\n\n"])
 def test_a_note_is_joined_only_with_adjacent_texts_outside_a_note(between: str) -> None:
     source = (

@@ -111,6 +111,26 @@ def test_labels_of_diagrams_may_be_translated_into_a_language_in_latin_letters()
     assert check("code-changed", source, translation.replace("1", "2"), locale="es") != []
 
 
+@pytest.mark.parametrize(
+    ("source", "translation", "severity"),
+    [
+        ("run()", "run", Severity.INFO),
+        ("run", "run()", Severity.INFO),
+        ("<Lane />", "Lane", Severity.INFO),
+        ("<input>", "input", Severity.INFO),
+        ("Mill.run", "run", Severity.INFO),
+        (".start", "start", Severity.INFO),
+        ("run()", "runs()", Severity.WARNING),
+        ("Mill.run", "mill", Severity.WARNING),
+        ("mill-run", "run", Severity.WARNING),
+        ("run(1)", "run()", Severity.WARNING),
+    ],
+)
+def test_a_name_in_another_notation_is_advice(source: str, translation: str, severity: Severity) -> None:
+    (finding,) = check("inline-code-changed", f"Call `{source}` first.\n", f"먼저 `{translation}`을 호출한다.\n")
+    assert finding.severity == severity
+
+
 def test_a_line_that_is_missing_is_named_and_placed_behind_the_line_before_it() -> None:
     translation = fenced("a: 1\nc: 3", "yaml")
     (finding,) = check("code-changed", fenced("a: 1\nb: 2\nc: 3", "yaml"), translation)

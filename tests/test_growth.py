@@ -174,6 +174,14 @@ SLOW: dict[str, tuple[str, str]] = {
         ("```\n" + "a\nb\n" * 90 + "c\n```\n\n") * 40,
         ("```\n" + "b\nb\na\n" * 60 + "d\n```\n\n") * 40,
     ),
+    "tags and code of files": (
+        '{{< a "b.c" >}}\n\n' * 8_000 + "Take 5 jobs.\n",
+        "잡 5개를 쓴다.\n\n" + "```\na\n```\n\n" * 8_000,
+    ),
+    "code in one block": (
+        "".join(f"```\na{i}\n```\n\n" for i in range(12_000)),
+        "```\n" + "".join(f"a{i}\n" for i in range(12_000)),
+    ),
     "points in code": ("`" + ".:" * 45_000 + "a`\n", "`" + ".:" * 45_000 + "b`\n"),
     "digits": ("1" * 90_000 + "\n", "가 " + "1" * 90_000 + "\n"),
     "braces": ("{{" * 45_000 + "\n", "가 5 " + "{{" * 45_000 + "\n"),

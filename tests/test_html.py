@@ -417,7 +417,7 @@ def test_every_page_forbids_what_is_not_its_own() -> None:
 
 def test_control_characters_and_lone_surrogates_are_shown() -> None:
     text = "# A\n\nb \u202e c \x1b[31m \x00 \ud800\n"
-    shown = "".join(_texts(compare(text, text)).values())
+    shown = "".join(_texts(compare(text, text, source_path="en/\u202ea.md", path="ko/\u202ea.md")).values())
     assert "\x1b" not in shown and "\u202e" not in shown and "\ud800" not in shown
     shown.encode("utf-8")
 

@@ -20,6 +20,7 @@ SAME = [
     ("guide/install.mdx", "./guide/install"),
     ("guide.ko.md", "guide.md"),
     ("/docs/page.html#top", "/docs/page#top"),
+    ("https://github.com/Mill-Team/Lanes/issues", "https://github.com/mill-team/lanes/issues"),
     ("/docs/a%20b", "/docs/a b"),
     ("#%EC%84%A4%EC%B9%98", "#설치"),
     ("/docs#Setup", "/docs#setup"),

@@ -9,7 +9,8 @@ import pytest
 from l10ncheck.config import ConfigError, load_config
 from l10ncheck.config.presets import presets
 from l10ncheck.config.validate import validate
-from l10ncheck.init_config import propose, write_config
+from l10ncheck.discover import discover, site_files
+from l10ncheck.init_config import InitError, propose, write_config
 
 
 @pytest.mark.parametrize("name", presets())
@@ -75,3 +76,20 @@ def test_init_offers_the_preset_of_the_site(tmp_path: Path) -> None:
 def test_init_offers_no_preset_of_another_layout(tmp_path: Path) -> None:
     pages(tmp_path, *(f"docs/{tag}/{name}.md" for tag in ("en", "ko") for name in "abc"), "docusaurus.config.js")
     assert propose(tmp_path).preset is None
+
+
+def test_a_preset_with_path_templates_decides_the_pairs_of_its_site(tmp_path: Path) -> None:
+    site = tmp_path / "translated"
+    for folder in ("translated/files/fr", "translated/files/ko", "content/files/en-us"):
+        for name in ("web/javascript/index.md", "web/css/index.md", "web/html/index.md", "web/api/index.md"):
+            (tmp_path / folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / folder / name).write_text("# A\n")
+    write_config(site, propose(site).text)
+    config = load_config(site)
+    pairs = {(pair.source, pair.locale) for pair in discover(config, site_files(config).files).pairs}
+    assert len(pairs) == 8
+    assert ("../content/files/en-us/web/css/index.md", "fr") in pairs
+    (tmp_path / "content").rename(tmp_path / "sources")
+    with pytest.raises(InitError, match="clone them there"):
+        propose(site)
+    assert 'source_root = "../sources"' in propose(site, tmp_path / "sources").text

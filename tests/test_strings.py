@@ -273,6 +273,7 @@ def test_one_translated_page_is_enough_beside_the_navigation_of_a_known_generato
 def test_init_writes_the_string_files_that_the_layout_does_not_know(tmp_path: Path) -> None:
     names = [f"content/{locale}/{name}.md" for locale in ("en", "ko") for name in "abc"]
     strings = ["src/ui/en/menu.json", "src/ui/ko/menu.json", "public/en.json", "public/ko.json", "i18n/en.toml"]
+    strings += ["content/en/.build.json", "content/ko/.build.json"]
     for name in ["hugo.toml", *names, *strings]:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("{}" if name.endswith(".json") else "", encoding="utf-8")
@@ -515,3 +516,11 @@ def test_a_script_that_is_nested_too_deeply_is_reported() -> None:
     page = parse_strings("export default " + "{title: " * 60 + "'Lanes'", path="_meta.js")
     assert not page.segments
     assert [problem.kind for problem in page.problems] == ["syntax"]
+
+
+@pytest.mark.parametrize("name", ["strings.json", "_meta.json"])
+def test_a_long_key_around_many_entries_does_not_fill_the_memory(name: str) -> None:
+    entries = ",".join(f'{{"url": "{number}", "title": "a"}}' for number in range(2_000))
+    page = parse_strings(f'{{"{"k" * 20_000}": [{entries}]}}', path=name)
+    assert not page.segments
+    assert [problem.message for problem in page.problems] == ["the file cannot be read: the keys are too long"]

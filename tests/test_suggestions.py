@@ -156,12 +156,13 @@ def test_cards_of_the_worklist_have_suggestions_if_they_are_asked_for(
 
 
 def test_markup_of_pages_is_escaped(site: Repository) -> None:
-    hostile = "Wait until <script>alert(1)</script> & the broker has stopped.\n"
+    hostile = "Wait until \u202e<script>alert(1)</script> & the broker has stopped.\n"
     site.commit({"content/en/a.md": A_EN + f"\n{hostile}", "content/ko/a.md": A_KO + "\n<script>가</script> & 나.\n"})
     site.commit({"content/en/b.md": B_EN + f"\n{hostile}"})
     main(["worklist", "--item-files", "cards", "--suggest", "-q"])
     for path in (site.folder / "cards").glob("*.html"):
-        assert "<script" not in path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8")
+        assert "<script" not in text and "\u202e" not in text
 
 
 @pytest.mark.parametrize("value", ["0", "101", "x", "-1"])

@@ -156,3 +156,9 @@ def test_tags_are_paired_by_what_they_have_in_common_not_by_order() -> None:
     (finding,) = check("missing-shortcode", source, '{{< term text="레인" id="lane" >}}이다.\n')
     assert 'id="worker"' in finding.message
     assert check("shortcode-changed", source, '{{< term text="레인" id="lane" >}}이다.\n') == []
+
+
+def test_a_heading_that_is_only_a_tag_is_named_by_its_markup() -> None:
+    source = '# A\n\n## {{% heading "next" %}}\n\nRun `next`.\n\n### B\n\nRun `b`.\n'
+    (finding,) = check("heading-level-changed", source, source.replace("## {", "### {"))
+    assert '"## {{% heading "next" %}}"' in finding.message

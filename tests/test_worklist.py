@@ -429,6 +429,7 @@ def test_json_is_all_of_it() -> None:
 
 def test_html_shows_pages_as_text_and_loads_nothing() -> None:
     text = get("html").render([hostile()], View(NOW, "https://x.org/{path}"))
+    assert "\x1b" not in text and "\u202e" not in text
     assert "<script" not in text and "&lt;script&gt;" in text and "default-src 'none'" in text
     assert not re.search(r'(?:src|href)="(?!https://x\.org/)', text)
     assert "javascript:x" not in re.sub(r">[^<]*<", "><", text)

@@ -60,7 +60,7 @@ def join_code(
                     free[index] = _free_lines(joined[index], side)
                 taken = _counterparts(lines, free[index])
                 if taken.total() == lines.total():
-                    free[index] -= taken
+                    _remove(free[index], taken)
                     added.setdefault(index, []).append(unit)
                     match_indexes[id(unit)] = index
                     break
@@ -96,8 +96,11 @@ def _counterparts(lines: Counter[str], free: Counter[str]) -> Counter[str]:
     Both arguments and the result map each line to its number of occurrences.
     """
     taken = lines & free
-    changed, left = list((lines - free).elements()), list((free - lines).elements())
-    if changed and left and len(changed) * len(left) <= _MAX_PAIRS:
+    changed = list((lines - taken).elements())
+    if not changed or len(changed) * (len(free) - len(lines)) > _MAX_PAIRS:  # before the work for many lines
+        return taken
+    left = list((free - lines).elements())
+    if left and len(changed) * len(left) <= _MAX_PAIRS:
         from rapidfuzz.fuzz import ratio  # imported late: most pages do not need it
 
         for line in changed:
@@ -106,6 +109,14 @@ def _counterparts(lines: Counter[str], free: Counter[str]) -> Counter[str]:
                 left.remove(nearest)
                 taken[nearest] += 1
     return taken
+
+
+def _remove(lines: Counter[str], taken: Counter[str]) -> None:
+    """Remove lines from ``lines``, in a time that depends only on the number of the removed lines."""
+    for line, count in taken.items():
+        lines[line] -= count
+        if not lines[line]:
+            del lines[line]
 
 
 def _with(match: UnitMatch, side: int, more: list[Unit]) -> UnitMatch:

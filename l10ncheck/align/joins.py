@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from ..languages.sentences import ends_sentence
 from ..lazy_pattern import lazy_pattern
 from ..model import Inline, Segment, SegmentKind
 from .scoring import Lengths, joined_score
@@ -26,6 +27,7 @@ _WORST = 4.0  # segments are not joined if the misfit of their lengths is larger
 _FITS = 1.5  # the same if the segment has hardly any tokens
 _FITS_WELL = 1.0  # the same for several segments together
 _GAIN = 2.0  # the misfit must then fall by this
+_SMALL_GAIN = 1.0  # the same if the other side then has equally many sentences
 _CLEAR_GAIN = 3.0  # the same if the other side has none of the segment's tokens
 _SENTENCE = 1.5  # counts for each sentence by which the numbers of sentences come closer
 _MOST = 30  # segments that one segment of the other page translates; it also keeps the search linear
@@ -237,6 +239,9 @@ class _Join(Struct, frozen=True):
         wanted = _sentences([self.whole])
         gain += _SENTENCE * (abs(wanted - _sentences(self.own)) - abs(wanted - _sentences(self.parts)))
         is_silent = self.unit.weight > _DISTINCT and not overlap(self.unit.tokens, self.whole.tokens)
+        completes = _sentences(self.own) < _sentences(self.parts) == wanted and ends_sentence(self.unit.segment.prose)
+        if completes and not is_silent and together < _FITS_WELL:
+            return gain > _SMALL_GAIN
         return gain > (_CLEAR_GAIN if is_silent else _GAIN)
 
     def _is_beside(self) -> bool:

@@ -245,13 +245,12 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
     else:
         prose = ascii_digits(segment.prose)
         found = _NUMBER_OR_WORD.findall(prose)
-        numbers = set[str]()
         if _DIGIT.search(prose):
-            numbers.update(each for each in found if each[-1].isdigit() and each.lstrip("v")[0].isdigit())
-        for each in found if numbers else ():
-            if each in numbers:
-                add("n" + each.replace(",", "").lstrip("v"))
-        add_words([each for each in found if each not in numbers] if numbers else found)
+            numbers = {each for each in found if each[-1].isdigit() and each.lstrip("v")[0].isdigit()}
+            for number in filter(numbers.__contains__, found):
+                add("n" + number.replace(",", "").lstrip("v"))
+            found = [each for each in found if each not in numbers]
+        add_words(found)
     for code in segment.codes:
         if not (code.text.startswith(("<", "[", "{")) and language.has_script(code.text)):  # a translated placeholder
             add("c" + code.text.strip())

@@ -66,9 +66,9 @@ class WordEvidence:
             source_language, language = self._languages
             content = prose((unit.segment,))
             if side:
-                direction, words = self._half.backward, read_words(content, language, source_language=source_language)
+                direction, words = self._half.backward, read_words(content, language, "", source_language)
             else:
-                direction, words = self._half.forward, read_words(content, source_language)
+                direction, words = self._half.forward, read_words(content, source_language, "")
             keys = frozenset([direction.key(word) for word in words.words])
             text = self._texts[unit, side] = _Text(words, keys, {})
         return text
@@ -99,6 +99,6 @@ def _rendered(direction: Direction, text: _Text, other: _Text) -> float:
         evidence = known.get(key)
         if evidence is None:
             is_kept = key in other.words.kept
-            evidence = known[key] = 0.0 if is_kept else direction.unsaid(key, other.words) or 0.0
+            evidence = known[key] = 0.0 if is_kept else direction.unsaid(key, other.words)
         total += evidence
     return -total

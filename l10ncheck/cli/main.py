@@ -20,6 +20,7 @@ from .errors import UserError, print_error
 from .language import add_language, texts_in_language
 
 INTERRUPTED, BROKEN_PIPE = 130, 141  # the codes with which shells report Ctrl-C and a closed pipe
+_NEW_OBJECTS = 50_000  # after which Python searches for reference cycles; the loaded modules have about 25,000
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -32,6 +33,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit code: 0 if no finding counts as a failure; 1 if one does; 2 after an error; 130 after Ctrl-C; 141 if
         the program that reads the output has closed the pipe.
     """
+    if argv is None:  # this process runs only the command
+        gc.set_threshold(_NEW_OBJECTS)
     try:
         with _warnings_as_lines(), texts_in_language(sys.argv[1:] if argv is None else argv) as rest:
             return _run(parse_arguments(rest))
@@ -39,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print_error(error)
         return 2
     finally:
-        if argv is None:  # the process ends here
+        if argv is None:
             gc.freeze()  # otherwise, Python would search all objects for reference cycles before it exits
 
 
@@ -268,6 +271,6 @@ def _set_up_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-            if sys.platform == "win32" and not stream.isatty():
-                # programs that read a report or patch from a file or pipe expect UTF-8 and line feeds
+            if not stream.isatty():
+                # Programs that read a report or patch from a file or pipe expect UTF-8 and line feeds.
                 stream.reconfigure(encoding="utf-8", newline="\n")

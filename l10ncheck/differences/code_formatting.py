@@ -50,17 +50,23 @@ def without_formatting(code: str, code_language: str) -> str:
 
 
 def is_same_notation(code: str, other: str) -> bool:
-    """Whether two short codes differ only in quotes, in punctuation at their ends, or in ``=`` instead of ``:``.
+    """Whether two short codes mean the same: they differ only in quotes, in punctuation at their ends, in ``=`` instead
+    of ``:``, or in what is written around a name.
 
-    For example, ``a: 'b'`` is the same as ``a=b``.
+    For example, ``a: 'b'`` is the same as ``a=b``, ``run()`` the same as ``run``, ``<div>`` the same as ``div``, and
+    ``Mill.run`` the same as ``run``.
     """
-    return _notation(code) == _notation(other)
+    shorter, longer = sorted((_notation(code), _notation(other)), key=len)
+    return shorter == longer or (shorter.isidentifier() and longer.endswith(f".{shorter}"))
 
 
 def _notation(code: str) -> str:
-    return _KEY.sub("=", _OPTION_VALUE.sub(r"\1 ", code.translate(_WITHOUT_QUOTES)).strip(" ,;"))
+    plain = _KEY.sub("=", _OPTION_VALUE.sub(r"\1 ", code.translate(_WITHOUT_QUOTES)).strip(" ,;"))
+    named = _AROUND_NAME.fullmatch(plain)
+    return named["element"] or named["call"] if named else plain
 
 
+_AROUND_NAME = lazy_pattern(r"</?(?P<element>[\w.:-]+) ?/?>|\.?(?P<call>[\w.]+)(?:\(\))?")
 _WITHOUT_QUOTES = str.maketrans("", "", "\"'`")
 
 

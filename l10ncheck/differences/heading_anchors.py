@@ -35,18 +35,26 @@ def translated_fragments(comparison: Comparison) -> dict[str, tuple[str, ...]]:
     """Return the fragments of each translated heading, by the fragment of its source heading in lower case.
 
     A heading has one fragment for each site generator that may build the page. The fragment for the generator of this
-    site comes first.
+    site comes first. On a site, an explicit id is also found by the slug that it replaces. Pages that belong to no site
+    may be built by a generator that knows no explicit ids and makes the slug.
     """
-    pairs = comparison.of(heading_pairs)
-    return paired_fragments(comparison.source, comparison.translation, pairs, _algorithms(comparison.site))
+    pairs, site = comparison.of(heading_pairs), comparison.site
+    found = paired_fragments(comparison.source, comparison.translation, pairs, _algorithms(site))
+    return found if site.pages is None else replaced_fragments(comparison.translation, pairs, site.slug) | found
+
+
+def replaced_fragments(page: Page, pairs: HeadingPairs, algorithm: str) -> dict[str, tuple[str, ...]]:
+    """Return the explicit id of each translated heading, by the slug in lower case that it replaces."""
+    ids = heading_slugs(page, algorithm)
+    return {
+        slug.lower(): (ids[heading.index],) for _, heading in pairs if (slug := replaced_slug(page, heading, algorithm))
+    }
 
 
 def paired_fragments(
     source: Page, translation: Page, pairs: HeadingPairs, algorithms: tuple[str, ...]
 ) -> dict[str, tuple[str, ...]]:
     """Return the fragments of each translated heading, by the fragment of its source heading in lower case.
-
-    The explicit id of a translated heading is also found by the slug that the id replaces.
 
     Args:
         source: The source page.
@@ -55,14 +63,11 @@ def paired_fragments(
         algorithms: The names of the slug algorithms to use.
     """
     found: dict[str, dict[str, None]] = {}
-    replaced: dict[str, str] = {}
     for name in algorithms:
         sources, translations = heading_slugs(source, name), heading_slugs(translation, name)
         for heading, translated in pairs:
             found.setdefault(sources[heading.index].lower(), {})[translations[translated.index]] = None
-            replaced[replaced_slug(translation, translated, name).lower()] = translations[translated.index]
-    replaced.pop("", None)  # of headings without an explicit id
-    return {slug: (own,) for slug, own in replaced.items()} | {slug: tuple(others) for slug, others in found.items()}
+    return {fragment: tuple(others) for fragment, others in found.items()}
 
 
 class Anchors:

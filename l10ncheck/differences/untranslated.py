@@ -116,7 +116,7 @@ def _is_equal_entry(match: Match) -> bool:
 def _is_logged_change(segment: Segment) -> bool:
     """Whether a segment is an entry of a change log: a list item with a link such as ``[#12](…/pull/12)``."""
     return segment.kind == "item" and any(
-        _CHANGE.search(link.url) and _CHANGE_NAME.fullmatch(link.text or link.url)
+        _CHANGE.search(link.url) and _CHANGE_NAME.fullmatch(link.text.strip() or link.url)
         for link in (*segment.links, *segment.addresses)
     )
 

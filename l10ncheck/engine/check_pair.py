@@ -92,7 +92,7 @@ def compare_pages(
         found = classify_staleness(found, history, source, rules, check_version)
     if glossary is not None:
         glossary.forget()
-    outcome = suppress.apply(found, translation, frozenset(active.rule.name for active in rules))
+    outcome = suppress.apply(found, translation, (active.rule.name for active in rules))
     left = causes.without_suppressed_causes(found, outcome.findings, comparison, caused)
     named = fingerprinted(sorted(left, key=_sort_key), source, translation)
     findings = sorted(causes.group_by_cause(named, comparison, caused), key=_sort_key)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from ..align import align
 from ..config import Config
 from ..config.settings import AUTO
-from ..differences.heading_anchors import aligned_headings, paired_fragments
+from ..differences.heading_anchors import aligned_headings, paired_fragments, replaced_fragments
 from ..discover import Discovery
 from ..languages import language
 from ..model import Page
@@ -37,8 +37,10 @@ def fragment_counterparts(source: Page, translation: Page, slug: str) -> dict[st
         slug: The name of the heading slug algorithm.
 
     Returns:
-        The fragments of each heading's translation, by the fragment of the source heading in lower case.
+        The fragments of each heading's translation, by the fragment of the source heading in lower case. An explicit id
+        is also found by the slug that it replaces.
     """
     languages = language(source.locale), language(translation.locale)
     headings = aligned_headings(align(source, translation, *languages))
-    return paired_fragments(source, translation, headings, variants(slug))
+    found = paired_fragments(source, translation, headings, variants(slug))
+    return replaced_fragments(translation, headings, slug) | found

@@ -83,9 +83,10 @@ def merge_shards(config: Config, files: Sequence[Path]) -> Report:
             )
         results |= _results(file, shard, config, site)
     first_file, first = shards[0]
+    single = {path for pair in (*site.untranslated, *site.orphans) for path in (pair.source, pair.translation)}
     joined = CheckResults(
         pairs=tuple(results[pair] for pair in site.pairs),
-        site=tuple(_verified(first_file, finding, None) for finding in first.site),
+        site=tuple(_verified(first_file, finding, single) for finding in first.site),
         seconds=sum(shard.seconds for _, shard in shards),
         notes=tuple(dict.fromkeys(note for _, shard in shards for note in shard.notes)),
         no_removals=first.no_removals,
@@ -157,7 +158,7 @@ def _results(file: Path, shard: ShardResults, config: Config, site: Discovery) -
     found: dict[Pair, PageReport | Finding] = {}
     for pair, result in zip(pairs, shard.pairs, strict=True):
         if result.failure is not None:
-            found[pair] = _verified(file, result.failure, None, FAULTS)
+            found[pair] = _verified(file, result.failure, {pair.source, pair.translation}, rules=FAULTS)
         elif result.page is not None:
             found[pair] = _page(file, result.page, result.texts, pair, config)
     return found
@@ -194,19 +195,26 @@ def _page(file: Path, page: PageReport, texts: str, pair: Pair, config: Config) 
         alignment=None,
     )
     for finding in page.findings:
-        _verified(file, finding, restored)
+        _verified(file, finding, {pair.source, pair.translation}, restored)
     _verify_spans(file, restored, (span for row in page.rows for span in row.translation), translation)
     _verify_spans(file, restored, (span for row in page.rows for span in row.source), source)
     return restored
 
 
-def _verified(file: Path, finding: Finding, page: PageReport | None, rules: Collection[str] | None = None) -> Finding:
+def _verified(
+    file: Path,
+    finding: Finding,
+    pages: Collection[str],
+    page: PageReport | None = None,
+    rules: Collection[str] | None = None,
+) -> Finding:
     """Return a finding that l10ncheck could have reported. Raises ShardError for any other.
 
     Args:
         file: The report that contains the finding.
         finding: The finding.
-        page: The report on its pair, with the texts of the pages; None for a finding about no pair.
+        pages: The paths of the pages that it may be about.
+        page: The report on its pair, with the texts of the pages; None for a finding about no place in these.
         rules: The names of the rules that may have reported it; None for all.
     """
     rules = known() if rules is None else rules
@@ -216,6 +224,9 @@ def _verified(file: Path, finding: Finding, page: PageReport | None, rules: Coll
         found += level
     if unknown := [each for each in found if each.rule not in rules] or level:
         message = gettext('{file}: "{rule}" does not report such a finding', file=file, rule=unknown[0].rule)
+        raise ShardError(message)
+    if foreign := [path for each in found for path in (each.path, each.source_path or each.path) if path not in pages]:
+        message = gettext('{file}: a finding cannot be about the page "{page}"', file=file, page=foreign[0])
         raise ShardError(message)
     if page is not None and page.document is not None and page.source_document is not None:
         edits = [edit.span for each in found if each.fix for edit in each.fix.edits]

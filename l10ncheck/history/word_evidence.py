@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import fsum
 from typing import TYPE_CHECKING
 
 from ..align import align
@@ -43,36 +44,42 @@ class ChangedWords:
         old_segments, new_segments = old.segments[slice(*change.old)], new.segments[slice(*change.new)]
         if change.kind == "moved" or not (is_text(old_segments) and is_text(new_segments)):
             return 0.0
+        source_language = language(old.locale)
+        old_text, new_text = (self._read(segments, source_language) for segments in (old_segments, new_segments))
+        removed, added = self._changed_keys(old_text, new_text), self._changed_keys(new_text, old_text)
+        if removed == added:
+            return 0.0
         segments = self._translated(old, old_segments) | self._translated(new, new_segments)
-        translation = self._read([segments[index] for index in sorted(segments)], self._language, language(old.locale))
+        translation = self._read([segments[index] for index in sorted(segments)], self._language, source_language)
         if not translation.words:
             return 0.0
-        source_language = language(old.locale)
-        score = self._score(
-            self._read(old_segments, source_language), self._read(new_segments, source_language), translation
-        )
+        score = self._forward(removed, added, translation) + _BACKWARD * self._backward(old_text, new_text, translation)
         return max(-_MOST, min(_MOST, _WEIGHT * score)) if abs(score) >= _LEAST else 0.0
 
     def difference(self, old: Page, new: Page) -> float:
         """Return the sum of ``gain`` for all changes between two versions."""
         return sum(self.gain(old, new, change) for change in segment_changes(old, new))
 
-    def _score(self, old: KeyedText, new: KeyedText, translation: KeyedText) -> float:
+    def _changed_keys(self, text: KeyedText, other: KeyedText) -> set[str]:
+        """Return the keys of the words that only the first of two versions of a source text has."""
+        return {self._half.forward.key(word) for word in text.words if word.roots[0] not in other.kept}
+
+    def _forward(self, removed: set[str], added: set[str], translation: KeyedText) -> float:
+        """Return how strongly the words of a source that changed suggest that the new text was translated.
+
+        Below 0, they suggest the old text.
+        """
+        old, new = (fsum(self._half.forward.unsaid(key, translation) for key in keys) for keys in (removed, added))
+        return old - new
+
+    def _backward(self, old: KeyedText, new: KeyedText, translation: KeyedText) -> float:
         """Return how strongly the words of a translation suggest that it translates the new text of its source.
 
         Below 0, they suggest the old text.
         """
-        forward, backward = self._half.forward, self._half.backward
-        removed = {forward.key(word) for word in old.words if word.roots[0] not in new.kept}
-        added = {forward.key(word) for word in new.words if word.roots[0] not in old.kept}
-        if not removed and not added:
-            return 0.0
-        score = sum(forward.unsaid(key, translation) or 0.0 for key in removed)
-        score -= sum(forward.unsaid(key, translation) or 0.0 for key in added)
+        backward = self._half.backward
         keys = {backward.key(word) for word in translation.words}
-        for key in keys:
-            score += _BACKWARD * ((backward.unsaid(key, old) or 0.0) - (backward.unsaid(key, new) or 0.0))
-        return score
+        return fsum(backward.unsaid(key, old) - backward.unsaid(key, new) for key in keys)
 
     def _read(self, segments: Sequence[Segment], of: Language, source_language: Language | None = None) -> KeyedText:
         return read_words(prose(segments), of, codes(segments), source_language)

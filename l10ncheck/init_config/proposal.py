@@ -14,7 +14,7 @@ from ..config.validate import validate
 from ..decoding import toml
 from ..discover import Discovery, discover, site_files
 from ..errors import L10ncheckError
-from ..files import Listing, Skipped, is_entry, is_page, relative_path, write_text
+from ..files import Listing, Skipped, is_entry, is_folder, is_page, relative_path, write_text
 from ..generators import Fact, SiteFacts, read_facts, unique_hosts
 from ..languages.tags import fold
 from ..layouts.detection import LayoutCandidate, catalogues, detect_layout
@@ -23,7 +23,7 @@ from ..messages import gettext
 from ..paths import PathError, resolve_user_path
 from .boilerplate import find_boilerplate
 from .forks import Fork, ForkHint, find_fork, fork_hint
-from .rendering import render_config, render_fork
+from .rendering import render_config, render_fork, render_preset
 from .strings import find_strings
 
 FILE_NAME = "l10ncheck.toml"
@@ -84,6 +84,8 @@ def propose(root: Path, source: Path | None = None) -> ConfigProposal:
         candidates = detect_layout(names, default) or candidates
         best = candidates[0]
     preset = _preset(files, facts.hosts, best.layout.name, best.site_root) if best else None
+    if preset and "templates" in preset.settings:
+        return _preset_proposal(root, preset, listing.skipped, facts.notes)
     hosts = facts.hosts[:_MOST_HOSTS]
     config = _config_of(root, render_config(best, hosts, preset=preset))
     found = discover(config, files) if best else None
@@ -152,6 +154,9 @@ def _fork_proposal(root: Path, source: Path) -> ConfigProposal:
         )
     hosts = unique_hosts(facts[0].merged(facts[1]).hosts)[:_MOST_HOSTS]
     preset = _preset(files, hosts, _FORK)
+    skipped, notes = (*listing.skipped, *sources.skipped), (*facts[0].notes, *facts[1].notes)
+    if preset and "templates" in preset.settings:
+        return _preset_proposal(root, preset, skipped, notes, relative_path(source, root))
     config = _config_of(root, render_fork(fork, hosts, preset=preset))
     discovery = discover(config, site_files(config).files)
     return ConfigProposal(
@@ -159,10 +164,46 @@ def _fork_proposal(root: Path, source: Path) -> ConfigProposal:
         discovery=discovery,
         catalogues=(),
         text=render_fork(fork, hosts, preset=preset, boilerplate=find_boilerplate(config, discovery)),
-        skipped=(*listing.skipped, *sources.skipped),
+        skipped=skipped,
         fork=fork,
         preset=preset,
-        notes=(*facts[0].notes, *facts[1].notes),
+        notes=notes,
+    )
+
+
+def _preset_proposal(
+    root: Path, preset: Preset, skipped: tuple[Skipped, ...], notes: tuple[str, ...], source_root: str = ""
+) -> ConfigProposal:
+    """Return the proposal for a site whose preset has path templates. They count more than the layout that was found.
+
+    Args:
+        root: The folder of the project.
+        preset: The preset.
+        skipped: Files and folders that could not be read.
+        notes: Messages about the configuration of the site generator.
+        source_root: The folder of the sources if the user named it; otherwise empty, for that of the preset.
+
+    Raises:
+        InitError: The folder of the sources does not exist.
+    """
+    config = _config_of(root, render_preset(preset, source_root))
+    if not is_folder(root / config.source_root):
+        raise InitError(
+            gettext(
+                'the sources of {title} are not in "{folder}": clone them there, or name their folder with --source',
+                title=preset.title,
+                folder=config.source_root,
+            )
+        )
+    discovery = discover(config, site_files(config).files)
+    return ConfigProposal(
+        candidates=(),
+        discovery=discovery,
+        catalogues=(),
+        text=render_preset(preset, source_root, find_boilerplate(config, discovery)),
+        skipped=skipped,
+        preset=preset,
+        notes=notes,
     )
 
 

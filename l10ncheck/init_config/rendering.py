@@ -94,6 +94,17 @@ def render_fork(
     return _file(lines, fork.exclude, preset=preset, boilerplate=boilerplate)
 
 
+def render_preset(preset: Preset, source_root: str = "", boilerplate: tuple[str, ...] = ()) -> str:
+    """Return the text of a configuration file for a site whose preset says how its pages are paired.
+
+    Args:
+        preset: The preset, with path templates.
+        source_root: The folder of the sources if the user named it; otherwise empty, for that of the preset.
+        boilerplate: Patterns of text that only the source or only the translation has.
+    """
+    return _file([*_setting("source_root", source_root)], preset=preset, boilerplate=boilerplate)
+
+
 def _file(
     lines: list[str],
     exclude: tuple[str, ...] = (),

@@ -28,7 +28,11 @@ def find_strings(files: Iterable[str], discovery: Discovery) -> tuple[Mapping, .
         files: The paths of all files, relative to the project.
         discovery: The pages and the known string files of the site.
     """
-    names = {file for file in files if is_string_file(file) and _SKIPPED.isdisjoint(file.split("/"))}
+    names = {
+        file
+        for file in files
+        if is_string_file(file) and "/." not in f"/{file}" and _SKIPPED.isdisjoint(file.split("/"))
+    }
     known = {path for pair in discovery.pairs for path in (pair.source, pair.translation)}
     locales = {fold(locale) for locale in discovery.locales}
     counts: Counter[Mapping] = Counter()

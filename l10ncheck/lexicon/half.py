@@ -8,7 +8,6 @@ mass, the more probably the text translates the word.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container
 from functools import cached_property
 
 from msgspec import Struct
@@ -16,6 +15,7 @@ from msgspec import Struct
 from .words import KeyedText, KeyedWord
 
 BINS = (0.01, 0.03, 0.07, 0.14, 0.28, 0.5)  # limits of the classes of mass
+_PERCENT = tuple(round(100 * limit) for limit in BINS)
 MASSES = len(BINS) + 1
 _KEPT = -2.0  # evidence of a word that the translation has in Latin letters
 
@@ -24,29 +24,20 @@ class Known(Struct, frozen=True, gc=False):
     """How one word is rendered in the other language.
 
     Attributes:
-        evidence: How strong the evidence is that a text does not translate the word, for each class of the text's mass
-            (see ``BINS``). This is the logarithm of ``a / b``: ``a`` is how often texts that do not translate the word
-            have such a mass, and ``b`` is how often texts that translate the word have it. 0 is undecided.
-        shares: How often each key of the other language renders the word, from 0 to 1. Rare keys are left out.
+        shares: How often each key of the other language renders the word, in percent. Rare keys are left out.
     """
 
-    evidence: tuple[float, ...]
-    shares: dict[str, float]
+    shares: dict[str, int]
 
-    def mass(self, roots: Container[str]) -> float:
-        """Return the mass of a text: the sum of the shares whose keys are in the text.
+    def mass(self, roots: frozenset[str]) -> int:
+        """Return the mass of a text, in percent: the sum of the shares whose keys are in the text.
 
         Args:
             roots: The keys in the text.
         """
+        if roots.isdisjoint(self.shares):
+            return 0  # most words are compared with texts about something else, and this is faster
         return sum([share for root, share in self.shares.items() if root in roots])
-
-    def unsaid(self, mass: float) -> float:
-        """Return the evidence that a text with this mass does not translate the word.
-
-        The result is negative if the text probably translates the word.
-        """
-        return self.evidence[bisect_right(BINS, mass)]
 
 
 class Direction(Struct, frozen=True, dict=True):
@@ -55,7 +46,10 @@ class Direction(Struct, frozen=True, dict=True):
     Attributes:
         words: The keys of the words, sorted.
         counts: For each word, in how many texts its key occurs.
-        evidence: For each word, one byte for each class of mass: ``Known.evidence`` in tenths, plus 100.
+        evidence: For each word, one byte for each class of mass: 100 plus the evidence, in tenths, that a text with
+            this mass does not translate the word. The evidence is the logarithm of ``a / b``: ``a`` is how often texts
+            that do not translate the word have this mass, and ``b`` is how often texts that translate the word have
+            it. 0 is undecided.
         roots: The keys of the other language, sorted.
         sizes: For each word, the number of its shares.
         columns: For each share, the index of its key in ``roots``.
@@ -111,22 +105,23 @@ class Direction(Struct, frozen=True, dict=True):
         if found is None and key in self._places:
             row, first = self._places[key]
             columns = range(first, first + self.sizes[row])
-            found = self._known[key] = Known(
-                tuple((each - 100) / 10 for each in self.evidence[row * MASSES : row * MASSES + MASSES]),
-                {self.roots[self.columns[at]]: self.shares[at] / 100 for at in columns},
-            )
+            shares = {self.roots[self.columns[at]]: self.shares[at] for at in columns}
+            found = self._known[key] = Known(shares)
         return found
 
-    def unsaid(self, key: str, text: KeyedText) -> float | None:
+    def unsaid(self, key: str, text: KeyedText) -> float:
         """Return the evidence that a text of the other language does not translate the word with a key.
 
         The result is negative if the text probably translates the word, for example because the text contains the word
-        in Latin letters. It is None if the lexicon does not have the word.
+        in Latin letters. It is 0 if the lexicon does not have the word.
         """
         if key in text.kept:
             return _KEPT
         known = self.known(key)
-        return known.unsaid(known.mass(text.roots)) if known else None
+        if known is None:
+            return 0.0
+        place = self._places[key][0] * MASSES + bisect_right(_PERCENT, known.mass(text.roots))
+        return (self.evidence[place] - 100) / 10
 
 
 def frequency(root: str, count: int) -> float:

@@ -168,7 +168,7 @@ def _sums(places: npt.NDArray[Any], values: Floats, size: int = 0) -> Floats:
 def _calibrated(
     pages: Sequence[_Page], every: Ints, width: int, shares: Floats, expected: Floats, uses: Floats
 ) -> Floats:
-    """Return ``Known.evidence`` for each word: the evidence that a text with a mass does not translate the word.
+    """Return ``Direction.evidence`` for each word: the evidence that a text with a mass does not translate the word.
 
     See ``half`` for the mass of a text. A pair is a word and a key of the other language.
 

@@ -8,7 +8,7 @@ from .half import Half
 from .words import KeyedText
 
 KEPT = "~"  # the rendering of a word that stays in Latin letters
-_MIN_SHARE = 0.08
+_MIN_SHARE = 8  # percent
 
 
 class Rendering(Struct, frozen=True):
@@ -32,7 +32,8 @@ def rendering_of(key: str, translation: KeyedText, half: Half) -> str:
     """
     known = half.forward.known(key)
     if known is not None and translation.words:
-        share, stem = max((known.mass(word.roots), min(word.roots, key=_readable)) for word in translation.words)
+        words = (word.roots for word in translation.words)
+        share, stem = max((known.mass(frozenset(roots)), min(roots, key=_readable)) for roots in words)
         if share >= _MIN_SHARE:
             return stem
     return KEPT if key in translation.kept else ""

@@ -102,7 +102,7 @@ def _evidence(
     table = []
     for start, end in spans:
         keys = {half.forward.key(word) for word in pair.source.words if start <= word.start < end}
-        unsaid = [sum(half.forward.unsaid(key, other) or 0.0 for key in keys) for other in parts]
+        unsaid = [math.fsum([half.forward.unsaid(key, other) for key in keys]) for other in parts]
         table.append([max(-each, _LEAST_EVIDENCE) for each in unsaid])
     return table
 

@@ -85,7 +85,7 @@ def _forward(pair: TextPair, half: Half) -> Iterable[float]:
     seen: set[str] = set()
     for word in pair.source.words:
         key = half.forward.key(word)
-        value = half.forward.unsaid(key, pair.translation) or 0.0
+        value = half.forward.unsaid(key, pair.translation)
         yield value * _AGAIN if value > 0 and key in seen else value
         seen.add(key)
 
@@ -95,8 +95,7 @@ def _backward(pair: TextPair, half: Half) -> Iterable[float]:
     seen: set[str] = set()
     for word in pair.translation.words:
         key = half.backward.key(word)
-        value = half.backward.unsaid(key, pair.source) if key not in seen else None
-        yield value or 0.0
+        yield half.backward.unsaid(key, pair.source) if key not in seen else 0.0
         seen.add(key)
 
 

@@ -72,7 +72,7 @@ def pair_of(match: Match, source_language: Language, language: Language) -> Text
     if not language.has_script(translation):
         return None
     return TextPair(
-        read_words(source, source_language, codes(match.source)),
+        read_words(source, source_language, codes(match.source), None),
         read_words(translation, language, codes(match.translation), source_language),
     )
 
@@ -97,6 +97,7 @@ def codes(segments: Iterable[Segment]) -> str:
     return " ".join(parts)
 
 
+@lru_cache(_KEPT_TEXTS)
 def read_words(text: str, language: Language, code: str = "", source_language: Language | None = None) -> KeyedText:
     """Return a text with its words and their keys.
 
@@ -130,21 +131,25 @@ def _words(text: str, language: Language) -> tuple[KeyedWord, ...]:
 def _find_words(text: str, language: Language) -> Iterator[KeyedWord]:
     if language.roots is None:
         return
-    pattern, ignored = language.script or _LATIN, language.function_words | language.no_terms
-    for token in _TOKEN.finditer(text):
-        if _is_address(token[0], language):
+    pattern, ignored = language.script or _LATIN, _ignored_words(language)
+    if "/" in text or "@" in text:
+        text = _TOKEN.sub(lambda found: " " * len(found[0]) if _is_address(found[0], language) else found[0], text)
+    for found in pattern.finditer(text):
+        word, start = found[0].lower(), found.start()
+        if len(word) > _LONGEST_WORD or word.partition("'")[0] in ignored:
             continue
-        for found in pattern.finditer(text, *token.span()):
-            word, start = found[0].lower(), found.start()
-            if len(word) > _LONGEST_WORD or word.partition("'")[0] in ignored:
+        if language.script is None:
+            if len(word) < 2:
                 continue
-            before = text[start - 1] if start > token.start() else ""
-            if language.script is None:
-                if len(word) < 2:
-                    continue
-            elif before.isdigit() or (before and _is_ending(word, before, language)):
-                continue  # a unit, or the ending of a word in Latin letters
-            yield KeyedWord(language.roots(word), start, found.end())
+        elif (before := text[start - 1 : start]).isdigit() or (before and _is_ending(word, before, language)):
+            continue  # a unit, or the ending of a word in Latin letters
+        yield KeyedWord(language.roots(word), start, found.end())
+
+
+@lru_cache
+def _ignored_words(language: Language) -> frozenset[str]:
+    """Return the words of a language that a lexicon leaves out."""
+    return language.function_words | language.no_terms
 
 
 def _is_address(token: str, language: Language) -> bool:
@@ -161,7 +166,6 @@ def _is_ending(word: str, before: str, language: Language) -> bool:
     return attached and (len(word) == 1 or "a" in language.stems(f"a{word}"))
 
 
-@lru_cache(_KEPT_TEXTS)
 def _latin(text: str, language: Language) -> tuple[tuple[str, int], ...]:
     roots = language.roots
     if roots is None:

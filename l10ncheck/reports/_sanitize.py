@@ -9,6 +9,8 @@ import re
 VISIBLE = {code: 0x2400 + code for code in range(32)} | {9: " ", 0x7F: "␡", 0x2028: "␤", 0x2029: "␤"}
 VISIBLE |= dict.fromkeys([*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd")
 
+_IN_LINES = {code: symbol for code, symbol in VISIBLE.items() if code not in (9, 10, 13)}
+_UNSAFE_IN_LINES = re.compile(f"[{''.join(map(chr, _IN_LINES))}\ud800-\udfff]")
 _UNWRITABLE = re.compile("[\ud800-\udfff]")  # lone surrogates, which UTF-8 cannot encode
 _NOT_IN_XML = re.compile("[\ufffe\uffff]")  # XML 1.0 forbids these besides the characters above
 
@@ -24,3 +26,8 @@ def visible(text: str) -> str:
     A tab becomes a space. The length stays the same.
     """
     return _NOT_IN_XML.sub("\ufffd", writable(text)).translate(VISIBLE)
+
+
+def shown(text: str) -> str:
+    """Return the text with unsafe characters replaced by symbols, but with its line breaks and tabs."""
+    return writable(text).translate(_IN_LINES) if _UNSAFE_IN_LINES.search(text) else text

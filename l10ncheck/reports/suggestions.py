@@ -13,7 +13,7 @@ from msgspec.structs import asdict
 from ..memory.suggestions import SuggestedText, Suggestion
 from ..messages import gettext, ngettext
 from ..worklist_types import ItemPart
-from ._sanitize import visible, writable
+from ._sanitize import shown, visible, writable
 from .html.text_diff import edited
 
 _MARKS = {"del": ("[-", "-]"), "ins": ("{+", "+}"), "": ("", "")}
@@ -97,4 +97,4 @@ def _html(each: SuggestedText, suggestion: Suggestion, locale: str) -> str:
 
 
 def _shown(text: str) -> str:
-    return escape(writable(text).replace("\0", "\ufffd"))
+    return escape(shown(text))

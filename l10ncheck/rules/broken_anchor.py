@@ -62,6 +62,7 @@ class BrokenAnchor(Rule):
             "[아래](#설정하기)를 참고한다.\n\n## 설정하기 {#set-up}\n\n글.\n",
             fires=1,
             note="the heading has an explicit id instead of this fragment",
+            files=("docs/other.md",),
         ),
         Example(
             "See [below](#nowhere).\n",

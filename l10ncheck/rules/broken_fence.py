@@ -8,7 +8,7 @@ from .base import Example
 
 
 class BrokenFence(BrokenBlockRule):
-    """A code fence does not work: it is too short, uses full-width characters, or is indented less than its list item.
+    """A code fence is missing, is too short, uses full-width characters, or is indented less than its list item.
 
     ## Why it matters
     Code is shown as text, or the text after the code is shown as code. After one wrong fence, text and code can be
@@ -36,6 +36,14 @@ class BrokenFence(BrokenBlockRule):
             fires=1,
             note="full-width backticks",
         ),
+        Example(
+            "```sh\nmq start\n```\n\nWait.\n\n```sh\nmq stop\n```\n",
+            "```sh\nmq start\n\nEspera.\n\n```sh\nmq stop\n```\n",
+            locale="es",
+            fires=1,
+            note="no closing fence",
+        ),
+        Example("```sh\nmq start\n```\n\nWait.\n", "```sh\nmq start\n\n기다린다.\n", fires=1),
         Example("```sh\nmq start\n```\n\nWait.\n", "```sh\nmq start ```\n\nEspera.\n", locale="es", fires=1),
         Example("```sh\nmq start\n```\n\nWait.\n", "~~~sh\nmq start\n```\n\nЖдите.\n", locale="ru", fires=1),
         Example(

@@ -14,7 +14,8 @@ class BrokenList(BrokenBlockRule):
     Readers see `-first` and `1.first` in one paragraph instead of a list.
 
     ## What is ignored
-    Lines that begin like a list item in a place where the source has no list.
+    Lines that begin like a list item in a place where the source has no list, and a single line that begins with a
+    dash or with a number in parentheses, such as `(1)`.
 
     ## How to fix it
     Begin each item with `-` or `1.` and one ordinary space.
@@ -56,6 +57,13 @@ class BrokenList(BrokenBlockRule):
         ),
         Example(
             "- Red apples\n- Green pears\n", "* 赤いりんご\n* 緑の梨\n", fires=0, note="a different mark that works"
+        ),
+        Example(
+            "1. Open the lane.\n\n```sh\nmill open\n```\n\n- The mill\n",
+            "（1）打开通道\n\n```sh\nmill open\n```\n\n—— 磨坊\n",
+            fires=0,
+            locale="zh",
+            note="a single number in parentheses, and a dash before a name",
         ),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..comparison import Comparison
 from ..messages import gettext
 from ..model import Finding, Severity
-from ._gaps import excerpt
+from ._gaps import description
 from .base import Example, Rule
 
 
@@ -54,7 +54,7 @@ class HeadingLevelChanged(Rule):
         if len({translation.level - source.level for source, translation in pairs}) < 2:
             return
         for source, translation in pairs:
-            expected, found, text = source.level, translation.level, excerpt(source.text)
+            expected, found, text = source.level, translation.level, description(comparison.source, source)
             if found != expected:
                 yield self.finding(
                     comparison,

@@ -42,6 +42,7 @@ class InlineCodeChanged(Rule):
     These differences are only advice:
 
     - quotes, and `key=value` instead of `key: value`,
+    - what is written around a name: `run` for `run()` or `Mill.run`, `div` for `<div>`,
     - changed paths and options that the translation has as ordinary text,
     - two or more plain words that the whole translation lacks,
     - missing code in a block that has little in common with its source,
@@ -106,6 +107,12 @@ class InlineCodeChanged(Rule):
         Example("It is `true`.\n", "값은 `참`이다.\n", fires=1),
         Example("A `Job` of `<name>` ends.\n", "`<이름>`의 잡이 끝난다.\n", fires=0),
         Example("`a.yaml` holds `limit`; `limit` is 3.\n", "`limit`은 `a.yaml`에 있고 3이다.\n", fires=0),
+        Example(
+            "Call `run()` in the `<Lane />`.\n",
+            "`<Lane>`에서 `Mill.run`을 호출한다.\n",
+            fires=2,
+            note="advice: what is written around a name",
+        ),
         Example("Read `mill.toml`.\n", "mill.toml을 읽는다.\n", fires=0),
         Example(
             "Call `run()` first.\n",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..comparison import Comparison
 from ..messages import gettext
 from ..model import Finding, Severity
-from ._gaps import excerpt
+from ._gaps import description
 from .base import Example, Rule
 
 
@@ -59,8 +59,8 @@ class MovedSection(Rule):
                     gettext(
                         'section in a different place than in the source (line {line} of the source): "{heading}"',
                         line=comparison.source.line(source.span.start),
-                        heading=excerpt(source.text),
+                        heading=description(comparison.source, source),
                     ),
-                    subject=excerpt(source.text),
+                    subject=description(comparison.source, source),
                     hint=gettext("Move the section to the same place as in the source."),
                 )

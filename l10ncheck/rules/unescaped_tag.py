@@ -53,6 +53,12 @@ class UnescapedTag(Rule):
             note="a string that shows the brace",
         ),
         Example("Wait for <name>.\n", "<name>을 기다린다.\n", fires=0, note="it is a tag in the source too"),
+        Example(
+            "<Tip a={b} />\n\nWrite a type as in `<T>`.\n",
+            "<Tip a={b} />\n\n형식은 꺾쇠 괄호(<>) 안에 쓴다.\n",
+            fires=0,
+            note="readers see two brackets without a name, except on pages with the suffix .mdx",
+        ),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
@@ -90,7 +96,8 @@ def _unescaped_tags(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
 
 def _unescaped(match: Match, page: Page, own: set[str]) -> Iterator[Tag]:
     tags = [tag for segment in match.translation for tag in segment.tags if segment.kind != "code" and _is_odd(tag)]
-    tags = [tag for tag in tags if tag.name not in own]
+    has_fragments = page.path.endswith(".mdx")  # elsewhere, readers see the two brackets of <>
+    tags = [tag for tag in tags if tag.name not in own and (tag.name or tag.syntax == "expression" or has_fragments)]
     if not tags:
         return
     shown = [text for segment in match.source for text in _shown(segment)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from ..decoding import encodable
+from ..decoding import DecodeError, encodable
 from ..document import line_starts
 from ..markdown import parse
 from ..markdown.limits import DEFAULT, Limits
@@ -52,7 +52,11 @@ def parse_strings(text: str, *, path: str, locale: str = "", of_keys: bool = Fal
         )
         return _page(text, path, locale, (), (PageProblem("too-large", message, Span(0, 0)),))
     data = read_data_file(text, path)
-    entries = read_entries(data, text, path, locale, of_keys=of_keys)
+    try:
+        entries = read_entries(data, text, path, locale, of_keys=of_keys)
+    except DecodeError as error:
+        message = gettext("the file cannot be read: {error}", error=error)
+        return _page(text, path, locale, (), (PageProblem("too-large", message, Span(0, 0)),))
     segments = [_segment(each, text) for each in entries]
     return _page(text, path, locale, tuple(segments), data.problems)
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from ...config import Config
 from ...files import read_text
+from ...glossary.decode import decode_glossary
 from ...glossary.load import is_bundled, load_glossary
 from ...glossary.mining.audit import AuditFinding
 from ...glossary.row_writer import with_forbidden
@@ -47,12 +48,10 @@ def glossary_edits(config: Config, findings: Iterable[AuditFinding]) -> Iterator
         if finding.row is not None:
             rows[finding.term].append(finding.row)
     for name in dict.fromkeys(config.glossaries):
-        terms = load_glossary(name, root=config.root).terms
-        own = {entry: rows[term] for entry, term in enumerate(terms) if term in rows}
+        before = "" if is_bundled(name) else read_text(config.root / name, name=name)
+        glossary = decode_glossary(before, name) if before else load_glossary(name, root=config.root)
+        own = {entry: rows[term] for entry, term in enumerate(glossary.terms) if term in rows}
         if not own:
             continue
-        before = after = ""
-        if not is_bundled(name):
-            before = read_text(config.root / name, name=name)
-            after = with_forbidden(before, name, own)
+        after = with_forbidden(before, name, own) if before else ""
         yield GlossaryEdit(name, before, after, sum(map(len, own.values())))

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from ...languages import is_written_from_the_right
 from ...messages import current_texts, gettext, ngettext
 from .. import _counts
+from .._sanitize import shown
 from .paths import relative_url
 
 
@@ -27,6 +28,7 @@ def environment() -> Environment:
     # Templates call these functions, so texts are translated when a page is rendered. Results are escaped, too.
     result.globals |= {"gettext": gettext, "ngettext": ngettext, "counts": _counts, "severity_name": severity_name}
     result.globals |= {"lang_attributes": lang_attributes, "language": lambda: current_texts().language}
+    result.filters["visible"] = shown
     return result
 
 

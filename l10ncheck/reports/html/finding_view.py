@@ -9,7 +9,7 @@ from msgspec import Struct
 from ...model import Finding
 from ...report import PageReport, Place
 from ...rules import known
-from .fragments import shown
+from .._sanitize import shown
 from .source_changes import SourceChangeView, changes_of
 
 

@@ -11,14 +11,12 @@ from msgspec import Struct
 
 from ...document import Document
 from ...model import SegmentKind, Severity, Span
-from .._sanitize import VISIBLE, writable
+from .._sanitize import shown
 
 LITERAL = frozenset({"code", "html", "tag", "row"})  # kinds in which white space is significant
 _LONGEST_PREFIX = 40  # characters before a segment on its line, such as a list marker or the key of a field
 # Link destinations, shortcodes and ids are dimmed, since readers do not see them. Code has a style of its own.
 _MARKUP = re.compile(r"(?P<aside>\]\([^()\s]*\)|\{\{[<%][^{}]*\}\}|\{#[^{}\s]*\})|(?P<code>`[^`\n]+`)")
-_SYMBOLS = {code: symbol for code, symbol in VISIBLE.items() if code not in (9, 10, 13)}
-_UNSAFE = re.compile(f"[{''.join(map(chr, _SYMBOLS))}\ud800-\udfff]")
 
 
 Look = Literal["finding", "changed", "added", "aside", "code"]
@@ -112,11 +110,6 @@ def text_view(document: Document, span: Span, kind: SegmentKind, marks: Iterable
         severity=_worst(whole),
         findings=tuple(mark.finding for mark in whole),
     )
-
-
-def shown(text: str) -> str:
-    """Return the text with unsafe characters replaced by symbols, but with its line breaks and tabs."""
-    return writable(text).translate(_SYMBOLS) if _UNSAFE.search(text) else text
 
 
 def _markup(text: str, start: int, end: int) -> Iterator[Mark]:

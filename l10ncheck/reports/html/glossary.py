@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from ...glossary.matcher import Matcher
 from ...glossary.terms import Glossary, Term
-from .fragments import shown
+from .._sanitize import shown
 from .overview import Listed
 
 

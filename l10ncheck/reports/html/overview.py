@@ -17,8 +17,8 @@ from ...model import Finding, Severity
 from ...report import PageReport, Report
 from ...rules import groups
 from ...worklist_types import OUTDATED, WorkItem
+from .._sanitize import shown
 from .finding_view import FindingView
-from .fragments import shown
 from .paths import folder, page_name
 
 

@@ -12,10 +12,10 @@ from msgspec.structs import replace
 from ...aligned_rows import aligned_rows
 from ...messages import gettext
 from ...report import PageReport, Report
+from .._sanitize import shown
 from ..worklist.wording import kind_name, topic_name
 from .environment import asset, render_template
 from .finding_view import FindingView, all_cards, finding_view
-from .fragments import shown
 from .glossary import entries_of
 from .overview import Listed, LocaleView, PageView, locales_of, rules_of
 from .rows import rows_with_findings

@@ -11,7 +11,7 @@ from msgspec import Struct
 from rapidfuzz.distance import Indel
 
 from ...model import Span
-from .fragments import shown
+from .._sanitize import shown
 
 # Matches a word, or a single character of a script without spaces between words. Punctuation inside a path, a version
 # or a flag is part of the word.

@@ -12,8 +12,8 @@ from ...history_types import day
 from ...model import Span
 from ...report import PageReport
 from ...worklist_types import ItemKind, ItemPart, Size, Topic, WorkItem
+from .._sanitize import shown
 from ..worklist.wording import change, heading_path, lines, shortened, title, topic_name
-from .fragments import shown
 from .overview import PageView
 from .row_lookup import RowLookup
 

@@ -8,7 +8,7 @@ from html import escape
 from ...messages import current_texts, gettext
 from ...worklist_types import ItemPart, WorkItem
 from .._counts import words
-from .._sanitize import writable
+from .._sanitize import shown
 from .wording import View, change, facts, lines, section, title, total
 
 _STYLE = """
@@ -67,7 +67,7 @@ def part_html(part: ItemPart, item: WorkItem, view: View, *, has_texts: bool) ->
 
 def html(text: str) -> str:
     """Return a text escaped for HTML."""
-    return escape(writable(text).replace("\0", "\ufffd"))
+    return escape(shown(text))
 
 
 def _texts(part: ItemPart, locale: str) -> str:

@@ -19,6 +19,9 @@ def read_entries(data: Data, text: str, path: str, locale: str, *, of_keys: bool
         locale: The language of the entries.
         of_keys: Whether to return the source texts that are in the keys, instead of the translations under the keys. If
             the keys of this kind of file contain no source texts, there are no entries.
+
+    Raises:
+        DecodeError: The keys of all entries together are too long.
     """
     if mkdocs.fits(path):
         return mkdocs.read(data, text, locale, of_keys=of_keys)

@@ -6,8 +6,13 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from ...decoding import DecodeError
+from ...messages import gettext
 from ...model import Piece, Span
 from ..scalars import Scalar
+
+# The key of an entry contains the keys around it, so one long key with many entries would fill the memory.
+_MOST_IN_KEYS = 10_000_000  # characters in the keys of all entries of a file
 
 
 class StringEntry(Struct, frozen=True):
@@ -47,6 +52,15 @@ def entry_of_key(key: str, label: str, written: str, span: Span) -> StringEntry:
 def unique(entries: Iterable[StringEntry]) -> tuple[StringEntry, ...]:
     """Return the entries in the order of the file. Of several entries with the same key, only the last one is
     returned.
+
+    Raises:
+        DecodeError: The keys of all entries together are too long.
     """
-    last = {each.key: each for each in entries}
+    last: dict[str, StringEntry] = {}
+    length = 0
+    for each in entries:
+        length += len(each.key)
+        if length > _MOST_IN_KEYS:
+            raise DecodeError(gettext("the keys are too long"))
+        last[each.key] = each
     return tuple(sorted(last.values(), key=lambda each: each.span))
