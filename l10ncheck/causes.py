@@ -127,7 +127,7 @@ def without_suppressed_causes(
     """
     left = {id(finding) for finding in kept}
     if all(id(finding) in left for finding in findings):
-        return list(kept)  # nothing is dismissed
+        return list(kept)  # nothing is suppressed
     quiet = {
         identity(cause)
         for cause in group_by_cause(findings, comparison, caused)

@@ -218,7 +218,7 @@ def _no_layout_message(names: Iterable[str]) -> str:
         )
     return gettext(
         "no layout detected: none fits at least 3 translated pages; "
-        'set "layout" or "templates" in l10ncheck.toml ("l10ncheck init" creates the file)'
+        'set "layout" or "templates" in l10ncheck.toml ("l10ncheck init --print" prints one to complete)'
     )
 
 

@@ -126,6 +126,7 @@ def test_mended_findings_leave_the_file_but_not_in_ci_nor_when_strict(
     assert known(site) == before
     monkeypatch.delenv("CI")
     assert main(["--baseline-strict", "--quiet", "--fail-on", "never"]) == 1
+    assert main(["--baseline-strict", "--quiet", "--exit-zero"]) == 0
     assert known(site) == before
     main(["--quiet"])
     assert len(known(site)) < len(before)

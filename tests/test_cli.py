@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+from argparse import Namespace
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +18,7 @@ import l10ncheck
 from l10ncheck.cli import main
 from l10ncheck.cli import output as output_module
 from l10ncheck.cli import progress as progress_module
+from l10ncheck.config import Config
 from l10ncheck.model import Finding, Severity, Span
 from l10ncheck.report import PageReport, Report
 from l10ncheck.reports import Style, text_overview
@@ -550,6 +552,19 @@ class Terminal(io.StringIO):
         return True
 
 
+@pytest.mark.parametrize("stream", [Terminal, io.StringIO])
+def test_a_terminal_shows_each_note_once(
+    stream: type[io.StringIO], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written = stream()
+    monkeypatch.setattr(sys, "stdout", written)
+    flags = {"min_severity": None, "expand": False, "color": "never", "verbose": False, "format": [("text", None)]}
+    flags |= {"statistics": False, "quiet": True, "exit_zero": True}
+    output_module.publish(Report(notes=("a page is missing",)), Config(root=Path()), Namespace(**flags), Style())
+    assert written.getvalue().count("a page is missing") == 1
+    assert capsys.readouterr().err.count("a page is missing") == (not isinstance(written, Terminal))
+
+
 @pytest.mark.parametrize(
     ("stream", "patience", "silent", "shown"),
     [
@@ -630,7 +645,7 @@ def test_init_says_when_there_is_nothing_to_pair(
     (tmp_path / "book.toml").write_text("", encoding="utf-8")
     assert main(["init"]) == 2
     out = capsys.readouterr().out
-    assert "no translated pages found" in out and ".po files" in out
+    assert "no layout detected" in out and ".po files" in out
     assert not (tmp_path / "l10ncheck.toml").exists()
     assert main(["config"]) == 0
     assert "# the translations are in gettext catalogues" in capsys.readouterr().out

@@ -5,9 +5,10 @@ part of the source with each part of the translation, and finds the best sequenc
 two paired headings, ``sequence`` and ``table`` pair single segments in the same way.
 
 On most pages, this pairs every segment, and the alignment ends in ``sequence``. Only if segments are still unmatched do
-they go through three further passes. ``moves`` pairs segments that share rare tokens
-but are in different places on the two pages. ``joins`` handles text that is one segment on one page and several on the
-other: it adds the unmatched ones to the match beside them. ``runs`` compares whole runs of unmatched segments.
+they go through further passes. ``moves`` pairs segments that share rare tokens but are in different places on the two
+pages. ``joins`` handles text that is one segment on one page and several on the other: it adds the unmatched ones to
+the match beside them. ``unmatched_runs`` compares whole runs of unmatched segments. ``doubtful`` breaks up wrong pairs,
+and ``code_blocks`` joins code that is one block on one page and several on the other.
 
 ``scoring`` computes every score, as a sum of terms that compare the tokens of the segments; ``signature`` finds these
 tokens. Nothing in this package reads or writes files.

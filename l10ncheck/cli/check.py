@@ -81,7 +81,7 @@ def run(arguments: Namespace) -> int:
             fix.print_summary(fixed, quiet=arguments.quiet or arguments.diff)
             if arguments.diff:
                 fix.print_diff(fixed)
-                return int(bool(fixed.after))
+                return int(bool(fixed.after) and not arguments.exit_zero)
             fix.write_pages(fixed, config)
             report = _check(paths, config, arguments, overlay) if fixed.after else report
     is_whole_site = not (paths or arguments.since)

@@ -111,4 +111,4 @@ def finish(
         if config.history == "auto":
             print_missing_repository(config.root / config.source_root)
         print_suggestions(report, config.boilerplate)
-    return code or int(arguments.baseline_strict and report.stale > 0)
+    return code or int(arguments.baseline_strict and not arguments.exit_zero and report.stale > 0)

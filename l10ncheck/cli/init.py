@@ -72,7 +72,8 @@ def _summary(proposal: ConfigProposal) -> list[str]:
     else:
         lines.append(
             gettext(
-                'no translated pages found; "l10ncheck init --print" prints a configuration file to complete by hand'
+                "no layout detected: none fits at least 3 translated pages; "
+                '"l10ncheck init --print" prints a configuration file to complete by hand'
             )
         )
     if proposal.catalogues:

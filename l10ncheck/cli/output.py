@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from ..config import Config
 from ..files import Skipped, WriteError, append_text, relative_path, write_bytes, write_text
-from ..messages import gettext
+from ..messages import gettext, ngettext
 from ..model import Severity
 from ..paths import PathError, resolve_user_path
 from ..report import Report
@@ -60,6 +60,7 @@ def publish(
     shown = shown.expanded() if arguments.expand else shown
     in_diff = pinned.filter(lambda finding: finding.severity >= lowest) if pinned else shown
     style = replace(style, color=use_color(arguments.color), verbose=arguments.verbose)
+    shows_notes = False
     for name, file in arguments.format or [_default_format()]:
         content = in_diff if name in _IN_DIFF else shown
         if file is not None:
@@ -70,12 +71,14 @@ def publish(
             text_overview.write(content, sys.stdout, style)
         elif not (arguments.statistics and name == "text"):
             get(name).write(content, sys.stdout, style)
+            shows_notes |= name == "text" and sys.stdout.isatty()  # otherwise, a terminal would show them twice
         if name == "github":
             _append_job_summary(shown, style)
     if arguments.statistics:
         _print_statistics(shown)
     sys.stdout.flush()
-    print_notes(report.notes)
+    if not shows_notes:
+        print_notes(report.notes)
     print_skipped(report.skipped, verbose=arguments.verbose)
     if not arguments.quiet:
         print((summary or summary_line)(shown), file=sys.stderr)
@@ -218,7 +221,10 @@ def summary_line(report: Report) -> str:
         (summary.suppressed, gettext("{count:,} suppressed", count=summary.suppressed)),
         (summary.baseline, gettext("{count:,} in the baseline", count=summary.baseline)),
         (summary.dismissed, gettext("{count:,} dismissed", count=summary.dismissed)),
-        (summary.stale, gettext("{count:,} unused baseline entries", count=summary.stale)),
+        (
+            summary.stale,
+            ngettext("{count:,} unused baseline entry", "{count:,} unused baseline entries", summary.stale),
+        ),
     )
     counts = ", ".join(text for number, text in numbers if number)
     if not summary.findings:
