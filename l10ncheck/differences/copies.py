@@ -1,12 +1,16 @@
-"""Find texts that the translation repeats, although the source has them once."""
+"""Find texts and sentences that the translation repeats, although the source has them once."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ..languages.base import text_length
 from ..languages.sentences import ends_sentence
-from ..model import Segment
+from ..lazy_pattern import lazy_pattern
+from ..model import Match, Segment, Span
 from .gaps import Gap
 
 if TYPE_CHECKING:
@@ -14,6 +18,40 @@ if TYPE_CHECKING:
 
 _SHORTEST = 15  # characters; shorter texts are often repeated on purpose
 _LONGEST_LABEL = 60  # characters; a longer text that does not end like a sentence is no label either
+_SENTENCE = lazy_pattern(r"\S[^.!?。！？।؟]*+(?:[.!?](?!\s|$)[^.!?。！？।؟]*+)*+[.!?。！？।؟]*+")
+_TEXTS = frozenset({"paragraph", "item", "term"})
+
+
+def repeated_sentences(comparison: Comparison) -> Iterator[tuple[Match, Span, Span]]:
+    """Yield the sentences that the translation has twice in a row in one text.
+
+    Short sentences, which are often repeated on purpose, are left out. So are texts whose source repeats a sentence.
+
+    Returns:
+        The text and its source, and the places of the first and the second occurrence in the file.
+    """
+    for match in comparison.alignment.matches:
+        if not match.source:
+            continue
+        for segment in match.translation:
+            if segment.kind not in _TEXTS:
+                continue
+            for first, second in _repeated(segment):
+                one, other = segment.locate(*first), segment.locate(*second)
+                text = comparison.translation.text
+                if (
+                    text[one.start : one.end] == text[other.start : other.end]
+                    and text_length(text[one.start : one.end], comparison.language) > _SHORTEST
+                    and not any(_repeated(source) for source in match.source)
+                ):
+                    yield match, one, other
+
+
+def _repeated(segment: Segment) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Return the places of each two adjacent sentences in the prose of a segment that are equal."""
+    found = [each.span() for each in _SENTENCE.finditer(segment.prose)]
+    prose = segment.prose
+    return [(one, other) for one, other in pairwise(found) if prose[slice(*one)] == prose[slice(*other)]]
 
 
 def copies(comparison: Comparison, gap: Gap) -> list[tuple[Segment, Segment]]:

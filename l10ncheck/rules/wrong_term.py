@@ -103,6 +103,22 @@ class WrongTerm(Rule):
             note="a transliteration of the term",
         ),
         Example(
+            "Every node waits.\n",
+            "Jeder Node wartet.\n",
+            fires=1,
+            locale="de",
+            terms=(Term("node", ("Knoten",)),),
+            note="the term is not translated",
+        ),
+        Example(
+            "The Node Exporter waits.\n",
+            "Der Node Exporter wartet.\n",
+            fires=0,
+            locale="de",
+            terms=(Term("node", ("Knoten",)),),
+            note="a part of a name",
+        ),
+        Example(
             "The paused job waits.\n",
             "일시가 정지된 잡은 기다린다.\n",
             fires=0,
