@@ -83,7 +83,6 @@ def broken_blocks(translation: Page, source: Page, lines: Sequence[Line]) -> tup
         )
         runs = _runs(lines, "list", repaired)
         found += (run for run in runs if len(run.edits) > 1 or translation.text[run.span.start] not in _ALONE)
-        found += _unmarked_item(translation, lines)
     if has["quote"]:
         found += _runs(lines, "quotation", _repaired_quote)
     if any(segment.images for segment in source.segments):
@@ -204,27 +203,6 @@ def _repaired_item(line: Line, emphasis: set[int], continued: set[int]) -> Edit 
         number = found["number"] or found["enclosed"] or found["circled"] or found["wide"]
         return line.edit(found, f"{int(unicodedata.numeric(number)) if len(number) == 1 else int(number)}. ")
     return None
-
-
-def _unmarked_item(page: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
-    """Yield the line of a list item that begins where the list's marks are, and so may be an item that lost its mark.
-
-    Yield nothing if the page has several such lines: its writer then breaks the lines of items in this way.
-    """
-    found = []
-    skipped = page.line(lines[0].start) if lines else 0
-    for segment in page.segments:
-        if segment.kind != "item":
-            continue
-        first, last = page.lines(segment.span)
-        if first < last:
-            item, *others = lines[first - skipped : last - skipped + 1]
-            mark = page.text[item.start + item.indent : segment.span.start]
-            found += [(mark, line) for line in others if line.indent == item.indent]
-    if len(found) == 1:
-        mark, line = found[0]
-        start = line.start + line.indent
-        yield BrokenBlock("list", Span(start, line.end), (Edit(Span(start, start), mark),))
 
 
 def _repaired_quote(line: Line) -> Edit | None:

@@ -30,20 +30,17 @@ def repeated_sentences(comparison: Comparison) -> Iterator[tuple[Match, Span, Sp
     Returns:
         The text and its source, and the places of the first and the second occurrence in the file.
     """
+    text = comparison.translation.text
     for match in comparison.alignment.matches:
-        if not match.source:
-            continue
-        for segment in match.translation:
-            if segment.kind not in _TEXTS:
+        for segment in match.translation if match.source else ():
+            found = _repeated(segment) if segment.kind in _TEXTS else []
+            if not found or any(map(_repeated, match.source)):
                 continue
-            for first, second in _repeated(segment):
+            for first, second in found:
                 one, other = segment.locate(*first), segment.locate(*second)
-                text = comparison.translation.text
-                if (
-                    text[one.start : one.end] == text[other.start : other.end]
-                    and text_length(text[one.start : one.end], comparison.language) > _SHORTEST
-                    and not any(_repeated(source) for source in match.source)
-                ):
+                sentence = text[one.start : one.end]
+                is_long = text_length(sentence, comparison.language) > _SHORTEST
+                if is_long and sentence == text[other.start : other.end]:
                     yield match, one, other
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import pairwise
 
 from ..languages import Language
@@ -29,8 +29,8 @@ def untranslated_parts(segment: Segment, source: str, telling: frozenset[str]) -
     """Yield the parts of sentences that a translation has copied from its source, as ranges of its prose.
 
     For example, ``Notez que the gate closes when the sun goes down.`` A part has at least six words, and two of them
-    are in ``telling``. Quotations, parentheses, links and emphasized texts are
-    left out, since they may be titles or messages.
+    are in ``telling``. Quotations, parentheses, links and emphasized texts are left out, since they may be titles or
+    messages.
 
     Args:
         segment: The text of the translation.
@@ -39,24 +39,31 @@ def untranslated_parts(segment: Segment, source: str, telling: frozenset[str]) -
     """
     if len(telling.intersection(segment.prose.split())) < _FUNCTION_WORDS:
         return
-    copied = _runs(source)
-    known = {run[at : at + _FEWEST] for run, _ in copied for at in range(len(run) - _FEWEST + 1)}
+    known = {run[at : at + _FEWEST] for run, _ in _runs(source) for at in range(len(run) - _FEWEST + 1)}
     kept = [*(link.span for link in segment.links), *(emphasis.span for emphasis in segment.emphases)]
     for words, places in _runs(_QUOTED.sub(lambda found: "\x01" * len(found[0]), segment.prose)):
-        at = 0
-        while at <= len(words) - _FEWEST:
-            end = at
-            while words[end : end + _FEWEST] in known:
-                end += 1
-            if end > at:
-                end += _FEWEST - 1
-                start, stop = places[at][0], places[end - 1][1]
-                span = segment.locate(start, stop)
-                if len(telling.intersection(words[at:end])) >= _FUNCTION_WORDS and not any(
-                    each.start <= span.start < each.end or span.start <= each.start < span.end for each in kept
-                ):
-                    yield start, stop
-            at = max(end, at + 1)
+        for first, end in _copied(words, known):
+            start, stop = places[first][0], places[end - 1][1]
+            span = segment.locate(start, stop)
+            if len(telling.intersection(words[first:end])) >= _FUNCTION_WORDS and not any(
+                each.start < span.end and span.start < each.end for each in kept
+            ):
+                yield start, stop
+
+
+def _copied(words: tuple[str, ...], known: Container[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of words that the source has in the same order. ``known`` holds all runs of six words of the
+    source.
+    """
+    at = 0
+    while at <= len(words) - _FEWEST:
+        end = at
+        while words[end : end + _FEWEST] in known:
+            end += 1
+        if end > at:
+            end += _FEWEST - 1
+            yield at, end
+        at = max(end, at + 1)
 
 
 def _runs(text: str) -> list[tuple[tuple[str, ...], list[tuple[int, int]]]]:

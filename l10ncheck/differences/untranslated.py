@@ -163,7 +163,7 @@ def _untranslated_sentences(
         else:
             whole = list(_foreign_sentences(source_language, language, segment, match, source))
         yield from whole
-        if not whole and len(source) <= _MAX_LENGTH:
+        if not whole and max(len(source), len(segment.prose)) <= _MAX_LENGTH:
             for start, end in untranslated_parts(segment, source, telling):
                 yield _Sentence(segment, match, start, end, len(prose_words(segment.prose[start:end])))
 

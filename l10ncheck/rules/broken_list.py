@@ -44,20 +44,6 @@ class BrokenList(BrokenBlockRule):
             note="the digits of another script",
         ),
         Example(
-            "- Open the gate wide.\n- Ring the bell twice.\n- Walk in.\n",
-            "- Apri bene il cancello.\nSuona due volte il campanello.\n- Entra.\n",
-            locale="it",
-            fires=1,
-            note="no mark",
-        ),
-        Example(
-            "- Open the gate, if you can.\n- Walk in.\n",
-            "- Apri il cancello,\nse puoi.\n- Entra.\n",
-            locale="it",
-            fires=0,
-            note="a line break in an item",
-        ),
-        Example(
             "Take 1.x, which is the oldest:\n\n- apples\n- pears\n",
             "1.x 버전에서 쓰던 것을 가져간다.\n\n- 사과\n",
             fires=0,
