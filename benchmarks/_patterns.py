@@ -127,6 +127,7 @@ PATTERNS: dict[str, Pattern] = {
         "".join(pieces := filled(repeat('{{< code file="a.sh" >}}\n\n'), size)) + "Take jobs.\n",
         "잡을 쓴다.\n\n" + "```\nrun\n```\n\n" * len(pieces),
     ),
+    "notes of another kind": _written(lambda i: "> [!NOTE]\n> Text.\n\n", lambda i: "> [!WARN]\n> 글.\n\n"),
     "one long code block": _wrapped(
         _written(lambda i: f"run --job {i} # the job\n", lambda i: f"run --jobs {i} # 잡\n"), "```sh\n", "```\n"
     ),

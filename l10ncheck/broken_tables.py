@@ -21,7 +21,10 @@ _ONE_LINE_TABLE = lazy_pattern(r"(?=.*\|$)\|[^|\n]+\|.*\|[ \t]+\|[ \t]*:?-{3,}:?
 
 
 def broken_tables(page: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
-    """Yield the tables of a translation that may not work."""
+    """Yield the tables of a translation that a site generator may show as text, or with the wrong number of columns.
+
+    ``lines`` are the lines of the page.
+    """
     table_lines = {segment.span.start for segment in page.segments if segment.kind == "row"}
     filled = -1  # the index of the last line that is not blank
     end = 0  # of the last table with blank lines

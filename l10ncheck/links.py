@@ -38,7 +38,7 @@ _HTTP = lazy_pattern(r"(?:https?:)?//([^/?#]*)", re.IGNORECASE)
 _OTHER_SCHEME = lazy_pattern(r"[a-z][a-z0-9+.-]*:(?!//)", re.IGNORECASE)
 _MAIL = lazy_pattern(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _ROOT = lazy_pattern(rf"((?:https?:)?//[^/?#]+)?(?:/({LOCALE})(?=[/?#]|$)|(?=/))", re.IGNORECASE)
-_HOST_LABEL = lazy_pattern(rf"(?:www|{LOCALE})\.(?=[^.]+\.)", re.IGNORECASE)
+_HOST_LABEL = lazy_pattern(rf"^(?:www|{LOCALE})\.(?=[^.]+\.)", re.IGNORECASE)
 _REFERENCE = lazy_pattern(
     r"""\{\{[<%]\s*(?:rel)?ref\s+["`']?([^"`'\s]+)["`']?[^}]*\}\}  # Hugo: a page by its path
       | \{%-?\s*(?:link|post_url)\s+/?(\S+)\s*-?%\}                # Jekyll: a page by its path from the root

@@ -78,6 +78,7 @@ def use_texts(texts: Texts) -> Texts:
     return previous
 
 
+_LONGEST = 2_000  # characters of a message; services that show messages refuse much longer ones
 # What messages show instead of placeholders for code and tags, line endings, and characters that are invisible or
 # cannot be encoded.
 _REPLACEMENTS: dict[int, int | str] = (
@@ -93,3 +94,11 @@ def one_line(text: str) -> str:
     Control characters and unpaired surrogates are replaced by characters that can be printed.
     """
     return text if text.isprintable() else text.translate(_REPLACEMENTS)
+
+
+def message_line(text: str) -> str:
+    """Return a message on one line (see ``one_line``). A very long one, such as one about a huge address, is cut off.
+
+    A message that needs no change is returned as it is.
+    """
+    return one_line(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")

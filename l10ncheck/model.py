@@ -19,7 +19,7 @@ from typing import Any, Literal
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
-from .messages import one_line
+from .messages import message_line, one_line
 
 
 class Span(Struct, frozen=True, gc=False, array_like=True, order=True):
@@ -396,5 +396,5 @@ class Finding(Struct, frozen=True):
 
     def __post_init__(self) -> None:
         for name, text in (("message", self.message), ("hint", self.hint)):
-            if not text.isprintable():
-                force_setattr(self, name, one_line(text))
+            if (line := message_line(text)) is not text:
+                force_setattr(self, name, line)

@@ -79,7 +79,7 @@ def apply(findings: Iterable[Finding], page: Page, ran: Iterable[str]) -> Outcom
     Args:
         findings: The findings of one pair of pages.
         page: The translation.
-        ran: The names of the rules that were run.
+        ran: The names of the rules that were run. A suppression of another rule is not reported as unused.
     """
     findings = tuple(findings)
     if FIELD not in page.text:

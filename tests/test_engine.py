@@ -101,6 +101,12 @@ def test_a_page_that_names_its_language_never_had_a_source(locale: str, name: st
     assert len([*OrphanPage().check_site(Pages(orphans=(pair,), removals={pair.source: removal}))]) == 1
 
 
+def test_a_message_that_quotes_a_very_long_address_is_cut_off() -> None:
+    long = "x" * 60_000
+    (finding,) = l10ncheck.compare(f"[a](/{long})\n", f"[가](/{long}y)\n", locale="ko").findings
+    assert len(finding.message) < 3_000 and finding.message.endswith("…")
+
+
 def test_a_message_is_on_one_line_whatever_it_quotes() -> None:
     several = Finding("text-missing", Severity.ERROR, "one\ntwo\u2028three", "a.md", Span(0, 0))
     (finding,) = fingerprinted([several], None, None)

@@ -161,6 +161,15 @@ def test_the_proposed_rows_are_shown_as_a_patch_or_written(site: Path, capsys: p
     assert shown(capsys, "audit", "--diff") == ""
 
 
+def test_no_row_is_added_to_an_entry_that_has_changed_in_the_meantime(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed = OWN.replace("terms:\n", "terms:\n  - {term: x, target: 가}\n")
+    monkeypatch.setattr("l10ncheck.cli.glossary.forbid.read_text", lambda path, name: changed)
+    assert main(["glossary", "audit", "--write"]) == 0
+    assert (site / "own.yaml").read_text(encoding="utf-8") == OWN
+
+
 def test_a_bundled_glossary_is_not_written(
     site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

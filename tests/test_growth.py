@@ -178,15 +178,16 @@ SLOW: dict[str, tuple[str, str]] = {
         '{{< a "b.c" >}}\n\n' * 8_000 + "Take 5 jobs.\n",
         "잡 5개를 쓴다.\n\n" + "```\na\n```\n\n" * 8_000,
     ),
-    "code in one block": (
-        "".join(f"```\na{i}\n```\n\n" for i in range(12_000)),
-        "```\n" + "".join(f"a{i}\n" for i in range(12_000)),
-    ),
+    "notes of another kind": ("> [!NOTE]\n> Text.\n\n" * 9_000, "> [!WARN]\n> 글.\n\n" * 9_000),
     "points in code": ("`" + ".:" * 45_000 + "a`\n", "`" + ".:" * 45_000 + "b`\n"),
     "digits": ("1" * 90_000 + "\n", "가 " + "1" * 90_000 + "\n"),
     "braces": ("{{" * 45_000 + "\n", "가 5 " + "{{" * 45_000 + "\n"),
 }
 
+
+CODE_BLOCKS = "".join(f"```\na{number}\n```\n\n" for number in range(12_000))
+CODE_BLOCK = "```\n" + "".join(f"a{number}\n" for number in range(12_000))
+SLOW |= {"code in one block": (CODE_BLOCKS, CODE_BLOCK), "one block of code": (CODE_BLOCK, CODE_BLOCKS)}
 
 # Of these blocks, which may be broken in a translation, the source has all kinds.
 BLOCKS = "| a | b |\n|---|---|\n| c | d |\n\n```sh\nrun\n```\n\n::: note[Title]\nText.\n:::\n"

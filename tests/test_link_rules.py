@@ -500,6 +500,22 @@ def test_a_link_to_a_heading_that_translates_another_one_is_changed(source: str,
     assert _names(_check(source, links + HEADINGS, rules=("anchor-changed",))) == ["anchor-changed"] * changed
 
 
+@pytest.mark.parametrize(
+    ("there", "here", "same"),
+    [
+        ("https://docs.a.example/en/x/setup", "https://learn.a.example/ko/x/setup", True),
+        ("https://docs.a.example/en/x/setup", "https://learn.a.example/en/x/setup", False),
+        ("https://docs.a.example/en/x/setup", "https://docs.b.test/ko/x/setup", False),
+        ("https://rules.example/", "https://rules.example/lang/ko/", True),
+        ("https://rules.example/", "https://rules.example/lang/de/", False),
+        ("https://rules.example/", "https://rules.example/old/ko/", False),
+    ],
+)
+def test_a_page_in_the_language_of_the_translation_is_the_same_target(there: str, here: str, same: bool) -> None:
+    findings = _check(f"See [it]({there}).\n", f"[그것]({here})을 본다.\n", rules=("link-target-changed",))
+    assert bool(findings) is not same
+
+
 def test_a_different_query_is_a_different_target() -> None:
     (finding,) = _check("See https://a.example/x?id=42 now.\n", "지금 https://a.example/x?id=24 를 본다.\n")
     assert (finding.rule, finding.severity) == ("link-target-changed", Severity.WARNING)

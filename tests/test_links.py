@@ -35,6 +35,10 @@ SAME = [
 ]
 
 
+def test_the_end_of_a_host_label_is_no_language() -> None:
+    assert address("https://docs.a.example/x").host == "docs.a.example"
+
+
 @pytest.mark.parametrize(("one", "other"), SAME)
 def test_ways_to_write_an_address_are_equal(one: str, other: str) -> None:
     assert address(one) == address(other)

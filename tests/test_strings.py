@@ -15,6 +15,7 @@ from l10ncheck.config import Config
 from l10ncheck.discover import discover
 from l10ncheck.init_config import propose, write_config
 from l10ncheck.layouts import Mapping
+from l10ncheck.markdown.limits import Limits
 from l10ncheck.model import Page, Span
 from l10ncheck.report import Report
 from l10ncheck.review import review
@@ -524,3 +525,10 @@ def test_a_long_key_around_many_entries_does_not_fill_the_memory(name: str) -> N
     page = parse_strings(f'{{"{"k" * 20_000}": [{entries}]}}', path=name)
     assert not page.segments
     assert [problem.message for problem in page.problems] == ["the file cannot be read: the keys are too long"]
+
+
+def test_a_text_that_is_too_long_to_be_read_is_reported() -> None:
+    text = f'{{"a": "{"{name} " * 20}"}}'
+    page = parse_strings(text, path="strings.json", limits=Limits(line=100))
+    assert [problem.kind for problem in page.problems] == ["too-long-line"]
+    assert not parse_strings(text, path="strings.json").problems

@@ -170,7 +170,7 @@ def is_similar(a: Unit, b: Unit, lengths: Lengths) -> bool:
         return False
     if overlap(a.tokens, b.tokens) < (_SHARED_CODE if a.kind == "code" else _SHARED):
         return False
-    if a.kind == "code" and not any(token[0] == "k" and token in b.tokens for token in a.tokens):
+    if a.kind == "code" and not any(token[0] == "k" for token in a.tokens.keys() & b.tokens.keys()):
         return False  # commands with the same words are often different commands
     if a.kind == "tag" and a.tokens.keys() != b.tokens.keys() and not _share_argument(a, b):
         return False
@@ -235,10 +235,11 @@ def _neighbours(
 
 
 def _neighbour_score(a: Unit, b: Unit, step: int, lengths: Lengths) -> float:
-    """Return how well two segments next to a moved pair fit: after it if ``step`` is 1, before it if ``step`` is -1.
+    """Return how well a segment of the source and one of the translation fit each other.
 
-    The result is ``REFUSED`` if both have tokens but share none. Two headings get a score only if they are before the
-    moved pair, which is then the text below them.
+    Both are next to a moved match: after it if ``step`` is 1, before it if ``step`` is -1. The result is ``REFUSED`` if
+    both have tokens but share none, if only one is a heading, or if both are headings after the match: headings move
+    only with the text below them.
     """
     if a.weight and b.weight and not overlap(a.tokens, b.tokens):
         return REFUSED

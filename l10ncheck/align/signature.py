@@ -171,7 +171,7 @@ def overlap(a: dict[str, float], b: dict[str, float]) -> float:
 
 def share_subject(a: Unit, b: Unit) -> bool:
     """Whether two list items begin with the same name, which no other list item of the two pages begins with."""
-    return any(token[0] == "b" and weight >= _UNIQUE and token in b.tokens for token, weight in a.tokens.items())
+    return any(token[0] == "b" and a.tokens[token] >= _UNIQUE for token in a.tokens.keys() & b.tokens.keys())
 
 
 def segment_length(segment: Segment, language: Language) -> float:

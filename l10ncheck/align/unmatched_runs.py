@@ -83,7 +83,7 @@ def _pair_moved(
 ) -> list[UnitMatch]:
     """Match the runs that are in different places on the two pages and resemble only each other.
 
-    ``ordered`` are the matches between the runs, in the order of the source.
+    ``ordered`` are the matches found so far, in the order of the source. The runs lie between them.
     """
     runs, others = ([run for run in each if _has_text(run)][:_MOST] for each in (all_runs, all_others))
     others_by_kinds: defaultdict[tuple[SegmentKind, ...], list[_Run]] = defaultdict(list)

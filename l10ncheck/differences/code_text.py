@@ -62,6 +62,8 @@ class CodeText(Struct, frozen=True):
         other = replace_locale(source, self.source_locale, self.locale)
         if other == translation or other.lower() == translation.replace("_", "-").lower() != source.lower():
             return True
+        if names_own_locale(source, translation, self.locale):
+            return True
         if len(source) + len(translation) > _MAX_LENGTH:
             return False
         if self.code_language in DIAGRAMS:

@@ -29,7 +29,7 @@ def is_expression(value: str) -> bool:
 
 
 def changed_part(source: str, translation: str) -> tuple[str, str] | None:
-    """Return the first difference of two expressions that a translator should not make.
+    """Return the first forbidden difference between two expressions: one that a translator should not make.
 
     White space may differ, and so may strings that are texts for readers: a sentence, several words, a capitalized
     word. The items, their names, numbers and other strings must be equal. For example, the result for ``[{text: "Yes.",

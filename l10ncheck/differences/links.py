@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ..comparison import Comparison
 
 _NO_LETTER = lazy_pattern(r"[\W_]+")
+_LANGUAGE_FOLDERS = frozenset(("lang", "language", "languages", "l10n", "i18n", "translations"))
 _MIN_ADDRESS = 3  # characters; a shorter address cannot be told apart from other text
 _NEARBY = 6  # distance in segments; sentences rarely move further
 _SAME_TEXT = 30.0  # added to the rapidfuzz score (0 to 100) of two links with the same text
@@ -229,12 +230,16 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, url: str) -> b
 
     The page name in ``url`` may be translated, as in an encyclopedia, or differ in case and separators
     (``VolumeTypes``, ``volume-types``). The folders may differ, since a translated page often stays in the old folder
-    when its source moves.
+    when its source moves. The language may be in a folder of its own (``/lang/ko``), and the host may be another one
+    of the same domain (``docs.example.org``, ``learn.example.org``) if the path is the same.
     """
-    if not a.host or a.host != b.host:
+    if not a.host or not b.host or primary_subtag(locale(url)) != primary_subtag(comparison.language.tag):
         return False
-    if primary_subtag(locale(url)) != primary_subtag(comparison.language.tag):
-        return False
+    folder, _, name = b.path.rpartition("/")
+    if a.host != b.host:
+        return a.path == b.path != "/" and a.host.split(".")[-2:] == b.host.split(".")[-2:]
+    if name in _LANGUAGE_FOLDERS and a.path == (folder or "/"):
+        return True
     if comparison.language.has_script(b.path) or a.path.startswith("/wiki/"):
         return True
     names = [_NO_LETTER.sub("", target.path.rpartition("/")[2]).lower() for target in (a, b)]
@@ -331,7 +336,7 @@ def _similarity(a: _Use, b: _Use) -> float:
 
 
 class _RawText:
-    """The Markdown text of some segments, and the destinations of their links, one on each line."""
+    """The Markdown text of some segments (``text``); ``urls`` has the destinations of their links, one per line."""
 
     __slots__ = ("text", "urls")
 

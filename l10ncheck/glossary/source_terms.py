@@ -48,8 +48,9 @@ _OBJECT = lazy_pattern(
 
 
 class Use(Struct, frozen=True, gc=False):
-    """A place where a glossary term occurs: ``text[start:end]`` of the searched text. ``entry`` is the index of its
-    term.
+    """A place where a glossary term occurs: ``text[start:end]`` of the searched text.
+
+    ``entry`` is the index of the term among the terms of the glossary.
     """
 
     entry: int

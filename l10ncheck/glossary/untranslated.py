@@ -99,9 +99,9 @@ def _is_part_of_name(source: str, text: str, use: Use, language_tag: str) -> boo
 
 
 def _is_documented_name(source: str, text: str, use: Use) -> bool:
-    """Whether both texts begin with the term, in lower case and as a label: ``limit: the greatest number``.
+    """Whether source and translation both begin with the term as a label: ``limit: the greatest number``.
 
-    The term is then the name of a parameter, which the texts describe.
+    The term is in lower case. It is then the name of a parameter, which the texts describe.
     """
     word = text[use.start : use.end]
     return (

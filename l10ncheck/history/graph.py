@@ -133,7 +133,7 @@ class Graph:
         return self._renames.get(path, [])
 
     def known_move(self, path: str, commit: int) -> str | None:
-        """Return the path that ``add_move`` has stored for a file and a commit, in this run or an earlier one.
+        """Return the path that ``add_move`` has stored for a file that a commit moved: its other one.
 
         The result is empty if the file was not moved, and None if nothing is stored.
         """

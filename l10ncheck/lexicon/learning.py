@@ -220,13 +220,14 @@ def _count(table: Floats, words: Ints, masses: Floats, rest: Floats) -> None:
 
 
 def _smoothed(table: Floats, classes: npt.NDArray[np.intp]) -> Floats:
-    """Return how frequent each class of mass is for each word, from 0 to 1.
+    """Return, for each word, which part of its texts falls into each class of mass, from 0 to 1.
 
-    See ``half`` for the mass of a text. Rare words get values close to those of words of similar frequency.
+    The module ``half`` explains the mass of a text. The result for a rare word is drawn towards that of words of
+    similar frequency.
 
     Args:
-        table: How many texts each word has in each class of mass.
-        classes: For each word, the number of its class of frequency (see ``_CLASSES``).
+        table: For each word, the number of its texts in each class of mass.
+        classes: For each word, the number of its group of similar frequency, whose bounds are ``_CLASSES``.
     """
     usual = np.zeros((len(_CLASSES) + 1, MASSES))
     for number in range(len(usual)):

@@ -185,8 +185,8 @@ def _verdict(summary: Summary, report: Report) -> str:
     if not others:
         return gettext("{problems} in {pages}", problems=found, pages=affected)
     return ngettext(
-        "{problems} in {pages} and {count:,} other page",
-        "{problems} in {pages} and {count:,} other pages",
+        "{problems} in {pages} and in {count:,} page without a counterpart",
+        "{problems} in {pages} and in {count:,} pages without a counterpart",
         others,
         problems=found,
         pages=affected,

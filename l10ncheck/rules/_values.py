@@ -126,7 +126,7 @@ def _fix(comparison: Comparison, source: StatedValue, translation: StatedValue) 
 
     - One of the two values contains words.
     - The units of the values differ.
-    - The digits occur more than once in the value of the translation, or not at all.
+    - The translation writes the digits in another way than they are read, or has them more than once in the value.
     """
     new, old = _digits(source), _digits(translation)
     span = translation.span

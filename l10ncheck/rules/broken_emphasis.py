@@ -58,7 +58,7 @@ class BrokenEmphasis(Rule):
                 comparison,
                 span,
                 literal.match.source[0].span if literal.match.source else None,
-                gettext('emphasis marks pair with other marks than intended: "{text}"', text=written)
+                gettext('emphasis begins or ends at the wrong mark: "{text}"', text=written)
                 if literal.is_mispaired
                 else gettext('emphasis marks are shown as text: "{text}"', text=_with_words(written, text, span)),
                 subject=written,

@@ -6,7 +6,7 @@ from ..admonitions import admonition_content, indexes_in_admonitions, opens_admo
 from ..comparison import Comparison
 from ..differences.gaps import Gap
 from ..messages import gettext
-from ..model import Segment
+from ..model import Match, Segment
 from ._gaps import GapRule
 from .base import Example
 
@@ -71,24 +71,27 @@ def _is_in_paragraph(comparison: Comparison, opening: Segment) -> bool:
 
     The parser reads a tag as a part of the paragraph if it is not closed. The admonition is then not missing.
     """
-    return any(
-        tag.name == opening.tags[0].name
-        for match in comparison.alignment.matches
-        if match.source and match.source[0].index == opening.index + 1
-        for segment in match.translation
-        for tag in segment.tags
-    )
+    match = comparison.of(_matches_by_start).get(opening.index + 1)
+    tags = [tag for segment in match.translation for tag in segment.tags] if match else []
+    return any(tag.name == opening.tags[0].name for tag in tags)
 
 
 def _has_moved(comparison: Comparison, opening: Segment) -> bool:
     """Whether the text of an admonition is in an admonition of the translation, in another place."""
-    inside = {segment.index for segment in admonition_content(comparison.source.segments, opening)}
+    matches = comparison.of(_matches_by_start)
+    content = admonition_content(comparison.source.segments, opening)
+    found = [matches[segment.index] for segment in content if segment.index in matches]
     return any(
         segment.index in comparison.of(_indexes_in_admonitions)
-        for match in comparison.alignment.matches
-        if match.relation == "moved" and match.source[0].index in inside
+        for match in found
+        if match.relation == "moved"
         for segment in match.translation
     )
+
+
+def _matches_by_start(comparison: Comparison) -> dict[int, Match]:
+    """Return the matches by the indexes of their first source segments."""
+    return {match.source[0].index: match for match in comparison.alignment.matches if match.source}
 
 
 def _indexes_in_admonitions(comparison: Comparison) -> frozenset[int]:

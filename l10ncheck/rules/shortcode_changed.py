@@ -192,8 +192,8 @@ class ShortcodeChanged(Rule[Options]):
         - An addition of 0, which changes nothing for readers, is advice too.
         """
         if _is_renamed(source, translation) and _is_mistyped_name(source, translation):
-            names = {tag.name for segment in comparison.source.segments for tag in segment.tags}
-            return Severity.ERROR if source.syntax == "jsx" and translation.name not in names else None
+            is_unknown = translation.name not in comparison.of(_source_names)
+            return Severity.ERROR if source.syntax == "jsx" and is_unknown else None
         if _adds_nothing(source, translation, changed):
             return Severity.INFO
         return None if changed or not source.args else Severity.INFO
@@ -296,9 +296,18 @@ def _is_translated_id(comparison: Comparison, tag: Tag, old: str, new: str) -> b
     if not is_macro or not _IDENTIFIER.fullmatch(old):
         return False
     title = new.replace("_", " ").lower()
-    return comparison.language.has_script(new) and not any(
-        segment.kind == "heading" and segment.text.lower() == title for segment in comparison.translation.segments
-    )
+    return comparison.language.has_script(new) and title not in comparison.of(_titles)
+
+
+def _source_names(comparison: Comparison) -> frozenset[str]:
+    """Return the names of all tags of the source."""
+    return frozenset(tag.name for segment in comparison.source.segments for tag in segment.tags)
+
+
+def _titles(comparison: Comparison) -> frozenset[str]:
+    """Return the headings of the translation in lower case."""
+    headings = (segment for segment in comparison.translation.segments if segment.kind == "heading")
+    return frozenset(heading.text.lower() for heading in headings)
 
 
 def _is_renamed(source: Tag, translation: Tag) -> bool:
@@ -359,10 +368,10 @@ def _is_text(page: Page, name: str, argument: Arg) -> bool:
 
 
 def _is_mistyped_word(old: str, new: str, language: Language) -> bool:
-    """Whether one of two values is probably a mistyped name: they are different single words.
+    """Whether one of two values is probably a mistyped name.
 
-    Words that differ only in an ending, such as a plural ``s``, do not count. The result is False for languages in
-    Latin letters, since ``new`` may then be a translation of ``old``.
+    This is so if they are single words that differ in more than an ending, such as a plural ``s``. The result is False
+    for languages in Latin letters, since ``new`` may then be a translation of ``old``.
     """
     if language.script is None or " " in old + new:
         return False

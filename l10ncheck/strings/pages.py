@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -58,7 +58,15 @@ def parse_strings(text: str, *, path: str, locale: str = "", of_keys: bool = Fal
         message = gettext("the file cannot be read: {error}", error=error)
         return _page(text, path, locale, (), (PageProblem("too-large", message, Span(0, 0)),))
     segments = [_segment(each, text) for each in entries]
-    return _page(text, path, locale, tuple(segments), data.problems)
+    return _page(text, path, locale, tuple(segments), (*data.problems, *_too_long(entries, limits)))
+
+
+def _too_long(entries: Iterable[StringEntry], limits: Limits) -> Iterator[PageProblem]:
+    """Yield a problem for each text that is too long to read its markup."""
+    for entry in entries:
+        if len(entry.text) >= limits.line:
+            message = gettext("a line of {length:,} characters was skipped", length=len(entry.text))
+            yield PageProblem("too-long-line", message, entry.span)
 
 
 def _page(text: str, path: str, locale: str, segments: tuple[Segment, ...], problems: tuple[PageProblem, ...]) -> Page:

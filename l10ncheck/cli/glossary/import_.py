@@ -25,7 +25,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_former_flag(parser, "--format", input_format)
     parser.add_argument("--source", default="en", metavar="TAG", help=gettext("language of the terms (default: en)"))
     parser.add_argument(
-        "--target", default="ko", metavar="TAG", help=gettext("language of their translations (default: ko)")
+        "--target", default="ko", metavar="TAG", help=gettext("language of the translations in the file (default: ko)")
     )
     add_output(parser)
     add_common(parser)

@@ -89,9 +89,10 @@ def _forms(index: Index, matcher: Matcher, entry: int) -> frozenset[str]:
 
 
 def _other_words(index: Index, key: str, forms: Collection[str], used: frozenset[int]) -> Iterator[str]:
-    """Yield the source words that explain a rendering where the source does not have the term, the strongest first.
+    """Yield the other source words that a rendering translates, in passages without the term, the strongest first.
 
-    A word explains the rendering in all passages that have both, and the next word must explain the remaining ones.
+    Each word accounts for all passages that contain both it and the rendering. The next word must account for some of
+    the others.
 
     Args:
         index: The phrases of all passages.
