@@ -19,7 +19,7 @@ _BETWEEN = r"(?:\([^()가-힣¦]{0,60}\)|\((?=[^()¦]*[가-힣])|[^\w¦.;:()]|\x
 _HANGUL_AFTER = re.compile(_BETWEEN + "[가-힣]")
 _HANGUL_BEFORE = re.compile("[가-힣]" + _BETWEEN + "$")
 _ASCII = str.maketrans("（）", "()")
-_QUOTES = frozenset("\"'“”‘’`")
+_QUOTES = frozenset("\"'“”„‘’`«»「」『』")
 _WORD_BEFORE = re.compile(r"([A-Za-z][\w.'-]*) ?$", re.ASCII)
 _WORD_AFTER = re.compile(r" ?([A-Za-z][\w.'-]*)", re.ASCII)
 _NEIGHBOUR = 40  # characters to look at on either side of a term

@@ -120,6 +120,13 @@ class WrongTerm(Rule):
             note="a part of a name",
         ),
         Example(
+            'Open "Node" first.\n',
+            "Zuerst »Node« öffnen.\n",
+            fires=0,
+            locale="de",
+            terms=(Term("node", ("Knoten",)),),
+        ),
+        Example(
             "The paused job waits.\n",
             "일시가 정지된 잡은 기다린다.\n",
             fires=0,
