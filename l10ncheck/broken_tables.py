@@ -15,6 +15,7 @@ _DELIMITERS = lazy_pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ 
 _WIDE_DELIMITERS = lazy_pattern(
     r"\|(?:[ \t]*:?[-–—―－‐‑−─━ـ_=]+:?(?:[ \t]*\||[ \t]*[/\\]|[ \t]+(?=[:-])))+(?<=\|)[ \t]*"
 )
+_WIDE_BAR = lazy_pattern("[｜￨│┃¦]")  # full-width bars, bars of drawn boxes, and the broken bar
 _ROW = lazy_pattern(r"\|.*\|[ \t]*")
 _ONE_LINE_TABLE = lazy_pattern(r"(?=.*\|$)\|[^|\n]+\|.*\|[ \t]+\|[ \t]*:?-{3,}:?[ \t]*\|.*\|")
 
@@ -29,15 +30,17 @@ def broken_tables(page: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
     end = 0  # of the last table with blank lines
     for at, line in enumerate(lines):
         above, filled = filled, at if line.text.strip() else filled
-        if line.start < end or line.in_code or ("|" not in line.text and "｜" not in line.text):
+        if line.start < end or line.in_code:
+            continue
+        wide_bars = len(_WIDE_BAR.findall(line.text))
+        if not wide_bars and "|" not in line.text:
             continue
         if _ONE_LINE_TABLE.fullmatch(line.text, line.indent):
             gaps = re.finditer(r"(?<=\|)[ \t]+(?=\|)", line.text)
             edits = tuple(line.edit(gap, "\n" + line.text[: line.indent]) for gap in gaps)
             yield BrokenBlock("table", Span(line.start + line.indent, line.end), edits)
-        elif "｜" in line.text and line.text.count("｜") > 1:
-            before = lines[at - 1] if at else None
-            if before is None or "｜" not in before.text:
+        elif wide_bars > 1:
+            if not at or not _WIDE_BAR.search(lines[at - 1].text):
                 yield _wide_table(islice(lines, at, None))
         elif line.is_all(_WIDE_DELIMITERS) and not line.is_all(_DELIMITERS) and at and lines[at - 1].is_all(_ROW):
             header = lines[at - 1]
@@ -83,10 +86,10 @@ def _columns(row: str) -> int:
 def _wide_table(lines: Iterable[Line]) -> BrokenBlock:
     rows = []
     for line in lines:
-        if "｜" not in line.text:
+        if not _WIDE_BAR.search(line.text):
             break
         rows.append(line)
-    edits = tuple(line.edit(found, "|") for line in rows for found in re.finditer("｜", line.text))
+    edits = tuple(line.edit(found, "|") for line in rows for found in _WIDE_BAR.finditer(line.text))
     return BrokenBlock("table", Span(rows[0].start + rows[0].indent, rows[-1].end), edits)
 
 

@@ -60,6 +60,23 @@ def test_sentences_around_a_missing_list_are_joined() -> None:
     assert rows(source, translation, "ko") == [("merged", 2, 1), ("missing", 1, 0), ("missing", 1, 0)]
 
 
+IMAGE = "![Map of the queue](map.png)"
+KEYS = "Die Schlüssel bestehen aus Eisen und hängen an der Wand."
+
+
+@pytest.mark.parametrize(
+    ("translation", "expected"),
+    [
+        (f"{IMAGE}\n{KEYS}\n", [("merged", 2, 1)]),
+        (f"{IMAGE}\nEnde.\n", [("missing", 1, 0)]),
+    ],
+)
+def test_an_image_and_a_text_are_joined_into_the_paragraph_that_has_both(
+    translation: str, expected: list[tuple[str, int, int]]
+) -> None:
+    assert rows(f"{IMAGE}\n\nThe keys are made of iron and hang on the wall.\n", translation, "de") == expected
+
+
 def test_a_missing_paragraph_is_not_joined_with_its_neighbour() -> None:
     source = "The worker takes the oldest job from the queue.\n\nThe broker never gives a job to two workers.\n"
     assert rows(source, "워커는 큐에서 가장 오래된 잡을 가져간다.\n", "ko") == [("missing", 1, 0)]

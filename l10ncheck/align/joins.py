@@ -195,6 +195,8 @@ class _Join(Struct, frozen=True):
             tokens = combined_tokens(self.parts)
             if not self._is_beside() or overlap(tokens, self.whole.tokens) < _ALL * sum(tokens.values()):
                 return False
+        if self.own[0].kind == "image":
+            return self._is_beside() and self.misfit(self.parts) < _FITS
         if any(token[0] in "rb" and token not in self.whole.tokens for token in self.unit.tokens):
             return False  # it begins with the name of another thing
         together = self.misfit(self.parts)
@@ -253,7 +255,7 @@ def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | 
     """Return the candidate for adding an unmatched segment to a match.
 
     The result is None if the match has several segments on the other page, already has very many on this page, or
-    contains anything but text.
+    contains anything but text and the images in it.
 
     Args:
         match: The match.
@@ -262,10 +264,17 @@ def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | 
         lengths: The usual ratio of the lengths of a translation and its source.
     """
     own, others = side_of(match, side), side_of(match, 1 - side)
-    if len(others) != 1 or len(own) >= _MOST or any(part.kind not in _TEXT for part in (*own, *others)):
+    if len(others) != 1 or len(own) >= _MOST or others[0].kind not in _TEXT:
+        return None
+    if any(part.kind not in _TEXT and not _is_image_of(part, others[0]) for part in own):
         return None
     parts = sorted((*own, unit), key=lambda part: part.segment.index)
     return _Join(side, own, others[0], unit, parts, match[2], lengths)
+
+
+def _is_image_of(part: Unit, whole: Unit) -> bool:
+    """Whether a segment is an image that the other page has in one paragraph with text."""
+    return part.kind == "image" and bool(whole.segment.images) and bool(overlap(part.tokens, whole.tokens))
 
 
 def _without(tokens: dict[str, float], used: dict[str, float]) -> dict[str, float]:

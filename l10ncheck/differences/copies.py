@@ -1,12 +1,16 @@
-"""Find texts that the translation repeats, although the source has them once."""
+"""Find texts and sentences that the translation repeats, although the source has them once."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ..languages.base import text_length
 from ..languages.sentences import ends_sentence
-from ..model import Segment
+from ..lazy_pattern import lazy_pattern
+from ..model import Match, Segment, Span
 from .gaps import Gap
 
 if TYPE_CHECKING:
@@ -14,6 +18,37 @@ if TYPE_CHECKING:
 
 _SHORTEST = 15  # characters; shorter texts are often repeated on purpose
 _LONGEST_LABEL = 60  # characters; a longer text that does not end like a sentence is no label either
+_SENTENCE = lazy_pattern(r"\S[^.!?。！？।؟]*+(?:[.!?](?!\s|$)[^.!?。！？।؟]*+)*+[.!?。！？।؟]*+")
+_TEXTS = frozenset({"paragraph", "item", "term"})
+
+
+def repeated_sentences(comparison: Comparison) -> Iterator[tuple[Match, Span, Span]]:
+    """Yield the sentences that the translation has twice in a row in one text.
+
+    Short sentences, which are often repeated on purpose, are left out. So are texts whose source repeats a sentence.
+
+    Returns:
+        The text and its source, and the places of the first and the second occurrence in the file.
+    """
+    text = comparison.translation.text
+    for match in comparison.alignment.matches:
+        for segment in match.translation if match.source else ():
+            found = _repeated(segment) if segment.kind in _TEXTS else []
+            if not found or any(map(_repeated, match.source)):
+                continue
+            for first, second in found:
+                one, other = segment.locate(*first), segment.locate(*second)
+                sentence = text[one.start : one.end]
+                is_long = text_length(sentence, comparison.language) > _SHORTEST
+                if is_long and sentence == text[other.start : other.end]:
+                    yield match, one, other
+
+
+def _repeated(segment: Segment) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Return the places of each two adjacent sentences in the prose of a segment that are equal."""
+    found = [each.span() for each in _SENTENCE.finditer(segment.prose)]
+    prose = segment.prose
+    return [(one, other) for one, other in pairwise(found) if prose[slice(*one)] == prose[slice(*other)]]
 
 
 def copies(comparison: Comparison, gap: Gap) -> list[tuple[Segment, Segment]]:

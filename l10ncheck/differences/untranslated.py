@@ -12,6 +12,7 @@ from ..languages import Language
 from ..lazy_pattern import lazy_pattern
 from ..model import Match, Segment, Span
 from .bilingual import kept_sources
+from .half_translated import telling_words, untranslated_parts
 from .words import is_list_of_names, prose_words
 
 if TYPE_CHECKING:
@@ -82,9 +83,10 @@ def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedRun, ...]:
     """
     found: list[_Sentence] = []
     kept = {kept.kept.index for kept in comparison.of(kept_sources)}
+    telling = telling_words(comparison.source_language, comparison.language)
     for match in comparison.alignment.matches:
         if match.source and match.translation and match.translation[0].kind in _KINDS and not _is_equal_entry(match):
-            sentences = _untranslated_sentences(match, comparison.source_language, comparison.language)
+            sentences = _untranslated_sentences(match, comparison.source_language, comparison.language, telling)
             found += (
                 sentence
                 for sentence in sentences
@@ -146,17 +148,24 @@ def _join_run(run: list[_Sentence]) -> UntranslatedRun:
     )
 
 
-def _untranslated_sentences(match: Match, source_language: Language, language: Language) -> Iterator[_Sentence]:
-    """Yield the sentences of a match that are still in the language of the source."""
+def _untranslated_sentences(
+    match: Match, source_language: Language, language: Language, telling: frozenset[str]
+) -> Iterator[_Sentence]:
+    """Yield the sentences of a match, or the parts of sentences, that are still in the language of the source."""
     source = " ".join(segment.prose for segment in match.source)
     for segment in match.translation:
         if len(match.translation) > 1 and segment.prose == source:
             # The translation stands beside it.
             yield _Sentence(segment, match, 0, len(segment.prose), len(prose_words(segment.prose)))
-        elif language.script is None:
-            yield from _equal_sentences(segment, match, source)
-        elif source_language.function_words:
-            yield from _foreign_sentences(source_language, language, segment, match, source)
+            continue
+        if language.script is None:
+            whole = list(_equal_sentences(segment, match, source))
+        else:
+            whole = list(_foreign_sentences(source_language, language, segment, match, source))
+        yield from whole
+        if not whole and max(len(source), len(segment.prose)) <= _MAX_LENGTH:
+            for start, end in untranslated_parts(segment, source, telling):
+                yield _Sentence(segment, match, start, end, len(prose_words(segment.prose[start:end])))
 
 
 def _split_sentences(segment: Segment) -> Iterator[tuple[str, int, int]]:
@@ -180,6 +189,8 @@ def _foreign_sentences(
 
     This is for a translation in a script of its own. ``_equal_sentences`` is for two languages in the same script.
     """
+    if not source_language.function_words:
+        return
     known: set[str] = set()
     source_sentences = {sentence for other in match.source for sentence, _, _ in _split_sentences(other)}
     for text, start, end in _split_sentences(segment):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..languages import language
 from .matcher import Matcher
 from .renderings import RenderingMatch
 from .source_terms import Use, lower
@@ -18,7 +19,7 @@ _BETWEEN = r"(?:\([^()가-힣¦]{0,60}\)|\((?=[^()¦]*[가-힣])|[^\w¦.;:()]|\x
 _HANGUL_AFTER = re.compile(_BETWEEN + "[가-힣]")
 _HANGUL_BEFORE = re.compile("[가-힣]" + _BETWEEN + "$")
 _ASCII = str.maketrans("（）", "()")
-_QUOTES = frozenset("\"'“”‘’`")
+_QUOTES = frozenset("\"'“”„‘’`«»「」『』")
 _WORD_BEFORE = re.compile(r"([A-Za-z][\w.'-]*) ?$", re.ASCII)
 _WORD_AFTER = re.compile(r" ?([A-Za-z][\w.'-]*)", re.ASCII)
 _NEIGHBOUR = 40  # characters to look at on either side of a term
@@ -41,7 +42,7 @@ def untranslated_terms(source: str, translation: str, matcher: Matcher, entry: i
         if (
             use.entry == entry
             and not _is_gloss(source, translation, use.start)
-            and not _is_part_of_name(translation, use)
+            and not _is_part_of_name(source, translation, use, matcher.language)
             and not _is_quoted(translation, use)
             and not _is_documented_name(source, translation, use)
             and not _is_in_kept_name(matcher, translation, use)
@@ -77,13 +78,19 @@ def _is_gloss(source: str, text: str, offset: int) -> bool:
     return not _HANGUL.search(parenthesis) and lower(parenthesis) not in lower(source)
 
 
-def _is_part_of_name(text: str, use: Use) -> bool:
+def _is_part_of_name(source: str, text: str, use: Use, language_tag: str) -> bool:
     """Whether the term is part of a longer name in Latin letters, which may be left untranslated.
 
-    Two words in lower case are not a name if a Korean particle follows them.
+    Two words in lower case are not a name if a Korean particle follows them. In a language that uses Latin letters
+    itself, the name must be in the source, too: ``Node Exporter``, but not ``Jeder Node``.
     """
     before = _WORD_BEFORE.search(text[max(0, use.start - _NEIGHBOUR) : use.start])
     after = _WORD_AFTER.match(text[use.end : use.end + _NEIGHBOUR])
+    if language(language_tag).script is None:
+        start = use.start - len(before[0]) if before else use.start
+        end = use.end + len(after[0]) if after else use.end
+        names = {text[start : use.end], text[use.start : end]} - {text[use.start : use.end]}
+        return any(lower(name) in lower(source) for name in names)
     neighbours = [found[1] for found in (before, after) if found and not _ACRONYM.fullmatch(found[1])]
     if not neighbours:
         return False

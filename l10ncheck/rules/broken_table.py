@@ -38,6 +38,13 @@ class BrokenTable(BrokenBlockRule):
         ),
         Example(
             "| Flag | Use |\n|---|---|\n| `-f` | force |\n",
+            "│ フラグ │ 用途 │\n│---│---│\n│ `-f` │ 強制 │\n",
+            locale="ja",
+            fires=1,
+            note="bars of a drawn box",
+        ),
+        Example(
+            "| Flag | Use |\n|---|---|\n| `-f` | force |\n",
             "| Option | Effet |\n| `-f` | forcer |\n",
             locale="fr",
             fires=1,

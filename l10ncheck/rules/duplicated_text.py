@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import Comparison
-from ..differences.copies import copies
+from ..differences.copies import copies, repeated_sentences
 from ..differences.gaps import gaps
 from ..messages import gettext
 from ..model import Finding, Severity
@@ -14,7 +14,7 @@ from .base import Example, Rule
 
 
 class DuplicatedText(Rule):
-    """The translation has the same text twice where the source has it once.
+    """The translation has the same text or sentence twice where the source has it once.
 
     ## Why it matters
     Usually a merge or a paste went wrong. A later update may change only one of the copies.
@@ -24,6 +24,7 @@ class DuplicatedText(Rule):
     - Labels such as `File: src/main.rs`, which a page may repeat. A short text is a label if it does not end like a
       sentence.
     - A text that the translation has more than twice.
+    - Sentences that do not follow each other.
 
     ## How to fix it
     Keep the copy that is in the same place as in the source, and remove the other one.
@@ -37,6 +38,19 @@ class DuplicatedText(Rule):
             "Jobs wait in a queue.\n\nThe `worker` takes the oldest job.\n",
             "잡은 큐에서 자기 차례를 기다린다.\n\n잡은 큐에서 자기 차례를 기다린다.\n\n`worker`는 가장 오래된 잡을 가져간다.\n",
             fires=1,
+        ),
+        Example(
+            "Jobs wait in a queue. The `worker` takes the oldest job.\n",
+            "작업은 큐에서 기다린다. `worker`는 가장 오래된 작업을 가져간다. `worker`는 가장 오래된 작업을 가져간다.\n",
+            fires=1,
+            note="a sentence",
+        ),
+        Example(
+            "Wait for the `left` one. Wait for the `right` one.\n",
+            "Espera al trabajo `left`. Espera al trabajo `right`.\n",
+            fires=0,
+            locale="es",
+            note="the sentences differ",
         ),
         Example(
             "Run it once more.\n\nWait.\n\nRun it once more.\n",
@@ -61,6 +75,21 @@ class DuplicatedText(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
+        for match, one, other in repeated_sentences(comparison):
+            text = excerpt(comparison.translation.text[other.start : other.end])
+            yield self.finding(
+                comparison,
+                other,
+                match.source[0].span,
+                gettext(
+                    'sentence also on line {line} of the translation, but only once in the source: "{text}"',
+                    line=comparison.translation.line(one.start),
+                    text=text,
+                ),
+                subject=text,
+                weight=1.0,
+                hint=gettext("Remove one of the two copies."),
+            )
         for gap in comparison.of(gaps):
             if gap.side != "extra" or gap.kind != "text":
                 continue

@@ -103,6 +103,8 @@ class InlineCodeChanged(Rule):
         Example(
             "Use `get`, `set` and `drop`.\n", "Usa `get` y `set`.\n", fires=1, locale="es", note="a word, as advice"
         ),
+        Example("Call `mq list --all`.\n", "`mq list --전체`를 호출한다.\n", fires=1, note="a translated option"),
+        Example("Call `mq list <lane>`.\n", "`mq list <차선 이름>`을 호출한다.\n", fires=0),
         Example("It is `true` or `false`.\n", "Il est `vrai` ou `faux`.\n", fires=2, locale="fr"),
         Example("It is `true`.\n", "값은 `참`이다.\n", fires=1),
         Example("A `Job` of `<name>` ends.\n", "`<이름>`의 잡이 끝난다.\n", fires=0),

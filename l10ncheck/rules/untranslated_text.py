@@ -16,7 +16,7 @@ _EXCERPT = 60  # characters of the sentence that the message shows
 
 
 class UntranslatedText(Rule):
-    """A sentence of the translation is still in the language of the source.
+    """A sentence of the translation, or a part of it, is still in the language of the source.
 
     ## Why it matters
     The sentence was overlooked, or it was copied from the source to be translated later.
@@ -30,7 +30,7 @@ class UntranslatedText(Rule):
     - Texts that spell out a name: "`l`ess than or `e`qual" for `le`.
 
     If the language of the translation uses the Latin script, a sentence is reported only if the source has the same
-    sentence. Adjacent untranslated sentences are one finding.
+    sentence. A part of a sentence is reported if the source has its words, at least six, in the same order. Adjacent untranslated sentences are one finding.
 
     ## How to fix it
     Translate the sentence. If the page already has its translation next to it, remove the sentence.
@@ -61,6 +61,20 @@ class UntranslatedText(Rule):
             "Read [our guide for beginners](g.md) before you start.\n\nそれから始めます。\n",
             locale="ja",
             fires=1,
+        ),
+        Example(
+            "Note that the gate is closed when the sun goes down.\n",
+            "Notez que the gate is closed when the sun goes down.\n",
+            locale="fr",
+            fires=1,
+            note="a part of the sentence",
+        ),
+        Example(
+            'Then "the gate is closed when the sun goes down" is shown.\n',
+            "Ensuite, « the gate is closed when the sun goes down » s'affiche.\n",
+            locale="fr",
+            fires=0,
+            note="a quoted message",
         ),
         Example("Turn the wheel slowly.\n", "慢慢转动轮子。Turn the wheel slowly.\n", locale="zh", fires=1),
         Example(

@@ -1,0 +1,78 @@
+"""Find sentences of which the translation has left a part in the language of the source."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from itertools import pairwise
+
+from ..languages import Language
+from ..lazy_pattern import lazy_pattern
+from ..model import Segment
+
+_FEWEST = 6  # adjacent words; fewer may be a name or a saying
+_FUNCTION_WORDS = 2
+_WORD = lazy_pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SPACE = frozenset({" ", "\n", ", "})
+# Quotations and parentheses, in which a text may stay as it is.
+_QUOTED = lazy_pattern(r"[\"“”„«「『(（\[][^\"“”„«»「」『』()（）\[\]]{0,300}[\"“”»」』)）\]]")
+
+
+def telling_words(source_language: Language, language: Language) -> frozenset[str]:
+    """Return the function words of the source's language that show that a text is in this language, such as "the".
+
+    Empty if the function words of this language are not known.
+    """
+    return frozenset(word for word in source_language.function_words if len(word) > 2) - language.function_words
+
+
+def untranslated_parts(segment: Segment, source: str, telling: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield the parts of sentences that a translation has copied from its source, as ranges of its prose.
+
+    For example, ``Notez que the gate closes when the sun goes down.`` A part has at least six words, and two of them
+    are in ``telling``. Quotations, parentheses, links and emphasized texts are left out, since they may be titles or
+    messages.
+
+    Args:
+        segment: The text of the translation.
+        source: The prose of its source.
+        telling: The words from ``telling_words``.
+    """
+    if len(telling.intersection(segment.prose.split())) < _FUNCTION_WORDS:
+        return
+    known = {run[at : at + _FEWEST] for run, _ in _runs(source) for at in range(len(run) - _FEWEST + 1)}
+    kept = [*(link.span for link in segment.links), *(emphasis.span for emphasis in segment.emphases)]
+    for words, places in _runs(_QUOTED.sub(lambda found: "\x01" * len(found[0]), segment.prose)):
+        for first, end in _copied(words, known):
+            start, stop = places[first][0], places[end - 1][1]
+            span = segment.locate(start, stop)
+            if len(telling.intersection(words[first:end])) >= _FUNCTION_WORDS and not any(
+                each.start < span.end and span.start < each.end for each in kept
+            ):
+                yield start, stop
+
+
+def _copied(words: tuple[str, ...], known: Container[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of words that the source has in the same order. ``known`` holds all runs of six words of the
+    source.
+    """
+    at = 0
+    while at <= len(words) - _FEWEST:
+        end = at
+        while words[end : end + _FEWEST] in known:
+            end += 1
+        if end > at:
+            end += _FEWEST - 1
+            yield at, end
+        at = max(end, at + 1)
+
+
+def _runs(text: str) -> list[tuple[tuple[str, ...], list[tuple[int, int]]]]:
+    """Return the runs of words of a text that only spaces and commas separate, each with the places of its words."""
+    places = [found.span() for found in _WORD.finditer(text)]
+    runs: list[list[tuple[int, int]]] = [places[:1]]
+    for one, other in pairwise(places):
+        if text[one[1] : other[0]] in _SPACE:
+            runs[-1].append(other)
+        else:
+            runs.append([other])
+    return [(tuple(text[start:end] for start, end in run), run) for run in runs if len(run) >= _FEWEST]
