@@ -23,7 +23,8 @@ from .page_lines import Line, front_matter_lines
 _GAP = "\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff"  # characters that look like a space, or like none
 _HEADING = lazy_pattern(rf"(?P<marks>[{_GAP}]*\\?#{{1,6}}|＃{{1,6}})(?P<gap>[ \t{_GAP}]*)(?=[^\s#＃!{{\[({_GAP}])")
 _BULLET = lazy_pattern(
-    rf"(?P<mark>[-*+])(?P<gap>[{_GAP}]*)(?=[^\s\-*+_=>|:\d])|(?P<other>[・•●▪◦－–—‐＊＋]|\\[-*+](?!\\?\*))\s*(?=\S)"
+    rf"(?!\*/)(?P<mark>[-*+])(?P<gap>[{_GAP}]*)(?=[^\s\-*+_=>|:\d])"  # "*/" ends a comment
+    r"|(?P<other>[・•●▪◦－–—‐＊＋]|\\[-*+](?!\\?\*))\s*(?=\S)"
 )
 _BLANK = "\u00a0\u200b\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
 # The characters that the patterns can begin with. Most lines begin with others, and need no search.

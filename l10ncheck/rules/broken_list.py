@@ -56,6 +56,12 @@ class BrokenList(BrokenBlockRule):
             note="emphasis that begins and ends a line",
         ),
         Example(
+            "<Steps>\n1. Take the apples.\n</Steps>\n",
+            "{/* 할 일:\n*/}\n사과를 가져간다.\n",
+            fires=0,
+            note="the end of a comment",
+        ),
+        Example(
             "- Red apples\n- Green pears\n", "* 赤いりんご\n* 緑の梨\n", fires=0, note="a different mark that works"
         ),
         Example(
