@@ -99,6 +99,6 @@ def one_line(text: str) -> str:
 def message_line(text: str) -> str:
     """Return a message on one line (see ``one_line``). A very long one, such as one about a huge address, is cut off.
 
-    A message that needs no change is returned as it is.
+    A message that needs no change is returned unchanged.
     """
     return one_line(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")

@@ -122,8 +122,8 @@ def _adjacent(found: Sequence[Gap], page: Page) -> Sequence[Segment]:
 
 
 def _is_ignored(comparison: Comparison, gap: Gap) -> bool:
-    """Whether a gap is no sign of a rewritten passage. It is none if it is an image, a whole section, or a copy of
-    another text of the page.
+    """Whether a gap does not show that a passage was rewritten: an image, a whole section, or a copy of another text of
+    the page.
     """
     return gap.kind in _IGNORED or (gap.side == "extra" and gap.kind == "text" and bool(copies(comparison, gap)))
 

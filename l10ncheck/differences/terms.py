@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..lazy_pattern import lazy_pattern
-from ..links import address
 from ..model import Match, Segment, Span, whole_span
 
 if TYPE_CHECKING:
@@ -93,28 +92,11 @@ def _term_rows(comparison: Comparison, matcher: Matcher) -> tuple[TermRow, ...]:
         if not _has_prose(match):
             continue
         source = JoinedProse(match.source)
-        uses = [
-            use
-            for use in matcher.find(source.prose)
-            if use.entry not in excluded and not _is_name_of_site(source, use.start, use.end)
-        ]
+        uses = [use for use in matcher.find(source.prose) if use.entry not in excluded]
         if uses:
             translation = JoinedProse(match.translation)
             rows.append(TermRow(source, translation, segment_terms(source.prose, translation.prose, matcher, uses)))
     return tuple(rows)
-
-
-def _is_name_of_site(source: JoinedProse, start: int, end: int) -> bool:
-    """Whether ``prose[start:end]`` is a link to the site of a product with a longer name: ``[Node](https://nodejs.org)``.
-
-    Such a text is the name of the product, and not the term.
-    """
-    word = source.prose[start:end].lower()
-    for link in (link for segment in source.segments for link in segment.links):
-        place = source.locate(start, end)
-        if link.text.lower() == word and link.span.start <= place.start and place.end <= link.span.end:
-            return any(label.startswith(word) and label != word for label in address(link.url).host.split("."))
-    return False
 
 
 def _has_prose(match: Match) -> bool:

@@ -37,8 +37,7 @@ class WrongTerm(Rule):
     - a Korean transliteration of the term, if the glossary approves a different rendering (`리턴` for *return*),
     - or the term itself, untranslated.
 
-    Code, addresses, identifiers, names and the names of documented parameters are not checked. A term is a name if it is
-    the text of a link to a site with a longer name, as in `[Node](https://nodejs.org)`. Different spaces,
+    Code, addresses, identifiers, names and the names of documented parameters are not checked. Different spaces,
     particles, glosses and verb endings are accepted.
 
     Some glossary entries have a condition in prose (`when.text`), which l10ncheck cannot check. For such an entry, two
@@ -145,20 +144,6 @@ class WrongTerm(Rule):
             fires=0,
             terms=(_WORKER,),
             note="the term is the name of a parameter",
-        ),
-        Example(
-            "Install [Worker](https://workerjs.example).\n",
-            "[Worker](https://workerjs.example)를 설치한다.\n",
-            fires=0,
-            terms=(_WORKER,),
-            note="the name of the product at the linked site",
-        ),
-        Example(
-            "Install a [worker](https://worker.example).\n",
-            "[worker](https://worker.example)를 설치한다.\n",
-            fires=1,
-            terms=(_WORKER,),
-            note="the linked site has the name of the term itself",
         ),
         Example("The worker waits.\n", "워커(worker)가 기다린다.\n", fires=0, terms=(_WORKER,)),
         Example(
