@@ -29,8 +29,8 @@ def untranslated_parts(segment: Segment, source: str, telling: frozenset[str]) -
     """Yield the parts of sentences that a translation has copied from its source, as ranges of its prose.
 
     For example, ``Notez que the gate closes when the sun goes down.`` A part has at least six words, and two of them
-    are in ``telling``. Quotations, parentheses, links and emphasized texts are left out, since they may be titles or
-    messages.
+    are in ``telling``. Quotations, parentheses, links, emphasized texts and words in capital letters are left out, since
+    they may be titles or messages.
 
     Args:
         segment: The text of the translation.
@@ -45,10 +45,18 @@ def untranslated_parts(segment: Segment, source: str, telling: frozenset[str]) -
         for first, end in _copied(words, known):
             start, stop = places[first][0], places[end - 1][1]
             span = segment.locate(start, stop)
-            if len(telling.intersection(words[first:end])) >= _FUNCTION_WORDS and not any(
-                each.start < span.end and span.start < each.end for each in kept
+            if (
+                len(telling.intersection(words[first:end])) >= _FUNCTION_WORDS
+                and not _is_title(words[first:end], telling)
+                and not any(each.start < span.end and span.start < each.end for each in kept)
             ):
                 yield start, stop
+
+
+def _is_title(words: tuple[str, ...], telling: frozenset[str]) -> bool:
+    """Whether at least half of the words that are not in ``telling`` begin with a capital letter, as in a title."""
+    others = [word for word in words if word not in telling]
+    return 2 * sum(word[0].isupper() for word in others) >= len(others)
 
 
 def _copied(words: tuple[str, ...], known: Container[tuple[str, ...]]) -> Iterator[tuple[int, int]]:

@@ -110,6 +110,13 @@ class UntranslatedText(Rule):
             fires=0,
             note="the letters of a name",
         ),
+        Example(
+            "Read The Mill and the Lanes of the Old River first.\n",
+            "Lies zuerst The Mill and the Lanes of the Old River.\n",
+            fires=0,
+            locale="de",
+            note="a title",
+        ),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
