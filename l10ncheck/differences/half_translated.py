@@ -29,8 +29,8 @@ def untranslated_parts(segment: Segment, source: str, telling: frozenset[str]) -
     """Yield the parts of sentences that a translation has copied from its source, as ranges of its prose.
 
     For example, ``Notez que the gate closes when the sun goes down.`` A part has at least six words, and two of them
-    are in ``telling``. Quotations, parentheses, links, emphasized texts and words in capital letters are left out, since
-    they may be titles or messages.
+    are in ``telling``. Quotations, parentheses, links, emphasized texts and words that begin with capital letters are
+    left out, since they may be titles or messages.
 
     Args:
         segment: The text of the translation.
