@@ -196,7 +196,7 @@ class SiteSnapshot:
         return (self._attempt(pair.source, partial(call, pair)) for pair in pairs)
 
     def _cached(self, key: str, result_type: type[T], compute: Callable[[], T]) -> tuple[T, bool]:
-        """Return a result from the cache, or compute it and store it; and whether it was computed."""
+        """Return a result from the cache and False; if the cache lacks it, compute it, store it, and return it and True."""
         result = self.cache.get(key, result_type)
         if result is not None:
             return result, False

@@ -156,7 +156,7 @@ class Graph:
         return GraphStore(self._cache, self._overrides)
 
     def _load(self, tip: str) -> None:
-        """Load what is stored about a commit, or about the nearest of its first parents about which anything is."""
+        """Load from the cache what is known about a commit; if nothing is, about its nearest known ancestor."""
 
         def candidates() -> Iterator[str]:
             yield tip

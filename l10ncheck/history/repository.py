@@ -153,7 +153,7 @@ class Repository:
     def texts(self, blobs: Sequence[str]) -> list[str | None]:
         """Return the text of each blob, given by its id; None for an id that is not the id of a file.
 
-        Raises what ``Blobs.read`` raises.
+        Raises HistoryError if git fails.
         """
         if self._blobs is None:
             self._blobs = Blobs(self.graph.root)
