@@ -11,7 +11,7 @@ from .git import as_path, run_git
 
 
 class Overrides(Struct, frozen=True):
-    """What makes git show another history than the commits themselves contain.
+    """The settings of a repository because of which git shows another history than the commits themselves contain.
 
     Attributes:
         shallow_boundary: The commits at which a shallow clone ends; empty for a complete clone. In the output of git,
