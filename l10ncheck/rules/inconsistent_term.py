@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..comparison import Comparison
-from ..differences.glosses import term_renderings
-from ..differences.terms import rare_renderings
+from ..differences.glosses import GlossedRendering, term_renderings
+from ..differences.terms import TermViolation, rare_renderings
 from ..glossary.terms import Term
 from ..messages import gettext, ngettext
 from ..model import Finding, Severity
@@ -80,16 +80,7 @@ class InconsistentTerm(Rule):
                 usual=term.usual,
                 lines=line_numbers(comparison.translation, spans),
             )
-            yield self.finding(
-                comparison,
-                spans[0],
-                places[0].source_span,
-                message,
-                subject=term.term,
-                term=term.term,
-                places=spans,
-                hint=gettext('Write "{rendering}" wherever the term has the same meaning.', rendering=term.usual),
-            )
+            yield self._finding(comparison, term.term, message, places, term.usual)
 
     def _on_page(self, comparison: Comparison) -> Iterator[Finding]:
         """Yield a finding for each term of the glossary with several approved renderings on the page."""
@@ -108,16 +99,24 @@ class InconsistentTerm(Rule):
                 renderings=", ".join(f'"{term.accepted[which]}" ({count})' for which, count in counts.most_common()),
                 lines=line_numbers(comparison.translation, spans),
             )
-            yield self.finding(
-                comparison,
-                spans[0],
-                others[0].source_span,
-                message,
-                subject=term.term,
-                term=term.term,
-                places=spans,
-                hint=gettext(
-                    'Write "{rendering}" wherever the term has the same meaning.',
-                    rendering=term.accepted[dominant],
-                ),
-            )
+            yield self._finding(comparison, term.term, message, others, term.accepted[dominant])
+
+    def _finding(
+        self,
+        comparison: Comparison,
+        term: str,
+        message: str,
+        places: Sequence[TermViolation | GlossedRendering],
+        rendering: str,
+    ) -> Finding:
+        """Return the finding about the places of a term that should have ``rendering``."""
+        return self.finding(
+            comparison,
+            places[0].span,
+            places[0].source_span,
+            message,
+            subject=term,
+            term=term,
+            places=tuple(place.span for place in places),
+            hint=gettext('Write "{rendering}" wherever the term has the same meaning.', rendering=rendering),
+        )
