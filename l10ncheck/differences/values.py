@@ -71,12 +71,12 @@ def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
     for match_index, match in enumerate(comparison.alignment.matches):
         if not match.source or not match.translation or match.source[0].kind == "code":
             continue  # other rules compare code
-        alts, other_alts = _alternative_texts(match.source), _alternative_texts(match.translation)
-        if alts and len(alts) == len(other_alts):
+        alts = _alternative_texts(match.source)
+        if alts and len(alts) == len(other_alts := _alternative_texts(match.translation)):
             images = replace(match, source=alts, translation=other_alts)
             differences = _compare(match_index, images, comparison.source_language, comparison.language)
             found += (replace(difference, match=match) for difference in differences)
-        if any(_DIGIT.search(segment.prose) for segment in (*match.source, *match.translation)):
+        if any([_DIGIT.search(segment.prose) for segment in (*match.source, *match.translation)]):
             found += _compare(match_index, match, comparison.source_language, comparison.language)
     return tuple(_remove_moved(found))
 
