@@ -12,7 +12,7 @@ from ..discover import Discovery
 from ..languages import language
 from ..model import Page
 from ..site_context import SiteContext
-from ..slugs import variants
+from ..slugs import heading_slugs, variants
 
 
 def slug_of(config: Config, discovery: Discovery) -> str:
@@ -42,5 +42,6 @@ def fragment_counterparts(source: Page, translation: Page, slug: str) -> dict[st
     """
     languages = language(source.locale), language(translation.locale)
     headings = aligned_headings(align(source, translation, *languages))
-    found = paired_fragments(source, translation, headings, variants(slug))
+    slugs = ((heading_slugs(source, name), heading_slugs(translation, name)) for name in variants(slug))
+    found = paired_fragments(headings, slugs)
     return replaced_fragments(translation, headings, slug) | found
