@@ -83,7 +83,9 @@ class PageWords:
         other_counts = Counter(chain.from_iterable(pair[1 - side] for pair in certain))
         learned = {word for word, count in counts.items() if count >= _TOGETHER}
         frequent = {word for word, count in other_counts.items() if count >= _TOGETHER}
-        beside: defaultdict[str, list[Words]] = defaultdict(list)  # the words of the other side, for each pair of a word
+        beside: defaultdict[str, list[Words]] = defaultdict(
+            list
+        )  # the words of the other side, for each pair of a word
         for pair, words in zip(certain, known, strict=True):
             others = pair[1 - side] & frequent
             for word in words & learned:

@@ -195,7 +195,7 @@ def _shown(source: Page, translation: Page) -> Iterator[Span]:
 
     These are pairs of an opening and a closing tag, closing tags, and tags of void elements such as ``<br>``.
     """
-    shown_in = [(segment, found) for segment in translation.segments if (found := list(_shown_in(segment)))]
+    shown_in = [(segment, texts) for segment in translation.segments if (texts := list(_shown_in(segment)))]
     if not shown_in:
         return
     own = {found[0] for segment in source.segments for found in _shown_in(segment)}

@@ -76,7 +76,7 @@ def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
             images = replace(match, source=alts, translation=other_alts)
             differences = _compare(match_index, images, comparison.source_language, comparison.language)
             found += (replace(difference, match=match) for difference in differences)
-        if any([_DIGIT.search(segment.prose) for segment in (*match.source, *match.translation)]):
+        if any(_DIGIT.search(segment.prose) for segment in (*match.source, *match.translation)):
             found += _compare(match_index, match, comparison.source_language, comparison.language)
     return tuple(_remove_moved(found))
 
