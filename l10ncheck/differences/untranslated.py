@@ -182,6 +182,10 @@ def _split_sentences(segment: Segment) -> Iterator[tuple[str, int, int]]:
         begin = end
 
 
+def _source_sentences(match: Match) -> frozenset[str]:
+    return frozenset(sentence for segment in match.source for sentence, _, _ in _split_sentences(segment))
+
+
 def _foreign_sentences(
     source_language: Language, language: Language, segment: Segment, match: Match, source: str
 ) -> Iterator[_Sentence]:
@@ -192,12 +196,14 @@ def _foreign_sentences(
     if not source_language.function_words:
         return
     known: set[str] = set()
-    source_sentences = {sentence for other in match.source for sentence, _, _ in _split_sentences(other)}
+    source_sentences: frozenset[str] | None = None  # split only if a sentence may be untranslated
     for text, start, end in _split_sentences(segment):
         if len(text) < 2 * _LOWER_CASE_WORDS or language.has_script(text) or _CODE.search(text):
             continue
         found = _words(text, segment, start, end)
         lower = sum(word[0].islower() for word in found)
+        if source_sentences is None:
+            source_sentences = _source_sentences(match)
         is_whole = text[0].isupper() and text.endswith((".", "!", "?")) and text in source_sentences
         least = _LOWER_CASE_WORDS - is_whole
         if lower < least or lower < _LOWER_CASE_SHARE * len(found) or is_list_of_names(text):
@@ -213,7 +219,7 @@ def _equal_sentences(segment: Segment, match: Match, source: str) -> Iterator[_S
     """Yield the sentences of the translation that are equal in the source. This is for two languages in the same
     script.
     """
-    source_sentences = frozenset(sentence for other in match.source for sentence, _, _ in _split_sentences(other))
+    source_sentences = _source_sentences(match)
     for text, start, end in _split_sentences(segment):
         is_in_source = text in source_sentences or (len(source) <= _MAX_LENGTH and text in source)
         if not is_in_source or _CODE.search(text):
