@@ -65,6 +65,7 @@ def test_a_change_of_form_is_cosmetic(old: str, new: str) -> None:
         ("typo", "The worker takes the job job.\n", "The worker takes the job.\n"),
         ("typo", "Stop all of the of the workers.\n", "Stop all of the workers.\n"),
         ("typo", "Fixed lanes (of a mill) lanes are slow.\n", "Fixed lanes (of a mill) are slow.\n"),
+        ("rewritten", '{{< since v="1.2" >}}\n{{< since v="1.3" >}}\n', '{{< since v="1.3" >}}\n'),
         ("rewritten", "The lanes of the lanes file are slow.\n", "The lanes of the file are slow.\n"),
         ("typo", "If you found a job, take it.\n", "If you find a job, take it.\n"),
         ("typo", "The job is wrote to the queue.\n", "The job is written to the queue.\n"),

@@ -28,6 +28,7 @@ _FUNCTION = frozenset(_FUNCTION_WORDS.split())
 _DIGIT = re.compile(r"\d")
 # A word, or up to three, twice in a row. There may be a parenthesis between the two: "jobs (of one lane) jobs".
 _REPEATED = re.compile(r"(?<!\w)([^\W\d]\w*(?:\s+\w+){0,2})(\s+\([^()]*\))?\s+\1(?!\w)", re.IGNORECASE)
+_LETTERS = re.compile(r"\w+")
 _MAX_TYPO_WORDS = 4
 _MIN_TYPO_SIMILARITY = 75.0
 _MAX_SWAPPED = 3  # words on each side of a replacement that may occur on many pages
@@ -104,15 +105,20 @@ def is_repetition(found: Sequence[WordEdit], old: str, new: str) -> bool:
     """Whether two texts differ only in words that one of them repeats: ``the job job`` and ``the job``.
 
     Args:
-        found: The edits between the words of the texts.
-        old: The old text.
-        new: The new text.
+        found: The edits between the words of two segments.
+        old: The text of the old segment, without its tags.
+        new: The text of the new segment, without its tags.
     """
-    return len(found) == 1 and not all(found[0]) and _without_repetitions(old) == _without_repetitions(new)
+    if len(found) != 1 or all(found[0]):
+        return False
+    texts = old.lower(), new.lower()
+    words, once = ([_LETTERS.findall(text) for text in texts], [_LETTERS.findall(_once(text)) for text in texts])
+    return words[0] != words[1] and once[0] == once[1]
 
 
-def _without_repetitions(text: str) -> list[str]:
-    return re.findall(r"\w+", _REPEATED.sub(r"\1\2", text.lower()))
+def _once(text: str) -> str:
+    """Return a text in which no word stands twice in a row."""
+    return _REPEATED.sub(r"\1\2", text)
 
 
 def _is_renamed_tag(old: NormalizedText, new: NormalizedText) -> bool:
