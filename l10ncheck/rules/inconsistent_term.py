@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from ..comparison import Comparison
 from ..differences.glosses import GlossedRendering, term_renderings
-from ..differences.terms import TermFault, rare_renderings
+from ..differences.terms import TermViolation, rare_renderings
 from ..glossary.terms import Term
 from ..messages import gettext, ngettext
 from ..model import Finding, Severity
 from ._terms import line_numbers, quoted
 from .base import Example, Rule
 
-_Place = GlossedRendering | TermFault
+_Place = GlossedRendering | TermViolation
 _SPEC = (Term("spec", ("명세", "스펙")),)
 _SITE = {"worker": "작업자/일꾼"}
 
