@@ -262,7 +262,7 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
     for link in (*segment.links, *segment.addresses):
         target = address(link.url)
         if target.path or target.host:
-            add("l" + (target.path or target.host))
+            add("l" + (target.host if target.path in ("", "/") and target.host else target.path))
         elif target.fragment.isascii():
             add("l#" + target.fragment)
     for image in segment.images:
