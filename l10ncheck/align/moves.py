@@ -24,10 +24,12 @@ _SHARED_CODE = 0.5
 _SIMILAR = 0.6
 _SIMILAR_SUBJECT = 0.4  # the same for items that begin with the same name, whose lengths may differ
 _SIMILAR_LENGTH = 0.1
+_EQUAL = 0.9  # similarity of two texts with nearly the same tokens
 _NEIGHBOUR = 0.4  # score that a pair next to a moved pair needs
 _CERTAIN = 0.45  # score of text that certainly has its counterpart
 _HEADING = 0.4  # bonus for two headings whose text has moved
 _SHARED_TO_DISPLACE = 3.0
+_CONTRADICTED = -0.2  # score of the words of two texts that are different, although they share tokens
 _BETTER = 0.3  # the score of an unmatched segment must be higher by this than that of the segment that it replaces
 
 
@@ -56,7 +58,11 @@ def find_moves(
     remaining, displacing = _displace(source, translation, missing, extra, matches, lengths)
     if displacing:
         missing, extra = unmatched(source, translation, [*remaining, *displacing])
-    similar = [_match(a, b, lengths) for a, b in _candidates(missing, extra) if is_similar(a, b, lengths)]
+    similar = [
+        _match(a, b, lengths)
+        for a, b in _candidates(missing, extra)
+        if is_similar(a, b, lengths) and not (doubts and doubts.score(a, b) < _CONTRADICTED)
+    ]
     similar.sort(key=lambda match: -match[2] - (doubts.score(match[0][0], match[1][0]) if doubts else 0.0))
     moved = [*displacing, *_best_first(_unique(similar))]
     moved += _neighbours(source, translation, remaining, moved, lengths)
@@ -176,9 +182,21 @@ def is_similar(a: Unit, b: Unit, lengths: Lengths) -> bool:
         return False
     if share_subject(a, b):
         return similarity(a, b) > _SIMILAR_SUBJECT
+    if a.kind in _TEXT and _share_only_numbers(a, b):
+        return False
     return similarity(a, b) > _SIMILAR and (
         a.kind == "code" or lengths.likelihood(a.length, b.length) > _SIMILAR_LENGTH
     )
+
+
+def _share_only_numbers(a: Unit, b: Unit) -> bool:
+    """Whether the tokens that two texts share are numbers and words, but one of them has other tokens, too.
+
+    Two texts about the same limit often share its numbers.
+    """
+    own, other = _without_words(a), _without_words(b)
+    shared = own.keys() & other.keys()
+    return bool(shared) and all(token[0] == "n" for token in shared) and similarity(a, b) < _EQUAL
 
 
 def _share_argument(a: Unit, b: Unit) -> bool:
