@@ -176,8 +176,8 @@ def is_similar(a: Unit, b: Unit, lengths: Lengths) -> bool:
         return False
     if overlap(a.tokens, b.tokens) < (_SHARED_CODE if a.kind == "code" else _SHARED):
         return False
-    if a.kind == "code" and not any(token[0] == "k" for token in a.tokens.keys() & b.tokens.keys()):
-        return False  # commands with the same words are often different commands
+    if a.kind == "code" and not _share_line(a, b):
+        return False
     if a.kind == "tag" and a.tokens.keys() != b.tokens.keys() and not _share_argument(a, b):
         return False
     if share_subject(a, b):
@@ -187,6 +187,11 @@ def is_similar(a: Unit, b: Unit, lengths: Lengths) -> bool:
     return similarity(a, b) > _SIMILAR and (
         a.kind == "code" or lengths.likelihood(a.length, b.length) > _SIMILAR_LENGTH
     )
+
+
+def _share_line(a: Unit, b: Unit) -> bool:
+    """Whether two code blocks have a line in common. Commands with only the same words are often different commands."""
+    return any(token[0] == "k" for token in a.tokens.keys() & b.tokens.keys())
 
 
 def _share_only_numbers(a: Unit, b: Unit) -> bool:
@@ -256,10 +261,12 @@ def _neighbour_score(a: Unit, b: Unit, step: int, lengths: Lengths) -> float:
     """Return how well a segment of the source and one of the translation fit each other.
 
     Both are next to a moved match: after it if ``step`` is 1, before it if ``step`` is -1. The result is ``REFUSED`` if
-    both have tokens but share none, if only one is a heading, or if both are headings after the match: headings move
+    both have tokens but share none, if they are code blocks without a common line, if only one is a heading, or if both are headings after the match: headings move
     only with the text below them.
     """
     if a.weight and b.weight and not overlap(a.tokens, b.tokens):
+        return REFUSED
+    if a.kind == b.kind == "code" and not _share_line(a, b):
         return REFUSED
     score = pair_score(a, b, 0.0, lengths)
     if a.kind == b.kind == "heading":
