@@ -14,7 +14,7 @@ from .doubtful import Doubts
 from .landmarks import sharing_tokens
 from .part_table import Part
 from .scoring import REFUSED, Lengths, pair_score, similarity
-from .signature import Unit, overlap, share_subject
+from .signature import Unit, link_to_different_pages, overlap, share_subject
 from .table import UnitMatch, unit_ids
 
 _TEXT = frozenset(("paragraph", "item", "row"))
@@ -182,7 +182,7 @@ def is_similar(a: Unit, b: Unit, lengths: Lengths) -> bool:
         return False
     if share_subject(a, b):
         return similarity(a, b) > _SIMILAR_SUBJECT
-    if a.kind in _TEXT and _share_only_numbers(a, b):
+    if a.kind in _TEXT and (_share_only_numbers(a, b) or link_to_different_pages(a, b)):
         return False
     return similarity(a, b) > _SIMILAR and (
         a.kind == "code" or lengths.likelihood(a.length, b.length) > _SIMILAR_LENGTH

@@ -174,6 +174,13 @@ def share_subject(a: Unit, b: Unit) -> bool:
     return any(token[0] == "b" and a.tokens[token] >= _UNIQUE for token in a.tokens.keys() & b.tokens.keys())
 
 
+def link_to_different_pages(a: Unit, b: Unit) -> bool:
+    """Whether each of two segments has a link to a page that the other one does not link to."""
+    return all(
+        any(token[0] == "l" and token not in other.tokens for token in unit.tokens) for unit, other in ((a, b), (b, a))
+    )
+
+
 def segment_length(segment: Segment, language: Language) -> float:
     """Return the length of a segment: for code, the number of characters; for text, the length in English letters (see
     ``text_length``).
