@@ -197,8 +197,8 @@ class _Join(Struct, frozen=True):
                 return False
         if self.own[0].kind == "image":
             return self._is_beside() and self.misfit(self.parts) < _FITS
-        if any(token[0] in "rb" and token not in self.whole.tokens for token in self.unit.tokens):
-            return False  # it begins with the name of another thing
+        if self._names_another():
+            return False
         together = self.misfit(self.parts)
         shared = overlap(self.unit.tokens, _without(self.whole.tokens, combined_tokens(self.own)))
         is_beside, has_all = self._is_beside(), shared >= _ALL * self.unit.weight
@@ -215,6 +215,16 @@ class _Join(Struct, frozen=True):
             has_most = has_all or (is_beside and is_same_kind and shared >= _MOST_OF_IT * self.unit.weight)
             return together < self.misfit(self.own) or (has_most and together < _FITS) or (has_all and self._is_short())
         return is_single and is_same_kind and together < _FITS and self._fits_by_length(together)
+
+    def _names_another(self) -> bool:
+        """Whether the unmatched segment begins with a name that ``whole`` does not have, or is an item with a link, and
+        has no code, link or name in common with ``whole``.
+        """
+        tokens, whole = self.unit.tokens, self.whole.tokens
+        if any(token[0] in "rb" and token not in whole and f"c{token[1:]}" not in whole for token in tokens):
+            return True
+        has_link = any(token[0] == "l" for token in tokens)
+        return self.unit.kind == "item" and has_link and all(token[0] in "wn" or token not in whole for token in tokens)
 
     def _is_short(self) -> bool:
         """Whether all segments together, even with ``unit``, are shorter than is usual for a text of the length of
