@@ -36,6 +36,7 @@ _CONTRIBUTION = 1.5  # weight of the tokens that a segment adds to those that th
 _ALL = 0.8  # share of the weight of a segment's tokens that is nearly all
 _MOST_OF_IT = 0.5  # share that is most of it
 _SURE = 0.25  # score that a match needs before a segment of a different kind is added
+_NAMES = 4.0  # weight of code, links and numbers that are hardly equal by coincidence
 _DISTINCT = 1.0  # weight of the tokens of a segment that names something
 _LONGEST_LABEL = 60.0
 _LABEL = lazy_pattern(r".{0,80}[:：]\s*", re.DOTALL)
@@ -206,6 +207,8 @@ class _Join(Struct, frozen=True):
             return False
         if len(self.parts) == 2 and _is_label_of(self.parts[0], self.parts[1], self.whole):
             return True
+        if is_beside and self._adds_all_names():
+            return True
         is_same_kind = self.unit.kind in (self.own[0].kind, self.own[-1].kind)
         if (
             shared >= _CONTRIBUTION
@@ -225,6 +228,19 @@ class _Join(Struct, frozen=True):
             return True
         has_link = any(token[0] == "l" for token in tokens)
         return self.unit.kind == "item" and has_link and all(token[0] in "wn" or token not in whole for token in tokens)
+
+    def _adds_all_names(self) -> bool:
+        """Whether ``whole`` has all code, links, numbers and names of the unmatched segment, beside those of the match.
+
+        Words in Latin letters and text in tags are left out, since many of them are translated.
+        """
+        names = {
+            token: weight
+            for token, weight in self.unit.tokens.items()
+            if token[0] not in "wt" and token[:6] != "stext="
+        }
+        left = _without(self.whole.tokens, combined_tokens(self.own))
+        return sum(names.values()) >= _NAMES and overlap(names, left) >= _ALL * sum(names.values())
 
     def _is_short(self) -> bool:
         """Whether all segments together, even with ``unit``, are shorter than is usual for a text of the length of
