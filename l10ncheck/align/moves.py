@@ -261,8 +261,8 @@ def _neighbour_score(a: Unit, b: Unit, step: int, lengths: Lengths) -> float:
     """Return how well a segment of the source and one of the translation fit each other.
 
     Both are next to a moved match: after it if ``step`` is 1, before it if ``step`` is -1. The result is ``REFUSED`` if
-    both have tokens but share none, if they are code blocks without a common line, if only one is a heading, or if both are headings after the match: headings move
-    only with the text below them.
+    both have tokens but share none, if both are code but have no line in common, if only one is a heading, or if both
+    are headings after the match: headings move only with the text below them.
     """
     if a.weight and b.weight and not overlap(a.tokens, b.tokens):
         return REFUSED
