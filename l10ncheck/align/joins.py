@@ -19,7 +19,7 @@ from ..languages.sentences import ends_sentence
 from ..lazy_pattern import lazy_pattern
 from ..model import Inline, Segment, SegmentKind
 from .scoring import Lengths, joined_score
-from .signature import Unit, combined_tokens, overlap
+from .signature import Unit, combined_tokens, overlap, without_words
 from .table import UnitMatch, side_of, with_side
 
 _TEXT = frozenset[SegmentKind](("paragraph", "item", "term"))
@@ -266,7 +266,8 @@ class _Join(Struct, frozen=True):
         gain = (self.misfit(self.own) if shares else min(self.misfit(self.own), self.misfit([self.unit]))) - together
         wanted = _sentences([self.whole])
         gain += _SENTENCE * (abs(wanted - _sentences(self.own)) - abs(wanted - _sentences(self.parts)))
-        is_silent = self.unit.weight > _DISTINCT and not overlap(self.unit.tokens, self.whole.tokens)
+        names = without_words(self.unit)
+        is_silent = sum(names.values()) > _DISTINCT and not overlap(names, self.whole.tokens)
         completes = _sentences(self.own) < _sentences(self.parts) == wanted and ends_sentence(self.unit.segment.prose)
         if completes and not is_silent and together < _FITS_WELL:
             return gain > _SMALL_GAIN

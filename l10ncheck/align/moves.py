@@ -14,7 +14,7 @@ from .doubtful import Doubts
 from .landmarks import sharing_tokens
 from .part_table import Part
 from .scoring import REFUSED, Lengths, pair_score, similarity
-from .signature import Unit, link_to_different_pages, overlap, share_subject
+from .signature import Unit, link_to_different_pages, overlap, share_subject, without_words
 from .table import UnitMatch, unit_ids
 
 _TEXT = frozenset(("paragraph", "item", "row"))
@@ -123,17 +123,9 @@ def _replaces(a: Unit, b: Unit, current: float, lengths: Lengths) -> bool:
     return (
         a.kind == b.kind
         and is_similar(a, b, lengths)
-        and overlap(_without_words(a), b.tokens) >= _SHARED_TO_DISPLACE
+        and overlap(without_words(a), b.tokens) >= _SHARED_TO_DISPLACE
         and pair_score(a, b, 0.0, lengths) > current + _BETTER
     )
-
-
-def _without_words(unit: Unit) -> dict[str, float]:
-    """Return the tokens of a segment (what a translation keeps, such as code and numbers) that are not words.
-
-    Words are left out since any two sentences about the same subject share some.
-    """
-    return {token: weight for token, weight in unit.tokens.items() if token[0] != "w"}
 
 
 def _match(a: Unit, b: Unit, lengths: Lengths) -> UnitMatch:
@@ -199,7 +191,7 @@ def _share_only_numbers(a: Unit, b: Unit) -> bool:
 
     Two texts about the same limit often share its numbers.
     """
-    own, other = _without_words(a), _without_words(b)
+    own, other = without_words(a), without_words(b)
     shared = own.keys() & other.keys()
     return bool(shared) and all(token[0] == "n" for token in shared) and similarity(a, b) < _EQUAL
 

@@ -169,6 +169,14 @@ def overlap(a: dict[str, float], b: dict[str, float]) -> float:
     return shared
 
 
+def without_words(unit: Unit) -> dict[str, float]:
+    """Return the tokens of a segment (what a translation keeps, such as code and numbers) that are not words.
+
+    Words are left out since any two sentences about the same subject share some.
+    """
+    return {token: weight for token, weight in unit.tokens.items() if token[0] != "w"}
+
+
 def share_subject(a: Unit, b: Unit) -> bool:
     """Whether two list items begin with the same name, which no other list item of the two pages begins with."""
     return any(token[0] == "b" and a.tokens[token] >= _UNIQUE for token in a.tokens.keys() & b.tokens.keys())
