@@ -14,7 +14,14 @@ from .doubtful import Doubts
 from .landmarks import sharing_tokens
 from .part_table import Part
 from .scoring import REFUSED, Lengths, pair_score, similarity
-from .signature import Unit, link_to_different_pages, overlap, share_subject, without_words
+from .signature import (
+    Unit,
+    link_to_different_pages,
+    overlap,
+    share_only_numbers,
+    share_subject,
+    without_words,
+)
 from .table import UnitMatch, unit_ids
 
 _TEXT = frozenset(("paragraph", "item", "row"))
@@ -24,7 +31,6 @@ _SHARED_CODE = 0.5
 _SIMILAR = 0.6
 _SIMILAR_SUBJECT = 0.4  # the same for items that begin with the same name, whose lengths may differ
 _SIMILAR_LENGTH = 0.1
-_EQUAL = 0.9  # similarity of two texts with nearly the same tokens
 _NEIGHBOUR = 0.4  # score that a pair next to a moved pair needs
 _CERTAIN = 0.45  # score of text that certainly has its counterpart
 _HEADING = 0.4  # bonus for two headings whose text has moved
@@ -174,7 +180,7 @@ def is_similar(a: Unit, b: Unit, lengths: Lengths) -> bool:
         return False
     if share_subject(a, b):
         return similarity(a, b) > _SIMILAR_SUBJECT
-    if a.kind in _TEXT and (_share_only_numbers(a, b) or link_to_different_pages(a, b)):
+    if a.kind in _TEXT and (share_only_numbers(a, b) or link_to_different_pages(a, b)):
         return False
     return similarity(a, b) > _SIMILAR and (
         a.kind == "code" or lengths.likelihood(a.length, b.length) > _SIMILAR_LENGTH
@@ -184,16 +190,6 @@ def is_similar(a: Unit, b: Unit, lengths: Lengths) -> bool:
 def _share_line(a: Unit, b: Unit) -> bool:
     """Whether two code blocks have a line in common. Commands with only the same words are often different commands."""
     return any(token[0] == "k" for token in a.tokens.keys() & b.tokens.keys())
-
-
-def _share_only_numbers(a: Unit, b: Unit) -> bool:
-    """Whether the tokens that two texts share are numbers and words, but one of them has other tokens, too.
-
-    Two texts about the same limit often share its numbers.
-    """
-    own, other = without_words(a), without_words(b)
-    shared = own.keys() & other.keys()
-    return bool(shared) and all(token[0] == "n" for token in shared) and similarity(a, b) < _EQUAL
 
 
 def _share_argument(a: Unit, b: Unit) -> bool:

@@ -48,6 +48,7 @@ _BOX = "[box]"
 _RAREST = 3.0  # factor for a token that occurs once on each page
 _NEGLIGIBLE = 0.05
 _UNIQUE = _WEIGHTS["b"] * _RAREST - _NEGLIGIBLE  # weight of the beginning of an item that each page has once
+_NEARLY_EQUAL = 0.9  # share of the weight of all tokens
 _ENOUGH_LINES = 5  # words of a code block with at least this many lines are not used as tokens
 _FEWEST = 12  # segments; on pages with fewer, every token would seem rare
 
@@ -187,6 +188,17 @@ def link_to_different_pages(a: Unit, b: Unit) -> bool:
     return all(
         any(token[0] == "l" and token not in other.tokens for token in unit.tokens) for unit, other in ((a, b), (b, a))
     )
+
+
+def share_only_numbers(a: Unit, b: Unit) -> bool:
+    """Whether two segments share numbers, but no other tokens except words, and do not have nearly the same tokens.
+
+    Two texts about the same limit often share its numbers.
+    """
+    shared = without_words(a).keys() & b.tokens.keys()
+    if not shared or any(token[0] != "n" for token in shared):
+        return False
+    return 2 * overlap(a.tokens, b.tokens) < _NEARLY_EQUAL * (a.weight + b.weight)
 
 
 def segment_length(segment: Segment, language: Language) -> float:

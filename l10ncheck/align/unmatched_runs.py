@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from ..model import SegmentKind
 from .scoring import SIMILAR, Lengths, pair_score
-from .signature import Unit, link_to_different_pages, overlap
+from .signature import Unit, link_to_different_pages, overlap, share_only_numbers
 from .table import UnitMatch, side_of
 
 _TEXT = frozenset[SegmentKind](("paragraph", "item"))
@@ -150,10 +150,12 @@ def _are_alike(units: Sequence[Unit], others: Sequence[Unit], worst: float, leng
 
 
 def _is_weak(units: Sequence[Unit], others: Sequence[Unit]) -> bool:
-    """Whether each of two runs is only one segment, and these share no tokens (what a translation keeps, such
-    as code).
+    """Whether each of two runs is only one segment, and these share no tokens (what a translation keeps, such as code)
+    or only numbers.
     """
-    return len(units) == 1 and not overlap(units[0].tokens, others[0].tokens)
+    if len(units) > 1:
+        return False
+    return not overlap(units[0].tokens, others[0].tokens) or share_only_numbers(units[0], others[0])
 
 
 def _differ(a: Unit, b: Unit) -> bool:
