@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import Comparison
-from ..languages.ko_prose import repeated_words
 from ..messages import gettext
 from ..model import Finding, Severity
-from ._korean import korean_segments
+from ._prose import prose_segments
 from .base import Example, Rule
 
 _TEXT_ENDS = (")", "]", ">", '"', "'")  # of a link, a tag or an attribute
@@ -45,11 +44,13 @@ class RepeatedWord(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        for segment in korean_segments(comparison):
-            for start, end in repeated_words(segment.prose):
+        for segment in prose_segments(comparison.translation):
+            for start, end in comparison.language.repeated_words(segment.prose):
                 word, place = segment.prose[start:end], segment.locate(start, end)
                 if comparison.translation.text.endswith(_TEXT_ENDS, 0, place.start):
                     continue  # the first word belongs to another text, such as the text of a link
+                if f"{word} {word}" in comparison.source.text:
+                    continue
                 yield self.finding(
                     comparison,
                     place,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..comparison import Comparison
 from ..differences.bilingual import kept_sources
@@ -14,6 +14,7 @@ from ._kept_source import kept_source
 from .base import Example, Rule
 
 _CODE = lazy_pattern(r"[/\\_=(){}<>$\x01]|\w[.:|]\w|--")
+_TEXTS = frozenset({"paragraph", "item", "row", "term"})
 # "and" mostly joins names of functions, so it does not show that a heading is a phrase.
 _LOWER_CASE_PAIR = lazy_pattern(r"[a-z-]+ (?:and|or) [a-z-]+")
 
@@ -75,7 +76,7 @@ class UntranslatedHeading(Rule):
             found = prose_words(text)
             lower = sum(word[0].islower() for word in found)
             is_phrase = len(found) > 2 and not function_words.isdisjoint(word.lower() for word in found)
-            if lower < 2 and not (lower and is_phrase):
+            if lower < 2 and not (lower and is_phrase) and not _is_plain(found, lower, comparison):
                 continue
             yield self.finding(
                 comparison,
@@ -87,3 +88,25 @@ class UntranslatedHeading(Rule):
                 words=len(found),
                 hint=gettext("Translate the heading."),
             )
+
+
+def _is_plain(words: Sequence[str], lower: int, comparison: Comparison) -> bool:
+    """Whether a heading such as "Limits" or "Known issues" consists of plain words and not of names.
+
+    It does if it mixes capital and small letters, or if the texts of the source write its words in small letters.
+    Translations in the Latin alphabet may have the same words, so for them this is always False.
+
+    Args:
+        words: The words of the heading.
+        lower: How many of them are in small letters.
+        comparison: The pair of pages.
+    """
+    if comparison.language.script is None or not words or not words[0].istitle():
+        return False
+    return lower > 0 or all(word.istitle() and word.lower() in comparison.of(_written_words) for word in words)
+
+
+def _written_words(comparison: Comparison) -> frozenset[str]:
+    """Return the words in the texts of the source, as they are written there. Headings are left out."""
+    segments = comparison.source.segments
+    return frozenset(word for one in segments if one.kind in _TEXTS for word in prose_words(one.prose))
