@@ -31,7 +31,6 @@ _PENALTY = 0.35  # factor for the weight of tokens that only one side has
 _SMOOTHING = 1.5  # makes few tokens weak evidence, and no tokens neutral
 _DISTANCE = 0.1
 _VARIANCE = 0.015  # of the logarithm of the ratio of the lengths of a long text and its translation
-_SHORT_VARIANCE = 4.0  # divided by the number of letters and added to the variance: that of a few words varies more
 _VARIANCE_OF_LETTERS = 1.0  # divided by the number of letters and added to the variance
 CERTAIN = 2.0  # weight of shared tokens that leave no doubt which words could remove
 _SENTENCE = 3  # words in lower case
@@ -101,7 +100,7 @@ class Lengths(Struct, frozen=True, gc=False):
 
     Attributes:
         mean: The mean of the logarithm.
-        spread: Its standard deviation for long texts.
+        spread: Its standard deviation.
         words: Compares the words of two segments if their shared tokens are not enough to decide; None without a
             lexicon.
     """
@@ -117,9 +116,8 @@ class Lengths(Struct, frozen=True, gc=False):
         """
         if source < 1 and translation < 1:
             return 0.5
-        deviation = math.log((translation + 10) / (source + 10)) - self.mean
-        variance = self.spread * self.spread + _SHORT_VARIANCE / (source + 10)
-        return math.exp(-deviation * deviation / (2 * variance))
+        deviation = (math.log((translation + 10) / (source + 10)) - self.mean) / self.spread
+        return math.exp(-deviation * deviation / 2)
 
     def misfit(self, source: float, translation: float) -> float:
         """Return how much the lengths differ from the expected ratio: 0 for the expected ratio, more for other ratios.

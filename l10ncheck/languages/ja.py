@@ -33,12 +33,12 @@ WORDING = Wording(
     decades=(r"(?:(?P<century>\d\d)\s?世紀\s?(?:の\s?)?)?(?<!\d)(?P<decade>(?:\d\d)?\d0)\s?年代",),
 )
 
-_REPEATED = lazy_pattern(r"(?:を(?=を)|(です|ます|した|せん)(?=\1(?:。|$)))")
+_REPEATED = lazy_pattern(r"(?:(?<=を)を|(です|ます|した|せん)(?P<again>\1)(?=。|$))")
 
 
 def _repeated_words(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of particles and of endings of sentences that are repeated, as in ``ですです。``."""
-    yield from (found.span() for found in _REPEATED.finditer(text))
+    """Yield the ranges of repeated particles and endings of sentences: the second ``です`` of ``ですです。``."""
+    yield from (found.span("again" if found["again"] else 0) for found in _REPEATED.finditer(text))
 
 
 LANGUAGE = Language(

@@ -71,6 +71,12 @@ class UntranslatedAttribute(Rule):
             fires=1,
             note="the title of an image",
         ),
+        Example(
+            '<Tab name="For large queues">\n\nText.\n\n</Tab>\n',
+            '<Tab name="For large queues">\n\n글.\n\n</Tab>\n',
+            fires=1,
+            note="the name of a tab",
+        ),
         Example('Text.\n\n<Card title="Start the queue" />\n', '글.\n\n<Card title="대기열을 시작하기" />\n', fires=0),
     )
 
