@@ -180,7 +180,7 @@ def _untranslated_sentences(
             yield _Sentence(segment, match, 0, len(segment.prose), len(prose_words(segment.prose)))
             continue
         if language.script is None:
-            whole = list(_equal_sentences(segment, match, source))
+            whole = list(_equal_sentences(segment, match, source, telling))
         else:
             whole = list(_foreign_sentences(source_language, language, segment, match, source))
         yield from whole
@@ -236,9 +236,11 @@ def _foreign_sentences(
             yield _Sentence(segment, match, start, end, len(found))
 
 
-def _equal_sentences(segment: Segment, match: Match, source: str) -> Iterator[_Sentence]:
+def _equal_sentences(segment: Segment, match: Match, source: str, telling: frozenset[str]) -> Iterator[_Sentence]:
     """Yield the sentences of the translation that are equal in the source. This is for two languages in the same
     script.
+
+    A segment of four words in small letters is enough if one of them is in ``telling`` (see ``telling_words``).
     """
     source_sentences = _source_sentences(match)
     for text, start, end in _split_sentences(segment):
@@ -247,7 +249,9 @@ def _equal_sentences(segment: Segment, match: Match, source: str) -> Iterator[_S
             continue
         found = _words(text, segment, start, end)
         lower = sum(word[0].islower() for word in found)
-        if len(found) >= _MIN_EQUAL_WORDS and lower >= _LOWER_CASE_WORDS and not is_list_of_names(text):
+        is_telling = lower == len(found) and text == segment.prose.strip() and not telling.isdisjoint(found)
+        least = _MIN_EQUAL_WORDS - is_telling
+        if len(found) >= least and lower >= _LOWER_CASE_WORDS and not is_list_of_names(text):
             yield _Sentence(segment, match, start, end, len(found))
 
 
