@@ -175,7 +175,8 @@ class Needle(Struct, frozen=True):
         raw = text.raw
         before, after = raw[start - 1 : start], raw[end : end + 1]
         if text.language != "ko":
-            return text.language in _UNSPACED or self._is_word(raw, start, end)
+            # コンテナー is another spelling than コンテナ
+            return after != "ー" if text.language in _UNSPACED else self._is_word(raw, start, end)
         if (_is_latin(self.text[0]) and _is_latin(before)) or (_is_latin(self.text[-1]) and _is_latin(after)):
             return False
         if not self.syllables:

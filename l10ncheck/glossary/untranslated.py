@@ -90,7 +90,7 @@ def _is_part_of_name(source: str, text: str, use: Use, language_tag: str) -> boo
         start = use.start - len(before[0]) if before else use.start
         end = use.end + len(after[0]) if after else use.end
         names = {text[start : use.end], text[use.start : end]} - {text[use.start : use.end]}
-        return any(lower(name) in lower(source) for name in names)
+        return any(re.search(rf"(?<!\w){re.escape(lower(name))}(?!\w)", lower(source)) for name in names)
     neighbours = [found[1] for found in (before, after) if found and not _ACRONYM.fullmatch(found[1])]
     if not neighbours:
         return False

@@ -40,6 +40,12 @@ _MONTHS = _MONTH_NAMES.split()
 _SCALES = {
     "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "k": 10**3,
 }  # fmt: skip
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
+eighteen nineteen twenty"
+)
+_ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+_TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety"
 WORDING = Wording(
     scales={"k": 10**3, "bn": 10**9, "mn": 10**6, "tn": 10**12, "hundred": 100, "lakh": 10**5, "crore": 10**7},
     units={
@@ -63,14 +69,13 @@ WORDING = Wording(
         ),
     ),
     idioms=r"24/7|\b3rd[- ]part(?:y|ies)",
+    numbers={
+        **{word: str(number) for number, word in enumerate(_ONES.split()) if number > 1},
+        **{word: str(10 * number) for number, word in enumerate(_TENS.split()) if number > 2},
+        "half an": "0.5", "half a": "0.5",
+    },
 )  # fmt: skip
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
-eighteen nineteen twenty"
-)
-_ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-_TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety"
 _SMALL = {
     word: number * step
     for words, step in ((_ONES, 1), (_ORDINALS, 1), (_TENS, 10))
