@@ -140,7 +140,7 @@ class CodeText(Struct, frozen=True):
             return False
         return all(
             a.text == b.text or (self._is_same_token(a, b) and not self._is_field(a, following))
-            for a, b, following in zip(tokens, others, [*tokens[1:], None], strict=True)
+            for a, b, following in zip(tokens, others, [*tokens[1:], None], strict=False)
         )
 
     def _is_field(self, token: CodeToken, following: CodeToken | None) -> bool:

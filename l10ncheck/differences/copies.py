@@ -34,7 +34,7 @@ def repeated_sentences(comparison: Comparison) -> Iterator[tuple[Match, Span, Sp
     text = comparison.translation.text
     for match in comparison.alignment.matches:
         for segment in match.translation if match.source else ():
-            found = _repeated(segment) if segment.kind in _TEXTS else []
+            found = _repeated(segment) if segment.kind in _TEXTS and segment.pieces else []
             if not found or any(map(_repeated, match.source)):
                 continue
             for first, second in found:

@@ -33,7 +33,7 @@ _SENTENCE_END = lazy_pattern(r"[.!?:。！？।؟۔¦](?:(?<=[。！？।؟۔�
 _CELL_END = "¦"
 # English: nearly all sources are.
 _SHOWS = lazy_pattern(
-    r"\b(?:(?:print|say|show|display|report|return|output|log|read|throw|see)\w*|errors?|messages?|warnings?)"
+    r"(?<!:)\b(?:(?:print|say|show|display|report|return|output|log|throw|see)\w*|reads|errors?|messages?|warnings?)"
     r"\b[^.!?:]{0,60}:\s*$",
     re.IGNORECASE,
 )
@@ -166,13 +166,15 @@ def _untranslated_sentences(
             yield _Sentence(segment, match, 0, len(segment.prose), len(prose_words(segment.prose)))
             continue
         if language.script is None:
-            whole = list(_equal_sentences(segment, match, source))
+            found = list(_equal_sentences(segment, match, source))
         else:
-            whole = list(_foreign_sentences(source_language, language, segment, match, source))
-        yield from (sentence for sentence in whole if not _is_shown_message(sentence, source))
-        if not whole and max(len(source), len(segment.prose)) <= _MAX_LENGTH:
-            for start, end in untranslated_parts(segment, source, telling):
-                yield _Sentence(segment, match, start, end, len(prose_words(segment.prose[start:end])))
+            found = list(_foreign_sentences(source_language, language, segment, match, source))
+        if not found and max(len(source), len(segment.prose)) <= _MAX_LENGTH:
+            found = [
+                _Sentence(segment, match, start, end, len(prose_words(segment.prose[start:end])))
+                for start, end in untranslated_parts(segment, source, telling)
+            ]
+        yield from (sentence for sentence in found if not _is_shown_message(sentence, source))
 
 
 def _is_shown_message(sentence: _Sentence, source: str) -> bool:

@@ -107,8 +107,9 @@ def _title_texts(segments: Sequence[Segment], page_titles: Titles) -> tuple[Segm
 
 
 def _with_prose(segment: Segment, prose: str, span: Span) -> Segment:
-    """Return the segment with another prose, which was read from ``span`` of the file."""
-    return replace(segment, prose=prose, pieces=(Piece(0, span.start, span.end),))
+    """Return a segment with only this prose, which was read from ``span`` of the file."""
+    piece = Piece(0, span.start, span.end)
+    return replace(segment, prose=prose, pieces=(piece,), codes=(), links=(), tags=())
 
 
 def _compare(
@@ -231,7 +232,7 @@ def _number_differences(
         if _DIGIT.search(item.text) and (knows_numerals or _is_never_a_word(item.value)):
             yield ValueDifference(_kind(item.value), item, None, match, match_index)
     for item in _one_per_place(extra):
-        if _DIGIT.search(item.text) and (source_language.knows_numerals or _is_never_a_word(item.value)):
+        if _DIGIT.search(item.text) and (knows_numerals or _is_never_a_word(item.value)):
             yield ValueDifference(_kind(item.value), None, item, match, match_index)
 
 

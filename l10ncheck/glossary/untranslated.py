@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..languages import language
 from .matcher import Matcher
@@ -90,12 +91,18 @@ def _is_part_of_name(source: str, text: str, use: Use, language_tag: str) -> boo
         start = use.start - len(before[0]) if before else use.start
         end = use.end + len(after[0]) if after else use.end
         names = {text[start : use.end], text[use.start : end]} - {text[use.start : use.end]}
-        return any(re.search(rf"(?<!\w){re.escape(lower(name))}(?!\w)", lower(source)) for name in names)
+        return any(_has_words(lower(source), lower(name)) for name in names)
     neighbours = [found[1] for found in (before, after) if found and not _ACRONYM.fullmatch(found[1])]
     if not neighbours:
         return False
     is_phrase = after is None and text[use.start : use.end].islower() and neighbours[0].islower()
     return not (is_phrase and _HANGUL.match(text, use.end))
+
+
+@lru_cache(maxsize=1000)
+def _has_words(text: str, words: str) -> bool:
+    """Whether a text has these words, and not only as the beginning or end of longer ones."""
+    return words in text and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
 def _is_documented_name(source: str, text: str, use: Use) -> bool:

@@ -46,6 +46,14 @@ eighteen nineteen twenty"
 )
 _ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 _TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety"
+_CARDINALS = {word: number for number, word in enumerate(_ONES.split())}
+_CARDINALS |= {
+    f"{ten}-{one}" if unit else ten: 10 * tens + unit
+    for tens, ten in enumerate(_TENS.split())
+    for unit, one in enumerate(_ONES.split()[:10])
+    if tens > 1
+}
+_HALF = ("half a", "half an")
 WORDING = Wording(
     scales={"k": 10**3, "bn": 10**9, "mn": 10**6, "tn": 10**12, "hundred": 100, "lakh": 10**5, "crore": 10**7},
     units={
@@ -68,12 +76,9 @@ WORDING = Wording(
             r"(?=[.,;:!?)]|\s*$|\s(?:and|or|to|was|were|when|but|by|on)\b)"
         ),
     ),
-    idioms=r"24/7|\b3rd[- ]part(?:y|ies)",
-    numbers={
-        **{word: str(number) for number, word in enumerate(_ONES.split()) if number > 1},
-        **{word: str(10 * number) for number, word in enumerate(_TENS.split()) if number > 2},
-        "half an": "0.5", "half a": "0.5",
-    },
+    # The rest of a longer number is no number: one hundred and [twenty] minutes.
+    idioms=r"24/7|\b3rd[- ]part(?:y|ies)|\b(?:hundred|thousand|million)(?: and)? (?:" + "|".join(_CARDINALS) + r")\b",
+    numbers={word: str(number) for word, number in _CARDINALS.items() if number > 1} | dict.fromkeys(_HALF, "0.5"),
 )  # fmt: skip
 
 _SMALL = {
