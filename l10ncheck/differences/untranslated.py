@@ -33,7 +33,7 @@ _SENTENCE_END = lazy_pattern(r"[.!?:。！？।؟۔¦](?:(?<=[。！？।؟۔�
 _CELL_END = "¦"
 # English: nearly all sources are.
 _SHOWS = lazy_pattern(
-    r"(?<!:)\b(?:(?:print|say|show|display|report|return|output|log|throw|see)\w*|reads|errors?|messages?|warnings?)"
+    r"(?<!:)\b(?:(?:print|say|show|display|report|return|output|log|throw|see)(?:s|ed|n|t?ing|ged|ging)?|reads|errors?|messages?|warnings?)"
     r"\b[^.!?:]{0,60}:\s*$",
     re.IGNORECASE,
 )
