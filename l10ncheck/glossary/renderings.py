@@ -24,8 +24,14 @@ from ..lazy_pattern import lazy_pattern
 from .source_terms import lower
 
 _HANGUL = lazy_pattern(r"[가-힣]")
-_UNSPACED = frozenset({"ja", "zh", "th", "lo", "km", "my"})
+UNSPACED = frozenset({"ja", "zh", "th", "lo", "km", "my"})
 _LONGEST_ENDING = 3  # letters of a case or number ending (Knoten, Knotens)
+# Articles, conjunctions and prepositions that are written together with the next word.
+_PROCLITICS = {
+    "ar": lazy_pattern(r"(?<!\w)(?:[وف]?[بكل]?(?:ال)?|[وف]?لل)$"),
+    "he": lazy_pattern(r"(?<!\w)ו?[בכלמש]?ה?$"),
+}
+_LONGEST_PROCLITIC = 4
 _SHORT = 2  # syllables: 앱, 훅, 한도 are parts of other words, so they must begin a word
 _SAME_WORD = 3  # syllables: a shorter rendering with a space inside (한 도) is two words
 
@@ -176,7 +182,7 @@ class Needle(Struct, frozen=True):
         before, after = raw[start - 1 : start], raw[end : end + 1]
         if text.language != "ko":
             # コンテナー is another spelling than コンテナ
-            return after != "ー" if text.language in _UNSPACED else self._is_word(raw, start, end)
+            return after != "ー" if text.language in UNSPACED else self._is_word(raw, start, end, text.language)
         if (_is_latin(self.text[0]) and _is_latin(before)) or (_is_latin(self.text[-1]) and _is_latin(after)):
             return False
         if not self.syllables:
@@ -185,10 +191,12 @@ class Needle(Struct, frozen=True):
             return False
         return bool(self.words) or self.syllables > _SAME_WORD or " " not in raw[start:end]
 
-    def _is_word(self, raw: str, start: int, end: int) -> bool:
+    def _is_word(self, raw: str, start: int, end: int, language: str) -> bool:
         """Whether ``raw[start:end]`` is a whole word or phrase, perhaps with a short ending."""
         if raw[start - 1 : start].isalnum() and self.text[0].isalnum():
-            return False
+            proclitic = _PROCLITICS.get(language)
+            if not (proclitic and proclitic.search(raw, max(0, start - _LONGEST_PROCLITIC - 1), start)):
+                return False
         ending = raw[end : end + _LONGEST_ENDING + 1]
         return len(ending) <= _LONGEST_ENDING or not ending.isalpha()
 

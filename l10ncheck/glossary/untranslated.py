@@ -70,13 +70,18 @@ def _is_in_korean(text: str, use: Use) -> bool:
 
 def _is_gloss(source: str, text: str, offset: int) -> bool:
     """Whether the text at an offset is in parentheses that contain no Korean text and are not in the source."""
-    source, text = source.translate(_ASCII), text.translate(_ASCII)
+    source, text = _with_ascii_parentheses(source), _with_ascii_parentheses(text)
     start = text.rfind("(", 0, offset)
     if start < text.rfind(")", 0, offset) or start < 0:
         return False
     end = text.find(")", offset)
     parenthesis = text[start : end + 1 if end >= 0 else len(text)]
     return not _HANGUL.search(parenthesis) and lower(parenthesis) not in lower(source)
+
+
+@lru_cache(maxsize=16)
+def _with_ascii_parentheses(text: str) -> str:
+    return text.translate(_ASCII)
 
 
 def _is_part_of_name(source: str, text: str, use: Use, language_tag: str) -> bool:
