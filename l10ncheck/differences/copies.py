@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..comparison import Comparison
 
 _SHORTEST = 15  # characters; shorter texts are often repeated on purpose
+_SHORTEST_SENTENCE = 10  # English letters
 _LONGEST_LABEL = 60  # characters; a longer text that does not end like a sentence is no label either
 # Matches a sentence, a part of one that ends with an abbreviation, or the separator of two cells.
 _SENTENCE = lazy_pattern(r"¦|[^\s¦][^.!?。！？।؟¦]*+(?:[.!?](?!\s|$)[^.!?。！？।؟¦]*+)*+[.!?。！？।؟]*+")
@@ -40,7 +41,7 @@ def repeated_sentences(comparison: Comparison) -> Iterator[tuple[Match, Span, Sp
             for first, second in found:
                 one, other = segment.locate(*first), segment.locate(*second)
                 sentence = text[one.start : one.end]
-                is_long = text_length(sentence, comparison.language) > _SHORTEST
+                is_long = text_length(sentence, comparison.language) >= _SHORTEST_SENTENCE
                 if is_long and sentence == text[other.start : other.end]:
                     yield match, one, other
 

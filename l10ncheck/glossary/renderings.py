@@ -32,6 +32,17 @@ _PROCLITICS = {
     "he": lazy_pattern(r"(?<!\w)ו?[בכלמש]?ה?$"),
 }
 _LONGEST_PROCLITIC = 4
+# Vowels at the end of a noun that its other forms replace: нагрузка, нагрузки.
+_FINAL_VOWELS = {
+    "ru": "аяоеьйи",
+    "uk": "аяоеьйії",
+    "be": "аяоеьйі",
+    "pl": "aeoy",
+    "cs": "aeoy",
+    "sk": "aeoy",
+    "it": "aeio",
+}
+_LAST_WORD = lazy_pattern(r"\w{5}$")  # the stem has at least four letters
 _SHORT = 2  # syllables: 앱, 훅, 한도 are parts of other words, so they must begin a word
 _SAME_WORD = 3  # syllables: a shorter rendering with a space inside (한 도) is two words
 
@@ -159,7 +170,7 @@ class Needle(Struct, frozen=True):
         while offset >= 0:
             start, end = text.place(offset, offset + len(self.text))
             if self._is_match(text, start, end):
-                found.append(RenderingMatch(start, end))
+                found.append(RenderingMatch(*_whole_word(text, start, end)))
                 offset += len(self.text) - 1
             offset = text.compact.find(self.text, offset + 1)
         return found
@@ -201,6 +212,20 @@ class Needle(Struct, frozen=True):
         return len(ending) <= _LONGEST_ENDING or not ending.isalpha()
 
 
+def _whole_word(text: Text, start: int, end: int) -> tuple[int, int]:
+    """Return the range of a rendering with its ending and the words that are written together with it.
+
+    Korean and languages without spaces are left as they are, since other words may follow without a space.
+    """
+    if text.language == "ko" or text.language in UNSPACED:
+        return start, end
+    while start and text.raw[start - 1].isalnum():
+        start -= 1
+    while end < len(text.raw) and text.raw[end].isalnum():
+        end += 1
+    return start, end
+
+
 @lru_cache(maxsize=50_000)
 def needle(rendering: str, language: str) -> Needle | None:
     """Prepare a rendering (translation of a term) for searches in translations; None if it has no text to search for.
@@ -211,7 +236,9 @@ def needle(rendering: str, language: str) -> Needle | None:
     """
     text = " ".join(rendering.split())
     if language != "ko":
-        return Needle(lower(text)) if text else None
+        vowels = _FINAL_VOWELS.get(language)
+        stem = text[:-1] if vowels and text[-1:] in vowels and _LAST_WORD.search(text) else text
+        return Needle(lower(stem)) if text else None
     stem = _VERB.sub("", text)
     text = stem if len(_HANGUL.findall(stem)) >= _SHORT else text
     compact = Text(text, language).compact
