@@ -69,7 +69,7 @@ def glossed_renderings(
             yield RenderingMatch(end - len(words[0]), end)
             continue
         if matcher.language != "ko":
-            head = _other_rendering(words[0], matcher, entry) if is_term and lower(gloss) not in term.accepted else ""
+            head = _other_rendering(words[0], matcher, entry) if lower(gloss) not in term.accepted else ""
             if head:
                 yield RenderingMatch(end - len(head), end)
             continue

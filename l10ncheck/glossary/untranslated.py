@@ -87,8 +87,9 @@ def _with_ascii_parentheses(text: str) -> str:
 def _is_part_of_name(source: str, text: str, use: Use, language_tag: str) -> bool:
     """Whether the term is part of a longer name in Latin letters, which may be left untranslated.
 
-    Two words in lower case are not a name if a Korean particle follows them. In a language that uses Latin letters
-    itself, the name must be in the source, too: ``Node Exporter``, but not ``Jeder Node``.
+    Two words in lower case are not a name if the sentence goes on after them in the script of the translation, in
+    Korean directly with a particle. In a language that uses Latin letters itself, the name must be in the source, too:
+    ``Node Exporter``, but not ``Jeder Node``.
     """
     before = _WORD_BEFORE.search(text[max(0, use.start - _NEIGHBOUR) : use.start])
     after = _WORD_AFTER.match(text[use.end : use.end + _NEIGHBOUR])
@@ -101,7 +102,8 @@ def _is_part_of_name(source: str, text: str, use: Use, language_tag: str) -> boo
     if not neighbours:
         return False
     is_phrase = after is None and text[use.start : use.end].islower() and neighbours[0].islower()
-    return not (is_phrase and _HANGUL.match(text, use.end))
+    following = text[use.end : use.end + 1 + (language_tag != "ko")].lstrip(" ")
+    return not (is_phrase and language(language_tag).has_script(following))
 
 
 @lru_cache(maxsize=1000)

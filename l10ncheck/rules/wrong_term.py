@@ -146,6 +146,21 @@ class WrongTerm(Rule):
             terms=(Term("container", ("コンテナ",)),),
         ),
         Example(
+            "Set the mqctl context.\n",
+            "mqctl contextを設定します。\n",
+            fires=1,
+            locale="ja",
+            terms=(Term("context", ("コンテキスト",)),),
+        ),
+        Example(
+            "The pull secret is kept.\n",
+            "Das Geheimnis (pull secret) bleibt.\n",
+            fires=1,
+            locale="de",
+            terms=(Term("secret", ("Schlüssel",)),),
+            note="glossed with a compound of the term",
+        ),
+        Example(
             "Set a quota.\n",
             "Задайте лимит (quota).\n",
             fires=1,
