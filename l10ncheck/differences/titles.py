@@ -17,9 +17,10 @@ def titles(comparison: Comparison) -> tuple[Titles, Titles]:
     """Return the titles of links and images, first those of the source, then those of the translation.
 
     The key is the index of the segment; segments without a title are left out. Each title has its place in the file; if
-    this is not known, the place of the whole link or image.
+    this is not known, the place of the whole link or image. Both are empty if the source has no titles.
     """
-    return _titles_of_page(comparison.source), _titles_of_page(comparison.translation)
+    source = _titles_of_page(comparison.source)
+    return source, _titles_of_page(comparison.translation) if source else {}
 
 
 def _titles_of_page(page: Page) -> Titles:
