@@ -8,8 +8,7 @@ from .base import Example
 
 
 class BrokenTable(BrokenBlockRule):
-    """A table, or a part of it, is shown as text: its delimiter row does not fit its header, its rows share a line, or a
-    blank line is between two rows.
+    """A table, or a part of it, is shown as text, since its delimiter row, its line breaks or its bars are wrong.
 
     ## Why it matters
     The delimiter row (`| --- | --- |`) needs as many columns as the header. Otherwise, readers see pipes and dashes
