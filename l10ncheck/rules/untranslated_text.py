@@ -89,6 +89,8 @@ class UntranslatedText(Rule):
             locale="es",
             fires=1,
             note="an item of four words",
+        ),
+        Example(
             "The talk 'How the gate of the town was built' is here.\n",
             "De lezing ‘How the gate of the town was built’ is hier.\n",
             locale="nl",
