@@ -140,7 +140,7 @@ def wrong_terms(comparison: Comparison) -> tuple[TermViolation, ...]:
 
 
 def _may_stay(comparison: Comparison, row: TermRow, violation: Violation) -> bool:
-    """Whether an untranslated word is not the term: it is code without code marks, a link to something else or a label."""
+    """Whether an untranslated word is no term: it is code without code marks, a link to something else or a label."""
     return (
         _repeats_code(comparison, row, violation)
         or _is_linked_to_other(row, violation)
