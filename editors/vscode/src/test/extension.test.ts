@@ -76,7 +76,7 @@ afterEach(async () => {
   });
   await until(() => !log().some((each) => isAlive(each.pid)));
   rmSync(folder, { recursive: true, force: true });
-});
+}, guard);
 
 void test("the status bar shows the state of the active page", guard, async () => {
   await start();
