@@ -200,24 +200,32 @@ void test("the source opens to the side and scrolls with the page", guard, async
   assert.equal(opened.top, 30);
 });
 
-void test("a source that is open already stays in its column", guard, async () => {
-  window.visibleTextEditors.push(new Editor(EN, 0, 3));
+void test("a source that is open already stays in its column, and shows the place of the page", guard, async () => {
+  const opened = new Editor(EN, 0, 3);
+  window.visibleTextEditors.push(opened);
+  window.activeTextEditor?.scroll(10);
   await start();
   await run("l10ncheck.openCounterpart");
   assert.deepEqual(workbench.opened[0]?.options, { viewColumn: 3, preserveFocus: true });
+  assert.equal(opened.top, 30);
 });
 
 void test("of several translations, the user chooses one by its language", guard, async () => {
   const counterparts = [{ uri: KO, locale: "ko", lines: [] }, { uri: JA, locale: "ja", lines: [] }];
   serve({ [EN]: { ...drifted, counterparts } });
-  window.activeTextEditor = new Editor(EN);
+  const [page, ko, ja] = [new Editor(EN), new Editor(KO), new Editor(JA)];
+  window.activeTextEditor = page;
+  window.visibleTextEditors = [page, ko, ja];
   await start();
   await run("l10ncheck.openCounterpart");
   assert.equal(workbench.opened.length, 0, "the user has closed the list");
-  workbench.pickedLabel = "ja";
-  await run("l10ncheck.openCounterpart");
-  assert.deepEqual(workbench.offeredLabels, [["ko", "ja"], ["ko", "ja"]]);
-  assert.deepEqual(workbench.opened.map((each) => each.uri), [JA]);
+  for (workbench.pickedLabel of ["ko", "ja"]) {
+    await run("l10ncheck.openCounterpart");
+  }
+  assert.deepEqual(workbench.offeredLabels[0], ["ko", "ja"]);
+  assert.deepEqual(workbench.opened.map((each) => each.uri), [KO, JA]);
+  page.scroll(10);
+  assert.deepEqual([ko.top, ja.top], [0, 10], "only the translation that was opened last scrolls");
 });
 
 void test("for a file that is on no site, nothing opens", guard, async () => {
