@@ -14,9 +14,8 @@ from ..model import Finding, Severity
 from ._terms import line_numbers, quoted
 from .base import Example, Rule
 
+_Place = GlossedRendering | TermViolation
 _SPEC = (Term("spec", ("명세", "스펙")),)
-
-
 _SITE = {"worker": "작업자/일꾼"}
 
 
@@ -67,21 +66,6 @@ class InconsistentTerm(Rule):
         yield from self._on_page(comparison)
         yield from self._on_site(comparison)
 
-    def _on_site(self, comparison: Comparison) -> Iterator[Finding]:
-        """Yield a finding for each term with a rendering that the other pages of the site hardly use."""
-        for term, places in comparison.of(rare_renderings):
-            spans = tuple(place.span for place in places)
-            message = ngettext(
-                '"{term}" rendered as {found}; most pages of the site have "{usual}"',
-                '"{term}" rendered as {found}; most pages of the site have "{usual}" ({count} places: {lines})',
-                len(spans),
-                term=term.term,
-                found=quoted(place.violation.found for place in places),
-                usual=term.usual,
-                lines=line_numbers(comparison.translation, spans),
-            )
-            yield self._finding(comparison, term.term, message, places, term.usual)
-
     def _on_page(self, comparison: Comparison) -> Iterator[Finding]:
         """Yield a finding for each term of the glossary with several approved renderings on the page."""
         for term, rendered in comparison.of(term_renderings):
@@ -90,26 +74,34 @@ class InconsistentTerm(Rule):
                 continue
             dominant = counts.most_common(1)[0][0]
             others = [rendering for rendering in rendered if rendering.target_index != dominant]
-            spans = tuple(rendering.span for rendering in others)
             message = ngettext(
                 'different renderings of "{term}" on this page: {renderings}',
                 'different renderings of "{term}" on this page: {renderings} ({count} places: {lines})',
-                len(spans),
+                len(others),
                 term=term.term,
                 renderings=", ".join(f'"{term.accepted[which]}" ({count})' for which, count in counts.most_common()),
-                lines=line_numbers(comparison.translation, spans),
+                lines=_lines(comparison, others),
             )
-            yield self._finding(comparison, term.term, message, others, term.accepted[dominant])
+            yield self._finding(comparison, term.term, others, message, term.accepted[dominant])
+
+    def _on_site(self, comparison: Comparison) -> Iterator[Finding]:
+        """Yield a finding for each term with a rendering that the other pages of the site hardly use."""
+        for term, places in comparison.of(rare_renderings):
+            message = ngettext(
+                '"{term}" rendered as {found}; most pages of the site have "{usual}"',
+                '"{term}" rendered as {found}; most pages of the site have "{usual}" ({count} places: {lines})',
+                len(places),
+                term=term.term,
+                found=quoted(place.violation.found for place in places),
+                usual=term.usual,
+                lines=_lines(comparison, places),
+            )
+            yield self._finding(comparison, term.term, places, message, term.usual)
 
     def _finding(
-        self,
-        comparison: Comparison,
-        term: str,
-        message: str,
-        places: Sequence[TermViolation | GlossedRendering],
-        rendering: str,
+        self, comparison: Comparison, term: str, places: Sequence[_Place], message: str, usual: str
     ) -> Finding:
-        """Return the finding about the places of a term that should have ``rendering``."""
+        """Return the finding about the places of a term that have another rendering than ``usual``."""
         return self.finding(
             comparison,
             places[0].span,
@@ -118,5 +110,9 @@ class InconsistentTerm(Rule):
             subject=term,
             term=term,
             places=tuple(place.span for place in places),
-            hint=gettext('Write "{rendering}" wherever the term has the same meaning.', rendering=rendering),
+            hint=gettext('Write "{rendering}" wherever the term has the same meaning.', rendering=usual),
         )
+
+
+def _lines(comparison: Comparison, places: Sequence[_Place]) -> str:
+    return line_numbers(comparison.translation, [place.span for place in places])
