@@ -228,7 +228,7 @@ def _normal(form: str) -> str:
 
 
 def _next_word(lowered: str, start: int) -> int:
-    """Return the end of the word at ``start``, where the search continues after a match at ``start`` was rejected."""
+    """Return the end of the word at ``start``. The search for terms continues there if the word is no term."""
     end = start + 1
     while end < len(lowered) and lowered[end].isalnum():
         end += 1
