@@ -178,7 +178,7 @@ def _is_linked_to_other(row: TermRow, violation: Violation) -> bool:
 def _names(address: str, phrase: str) -> bool:
     """Whether an address contains the words of a phrase one after another: ``https://nodejs.org`` names Node.js."""
     words = re.findall(r"[^\W_]+", phrase.lower())
-    pattern = r"[\W_]*".join(map(re.escape, words))
+    pattern = "[-._]?".join(map(re.escape, words))
     return bool(words) and re.search(rf"(?<![^\W_]){pattern}(?![^\W_])", address) is not None
 
 
