@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from ..languages import Language
+from ..languages.base import text_length
 from .half import Half
-from .sentences import LoneSentence, lone_sentence
+from .sentences import LoneSentence, lone_sentence, lost_clause
 from .words import KeyedWord, TextPair
 
 FLOOR = 9.0  # the least score that was reliable on labelled pages
@@ -17,6 +18,9 @@ _AGAIN = 0.3  # weight of the second mention of a word of the source
 _EACH_WORD = 0.3  # evidence that each word of the translation needs
 _BACKWARD = 0.7
 _SENTENCE = 0.8
+_INSTEAD = 2.0  # most evidence that words of the source are unsaid, for each evidence of other words instead
+_LEAST = 2.0  # least evidence about the words of a sentence without a counterpart
+_DOUBT = 4.0  # a text with a lower score is not examined further
 _UNSAID = 0.5  # evidence of a word that counts as unsaid
 _MIN_WORDS = 2
 
@@ -66,12 +70,23 @@ def unexplained(pair: TextPair, half: Half, source_language: Language, language:
         What the texts do not have in common; None if the source has at most one unrendered word, and every sentence may
         have a counterpart.
     """
+    if not pair.source.words:
+        return None
     clause = _clause(pair.source.words, _forward(pair, half), 0.0)
     instead = _clause(pair.translation.words, _backward(pair, half), _EACH_WORD)
+    if max(clause.evidence, instead.evidence) < _LEAST:
+        return None
     sentence = lone_sentence(pair, half, source_language, language)
     if clause.words < _MIN_WORDS and sentence is None:
         return None
     score = clause.evidence + _BACKWARD * instead.evidence + _SENTENCE * (sentence.margin if sentence else 0.0)
+    if score > _DOUBT and (sentence is None or sentence.side):
+        lengths = text_length(pair.source.text, source_language), text_length(pair.translation.text, language)
+        if lengths[0] <= lengths[1]:
+            # Nothing was left out, so the words are unsaid only if the translation has others instead.
+            score -= max(clause.evidence - _INSTEAD * instead.evidence, 0.0)
+        elif sentence is None:
+            score += _SENTENCE * lost_clause(pair, half, source_language, language)
     return Unexplained(
         score,
         clause if clause.words >= _MIN_WORDS else None,
