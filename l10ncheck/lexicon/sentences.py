@@ -6,8 +6,8 @@ score of an alignment depends on the lengths of the sentences and, in addition t
 Two alignments are compared: one in which sentences may stay alone, and one in which they may not. If the first one is
 much better, the sentence that stays alone has no counterpart.
 
-A translation may have a sentence for each clause of the source. A clause that was lost is found in the same way, with the
-clauses of both texts in place of their sentences.
+A translation may have a sentence for each clause of the source. A clause that was lost is found in the same way, with
+the clauses of both texts in place of their sentences.
 """
 
 from __future__ import annotations
@@ -132,9 +132,7 @@ def _clauses(text: str, language: Language) -> list[_Span]:
     return spans
 
 
-def _evidence(
-    pair: TextPair, half: Half, spans: Sequence[_Span], others: Sequence[_Span]
-) -> list[list[float]]:
+def _evidence(pair: TextPair, half: Half, spans: Sequence[_Span], others: Sequence[_Span]) -> list[list[float]]:
     """Return the evidence that a sentence of the source and a sentence of the translation translate each other.
 
     Args:
