@@ -24,6 +24,8 @@ def stray_marks(comparison: Comparison) -> Mapping[int, Span]:
         the first backtick that readers see.
     """
     found: dict[int, Span] = {}
+    if not any(_MARKS.search(segment.prose) for segment in comparison.translation.segments):
+        return found  # as on most pages
     for match in comparison.alignment.matches:
         if not match.source or not match.translation or match.source[0].kind == "field":
             continue
