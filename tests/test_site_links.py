@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import l10ncheck
+from l10ncheck.align import pages
 from l10ncheck.engine import alignments
 from l10ncheck.model import Alignment, Finding, Page, Severity
 
@@ -66,7 +67,7 @@ def test_a_page_is_aligned_once_even_if_other_pages_link_to_its_headings(
         aligned.append(translation.path)
         return real(source, translation, *rest)  # type: ignore[arg-type]
 
-    real = alignments.align
+    real = pages.align
     monkeypatch.setattr(alignments, "align", align)
     link = "#capacity-planning"
     files = {

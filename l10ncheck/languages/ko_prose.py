@@ -99,8 +99,7 @@ def _particle_error(text: str, offset: int, word: str, written: str, after: Afte
         yield ParticleError(written, *particle.span(1), right, after)
 
 
-# The pattern begins with a single character set, which makes the search fast.
-_REPEATED = lazy_pattern(r"([가-힣](?<!\w.)[가-힣]{1,11}+) (\1)(?!\w)")
+_REPEATED = lazy_pattern(r"(?<!\w)([가-힣]{2,12}) (\1)(?!\w)")
 _MEANT_TWICE = frozenset({
     "하나", "차례", "조금", "매우", "아주", "점점", "이것", "저것", "따로", "널리", "오래", "천천히", "반짝",
 })  # fmt: skip
