@@ -81,6 +81,8 @@ def align(
         unit_matches = join_code(units, other_units, unit_matches, missing, extra)
         missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
         unit_matches = join_neighbours(units, other_units, unit_matches, missing, extra, lengths)
+        missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
+        moved_matches = join_neighbours(units, other_units, moved_matches, missing, extra, lengths)
         in_place, moved_runs = pair_runs(units, other_units, unit_matches, moved_matches, lengths)
         unit_matches = doubts.without_contradicted(unit_matches + in_place, decided)
         moved_matches = doubts.without_contradicted(moved_matches + moved_runs, decided)

@@ -73,11 +73,19 @@ def missing_tags(comparison: Comparison) -> tuple[tuple[Match, list[Tag]], ...]:
     missing = [
         pair
         for pair in comparison.of(tag_pairs)
-        if pair.translation is None and pair.source.span not in displaced.source
+        if pair.translation is None and pair.source.span not in displaced.source and not _is_in_code(comparison, pair)
     ]
     blocks = groupby(missing, key=lambda pair: pair.match.source[0].index)
     groups = [list(pairs) for _, pairs in blocks]
     return tuple((pairs[0].match, [pair.source for pair in pairs]) for pairs in groups)
+
+
+def _is_in_code(comparison: Comparison, pair: TagPair) -> bool:
+    """Whether the translation has a shortcode in inline code, where it is rendered too: `` `v{{< version >}}` ``."""
+    if pair.source.syntax not in ("shortcode", "liquid"):
+        return False
+    tag = "".join(comparison.source.text[pair.source.span.start : pair.source.span.end].split())
+    return any(tag in "".join(code.text.split()) for segment in pair.match.translation for code in segment.codes)
 
 
 def added_tags(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:

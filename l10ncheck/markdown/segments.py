@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..lazy_pattern import lazy_pattern
-from ..model import Anchor, Block, FrontMatter, Inline, Segment, SegmentKind, Span, Tag
+from ..model import Anchor, Block, FrontMatter, Inline, Piece, Segment, SegmentKind, Span, Tag
 from .addresses import with_addresses
 from .html import html_without_code
 from .prose import SegmentText
@@ -19,6 +19,7 @@ TEXT_FIELDS = frozenset(
     )
 )
 _WORD = lazy_pattern(r"\w")
+_NOT_SPACE = lazy_pattern(r"\S+")
 _CONTAINERS = frozenset(("list", "table", "quote", "admonition", "footnote", "definition-list"))
 
 
@@ -59,8 +60,31 @@ class _Flattener:
                     prose.words(written, field.value_span)
                     fields = prose.fields()
                 else:
-                    fields = {"text": field.value.strip(), "prose": html_without_code(field.value)}
+                    without_code = html_without_code(field.value)
+                    pieces = self._pieces(without_code, field.value_span)
+                    fields = {"text": field.value.strip(), "prose": without_code, "pieces": pieces}
                 self._add("field", field.value_span, None, None, 0, fields | {"label": field.key})
+
+    def _pieces(self, value: str, span: Span) -> tuple[Piece, ...]:
+        """Return where each word of a YAML value is written, if the value is on several lines (``description: >``).
+
+        Args:
+            value: The value as YAML reads it.
+            span: The place of the value in the file.
+
+        Returns:
+            A piece for each word; empty if a word is written with escapes.
+        """
+        is_block = self._written.startswith((">", "|"), span.start)
+        end = self._written.find("\n", span.start, span.end) if is_block else span.start
+        pieces = []
+        for word in _NOT_SPACE.finditer(value):
+            start = self._written.find(word[0], end, span.end)
+            if start < 0:
+                return ()
+            end = start + len(word[0])
+            pieces.append(Piece(word.start(), start, end))
+        return tuple(pieces)
 
     def blocks(self, blocks: tuple[Block, ...], parent: Block | None, depth: int, in_item: bool = False) -> None:
         """Add the segments of some blocks and of the blocks inside them.

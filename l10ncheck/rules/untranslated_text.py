@@ -25,7 +25,7 @@ class UntranslatedText(Rule):
     - Names of products, lists of names, and table cells that contain only a name.
     - Loanwords.
     - Code, addresses and the text of links.
-    - Quoted messages and titles.
+    - Quoted messages and titles, and messages in components such as `<ConsoleBlock>` and `<TerminalBlock>`.
     - Entries of a change log: list items with a link such as `[#12](https://example.org/pull/12)`.
     - Texts that spell out a name: "`l`ess than or `e`qual" for `le`.
 
@@ -57,6 +57,12 @@ class UntranslatedText(Rule):
             note="its translation is next to it",
         ),
         Example(
+            "It logs:\n\n<ConsoleBlock>\n\nThe worker cannot take a job from the queue.\n\n</ConsoleBlock>\n",
+            "로그:\n\n<ConsoleBlock>\n\nThe worker cannot take a job from the queue.\n\n</ConsoleBlock>\n",
+            fires=0,
+            note="a message of a program",
+        ),
+        Example(
             "Read [our guide for beginners](g.md) before you start.\n",
             "Read [our guide for beginners](g.md) before you start.\n\nそれから始めます。\n",
             locale="ja",
@@ -75,6 +81,13 @@ class UntranslatedText(Rule):
             locale="fr",
             fires=0,
             note="a quoted message",
+        ),
+        Example(
+            "- files of other users\n- files\n",
+            "- files of other users\n- archivos\n",
+            locale="es",
+            fires=1,
+            note="an item of four words",
         ),
         Example("Turn the wheel slowly.\n", "慢慢转动轮子。Turn the wheel slowly.\n", locale="zh", fires=1),
         Example(
