@@ -80,7 +80,7 @@ def broken_blocks(translation: Page, source: Page, lines: Sequence[Line]) -> tup
     if has["heading"]:
         found += _each(lines, _HEADING, _HEADING_FIRST, "heading", _repaired_heading)
     if has["item"]:
-        runs = _runs(lines, "list", partial(_repaired_item, text=_Prose(translation)))
+        runs = _runs(lines, "list", partial(_repaired_item, text=_TextPlaces(translation)))
         found += (run for run in runs if len(run.edits) > 1 or translation.text[run.span.start] not in _ALONE)
     if has["quote"]:
         found += _runs(lines, "quotation", _repaired_quote)
@@ -167,7 +167,7 @@ def _repaired_heading(found: re.Match[str]) -> str | None:
     return f"{'#' * len(marks.removeprefix(_ESCAPE))} "
 
 
-class _Prose:
+class _TextPlaces:
     """Where the emphasis and the paragraphs of a page are. Most pages have no line for which this matters."""
 
     def __init__(self, page: Page) -> None:
@@ -196,7 +196,7 @@ class _Prose:
         }
 
 
-def _repaired_item(line: Line, text: _Prose) -> Edit | None:
+def _repaired_item(line: Line, text: _TextPlaces) -> Edit | None:
     if line.first not in _ITEM_FIRST and not line.first.isdecimal():
         return None
     if (found := line.match(_LATER_NUMBER)) and line.start in text.continued_lines:
