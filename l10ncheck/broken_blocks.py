@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from .broken_block import BrokenBlock, BrokenKind
 from .broken_code import broken_fences, indented_text, wrapped_page
@@ -81,10 +81,7 @@ def broken_blocks(translation: Page, source: Page, lines: Sequence[Line]) -> tup
     if has["heading"]:
         found += _each(lines, _HEADING, _HEADING_FIRST, "heading", _repaired_heading)
     if has["item"]:
-        repaired = partial(
-            _repaired_item, emphasis=_emphasis_starts(translation), continued=_continued_lines(translation)
-        )
-        runs = _runs(lines, "list", repaired)
+        runs = _runs(lines, "list", partial(_repaired_item, text=_TextPlaces(translation)))
         found += (run for run in runs if len(run.edits) > 1 or translation.text[run.span.start] not in _ALONE)
         found += _lost_numbers(lines)
     if has["quote"]:
@@ -172,35 +169,44 @@ def _repaired_heading(found: re.Match[str]) -> str | None:
     return f"{'#' * len(marks.removeprefix(_ESCAPE))} "
 
 
-def _emphasis_starts(page: Page) -> set[int]:
-    return {
-        inline.span.start
-        for segment in page.segments
-        if segment.block
-        for inline in segment.block.inlines
-        if inline.kind in ("emphasis", "strong")
-    }
+class _TextPlaces:
+    """Where the emphasis and the paragraphs of a page are. Most pages have no line for which this matters."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+
+    @cached_property
+    def emphasis_starts(self) -> set[int]:
+        """The offsets at which emphasis begins."""
+        return {
+            inline.span.start
+            for segment in self._page.segments
+            if segment.block
+            for inline in segment.block.inlines
+            if inline.kind in ("emphasis", "strong")
+        }
+
+    @cached_property
+    def continued_lines(self) -> set[int]:
+        """The start offsets of the lines that continue a paragraph."""
+        page = self._page
+        return {
+            page.line_starts[number]
+            for segment in page.segments
+            if segment.kind == "paragraph"
+            for number in range(page.line(segment.span.start), page.lines(segment.span)[1])
+        }
 
 
-def _continued_lines(page: Page) -> set[int]:
-    """Return the start offsets of the lines that continue a paragraph."""
-    return {
-        page.line_starts[number]
-        for segment in page.segments
-        if segment.kind == "paragraph"
-        for number in range(page.line(segment.span.start), page.lines(segment.span)[1])
-    }
-
-
-def _repaired_item(line: Line, emphasis: set[int], continued: set[int]) -> Edit | None:
+def _repaired_item(line: Line, text: _TextPlaces) -> Edit | None:
     if line.first not in _ITEM_FIRST and not line.first.isdecimal():
         return None
-    if line.start in continued and (found := line.match(_LATER_NUMBER)):
+    if (found := line.match(_LATER_NUMBER)) and line.start in text.continued_lines:
         return line.edit(found, f"\n{found[0]}")  # only a list that begins with 1 ends a paragraph
     if found := line.match(_BULLET):
         if found["mark"] == "*" and not found["gap"] and "*" in line.text[found.end() :]:
             return None  # may be emphasis that does not work
-        if line.start + found.start() in emphasis:
+        if line.start + found.start() in text.emphasis_starts:
             return None
         return line.edit(found, f"{found['mark'] or '-'} ")
     if found := line.match(_NUMBER):

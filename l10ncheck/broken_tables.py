@@ -25,6 +25,9 @@ def broken_tables(page: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
 
     ``lines`` are the lines of the page.
     """
+    has_wide_bars = _WIDE_BAR.search(page.text) is not None
+    if not has_wide_bars and "|" not in page.text:
+        return
     table_lines = {segment.span.start for segment in page.segments if segment.kind == "row"}
     filled = -1  # the index of the last line that is not blank
     end = 0  # of the last table with blank lines
@@ -32,7 +35,7 @@ def broken_tables(page: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
         above, filled = filled, at if line.text.strip() else filled
         if line.start < end or line.in_code:
             continue
-        wide_bars = len(_WIDE_BAR.findall(line.text))
+        wide_bars = len(_WIDE_BAR.findall(line.text)) if has_wide_bars else 0
         if not wide_bars and "|" not in line.text:
             continue
         if _ONE_LINE_TABLE.fullmatch(line.text, line.indent):

@@ -50,25 +50,41 @@ class Doubts:
         matches: Sequence[UnitMatch],
         languages: tuple[Language, Language],
     ) -> None:
-        """Learn which words translate each other from those of ``matches`` that are beyond doubt.
+        """Prepare to learn which words translate each other from those of ``matches`` that are beyond doubt.
+
+        Nothing is learned before the first pair is judged, since most pages have no doubtful pair.
 
         ``languages`` are the language of the source and the language of the translation.
         """
-        fixed = unit_ids(match for match in matches if not is_doubtful(match))
-        words: dict[int, Words] = {}
-        asked: tuple[set[str], set[str]] = (set(), set())
-        certain = list(filter(_is_certain, matches))
-        for side, units in enumerate((source, translation) if are_enough(len(certain)) else ()):
-            for unit in units:
-                if unit.kind in _TEXT:
-                    words[id(unit)] = words_of(unit.segment.prose, languages[side])
-                    if id(unit) not in fixed:
-                        asked[side].update(words[id(unit)])
-        pairs = [(words[id(a[0])], words[id(b[0])]) for a, b, _ in certain] if words else []
-        self._learned = PageWords(pairs, asked)
-        self._words = words
         self._units = source, translation
+        self._matches = matches
         self._languages = languages
+
+    @cached_property
+    def _words(self) -> dict[int, Words]:
+        """The words of each text of both pages, by Python's ``id`` of its unit; empty if the pages teach nothing."""
+        if not are_enough(len(self._certain)):
+            return {}
+        return {
+            id(unit): words_of(unit.segment.prose, language)
+            for units, language in zip(self._units, self._languages, strict=True)
+            for unit in units
+            if unit.kind in _TEXT
+        }
+
+    @cached_property
+    def _certain(self) -> list[UnitMatch]:
+        return list(filter(_is_certain, self._matches))
+
+    @cached_property
+    def _learned(self) -> PageWords:
+        fixed = unit_ids(match for match in self._matches if not is_doubtful(match))
+        words = self._words
+        asked = tuple(
+            {word for unit in units if unit.kind in _TEXT and id(unit) not in fixed for word in words[id(unit)]}
+            for units in self._units
+        )
+        return PageWords([(words[id(a[0])], words[id(b[0])]) for a, b, _ in self._certain], (asked[0], asked[1]))
 
     @cached_property
     def _section_words(self) -> dict[int, Words]:

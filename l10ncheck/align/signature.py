@@ -277,8 +277,10 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
             add_words(_WORD.findall(content))
     else:
         prose = ascii_digits(segment.prose)
-        found = _NUMBER_OR_WORD.findall(prose)
-        if _DIGIT.search(prose):
+        if _DIGIT.search(prose) is None:
+            found = _WORD.findall(prose)
+        else:
+            found = _NUMBER_OR_WORD.findall(prose)
             numbers = {each for each in found if each[-1].isdigit() and each.lstrip("v")[0].isdigit()}
             for number in filter(numbers.__contains__, found):
                 add("n" + number.replace(",", "").lstrip("v"))
