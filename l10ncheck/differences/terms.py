@@ -134,7 +134,9 @@ def wrong_terms(comparison: Comparison) -> tuple[TermViolation, ...]:
         found += [
             _locate(row, violation)
             for violation in entry_violations
-            if not _repeats_code(comparison, row, violation) and not _is_label(comparison, row, violation)
+            if not _repeats_code(comparison, row, violation)
+            and not _is_label(comparison, row, violation)
+            and not _is_own_word(comparison, violation)
         ]
     return tuple(sorted(found, key=lambda wrong: (wrong.span, wrong.violation.entry)))
 
@@ -169,6 +171,28 @@ def _is_label(comparison: Comparison, row: TermRow, violation: Violation) -> boo
         _is_bold(comparison.source, row.source, use.start, word) and not begins_sentence(row.source.prose, use.start)
         for use in row.terms.uses[violation.entry]
     )
+
+
+def _is_own_word(comparison: Comparison, violation: Violation) -> bool:
+    """Whether an untranslated term is probably a word of the translation's language, such as German *fast* (almost).
+
+    The page then has the word also where the source does not have the term. Only for languages with Latin letters.
+    """
+    is_latin = comparison.language.script is None
+    return violation.evidence == "untranslated" and is_latin and violation.entry in comparison.of(_own_words)
+
+
+def _own_words(comparison: Comparison) -> frozenset[int]:
+    """Return the indexes of the glossary entries whose terms the translation has in a text without one in its source."""
+    matcher, found = comparison.glossary, set[int]()
+    for match in comparison.alignment.matches if matcher else ():
+        if matcher and _has_prose(match):
+            source, translation = (
+                {use.entry for use in matcher.find(JoinedProse(side).prose)}
+                for side in (match.source, match.translation)
+            )
+            found |= translation - source
+    return frozenset(found)
 
 
 def _is_bold(page: Page, text: JoinedProse, start: int, word: str) -> bool:
