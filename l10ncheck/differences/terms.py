@@ -183,7 +183,7 @@ def _is_own_word(comparison: Comparison, violation: Violation) -> bool:
 
 
 def _own_words(comparison: Comparison) -> frozenset[int]:
-    """Return the indexes of the glossary entries whose terms the translation has in a text without one in its source."""
+    """Return the indexes of the glossary entries whose terms are in a text of the translation but not in its source."""
     matcher, found = comparison.glossary, set[int]()
     for match in comparison.alignment.matches if matcher else ():
         if matcher and _has_prose(match):
