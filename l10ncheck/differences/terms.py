@@ -134,23 +134,33 @@ def wrong_terms(comparison: Comparison) -> tuple[TermViolation, ...]:
         found += [
             _locate(row, violation)
             for violation in entry_violations
-            if not _repeats_code(comparison, row, violation)
-            and not _is_label(comparison, row, violation)
-            and not _is_own_word(comparison, violation)
+            if violation.evidence != "untranslated" or not _may_stay(comparison, row, violation)
         ]
     return tuple(sorted(found, key=lambda wrong: (wrong.span, wrong.violation.entry)))
+
+
+def _may_stay(comparison: Comparison, row: TermRow, violation: Violation) -> bool:
+    """Whether an untranslated word is not the term.
+
+    It is then code without code marks, a link to something else, a label, or a word of the translation's language.
+    """
+    return (
+        _repeats_code(comparison, row, violation)
+        or _is_linked_to_other(row, violation)
+        or _is_label(comparison, row, violation)
+        or _is_own_word(comparison, violation)
+    )
 
 
 def _repeats_code(comparison: Comparison, row: TermRow, violation: Violation) -> bool:
     """Whether an untranslated word in lower case is a piece of code that is written without code marks.
 
-    This is so in two cases: the block also has the word in code marks (``.path``), or the word and the one before it
-    occur together in code ("millctl grind" is a command).
+    This is so in two cases: one of the pages also has the word in code marks (``.path``), or the word and the one
+    before it occur together in code ("millctl grind" is a command).
     """
-    if violation.evidence != "untranslated" or not violation.found.islower():
+    if not violation.found.islower():
         return False
-    codes = (token.text for segment in row.translation.segments for token in segment.codes)
-    if any(violation.found == code.strip(".-$()[]{}") for code in codes):
+    if violation.found in comparison.of(_inline_code):
         return True
     before = _LATIN_WORD_BEFORE.search(row.terms.text.raw, 0, violation.start)
     return before is not None and f"{before[1]} {violation.found}" in comparison.of(_code_of_both)
@@ -165,7 +175,7 @@ def _is_label(comparison: Comparison, row: TermRow, violation: Violation) -> boo
     from ..glossary.source_terms import begins_sentence
 
     word = violation.found
-    if violation.evidence != "untranslated" or not word[0].isupper() or violation.term.when.kind == "api-object":
+    if not word[0].isupper() or violation.term.when.kind == "api-object":
         return False
     return _is_bold(comparison.translation, row.translation, violation.start, word) and any(
         _is_bold(comparison.source, row.source, use.start, word) and not begins_sentence(row.source.prose, use.start)
@@ -178,8 +188,7 @@ def _is_own_word(comparison: Comparison, violation: Violation) -> bool:
 
     The page then has the word also where the source does not have the term. Only for languages with Latin letters.
     """
-    is_latin = comparison.language.script is None
-    return violation.evidence == "untranslated" and is_latin and violation.entry in comparison.of(_own_words)
+    return comparison.language.script is None and violation.entry in comparison.of(_own_words)
 
 
 def _own_words(comparison: Comparison) -> frozenset[int]:
@@ -200,6 +209,32 @@ def _is_bold(page: Page, text: JoinedProse, start: int, word: str) -> bool:
     place = text.locate(start, start + len(word)).start
     bold = (each.span for segment in text.segments for each in segment.emphases if each.kind == "strong")
     return any(span.start <= place < span.end and page.text[span.start : span.end].strip("*_") == word for span in bold)
+
+
+def _is_linked_to_other(row: TermRow, violation: Violation) -> bool:
+    """Whether a word is the text of a link whose address has a phrase in which the word is another term (``not_in``).
+
+    For example, ``[Node](https://nodejs.org)`` is about Node.js.
+    """
+    links = [link for segment in row.translation.segments for link in segment.links]
+    if not links or not violation.term.not_in:
+        return False
+    span = row.translation.locate(violation.start, violation.end)
+    addresses = [link.url.lower() for link in links if link.span.start <= span.start and span.end <= link.span.end]
+    return any(_names(address, phrase) for address in addresses for phrase in violation.term.not_in)
+
+
+def _names(address: str, phrase: str) -> bool:
+    """Whether an address contains the words of a phrase one after another: ``https://nodejs.org`` names Node.js."""
+    words = re.findall(r"[^\W_]+", phrase.lower())
+    pattern = r"[\W_]*".join(map(re.escape, words))
+    return bool(words) and re.search(rf"(?<![^\W_]){pattern}(?![^\W_])", address) is not None
+
+
+def _inline_code(comparison: Comparison) -> frozenset[str]:
+    """Return the inline code of both pages, without the punctuation around it."""
+    segments = (*comparison.source.segments, *comparison.translation.segments)
+    return frozenset(token.text.strip(".-$()[]{}") for segment in segments for token in segment.codes)
 
 
 def _code_of_both(comparison: Comparison) -> str:
