@@ -95,7 +95,7 @@ def _is_part_of_name(source: str, text: str, use: Use, language_tag: str) -> boo
     after = _WORD_AFTER.match(text[use.end : use.end + _NEIGHBOUR])
     if language(language_tag).script is None:
         start = use.start - len(before[0]) if before else use.start
-        end = use.end + len(after[0]) if after else use.end
+        end = use.end + len(after[0].partition("-")[0]) if after else use.end  # Node Exporter-Dienst
         names = {text[start : use.end], text[use.start : end]} - {text[use.start : use.end]}
         return any(_has_words(lower(source), lower(name)) for name in names)
     neighbours = [found[1] for found in (before, after) if found and not _ACRONYM.fullmatch(found[1])]

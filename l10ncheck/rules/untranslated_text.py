@@ -84,13 +84,6 @@ class UntranslatedText(Rule):
             note="a quoted message",
         ),
         Example(
-            "- files of other users\n- files\n",
-            "- files of other users\n- archivos\n",
-            locale="es",
-            fires=1,
-            note="an item of four words",
-        ),
-        Example(
             "The talk 'How the gate of the town was built' is here.\n",
             "De lezing ‘How the gate of the town was built’ is hier.\n",
             locale="nl",
@@ -113,6 +106,13 @@ class UntranslatedText(Rule):
             "Tunggu until the status of the gate is shown.\n",
             locale="id",
             fires=1,
+        ),
+        Example(
+            "- files of other users\n- files\n",
+            "- files of other users\n- archivos\n",
+            locale="es",
+            fires=1,
+            note="an item of four words",
         ),
         Example("Turn the wheel slowly.\n", "慢慢转动轮子。Turn the wheel slowly.\n", locale="zh", fires=1),
         Example(

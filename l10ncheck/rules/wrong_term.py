@@ -42,8 +42,11 @@ class WrongTerm(Rule):
     - or the term itself, untranslated.
 
     Code, addresses, identifiers, names, the names of documented parameters and labels in bold ("Click **Node**") are
-    not checked. An untranslated word in lower case is taken for code if one of the pages has it in code marks somewhere.
-    Different spaces, particles, glosses and verb endings are accepted.
+    not checked. An untranslated word in lower case is taken for code if one of the pages has it in code marks
+    somewhere. Different spaces, particles, glosses and verb endings are accepted.
+
+    If the language of the translation uses the Latin script, an untranslated term is ignored if another text of the
+    page has it without a term in its source: it is then a word of this language, such as German *fast* (almost).
 
     Some glossary entries have a condition in prose (`when.text`), which l10ncheck cannot check. For such an entry, two
     kinds of findings are advice: about an untranslated term, and about a rendering that is recognized only by its gloss.
@@ -186,6 +189,14 @@ class WrongTerm(Rule):
             fires=1,
             locale="ru",
             terms=(Term("load", ("нагрузка",), forbidden=(Forbidden("загрузка"),)),),
+        ),
+        Example(
+            "It is a fast road.\n\nThe list is nearly full.\n",
+            "Die Straße ist fast leer.\n\nDie Liste ist fast voll.\n",
+            fires=0,
+            locale="de",
+            terms=(Term("fast", ("schnell",)),),
+            note="a word of the language",
         ),
         Example(
             'Open "Node" first.\n',
