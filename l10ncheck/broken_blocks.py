@@ -36,6 +36,7 @@ _TASK_FIRST = frozenset("-*+0123456789")
 _QUOTE_FIRST = frozenset("\\＞﹥》〉›»&")
 _CONFLICT = ">>>>>>>"
 _ESCAPE = "\\"
+_NUMBERED, _ANY_ITEM = lazy_pattern(r"([0-9]{1,9})[.)] "), lazy_pattern(r"(?:[-+*#|]|[0-9]{1,9}[.)])[ \t]")
 # A single letter after the dot is part of a version (``1.x``), not a list item.
 _NUMBER = lazy_pattern(
     rf"(?P<number>\d{{1,3}})(?:[.)](?![a-z](?![A-Za-z]))(?=[^\s\d.)])|[、．）]\s*(?=\S)|[.)][{_GAP}]+)"
@@ -85,6 +86,7 @@ def broken_blocks(translation: Page, source: Page, lines: Sequence[Line]) -> tup
         )
         runs = _runs(lines, "list", repaired)
         found += (run for run in runs if len(run.edits) > 1 or translation.text[run.span.start] not in _ALONE)
+        found += _lost_numbers(lines)
     if has["quote"]:
         found += _runs(lines, "quotation", _repaired_quote)
     if any(segment.images for segment in source.segments):
@@ -205,6 +207,19 @@ def _repaired_item(line: Line, emphasis: set[int], continued: set[int]) -> Edit 
         number = found["number"] or found["enclosed"] or found["circled"] or found["wide"]
         return line.edit(found, f"{int(unicodedata.numeric(number)) if len(number) == 1 else int(number)}. ")
     return None
+
+
+def _lost_numbers(lines: Sequence[Line]) -> Iterator[BrokenBlock]:
+    """Yield the lines that have lost their number between two numbered items: ``Read`` in ``1. Open``, ``Read``,
+    ``3. Close``.
+    """
+    for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
+        if not below.first.isdecimal() or not line.first or line.in_code or line.match(_ANY_ITEM):
+            continue
+        one, other = above.match(_NUMBERED), below.match(_NUMBERED)
+        if one and other and int(other[1]) == int(one[1]) + 2 and above.indent == line.indent == below.indent:
+            start = line.start + line.indent
+            yield BrokenBlock("list", Span(start, line.end), (Edit(Span(start, start), f"{int(one[1]) + 1}. "),))
 
 
 def _repaired_quote(line: Line) -> Edit | None:
