@@ -27,7 +27,7 @@ class MovedText(Rule):
     - Blocks in a section that moved as a whole, which `moved-section` reports.
     - Footnotes, and single closing tags.
 
-    The finding is advice for tags without text, single words and table rows. It is also advice if the two blocks are
+    The finding is advice for tags without text, single words without a link, and table rows. It is also advice if the two blocks are
     similar but may not translate each other.
 
     ## How to fix it
@@ -117,13 +117,14 @@ def _is_footnote(match: Match) -> bool:
 def _is_certain(match: Match) -> bool:
     """Whether the two blocks of a match certainly translate each other, so their finding is a warning.
 
-    The result is False for tags, table rows and single words, since the same ones may occur in several places.
+    The result is False for tags, table rows and single words without a link, since the same ones may occur in several
+    places.
     """
     source = match.source[0]
     return (
         match.confidence >= _MIN_CONFIDENCE
         and source.kind not in ("tag", "row")
-        and (source.kind == "code" or " " in source.text.strip())
+        and (source.kind == "code" or " " in source.text.strip() or bool(source.links))
     )
 
 
