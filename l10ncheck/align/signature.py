@@ -78,6 +78,7 @@ class Unit:
         is_header: Whether the segment is the header row of a table.
         boxed: Whether the segment is in an admonition.
         place: How many items, with or without text, are before an item in its list; -1 for other kinds.
+        siblings: The number of items of the list, with or without text; 0 for other kinds.
         under_unmatched: Whether the segment is below a heading that the other page lacks.
     """
 
@@ -90,6 +91,7 @@ class Unit:
         "level",
         "place",
         "segment",
+        "siblings",
         "tokens",
         "under_unmatched",
         "weight",
@@ -107,6 +109,7 @@ class Unit:
         self.under_unmatched = False
         self.boxed = boxed
         items = segment.parent.children if segment.kind == "item" and segment.parent is not None else ()
+        self.siblings = len(items)
         self.place = bisect_right(items, segment.span.start, key=lambda item: item.span.start) - 1
 
 
