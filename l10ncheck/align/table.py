@@ -20,7 +20,6 @@ UnitMatch = tuple[tuple[Unit, ...], tuple[Unit, ...], float]
 _BAND = 16
 _FROM_START = 0.3  # weight of the distance from the start: what a page adds, it mostly adds at the end
 _OTHER_PLACE = 0.1  # penalty for two items without tokens that are at different places of lists of the same size
-_SHIFTED = 0.01  # the same for lists of different sizes: of items that look alike, the last one is the extra one
 _UNREACHABLE = float("-inf")
 _SKIP_SOURCE, _SKIP_TRANSLATION, _PAIR, _DOUBLED = range(4)
 
@@ -104,8 +103,8 @@ def best_matches(source: list[Unit], translation: list[Unit], lengths: Lengths, 
                 distance = (min(abs(i - j), abs(i - j - ahead)) + _FROM_START * abs(i - j)) / longest
                 score = scores[k] = pair_score(a, b, distance, lengths)
                 total = above[k - 1] + score
-                if a.place != b.place and not (a.weight or b.weight):
-                    total -= _OTHER_PLACE if a.siblings == b.siblings else _SHIFTED
+                if a.place != b.place and a.siblings == b.siblings and not (a.weight or b.weight):
+                    total -= _OTHER_PLACE
                 if score > -1 and total > value:
                     value, step_kind = total, _PAIR
             if doubles and doubles.get(j) == a.segment.prose:

@@ -14,7 +14,7 @@ from collections.abc import Set as AbstractSet
 
 from ..model import SegmentKind
 from .scoring import SIMILAR, Lengths, pair_score
-from .signature import Unit, overlap
+from .signature import Unit, link_to_different_pages, overlap, share_only_numbers
 from .table import UnitMatch, side_of
 
 _TEXT = frozenset[SegmentKind](("paragraph", "item"))
@@ -159,18 +159,23 @@ def _are_alike(units: Sequence[Unit], others: Sequence[Unit], worst: float, leng
 
 
 def _is_weak(units: Sequence[Unit], others: Sequence[Unit]) -> bool:
-    """Whether each of two runs is only one segment, and these share no tokens (what a translation keeps, such
-    as code).
+    """Whether each of two runs is only one segment, and these share no tokens (what a translation keeps, such as code)
+    or only numbers.
     """
-    return len(units) == 1 and not overlap(units[0].tokens, others[0].tokens)
+    if len(units) > 1:
+        return False
+    return not overlap(units[0].tokens, others[0].tokens) or share_only_numbers(units[0], others[0])
 
 
 def _differ(a: Unit, b: Unit) -> bool:
     """Whether the tokens of two segments (what a translation keeps, such as code and numbers) show that they do not
     translate each other.
 
-    They do in two cases: both have tokens, and share few of them; or one has many tokens, and the other has hardly any.
+    They do in three cases: both have tokens, and share few of them; one has many tokens, and the other has hardly any;
+    or both have a link of their own.
     """
+    if link_to_different_pages(a, b):
+        return True
     least, most = sorted((a, b), key=lambda unit: unit.weight)
     if least.weight > _DISTINCT:
         return overlap(a.tokens, b.tokens) < least.weight / 2

@@ -1,7 +1,7 @@
 """Recognize differences of code that have no effect.
 
-These are another kind of quotes, a semicolon or a comma that may be left out, or a space instead of ``=`` before a
-value.
+These are another kind of quotes, a semicolon, a comma or brackets that may be left out, or a space instead of ``=``
+before a value.
 """
 
 from __future__ import annotations
@@ -10,13 +10,19 @@ import re
 from functools import cache
 
 from ..lazy_pattern import lazy_pattern
-from .code_languages import FREE_COMMAS, FREE_QUOTES, FREE_SEMICOLONS, SHELLS
+from .code_languages import BRACED_STYLES, FREE_COMMAS, FREE_QUOTES, FREE_SEMICOLONS, SCRIPTS, SHELLS
 
 # An escaped quotation mark outside of a string does not open one; see ``comments.py``.
 _STRINGS = r"\"(?:\\.|[^\"\\\n])*\"|`(?:\\.|[^`\\])*`|'(?:\\.|[^'\\\n])*'|\\[\"'`]"
 _PLAIN_STRING = lazy_pattern(r"'[^'\"\\\n]*'")
 _OPTION_VALUE = lazy_pattern(r"(?<!\S)(--[A-Za-z][\w-]*)=(?=\S)")
 _KEY = lazy_pattern(r"\s*[=:]\s*")
+_ARROW_PARAMETER = lazy_pattern(r"\(([A-Za-z_$][\w$]*)\)(?=[ \t]*=>)")
+# Strings; a bracket around a whole operand, after what comes before it; other brackets.
+_BRACKETS = lazy_pattern(
+    rf"{_STRINGS}|(?P<operand>(?:=>|\breturn|[?:]|&&|\|\||(?<![=!<>])=)\s*\((?!\s*\{{))|\("
+    r"|(?P<end>\)(?=\s*(?:[:;,})\]]|\Z)))|\)"
+)
 
 
 def without_formatting(code: str, code_language: str) -> str:
@@ -24,7 +30,7 @@ def without_formatting(code: str, code_language: str) -> str:
 
     Depending on the language of the code:
     - all quotes become double quotes
-    - semicolons and commas that may be left out become spaces
+    - semicolons and commas that may be left out become spaces, and so do the brackets in ``(a) => (<b />)``
     - in shells, the ``=`` before the value of an option becomes a space
 
     Every other character keeps its place.
@@ -36,8 +42,8 @@ def without_formatting(code: str, code_language: str) -> str:
     if code_language in SHELLS:
         return _OPTION_VALUE.sub(r"\1 ", code)
     has_quotes, commas = code_language in FREE_QUOTES, code_language in FREE_COMMAS
-    semicolons = code_language in FREE_SEMICOLONS
-    if not (has_quotes or commas or semicolons):
+    semicolons, is_style = code_language in FREE_SEMICOLONS, code_language in BRACED_STYLES
+    if not (has_quotes or commas or semicolons or is_style):
         return code
 
     def replaced(found: re.Match[str]) -> str:
@@ -46,7 +52,27 @@ def without_formatting(code: str, code_language: str) -> str:
             return " "
         return f'"{text[1:-1]}"' if has_quotes and _PLAIN_STRING.fullmatch(text) else text
 
-    return _pattern(commas, semicolons).sub(replaced, code)
+    formatted = _pattern(commas, semicolons, is_style).sub(replaced, code)
+    return _without_free_brackets(formatted) if code_language in SCRIPTS else formatted
+
+
+def _without_free_brackets(code: str) -> str:
+    """Return JavaScript with spaces instead of brackets that have no effect: around the only parameter of an arrow
+    function, and around a whole operand or result, as in ``return (<b />);``.
+    """
+    if "(" not in code:
+        return code
+    code = _ARROW_PARAMETER.sub(r" \1 ", code)
+    blanked = list(code)
+    opened: list[int] = []  # the places of open brackets; -1 for one that must stay
+    for found in _BRACKETS.finditer(code):
+        if found[0].endswith("("):
+            opened.append(found.end() - 1 if found["operand"] else -1)
+        elif found[0] == ")" and opened:
+            start = opened.pop()
+            if found["end"] and start >= 0:
+                blanked[start] = blanked[found.start()] = " "
+    return "".join(blanked)
 
 
 def is_same_notation(code: str, other: str) -> bool:
@@ -71,6 +97,7 @@ _WITHOUT_QUOTES = str.maketrans("", "", "\"'`")
 
 
 @cache
-def _pattern(commas: bool, semicolons: bool) -> re.Pattern[str]:
+def _pattern(commas: bool, semicolons: bool, is_style: bool) -> re.Pattern[str]:
     free = [r",(?=\s*(?:[)\]}]|\Z))"] * commas + [r";(?=[ \t]*(?:\n|\}|\Z))"] * semicolons
+    free += [";"] * is_style  # rules may be on one line or on several
     return re.compile("|".join([_STRINGS, *free]))

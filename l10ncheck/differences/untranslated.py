@@ -13,6 +13,7 @@ from ..lazy_pattern import lazy_pattern
 from ..model import Match, Segment, Span
 from .bilingual import kept_sources
 from .half_translated import telling_words, untranslated_parts
+from .markup_tags import page_tags
 from .words import is_list_of_names, prose_words
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _CELL_END = "¦"
 _CHANGE = lazy_pattern(r"/(?:pull|pulls|issues|commit|merge_requests|changeset)/\w+")
 _CHANGE_NAME = lazy_pattern(r"[#!]?\d+|`?[0-9a-f]{7,40}`?|https?://\S+")
 _REST_OF_WORD = lazy_pattern("\x01[a-z]")
+_OUTPUT = lazy_pattern(r"(?i)console|terminal")  # how the names of components with the output of a program begin
 _CODE = lazy_pattern(r"[;={}$|\\]|->|::|(?:^|\s)--?[A-Za-z]")
 
 
@@ -96,6 +98,10 @@ def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedRun, ...]:
             )
     if not found:
         return ()
+    output = _output_of_programs(comparison)
+    found = [
+        sentence for sentence in found if not any(place.start <= sentence.span.start < place.end for place in output)
+    ]
     found.sort(key=lambda sentence: (sentence.segment.index, sentence.start))
     translated = _translated_segments(comparison)
     runs: list[list[_Sentence]] = []
@@ -107,6 +113,21 @@ def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedRun, ...]:
         else:
             runs.append([sentence])
     return tuple(map(_join_run, runs))
+
+
+def _output_of_programs(comparison: Comparison) -> list[Span]:
+    """Return the places in the translation that show messages of a program, such as the text in ``<ConsoleBlock>``."""
+    places: list[Span] = []
+    opened: int | None = None
+    for tag in page_tags(comparison.translation):
+        if _OUTPUT.match(tag.name) is None:
+            continue
+        if tag.role == "open" and opened is None:
+            opened = tag.span.end
+        elif tag.role == "close" and opened is not None:
+            places.append(Span(opened, tag.span.start))
+            opened = None
+    return places
 
 
 def _is_equal_entry(match: Match) -> bool:
@@ -182,6 +203,10 @@ def _split_sentences(segment: Segment) -> Iterator[tuple[str, int, int]]:
         begin = end
 
 
+def _source_sentences(match: Match) -> frozenset[str]:
+    return frozenset(sentence for segment in match.source for sentence, _, _ in _split_sentences(segment))
+
+
 def _foreign_sentences(
     source_language: Language, language: Language, segment: Segment, match: Match, source: str
 ) -> Iterator[_Sentence]:
@@ -192,12 +217,14 @@ def _foreign_sentences(
     if not source_language.function_words:
         return
     known: set[str] = set()
-    source_sentences = {sentence for other in match.source for sentence, _, _ in _split_sentences(other)}
+    source_sentences: frozenset[str] | None = None  # split only if a sentence may be untranslated
     for text, start, end in _split_sentences(segment):
         if len(text) < 2 * _LOWER_CASE_WORDS or language.has_script(text) or _CODE.search(text):
             continue
         found = _words(text, segment, start, end)
         lower = sum(word[0].islower() for word in found)
+        if source_sentences is None:
+            source_sentences = _source_sentences(match)
         is_whole = text[0].isupper() and text.endswith((".", "!", "?")) and text in source_sentences
         least = _LOWER_CASE_WORDS - is_whole
         if lower < least or lower < _LOWER_CASE_SHARE * len(found) or is_list_of_names(text):
@@ -215,7 +242,7 @@ def _equal_sentences(segment: Segment, match: Match, source: str, telling: froze
 
     A segment of four words in small letters is enough if one of them is in ``telling`` (see ``telling_words``).
     """
-    source_sentences = frozenset(sentence for other in match.source for sentence, _, _ in _split_sentences(other))
+    source_sentences = _source_sentences(match)
     for text, start, end in _split_sentences(segment):
         is_in_source = text in source_sentences or (len(source) <= _MAX_LENGTH and text in source)
         if not is_in_source or _CODE.search(text):

@@ -25,7 +25,7 @@ class UntranslatedText(Rule):
     - Names of products, lists of names, and table cells that contain only a name.
     - Loanwords.
     - Code, addresses and the text of links.
-    - Quoted messages and titles.
+    - Quoted messages and titles, and messages in components such as `<ConsoleBlock>` and `<TerminalBlock>`.
     - Entries of a change log: list items with a link such as `[#12](https://example.org/pull/12)`.
     - Texts that spell out a name: "`l`ess than or `e`qual" for `le`.
 
@@ -55,6 +55,12 @@ class UntranslatedText(Rule):
             "The worker takes the oldest job from the queue.\n\n워커는 큐에서 가장 오래된 잡을 가져온다.\n",
             fires=1,
             note="its translation is next to it",
+        ),
+        Example(
+            "It logs:\n\n<ConsoleBlock>\n\nThe worker cannot take a job from the queue.\n\n</ConsoleBlock>\n",
+            "로그:\n\n<ConsoleBlock>\n\nThe worker cannot take a job from the queue.\n\n</ConsoleBlock>\n",
+            fires=0,
+            note="a message of a program",
         ),
         Example(
             "Read [our guide for beginners](g.md) before you start.\n",
