@@ -19,7 +19,7 @@ UnitMatch = tuple[tuple[Unit, ...], tuple[Unit, ...], float]
 # Width of the band in segments, to which the difference in length is added. Segments further away have moved.
 _BAND = 16
 _FROM_START = 0.3  # weight of the distance from the start: what a page adds, it mostly adds at the end
-_OTHER_PLACE = 0.1  # penalty for two items without tokens that are at different places of lists of the same size
+_OTHER_PLACE = 0.1  # penalty for two items at different places of lists with the same number of items
 _UNREACHABLE = float("-inf")
 _SKIP_SOURCE, _SKIP_TRANSLATION, _PAIR, _DOUBLED = range(4)
 
@@ -103,7 +103,7 @@ def best_matches(source: list[Unit], translation: list[Unit], lengths: Lengths, 
                 distance = (min(abs(i - j), abs(i - j - ahead)) + _FROM_START * abs(i - j)) / longest
                 score = scores[k] = pair_score(a, b, distance, lengths)
                 total = above[k - 1] + score
-                if a.place != b.place and a.siblings == b.siblings and not (a.weight or b.weight):
+                if (a.beside_empty or b.beside_empty) and _are_at_other_places(a, b):
                     total -= _OTHER_PLACE
                 if score > -1 and total > value:
                     value, step_kind = total, _PAIR
@@ -114,6 +114,11 @@ def best_matches(source: list[Unit], translation: list[Unit], lengths: Lengths, 
             current[k], steps[k] = value, step_kind
         lines.append(_TableLine(left, current, steps, scores))
     return _trace(source, translation, lines)
+
+
+def _are_at_other_places(a: Unit, b: Unit) -> bool:
+    """Whether two items are at different places of two lists that have the same number of items."""
+    return a.place is not None and b.place is not None and a.place != b.place and a.place[1] == b.place[1]
 
 
 def _doubles(source: Sequence[Unit], translation: Sequence[Unit]) -> dict[int, str]:
