@@ -181,3 +181,22 @@ def test_commands_with_the_same_words_in_different_sections_have_not_moved() -> 
         "## 가\n\n`one`을 실행한다.\n\n## 나\n\n`two`를 실행한다.\n\n```sh\nmq lane set blue --wait 20 --now\n```\n"
     )
     assert missing_and_extra(source, translation, "ko") == (1, 1)
+
+
+ITEMS = {
+    "en": ["Number of mill managers", "Network filters", "Boat servers", "Packet monitors"],
+    "ko": ["밀 매니저 개수", "네트워크 필터", "보트 서버", "패킷 모니터"],
+    "ja": ["ミルマネージャーの数", "ネットワークフィルター", "ボートサーバー", "パケットモニター"],
+}
+
+
+@pytest.mark.parametrize("missing", range(4))
+@pytest.mark.parametrize("locale", ["ko", "ja"])
+def test_loanwords_tell_which_item_of_a_list_is_missing(locale: str, missing: int) -> None:
+    items = [item for index, item in enumerate(ITEMS[locale]) if index != missing]
+    found = aligned(_list(ITEMS["en"]), _list(items), locale)
+    assert [match.source[0].text for match in found.matches if match.relation == "missing"] == [ITEMS["en"][missing]]
+
+
+def _list(items: list[str]) -> str:
+    return "".join(f"- {item}\n" for item in items)

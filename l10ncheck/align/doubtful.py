@@ -14,6 +14,7 @@ from functools import cached_property
 
 from ..languages import Language
 from ..model import SegmentKind
+from .loanwords import loanword_scores
 from .page_words import PageWords, Words, are_enough, words_of
 from .part_table import Part
 from .scoring import REFUSED, Lengths, pair_score
@@ -67,6 +68,7 @@ class Doubts:
         self._learned = PageWords(pairs, asked)
         self._words = words
         self._units = source, translation
+        self._languages = languages
 
     @cached_property
     def _section_words(self) -> dict[int, Words]:
@@ -102,6 +104,10 @@ class Doubts:
     def _score(self, words: Mapping[int, Words], a: Unit, b: Unit) -> float:
         own, other = words.get(id(a)), words.get(id(b))
         return self._learned.score(own, other) if own and other else 0.0
+
+    def loanwords(self, source: Sequence[Unit], translation: Sequence[Unit]) -> dict[tuple[int, int], float]:
+        """Return what rare loanwords add to the scores of pairs of segments, by the indexes of the two segments."""
+        return loanword_scores(source, translation, self._languages)
 
     def without_contradicted(self, matches: Sequence[UnitMatch], decided: Sequence[UnitMatch]) -> list[UnitMatch]:
         """Return the matches, except doubtful ones whose words show that they are wrong.
@@ -199,11 +205,16 @@ def align_doubtful(
         other = [unit for unit in translation[right] if id(unit) not in moving]
         size = len(own) * len(other)
         free, other_free = len(own) - len(inside), len(other) - len(inside)
-        is_contradicted = any(doubts.score(a[0], b[0]) < 0 for a, b, _ in inside)
-        if size <= min(_CELLS, cells) and ((free and other_free) or ((free or other_free) and is_contradicted)):
-            cells -= size
+        if size <= min(_CELLS, cells) and (free or other_free):
             before = {(id(a[0]), id(b[0])) for a, b, _ in inside}
-            inside = _best_in_order(own, other, before, doubts, lengths)
+            loanwords = doubts.loanwords(own, other)
+            if (
+                (free and other_free)
+                or any(doubts.score(a[0], b[0]) < 0 for a, b, _ in inside)
+                or any((id(own[i]), id(other[j])) not in before for i, j in loanwords)
+            ):
+                cells -= size
+                inside = _best_in_order(own, other, before, loanwords, doubts, lengths)
         fixed += inside
     return fixed
 
@@ -225,13 +236,14 @@ def _best_in_order(
     source: Sequence[Unit],
     translation: Sequence[Unit],
     before: AbstractSet[tuple[int, int]],
+    loanwords: Mapping[tuple[int, int], float],
     doubts: Doubts,
     lengths: Lengths,
 ) -> list[UnitMatch]:
-    """Return the matches in order with the highest total score. The score of each includes ``Doubts.score``.
+    """Return the matches in order with the highest total score. The score of each includes what its words add.
 
     ``before`` are the pairs of the previous alignment, each as Python's ``id`` of the two units. Any other pair must
-    have a higher score than these to be chosen.
+    have a higher score than these to be chosen. ``loanwords`` are the scores of ``Doubts.loanwords``.
     """
     n, m = len(source), len(translation)
     scores = [[REFUSED] * m for _ in range(n)]
@@ -240,7 +252,7 @@ def _best_in_order(
         for j, b in enumerate(translation):
             score = pair_score(a, b, abs(i / n - j / m), lengths)
             if score > REFUSED:
-                words = doubts.score(a, b)
+                words = doubts.score(a, b) + loanwords.get((i, j), 0.0)
                 score += words
                 if words > _SPEAK_FOR:
                     score = max(score, words)

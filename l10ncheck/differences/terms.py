@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..lazy_pattern import lazy_pattern
-from ..model import Match, Segment, Span, whole_span
+from ..model import Match, Page, Segment, Span, whole_span
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -140,8 +140,12 @@ def wrong_terms(comparison: Comparison) -> tuple[TermViolation, ...]:
 
 
 def _may_stay(comparison: Comparison, row: TermRow, violation: Violation) -> bool:
-    """Whether an untranslated word is not the term: it is code without code marks, or a link to something else."""
-    return _repeats_code(comparison, row, violation) or _is_linked_to_other(row, violation)
+    """Whether an untranslated word is no term: it is code without code marks, a link to something else or a label."""
+    return (
+        _repeats_code(comparison, row, violation)
+        or _is_linked_to_other(row, violation)
+        or _is_label(comparison, row, violation)
+    )
 
 
 def _repeats_code(comparison: Comparison, row: TermRow, violation: Violation) -> bool:
@@ -182,6 +186,30 @@ def _inline_code(comparison: Comparison) -> frozenset[str]:
     """Return the inline code of both pages, without the punctuation around it."""
     segments = (*comparison.source.segments, *comparison.translation.segments)
     return frozenset(token.text.strip(".-$()[]{}") for segment in segments for token in segment.codes)
+
+
+def _is_label(comparison: Comparison, row: TermRow, violation: Violation) -> bool:
+    """Whether an untranslated term is the label of a button or menu, as in "Click **Node**".
+
+    Both texts have a label alone in bold, and the source has it with a capital letter inside a sentence. The kinds of
+    API objects are not labels, since they always have a capital letter.
+    """
+    from ..glossary.source_terms import begins_sentence
+
+    word = violation.found
+    if not word[0].isupper() or violation.term.when.kind == "api-object":
+        return False
+    return _is_bold(comparison.translation, row.translation, violation.start, word) and any(
+        _is_bold(comparison.source, row.source, use.start, word) and not begins_sentence(row.source.prose, use.start)
+        for use in row.terms.uses[violation.entry]
+    )
+
+
+def _is_bold(page: Page, text: JoinedProse, start: int, word: str) -> bool:
+    """Whether a bold text of a page is exactly ``word``, which begins at the offset ``start`` of the prose."""
+    place = text.locate(start, start + len(word)).start
+    bold = (each.span for segment in text.segments for each in segment.emphases if each.kind == "strong")
+    return any(span.start <= place < span.end and page.text[span.start : span.end].strip("*_") == word for span in bold)
 
 
 def _code_of_both(comparison: Comparison) -> str:

@@ -195,7 +195,12 @@ def _is_ambiguous(text: str, start: int, end: int) -> bool:
     """
     if text[start + 1 : end].lower() != text[start + 1 : end] or _UNCASED.search(text, end, end + 2):
         return False
-    return _SENTENCE_START.search(text, max(0, start - 4), start) is not None and end < len(text.rstrip())
+    return begins_sentence(text, start) and end < len(text.rstrip())
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    """Return whether the word at the offset ``start`` of a prose text begins a sentence, a clause or a table cell."""
+    return _SENTENCE_START.search(text, max(0, start - 4), start) is not None
 
 
 def plural(phrase: str) -> str:
