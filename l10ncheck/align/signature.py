@@ -79,11 +79,13 @@ class Unit:
         level: The level of a heading; 0 for other kinds.
         is_header: Whether the segment is the header row of a table.
         boxed: Whether the segment is in an admonition.
-        place: How many items, with or without text, are before an item in its list; -1 for other kinds.
+        place: The place of a list item in its list, and the number of items; None for other kinds. Empty items count.
+        beside_empty: Whether the segment is an item of a list that also has empty items.
         under_unmatched: Whether the segment is below a heading that the other page lacks.
     """
 
     __slots__ = (
+        "beside_empty",
         "boxed",
         "depth",
         "is_header",
@@ -108,8 +110,8 @@ class Unit:
         self.length = length
         self.under_unmatched = False
         self.boxed = boxed
-        items = segment.parent.children if segment.kind == "item" and segment.parent is not None else ()
-        self.place = bisect_right(items, segment.span.start, key=lambda item: item.span.start) - 1
+        self.place: tuple[int, int] | None = None
+        self.beside_empty = False
 
 
 def prepare(
@@ -145,10 +147,22 @@ def _units(
     page: Page, segments: list[Segment], bags: list[dict[str, int]], weights: dict[str, float], language: Language
 ) -> list[Unit]:
     indexes = indexes_in_admonitions(page.segments)
-    return [
+    units = [
         Unit(segment, _weighted(bag, weights), segment_length(segment, language), segment.index in indexes)
         for segment, bag in zip(segments, bags, strict=True)
     ]
+    _set_places(units)
+    return units
+
+
+def _set_places(units: Iterable[Unit]) -> None:
+    """Set the place of each list item, and whether its list also has empty items, which are no segments."""
+    items = [(unit, unit.segment.parent) for unit in units if unit.kind == "item" and unit.segment.parent is not None]
+    filled = Counter(id(parent) for _, parent in items)
+    for unit, parent in items:
+        place = bisect_right(parent.children, unit.segment.span.start, key=lambda item: item.span.start) - 1
+        unit.place = place, len(parent.children)
+        unit.beside_empty = filled[id(parent)] < len(parent.children)
 
 
 def combined_tokens(units: Iterable[Unit]) -> dict[str, float]:

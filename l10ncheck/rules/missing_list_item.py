@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from ._gaps import GapRule
+from ..comparison import Comparison
+from ..differences.gaps import Gap
+from ..lazy_pattern import lazy_pattern
+from ..messages import gettext
+from ..model import Finding, Span
+from ._gaps import GapRule, excerpt
 from .base import Example
+
+_EMPTY_ITEM = lazy_pattern(r"[\s>]*(?P<mark>[-*+]|\d{1,9}[.)])[ \t]*(?:\n|\Z)")
 
 
 class MissingListItem(GapRule):
-    """A list item of the source is missing in the translation.
+    """A list item of the source is missing in the translation, or it is empty there.
 
     ## Why it matters
     Readers of the translation miss a step, an option or a condition.
@@ -41,4 +48,21 @@ class MissingListItem(GapRule):
             locale="ja",
             note="the item became a paragraph",
         ),
+        Example("- Red\n- Green\n- Blue\n", "- Rot\n-\n- Blau\n", locale="de", fires=1, note="an empty item"),
     )
+
+    def _finding(self, comparison: Comparison, gap: Gap) -> Finding:
+        empty = _EMPTY_ITEM.match(comparison.translation.text, gap.place.end) if len(gap.segments) == 1 else None
+        if empty is None:
+            return super()._finding(comparison, gap)
+        text = excerpt(gap.segments[0].text)
+        return self.finding(
+            comparison,
+            Span(*empty.span("mark")),
+            gap.span,
+            gettext('list item empty in the translation: "{text}" in the source', text=text),
+            subject=text,
+            weight=1.0,
+            words=gap.words,
+            hint=gettext("Fill this list item with the translation of the same item in the source."),
+        )

@@ -28,7 +28,7 @@ class MovedText(Rule):
     - Blocks in a section that moved as a whole, which `moved-section` reports.
     - Footnotes, and single closing tags.
 
-    The finding is advice for tags without text, single words and table rows. It is also advice if the two blocks are
+    The finding is advice for tags without text, single words without a link, and table rows. It is also advice if the two blocks are
     similar but may not translate each other.
 
     ## How to fix it
@@ -118,8 +118,9 @@ def _is_footnote(match: Match) -> bool:
 def _is_certain(comparison: Comparison, match: Match) -> bool:
     """Whether the two blocks of a match certainly translate each other, so their finding is a warning.
 
-    The result is False for tags, table rows and single words, and for code that a page has several times, since the
-    same ones may occur in several places. It is also False if a link differs, as in items about two different tools.
+    The result is False for tags, table rows and single words without a link, and for code that a page has several
+    times, since the same ones may occur in several places. It is also False if a link differs, as in items about two
+    different tools.
     """
     source = match.source[0]
     if match.confidence < _MIN_CONFIDENCE or source.kind in ("tag", "row"):
@@ -128,7 +129,7 @@ def _is_certain(comparison: Comparison, match: Match) -> bool:
         pages = (comparison.source, source), (comparison.translation, match.translation[0])
         return all(sum(each.text == code.text for each in page.segments) == 1 for page, code in pages)
     changed = any(link.match is match and link.kind == "target" for link in comparison.of(link_differences))
-    return " " in source.text.strip() and not changed
+    return (" " in source.text.strip() or bool(source.links)) and not changed
 
 
 def _is_in_order(match: Match) -> bool:
