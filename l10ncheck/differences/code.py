@@ -200,7 +200,11 @@ def _equivalent_lines(old: Sequence[CodeLine], new: Sequence[CodeLine], text: Co
 
 def _is_equivalent(old: CodeLine, new: CodeLine, text: CodeText) -> bool:
     """Whether two lines of code do the same, or differ only in translated text."""
-    if _joined([old]) == _joined([new]) or same_spelling(old.code, new.code, text.code_language):
+    if (
+        old.text == new.text
+        or _joined([old]) == _joined([new])
+        or same_spelling(old.code, new.code, text.code_language)
+    ):
         return True
     if old.description and new.description and text.has_columns():
         return text.is_same_row(_columns(old), _columns(new))

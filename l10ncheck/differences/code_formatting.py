@@ -1,7 +1,7 @@
 """Recognize differences of code that have no effect.
 
-These are another kind of quotes, a semicolon or a comma that may be left out, or a space instead of ``=`` before a
-value.
+These are another kind of quotes, a semicolon, a comma or parentheses that may be left out, or a space instead of ``=``
+before a value.
 """
 
 from __future__ import annotations
@@ -10,10 +10,15 @@ import re
 from functools import cache
 
 from ..lazy_pattern import lazy_pattern
-from .code_languages import FREE_COMMAS, FREE_QUOTES, FREE_SEMICOLONS, SHELLS
+from .code_languages import FREE_COMMAS, FREE_PARENTHESES, FREE_QUOTES, FREE_SEMICOLONS, SHELLS
 
 # An escaped quotation mark outside of a string does not open one; see ``comments.py``.
 _STRINGS = r"\"(?:\\.|[^\"\\\n])*\"|`(?:\\.|[^`\\])*`|'(?:\\.|[^'\\\n])*'|\\[\"'`]"
+_PARENTHESES = lazy_pattern(
+    rf"{_STRINGS}|(?P<parameter>(?<![\w$.)])\([\w$]+\)(?=\s*=>))|(?P<value>(?:=>|&&|\|\||[?:]|\breturn) *\()(?= *\n)"
+    r"|[()\[\]{}]"
+)
+_OPENING = {")": "(", "]": "[", "}": "{"}
 _PLAIN_STRING = lazy_pattern(r"'[^'\"\\\n]*'")
 _OPTION_VALUE = lazy_pattern(r"(?<!\S)(--[A-Za-z][\w-]*)=(?=\S)")
 _KEY = lazy_pattern(r"\s*[=:]\s*")
@@ -25,6 +30,7 @@ def without_formatting(code: str, code_language: str) -> str:
     Depending on the language of the code:
     - all quotes become double quotes
     - semicolons and commas that may be left out become spaces
+    - parentheses around the only parameter of an arrow function, or around lines that are one value, become spaces
     - in shells, the ``=`` before the value of an option becomes a space
 
     Every other character keeps its place.
@@ -46,7 +52,31 @@ def without_formatting(code: str, code_language: str) -> str:
             return " "
         return f'"{text[1:-1]}"' if has_quotes and _PLAIN_STRING.fullmatch(text) else text
 
-    return _pattern(commas, semicolons).sub(replaced, code)
+    written = _pattern(commas, semicolons).sub(replaced, code)
+    return _without_parentheses(written) if code_language in FREE_PARENTHESES else written
+
+
+def _without_parentheses(code: str) -> str:
+    """Return code with spaces for the parentheses that may be left out, each with its partner.
+
+    Such parentheses are around the only parameter of an arrow function (``(task) =>``), or around a value that begins
+    on the next line, as after ``return (``.
+    """
+    signs = list(code)
+    opened: list[tuple[str, int, bool]] = []
+    for found in _PARENTHESES.finditer(code):
+        sign = found[0][-1]
+        if found.lastgroup == "parameter":
+            signs[found.start()] = signs[found.end() - 1] = " "
+        elif sign in _OPENING.values():
+            opened.append((sign, found.end() - 1, found.lastgroup == "value"))
+        elif sign in _OPENING:
+            while opened:
+                other, place, is_free = opened.pop()
+                if other == _OPENING[sign]:  # brackets without a partner are skipped
+                    signs[place], signs[found.start()] = (" ", " ") if is_free else (other, sign)
+                    break
+    return "".join(signs)
 
 
 def is_same_notation(code: str, other: str) -> bool:

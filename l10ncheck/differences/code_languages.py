@@ -30,6 +30,8 @@ _STYLES = _names("css scss sass less stylus postcss")
 FREE_QUOTES = MARKUP | _PYTHON | _STYLES | _names("json5 lua r dart toml hcl terraform tf groovy gradle")
 # Languages in which a semicolon at the end of a line may be left out.
 FREE_SEMICOLONS = _SCRIPTS | _PYTHON | _STYLES | _names("kotlin kt kts swift lua go golang r groovy gradle")
+# Languages in which parentheses around a parameter or around lines that are one value have no effect.
+FREE_PARENTHESES = _SCRIPTS
 # Languages in which a comma before a closing bracket has no effect.
 FREE_COMMAS = (
     _SCRIPTS
