@@ -171,14 +171,18 @@ def _texts(match: Match, kept: Container[int]) -> tuple[list[str], list[str]]:
 def prose_without_code(segment: Segment, others: Sequence[Segment]) -> str:
     """Return the text of a segment without addresses and without inline code.
 
-    Code that the other side writes without code marks is kept: it is put before the text. Otherwise the two sides would
-    differ in length.
+    Code that is text is kept: it is put before the text. Otherwise the two sides would differ in length. Code is text
+    if the other side writes it without code marks, or if it has letters outside of ASCII, such as ``梯度累加``.
     """
     if not segment.codes:
         return _without_addresses(segment.prose)
     marked = {code.text for other in others for code in other.codes}
     plain = "\n".join(other.prose.replace("\x01", "") for other in others)
-    unmarked = [code.text for code in segment.codes if code.text not in marked and code.text in plain]
+    unmarked = [
+        code.text
+        for code in segment.codes
+        if code.text not in marked and (code.text in plain or not (code.text.isascii() or code.text.startswith("<")))
+    ]
     return " ".join([*unmarked, _without_addresses(segment.prose)])
 
 

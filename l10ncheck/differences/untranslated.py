@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from ..languages import Language
 from ..lazy_pattern import lazy_pattern
-from ..model import Match, Segment, Span
+from ..model import Match, Page, Segment, Span, Tag
 from .bilingual import kept_sources
 from .half_translated import telling_words, untranslated_parts
 from .words import is_list_of_names, prose_words
@@ -33,6 +33,11 @@ _CELL_END = "¦"
 _CHANGE = lazy_pattern(r"/(?:pull|pulls|issues|commit|merge_requests|changeset)/\w+")
 _CHANGE_NAME = lazy_pattern(r"[#!]?\d+|`?[0-9a-f]{7,40}`?|https?://\S+")
 _REST_OF_WORD = lazy_pattern("\x01[a-z]")
+# Components that show the output of a program, by the words of their names.
+_OUTPUT = lazy_pattern(
+    r"(?:^|[._-])(?i:console|terminal|output|stdout|log)(?=[A-Z._-]|$)"
+    r"|(?<=[a-z])(?:Console|Terminal|Output|Stdout|Log)(?=[A-Z._-]|$)"
+)
 _CODE = lazy_pattern(r"[;={}$|\\]|->|::|(?:^|\s)--?[A-Za-z]")
 
 
@@ -79,7 +84,8 @@ def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedRun, ...]:
     """Return the untranslated texts, one for each run of adjacent segments, in the order of the translation.
 
     Source text beside its translation is left out, since it is already translated. So are the entries of a change log,
-    which are the messages of commits, and texts that spell out a name letter by letter.
+    which are the messages of commits, texts that spell out a name letter by letter, and the output of programs in a
+    component such as ``<ConsoleBlock>``.
     """
     found: list[_Sentence] = []
     kept = {kept.kept.index for kept in comparison.of(kept_sources)}
@@ -94,6 +100,9 @@ def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedRun, ...]:
                 and not _is_logged_change(sentence.segment)
                 and not _spells_out_name(sentence.segment)
             )
+    if found:
+        outputs = _program_outputs(comparison.translation)
+        found = [each for each in found if not any(span.start <= each.span.start < span.end for span in outputs)]
     if not found:
         return ()
     found.sort(key=lambda sentence: (sentence.segment.index, sentence.start))
@@ -107,6 +116,18 @@ def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedRun, ...]:
         else:
             runs.append([sentence])
     return tuple(map(_join_run, runs))
+
+
+def _program_outputs(page: Page) -> list[Span]:
+    """Return the places of the components of a page that show the output of a program, each with its closing tag."""
+    places: list[Span] = []
+    opened: list[Tag] = []
+    for tag in (tag for segment in page.segments for tag in segment.tags):
+        if tag.role == "open" and _OUTPUT.search(tag.name):
+            opened.append(tag)
+        elif tag.role == "close" and opened and opened[-1].name == tag.name:
+            places.append(Span(opened.pop().span.start, tag.span.end))
+    return places
 
 
 def _is_equal_entry(match: Match) -> bool:
