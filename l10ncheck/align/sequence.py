@@ -88,8 +88,8 @@ def _equal_ends(
 def _one_to_one(source: list[Unit], translation: list[Unit], lengths: Lengths) -> list[UnitMatch] | None:
     """Pair the first segments of both sides, the second ones, and so on.
 
-    The result is None unless both sides have the same kinds in the same order, most pairs fit, and no pair is worse than
-    two unmatched segments.
+    The result is None unless both sides have the same kinds in the same order, most pairs fit, and no pair is worse
+    than two unmatched segments.
     """
     if len(source) != len(translation):
         return None

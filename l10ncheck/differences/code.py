@@ -208,6 +208,8 @@ def _is_equivalent(old: CodeLine, new: CodeLine, text: CodeText) -> bool:
         return True
     if old.description and new.description and text.has_columns():
         return text.is_same_row(_columns(old), _columns(new))
+    if old.text.endswith(",") and new.text.endswith(","):  # an item of a list, not the text of an element
+        return text.is_translation(*(f"{line.code.rstrip(' ,')}," for line in (old, new)))
     return text.is_translation(old.code, new.code)
 
 

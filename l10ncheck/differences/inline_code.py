@@ -39,8 +39,7 @@ _OPTION = lazy_pattern(r"(?<!\S)--?[^\W\d_][^\s=<\[{]*")  # only its name: the v
 _FIELD = lazy_pattern(r"[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}|true|false|null|nil|undefined")
 _NAME = lazy_pattern(r"[\w-]+(?:\.[\w-]+)*+")
 _NAME_PART = lazy_pattern(r"-{0,2}[A-Za-z0-9_$]+(?:-[A-Za-z0-9_$]+)*")
-_INSIDE_QUOTES = lazy_pattern(r"(?<=[«‹])\s+|\s(?=[»›])")
-_WITHOUT_QUOTES = str.maketrans("", "", "\"'`“”‘’„‚«»‹›「」『』")
+_WITHOUT_QUOTES = dict.fromkeys(map(ord, "\"'`“”‘’„‚«»‹›「」『』"), " ")
 _OPENING = {")": "(", "]": "[", "}": "{", ">": "<"}
 _ONE_NAME = lazy_pattern(r"[<\[][^\W_]+[>\]]")  # ``<slot>``: more often a tag than a placeholder
 
@@ -253,14 +252,14 @@ class _CodeComparer(Struct, frozen=True):
 
 
 def _as_text(text: str) -> str:
-    """Return a text or code in lower case and without quotation marks, in which code of the other page is searched."""
-    return _INSIDE_QUOTES.sub("", text.lower()).translate(_WITHOUT_QUOTES)
+    """Return a text or code in lower case, with single spaces in place of quotation marks and white space."""
+    return " ".join(text.lower().translate(_WITHOUT_QUOTES).split())
 
 
 def _is_in(code: str, text: str) -> bool:
     """Whether a text, as ``_as_text`` returns it, contains a code. A single sign in quotes must stand alone there."""
-    plain = _as_text(code).strip()
-    return plain in text if len(plain) > 1 or plain == code.lower() else f" {plain} " in text
+    plain = _as_text(code)
+    return plain in text if len(plain) > 1 or plain == code.lower() else f" {plain} " in f" {text} "
 
 
 def _without_divided(changes: list[InlineCodeChange], extra: list[Inline], match: Match) -> list[InlineCodeChange]:
@@ -280,12 +279,13 @@ def _without_divided(changes: list[InlineCodeChange], extra: list[Inline], match
 
 
 def _is_divided(change: InlineCodeChange, source_names: frozenset[str], names: frozenset[str]) -> bool:
-    """Whether all parts of a changed code are on the other page too. The arguments are as ``_names`` returns them."""
+    """Whether one of two codes has only some parts of the other, and all parts of both are on the other page too.
+
+    ``source_names`` and ``names`` are as ``_names`` returns them.
+    """
     parts = _parts(change.source.text)
-    if not parts or not parts <= names:
-        return False
     others = _parts(change.translation.text) if change.translation is not None else frozenset[str]()
-    return others <= source_names and parts != others and (not others or not parts.isdisjoint(others))
+    return bool(parts) and (parts < others or others < parts) and parts <= names and others <= source_names
 
 
 def _names(segments: Sequence[Segment]) -> frozenset[str]:

@@ -65,7 +65,8 @@ class TextTooShort(Rule[Options]):
 
     For table rows, the second and third case do not count, since translations often shorten rows. Translators into
     Chinese and Japanese often join sentences with a comma and shorten them, so fewer sentences prove little there. In
-    these two languages, the limit of the first case is ``alone`` and 1.5 more, and the second case needs more evidence.
+    these two languages, the first case counts only if the text is shorter than the limit ``alone`` by another 1.5
+    standard deviations, and the second case needs more evidence.
 
     A label before a colon, such as "Requirements:", is not counted as a sentence. l10ncheck knows the
     usual length of a translation for most languages of documentation. For other languages, l10ncheck measures the usual

@@ -26,6 +26,7 @@ class UntranslatedText(Rule):
     - Loanwords.
     - Code, addresses and the text of links.
     - Quoted messages and titles.
+    - The output of programs in components such as `<ConsoleBlock>` or `<Terminal>`.
     - Entries of a change log: list items with a link such as `[#12](https://example.org/pull/12)`.
     - Texts that spell out a name: "`l`ess than or `e`qual" for `le`.
 
@@ -49,6 +50,12 @@ class UntranslatedText(Rule):
             "Jobs wait in the queue. The worker takes the oldest of them.\n",
             "잡은 큐에서 기다린다. The worker takes the oldest of them.\n",
             fires=1,
+        ),
+        Example(
+            "The queue says:\n\n<ConsoleBlock>\n\nThe worker must take the oldest job.\n\n</ConsoleBlock>\n",
+            "큐가 알린다.\n\n<ConsoleBlock>\n\nThe worker must take the oldest job.\n\n</ConsoleBlock>\n",
+            fires=0,
+            note="the output of a program",
         ),
         Example(
             "The worker takes the oldest job from the queue.\n",
