@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import _checkout_path  # noqa: F401
+
 from l10ncheck.align import align
 from l10ncheck.glossary.mining.passages import Passage, prose_passages
 from l10ncheck.languages import language

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from unicodedata import normalize
 
+import _checkout_path  # noqa: F401
 from _content import LOCALE, SOURCE
 from msgspec import Struct
 

@@ -20,6 +20,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import _checkout_path  # noqa: F401
+
 from l10ncheck.align import align
 from l10ncheck.languages import language
 from l10ncheck.markdown import detect_dialects, parse

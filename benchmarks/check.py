@@ -18,6 +18,7 @@ from functools import partial
 from io import StringIO
 from pathlib import Path
 
+import _checkout_path  # noqa: F401
 import mistune
 
 import l10ncheck

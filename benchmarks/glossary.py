@@ -20,10 +20,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import _checkout_path  # noqa: F401
 from _content import parsed, read
 
 from l10ncheck.config import ActiveRule
-from l10ncheck.engine.check_pair import compare_pages
+from l10ncheck.engine.check_pair import check_pair
 from l10ncheck.glossary import Matcher
 from l10ncheck.glossary.load import load_glossary
 from l10ncheck.glossary.source_terms import SourceTerms
@@ -65,7 +66,7 @@ def searching(pages: list[tuple[Page, Page]], terms: list[Term], rounds: int) ->
 def checking(pages: list[tuple[Page, Page]], glossary: Matcher | None, rounds: int) -> float:
     rules = [ActiveRule(rule()) for rule in built_in_rules().values() if rule.group == "terms"] if glossary else []
     pair, site = Pair("source.md", "translation.md", "en", "ko"), SiteContext()
-    return best(lambda: [compare_pages(a, b, pair, rules, site, glossary=glossary) for a, b in pages], rounds)
+    return best(lambda: [check_pair(a, b, pair, rules, site, glossary=glossary) for a, b in pages], rounds)
 
 
 def main(folder: str, rounds: str = "3") -> None:

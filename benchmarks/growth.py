@@ -15,6 +15,7 @@ import math
 import time
 from collections.abc import Callable
 
+import _checkout_path  # noqa: F401
 import mistune
 from _patterns import PATTERNS, Pages
 

@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import _checkout_path  # noqa: F401
 import mistune
 
 from l10ncheck.cache import Cache

@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
+import _checkout_path  # noqa: F401
 from msgspec.structs import replace
 
 from l10ncheck.config import Config, load_config, parse_inline

@@ -26,6 +26,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import _checkout_path  # noqa: F401
 from _content import LOCALE, SOURCE, aligned, parsed
 from msgspec import Struct
 from msgspec.structs import replace

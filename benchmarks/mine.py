@@ -19,6 +19,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
+import _checkout_path  # noqa: F401
 from _content import LOCALE, SOURCE, aligned_passages
 from msgspec import Struct
 

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import _checkout_path  # noqa: F401
 import mistune
 
 from l10ncheck.markdown import parse

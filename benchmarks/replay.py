@@ -18,6 +18,8 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
+import _checkout_path  # noqa: F401
+
 from l10ncheck.history.feature_cache import FeatureCache
 from l10ncheck.history.pair_history import pair_history
 from l10ncheck.history.repository import Repository

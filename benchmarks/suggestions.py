@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from time import perf_counter
 
+import _checkout_path  # noqa: F401
+
 from l10ncheck import load_config
 from l10ncheck.engine.snapshot import SiteSnapshot
 from l10ncheck.memory.site_memory import site_memories

@@ -14,6 +14,8 @@ import json
 import re
 from pathlib import Path
 
+import _checkout_path  # noqa: F401
+
 from l10ncheck import sync_point
 from l10ncheck.history.page_diff import segment_changes
 from l10ncheck.history.repository import Repository

@@ -22,11 +22,12 @@ import random
 from collections import Counter, defaultdict
 from pathlib import Path
 
+import _checkout_path  # noqa: F401
 from _content import LOCALE, SOURCE, parsed, read
 from _planting import CONTROLS, VIOLATIONS, places, planted
 
 from l10ncheck.config import ActiveRule
-from l10ncheck.engine.check_pair import compare_pages
+from l10ncheck.engine.check_pair import check_pair
 from l10ncheck.glossary import Matcher
 from l10ncheck.glossary.load import load_glossary
 from l10ncheck.model import Finding, Page, Pair, Severity
@@ -94,7 +95,7 @@ class Trial:
 
     def _check(self, source: Page, translation: Page) -> PageReport:
         pair = Pair(source.path, translation.path, SOURCE, LOCALE)
-        return compare_pages(source, translation, pair, self._rules, SiteContext(), glossary=self._matcher)
+        return check_pair(source, translation, pair, self._rules, SiteContext(), glossary=self._matcher)
 
 
 def alarms(report: PageReport) -> list[Finding]:

@@ -160,7 +160,11 @@ def apply_baseline(
     )
     return BaselineResult(
         report=replace(
-            filtered, pages=pages, baseline=len(matched) - len(dismissed), dismissed=len(dismissed), stale=len(unused)
+            filtered,
+            pages=pages,
+            baseline=len(matched) - len(dismissed),
+            dismissed=len(dismissed),
+            unused_entries=len(unused),
         ),
         matched=matched,
         unused=tuple(unused),

@@ -56,7 +56,7 @@ class Discovery(Struct, frozen=True):
     note: str = ""
 
     def within(self, paths: Sequence[str], *, skip_unknown: bool = False) -> Discovery:
-        """Return only the pairs whose source or translation is one of these pages, or is in one of these folders.
+        """Return only the pairs whose source or translation is among some pages, or below some folders.
 
         Untranslated and orphaned pages are filtered in the same way.
 

@@ -2,8 +2,8 @@
 
 All functions take texts and return texts; no file is written. The fixes of a page are applied together. Then the page
 is parsed and checked again. The check fails if a block outside the edits has changed, if a finding remains, or if a new
-one appears. Each half of the fixes is then tried alone, and so on, until the faulty fixes are found. These are refused,
-and all others are applied.
+one appears. Each half of the fixes is then tried alone, and so on, until the fixes that cause this are found. These
+are refused, and all others are applied.
 """
 
 from __future__ import annotations

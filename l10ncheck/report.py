@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ from .model import (
     Severity,
     Span,
 )
+from .rules._failures import FAILURES
 from .worklist_types import WorkItem
 
 if TYPE_CHECKING:
@@ -142,8 +144,10 @@ class Summary(Struct, frozen=True):
         evidence: Findings that are not counted in ``findings``, since they are evidence of another finding.
         baseline: Findings that are not reported because they are in the baseline.
         dismissed: Findings that are not reported because a person dismissed them.
-        stale: Unused entries of the baseline, which match no finding.
+        unused_entries: Entries of the baseline that match no finding.
         skipped: Files and folders that were not checked.
+        unpaired_pages: Pages without a counterpart that have findings.
+        unchecked_pages: Pages that could not be read or checked; each has one finding, and none is in ``pages``.
     """
 
     pages: int
@@ -159,8 +163,15 @@ class Summary(Struct, frozen=True):
     evidence: int
     baseline: int = 0
     dismissed: int = 0
-    stale: int = 0
+    unused_entries: int = 0
     skipped: int = 0
+    unpaired_pages: int = 0
+    unchecked_pages: int = 0
+
+    @property
+    def stale(self) -> int:
+        """The former name of ``unused_entries``. Using it causes a DeprecationWarning."""
+        return _unused_entries("Summary", self.unused_entries)
 
 
 class Report(Struct, frozen=True):
@@ -173,7 +184,7 @@ class Report(Struct, frozen=True):
         seconds: The duration of the run.
         baseline: The number of findings that are not reported because they are in the baseline.
         dismissed: The number of findings that are not reported because a person dismissed them.
-        stale: The number of baseline entries that match no finding.
+        unused_entries: The number of baseline entries that match no finding.
         untranslated: The selected source pages without a translation.
         glossaries: The glossaries of the run; empty unless it was a ``check`` with ``keep_rows``.
         work: The worklist, the most urgent item first; empty unless a format shows it.
@@ -186,7 +197,7 @@ class Report(Struct, frozen=True):
     seconds: float = 0.0
     baseline: int = 0
     dismissed: int = 0
-    stale: int = 0
+    unused_entries: int = 0
     untranslated: tuple[Pair, ...] = ()
     glossaries: tuple[Glossary, ...] = ()
     work: tuple[WorkItem, ...] = ()
@@ -197,6 +208,21 @@ class Report(Struct, frozen=True):
     def findings(self) -> tuple[Finding, ...]:
         """All findings: first the findings of the pages, page by page, then the findings in ``site``."""
         return (*(finding for page in self.pages for finding in page.findings), *self.site)
+
+    @property
+    def failures(self) -> tuple[Finding, ...]:
+        """The findings in ``site`` about pages that could not be checked: one for each page."""
+        return tuple(finding for finding in self.site if finding.rule in FAILURES)
+
+    @property
+    def unpaired(self) -> tuple[Finding, ...]:
+        """The findings in ``site`` about pages without a counterpart."""
+        return tuple(finding for finding in self.site if finding.rule not in FAILURES)
+
+    @property
+    def stale(self) -> int:
+        """The former name of ``unused_entries``. Using it causes a DeprecationWarning."""
+        return _unused_entries("Report", self.unused_entries)
 
     @property
     def summary(self) -> Summary:
@@ -219,8 +245,10 @@ class Report(Struct, frozen=True):
             evidence=sum(1 for _ in all_findings(findings)) - len(findings),
             baseline=self.baseline,
             dismissed=self.dismissed,
-            stale=self.stale,
+            unused_entries=self.unused_entries,
             skipped=len(self.skipped),
+            unpaired_pages=len({finding.path or finding.source_path for finding in self.unpaired}),
+            unchecked_pages=len(self.failures),
         )
 
     def filter(self, keep: Callable[[Finding], bool]) -> Report:
@@ -286,11 +314,17 @@ class Report(Struct, frozen=True):
             "schema_version": SCHEMA_VERSION,
             "tool": {"name": "l10ncheck", "version": __version__},
             "notes": list(self.notes),
-            "summary": asdict(self.summary),
+            "summary": {**asdict(self.summary), "stale": self.unused_entries},  # "stale" is the former name
             "pages": [_page_data(page, alignment) for page in self.pages],
             "findings": [_finding_data(location) for location in self.locations()],
             "skipped": [asdict(skipped) for skipped in self.skipped],
         }
+
+
+def _unused_entries(owner: str, count: int) -> int:
+    message = f"{owner}.stale has been renamed: use {owner}.unused_entries"
+    warnings.warn(message, DeprecationWarning, stacklevel=3)
+    return count
 
 
 def _page_data(page: PageReport, alignment: bool) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from .messages import gettext
 from .model import Finding, Span
 from .report import PageReport, Report
 from .rules import known as known_rules
-from .rules._faults import FAULTS
+from .rules._failures import FAILURES
 
 _CONTEXT = 3  # number of unchanged lines that a diff shows before and after each change
 _MIN_SHARE = 0.8  # share of the lines of a missing text that must also be missing on the other side of the change
@@ -155,7 +155,7 @@ def review(base: Report, head: Report, renamed: Mapping[str, str]) -> Review:
     old, new = ({finding.fingerprint: finding for finding in report.site} for report in (base, head))
     return Review(
         pages,
-        introduced=tuple(finding for key, finding in new.items() if key not in old or finding.rule in FAULTS),
+        introduced=tuple(finding for key, finding in new.items() if key not in old or finding.rule in FAILURES),
         fixed=tuple(finding for key, finding in old.items() if key not in new),
         seconds=base.seconds + head.seconds,
         notes=tuple(dict.fromkeys((*base.notes, *head.notes))),
@@ -233,7 +233,7 @@ def _review_page(old: PageReport | None, page: PageReport) -> PageReview:
         if not _is_among(texts.finding, page, old_missing)
         and (touches(texts.finding, page, changed, source_changed) or not _is_local(texts.finding))
     }
-    introduced |= {finding.fingerprint for finding in page.findings if finding.rule in FAULTS}
+    introduced |= {finding.fingerprint for finding in page.findings if finding.rule in FAILURES}
     return PageReview(
         page,
         introduced=tuple(finding for finding in page.findings if finding.fingerprint in introduced),

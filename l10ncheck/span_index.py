@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 class SpanIndex(Generic[T]):
-    """Things sorted by their spans, so that a search takes a time that depends on what it finds, not on all of them."""
+    """A list of things that is sorted by their spans, so a search finds those at a place without looking at all."""
 
     def __init__(self, things: Iterable[T], span_of: Callable[[T], Span]) -> None:
         """Sort ``things`` by their spans, which ``span_of`` returns."""

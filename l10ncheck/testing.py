@@ -9,7 +9,7 @@ from msgspec import Struct, ValidationError, convert
 from msgspec.structs import replace
 
 from .config import ActiveRule
-from .engine.check_pair import compare_pages
+from .engine.check_pair import check_pair
 from .glossary.matcher import Matcher
 from .glossary.terms import Glossary
 from .history.feature_cache import FeatureCache
@@ -45,18 +45,18 @@ def check_examples(rule: type[Rule]) -> None:
         >>> from l10ncheck.rules.number_changed import NumberChanged
         >>> check_examples(NumberChanged)
     """
-    faults = _faults_of_documentation(rule) + _faults_of_choice(rule.examples)
+    mistakes = _mistakes_in_documentation(rule) + _mistakes_in_choice(rule.examples)
     for number, example in enumerate(rule.examples, 1):
         try:
             findings = run_example(rule, example)
         except ValidationError as error:
-            faults.append(f"example {number}: wrong options: {error}")
+            mistakes.append(f"example {number}: wrong options: {error}")
             continue
         if len(findings) != example.fires:
             messages = "".join(f"\n    {finding.message}" for finding in findings)
-            faults.append(f"example {number}: {len(findings)} findings instead of {example.fires}{messages}")
-    if faults:
-        raise AssertionError(f"{rule.name}:\n  " + "\n  ".join(faults))
+            mistakes.append(f"example {number}: {len(findings)} findings instead of {example.fires}{messages}")
+    if mistakes:
+        raise AssertionError(f"{rule.name}:\n  " + "\n  ".join(mistakes))
 
 
 def run_example(rule: type[Rule], example: Example) -> Sequence[Finding]:
@@ -76,31 +76,31 @@ def run_example(rule: type[Rule], example: Example) -> Sequence[Finding]:
     return _on_site(chosen, example) if isinstance(chosen, SiteRule) else _on_pair(chosen, example)
 
 
-def _faults_of_documentation(rule: type[Rule]) -> list[str]:
+def _mistakes_in_documentation(rule: type[Rule]) -> list[str]:
     documentation = rule.__doc__ or ""
-    faults = []
+    mistakes = []
     if not documentation.partition("\n")[0].endswith("."):
-        faults.append("the docstring has to begin with a summary of one line that ends with a full stop")
+        mistakes.append("the docstring has to begin with a summary of one line that ends with a full stop")
     if re.findall(r"^ *## (.*)$", documentation, re.MULTILINE) != _HEADINGS:
-        faults.append(f"the docstring needs the headings {', '.join(f'## {heading}' for heading in _HEADINGS)}")
-    return faults
+        mistakes.append(f"the docstring needs the headings {', '.join(f'## {heading}' for heading in _HEADINGS)}")
+    return mistakes
 
 
-def _faults_of_choice(examples: Sequence[Example]) -> list[str]:
+def _mistakes_in_choice(examples: Sequence[Example]) -> list[str]:
     """Return what is wrong with the examples of a rule as a whole: too few, two alike, none that fires, none that is
     silent.
     """
     inputs = [replace(example, fires=0, note="") for example in examples]
-    faults = []
+    mistakes = []
     if len(examples) < _FEWEST:
-        faults.append(f"{len(examples)} examples; there have to be {_FEWEST}")
+        mistakes.append(f"{len(examples)} examples; there have to be {_FEWEST}")
     if any(inputs.count(each) > 1 for each in inputs):
-        faults.append("two examples are alike")
+        mistakes.append("two examples are alike")
     if not any(example.fires for example in examples):
-        faults.append("no example fires")
+        mistakes.append("no example fires")
     if all(example.fires for example in examples):
-        faults.append("no example is silent")
-    return faults
+        mistakes.append("no example is silent")
+    return mistakes
 
 
 def _on_pair(rule: Rule, example: Example) -> Sequence[Finding]:
@@ -109,7 +109,7 @@ def _on_pair(rule: Rule, example: Example) -> Sequence[Finding]:
     pair = Pair(*paths, "en", example.locale)
     pages = _ExampleFiles(frozenset({*example.files, *paths})) if example.files else None
     dialects = detect_dialects(example.source, example.translation)
-    return compare_pages(
+    return check_pair(
         parse_file(example.source, path=pair.source, locale="en", dialects=dialects),
         parse_file(example.translation, path=pair.translation, locale=pair.locale, dialects=dialects),
         pair,

@@ -13,6 +13,7 @@ from pathlib import Path
 from textwrap import dedent
 from typing import Any, NamedTuple
 
+import _checkout  # noqa: F401
 from msgspec import NODEFAULT, Struct, _core
 
 import l10ncheck

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import _checkout  # noqa: F401
 from localized import in_all_languages, write
 from msgspec import to_builtins
 from msgspec.json import encode

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
+import _checkout  # noqa: F401
+
 from l10ncheck.catalogues import catalogue_names, load_texts
 from l10ncheck.messages import use_texts
 

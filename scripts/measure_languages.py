@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+import _checkout  # noqa: F401
+
 from l10ncheck.align import align
 from l10ncheck.differences.length import OFFSET, usual_deviation
 from l10ncheck.languages import Language, language

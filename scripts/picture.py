@@ -9,6 +9,7 @@ import io
 import re
 from pathlib import Path
 
+import _checkout  # noqa: F401
 from rich.console import Console
 
 import l10ncheck

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+import _checkout  # noqa: F401
 from localized import DOCS, in_all_languages, write
 
 from l10ncheck import rules

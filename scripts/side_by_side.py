@@ -14,6 +14,7 @@ import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import _checkout  # noqa: F401
 from playwright.sync_api import sync_playwright
 
 from l10ncheck.cli import main

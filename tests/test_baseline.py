@@ -20,6 +20,7 @@ from l10ncheck.cli import main
 from l10ncheck.config import load_config
 from l10ncheck.markdown import parse as parse_page
 from l10ncheck.model import Severity
+from l10ncheck.report import Report
 from l10ncheck.rules import current_name
 
 SITE = ROOT / "fixtures" / "site"
@@ -108,6 +109,14 @@ def test_a_renamed_page_brings_nothing_back_and_its_entries_follow(
     assert sum(line["path"] in pages for line in known(site)) == before
 
 
+def test_the_former_name_of_unused_entries_still_works() -> None:
+    report = Report(unused_entries=3)
+    assert report.to_dict()["summary"]["stale"] == 3
+    for value in (report, report.summary):
+        with pytest.warns(DeprecationWarning, match="unused_entries"):
+            assert value.stale == 3
+
+
 def test_a_copied_page_has_findings_of_its_own(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for language in ("en", "ko"):
         folder = site / "content" / language / "docs" / "reference"
@@ -122,7 +131,7 @@ def test_mended_findings_leave_the_file_but_not_in_ci_nor_when_strict(
     shutil.copy(site / page.replace("/ko/", "/en/"), site / page)
     before = known(site)
     monkeypatch.setenv("CI", "1")
-    assert summary(capsys)["stale"] > 0
+    assert summary(capsys)["unused_entries"] > 0
     assert known(site) == before
     monkeypatch.delenv("CI")
     assert main(["--baseline-strict", "--quiet", "--fail-on", "never"]) == 1
@@ -143,8 +152,8 @@ def test_it_never_grows_by_itself(site: Path, capsys: pytest.CaptureFixture[str]
 
 def test_entries_of_pages_and_rules_outside_of_a_run_stay(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = known(site)
-    assert summary(capsys, "content/ko/docs/reference")["stale"] == 0
-    assert summary(capsys, "--select", "links")["stale"] == 0
+    assert summary(capsys, "content/ko/docs/reference")["unused_entries"] == 0
+    assert summary(capsys, "--select", "links")["unused_entries"] == 0
     main(["content/ko/docs/reference", "--write-baseline", "--quiet"])
     assert known(site) == before
 
@@ -155,7 +164,7 @@ def test_a_dismissed_finding_is_counted_and_not_shown(site: Path, capsys: pytest
     assert main(["dismiss", fingerprint[:12], "--reason", "our readers need it"]) == 0
     assert [line["reason"] for line in known(site)] == ["our readers need it"]
     counted = summary(capsys)
-    assert (counted["dismissed"], counted["baseline"], counted["stale"]) == (1, 0, 0)
+    assert (counted["dismissed"], counted["baseline"], counted["unused_entries"]) == (1, 0, 0)
     assert main(["--write-baseline", "--quiet"]) == 0
     assert [line["reason"] for line in known(site) if "reason" in line] == ["our readers need it"]
 

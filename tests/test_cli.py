@@ -198,6 +198,19 @@ def test_the_summary_counts_pages_without_a_counterpart_and_what_is_suppressed(
     assert capsys.readouterr().err.startswith(expected)
 
 
+def test_pages_that_could_not_be_checked_are_counted_apart_from_pages_without_a_counterpart(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (site / "content/ko/old.md").write_text(GOOD, encoding="utf-8")
+    (site / "content/ko/lanes.md").write_bytes(b"\xff\xfe\xff")
+    assert main(["--format", "json"]) == 2
+    written = capsys.readouterr()
+    summary = json.loads(written.out)["summary"]
+    assert (summary["pages"], summary["unpaired_pages"], summary["unchecked_pages"]) == (2, 1, 1)
+    expected = "Found 3 problems: 1 in 1 of 2 pages, 1 in pages without a counterpart, 1 page could not be checked ("
+    assert written.err.startswith(expected)
+
+
 def test_advice_is_shown_on_demand(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (site / "content/en/new.md").write_text("# New\n", encoding="utf-8")
     main([])
@@ -610,12 +623,11 @@ def test_many_findings_on_a_terminal_begin_with_an_overview(
     monkeypatch.setattr(sys, "stdout", written)
     assert main(flags) == 1
     lines = re.sub(r"\x1b\[[\d;]*m", "", written.getvalue()).splitlines()
-    assert (lines[0] == "3 problems in 2 of 3 pages") == is_overview
+    assert (lines[0] == "3 problems: 2 in 2 of 3 pages, 1 in pages without a counterpart") == is_overview
     assert any("content/ko/queues.md:3:8" in line for line in lines) != is_overview
     if is_overview:
         assert "       1  content/ko/lanes.md" in lines
         assert any(line.startswith("       2  number-changed") for line in lines)
-        assert "  1 problem on pages without a counterpart" in lines
         assert any("--write-baseline" in line for line in lines)
 
 

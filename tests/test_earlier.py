@@ -44,13 +44,13 @@ def checked(**settings: Any) -> Report:
 def compared(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """The translations that are compared, and not taken from an earlier run."""
     paths: list[str] = []
-    real = check_pair.compare_pages
+    real = check_pair.check_pair
 
-    def compare_pages(source: Any, translation: Any, *rest: Any, **named: Any) -> Any:
+    def record(source: Any, translation: Any, *rest: Any, **named: Any) -> Any:
         paths.append(translation.path)
         return real(source, translation, *rest, **named)
 
-    monkeypatch.setattr(session, "compare_pages", compare_pages)
+    monkeypatch.setattr(session, "check_pair", record)
     yield paths
 
 

@@ -21,7 +21,7 @@ from l10ncheck.glossary.lint import lint
 from l10ncheck.glossary.load import load_glossary
 from l10ncheck.languages import language
 from l10ncheck.layouts.base import Mapping
-from l10ncheck.layouts.templates import mapping_fault
+from l10ncheck.layouts.templates import mapping_problem
 from l10ncheck.markdown import parse
 from l10ncheck.markdown.limits import Limits
 from l10ncheck.memory.po4a_chunks import po4a_chunks
@@ -227,7 +227,7 @@ def test_no_pattern_of_paths_holds_up_a_run(pattern: str, path: str) -> None:
 
 def test_a_template_divides_a_name_into_few_parts() -> None:
     mapping = Mapping("{name}a{id}a{version}a{locale}", "{name}a{id}a{version}a{locale}")
-    assert "more than two variables in one folder or file name" in mapping_fault(mapping)
+    assert "more than two variables in one folder or file name" in mapping_problem(mapping)
 
 
 @pytest.mark.parametrize("line", ["~" * 300_000 + "`\n", ":" * 300_000 + "`\n"])

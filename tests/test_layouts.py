@@ -6,7 +6,7 @@ from l10ncheck.languages.tags import fold, is_language
 from l10ncheck.layouts import all_layouts, get
 from l10ncheck.layouts.detection import catalogues, detect_layout, plan_of
 from l10ncheck.layouts.pairing import pair_pages
-from l10ncheck.layouts.templates import mapping_fault
+from l10ncheck.layouts.templates import mapping_problem
 from l10ncheck.markdown import dialects
 from l10ncheck.slugs import ALGORITHMS
 
@@ -151,7 +151,7 @@ def test_the_source_language_is_spelled_as_the_folders_are() -> None:
 @pytest.mark.parametrize("layout", all_layouts().values(), ids=lambda layout: layout.name)
 def test_a_layout_is_sound(layout: object) -> None:
     known = all_layouts()[layout.name]  # type: ignore[attr-defined]
-    assert [problem for mapping in known.mappings if (problem := mapping_fault(mapping))] == []
+    assert [problem for mapping in known.mappings if (problem := mapping_problem(mapping))] == []
     assert set(known.dialects) <= set(dialects.names())
     assert known.slug in ALGORITHMS
     assert bool(known.mappings) != bool(known.catalogues)

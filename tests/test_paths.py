@@ -224,7 +224,7 @@ def _forged(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep results for a page with a fault that say that it has none, as another user, who then believes them."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(project.parent / "other"))
     with monkeypatch.context() as lie:
-        lie.setattr("l10ncheck.engine.session.compare_pages", _without_findings)
+        lie.setattr("l10ncheck.engine.session.check_pair", _without_findings)
         assert main(["--quiet"]) == 0
     assert main(["--quiet"]) == 0
 
@@ -232,9 +232,9 @@ def _forged(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def _without_findings(*arguments: object, **named: object) -> object:
     from msgspec.structs import replace
 
-    from l10ncheck.engine.check_pair import compare_pages
+    from l10ncheck.engine.check_pair import check_pair
 
-    return replace(compare_pages(*arguments, **named), findings=())  # type: ignore[arg-type]
+    return replace(check_pair(*arguments, **named), findings=())  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("came", ["untracked", "tracked", "submodule", "nested", "git fails"])

@@ -10,7 +10,7 @@ import pytest
 from l10ncheck import rules
 from l10ncheck.cli import main
 from l10ncheck.reports._sarif_rules import rule_descriptor
-from l10ncheck.rules._faults import FAULTS
+from l10ncheck.rules._failures import FAILURES
 
 ROOT = Path(__file__).parents[1]
 
@@ -43,20 +43,20 @@ def test_every_name_has_a_page_and_a_description(name: str, capsys: pytest.Captu
     assert descriptor["shortDescription"]["text"] != name and "localization" in descriptor["properties"]["tags"]
 
 
-def test_the_list_of_rules_has_the_faults(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_list_of_rules_has_the_failures(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rule", "--all"]) == 0
     printed = capsys.readouterr().out
-    assert all(f"  {name} " in printed for name in FAULTS)
+    assert all(f"  {name} " in printed for name in FAILURES)
 
 
-@pytest.mark.parametrize("name", FAULTS)
+@pytest.mark.parametrize("name", FAILURES)
 @pytest.mark.parametrize("option", ["--select", "--ignore"])
-def test_a_fault_cannot_be_switched_off(name: str, option: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_failure_cannot_be_switched_off(name: str, option: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", option, name, str(ROOT / "fixtures" / "site")]) == 2
     assert "cannot be selected, ignored or configured" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", ["internal-eror", "unreadable-pages"])
-def test_a_misspelled_fault_is_suggested(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_misspelled_failure_is_suggested(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rule", name]) == 2
     assert "did you mean" in capsys.readouterr().err

@@ -151,9 +151,9 @@ def evidence(shared: float, total: float, smoothing: float = _SMOOTHING, penalty
 
 
 def evidence_score(shared: float, total: float) -> float:
-    """Return the evidence term of a score: ``evidence``, multiplied by its weight.
+    """Return what the shared tokens of two sides add to their score: ``evidence``, multiplied by its weight.
 
-    The arguments are those of ``evidence``.
+    ``shared`` is the weight of the tokens that both sides have, ``total`` the weight of all tokens of both together.
     """
     return _EVIDENCE * evidence(shared, total)
 

@@ -12,7 +12,7 @@ from ..config import Config
 from ..messages import gettext
 from ..report import Report
 from ..reports import FOLDERS, Style
-from ..rules._faults import FAULTS
+from ..rules._failures import FAILURES
 from . import changed_only
 from .arguments import add_baseline, add_common, add_former_flag, add_reporting, add_settings
 from .baseline_file import without_baseline, write_baseline
@@ -99,7 +99,7 @@ def finish(
             report = changed_only.on_changed_lines(report, config, arguments)
     if arguments.origin:
         stale = arguments.origin == "stale"
-        report = report.filter(lambda finding: finding.rule in FAULTS or (finding.origin == "stale") == stale)
+        report = report.filter(lambda finding: finding.rule in FAILURES or (finding.origin == "stale") == stale)
     if arguments.verbose:
         file = config.file or gettext("none")
         print(gettext("configuration: {file}; project: {folder}", file=file, folder=config.root), file=sys.stderr)
@@ -111,4 +111,4 @@ def finish(
         if config.history == "auto":
             print_missing_repository(config.root / config.source_root)
         print_suggestions(report, config.boilerplate)
-    return code or int(arguments.baseline_strict and not arguments.exit_zero and report.stale > 0)
+    return code or int(arguments.baseline_strict and not arguments.exit_zero and report.unused_entries > 0)

@@ -21,7 +21,7 @@ from ..paths import PathError, resolve_user_path
 from ..report import Report
 from ..reports import FOLDERS, Style, _counts, get, get_site, names
 from ..reports._sanitize import visible
-from ..rules._faults import FAULTS
+from ..rules._failures import FAILURES
 from .arguments import Format, parse_format
 from .config_flags import min_severity
 from .errors import UserError
@@ -222,8 +222,8 @@ def summary_line(report: Report) -> str:
         (summary.baseline, gettext("{count:,} in the baseline", count=summary.baseline)),
         (summary.dismissed, gettext("{count:,} dismissed", count=summary.dismissed)),
         (
-            summary.stale,
-            ngettext("{count:,} unused baseline entry", "{count:,} unused baseline entries", summary.stale),
+            summary.unused_entries,
+            ngettext("{count:,} unused baseline entry", "{count:,} unused baseline entries", summary.unused_entries),
         ),
     )
     counts = ", ".join(text for number, text in numbers if number)
@@ -233,23 +233,13 @@ def summary_line(report: Report) -> str:
                 "No problems in {pages} ({counts}). {seconds} s", pages=pages, counts=counts, seconds=seconds
             )
         return gettext("No problems in {pages}. {seconds} s", pages=pages, seconds=seconds)
-    values = {
-        "problems": _counts.problems(summary.findings),
-        "affected": summary.pages_with_findings,
-        "pages": pages,
-        "counts": counts,
-        "drifted": summary.drifted,
-        "seconds": seconds,
-    }
-    if report.site:
-        return gettext(
-            "Found {problems}: {paired} in {affected} of {pages}, {others} in pages without a counterpart ({counts}); "
-            "{drifted} drifted. {seconds} s",
-            paired=summary.findings - len(report.site),
-            others=len(report.site),
-            **values,
-        )
-    return gettext("Found {problems} in {affected} of {pages} ({counts}); {drifted} drifted. {seconds} s", **values)
+    return gettext(
+        "Found {places} ({counts}); {drifted} drifted. {seconds} s",
+        places=_counts.problems_by_place(report),
+        counts=counts,
+        drifted=summary.drifted,
+        seconds=seconds,
+    )
 
 
 def exit_code(report: Report, fail_on: str) -> int:
@@ -262,7 +252,7 @@ def exit_code(report: Report, fail_on: str) -> int:
     Returns:
         2 if a page could not be checked, otherwise 1 if a finding counts as a failure, otherwise 0.
     """
-    if any(finding.rule in FAULTS for finding in report.findings):
+    if any(finding.rule in FAILURES for finding in report.findings):
         return 2
     if fail_on == "never":
         return 0

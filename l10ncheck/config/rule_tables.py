@@ -9,7 +9,7 @@ import msgspec
 
 from .. import rules as rule_set
 from ..messages import gettext
-from ..rules._faults import FAULTS
+from ..rules._failures import FAILURES
 from ..rules.base import Group, Rule
 from ..toml_lines import Key
 from .errors import Origin, allowed_values, choice_message, dotted, type_message, with_suggestion
@@ -40,7 +40,7 @@ def validate_rules(settings: Settings, origin: Origin, plugin_rules: Mapping[str
 
 
 def _reject_name(key: Key, name: str, message: str, known: Collection[str], origin: Origin) -> NoReturn:
-    if name in FAULTS:
+    if name in FAILURES:
         raise origin.error(key, f'"{dotted(key)}": {rule_set.always_reported(name)}')
     if plugin := rule_set.unloaded_plugin(name, known):
         raise origin.error(key, gettext('"{key}": the plugin "{plugin}" is not loaded', key=dotted(key), plugin=plugin))

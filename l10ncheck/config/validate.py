@@ -14,7 +14,7 @@ from ..decoding import value_at
 from ..globs import PatternError, compile_globs
 from ..layouts import Mapping as Templates
 from ..layouts import all_layouts
-from ..layouts.templates import mapping_fault
+from ..layouts.templates import mapping_problem
 from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..paths import path_problem
@@ -173,8 +173,8 @@ def _require_one_of(key: str | Key, name: str, known: Iterable[str], origin: Ori
 def _validate_patterns(settings: Settings, origin: Origin) -> None:
     for key, mappings in (("templates", settings.templates), ("strings", settings.strings)):
         for index, mapping in enumerate(mappings):
-            if fault := mapping_fault(mapping):
-                raise origin.error((key, index), f'"{key}": {fault}')
+            if problem := mapping_problem(mapping):
+                raise origin.error((key, index), f'"{key}": {problem}')
     globs: list[tuple[Key, tuple[str, ...]]] = [(("include",), settings.include), (("exclude",), settings.exclude)]
     globs += [(("overrides", index, "paths"), override.paths) for index, override in enumerate(settings.overrides)]
     for place, patterns in globs:

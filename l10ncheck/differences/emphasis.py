@@ -168,7 +168,7 @@ def _is_intended(prose: str, run: _Run, partner: _Run, language: Language) -> bo
 
 
 def _works_with_cjk(comparison: Comparison, prose: str, run: _Run, partner: _Run) -> bool:
-    """Whether this site reads the marks as emphasis because a Chinese, Japanese or Korean letter is beside them."""
+    """Whether the site reads two marks as emphasis because a Chinese, Japanese or Korean letter is beside them."""
     inner, around = prose[run.end : partner.start], prose[max(run.start - 1, 0) : run.start] + prose[partner.end :][:1]
     is_tight = not inner[:1].isspace() and not inner[-1:].isspace()
     is_beside = any(map(comparison.language.has_script, around))

@@ -64,6 +64,8 @@ def _tables(value: Any) -> int:
 def _expanded(fields: dict[str, Field], keys: set[str], text: str) -> dict[str, Field]:
     """Return fields with each list of tables replaced by the fields of its tables.
 
+    For example, ``buttons`` with the value ``[{url: /a}]`` is replaced by ``buttons.0.url`` with the value ``/a``.
+
     Args:
         fields: The fields of a page, by key.
         keys: The keys of the lists to replace.

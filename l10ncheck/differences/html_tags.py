@@ -57,46 +57,46 @@ _SHORTCODE = lazy_pattern(
     rf"|`[^`]*`|[^\s\"=`>%{_CURLY}]+|[>%](?!\}}\}}))*+[>%]\}}\}}"
 )
 
-Fault = Literal["unclosed", "unopened", "shown", "quotes"]
+ProblemKind = Literal["unclosed", "unopened", "shown", "quotes"]
 
 
-class TagFault(Struct, frozen=True):
-    """A faulty HTML tag.
+class TagProblem(Struct, frozen=True):
+    """A wrong HTML tag.
 
     Attributes:
         kind: ``unclosed`` (it has no closing tag), ``unopened`` (it has no opening tag), ``shown`` (readers see it as
             text) or ``quotes`` (the quotes around its attributes are wrong).
         span: Its place in the translation.
-        names: This tag and the other tags with the same fault on its line, as they are written, in order.
+        names: This tag and the other tags with the same problem on its line, as they are written, in order.
     """
 
-    kind: Fault
+    kind: ProblemKind
     span: Span
     names: tuple[str, ...]
 
 
-def tag_faults(comparison: Comparison) -> tuple[TagFault, ...]:
-    """Return the faulty HTML tags of the translation, in order: one ``TagFault`` for each line.
+def tag_problems(comparison: Comparison) -> tuple[TagProblem, ...]:
+    """Return the wrong HTML tags of the translation, in order: one ``TagProblem`` for each line.
 
     Elements that also have unpaired tags in the source are not checked.
     """
     source, translation = comparison.source, comparison.translation
     unpaired = _unpaired(translation)
     own = {tag.name.lower() for tag, _ in _unpaired(source)} if unpaired else set()
-    faults = [
+    problems = [
         *((tag.span, kind) for tag, kind in unpaired if tag.name.lower() not in own),
         *((span, "shown") for span in _shown(source, translation)),
         *((span, "quotes") for span in _with_wrong_quotes(source, translation)),
     ]
-    by_line: dict[int, TagFault] = {}
-    for span, kind in sorted(faults):
+    by_line: dict[int, TagProblem] = {}
+    for span, kind in sorted(problems):
         line = translation.line(span.start)
         written = translation.text[span.start : span.end]
         if line in by_line:
             first = by_line[line]
-            by_line[line] = TagFault(first.kind, first.span, (*first.names, written))
+            by_line[line] = TagProblem(first.kind, first.span, (*first.names, written))
         else:
-            by_line[line] = TagFault(kind, span, (written,))
+            by_line[line] = TagProblem(kind, span, (written,))
     return tuple(by_line.values())
 
 
@@ -161,9 +161,9 @@ def _inline_tags(inlines: Iterable[Inline]) -> Iterator[Tag]:
             yield from _inline_tags(node.children)
 
 
-def _unpaired(page: Page) -> list[tuple[Tag, Fault]]:
+def _unpaired(page: Page) -> list[tuple[Tag, ProblemKind]]:
     """Return the tags without a matching opening or closing tag, each with what is wrong with it."""
-    found: list[tuple[Tag, Fault]] = []
+    found: list[tuple[Tag, ProblemKind]] = []
     opened: list[Tag] = []
     counts: Counter[str] = Counter()
     for tag in page_html_tags(page):

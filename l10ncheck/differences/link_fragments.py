@@ -91,7 +91,7 @@ class _LinkedHeadings:
         self._by_page: dict[str, frozenset[str]] = {}
 
     def has(self, page: str, same: Mapping[str, tuple[str, ...]], wanted: str) -> bool:
-        """Return whether a fragment leads to such a heading.
+        """Return whether a fragment leads to a translated heading whose source heading the source page links to.
 
         Args:
             page: The page of the heading, under any unique name.

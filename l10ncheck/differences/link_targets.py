@@ -119,7 +119,7 @@ def _relative(comparison: Comparison, pages: SitePages, url: str) -> LinkTarget:
 
 
 def _existing(pages: SitePages, paths: tuple[str, ...], locale: str) -> tuple[TargetPage, ...]:
-    """Return the pages of a language at those of the paths where a page exists."""
+    """Return the pages of a language that exist at some paths. A path without a page is left out."""
     return tuple(page for path in paths if (page := _page(pages, path, locale)))
 
 

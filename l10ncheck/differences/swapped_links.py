@@ -34,7 +34,10 @@ def swapped_links(comparison: Comparison) -> tuple[tuple[Link, Link], ...]:
 
 
 def swapped_images(comparison: Comparison) -> tuple[tuple[Image, Image], ...]:
-    """Return the swapped images as pairs, like ``swapped_links``, by their alternative text."""
+    """Return the swapped images as pairs: the image of the source, and that of the translation with the same text.
+
+    The text of an image is its alternative text. Texts that several images of a page have are left out.
+    """
     source, translation = (
         [(image.alt, image) for segment in page.segments for image in segment.images]
         for page in (comparison.source, comparison.translation)

@@ -64,7 +64,7 @@ class TermRow(Struct, frozen=True):
     terms: SegmentTerms
 
 
-class TermFault(Struct, frozen=True):
+class TermViolation(Struct, frozen=True):
     """A violation of the glossary, and its place on both pages.
 
     If a rendering is missing, ``span`` is the whole translation of the block. ``source_span`` is None for a word that
@@ -108,7 +108,7 @@ def _has_prose(match: Match) -> bool:
     )
 
 
-def wrong_terms(comparison: Comparison) -> tuple[TermFault, ...]:
+def wrong_terms(comparison: Comparison) -> tuple[TermViolation, ...]:
     """Return all violations of the glossary that involve a term of the source, in the order of the translation."""
     matcher = comparison.glossary
     rows = comparison.of(term_rows)
@@ -123,7 +123,7 @@ def wrong_terms(comparison: Comparison) -> tuple[TermFault, ...]:
         if (entry_violations := violations(row.terms, matcher, entry))
     ]
     competing = _competitors(violation for _, entry_violations in judged for violation in entry_violations)
-    found: list[TermFault] = []
+    found: list[TermViolation] = []
     for row, entry_violations in judged:
         entry = entry_violations[0].entry
         evidence = entry_violations[0].evidence
@@ -134,7 +134,7 @@ def wrong_terms(comparison: Comparison) -> tuple[TermFault, ...]:
         found += [
             _locate(row, violation) for violation in entry_violations if not _repeats_code(comparison, row, violation)
         ]
-    return tuple(sorted(found, key=lambda fault: (fault.span, fault.violation.entry)))
+    return tuple(sorted(found, key=lambda wrong: (wrong.span, wrong.violation.entry)))
 
 
 def _repeats_code(comparison: Comparison, row: TermRow, violation: Violation) -> bool:
@@ -200,29 +200,29 @@ def _competitors(found: Iterable[Violation]) -> dict[int, set[str]]:
     return competing
 
 
-def _locate(row: TermRow, violation: Violation) -> TermFault:
+def _locate(row: TermRow, violation: Violation) -> TermViolation:
     """Return a violation with its place on both pages. If a rendering is missing, its place is the whole translation of
     the match.
     """
     use = row.terms.uses[violation.entry][0]
     source_span = row.source.locate(use.start, use.end)
     if violation.found:
-        return TermFault(violation, row.translation.locate(violation.start, violation.end), source_span)
+        return TermViolation(violation, row.translation.locate(violation.start, violation.end), source_span)
     segments = row.translation.segments
-    return TermFault(violation, whole_span(segments), source_span)
+    return TermViolation(violation, whole_span(segments), source_span)
 
 
-def forbidden_elsewhere(comparison: Comparison) -> tuple[TermFault, ...]:
+def forbidden_elsewhere(comparison: Comparison) -> tuple[TermViolation, ...]:
     """Return the words that the glossary forbids in every context, except for those that ``wrong_terms`` returns."""
-    reported = {fault.span for fault in comparison.of(wrong_terms)}
-    found: dict[Span, TermFault] = {}
-    for fault in comparison.of(all_forbidden):
-        if fault.span not in reported:
-            found.setdefault(fault.span, fault)  # two entries may forbid the same word
-    return tuple(sorted(found.values(), key=lambda fault: fault.span))
+    reported = {wrong.span for wrong in comparison.of(wrong_terms)}
+    found: dict[Span, TermViolation] = {}
+    for wrong in comparison.of(all_forbidden):
+        if wrong.span not in reported:
+            found.setdefault(wrong.span, wrong)  # two entries may forbid the same word
+    return tuple(sorted(found.values(), key=lambda wrong: wrong.span))
 
 
-def all_forbidden(comparison: Comparison) -> tuple[TermFault, ...]:
+def all_forbidden(comparison: Comparison) -> tuple[TermViolation, ...]:
     """Return all words of the translation that a glossary entry forbids in every context."""
     matcher = comparison.glossary
     if matcher is None:
@@ -231,7 +231,7 @@ def all_forbidden(comparison: Comparison) -> tuple[TermFault, ...]:
 
     paths = (comparison.translation.path, comparison.source.path)
     rows = comparison.of(_rows_by_segment)
-    found: list[TermFault] = []
+    found: list[TermViolation] = []
     for segment in comparison.translation.segments:
         if segment.kind == "code" or not segment.prose:
             continue
@@ -239,11 +239,11 @@ def all_forbidden(comparison: Comparison) -> tuple[TermFault, ...]:
         for violation in forbidden_anywhere(matcher.text(segment.prose), matcher, row.terms.uses if row else ()):
             span = segment.locate(violation.start, violation.end)
             if matcher.applies_to(violation.term, *paths):
-                found.append(TermFault(violation, span, None))
+                found.append(TermViolation(violation, span, None))
     return tuple(found)
 
 
-def rare_renderings(comparison: Comparison) -> tuple[tuple[SiteTerm, list[TermFault]], ...]:
+def rare_renderings(comparison: Comparison) -> tuple[tuple[SiteTerm, list[TermViolation]], ...]:
     """Return the terms of the site for which a text has a rendering that few pages use, with these renderings.
 
     Texts that have the usual rendering too are left out, and so are terms that the glossary has. Empty without a
@@ -255,7 +255,7 @@ def rare_renderings(comparison: Comparison) -> tuple[tuple[SiteTerm, list[TermFa
     from ..glossary.violations import forbidden_renderings
 
     matcher = _site_matcher(lexicon.terms, comparison.source_language.tag, comparison.language.tag)
-    found: dict[int, list[TermFault]] = {}
+    found: dict[int, list[TermViolation]] = {}
     for row in _term_rows(comparison, matcher):
         in_glossary = comparison.glossary.find(row.source.prose) if comparison.glossary else ()
         for entry, uses in row.terms.uses.items():
@@ -266,7 +266,7 @@ def rare_renderings(comparison: Comparison) -> tuple[tuple[SiteTerm, list[TermFa
             for violation in forbidden_renderings(row.terms, matcher, entry):
                 found.setdefault(entry, []).append(_locate(row, violation))
     matcher.forget()
-    return tuple((lexicon.terms[entry], faults) for entry, faults in found.items())
+    return tuple((lexicon.terms[entry], violations) for entry, violations in found.items())
 
 
 @lru_cache(maxsize=4)

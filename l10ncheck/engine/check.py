@@ -139,9 +139,9 @@ def run_check(
     keep_rows: bool,
     histories: PairHistories | None = None,
 ) -> CheckResults:
-    """Check the selected pages of a site, and return the results before they are made into a report.
+    """Check the selected pages of a site, and return the results from which the report is made.
 
-    The arguments are those of ``check_pairs``.
+    ``check_pairs`` explains the arguments, and returns the report itself.
     """
     started = perf_counter()
     session = Session(config, site, selected.pairs, texts, strict, keep_rows, histories)

@@ -22,7 +22,7 @@ from ..messages import gettext
 from ..model import Finding, Page, Pair, Span
 from ..report import PageReport
 from ..rules._broken_blocks import BrokenBlockRule
-from ..rules._faults import InternalError, UnreadablePage
+from ..rules._failures import InternalError, UnreadablePage
 from ..site_context import SiteContext
 from .repaired_page import repair_blocks
 
@@ -36,7 +36,7 @@ T = TypeVar("T")
 _MAX_ERROR_LENGTH = 300  # characters of an error message; some messages quote whole pages
 
 
-def compare_pages(
+def check_pair(
     source: Page,
     translation: Page,
     pair: Pair,

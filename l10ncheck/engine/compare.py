@@ -20,7 +20,7 @@ from ..model import Finding, Pair
 from ..parsing import parse_file
 from ..report import PageReport, Report
 from ..site_context import SiteContext
-from .check_pair import attempt, compare_pages, configured_matchers, glossary_for
+from .check_pair import attempt, check_pair, configured_matchers, glossary_for
 from .lexicons import lexicon_for, load_lexicons
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def compare(
         }
         source_page = parse_file(source, path=pair.source, locale=pair.source_locale, **options)
         page = parse_file(translation, path=pair.translation, locale=pair.locale, **options)
-        return compare_pages(source_page, page, pair, rules, site, glossary=matcher, lexicon=words, strict=strict)
+        return check_pair(source_page, page, pair, rules, site, glossary=matcher, lexicon=words, strict=strict)
 
     result = attempt(compare_texts, pair, strict=strict)
     seconds = perf_counter() - started

@@ -116,7 +116,7 @@ class PageStore:
         return page
 
     def files(self, path: str, locale: str) -> tuple[str, ...]:
-        """Return the paths of the files of a page; empty if there is no such page. See ``SitePages``."""
+        """Return the files that may be the page at a path of the site; empty if there is no such page."""
         return tuple(file for file, _ in self._index.find(path, locale))
 
     def content_key(self, path: str, locale: str) -> str:
@@ -131,13 +131,16 @@ class PageStore:
         return digest(*map(self.file_key, files)) if files else ""
 
     def anchors(self, path: str, locale: str) -> frozenset[str] | None:
-        """Return the fragments of a page; None if there is no such page. See ``SitePages``."""
+        """Return the fragments of a page to which links may lead; None if there is no such page."""
         found = [self._anchors_at(location) for location in self._index.find(path, locale)]
         known = [anchors for anchors in found if anchors is not None]
         return (known[0].union(*known[1:]) if len(known) > 1 else known[0]) if known else None
 
     def counterparts(self, path: str, locale: str) -> Mapping[str, tuple[str, ...]]:
-        """Map the fragments of source headings to the fragments of their translations on a page; see ``SitePages``."""
+        """Map each fragment of a heading of a page's source to the fragments of the translated heading.
+
+        The result is empty for a page that is no translation.
+        """
         merged: dict[str, tuple[str, ...]] = {}
         for page_path, _ in self._index.find(path, locale):
             for fragment, others in self._counterparts_of(page_path).items():
@@ -145,11 +148,11 @@ class PageStore:
         return merged
 
     def sources(self, path: str, locale: str) -> frozenset[str]:
-        """Return the paths of the source files of a page; see ``SitePages``."""
+        """Return the source files of a page: for a source page, its own file; empty if there is no such page."""
         return frozenset(self._source_of(page_path) for page_path, _ in self._index.find(path, locale))
 
     def aliases(self, path: str, locale: str) -> frozenset[str]:
-        """Return the former paths of a page; see ``SitePages``."""
+        """Return the former addresses of a page, from which the site redirects readers."""
         found: set[str] = set()
         for page_path, page_locale in self._index.find(path, locale):
             with suppress(ReadError):
@@ -208,13 +211,13 @@ class PageStore:
         return self._counterparts[path]
 
     def has_file(self, path: str) -> bool:
-        """Return whether a file or folder with this path exists; see ``SitePages``."""
+        """Return whether a file or folder with this path exists in the project or in the folder of its sources."""
         if path.startswith("../") and not path.startswith(f"{self._config.source_root}/"):
             return False
         return path in self._overlay or exists(self._config.root / path)
 
     def is_linked(self, path: str, fragment: str) -> bool:
-        """Return whether any page of the site links to a fragment of a page; see ``SitePages``."""
+        """Return whether any page links to a fragment of a page. Pages with the same name are not distinguished."""
         if self._linked_anywhere is None:
             for page_path, text in self._texts_without_links():
                 self._linked[page_path] = linked_fragments([(page_path, text)])

@@ -16,7 +16,7 @@ from ..drift import Status
 from ..history_types import PageHistory
 from ..model import Finding
 from ..report import PageReport
-from ..rules._faults import InternalError
+from ..rules._failures import InternalError
 from ..site_context import SiteContext
 from .page_store import PairTexts
 from .site_pages import Lookup

@@ -19,7 +19,7 @@ from ..model import Finding, Pair
 from ..report import PageReport
 from ..site_context import SiteContext, SitePages
 from .cache_folder import open_cache
-from .check_pair import attempt, compare_pages, configured_matchers, glossary_for
+from .check_pair import attempt, check_pair, configured_matchers, glossary_for
 from .lexicons import lexicon_for, load_lexicons
 from .page_store import PageStore
 from .report_cache import ReportCache
@@ -123,7 +123,7 @@ class Session:
 
             failure = page_too_long(source, translation)
         self._other_pages.dependencies.clear()
-        page = compare_pages(
+        page = check_pair(
             source,
             translation,
             pair,

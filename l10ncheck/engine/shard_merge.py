@@ -23,7 +23,7 @@ from ..messages import gettext
 from ..model import Finding, Pair, Span
 from ..report import PageReport, Report
 from ..rules import known
-from ..rules._faults import FAULTS
+from ..rules._failures import FAILURES
 from .check_pair import configured_matchers
 from .results import CheckResults
 from .shards import Shard, ShardResult, ShardResults, configuration_key, site_report, texts_key, whole_site
@@ -158,7 +158,7 @@ def _results(file: Path, shard: ShardResults, config: Config, site: Discovery) -
     found: dict[Pair, PageReport | Finding] = {}
     for pair, result in zip(pairs, shard.pairs, strict=True):
         if result.failure is not None:
-            found[pair] = _verified(file, result.failure, {pair.source, pair.translation}, rules=FAULTS)
+            found[pair] = _verified(file, result.failure, {pair.source, pair.translation}, rules=FAILURES)
         elif result.page is not None:
             found[pair] = _page(file, result.page, result.texts, pair, config)
     return found

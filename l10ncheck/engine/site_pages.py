@@ -38,20 +38,17 @@ class RecordedPages:
         return self._store.content_key(path, argument)
 
     def anchors(self, path: str, locale: str) -> frozenset[str] | None:
-        """Return the fragments of a page, and record the lookup; None if there is no such page. See ``SitePages``."""
+        """Return the fragments of a page, and record the lookup; None if there is no such page."""
         self._record("page", path, locale)
         return self._store.anchors(path, locale)
 
     def counterparts(self, path: str, locale: str) -> Mapping[str, tuple[str, ...]]:
-        """Map the fragments of source headings to the fragments of their translations, and record the lookup.
-
-        See ``SitePages``.
-        """
+        """Map the fragments of a page's source headings to those of the translated headings, and record the lookup."""
         self._record("page", path, locale)
         return self._store.counterparts(path, locale)
 
     def sources(self, path: str, locale: str) -> frozenset[str]:
-        """Return the paths of the source files of a page, and record the lookup. See ``SitePages``."""
+        """Return the paths of the source files of a page, and record the lookup."""
         self._record("page", path, locale)
         return self._store.sources(path, locale)
 

@@ -196,7 +196,7 @@ class SiteSnapshot:
         return (self._attempt(pair.source, partial(call, pair)) for pair in pairs)
 
     def _cached(self, key: str, result_type: type[T], compute: Callable[[], T]) -> tuple[T, bool]:
-        """Return a result from the cache, or compute it and store it; and whether it was computed."""
+        """Return a result and whether it had to be computed, since the cache did not have it yet."""
         result = self.cache.get(key, result_type)
         if result is not None:
             return result, False

@@ -20,7 +20,7 @@ class WriteError(L10ncheckError):
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a text file in UTF-8, as ``write_bytes`` does."""
+    """Write a text file in UTF-8. Like ``write_bytes``, this is atomic and raises OSError."""
     write_bytes(path, text.encode("utf-8"))
 
 

@@ -1,4 +1,4 @@
-"""Find faults in a glossary: entries that contradict each other, and parts of entries that can never match."""
+"""Find problems in a glossary: entries that contradict each other, and parts of entries that can never match."""
 
 from __future__ import annotations
 
@@ -23,23 +23,23 @@ _SEPARATOR = " ¦ "  # between renderings; no rendering contains it
 _PARENTHESIS = re.compile(r"\s?\([^()]*\)")
 
 
-class EntryFault(Struct, frozen=True):
-    """A fault of a glossary entry, with a message for users. ``origin`` is the ``FILE:LINE`` of the entry."""
+class EntryProblem(Struct, frozen=True):
+    """A problem of a glossary entry, with a message for users. ``origin`` is the ``FILE:LINE`` of the entry."""
 
     origin: str
     message: str
 
 
-def lint(glossary: Glossary) -> tuple[EntryFault, ...]:
-    """Return the faults of a glossary, such as entries that contradict each other and parts that can never match.
+def lint(glossary: Glossary) -> tuple[EntryProblem, ...]:
+    """Return the problems of a glossary, such as entries that contradict each other and parts that can never match.
 
-    Faults within single entries come first, in the order of the entries. Then come contradictions between entries.
+    Problems within single entries come first, in the order of the entries. Then come contradictions between entries.
 
     Args:
         glossary: A glossary that was read from one file.
     """
     language = primary_subtag(glossary.target)
-    faults: list[EntryFault] = []
+    problems: list[EntryProblem] = []
     spellings, patterns = _Spellings(), Patterns()
     for term in glossary.terms:
         messages = (
@@ -50,14 +50,14 @@ def lint(glossary: Glossary) -> tuple[EntryFault, ...]:
             *_targets(term),
             *_forbidden(term, language, patterns),
         )
-        faults += [_fault(term, message) for message in messages]
-    faults += _forbidden_elsewhere(glossary.terms, language, patterns)
-    faults += _slow(glossary.terms, patterns)
-    return tuple(faults)
+        problems += [_problem(term, message) for message in messages]
+    problems += _forbidden_elsewhere(glossary.terms, language, patterns)
+    problems += _slow(glossary.terms, patterns)
+    return tuple(problems)
 
 
-def _fault(term: Term, message: str) -> EntryFault:
-    return EntryFault(term.origin, gettext('term "{term}": {message}', term=term.term, message=message))
+def _problem(term: Term, message: str) -> EntryProblem:
+    return EntryProblem(term.origin, gettext('term "{term}": {message}', term=term.term, message=message))
 
 
 class _Spellings:
@@ -196,8 +196,8 @@ def _forbidden(term: Term, language: str, patterns: Patterns) -> Iterator[str]:
                 )
 
 
-def _forbidden_elsewhere(terms: Sequence[Term], language: str, patterns: Patterns) -> Iterator[EntryFault]:
-    """Yield faults about renderings that one entry approves and another entry forbids whatever the source says."""
+def _forbidden_elsewhere(terms: Sequence[Term], language: str, patterns: Patterns) -> Iterator[EntryProblem]:
+    """Yield problems about renderings that one entry approves and another entry forbids whatever the source says."""
     approved = [(target, term) for term in terms for target in term.target]
     starts = list(accumulate((len(target) + len(_SEPARATOR) for target, _ in approved), initial=0))
     all_targets = Text(_SEPARATOR.join(target for target, _ in approved), language)
@@ -215,18 +215,18 @@ def _forbidden_elsewhere(terms: Sequence[Term], language: str, patterns: Pattern
                         origin=other.origin,
                         term=term.term,
                     )
-                    yield _fault(term, message)
+                    yield _problem(term, message)
 
 
-def _slow(terms: Sequence[Term], patterns: Patterns) -> Iterator[EntryFault]:
-    """Yield faults about regular expressions that are too slow.
+def _slow(terms: Sequence[Term], patterns: Patterns) -> Iterator[EntryProblem]:
+    """Yield problems about regular expressions that are too slow.
 
     Such an expression is one whose search in the renderings of the glossary timed out.
     """
     for term in terms:
         for item in term.forbidden:
             if item.pattern and item.text in patterns.slow:
-                yield _fault(
+                yield _problem(
                     term,
                     gettext(
                         'the regular expression "{pattern}" takes too long to search with; simplify it',

@@ -302,7 +302,7 @@ def _misspelled(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Vio
 def _disguised(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
     """Yield the places where a forbidden rendering in a Korean translation is misspelled, or split by another word.
 
-    See ``find_disguised``. Yield nothing for other languages.
+    For example, 대상 서버 그룹 contains the forbidden rendering 대상 그룹. Yield nothing for other languages.
     """
     term = matcher.terms[entry]
     for forbidden in term.forbidden if matcher.language == "ko" else ():

@@ -49,7 +49,7 @@ def chunk_features(
         chunk: The text of the chunk.
         language: Its language.
         dialects: The Markdown dialects of its page.
-        paired: The names of the tags that have a closing tag somewhere on the page, as ``paired_tags`` returns them.
+        paired: The names of the tags that have a closing tag somewhere on the page, from ``paired_tags``.
     """
     if paired and "```" not in chunk and "~~~" not in chunk:
         # The closing tag is in another chunk. Blank lines around the opening tag keep it from being parsed as inline.

@@ -76,9 +76,12 @@ def run_git(root: Path, arguments: Sequence[str], paths: Sequence[str] = (), *, 
 
 
 def null_separated(root: Path, arguments: Sequence[str], stdin: bytes) -> Iterator[bytes]:
-    """Run git and yield the parts of its output between null bytes. Raises what ``run_git`` raises.
+    """Run git and yield the parts of its output between null bytes.
 
     The output may be large. It is stored in a temporary file, and only a part of it is in memory at a time.
+
+    Raises:
+        HistoryError: There is no repository, or git fails; the same subclasses as for ``run_git``.
     """
     from tempfile import TemporaryFile
 
@@ -96,7 +99,8 @@ def null_separated(root: Path, arguments: Sequence[str], stdin: bytes) -> Iterat
 def ask_git(root: Path, arguments: Sequence[str]) -> bytes | None:
     """Run a git command that looks something up, such as a branch; return its output, or None if nothing is found.
 
-    Raises what ``run_git`` raises. "Not found" (exit status 1 without a message) is not an error.
+    "Not found" (exit status 1 without a message) is not an error. For all others, the same errors are raised as by
+    ``run_git``.
     """
     status, stdout, stderr = _run(root, (*arguments, "--"))
     if status == 1 and not stderr:
@@ -196,7 +200,10 @@ def blob_id(data: bytes, other_id: str) -> str:
 
 
 class Blobs:
-    """Reads the contents of blobs through one ``git cat-file --batch`` process. Raises what ``run_git`` raises."""
+    """Reads the contents of blobs (files as git stores them) through one ``git cat-file --batch`` process.
+
+    Raises HistoryError if there is no repository, or if git fails.
+    """
 
     def __init__(self, root: Path) -> None:
         import subprocess
@@ -311,7 +318,10 @@ def _run(
 
 
 def _command(root: Path, arguments: Sequence[str]) -> tuple[list[str], dict[str, str]]:
-    """Return the command line and the environment variables to run git with. Raises what ``work_tree`` raises."""
+    """Return the command line and the environment variables to run git with.
+
+    Raises HistoryError if ``root`` is in no repository, or in one that must not be read (see ``work_tree``).
+    """
     # GIT_WORK_TREE overrides core.worktree and core.bare of the repository.
     return [git_program(), *SETTINGS, *arguments], {**git_environment(), "GIT_WORK_TREE": str(work_tree(root))}
 

@@ -28,7 +28,7 @@ class Graph:
 
     The graph is stored in the cache, so later runs read from git only what is new. Paths are relative to the top
     folder of the repository; files that are neither pages nor string files are left out. Methods that run git raise
-    what ``run_git`` raises.
+    HistoryError if it fails.
 
     Args:
         root: A folder of the repository.
@@ -133,20 +133,21 @@ class Graph:
         return self._renames.get(path, [])
 
     def known_move(self, path: str, commit: int) -> str | None:
-        """Return the path that ``add_move`` has stored for a file that a commit moved: its other one.
+        """Return the path that a file had on the other side of a commit that moved it, if ``add_move`` has stored it.
 
-        The result is empty if the file was not moved, and None if nothing is stored.
+        For a path after the commit, this is the path before it, and the reverse. The result is empty if the commit did
+        not move the file, and None if nothing is stored.
         """
         moves = (part.moves.get(path, {}).get(commit) for part in self._parts)
         return next((move for move in moves if move is not None), None)
 
     def add_move(self, path: str, commit: int, other_path: str) -> None:
-        """Remember the path that a file had before or after a commit that moved it; empty if it was not moved."""
+        """Store for ``known_move`` which other path a file had before or after a commit; empty if it did not move."""
         self._parts[-1].moves.setdefault(path, {})[commit] = other_path
         self._is_stored = False
 
     def store(self) -> None:
-        """Store what this run has read in the cache, for later runs."""
+        """Write the commits that this run has read from git to the cache, for later runs."""
         if not self._is_stored:
             self._store.save(self._tips[-1], self._parts[-1])
             self._is_stored = True
@@ -156,7 +157,7 @@ class Graph:
         return GraphStore(self._cache, self._overrides)
 
     def _load(self, tip: str) -> None:
-        """Load what is stored about a commit, or about the nearest of its first parents about which anything is."""
+        """Load from the cache what is known about a commit; if nothing is, about its nearest known ancestor."""
 
         def candidates() -> Iterator[str]:
             yield tip

@@ -65,7 +65,7 @@ class GraphStore:
 
     Args:
         cache: The cache.
-        overrides: What makes git show another history than that of the commits.
+        overrides: The settings of the repository that change the history which git shows.
     """
 
     def __init__(self, cache: Cache, overrides: Overrides) -> None:
@@ -73,7 +73,7 @@ class GraphStore:
         self._overrides = overrides
 
     def load(self, tips: Callable[[], Iterable[str]]) -> tuple[str, list[GraphPart]]:
-        """Return what is stored for a commit: for the first of several commits for which anything is.
+        """Return the history that is stored for a commit: for the first of several commits that has one.
 
         Args:
             tips: Returns the ids of the commits.

@@ -11,7 +11,7 @@ from .git import as_path, run_git
 
 
 class Overrides(Struct, frozen=True):
-    """What makes git show another history than the commits themselves contain.
+    """The settings of a repository because of which git shows another history than the commits themselves contain.
 
     Attributes:
         shallow_boundary: The commits at which a shallow clone ends; empty for a complete clone. In the output of git,
@@ -26,7 +26,10 @@ class Overrides(Struct, frozen=True):
 
 
 def overrides(root: Path) -> Overrides:
-    """Return what makes git show another history. Raises what ``run_git`` raises."""
+    """Return the settings of a repository that change the history which git shows, such as the end of a shallow clone.
+
+    Raises HistoryError if there is no repository, or if git fails.
+    """
     names = run_git(root, ("rev-parse", "--git-path", "shallow", "--git-path", "info/grafts")).splitlines()
     files = [root / as_path(name) for name in names[:2]]
     shallow, grafts = (read_text(file).splitlines() if is_file(file) else () for file in files)

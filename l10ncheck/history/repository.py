@@ -25,7 +25,7 @@ VersionText = tuple[Version, str]  # a version and its text
 class Versions(Sequence[VersionText]):
     """The versions of a page with their texts, oldest first.
 
-    All texts are read from git as soon as one of them is used. Reading raises what ``Blobs.read`` raises. A version
+    All texts are read from git as soon as one of them is used, which raises HistoryError if git fails. A version
     that is not a file, such as a submodule, is left out.
 
     Attributes:
@@ -153,7 +153,7 @@ class Repository:
     def texts(self, blobs: Sequence[str]) -> list[str | None]:
         """Return the text of each blob, given by its id; None for an id that is not the id of a file.
 
-        Raises what ``Blobs.read`` raises.
+        Raises HistoryError if git fails.
         """
         if self._blobs is None:
             self._blobs = Blobs(self.graph.root)

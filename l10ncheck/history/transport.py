@@ -92,7 +92,7 @@ def fetch_revision(folder: Path, address: str, revision: str, *, depth: int, pro
 
 
 class _Source(Struct, frozen=True):
-    """The arguments of ``fetch_revision`` that say what to fetch."""
+    """What to fetch: a revision of the repository at an address, within limits (see ``fetch_revision``)."""
 
     address: str
     revision: str
@@ -147,7 +147,11 @@ def _verify_totals(files: int, total: int, most_bytes: int) -> None:
 
 
 def _run(folder: Path, protocol: str, *arguments: str, init: bool = False) -> bytes:
-    """Run git and return its output. The arguments are those of ``_start``. Raises GitError if git fails."""
+    """Run git in a folder and return its output. Raises GitError if git fails.
+
+    ``protocol`` is the only protocol that git may use, or ``none``. ``init`` is whether the folder has no repository
+    yet.
+    """
     with _start(folder, protocol, *arguments, init=init) as process:
         output, errors = process.communicate()
     if process.returncode:

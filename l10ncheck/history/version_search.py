@@ -109,7 +109,7 @@ def _by_words(
     Args:
         chosen: The index of the version that fits best.
         candidates: The scores of the versions, by index.
-        words_gain: See ``find_version``.
+        words_gain: Returns how strongly the words of two versions, given by their indexes, suggest the second one.
         margin: The largest difference of two scores that are treated as equal.
     """
     least = candidates[chosen] - _NEARLY

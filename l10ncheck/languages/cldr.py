@@ -154,7 +154,10 @@ def _one_of(
 
 
 def _alternatives(names: Iterable[str], not_before: Mapping[str, str]) -> str:
-    """Return a regular expression for any of the names, the longest first. ``not_before`` is as for ``_one_of``."""
+    """Return a regular expression for any of the names, the longest first.
+
+    ``not_before`` has, for some names, a pattern that must not match after them.
+    """
     return "|".join(
         re.escape(name) + (f"(?!{not_before[name]})" if name in not_before else "")
         for name in sorted(names, key=len, reverse=True)

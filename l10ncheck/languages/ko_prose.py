@@ -91,7 +91,7 @@ def _particle_error(text: str, offset: int, word: str, written: str, after: Afte
         offset: The offset of the particle.
         word: The word before the particle, without its gloss. The particle must fit its last sound.
         written: The word as the error quotes it: with its gloss.
-        after: What is directly before the particle; see ``ParticleError``.
+        after: The kind of text directly before the particle.
     """
     particle = PARTICLE.match(text, offset)
     right = fitting(word, particle[1]) if particle else ""

@@ -301,9 +301,9 @@ def in_any_case(names: Mapping[str, str]) -> dict[str, str]:
 
 
 def named(written: str, names: Mapping[str, str]) -> str:
-    """Return what a name means that a pattern without regard to case has found.
+    """Look up the meaning of a name that a pattern has found without regard to case: ``MB`` for ``Mb`` in the text.
 
-    Such a pattern takes all letters as equal that share a capital: ``µ`` and ``μ``, ``s`` and ``ſ``, ``i`` and ``ı``.
+    For such a pattern, letters with the same capital are equal: ``µ`` and ``μ``, ``s`` and ``ſ``, ``i`` and ``ı``.
 
     Args:
         written: The name as the text has it.

@@ -49,15 +49,15 @@ class Template:
 def compile_template(text: str) -> Template:
     """Compile the text of a path template.
 
-    The template must be valid: before the call, check the mapping that contains it with ``mapping_fault``.
+    The template must be valid: before the call, check the mapping that contains it with ``mapping_problem``.
     """
     return Template(text)
 
 
-def mapping_fault(mapping: Mapping) -> str:
+def mapping_problem(mapping: Mapping) -> str:
     """Return a message that says what is wrong with a mapping; an empty string if the mapping is valid."""
     for side in (mapping.source, mapping.translation):
-        if problem := _template_fault(side):
+        if problem := _template_problem(side):
             return problem
     source, translation = (set(_VARIABLE.findall(side)) - {"locale"} for side in (mapping.source, mapping.translation))
     if source != translation:
@@ -71,7 +71,7 @@ def mapping_fault(mapping: Mapping) -> str:
     return ""
 
 
-def _template_fault(template: str) -> str:
+def _template_problem(template: str) -> str:
     names = _VARIABLE.findall(template)
     if not template:
         return gettext("a path template is empty")

@@ -35,9 +35,9 @@ class TaughtPage(Struct, frozen=True):
     is_complete: bool
 
     def score(self, half: Half, source_language: Language, language: Language) -> float:
-        """Return the highest score of a text on the page: that of the text that agrees least with its translation.
+        """Return the score of the text on the page that agrees least with its translation; the less, the higher.
 
-        See ``Unexplained.score``. The result is 0 if all texts agree with their translations.
+        The result is 0 if all texts agree with their translations. ``Unexplained.score`` explains the scores.
 
         Args:
             half: The half of the lexicon that was learned from other pages.

@@ -141,7 +141,9 @@ def _joined(arrays: list[npt.NDArray[np.int32]]) -> npt.NDArray[np.int32]:
 
 
 def _expected(page: _Page, shares: Floats) -> tuple[Floats, Floats]:
-    """Divide each key in the translation of a text among the words of the text, in proportion to their shares.
+    """Estimate which words of the texts of a page the keys in their translations render.
+
+    A key that several words of a text may render counts for each of them in part, in proportion to their shares.
 
     Args:
         page: The page with the texts.
@@ -149,7 +151,7 @@ def _expected(page: _Page, shares: Floats) -> tuple[Floats, Floats]:
 
     Returns:
         Two arrays. The first has, for each pair of the page, how many times its key is expected to render its word. The
-        second has, for each cell, the part of its key that its word gets, from 0 to 1.
+        second has, for each cell (see ``_Page``), the part of its key that its word gets, from 0 to 1.
     """
     weights = shares[page.pairs][page.cell_pairs]
     totals = _sums(page.cell_keys, weights)

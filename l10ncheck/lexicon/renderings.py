@@ -23,7 +23,10 @@ class Rendering(Struct, frozen=True):
 
 
 def rendering_of(key: str, translation: KeyedText, half: Half) -> str:
-    """Return the word of a translation that most probably renders a word of the source; see ``Rendering.text``.
+    """Return the stem of the word in a translation that most probably renders a word of the source.
+
+    The result is ``KEPT`` if the translation has the source word itself in Latin letters, and empty if no word of the
+    translation is known to render it.
 
     Args:
         key: The key of the word of the source.

@@ -53,7 +53,7 @@ def source_actions(
 
     Args:
         checked: The result of the check.
-        params: As in ``quick_fixes``.
+        params: The selected range of the translation, and the diagnostics that the editor shows there.
         make_edit: Converts edits of the translation to an edit of the protocol.
     """
     yield from _pin(_findings_at(params, checked), checked.translation.span(params.range), checked, make_edit)

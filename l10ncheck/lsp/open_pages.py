@@ -127,7 +127,7 @@ class OpenPages:
         return path_of(uri) in self._pages
 
     def version_of(self, uri: str) -> int | None:
-        """Return ``OpenPage.version`` of a page; None if the page is not open or has no version."""
+        """Return the number of a page's current text (see ``OpenPage``); None if the page is not open or has none."""
         path = path_of(uri)
         return self._pages[path].version if path in self._pages else None
 

@@ -48,7 +48,7 @@ class Projects:
     Args:
         load_config: Loads the configuration for the folder of a page.
         report_problem: Called when the pages of a project cannot be checked.
-        encoding: The unit of columns; see ``Lines``.
+        encoding: The unit of columns: ``utf-8``, ``utf-16`` or ``utf-32``.
     """
 
     def __init__(self, load_config: LoadConfig, report_problem: Callable[[Problem], None], encoding: str) -> None:
@@ -139,7 +139,10 @@ class Projects:
         return fixed.after.get(pair.translation)
 
     def _checked(self, pair: Pair, project: Project) -> PageReport | Finding | None:
-        """Return the report on a pair, or a finding if a page cannot be read; None as in ``check``."""
+        """Return the report on a pair; a finding if a page cannot be read.
+
+        The result is None if a page of the pair was removed in the meantime, or if git fails.
+        """
         if pair not in project.site.pairs_of(pair.translation):
             return None
         try:

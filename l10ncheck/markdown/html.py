@@ -55,7 +55,13 @@ def tag_at(match: Match[str], span: SpanOf, written: Callable[[int, int], str]) 
 
 
 def _args(tag: Match[str], span: SpanOf, written: Callable[[int, int], str]) -> Iterator[Arg]:
-    """Yield the attributes of a tag. The parameters are those of ``tag_at``."""
+    """Yield the attributes of an HTML or JSX tag, which is a match of the pattern ``TAG``.
+
+    Args:
+        tag: The match.
+        span: Converts a range of the matched text to the span in the file.
+        written: Returns the text in the file for a range of the matched text.
+    """
     for match in _ATTRIBUTE.finditer(tag.string, *tag.span("attributes")):
         group = match.lastgroup or "name"
         start, end = match.span(group) if group != "name" else (match.end(), match.end())

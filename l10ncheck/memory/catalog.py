@@ -12,7 +12,7 @@ from ..engine.snapshot import PairSnapshot
 from ..languages import language
 from ..model import Finding, Match, Page, Segment, Span
 from .po4a_chunks import Chunk, po4a_chunks, unix_lines, without_marks
-from .units import Faults, has_letters
+from .units import OutOfSyncPlaces, has_letters
 
 _SAME = frozenset(("code", "tag", "image", "html"))  # kinds of segments that may stay as they are
 
@@ -62,9 +62,9 @@ def page_catalog(snapshot: PairSnapshot, findings: Sequence[Finding]) -> PageCat
     if source.is_string_file:
         return PageCatalog(source.path, translation.path, source.locale, translation.locale, ())
     alignment = align(source, translation, language(source.locale), language(translation.locale))
-    faults = Faults(findings, snapshot.history.hunks if snapshot.history else ())
-    replacements = _Replacements(source, translation, alignment.matches, faults)
-    entries = (*_fields(alignment.matches, source, faults), *_chunk_entries(source, replacements))
+    out_of_sync = OutOfSyncPlaces(findings, snapshot.history.hunks if snapshot.history else ())
+    replacements = _Replacements(source, translation, alignment.matches, out_of_sync)
+    entries = (*_fields(alignment.matches, source, out_of_sync), *_chunk_entries(source, replacements))
     return PageCatalog(source.path, translation.path, source.locale, translation.locale, entries)
 
 
@@ -88,7 +88,7 @@ def entries_by_text(pages: Iterable[PageCatalog]) -> list[tuple[CatalogEntry, tu
     return result
 
 
-def _fields(matches: Iterable[Match], source: Page, faults: Faults) -> Iterator[CatalogEntry]:
+def _fields(matches: Iterable[Match], source: Page, out_of_sync: OutOfSyncPlaces) -> Iterator[CatalogEntry]:
     for match in matches:
         if not match.source or not match.translation or match.source[0].kind != "field":
             continue
@@ -101,7 +101,7 @@ def _fields(matches: Iterable[Match], source: Page, faults: Faults) -> Iterator[
             path=source.path,
             line=source.line(field.span.start),
             confidence=round(match.confidence, 3),
-            in_sync=not faults.concern(match),
+            in_sync=not out_of_sync.touch(match),
         )
 
 
@@ -137,12 +137,12 @@ class _Replacement(Struct, frozen=True):
 class _Replacements:
     """The replacements for the segments and link reference definitions of a source page, in the order of the page."""
 
-    def __init__(self, source: Page, translation: Page, matches: Iterable[Match], faults: Faults) -> None:
+    def __init__(self, source: Page, translation: Page, matches: Iterable[Match], out_of_sync: OutOfSyncPlaces) -> None:
         found = [
             each
             for match in matches
             if match.source and match.source[0].kind != "field"
-            for each in _replacements(match, source, translation, faults)
+            for each in _replacements(match, source, translation, out_of_sync)
         ]
         addresses = {each.label: translation.text[each.span.start : each.span.end] for each in translation.definitions}
         found += [
@@ -164,8 +164,10 @@ class _Replacements:
             yield chunk, [each for each in self._all[first:last] if each.span.end > chunk.start]
 
 
-def _replacements(match: Match, source: Page, translation: Page, faults: Faults) -> Iterator[_Replacement]:
-    in_sync = bool(match.translation) and not faults.concern(match)
+def _replacements(
+    match: Match, source: Page, translation: Page, out_of_sync: OutOfSyncPlaces
+) -> Iterator[_Replacement]:
+    in_sync = bool(match.translation) and not out_of_sync.touch(match)
     for segment, text in zip(match.source, _texts(match, source.text, translation.text), strict=True):
         yield _Replacement(
             segment.span,

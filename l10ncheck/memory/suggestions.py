@@ -132,7 +132,10 @@ def texts_to_translate(part: ItemPart) -> tuple[str, ...]:
 def suggested_texts(
     part: ItemPart, index: MemoryIndex, *, limit: int = LIMIT, min_score: int = MIN_SCORE
 ) -> tuple[SuggestedText, ...]:
-    """Return the suggestions for each text of a part of a worklist item; see ``MemoryIndex.find``."""
+    """Return the texts to translate in a part of a worklist item that have suggestions, each with its suggestions.
+
+    ``limit`` is the most suggestions for one text. ``min_score`` is the least similarity of a suggestion, in percent.
+    """
     texts = ((text, index.find(text, limit=limit, min_score=min_score)) for text in texts_to_translate(part))
     return tuple(SuggestedText(text, suggestions) for text, suggestions in texts if suggestions)
 

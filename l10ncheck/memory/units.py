@@ -68,17 +68,17 @@ def page_units(snapshot: PairSnapshot, findings: Sequence[Finding]) -> PageUnits
     source, translation = snapshot.source, snapshot.translation
     languages = language(source.locale), language(translation.locale)
     alignment = align(source, translation, *languages)
-    faults = Faults(findings, snapshot.history.hunks if snapshot.history else ())
+    out_of_sync = OutOfSyncPlaces(findings, snapshot.history.hunks if snapshot.history else ())
     return PageUnits(
         source.path,
         translation.path,
         source.locale,
         translation.locale,
-        tuple(_units(alignment, faults, languages[1])),
+        tuple(_units(alignment, out_of_sync, languages[1])),
     )
 
 
-class Faults:
+class OutOfSyncPlaces:
     """The places of a pair of pages at which the translation is not in sync.
 
     Args:
@@ -93,7 +93,7 @@ class Faults:
         self._source = _Places([*sources, *(hunk.new_span for hunk in material)])
         self._translation = _Places([each.span for each in counted] + [hunk.place for hunk in material])
 
-    def concern(self, match: Match) -> bool:
+    def touch(self, match: Match) -> bool:
         """Return whether a finding or a change of the source touches a match."""
         return any(self._source.touch(each.span) for each in match.source) or any(
             self._translation.touch(each.span) for each in match.translation
@@ -120,13 +120,13 @@ class _Places:
         return before > 0 and self._ends[before - 1] > span.start
 
 
-def _units(alignment: Alignment, faults: Faults, target: Language) -> Iterator[MemoryUnit]:
+def _units(alignment: Alignment, out_of_sync: OutOfSyncPlaces, target: Language) -> Iterator[MemoryUnit]:
     source, translation = alignment.source, alignment.translation
     for match in alignment.matches:
         if not match.source or not match.translation or not all(_has_text(each) for each in match.source):
             continue
         first, counterpart = match.source[0], match.translation[0]
-        in_sync = not faults.concern(match)
+        in_sync = not out_of_sync.touch(match)
         for one, other in _contents(match, source, translation):
             if has_letters(content_text(one)) and _is_translation(content_text(one), content_text(other), target):
                 yield MemoryUnit(

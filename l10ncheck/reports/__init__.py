@@ -69,13 +69,13 @@ def names() -> tuple[str, ...]:
 
 
 def get(name: str) -> ReportFormat:
-    """Return the format with this name, which writes one file.
+    """Return the report format with a name, such as ``json``. It writes one file.
 
-    The name is one of ``names()``, but not one of ``FOLDERS``.
+    The name is one of ``names()``, but not one of ``FOLDERS``, for which there is ``get_site``.
     """
     return cast(ReportFormat, import_module(f".{_MODULES[name]}", __name__))
 
 
 def get_site(name: str) -> SiteFormat:
-    """Return the format with this name, which fills a folder. The name is one of ``FOLDERS``."""
+    """Return the report format with a name from ``FOLDERS``, such as ``html``. It fills a folder."""
     return cast(SiteFormat, import_module(f".{_MODULES[name]}", __name__))

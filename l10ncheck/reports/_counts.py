@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ..messages import ngettext
+from ..messages import gettext, ngettext
 from ..model import Severity
+from ..report import Report
 
 
 def errors(count: int) -> str:
@@ -42,3 +43,31 @@ def by_severity(counts: dict[Severity, int]) -> list[str]:
     """Return phrases such as "2 errors" for all severities with findings, the highest severity first."""
     texts = ((Severity.ERROR, errors), (Severity.WARNING, warnings), (Severity.INFO, notes))
     return [text(counts[severity]) for severity, text in texts if counts[severity]]
+
+
+def problems_by_place(report: Report) -> str:
+    """Return a phrase with the number of findings of a report and where they are, for a verdict or a summary.
+
+    For example, ``3 problems in 2 of 15 pages``. Findings about pages without a counterpart, and about pages that could
+    not be checked, are counted apart: ``5 problems: 3 in 2 of 15 pages, 1 in pages without a counterpart, 1 page could
+    not be checked``.
+    """
+    summary = report.summary
+    affected = ngettext(
+        "{affected:,} of {count:,} page",
+        "{affected:,} of {count:,} pages",
+        summary.pages,
+        affected=summary.pages_with_findings,
+    )
+    if not report.site:
+        return gettext("{problems} in {pages}", problems=problems(summary.findings), pages=affected)
+    places = [gettext("{count:,} in {pages}", count=summary.findings - len(report.site), pages=affected)]
+    if report.unpaired:
+        places.append(gettext("{count:,} in pages without a counterpart", count=len(report.unpaired)))
+    if report.failures:
+        places.append(unchecked(len(report.failures)))
+    return gettext("{problems}: {places}", problems=problems(summary.findings), places=", ".join(places))
+
+
+def unchecked(count: int) -> str:
+    return ngettext("{count:,} page could not be checked", "{count:,} pages could not be checked", count)

@@ -11,7 +11,7 @@ from ..model import Severity
 from ..report import Location, PageReport, Place, Report, Summary
 from . import Style
 from ._columns import crop, display_width
-from ._counts import by_severity, pages, problems, words
+from ._counts import by_severity, pages, problems_by_place, words
 from ._finding_lists import findings_by_path, is_on_one_line
 from ._sanitize import visible
 
@@ -46,7 +46,7 @@ def render(report: Report, shown_path: Callable[[str], str], *, most_bytes: int)
     if not summary.findings:
         verdict = ngettext("no problems in {count:,} page", "no problems in {count:,} pages", summary.pages)
         return f"**l10ncheck: {verdict}.**\n{_notes(report)}"
-    head = f"## l10ncheck: {_verdict(summary, report)}\n\n{_counts(summary)}\n{_notes(report)}\n"
+    head = f"## l10ncheck: {problems_by_place(report)}\n\n{_counts(summary)}\n{_notes(report)}\n"
     text, omitted = join_parts(head, _parts(report, shown_path), summary.findings, most_bytes)
     if omitted:
         more = ngettext(
@@ -98,7 +98,11 @@ def _parts(report: Report, shown_path: Callable[[str], str]) -> Iterator[Part]:
 
 
 def page_heading(path: str, page: PageReport | None, shown_path: Callable[[str], str]) -> str:
-    """Return the heading above the findings of a page. ``page`` is None if the page has no counterpart."""
+    """Return the heading above the findings of a page.
+
+    ``page`` is the report on the page. It is None if there is none, because the page has no counterpart or could not be
+    checked.
+    """
     heading = f"### {code(shown_path(path))}\n\n"
     if page is None:
         return heading
@@ -171,26 +175,6 @@ def _entity(character: str) -> str:
     # Markdown takes a character reference as plain text (CommonMark 0.31, 2.5). GitHub looks for mentions such as @name
     # in the rendered text, so a zero-width space is added to break them.
     return f"&#{ord(character)};" + ("&#8203;" if character in _MENTION_SIGNS else "")
-
-
-def _verdict(summary: Summary, report: Report) -> str:
-    found = problems(summary.findings)
-    affected = ngettext(
-        "{affected:,} of {count:,} page",
-        "{affected:,} of {count:,} pages",
-        summary.pages,
-        affected=summary.pages_with_findings,
-    )
-    others = len({finding.path or finding.source_path for finding in report.site})
-    if not others:
-        return gettext("{problems} in {pages}", problems=found, pages=affected)
-    return ngettext(
-        "{problems} in {pages} and in {count:,} page without a counterpart",
-        "{problems} in {pages} and in {count:,} pages without a counterpart",
-        others,
-        problems=found,
-        pages=affected,
-    )
 
 
 def _counts(summary: Summary) -> str:

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from ..messages import gettext, ngettext
 from ..model import Finding
-from ..report import PageReport, Report
+from ..report import Report
 from . import Style, _counts
 from ._sanitize import visible
 from .text import console_for, rule_summary
@@ -42,12 +42,9 @@ def write(report: Report, out: TextIO, style: Style) -> None:
 
 def _lines(report: Report, style: Style) -> Iterator[Text]:
     pages = [page for page in report.pages if page.findings]
-    yield Text.assemble((_headline(report, pages), "bold"))
+    yield Text.assemble((_counts.problems_by_place(report), "bold"))
     for line in _origins(report.findings):
         yield Text(f"  {line}")
-    if report.site:
-        others = _counts.problems(len(report.site))
-        yield Text.assemble("  ", gettext("{problems} on pages without a counterpart", problems=others))
     yield Text("")
     yield Text(gettext("Pages with the most problems"), "bold")
     worst = sorted(pages, key=lambda page: (-len(page.findings), page.path))
@@ -65,15 +62,6 @@ def _lines(report: Report, style: Style) -> Iterator[Text]:
     for command, purpose in _COMMANDS:
         yield Text.assemble("  ", (f"{command:<{width}}", "cyan"), "  ", purpose())
     yield Text("")
-
-
-def _headline(report: Report, pages: Sequence[PageReport]) -> str:
-    return gettext(
-        "{problems} in {affected} of {pages}",
-        problems=_counts.problems(len(report.findings)),
-        affected=len(pages),
-        pages=_counts.pages(len(report.pages)),
-    )
 
 
 def _origins(findings: Sequence[Finding]) -> Iterator[str]:

@@ -68,14 +68,14 @@ def register(rules: Iterable[type[Rule]]) -> None:
 
 @cache
 def known() -> dict[str, type[Rule]]:
-    """Return the classes of all rules and faults, by name, in alphabetical order.
+    """Return the classes of all rules and failures, by name, in alphabetical order.
 
     These are all the names that ``Finding.rule`` can have: the built-in rules, the rules of plugins that this process
-    has loaded, and the faults. A fault is a finding that cannot be configured, such as an unreadable page.
+    has loaded, and the failures. A failure is a finding that cannot be configured, such as an unreadable page.
     """
-    from ._faults import FAULTS
+    from ._failures import FAILURES
 
-    return dict(sorted({**built_in_rules(), **_plugin_rules, **FAULTS}.items()))
+    return dict(sorted({**built_in_rules(), **_plugin_rules, **FAILURES}.items()))
 
 
 @cache
@@ -135,9 +135,9 @@ def unloaded_plugin(name: str, rules: Iterable[str]) -> str:
 
 
 def always_reported(name: str) -> str:
-    """Return the error message for a user who tries to select, ignore or configure a fault.
+    """Return the error message for a user who tries to select, ignore or configure a failure.
 
-    A fault, such as an unreadable page, is always reported. ``name`` is its name.
+    A failure, such as an unreadable page, is always reported. ``name`` is its name.
     """
     return gettext(
         '"{name}" cannot be selected, ignored or configured: it reports that a check is incomplete', name=name
@@ -148,13 +148,13 @@ def _unknown(name: str, names: Collection[str]) -> str:
     """Return the error message for a name that belongs to no rule or group, with a similar name as a suggestion."""
     from difflib import get_close_matches
 
-    from ._faults import FAULTS
+    from ._failures import FAILURES
 
-    if name in FAULTS:
+    if name in FAILURES:
         return always_reported(name)
     if plugin := unloaded_plugin(name, names):
         return gettext('"{name}" is a rule of the plugin "{plugin}", which is not loaded', name=name, plugin=plugin)
-    near = get_close_matches(name, [*names, *FAULTS], n=1)
+    near = get_close_matches(name, [*names, *FAILURES], n=1)
     if near:
         return gettext('unknown rule or group "{name}"; did you mean "{near}"?', name=name, near=near[0])
     return gettext('unknown rule or group "{name}"; run "l10ncheck rule --all" for the list', name=name)

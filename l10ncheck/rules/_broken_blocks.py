@@ -45,5 +45,5 @@ class BrokenBlockRule(Rule):
         raise NotImplementedError
 
     def hint(self) -> str:
-        """Return the instruction that tells the user how to repair such a block."""
+        """Return the instruction that tells the user how to repair a block with broken marks."""
         raise NotImplementedError

@@ -153,7 +153,14 @@ def _missing_message(kind: GapKind, count: int, text: str, name: str) -> str:
 
 
 def _extra_message(kind: GapKind, count: int, text: str, name: str) -> str:
-    """Return the message about blocks that only the translation has. The parameters are those of ``_missing_message``."""
+    """Return the message about blocks that only the translation has.
+
+    Args:
+        kind: The kind of the blocks.
+        count: The number of the blocks; 1 for a kind that is reported as one thing, such as a section.
+        text: The beginning of the first block.
+        name: The name of the tag, such as ``note``, if the blocks are a tag; otherwise, it is not used.
+    """
     match kind:
         case "section":
             return gettext('section not in the source: "{text}"', text=text)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..comparison import Comparison
-from ..differences.terms import TermFault, all_forbidden, wrong_terms
+from ..differences.terms import TermViolation, all_forbidden, wrong_terms
 from ..edits import introduces_repetition
 from ..glossary.renderings import needle
 from ..languages.ko_particles import PARTICLE, fitting
@@ -31,7 +31,7 @@ _PHRASAL = lazy_pattern(r"\s+(?:up|down|in|out|on|off|over|back|away)(?!\w)", re
 _NEAR = 20  # characters before and after a word that are searched for a conjunction
 
 
-def replacement(comparison: Comparison, places: Sequence[TermFault]) -> Fix | None:
+def replacement(comparison: Comparison, places: Sequence[TermViolation]) -> Fix | None:
     """Return one fix that replaces every wrong rendering of a term on the page with the approved rendering.
 
     Args:
@@ -55,23 +55,23 @@ def replacement(comparison: Comparison, places: Sequence[TermFault]) -> Fix | No
     return Fix(title, tuple(edits), safe=_is_unambiguous(comparison, places))
 
 
-def _edits(comparison: Comparison, fault: TermFault) -> list[Edit]:
+def _edits(comparison: Comparison, wrong: TermViolation) -> list[Edit]:
     """Return the edits that replace one wrong rendering and adapt the Korean particle after it.
 
     Empty if the sentence would need other changes too, as for a verb that has to be inflected.
     """
-    text, violation = comparison.translation.text, fault.violation
-    if text[fault.span.start : fault.span.end] != violation.found or not violation.whole:
+    text, violation = comparison.translation.text, wrong.violation
+    if text[wrong.span.start : wrong.span.end] != violation.found or not violation.whole:
         return []
-    edits = [Edit(fault.span, violation.approved)]
+    edits = [Edit(wrong.span, violation.approved)]
     if comparison.language.tag != "ko":
         return edits
     if violation.approved.endswith("다"):  # the approved rendering is a verb, which would have to be inflected
         return []
     if violation.evidence == "misspelled" and _is_inflected(violation.approved):  # the inflected form is not known
         return []
-    marks = _BEFORE_PARTICLE.match(text, fault.span.end)
-    end = marks.end() if marks else fault.span.end
+    marks = _BEFORE_PARTICLE.match(text, wrong.span.end)
+    end = marks.end() if marks else wrong.span.end
     particle = PARTICLE.match(text, end)
     if particle is None:
         return edits if _ENDING.match(text, end) else []
@@ -87,7 +87,7 @@ def _is_inflected(approved: str) -> bool:
     return stem is None or stem.text != "".join(approved.lower().split())
 
 
-def _is_unambiguous(comparison: Comparison, places: Sequence[TermFault]) -> bool:
+def _is_unambiguous(comparison: Comparison, places: Sequence[TermViolation]) -> bool:
     """Whether each word to be replaced certainly renders the term, so that the fix needs no review.
 
     The result is False in these cases:
@@ -110,17 +110,17 @@ def _is_unambiguous(comparison: Comparison, places: Sequence[TermFault]) -> bool
 
 def _contested(comparison: Comparison) -> frozenset[Span]:
     """Return the spans of wrong renderings for which two glossary entries require different approved renderings."""
-    faults = sorted({*comparison.of(wrong_terms), *comparison.of(all_forbidden)}, key=lambda fault: fault.span)
-    faults = [fault for fault in faults if fault.violation.found]
+    violations = sorted({*comparison.of(wrong_terms), *comparison.of(all_forbidden)}, key=lambda wrong: wrong.span)
+    violations = [wrong for wrong in violations if wrong.violation.found]
     return frozenset(
-        fault.span
-        for pair in pairwise(faults)
+        wrong.span
+        for pair in pairwise(violations)
         if pair[1].span.start < pair[0].span.end and pair[0].violation.approved != pair[1].violation.approved
-        for fault in pair
+        for wrong in pair
     )
 
 
-def _belongs_to_neighbour(comparison: Comparison, fault: TermFault) -> bool:
+def _belongs_to_neighbour(comparison: Comparison, wrong: TermViolation) -> bool:
     """Whether a word may render the term only together with a neighbouring word, so it must not be replaced alone.
 
     The result is True in three cases:
@@ -129,10 +129,10 @@ def _belongs_to_neighbour(comparison: Comparison, fault: TermFault) -> bool:
     - In the source, a word such as *down* follows the term (*scale down*).
     - A comma, slash or conjunction joins the word to its neighbour, but does not join the term in the source.
     """
-    text, source_text, span = comparison.translation.text, comparison.source.text, fault.span
+    text, source_text, span = comparison.translation.text, comparison.source.text, wrong.span
     if _HANGUL.match(text[span.start - 1 : span.start]):
         return True
-    source_span = fault.source_span
+    source_span = wrong.source_span
     if source_span is not None and _PHRASAL.match(source_text, source_span.end):
         return True
     return _is_coordinated(text, span) and (source_span is None or not _is_coordinated(source_text, source_span))

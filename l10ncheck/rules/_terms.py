@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..differences.terms import TermFault
+from ..differences.terms import TermViolation
 from ..messages import ngettext
 from ..model import Page, Span
 
 
-def by_term(faults: Iterable[TermFault]) -> list[list[TermFault]]:
+def by_term(violations: Iterable[TermViolation]) -> list[list[TermViolation]]:
     """Group violations of the glossary by their glossary entry, in the order of the first violation of each entry."""
-    terms: dict[int, list[TermFault]] = {}
-    for fault in faults:
-        terms.setdefault(fault.violation.entry, []).append(fault)
+    terms: dict[int, list[TermViolation]] = {}
+    for wrong in violations:
+        terms.setdefault(wrong.violation.entry, []).append(wrong)
     return list(terms.values())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import Comparison
-from ..differences.html_tags import TagFault, tag_faults
+from ..differences.html_tags import TagProblem, tag_problems
 from ..messages import gettext, ngettext
 from ..model import Finding, Severity
 from ._terms import quoted
@@ -95,30 +95,30 @@ class BrokenTag(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        for fault in comparison.of(tag_faults):
+        for problem in comparison.of(tag_problems):
             yield self.finding(
                 comparison,
-                fault.span,
+                problem.span,
                 None,
-                _message(fault),
-                subject=" ".join(fault.names),
+                _message(problem),
+                subject=" ".join(problem.names),
                 severity=Severity.ERROR if "mdx" in comparison.translation.dialects else None,
                 hint=gettext("Put each attribute into straight double quotes, and use other quotes in its text.")
-                if fault.kind == "quotes"
+                if problem.kind == "quotes"
                 else gettext("Write the tags as in the source, and close the last opened tag first."),
             )
 
 
-def _message(fault: TagFault) -> str:
-    names = quoted(fault.names)
-    if len(fault.names) > 1 and fault.kind != "quotes":
+def _message(problem: TagProblem) -> str:
+    names = quoted(problem.names)
+    if len(problem.names) > 1 and problem.kind != "quotes":
         return gettext("HTML tags without matching opening or closing tags: {tags}", tags=names)
-    if fault.kind == "shown":
+    if problem.kind == "shown":
         return ngettext(
-            "HTML tag shown as text: {tags}", "HTML tags shown as text: {tags}", len(fault.names), tags=names
+            "HTML tag shown as text: {tags}", "HTML tags shown as text: {tags}", len(problem.names), tags=names
         )
-    if fault.kind == "quotes":
+    if problem.kind == "quotes":
         return gettext("quotes around the attributes of a tag do not match: {tags}", tags=names)
-    if fault.kind == "unclosed":
+    if problem.kind == "unclosed":
         return gettext("HTML tag not closed: {tags}", tags=names)
     return gettext("closing HTML tag without an opening tag: {tags}", tags=names)

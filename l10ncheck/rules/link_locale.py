@@ -149,12 +149,12 @@ def _kept_addresses(comparison: Comparison) -> frozenset[str]:
 
 
 def _has_own_language(comparison: Comparison, urls: frozenset[str]) -> bool:
-    """Whether at least one of these addresses contains the language of the source."""
+    """Whether at least one of some addresses contains the language of the source."""
     return any(_is_in(url, comparison.source.locale) for url in urls)
 
 
 def _is_in(url: str, tag: str) -> bool:
-    """Whether an address contains this language tag."""
+    """Whether an address contains a language tag: ``/ko/docs`` contains ``ko``."""
     return locale(url).casefold() == tag.casefold()
 
 

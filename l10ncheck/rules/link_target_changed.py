@@ -98,7 +98,7 @@ class LinkTargetChanged(Rule):
             severity = Severity.WARNING if difference.match.confidence >= _MIN_CONFIDENCE else Severity.INFO
             if _may_be_newer(comparison, source, translation):
                 severity = Severity.INFO
-            by_change.setdefault(_change(source, translation), []).append((source, translation, severity))
+            by_change.setdefault(_change_key(source, translation), []).append((source, translation, severity))
         for source, translation in comparison.of(swapped_links):
             yield self._one_link(comparison, source, translation, Severity.WARNING)
         for pairs in by_change.values():
@@ -154,7 +154,7 @@ class LinkTargetChanged(Rule):
         )
 
     def _all_links(self, comparison: Comparison, pairs: list[_LinkPair]) -> Finding:
-        """Return one finding for several links with the same change (see ``_change``)."""
+        """Return one finding for several links with the same change (see ``_change_key``)."""
         source, translation, _ = pairs[0]
         edits = [Edit(new.url_span, _right_address(comparison, old, new)) for old, new, _ in pairs if new.url_span]
         target = address(translation.url)
@@ -188,11 +188,11 @@ class LinkTargetChanged(Rule):
         )
 
 
-def _change(source: Link, translation: Link) -> tuple[str, str]:
-    """Return what links with the same change have in common.
+def _change_key(source: Link, translation: Link) -> tuple[str, str]:
+    """Return a key for the change of a link. Links with the same key are reported as one change.
 
-    Either a folder was replaced with another one (see ``_moved_folder``), or all links lead to one page in the
-    translation, and to one or more pages of the same folder in the source.
+    The key is the old and the new folder if a folder was replaced with another one (see ``_moved_folder``). Otherwise,
+    it is the address in the translation, and the folder of the address in the source.
     """
     old, new = address(translation.url), address(source.url)
     return _moved_folder(source, translation) or (f"{old.host}{old.path}", new.path.rpartition("/")[0])

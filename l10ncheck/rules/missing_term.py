@@ -51,9 +51,9 @@ class MissingTerm(Rule):
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         found = [
-            fault
-            for fault in comparison.of(wrong_terms)
-            if fault.violation.term.translate and fault.violation.evidence == "missing"
+            wrong
+            for wrong in comparison.of(wrong_terms)
+            if wrong.violation.term.translate and wrong.violation.evidence == "missing"
         ]
         for places in by_term(found):
             term, spans = places[0].violation.term, [place.span for place in places]

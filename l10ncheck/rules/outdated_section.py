@@ -95,8 +95,10 @@ class OutdatedSection(Rule):
 
 
 def _moved_text(comparison: Comparison, hunks: Sequence[Hunk]) -> str:
-    """Return the message about a section that was added or removed in one place, and is elsewhere on the other page;
-    empty if less than half of its text is there.
+    """Return the message about a section that the source has moved, while the translation has it in its former place.
+
+    Such a section is an added or a removed section of the source. The result is empty if less than half of its text is
+    elsewhere on the other page: the section has then not moved.
     """
     first, kinds = hunks[0], {hunk.kind for hunk in hunks}
     if not (first.is_section and first.headings) or kinds not in ({"added"}, {"removed"}):

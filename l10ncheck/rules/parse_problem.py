@@ -13,7 +13,7 @@ from .base import Example, Rule
 _TOO_LARGE = frozenset({"too-large", "too-long"})
 # Problems because of which a part of the page, in the source or the translation, is not compared.
 _SKIPPED = _TOO_LARGE | {"too-long-line", "nesting", "front-matter-limit"}
-_PARSER_FAULT = "replay"  # caused by l10ncheck, not by the page
+_PARSER_ERROR = "replay"  # caused by l10ncheck, not by the page
 _FRONT_MATTER = "front-matter"  # ``front-matter-invalid`` reports it
 
 
@@ -107,7 +107,7 @@ class ParseProblem(Rule):
     def _finding(
         self, comparison: Comparison, problem: PageProblem, span: Span, source_span: Span | None, message: str
     ) -> Finding:
-        if problem.kind in (_PARSER_FAULT, _FRONT_MATTER):
+        if problem.kind in (_PARSER_ERROR, _FRONT_MATTER):
             severity, hint = Severity.INFO, ""
         else:
             severity = self.severity

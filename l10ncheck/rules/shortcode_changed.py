@@ -356,8 +356,8 @@ def _merge(comparison: Comparison, findings: list[Finding]) -> Finding:
 def _is_text(page: Page, name: str, argument: Arg) -> bool:
     """Whether an argument is a text for readers: several words in quotes, as in ``{{< tab "First steps" >}}``.
 
-    Lists of names in small letters, such as CSS classes, have several words too; they have a ``name``, which positional
-    arguments do not have.
+    The value of a named argument must also begin with a capital letter: otherwise, it may be a list of names, such as
+    CSS classes. A positional argument may begin with any letter.
     """
     is_quoted = page.text[argument.span.start - 1 : argument.span.start] in ("'", '"')
     return (

@@ -64,7 +64,7 @@ class TranslatedName(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        found = [fault for fault in comparison.of(wrong_terms) if not fault.violation.term.translate]
+        found = [wrong for wrong in comparison.of(wrong_terms) if not wrong.violation.term.translate]
         for places in by_term(found):
             violation, spans = places[0].violation, [place.span for place in places]
             renderings = [place.violation.found for place in places if place.violation.found]

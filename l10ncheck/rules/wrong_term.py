@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..comparison import Comparison
-from ..differences.terms import TermFault, wrong_terms
+from ..differences.terms import TermViolation, wrong_terms
 from ..glossary.terms import Forbidden, Gloss, Term, When
 from ..messages import gettext, ngettext
 from ..model import Finding, Severity
@@ -160,14 +160,14 @@ class WrongTerm(Rule):
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         found = [
-            fault
-            for fault in comparison.of(wrong_terms)
-            if fault.violation.term.translate and fault.violation.evidence != "missing"
+            wrong
+            for wrong in comparison.of(wrong_terms)
+            if wrong.violation.term.translate and wrong.violation.evidence != "missing"
         ]
         for places in by_term(found):
             yield self._finding(comparison, places)
 
-    def _finding(self, comparison: Comparison, places: Sequence[TermFault]) -> Finding:
+    def _finding(self, comparison: Comparison, places: Sequence[TermViolation]) -> Finding:
         first = places[0]
         violation, spans = first.violation, [place.span for place in places]
         return self.finding(
@@ -183,14 +183,14 @@ class WrongTerm(Rule):
             fix=replacement(comparison, places),
         )
 
-    def _severity(self, places: Sequence[TermFault]) -> Severity:
+    def _severity(self, places: Sequence[TermViolation]) -> Severity:
         term = places[0].violation.term
         if term.when.text and all(place.violation.evidence in _WEAK_EVIDENCE for place in places):
             return Severity.INFO
         return self.severity if term.severity is None else term.severity
 
 
-def _message(places: Sequence[TermFault], lines: str) -> str:
+def _message(places: Sequence[TermViolation], lines: str) -> str:
     violation, count = places[0].violation, len(places)
     evidence = {place.violation.evidence for place in places}
     values = {
@@ -221,7 +221,7 @@ def _message(places: Sequence[TermFault], lines: str) -> str:
     )
 
 
-def _hint(places: Sequence[TermFault]) -> str:
+def _hint(places: Sequence[TermViolation]) -> str:
     approved = places[0].violation.approved
     reason = next((place.violation.because for place in places if place.violation.because), "")
     condition = places[0].violation.term.when.text

@@ -20,38 +20,39 @@ _DOUBLE_DASH = lazy_pattern("(?<!-)--(?!-)")
 
 
 def visible_text(page: Page, heading: Segment) -> str:
-    """Return the text that readers see, without images. Blanks before a tag or an image remain."""
+    """Return the text of a heading as readers see it, without images. Blanks before a tag or an image remain."""
     return "".join(_visible(page, _inlines(heading)))
 
 
 def visible_with_alt(page: Page, heading: Segment) -> str:
-    """Return the text that readers see, with the alternative texts of images."""
+    """Return the text of a heading as readers see it, with the alternative texts of images."""
     return "".join(_visible(page, _inlines(heading), alt=True))
 
 
 def trimmed(page: Page, heading: Segment) -> str:
-    """Return the text that readers see, without images and without white space around it."""
+    """Return the text of a heading as readers see it, without images and without white space around it."""
     return visible_text(page, heading).strip()
 
 
 def single_spaced(page: Page, heading: Segment) -> str:
-    """Return the text that readers see, without images and with single spaces instead of all white space."""
+    """Return the text of a heading as readers see it, without images, and with single spaces as white space."""
     return " ".join(visible_text(page, heading).split())
 
 
 def without_dashes(page: Page, heading: Segment) -> str:
-    """Return the text that readers see, without ``--`` and ``---``, from which kramdown makes dashes."""
+    """Return the text of a heading as readers see it, but without ``--`` and ``---``, which kramdown makes dashes."""
     return "".join(_visible(page, _inlines(heading), dashes=_DASHES))
 
 
 def without_double_dashes(page: Page, heading: Segment) -> str:
-    """Return the text that readers see, without ``--``, from which Astro makes a dash."""
+    """Return the text of a heading as readers see it, but without ``--``, from which Astro makes a dash."""
     return "".join(_visible(page, _inlines(heading), dashes=_DOUBLE_DASH))
 
 
 def written(page: Page, heading: Segment) -> str:
-    """Return the Markdown of the heading, with markup and addresses, but without an explicit id. Of a heading with
-    several lines, return only the last line.
+    """Return the Markdown of a heading, with markup and addresses, but without an explicit id.
+
+    Of a heading with several lines, only the last line is returned.
     """
     inlines = _inlines(heading)
     markdown = page.text[inlines[0].span.start : inlines[-1].span.end] if inlines else ""
@@ -59,7 +60,7 @@ def written(page: Page, heading: Segment) -> str:
 
 
 def with_entities(page: Page, heading: Segment) -> str:
-    """Return the text that readers see, but with entities as they are written: ``&amp;`` remains ``&amp;``."""
+    """Return the text of a heading as readers see it, but with entities as written: ``&amp;`` remains ``&amp;``."""
     return "".join(_with_entities(page, _inlines(heading)))
 
 
@@ -81,7 +82,7 @@ def _inlines(heading: Segment) -> tuple[Inline, ...]:
 def _visible(
     page: Page, nodes: Iterable[Inline], *, alt: bool = False, dashes: re.Pattern[str] | None = None
 ) -> Iterator[str]:
-    """Yield the text that readers see.
+    """Yield the text of some nodes of a heading as readers see it.
 
     Args:
         page: The page.

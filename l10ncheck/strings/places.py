@@ -82,11 +82,13 @@ class Places:
         return Span(start, max(start, self._end(span.end)) if span.end > span.start else start)
 
     def split(self, offset: int, span: Span) -> list[Piece]:
-        """Return the pieces of another text, for a part of the decoded text that was copied into that text.
+        """Return the pieces for a part of the decoded text that was copied into another text, such as a sentence.
+
+        The pieces map the copy in the other text to the file.
 
         Args:
-            offset: Where the copied part begins in the other text.
-            span: The range of the copied part in the decoded text.
+            offset: Where the copy begins in the other text.
+            span: The range of the decoded text that was copied.
         """
         first = max(bisect_right(self._offsets, span.start) - 1, 0)
         found = []

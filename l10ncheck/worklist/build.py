@@ -14,7 +14,7 @@ from ..engine.snapshot import PageFailure, PairSnapshot, SiteSnapshot
 from ..history_types import PageHistory
 from ..model import Finding, Pair
 from ..report import Report
-from ..rules._faults import FAULTS
+from ..rules._failures import FAILURES
 from ..worklist_types import WorkItem
 from .bulk_replacements import group_bulk_replacements
 from .includes import included_names
@@ -84,7 +84,7 @@ def build_worklist(
         {page.path: page.history for page in report.pages if page.history},
     )
     pages: list[tuple[Pair, PageWork]] = []
-    failures = [PageFailure(finding.path, finding.message) for finding in report.findings if finding.rule in FAULTS]
+    failures = [PageFailure(finding.path, finding.message) for finding in report.findings if finding.rule in FAILURES]
     for done, (pair, result) in enumerate(zip(selected.pairs, results, strict=True), 1):
         if isinstance(result, PageFailure):
             failures.append(result)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from l10ncheck.causes import flat
 from l10ncheck.config import Config, active_rules
-from l10ncheck.engine.check_pair import compare_pages
+from l10ncheck.engine.check_pair import check_pair
 from l10ncheck.engine.snapshot import PairSnapshot
 from l10ncheck.glossary.matcher import Matcher
 from l10ncheck.glossary.terms import Forbidden, Glossary, Term
@@ -102,7 +102,7 @@ def outdated_report(
     ][before == now :]
     history = pair_history(known, source, page, _THEN + _DAY, FeatureCache())
     glossary = Glossary("en", "ko", terms)
-    report = compare_pages(
+    report = check_pair(
         source,
         page,
         pair,

@@ -19,7 +19,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     return report_problems(
-        arguments, lambda glossary: (f"{fault.origin}: {fault.message}" for fault in lint(glossary)), _summary
+        arguments, lambda glossary: (f"{problem.origin}: {problem.message}" for problem in lint(glossary)), _summary
     )
 
 

@@ -41,7 +41,10 @@ def _columns(beginning: str, delimiter: str) -> int:
 
 
 def read_tsv(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
-    """Return the glossary entries of a TSV file, whose columns are separated by tabs, as ``read_csv`` does."""
+    """Return the glossary entries of a TSV file, whose columns are separated by tabs.
+
+    The arguments and the errors are the same as for ``read_csv``.
+    """
     return _read(text, source, target, label, "\t")
 
 

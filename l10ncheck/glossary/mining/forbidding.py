@@ -130,7 +130,7 @@ def _contested_phrases(
 ) -> Iterator[str]:
     """Yield the term with a word before or after it, if pages use both renderings about equally often for this phrase.
 
-    See ``forbidden_row``. Function words do not count.
+    For example, ``mailing list`` is yielded if pages render it in two ways. Phrases with function words are left out.
     """
     term, approved_beside = matcher.terms[entry].term, _beside(index, matcher, entry, approved)
     for word, numbers in sorted(_beside(index, matcher, entry, other.passages).items()):

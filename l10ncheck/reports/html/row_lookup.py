@@ -48,9 +48,10 @@ class RowLookup:
         self._ends = [span.end for span, _ in self._sorted]
 
     def _uncovered_lines(self, span: Span, document: Document) -> Span:
-        """Return the whole lines of a span, without the text that another row already shows.
+        """Return the whole lines of a span, without the text on these lines that another row already shows.
 
-        At such a text, the result begins or ends before the line does.
+        If another row shows the start of the first line, the result begins after that text. If another row shows the
+        end of the last line, the result ends before that text.
         """
         start, end = document.range(span)
         first = document.line_starts[start.line - 1]

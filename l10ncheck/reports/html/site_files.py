@@ -75,7 +75,7 @@ def files_of(report: Report, live: str = "") -> dict[str, Callable[[], str]]:
 
     Args:
         report: A report that keeps the rows or the alignments of its pages.
-        live: The version number for ``l10ncheck serve``; see ``SiteFiles``.
+        live: The version number of a report that ``l10ncheck serve`` updates in the browser; otherwise empty.
     """
     pages = tuple(replace(page, rows=aligned_rows(page.alignment)) if page.alignment else page for page in report.pages)
     report = replace(report, pages=pages, notes=tuple(map(shown, report.notes)))

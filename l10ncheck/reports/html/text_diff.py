@@ -151,7 +151,13 @@ def _words_around(text: str, head: bool, tail: bool) -> str:
 
 
 def _lines_around(text: str, head: bool, tail: bool) -> str:
-    """Shorten long unchanged code to the lines next to an edit. The parameters are those of ``_words_around``."""
+    """Shorten long unchanged code to the lines next to an edit, with an ellipsis in place of the other lines.
+
+    Args:
+        text: The unchanged code.
+        head: Whether to keep the first lines, because an edit comes before the code.
+        tail: Whether to keep the last lines, because an edit comes after the code.
+    """
     lines = text.splitlines(keepends=True)
     if len(lines) <= 2 * _CONTEXT_LINES + 2:
         return text

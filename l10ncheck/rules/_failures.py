@@ -12,10 +12,10 @@ from ..model import Finding, Severity
 from .base import Rule
 
 
-class Fault(Rule):
-    """Base class of the faults: findings which report that l10ncheck could not check a page, or not completely.
+class Failure(Rule):
+    """Base class of the failures: findings which report that l10ncheck could not check a page, or not completely.
 
-    The engine creates these findings, so ``check`` yields nothing. A class of a fault only holds its documentation.
+    The engine creates these findings, so ``check`` yields nothing. A class of a failure only holds its documentation.
     """
 
     group = "pages"
@@ -26,7 +26,7 @@ class Fault(Rule):
         return iter(())
 
 
-class InternalError(Fault):
+class InternalError(Failure):
     """l10ncheck itself failed, so the page was not checked completely.
 
     ## Why it matters
@@ -42,7 +42,7 @@ class InternalError(Fault):
     name = "internal-error"
 
 
-class UnreadablePage(Fault):
+class UnreadablePage(Failure):
     """A page or its source cannot be read, so it was not checked.
 
     ## Why it matters
@@ -59,4 +59,4 @@ class UnreadablePage(Fault):
     name = "unreadable-page"
 
 
-FAULTS: dict[str, type[Fault]] = {fault.name: fault for fault in (InternalError, UnreadablePage)}
+FAILURES: dict[str, type[Failure]] = {failure.name: failure for failure in (InternalError, UnreadablePage)}
