@@ -553,6 +553,7 @@ def test_code_that_is_divided_quoted_or_in_the_plural_is_the_same(source: str, t
         ("Set `limit=3`, not `size=4`.", "`size=3`이 아니라 `limit=4`를 쓴다."),
         ("Use `cp a.txt b.txt` here.", "`cp b.txt a.txt`를 쓴다."),
         ("Pass `limit=3` to it.", "`limit`을 넘긴다."),
+        ("Not `mill.io/zone` but `lane.mill.io/host` is it.", "`lane.mill.io/zone`이 아니라 `lane.mill.io/host`이다."),
         ('Its mark is `"."` and its name `x.y`.', "그 이름은 `x.y`이다. 표시는 없다."),
     ],
 )

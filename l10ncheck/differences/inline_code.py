@@ -38,7 +38,7 @@ _OPTION = lazy_pattern(r"(?<!\S)--?[^\W\d_][^\s=<\[{]*")  # only its name: the v
 # A name or a value that is never a word of the text, unlike ``CronJob``.
 _FIELD = lazy_pattern(r"[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}|true|false|null|nil|undefined")
 _NAME = lazy_pattern(r"[\w-]+(?:\.[\w-]+)*+")
-_NAME_PART = lazy_pattern(r"-{0,2}[A-Za-z0-9_$]+(?:-[A-Za-z0-9_$]+)*")
+_NAME_PART = lazy_pattern(r"-{0,2}[A-Za-z0-9_$]+(?:[-./][A-Za-z0-9_$]+)*")
 _WITHOUT_QUOTES = dict.fromkeys(map(ord, "\"'`“”‘’„‚«»‹›「」『』"), " ")
 _OPENING = {")": "(", "]": "[", "}": "{", ">": "<"}
 _ONE_NAME = lazy_pattern(r"[<\[][^\W_]+[>\]]")  # ``<slot>``: more often a tag than a placeholder
