@@ -147,3 +147,12 @@ def test_lists_with_the_same_items_are_paired_in_order_although_one_pair_fits_ba
         "- Schreiben Sie nun in jedem der geöffneten Tabs eine Nachricht.\n- Schließen Sie dann einen davon.\n"
     )
     assert set(relations(source, translation)) == {"matched"}
+
+
+def test_the_parts_of_words_with_accents_are_no_common_words() -> None:
+    pages = (
+        parse("A tip.\n\nThe next sections are **not** advanced.\n\nIt's possible that your case is solved there.\n"),
+        parse("Dica.\n\nAs próximas seções **não** são avançadas.\n\nÉ possível que o seu caso seja resolvido.\n"),
+    )
+    found = align(*pages, language("en"), language("pt"))
+    assert {match.relation for match in found.matches} == {"matched"}
