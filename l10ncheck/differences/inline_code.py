@@ -39,6 +39,7 @@ _OPTION = lazy_pattern(r"(?<!\S)--?[^\W\d_][^\s=<\[{]*")  # only its name: the v
 _FIELD = lazy_pattern(r"[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}|true|false|null|nil|undefined")
 _NAME = lazy_pattern(r"[\w-]+(?:\.[\w-]+)*+")
 _NAME_PART = lazy_pattern(r"-{0,2}[A-Za-z0-9_$]+(?:[-./][A-Za-z0-9_$]+)*")
+_NAME_GOES_ON = lazy_pattern(r"[\w-]|$")
 _WITHOUT_QUOTES = dict.fromkeys(map(ord, "\"'`“”‘’„‚«»‹›「」『』"), " ")
 _OPENING = {")": "(", "]": "[", "}": "{", ">": "<"}
 _ONE_NAME = lazy_pattern(r"[<\[][^\W_]+[>\]]")  # ``<slot>``: more often a tag than a placeholder
@@ -146,7 +147,7 @@ class _CodeComparer(Struct, frozen=True):
                 changes.append(InlineCodeChange(code, counterpart))
         if changes and extra:
             changes = _without_divided(changes, extra, match)
-        return tuple(changes)
+        return tuple(each for each in changes if each.translation or not _begins_other(each.source.text, codes))
 
     def _pair_by_order(self, missing: Sequence[Inline], extra: Sequence[Inline], text: str) -> list[Inline]:
         """Return the code of the translation that stands for each code of ``missing``; empty if this is not certain.
@@ -260,6 +261,12 @@ def _is_in(code: str, text: str) -> bool:
     """Whether a text, as ``_as_text`` returns it, contains a code. A single sign in quotes must stand alone there."""
     plain = _as_text(code)
     return plain in text if len(plain) > 1 or plain == code.lower() else f" {plain} " in f" {text} "
+
+
+def _begins_other(code: str, others: Sequence[Inline]) -> bool:
+    """Whether a longer code begins with a name, as ``v-memo="[]"`` begins with ``v-memo``."""
+    name = len(code)
+    return any(other.text.startswith(code) and not _NAME_GOES_ON.match(other.text, name) for other in others)
 
 
 def _without_divided(changes: list[InlineCodeChange], extra: list[Inline], match: Match) -> list[InlineCodeChange]:
