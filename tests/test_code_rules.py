@@ -466,6 +466,7 @@ def test_a_missing_backtick_is_reported_where_it_is_missing(
         ("js", "({at + 1} of {list.length})", "({at + 1} dari {list.length})", "id"),
         ("js", "{open ? 'Hide' : 'Show'} details", "{open ? 'Tutup' : 'Buka'} detail", "id"),
         ("js", "const t = 'Home Page';", "const t = 'Startseite';", "de"),
+        ("js", "(located in {work.city})", "(berada di {work.city})", "id"),
     ],
 )
 def test_the_text_of_elements_may_be_translated(info: str, source: str, translation: str, locale: str) -> None:
@@ -540,6 +541,7 @@ def test_names_that_a_page_with_translated_examples_replaces_everywhere_are_tran
         ('Its type is `"text/html"`.', "Son type est « text/html ».", "fr"),
         ('Declare it as `"*"` now.', "Déclarez-le comme « * ».", "fr"),
         ("Use these `Lane`s here.", "Use estas `Lanes` aqui.", "pt"),
+        ('`m-memo` without values (`m-memo="[]"`) does this.', '값이 없는 `m-memo="[]"`가 이렇게 한다.', "ko"),
         ("Use the [logical `&&` syntax](https://x.org).", "[`&& 연산자`](https://x.org)를 쓴다.", "ko"),
     ],
 )

@@ -124,6 +124,34 @@ def is_argument(comparison: Comparison, gap: Gap) -> bool:
     return False
 
 
+def is_merged_introduction(comparison: Comparison, gap: Gap) -> bool:
+    """Whether a missing text, such as "It has these features:", is at the end of the translation of the text before it.
+
+    It ends with a colon. So does the translation of the text before it, although that text does not.
+    """
+    if len(gap.segments) != 1 or not _ends_with_colon(gap.segments):
+        return False
+    matches = comparison.alignment.matches
+    index = comparison.of(_source_match_indexes)[gap.segments[0].index]
+    before = matches[index - 1] if index else None
+    return (
+        before is not None
+        and bool(before.source and before.translation)
+        and _ends_with_colon(before.translation)
+        and not _ends_with_colon(before.source)
+    )
+
+
+def _ends_with_colon(segments: Sequence[Segment]) -> bool:
+    return segments[-1].prose.rstrip().endswith((":", "："))
+
+
+def _source_match_indexes(comparison: Comparison) -> dict[int, int]:
+    """Return the index of the match of each segment of the source, by the index of the segment."""
+    matches = enumerate(comparison.alignment.matches)
+    return {segment.index: index for index, match in matches for segment in match.source}
+
+
 def _match_indexes(comparison: Comparison) -> dict[int, int]:
     """Return the index of the match of each segment of the translation, by the index of the segment."""
     matches = enumerate(comparison.alignment.matches)
