@@ -96,6 +96,21 @@ def test_a_paragraph_that_changed_places_has_moved_even_without_tokens() -> None
     assert rows(SWAPPED, translation, "ko") == [("moved", 1, 1)]
 
 
+def test_a_copy_of_a_translated_text_is_not_the_translation_of_a_missing_text() -> None:
+    source = (
+        "Read it first, please, and take your time.\n\n## Full lanes\n\n"
+        "A full lane holds every file. Start one with `mq run --full`.\n\n"
+        "A full lane takes longer than `mq run`, see [Lanes](#lanes).\n\n"
+        "## Part lanes\n\nA part lane holds what `mq diff` shows.\n"
+    )
+    copy = "Eine volle Spur enthält jede Datei. Starten Sie eine mit `mq run --full`.\n\n"
+    translation = (
+        f"Lesen Sie es bitte zuerst, und nehmen Sie sich Zeit.\n\n## Volle Spuren\n\n{copy}"
+        f"## Teilspuren\n\n{copy}Eine Teilspur enthält, was `mq diff` zeigt.\n"
+    )
+    assert rows(source, translation, "de") == [("missing", 1, 0), ("extra", 0, 1)]
+
+
 def test_a_missing_and_an_extra_paragraph_of_different_lengths_have_not_moved() -> None:
     translation = "자세한 내용은 [레인](/docs/lanes)을 참고한다.\n\n브로커.\n\n바쁜 워커는 다른 잡을 가져가지 않는다.\n"
     assert [relation for relation, _, _ in rows(SWAPPED, translation, "ko")] == ["missing", "extra"]
@@ -240,3 +255,27 @@ def test_a_text_whose_code_is_at_the_end_of_another_text_is_joined_with_it() -> 
 def test_words_in_code_may_lose_their_marks() -> None:
     source = "# Lanes\n\nThe `Lane` and the `Worker` of `<your name>` end.\n"
     assert rows(source, "# レーン\n\n`<あなたの名前>`のレーンとワーカーが終了します。\n", "ja") == []
+
+
+def test_items_about_two_tools_with_one_shared_link_have_not_moved() -> None:
+    source = "- [Mill](https://mill.example.com) opens lanes.\n- [Loom](https://loom.example.com) weaves.\n- [Heddle](https://github.com/heddle/heddle) is a [Loom](https://loom.example.com) that can run as a gate.\n"
+    translation = "- [Treadle](https://treadle.example.com/)은 [룸](https://loom.example.com) 기반의 게이트이다.\n- [밀](https://mill.example.com)은 레인을 연다.\n- [룸](https://loom.example.com)은 짠다.\n"
+    assert not any(relation == "moved" for relation, *_ in rows(source, translation, "ko"))
+
+
+def test_texts_that_share_only_the_numbers_of_a_limit_have_not_moved() -> None:
+    source = "Lanes use `mq` on port 8080.\n\nIf the range 0-65535 is extended by an option, the limits apply to the new range.\n\n## Set up\n\nThe mill gives each lane a UID and a GID above that range.\n"
+    translation = "레인은 8080 포트에서 `mq`를 쓴다.\n\n## 설정\n\n호스트의 파일에는 0부터 65535까지의 UID와 GID를 쓰는 것이 좋다.\n\n밀은 각 레인에 그보다 높은 UID와 GID를 준다.\n"
+    assert not any(relation == "moved" for relation, *_ in rows(source, translation, "ko"))
+
+
+def test_a_command_after_the_prompt_of_root_is_joined_with_its_output() -> None:
+    source = "Start it:\n\n```sh\nmq-cli -h mill\n```\n```console\nmq> push a\n1\nmq> push b\n2\n```\n"
+    translation = "시작한다.\n\n```\n# mq-cli -h mill\nmq> push a\n1\nmq> push b\n2\n```\n"
+    assert ("merged", 2, 1) in rows(source, translation, "ko")
+
+
+def test_a_text_with_the_code_and_numbers_of_the_next_text_is_joined_with_it() -> None:
+    source = "1. If a lane defines a `halt` hook and the limit in the spec is not 0, the mill runs that hook. The default limit is 30 seconds.\n\n   If the `halt` hook still runs after the limit, the mill asks for a small extension of 2 seconds.\n"
+    translation = "1. 레인이 `halt` 훅을 정의한 경우, 밀은 그 훅을 실행한다. 제한 시간이 지나도 `halt` 훅이 실행 중이면, 밀은 2초의 짧은 연장을 요청한다.\n"
+    assert rows(source, translation, "ko") == [("merged", 2, 1)]

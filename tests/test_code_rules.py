@@ -275,6 +275,21 @@ def test_the_language_of_a_block_is_advice() -> None:
     ("info", "source", "translation", "locale"),
     [
         ("vue-html", "<p>Hello {{ name }}, welcome!</p>", "<p>{{ name }}님, 환영합니다!</p>", "ko"),
+        ("js", "{on ? 'Stop' : 'Start'} the lane", "레인 {on ? '정지' : '시작'}", "ko"),
+        (
+            "js",
+            "<b onClick={() => go(!on)}>{on ? 'Hide' : 'Show'} it</b>",
+            "<b onClick={() => go(!on)}>it {on ? '非表示' : '表示'}</b>",
+            "ja",
+        ),
+        (
+            "jsx",
+            "<p>Hello, <b>{up ? name.big() : name}</b></p>",
+            "<p>안녕, <b>{up ? name.big() : name}</b>님</p>",
+            "ko",
+        ),
+        ("js", "<button>\n  Focus the input\n</button>", "<button>\n  input에 포커스\n</button>", "ko"),
+        ("js", "{busy && <small> (Sending...)</small>}", "{busy && <small> (전송 중...)</small>}", "ko"),
         ("html+erb", "<p>You have <%= count %> jobs</p>", "<p>잡이 <%= count %>개 있다</p>", "ko"),
         ("jsx", "<h1>{a} and {b}</h1>", "<h1>{b}와 {a}</h1>", "ko"),
         ("html", '<p>Read <a href="/a">more</a> now.</p>', '<p><a href="/a">더</a> 읽는다.</p>', "ko"),
@@ -300,9 +315,30 @@ def test_translated_text_of_code_is_silent(info: str, source: str, translation: 
 
 
 @pytest.mark.parametrize(
+    ("info", "source", "translation"),
+    [
+        ("js", "rows.map((row) => (\n  <Row {...row} />\n));", "rows.map(row => <Row {...row} />);"),
+        ("jsx", "{on ? <b>{name}</b> : name}", "{on ? (\n  <b>{name}</b>\n) : (\n  name\n)}"),
+        ("ts", "setRows(rows.filter((r) => r.id !== id));", "setRows(\n  rows.filter(r => r.id !== id)\n);"),
+        ("tsx", "return (\n  <Row />\n);", "return <Row />;"),
+        ("css", "ul,\nli {\n  margin: 0;\n  padding: 0;\n}", "ul, li { margin: 0; padding: 0; }"),
+    ],
+)
+def test_code_that_is_only_formatted_differently_is_no_warning(info: str, source: str, translation: str) -> None:
+    assert all(finding.severity == Severity.INFO for finding in changed(source, translation, info))
+
+
+@pytest.mark.parametrize(
     ("info", "source", "translation", "locale"),
     [
         ("vue-html", "<p>Hello {{ name }}, welcome!</p>", "<p>{{ title }}님, 환영합니다!</p>", "ko"),
+        ("js", "{on ? 'Stop' : 'Start'} the lane", "레인 {off ? '정지' : '시작'}", "ko"),
+        ("jsx", "<p>Hello, <b>{name}</b></p>", "<p>안녕, <b>{names}</b>님</p>", "ko"),
+        ("js", "export default function App() {", "export default 함수 App() {", "ko"),
+        ("jsx", "<button disabled>Save now</button>", "<button>지금 저장</button>", "ko"),
+        ("js", "let total = (a + b) * c;", "let total = a + b * c;", "ko"),
+        ("js", "const f = () => ({ a: 1 });", "const f = () => { a: 1 };", "ko"),
+        ("css", "p { margin: 5px; }", "p { margin: 6px; }", "ko"),
         ("python", 'print(f"{count} lanes")', 'print(f"레인 {size}개")', "ko"),
         ("js", 'alert("You have " + n + " jobs")', 'alert("tienes " + m + " trabajos")', "es"),
         ("html", '<p>Read <a href="/a">more</a> now.</p>', '<p><a href="/b">더</a> 읽는다.</p>', "ko"),

@@ -84,7 +84,7 @@ def _free_lines(match: UnitMatch, side: int) -> Counter[str]:
     own, other = side_of(match, side), side_of(match, 1 - side)
     if len(other) != 1 or any(unit.kind != "code" for unit in (*own, *other)):
         return Counter()
-    free = _lines(other[0])
+    free = _lines(other[0], "# ")
     for unit in own:
         free -= _counterparts(_lines(unit), free)
     return free
@@ -124,7 +124,9 @@ def _with(match: UnitMatch, side: int, more: list[Unit]) -> UnitMatch:
     return with_side(match, side, units, match[2])
 
 
-def _lines(unit: Unit) -> Counter[str]:
+def _lines(unit: Unit, prompt: str = "") -> Counter[str]:
+    """Count the lines of a code block, without comments and prompts. ``prompt`` is a further prompt: ``# `` of root."""
     content = unit.segment.block.content if unit.segment.block else ""
-    parts = (untranslated_part(line.strip().removeprefix("$ ")) for line in content.split("\n"))
+    lines = (line.strip().removeprefix("$ ").removeprefix(prompt) for line in content.split("\n"))
+    parts = map(untranslated_part, lines)
     return Counter(part for part in parts if part)

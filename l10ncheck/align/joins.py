@@ -19,7 +19,7 @@ from ..languages.sentences import ends_sentence
 from ..lazy_pattern import lazy_pattern
 from ..model import Inline, Segment, SegmentKind
 from .scoring import Lengths, joined_score
-from .signature import Unit, combined_tokens, overlap
+from .signature import Unit, combined_tokens, overlap, without_words
 from .table import UnitMatch, side_of, with_side
 
 _TEXT = frozenset[SegmentKind](("paragraph", "item", "term"))
@@ -36,6 +36,7 @@ _CONTRIBUTION = 1.5  # weight of the tokens that a segment adds to those that th
 _ALL = 0.8  # share of the weight of a segment's tokens that is nearly all
 _MOST_OF_IT = 0.5  # share that is most of it
 _SURE = 0.25  # score that a match needs before a segment of a different kind is added
+_NAMES = 4.0  # weight of code, links and numbers that are hardly equal by coincidence
 _DISTINCT = 1.0  # weight of the tokens of a segment that names something
 _LONGEST_LABEL = 60.0
 _LABEL = lazy_pattern(r".{0,80}[:：]\s*", re.DOTALL)
@@ -197,14 +198,16 @@ class _Join(Struct, frozen=True):
                 return False
         if self.own[0].kind == "image":
             return self._is_beside() and self.misfit(self.parts) < _FITS
-        if any(token[0] in "rb" and token not in self.whole.tokens for token in self.unit.tokens):
-            return False  # it begins with the name of another thing
+        if self._names_another():
+            return False
         together = self.misfit(self.parts)
         shared = overlap(self.unit.tokens, _without(self.whole.tokens, combined_tokens(self.own)))
         is_beside, has_all = self._is_beside(), shared >= _ALL * self.unit.weight
         if together > _WORST and not (has_all and self._is_short()):
             return False
         if len(self.parts) == 2 and _is_label_of(self.parts[0], self.parts[1], self.whole):
+            return True
+        if is_beside and self._adds_all_names():
             return True
         is_same_kind = self.unit.kind in (self.own[0].kind, self.own[-1].kind)
         if (
@@ -215,6 +218,29 @@ class _Join(Struct, frozen=True):
             has_most = has_all or (is_beside and is_same_kind and shared >= _MOST_OF_IT * self.unit.weight)
             return together < self.misfit(self.own) or (has_most and together < _FITS) or (has_all and self._is_short())
         return is_single and is_same_kind and together < _FITS and self._fits_by_length(together)
+
+    def _names_another(self) -> bool:
+        """Whether the unmatched segment begins with a name that ``whole`` does not have, or is an item with a link, and
+        has no code, link or name in common with ``whole``.
+        """
+        tokens, whole = self.unit.tokens, self.whole.tokens
+        if any(token[0] in "rb" and token not in whole and f"c{token[1:]}" not in whole for token in tokens):
+            return True
+        has_link = any(token[0] == "l" for token in tokens)
+        return self.unit.kind == "item" and has_link and all(token[0] in "wn" or token not in whole for token in tokens)
+
+    def _adds_all_names(self) -> bool:
+        """Whether ``whole`` has all code, links, numbers and names of the unmatched segment, beside those of the match.
+
+        Words in Latin letters and text in tags are left out, since many of them are translated.
+        """
+        names = {
+            token: weight
+            for token, weight in self.unit.tokens.items()
+            if token[0] not in "wt" and token[:6] != "stext="
+        }
+        left = _without(self.whole.tokens, combined_tokens(self.own))
+        return sum(names.values()) >= _NAMES and overlap(names, left) >= _ALL * sum(names.values())
 
     def _is_short(self) -> bool:
         """Whether all segments together, even with ``unit``, are shorter than is usual for a text of the length of
@@ -240,7 +266,8 @@ class _Join(Struct, frozen=True):
         gain = (self.misfit(self.own) if shares else min(self.misfit(self.own), self.misfit([self.unit]))) - together
         wanted = _sentences([self.whole])
         gain += _SENTENCE * (abs(wanted - _sentences(self.own)) - abs(wanted - _sentences(self.parts)))
-        is_silent = self.unit.weight > _DISTINCT and not overlap(self.unit.tokens, self.whole.tokens)
+        names = without_words(self.unit)
+        is_silent = sum(names.values()) > _DISTINCT and not overlap(names, self.whole.tokens)
         completes = _sentences(self.own) < _sentences(self.parts) == wanted and ends_sentence(self.unit.segment.prose)
         if completes and not is_silent and together < _FITS_WELL:
             return gain > _SMALL_GAIN

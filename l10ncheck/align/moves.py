@@ -14,7 +14,14 @@ from .doubtful import Doubts
 from .landmarks import sharing_tokens
 from .part_table import Part
 from .scoring import REFUSED, Lengths, pair_score, similarity
-from .signature import Unit, overlap, share_subject
+from .signature import (
+    Unit,
+    link_to_different_pages,
+    overlap,
+    share_only_numbers,
+    share_subject,
+    without_words,
+)
 from .table import UnitMatch, unit_ids
 
 _TEXT = frozenset(("paragraph", "item", "row"))
@@ -28,6 +35,7 @@ _NEIGHBOUR = 0.4  # score that a pair next to a moved pair needs
 _CERTAIN = 0.45  # score of text that certainly has its counterpart
 _HEADING = 0.4  # bonus for two headings whose text has moved
 _SHARED_TO_DISPLACE = 3.0
+_CONTRADICTED = -0.2  # score of the words of two texts that are different, although they share tokens
 _BETTER = 0.3  # the score of an unmatched segment must be higher by this than that of the segment that it replaces
 
 
@@ -36,7 +44,7 @@ def find_moves(
     translation: list[Unit],
     matches: list[UnitMatch],
     lengths: Lengths,
-    doubts: Doubts | None = None,
+    doubts: Doubts,
 ) -> tuple[list[UnitMatch], list[UnitMatch]]:
     """Find moved segments.
 
@@ -45,7 +53,7 @@ def find_moves(
         translation: All segments of the translation.
         matches: The matches that keep the order of the pages.
         lengths: The usual ratio of the lengths of a translation and its source.
-        doubts: Scores pairs by their words, to decide between several candidates; None to decide without words.
+        doubts: Scores pairs by their words, to decide between several candidates.
 
     Returns:
         The given matches that no moved segment replaces, and the matches of moved segments.
@@ -56,8 +64,12 @@ def find_moves(
     remaining, displacing = _displace(source, translation, missing, extra, matches, lengths)
     if displacing:
         missing, extra = unmatched(source, translation, [*remaining, *displacing])
-    similar = [_match(a, b, lengths) for a, b in _candidates(missing, extra) if is_similar(a, b, lengths)]
-    similar.sort(key=lambda match: -match[2] - (doubts.score(match[0][0], match[1][0]) if doubts else 0.0))
+    similar = [
+        _match(a, b, lengths)
+        for a, b in _candidates(missing, extra)
+        if is_similar(a, b, lengths) and doubts.score(a, b) >= _CONTRADICTED
+    ]
+    similar.sort(key=lambda match: -match[2] - doubts.score(match[0][0], match[1][0]))
     moved = [*displacing, *_best_first(_unique(similar))]
     moved += _neighbours(source, translation, remaining, moved, lengths)
     repeated = _disjoint(similar, unit_ids(moved))
@@ -117,17 +129,9 @@ def _replaces(a: Unit, b: Unit, current: float, lengths: Lengths) -> bool:
     return (
         a.kind == b.kind
         and is_similar(a, b, lengths)
-        and overlap(_without_words(a), b.tokens) >= _SHARED_TO_DISPLACE
+        and overlap(without_words(a), b.tokens) >= _SHARED_TO_DISPLACE
         and pair_score(a, b, 0.0, lengths) > current + _BETTER
     )
-
-
-def _without_words(unit: Unit) -> dict[str, float]:
-    """Return the tokens of a segment (what a translation keeps, such as code and numbers) that are not words.
-
-    Words are left out since any two sentences about the same subject share some.
-    """
-    return {token: weight for token, weight in unit.tokens.items() if token[0] != "w"}
 
 
 def _match(a: Unit, b: Unit, lengths: Lengths) -> UnitMatch:
@@ -170,15 +174,22 @@ def is_similar(a: Unit, b: Unit, lengths: Lengths) -> bool:
         return False
     if overlap(a.tokens, b.tokens) < (_SHARED_CODE if a.kind == "code" else _SHARED):
         return False
-    if a.kind == "code" and not any(token[0] == "k" for token in a.tokens.keys() & b.tokens.keys()):
-        return False  # commands with the same words are often different commands
+    if a.kind == "code" and not _share_line(a, b):
+        return False
     if a.kind == "tag" and a.tokens.keys() != b.tokens.keys() and not _share_argument(a, b):
         return False
     if share_subject(a, b):
         return similarity(a, b) > _SIMILAR_SUBJECT
+    if a.kind in _TEXT and (share_only_numbers(a, b) or link_to_different_pages(a, b)):
+        return False
     return similarity(a, b) > _SIMILAR and (
         a.kind == "code" or lengths.likelihood(a.length, b.length) > _SIMILAR_LENGTH
     )
+
+
+def _share_line(a: Unit, b: Unit) -> bool:
+    """Whether two code blocks have a line in common. Commands with only the same words are often different commands."""
+    return any(token[0] == "k" for token in a.tokens.keys() & b.tokens.keys())
 
 
 def _share_argument(a: Unit, b: Unit) -> bool:
@@ -238,10 +249,12 @@ def _neighbour_score(a: Unit, b: Unit, step: int, lengths: Lengths) -> float:
     """Return how well a segment of the source and one of the translation fit each other.
 
     Both are next to a moved match: after it if ``step`` is 1, before it if ``step`` is -1. The result is ``REFUSED`` if
-    both have tokens but share none, if only one is a heading, or if both are headings after the match: headings move
-    only with the text below them.
+    both have tokens but share none, if both are code but have no line in common, if only one is a heading, or if both
+    are headings after the match: headings move only with the text below them.
     """
     if a.weight and b.weight and not overlap(a.tokens, b.tokens):
+        return REFUSED
+    if a.kind == b.kind == "code" and not _share_line(a, b):
         return REFUSED
     score = pair_score(a, b, 0.0, lengths)
     if a.kind == b.kind == "heading":

@@ -48,6 +48,7 @@ _BOX = "[box]"
 _RAREST = 3.0  # factor for a token that occurs once on each page
 _NEGLIGIBLE = 0.05
 _UNIQUE = _WEIGHTS["b"] * _RAREST - _NEGLIGIBLE  # weight of the beginning of an item that each page has once
+_NEARLY_EQUAL = 0.9  # share of the weight of all tokens
 _ENOUGH_LINES = 5  # words of a code block with at least this many lines are not used as tokens
 _FEWEST = 12  # segments; on pages with fewer, every token would seem rare
 
@@ -55,10 +56,11 @@ _WORD = lazy_pattern(r"[A-Za-z](?:[A-Za-z0-9_.+-]*[A-Za-z0-9])?")
 _ACCENTED = lazy_pattern(r"[A-Za-z]*[À-ɏ][A-Za-zÀ-ɏ]*")  # no word of the other page, nor are its parts: ``são``
 _SHOWN_ANCHOR = lazy_pattern(r"\{#([\w.-]{1,200})\}")  # the id of a heading that was not read as one
 _DIGIT = lazy_pattern(r"[0-9]")
-# A number, with or without a ``v`` before it, or a word. The pattern begins with a single character set, which makes
-# the search fast.
+# A number in ASCII digits, with or without a ``v`` before it, or a word. The pattern begins with a single character
+# set, which makes the search fast.
 _NUMBER_OR_WORD = lazy_pattern(
-    r"[A-Za-z\d](?:(?<=\d)\d*(?:[.,:]\d+)*|(?<=v)\d+(?:[.,:]\d+)*|(?<=[A-Za-z])(?:[A-Za-z0-9_.+-]*[A-Za-z0-9])?)"
+    r"[A-Za-z0-9](?:(?<=[0-9])[0-9]*(?:[.,:][0-9]+)*|(?<=v)[0-9]+(?:[.,:][0-9]+)*"
+    r"|(?<=[A-Za-z])(?:[A-Za-z0-9_.+-]*[A-Za-z0-9])?)"
 )
 # A comment, or a wide gap before another column.
 _DESCRIPTION = lazy_pattern(r"\s(?:\s|(?<=\t)|(?:#|//)(?:\s|$))")
@@ -170,9 +172,35 @@ def overlap(a: dict[str, float], b: dict[str, float]) -> float:
     return shared
 
 
+def without_words(unit: Unit) -> dict[str, float]:
+    """Return the tokens of a segment (what a translation keeps, such as code and numbers) that are not words.
+
+    Words are left out since any two sentences about the same subject share some.
+    """
+    return {token: weight for token, weight in unit.tokens.items() if token[0] != "w"}
+
+
 def share_subject(a: Unit, b: Unit) -> bool:
     """Whether two list items begin with the same name, which no other list item of the two pages begins with."""
     return any(token[0] == "b" and a.tokens[token] >= _UNIQUE for token in a.tokens.keys() & b.tokens.keys())
+
+
+def link_to_different_pages(a: Unit, b: Unit) -> bool:
+    """Whether each of two segments has a link to a page that the other one does not link to."""
+    return all(
+        any(token[0] == "l" and token not in other.tokens for token in unit.tokens) for unit, other in ((a, b), (b, a))
+    )
+
+
+def share_only_numbers(a: Unit, b: Unit) -> bool:
+    """Whether two segments share numbers, but no other tokens except words, and do not have nearly the same tokens.
+
+    Two texts about the same limit often share its numbers.
+    """
+    shared = without_words(a).keys() & b.tokens.keys()
+    if not shared or any(token[0] != "n" for token in shared):
+        return False
+    return 2 * overlap(a.tokens, b.tokens) < _NEARLY_EQUAL * (a.weight + b.weight)
 
 
 def segment_length(segment: Segment, language: Language) -> float:
@@ -265,7 +293,7 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
     for link in (*segment.links, *segment.addresses):
         target = address(link.url)
         if target.path or target.host:
-            add("l" + (target.path or target.host))
+            add("l" + (target.host if target.path in ("", "/") and target.host else target.path))
         elif target.fragment.isascii():
             add("l#" + target.fragment)
     for image in segment.images:

@@ -1,6 +1,6 @@
 """Recognize differences of code that have no effect.
 
-These are another kind of quotes, a semicolon, a comma or parentheses that may be left out, or a space instead of ``=``
+These are another kind of quotes, a semicolon, a comma or brackets that may be left out, or a space instead of ``=``
 before a value.
 """
 
@@ -10,18 +10,19 @@ import re
 from functools import cache
 
 from ..lazy_pattern import lazy_pattern
-from .code_languages import FREE_COMMAS, FREE_PARENTHESES, FREE_QUOTES, FREE_SEMICOLONS, SHELLS
+from .code_languages import BRACED_STYLES, FREE_COMMAS, FREE_QUOTES, FREE_SEMICOLONS, SCRIPTS, SHELLS
 
 # An escaped quotation mark outside of a string does not open one; see ``comments.py``.
 _STRINGS = r"\"(?:\\.|[^\"\\\n])*\"|`(?:\\.|[^`\\])*`|'(?:\\.|[^'\\\n])*'|\\[\"'`]"
-_PARENTHESES = lazy_pattern(
-    rf"{_STRINGS}|(?P<parameter>(?<![\w$.)])\([\w$]+\)(?=\s*=>))|(?P<value>(?:=>|&&|\|\||[?:]|\breturn) *\()(?= *\n)"
-    r"|[()\[\]{}]"
-)
-_OPENING = {")": "(", "]": "[", "}": "{"}
 _PLAIN_STRING = lazy_pattern(r"'[^'\"\\\n]*'")
 _OPTION_VALUE = lazy_pattern(r"(?<!\S)(--[A-Za-z][\w-]*)=(?=\S)")
 _KEY = lazy_pattern(r"\s*[=:]\s*")
+_ARROW_PARAMETER = lazy_pattern(r"\(([A-Za-z_$][\w$]*)\)(?=[ \t]*=>)")
+# Strings; a bracket around a whole operand, after what comes before it; other brackets.
+_BRACKETS = lazy_pattern(
+    rf"{_STRINGS}|(?P<operand>(?:=>|\breturn|[?:]|&&|\|\||(?<![=!<>])=)\s*\((?!\s*\{{))|\("
+    r"|(?P<end>\)(?=\s*(?:[:;,})\]]|\Z)))|\)"
+)
 
 
 def without_formatting(code: str, code_language: str) -> str:
@@ -29,8 +30,7 @@ def without_formatting(code: str, code_language: str) -> str:
 
     Depending on the language of the code:
     - all quotes become double quotes
-    - semicolons and commas that may be left out become spaces
-    - parentheses around the only parameter of an arrow function, or around lines that are one value, become spaces
+    - semicolons and commas that may be left out become spaces, and so do the brackets in ``(a) => (<b />)``
     - in shells, the ``=`` before the value of an option becomes a space
 
     Every other character keeps its place.
@@ -42,8 +42,8 @@ def without_formatting(code: str, code_language: str) -> str:
     if code_language in SHELLS:
         return _OPTION_VALUE.sub(r"\1 ", code)
     has_quotes, commas = code_language in FREE_QUOTES, code_language in FREE_COMMAS
-    semicolons = code_language in FREE_SEMICOLONS
-    if not (has_quotes or commas or semicolons):
+    semicolons, is_style = code_language in FREE_SEMICOLONS, code_language in BRACED_STYLES
+    if not (has_quotes or commas or semicolons or is_style):
         return code
 
     def replaced(found: re.Match[str]) -> str:
@@ -52,31 +52,27 @@ def without_formatting(code: str, code_language: str) -> str:
             return " "
         return f'"{text[1:-1]}"' if has_quotes and _PLAIN_STRING.fullmatch(text) else text
 
-    written = _pattern(commas, semicolons).sub(replaced, code)
-    return _without_parentheses(written) if code_language in FREE_PARENTHESES else written
+    formatted = _pattern(commas, semicolons, is_style).sub(replaced, code)
+    return _without_free_brackets(formatted) if code_language in SCRIPTS else formatted
 
 
-def _without_parentheses(code: str) -> str:
-    """Return code with spaces for the parentheses that may be left out, each with its partner.
-
-    Such parentheses are around the only parameter of an arrow function (``(task) =>``), or around a value that begins
-    on the next line, as after ``return (``.
+def _without_free_brackets(code: str) -> str:
+    """Return JavaScript with spaces instead of brackets that have no effect: around the only parameter of an arrow
+    function, and around a whole operand or result, as in ``return (<b />);``.
     """
-    signs = list(code)
-    opened: list[tuple[str, int, bool]] = []
-    for found in _PARENTHESES.finditer(code):
-        sign = found[0][-1]
-        if found.lastgroup == "parameter":
-            signs[found.start()] = signs[found.end() - 1] = " "
-        elif sign in _OPENING.values():
-            opened.append((sign, found.end() - 1, found.lastgroup == "value"))
-        elif sign in _OPENING:
-            while opened:
-                other, place, is_free = opened.pop()
-                if other == _OPENING[sign]:  # brackets without a partner are skipped
-                    signs[place], signs[found.start()] = (" ", " ") if is_free else (other, sign)
-                    break
-    return "".join(signs)
+    if "(" not in code:
+        return code
+    code = _ARROW_PARAMETER.sub(r" \1 ", code)
+    blanked = list(code)
+    opened: list[int] = []  # the places of open brackets; -1 for one that must stay
+    for found in _BRACKETS.finditer(code):
+        if found[0].endswith("("):
+            opened.append(found.end() - 1 if found["operand"] else -1)
+        elif found[0] == ")" and opened:
+            start = opened.pop()
+            if found["end"] and start >= 0:
+                blanked[start] = blanked[found.start()] = " "
+    return "".join(blanked)
 
 
 def is_same_notation(code: str, other: str) -> bool:
@@ -101,6 +97,7 @@ _WITHOUT_QUOTES = str.maketrans("", "", "\"'`")
 
 
 @cache
-def _pattern(commas: bool, semicolons: bool) -> re.Pattern[str]:
+def _pattern(commas: bool, semicolons: bool, is_style: bool) -> re.Pattern[str]:
     free = [r",(?=\s*(?:[)\]}]|\Z))"] * commas + [r";(?=[ \t]*(?:\n|\}|\Z))"] * semicolons
+    free += [";"] * is_style  # rules may be on one line or on several
     return re.compile("|".join([_STRINGS, *free]))

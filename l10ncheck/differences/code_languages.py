@@ -14,13 +14,13 @@ PLAIN = _names("none text txt plain plaintext markdown md output console log htt
 SHELLS = _names("sh bash shell zsh fish powershell ps1 bat cmd shellsession")
 # Of the languages with elements whose text readers see, those in which ``>`` has other uses more often.
 TYPED = _names("js ts javascript typescript mjs cjs mts cts")
-_SCRIPTS = TYPED | _names("jsx tsx gjs gts vue svelte astro mdx angular")
+SCRIPTS = TYPED | _names("jsx tsx gjs gts vue svelte astro mdx angular")
 _TEMPLATES = _names(
     "html xhtml xml svg markup rss erb eex heex leex ejs hbs handlebars mustache twig jinja jinja2 django njk nunjucks"
     " liquid blade razor cshtml jsp htmlbars glimmer marko riot xaml"
 )
 # Languages with elements: text between tags is translated.
-MARKUP = _SCRIPTS | _TEMPLATES
+MARKUP = SCRIPTS | _TEMPLATES
 DIAGRAMS = _names("mermaid plantuml puml dot graphviz d2 ditaa")
 KEYED = _names("yaml yml properties toml ini")
 
@@ -29,12 +29,12 @@ _STYLES = _names("css scss sass less stylus postcss")
 # Languages in which ' and " are the same around a string that has neither of them, nor an escape.
 FREE_QUOTES = MARKUP | _PYTHON | _STYLES | _names("json5 lua r dart toml hcl terraform tf groovy gradle")
 # Languages in which a semicolon at the end of a line may be left out.
-FREE_SEMICOLONS = _SCRIPTS | _PYTHON | _STYLES | _names("kotlin kt kts swift lua go golang r groovy gradle")
-# Languages in which parentheses around a parameter or around lines that are one value have no effect.
-FREE_PARENTHESES = _SCRIPTS
+FREE_SEMICOLONS = SCRIPTS | _PYTHON | _names("sass stylus kotlin kt kts swift lua go golang r groovy gradle")
+# Languages whose semicolons separate declarations, on one line or on several.
+BRACED_STYLES = _names("css scss less postcss")
 # Languages in which a comma before a closing bracket has no effect.
 FREE_COMMAS = (
-    _SCRIPTS
+    SCRIPTS
     | _PYTHON
     | _names("json5 jsonc toml php ruby rb go golang rust rs kotlin kt kts swift dart hcl terraform tf nix graphql gql")
     | _names("scala c cpp c++ csharp cs c# java")

@@ -34,14 +34,13 @@ _EXAMPLE = lazy_pattern(
     r"\{\{(?![\s.\[-])[^{}]*[^\W\d_][^{}]*\}\}"
 )  # an example in double braces; no option, no template
 _REMARK = lazy_pattern(r"(?:(?<=\w )|^)\([^\W\d_][\w ,.'’-]*\)")  # text in parentheses, not a call
-_NO_TEXT = lazy_pattern(
-    r"[_/@#\"`]|\w\.\w|[a-z][A-Z]|^\s*[\w$]+\??: *\S|(?<!\w)'|'(?!\w)|^\.\.|,$"
-)  # a line that may be code
+# What a line has that may be code: signs, inner capitals, a key, quotation marks.
+_NO_TEXT = lazy_pattern(r"[_/@#\"`]|\w\.\w|[a-z][A-Z]|^\s*[\w$]+\??: *\S|(?<!\w)'|'(?!\w)|^\.\.")
 _LABEL = lazy_pattern(r"\s*[A-Z][a-z]+[\s!?.,:…]*")
 _TEXT = lazy_pattern(r"[\w\s.,:;!?'’\"()%&|+-]*")  # what has no sign of a path or of code
 _NUMBER = lazy_pattern(r"\d+")
 _SIMPLE_TAG = lazy_pattern(r"</?\w+>")
-_TAG = lazy_pattern(r"<[^<>]*>|\{[^{}]*\}")
+_TAG = lazy_pattern(r"<(?:[^<>{}]|\{[^{}]*\})*+>|\{[^{}]*\}")
 _PARTS = lazy_pattern(r"(<[^<>]*>|[^\w<>-]+)")
 _NAME_PARTS = lazy_pattern(r"[-_]|(?<=[a-z])(?=[A-Z])")
 _MAX_LENGTH = 4000  # characters of both lines; more is data, and would make the patterns slow
@@ -109,6 +108,8 @@ class CodeText(Struct, frozen=True):
         """
         if self.language.script is not None and not self.language.has_script(translation):
             return False
+        if self._is_latin and source.endswith(","):
+            return False  # an item of a list
         if _NO_TEXT.search(source) or any(_CODE_SIGNS.search(_REMARK.sub("", line)) for line in (source, translation)):
             return False
         words, others = _LATIN.findall(source), self._words(translation)
@@ -205,7 +206,7 @@ class CodeText(Struct, frozen=True):
         if not any(map(str.isalnum, source + translation)):
             return True  # punctuation of the text
         words = _LATIN.findall(source)
-        if len(words) == 1 and not is_text and self.code_language in TYPED and not source.strip()[:1].isupper():
+        if len(words) == 1 and not is_text and self.code_language in TYPED and not words[0][0].isupper():
             return False
         if self._is_latin:
             shared = {word for word in words if word.islower()} & set(_LATIN.findall(translation))
@@ -294,11 +295,27 @@ class CodeText(Struct, frozen=True):
         )
 
     def _has_same_tags(self, source: str, translation: str) -> bool:
-        """Whether two lines of XML or HTML both have text, and the same tags and attribute values in any order."""
-        if self.code_language not in MARKUP or sorted(_TAG.findall(source)) != sorted(_TAG.findall(translation)):
+        """Whether two lines of XML, HTML or JSX both have text, and the same tags and attribute values in any order.
+
+        Expressions in braces may contain translated strings.
+        """
+        if self.code_language not in MARKUP:
+            return False
+        tags, others = Counter(_TAG.findall(source)), Counter(_TAG.findall(translation))
+        changed, new = list((tags - others).elements()), list((others - tags).elements())
+        if len(changed) != len(new) or not all(
+            a[0] == b[0] == "{" and self.is_same_code(a, b) for a, b in zip(changed, new, strict=True)
+        ):
             return False
         text, other = (_TAG.sub(" ", line).strip() for line in (source, translation))
-        return len(_LATIN.findall(text)) > 1 and not _CODE_SIGNS.search(text + other) and self.is_prose(text, other)
+        if text == other:
+            return bool(changed)
+        if not tags or _CODE_SIGNS.search((text + other).strip(">")):
+            return False
+        words = _LATIN.findall(text)
+        return (len(words) > 1 or (bool(words) and not self._is_latin)) and self.is_prose(
+            text.strip(">"), other.strip(">")
+        )
 
 
 def replace_locale(code: str, old: str, new: str) -> str:

@@ -13,7 +13,6 @@ from msgspec import Struct
 
 from ..admonitions import admonition_content, is_closing, opens_admonition
 from ..lazy_pattern import lazy_pattern
-from ..markdown.prose import is_prose
 from ..model import KEYED, Page, Section, Segment, Span, whole_span
 from .bilingual import kept_sources
 
@@ -118,7 +117,7 @@ def is_argument(comparison: Comparison, gap: Gap) -> bool:
     for match in matches[max(index - _NEAR_TAG, 0) : index + _NEAR_TAG + 1] if words else ():
         for tag in (tag for segment in match.source for tag in segment.tags if match.relation == "missing"):
             known = words.intersection(_TOKEN.findall(" ".join((tag.name, *(arg.value for arg in tag.args))).lower()))
-            least = _FROM_TEXT if any(map(is_prose, tag.args)) else _FROM_VALUES
+            least = _FROM_TEXT if any(arg.value.count(" ") > 1 for arg in tag.args) else _FROM_VALUES
             if tag.args and len(known) >= least * len(words):
                 return True
     return False

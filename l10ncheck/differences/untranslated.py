@@ -10,9 +10,10 @@ from msgspec import Struct
 
 from ..languages import Language
 from ..lazy_pattern import lazy_pattern
-from ..model import Match, Page, Segment, Span, Tag
+from ..model import Match, Segment, Span
 from .bilingual import kept_sources
 from .half_translated import telling_words, untranslated_parts
+from .markup_tags import page_tags
 from .words import is_list_of_names, prose_words
 
 if TYPE_CHECKING:
@@ -33,11 +34,7 @@ _CELL_END = "¦"
 _CHANGE = lazy_pattern(r"/(?:pull|pulls|issues|commit|merge_requests|changeset)/\w+")
 _CHANGE_NAME = lazy_pattern(r"[#!]?\d+|`?[0-9a-f]{7,40}`?|https?://\S+")
 _REST_OF_WORD = lazy_pattern("\x01[a-z]")
-# Components that show the output of a program, by the words of their names.
-_OUTPUT = lazy_pattern(
-    r"(?:^|[._-])(?i:console|terminal|output|stdout|log)(?=[A-Z._-]|$)"
-    r"|(?<=[a-z])(?:Console|Terminal|Output|Stdout|Log)(?=[A-Z._-]|$)"
-)
+_OUTPUT = lazy_pattern(r"(?i)console|terminal")  # how the names of components with the output of a program begin
 _CODE = lazy_pattern(r"[;={}$|\\]|->|::|(?:^|\s)--?[A-Za-z]")
 
 
@@ -84,8 +81,7 @@ def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedRun, ...]:
     """Return the untranslated texts, one for each run of adjacent segments, in the order of the translation.
 
     Source text beside its translation is left out, since it is already translated. So are the entries of a change log,
-    which are the messages of commits, texts that spell out a name letter by letter, and the output of programs in a
-    component such as ``<ConsoleBlock>``.
+    which are the messages of commits, and texts that spell out a name letter by letter.
     """
     found: list[_Sentence] = []
     kept = {kept.kept.index for kept in comparison.of(kept_sources)}
@@ -100,11 +96,12 @@ def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedRun, ...]:
                 and not _is_logged_change(sentence.segment)
                 and not _spells_out_name(sentence.segment)
             )
-    if found:
-        outputs = _program_outputs(comparison.translation)
-        found = [each for each in found if not any(span.start <= each.span.start < span.end for span in outputs)]
     if not found:
         return ()
+    output = _output_of_programs(comparison)
+    found = [
+        sentence for sentence in found if not any(place.start <= sentence.span.start < place.end for place in output)
+    ]
     found.sort(key=lambda sentence: (sentence.segment.index, sentence.start))
     translated = _translated_segments(comparison)
     runs: list[list[_Sentence]] = []
@@ -118,15 +115,18 @@ def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedRun, ...]:
     return tuple(map(_join_run, runs))
 
 
-def _program_outputs(page: Page) -> list[Span]:
-    """Return the places of the components of a page that show the output of a program, each with its closing tag."""
+def _output_of_programs(comparison: Comparison) -> list[Span]:
+    """Return the places in the translation that show messages of a program, such as the text in ``<ConsoleBlock>``."""
     places: list[Span] = []
-    opened: list[Tag] = []
-    for tag in (tag for segment in page.segments for tag in segment.tags):
-        if tag.role == "open" and _OUTPUT.search(tag.name):
-            opened.append(tag)
-        elif tag.role == "close" and opened and opened[-1].name == tag.name:
-            places.append(Span(opened.pop().span.start, tag.span.end))
+    opened: int | None = None
+    for tag in page_tags(comparison.translation):
+        if _OUTPUT.match(tag.name) is None:
+            continue
+        if tag.role == "open" and opened is None:
+            opened = tag.span.end
+        elif tag.role == "close" and opened is not None:
+            places.append(Span(opened, tag.span.start))
+            opened = None
     return places
 
 
@@ -180,7 +180,7 @@ def _untranslated_sentences(
             yield _Sentence(segment, match, 0, len(segment.prose), len(prose_words(segment.prose)))
             continue
         if language.script is None:
-            whole = list(_equal_sentences(segment, match, source))
+            whole = list(_equal_sentences(segment, match, source, telling))
         else:
             whole = list(_foreign_sentences(source_language, language, segment, match, source))
         yield from whole
@@ -203,6 +203,10 @@ def _split_sentences(segment: Segment) -> Iterator[tuple[str, int, int]]:
         begin = end
 
 
+def _source_sentences(match: Match) -> frozenset[str]:
+    return frozenset(sentence for segment in match.source for sentence, _, _ in _split_sentences(segment))
+
+
 def _foreign_sentences(
     source_language: Language, language: Language, segment: Segment, match: Match, source: str
 ) -> Iterator[_Sentence]:
@@ -213,12 +217,14 @@ def _foreign_sentences(
     if not source_language.function_words:
         return
     known: set[str] = set()
-    source_sentences = {sentence for other in match.source for sentence, _, _ in _split_sentences(other)}
+    source_sentences: frozenset[str] | None = None  # split only if a sentence may be untranslated
     for text, start, end in _split_sentences(segment):
         if len(text) < 2 * _LOWER_CASE_WORDS or language.has_script(text) or _CODE.search(text):
             continue
         found = _words(text, segment, start, end)
         lower = sum(word[0].islower() for word in found)
+        if source_sentences is None:
+            source_sentences = _source_sentences(match)
         is_whole = text[0].isupper() and text.endswith((".", "!", "?")) and text in source_sentences
         least = _LOWER_CASE_WORDS - is_whole
         if lower < least or lower < _LOWER_CASE_SHARE * len(found) or is_list_of_names(text):
@@ -230,18 +236,22 @@ def _foreign_sentences(
             yield _Sentence(segment, match, start, end, len(found))
 
 
-def _equal_sentences(segment: Segment, match: Match, source: str) -> Iterator[_Sentence]:
+def _equal_sentences(segment: Segment, match: Match, source: str, telling: frozenset[str]) -> Iterator[_Sentence]:
     """Yield the sentences of the translation that are equal in the source. This is for two languages in the same
     script.
+
+    A segment of four words in small letters is enough if one of them is in ``telling`` (see ``telling_words``).
     """
-    source_sentences = frozenset(sentence for other in match.source for sentence, _, _ in _split_sentences(other))
+    source_sentences = _source_sentences(match)
     for text, start, end in _split_sentences(segment):
         is_in_source = text in source_sentences or (len(source) <= _MAX_LENGTH and text in source)
         if not is_in_source or _CODE.search(text):
             continue
         found = _words(text, segment, start, end)
         lower = sum(word[0].islower() for word in found)
-        if len(found) >= _MIN_EQUAL_WORDS and lower >= _LOWER_CASE_WORDS and not is_list_of_names(text):
+        is_telling = lower == len(found) and text == segment.prose.strip() and not telling.isdisjoint(found)
+        least = _MIN_EQUAL_WORDS - is_telling
+        if len(found) >= least and lower >= _LOWER_CASE_WORDS and not is_list_of_names(text):
             yield _Sentence(segment, match, start, end, len(found))
 
 

@@ -9,16 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from ..admonitions import admonition_content, opens_admonition
+from msgspec import Struct
+
+from ..admonitions import admonition_content, indexes_in_admonitions, opens_admonition
 from ..comparison import Comparison
+from ..differences.block_mismatch import is_mismatched
 from ..differences.gaps import Gap, GapKind, Side, gaps
 from ..messages import gettext, ngettext
-from ..model import Finding, Page, Segment, Severity
+from ..model import Finding, Page, Segment, Severity, whole_span
 from .base import Group, Rule
 
 _EXCERPT = 60  # length of an excerpt in messages, in characters
 # Kinds of gaps that are reported as one thing, not counted by segments.
 _SINGLE_THING = frozenset[GapKind](("tail", "section", "table", "tag"))
+_SURE = 0.5  # confidence of a match, from which both pages have the same text
 _TRIVIAL = 4  # a segment with fewer letters and digits, such as "e.g.", is trivial
 
 
@@ -77,17 +81,73 @@ class GapRule(Rule):
         name = gap.segments[0].tags[0].name.lower() if gap.segments[0].tags else ""
         count = 1 if gap.kind in _SINGLE_THING else len(gap.segments)
         is_advice = gap.segments[0].kind in ("paragraph", "item") and all(map(is_trivial, gap.segments))
+        marks = only_marks(comparison, gap)
+        if marks is not None:
+            message = (_without_marks_message if is_missing else _with_marks_message)(name, shown)
+        else:
+            message = (_missing_message if is_missing else _extra_message)(gap.kind, count, shown, name)
         return self.finding(
             comparison,
-            gap.place,
+            whole_span(marks.text) if marks is not None and is_missing else gap.place,
             gap.span if is_missing else None,
-            (_missing_message if is_missing else _extra_message)(gap.kind, count, shown, name),
+            message,
             subject=beginning,
             severity=Severity.INFO if is_advice else self.severity,
             weight=1.0,
             words=gap.words if is_missing else 0,
             hint=self.hint(comparison, gap),
         )
+
+
+class OnlyMarks(Struct, frozen=True):
+    """The marks of an admonition that only one page has, around a text that both pages have.
+
+    Attributes:
+        text: The text in the translation.
+        has_other: Whether the other page has this text in another admonition, which is divided into several here.
+    """
+
+    text: tuple[Segment, ...]
+    has_other: bool
+
+
+def only_marks(comparison: Comparison, gap: Gap) -> OnlyMarks | None:
+    """Return the marks of an admonition that are missing or extra, although both pages have its text.
+
+    The result is None if the gap is anything else, such as an admonition whose text is missing, too.
+    """
+    if len(gap.segments) > 1 or not opens_admonition(gap.segments[0]):
+        return None
+    is_missing = gap.side == "missing"
+    page, other = comparison.source, comparison.translation
+    if not is_missing:
+        page, other = other, page
+    inside = {segment.index for segment in admonition_content(page.segments, gap.segments[0])}
+    text: list[Segment] = []
+    counterparts: list[Segment] = []
+    for match in comparison.alignment.matches:
+        own, others = (match.source, match.translation) if is_missing else (match.translation, match.source)
+        if others and any(segment.index in inside for segment in own):
+            if match.confidence < _SURE or is_mismatched(comparison, match):
+                return None
+            text += match.translation
+            counterparts += others
+    if not text:
+        return None
+    boxed = indexes_in_admonitions(other.segments)
+    return OnlyMarks(tuple(text), all(segment.index in boxed for segment in counterparts))
+
+
+def _without_marks_message(name: str, text: str) -> str:
+    return gettext('text not in an admonition "{name}" in the translation: "{text}"', name=name, text=text)
+
+
+def _with_marks_message(name: str, text: str) -> str:
+    return gettext(
+        'text in an admonition "{name}" only in the translation: "{text}"',
+        name=name,
+        text=text,
+    )
 
 
 def _missing_message(kind: GapKind, count: int, text: str, name: str) -> str:

@@ -129,21 +129,22 @@ def _section_message(comparison: Comparison, passage: RewrittenPassage) -> str:
     }
     if heading is None:
         return gettext(
-            "text before the first heading differs: {missing} of {all} blocks missing in the translation; {extra} of {other} blocks not in the source",
+            "text before the first heading differs: {missing} of {all} blocks of the source and {extra} of {other} blocks of the translation have no counterpart",
             **counts,
         )
     return gettext(
-        'section "{heading}" differs: {missing} of {all} blocks missing in the translation; {extra} of {other} blocks not in the source',
+        'section "{heading}" differs: {missing} of {all} blocks of the source and {extra} of {other} blocks of the translation have no counterpart',
         heading=description(comparison.source, heading),
         **counts,
     )
 
 
 def _passage_message(comparison: Comparison, passage: RewrittenPassage) -> str:
+    """Return what both pages have in a passage. Whether one was rewritten or replaced by the other is not known."""
     return gettext(
-        "passage differs: {missing} missing in the translation; {extra} not in the source",
-        missing=_counted(comparison.source, passage.missing),
-        extra=_counted(comparison.translation, passage.extra),
+        "passage differs: {source} in the source; {translation} in the translation",
+        source=_counted(comparison.source, passage.missing),
+        translation=_counted(comparison.translation, passage.extra),
     )
 
 

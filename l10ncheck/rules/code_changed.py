@@ -99,6 +99,13 @@ class CodeChanged(Rule):
             note="another value in the text",
         ),
         Example("```js\nopen('lane');\n```\n", "```js\nopen(\"lane\")\n```\n", fires=1, note="formatting, as advice"),
+        Example(
+            "```jsx\nconst list = lanes.map((lane) => (\n  <Lane {...lane} />\n));\n```\n",
+            "```jsx\nconst list = lanes.map(lane => <Lane {...lane} />);\n```\n",
+            fires=0,
+            note="brackets that have no effect",
+        ),
+        Example("```js\nlet sum = (a + b) * c;\n```\n", "```js\nlet sum = a + b * c;\n```\n", fires=1),
         Example("```sh\n$ mq start \\\n    --now\n```\n", "```sh\nmq start --now\n```\n", fires=0),
         Example(
             "```jsx\n<button>\n  Save\n</button>\n```\n",

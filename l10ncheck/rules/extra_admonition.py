@@ -5,7 +5,8 @@ from __future__ import annotations
 from ..admonitions import opens_admonition
 from ..comparison import Comparison
 from ..differences.gaps import Gap
-from ._gaps import GapRule
+from ..messages import gettext
+from ._gaps import GapRule, only_marks
 from .base import Example
 
 
@@ -16,7 +17,8 @@ class ExtraAdmonition(GapRule):
     Usually the source dropped the admonition, or the translation has it around the wrong block.
 
     ## What is ignored
-    A different syntax for the same kind of admonition, and a different title.
+    A different syntax for the same kind of admonition, a different title, and an admonition that the translation
+    divides into several.
 
     ## How to fix it
     Remove the admonition, or add it to the source.
@@ -39,7 +41,19 @@ class ExtraAdmonition(GapRule):
             locale="de",
             note="a different syntax",
         ),
+        Example(
+            "Stop it.\n\n{{< note >}}\nThis deletes `mq.db`.\n\nIt keeps `mq.log` of `a1`.\n{{< /note >}}\n",
+            "멈춘다.\n\n{{< note >}}\n`mq.db`를 삭제한다.\n{{< /note >}}\n\n{{< note >}}\n`a1`의 `mq.log`는 남긴다.\n{{< /note >}}\n",
+            fires=0,
+            note="one became two",
+        ),
     )
 
     def concerns(self, comparison: Comparison, gap: Gap) -> bool:
-        return opens_admonition(gap.segments[0])
+        marks = only_marks(comparison, gap)
+        return opens_admonition(gap.segments[0]) and not (marks and marks.has_other)
+
+    def hint(self, comparison: Comparison, gap: Gap) -> str:
+        if only_marks(comparison, gap):
+            return gettext("Write the text without the admonition, as in the source.")
+        return super().hint(comparison, gap)

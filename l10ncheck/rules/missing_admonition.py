@@ -7,7 +7,7 @@ from ..comparison import Comparison
 from ..differences.gaps import Gap
 from ..messages import gettext
 from ..model import Match, Segment
-from ._gaps import GapRule
+from ._gaps import GapRule, only_marks
 from .base import Example
 
 
@@ -18,7 +18,8 @@ class MissingAdmonition(GapRule):
     Readers overlook a warning that looks like any other paragraph.
 
     ## What is ignored
-    A different syntax for the same kind of admonition, a different title, and an admonition in another place.
+    A different syntax for the same kind of admonition, a different title, an admonition in another place, and
+    admonitions that the translation joins into one.
 
     ## How to fix it
     Put the paragraph into the same kind of admonition as in the source. If the paragraph is missing too, translate it.
@@ -58,7 +59,8 @@ class MissingAdmonition(GapRule):
         opening = gap.segments[0]
         if not opens_admonition(opening) or _is_in_paragraph(comparison, opening):
             return False
-        return len(gap.segments) > 1 or not _has_moved(comparison, opening)
+        marks = only_marks(comparison, gap)
+        return len(gap.segments) > 1 or not ((marks and marks.has_other) or _has_moved(comparison, opening))
 
     def hint(self, comparison: Comparison, gap: Gap) -> str:
         if len(gap.segments) > 1:

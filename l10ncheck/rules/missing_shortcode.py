@@ -37,6 +37,12 @@ class MissingShortcode(Rule):
         Example('Run it:\n\n{{< code file="a.yaml" >}}\n\nWait.\n', "실행한다.\n\n기다린다.\n", fires=1),
         Example("Use {{< version >}} or later.\n", "이후 버전을 사용한다.\n", fires=1),
         Example("Use {{< version >}} or later.\n", "{{% version %}} 이후를 사용한다.\n", fires=0),
+        Example(
+            "Use v{{< version >}} or later.\n",
+            "`v{{< version >}}` 이후를 사용한다.\n",
+            fires=0,
+            note="a shortcode in inline code is rendered, too",
+        ),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:

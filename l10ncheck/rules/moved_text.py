@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..admonitions import is_closing
 from ..comparison import Comparison
+from ..differences.links import link_differences
 from ..messages import ngettext
 from ..model import KEYED, Finding, Match, Severity, Span
 from ._gaps import description, excerpt
@@ -100,7 +101,7 @@ class MovedText(Rule):
                 text=description(comparison.source, next((each for each in sources if each.text.strip()), source)),
             ),
             subject=excerpt(source.text),
-            severity=None if any(_is_certain(match) for match in run) else Severity.INFO,
+            severity=None if any(_is_certain(comparison, match) for match in run) else Severity.INFO,
             hint=ngettext(
                 "Move the block to the same place as in the source.",
                 "Move the blocks to the same place as in the source.",
@@ -114,17 +115,20 @@ def _is_footnote(match: Match) -> bool:
     return match.source[0].parent is not None and match.source[0].parent.kind == "footnote"
 
 
-def _is_certain(match: Match) -> bool:
+def _is_certain(comparison: Comparison, match: Match) -> bool:
     """Whether the two blocks of a match certainly translate each other, so their finding is a warning.
 
-    The result is False for tags, table rows and single words, since the same ones may occur in several places.
+    The result is False for tags, table rows and single words, and for code that a page has several times, since the
+    same ones may occur in several places. It is also False if a link differs, as in items about two different tools.
     """
     source = match.source[0]
-    return (
-        match.confidence >= _MIN_CONFIDENCE
-        and source.kind not in ("tag", "row")
-        and (source.kind == "code" or " " in source.text.strip())
-    )
+    if match.confidence < _MIN_CONFIDENCE or source.kind in ("tag", "row"):
+        return False
+    if source.kind == "code":
+        pages = (comparison.source, source), (comparison.translation, match.translation[0])
+        return all(sum(each.text == code.text for each in page.segments) == 1 for page, code in pages)
+    changed = any(link.match is match and link.kind == "target" for link in comparison.of(link_differences))
+    return " " in source.text.strip() and not changed
 
 
 def _is_in_order(match: Match) -> bool:

@@ -25,8 +25,7 @@ class UntranslatedText(Rule):
     - Names of products, lists of names, and table cells that contain only a name.
     - Loanwords.
     - Code, addresses and the text of links.
-    - Quoted messages and titles.
-    - The output of programs in components such as `<ConsoleBlock>` or `<Terminal>`.
+    - Quoted messages and titles, and messages in components such as `<ConsoleBlock>` and `<TerminalBlock>`.
     - Entries of a change log: list items with a link such as `[#12](https://example.org/pull/12)`.
     - Texts that spell out a name: "`l`ess than or `e`qual" for `le`.
 
@@ -52,16 +51,16 @@ class UntranslatedText(Rule):
             fires=1,
         ),
         Example(
-            "The queue says:\n\n<ConsoleBlock>\n\nThe worker must take the oldest job.\n\n</ConsoleBlock>\n",
-            "큐가 알린다.\n\n<ConsoleBlock>\n\nThe worker must take the oldest job.\n\n</ConsoleBlock>\n",
-            fires=0,
-            note="the output of a program",
-        ),
-        Example(
             "The worker takes the oldest job from the queue.\n",
             "The worker takes the oldest job from the queue.\n\n워커는 큐에서 가장 오래된 잡을 가져온다.\n",
             fires=1,
             note="its translation is next to it",
+        ),
+        Example(
+            "It logs:\n\n<ConsoleBlock>\n\nThe worker cannot take a job from the queue.\n\n</ConsoleBlock>\n",
+            "로그:\n\n<ConsoleBlock>\n\nThe worker cannot take a job from the queue.\n\n</ConsoleBlock>\n",
+            fires=0,
+            note="a message of a program",
         ),
         Example(
             "Read [our guide for beginners](g.md) before you start.\n",
@@ -82,6 +81,13 @@ class UntranslatedText(Rule):
             locale="fr",
             fires=0,
             note="a quoted message",
+        ),
+        Example(
+            "- files of other users\n- files\n",
+            "- files of other users\n- archivos\n",
+            locale="es",
+            fires=1,
+            note="an item of four words",
         ),
         Example("Turn the wheel slowly.\n", "慢慢转动轮子。Turn the wheel slowly.\n", locale="zh", fires=1),
         Example(
