@@ -18,6 +18,7 @@ _EQUAL_LENGTH = 0.7
 _DISTINCT = 2.0  # two segments with equal tokens of at least this weight are hardly equal by coincidence
 _LANDMARK = 1.5  # weight of the tokens that a pair must share to be a landmark
 _FITS = 0.4  # the score of a pair without tokens whose lengths fit almost as expected
+_LEAST = -0.1  # lowest score of a pair of two sequences with the same kinds
 
 
 def align_sequence(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[UnitMatch]:
@@ -87,7 +88,8 @@ def _equal_ends(
 def _one_to_one(source: list[Unit], translation: list[Unit], lengths: Lengths) -> list[UnitMatch] | None:
     """Pair the first segments of both sides, the second ones, and so on.
 
-    The result is None unless both sides have the same kinds in the same order, and every pair fits.
+    The result is None unless both sides have the same kinds in the same order, the pairs fit on average, and no pair is
+    much worse than two unmatched segments.
     """
     if len(source) != len(translation):
         return None
@@ -96,7 +98,7 @@ def _one_to_one(source: list[Unit], translation: list[Unit], lengths: Lengths) -
         if a.kind != b.kind:
             return None
         score = pair_score(a, b, 0.0, lengths)
-        if score < _FITS:
+        if score < _LEAST:
             return None
         matches.append(((a,), (b,), score))
-    return matches
+    return matches if sum(score for _, _, score in matches) >= _FITS * len(matches) else None

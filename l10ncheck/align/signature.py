@@ -54,6 +54,7 @@ _ENOUGH_LINES = 5  # words of a code block with at least this many lines are not
 _FEWEST = 12  # segments; on pages with fewer, every token would seem rare
 
 _WORD = lazy_pattern(r"[A-Za-z](?:[A-Za-z0-9_.+-]*[A-Za-z0-9])?")
+_ACCENTED = lazy_pattern(r"[A-Za-z]*[À-ɏ][A-Za-zÀ-ɏ]*")  # no word of the other page, nor are its parts: ``são``
 _SHOWN_ANCHOR = lazy_pattern(r"\{#([\w.-]{1,200})\}")  # the id of a heading that was not read as one
 _DIGIT = lazy_pattern(r"[0-9]")
 # A number in ASCII digits, with or without a ``v`` before it, or a word. The pattern begins with a single character
@@ -291,6 +292,8 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
             add_words(_WORD.findall(content))
     else:
         prose = ascii_digits(segment.prose)
+        if language.script is None and not prose.isascii():
+            prose = _ACCENTED.sub(" ", prose)
         if _DIGIT.search(prose) is None:
             found = _WORD.findall(prose)
         else:
