@@ -29,6 +29,7 @@ _CONTENT = _TEXT | {"code", "term"}
 _SHARED = 1.2  # a pair needs shared tokens of this weight; with less, its similarity means nothing
 _SHARED_CODE = 0.5
 _SIMILAR = 0.6
+_SIMILAR_CODE = 0.75  # the same for code, since many files in one format begin and end alike
 _SIMILAR_SUBJECT = 0.4  # the same for items that begin with the same name, whose lengths may differ
 _SIMILAR_LENGTH = 0.1
 _NEIGHBOUR = 0.4  # score that a pair next to a moved pair needs
@@ -174,7 +175,7 @@ def is_similar(a: Unit, b: Unit, lengths: Lengths) -> bool:
         return False
     if overlap(a.tokens, b.tokens) < (_SHARED_CODE if a.kind == "code" else _SHARED):
         return False
-    if a.kind == "code" and not _share_line(a, b):
+    if a.kind == "code" and (not _share_line(a, b) or similarity(a, b) < _SIMILAR_CODE):
         return False
     if a.kind == "tag" and a.tokens.keys() != b.tokens.keys() and not _share_argument(a, b):
         return False
