@@ -34,7 +34,7 @@ _ITEM_FIRST = frozenset("-*+・•●▪◦－–—‐＊＋\\(（" + _CIRCLED)
 _ALONE = frozenset("(（–－—" + _CIRCLED)  # before a single line, these may number a section or name an author
 _TASK_FIRST = frozenset("-*+0123456789")
 _QUOTE_FIRST = frozenset("\\＞﹥》〉›»&")
-_CONFLICT = "<<<<<<<"
+_CONFLICT = ">>>>>>>"
 _ESCAPE = "\\"
 # A single letter after the dot is part of a version (``1.x``), not a list item.
 _NUMBER = lazy_pattern(
@@ -58,6 +58,7 @@ _IMAGE = lazy_pattern(
     r"(?P<title>[ \t]{1,3}\"[^\"\n]{0,300}\")?[ \t]{0,3}[)）\]］】]?"
 )
 _OURS, _MIDDLE, _THEIRS = re.compile(r"<{7}(?: .*)?"), re.compile(r"={7}"), re.compile(r">{7}(?: .*)?")
+_MARKERS = re.compile(r"^(?:<{7}|>{7})", re.MULTILINE)
 
 
 def broken_blocks(translation: Page, source: Page, lines: Sequence[Line]) -> tuple[BrokenBlock, ...]:
@@ -254,14 +255,18 @@ def _conflicts(page: Page, lines: Sequence[Line], source: Page) -> Iterator[Brok
     if _CONFLICT not in page.text:
         return
     for line in (*front_matter_lines(page), *lines):
-        if line.in_code:
-            continue
         if _OURS.fullmatch(line.text):
             ours, middle = line, None
         elif ours and _MIDDLE.fullmatch(line.text):
             middle = line
-        elif ours and middle and _THEIRS.fullmatch(line.text):
-            if not re.search(r"^<{7}", source.text, re.MULTILINE):
-                edits = (Edit(Span(ours.start, ours.end + 1), ""), Edit(Span(middle.start, line.end), ""))
-                yield BrokenBlock("conflict", Span(ours.start, line.end), edits, is_certain=True)
+        elif _THEIRS.fullmatch(line.text) and (middle or line.text.strip(">")):
+            if not _MARKERS.search(source.text):
+                first, last = ours or line, middle or line
+                edits = (Edit(Span(first.start, first.end + 1), ""),) if ours else ()
+                yield BrokenBlock(
+                    "conflict",
+                    Span(first.start, line.end),
+                    (*edits, Edit(Span(last.start, line.end), "")),
+                    is_certain=True,
+                )
             ours = middle = None

@@ -96,6 +96,21 @@ def test_a_paragraph_that_changed_places_has_moved_even_without_tokens() -> None
     assert rows(SWAPPED, translation, "ko") == [("moved", 1, 1)]
 
 
+def test_a_copy_of_a_translated_text_is_not_the_translation_of_a_missing_text() -> None:
+    source = (
+        "Read it first, please, and take your time.\n\n## Full lanes\n\n"
+        "A full lane holds every file. Start one with `mq run --full`.\n\n"
+        "A full lane takes longer than `mq run`, see [Lanes](#lanes).\n\n"
+        "## Part lanes\n\nA part lane holds what `mq diff` shows.\n"
+    )
+    copy = "Eine volle Spur enthält jede Datei. Starten Sie eine mit `mq run --full`.\n\n"
+    translation = (
+        f"Lesen Sie es bitte zuerst, und nehmen Sie sich Zeit.\n\n## Volle Spuren\n\n{copy}"
+        f"## Teilspuren\n\n{copy}Eine Teilspur enthält, was `mq diff` zeigt.\n"
+    )
+    assert rows(source, translation, "de") == [("missing", 1, 0), ("extra", 0, 1)]
+
+
 def test_a_missing_and_an_extra_paragraph_of_different_lengths_have_not_moved() -> None:
     translation = "자세한 내용은 [레인](/docs/lanes)을 참고한다.\n\n브로커.\n\n바쁜 워커는 다른 잡을 가져가지 않는다.\n"
     assert [relation for relation, _, _ in rows(SWAPPED, translation, "ko")] == ["missing", "extra"]

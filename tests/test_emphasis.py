@@ -82,7 +82,8 @@ def test_emphasis_is_counted_whatever_its_style() -> None:
     assert check("missing-emphasis", SOURCE, "__레인__은 <em>잡</em>의 `queue`다.\n") == []
     (finding,) = check("missing-emphasis", SOURCE, "레인은 *잡*의 `queue`다.\n")
     assert (
-        finding.message == "emphasis missing in the translation: 2 emphasised texts in the source, 1 in the translation"
+        finding.message
+        == "emphasis missing in the translation; emphasised texts: 2 in the source, 1 in the translation"
     )
 
 

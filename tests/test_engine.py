@@ -225,7 +225,7 @@ def test_a_page_that_breaks_us_does_not_end_the_run(site: Path, monkeypatch: pyt
     def fail(*_: object) -> None:
         raise RecursionError("too deep")
 
-    monkeypatch.setattr("l10ncheck.engine.check_pair.align", fail)
+    monkeypatch.setattr("l10ncheck.engine.alignments.align", fail)
     report = l10ncheck.check([site], jobs=1)
     faults = [finding for finding in report.findings if finding.rule == "internal-error"]
     assert len(faults) == 3 and all("too deep" in fault.message and fault.fingerprint for fault in faults)

@@ -166,3 +166,16 @@ def test_a_field_whose_place_is_unknown_stays_behind_the_one_before_it() -> None
     page = parse('{"a": 1, "x": {"\\u0074itle": "T"}, "description": "D"}\n', dialects=())
     starts = [segment.span.start for segment in page.segments]
     assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [">\n  The worker takes\n  the last worker.", ">-\n  a\n\n  worker", "|\n  1.\n    worker", "first\n  a worker"],
+)
+def test_each_word_of_a_value_on_several_lines_has_its_place(value: str) -> None:
+    text = f"---\ndescription: {value}\nweight: 1\n---\n"
+    (segment,) = parse(text, dialects=()).segments
+    start = segment.prose.rindex("worker")
+    span = segment.locate(start, start + len("worker"))
+    assert span.start == text.rindex("worker")
+    assert text[span.start : span.end] == "worker"

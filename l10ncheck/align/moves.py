@@ -45,7 +45,7 @@ def find_moves(
     translation: list[Unit],
     matches: list[UnitMatch],
     lengths: Lengths,
-    doubts: Doubts | None = None,
+    doubts: Doubts,
 ) -> tuple[list[UnitMatch], list[UnitMatch]]:
     """Find moved segments.
 
@@ -54,7 +54,7 @@ def find_moves(
         translation: All segments of the translation.
         matches: The matches that keep the order of the pages.
         lengths: The usual ratio of the lengths of a translation and its source.
-        doubts: Scores pairs by their words, to decide between several candidates; None to decide without words.
+        doubts: Scores pairs by their words, to decide between several candidates.
 
     Returns:
         The given matches that no moved segment replaces, and the matches of moved segments.
@@ -68,9 +68,9 @@ def find_moves(
     similar = [
         _match(a, b, lengths)
         for a, b in _candidates(missing, extra)
-        if is_similar(a, b, lengths) and not (doubts and doubts.score(a, b) < _CONTRADICTED)
+        if is_similar(a, b, lengths) and doubts.score(a, b) >= _CONTRADICTED
     ]
-    similar.sort(key=lambda match: -match[2] - (doubts.score(match[0][0], match[1][0]) if doubts else 0.0))
+    similar.sort(key=lambda match: -match[2] - doubts.score(match[0][0], match[1][0]))
     moved = [*displacing, *_best_first(_unique(similar))]
     moved += _neighbours(source, translation, remaining, moved, lengths)
     repeated = _disjoint(similar, unit_ids(moved))

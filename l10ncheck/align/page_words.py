@@ -78,21 +78,23 @@ class PageWords:
             self._learn(certain, asked[side], side)
 
     def _learn(self, certain: Sequence[tuple[Words, Words]], wanted: AbstractSet[str], side: int) -> None:
-        together: defaultdict[str, Counter[str]] = defaultdict(Counter)
         known = [pair[side] & wanted for pair in certain]
         counts = Counter(chain.from_iterable(known))
         other_counts = Counter(chain.from_iterable(pair[1 - side] for pair in certain))
         learned = {word for word, count in counts.items() if count >= _TOGETHER}
         frequent = {word for word, count in other_counts.items() if count >= _TOGETHER}
+        beside: defaultdict[str, list[Words]] = defaultdict(
+            list
+        )  # the words of the other side, for each pair of a word
         for pair, words in zip(certain, known, strict=True):
-            beside = pair[1 - side] & frequent
+            others = pair[1 - side] & frequent
             for word in words & learned:
-                together[word].update(beside)
+                beside[word].append(others)
         total = len(certain)
-        for word, others in together.items():
+        for word, sides in beside.items():
             correlations = {
                 other: phi
-                for other, both in others.items()
+                for other, both in Counter(chain.from_iterable(sides)).items()
                 if both >= _TOGETHER and (phi := _phi(both, counts[word], other_counts[other], total)) > self._least
             }
             if correlations:

@@ -68,15 +68,15 @@ def align(
         if a and b:
             moved_matches.append(((a,), (b,), pair_score(a, b, 0.0, lengths)))
         moved_matches += align_sequence(source_parts[i].units, translation_parts[j].units, lengths, effort)
-    doubts = None  # pages on which everything is paired need no words
-    if any(unmatched(units, other_units, unit_matches + moved_matches)):
+    missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
+    if missing or extra:  # on other pages, everything is paired
         doubts = Doubts(units, other_units, unit_matches + moved_matches, (source_language, language))
         unit_matches = align_doubtful(units, other_units, unit_matches, moved_matches, doubts, lengths)
-    decided = unit_matches + moved_matches
-    outside_moved_parts = unmatched(units, other_units, moved_matches)
-    unit_matches, singly_moved = find_moves(*outside_moved_parts, unit_matches, lengths, doubts)
-    moved_matches += singly_moved
-    missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
+        decided = unit_matches + moved_matches
+        outside_moved_parts = unmatched(units, other_units, moved_matches)
+        unit_matches, singly_moved = find_moves(*outside_moved_parts, unit_matches, lengths, doubts)
+        moved_matches += singly_moved
+        missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
     if missing or extra:
         unit_matches = join_code(units, other_units, unit_matches, missing, extra)
         missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
@@ -84,11 +84,8 @@ def align(
         missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
         moved_matches = join_neighbours(units, other_units, moved_matches, missing, extra, lengths)
         in_place, moved_runs = pair_runs(units, other_units, unit_matches, moved_matches, lengths)
-        unit_matches += in_place
-        moved_matches += moved_runs
-        if doubts is not None:
-            unit_matches = doubts.without_contradicted(unit_matches, decided)
-            moved_matches = doubts.without_contradicted(moved_matches, decided)
+        unit_matches = doubts.without_contradicted(unit_matches + in_place, decided)
+        moved_matches = doubts.without_contradicted(moved_matches + moved_runs, decided)
         unit_matches = without_foreign_sections(source_parts, translation_parts, without_copies(unit_matches))
         for found in (unit_matches, moved_matches):
             taken = unit_ids(unit_matches + moved_matches)

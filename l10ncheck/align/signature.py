@@ -55,10 +55,11 @@ _FEWEST = 12  # segments; on pages with fewer, every token would seem rare
 _WORD = lazy_pattern(r"[A-Za-z](?:[A-Za-z0-9_.+-]*[A-Za-z0-9])?")
 _SHOWN_ANCHOR = lazy_pattern(r"\{#([\w.-]{1,200})\}")  # the id of a heading that was not read as one
 _DIGIT = lazy_pattern(r"[0-9]")
-# A number, with or without a ``v`` before it, or a word. The pattern begins with a single character set, which makes
-# the search fast.
+# A number in ASCII digits, with or without a ``v`` before it, or a word. The pattern begins with a single character
+# set, which makes the search fast.
 _NUMBER_OR_WORD = lazy_pattern(
-    r"[A-Za-z\d](?:(?<=\d)\d*(?:[.,:]\d+)*|(?<=v)\d+(?:[.,:]\d+)*|(?<=[A-Za-z])(?:[A-Za-z0-9_.+-]*[A-Za-z0-9])?)"
+    r"[A-Za-z0-9](?:(?<=[0-9])[0-9]*(?:[.,:][0-9]+)*|(?<=v)[0-9]+(?:[.,:][0-9]+)*"
+    r"|(?<=[A-Za-z])(?:[A-Za-z0-9_.+-]*[A-Za-z0-9])?)"
 )
 # A comment, or a wide gap before another column.
 _DESCRIPTION = lazy_pattern(r"\s(?:\s|(?<=\t)|(?:#|//)(?:\s|$))")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from ..model import SegmentKind
 from .scoring import SIMILAR, Lengths, pair_score
@@ -96,10 +97,13 @@ def _pair_moved(
         if _are_alike(run[1], other[1], SIMILAR, lengths)
     ]
     uses = Counter(id(run) for pair in alike for run in pair)
+    texts = [{unit.segment.text for match in ordered for unit in side_of(match, side)} for side in (0, 1)]
     found: list[UnitMatch] = []
     for run, other in alike:
         (before, units), (before_other, other_units) = run, other
         if before == before_other or uses[id(run)] > 1 or uses[id(other)] > 1:
+            continue
+        if _is_copy(other_units, texts[1]) and not _is_copy(units, texts[0]):
             continue
         crossed = ordered[min(before, before_other) : max(before, before_other)]
         if _is_weak(units, other_units) and any(a[0].kind == "heading" for a, _, _ in crossed):
@@ -109,6 +113,11 @@ def _pair_moved(
             pairs = zip(units, other_units, strict=True)
             found += [((a,), (b,), pair_score(a, b, 0.0, lengths) + bonus) for a, b in pairs]
     return found
+
+
+def _is_copy(units: Sequence[Unit], texts: AbstractSet[str]) -> bool:
+    """Whether all segments of a run repeat texts of the same page. ``texts`` are those that have a counterpart."""
+    return all(unit.segment.text in texts for unit in units)
 
 
 def _may_be_same(a: Unit, b: Unit, lengths: Lengths) -> bool:

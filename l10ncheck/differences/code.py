@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import takewhile
 
 from msgspec import Struct
@@ -103,7 +104,8 @@ def formatting_change(source: str, translation: str, text: CodeText) -> tuple[Co
     return None
 
 
-def code_lines(code: str, code_language: str) -> list[CodeLine]:
+@lru_cache(maxsize=4)  # the two blocks of a pair are compared several times
+def code_lines(code: str, code_language: str) -> tuple[CodeLine, ...]:
     """Return the lines that contain code, without comments and shell prompts."""
     found = []
     commented = without_comments(code, code_language)
@@ -115,7 +117,7 @@ def code_lines(code: str, code_language: str) -> list[CodeLine]:
             found.append(CodeLine(index, text, same, " ".join(columns[-1].split()) if len(columns) > 1 else ""))
     if code_language in ("yaml", "yml"):  # ``---`` only has a meaning between two documents
         found = found[_is_marker(found, 0) : len(found) - _is_marker(found, -1)]
-    return found
+    return tuple(found)
 
 
 def _spaced(line: str) -> str:

@@ -181,6 +181,8 @@ def _within(nodes: Sequence[Node], place: Span) -> list[Node]:
 
 def _formulas(page: Page) -> list[Formula]:
     """Return the formulas of a page, in order."""
+    if "$" not in page.text and "\\" not in page.text:
+        return []
     text = _without_code(page)
     return [_formula(found) for found in _FORMULA.finditer(text) if _is_formula(found)] if _MARKS.search(text) else []
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ..model import Alignment, Page, Segment
 from ..site_context import SiteContext
-from ..slugs import ALGORITHMS, explicit_ids, heading_slugs, replaced_slug, variants
+from ..slugs import ALGORITHMS, Algorithm, algorithm_of, explicit_ids, heading_slugs, replaced_slug, variants
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -39,7 +39,8 @@ def translated_fragments(comparison: Comparison) -> dict[str, tuple[str, ...]]:
     may be built by a generator that knows no explicit ids and makes the slug.
     """
     pairs, site = comparison.of(heading_pairs), comparison.site
-    found = paired_fragments(comparison.source, comparison.translation, pairs, _algorithms(site))
+    source, translation = comparison.of(source_anchors), comparison.of(translation_anchors)
+    found = paired_fragments(pairs, ((source.slugs(name), translation.slugs(name)) for name in _algorithms(site)))
     return found if site.pages is None else replaced_fragments(comparison.translation, pairs, site.slug) | found
 
 
@@ -52,19 +53,16 @@ def replaced_fragments(page: Page, pairs: HeadingPairs, algorithm: str) -> dict[
 
 
 def paired_fragments(
-    source: Page, translation: Page, pairs: HeadingPairs, algorithms: tuple[str, ...]
+    pairs: HeadingPairs, slugs: Iterable[tuple[Mapping[int, str], Mapping[int, str]]]
 ) -> dict[str, tuple[str, ...]]:
     """Return the fragments of each translated heading, by the fragment of its source heading in lower case.
 
     Args:
-        source: The source page.
-        translation: The translated page.
         pairs: The pairs of headings.
-        algorithms: The names of the slug algorithms to use.
+        slugs: For each slug algorithm, the slugs of the source and those of the translation (see ``heading_slugs``).
     """
     found: dict[str, dict[str, None]] = {}
-    for name in algorithms:
-        sources, translations = heading_slugs(source, name), heading_slugs(translation, name)
+    for sources, translations in slugs:
         for heading, translated in pairs:
             found.setdefault(sources[heading.index].lower(), {})[translations[translated.index]] = None
     return {fragment: tuple(others) for fragment, others in found.items()}
@@ -82,6 +80,14 @@ class Anchors:
         self._page = page
         self._remaining_algorithms = list(reversed(_algorithms(site)))
         self._known = set[str]().union(*map(explicit_ids, page.segments))
+        self._slugs: dict[Algorithm, dict[int, str]] = {}
+
+    def slugs(self, name: str) -> Mapping[int, str]:
+        """Return the slugs that an algorithm makes for the headings of the page (see ``heading_slugs``)."""
+        algorithm = algorithm_of(name)  # several names may stand for the same algorithm
+        if algorithm not in self._slugs:
+            self._slugs[algorithm] = heading_slugs(self._page, name)
+        return self._slugs[algorithm]
 
     def __contains__(self, fragment: object) -> bool:
         while fragment not in self._known:
@@ -96,7 +102,7 @@ class Anchors:
         return iter(self._known)
 
     def _add_next_algorithm(self) -> None:
-        self._known.update(heading_slugs(self._page, self._remaining_algorithms.pop()).values())
+        self._known.update(self.slugs(self._remaining_algorithms.pop()).values())
 
 
 def source_anchors(comparison: Comparison) -> Anchors:

@@ -195,8 +195,8 @@ def _shown(source: Page, translation: Page) -> Iterator[Span]:
 
     These are pairs of an opening and a closing tag, closing tags, and tags of void elements such as ``<br>``.
     """
-    shown_in = [(segment, list(_shown_in(segment))) for segment in translation.segments]
-    if not any(matches for _, matches in shown_in):
+    shown_in = [(segment, texts) for segment in translation.segments if (texts := list(_shown_in(segment)))]
+    if not shown_in:
         return
     own = {found[0] for segment in source.segments for found in _shown_in(segment)}
     has_html = next(page_html_tags(source), None) is not None

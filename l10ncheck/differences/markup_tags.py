@@ -6,7 +6,7 @@ Also find tags that are not closed or have no opening tag.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -168,16 +168,16 @@ def _added(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
             continue
         if not any(segment.tags for segment in match.translation):
             continue  # most matches
-        tags = _tags(match.translation)
-        if tags:
-            paired = {pair.translation.span for pair in _pairs(match) if pair.translation is not None}
-            source_tags = _tags(match.source)
-            unpaired = Counter(map(_key, source_tags))
-            for tag in tags:
-                if unpaired[_key(tag)]:
-                    unpaired[_key(tag)] -= 1
-                elif tag.span not in paired and not any(is_same_admonition(other, tag) for other in source_tags[:MANY]):
-                    added.append((match, tag))
+        source_tags, tags = _tags(match.source), _tags(match.translation)
+        if not tags or _are_written_alike(source_tags, tags):
+            continue
+        paired = {pair.translation.span for pair in _pairs(match) if pair.translation is not None}
+        unpaired = Counter(map(_key, source_tags))
+        for tag in tags:
+            if unpaired[_key(tag)]:
+                unpaired[_key(tag)] -= 1
+            elif tag.span not in paired and not any(is_same_admonition(other, tag) for other in source_tags[:MANY]):
+                added.append((match, tag))
     return tuple(added)
 
 
@@ -214,10 +214,9 @@ def _pairs(match: Match) -> Iterable[TagPair]:
     """Return the tags in the source of a match that have no equal tag in its translation, each with the most similar
     tag.
     """
-    source_tags = _tags(match.source)
-    if not source_tags:
+    source_tags, tags = _tags(match.source), _tags(match.translation)
+    if not source_tags or _are_written_alike(source_tags, tags):
         return []
-    tags = _tags(match.translation)
     unpaired = Counter(_key(tag) for tag in tags)
     missing = []
     for tag in source_tags:
@@ -297,6 +296,15 @@ def is_free(tag: Tag) -> bool:
     """
     is_element = tag.name in _IMPLIED or (tag.name.isupper() and tag.name.lower() in ELEMENTS)
     return tag.syntax == "html" or (tag.syntax == "jsx" and is_element)
+
+
+def _are_written_alike(tags: Sequence[Tag], others: Sequence[Tag]) -> bool:
+    """Whether two lists have the same tags in the same order, as nearly all blocks do."""
+    return len(tags) == len(others) and all(
+        (tag.syntax, tag.name, tag.role) == (other.syntax, other.name, other.role)
+        and [(arg.name, arg.value) for arg in tag.args] == [(arg.name, arg.value) for arg in other.args]
+        for tag, other in zip(tags, others, strict=True)
+    )
 
 
 def _key(tag: Tag) -> tuple[str, frozenset[tuple[str, str]]]:

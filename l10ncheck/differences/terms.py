@@ -132,24 +132,56 @@ def wrong_terms(comparison: Comparison) -> tuple[TermViolation, ...]:
         if evidence in _WEAK and entry in competing:
             entry_violations = violations(row.terms, matcher, entry, competing)
         found += [
-            _locate(row, violation) for violation in entry_violations if not _repeats_code(comparison, row, violation)
+            _locate(row, violation)
+            for violation in entry_violations
+            if violation.evidence != "untranslated" or not _may_stay(comparison, row, violation)
         ]
     return tuple(sorted(found, key=lambda wrong: (wrong.span, wrong.violation.entry)))
+
+
+def _may_stay(comparison: Comparison, row: TermRow, violation: Violation) -> bool:
+    """Whether an untranslated word is not the term: it is code without code marks, or a link to something else."""
+    return _repeats_code(comparison, row, violation) or _is_linked_to_other(row, violation)
 
 
 def _repeats_code(comparison: Comparison, row: TermRow, violation: Violation) -> bool:
     """Whether an untranslated word in lower case is a piece of code that is written without code marks.
 
-    This is so in two cases: the block also has the word in code marks (``.path``), or the word and the one before it
-    occur together in code ("millctl grind" is a command).
+    This is so in two cases: one of the pages also has the word in code marks (``.path``), or the word and the one
+    before it occur together in code ("millctl grind" is a command).
     """
-    if violation.evidence != "untranslated" or not violation.found.islower():
+    if not violation.found.islower():
         return False
-    codes = (token.text for segment in row.translation.segments for token in segment.codes)
-    if any(violation.found == code.strip(".-$()[]{}") for code in codes):
+    if violation.found in comparison.of(_inline_code):
         return True
     before = _LATIN_WORD_BEFORE.search(row.terms.text.raw, 0, violation.start)
     return before is not None and f"{before[1]} {violation.found}" in comparison.of(_code_of_both)
+
+
+def _is_linked_to_other(row: TermRow, violation: Violation) -> bool:
+    """Whether a word is the text of a link whose address has a phrase in which the word is another term (``not_in``).
+
+    For example, ``[Node](https://nodejs.org)`` is about Node.js.
+    """
+    links = [link for segment in row.translation.segments for link in segment.links]
+    if not links or not violation.term.not_in:
+        return False
+    span = row.translation.locate(violation.start, violation.end)
+    addresses = [link.url.lower() for link in links if link.span.start <= span.start and span.end <= link.span.end]
+    return any(_names(address, phrase) for address in addresses for phrase in violation.term.not_in)
+
+
+def _names(address: str, phrase: str) -> bool:
+    """Whether an address contains the words of a phrase one after another: ``https://nodejs.org`` names Node.js."""
+    words = re.findall(r"[^\W_]+", phrase.lower())
+    pattern = r"[\W_]*".join(map(re.escape, words))
+    return bool(words) and re.search(rf"(?<![^\W_]){pattern}(?![^\W_])", address) is not None
+
+
+def _inline_code(comparison: Comparison) -> frozenset[str]:
+    """Return the inline code of both pages, without the punctuation around it."""
+    segments = (*comparison.source.segments, *comparison.translation.segments)
+    return frozenset(token.text.strip(".-$()[]{}") for segment in segments for token in segment.codes)
 
 
 def _code_of_both(comparison: Comparison) -> str:

@@ -180,7 +180,7 @@ def _untranslated_sentences(
             yield _Sentence(segment, match, 0, len(segment.prose), len(prose_words(segment.prose)))
             continue
         if language.script is None:
-            whole = list(_equal_sentences(segment, match, source))
+            whole = list(_equal_sentences(segment, match, source, telling))
         else:
             whole = list(_foreign_sentences(source_language, language, segment, match, source))
         yield from whole
@@ -203,6 +203,10 @@ def _split_sentences(segment: Segment) -> Iterator[tuple[str, int, int]]:
         begin = end
 
 
+def _source_sentences(match: Match) -> frozenset[str]:
+    return frozenset(sentence for segment in match.source for sentence, _, _ in _split_sentences(segment))
+
+
 def _foreign_sentences(
     source_language: Language, language: Language, segment: Segment, match: Match, source: str
 ) -> Iterator[_Sentence]:
@@ -213,12 +217,14 @@ def _foreign_sentences(
     if not source_language.function_words:
         return
     known: set[str] = set()
-    source_sentences = {sentence for other in match.source for sentence, _, _ in _split_sentences(other)}
+    source_sentences: frozenset[str] | None = None  # split only if a sentence may be untranslated
     for text, start, end in _split_sentences(segment):
         if len(text) < 2 * _LOWER_CASE_WORDS or language.has_script(text) or _CODE.search(text):
             continue
         found = _words(text, segment, start, end)
         lower = sum(word[0].islower() for word in found)
+        if source_sentences is None:
+            source_sentences = _source_sentences(match)
         is_whole = text[0].isupper() and text.endswith((".", "!", "?")) and text in source_sentences
         least = _LOWER_CASE_WORDS - is_whole
         if lower < least or lower < _LOWER_CASE_SHARE * len(found) or is_list_of_names(text):
@@ -230,18 +236,22 @@ def _foreign_sentences(
             yield _Sentence(segment, match, start, end, len(found))
 
 
-def _equal_sentences(segment: Segment, match: Match, source: str) -> Iterator[_Sentence]:
+def _equal_sentences(segment: Segment, match: Match, source: str, telling: frozenset[str]) -> Iterator[_Sentence]:
     """Yield the sentences of the translation that are equal in the source. This is for two languages in the same
     script.
+
+    A segment of four words in small letters is enough if one of them is in ``telling`` (see ``telling_words``).
     """
-    source_sentences = frozenset(sentence for other in match.source for sentence, _, _ in _split_sentences(other))
+    source_sentences = _source_sentences(match)
     for text, start, end in _split_sentences(segment):
         is_in_source = text in source_sentences or (len(source) <= _MAX_LENGTH and text in source)
         if not is_in_source or _CODE.search(text):
             continue
         found = _words(text, segment, start, end)
         lower = sum(word[0].islower() for word in found)
-        if len(found) >= _MIN_EQUAL_WORDS and lower >= _LOWER_CASE_WORDS and not is_list_of_names(text):
+        is_telling = lower == len(found) and text == segment.prose.strip() and not telling.isdisjoint(found)
+        least = _MIN_EQUAL_WORDS - is_telling
+        if len(found) >= least and lower >= _LOWER_CASE_WORDS and not is_list_of_names(text):
             yield _Sentence(segment, match, start, end, len(found))
 
 

@@ -71,8 +71,8 @@ def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
     for match_index, match in enumerate(comparison.alignment.matches):
         if not match.source or not match.translation or match.source[0].kind == "code":
             continue  # other rules compare code
-        alts, other_alts = _alternative_texts(match.source), _alternative_texts(match.translation)
-        if alts and len(alts) == len(other_alts):
+        alts = _alternative_texts(match.source)
+        if alts and len(alts) == len(other_alts := _alternative_texts(match.translation)):
             images = replace(match, source=alts, translation=other_alts)
             differences = _compare(match_index, images, comparison.source_language, comparison.language)
             found += (replace(difference, match=match) for difference in differences)

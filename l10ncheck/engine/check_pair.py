@@ -19,7 +19,7 @@ from ..fingerprint import fingerprinted
 from ..history import GitError
 from ..languages import language
 from ..messages import gettext
-from ..model import Finding, Page, Pair, Span
+from ..model import Alignment, Finding, Page, Pair, Span
 from ..report import PageReport
 from ..rules._broken_blocks import BrokenBlockRule
 from ..rules._failures import InternalError, UnreadablePage
@@ -47,6 +47,7 @@ def check_pair(
     lexicon: Lexicon | None = None,
     history: PairHistory | None = None,
     strict: bool = False,
+    alignment: Alignment | None = None,
 ) -> PageReport:
     """Run the rules on a parsed source and its translation, and return the report on the pair.
 
@@ -60,6 +61,7 @@ def check_pair(
         lexicon: The lexicon for the two languages; None if there is none.
         history: The history of the pair; None if it is not known.
         strict: Whether to raise the errors of rules instead of reporting them as findings.
+        alignment: The alignment of the two pages; None to align them here.
 
     Returns:
         The report on the pair, with its alignment.
@@ -68,7 +70,8 @@ def check_pair(
     translated = _without_l10ncheck_fields(translation)
     page_history = history.history if history else None
     half = lexicon.for_page(source.path) if lexicon else None
-    alignment = align(source, translated, *languages, glossary, half)
+    alignment = alignment or align(source, translated, *languages, glossary, half)
+    alignment = replace(alignment, translation=translated)
     comparison = Comparison(alignment, *languages, site, glossary, page_history, lexicon=half)
     found = _run_rules(rules, comparison, strict)
 

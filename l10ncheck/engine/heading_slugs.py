@@ -4,15 +4,13 @@ source.
 
 from __future__ import annotations
 
-from ..align import align
 from ..config import Config
 from ..config.settings import AUTO
 from ..differences.heading_anchors import aligned_headings, paired_fragments, replaced_fragments
 from ..discover import Discovery
-from ..languages import language
-from ..model import Page
+from ..model import Alignment
 from ..site_context import SiteContext
-from ..slugs import variants
+from ..slugs import heading_slugs, variants
 
 
 def slug_of(config: Config, discovery: Discovery) -> str:
@@ -26,21 +24,21 @@ def slug_of(config: Config, discovery: Discovery) -> str:
     return discovery.layout.slug if discovery.layout else SiteContext().slug
 
 
-def fragment_counterparts(source: Page, translation: Page, slug: str) -> dict[str, tuple[str, ...]]:
+def fragment_counterparts(alignment: Alignment, slug: str) -> dict[str, tuple[str, ...]]:
     """Map the fragments of source headings to the fragments of their translations: ``install`` to ``("설치",)``.
 
     A heading may have several fragments, since the slug algorithm may depend on settings that l10ncheck does not read.
 
     Args:
-        source: The source page.
-        translation: The translation.
+        alignment: The source page and its translation, aligned.
         slug: The name of the heading slug algorithm.
 
     Returns:
         The fragments of each heading's translation, by the fragment of the source heading in lower case. An explicit id
         is also found by the slug that it replaces.
     """
-    languages = language(source.locale), language(translation.locale)
-    headings = aligned_headings(align(source, translation, *languages))
-    found = paired_fragments(source, translation, headings, variants(slug))
+    source, translation = alignment.source, alignment.translation
+    headings = aligned_headings(alignment)
+    slugs = ((heading_slugs(source, name), heading_slugs(translation, name)) for name in variants(slug))
+    found = paired_fragments(headings, slugs)
     return replaced_fragments(translation, headings, slug) | found

@@ -18,6 +18,7 @@ from ..markdown.dialects import names
 from ..model import Page, Pair
 from ..parsing import parse_file
 from ..slugs import page_anchors
+from .alignments import Alignments
 from .heading_slugs import fragment_counterparts, slug_of
 from .page_addresses import linked_fragments, linked_name, page_aliases
 from .page_index import PageIndex, PageLocation
@@ -55,6 +56,7 @@ class PageStore:
         selected: The pairs that will be processed. Call ``pop_pages`` or ``skip`` once for each of them.
         overlay: Texts to use instead of the contents of files, by path.
         cache: Stores the parsed pages; None to store nothing.
+        alignments: Aligns pairs, to find the translations of headings; None to align them without a glossary.
     """
 
     def __init__(
@@ -64,8 +66,10 @@ class PageStore:
         selected: tuple[Pair, ...],
         overlay: Mapping[str, str],
         cache: Cache | None = None,
+        alignments: Alignments | None = None,
     ) -> None:
         self._config = config
+        self._alignments = alignments or Alignments()
         self._cache = cache
         self._overlay = overlay
         self.slug = slug_of(config, discovery)
@@ -168,8 +172,8 @@ class PageStore:
                 text = self._texts.get(path) or self._read(path)  # the texts of linked pages are not kept in memory
             except ReadError:
                 return ""
-            key = path, text, self._known_dialects, self.slug, self._config.boilerplate
-            self._content_keys[path] = digest(*key)
+            settings = self._known_dialects, self.slug, self._config.boilerplate, self._alignments.key
+            self._content_keys[path] = digest(path, text, *settings)
         return self._content_keys[path]
 
     def _anchors_at(self, location: PageLocation) -> frozenset[str] | None:
@@ -204,7 +208,8 @@ class PageStore:
                 page = self._page((path, pair.locale), dialects)
             except ReadError:
                 return {}
-            self._counterparts[path] = fragment_counterparts(source, page, self.slug)
+            alignment = self._alignments.get(pair, source, page, keep=self._remaining_uses[path] > 0)
+            self._counterparts[path] = fragment_counterparts(alignment, self.slug)
             for each in (source, page):
                 if not self._remaining_uses[each.path]:
                     self._evict(each)
@@ -230,6 +235,7 @@ class PageStore:
             results.pop(path, None)
         self._pages = {location: page for location, page in self._pages.items() if location[0] != path}
         self._linked_anywhere = None
+        self._alignments.forget(path)
         for pair in self._discovery.pairs:
             if path in (pair.source, pair.translation):
                 self._counterparts.pop(pair.translation, None)

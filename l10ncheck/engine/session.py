@@ -18,6 +18,7 @@ from ..links import redirect_table
 from ..model import Finding, Pair
 from ..report import PageReport
 from ..site_context import SiteContext, SitePages
+from .alignments import Alignments
 from .cache_folder import open_cache
 from .check_pair import attempt, check_pair, configured_matchers, glossary_for
 from .lexicons import lexicon_for, load_lexicons
@@ -71,13 +72,14 @@ class Session:
         self._config = config
         self._strict = strict
         self._rows = rows
-        self._alignments = alignments
+        self._keep_alignments = alignments
         self._rules = active_rules(config)
         self._matchers = configured_matchers(config)
         self._lexicons = load_lexicons(config)
         self._cache = open_cache(config)
         self._histories, self.notes = (histories, ()) if histories else _open_histories(config, self._cache)
-        self._pages = PageStore(config, discovery, pairs, overlay, self._cache)
+        self._alignments = Alignments(self._matchers, self._lexicons)
+        self._pages = PageStore(config, discovery, pairs, overlay, self._cache, self._alignments)
         self._other_pages = RecordedPages(self._pages)
         self._site = site_context(config, discovery, self._pages.slug, self._other_pages)
         self._reports = ReportCache(self._cache, self._site, rows=rows)
@@ -133,9 +135,10 @@ class Session:
             lexicon=lexicon,
             history=history,
             strict=self._strict,
+            alignment=self._alignments.pop(pair, source, translation),
         )
         rows = aligned_rows(page.alignment) if page.alignment else ()
-        alignment = page.alignment if self._alignments else None
+        alignment = page.alignment if self._keep_alignments else None
         page = replace(page, alignment=alignment, rows=rows, no_history=no_history or failure)
         if not failure:
             self._reports.put(key, page, self._other_pages.dependencies)

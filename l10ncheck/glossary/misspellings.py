@@ -22,8 +22,8 @@ _SPACES = 4  # that a word may contain if it is written as several
 _WORD = re.compile(r"[가-힣]+")
 _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc・]+")
 _NO_MARKS = str.maketrans("", "", "\u30fc・")
-# Endings that make different nouns from one loanword: 스케줄러 (scheduler) and 스케줄링 (scheduling).
-_OTHER_NOUN = frozenset("러링션터팅딩밍저징드트된")
+# Endings that make different nouns from one loanword: 스케줄러 (scheduler), 스케줄링 (scheduling), 스케줄용.
+_OTHER_NOUN = frozenset("러링션터팅딩밍저징드트된화형용식성적별")
 
 # Vowels that most speakers pronounce alike: ㅐ and ㅔ; ㅒ and ㅖ; ㅙ, ㅚ and ㅞ.
 _SAME_SOUND = str.maketrans("\u1162\u1164\u116a\u116c", "\u1166\u1168\u1170\u1170")

@@ -22,6 +22,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ..languages.en_words import roots
 from .forbidden import find_disguised, find_forbidden
 from .glosses import glossed_renderings
 from .matcher import Matcher
@@ -31,6 +32,8 @@ from .source_terms import Use, plural
 from .terms import Term
 from .transliteration import transliterations
 from .untranslated import untranslated_terms
+
+_LATIN_WORD = re.compile(r"[a-z]+")
 
 Evidence = Literal[
     "forbidden",
@@ -178,15 +181,15 @@ def forbidden_renderings(row: SegmentTerms, matcher: Matcher, entry: int) -> Ite
         conditional = bool(forbidden.only_if_source)
         if conditional and (open_uses <= 0 or not _meets_condition(forbidden.only_if_source, term, row.source)):
             continue
-        if forbidden.unless_source and (
-            row.approved[entry] or any(mentions(row.source, word) for word in forbidden.unless_source)
-        ):
+        if forbidden.unless_source and row.approved[entry]:
             continue
         places = [
             place
             for place in find_forbidden(forbidden, row.text, matcher.patterns)
             if not _inside_any(place, row.approved.values())
         ]
+        if places and any(_mentions_any_form(row.source, word) for word in forbidden.unless_source):
+            continue
         for place in places:
             found = _violation(row.text, matcher, entry, "forbidden", place, forbidden.because)
             yield replace(found, conditional=conditional, explained=len(places) <= open_uses)
@@ -231,6 +234,11 @@ def mentions_exactly(source: str, word: str) -> bool:
 def mentions(source: str, phrase: str) -> bool:
     """Whether a source text contains a word or phrase, in the singular or the plural."""
     return _phrase(phrase).search(source) is not None
+
+
+def _mentions_any_form(source: str, phrase: str) -> bool:
+    """Whether a source text contains a phrase, or a form of a word: for *extend*, *extended* and *extending* too."""
+    return mentions(source, phrase) or roots(phrase.lower()) in map(roots, _LATIN_WORD.findall(source.lower()))
 
 
 @lru_cache(maxsize=10_000)

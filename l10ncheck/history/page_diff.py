@@ -13,7 +13,7 @@ from ..history_types import ChangeKind
 from ..model import Page, Segment, Span
 from .common_ends import common_ends
 from .normalized_text import NormalizedText, normalized_text, same_words
-from .word_diff import WordEdit, changed_words, count_changed_words, kind_of, replacements
+from .word_diff import WordEdit, changed_words, count_changed_words, is_repetition, kind_of, replacements
 
 _REPLACED = 0.2  # similarity of a heading, tag or code block and of the one in its place, lower than of similar texts
 _MIN_SIMILARITY = 0.4  # least similarity of a segment to its rewritten form
@@ -90,13 +90,19 @@ def _range_changes(
             kind = kind_of(before[j], after[n], differing)
             if kind == "code" and _code(old.segments[j]) == _code(new.segments[n]):
                 kind = "cosmetic"
+            if kind == "rewritten" and is_repetition(differing, old.segments[j].text, new.segments[n].text):
+                kind = "typo"
             yield SegmentChange(kind, count_changed_words(differing), (j, j + 1), (n, n + 1), replacements(differing))
         i, k = j + 1, n + 1
 
 
 def _code(segment: Segment) -> str:
-    """Return the code of a code block without blanks, line breaks, and the backslashes that continue a line."""
-    return "".join(segment.block.content.replace("\\\n", "").split()) if segment.block else ""
+    """Return the code of a code block without blanks, line breaks, and the backslashes that continue a line.
+
+    The ``---`` with which YAML may begin is left out too.
+    """
+    code = segment.block.content if segment.block else ""
+    return "".join(code.removeprefix("---\n").replace("\\\n", "").split())
 
 
 def _match_rewritten(left: Sequence[NormalizedText], right: Sequence[NormalizedText]) -> list[tuple[int, int]]:

@@ -20,12 +20,15 @@ except less more least most
 _NUMBER_WORDS = "two three four five six seven eight nine ten"
 _FUNCTION_WORDS = """
 a an the of to in is are and that for your you it this with on be as will s which at by its has have been or also was
-were there these those they their them we our us i my he his she her
+were there these those they their them we our us i my he his she her it's please simply being
 """
 _NUMERALS = {word: str(number) for number, word in enumerate(_NUMBER_WORDS.split(), start=2)}
 _SIGNIFICANT = frozenset(_SIGNIFICANT_WORDS.split())
 _FUNCTION = frozenset(_FUNCTION_WORDS.split())
 _DIGIT = re.compile(r"\d")
+# A word, or up to three, twice in a row. There may be a parenthesis between the two: "jobs (of one lane) jobs".
+_REPEATED = re.compile(r"(?<!\w)([^\W\d]\w*(?:\s+\w+){0,2})(\s+\([^()]*\))?\s+\1(?!\w)", re.IGNORECASE)
+_LETTERS = re.compile(r"\w+")
 _MAX_TYPO_WORDS = 4
 _MIN_TYPO_SIMILARITY = 75.0
 _MAX_SWAPPED = 3  # words on each side of a replacement that may occur on many pages
@@ -98,6 +101,26 @@ def kind_of(old: NormalizedText, new: NormalizedText, found: Sequence[WordEdit])
     return "typo" if _is_typo(found) else "rewritten"
 
 
+def is_repetition(found: Sequence[WordEdit], old: str, new: str) -> bool:
+    """Whether two texts differ only in words that one of them repeats: ``the job job`` and ``the job``.
+
+    Args:
+        found: The edits between the words of two segments.
+        old: The text of the old segment, without its tags.
+        new: The text of the new segment, without its tags.
+    """
+    if len(found) != 1 or all(found[0]):
+        return False
+    texts = old.lower(), new.lower()
+    words, once = ([_LETTERS.findall(text) for text in texts], [_LETTERS.findall(_once(text)) for text in texts])
+    return words[0] != words[1] and once[0] == once[1]
+
+
+def _once(text: str) -> str:
+    """Return a text in which no word stands twice in a row."""
+    return _REPEATED.sub(r"\1\2", text)
+
+
 def _is_renamed_tag(old: NormalizedText, new: NormalizedText) -> bool:
     """Whether two tags have the same arguments but different names, such as two shortcodes that include one file."""
     values, new_values = old.words[1:], new.words[1:]
@@ -113,8 +136,6 @@ def _is_typo(found: Sequence[WordEdit]) -> bool:
 
     They must be few, and none may change a number, a name, or a word such as "not" or "must".
     """
-    from rapidfuzz import fuzz
-
     words = [word for edit in found for side in edit for word in side]
     if any(word in _SIGNIFICANT or _is_number(word) or word != word.lower() for word in words):
         return False
@@ -123,10 +144,18 @@ def _is_typo(found: Sequence[WordEdit]) -> bool:
         return False
     if Counter(roots(word) for word in sides[0]) == Counter(roots(word) for word in sides[1]):
         return True
-    if count_changed_words(found) > _MAX_TYPO_WORDS:
-        return False
-    for edit in found:
-        old, new = ("".join(word for word in side if word not in _FUNCTION).replace("-", "") for side in edit)
-        if old != new and fuzz.ratio(old, new) < _MIN_TYPO_SIMILARITY:
-            return False
-    return True
+    return count_changed_words(found) <= _MAX_TYPO_WORDS and all(_is_respelled(*edit) for edit in found)
+
+
+def _is_respelled(removed: Sequence[str], added: Sequence[str]) -> bool:
+    """Whether words differ only in spelling, blanks, and function words such as "the".
+
+    A word that begins with another letter is another word, not another spelling: *ingress* and *egress*, *mount* and
+    *unmount*.
+    """
+    from rapidfuzz import fuzz
+
+    if "".join(removed) == "".join(added):
+        return True
+    old, new = ("".join(word for word in side if word not in _FUNCTION).replace("-", "") for side in (removed, added))
+    return old[:1] == new[:1] and (old == new or fuzz.ratio(old, new) >= _MIN_TYPO_SIMILARITY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .base import Language
+from .base import Language, repeats
 from .wording import Wording, decades
 
 WORDING = Wording(
@@ -35,4 +35,5 @@ LANGUAGE = Language(
     tag="ar",
     name="Arabic",
     script=re.compile(r"[\u0600-\u065f\u066e-\u06d3\u06fa-\u06ff]+"),
+    repeated_words=repeats(r"[^\W\d_a-zA-Z]{2,40}+"),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 
 from msgspec import Struct
 
@@ -12,7 +12,7 @@ from .composed_values import Value
 from .numerals import read_digits
 from .wording import read_cardinals
 
-__all__ = ["Language", "NumberWords", "Value", "no_words", "text_length", "whole", "word_reader"]
+__all__ = ["Language", "NumberWords", "Value", "no_words", "repeats", "text_length", "whole", "word_reader"]
 
 
 def whole(word: str) -> tuple[str, ...]:
@@ -64,6 +64,26 @@ def word_reader(cardinals: str) -> Callable[[str], NumberWords]:
     return read
 
 
+def repeats(words: str = r"[^\W\d_]{2,40}+") -> Callable[[str], Iterator[tuple[int, int]]]:
+    """Return a function that yields the range of each word that follows itself: the second "the" of "in the the box".
+
+    ``words`` is a regular expression of the words that are repeated by mistake; by default, any word is.
+    """
+    pattern = lazy_pattern(rf"(?<![\w'’-])({words}) (?P<again>\1)(?![\w\u0900-\u097f\u200c'’-])")
+
+    def find(text: str) -> Iterator[tuple[int, int]]:
+        written = text.split(" ")
+        if any(map(str.startswith, written[1:], written)):  # the pattern takes longer than this test
+            yield from (found.span("again") for found in pattern.finditer(text))
+
+    return find
+
+
+def no_repeats(text: str) -> Iterator[tuple[int, int]]:
+    """Yield nothing: the default of ``Language.repeated_words``, for languages that may repeat any word."""
+    yield from ()
+
+
 class Language(Struct, frozen=True, eq=False):
     """What l10ncheck knows about a language.
 
@@ -98,6 +118,7 @@ class Language(Struct, frozen=True, eq=False):
             occurs.
         no_terms: Lower-case words that alone are never glossary terms.
         spaced: Whether the language separates words with spaces.
+        repeated_words: Yields the ranges of words, or of their endings, that a text repeats by mistake.
         example_words: Lower-case words that begin a name which readers replace by their own, such as ``YOUR_TOKEN``.
     """
 
@@ -121,6 +142,7 @@ class Language(Struct, frozen=True, eq=False):
     can_name: Callable[[str, Collection[str]], bool] = always
     no_terms: frozenset[str] = frozenset()
     spaced: bool = True
+    repeated_words: Callable[[str], Iterator[tuple[int, int]]] = no_repeats
     example_words: frozenset[str] = frozenset()
 
     def has_script(self, text: str) -> bool:

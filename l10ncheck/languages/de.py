@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .base import Language
+from .base import Language, repeats
 from .wording import Wording, decades
 
 _FUNCTION_WORDS = (
@@ -29,8 +29,12 @@ WORDING = Wording(
     cardinals="zwei/beide/beiden drei vier fünf sechs sieben acht neun zehn elf zwölf",
 )
 
+# The words that a relative clause or a question may repeat are left out: "…, die die Kopie brauchen".
+_REPEATED = r"(?!(?:sie|die|das|der|um) )[^\W\d_]{2,40}+"
+
 LANGUAGE = Language(
     tag="de",
     name="German",
     function_words=frozenset(_FUNCTION_WORDS.split()),
+    repeated_words=repeats(_REPEATED),
 )

@@ -23,16 +23,16 @@ customization danger dark debugging default deploy deployment details developing
 documentation download downloads edit enable error errors events example examples expand extras features feedback
 file files filter find first follow format found further getting glossary governance guide guides help helpful hide
 history home how improve information install installation installing integrations introduction issues last latest learn
-learning less license light link links list loading main manual menu migrate migration more name navigating navigation
-newer news next note notes older open option options other overview page pages part partners permalink policy post
-posts press preview previous privacy problems project projects question questions quick quickstart read reading recent
-recommended reference references related release releases report requirements reserved resources result results return
-rights running save scroll search searching section security select send settings setup share show sidebar site skip
-source specification sponsor sponsors start started status step steps stories style submit summary support table tag
-tags team template templates terms testing text theme themes this tip tips title toggle tools topic topics translate
-translated translation translations troubleshooting tutorial tutorials type types unknown update updated updates
-upgrade upgrading usage use user users using version versions view views warning welcome what why workshops write
-writing
+learning less license light limit limitations limits link links list loading main manual menu migrate migration more
+name navigating navigation newer news next note notes older open option options other overview page pages part
+partners permalink policy post posts press preview previous privacy problems project projects question questions quick
+quickstart read reading recent recommended reference references related release releases report requirements reserved
+resources result results return rights running save scroll search searching section security select send settings
+setup share show sidebar site skip source specification sponsor sponsors start started status step steps stories style
+submit summary support table tag tags team template templates terms testing text theme themes this tip tips title
+toggle tools topic topics translate translated translation translations troubleshooting tutorial tutorials type types
+unknown update updated updates upgrade upgrading usage use user users using version versions view views warning
+welcome what why workshops write writing
 """
 
 _MONTH_NAMES = "January February March April May June July August September October November December"

@@ -46,6 +46,18 @@ def stems(word: str) -> tuple[str, ...]:
     return (word,)
 
 
+# Each entry is a verb with those of its forms that no ending explains.
+_IRREGULAR_VERBS = """
+become became; begin began begun; break broke broken; bring brought; build built; buy bought; catch caught;
+choose chose chosen; come came; draw drew drawn; drive drove driven; fall fell fallen; find found; freeze froze frozen;
+forget forgot forgotten; get got gotten; give gave given; go went gone; grow grew grown; hide hid hidden; hold held;
+keep kept; know knew known; lead led; lose lost; make made; mean meant; meet met; overwrite overwrote overwritten;
+pay paid; rewrite rewrote rewritten; rise rose risen; run ran; say said; see seen; seek sought; sell sold; send sent;
+show shown; sleep slept; speak spoke spoken; spend spent; stand stood; stick stuck; take took taken; teach taught;
+tell told; think thought; throw threw thrown; understand understood; use used using; win won; write wrote written
+"""
+_VERBS = {form: verb for verb, *forms in map(str.split, _IRREGULAR_VERBS.split(";")) for form in forms}
+
 _VOWEL = lazy_pattern("[aeiouy]")
 _ENDINGS = ("ing", "ed", "ly")
 
@@ -58,6 +70,7 @@ def roots(word: str) -> tuple[str, ...]:
     The key need not be a word. It is only compared with other keys.
     """
     root = word.partition("'")[0].partition("’")[0]
+    root = _VERBS.get(root, root)
     if root.endswith("ies") and len(root) > 4:
         root = root[:-3] + "y"
     elif root.endswith("s") and len(root) > 3 and not root.endswith(("ss", "us", "is")):

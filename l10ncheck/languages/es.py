@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .base import Language
+from .base import Language, repeats
 from .wording import Wording, decades
 
 _FUNCTION_WORDS = "el la los las un una y es son de del en para que con por no se su como más o si"
@@ -26,4 +26,5 @@ LANGUAGE = Language(
     tag="es",
     name="Spanish",
     function_words=frozenset(_FUNCTION_WORDS.split()),
+    repeated_words=repeats(),
 )

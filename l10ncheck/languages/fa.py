@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .base import Language
+from .base import Language, repeats
 from .wording import Wording
 
 WORDING = Wording(
@@ -13,8 +13,12 @@ WORDING = Wording(
     cardinals="دو/هردو سه چهار پنج شش/شیش هفت هشت نه ده یازده دوازده",
 )
 
+# Persian repeats words on purpose (تک تک), but not these.
+_REPEATED = r"از|به|در|که|این|را|است|شده|برای|با|و"
+
 LANGUAGE = Language(
     tag="fa",
     name="Persian",
     script=re.compile(r"[\u0600-\u065f\u066e-\u06d3\u06fa-\u06ff]+"),
+    repeated_words=repeats(_REPEATED),
 )

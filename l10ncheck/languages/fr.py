@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .base import Language
+from .base import Language, repeats
 from .wording import Wording, decades
 
 _FUNCTION_WORDS = "le la les un une des et est sont de du dans pour que qui avec sur pas vous il ce par ou"
@@ -23,8 +23,12 @@ WORDING = Wording(
     cardinals="deux trois quatre cinq six sept huit neuf dix onze douze",
 )
 
+# "nous nous", "vous vous" and "faire faire" are correct.
+_REPEATED = r"(?!(?:nous|vous|faire) )[^\W\d_]{2,40}+"
+
 LANGUAGE = Language(
     tag="fr",
     name="French",
     function_words=frozenset(_FUNCTION_WORDS.split()),
+    repeated_words=repeats(_REPEATED),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .base import Language
+from .base import Language, repeats
 from .wording import Wording, read_cardinals
 
 _CARDINALS = "दो/दोनों तीन/तीनों चार/चारों पाँच/पांच छह/छः/छे सात आठ नौ दस ग्यारह बारह"
@@ -31,8 +31,12 @@ WORDING = Wording(
     cardinals=_CARDINALS,
 )
 
+# Hindi repeats words on purpose (अलग अलग), but not these.
+_REPEATED = r"और|यह|है|हैं|के|का|की|को|में|से|कि|लिए"
+
 LANGUAGE = Language(
     tag="hi",
     name="Hindi",
     script=re.compile(r"[\u0900-\u0963\u0970-\u097f]+"),
+    repeated_words=repeats(_REPEATED),
 )

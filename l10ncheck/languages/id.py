@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .base import Language
+from .base import Language, repeats
 from .wording import Wording
 
 WORDING = Wording(
@@ -14,4 +14,5 @@ WORDING = Wording(
 LANGUAGE = Language(
     tag="id",
     name="Indonesian",
+    repeated_words=repeats(),
 )

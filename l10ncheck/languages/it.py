@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .base import Language
+from .base import Language, repeats
 from .wording import Wording, decades
 
 WORDING = Wording(
@@ -19,7 +19,11 @@ WORDING = Wording(
     cardinals="due tre quattro cinque sei sette otto nove dieci undici dodici",
 )
 
+# "passo passo" and the like mean "little by little".
+_REPEATED = r"(?!(?:passo|piano|via) )[^\W\d_]{2,40}+"
+
 LANGUAGE = Language(
     tag="it",
     name="Italian",
+    repeated_words=repeats(_REPEATED),
 )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from ..lazy_pattern import lazy_pattern
 from .base import Language
 from .han import HAN_NUMBERS
 from .wording import Wording
@@ -31,10 +33,19 @@ WORDING = Wording(
     decades=(r"(?:(?P<century>\d\d)\s?世紀\s?(?:の\s?)?)?(?<!\d)(?P<decade>(?:\d\d)?\d0)\s?年代",),
 )
 
+_REPEATED = lazy_pattern(r"(?:(?<=を)を|(です|ます|した|せん)(?P<again>\1)(?=。|$))")
+
+
+def _repeated_words(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of repeated particles and endings of sentences: the second ``です`` of ``ですです。``."""
+    yield from (found.span("again" if found["again"] else 0) for found in _REPEATED.finditer(text))
+
+
 LANGUAGE = Language(
     tag="ja",
     name="Japanese",
     script=re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff]+"),
     joins_sentences=True,
     spaced=False,
+    repeated_words=_repeated_words,
 )

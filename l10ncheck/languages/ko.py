@@ -6,6 +6,7 @@ import re
 
 from ..lazy_pattern import lazy_pattern
 from .base import Language, NumberWords
+from .ko_prose import repeated_words
 from .ko_words import CLOSING, can_name, inflected, roots, stems
 from .wording import Wording
 
@@ -107,4 +108,5 @@ LANGUAGE = Language(
     closing=CLOSING,
     inflected=inflected,
     can_name=can_name,
+    repeated_words=repeated_words,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .base import Language
+from .base import Language, repeats
 from .wording import Wording, decades
 
 WORDING = Wording(
@@ -38,4 +38,5 @@ WORDING = Wording(
 LANGUAGE = Language(
     tag="pl",
     name="Polish",
+    repeated_words=repeats(),
 )

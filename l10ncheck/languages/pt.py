@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .base import Language
+from .base import Language, repeats
 from .wording import Wording, decades
 
 WORDING = Wording(
@@ -23,4 +23,5 @@ WORDING = Wording(
 LANGUAGE = Language(
     tag="pt",
     name="Portuguese",
+    repeated_words=repeats(),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .base import Language
+from .base import Language, repeats
 from .wording import Wording, decades
 
 WORDING = Wording(
@@ -54,4 +54,5 @@ LANGUAGE = Language(
     tag="ru",
     name="Russian",
     script=re.compile(r"[\u0400-\u04ff]+"),
+    repeated_words=repeats(r"[^\W\d_a-zA-Z]{1,40}+"),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .base import Language
+from .base import Language, repeats
 from .wording import Wording
 
 WORDING = Wording(
@@ -11,7 +11,14 @@ WORDING = Wording(
     cardinals="iki üç dört beş altı yedi sekiz dokuz on",
 )
 
+# Turkish repeats words to make adverbs (yavaş yavaş), but not these words and forms.
+_REPEATED = (
+    r"ve|ile|için|olarak|veya|gibi|kadar|bu"
+    r"|\w{4,30}?(?:y[ıiuü]|[ıiuü]n[ıiuü]n|d[ae]n|l[ae]r[ıi]|[ae]bilir|[ıi]lir|[uü]l[uü]r|[ae]n[ıi]r|[ıiuü]yor)"
+)
+
 LANGUAGE = Language(
     tag="tr",
     name="Turkish",
+    repeated_words=repeats(_REPEATED),
 )

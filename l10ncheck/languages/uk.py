@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .base import Language
+from .base import Language, repeats
 from .wording import Wording, decades
 
 WORDING = Wording(
@@ -45,4 +45,5 @@ LANGUAGE = Language(
     tag="uk",
     name="Ukrainian",
     script=re.compile(r"[\u0400-\u04ff]+"),
+    repeated_words=repeats(r"[^\W\d_a-zA-Z]{1,40}+"),
 )

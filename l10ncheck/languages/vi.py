@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .base import Language
+from .base import Language, repeats
 from .wording import Wording
 
 WORDING = Wording(
@@ -14,7 +14,11 @@ WORDING = Wording(
     cardinals="hai ba bốn năm sáu bảy tám chín mười",
 )
 
+# Vietnamese repeats words on purpose (song song), but not these.
+_REPEATED = r"và|của|được|cho|với|trong|là|các|này|không|có"
+
 LANGUAGE = Language(
     tag="vi",
     name="Vietnamese",
+    repeated_words=repeats(_REPEATED),
 )

@@ -23,6 +23,7 @@ from .state import PositionedState
 # Most lines begin with a letter, and no rule matches such a line, except the first line of a table and an opaque range.
 # To find this out first is much faster than to try all rules.
 _NO_BLOCK = rf"(?!{OWN_LINE})[^\W\d_][^\n|]*$"
+_PLAIN_LINES = lazy_pattern(rf"(?:{_NO_BLOCK}\n?)+", re.M)
 _BLANK_TO_LINE_END = lazy_pattern(r"[ \t]*\n")
 _BLANK_LINE = lazy_pattern(r"^[ \t\v\f]*\n", re.M)
 _TITLE_OPENER = lazy_pattern(r"[ \t\n\r\f]+([\"'])")
@@ -67,6 +68,14 @@ class PositionedParser(BlockParser):
             return None
         end: int | None = super()._parse_indent_code_fast(state)
         return end
+
+    def _parse_plain_paragraph(self, state: PositionedState, sc: re.Pattern[str]) -> bool:  # type: ignore[override]
+        plain = _PLAIN_LINES.match(state.src, state.cursor)  # all at once, where mistune goes line by line
+        if plain is None:
+            return super()._parse_plain_paragraph(state, sc)
+        state.add_paragraph(plain[0])
+        state.cursor = plain.end()
+        return True
 
     def parse_atx_heading(self, m: Match[str], state: PositionedState) -> int:  # type: ignore[override]
         """Parse a heading such as ``## Title``, record the position of its text, and return the offset after it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..lazy_pattern import lazy_pattern
-from ..model import Anchor, Block, FrontMatter, Inline, Segment, SegmentKind, Span, Tag
+from ..model import Anchor, Block, FrontMatter, Inline, Piece, Segment, SegmentKind, Span, Tag
 from .addresses import with_addresses
 from .html import html_without_code
 from .prose import SegmentText
@@ -19,6 +19,7 @@ TEXT_FIELDS = frozenset(
     )
 )
 _WORD = lazy_pattern(r"\w")
+_NOT_SPACE = lazy_pattern(r"\S+")
 _CONTAINERS = frozenset(("list", "table", "quote", "admonition", "footnote", "definition-list"))
 
 
@@ -59,8 +60,31 @@ class _Flattener:
                     prose.words(written, field.value_span)
                     fields = prose.fields()
                 else:
-                    fields = {"text": field.value.strip(), "prose": html_without_code(field.value)}
-                self._add("field", field.value_span, None, None, 0, label=field.key, **fields)
+                    without_code = html_without_code(field.value)
+                    pieces = self._pieces(without_code, field.value_span)
+                    fields = {"text": field.value.strip(), "prose": without_code, "pieces": pieces}
+                self._add("field", field.value_span, None, None, 0, fields | {"label": field.key})
+
+    def _pieces(self, value: str, span: Span) -> tuple[Piece, ...]:
+        """Return where each word of a YAML value is written, if the value is on several lines (``description: >``).
+
+        Args:
+            value: The value as YAML reads it.
+            span: The place of the value in the file.
+
+        Returns:
+            A piece for each word; empty if a word is written with escapes.
+        """
+        is_block = self._written.startswith((">", "|"), span.start)
+        end = self._written.find("\n", span.start, span.end) if is_block else span.start
+        pieces = []
+        for word in _NOT_SPACE.finditer(value):
+            start = self._written.find(word[0], end, span.end)
+            if start < 0:
+                return ()
+            end = start + len(word[0])
+            pieces.append(Piece(word.start(), start, end))
+        return tuple(pieces)
 
     def blocks(self, blocks: tuple[Block, ...], parent: Block | None, depth: int, in_item: bool = False) -> None:
         """Add the segments of some blocks and of the blocks inside them.
@@ -80,7 +104,7 @@ class _Flattener:
                 self._heading(block, parent, depth)
             elif kind == "code":
                 tags = tuple(node.tag for node in block.inlines if node.tag)
-                self._add("code", block.span, block, parent, depth, text=block.content, tags=tags)
+                self._add("code", block.span, block, parent, depth, {"text": block.content, "tags": tags})
             elif kind == "html":
                 self._html(block, parent, depth)
             elif kind == "tag" and block.tag:
@@ -106,19 +130,19 @@ class _Flattener:
         if _is_empty(prose):
             self._anchors += prose.anchors
             return
-        self._add(kind, block.span, block, parent, depth, **prose.fields())
+        self._add(kind, block.span, block, parent, depth, prose.fields())
 
     def _heading(self, block: Block, parent: Block | None, depth: int) -> None:
         prose = self._read(block.inlines)
         if block.anchor:
             prose.anchors.insert(0, block.anchor)
-        self._add("heading", block.span, block, parent, depth, **prose.fields())
+        self._add("heading", block.span, block, parent, depth, prose.fields())
         self._section = len(self.segments) - 1
 
     def _leaf(
         self, kind: SegmentKind, block: Block, parent: Block | None, depth: int, inlines: tuple[Inline, ...]
     ) -> None:
-        self._add(kind, block.span, block, parent, depth, **self._read(inlines).fields())
+        self._add(kind, block.span, block, parent, depth, self._read(inlines).fields())
 
     def _row(self, block: Block, parent: Block | None, depth: int) -> None:
         prose = SegmentText(self._written)
@@ -128,7 +152,7 @@ class _Flattener:
             prose.nodes(cell.inlines)
         prose.close()
         cells = tuple(cell.span for cell in block.children)
-        self._add("row", block.span, block, parent, depth, cells=cells, **prose.fields())
+        self._add("row", block.span, block, parent, depth, prose.fields() | {"cells": cells})
 
     def _html(self, block: Block, parent: Block | None, depth: int) -> None:
         prose = self._read(block.inlines)
@@ -142,12 +166,12 @@ class _Flattener:
         else:
             self._anchors += prose.anchors
             return
-        self._add(kind, block.span, block, parent, depth, **prose.fields())
+        self._add(kind, block.span, block, parent, depth, prose.fields())
 
     def _tag(self, tag: Tag, span: Span, block: Block, parent: Block | None, depth: int) -> None:
         prose = SegmentText(self._written)
         prose.tag(tag)
-        self._add("tag", span, block, parent, depth, **prose.fields())
+        self._add("tag", span, block, parent, depth, prose.fields())
 
     def _read(self, inlines: tuple[Inline, ...]) -> SegmentText:
         prose = SegmentText(self._written)
@@ -162,16 +186,14 @@ class _Flattener:
         block: Block | None,
         parent: Block | None,
         depth: int,
-        *,
-        anchors: tuple[Anchor, ...] = (),
-        **fields: Any,
+        fields: dict[str, Any],
     ) -> None:
+        """Add a segment. ``fields`` are the values for its other fields, by name."""
         if self._anchors:
             # An anchor that is alone in its block becomes part of the next segment.
-            anchors = (*self._anchors, *anchors)
+            fields["anchors"] = (*self._anchors, *fields.get("anchors", ()))
             self._anchors = []
-        index = len(self.segments)
-        self.segments.append(Segment(index, kind, span, block, parent, depth, self._section, anchors=anchors, **fields))
+        self.segments.append(Segment(len(self.segments), kind, span, block, parent, depth, self._section, **fields))
 
 
 def _has_no_text(node: Inline) -> bool:

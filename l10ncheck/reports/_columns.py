@@ -28,11 +28,6 @@ def display_width(text: str) -> int:
     return width
 
 
-def utf16(line: str, offset: int) -> int:
-    """Convert an offset in a line from code points to UTF-16 units, which language servers and SARIF count."""
-    return offset + sum(character > "\uffff" for character in line[:offset])
-
-
 def utf8(line: str, offset: int) -> int:
     """Convert an offset in a line from code points to bytes of UTF-8, which rdjson counts."""
     return len(line[:offset].encode("utf-8", "surrogatepass"))

@@ -56,7 +56,7 @@ class BrokenCharacters(Rule):
                     'replacement character instead of a letter: "{text}"',
                     'replacement characters instead of letters, first in "{text}" ({count} places: {lines})',
                     len(lost),
-                    text=" ".join(text[max(lost[0].start - _CONTEXT, 0) : lost[0].end + _CONTEXT].split()),
+                    text=_around(text, lost[0]),
                     lines=line_numbers(comparison.translation, lost),
                 ),
                 subject="\ufffd",
@@ -87,3 +87,9 @@ class BrokenCharacters(Rule):
                     safe=False,
                 ),
             )
+
+
+def _around(text: str, span: Span) -> str:
+    """Return the text at ``span`` with a few characters of the same line before and after it."""
+    before = text[max(span.start - _CONTEXT, 0) : span.start].rpartition("\n")[2]
+    return before + text[span.start : span.end] + text[span.end : span.end + _CONTEXT].partition("\n")[0]

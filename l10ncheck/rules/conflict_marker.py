@@ -14,7 +14,7 @@ class ConflictMarker(BrokenBlockRule):
     Readers see both versions of the text, and git's markers between them.
 
     ## What is ignored
-    Markers inside code, and pages whose source has such markers as well.
+    Pages whose source has such markers as well, for example in code.
 
     ## How to fix it
     Choose one of the two versions. Remove the other version and the three markers.
@@ -39,10 +39,22 @@ class ConflictMarker(BrokenBlockRule):
             fires=1,
         ),
         Example(
+            "Merge it.\n\n```sh\nmq start\n```\n",
+            "병합한다.\n\n```sh\n<<<<<<< HEAD\nmq start\n=======\nmq run\n>>>>>>> main\n```\n",
+            fires=1,
+            note="in code",
+        ),
+        Example(
+            "# Merge\n\nIt binds the pod.\n",
+            "# 병합\n\n파드를 바인딩한다.\n\n>>>>>>> upstream/main\n",
+            fires=1,
+            note="one marker was left",
+        ),
+        Example(
             "# Merge\n\n```\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> topic\n```\n",
             "# 병합\n\n```\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> topic\n```\n",
             fires=0,
-            note="the markers are code",
+            note="the source also has them",
         ),
     )
 

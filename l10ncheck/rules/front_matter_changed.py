@@ -112,6 +112,8 @@ class FrontMatterChanged(Rule[Options]):
             field = translation.get(key)
             if field is None or comparable_value(source_field.value) == comparable_value(field.value):
                 continue
+            if self._is_localized(comparison, source_field, field):
+                continue
             is_required = (
                 _matches(key, self.options.keys)
                 or _became_text(source_field, field)
@@ -120,8 +122,6 @@ class FrontMatterChanged(Rule[Options]):
                     and (_POSITION.sub(".*.", key), str(comparable_value(source_field.value))) not in values
                 )
             )
-            if self._is_localized(comparison, source_field, field):
-                continue
             if not is_required and not _matches(key, self.options.advice):
                 continue
             yield self.finding(

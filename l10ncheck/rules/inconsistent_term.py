@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..comparison import Comparison
-from ..differences.glosses import term_renderings
-from ..differences.terms import rare_renderings
+from ..differences.glosses import GlossedRendering, term_renderings
+from ..differences.terms import TermViolation, rare_renderings
 from ..glossary.terms import Term
 from ..messages import gettext, ngettext
 from ..model import Finding, Severity
 from ._terms import line_numbers, quoted
 from .base import Example, Rule
 
+_Place = GlossedRendering | TermViolation
 _SPEC = (Term("spec", ("명세", "스펙")),)
-
-
 _SITE = {"worker": "작업자/일꾼"}
 
 
@@ -67,30 +66,6 @@ class InconsistentTerm(Rule):
         yield from self._on_page(comparison)
         yield from self._on_site(comparison)
 
-    def _on_site(self, comparison: Comparison) -> Iterator[Finding]:
-        """Yield a finding for each term with a rendering that the other pages of the site hardly use."""
-        for term, places in comparison.of(rare_renderings):
-            spans = tuple(place.span for place in places)
-            message = ngettext(
-                '"{term}" rendered as {found}; most pages of the site have "{usual}"',
-                '"{term}" rendered as {found}; most pages of the site have "{usual}" ({count} places: {lines})',
-                len(spans),
-                term=term.term,
-                found=quoted(place.violation.found for place in places),
-                usual=term.usual,
-                lines=line_numbers(comparison.translation, spans),
-            )
-            yield self.finding(
-                comparison,
-                spans[0],
-                places[0].source_span,
-                message,
-                subject=term.term,
-                term=term.term,
-                places=spans,
-                hint=gettext('Write "{rendering}" wherever the term has the same meaning.', rendering=term.usual),
-            )
-
     def _on_page(self, comparison: Comparison) -> Iterator[Finding]:
         """Yield a finding for each term of the glossary with several approved renderings on the page."""
         for term, rendered in comparison.of(term_renderings):
@@ -99,25 +74,45 @@ class InconsistentTerm(Rule):
                 continue
             dominant = counts.most_common(1)[0][0]
             others = [rendering for rendering in rendered if rendering.target_index != dominant]
-            spans = tuple(rendering.span for rendering in others)
             message = ngettext(
                 'different renderings of "{term}" on this page: {renderings}',
                 'different renderings of "{term}" on this page: {renderings} ({count} places: {lines})',
-                len(spans),
+                len(others),
                 term=term.term,
                 renderings=", ".join(f'"{term.accepted[which]}" ({count})' for which, count in counts.most_common()),
-                lines=line_numbers(comparison.translation, spans),
+                lines=_lines(comparison, others),
             )
-            yield self.finding(
-                comparison,
-                spans[0],
-                others[0].source_span,
-                message,
-                subject=term.term,
+            yield self._finding(comparison, term.term, others, message, term.accepted[dominant])
+
+    def _on_site(self, comparison: Comparison) -> Iterator[Finding]:
+        """Yield a finding for each term with a rendering that the other pages of the site hardly use."""
+        for term, places in comparison.of(rare_renderings):
+            message = ngettext(
+                '"{term}" rendered as {found}; most pages of the site have "{usual}"',
+                '"{term}" rendered as {found}; most pages of the site have "{usual}" ({count} places: {lines})',
+                len(places),
                 term=term.term,
-                places=spans,
-                hint=gettext(
-                    'Write "{rendering}" wherever the term has the same meaning.',
-                    rendering=term.accepted[dominant],
-                ),
+                found=quoted(place.violation.found for place in places),
+                usual=term.usual,
+                lines=_lines(comparison, places),
             )
+            yield self._finding(comparison, term.term, places, message, term.usual)
+
+    def _finding(
+        self, comparison: Comparison, term: str, places: Sequence[_Place], message: str, usual: str
+    ) -> Finding:
+        """Return the finding about the places of a term that have another rendering than ``usual``."""
+        return self.finding(
+            comparison,
+            places[0].span,
+            places[0].source_span,
+            message,
+            subject=term,
+            term=term,
+            places=tuple(place.span for place in places),
+            hint=gettext('Write "{rendering}" wherever the term has the same meaning.', rendering=usual),
+        )
+
+
+def _lines(comparison: Comparison, places: Sequence[_Place]) -> str:
+    return line_numbers(comparison.translation, [place.span for place in places])

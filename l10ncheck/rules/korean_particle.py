@@ -9,7 +9,7 @@ from ..languages.ko_prose import particle_errors
 from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Edit, Finding, Fix, Segment, Severity
-from ._korean import korean_segments
+from ._prose import korean_segments
 from .base import Example, Rule
 
 _BUT_OR_OR = "이나"

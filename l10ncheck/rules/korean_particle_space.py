@@ -8,7 +8,7 @@ from ..comparison import Comparison
 from ..languages.ko_prose import spaces_before_particles
 from ..messages import gettext, ngettext
 from ..model import Edit, Finding, Fix, Severity
-from ._korean import korean_segments
+from ._prose import korean_segments
 from ._terms import line_numbers
 from .base import Example, Rule
 

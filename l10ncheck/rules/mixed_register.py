@@ -11,7 +11,7 @@ from ..comparison import Comparison
 from ..languages.ko_prose import Register, SentenceEnding, endings
 from ..messages import gettext, ngettext
 from ..model import Finding, Segment, Severity
-from ._korean import korean_segments
+from ._prose import korean_segments
 from ._terms import line_numbers
 from .base import Example, Rule
 

@@ -5,25 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import Comparison
-from ..languages.ko_prose import repeated_words
 from ..messages import gettext
 from ..model import Finding, Severity
-from ._korean import korean_segments
+from ._prose import prose_segments
 from .base import Example, Rule
-
-_TEXT_ENDS = (")", "]", ">", '"', "'")  # of a link, a tag or an attribute
 
 
 class RepeatedWord(Rule):
-    """A Korean word, or its ending, occurs twice in a row.
+    """A word, or the ending of a word, occurs twice in a row.
 
     ## Why it matters
     Usually an edit of the sentence left the old word in place.
 
     ## What is ignored
-    Words that are repeated for emphasis, words of one syllable, table cells, code, and all languages except Korean. A
-    repeated ending is ignored if a noun may end with the same syllables. A word after the text of a link or after an
-    attribute that ends with the same word is ignored too.
+    Words that are repeated for emphasis or for grammar, such as "nous nous" in French, repetitions that the source has
+    too, table cells, code, and words of which one is marked, such as the text of a link. In Korean, words of one
+    syllable are ignored, and a repeated ending if a noun may end with the same syllables. In languages that often
+    repeat words on purpose, such as Turkish and Hindi, only a few words are checked. Endings are checked in Korean and
+    Japanese. Languages that l10ncheck does not know are ignored.
 
     ## How to fix it
     Remove one of the two words or endings.
@@ -37,6 +36,11 @@ class RepeatedWord(Rule):
         Example("Start the queue again.\n", "대기열을 다시 다시 시작한다.\n", fires=1),
         Example("It is a label.\n", "라벨이다다.\n", fires=1, note="an ending"),
         Example("Save it.\n", "저장합니다다.\n", fires=1, note="a polite ending"),
+        Example("Save it.\n", "保存しますます。\n", locale="ja", fires=1, note="a Japanese ending"),
+        Example("The files in the box.\n", "Los archivos de de la caja.\n", locale="es", fires=1),
+        Example("We meet in the box.\n", "Nous nous retrouvons dans la boîte.\n", locale="fr", fires=0),
+        Example("Wait slowly.\n", "Yavaş yavaş bekleyin.\n", locale="tr", fires=0, note="an adverb"),
+        Example("Fly to Walla Walla.\n", "Vuela a Walla Walla.\n", locale="es", fires=0, note="the source has it too"),
         Example("It is the sea.\n", "바다다.\n", fires=0, note="the noun itself ends with 다"),
         Example("All go.\n", "모두 다 간다.\n", fires=0),
         Example("One by one.\n", "하나 하나 처리한다.\n", fires=0, note="the word is repeated for emphasis"),
@@ -45,16 +49,19 @@ class RepeatedWord(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        for segment in korean_segments(comparison):
-            for start, end in repeated_words(segment.prose):
-                word, place = segment.prose[start:end], segment.locate(start, end)
-                if comparison.translation.text.endswith(_TEXT_ENDS, 0, place.start):
-                    continue  # the first word belongs to another text, such as the text of a link
+        text = comparison.translation.text
+        for segment in prose_segments(comparison.translation):
+            for start, end in comparison.language.repeated_words(segment.prose):
+                word = segment.prose[start:end]
+                first = start - len(word) - segment.prose.startswith(" ", start - 1)
+                twice, place = segment.prose[first:end], segment.locate(first, end)
+                if text[place.start : place.end].split() != twice.split() or twice in comparison.source.text:
+                    continue  # one of the two belongs to another text, such as the text of a link; or it is quoted
                 yield self.finding(
                     comparison,
-                    place,
+                    segment.locate(start, end),
                     None,
-                    gettext('repeated word: "{word}"', word=word),
+                    gettext('repeated word: "{word}"', word=twice),
                     subject=word,
                     hint=gettext("Remove one of the two."),
                 )

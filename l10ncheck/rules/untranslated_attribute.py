@@ -13,6 +13,7 @@ from ..model import Arg, Finding, Match, Severity, Span
 from .base import Example, Rule
 
 _MIN_LOWER_CASE = 2
+_TITLES = frozenset({"title", "name"})  # of a tab, for example; an identifier has no words in small letters
 # Attributes of a tag that cites a work, such as its address or number. The title of a work is not translated.
 _CITED = lazy_pattern(r"https?://\S+|#?\d+")
 _LONG = 5  # a text with at least this many words is reported even without a function word
@@ -70,6 +71,12 @@ class UntranslatedAttribute(Rule):
             fires=1,
             note="the title of an image",
         ),
+        Example(
+            '<Tab name="For large queues">\n\nText.\n\n</Tab>\n',
+            '<Tab name="For large queues">\n\n글.\n\n</Tab>\n',
+            fires=1,
+            note="the name of a tab",
+        ),
         Example('Text.\n\n<Card title="Start the queue" />\n', '글.\n\n<Card title="대기열을 시작하기" />\n', fires=0),
     )
 
@@ -110,7 +117,7 @@ def _equal_texts(match: Match) -> Iterator[tuple[Arg, Arg]]:
         tags = [tag for tag in segment.tags if not any(_CITED.fullmatch(arg.value) for arg in tag.args)]
         for arg in (arg for tag in tags for arg in tag.args):
             source = sources.get((arg.name, arg.value))
-            if source is not None and (arg.span.start in shown or arg.name == "title"):
+            if source is not None and (arg.span.start in shown or arg.name in _TITLES):
                 yield source, arg
 
 

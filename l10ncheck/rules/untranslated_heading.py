@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..comparison import Comparison
 from ..differences.bilingual import kept_sources
@@ -25,7 +25,9 @@ class UntranslatedHeading(Rule):
     Readers scan the headings and the table of contents to find what they need.
 
     ## What is ignored
-    - Headings of a single word.
+    - Headings of one or two words, if they may be names. They are no names if the heading goes on in small letters
+      ("Known issues"), or if many sites have such a heading ("Overview"). This is decided only for languages that do not
+      use Latin letters, since others may have the same words.
     - Names such as `v-else-if` or `toJson`, and commands.
     - Headings with code.
 
@@ -42,6 +44,10 @@ class UntranslatedHeading(Rule):
     examples = (
         Example("## Before you begin\n\nRead it.\n", "## Before you begin\n\n읽어본다.\n", fires=1),
         Example("## Create your first queue\n\nRun it.\n", "## Create your first queue\n\n실행한다.\n", fires=1),
+        Example("## Overview\n\nTwo.\n", "## Overview\n\n二つあります。\n", locale="ja", fires=1),
+        Example("## Known issues\n\nTwo.\n", "## Known issues\n\nاثنان.\n", locale="ar", fires=1),
+        Example("## Lanes\n\nTwo.\n", "## Lanes\n\n두 가지이다.\n", fires=0, note="it may be a name"),
+        Example("## Options\n\nTwo options.\n", "## Options\n\nDeux options.\n", locale="fr", fires=0),
         Example("## kubectl\n\nRun it.\n", "## kubectl\n\n실행한다.\n", fires=0),
         Example(
             "## v-else-if\n\nRun it.\n", "## v-else-if\n\n실행한다.\n", fires=0, note="the heading is a single name"
@@ -75,7 +81,7 @@ class UntranslatedHeading(Rule):
             found = prose_words(text)
             lower = sum(word[0].islower() for word in found)
             is_phrase = len(found) > 2 and not function_words.isdisjoint(word.lower() for word in found)
-            if lower < 2 and not (lower and is_phrase):
+            if lower < 2 and not (lower and is_phrase) and not _is_plain(text, found, comparison):
                 continue
             yield self.finding(
                 comparison,
@@ -83,7 +89,25 @@ class UntranslatedHeading(Rule):
                 source.span,
                 gettext('heading not translated: "{text}"', text=text),
                 subject=text,
-                severity=None if is_phrase and not _LOWER_CASE_PAIR.fullmatch(text) else Severity.INFO,
+                severity=None if lower and is_phrase and not _LOWER_CASE_PAIR.fullmatch(text) else Severity.INFO,
                 words=len(found),
                 hint=gettext("Translate the heading."),
             )
+
+
+def _is_plain(text: str, words: Sequence[str], comparison: Comparison) -> bool:
+    """Whether a heading such as "Known issues" or "Limits" consists of plain words and not of names.
+
+    It does if it begins with a capital letter and goes on in small letters, or if many labels have its words. The result
+    is always False for translations in the Latin alphabet, since many words are the same in two such languages.
+
+    Args:
+        text: The heading.
+        words: Its words, without names such as ``useId``.
+        comparison: The pair of pages.
+    """
+    is_whole = bool(words) and text.rstrip(".?!:…").split() == [*words]
+    if comparison.language.script is None or not is_whole or not words[0].istitle():
+        return False
+    labels = comparison.source_language.label_words
+    return any(map(str.islower, words)) or labels.issuperset(map(str.lower, words))

@@ -82,6 +82,13 @@ class UntranslatedText(Rule):
             fires=0,
             note="a quoted message",
         ),
+        Example(
+            "- files of other users\n- files\n",
+            "- files of other users\n- archivos\n",
+            locale="es",
+            fires=1,
+            note="an item of four words",
+        ),
         Example("Turn the wheel slowly.\n", "慢慢转动轮子。Turn the wheel slowly.\n", locale="zh", fires=1),
         Example(
             "Supported: Lantern Cloud, Red Hat and Debian.\n", "지원: Lantern Cloud, Red Hat and Debian.\n", fires=0

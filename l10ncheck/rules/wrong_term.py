@@ -14,6 +14,10 @@ from ._terms import by_term, line_numbers, quoted
 from .base import Example, Rule
 
 _WORKER = Term("worker", ("워커",), forbidden=(Forbidden("일꾼"),))
+_EXTENSION = Term(
+    "extension", ("익스텐션",), forbidden=(Forbidden("확장", only_if_source="extension", unless_source=("extend",)),)
+)
+_NODE = (Term("node", ("노드",), not_in=("Node.js",)),)
 _LIMIT = Term("limit", ("한도",), Gloss("optional", "한도(limit)"), when=When(text="a quantity"))
 # Weak evidence: it does not show that the condition ``when.text`` of a glossary entry, which is prose for people, is
 # met.
@@ -37,8 +41,9 @@ class WrongTerm(Rule):
     - a Korean transliteration of the term, if the glossary approves a different rendering (`리턴` for *return*),
     - or the term itself, untranslated.
 
-    Code, addresses, identifiers, names and the names of documented parameters are not checked. Different spaces,
-    particles, glosses and verb endings are accepted.
+    Code, addresses, identifiers, names and the names of documented parameters are not checked. An untranslated word in
+    lower case is taken for code if one of the pages has it in code marks somewhere. Different spaces, particles, glosses
+    and verb endings are accepted.
 
     Some glossary entries have a condition in prose (`when.text`), which l10ncheck cannot check. For such an entry, two
     kinds of findings are advice: about an untranslated term, and about a rendering that is recognized only by its gloss.
@@ -152,6 +157,35 @@ class WrongTerm(Rule):
             fires=0,
             terms=(_WORKER,),
             note="missing-term reports it, because there is no rendering",
+        ),
+        Example(
+            "The server can be extended, and each extension waits.\n",
+            "서버를 확장할 수 있고, 각각 대기한다.\n",
+            fires=0,
+            terms=(_EXTENSION,),
+            note="the text may render another word of the source",
+        ),
+        Example("Each extension waits.\n", "각각의 확장은 대기한다.\n", fires=1, terms=(_EXTENSION,)),
+        Example(
+            "Install [Node](https://nodejs.org) on a node.\n",
+            "노드에 [Node](https://nodejs.org)를 설치한다.\n",
+            fires=0,
+            terms=_NODE,
+        ),
+        Example(
+            "Use [Node](https://nodejs.org) or a Node.\n",
+            "[Node](https://nodejs.org)나 Node를 사용한다.\n",
+            fires=1,
+            terms=_NODE,
+            note="the second one is no link to Node.js",
+        ),
+        Example("See [nodes](/docs/nodes).\n", "[Nodes](/docs/nodes)를 본다.\n", fires=1, terms=_NODE),
+        Example(
+            "## The hostname field\n\nIt is `hostname`.\n",
+            "## hostname 필드\n\n`hostname`이다.\n",
+            fires=0,
+            terms=(Term("hostname", ("호스트네임",)),),
+            note="the page has the word as code too",
         ),
         Example(
             "Start `worker` now.\n", "지금 `worker`를 시작한다.\n", fires=0, terms=(_WORKER,), note="the term is code"

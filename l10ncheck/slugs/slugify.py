@@ -67,13 +67,17 @@ def hugo_ascii(heading: str) -> str:
     return _named(_keep(_HUGO, "".join(filter(str.isascii, plain))).replace(" ", "-"), heading)
 
 
+# The letters that Python makes small in another way inside of a word, or as two letters.
+_SMALL_ALONE = str.maketrans({"Σ": "σ", "İ": "i"})
+
+
 def _named(slug: str, heading: str) -> str:
     """Return a slug as Hugo ends it: in lower case, and with the name ``heading`` if the heading has no letters.
 
     Each letter is changed by itself: the last letter of ``ΟΔΟΣ`` becomes ``σ``. The result is empty if the heading has
     no text.
     """
-    return "".join(c.lower()[0] for c in slug) or ("heading" if heading else "")
+    return slug.translate(_SMALL_ALONE).lower() or ("heading" if heading else "")
 
 
 def blackfriday(heading: str) -> str:

@@ -6,6 +6,7 @@ import { CloseAction, LanguageClient, type ErrorHandler } from "vscode-languagec
 /** A client that shows one message if the command does not start a server, with the ways to solve it. */
 export class Client extends LanguageClient {
   private hasStarted = false;
+  private isEnding = false;
   private endedEarly: () => void = () => undefined; // called if the command ends before the server has started
 
   /** @param command The command that starts the server, followed by its arguments. */
@@ -39,15 +40,23 @@ export class Client extends LanguageClient {
       await Promise.race([super.start(), ended]);
       this.hasStarted = true;
     } catch {
-      if (!this.hasStarted) {
+      if (!this.hasStarted && !this.isEnding) {
         void this.offerWaysOut();
       }
     }
   }
 
-  /** Writes an error to the output, and shows it as a message unless the server has never started. */
+  /** Ends the server, also one that is just starting. What this interrupts is not shown to the user. */
+  async end(): Promise<void> {
+    this.isEnding = true;
+    if (this.needsStop()) {
+      await this.stop().catch(() => undefined); // a server that does not answer is ended all the same
+    }
+  }
+
+  /** Writes an error to the output. Shows it as a message if the server has started and is not being ended. */
   override error(message: string, data?: unknown, showNotification: boolean | "force" = true): void {
-    super.error(message, data, this.hasStarted && showNotification);
+    super.error(message, data, this.hasStarted && !this.isEnding && showNotification);
   }
 
   private async offerWaysOut(): Promise<void> {

@@ -66,9 +66,7 @@ async function restart(): Promise<void> {
 async function stop(): Promise<void> {
   const running = client;
   client = undefined;
-  if (running?.needsStop()) {
-    await running.stop().catch(() => undefined); // a server that does not answer is ended all the same
-  }
+  await running?.end();
 }
 
 /** Asks the server for the state of a page; null if it is on no site. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { counterpartLine, reversed } from "./scrollPosition";
+import { counterpartLine, reversed } from "../scrollPosition";
 
 const PAIRS = [
   [2, 4],

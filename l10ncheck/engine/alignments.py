@@ -1,0 +1,72 @@
+"""Aligns the pairs of a site, with their glossaries and lexicons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..align import align
+from ..cache import digest
+from ..languages import language
+from ..lexicon import Lexicon
+from ..model import Alignment, Page, Pair
+from .check_pair import glossary_for
+from .lexicons import lexicon_for
+
+if TYPE_CHECKING:
+    from ..glossary.matcher import Matcher
+
+_MOST = 50  # alignments in memory; with more, a page that others link to may be aligned again
+
+
+class Alignments:
+    """The alignments of the pairs of a site.
+
+    A link to a heading of another page needs the alignment of that page. It is kept until the page is checked itself.
+
+    Args:
+        glossaries: The glossaries of the site, for any languages.
+        lexicons: The lexicons of the site, for any languages.
+    """
+
+    def __init__(self, glossaries: Sequence[Matcher] = (), lexicons: Sequence[Lexicon] = ()) -> None:
+        self._glossaries = glossaries
+        self._lexicons = lexicons
+        self._kept: dict[Pair, Alignment] = {}
+
+    @cached_property
+    def key(self) -> str:
+        """A hash of the glossaries and lexicons, on which the alignments depend."""
+        return digest(*(each.glossary for each in self._glossaries), *(each.digest for each in self._lexicons))
+
+    def get(self, pair: Pair, source: Page, translation: Page, *, keep: bool) -> Alignment:
+        """Return which segments of a pair correspond: the kept alignment, or a new one.
+
+        ``keep`` is whether the alignment will be needed again, until ``pop`` is called for the pair.
+        """
+        found = self._kept.get(pair) or self._align(pair, source, translation)
+        if keep:
+            self._kept[pair] = found
+            if len(self._kept) > _MOST:
+                del self._kept[next(iter(self._kept))]
+        return found
+
+    def pop(self, pair: Pair, source: Page, translation: Page) -> Alignment:
+        """Return which segments of a pair correspond, and free the alignment if it was kept."""
+        return self._kept.pop(pair, None) or self._align(pair, source, translation)
+
+    def forget(self, path: str) -> None:
+        """Remove the alignment of a page. Call this when its text has changed."""
+        self._kept = {pair: found for pair, found in self._kept.items() if path not in (pair.source, pair.translation)}
+
+    def _align(self, pair: Pair, source: Page, translation: Page) -> Alignment:
+        lexicon = lexicon_for(pair, self._lexicons)
+        return align(
+            source,
+            translation,
+            language(pair.source_locale),
+            language(pair.locale),
+            glossary_for(pair, self._glossaries),
+            lexicon.for_page(source.path) if lexicon else None,
+        )
