@@ -205,10 +205,16 @@ def share_subject(a: Unit, b: Unit) -> bool:
 
 
 def link_to_different_pages(a: Unit, b: Unit) -> bool:
-    """Whether each of two segments has a link to a page that the other one does not link to."""
-    return all(
+    """Whether each of two segments has a link to a page that the other one does not link to.
+
+    The result is False if their first links have the same text, which names the same thing.
+    """
+    if not all(
         any(token[0] == "l" and token not in other.tokens for token in unit.tokens) for unit, other in ((a, b), (b, a))
-    )
+    ):
+        return False
+    names = [unit.segment.links[0].text for unit in (a, b) if unit.segment.links]
+    return len(names) < 2 or names[0] != names[1]
 
 
 def share_only_numbers(a: Unit, b: Unit) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..admonitions import is_closing
@@ -126,10 +127,23 @@ def _is_certain(comparison: Comparison, match: Match) -> bool:
     if match.confidence < _MIN_CONFIDENCE or source.kind in ("tag", "row"):
         return False
     if source.kind == "code":
-        pages = (comparison.source, source), (comparison.translation, match.translation[0])
-        return all(sum(each.text == code.text for each in page.segments) == 1 for page, code in pages)
-    changed = any(link.match is match and link.kind == "target" for link in comparison.of(link_differences))
-    return (" " in source.text.strip() or bool(source.links)) and not changed
+        counts, other_counts = comparison.of(_code_counts)
+        return counts[source.text] == other_counts[match.translation[0].text] == 1
+    return (" " in source.text.strip() or bool(source.links)) and source.index not in comparison.of(_with_changed_link)
+
+
+def _code_counts(comparison: Comparison) -> tuple[Counter[str], Counter[str]]:
+    """Count how often each code block occurs in the source, and how often in the translation."""
+    return (
+        Counter(segment.text for segment in comparison.source.segments if segment.kind == "code"),
+        Counter(segment.text for segment in comparison.translation.segments if segment.kind == "code"),
+    )
+
+
+def _with_changed_link(comparison: Comparison) -> frozenset[int]:
+    """Return the indexes of the source segments in whose translation a link has another target."""
+    changed = (link.match.source for link in comparison.of(link_differences) if link.kind == "target")
+    return frozenset(segment.index for segments in changed for segment in segments)
 
 
 def _is_in_order(match: Match) -> bool:
