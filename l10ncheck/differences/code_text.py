@@ -16,7 +16,7 @@ from msgspec import Struct
 from ..languages import Language
 from ..languages.tags import is_language
 from ..lazy_pattern import lazy_pattern
-from .code_languages import DIAGRAMS, FREE_QUOTES, KEYED, MARKUP, PLAIN, SHELLS, TYPED
+from .code_languages import DATA, DIAGRAMS, FREE_QUOTES, KEYED, MARKUP, PLAIN, SHELLS, TYPED
 from .code_tokens import CodeToken, code_tokens
 
 _LATIN = lazy_pattern(r"[A-Za-z][A-Za-z'’-]*")
@@ -34,6 +34,7 @@ _PLACEHOLDER = lazy_pattern(r"(?!.*[^\W\d_A-Z][A-Z])(?:\.{0,2}/)?[^\W\d_][\w.'�
 _EXAMPLE = lazy_pattern(
     r"\{\{(?![\s.\[-])[^{}]*[^\W\d_][^{}]*\}\}"
 )  # an example in double braces; no option, no template
+_FIELD = lazy_pattern(r"[a-z_$][\w$.-]*", re.ASCII)
 _LABEL = lazy_pattern(r"\s*[A-Z][a-z]+[\s!?.,:…]*")
 _TEXT = lazy_pattern(r"[\w\s.,:;!?'’\"()%&|+-]*")  # what has no sign of a path or of code
 _NUMBER = lazy_pattern(r"\d+")
@@ -141,7 +142,23 @@ class CodeText(Struct, frozen=True):
         tokens, others = code_tokens(source, self.code_language), code_tokens(translation, self.code_language)
         if len(tokens) != len(others):
             return False
-        return all(a.text == b.text or self._is_same_token(a, b) for a, b in zip(tokens, others, strict=True))
+        return all(
+            a.text == b.text or (self._is_same_token(a, b) and not self._is_field(a, following))
+            for a, b, following in zip(tokens, others, [*tokens[1:], None], strict=False)
+        )
+
+    def _is_field(self, token: CodeToken, following: CodeToken | None) -> bool:
+        """Whether a token is the name of a field in a data format, as in ``"name": "gate"``.
+
+        ``following`` is the next token; None at the end of the line.
+        """
+        return (
+            self.code_language in DATA
+            and token.kind == "string"
+            and following is not None
+            and following.text in (":", "=")
+            and _FIELD.fullmatch(token.words) is not None
+        )
 
     def _is_same_token(self, source: CodeToken, token: CodeToken) -> bool:
         """Whether two tokens can be the same string, placeholder or text of an element, each in the language of its

@@ -53,10 +53,10 @@ class Direction(Struct, frozen=True, dict=True):
     Attributes:
         words: The keys of the words, sorted.
         counts: For each word, in how many texts its key occurs.
-        evidence: For each word, one byte for each class of mass: 100 plus the evidence, in tenths, that a text with
-            this mass does not translate the word. The evidence is the logarithm of ``a / b``: ``a`` is how often texts
-            that do not translate the word have this mass, and ``b`` is how often texts that translate the word have
-            it. 0 is undecided.
+        evidence: For each word, one byte for each class of mass (see ``Known.mass``): 100 plus the evidence, in
+            tenths, that a text with this mass does not translate the word. The evidence is the logarithm of ``a / b``:
+            ``a`` is how often texts that do not translate the word have this mass, and ``b`` is how often texts that
+            translate the word have it. 0 is undecided.
         roots: The keys of the other language, sorted.
         sizes: For each word, the number of its shares.
         columns: For each share, the index of its key in ``roots``.

@@ -57,6 +57,8 @@ class CodeChanged(Rule):
         Example("```sh\nmq start --lanes 4\n```\n", "```sh\nmq start --lanes 2\n```\n", fires=1),
         Example("```yaml\nname: mill\nlimit: 30\n```\n", "```yaml\nname: mill\n```\n", fires=1),
         Example("```yaml\nname: mill\n```\n", "```yaml\n이름: mill\n```\n", fires=1, note="a key was translated"),
+        Example("```json\n{\"name\": \"mill\"}\n```\n", "```json\n{\"이름\": \"방앗간\"}\n```\n", fires=1),
+        Example("```json\n{\"name\": \"A mill\"}\n```\n", "```json\n{\"name\": \"방앗간\"}\n```\n", fires=0),
         Example("```yaml\na:\n  b: 1\n```\n", "```yaml\na:\nb: 1\n```\n", fires=1, note="the line is nested at a different level"),
         Example(
             "```\nUsage: mq [command]\n\n  start  open the queue\n```\n",
