@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from .broken_block import BrokenBlock, BrokenKind
 from .broken_code import broken_fences, indented_text, wrapped_page
@@ -36,6 +36,7 @@ _TASK_FIRST = frozenset("-*+0123456789")
 _QUOTE_FIRST = frozenset("\\＞﹥》〉›»&")
 _CONFLICT = ">>>>>>>"
 _ESCAPE = "\\"
+_NUMBERED, _ANY_ITEM = lazy_pattern(r"([0-9]{1,9})[.)] "), lazy_pattern(r"(?:[-+*#|]|[0-9]{1,9}[.)])[ \t]")
 # A single letter after the dot is part of a version (``1.x``), not a list item.
 _NUMBER = lazy_pattern(
     rf"(?P<number>\d{{1,3}})(?:[.)](?![a-z](?![A-Za-z]))(?=[^\s\d.)])|[、．）]\s*(?=\S)|[.)][{_GAP}]+)"
@@ -80,11 +81,9 @@ def broken_blocks(translation: Page, source: Page, lines: Sequence[Line]) -> tup
     if has["heading"]:
         found += _each(lines, _HEADING, _HEADING_FIRST, "heading", _repaired_heading)
     if has["item"]:
-        repaired = partial(
-            _repaired_item, emphasis=_emphasis_starts(translation), continued=_continued_lines(translation)
-        )
-        runs = _runs(lines, "list", repaired)
+        runs = _runs(lines, "list", partial(_repaired_item, text=_TextPlaces(translation)))
         found += (run for run in runs if len(run.edits) > 1 or translation.text[run.span.start] not in _ALONE)
+        found += _lost_numbers(lines)
     if has["quote"]:
         found += _runs(lines, "quotation", _repaired_quote)
     if any(segment.images for segment in source.segments):
@@ -170,41 +169,63 @@ def _repaired_heading(found: re.Match[str]) -> str | None:
     return f"{'#' * len(marks.removeprefix(_ESCAPE))} "
 
 
-def _emphasis_starts(page: Page) -> set[int]:
-    return {
-        inline.span.start
-        for segment in page.segments
-        if segment.block
-        for inline in segment.block.inlines
-        if inline.kind in ("emphasis", "strong")
-    }
+class _TextPlaces:
+    """Where the emphasis and the paragraphs of a page are. Most pages have no line for which this matters."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+
+    @cached_property
+    def emphasis_starts(self) -> set[int]:
+        """The offsets at which emphasis begins."""
+        return {
+            inline.span.start
+            for segment in self._page.segments
+            if segment.block
+            for inline in segment.block.inlines
+            if inline.kind in ("emphasis", "strong")
+        }
+
+    @cached_property
+    def continued_lines(self) -> set[int]:
+        """The start offsets of the lines that continue a paragraph."""
+        page = self._page
+        return {
+            page.line_starts[number]
+            for segment in page.segments
+            if segment.kind == "paragraph"
+            for number in range(page.line(segment.span.start), page.lines(segment.span)[1])
+        }
 
 
-def _continued_lines(page: Page) -> set[int]:
-    """Return the start offsets of the lines that continue a paragraph."""
-    return {
-        page.line_starts[number]
-        for segment in page.segments
-        if segment.kind == "paragraph"
-        for number in range(page.line(segment.span.start), page.lines(segment.span)[1])
-    }
-
-
-def _repaired_item(line: Line, emphasis: set[int], continued: set[int]) -> Edit | None:
+def _repaired_item(line: Line, text: _TextPlaces) -> Edit | None:
     if line.first not in _ITEM_FIRST and not line.first.isdecimal():
         return None
-    if line.start in continued and (found := line.match(_LATER_NUMBER)):
+    if (found := line.match(_LATER_NUMBER)) and line.start in text.continued_lines:
         return line.edit(found, f"\n{found[0]}")  # only a list that begins with 1 ends a paragraph
     if found := line.match(_BULLET):
         if found["mark"] == "*" and not found["gap"] and "*" in line.text[found.end() :]:
             return None  # may be emphasis that does not work
-        if line.start + found.start() in emphasis:
+        if line.start + found.start() in text.emphasis_starts:
             return None
         return line.edit(found, f"{found['mark'] or '-'} ")
     if found := line.match(_NUMBER):
         number = found["number"] or found["enclosed"] or found["circled"] or found["wide"]
         return line.edit(found, f"{int(unicodedata.numeric(number)) if len(number) == 1 else int(number)}. ")
     return None
+
+
+def _lost_numbers(lines: Sequence[Line]) -> Iterator[BrokenBlock]:
+    """Yield the lines that have lost their number between two numbered items: ``Read`` in ``1. Open``, ``Read``,
+    ``3. Close``.
+    """
+    for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
+        if not below.first.isdecimal() or not line.first or line.in_code or line.match(_ANY_ITEM):
+            continue
+        one, other = above.match(_NUMBERED), below.match(_NUMBERED)
+        if one and other and int(other[1]) == int(one[1]) + 2 and above.indent == line.indent == below.indent:
+            start = line.start + line.indent
+            yield BrokenBlock("list", Span(start, line.end), (Edit(Span(start, start), f"{int(one[1]) + 1}. "),))
 
 
 def _repaired_quote(line: Line) -> Edit | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
 from .broken_block import BrokenBlock
@@ -25,6 +25,9 @@ def broken_tables(page: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
 
     ``lines`` are the lines of the page.
     """
+    has_wide_bars = _WIDE_BAR.search(page.text) is not None
+    if not has_wide_bars and "|" not in page.text:
+        return
     table_lines = {segment.span.start for segment in page.segments if segment.kind == "row"}
     filled = -1  # the index of the last line that is not blank
     end = 0  # of the last table with blank lines
@@ -32,7 +35,7 @@ def broken_tables(page: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
         above, filled = filled, at if line.text.strip() else filled
         if line.start < end or line.in_code:
             continue
-        wide_bars = len(_WIDE_BAR.findall(line.text))
+        wide_bars = len(_WIDE_BAR.findall(line.text)) if has_wide_bars else 0
         if not wide_bars and "|" not in line.text:
             continue
         if _ONE_LINE_TABLE.fullmatch(line.text, line.indent):
@@ -46,6 +49,10 @@ def broken_tables(page: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
             header = lines[at - 1]
             edit = Edit(Span(line.start + line.indent, line.end), "|" + "---|" * _columns(header.text))
             yield BrokenBlock("table", Span(header.start + header.indent, line.end), (edit,))
+        elif 0 <= above < at - 1 and _is_cut_off(lines[above], line, table_lines):
+            table = _parted_table(lines, above)
+            end = table.span.end
+            yield table
         elif line.start + line.indent not in table_lines and _begins_without_delimiters(lines, at):
             marks = "\n" + line.text[: line.indent] + "|" + "---|" * _columns(line.text)
             edit = Edit(Span(line.end, line.end), marks)
@@ -76,6 +83,19 @@ def _begins_without_delimiters(lines: Sequence[Line], at: int) -> bool:
         and all(row.is_all(_ROW) and not row.is_all(_WIDE_DELIMITERS) for row in rows)
         and not (above and above.is_all(_ROW))
         and _columns(rows[0].text) == _columns(rows[1].text) > 1
+    )
+
+
+def _is_cut_off(row: Line, line: Line, table_lines: Container[int]) -> bool:
+    """Whether a line looks like a row of the table that ends with ``row``, but blank lines between them cut it off.
+
+    ``table_lines`` are the offsets of the rows of all tables.
+    """
+    return (
+        row.start + row.indent in table_lines
+        and line.start + line.indent not in table_lines
+        and line.is_all(_ROW)
+        and _columns(row.text) == _columns(line.text)
     )
 
 

@@ -54,6 +54,8 @@ def main() -> None:
     for locale in sorted(filter(texts.get, texts)):
         sys.stdout.write(line(locale, texts[locale]) + "\n")
     everything = [text for each in texts.values() for text in each]
+    if not everything:
+        parser.error("no page with the same path in both folders has a translated text that is long enough to measure")
     length = median(text.source / text.sentences[0] for text in everything)
     sys.stdout.write(f'    "en": Figures(1.0, 0.0, 0.0, {length:.0f}),\n')
 

@@ -227,6 +227,18 @@ def test_the_last_of_some_items_without_tokens_is_the_new_one() -> None:
     assert [match.translation[0].text for match in found.matches if match.relation == "extra"] == ["맵을 닫는다"]
 
 
+@pytest.mark.parametrize(
+    ("translation", "missing"),
+    [
+        ("- 열쇠를 돌린다\n- 문을 연다\n- 들어간다\n", "Close the door"),
+        ("-\n- 문을 연다\n- 들어간다\n- 문을 닫는다\n", "Turn the key"),
+    ],
+)
+def test_items_without_tokens_stay_at_their_places(translation: str, missing: str) -> None:
+    found = aligned("- Turn the key\n- Open the door\n- Go in\n- Close the door\n", translation, "ko")
+    assert [match.source[0].text for match in found.matches if match.relation == "missing"] == [missing]
+
+
 def test_a_tag_that_shares_only_its_name_has_not_moved() -> None:
     source = '# P\n\n## One\n\nText.\n\n## Two\n\n{{< state gate="LastTime" >}}\n'
     translation = '# 퍼\n\n## 하나\n\n{{< state since="v1.23" >}}\n\n글.\n'

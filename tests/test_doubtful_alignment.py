@@ -181,3 +181,67 @@ def test_commands_with_the_same_words_in_different_sections_have_not_moved() -> 
         "## 가\n\n`one`을 실행한다.\n\n## 나\n\n`two`를 실행한다.\n\n```sh\nmq lane set blue --wait 20 --now\n```\n"
     )
     assert missing_and_extra(source, translation, "ko") == (1, 1)
+
+
+ITEMS = {
+    "en": ["Number of mill managers", "Network filters", "Boat servers", "Packet monitors"],
+    "ko": ["밀 매니저 개수", "네트워크 필터", "보트 서버", "패킷 모니터"],
+    "ja": ["ミルマネージャーの数", "ネットワークフィルター", "ボートサーバー", "パケットモニター"],
+}
+
+
+@pytest.mark.parametrize("missing", range(4))
+@pytest.mark.parametrize("locale", ["ko", "ja"])
+def test_loanwords_tell_which_item_of_a_list_is_missing(locale: str, missing: int) -> None:
+    items = [item for index, item in enumerate(ITEMS[locale]) if index != missing]
+    found = aligned(_list(ITEMS["en"]), _list(items), locale)
+    assert [match.source[0].text for match in found.matches if match.relation == "missing"] == [ITEMS["en"][missing]]
+
+
+LEASES = {
+    "en": [
+        "Leases are created for all workers that take their jobs from a shared queue.",
+        "For each worker, the lease has the form `lease-name.queue.mill`.",
+        "For a normal queue, the lease holds the number of the job and the name of the worker.",
+        "For a shared queue, the lease holds several jobs of the form `job.queue.mill`, one for each lane.",
+    ],
+    "de": [
+        "Leases werden für alle Worker angelegt, die ihre Aufträge aus einer gemeinsamen Schlange nehmen.",
+        "Für jeden Worker hat die Lease die Form `lease-name.queue.mill`.",
+        "Bei einer normalen Schlange enthält die Lease die Nummer des Auftrags und den Namen des Workers.",
+        "Bei einer gemeinsamen Schlange enthält die Lease mehrere Aufträge der Form `job.queue.mill`, einen für jede Spur.",
+    ],
+    "ko": [
+        "리스는 공유 큐에서 작업을 가져오는 모든 워커를 위해 만들어진다.",
+        "각 워커에 대해 리스는 `lease-name.queue.mill` 형식을 갖는다.",
+        "일반 큐의 경우 리스는 작업의 번호와 워커의 이름을 담는다.",
+        "공유 큐의 경우 리스는 레인마다 하나씩 `job.queue.mill` 형식의 여러 작업을 담는다.",
+    ],
+}
+
+
+@pytest.mark.parametrize("is_list_first", [False, True])
+@pytest.mark.parametrize("locale", ["de", "ko"])
+def test_a_paragraph_and_a_list_that_are_one_paragraph_on_the_other_page_are_joined(
+    locale: str, is_list_first: bool
+) -> None:
+    def texts(of: str) -> tuple[str, str]:
+        paragraph, *items = LEASES[of]
+        separate = (_list(items), paragraph) if is_list_first else (paragraph, _list(items))
+        together = [*items, paragraph] if is_list_first else LEASES[of]
+        return "\n\n".join(separate) + "\n", " ".join(together) + "\n"
+
+    (separate, together), (other_separate, other_together) = texts("en"), texts(locale)
+    assert [match.relation for match in aligned(separate, other_together, locale).matches] == ["merged"]
+    assert [match.relation for match in aligned(together, other_separate, locale).matches] == ["split"]
+
+
+@pytest.mark.parametrize("locale", ["de", "ko"])
+def test_a_paragraph_before_a_list_that_became_a_paragraph_may_be_missing(locale: str) -> None:
+    paragraph, *items = LEASES["en"]
+    found = aligned(f"{paragraph}\n\n{_list(items)}", " ".join(LEASES[locale][1:]) + "\n", locale)
+    assert [match.source[0].text for match in found.matches if match.relation == "missing"] == [paragraph]
+
+
+def _list(items: list[str]) -> str:
+    return "".join(f"- {item}\n" for item in items)

@@ -183,7 +183,24 @@ def test_other_languages_match_words_with_short_endings() -> None:
     wanted = needle("Knoten", "de")
     assert wanted == Needle("knoten")
     text = Text("Die Knotens, ein Baumknoten, Knotenpunkte", "de")
-    assert [(place.start, place.end) for place in wanted.find(text)] == [(4, 10)]
+    assert [(place.start, place.end) for place in wanted.find(text)] == [(4, 11)]
+
+
+@pytest.mark.parametrize(
+    ("language", "rendering", "text", "found"),
+    [
+        ("ar", "عقدة", "والعقدة تنتظر", ["والعقدة"]),
+        ("ar", "قدة", "عقدة تنتظر", []),
+        ("ru", "нагрузка", "При нагрузке и перегрузке", ["нагрузке"]),
+        ("ru", "тема", "Вместе с тем", []),
+        ("it", "contenitore", "I contenitori", ["contenitori"]),
+        ("ja", "コンテナ", "コンテナー、コンテナ群", ["コンテナ"]),
+    ],
+)
+def test_forms_of_a_rendering_are_whole_words(language: str, rendering: str, text: str, found: list[str]) -> None:
+    wanted = needle(rendering, language)
+    assert wanted
+    assert [text[place.start : place.end] for place in wanted.find(Text(text, language))] == found
 
 
 # --- evidence ---------------------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from l10ncheck.cli import main
 from l10ncheck.languages import language
 from l10ncheck.lexicon import Lexicon, LexiconError, RareRendering, SiteTerm, decode_lexicon, encode_lexicon
 from l10ncheck.lexicon.build import MIN_PAGES, Lessons
+from l10ncheck.lexicon.sentences import lost_clause
 from l10ncheck.lexicon.store import half_of
 from l10ncheck.lexicon.unexplained import unexplained
 from l10ncheck.lexicon.words import TextPair, read_words
@@ -98,6 +99,28 @@ def test_a_sentence_without_a_counterpart_is_named() -> None:
     assert back is not None
     assert back.sentence is not None
     assert (back.sentence.side, back.sentence.number) == (1, 2)
+
+
+def test_a_clause_that_the_translation_lost_is_evidence_as_a_sentence_is() -> None:
+    half = lexicon().halves[0]
+    rows = [sentence("worker", "copy", "invoice", "garden"), sentence("printer", "verify", "bridge", "network")]
+    source = f"{rows[0][0][:-1]}, and the {rows[1][0][4:]}"
+    assert lost_clause(texts(source, rows[0][1]), half, EN, KO) > 0
+    assert lost_clause(texts(source, rows[1][1]), half, EN, KO) > 0
+    for said in (f"{rows[0][1]} {rows[1][1]}", f"{rows[0][1][:-2]}하고, {rows[1][1]}"):
+        assert lost_clause(texts(source, said), half, EN, KO) == 0
+        assert unexplained(texts(source, said), half, EN, KO) is None
+
+
+def test_words_are_lost_only_if_the_translation_is_shorter_or_says_something_else() -> None:
+    half = lexicon().halves[0]
+    first, second = sentence("worker", "copy", "invoice", "garden"), sentence("printer", "verify", "bridge", "network")
+    reworded = unexplained(
+        texts(f"{first[0]} {second[0]}", f"{first[1]} 두루마리를 무지개 위에서 살피고 또 살핀다."), half, EN, KO
+    )
+    lost = unexplained(texts(f"{first[0]} {second[0]}", first[1]), half, EN, KO)
+    assert lost is not None
+    assert lost.score > half.bound > (reworded.score if reworded else 0.0)
 
 
 def test_a_word_in_latin_letters_counts_as_said() -> None:

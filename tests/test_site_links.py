@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 import l10ncheck
-from l10ncheck.model import Finding, Severity
+from l10ncheck.align import pages
+from l10ncheck.engine import alignments
+from l10ncheck.model import Alignment, Finding, Page, Severity
 
 HUGO = 'source_locale = "en"\nlocales = ["ko"]\nlayout = "hugo"\nhistory = false\n'
 DOCUSAURUS = 'source_locale = "en"\nlocales = ["ja"]\nlayout = "docusaurus"\nhistory = false\n'
@@ -54,6 +56,25 @@ def test_a_fragment_is_looked_up_on_the_page_that_the_generator_shows(
     assert [finding.rule for finding in found] == (["broken-anchor"] if broken else [])
     if broken:
         assert found[0].hint.startswith('Link to "#용량-계획"')
+
+
+def test_a_page_is_aligned_once_even_if_other_pages_link_to_its_headings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    aligned: list[str] = []
+
+    def align(source: Page, translation: Page, *rest: object) -> Alignment:
+        aligned.append(translation.path)
+        return real(source, translation, *rest)  # type: ignore[arg-type]
+
+    real = pages.align
+    monkeypatch.setattr(alignments, "align", align)
+    link = "#capacity-planning"
+    files = {
+        path.replace("/b.md", "/0.md"): text for path, text in _hugo(f"../a/{link}", f"../a/{link}").items()
+    }  # checked before the page that it links to
+    assert len(_found(tmp_path, HUGO, files, "broken-anchor")) == 1
+    assert sorted(aligned) == ["content/ko/docs/0.md", "content/ko/docs/a.md"]
 
 
 def test_a_policy_without_languages_in_links_leads_to_the_translation(tmp_path: Path) -> None:

@@ -92,6 +92,15 @@ def test_a_term_left_as_it_is_gets_a_correction_for_somebody_to_look_at() -> Non
     assert finding.fix and not finding.fix.safe
 
 
+@pytest.mark.parametrize(("translation", "has_fix"), [("Один демон ждёт.\n", True), ("Много демонов ждёт.\n", False)])
+def test_a_word_that_would_have_to_be_inflected_has_no_fix(translation: str, has_fix: bool) -> None:
+    daemon = Term("daemon", ("служба",), forbidden=(Forbidden("демон"),))
+    report = compare(
+        "A daemon waits.\n", translation, glossary=Glossary("en", "ru", (daemon,)), locale="ru", strict=True
+    )
+    assert [finding.fix is not None for finding in report.pages[0].findings] == [has_fix]
+
+
 def test_an_entry_says_how_severe_it_is() -> None:
     strict = Term("worker", ("워커",), forbidden=(Forbidden("일꾼"),), severity=Severity.ERROR)
     assert [finding.severity for finding in findings("A worker.\n", "일꾼이다.\n", strict)] == [Severity.ERROR]

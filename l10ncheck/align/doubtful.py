@@ -14,6 +14,7 @@ from functools import cached_property
 
 from ..languages import Language
 from ..model import SegmentKind
+from .loanwords import loanword_scores
 from .page_words import PageWords, Words, are_enough, words_of
 from .part_table import Part
 from .scoring import REFUSED, Lengths, pair_score
@@ -49,24 +50,41 @@ class Doubts:
         matches: Sequence[UnitMatch],
         languages: tuple[Language, Language],
     ) -> None:
-        """Learn which words translate each other from those of ``matches`` that are beyond doubt.
+        """Prepare to learn which words translate each other from those of ``matches`` that are beyond doubt.
+
+        Nothing is learned before the first pair is judged, since most pages have no doubtful pair.
 
         ``languages`` are the language of the source and the language of the translation.
         """
-        fixed = unit_ids(match for match in matches if not is_doubtful(match))
-        words: dict[int, Words] = {}
-        asked: tuple[set[str], set[str]] = (set(), set())
-        certain = list(filter(_is_certain, matches))
-        for side, units in enumerate((source, translation) if are_enough(len(certain)) else ()):
-            for unit in units:
-                if unit.kind in _TEXT:
-                    words[id(unit)] = words_of(unit.segment.prose, languages[side])
-                    if id(unit) not in fixed:
-                        asked[side].update(words[id(unit)])
-        pairs = [(words[id(a[0])], words[id(b[0])]) for a, b, _ in certain] if words else []
-        self._learned = PageWords(pairs, asked)
-        self._words = words
         self._units = source, translation
+        self._matches = matches
+        self._languages = languages
+
+    @cached_property
+    def _words(self) -> dict[int, Words]:
+        """The words of each text of both pages, by Python's ``id`` of its unit; empty if the pages teach nothing."""
+        if not are_enough(len(self._certain)):
+            return {}
+        return {
+            id(unit): words_of(unit.segment.prose, language)
+            for units, language in zip(self._units, self._languages, strict=True)
+            for unit in units
+            if unit.kind in _TEXT
+        }
+
+    @cached_property
+    def _certain(self) -> list[UnitMatch]:
+        return list(filter(_is_certain, self._matches))
+
+    @cached_property
+    def _learned(self) -> PageWords:
+        fixed = unit_ids(match for match in self._matches if not is_doubtful(match))
+        words = self._words
+        asked = tuple(
+            {word for unit in units if unit.kind in _TEXT and id(unit) not in fixed for word in words[id(unit)]}
+            for units in self._units
+        )
+        return PageWords([(words[id(a[0])], words[id(b[0])]) for a, b, _ in self._certain], (asked[0], asked[1]))
 
     @cached_property
     def _section_words(self) -> dict[int, Words]:
@@ -102,6 +120,10 @@ class Doubts:
     def _score(self, words: Mapping[int, Words], a: Unit, b: Unit) -> float:
         own, other = words.get(id(a)), words.get(id(b))
         return self._learned.score(own, other) if own and other else 0.0
+
+    def loanwords(self, source: Sequence[Unit], translation: Sequence[Unit]) -> dict[tuple[int, int], float]:
+        """Return what rare loanwords add to the scores of pairs of segments, by the indexes of the two segments."""
+        return loanword_scores(source, translation, self._languages)
 
     def without_contradicted(self, matches: Sequence[UnitMatch], decided: Sequence[UnitMatch]) -> list[UnitMatch]:
         """Return the matches, except doubtful ones whose words show that they are wrong.
@@ -199,11 +221,16 @@ def align_doubtful(
         other = [unit for unit in translation[right] if id(unit) not in moving]
         size = len(own) * len(other)
         free, other_free = len(own) - len(inside), len(other) - len(inside)
-        is_contradicted = any(doubts.score(a[0], b[0]) < 0 for a, b, _ in inside)
-        if size <= min(_CELLS, cells) and ((free and other_free) or ((free or other_free) and is_contradicted)):
-            cells -= size
+        if size <= min(_CELLS, cells) and (free or other_free):
             before = {(id(a[0]), id(b[0])) for a, b, _ in inside}
-            inside = _best_in_order(own, other, before, doubts, lengths)
+            loanwords = doubts.loanwords(own, other)
+            if (
+                (free and other_free)
+                or any(doubts.score(a[0], b[0]) < 0 for a, b, _ in inside)
+                or any((id(own[i]), id(other[j])) not in before for i, j in loanwords)
+            ):
+                cells -= size
+                inside = _best_in_order(own, other, before, loanwords, doubts, lengths)
         fixed += inside
     return fixed
 
@@ -225,13 +252,14 @@ def _best_in_order(
     source: Sequence[Unit],
     translation: Sequence[Unit],
     before: AbstractSet[tuple[int, int]],
+    loanwords: Mapping[tuple[int, int], float],
     doubts: Doubts,
     lengths: Lengths,
 ) -> list[UnitMatch]:
-    """Return the matches in order with the highest total score. The score of each includes ``Doubts.score``.
+    """Return the matches in order with the highest total score. The score of each includes what its words add.
 
     ``before`` are the pairs of the previous alignment, each as Python's ``id`` of the two units. Any other pair must
-    have a higher score than these to be chosen.
+    have a higher score than these to be chosen. ``loanwords`` are the scores of ``Doubts.loanwords``.
     """
     n, m = len(source), len(translation)
     scores = [[REFUSED] * m for _ in range(n)]
@@ -240,7 +268,7 @@ def _best_in_order(
         for j, b in enumerate(translation):
             score = pair_score(a, b, abs(i / n - j / m), lengths)
             if score > REFUSED:
-                words = doubts.score(a, b)
+                words = doubts.score(a, b) + loanwords.get((i, j), 0.0)
                 score += words
                 if words > _SPEAK_FOR:
                     score = max(score, words)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -94,9 +94,11 @@ def join_neighbours(
 
 
 def _with_run(match: UnitMatch, side: int, units: Sequence[Unit], free: set[int], lengths: Lengths) -> UnitMatch:
-    """Add unmatched segments directly before or after a match to it, if both sides then have equally many sentences.
+    """Add the unmatched segments between, directly before and directly after those of a match to it, if both sides then
+    have equally many sentences.
 
-    Otherwise, the match is returned unchanged.
+    For example, a paragraph and the list after it may be one paragraph on the other page. Otherwise, the match is
+    returned unchanged.
 
     Args:
         match: The match.
@@ -106,29 +108,48 @@ def _with_run(match: UnitMatch, side: int, units: Sequence[Unit], free: set[int]
         lengths: The usual ratio of the lengths of a translation and its source.
     """
     own, others = side_of(match, side), side_of(match, 1 - side)
-    if len(own) != 1 or len(others) != 1 or own[0].kind not in _TEXT or others[0].kind not in _TEXT:
+    if len(others) != 1 or any(unit.kind not in _TEXT for unit in (*own, *others)):
         return match
-    whole, lengthened = others[0], _misfit(own, others[0], side, lengths)
-    if lengthened < _CLEAR_GAIN or _sentences(own) >= _sentences(others):
+    whole, before, wanted = others[0], _misfit(own, others[0], side, lengths), _sentences(others)
+    if before < _SMALL_GAIN or _sentences(own) >= wanted:
         return match
-    place = bisect_left(units, own[0].segment.index, key=lambda unit: unit.segment.index)
-    first, last = place, place + 1
-    while first and id(units[first - 1]) in free and place - first < _MOST:
-        first -= 1
-    while last < len(units) and id(units[last]) in free and last - place < _MOST:
+    known = free.union(map(id, own))
+    first, end = (
+        bisect_left(units, at, key=lambda unit: unit.segment.index)
+        for at in (own[0].segment.index, own[-1].segment.index + 1)
+    )
+    if not all(id(unit) in known for unit in units[first:end]):
+        return match
+    start, last = first, end
+    while start and id(units[start - 1]) in free and first - start < _MOST:
+        start -= 1
+    while last < len(units) and id(units[last]) in free and last - end < _MOST:
         last += 1
-    ranges = [(start, place + 1) for start in range(first, place)] + [(place, end) for end in range(last, place, -1)]
-    for start, end in ranges:
-        parts = tuple(units[start:end])
-        if (
-            len(parts) > 2
-            and _sentences(parts) == _sentences(others)
-            and _misfit(parts, whole, side, lengths) < _FITS_WELL
-            and all(part.weight < _DISTINCT or overlap(part.tokens, whole.tokens) for part in parts)
-        ):
-            free.difference_update(map(id, parts))
-            return with_side(match, side, parts, joined_score(parts, whole, side, lengths))
-    return match
+    fitting = [
+        (-overlap(combined_tokens(parts), whole.tokens), misfit, parts)
+        for parts in _runs_of_sentences(units[start:last], first - start, end - start, wanted)
+        if len(parts) > max(2, len(own))
+        and (misfit := _misfit(parts, whole, side, lengths)) < min(_FITS_WELL, before - _SMALL_GAIN)
+        and all(part.weight < _DISTINCT or overlap(part.tokens, whole.tokens) for part in parts)
+    ]
+    if not fitting:
+        return match
+    parts = min(fitting, key=lambda each: each[:2])[2]
+    free.difference_update(map(id, parts))
+    return with_side(match, side, parts, joined_score(parts, whole, side, lengths))
+
+
+def _runs_of_sentences(units: Sequence[Unit], first: int, end: int, wanted: int) -> Iterator[tuple[Unit, ...]]:
+    """Yield the parts of a run of segments that contain ``units[first:end]`` and have ``wanted`` sentences together."""
+    counts = [_sentences([unit]) for unit in units]
+    for start in range(first + 1):
+        total = 0
+        for index in range(start, len(units)):
+            total += counts[index]
+            if total == wanted and index + 1 >= end:
+                yield tuple(units[start : index + 1])
+            if total >= wanted:
+                break
 
 
 def _misfit(units: Iterable[Unit], whole: Unit, side: int, lengths: Lengths) -> float:

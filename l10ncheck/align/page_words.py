@@ -26,6 +26,7 @@ _ENOUGH = 6.0  # weight of known words, below which they do not speak against a 
 _WEIGHT = 0.75
 
 _LETTERS = lazy_pattern(r"[^\W\d_]+")
+_ASCII_LETTERS = lazy_pattern(r"[a-z]+")  # the same for ASCII text in lower case, and faster
 
 Words = frozenset[str]
 
@@ -36,7 +37,8 @@ def words_of(text: str, language: Language) -> Words:
     In a language that does not separate its words, these are all pairs of letters.
     """
     size = max(_SHORTEST_STEM, round(_STEM / language.letter_weight)) if language.spaced else _SHORTEST_STEM
-    runs = (language.script.findall(text) if language.script else _LETTERS.findall(text.lower()))[:_MOST]
+    letters = language.script or (_ASCII_LETTERS if text.isascii() else _LETTERS)
+    runs = letters.findall(text if language.script else text.lower())[:_MOST]
     if not language.spaced:
         pairs = (run[i : i + size] for run in runs for i in range(len(run) - size + 1))
         return frozenset(islice(pairs, _MOST))

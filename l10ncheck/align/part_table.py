@@ -227,8 +227,8 @@ def part_score(a: Part, b: Part, distance: float, lengths: Lengths) -> float:
     score += 0.1 - 0.12 * abs(a.heading.level - b.heading.level)
     headings = overlap(a.heading.tokens, b.heading.tokens)
     score += 0.3 * evidence(headings, a.heading.weight + b.heading.weight)
-    if lengths.words is not None and headings < CERTAIN:
-        score += lengths.words.score(a.heading, b.heading)
     if a.anchor and b.anchor:
         score += 0.5 if a.anchor == b.anchor else -0.3
+    if lengths.words is not None and headings < CERTAIN:
+        score = lengths.words.added(score, a.heading, b.heading)
     return score

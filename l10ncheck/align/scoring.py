@@ -217,7 +217,7 @@ def pair_score(a: Unit, b: Unit, distance: float, lengths: Lengths) -> float:
     if a.kind != "code":
         score += _LENGTH * (lengths.likelihood(a.length, b.length) - _LENGTH_NEUTRAL)
     if lengths.words is not None and shared < CERTAIN:
-        score += lengths.words.score(a, b)
+        score = lengths.words.added(score, a, b)
     return score
 
 

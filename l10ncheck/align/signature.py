@@ -9,6 +9,7 @@ result less than ``PAIRED`` and the length term (see ``scoring``).
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -79,6 +80,7 @@ class Unit:
         level: The level of a heading; 0 for other kinds.
         is_header: Whether the segment is the header row of a table.
         boxed: Whether the segment is in an admonition.
+        place: How many items, with or without text, are before an item in its list; -1 for other kinds.
         under_unmatched: Whether the segment is below a heading that the other page lacks.
     """
 
@@ -89,6 +91,7 @@ class Unit:
         "kind",
         "length",
         "level",
+        "place",
         "segment",
         "tokens",
         "under_unmatched",
@@ -106,6 +109,8 @@ class Unit:
         self.length = length
         self.under_unmatched = False
         self.boxed = boxed
+        items = segment.parent.children if segment.kind == "item" and segment.parent is not None else ()
+        self.place = bisect_right(items, segment.span.start, key=lambda item: item.span.start) - 1
 
 
 def prepare(
@@ -275,8 +280,10 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
         prose = ascii_digits(segment.prose)
         if language.script is None and not prose.isascii():
             prose = _ACCENTED.sub(" ", prose)
-        found = _NUMBER_OR_WORD.findall(prose)
-        if _DIGIT.search(prose):
+        if _DIGIT.search(prose) is None:
+            found = _WORD.findall(prose)
+        else:
+            found = _NUMBER_OR_WORD.findall(prose)
             numbers = {each for each in found if each[-1].isdigit() and each.lstrip("v")[0].isdigit()}
             for number in filter(numbers.__contains__, found):
                 add("n" + number.replace(",", "").lstrip("v"))

@@ -19,6 +19,7 @@ UnitMatch = tuple[tuple[Unit, ...], tuple[Unit, ...], float]
 # Width of the band in segments, to which the difference in length is added. Segments further away have moved.
 _BAND = 16
 _FROM_START = 0.3  # weight of the distance from the start: what a page adds, it mostly adds at the end
+_OTHER_PLACE = 0.1  # penalty for two items without tokens that are at different places of their lists
 _UNREACHABLE = float("-inf")
 _SKIP_SOURCE, _SKIP_TRANSLATION, _PAIR, _DOUBLED = range(4)
 
@@ -101,8 +102,9 @@ def best_matches(source: list[Unit], translation: list[Unit], lengths: Lengths, 
             if may_score(a, b, value - above[k - 1]):
                 distance = (min(abs(i - j), abs(i - j - ahead)) + _FROM_START * abs(i - j)) / longest
                 score = scores[k] = pair_score(a, b, distance, lengths)
-                if score > -1 and above[k - 1] + score > value:
-                    value, step_kind = above[k - 1] + score, _PAIR
+                gain = score - _OTHER_PLACE if a.place != b.place and not (a.weight or b.weight) else score
+                if score > -1 and above[k - 1] + gain > value:
+                    value, step_kind = above[k - 1] + gain, _PAIR
             if doubles and doubles.get(j) == a.segment.prose:
                 doubled = doubled_score(a, translation[j - 2], translation[j - 1], lengths)
                 if above[k - 2] + doubled > value:

@@ -34,6 +34,13 @@ class WordEvidence:
         self._texts: dict[tuple[Unit, int], _Text] = {}
         self._scores: dict[tuple[Unit, Unit], float] = {}
 
+    def added(self, score: float, a: Unit, b: Unit) -> float:
+        """Return the score of two segments with the score of their words added.
+
+        A score so low that it would stay below 0 is returned as it is. No alignment uses such a pair.
+        """
+        return score + self.score(a, b) if score > -_WEIGHT else score
+
     def score(self, a: Unit, b: Unit) -> float:
         """Return how strongly the words show that two segments translate each other: from -0.3 (they do not) to 0.3.
 

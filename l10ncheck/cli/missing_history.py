@@ -21,7 +21,7 @@ def print_missing_repository(folder: Path) -> None:
     """
     with suppress(HistoryError):
         try:
-            work_tree(folder)
+            work_tree(folder.absolute())
         except NoRepositoryError as error:
             note = gettext("the history is not available: {reason}; changes of the source are unknown", reason=error)
             print_notes([note])

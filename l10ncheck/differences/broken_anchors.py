@@ -197,7 +197,7 @@ class _Suggestions:
 
 def _explicit_ids(comparison: Comparison) -> frozenset[str]:
     """Return the ids that are written in the translation, such as ``{#install}``."""
-    return frozenset(name for segment in comparison.translation.segments for name in explicit_ids(segment))
+    return frozenset(explicit_ids(comparison.translation))
 
 
 def _source_fragments(comparison: Comparison) -> frozenset[str]:

@@ -11,7 +11,7 @@ from ..model import Match, Page, Segment, Span
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-_MARKS = lazy_pattern(r"`+|｀+|´+")
+_MARKS = lazy_pattern(r"([`｀´])\1*")
 _FENCE = 3  # so many marks are a fence, which other rules report
 
 
@@ -24,6 +24,8 @@ def stray_marks(comparison: Comparison) -> Mapping[int, Span]:
         the first backtick that readers see.
     """
     found: dict[int, Span] = {}
+    if not any(_MARKS.search(segment.prose) for segment in comparison.translation.segments):
+        return found  # as on most pages
     for match in comparison.alignment.matches:
         if not match.source or not match.translation or match.source[0].kind == "field":
             continue

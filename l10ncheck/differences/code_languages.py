@@ -23,6 +23,7 @@ _TEMPLATES = _names(
 MARKUP = SCRIPTS | _TEMPLATES
 DIAGRAMS = _names("mermaid plantuml puml dot graphviz d2 ditaa")
 KEYED = _names("yaml yml properties toml ini")
+DATA = KEYED | _names("json jsonc json5")
 
 _PYTHON = _names("python py py3 python3 pycon ipython starlark bazel gdscript")
 _STYLES = _names("css scss sass less stylus postcss")

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 
 from msgspec import Struct
 
 from ..languages import Language
 from ..languages.tags import is_language
 from ..lazy_pattern import lazy_pattern
-from .code_languages import DIAGRAMS, FREE_QUOTES, KEYED, MARKUP, PLAIN, SHELLS, TYPED
+from .code_languages import DATA, DIAGRAMS, FREE_QUOTES, KEYED, MARKUP, PLAIN, SHELLS, TYPED
 from .code_tokens import CodeToken, code_tokens
 
 _LATIN = lazy_pattern(r"[A-Za-z][A-Za-z'’-]*")
@@ -36,6 +38,7 @@ _EXAMPLE = lazy_pattern(
 _REMARK = lazy_pattern(r"(?:(?<=\w )|^)\([^\W\d_][\w ,.'’-]*\)")  # text in parentheses, not a call
 # What a line has that may be code: signs, inner capitals, a key, quotation marks.
 _NO_TEXT = lazy_pattern(r"[_/@#\"`]|\w\.\w|[a-z][A-Z]|^\s*[\w$]+\??: *\S|(?<!\w)'|'(?!\w)|^\.\.")
+_FIELD = lazy_pattern(r"[a-z_$][\w$.-]*", re.ASCII)
 _LABEL = lazy_pattern(r"\s*[A-Z][a-z]+[\s!?.,:…]*")
 _TEXT = lazy_pattern(r"[\w\s.,:;!?'’\"()%&|+-]*")  # what has no sign of a path or of code
 _NUMBER = lazy_pattern(r"\d+")
@@ -162,10 +165,26 @@ class CodeText(Struct, frozen=True):
         tokens, others = code_tokens(source, self.code_language), code_tokens(translation, self.code_language)
         if len(tokens) != len(others):
             return False
-        closed = {i for i in range(len(tokens) - 2) if tokens[i + 1].text == "<" and tokens[i + 2].text == "/"}
+        following = [token.text for token in tokens[1:]] + ["", ""]
         return all(
-            a.text == b.text or self._is_same_token(a, b, is_closed=index in closed)
-            for index, (a, b) in enumerate(zip(tokens, others, strict=True))
+            a.text == b.text
+            or (
+                self._is_same_token(a, b, is_closed=following[at : at + 2] == ["<", "/"])
+                and not self._is_field(a, following[at])
+            )
+            for at, (a, b) in enumerate(zip(tokens, others, strict=True))
+        )
+
+    def _is_field(self, token: CodeToken, following: str) -> bool:
+        """Whether a token is the name of a field in a data format, as in ``"name": "gate"``.
+
+        ``following`` is the text of the next token; empty at the end of the line.
+        """
+        return (
+            self.code_language in DATA
+            and token.kind == "string"
+            and following in (":", "=")
+            and _FIELD.fullmatch(token.words) is not None
         )
 
     def _is_same_token(self, source: CodeToken, token: CodeToken, *, is_closed: bool) -> bool:
@@ -211,14 +230,14 @@ class CodeText(Struct, frozen=True):
         if self._is_latin:
             shared = {word for word in words if word.islower()} & set(_LATIN.findall(translation))
             return len(shared) <= _SHARED_IN_PROSE * (len(words) - 1)
-        return self._is_translated(source, translation)
+        return self._is_translated(source, translation) and not self._is_patched(source, translation)
 
     def _is_same_string(self, source: str, translation: str) -> bool:
         """Whether the content of one string can be the translation of the content of another."""
         if source == translation:
             return True
         if not self._is_latin or not translation.isascii():
-            return self._is_translated(source, translation)
+            return self._is_translated(source, translation) and not self._is_patched(source, translation)
         is_label = self.code_language in MARKUP and _LABEL.fullmatch(source) and _LABEL.fullmatch(translation)
         text, other = (_SIMPLE_TAG.sub("", each) for each in (source, translation))
         has_words = " " in other.strip() or (" " in text.strip() and text.replace(" ", "") != other)
@@ -272,6 +291,24 @@ class CodeText(Struct, frozen=True):
             return self.source_language.has_script(source) and not self.source_language.has_script(translation)
         return not translation.isascii() or " " in translation.strip("\"'`<>[]{}| ")
 
+    def _is_patched(self, source: str, translation: str) -> bool:
+        """Whether ``translation`` is the sentence of the source with a word inside replaced: ``could not 値 the file``.
+
+        Such a word was replaced by mistake, as by a search for a term in all files. A translated sentence does not keep
+        most words of the source before and after it.
+        """
+        words, others = source.split(), translation.split()
+        start = _equal_at_start(words, others)
+        end = _equal_at_start(words[:start:-1], others[:start:-1])
+        kept, replaced = [*words[:start], *words[len(words) - end :]], words[start : len(words) - end]
+        return (
+            start > 0
+            and end > 0
+            and len(kept) > len(replaced)
+            and any(word.isalpha() and word.islower() for word in kept)
+            and not self.source_language.function_words.issuperset(replaced)
+        )
+
     def _has_same_key(self, source: str, translation: str) -> bool:
         """Whether two lines have the same key and each has a sentence as its value: ``title: The first steps``."""
         if self.code_language not in KEYED and self.code_language not in PLAIN:
@@ -291,6 +328,7 @@ class CodeText(Struct, frozen=True):
             source_match is not None
             and match is not None
             and source_match["label"][0].isupper()
+            and not self._is_patched(source_match["label"], match["label"])
             and self.is_same_code(source_match["value"], match["value"])
         )
 
@@ -332,6 +370,11 @@ def names_own_locale(code: str, translated: str, locale: str) -> bool:
     if len(around) != 2 or not any(around) or not code.startswith(around[0]) or not code.endswith(around[1]):
         return False
     return is_language(code[len(around[0]) : len(code) - len(around[1])])
+
+
+def _equal_at_start(words: Sequence[str], others: Sequence[str]) -> int:
+    """Count the words with which both lists begin."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(words, others, strict=False)))
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..languages.base import text_length
@@ -17,13 +16,16 @@ if TYPE_CHECKING:
     from ..comparison import Comparison
 
 _SHORTEST = 15  # characters; shorter texts are often repeated on purpose
+_SHORTEST_SENTENCE = 10  # English letters
 _LONGEST_LABEL = 60  # characters; a longer text that does not end like a sentence is no label either
-_SENTENCE = lazy_pattern(r"\S[^.!?。！？।؟]*+(?:[.!?](?!\s|$)[^.!?。！？।؟]*+)*+[.!?。！？।؟]*+")
-_TEXTS = frozenset({"paragraph", "item", "term"})
+# Matches a sentence, a part of one that ends with an abbreviation, or the separator of two cells.
+_SENTENCE = lazy_pattern(r"¦|[^\s¦][^.!?。！？।؟¦]*+(?:[.!?](?!\s|$)[^.!?。！？।؟¦]*+)*+[.!?。！？।؟]*+")
+_MOST_PARTS = 3
+_TEXTS = frozenset({"paragraph", "item", "term", "row", "field"})
 
 
 def repeated_sentences(comparison: Comparison) -> Iterator[tuple[Match, Span, Span]]:
-    """Yield the sentences that the translation has twice in a row in one text.
+    """Yield the sentences, or up to three in a row, that the translation has twice in a row in one text.
 
     Short sentences, which are often repeated on purpose, are left out. So are texts whose source repeats a sentence.
 
@@ -33,22 +35,35 @@ def repeated_sentences(comparison: Comparison) -> Iterator[tuple[Match, Span, Sp
     text = comparison.translation.text
     for match in comparison.alignment.matches:
         for segment in match.translation if match.source else ():
-            found = _repeated(segment) if segment.kind in _TEXTS else []
+            found = _repeated(segment) if segment.kind in _TEXTS and segment.pieces else []
             if not found or any(map(_repeated, match.source)):
                 continue
             for first, second in found:
                 one, other = segment.locate(*first), segment.locate(*second)
                 sentence = text[one.start : one.end]
-                is_long = text_length(sentence, comparison.language) > _SHORTEST
+                is_long = text_length(sentence, comparison.language) >= _SHORTEST_SENTENCE
                 if is_long and sentence == text[other.start : other.end]:
                     yield match, one, other
 
 
 def _repeated(segment: Segment) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """Return the places of each two adjacent sentences in the prose of a segment that are equal."""
+    """Return the places of equal adjacent sentences, or runs of sentences, in the prose of a segment.
+
+    Cells of a table row are separate texts.
+    """
     found = [each.span() for each in _SENTENCE.finditer(segment.prose)]
-    prose = segment.prose
-    return [(one, other) for one, other in pairwise(found) if prose[slice(*one)] == prose[slice(*other)]]
+    texts = [segment.prose[slice(*place)] for place in found]
+    if len(set(texts)) == len(texts):
+        return []
+    for size in range(1, _MOST_PARTS + 1):
+        starts = range(len(texts) - 2 * size + 1)
+        repeated = [at for at in starts if texts[at : at + size] == texts[at + size : at + 2 * size]]
+        if places := [at for at in repeated if "¦" not in texts[at : at + size]]:
+            return [
+                ((found[at][0], found[at + size - 1][1]), (found[at + size][0], found[at + 2 * size - 1][1]))
+                for at in places
+            ]
+    return []
 
 
 def copies(comparison: Comparison, gap: Gap) -> list[tuple[Segment, Segment]]:

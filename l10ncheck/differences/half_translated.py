@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import pairwise
 
 from ..languages import Language
@@ -13,8 +13,10 @@ _FEWEST = 6  # adjacent words; fewer may be a name or a saying
 _FUNCTION_WORDS = 2
 _WORD = lazy_pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SPACE = frozenset({" ", "\n", ", "})
-# Quotations and parentheses, in which a text may stay as it is.
-_QUOTED = lazy_pattern(r"[\"“”„«「『(（\[][^\"“”„«»「」『』()（）\[\]]{0,300}[\"“”»」』)）\]]")
+# Quotations and parentheses, in which a text may stay as it is. Single quotation marks may also be apostrophes.
+_QUOTED = lazy_pattern(
+    r"[\"“”„«「『(（\[][^\"“”„«»「」『』()（）\[\]]{0,300}[\"“”»」』)）\]]|(?<!\w)['‘‚‹][^'‘’‹›]{0,300}['‘’›](?!\w)"
+)
 
 
 def telling_words(source_language: Language, language: Language) -> frozenset[str]:
@@ -37,7 +39,7 @@ def untranslated_parts(segment: Segment, source: str, telling: frozenset[str]) -
         source: The prose of its source.
         telling: The words from ``telling_words``.
     """
-    if len(telling.intersection(segment.prose.split())) < _FUNCTION_WORDS:
+    if _count(telling, segment.prose.split()) < _FUNCTION_WORDS:
         return
     known = {run[at : at + _FEWEST] for run, _ in _runs(source) for at in range(len(run) - _FEWEST + 1)}
     kept = [*(link.span for link in segment.links), *(emphasis.span for emphasis in segment.emphases)]
@@ -46,11 +48,15 @@ def untranslated_parts(segment: Segment, source: str, telling: frozenset[str]) -
             start, stop = places[first][0], places[end - 1][1]
             span = segment.locate(start, stop)
             if (
-                len(telling.intersection(words[first:end])) >= _FUNCTION_WORDS
+                _count(telling, words[first:end]) >= _FUNCTION_WORDS
                 and not _is_title(words[first:end], telling)
                 and not any(each.start < span.end and span.start < each.end for each in kept)
             ):
                 yield start, stop
+
+
+def _count(telling: frozenset[str], words: Iterable[str]) -> int:
+    return sum(map(telling.__contains__, words))
 
 
 def _is_title(words: tuple[str, ...], telling: frozenset[str]) -> bool:

@@ -79,7 +79,7 @@ class Anchors:
     def __init__(self, page: Page, site: SiteContext) -> None:
         self._page = page
         self._remaining_algorithms = list(reversed(_algorithms(site)))
-        self._known = set[str]().union(*map(explicit_ids, page.segments))
+        self._known = explicit_ids(page)
         self._slugs: dict[Algorithm, dict[int, str]] = {}
 
     def slugs(self, name: str) -> Mapping[int, str]:

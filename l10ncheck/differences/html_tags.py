@@ -102,7 +102,7 @@ def tag_problems(comparison: Comparison) -> tuple[TagProblem, ...]:
 
 def page_html_tags(page: Page) -> Iterator[Tag]:
     """Yield the tags of HTML elements on a page, in order. Tags inside code are left out."""
-    for tag in _tags_of(page.blocks):
+    for tag in _tags_of(page):
         if tag.syntax == "html" or (tag.syntax == "jsx" and (tag.name.islower() or tag.name.isupper())):
             yield tag
 
@@ -121,7 +121,7 @@ def _with_wrong_quotes(source: Page, translation: Page) -> Iterator[Span]:
 
 
 def _quoted_wrongly(page: Page) -> Iterator[Span]:
-    for tag in _tags_of(page.blocks):
+    for tag in _tags_of(page):
         written = page.text[tag.span.start : tag.span.end] if tag.args else ""
         if tag.syntax == "shortcode":
             may_be_wrong = written.count('"') > 2 or not frozenset(_CURLY).isdisjoint(written)
@@ -141,24 +141,28 @@ def _ends_strings_early(written: str) -> bool:
     return any(written[found.end() : found.end() + 1].isalnum() for found in _STRING.finditer(written))
 
 
-def _tags_of(blocks: Iterable[Block]) -> Iterator[Tag]:
-    for block in blocks:
-        if block.kind == "code":
-            continue
-        if block.kind == "tag" and block.tag:
-            yield block.tag
-        if block.inlines:
-            yield from _inline_tags(block.inlines)
-        if block.children:
-            yield from _tags_of(block.children)
+def _tags_of(page: Page) -> list[Tag]:
+    """Return all tags of a page, in order. Tags inside code are left out."""
+    found: list[Tag] = []
 
+    def collect(blocks: Iterable[Block]) -> None:
+        for block in blocks:
+            if block.kind == "code":
+                continue
+            if block.kind == "tag" and block.tag:
+                found.append(block.tag)
+            collect_inlines(block.inlines)
+            collect(block.children)
 
-def _inline_tags(inlines: Iterable[Inline]) -> Iterator[Tag]:
-    for node in inlines:
-        if node.kind == "tag" and node.tag:
-            yield node.tag
-        if node.children:
-            yield from _inline_tags(node.children)
+    def collect_inlines(inlines: Iterable[Inline]) -> None:
+        for node in inlines:
+            if node.kind == "tag" and node.tag:
+                found.append(node.tag)
+            if node.children:
+                collect_inlines(node.children)
+
+    collect(page.blocks)
+    return found
 
 
 def _unpaired(page: Page) -> list[tuple[Tag, ProblemKind]]:

@@ -179,12 +179,10 @@ def prose_without_code(segment: Segment, others: Sequence[Segment]) -> str:
     if not segment.codes:
         return _without_addresses(segment.prose)
     marked = {code.text for other in others for code in other.codes}
-    plain = "\n".join(other.prose.replace("\x01", "") for other in others)
-    unmarked = [
-        code.text
-        for code in segment.codes
-        if code.text not in marked and (code.text in plain or not (code.text.isascii() or code.text.startswith("<")))
-    ]
+    unmarked = [code.text for code in segment.codes if code.text not in marked]
+    if unmarked:
+        plain = "\n".join(other.prose.replace("\x01", "") for other in others)
+        unmarked = [text for text in unmarked if text in plain or not (text.isascii() or text.startswith("<"))]
     return " ".join([*unmarked, _without_addresses(segment.prose)])
 
 

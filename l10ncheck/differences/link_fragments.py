@@ -79,7 +79,7 @@ def leads_to_linked_heading(comparison: Comparison, url: str) -> bool:
 
 
 class _LinkedHeadings:
-    """Knows the fragments of translated headings whose source headings the source page links to.
+    """Knows the headings to which the source page links, by the fragments that they have in the translation.
 
     A link to such a heading may be in another place than in the source, such as in a sorted list. Fragments that are
     the same on both pages are left out.

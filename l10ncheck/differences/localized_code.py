@@ -85,8 +85,10 @@ def is_renamed_in_code(comparison: Comparison, source: str, translation: str) ->
         translation: The name that the text of the translation has instead.
     """
     removed, added = _changed_words(comparison, source, translation)
+    if not removed or not added:
+        return False
     code = comparison.of(_code_words)
-    return bool(removed) and bool(added) and added <= code and removed.isdisjoint(code)
+    return added <= code and removed.isdisjoint(code)
 
 
 def _changed_words(comparison: Comparison, source: str, translation: str) -> tuple[frozenset[str], frozenset[str]]:

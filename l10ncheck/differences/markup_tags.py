@@ -190,11 +190,11 @@ def comparable_argument(value: str) -> str:
     """Return the value of an argument in a normal form, for comparison.
 
     White space is reduced to single spaces, and an address is in normal form (see ``links``). A ``../`` at the
-    beginning of a relative path is removed, since it depends on the folder of the page. Quotes in lists and objects of
-    JavaScript become double quotes.
+    beginning of a relative path is removed, since it depends on the folder of the page. Quotes in lists, objects and
+    calls of JavaScript become double quotes.
     """
     value = " ".join(value.split())
-    if value[:1] in ("[", "{"):
+    if value[:1] in ("[", "{") or value[-1:] == ")":
         value = value.replace("'", '"')
     if "/" not in value:
         return value

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..lazy_pattern import lazy_pattern
-from ..model import Match, Segment, Span, whole_span
+from ..model import Match, Page, Segment, Span, whole_span
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -140,8 +140,16 @@ def wrong_terms(comparison: Comparison) -> tuple[TermViolation, ...]:
 
 
 def _may_stay(comparison: Comparison, row: TermRow, violation: Violation) -> bool:
-    """Whether an untranslated word is not the term: it is code without code marks, or a link to something else."""
-    return _repeats_code(comparison, row, violation) or _is_linked_to_other(row, violation)
+    """Whether an untranslated word is not the term.
+
+    It is then code without code marks, a link to something else, a label, or a word of the translation's language.
+    """
+    return (
+        _repeats_code(comparison, row, violation)
+        or _is_linked_to_other(row, violation)
+        or _is_label(comparison, row, violation)
+        or _is_own_word(comparison, violation)
+    )
 
 
 def _repeats_code(comparison: Comparison, row: TermRow, violation: Violation) -> bool:
@@ -156,6 +164,51 @@ def _repeats_code(comparison: Comparison, row: TermRow, violation: Violation) ->
         return True
     before = _LATIN_WORD_BEFORE.search(row.terms.text.raw, 0, violation.start)
     return before is not None and f"{before[1]} {violation.found}" in comparison.of(_code_of_both)
+
+
+def _is_label(comparison: Comparison, row: TermRow, violation: Violation) -> bool:
+    """Whether an untranslated term is the label of a button or menu, as in "Click **Node**".
+
+    Both texts have a label alone in bold, and the source has it with a capital letter inside a sentence. The kinds of
+    API objects are not labels, since they always have a capital letter.
+    """
+    from ..glossary.source_terms import begins_sentence
+
+    word = violation.found
+    if not word[0].isupper() or violation.term.when.kind == "api-object":
+        return False
+    return _is_bold(comparison.translation, row.translation, violation.start, word) and any(
+        _is_bold(comparison.source, row.source, use.start, word) and not begins_sentence(row.source.prose, use.start)
+        for use in row.terms.uses[violation.entry]
+    )
+
+
+def _is_own_word(comparison: Comparison, violation: Violation) -> bool:
+    """Whether an untranslated term is probably a word of the translation's language, such as German *fast* (almost).
+
+    The page then has the word also where the source does not have the term. Only for languages with Latin letters.
+    """
+    return comparison.language.script is None and violation.entry in comparison.of(_own_words)
+
+
+def _own_words(comparison: Comparison) -> frozenset[int]:
+    """Return the indexes of the glossary entries whose terms are in a text of the translation but not in its source."""
+    matcher, found = comparison.glossary, set[int]()
+    for match in comparison.alignment.matches if matcher else ():
+        if matcher and _has_prose(match):
+            source, translation = (
+                {use.entry for use in matcher.find(JoinedProse(side).prose)}
+                for side in (match.source, match.translation)
+            )
+            found |= translation - source
+    return frozenset(found)
+
+
+def _is_bold(page: Page, text: JoinedProse, start: int, word: str) -> bool:
+    """Whether a bold text of a page is exactly ``word``, which begins at the offset ``start`` of the prose."""
+    place = text.locate(start, start + len(word)).start
+    bold = (each.span for segment in text.segments for each in segment.emphases if each.kind == "strong")
+    return any(span.start <= place < span.end and page.text[span.start : span.end].strip("*_") == word for span in bold)
 
 
 def _is_linked_to_other(row: TermRow, violation: Violation) -> bool:
@@ -174,7 +227,7 @@ def _is_linked_to_other(row: TermRow, violation: Violation) -> bool:
 def _names(address: str, phrase: str) -> bool:
     """Whether an address contains the words of a phrase one after another: ``https://nodejs.org`` names Node.js."""
     words = re.findall(r"[^\W_]+", phrase.lower())
-    pattern = r"[\W_]*".join(map(re.escape, words))
+    pattern = "[-._]?".join(map(re.escape, words))
     return bool(words) and re.search(rf"(?<![^\W_]){pattern}(?![^\W_])", address) is not None
 
 

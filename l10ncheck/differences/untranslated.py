@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -31,6 +32,12 @@ _MAX_LENGTH = 20_000  # longer source texts (in characters) are not searched for
 # The pattern begins with a single character set, which makes the search fast.
 _SENTENCE_END = lazy_pattern(r"[.!?:。！？।؟۔¦](?:(?<=[。！？।؟۔¦])|(?=\s))")
 _CELL_END = "¦"
+# English: nearly all sources are.
+_SHOWS = lazy_pattern(
+    r"(?<!:)\b(?:(?:print|say|show|display|report|return|output|log|throw|see)(?:s|ed|n|t?ing|ged|ging)?|reads|errors?|messages?|warnings?)"
+    r"\b[^.!?:]{0,60}:\s*$",
+    re.IGNORECASE,
+)
 _CHANGE = lazy_pattern(r"/(?:pull|pulls|issues|commit|merge_requests|changeset)/\w+")
 _CHANGE_NAME = lazy_pattern(r"[#!]?\d+|`?[0-9a-f]{7,40}`?|https?://\S+")
 _REST_OF_WORD = lazy_pattern("\x01[a-z]")
@@ -180,13 +187,22 @@ def _untranslated_sentences(
             yield _Sentence(segment, match, 0, len(segment.prose), len(prose_words(segment.prose)))
             continue
         if language.script is None:
-            whole = list(_equal_sentences(segment, match, source, telling))
+            found = list(_equal_sentences(segment, match, source, telling))
         else:
-            whole = list(_foreign_sentences(source_language, language, segment, match, source))
-        yield from whole
-        if not whole and max(len(source), len(segment.prose)) <= _MAX_LENGTH:
-            for start, end in untranslated_parts(segment, source, telling):
-                yield _Sentence(segment, match, start, end, len(prose_words(segment.prose[start:end])))
+            found = list(_foreign_sentences(source_language, language, segment, match, source))
+        if not found and max(len(source), len(segment.prose)) <= _MAX_LENGTH:
+            found = [
+                _Sentence(segment, match, start, end, len(prose_words(segment.prose[start:end])))
+                for start, end in untranslated_parts(segment, source, telling)
+            ]
+        yield from (sentence for sentence in found if not _is_shown_message(sentence, source))
+
+
+def _is_shown_message(sentence: _Sentence, source: str) -> bool:
+    """Whether a sentence is a message that both texts introduce with a colon: ``The tool prints: the gate is open.``"""
+    before = source.partition(sentence.text)[0]
+    is_introduced = sentence.segment.prose[: sentence.start].rstrip().endswith((":", "："))
+    return is_introduced and _SHOWS.search(before) is not None
 
 
 def _split_sentences(segment: Segment) -> Iterator[tuple[str, int, int]]:

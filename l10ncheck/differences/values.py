@@ -18,7 +18,7 @@ from ..languages import Language
 from ..languages.composed_values import Value
 from ..languages.digits import ascii_digits
 from ..lazy_pattern import lazy_pattern
-from ..model import Match, Piece, Segment
+from ..model import Match, Piece, Segment, Span
 from .bounds import MANY
 from .stated_values import (
     StatedValue,
@@ -35,6 +35,7 @@ from .stated_values import (
     remove_restated,
     share_number,
 )
+from .titles import Titles, titles
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -68,14 +69,18 @@ class ValueDifference(Struct, frozen=True):
 def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
     """Return all differences between the values of aligned segments, in the order of the translation."""
     found: list[ValueDifference] = []
+    source_titles, translation_titles = comparison.of(titles)
     for match_index, match in enumerate(comparison.alignment.matches):
         if not match.source or not match.translation or match.source[0].kind == "code":
             continue  # other rules compare code
-        alts = _alternative_texts(match.source)
-        if alts and len(alts) == len(other_alts := _alternative_texts(match.translation)):
-            images = replace(match, source=alts, translation=other_alts)
-            differences = _compare(match_index, images, comparison.source_language, comparison.language)
-            found += (replace(difference, match=match) for difference in differences)
+        for source, translation in (
+            (_alternative_texts(match.source), _alternative_texts(match.translation)),
+            (_title_texts(match.source, source_titles), _title_texts(match.translation, translation_titles)),
+        ):
+            if source and len(source) == len(translation):
+                texts = replace(match, source=source, translation=translation)
+                differences = _compare(match_index, texts, comparison.source_language, comparison.language)
+                found += (replace(difference, match=match) for difference in differences)
         if any(_DIGIT.search(segment.prose) for segment in (*match.source, *match.translation)):
             found += _compare(match_index, match, comparison.source_language, comparison.language)
     return tuple(_remove_moved(found))
@@ -84,11 +89,27 @@ def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
 def _alternative_texts(segments: Sequence[Segment]) -> tuple[Segment, ...]:
     """Return the alternative texts of the images in segments that contain digits, each as the prose of a segment."""
     return tuple(
-        replace(segment, prose=image.alt, pieces=(Piece(0, image.alt_span.start, image.alt_span.end),))
+        _with_prose(segment, image.alt, image.alt_span)
         for segment in segments
         for image in segment.images
         if image.alt_span and _DIGIT.search(image.alt)
     )
+
+
+def _title_texts(segments: Sequence[Segment], page_titles: Titles) -> tuple[Segment, ...]:
+    """Return the titles with digits of the links and images in segments, each as the prose of a segment."""
+    return tuple(
+        _with_prose(segment, title, span)
+        for segment in (segments if page_titles else ())
+        for title, span in page_titles.get(segment.index, ())
+        if _DIGIT.search(title)
+    )
+
+
+def _with_prose(segment: Segment, prose: str, span: Span) -> Segment:
+    """Return a segment with only this prose, which was read from ``span`` of the file."""
+    piece = Piece(0, span.start, span.end)
+    return replace(segment, prose=prose, pieces=(piece,), codes=(), links=(), tags=())
 
 
 def _compare(
@@ -208,7 +229,7 @@ def _number_differences(
             yield ValueDifference(_kind(a.value, b.value), a, b, match, match_index)
     knows_numerals = source_language.knows_numerals and language.knows_numerals
     for item in _one_per_place(alone):
-        if knows_numerals or _is_never_a_word(item.value):
+        if _DIGIT.search(item.text) and (knows_numerals or _is_never_a_word(item.value)):
             yield ValueDifference(_kind(item.value), item, None, match, match_index)
     for item in _one_per_place(extra):
         if _DIGIT.search(item.text) and (knows_numerals or _is_never_a_word(item.value)):

@@ -208,7 +208,7 @@ def _verified(
     page: PageReport | None = None,
     rules: Collection[str] | None = None,
 ) -> Finding:
-    """Return a finding that l10ncheck could have reported. Raises ShardError for any other.
+    """Return a finding unchanged if l10ncheck can have reported it. Otherwise, raise ShardError: it may be forged.
 
     Args:
         file: The report that contains the finding.

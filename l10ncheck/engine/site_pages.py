@@ -53,12 +53,12 @@ class RecordedPages:
         return self._store.sources(path, locale)
 
     def aliases(self, path: str, locale: str) -> frozenset[str]:
-        """Return the former paths of a page, and record the lookup. See ``SitePages``."""
+        """Return the former paths of a page, and record the lookup."""
         self._record("page", path, locale)
         return self._store.aliases(path, locale)
 
     def has_file(self, path: str) -> bool:
-        """Return whether a file or folder with this path exists, and record the lookup. See ``SitePages``."""
+        """Return whether a file or folder with this path exists, and record the lookup."""
         self._record("has_file", path)
         return self._store.has_file(path)
 

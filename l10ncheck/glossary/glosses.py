@@ -6,11 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .matcher import Matcher
-from .renderings import RenderingMatch
+from .renderings import UNSPACED, RenderingMatch
 from .source_terms import Use, lower, plural
 
 _GLOSS = re.compile(r" ?[(（]([A-Za-z][A-Za-z \-]*)[)）]")
-_JAPANESE_WORD = re.compile(r"(?:[\u30a1-\u30fa\u30fc・]+|[\u3400-\u4dbf\u4e00-\u9fff々]+)$")
+# Katakana, or kanji, which may have endings in hiragana that are no particles: 割り当て.
+_JAPANESE_WORD = re.compile(
+    r"(?:[\u30a1-\u30fa\u30fc・]+|(?:[\u3400-\u4dbf\u4e00-\u9fff々]+(?![をはがにでとものへや])[\u3041-\u3096]?){1,3})$"
+)
+_CLAUSE = re.compile(r"[^\x01()（）\[\].,;:!?…\"«»“”„/|¦،؛।]+$")
+_RESEMBLES = 50.0  # percent
 _WORDS = re.compile(r"(?:[가-힣A-Za-z0-9]+ )*[가-힣]+$")
 _BEFORE_GLOSS = 60  # characters to look at
 _PREDICATE = re.compile(
@@ -33,14 +38,14 @@ def glossed_renderings(
 
     Args:
         source: The source text.
-        translation: Its translation, in Korean or Japanese.
+        translation: Its translation.
         matcher: The glossary.
         entry: The index of the glossary entry of the term.
         uses: The places of the term in the source.
     """
     if not _GLOSS.search(translation):
         return
-    before_gloss = _JAPANESE_WORD if matcher.language == "ja" else _WORDS
+    before_gloss = {"ko": _WORDS, "ja": _JAPANESE_WORD}.get(matcher.language, _CLAUSE)
     term = matcher.terms[entry]
     spellings = {source[use.start : use.end] for use in uses}
     if term.translate:
@@ -62,6 +67,11 @@ def glossed_renderings(
             continue
         if matcher.language == "ja":
             yield RenderingMatch(end - len(words[0]), end)
+            continue
+        if matcher.language != "ko":
+            head = _other_rendering(words[0], matcher, entry) if lower(gloss) not in term.accepted else ""
+            if head:
+                yield RenderingMatch(end - len(head), end)
             continue
         targets = term.target or (term.term.replace("-", " "),)
         longest = max(len(target.split()) for target in targets) if is_term else len(gloss.split())
@@ -98,6 +108,32 @@ def _is_part_or_compound(gloss: str, forms: set[str], source: str) -> bool:
     return any(gloss.endswith(" " + form) for form in forms) or (
         " " in gloss and any(form.endswith((" " + gloss, " " + plural(gloss))) for form in forms)
     )
+
+
+def _other_rendering(words: str, matcher: Matcher, entry: int) -> str:
+    """Return the words directly before a gloss that render a term in another way than the glossary; empty if there are
+    none.
+
+    The result is as long as the preferred rendering. Words that resemble an approved rendering may be a form of it.
+
+    Args:
+        words: The words before the gloss, in a language other than Korean and Japanese.
+        matcher: The glossary.
+        entry: The index of the glossary entry of the term.
+    """
+    from rapidfuzz.fuzz import ratio  # imported late, since most glossaries need it for no page
+
+    term = matcher.terms[entry]
+    if not term.translate:
+        return ""
+    if matcher.language in UNSPACED:
+        head = words[-len(term.target[0]) :]
+        return head if head.isalpha() and not head.isascii() else ""
+    head = " ".join(words.split(" ")[-len(term.target[0].split()) :])
+    found, approved = lower(head), [lower(target) for target in term.accepted]
+    if any(found[:3] == target[:3] or ratio(found, target) >= _RESEMBLES for target in approved):
+        return ""
+    return head if any(map(str.isalpha, head)) else ""
 
 
 def _head(words: str, length: int) -> str:

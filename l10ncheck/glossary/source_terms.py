@@ -195,7 +195,12 @@ def _is_ambiguous(text: str, start: int, end: int) -> bool:
     """
     if text[start + 1 : end].lower() != text[start + 1 : end] or _UNCASED.search(text, end, end + 2):
         return False
-    return _SENTENCE_START.search(text, max(0, start - 4), start) is not None and end < len(text.rstrip())
+    return begins_sentence(text, start) and end < len(text.rstrip())
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    """Return whether the word at the offset ``start`` of a prose text begins a sentence, a clause or a table cell."""
+    return _SENTENCE_START.search(text, max(0, start - 4), start) is not None
 
 
 def plural(phrase: str) -> str:
@@ -223,7 +228,7 @@ def _normal(form: str) -> str:
 
 
 def _next_word(lowered: str, start: int) -> int:
-    """Return the end of the word at ``start``, where the search continues after a match at ``start`` was rejected."""
+    """Return the end of the word at ``start``. The search for terms continues there if the word is no term."""
     end = start + 1
     while end < len(lowered) and lowered[end].isalnum():
         end += 1

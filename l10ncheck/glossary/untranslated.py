@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..languages import language
 from .matcher import Matcher
@@ -69,7 +70,7 @@ def _is_in_korean(text: str, use: Use) -> bool:
 
 def _is_gloss(source: str, text: str, offset: int) -> bool:
     """Whether the text at an offset is in parentheses that contain no Korean text and are not in the source."""
-    source, text = source.translate(_ASCII), text.translate(_ASCII)
+    source, text = _with_ascii_parentheses(source), _with_ascii_parentheses(text)
     start = text.rfind("(", 0, offset)
     if start < text.rfind(")", 0, offset) or start < 0:
         return False
@@ -78,24 +79,37 @@ def _is_gloss(source: str, text: str, offset: int) -> bool:
     return not _HANGUL.search(parenthesis) and lower(parenthesis) not in lower(source)
 
 
+@lru_cache(maxsize=16)
+def _with_ascii_parentheses(text: str) -> str:
+    return text.translate(_ASCII)
+
+
 def _is_part_of_name(source: str, text: str, use: Use, language_tag: str) -> bool:
     """Whether the term is part of a longer name in Latin letters, which may be left untranslated.
 
-    Two words in lower case are not a name if a Korean particle follows them. In a language that uses Latin letters
-    itself, the name must be in the source, too: ``Node Exporter``, but not ``Jeder Node``.
+    Two words in lower case are not a name if the sentence goes on after them in the script of the translation, in
+    Korean directly with a particle. In a language that uses Latin letters itself, the name must be in the source, too:
+    ``Node Exporter``, but not ``Jeder Node``.
     """
     before = _WORD_BEFORE.search(text[max(0, use.start - _NEIGHBOUR) : use.start])
     after = _WORD_AFTER.match(text[use.end : use.end + _NEIGHBOUR])
     if language(language_tag).script is None:
         start = use.start - len(before[0]) if before else use.start
-        end = use.end + len(after[0]) if after else use.end
+        end = use.end + len(after[0].partition("-")[0]) if after else use.end  # Node Exporter-Dienst
         names = {text[start : use.end], text[use.start : end]} - {text[use.start : use.end]}
-        return any(lower(name) in lower(source) for name in names)
+        return any(_has_words(lower(source), lower(name)) for name in names)
     neighbours = [found[1] for found in (before, after) if found and not _ACRONYM.fullmatch(found[1])]
     if not neighbours:
         return False
     is_phrase = after is None and text[use.start : use.end].islower() and neighbours[0].islower()
-    return not (is_phrase and _HANGUL.match(text, use.end))
+    following = text[use.end : use.end + 1 + (language_tag != "ko")].lstrip(" ")
+    return not (is_phrase and language(language_tag).has_script(following))
+
+
+@lru_cache(maxsize=1000)
+def _has_words(text: str, words: str) -> bool:
+    """Whether a text has these words, and not only as the beginning or end of longer ones."""
+    return words in text and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
 def _is_documented_name(source: str, text: str, use: Use) -> bool:

@@ -252,11 +252,12 @@ def _phrase(phrase: str) -> re.Pattern[str]:
 
 
 def _glossed(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
-    """Yield the unapproved renderings in a Korean or Japanese translation that are followed by the term in parentheses.
+    """Yield the unapproved renderings that are followed by the term in parentheses.
 
-    Yield nothing for other languages, in which a rendering may have an ending, or begins at an unknown place.
+    In a language other than Korean and Japanese, in which a rendering may have an ending or begins at an unknown place,
+    yield nothing if the translation has an approved rendering too.
     """
-    if matcher.language not in ("ko", "ja"):
+    if row.approved[entry] and matcher.language not in ("ko", "ja"):
         return
     for place in glossed_renderings(row.source, row.text.raw, matcher, entry, row.uses[entry]):
         if not any(place.start < each.end and each.start < place.end for each in row.approved[entry]):

@@ -61,7 +61,7 @@ def versions(graph: Graph, path: str, tip: str, moves: Moves) -> list[Version]:
 
 
 def last_change(graph: Graph, path: str, tip: str) -> tuple[str, int] | None:
-    """Return the blob of a file at ``tip``, and when this content was committed, in seconds since 1970.
+    """Return the git id of a file's content at ``tip``, and when the content was committed, in seconds since 1970.
 
     The result is None if the file does not exist at ``tip``.
     """

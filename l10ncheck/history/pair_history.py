@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -84,7 +85,10 @@ def pair_history(
         (index for index, (version, _) in enumerate(known) if pinned_blob and version.blob == pinned_blob), None
     )
 
+    @cache
     def parse_version(text: str) -> Page:
+        if text == source.text:
+            return source
         return parse(text, path=source.path, locale=source.locale, dialects=source.dialects)
 
     words = ChangedWords(lexicon, translation) if lexicon else None

@@ -109,7 +109,7 @@ class Repository:
         return Versions(self._versions[path, tip], self.texts)
 
     def last_change(self, path: str, tip: str) -> tuple[str, int] | None:
-        """Return the blob of a file at ``tip``, and when this content was committed, in seconds since 1970.
+        """Return the git id of a file's content at ``tip``, and when the content was committed, in seconds since 1970.
 
         The result is None if the file does not exist at ``tip``.
         """

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..align import align
 from ..history_types import MATERIAL, Hunk
 from ..languages import language
-from ..model import Page, Span, whole_span
+from ..model import Alignment, Page, Span, whole_span
 from .feature_cache import FeatureCache
 from .page_diff import SegmentChange, heading_paths, segment_changes, segments_span
 from .version_search import indexed
@@ -41,7 +41,8 @@ def unapplied_changes(
     unapplied = [change for change in changes if id(change) not in applied_ids]
     if not unapplied:
         return []
-    spans = _translation_spans(old, translation)
+    languages = language(old.locale), language(translation.locale)
+    spans = _translation_spans(words.alignment(old) if words else align(old, translation, *languages))
     old_paths, paths = heading_paths(old), heading_paths(new)
     renamed = {
         old_paths[change.old[0]]: paths[change.new[0]]
@@ -91,12 +92,12 @@ def _target_span(change: SegmentChange, spans: dict[int, Span]) -> Span:
     return Span(offset, offset)
 
 
-def _translation_spans(old: Page, translation: Page) -> dict[int, Span]:
-    """Map the index of each segment of the old version to the span of its translation.
+def _translation_spans(alignment: Alignment) -> dict[int, Span]:
+    """Map the index of each segment of the source to the span of its translation.
 
     A segment that is not translated gets an empty span after the translation of the segment before it.
     """
-    alignment = align(old, translation, language(old.locale), language(translation.locale))
+    old, translation = alignment.source, alignment.translation
     matched = {
         segment.index: whole_span(match.translation)
         for match in alignment.matches

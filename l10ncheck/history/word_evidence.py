@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..align import align
 from ..languages import Language, language
 from ..lexicon.words import KeyedText, codes, is_text, prose, read_words
-from ..model import Page, Segment
+from ..model import Alignment, Page, Segment
 from .page_diff import SegmentChange, segment_changes
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class ChangedWords:
         self._half = half
         self._translation = translation
         self._language = language(translation.locale)
+        self._alignments: dict[str, Alignment] = {}
         self._counterparts: dict[str, Counterparts] = {}
 
     def gain(self, old: Page, new: Page, change: SegmentChange) -> float:
@@ -55,6 +56,13 @@ class ChangedWords:
             return 0.0
         score = self._forward(removed, added, translation) + _BACKWARD * self._backward(old_text, new_text, translation)
         return max(-_MOST, min(_MOST, _WEIGHT * score)) if abs(score) >= _LEAST else 0.0
+
+    def alignment(self, version: Page) -> Alignment:
+        """Return the alignment of a version of the source with the translation. It is computed only once."""
+        if version.text not in self._alignments:
+            languages = language(version.locale), self._language
+            self._alignments[version.text] = align(version, self._translation, *languages)
+        return self._alignments[version.text]
 
     def difference(self, old: Page, new: Page) -> float:
         """Return the sum of ``gain`` for all changes between two versions."""
@@ -90,9 +98,10 @@ class ChangedWords:
         The key of each segment is its index in the translation. Code, images and tags are left out.
         """
         if version.text not in self._counterparts:
-            alignment = align(version, self._translation, language(version.locale), self._language)
             self._counterparts[version.text] = {
-                segment.index: match.translation for match in alignment.matches for segment in match.source
+                segment.index: match.translation
+                for match in self.alignment(version).matches
+                for segment in match.source
             }
         found = self._counterparts[version.text]
         return {each.index: each for segment in segments for each in found.get(segment.index, ()) if is_text((each,))}

@@ -107,7 +107,7 @@ def _notation(locale: Locale, wording: Wording) -> Notation:
     scales = dict(_scale_names(data["compact_decimal_formats"])) | dict(wording.scales)
     months = dict(_month_names(data["months"])) | dict(wording.months)
     after = r"(?![^\W\d_])" if is_spaced and locale.language != "ko" else "(?![A-Za-z])"
-    before = r"(?<!\w)" if is_spaced else f"(?<![\\d{''.join(sorted(set(''.join(words))))}])"
+    before = r"(?<![\w-])" if is_spaced else f"(?<![\\d{''.join(sorted(set(''.join(words))))}])"
     return Notation(
         # French has a blank by CLDR and often a dot on pages.
         group="." if decimal == "," else ",",

@@ -40,6 +40,20 @@ _MONTHS = _MONTH_NAMES.split()
 _SCALES = {
     "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "k": 10**3,
 }  # fmt: skip
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
+eighteen nineteen twenty"
+)
+_ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+_TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety"
+_CARDINALS = {word: number for number, word in enumerate(_ONES.split())}
+_CARDINALS |= {
+    f"{ten}-{one}" if unit else ten: 10 * tens + unit
+    for tens, ten in enumerate(_TENS.split())
+    for unit, one in enumerate(_ONES.split()[:10])
+    if tens > 1
+}
+_HALF = ("half a", "half an")
 WORDING = Wording(
     scales={"k": 10**3, "bn": 10**9, "mn": 10**6, "tn": 10**12, "hundred": 100, "lakh": 10**5, "crore": 10**7},
     units={
@@ -62,15 +76,11 @@ WORDING = Wording(
             r"(?=[.,;:!?)]|\s*$|\s(?:and|or|to|was|were|when|but|by|on)\b)"
         ),
     ),
-    idioms=r"24/7|\b3rd[- ]part(?:y|ies)",
+    # The rest of a longer number is no number: one hundred and [twenty] minutes.
+    idioms=r"24/7|\b3rd[- ]part(?:y|ies)|\b(?:hundred|thousand|million)(?: and)? (?:" + "|".join(_CARDINALS) + r")\b",
+    numbers={word: str(number) for word, number in _CARDINALS.items() if number > 1} | dict.fromkeys(_HALF, "0.5"),
 )  # fmt: skip
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
-eighteen nineteen twenty"
-)
-_ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-_TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety"
 _SMALL = {
     word: number * step
     for words, step in ((_ONES, 1), (_ORDINALS, 1), (_TENS, 10))

@@ -159,6 +159,7 @@ _SENTENCE_END = lazy_pattern(
     r"[다요](?:(?<!요)|(?<=[세어아해네지죠데군게까에예여워와려져돼봐줘나서고]요))[.!?](?=\s|$)"
 )
 _LONGEST_WORD = 20
+_SYLLABLES = lazy_pattern(r"[가-힣]+")
 _QUOTED = lazy_pattern(r"[\"“「『'‘][^\"”」』'’]{0,300}[\"”」』'’]")
 _BIEUP = 17  # the final consonant ㅂ: 합니다, but not 아니다
 
@@ -178,10 +179,9 @@ def endings(text: str) -> Iterator[SentenceEnding]:
 
 def _word_start(text: str, end: int) -> int:
     """Return the start of the Korean word that ends at ``end``."""
-    start, least = end, max(0, end - _LONGEST_WORD)
-    while start > least and _is_syllable(text[start - 1]):
-        start -= 1
-    return start
+    backwards = text[max(0, end - _LONGEST_WORD) : end][::-1]
+    found = _SYLLABLES.match(backwards)
+    return end - found.end() if found else end
 
 
 def _register(word: str) -> Register | None:

@@ -25,9 +25,12 @@ class Known(Struct, frozen=True, gc=False):
 
     Attributes:
         shares: How often each key of the other language renders the word, in percent. Rare keys are left out.
+        evidence: For each class of mass, the evidence that a text with this mass does not translate the word (see
+            ``Direction.evidence``).
     """
 
     shares: dict[str, int]
+    evidence: tuple[float, ...]
 
     def mass(self, roots: frozenset[str]) -> int:
         """Return the mass of a text, in percent: the sum of the shares whose keys are in the text.
@@ -35,9 +38,13 @@ class Known(Struct, frozen=True, gc=False):
         Args:
             roots: The keys in the text.
         """
-        if roots.isdisjoint(self.shares):
-            return 0  # most words are compared with texts about something else, and this is faster
         return sum([share for root, share in self.shares.items() if root in roots])
+
+    def unsaid(self, roots: frozenset[str]) -> float:
+        """Return the evidence that a text does not translate the word. ``roots`` are the keys in the text."""
+        if roots.isdisjoint(self.shares):
+            return self.evidence[0]  # most words are compared with texts about something else, and this is faster
+        return self.evidence[bisect_right(_PERCENT, self.mass(roots))]
 
 
 class Direction(Struct, frozen=True, dict=True):
@@ -46,10 +53,10 @@ class Direction(Struct, frozen=True, dict=True):
     Attributes:
         words: The keys of the words, sorted.
         counts: For each word, in how many texts its key occurs.
-        evidence: For each word, one byte for each class of mass: 100 plus the evidence, in tenths, that a text with
-            this mass does not translate the word. The evidence is the logarithm of ``a / b``: ``a`` is how often texts
-            that do not translate the word have this mass, and ``b`` is how often texts that translate the word have
-            it. 0 is undecided.
+        evidence: For each word, one byte for each class of mass (see ``Known.mass``): 100 plus the evidence, in
+            tenths, that a text with this mass does not translate the word. The evidence is the logarithm of ``a / b``:
+            ``a`` is how often texts that do not translate the word have this mass, and ``b`` is how often texts that
+            translate the word have it. 0 is undecided.
         roots: The keys of the other language, sorted.
         sizes: For each word, the number of its shares.
         columns: For each share, the index of its key in ``roots``.
@@ -105,8 +112,10 @@ class Direction(Struct, frozen=True, dict=True):
         if found is None and key in self._places:
             row, first = self._places[key]
             columns = range(first, first + self.sizes[row])
-            shares = {self.roots[self.columns[at]]: self.shares[at] for at in columns}
-            found = self._known[key] = Known(shares)
+            found = self._known[key] = Known(
+                {self.roots[self.columns[at]]: self.shares[at] for at in columns},
+                tuple((each - 100) / 10 for each in self.evidence[row * MASSES : (row + 1) * MASSES]),
+            )
         return found
 
     def unsaid(self, key: str, text: KeyedText) -> float:
@@ -117,11 +126,8 @@ class Direction(Struct, frozen=True, dict=True):
         """
         if key in text.kept:
             return _KEPT
-        known = self.known(key)
-        if known is None:
-            return 0.0
-        place = self._places[key][0] * MASSES + bisect_right(_PERCENT, known.mass(text.roots))
-        return (self.evidence[place] - 100) / 10
+        known = self._known.get(key) or self.known(key)
+        return known.unsaid(text.roots) if known else 0.0
 
 
 def frequency(root: str, count: int) -> float:

@@ -5,6 +5,9 @@ score of an alignment depends on the lengths of the sentences and, in addition t
 
 Two alignments are compared: one in which sentences may stay alone, and one in which they may not. If the first one is
 much better, the sentence that stays alone has no counterpart.
+
+A translation may have a sentence for each clause of the source. A clause that was lost is found in the same way, with
+the clauses of both texts in place of their sentences.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ from msgspec import Struct
 from ..languages import Language
 from ..languages.base import text_length
 from ..languages.sentences import split_sentences
+from ..lazy_pattern import lazy_pattern
 from .half import Half
 from .words import TextPair, part
 
@@ -31,6 +35,9 @@ _OFFSET = 8.0
 _WORST_LENGTH = 8.0
 _MOST = 12.0  # largest margin that is reported
 _IMPOSSIBLE = -1e9
+_CLAUSE_END = lazy_pattern(r"[,;:–—] +|[，、；：]")
+_CLAUSE = 35.0  # least length of a clause, in English letters
+_Span = tuple[int, int]
 
 
 class LoneSentence(Struct, frozen=True):
@@ -58,7 +65,32 @@ def lone_sentence(pair: TextPair, half: Half, source_language: Language, languag
     The result is also None if each text has one sentence, or if one has very many. ``half`` is the half of the lexicon
     that was learned from other pages.
     """
-    spans = _spans(pair.source.text, source_language), _spans(pair.translation.text, language)
+    spans = _sentences(pair.source.text, source_language), _sentences(pair.translation.text, language)
+    return _lone(pair, half, source_language, language, spans)
+
+
+def lost_clause(pair: TextPair, half: Half, source_language: Language, language: Language) -> float:
+    """Return how certain it is that the translation lacks a clause of the source (see ``LoneSentence.margin``).
+
+    The result is 0 if every clause of the source may have a counterpart. ``half`` is the half of the lexicon that was
+    learned from other pages.
+    """
+    spans = _clauses(pair.source.text, source_language), _clauses(pair.translation.text, language)
+    lone = _lone(pair, half, source_language, language, spans)
+    return lone.margin if lone and lone.side == 0 else 0.0
+
+
+def _lone(
+    pair: TextPair,
+    half: Half,
+    source_language: Language,
+    language: Language,
+    spans: tuple[Sequence[_Span], Sequence[_Span]],
+) -> LoneSentence | None:
+    """Return the first part that only one of two texts has; None if every part may have a counterpart.
+
+    ``spans`` holds the parts of both texts: their sentences or their clauses.
+    """
     count, other_count = map(len, spans)
     if count + other_count < 3 or max(count, other_count) > _MOST_SENTENCES:
         return None
@@ -76,7 +108,7 @@ def lone_sentence(pair: TextPair, half: Half, source_language: Language, languag
     return LoneSentence(margin, side, number + 1, start, end) if margin > 0 else None
 
 
-def _spans(text: str, language: Language) -> list[tuple[int, int]]:
+def _sentences(text: str, language: Language) -> list[_Span]:
     spans, start = [], 0
     for sentence in split_sentences(text.replace("\n", " "), language):
         spans.append((start, start + len(sentence)))
@@ -84,9 +116,23 @@ def _spans(text: str, language: Language) -> list[tuple[int, int]]:
     return spans
 
 
-def _evidence(
-    pair: TextPair, half: Half, spans: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]]
-) -> list[list[float]]:
+def _clauses(text: str, language: Language) -> list[_Span]:
+    """Return the parts between the commas, semicolons, colons and dashes of each sentence, except short ones.
+
+    A short part, such as an item of an enumeration, belongs to the part before or after it.
+    """
+    spans = []
+    for start, end in _sentences(text, language):
+        for found in _CLAUSE_END.finditer(text, start, end):
+            parts = text[start : found.end()], text[found.end() : end]
+            if all(text_length(part, language) >= _CLAUSE for part in parts):
+                spans.append((start, found.end()))
+                start = found.end()
+        spans.append((start, end))
+    return spans
+
+
+def _evidence(pair: TextPair, half: Half, spans: Sequence[_Span], others: Sequence[_Span]) -> list[list[float]]:
     """Return the evidence that a sentence of the source and a sentence of the translation translate each other.
 
     Args:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from ..languages import Language
+from ..languages.base import text_length
 from .half import Half
-from .sentences import LoneSentence, lone_sentence
+from .sentences import LoneSentence, lone_sentence, lost_clause
 from .words import KeyedWord, TextPair
 
 FLOOR = 9.0  # the least score that was reliable on labelled pages
@@ -17,6 +18,11 @@ _AGAIN = 0.3  # weight of the second mention of a word of the source
 _EACH_WORD = 0.3  # evidence that each word of the translation needs
 _BACKWARD = 0.7
 _SENTENCE = 0.8
+_LEAST = 2.0  # least evidence about the words of a sentence without a counterpart
+_DOUBT = 4.0  # a text with a lower score is not examined further
+# In a translation of full length, words are unsaid only as far as it has others instead: the least share of evidence
+# for these, and the most by which the score is lowered, since the other words may be unknown.
+_INSTEAD, _MOST_REWORDED = 0.5, 4.0
 _UNSAID = 0.5  # evidence of a word that counts as unsaid
 _MIN_WORDS = 2
 
@@ -66,12 +72,26 @@ def unexplained(pair: TextPair, half: Half, source_language: Language, language:
         What the texts do not have in common; None if the source has at most one unrendered word, and every sentence may
         have a counterpart.
     """
-    clause = _clause(pair.source.words, _forward(pair, half), 0.0)
-    instead = _clause(pair.translation.words, _backward(pair, half), _EACH_WORD)
+    if not pair.source.words:
+        return None
+    forward, backward = _forward(pair, half), _backward(pair, half)
+    if all(sum([value for value in values if value > 0]) < _LEAST for values in (forward, backward)):
+        return None
+    clause = _clause(pair.source.words, forward, 0.0)
+    instead = _clause(pair.translation.words, backward, _EACH_WORD)
+    if max(clause.evidence, instead.evidence) < _LEAST:
+        return None
     sentence = lone_sentence(pair, half, source_language, language)
     if clause.words < _MIN_WORDS and sentence is None:
         return None
     score = clause.evidence + _BACKWARD * instead.evidence + _SENTENCE * (sentence.margin if sentence else 0.0)
+    if score > _DOUBT and (sentence is None or sentence.side):
+        lengths = text_length(pair.source.text, source_language), text_length(pair.translation.text, language)
+        if lengths[0] <= lengths[1]:
+            reworded = max(clause.evidence - instead.evidence / _INSTEAD, 0.0)
+            score -= min(reworded, _MOST_REWORDED)
+        elif sentence is None:
+            score += _SENTENCE * lost_clause(pair, half, source_language, language)
     return Unexplained(
         score,
         clause if clause.words >= _MIN_WORDS else None,
@@ -80,36 +100,44 @@ def unexplained(pair: TextPair, half: Half, source_language: Language, language:
     )
 
 
-def _forward(pair: TextPair, half: Half) -> Iterable[float]:
-    """Yield, for each word of the source, the evidence that the translation does not render it."""
-    seen: set[str] = set()
+def _forward(pair: TextPair, half: Half) -> list[float]:
+    """Return, for each word of the source, the evidence that the translation does not render it."""
+    direction, translation = half.forward, pair.translation
+    values: dict[str, float] = {}
+    found = []
     for word in pair.source.words:
-        key = half.forward.key(word)
-        value = half.forward.unsaid(key, pair.translation)
-        yield value * _AGAIN if value > 0 and key in seen else value
-        seen.add(key)
+        key = direction.key(word)
+        value = values.get(key)
+        if value is None:
+            value = values[key] = direction.unsaid(key, translation)
+        elif value > 0:
+            value *= _AGAIN
+        found.append(value)
+    return found
 
 
-def _backward(pair: TextPair, half: Half) -> Iterable[float]:
-    """Yield, for each word of the translation, the evidence that it renders nothing in the source."""
+def _backward(pair: TextPair, half: Half) -> list[float]:
+    """Return, for each word of the translation, the evidence that it renders nothing in the source."""
+    direction, source = half.backward, pair.source
     seen: set[str] = set()
+    found = []
     for word in pair.translation.words:
-        key = half.backward.key(word)
-        yield half.backward.unsaid(key, pair.source) if key not in seen else 0.0
+        key = direction.key(word)
+        found.append(0.0 if key in seen else direction.unsaid(key, source))
         seen.add(key)
+    return found
 
 
-def _clause(words: Sequence[KeyedWord], evidence: Iterable[float], cost: float) -> Clause:
+def _clause(words: Sequence[KeyedWord], values: Sequence[float], cost: float) -> Clause:
     """Return the run of adjacent words with the largest sum of evidence; an empty run if no sum is above 0.
 
     Args:
         words: The words of a text.
-        evidence: For each word, the evidence that the other text does not render it.
+        values: For each word, the evidence that the other text does not render it.
         cost: A number that is subtracted from the evidence of each word, so that longer runs need more evidence.
     """
     best, best_sum = (0, 0), 0.0
     first, current = 0, 0.0
-    values = list(evidence)
     for index, value in enumerate(values):
         if current <= 0:
             first, current = index, 0.0

@@ -131,19 +131,28 @@ def _words(text: str, language: Language) -> tuple[KeyedWord, ...]:
 def _find_words(text: str, language: Language) -> Iterator[KeyedWord]:
     if language.roots is None:
         return
-    pattern, ignored = language.script or _LATIN, _ignored_words(language)
+    has_script = language.script is not None
     if "/" in text or "@" in text:
         text = _TOKEN.sub(lambda found: " " * len(found[0]) if _is_address(found[0], language) else found[0], text)
-    for found in pattern.finditer(text):
-        word, start = found[0].lower(), found.start()
-        if len(word) > _LONGEST_WORD or word.partition("'")[0] in ignored:
+    for found in (language.script or _LATIN).finditer(text):
+        keys = _keys(found[0], language)
+        if not keys:
             continue
-        if language.script is None:
-            if len(word) < 2:
-                continue
-        elif (before := text[start - 1 : start]).isdigit() or (before and _is_ending(word, before, language)):
+        start = found.start()
+        before = text[start - 1 : start] if has_script else ""
+        if before.isdigit() or (before and _is_ending(found[0], before, language)):
             continue  # a unit, or the ending of a word in Latin letters
-        yield KeyedWord(language.roots(word), start, found.end())
+        yield KeyedWord(keys, start, found.end())
+
+
+@lru_cache(maxsize=1 << 15)
+def _keys(word: str, language: Language) -> tuple[str, ...]:
+    """Return the keys of a word; empty for a word that a lexicon leaves out."""
+    word = word.lower()
+    shortest = 1 if language.script else 2
+    if not shortest <= len(word) <= _LONGEST_WORD or word.partition("'")[0] in _ignored_words(language):
+        return ()
+    return language.roots(word) if language.roots else ()
 
 
 @lru_cache

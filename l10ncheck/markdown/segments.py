@@ -60,7 +60,7 @@ class _Flattener:
                     prose.words(written, field.value_span)
                     fields = prose.fields()
                 else:
-                    without_code = html_without_code(field.value)
+                    without_code = html_without_code(field.value).strip()
                     pieces = self._pieces(without_code, field.value_span)
                     fields = {"text": field.value.strip(), "prose": without_code, "pieces": pieces}
                 self._add("field", field.value_span, None, None, 0, fields | {"label": field.key})
@@ -73,16 +73,19 @@ class _Flattener:
             span: The place of the value in the file.
 
         Returns:
-            A piece for each word; empty if a word is written with escapes.
+            A piece for each word and each blank between words; empty if a word is written with escapes.
         """
         is_block = self._written.startswith((">", "|"), span.start)
         end = self._written.find("\n", span.start, span.end) if is_block else span.start
-        pieces = []
+        last = 0
+        pieces: list[Piece] = []
         for word in _NOT_SPACE.finditer(value):
             start = self._written.find(word[0], end, span.end)
             if start < 0:
                 return ()
-            end = start + len(word[0])
+            if pieces:
+                pieces.append(Piece(last, end, start))
+            last, end = word.end(), start + len(word[0])
             pieces.append(Piece(word.start(), start, end))
         return tuple(pieces)
 

@@ -65,7 +65,9 @@ def _edits(comparison: Comparison, wrong: TermViolation) -> list[Edit]:
         return []
     edits = [Edit(wrong.span, violation.approved)]
     if comparison.language.tag != "ko":
-        return edits
+        known = {violation.term.term.lower(), *(each.text.lower() for each in violation.term.forbidden)}
+        is_inflected = violation.evidence == "forbidden" and violation.found.lower() not in known
+        return [] if is_inflected else edits
     if violation.approved.endswith("다"):  # the approved rendering is a verb, which would have to be inflected
         return []
     if violation.evidence == "misspelled" and _is_inflected(violation.approved):  # the inflected form is not known

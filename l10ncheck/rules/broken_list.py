@@ -8,7 +8,7 @@ from .base import Example
 
 
 class BrokenList(BrokenBlockRule):
-    """List items are shown as running text: their marks are wrong, or no ordinary space follows them.
+    """List items are shown as running text: their marks are wrong or missing, or no ordinary space follows them.
 
     ## Why it matters
     Readers see `-first` and `1.first` in one paragraph instead of a list.
@@ -42,6 +42,20 @@ class BrokenList(BrokenBlockRule):
             locale="ar",
             fires=1,
             note="the digits of another script",
+        ),
+        Example(
+            "1. Open the door.\n2. Wait.\n3. Close it.\n",
+            "1. Öffne die Tür.\nWarte.\n3. Schließe sie.\n",
+            locale="de",
+            fires=1,
+            note="the second number is missing",
+        ),
+        Example(
+            "1. Open the door,\n   please.\n2. Close it.\n",
+            "1. Öffne bitte\ndie Tür.\n3. Schließe sie.\n",
+            locale="de",
+            fires=0,
+            note="no item is missing",
         ),
         Example(
             "Take 1.x, which is the oldest:\n\n- apples\n- pears\n",

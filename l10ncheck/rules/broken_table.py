@@ -8,7 +8,7 @@ from .base import Example
 
 
 class BrokenTable(BrokenBlockRule):
-    """A table is shown as text: its delimiter row does not fit its header, or its rows share a line.
+    """A table, or a part of it, is shown as text, since its delimiter row, its line breaks or its bars are wrong.
 
     ## Why it matters
     The delimiter row (`| --- | --- |`) needs as many columns as the header. Otherwise, readers see pipes and dashes
@@ -18,7 +18,8 @@ class BrokenTable(BrokenBlockRule):
     Tables without pipes at the beginning and end of rows, and text with pipes where the source has no table.
 
     ## How to fix it
-    Give the delimiter row as many columns as the header, and write each row on a line of its own.
+    Give the delimiter row as many columns as the header, and write each row on a line of its own, without blank lines
+    between rows.
     """
 
     name = "broken-table"
@@ -51,6 +52,13 @@ class BrokenTable(BrokenBlockRule):
             note="no delimiter row",
         ),
         Example(
+            "| Lane | Use |\n|---|---|\n| fast | short jobs |\n| slow | long jobs |\n",
+            "| Spur | Zweck |\n|---|---|\n| schnell | kurze Jobs |\n\n| langsam | lange Jobs |\n",
+            locale="de",
+            fires=1,
+            note="a blank line before the last row",
+        ),
+        Example(
             "| Flag | Use |\n|---|---|\n| `-f` | force |\n",
             "플래그 | 용도\n---|---\n`-f` | 강제\n",
             fires=0,
@@ -63,5 +71,5 @@ class BrokenTable(BrokenBlockRule):
 
     def hint(self) -> str:
         return gettext(
-            "Write each row on its own line, and give the delimiter row (| --- |) as many columns as the header."
+            "Write each row on its own line, without blank lines between rows, and give the delimiter row (| --- |) as many columns as the header."
         )

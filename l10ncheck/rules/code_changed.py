@@ -36,7 +36,7 @@ class CodeChanged(Rule):
     - Indentation, unless it moves a line of YAML or Python to a different level.
     - Translated text: strings, the text of XML elements, labels in diagrams, descriptions of options, and whole
       sentences in output and templates. The text must still contain its variables, in any order, as in `{name}` or
-      ``'Hello, ' + name``.
+      ``'Hello, ' + name``. A text in which only a word in the middle differs is not translated.
     - Translated names that readers replace: ``<your-branch>``, ``{{path/to/file}}``, ``YOUR_TOKEN``.
 
     Differences in formatting are only advice: the kind of quotes, a semicolon, a comma or parentheses that may be left
@@ -58,6 +58,8 @@ class CodeChanged(Rule):
         Example("```sh\nmq start --lanes 4\n```\n", "```sh\nmq start --lanes 2\n```\n", fires=1),
         Example("```yaml\nname: mill\nlimit: 30\n```\n", "```yaml\nname: mill\n```\n", fires=1),
         Example("```yaml\nname: mill\n```\n", "```yaml\n이름: mill\n```\n", fires=1, note="a key was translated"),
+        Example("```json\n{\"name\": \"mill\"}\n```\n", "```json\n{\"이름\": \"방앗간\"}\n```\n", fires=1),
+        Example("```json\n{\"name\": \"A mill\"}\n```\n", "```json\n{\"name\": \"방앗간\"}\n```\n", fires=0),
         Example("```yaml\na:\n  b: 1\n```\n", "```yaml\na:\nb: 1\n```\n", fires=1, note="the line is nested at a different level"),
         Example(
             "```\nUsage: mq [command]\n\n  start  open the queue\n```\n",
@@ -97,6 +99,20 @@ class CodeChanged(Rule):
             "```js\nlog(title + ' 들어옴');\n```\n",
             fires=1,
             note="another value in the text",
+        ),
+        Example(
+            "```go\nlog(\"could not read request body\")\n```\n",
+            "```go\nlog(\"could not read 요청 body\")\n```\n",
+            fires=1,
+            note="a term was replaced in an English text",
+        ),
+        Example("```\nLatest state of mill: ready\n```\n", "```\nLatest 状態 of mill: ready\n```\n", fires=1, locale="ja"),
+        Example(
+            "```go\nlog(\"npm and yarn\")\n```\n",
+            "```go\nlog(\"npm 和 yarn\")\n```\n",
+            fires=0,
+            locale="zh",
+            note="names stay",
         ),
         Example("```js\nopen('lane');\n```\n", "```js\nopen(\"lane\")\n```\n", fires=1, note="formatting, as advice"),
         Example(

@@ -53,6 +53,25 @@ class DuplicatedText(Rule):
             note="the sentences differ",
         ),
         Example(
+            "Wait, e.g. for an hour. Then go.\n",
+            "Подождите, т. е. не меньше часа. Подождите, т. е. не меньше часа. Идите.\n",
+            fires=1,
+            locale="ru",
+        ),
+        Example(
+            "| Time | Use |\n|---|---|\n| noon | The gate is open. Ring first. |\n",
+            "| Zeit | Zweck |\n|---|---|\n| Mittag | Das Tor ist offen. Das Tor ist offen. Klingeln Sie. |\n",
+            fires=1,
+            locale="de",
+        ),
+        Example(
+            "| Left | Right |\n|---|---|\n| It is not set at all. | It is not in use at all. |\n",
+            "| 左 | 右 |\n|---|---|\n| まったく設定されていません。 | まったく設定されていません。 |\n",
+            fires=0,
+            locale="ja",
+            note="cells of a table",
+        ),
+        Example(
             "Run it once more.\n\nWait.\n\nRun it once more.\n",
             "한 번 더 실행해 본다.\n\n기다린다.\n\n한 번 더 실행해 본다.\n",
             fires=0,

@@ -48,7 +48,9 @@ class EmptyParentheses(Rule):
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for match in comparison.alignment.matches:
             for segment in match.translation:
-                if segment.kind in ("code", "html") or not (found := _EMPTY.search(segment.prose)):
+                if segment.kind in ("code", "html") or not ("(" in segment.prose or "（" in segment.prose):
+                    continue
+                if not (found := _EMPTY.search(segment.prose)):
                     continue
                 span = segment.locate(*found.span())
                 sources = [source.prose for source in match.source]

@@ -71,4 +71,9 @@ class NumberChanged(ValueRule):
         ),
         Example("![Latency is 20 ms](a.png)\n", "![Latenz: 25 ms](a.png)\n", locale="de", fires=1),
         Example("The second run takes half an hour.\n", "2차 실행은 30분이 걸린다.\n", fires=0),
+        Example("The run takes half an hour.\n", "実行には1時間かかります。\n", locale="ja", fires=1),
+        Example("A key lasts two days.\n", "Ключ действует 3 дня.\n", locale="ru", fires=1),
+        Example("It takes forty-eight hours.\n", "Cela dure 2 jours.\n", locale="fr", fires=0),
+        Example("It takes one hundred and twenty minutes.\n", "Es dauert 120 Minuten.\n", locale="de", fires=0),
+        Example('See [it](a.md "The 7 rules").\n', '[이것](a.md "규칙 9가지")을 본다.\n', fires=1),
     )

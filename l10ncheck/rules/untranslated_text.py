@@ -25,7 +25,8 @@ class UntranslatedText(Rule):
     - Names of products, lists of names, and table cells that contain only a name.
     - Loanwords.
     - Code, addresses and the text of links.
-    - Quoted messages and titles, and messages in components such as `<ConsoleBlock>` and `<TerminalBlock>`.
+    - Quoted messages and titles, messages after a colon ("The tool prints: …"), and messages in components such as
+      `<ConsoleBlock>` and `<TerminalBlock>`.
     - Entries of a change log: list items with a link such as `[#12](https://example.org/pull/12)`.
     - Texts that spell out a name: "`l`ess than or `e`qual" for `le`.
 
@@ -81,6 +82,30 @@ class UntranslatedText(Rule):
             locale="fr",
             fires=0,
             note="a quoted message",
+        ),
+        Example(
+            "The talk 'How the gate of the town was built' is here.\n",
+            "De lezing ‘How the gate of the town was built’ is hier.\n",
+            locale="nl",
+            fires=0,
+        ),
+        Example(
+            "It prints this error: the gate is closed when the sun goes down.\n",
+            "次のエラーが表示されます：the gate is closed when the sun goes down。\n",
+            locale="ja",
+            fires=0,
+        ),
+        Example(
+            "Note: the gate is closed when the sun goes down.\n",
+            "Hinweis: the gate is closed when the sun goes down.\n",
+            locale="de",
+            fires=1,
+        ),
+        Example(
+            "Wait until the status of the gate is shown.\n",
+            "Tunggu until the status of the gate is shown.\n",
+            locale="id",
+            fires=1,
         ),
         Example(
             "- files of other users\n- files\n",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ..comparison import Comparison
+from ..differences.titles import titles
 from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
-from ..model import Finding, Inline, Segment, Severity, Span
+from ..model import Finding, Severity
 from .base import Example, Rule
 
 _WORD = lazy_pattern(r"[^\W\d_]+")
@@ -51,36 +52,18 @@ class UntranslatedTitle(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        for match in comparison.alignment.matches:
-            titles = dict(_titles(match.source)) if match.translation else {}
-            for title, span in _titles(match.translation) if titles else ():
-                if title in titles and sum(word[0].islower() for word in _WORD.findall(title)) >= 2:
+        source_titles, translation_titles = comparison.of(titles)
+        for match in comparison.alignment.matches if translation_titles else ():
+            known = dict(title for segment in match.source for title in source_titles.get(segment.index, ()))
+            own = (title for segment in match.translation for title in translation_titles.get(segment.index, ()))
+            for title, span in own if known else ():
+                if title in known and sum(word[0].islower() for word in _WORD.findall(title)) >= 2:
                     yield self.finding(
                         comparison,
                         span,
-                        titles[title],
+                        known[title],
                         gettext('title not translated: "{text}"', text=title),
                         subject=title,
                         words=len(title.split()),
                         hint=gettext("Translate the title."),
                     )
-
-
-def _titles(segments: Iterable[Segment]) -> Iterator[tuple[str, Span]]:
-    """Yield the title of each link and image in some segments, with the place of the title.
-
-    If the place of a title is not known, the place of the whole link or image is yielded instead.
-    """
-    for segment in segments:
-        if segment.block is not None:
-            cells = segment.block.children if segment.kind == "row" else (segment.block,)
-            yield from _titles_of_nodes(node for cell in cells for node in cell.inlines)
-
-
-def _titles_of_nodes(nodes: Iterable[Inline]) -> Iterator[tuple[str, Span]]:
-    """Yield the titles of links and images in some nodes and the nodes inside them, with their places."""
-    for node in nodes:
-        if node.title:
-            yield node.title, node.title_span or node.span
-        if node.children:
-            yield from _titles_of_nodes(node.children)

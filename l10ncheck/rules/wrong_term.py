@@ -41,9 +41,12 @@ class WrongTerm(Rule):
     - a Korean transliteration of the term, if the glossary approves a different rendering (`리턴` for *return*),
     - or the term itself, untranslated.
 
-    Code, addresses, identifiers, names and the names of documented parameters are not checked. An untranslated word in
-    lower case is taken for code if one of the pages has it in code marks somewhere. Different spaces, particles, glosses
-    and verb endings are accepted.
+    Code, addresses, identifiers, names, the names of documented parameters and labels in bold ("Click **Node**") are
+    not checked. An untranslated word in lower case is taken for code if one of the pages has it in code marks
+    somewhere. Different spaces, particles, glosses and verb endings are accepted.
+
+    If the language of the translation uses the Latin script, an untranslated term is ignored if another text of the
+    page has it without a term in its source: it is then a word of this language, such as German *fast* (almost).
 
     Some glossary entries have a condition in prose (`when.text`), which l10ncheck cannot check. For such an entry, two
     kinds of findings are advice: about an untranslated term, and about a rendering that is recognized only by its gloss.
@@ -122,6 +125,78 @@ class WrongTerm(Rule):
             locale="de",
             terms=(Term("node", ("Knoten",)),),
             note="a part of a name",
+        ),
+        Example(
+            "Each container has a log.\n",
+            "Ogni container ha un registro.\n",
+            fires=1,
+            locale="it",
+            terms=(Term("container", ("contenitore",)),),
+        ),
+        Example(
+            "Click **Worker** and save.\n",
+            "**Worker**를 클릭하고 저장한다.\n",
+            fires=0,
+            terms=(_WORKER,),
+            note="a label in bold",
+        ),
+        Example(
+            "The **worker** waits.\n",
+            "**worker**가 기다린다.\n",
+            fires=1,
+            terms=(_WORKER,),
+        ),
+        Example(
+            "Name of the container.\n",
+            "コンテナーの名前。\n",
+            fires=1,
+            locale="ja",
+            terms=(Term("container", ("コンテナ",)),),
+        ),
+        Example(
+            "Set the mqctl context.\n",
+            "mqctl contextを設定します。\n",
+            fires=1,
+            locale="ja",
+            terms=(Term("context", ("コンテキスト",)),),
+        ),
+        Example(
+            "The pull secret is kept.\n",
+            "Das Geheimnis (pull secret) bleibt.\n",
+            fires=1,
+            locale="de",
+            terms=(Term("secret", ("Schlüssel",)),),
+            note="glossed with a compound of the term",
+        ),
+        Example(
+            "Set a quota.\n",
+            "Задайте лимит (quota).\n",
+            fires=1,
+            locale="ru",
+            terms=(Term("quota", ("квота",)),),
+        ),
+        Example(
+            "Set a quota.\n",
+            "Задайте квоту (quota).\n",
+            fires=0,
+            locale="ru",
+            terms=(Term("quota", ("квота",)),),
+            note="a form of the approved rendering",
+        ),
+        Example(
+            "The load grows.\n",
+            "При росте загрузки ждём.\n",
+            fires=1,
+            locale="ru",
+            terms=(Term("load", ("нагрузка",), forbidden=(Forbidden("загрузка"),)),),
+        ),
+        Example(
+            "It is a fast road.\n\nThe list is nearly full.\n",
+            "Die Straße ist fast leer.\n\nDie Liste ist fast voll.\n",
+            fires=0,
+            locale="de",
+            terms=(Term("fast", ("schnell",)),),
+            note="a word of the language",
         ),
         Example(
             'Open "Node" first.\n',

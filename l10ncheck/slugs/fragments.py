@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from unicodedata import normalize
 
 from ..model import Page, Segment
@@ -46,7 +46,7 @@ def page_anchors(page: Page, algorithm: str) -> frozenset[str]:
     used too.
     """
     slugs = (heading_slugs(page, name).values() for name in variants(algorithm))
-    return frozenset().union(*slugs, *map(explicit_ids, page.segments))
+    return frozenset().union(*slugs, explicit_ids(page))
 
 
 def leads_somewhere(anchors: Container[str], fragment: str) -> bool:
@@ -68,21 +68,23 @@ def _explicit_id(heading: Segment) -> str:
     return heading.block.anchor.name if heading.block and heading.block.anchor else ""
 
 
-def explicit_ids(segment: Segment) -> Iterator[str]:
-    """Yield the ids in a segment that links can use, except the slugs of headings.
+def explicit_ids(page: Page) -> set[str]:
+    """Return the ids on a page that links can use, except the slugs of headings.
 
     - explicit ids, such as ``install`` in ``{#install}``
     - ids in HTML tags and components, such as ``install`` in ``<a name="install">``
     - ids that site generators give to footnotes, such as ``fn:1`` and ``fnref:1``
     """
-    for anchor in segment.anchors:
-        yield anchor.name
-    if segment.block and segment.block.anchor:
-        yield segment.block.anchor.name
-    for tag in segment.tags:
-        for argument in tag.args:
-            if argument.name == "id" or (argument.name == "name" and tag.name == "a"):
-                yield argument.value
-    for label in segment.footnotes:
-        for form in ("fn:{}", "fnref:{}", "fn-{}", "fnref-{}", "user-content-fn-{}", "user-content-fnref-{}"):
-            yield form.format(label)
+    found: set[str] = set()
+    for segment in page.segments:
+        found.update(anchor.name for anchor in segment.anchors)
+        if segment.block and segment.block.anchor:
+            found.add(segment.block.anchor.name)
+        for tag in segment.tags:
+            for argument in tag.args:
+                if argument.name == "id" or (argument.name == "name" and tag.name == "a"):
+                    found.add(argument.value)
+        for label in segment.footnotes:
+            for form in ("fn:{}", "fnref:{}", "fn-{}", "fnref-{}", "user-content-fn-{}", "user-content-fnref-{}"):
+                found.add(form.format(label))
+    return found

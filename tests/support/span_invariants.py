@@ -31,7 +31,8 @@ def faults(page: Page) -> Iterator[str]:
         ends = [*[piece.offset for piece in segment.pieces[1:]], len(segment.prose)][: len(segment.pieces)]
         for piece, end in zip(segment.pieces, ends, strict=True):
             prose, source = segment.prose[piece.offset : end], page.text[piece.start : piece.end]
-            if prose not in ("\x01", " ", " ¦ ", source, plain_text(source)):
+            is_blank = not prose.strip() and not source.strip()
+            if not is_blank and prose not in ("\x01", " ", " ¦ ", source, plain_text(source)):
                 yield f"{segment.kind}: prose {prose!r} located at {source!r}"
             if end > piece.offset and segment.locate(piece.offset, end) != Span(piece.start, piece.end):
                 yield f"{segment.kind}: prose {prose!r} located elsewhere"

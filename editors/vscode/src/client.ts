@@ -7,7 +7,6 @@ import { CloseAction, LanguageClient, type ErrorHandler } from "vscode-languagec
 export class Client extends LanguageClient {
   private hasStarted = false;
   private isEnding = false;
-  private endedEarly: () => void = () => undefined; // called if the command ends before the server has started
 
   /** @param command The command that starts the server, followed by its arguments. */
   constructor(private readonly command: readonly [string, ...string[]]) {
@@ -20,10 +19,8 @@ export class Client extends LanguageClient {
       errorHandler: {
         error: (...details) => this.whenLost.error(...details),
         // A command that has never started a server would only fail again.
-        closed: () => {
-          this.endedEarly();
-          return this.hasStarted ? this.whenLost.closed() : { action: CloseAction.DoNotRestart, handled: true };
-        },
+        closed: () =>
+          this.hasStarted ? this.whenLost.closed() : { action: CloseAction.DoNotRestart, handled: true },
       },
       initializationFailedHandler: () => false, // "start" shows the message
     });
@@ -33,11 +30,8 @@ export class Client extends LanguageClient {
 
   /** Starts the server. If it does not start, shows a message and does not throw. */
   override async start(): Promise<void> {
-    const ended = new Promise<never>((_, reject) => {
-      this.endedEarly = reject;
-    });
     try {
-      await Promise.race([super.start(), ended]);
+      await super.start();
       this.hasStarted = true;
     } catch {
       if (!this.hasStarted && !this.isEnding) {

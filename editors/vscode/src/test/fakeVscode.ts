@@ -127,7 +127,7 @@ export const workbench = {
   statusBar: new StatusBarItem(),
   /** The error messages that were shown. */
   errors: [] as string[],
-  /** The button that the user clicks in error messages. */
+  /** The button that the user clicks in error messages; without one, the messages stay. */
   clickedButton: undefined as string | undefined,
   /** The label that the user picks; without one, the user closes the list. */
   pickedLabel: undefined as string | undefined,
@@ -193,7 +193,7 @@ export const window = {
 
   showErrorMessage(message: string): Promise<string | undefined> {
     workbench.errors.push(message);
-    return Promise.resolve(workbench.clickedButton);
+    return workbench.clickedButton === undefined ? new Promise(() => undefined) : Promise.resolve(workbench.clickedButton);
   },
 
   showQuickPick<T extends { label: string }>(items: readonly T[]): Promise<T | undefined> {
