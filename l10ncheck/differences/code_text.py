@@ -35,10 +35,10 @@ _PLACEHOLDER = lazy_pattern(r"(?!.*[^\W\d_A-Z][A-Z])(?:\.{0,2}/)?[^\W\d_][\w.'�
 _EXAMPLE = lazy_pattern(
     r"\{\{(?![\s.\[-])[^{}]*[^\W\d_][^{}]*\}\}"
 )  # an example in double braces; no option, no template
-_FIELD = lazy_pattern(r"[a-z_$][\w$.-]*", re.ASCII)
 _REMARK = lazy_pattern(r"(?:(?<=\w )|^)\([^\W\d_][\w ,.'’-]*\)")  # text in parentheses, not a call
 # What a line has that may be code: signs, inner capitals, a key, quotation marks.
 _NO_TEXT = lazy_pattern(r"[_/@#\"`]|\w\.\w|[a-z][A-Z]|^\s*[\w$]+\??: *\S|(?<!\w)'|'(?!\w)|^\.\.")
+_FIELD = lazy_pattern(r"[a-z_$][\w$.-]*", re.ASCII)
 _LABEL = lazy_pattern(r"\s*[A-Z][a-z]+[\s!?.,:…]*")
 _TEXT = lazy_pattern(r"[\w\s.,:;!?'’\"()%&|+-]*")  # what has no sign of a path or of code
 _NUMBER = lazy_pattern(r"\d+")
@@ -165,24 +165,25 @@ class CodeText(Struct, frozen=True):
         tokens, others = code_tokens(source, self.code_language), code_tokens(translation, self.code_language)
         if len(tokens) != len(others):
             return False
-        closed = {i for i in range(len(tokens) - 2) if tokens[i + 1].text == "<" and tokens[i + 2].text == "/"}
-        triples = zip(tokens, others, [*tokens[1:], None], strict=False)
+        following = [token.text for token in tokens[1:]] + ["", ""]
         return all(
             a.text == b.text
-            or (self._is_same_token(a, b, is_closed=index in closed) and not self._is_field(a, following))
-            for index, (a, b, following) in enumerate(triples)
+            or (
+                self._is_same_token(a, b, is_closed=following[at : at + 2] == ["<", "/"])
+                and not self._is_field(a, following[at])
+            )
+            for at, (a, b) in enumerate(zip(tokens, others, strict=True))
         )
 
-    def _is_field(self, token: CodeToken, following: CodeToken | None) -> bool:
+    def _is_field(self, token: CodeToken, following: str) -> bool:
         """Whether a token is the name of a field in a data format, as in ``"name": "gate"``.
 
-        ``following`` is the next token; None at the end of the line.
+        ``following`` is the text of the next token; empty at the end of the line.
         """
         return (
             self.code_language in DATA
             and token.kind == "string"
-            and following is not None
-            and following.text in (":", "=")
+            and following in (":", "=")
             and _FIELD.fullmatch(token.words) is not None
         )
 

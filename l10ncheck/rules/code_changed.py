@@ -132,11 +132,6 @@ class CodeChanged(Rule):
         ),
         Example(
             "```jsx\nlanes.map((lane) => (\n  <Lane {...lane} />\n));\n```\n",
-            "```jsx\nlanes.map(lane => <Lane {...lane} />);\n```\n",
-            fires=0,
-        ),
-        Example(
-            "```jsx\nlanes.map((lane) => (\n  <Lane {...lane} />\n));\n```\n",
             "```jsx\nlanes.map((lane) => (\n  <Lane {...lane} />\n);\n```\n",
             fires=1,
             note="a missing parenthesis",
