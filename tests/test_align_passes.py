@@ -221,6 +221,20 @@ def test_an_untranslated_page_is_aligned_one_to_one() -> None:
     assert rows(text, text, "ko") == []
 
 
+def test_a_list_with_a_replaced_and_a_moved_item_is_not_paired_in_order() -> None:
+    source = (
+        "Next:\n\n* [Rules of pods](/rules/pods)\n* [Access to the door](/doors/access)\n* [Lock the tower](/towers/lock)\n"
+        "* [Keep the keys](/keys/keep)\n* [Paint the gate](/gates/paint)\n"
+    )
+    translation = (
+        "다음:\n\n* [파드 규칙](/rules/pods)\n* [탑 잠그기](/towers/lock)\n* [API 통제](/old/control)\n"
+        "* [열쇠 보관](/keys/keep)\n* [대문 칠하기](/gates/paint)\n"
+    )
+    found = aligned(source, translation, "ko")
+    pairs = {match.source[0].text: match.translation[0].text for match in found.matches if match.source and match.translation}
+    assert pairs["Lock the tower"] == "탑 잠그기"
+
+
 def test_the_last_of_some_items_without_tokens_is_the_new_one() -> None:
     source = "* Create the map\n* Open the map\n* Check the map\n"
     found = aligned(source, "* 맵을 만든다\n* 맵을 연다\n* 맵을 본다\n* 맵을 닫는다\n", "ko")
