@@ -231,7 +231,9 @@ def test_a_list_with_a_replaced_and_a_moved_item_is_not_paired_in_order() -> Non
         "* [열쇠 보관](/keys/keep)\n* [대문 칠하기](/gates/paint)\n"
     )
     found = aligned(source, translation, "ko")
-    pairs = {match.source[0].text: match.translation[0].text for match in found.matches if match.source and match.translation}
+    pairs = {
+        match.source[0].text: match.translation[0].text for match in found.matches if match.source and match.translation
+    }
     assert pairs["Lock the tower"] == "탑 잠그기"
 
 
