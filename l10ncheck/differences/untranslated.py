@@ -12,6 +12,7 @@ from msgspec import Struct
 from ..languages import Language
 from ..lazy_pattern import lazy_pattern
 from ..model import Match, Segment, Span
+from ..span_index import SpanIndex
 from .bilingual import kept_sources
 from .half_translated import telling_words, untranslated_parts
 from .markup_tags import page_tags
@@ -32,10 +33,10 @@ _MAX_LENGTH = 20_000  # longer source texts (in characters) are not searched for
 # The pattern begins with a single character set, which makes the search fast.
 _SENTENCE_END = lazy_pattern(r"[.!?:。！？।؟۔¦](?:(?<=[。！？।؟۔¦])|(?=\s))")
 _CELL_END = "¦"
-# English: nearly all sources are.
+# English: nearly all sources are. A text after a label ("Warning: …") is no message.
 _SHOWS = lazy_pattern(
-    r"(?<!:)\b(?:(?:print|say|show|display|report|return|output|log|throw|see)(?:s|ed|n|t?ing|ged|ging)?|reads|errors?|messages?|warnings?)"
-    r"\b[^.!?:]{0,60}:\s*$",
+    r"(?<!:)\b(?:(?:print|say|show|display|report|return(?! to\b)|output|log|throw|(?<=you |ill |uld |may |can )see)"
+    r"(?:s|ed|n|t?ing|ged|ging)?|reads|(?<=\w )(?:errors?|messages?|warnings?))\b[^.!?:]{0,60}:\s*$",
     re.IGNORECASE,
 )
 _CHANGE = lazy_pattern(r"/(?:pull|pulls|issues|commit|merge_requests|changeset)/\w+")
@@ -105,10 +106,8 @@ def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedRun, ...]:
             )
     if not found:
         return ()
-    output = _output_of_programs(comparison)
-    found = [
-        sentence for sentence in found if not any(place.start <= sentence.span.start < place.end for place in output)
-    ]
+    output = SpanIndex(_output_of_programs(comparison), lambda span: span)
+    found = [sentence for sentence in found if not output.touching(sentence.span)]
     found.sort(key=lambda sentence: (sentence.segment.index, sentence.start))
     translated = _translated_segments(comparison)
     runs: list[list[_Sentence]] = []
