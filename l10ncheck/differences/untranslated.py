@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -12,7 +12,6 @@ from msgspec import Struct
 from ..languages import Language
 from ..lazy_pattern import lazy_pattern
 from ..model import Match, Segment, Span
-from ..span_index import SpanIndex
 from .bilingual import kept_sources
 from .half_translated import telling_words, untranslated_parts
 from .markup_tags import page_tags
@@ -106,8 +105,8 @@ def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedRun, ...]:
             )
     if not found:
         return ()
-    output = SpanIndex(_output_of_programs(comparison), lambda span: span)
-    found = [sentence for sentence in found if not output.touching(sentence.span)]
+    output = _output_of_programs(comparison)
+    found = [sentence for sentence in found if not _is_in_any(sentence.span, output)]
     found.sort(key=lambda sentence: (sentence.segment.index, sentence.start))
     translated = _translated_segments(comparison)
     runs: list[list[_Sentence]] = []
@@ -119,6 +118,12 @@ def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedRun, ...]:
         else:
             runs.append([sentence])
     return tuple(map(_join_run, runs))
+
+
+def _is_in_any(span: Span, places: Sequence[Span]) -> bool:
+    """Whether a span begins in one of several places, which are in order."""
+    before = bisect_right(places, span.start, key=lambda place: place.start)
+    return before > 0 and span.start < places[before - 1].end
 
 
 def _output_of_programs(comparison: Comparison) -> list[Span]:
