@@ -34,7 +34,7 @@ _ITEM_FIRST = frozenset("-*+・•●▪◦－–—‐＊＋\\(（" + _CIRCLED)
 _ALONE = frozenset("(（–－—" + _CIRCLED)  # before a single line, these may number a section or name an author
 _TASK_FIRST = frozenset("-*+0123456789")
 _QUOTE_FIRST = frozenset("\\＞﹥》〉›»&")
-_CONFLICT = ">>>>>>>"
+_CONFLICT = ("<<<<<<<", ">>>>>>>")
 _ESCAPE = "\\"
 _NUMBERED, _ANY_ITEM = lazy_pattern(r"([0-9]{1,9})[.)] "), lazy_pattern(r"(?:[-+*#|]|[0-9]{1,9}[.)])[ \t]")
 # A single letter after the dot is part of a version (``1.x``), not a list item.
@@ -59,7 +59,8 @@ _IMAGE = lazy_pattern(
     r"[ \t]{0,3}(?P<bracket>[(（\[［【])[(（]?[ \t]{0,3}(?P<url>[^\s()（）<>\[\]［］【】]{1,500})"
     r"(?P<title>[ \t]{1,3}\"[^\"\n]{0,300}\")?[ \t]{0,3}[)）\]］】]?"
 )
-_OURS, _MIDDLE, _THEIRS = re.compile(r"<{7}(?: .*)?"), re.compile(r"={7}"), re.compile(r">{7}(?: .*)?")
+_OURS, _THEIRS = re.compile(r"<{7}(?: .*)?"), re.compile(r">{7}(?: .*)?")
+_MIDDLE = re.compile(r"={7}|\|{7}(?: .*)?")  # in the style diff3, the common ancestor follows the first version
 _MARKERS = re.compile(r"^(?:<{7}|>{7})", re.MULTILINE)
 
 
@@ -273,22 +274,31 @@ def _conflicts(page: Page, lines: Sequence[Line], source: Page) -> Iterator[Brok
     """Yield the conflicts that git has marked in a file with ``<<<<<<<`` and ``>>>>>>>``. The repair keeps the first of
     the two versions.
     """
-    ours = middle = None
-    if _CONFLICT not in page.text:
+    if not any(marker in page.text for marker in _CONFLICT) or _MARKERS.search(source.text):
         return
+    ours = middle = None
     for line in (*front_matter_lines(page), *lines):
         if _OURS.fullmatch(line.text):
+            if ours:
+                yield _conflict(ours, None, None)
             ours, middle = line, None
         elif ours and _MIDDLE.fullmatch(line.text):
-            middle = line
+            middle = middle if middle and middle.first == "|" else line
         elif _THEIRS.fullmatch(line.text) and (middle or line.text.strip(">")):
-            if not _MARKERS.search(source.text):
-                first, last = ours or line, middle or line
-                edits = (Edit(Span(first.start, first.end + 1), ""),) if ours else ()
-                yield BrokenBlock(
-                    "conflict",
-                    Span(first.start, line.end),
-                    (*edits, Edit(Span(last.start, line.end), "")),
-                    is_certain=True,
-                )
+            yield _conflict(ours, middle, line)
             ours = middle = None
+    if ours and ours.text.strip("<"):
+        yield _conflict(ours, None, None)
+
+
+def _conflict(ours: Line | None, middle: Line | None, theirs: Line | None) -> BrokenBlock:
+    """Return a conflict with the repair that removes its markers and all versions except the first.
+
+    The arguments are the lines of the markers: the first one, the one after the first version, and the last one. Each
+    is None if the page lacks it, but not all.
+    """
+    removed = [Span(ours.start, ours.end + 1)] if ours else []
+    if theirs:
+        removed.append(Span((middle or theirs).start, theirs.end))
+    span = Span(removed[0].start, theirs.end if theirs else removed[0].end - 1)
+    return BrokenBlock("conflict", span, tuple(Edit(each, "") for each in removed), is_certain=True)

@@ -337,6 +337,8 @@ def test_code_that_is_only_formatted_differently_is_no_warning(info: str, source
         ("js", "export default function App() {", "export default 함수 App() {", "ko"),
         ("jsx", "<button disabled>Save now</button>", "<button>지금 저장</button>", "ko"),
         ("js", "let total = (a + b) * c;", "let total = a + b * c;", "ko"),
+        ("js", "open = a && (b || c);", "open = a && b || c;", "ko"),
+        ("js", 'lane = {name: "The gate opens"}', 'lane = {이름: "문이 열린다"}', "ko"),
         ("js", "const f = () => ({ a: 1 });", "const f = () => { a: 1 };", "ko"),
         ("css", "p { margin: 5px; }", "p { margin: 6px; }", "ko"),
         ("python", 'print(f"{count} lanes")', 'print(f"레인 {size}개")', "ko"),

@@ -20,7 +20,7 @@ _KEY = lazy_pattern(r"\s*[=:]\s*")
 _ARROW_PARAMETER = lazy_pattern(r"\(([A-Za-z_$][\w$]*)\)(?=[ \t]*=>)")
 # Strings; a bracket around a whole operand, after what comes before it; other brackets.
 _BRACKETS = lazy_pattern(
-    rf"{_STRINGS}|(?P<operand>(?:=>|\breturn|[?:]|&&|\|\||(?<![=!<>])=)\s*\((?!\s*\{{))|\("
+    rf"{_STRINGS}|(?P<operand>(?:=>|\breturn|[?:]|(?<![=!<>])=)\s*\((?!\s*\{{)|(?:&&|\|\|)\s*\((?=\s*<))|\("
     r"|(?P<end>\)(?=\s*(?:[:;,})\]]|\Z)))|\)"
 )
 

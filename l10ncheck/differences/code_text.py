@@ -347,7 +347,7 @@ class CodeText(Struct, frozen=True):
             return False
         text, other = (_TAG.sub(" ", line).strip() for line in (source, translation))
         if text == other:
-            return bool(changed)
+            return bool(changed) and any(tag[0] == "<" for tag in tags)
         if not tags or _CODE_SIGNS.search((text + other).strip(">")):
             return False
         words = _LATIN.findall(text)

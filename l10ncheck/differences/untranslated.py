@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -32,10 +32,10 @@ _MAX_LENGTH = 20_000  # longer source texts (in characters) are not searched for
 # The pattern begins with a single character set, which makes the search fast.
 _SENTENCE_END = lazy_pattern(r"[.!?:。！？।؟۔¦](?:(?<=[。！？।؟۔¦])|(?=\s))")
 _CELL_END = "¦"
-# English: nearly all sources are.
+# English: nearly all sources are. A text after a label ("Warning: …") is no message.
 _SHOWS = lazy_pattern(
-    r"(?<!:)\b(?:(?:print|say|show|display|report|return|output|log|throw|see)(?:s|ed|n|t?ing|ged|ging)?|reads|errors?|messages?|warnings?)"
-    r"\b[^.!?:]{0,60}:\s*$",
+    r"(?<!:)\b(?:(?:print|say|show|display|report|return(?! to\b)|output|log|throw|(?<=you |ill |uld |may |can )see)"
+    r"(?:s|ed|n|t?ing|ged|ging)?|reads|(?<=\w )(?:errors?|messages?|warnings?))\b[^.!?:]{0,60}:\s*$",
     re.IGNORECASE,
 )
 _CHANGE = lazy_pattern(r"/(?:pull|pulls|issues|commit|merge_requests|changeset)/\w+")
@@ -106,9 +106,7 @@ def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedRun, ...]:
     if not found:
         return ()
     output = _output_of_programs(comparison)
-    found = [
-        sentence for sentence in found if not any(place.start <= sentence.span.start < place.end for place in output)
-    ]
+    found = [sentence for sentence in found if not _is_in_any(sentence.span, output)]
     found.sort(key=lambda sentence: (sentence.segment.index, sentence.start))
     translated = _translated_segments(comparison)
     runs: list[list[_Sentence]] = []
@@ -120,6 +118,12 @@ def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedRun, ...]:
         else:
             runs.append([sentence])
     return tuple(map(_join_run, runs))
+
+
+def _is_in_any(span: Span, places: Sequence[Span]) -> bool:
+    """Whether a span begins in one of several places, which are in order."""
+    before = bisect_right(places, span.start, key=lambda place: place.start)
+    return before > 0 and span.start < places[before - 1].end
 
 
 def _output_of_programs(comparison: Comparison) -> list[Span]:

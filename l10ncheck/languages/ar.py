@@ -35,5 +35,5 @@ LANGUAGE = Language(
     tag="ar",
     name="Arabic",
     script=re.compile(r"[\u0600-\u065f\u066e-\u06d3\u06fa-\u06ff]+"),
-    repeated_words=repeats(r"[^\W\d_a-zA-Z]{2,40}+"),
+    repeated_words=repeats(r"(?!(?:جدا|خطوة|واحدا) )[^\W\d_a-zA-Z]{2,40}+"),
 )

@@ -29,8 +29,8 @@ WORDING = Wording(
     cardinals="zwei/beide/beiden drei vier fünf sechs sieben acht neun zehn elf zwölf",
 )
 
-# The words that a relative clause or a question may repeat are left out: "…, die die Kopie brauchen".
-_REPEATED = r"(?!(?:sie|die|das|der|um) )[^\W\d_]{2,40}+"
+# Words that grammar or emphasis may repeat are left out: "…, die die Kopie brauchen", "zu zu langen Zeiten".
+_REPEATED = r"(?!(?:sie|die|das|der|den|um|zu|was|es|sehr) )[^\W\d_]{2,40}+"
 
 LANGUAGE = Language(
     tag="de",

@@ -22,9 +22,12 @@ WORDING = Wording(
     cardinals="dos tres cuatro cinco seis siete ocho nueve diez once doce",
 )
 
+# "se para para esperar" is correct.
+_REPEATED = r"(?!(?:muy|para) )[^\W\d_]{2,40}+"
+
 LANGUAGE = Language(
     tag="es",
     name="Spanish",
     function_words=frozenset(_FUNCTION_WORDS.split()),
-    repeated_words=repeats(),
+    repeated_words=repeats(_REPEATED),
 )

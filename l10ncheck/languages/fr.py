@@ -23,8 +23,8 @@ WORDING = Wording(
     cardinals="deux trois quatre cinq six sept huit neuf dix onze douze",
 )
 
-# "nous nous", "vous vous" and "faire faire" are correct.
-_REPEATED = r"(?!(?:nous|vous|faire) )[^\W\d_]{2,40}+"
+# "nous nous", "vous vous", "faire faire" and "tout en en gardant" are correct.
+_REPEATED = r"(?!(?:nous|vous|faire|en|très|non) )[^\W\d_]{2,40}+"
 
 LANGUAGE = Language(
     tag="fr",

@@ -11,8 +11,11 @@ WORDING = Wording(
     cardinals="dua/kedua/keduanya tiga/ketiga empat/keempat lima/kelima enam tujuh delapan sembilan sepuluh",
 )
 
+# Indonesian repeats words on purpose, often without the hyphen (sama-sama), but not these.
+_REPEATED = r"yang|dan|atau|di|ke|dari|pada|dalam|untuk|dengan|oleh|ini|itu|adalah|akan|dapat|jika|tidak"
+
 LANGUAGE = Language(
     tag="id",
     name="Indonesian",
-    repeated_words=repeats(),
+    repeated_words=repeats(_REPEATED),
 )

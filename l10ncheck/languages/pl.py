@@ -35,8 +35,11 @@ WORDING = Wording(
     ),
 )
 
+# "To to samo" is correct.
+_REPEATED = r"(?!(?:to|bardzo) )[^\W\d_]{2,40}+"
+
 LANGUAGE = Language(
     tag="pl",
     name="Polish",
-    repeated_words=repeats(),
+    repeated_words=repeats(_REPEATED),
 )

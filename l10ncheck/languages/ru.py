@@ -54,5 +54,5 @@ LANGUAGE = Language(
     tag="ru",
     name="Russian",
     script=re.compile(r"[\u0400-\u04ff]+"),
-    repeated_words=repeats(r"[^\W\d_a-zA-Z]{1,40}+"),
+    repeated_words=repeats(r"(?!(?:то|очень) )[^\W\d_a-zA-Z]{1,40}+"),
 )

@@ -45,5 +45,5 @@ LANGUAGE = Language(
     tag="uk",
     name="Ukrainian",
     script=re.compile(r"[\u0400-\u04ff]+"),
-    repeated_words=repeats(r"[^\W\d_a-zA-Z]{1,40}+"),
+    repeated_words=repeats(r"(?!(?:то|дуже) )[^\W\d_a-zA-Z]{1,40}+"),
 )

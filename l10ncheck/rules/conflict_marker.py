@@ -51,6 +51,11 @@ class ConflictMarker(BrokenBlockRule):
             note="one marker was left",
         ),
         Example(
+            "# Merge\n\nIt binds the pod.\n",
+            "# 병합\n\n<<<<<<< HEAD\n\n파드를 바인딩한다.\n",
+            fires=1,
+        ),
+        Example(
             "# Merge\n\n```\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> topic\n```\n",
             "# 병합\n\n```\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> topic\n```\n",
             fires=0,

@@ -102,6 +102,13 @@ class UntranslatedText(Rule):
             fires=1,
         ),
         Example(
+            "Warning: the gate is closed when the sun goes down.\n",
+            "Warnung: the gate is closed when the sun goes down.\n",
+            locale="de",
+            fires=1,
+            note="a label, not a program, is before the colon",
+        ),
+        Example(
             "Wait until the status of the gate is shown.\n",
             "Tunggu until the status of the gate is shown.\n",
             locale="id",
