@@ -232,7 +232,12 @@ def _as_one(run: Sequence[Finding], side: str, page: Page) -> list[Finding]:
         message = gettext(
             "not in the source: {what} (lines {first} to {last} of the translation)", what=what, first=first, last=last
         )
-        hint = main.hint
+        hint = gettext(
+            "Look at older versions of the source: if they have this content, remove it from the translation. If only "
+            'this language needs it, keep it, and put the comments "l10ncheck: disable[{rules}]" before it and '
+            '"l10ncheck: enable[{rules}]" after it.',
+            rules=", ".join(sorted({finding.rule for finding in run})),
+        )
     places = (run[0].span, whole) if side == "missing-" else (whole, main.source_span)
     return [_summary(run, main, message, hint, *places)]
 

@@ -83,16 +83,16 @@ def _finding(location: Location, width: int, verbose: bool, shown_path: Callable
         yield _labelled(gettext("fingerprint"), finding.fingerprint)
     if finding.hint:
         yield _labelled(gettext("hint"), finding.hint)
-    for item in finding.evidence:
-        yield from _evidence(item, place.document, 0)
+    for index, item in enumerate(finding.evidence):
+        yield from _evidence(gettext("evidence") if index == 0 else "", item, place.document, 0)
 
 
-def _evidence(finding: Finding, document: Document | None, depth: int) -> Iterator[Text]:
+def _evidence(label: str, finding: Finding, document: Document | None, depth: int) -> Iterator[Text]:
     line = document.range(finding.span)[0].line if document else 1
-    gutter = (f"{'':>{_LABEL_WIDTH}} {line:>{_NUMBER_WIDTH}} │ {'  ' * depth}", "dim")
+    gutter = (f"{_padded(label)} {line:>{_NUMBER_WIDTH}} │ {'  ' * depth}", "dim")
     yield Text.assemble(gutter, (finding.rule, "cyan"), "  ", visible(finding.message))
     for item in finding.evidence:
-        yield from _evidence(item, document, depth + 1)
+        yield from _evidence("", item, document, depth + 1)
 
 
 def _excerpt(label: str, place: Place, width: int, color: str) -> Iterator[Text]:
