@@ -168,11 +168,13 @@ def _is_weak(units: Sequence[Unit], others: Sequence[Unit]) -> bool:
 
 
 def _differ(a: Unit, b: Unit) -> bool:
-    """Whether the tokens of two segments (what a translation keeps, such as code and numbers) show that they do not
-    translate each other.
+    """Whether two segments cannot be translations of each other, judged by their tokens.
 
-    They do in three cases: both have tokens, and share few of them; one has many tokens, and the other has hardly any;
-    or both have a link of their own.
+    Tokens are what a translation keeps, such as code and numbers. The result is True in three cases:
+
+    - both segments have a link, and the links lead to different pages;
+    - both have tokens, but share few of them;
+    - one has many tokens, and the other has hardly any.
     """
     if link_to_different_pages(a, b):
         return True

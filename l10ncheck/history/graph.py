@@ -121,7 +121,10 @@ class Graph:
         return [change for part in self._parts for change in part.changes.get(path, ())]
 
     def files_by_commit(self, kind: str) -> Mapping[int, list[tuple[str, bytes]]]:
-        """Return the files that each commit added or removed, with their blobs; ``kind`` is that of ``FileChange``."""
+        """Return the paths and blobs of the files that each commit added or removed, by the number of the commit.
+
+        ``kind`` is ``ADDED`` for the added files or ``REMOVED`` for the removed ones.
+        """
         if kind not in self._files_by_commit:
             self._files_by_commit[kind] = files_by_commit(self._parts, kind)
         return self._files_by_commit[kind]

@@ -84,7 +84,9 @@ def _finding(location: Location, width: int, verbose: bool, shown_path: Callable
     if finding.hint:
         yield _labelled(gettext("hint"), finding.hint)
     for item in finding.evidence:
-        yield from _evidence(item, place.document, 0)
+        # The first of several equal findings is already said by the finding that stands for them.
+        if not (item.span == finding.span and finding.message.startswith(f"{item.message}; ")):
+            yield from _evidence(item, place.document, 0)
 
 
 def _evidence(finding: Finding, document: Document | None, depth: int) -> Iterator[Text]:
