@@ -84,8 +84,8 @@ def _finding(location: Location, width: int, verbose: bool, shown_path: Callable
     if finding.hint:
         yield _labelled(gettext("hint"), finding.hint)
     for item in finding.evidence:
-        # The first of several equal findings is already said by the finding that stands for them.
-        if not (item.span == finding.span and finding.message.startswith(f"{item.message}; ")):
+        # A summary of equal findings begins with the message of the first one, which is not repeated.
+        if not (finding.is_summary and item.span == finding.span and finding.message.startswith(item.message)):
             yield from _evidence(item, place.document, 0)
 
 
