@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from .adjacent_findings import GAPS
 from .comparison import Comparison
 from .lazy_pattern import lazy_pattern
+from .messages import gettext
 from .model import Finding, Page, Span
 
 
@@ -72,6 +73,7 @@ def touch(one: Span, other: Span) -> bool:
 # --- samples ----------------------------------------------------------------------------------------------------------
 
 _FILE = lazy_pattern(r"[\w/-]\.[a-z]\w{0,6}[\"'\s]")  # an argument that names a file
+_LONGEST = 80  # characters of a tag in a message
 _NOT_BLANK = lazy_pattern(r"\S|\Z")
 
 
@@ -100,10 +102,30 @@ def _samples(findings: Sequence[Finding], comparison: Comparison) -> list[Findin
                 evidence[min(found)] = tag
     joined = {id(tag) for tag in evidence.values()}
     return [
-        replace(each, evidence=(*each.evidence, evidence[index])) if index in evidence else each
+        _instead_of_include(each, evidence[index], comparison) if index in evidence else each
         for index, each in enumerate(findings)
         if id(each) not in joined
     ]
+
+
+def _instead_of_include(block: Finding, tag: Finding, comparison: Comparison) -> Finding:
+    """Return the finding about a code block, with the finding about the tag that the other page has instead of it."""
+    if block.rule == "extra-code-block":
+        place = tag.source_span or tag.span
+        text = comparison.source.text[place.start : place.end]
+        message = gettext("code block where the source includes a file: {tag}", tag=_excerpt(text))
+        hint = gettext("Use the tag of the source, unless the code differs from the file on purpose.")
+    else:
+        text = comparison.translation.text[tag.span.start : tag.span.end]
+        message = gettext("included file where the source has a code block: {tag}", tag=_excerpt(text))
+        hint = gettext("Check that the file has the code of the source; otherwise, copy the code block.")
+    return replace(block, message=message, hint=hint, evidence=(*block.evidence, tag))
+
+
+def _excerpt(text: str) -> str:
+    """Return the beginning of a tag on one line, in double quotes."""
+    line = " ".join(text.split())
+    return f'"{line}"' if len(line) <= _LONGEST else f'"{line[:_LONGEST]} …"'
 
 
 def _names_file(tag: Finding, comparison: Comparison) -> bool:

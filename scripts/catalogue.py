@@ -110,7 +110,7 @@ def updated(name: str) -> str:
     catalogue.update(_template(name), no_fuzzy_matching=True, update_creation_date=False)
     catalogue.fuzzy = False
     out = BytesIO()
-    write_po(out, catalogue, width=0, omit_header=True, include_lineno=False, sort_by_file=False)
+    write_po(out, catalogue, width=0, omit_header=True, ignore_obsolete=True, include_lineno=False, sort_by_file=False)
     # Babel guesses these flags. Tools that check them would refuse a template such as "{term}{을/를}".
     text = re.sub(r"^#, python(?:-brace)?-format\n", "", out.getvalue().decode(), flags=re.MULTILINE)
     return _header(catalogue) + text

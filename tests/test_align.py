@@ -138,3 +138,21 @@ def test_a_long_section_without_any_tokens_is_aligned_in_a_band() -> None:
     translation = ["잡은 워커가 빌 때까지 큐에서 기다린다.\n"] * 299
     found = aligned("\n".join(source), "\n".join(translation))
     assert Counter(match.relation for match in found.matches) == {"matched": 299, "missing": 1}
+
+
+def test_lists_with_the_same_items_are_paired_in_order_although_one_pair_fits_badly() -> None:
+    source = "Try it:\n\n- Open the app with several tabs.\n- Write messages from them.\n- Close one of them then.\n"
+    translation = (
+        "So geht es:\n\n- Öffnen Sie die Anwendung mit mehreren Tabs.\n"
+        "- Schreiben Sie nun in jedem der geöffneten Tabs eine Nachricht.\n- Schließen Sie dann einen davon.\n"
+    )
+    assert set(relations(source, translation)) == {"matched"}
+
+
+def test_the_parts_of_words_with_accents_are_no_common_words() -> None:
+    pages = (
+        parse("A tip.\n\nThe next sections are **not** advanced.\n\nIt's possible that your case is solved there.\n"),
+        parse("Dica.\n\nAs próximas seções **não** são avançadas.\n\nÉ possível que o seu caso seja resolvido.\n"),
+    )
+    found = align(*pages, language("en"), language("pt"))
+    assert {match.relation for match in found.matches} == {"matched"}

@@ -83,6 +83,7 @@ def test_a_sample_that_is_written_out_is_one_finding() -> None:
     translation = "보기:\n\n```yaml\nlane: mail\n```\n\n이것이 전부이다.\n"
     (finding,) = l10ncheck.compare(source, translation, locale="ko").findings
     assert (finding.rule, [each.rule for each in finding.evidence]) == ("extra-code-block", ["missing-shortcode"])
+    assert "lanes/mail.yaml" in finding.message
     (finding,) = l10ncheck.compare(translation, source, source_locale="ko", locale="en").findings
     assert (finding.rule, [each.rule for each in finding.evidence]) == ("missing-code-block", ["extra-shortcode"])
 

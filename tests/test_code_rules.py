@@ -489,3 +489,111 @@ def test_a_missing_backtick_is_reported_where_it_is_missing(
     findings = compare(source, translation, locale=locale).findings
     spans = [finding.span for finding in findings if finding.rule == "broken-inline-code"]
     assert [translation.count("\n", 0, span.start) + 1 for span in spans] == [line]
+
+
+@pytest.mark.parametrize(
+    ("info", "source", "translation", "locale"),
+    [
+        ("js", "<button>\n  Save\n</button>", "<button>\n  Simpan\n</button>", "id"),
+        ("js", "<label>\n  Last name:\n</label>", "<label>\n  Soyad:\n</label>", "tr"),
+        ("js", "<b>\n  Hover here (tooltip)\n</b>", "<b>\n  Buraya gel (tooltip)\n</b>", "tr"),
+        ("jsx", "<b>\n  Focus the input\n</b>", "<b>\n  input에 포커스\n</b>", "ko"),
+        ("js", '<option value="all">all</option>', '<option value="all">semua</option>', "id"),
+        ("js", "({at + 1} of {list.length})", "({at + 1} dari {list.length})", "id"),
+        ("js", "{open ? 'Hide' : 'Show'} details", "{open ? 'Tutup' : 'Buka'} detail", "id"),
+        ("js", "const t = 'Home Page';", "const t = 'Startseite';", "de"),
+        ("js", "(located in {work.city})", "(berada di {work.city})", "id"),
+    ],
+)
+def test_the_text_of_elements_may_be_translated(info: str, source: str, translation: str, locale: str) -> None:
+    assert changed(source, translation, info, locale) == []
+
+
+@pytest.mark.parametrize(
+    ("info", "source", "translation"),
+    [
+        ("js", "import {\n  Header,\n} from 'x'", "import {\n  Kopf,\n} from 'x'"),
+        ("ts", "type A = Array<string>", "type A = Array<zeichen>"),
+        ("js", "export default App", "export default Anwendung"),
+        ("js", "return null", "return nul"),
+        ("js", "  break", "  brechen"),
+        ("js", "a.map((t) => t.x)", "a.map(s => s.x)"),
+        ("js", "let a = (b + c) * d;", "let a = b + c * d;"),
+        ("js", "a.map((t) => (\n  t.x\n))", "a.map((t) => (\n  t.x\n)"),
+        ("js", "return (\n  a\n) + b", "return (\n  a\n) + c"),
+    ],
+)
+def test_code_that_resembles_text_or_formatting_is_still_compared(info: str, source: str, translation: str) -> None:
+    findings = changed(source, translation, info, "de")
+    assert [finding.severity for finding in findings] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("items.map((item) => item.id)", "items.map(item => item.id)"),
+        ("return (\n  <ul>\n    {x}\n  </ul>\n);", "return <ul>\n  {x}\n</ul>;"),
+        ("{open ? (\n  <b>a</b>\n) : (\n  <i>b</i>\n)}", "{open ? <b>a</b> : <i>b</i>}"),
+    ],
+)
+def test_parentheses_that_may_be_left_out_are_formatting(source: str, translation: str) -> None:
+    findings = changed(source, translation, "jsx", "de")
+    assert all(finding.severity == Severity.INFO for finding in findings)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "translation", "severity"),
+    [
+        ("La boutique vend un produit.", "open('/products')", "open('/produits')", Severity.INFO),
+        ("Rien.", "let greeting = 1", "let écran = 1", Severity.INFO),
+        ("Rien.", "let greeting = 1", "let bonjour = 1", Severity.WARNING),
+        ("C'est vrai.", "let a = true", "let a = vrai", Severity.WARNING),
+        ("Rien.", "import {Lane} from 'x'", "import {unstable_Lane} from 'x'", Severity.WARNING),
+    ],
+)
+def test_a_name_that_is_a_word_of_the_page_is_a_translated_example(
+    text: str, source: str, translation: str, severity: Severity
+) -> None:
+    pages = f"Text.\n\n{fenced(source, 'js')}", f"{text}\n\n{fenced(translation, 'js')}"
+    assert [finding.severity for finding in check("code-changed", *pages, "fr")] == [severity]
+
+
+def test_names_that_a_page_with_translated_examples_replaces_everywhere_are_translated() -> None:
+    source = "Pets.\n\n" + fenced("keep(food, bowl, toys);\nrun();\nload(cats);\nrun();\nfeed(cats);", "js")
+    translation = "La nourriture, le bol et les jouets.\n\n" + fenced(
+        "keep(nourriture, bol, jouets);\nrun();\nload(chats);\nrun();\nfeed(chats);", "js"
+    )
+    assert {finding.severity for finding in check("code-changed", source, translation, "fr")} == {Severity.INFO}
+    once = translation.replace("feed(chats)", "feed(cats)")
+    assert Severity.WARNING in {finding.severity for finding in check("code-changed", source, once, "fr")}
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "locale"),
+    [
+        ("Set the parameter `cache=False` of `Lane`.", "把 `Lane` 的 `cache` 设置为 `False`。", "zh"),
+        ("Set `cache` of `Lane` to `False`.", "Укажите у `Lane` параметр `cache=False`.", "ru"),
+        ("Use `Depends` with `lane_scheme` here.", "这里用 `Depends(lane_scheme)`。", "zh"),
+        ('Its type is `"text/html"`.', "Son type est « text/html ».", "fr"),
+        ('Declare it as `"*"` now.', "Déclarez-le comme « * ».", "fr"),
+        ("Use these `Lane`s here.", "Use estas `Lanes` aqui.", "pt"),
+        ('`m-memo` without values (`m-memo="[]"`) does this.', '값이 없는 `m-memo="[]"`가 이렇게 한다.', "ko"),
+        ("Use the [logical `&&` syntax](https://x.org).", "[`&& 연산자`](https://x.org)를 쓴다.", "ko"),
+    ],
+)
+def test_code_that_is_divided_quoted_or_in_the_plural_is_the_same(source: str, translation: str, locale: str) -> None:
+    assert check("inline-code-changed", source, translation, locale) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("Set `limit=3`, not `size=4`.", "`size=3`이 아니라 `limit=4`를 쓴다."),
+        ("Use `cp a.txt b.txt` here.", "`cp b.txt a.txt`를 쓴다."),
+        ("Pass `limit=3` to it.", "`limit`을 넘긴다."),
+        ("Not `mill.io/zone` but `lane.mill.io/host` is it.", "`lane.mill.io/zone`이 아니라 `lane.mill.io/host`이다."),
+        ('Its mark is `"."` and its name `x.y`.', "그 이름은 `x.y`이다. 표시는 없다."),
+    ],
+)
+def test_code_whose_parts_were_swapped_or_lost_is_found(source: str, translation: str) -> None:
+    assert check("inline-code-changed", source, translation) != []

@@ -217,3 +217,23 @@ def test_a_lost_sentence_shows_in_the_lengths_of_all(
     source: list[float], translation: list[float], is_lost: bool
 ) -> None:
     assert (evidence_of_lost_sentence(source, translation, deviation) >= 1.5) == is_lost
+
+
+def test_sentences_joined_with_a_semicolon_are_not_lost() -> None:
+    source = (
+        "It is not a mill, but a queue. For example, it doesn't provide tools for sorting by weight. "
+        "That's something that a mill like Grinder (or Wheel) would provide on top."
+    )
+    joined = (
+        "Bir mill değil, bir kuyruktur. Örneğin ağırlığa göre sıralama araçları sağlamaz; "
+        "bunu Grinder (veya Wheel) gibi bir mill üstte sağlar."
+    )
+    assert Severity.WARNING not in severities(source, joined, locale="tr")
+    lost = joined.partition(";")[0] + "."
+    assert severities(source, lost, locale="tr") == [Severity.WARNING]
+
+
+def test_text_in_code_marks_counts() -> None:
+    source = "The mill now supports gradient accumulation and training of large models, as described below."
+    translation = "磨坊支持`梯度累加`和`大模型训练技术`。下面说明用法。"
+    assert severities(source, translation, locale="zh") == []

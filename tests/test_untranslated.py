@@ -150,3 +150,12 @@ def test_a_heading_beside_its_translation_has_to_be_removed() -> None:
 def test_an_added_block_beside_untranslated_text_is_not_its_translation() -> None:
     report = l10ncheck.compare(f"{SENTENCE}\n", f"{SENTENCE}\n\n참고: `mq`.\n", locale="ko")
     assert [finding.rule for finding in report.findings if finding.severity > 1] == ["untranslated-text", "extra-text"]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_output"), [("ConsoleBlock", True), ("Terminal", True), ("Note", False), ("Dialog", False)]
+)
+def test_the_output_of_a_program_in_a_component_may_stay(name: str, is_output: bool) -> None:
+    source = f"The reason.\n\n<{name}>\n\n{SENTENCE}\n\n</{name}>\n\nIt ended.\n"
+    translation = f"이유는 이렇다.\n\n<{name}>\n\n{SENTENCE}\n\n</{name}>\n\n끝났다.\n"
+    assert (found(source, translation) == []) == is_output

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from ..model import SegmentKind
 from .doubtful import Doubts
 from .landmarks import sharing_tokens
 from .part_table import Part
@@ -29,13 +30,15 @@ _CONTENT = _TEXT | {"code", "term"}
 _SHARED = 1.2  # a pair needs shared tokens of this weight; with less, its similarity means nothing
 _SHARED_CODE = 0.5
 _SIMILAR = 0.6
+_SIMILAR_CODE = 0.75  # the same for code, since many files in one format begin and end alike
 _SIMILAR_SUBJECT = 0.4  # the same for items that begin with the same name, whose lengths may differ
 _SIMILAR_LENGTH = 0.1
 _NEIGHBOUR = 0.4  # score that a pair next to a moved pair needs
 _CERTAIN = 0.45  # score of text that certainly has its counterpart
 _HEADING = 0.4  # bonus for two headings whose text has moved
 _SHARED_TO_DISPLACE = 3.0
-_CONTRADICTED = -0.2  # score of the words of two texts that are different, although they share tokens
+_MUCH = 6.0  # weight of shared tokens that words do not contradict
+_CONTRADICTED = -0.2  # a lower score of the words of two texts shows that they differ, although they share tokens
 _BETTER = 0.3  # the score of an unmatched segment must be higher by this than that of the segment that it replaces
 
 
@@ -67,7 +70,7 @@ def find_moves(
     similar = [
         _match(a, b, lengths)
         for a, b in _candidates(missing, extra)
-        if is_similar(a, b, lengths) and doubts.score(a, b) >= _CONTRADICTED
+        if is_similar(a, b, lengths) and (overlap(a.tokens, b.tokens) >= _MUCH or doubts.score(a, b) >= _CONTRADICTED)
     ]
     similar.sort(key=lambda match: -match[2] - doubts.score(match[0][0], match[1][0]))
     moved = [*displacing, *_best_first(_unique(similar))]
@@ -174,7 +177,7 @@ def is_similar(a: Unit, b: Unit, lengths: Lengths) -> bool:
         return False
     if overlap(a.tokens, b.tokens) < (_SHARED_CODE if a.kind == "code" else _SHARED):
         return False
-    if a.kind == "code" and not _share_line(a, b):
+    if a.kind == "code" and (not _share_line(a, b) or similarity(a, b) < _SIMILAR_CODE):
         return False
     if a.kind == "tag" and a.tokens.keys() != b.tokens.keys() and not _share_argument(a, b):
         return False
@@ -238,23 +241,28 @@ def _neighbours(
             source_next, translation_next = next_staying[step]
             while True:
                 i, j = _if_free(source, source_next[i], free), _if_free(translation, translation_next[j], free)
-                if i < 0 or j < 0 or (score := _neighbour_score(source[i], translation[j], step, lengths)) < _NEIGHBOUR:
+                if (
+                    i < 0
+                    or j < 0
+                    or (score := _neighbour_score(source[i], translation[j], a[0].kind, step, lengths)) < _NEIGHBOUR
+                ):
                     break
                 free -= {id(source[i]), id(translation[j])}
                 matches.append(((source[i],), (translation[j],), score))
     return matches
 
 
-def _neighbour_score(a: Unit, b: Unit, step: int, lengths: Lengths) -> float:
+def _neighbour_score(a: Unit, b: Unit, moved: SegmentKind, step: int, lengths: Lengths) -> float:
     """Return how well a segment of the source and one of the translation fit each other.
 
-    Both are next to a moved match: after it if ``step`` is 1, before it if ``step`` is -1. The result is ``REFUSED`` if
-    both have tokens but share none, if both are code but have no line in common, if only one is a heading, or if both
-    are headings after the match: headings move only with the text below them.
+    Both are next to a moved match of the kind ``moved``: after it if ``step`` is 1, before it if ``step`` is -1. The
+    result is ``REFUSED`` if both have tokens but share none, if both are code beside moved code but have no line in
+    common, if only one is a heading, or if both are headings after the match: headings move only with the text below
+    them.
     """
     if a.weight and b.weight and not overlap(a.tokens, b.tokens):
         return REFUSED
-    if a.kind == b.kind == "code" and not _share_line(a, b):
+    if a.kind == b.kind == moved == "code" and not _share_line(a, b):
         return REFUSED
     score = pair_score(a, b, 0.0, lengths)
     if a.kind == b.kind == "heading":

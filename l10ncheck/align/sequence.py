@@ -7,6 +7,8 @@ around its diagonal is computed, since a full table takes quadratic time. If eve
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .effort import Effort
 from .landmarks import between, landmarks
 from .scoring import Lengths, is_sentence, pair_score
@@ -18,6 +20,7 @@ _EQUAL_LENGTH = 0.7
 _DISTINCT = 2.0  # two segments with equal tokens of at least this weight are hardly equal by coincidence
 _LANDMARK = 1.5  # weight of the tokens that a pair must share to be a landmark
 _FITS = 0.4  # the score of a pair without tokens whose lengths fit almost as expected
+_LEAST = -0.1  # lowest score of a pair of two sequences with the same kinds
 
 
 def align_sequence(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[UnitMatch]:
@@ -87,7 +90,8 @@ def _equal_ends(
 def _one_to_one(source: list[Unit], translation: list[Unit], lengths: Lengths) -> list[UnitMatch] | None:
     """Pair the first segments of both sides, the second ones, and so on.
 
-    The result is None unless both sides have the same kinds in the same order, and every pair fits.
+    The result is None unless both sides have the same kinds in the same order and the pairs fit on average. No pair may
+    be much worse than two unmatched segments, or lack what another segment of the other side has.
     """
     if len(source) != len(translation):
         return None
@@ -96,7 +100,21 @@ def _one_to_one(source: list[Unit], translation: list[Unit], lengths: Lengths) -
         if a.kind != b.kind:
             return None
         score = pair_score(a, b, 0.0, lengths)
-        if score < _FITS:
+        if score < _LEAST:
             return None
         matches.append(((a,), (b,), score))
+    if sum(score for _, _, score in matches) < _FITS * len(matches):
+        return None
+    badly = [(a[0], b[0]) for a, b, score in matches if score < _FITS]
+    if badly and (_are_elsewhere(badly, translation) or _are_elsewhere([(b, a) for a, b in badly], source)):
+        return None
     return matches
+
+
+def _are_elsewhere(pairs: Sequence[tuple[Unit, Unit]], others: Sequence[Unit]) -> bool:
+    """Whether the first segment of a pair has tokens that not the second one has, but another one of ``others``."""
+    present = {token for other in others for token in other.tokens}
+    return any(
+        sum(weight for token, weight in a.tokens.items() if token in present and token not in b.tokens) >= _LANDMARK
+        for a, b in pairs
+    )

@@ -54,6 +54,7 @@ _ENOUGH_LINES = 5  # words of a code block with at least this many lines are not
 _FEWEST = 12  # segments; on pages with fewer, every token would seem rare
 
 _WORD = lazy_pattern(r"[A-Za-z](?:[A-Za-z0-9_.+-]*[A-Za-z0-9])?")
+_ACCENTED = lazy_pattern(r"[A-Za-z]*[À-ɏ][A-Za-zÀ-ɏ]*")  # no word of the other page, nor are its parts: ``são``
 _SHOWN_ANCHOR = lazy_pattern(r"\{#([\w.-]{1,200})\}")  # the id of a heading that was not read as one
 _DIGIT = lazy_pattern(r"[0-9]")
 # A number in ASCII digits, with or without a ``v`` before it, or a word. The pattern begins with a single character
@@ -79,11 +80,13 @@ class Unit:
         level: The level of a heading; 0 for other kinds.
         is_header: Whether the segment is the header row of a table.
         boxed: Whether the segment is in an admonition.
-        place: How many items, with or without text, are before an item in its list; -1 for other kinds.
+        place: The place of a list item in its list, and the number of items; None for other kinds. Empty items count.
+        beside_empty: Whether the segment is an item of a list that also has empty items.
         under_unmatched: Whether the segment is below a heading that the other page lacks.
     """
 
     __slots__ = (
+        "beside_empty",
         "boxed",
         "depth",
         "is_header",
@@ -108,8 +111,8 @@ class Unit:
         self.length = length
         self.under_unmatched = False
         self.boxed = boxed
-        items = segment.parent.children if segment.kind == "item" and segment.parent is not None else ()
-        self.place = bisect_right(items, segment.span.start, key=lambda item: item.span.start) - 1
+        self.place: tuple[int, int] | None = None
+        self.beside_empty = False
 
 
 def prepare(
@@ -145,10 +148,22 @@ def _units(
     page: Page, segments: list[Segment], bags: list[dict[str, int]], weights: dict[str, float], language: Language
 ) -> list[Unit]:
     indexes = indexes_in_admonitions(page.segments)
-    return [
+    units = [
         Unit(segment, _weighted(bag, weights), segment_length(segment, language), segment.index in indexes)
         for segment, bag in zip(segments, bags, strict=True)
     ]
+    _set_places(units)
+    return units
+
+
+def _set_places(units: Iterable[Unit]) -> None:
+    """Set the place of each list item, and whether its list also has empty items, which are no segments."""
+    items = [(unit, unit.segment.parent) for unit in units if unit.kind == "item" and unit.segment.parent is not None]
+    filled = Counter(id(parent) for _, parent in items)
+    for unit, parent in items:
+        place = bisect_right(parent.children, unit.segment.span.start, key=lambda item: item.span.start) - 1
+        unit.place = place, len(parent.children)
+        unit.beside_empty = filled[id(parent)] < len(parent.children)
 
 
 def combined_tokens(units: Iterable[Unit]) -> dict[str, float]:
@@ -190,10 +205,16 @@ def share_subject(a: Unit, b: Unit) -> bool:
 
 
 def link_to_different_pages(a: Unit, b: Unit) -> bool:
-    """Whether each of two segments has a link to a page that the other one does not link to."""
-    return all(
+    """Whether each of two segments has a link to a page that the other one does not link to.
+
+    The result is False if their first links have the same text, which names the same thing.
+    """
+    if not all(
         any(token[0] == "l" and token not in other.tokens for token in unit.tokens) for unit, other in ((a, b), (b, a))
-    )
+    ):
+        return False
+    names = [unit.segment.links[0].text for unit in (a, b) if unit.segment.links]
+    return len(names) < 2 or names[0] != names[1]
 
 
 def share_only_numbers(a: Unit, b: Unit) -> bool:
@@ -277,6 +298,8 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
             add_words(_WORD.findall(content))
     else:
         prose = ascii_digits(segment.prose)
+        if language.script is None and not prose.isascii():
+            prose = _ACCENTED.sub(" ", prose)
         if _DIGIT.search(prose) is None:
             found = _WORD.findall(prose)
         else:

@@ -19,7 +19,7 @@ UnitMatch = tuple[tuple[Unit, ...], tuple[Unit, ...], float]
 # Width of the band in segments, to which the difference in length is added. Segments further away have moved.
 _BAND = 16
 _FROM_START = 0.3  # weight of the distance from the start: what a page adds, it mostly adds at the end
-_OTHER_PLACE = 0.1  # penalty for two items without tokens that are at different places of their lists
+_OTHER_PLACE = 0.1  # penalty for two items at different places of lists with the same number of items
 _UNREACHABLE = float("-inf")
 _SKIP_SOURCE, _SKIP_TRANSLATION, _PAIR, _DOUBLED = range(4)
 
@@ -102,9 +102,11 @@ def best_matches(source: list[Unit], translation: list[Unit], lengths: Lengths, 
             if may_score(a, b, value - above[k - 1]):
                 distance = (min(abs(i - j), abs(i - j - ahead)) + _FROM_START * abs(i - j)) / longest
                 score = scores[k] = pair_score(a, b, distance, lengths)
-                gain = score - _OTHER_PLACE if a.place != b.place and not (a.weight or b.weight) else score
-                if score > -1 and above[k - 1] + gain > value:
-                    value, step_kind = above[k - 1] + gain, _PAIR
+                total = above[k - 1] + score
+                if (a.beside_empty or b.beside_empty) and _are_at_other_places(a, b):
+                    total -= _OTHER_PLACE
+                if score > -1 and total > value:
+                    value, step_kind = total, _PAIR
             if doubles and doubles.get(j) == a.segment.prose:
                 doubled = doubled_score(a, translation[j - 2], translation[j - 1], lengths)
                 if above[k - 2] + doubled > value:
@@ -112,6 +114,11 @@ def best_matches(source: list[Unit], translation: list[Unit], lengths: Lengths, 
             current[k], steps[k] = value, step_kind
         lines.append(_TableLine(left, current, steps, scores))
     return _trace(source, translation, lines)
+
+
+def _are_at_other_places(a: Unit, b: Unit) -> bool:
+    """Whether two items are at different places of two lists that have the same number of items."""
+    return a.place is not None and b.place is not None and a.place != b.place and a.place[1] == b.place[1]
 
 
 def _doubles(source: Sequence[Unit], translation: Sequence[Unit]) -> dict[int, str]:

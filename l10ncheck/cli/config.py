@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from json import dumps
@@ -56,7 +57,8 @@ def run(arguments: Namespace) -> int:
     selected = [row for row in rows if not arguments.keys or any(_is_in(row.key, key) for key in arguments.keys)]
     width = max(len(row.key) for row in selected)
     for row in selected:
-        print(f"{row.key:<{width}} = {dumps(row.value, ensure_ascii=False)}  # {row.origin}")
+        origin = row.origin.removeprefix(f"{config.root}{os.sep}")
+        print(f"{row.key:<{width}} = {dumps(row.value, ensure_ascii=False)}  # {origin}")
     if not arguments.keys:
         lines = [*_discovery_lines(config), *_fact_lines(config.facts), *map(_plugin_line, config_plugins(config))]
         print("", *(f"# {line}" for line in lines), sep="\n")

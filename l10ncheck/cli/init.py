@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from ..init_config import ConfigProposal, ForkHint, config_path, propose, write_config
+from ..layouts.unnamed import NAME
 from ..messages import gettext, translated
 from .arguments import add_common
 from .config_flags import user_errors
@@ -98,9 +99,17 @@ def _found(proposal: ConfigProposal) -> list[str]:
         title, folder = translated(candidate.layout.title), candidate.site_root
         layout = gettext('{layout} in "{folder}"', layout=title, folder=folder) if folder else title
         values = {"layout": layout, "matched": candidate.matched, "total": candidate.total}
-        if number:
+        if number and candidate.layout.name == NAME:
             lines.append(
                 gettext("   also possible: {layout}; {matched} of {total} translations have a source", **values)
+            )
+        elif number:
+            lines.append(
+                gettext(
+                    '   also possible: layout = "{name}" ({layout}); {matched} of {total} translations have a source',
+                    name=candidate.layout.name,
+                    **values,
+                )
             )
         else:
             lines.append(gettext("detected {layout}; {matched} of {total} translations have a source", **values))

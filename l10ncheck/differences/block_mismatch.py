@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ..comparison import Comparison
 
 _MIN_DIFFERENCES = 3
+_MIN_OF_OTHER_KIND = 2  # the same if one block is a list item and the other a paragraph, for example
 # A block that keeps this share of the source's code, links, numbers and tags is the same text with changes.
 _SAME_TEXT = 0.5
 _KINDS = frozenset({"paragraph", "item", "row", "term", "html"})
@@ -60,7 +61,9 @@ def mismatched_blocks(comparison: Comparison) -> dict[int, MismatchedBlock]:
     found: dict[int, MismatchedBlock] = {}
     for index, differences in by_block.items():
         match = differences[0][0]
-        if len(differences) < _MIN_DIFFERENCES or match.source[0].kind not in _KINDS:
+        is_same_kind = match.source[0].kind == match.translation[0].kind
+        least = _MIN_DIFFERENCES if is_same_kind else _MIN_OF_OTHER_KIND
+        if len(differences) < least or match.source[0].kind not in _KINDS:
             continue
         missing = tuple(source for _, source, _ in differences if source)
         added = tuple(translation for _, _, translation in differences if translation)

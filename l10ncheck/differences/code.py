@@ -202,10 +202,12 @@ def _equivalent_lines(old: Sequence[CodeLine], new: Sequence[CodeLine], text: Co
 
 def _is_equivalent(old: CodeLine, new: CodeLine, text: CodeText) -> bool:
     """Whether two lines of code do the same, or differ only in translated text."""
-    if _joined([old]) == _joined([new]) or same_meaning(old.code, new.code, text.code_language):
+    if old.text == new.text or _joined([old]) == _joined([new]) or same_meaning(old.code, new.code, text.code_language):
         return True
     if old.description and new.description and text.has_columns():
         return text.is_same_row(_columns(old), _columns(new))
+    if old.text.endswith(",") and new.text.endswith(","):  # an item of a list, not the text of an element
+        return text.is_translation(*(f"{line.code.rstrip(' ,')}," for line in (old, new)))
     return text.is_translation(old.code, new.code)
 
 

@@ -20,6 +20,7 @@ from .code_languages import DATA, DIAGRAMS, FREE_QUOTES, KEYED, MARKUP, PLAIN, S
 from .code_tokens import CodeToken, code_tokens
 
 _LATIN = lazy_pattern(r"[A-Za-z][A-Za-z'’-]*")
+_ANY_WORD = lazy_pattern(r"[^\W\d_](?:[^\W\d_]|['’-])*")
 _CODE_SIGNS = lazy_pattern(r"[=;(){}\[\]<>|&$\\]")
 _OPTION = lazy_pattern(r"(?<!\S)--?[A-Za-z][\w-]*")
 _KEY_AND_PROSE = lazy_pattern(r"(?P<key>-?\s*[\w.-]+\s*[:=]\s+|-\s+)(?P<value>[^\s\"'|>&*!{\[].*)")
@@ -34,6 +35,9 @@ _PLACEHOLDER = lazy_pattern(r"(?!.*[^\W\d_A-Z][A-Z])(?:\.{0,2}/)?[^\W\d_][\w.'�
 _EXAMPLE = lazy_pattern(
     r"\{\{(?![\s.\[-])[^{}]*[^\W\d_][^{}]*\}\}"
 )  # an example in double braces; no option, no template
+_REMARK = lazy_pattern(r"(?:(?<=\w )|^)\([^\W\d_][\w ,.'’-]*\)")  # text in parentheses, not a call
+# What a line has that may be code: signs, inner capitals, a key, quotation marks.
+_NO_TEXT = lazy_pattern(r"[_/@#\"`]|\w\.\w|[a-z][A-Z]|^\s*[\w$]+\??: *\S|(?<!\w)'|'(?!\w)|^\.\.")
 _FIELD = lazy_pattern(r"[a-z_$][\w$.-]*", re.ASCII)
 _LABEL = lazy_pattern(r"\s*[A-Z][a-z]+[\s!?.,:…]*")
 _TEXT = lazy_pattern(r"[\w\s.,:;!?'’\"()%&|+-]*")  # what has no sign of a path or of code
@@ -82,13 +86,15 @@ class CodeText(Struct, frozen=True):
 
     def is_prose(self, source: str, translation: str) -> bool:
         """Whether the source is a sentence, not code, and the translation can be its translation."""
-        if not self._is_translated(source, translation) or _OPTION.findall(source) != _OPTION.findall(translation):
+        if _OPTION.findall(source) != _OPTION.findall(translation):
             return False
-        if self.code_language in MARKUP and _LABEL.fullmatch(source) and not _CODE_SIGNS.search(translation):
+        if self.code_language in MARKUP and self._is_element_line(source, translation):
             return True
+        if not self._is_translated(source, translation):
+            return False
         words = _LATIN.findall(source)
         plain = [word for word in words if word.islower()]
-        translated_words = set(_LATIN.findall(translation))
+        translated_words = self._words(translation)
         share = _SHARED_IN_CODE
         if self.code_language in PLAIN:
             share = _SHARED_IN_PROSE
@@ -97,9 +103,26 @@ class CodeText(Struct, frozen=True):
         elif _CODE_SIGNS.search(source) or len(words) < (2 if self.code_language in MARKUP else 5):
             return False
         counted = plain if plain or not self._is_latin else words
-        if self.code_language in MARKUP and not self._is_latin and len(words) > 2:
-            share, counted = _SHARED_IN_PROSE, words
         return sum(word in translated_words for word in counted) <= share * max(len(counted) - 1, 0)
+
+    def _is_element_line(self, source: str, translation: str) -> bool:
+        """Whether a line of markup is only text of an element, such as the label of a button between its two tags, and
+        the translation can be its translation.
+        """
+        if self.language.script is not None and not self.language.has_script(translation):
+            return False
+        if self._is_latin and source.endswith(","):
+            return False  # an item of a list
+        if _NO_TEXT.search(source) or any(_CODE_SIGNS.search(_REMARK.sub("", line)) for line in (source, translation)):
+            return False
+        words, others = _LATIN.findall(source), self._words(translation)
+        if len(words) == 1 and not _LABEL.fullmatch(source):
+            return False
+        return sum(word in others for word in words) <= _SHARED_IN_PROSE * (len(words) - 1)
+
+    def _words(self, translation: str) -> set[str]:
+        """Return the words of a translated line; of a line in another script, those in Latin letters."""
+        return set((_LATIN if self.language.script is not None else _ANY_WORD).findall(translation))
 
     def has_columns(self) -> bool:
         """Whether wide gaps in a line separate columns, as in the output of a program."""
@@ -142,33 +165,38 @@ class CodeText(Struct, frozen=True):
         tokens, others = code_tokens(source, self.code_language), code_tokens(translation, self.code_language)
         if len(tokens) != len(others):
             return False
+        following = [token.text for token in tokens[1:]] + ["", ""]
         return all(
-            a.text == b.text or (self._is_same_token(a, b) and not self._is_field(a, following))
-            for a, b, following in zip(tokens, others, [*tokens[1:], None], strict=False)
+            a.text == b.text
+            or (
+                self._is_same_token(a, b, is_closed=following[at : at + 2] == ["<", "/"])
+                and not self._is_field(a, following[at])
+            )
+            for at, (a, b) in enumerate(zip(tokens, others, strict=True))
         )
 
-    def _is_field(self, token: CodeToken, following: CodeToken | None) -> bool:
+    def _is_field(self, token: CodeToken, following: str) -> bool:
         """Whether a token is the name of a field in a data format, as in ``"name": "gate"``.
 
-        ``following`` is the next token; None at the end of the line.
+        ``following`` is the text of the next token; empty at the end of the line.
         """
         return (
             self.code_language in DATA
             and token.kind == "string"
-            and following is not None
-            and following.text in (":", "=")
+            and following in (":", "=")
             and _FIELD.fullmatch(token.words) is not None
         )
 
-    def _is_same_token(self, source: CodeToken, token: CodeToken) -> bool:
+    def _is_same_token(self, source: CodeToken, token: CodeToken, *, is_closed: bool) -> bool:
         """Whether two tokens can be the same string, placeholder or text of an element, each in the language of its
-        page.
+        page. ``is_closed`` is whether a closing tag follows.
         """
         if source.kind != token.kind or not self._has_same_values(source, token):
             return False
         match source.kind:
             case "element":
-                return self._is_same_element_text(source.words, token.words)
+                is_text = is_closed or bool(source.values)
+                return self._is_same_element_text(source.words, token.words, is_text=is_text)
             case "string":
                 if self.code_language not in FREE_QUOTES and source.quotes != token.quotes:
                     return False
@@ -189,12 +217,15 @@ class CodeText(Struct, frozen=True):
             self.is_same_code(a, b) or self._is_fully_translated(a, b) for a, b in pairs
         )
 
-    def _is_same_element_text(self, source: str, translation: str) -> bool:
-        """Whether one text of an HTML or JSX element can be the translation of another, as ``저장`` is of ``Save``."""
+    def _is_same_element_text(self, source: str, translation: str, *, is_text: bool) -> bool:
+        """Whether one text of an HTML or JSX element can be the translation of another, as ``저장`` is of ``Save``.
+
+        ``is_text`` is whether the two are certainly texts, not a type of the program after ``>``.
+        """
         if not any(map(str.isalnum, source + translation)):
             return True  # punctuation of the text
         words = _LATIN.findall(source)
-        if len(words) == 1 and self.code_language in TYPED and not words[0][0].isupper():
+        if len(words) == 1 and not is_text and self.code_language in TYPED and not words[0][0].isupper():
             return False
         if self._is_latin:
             shared = {word for word in words if word.islower()} & set(_LATIN.findall(translation))
@@ -209,7 +240,8 @@ class CodeText(Struct, frozen=True):
             return self._is_translated(source, translation) and not self._is_patched(source, translation)
         is_label = self.code_language in MARKUP and _LABEL.fullmatch(source) and _LABEL.fullmatch(translation)
         text, other = (_SIMPLE_TAG.sub("", each) for each in (source, translation))
-        if is_label or (" " in other.strip() and _TEXT.fullmatch(text) and _TEXT.fullmatch(other)):
+        has_words = " " in other.strip() or (" " in text.strip() and text.replace(" ", "") != other)
+        if is_label or (has_words and _TEXT.fullmatch(text) and _TEXT.fullmatch(other)):
             return _SIMPLE_TAG.findall(source) == _SIMPLE_TAG.findall(translation)
         parts, others = _PARTS.split(source), _PARTS.split(translation)
         return len(parts) == len(others) and all(

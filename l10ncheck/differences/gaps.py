@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from ..admonitions import admonition_content, is_closing, opens_admonition
+from ..lazy_pattern import lazy_pattern
 from ..model import KEYED, Page, Section, Segment, Span, whole_span
 from .bilingual import kept_sources
 
@@ -27,6 +28,10 @@ _MISSING_SECTION = 0.7  # a section is one gap if at least this share of its seg
 _MISSING_TABLE = 0.8  # a table is one gap if at least this share of its rows is missing
 _TAIL_SHARE = 0.2  # the end of a page is a gap of its own if it has at least this share of the page's segments
 _TAIL_SEGMENTS = 6
+
+_NEAR_TAG = 4  # matches between a tag and the text that the translation has instead of its argument
+_FROM_TEXT, _FROM_VALUES = 0.5, 0.7  # share of the words of such a text that the tag must have
+_TOKEN = lazy_pattern(r"[a-z]+|[0-9]+")
 
 _KINDS: dict[str, GapKind] = {
     "heading": "heading",
@@ -98,6 +103,58 @@ def gaps(comparison: Comparison) -> tuple[Gap, ...]:
         place = whole_span(segments)
         found.append(Gap("extra", kind, tuple(segments), place))
     return tuple(found)
+
+
+def is_argument(comparison: Comparison, gap: Gap) -> bool:
+    """Whether an extra text is an argument of a tag nearby that only the source has, such as the caption of a listing.
+
+    The name and the arguments of the tag must have most numbers and Latin words of the text, or at least half of them
+    if one of the arguments is a text, which may be translated.
+    """
+    matches = comparison.alignment.matches
+    words = set(_TOKEN.findall(" ".join(segment.prose for segment in gap.segments).lower()))
+    index = comparison.of(_match_indexes)[gap.segments[0].index]
+    for match in matches[max(index - _NEAR_TAG, 0) : index + _NEAR_TAG + 1] if words else ():
+        for tag in (tag for segment in match.source for tag in segment.tags if match.relation == "missing"):
+            known = words.intersection(_TOKEN.findall(" ".join((tag.name, *(arg.value for arg in tag.args))).lower()))
+            least = _FROM_TEXT if any(arg.value.count(" ") > 1 for arg in tag.args) else _FROM_VALUES
+            if tag.args and len(known) >= least * len(words):
+                return True
+    return False
+
+
+def is_merged_introduction(comparison: Comparison, gap: Gap) -> bool:
+    """Whether a missing text, such as "It has these features:", is at the end of the translation of the text before it.
+
+    It ends with a colon. So does the translation of the text before it, although that text does not.
+    """
+    if len(gap.segments) != 1 or not _ends_with_colon(gap.segments):
+        return False
+    matches = comparison.alignment.matches
+    index = comparison.of(_source_match_indexes)[gap.segments[0].index]
+    before = matches[index - 1] if index else None
+    return (
+        before is not None
+        and bool(before.source and before.translation)
+        and _ends_with_colon(before.translation)
+        and not _ends_with_colon(before.source)
+    )
+
+
+def _ends_with_colon(segments: Sequence[Segment]) -> bool:
+    return segments[-1].prose.rstrip().endswith((":", "："))
+
+
+def _source_match_indexes(comparison: Comparison) -> dict[int, int]:
+    """Return the index of the match of each segment of the source, by the index of the segment."""
+    matches = enumerate(comparison.alignment.matches)
+    return {segment.index: index for index, match in matches for segment in match.source}
+
+
+def _match_indexes(comparison: Comparison) -> dict[int, int]:
+    """Return the index of the match of each segment of the translation, by the index of the segment."""
+    matches = enumerate(comparison.alignment.matches)
+    return {segment.index: index for index, match in matches for segment in match.translation}
 
 
 def _group(

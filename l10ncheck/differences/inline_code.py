@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from ..languages import Language
 from ..lazy_pattern import lazy_pattern
-from ..model import Inline, Match
+from ..model import Inline, Match, Segment
 from .bounds import MANY
 from .code_text import CodeText, names_own_locale, replace_locale
 
@@ -38,6 +38,9 @@ _OPTION = lazy_pattern(r"(?<!\S)--?[^\W\d_][^\s=<\[{]*")  # only its name: the v
 # A name or a value that is never a word of the text, unlike ``CronJob``.
 _FIELD = lazy_pattern(r"[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}|true|false|null|nil|undefined")
 _NAME = lazy_pattern(r"[\w-]+(?:\.[\w-]+)*+")
+_NAME_PART = lazy_pattern(r"-{0,2}[A-Za-z0-9_$]+(?:[-./][A-Za-z0-9_$]+)*")
+_NAME_GOES_ON = lazy_pattern(r"[\w-]|$")
+_WITHOUT_QUOTES = dict.fromkeys(map(ord, "\"'`“”‘’„‚«»‹›「」『』"), " ")
 _OPENING = {")": "(", "]": "[", "}": "{", ">": "<"}
 _ONE_NAME = lazy_pattern(r"[<\[][^\W_]+[>\]]")  # ``<slot>``: more often a tag than a placeholder
 
@@ -132,16 +135,19 @@ class _CodeComparer(Struct, frozen=True):
         codes = [code for segment in match.translation for code in segment.codes]
         if sorted(code.text for code in source_codes) == sorted(code.text for code in codes):
             return ()
-        text = " ".join(segment.prose for segment in match.translation).lower()
-        source_text = " ".join(segment.prose for segment in match.source).lower()
-        extra = [code for code in self._only_in(codes, source_codes)[:MANY] if code.text.lower() not in source_text]
+        text, source_text = (
+            _as_text(" ".join(segment.prose for segment in side)) for side in (match.translation, match.source)
+        )
+        extra = [code for code in self._only_in(codes, source_codes)[:MANY] if not _is_in(code.text, source_text)]
         missing = self._only_in(source_codes, codes)[:MANY]
         changes = []
         counterparts = self._pair_by_order(missing, extra, text) or self._most_similar(missing, extra, text)
         for code, counterpart in zip(missing, counterparts, strict=True):
-            if not self._is_translation(code.text, counterpart.text) if counterpart else code.text.lower() not in text:
+            if not self._is_translation(code.text, counterpart.text) if counterpart else not _is_in(code.text, text):
                 changes.append(InlineCodeChange(code, counterpart))
-        return tuple(changes)
+        if changes and extra:
+            changes = _without_divided(changes, extra, match)
+        return tuple(each for each in changes if each.translation or not _begins_other(each.source.text, codes))
 
     def _pair_by_order(self, missing: Sequence[Inline], extra: Sequence[Inline], text: str) -> list[Inline]:
         """Return the code of the translation that stands for each code of ``missing``; empty if this is not certain.
@@ -152,10 +158,10 @@ class _CodeComparer(Struct, frozen=True):
         Args:
             missing: The code that only the source has.
             extra: The code that only the translation has.
-            text: The text of the translation, in lower case.
+            text: The text of the translation, as ``_as_text`` returns it.
         """
         is_certain = len(missing) == len(extra) and all(
-            code.text.lower() not in text and self._is_same_kind(code.text, other.text)
+            not _is_in(code.text, text) and self._is_same_kind(code.text, other.text)
             for code, other in zip(missing, extra, strict=True)
         )
         return list(extra) if is_certain else []
@@ -191,7 +197,8 @@ class _CodeComparer(Struct, frozen=True):
         Args:
             missing: The code that only the source has.
             extra: The code that only the translation has.
-            text: The text of the translation, in lower case. Code that is in it needs a more similar counterpart.
+            text: The text of the translation, as ``_as_text`` returns it. Code that is in it needs a more similar
+                counterpart.
         """
         from rapidfuzz.distance import Indel  # imported late: listing the rules does not need it
 
@@ -203,7 +210,7 @@ class _CodeComparer(Struct, frozen=True):
         found: dict[int, Inline] = {}
         free = dict(enumerate(extra))
         for unlike, index, place in sorted(likeness):
-            least = _TYPO if missing[index].text.lower() in text else _ALIKE
+            least = _TYPO if _is_in(missing[index].text, text) else _ALIKE
             if -unlike >= least and index not in found and place in free:
                 found[index] = free.pop(place)
         for index, code in enumerate(missing):
@@ -222,8 +229,8 @@ class _CodeComparer(Struct, frozen=True):
         if names_own_locale(source, code, self.locale):
             return True
         if self.language.has_script(code):
-            if f"({source})" in code:
-                return True  # a gloss
+            if f"({source})" in code or self._without_script(code) == source:
+                return True  # a gloss, or a word beside the code
             if any(map(self.language.has_script, _OPTION.findall(code))):
                 return False
             is_word = source.isalpha() and not _FIELD.fullmatch(source)
@@ -231,10 +238,69 @@ class _CodeComparer(Struct, frozen=True):
         text = CodeText("", self.source_language, self.language)
         if not _ONE_NAME.fullmatch(source) and text.is_same_code(source, code):
             return True
-        return source.isalpha() and source.lower() in (code.lower() + "s", code.lower() + "es")
+        shorter, longer = sorted((source.lower(), code.lower()), key=len)
+        return source.isalpha() and code.isalpha() and longer in (shorter + "s", shorter + "es")
+
+    def _without_script(self, code: str) -> str:
+        """Return code without the words in the translation's own script: ``&&`` for ``&& 연산자``."""
+        return self.language.script.sub("", code).strip() if self.language.script is not None else code
 
     def _normalize(self, code: str) -> str:
         """Return code in a normal form for comparison: with the locale of the source, and without white space and the
         quotes and punctuation around it.
         """
         return _NOISE.sub("", replace_locale(code, self.locale, self.source_locale))
+
+
+def _as_text(text: str) -> str:
+    """Return a text or code in lower case, with single spaces in place of quotation marks and white space."""
+    return " ".join(text.lower().translate(_WITHOUT_QUOTES).split())
+
+
+def _is_in(code: str, text: str) -> bool:
+    """Whether a text, as ``_as_text`` returns it, contains a code. A single sign in quotes must stand alone there."""
+    plain = _as_text(code)
+    return plain in text if len(plain) > 1 or plain == code.lower() else f" {plain} " in f" {text} "
+
+
+def _begins_other(code: str, others: Sequence[Inline]) -> bool:
+    """Whether a longer code begins with a name, as ``v-memo="[]"`` begins with ``v-memo``."""
+    name = len(code)
+    return any(other.text.startswith(code) and not _NAME_GOES_ON.match(other.text, name) for other in others)
+
+
+def _without_divided(changes: list[InlineCodeChange], extra: list[Inline], match: Match) -> list[InlineCodeChange]:
+    """Return the changes without those in which the two pages only divide code in another way.
+
+    An example is ``use_cache=False`` on one page, and ``use_cache`` set to ``False`` on the other.
+
+    Args:
+        changes: The changes of a block.
+        extra: The code that only the translation of the block has.
+        match: The block and its translation.
+    """
+    source_names, names = _names(match.source), _names(match.translation)
+    if not any(_parts(code.text) and _parts(code.text) <= source_names for code in extra):
+        return changes
+    return [each for each in changes if not _is_divided(each, source_names, names)]
+
+
+def _is_divided(change: InlineCodeChange, source_names: frozenset[str], names: frozenset[str]) -> bool:
+    """Whether one of two codes has only some parts of the other, and all parts of both are on the other page too.
+
+    ``source_names`` and ``names`` are as ``_names`` returns them.
+    """
+    parts = _parts(change.source.text)
+    others = _parts(change.translation.text) if change.translation is not None else frozenset[str]()
+    return bool(parts) and (parts < others or others < parts) and parts <= names and others <= source_names
+
+
+def _names(segments: Sequence[Segment]) -> frozenset[str]:
+    """Return the parts of all inline code of some segments, and the words of their text."""
+    texts = [text for each in segments for text in (each.prose, *(code.text for code in each.codes))]
+    return frozenset().union(*map(_parts, texts))
+
+
+def _parts(code: str) -> frozenset[str]:
+    """Return the names, options and values of a code: ``use_cache`` and ``False`` for ``use_cache=False``."""
+    return frozenset(_NAME_PART.findall(code))

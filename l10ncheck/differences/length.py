@@ -41,6 +41,7 @@ _SPREAD = 0.12  # standard deviation for other languages; a page is long enough 
 
 _WORD = lazy_pattern(r"[^\W_]+(?:['’]\w+)?")
 _CONTENT_SHARE = 0.74  # share of letters in content words; median of 4,000 blocks of English documentation
+_SEMICOLON = lazy_pattern(r"(?<!&\w{2})(?<!&\w{3})(?<!&\w{4})[;；؛]")  # not that of ``&amp;``
 _ADDRESS = lazy_pattern(r"https?://[!-~]+")  # other scripts go on without a blank
 _GLOSS = lazy_pattern(r"(?<=[^\x00-\x7f])\s?\([A-Za-z][A-Za-z ,.&/-]*\)")
 
@@ -52,7 +53,8 @@ class LengthDifference(Struct, frozen=True):
         match: The text and its source.
         z: The difference from the usual length, in standard deviations; negative if the translation is shorter.
         letters: The same difference, as a number of letters in English.
-        sentences: The numbers of sentences in the source and in the translation.
+        sentences: The numbers of sentences in the source and in the translation. Sentences that the translation joins
+            with a semicolon are counted one by one.
         z_without: The value of ``z`` without one sentence of the source: the sentence whose removal brings ``z``
             nearest to 0.
         z_lean: The value of ``z`` if only the content words of the source count, not words like "the"; never lower than
@@ -171,8 +173,8 @@ def _texts(match: Match, kept: Container[int]) -> tuple[list[str], list[str]]:
 def prose_without_code(segment: Segment, others: Sequence[Segment]) -> str:
     """Return the text of a segment without addresses and without inline code.
 
-    Code that the other side writes without code marks is kept: it is put before the text. Otherwise the two sides would
-    differ in length.
+    Code that is text is kept: it is put before the text. Otherwise the two sides would differ in length. Code is text
+    if the other side writes it without code marks, or if it has letters outside of ASCII, such as ``梯度累加``.
     """
     if not segment.codes:
         return _without_addresses(segment.prose)
@@ -180,7 +182,7 @@ def prose_without_code(segment: Segment, others: Sequence[Segment]) -> str:
     unmarked = [code.text for code in segment.codes if code.text not in marked]
     if unmarked:
         plain = "\n".join(other.prose.replace("\x01", "") for other in others)
-        unmarked = [text for text in unmarked if text in plain]
+        unmarked = [text for text in unmarked if text in plain or not (text.isascii() or text.startswith("<"))]
     return " ".join([*unmarked, _without_addresses(segment.prose)])
 
 
@@ -240,11 +242,19 @@ def _differences(
             match=item.match,
             z=z,
             letters=item.translation / math.exp(mean) - item.source,
-            sentences=(len(sentences), len(translated)),
+            sentences=(len(sentences), len(translated) + _count_joined(item)),
             z_without=min(deviations, key=abs) if len(sentences) > 1 else z,
             z_lean=max(z, deviation(item.translation, _content_length(item.source_texts, source_language))),
             is_doubtful=item.is_doubtful,
         )
+
+
+def _count_joined(item: _Measured) -> int:
+    """Return how many sentences the translation has joined with a semicolon, where the source has none."""
+    source, translation = (
+        sum(len(_SEMICOLON.findall(text)) for text in side) for side in (item.source_texts, item.texts)
+    )
+    return max(translation - source, 0)
 
 
 def lost_sentence(comparison: Comparison, difference: LengthDifference) -> float:

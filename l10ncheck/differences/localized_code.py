@@ -6,6 +6,8 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from ..lazy_pattern import lazy_pattern
+from .code_languages import base_language, code_language
+from .comments import without_comments
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -15,19 +17,23 @@ _INNER_CAPITAL = lazy_pattern(r"(?<=[a-z])(?=[A-Z])")
 # Placeholders, and strings of several words. Both may be translated, so they do not show how to take other differences.
 _TRANSLATABLE = lazy_pattern(r"<\w+[-_ ][\w -]*>|\{\{[^{}\n]*\}\}|\"[^\"\n]* [^\"\n]*\"|'[^'\n]* [^'\n]*'")
 _SHORTEST = 3  # letters; shorter words are often names of variables
+_STEM = 5  # letters that the forms of a word share, such as "produit" and "produits"
+_VALUES = frozenset(("true", "false", "null", "none", "undefined"))  # programs know them; nobody names anything so
+_FEWEST = 3  # translated words in the code of a page which show that its examples are translated
 
 
 def is_localized(comparison: Comparison, source: str, translation: str) -> bool:
     """Whether a difference between two pieces of code looks like a translation.
 
-    For example, ``const { title }`` became ``const { titulo }`` on a page about the título. Two conditions must hold:
-    - Both languages are written in a script that many languages share, such as Latin.
-    - At least half of the new words in the code are in the text of the translation. A word is new if the source page
-      has it nowhere.
+    For example, ``const { title }`` became ``const { titulo }`` on a page about the título. Both languages must be
+    written in a script that many languages share, such as Latin, and one of these conditions must hold:
+    - At least half of the new words in the code are words of the translation's language (see ``_count_own``). A
+      word is new if the source page has it nowhere.
+    - The page has several such words in its code, and the new words replaced the old words in all of its code: ``cats``
+      became ``chats`` everywhere. The two pieces must differ in their words only.
 
     Code of an older version is different: the source page still has its words in other places, or the translation does
-    not use its names as words. Of 44 differences with such words that were read on a site in six languages, about 42
-    were translations.
+    not use its names as words.
 
     Args:
         comparison: The pair of pages.
@@ -35,7 +41,35 @@ def is_localized(comparison: Comparison, source: str, translation: str) -> bool:
         translation: The code that the translation has instead.
     """
     removed, added = _changed_words(comparison, source, translation)
-    return bool(removed) and bool(added) and 2 * len(added & comparison.of(_own_words)) >= len(added)
+    if not removed or not added or not removed.isdisjoint(_VALUES):
+        return False
+    return 2 * _count_own(comparison, added, translation) >= len(added) or (
+        _WORD.sub("", source) == _WORD.sub("", translation)
+        and is_renamed_in_code(comparison, source, translation)
+        and comparison.of(_translates_examples)
+    )
+
+
+def _count_own(comparison: Comparison, words: frozenset[str], code: str) -> int:
+    """Return how many words of a piece of code are certainly words of the translation's language.
+
+    A word is if it has letters outside of ASCII in the code, or if the text of the translation has a form of it.
+
+    Args:
+        comparison: The pair of pages.
+        words: The words to count, as ``_words`` returns them.
+        code: The code that contains them.
+    """
+    own, stems = comparison.of(_own_words), comparison.of(_own_stems)
+    accented = _words(" ".join(word for word in _WORD.findall(code) if not word.isascii()))
+    return sum(word in own or word in accented or word[:_STEM] in stems for word in words)
+
+
+def _translates_examples(comparison: Comparison) -> bool:
+    """Whether the code of the translation has several words of its own language, outside of comments."""
+    blocks = [segment.block for segment in comparison.translation.segments if segment.kind == "code" and segment.block]
+    code = "\n".join(without_comments(each.content, base_language(code_language(each.info))) for each in blocks)
+    return _count_own(comparison, _words(code) - comparison.of(_source_words), code) >= _FEWEST
 
 
 def is_renamed_in_code(comparison: Comparison, source: str, translation: str) -> bool:
@@ -81,6 +115,11 @@ def _own_words(comparison: Comparison) -> frozenset[str]:
     """Return the words of the translation's text. Capitalized words are left out, since they may be names."""
     prose = " ".join(segment.prose for segment in comparison.translation.segments if segment.kind != "code")
     return _words(" ".join(word for word in _WORD.findall(prose) if word.islower()))
+
+
+def _own_stems(comparison: Comparison) -> frozenset[str]:
+    """Return the first letters of the longer words of the translation's text, which the forms of a word share."""
+    return frozenset(word[:_STEM] for word in comparison.of(_own_words) if len(word) >= _STEM)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -81,11 +81,18 @@ def missing_tags(comparison: Comparison) -> tuple[tuple[Match, list[Tag]], ...]:
 
 
 def _is_in_code(comparison: Comparison, pair: TagPair) -> bool:
-    """Whether the translation has a shortcode in inline code, where it is rendered too: `` `v{{< version >}}` ``."""
+    """Whether the translation has a shortcode in inline code, where it is rendered too: `` `v{{< version >}}` ``.
+
+    The result is False if the source has it in inline code as often.
+    """
     if pair.source.syntax not in ("shortcode", "liquid"):
         return False
     tag = "".join(comparison.source.text[pair.source.span.start : pair.source.span.end].split())
-    return any(tag in "".join(code.text.split()) for segment in pair.match.translation for code in segment.codes)
+    own, other = (
+        sum(tag in "".join(code.text.split()) for segment in segments for code in segment.codes)
+        for segments in (pair.match.source, pair.match.translation)
+    )
+    return other > own
 
 
 def added_tags(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:

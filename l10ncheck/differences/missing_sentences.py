@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from ..comparison import Comparison
 
 _KINDS = frozenset({"paragraph", "item", "term"})
-_SHARE = 0.4  # of the length of a sentence, by which the translation must be too short
+# Of the length of a sentence, by which the translation must be too short; more if translators join sentences.
+_SHARE, _SHARE_IF_JOINED = 0.4, 0.7
 _UNSURE = 0.1  # confidence of a match, below which the two texts may have nothing to do with each other
 _MOST_SENTENCES = 30  # of a longer text, only so many are examined
 
@@ -92,6 +93,8 @@ def _lost(comparison: Comparison, match: Match, missing: list[Span]) -> MissingS
     """
     if not match.translation or match.source[0].kind not in _KINDS or match.confidence < _UNSURE:
         return None
+    if any(segment.kind == "code" for segment in match.translation):
+        return None  # a code block has no markup, and text in it is not read as sentences
     language, source_language, usual = comparison.language, comparison.source_language, comparison.of(usual_length)
     sentences = [
         (segment, span, text)
@@ -105,12 +108,13 @@ def _lost(comparison: Comparison, match: Match, missing: list[Span]) -> MissingS
     other = sum(text_length(prose_without_code(each, match.source), language) for each in match.translation)
     deficit = length - other / math.exp(usual[0])
     values = {each.source.span for each in comparison.of(value_differences) if each.source is not None}
+    share = _SHARE_IF_JOINED if language.joins_sentences else _SHARE
     best, most = None, 0
     for segment, span, text in sentences:
         lost = [each for each in missing if span.start <= each.start < span.end]
         if (
             len(lost) > most
-            and deficit >= _SHARE * text_length(text, source_language)
+            and deficit >= share * text_length(text, source_language)
             and not _keeps(segment, span, missing)
         ):
             is_certain = len(lost) > 1 or lost[0] not in values

@@ -80,6 +80,11 @@ _ISO_DATE = lazy_pattern(
 _YEAR_LAST = lazy_pattern(
     r"(?<![\d./-])(?P<first>[0-3]?\d)(?P<sep>[-/.])(?P<second>[0-3]?\d)(?P=sep)(?P<year>(?:19|20)\d\d)(?![\d./-]*\d)"
 )
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+# As programs write dates in every language: ``14-Jan-2026``.
+_PROGRAM_DATE = lazy_pattern(
+    rf"(?<![\w.-])(?P<day>[0-3]?\d)-(?P<month>{'|'.join(_MONTHS)})-(?P<year>(?:19|20)\d\d)(?!\d)"
+)
 _CLOCK = lazy_pattern(
     r"(?<![\d:])(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?!\d)"
     r"(?:\s?(?:(?P<morning>[Aa])|(?P<noon>[Pp]))(?:[Mm]\b|\.\s?[Mm]\.))?"
@@ -125,6 +130,7 @@ def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
             take(pattern, lambda found: _date(found, notation))
         if "19" in text or "20" in text:
             take(_ISO_DATE, lambda found: _date(found, notation))
+            take(_PROGRAM_DATE, _program_date)
             take(_YEAR_LAST, lambda found: _year_last(found, notation))
         if notation.fraction:
             take(notation.fraction, lambda found: _fraction(found, notation))
@@ -174,6 +180,10 @@ def _date(found: re.Match[str], notation: Notation) -> list[Value]:
     if parts.get("until"):
         values.append(Value("number", str(int(parts["until"])), *found.span("until"), unit="d"))
     return values
+
+
+def _program_date(found: re.Match[str]) -> Value:
+    return _dated(found, found["year"], _MONTHS.index(found["month"]) + 1, int(found["day"]))
 
 
 def _year_last(found: re.Match[str], notation: Notation) -> Value | None:

@@ -197,7 +197,16 @@ def _best(
     return scores[count][other_count], chosen[::-1]
 
 
-def _length_score(source: float, translation: float) -> float:
+def length_deviation(source: float, translation: float) -> float:
+    """Return how much longer than usual a translation is, in standard deviations: below 0 if it is shorter.
+
+    Args:
+        source: The length of the source, in English letters (see ``text_length``).
+        translation: The length of the translation.
+    """
     deviation = math.log((translation + _OFFSET) / (source + _OFFSET))
-    deviation /= math.sqrt(_VARIANCE + _VARIANCE_OF_LETTERS / max(source, 20.0))
-    return -min(deviation * deviation / 2, _WORST_LENGTH)
+    return deviation / math.sqrt(_VARIANCE + _VARIANCE_OF_LETTERS / max(source, 20.0))
+
+
+def _length_score(source: float, translation: float) -> float:
+    return -min(length_deviation(source, translation) ** 2 / 2, _WORST_LENGTH)

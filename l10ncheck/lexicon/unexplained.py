@@ -9,7 +9,7 @@ from msgspec import Struct
 from ..languages import Language
 from ..languages.base import text_length
 from .half import Half
-from .sentences import LoneSentence, lone_sentence, lost_clause
+from .sentences import LoneSentence, length_deviation, lone_sentence, lost_clause
 from .words import KeyedWord, TextPair
 
 FLOOR = 9.0  # the least score that was reliable on labelled pages
@@ -20,9 +20,9 @@ _BACKWARD = 0.7
 _SENTENCE = 0.8
 _LEAST = 2.0  # least evidence about the words of a sentence without a counterpart
 _DOUBT = 4.0  # a text with a lower score is not examined further
-# In a translation of full length, words are unsaid only as far as it has others instead: the least share of evidence
-# for these, and the most by which the score is lowered, since the other words may be unknown.
-_INSTEAD, _MOST_REWORDED = 0.5, 4.0
+_MUCH_SHORTER = -2.0  # deviation of the length of a translation that may lack a clause
+_INSTEAD = 0.5  # least evidence of the words instead, as a share of the evidence of the unsaid words
+_MOST_REWORDED = 4.0  # not more, since the lexicon may not know the words instead
 _UNSAID = 0.5  # evidence of a word that counts as unsaid
 _MIN_WORDS = 2
 
@@ -86,11 +86,12 @@ def unexplained(pair: TextPair, half: Half, source_language: Language, language:
         return None
     score = clause.evidence + _BACKWARD * instead.evidence + _SENTENCE * (sentence.margin if sentence else 0.0)
     if score > _DOUBT and (sentence is None or sentence.side):
-        lengths = text_length(pair.source.text, source_language), text_length(pair.translation.text, language)
-        if lengths[0] <= lengths[1]:
-            reworded = max(clause.evidence - instead.evidence / _INSTEAD, 0.0)
-            score -= min(reworded, _MOST_REWORDED)
-        elif sentence is None:
+        deviation = length_deviation(
+            text_length(pair.source.text, source_language), text_length(pair.translation.text, language)
+        )
+        if deviation >= 0:
+            score -= _reworded(clause, instead)
+        elif deviation < _MUCH_SHORTER:
             score += _SENTENCE * lost_clause(pair, half, source_language, language)
     return Unexplained(
         score,
@@ -98,6 +99,18 @@ def unexplained(pair: TextPair, half: Half, source_language: Language, language:
         instead if instead.words >= _MIN_WORDS else None,
         sentence,
     )
+
+
+def _reworded(clause: Clause, instead: Clause) -> float:
+    """Return how much evidence is void if the translation has its full length.
+
+    It then lacks words only as far as it has other words instead; the rest was probably said in a freer way.
+
+    Args:
+        clause: The words of the source that the translation does not render.
+        instead: The words of the translation that render nothing in the source.
+    """
+    return min(max(clause.evidence - instead.evidence / _INSTEAD, 0.0), _MOST_REWORDED)
 
 
 def _forward(pair: TextPair, half: Half) -> list[float]:

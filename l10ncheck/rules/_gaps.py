@@ -48,6 +48,10 @@ class GapRule(Rule):
         """Whether to report a gap of the rule's side and kinds. A subclass can override this method to ignore some gaps."""
         return True
 
+    def is_one_of_several(self, comparison: Comparison, gap: Gap) -> bool:
+        """Whether a missing list item may as well be the one before or after it, since these items are alike."""
+        return False
+
     def hint(self, comparison: Comparison, gap: Gap) -> str:
         """Return the instruction that tells the user what to do about the missing or extra blocks."""
         if self.side == "extra":
@@ -84,6 +88,8 @@ class GapRule(Rule):
         marks = only_marks(comparison, gap)
         if marks is not None:
             message = (_without_marks_message if is_missing else _with_marks_message)(name, shown)
+        elif self.is_one_of_several(comparison, gap):
+            message = gettext('one of the list items around "{text}" missing in the translation', text=shown)
         else:
             message = (_missing_message if is_missing else _extra_message)(gap.kind, count, shown, name)
         return self.finding(

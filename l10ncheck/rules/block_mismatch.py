@@ -60,6 +60,12 @@ class BlockMismatch(Rule):
         ),
         Example("Call `mq drain` after 30 seconds.\n", "30초 뒤에 `mq drain`을 호출한다.\n", fires=0),
         Example(
+            "- The lane `a` is hidden in `1.32`, unless you pass `--show=1.31`.\n",
+            "릴리스 `1.12`의 레인 `a`를 쓰고 있다면, `--display=1.12` 플래그로 보이게 한다.\n",
+            fires=1,
+            note="a list item and a paragraph with two differences",
+        ),
+        Example(
             "# Queue\n\nA lane holds jobs.\n\n## Stop\n\nCall `mq halt`:\n\n```sh\nmq halt --lane 2\n```\n\n- `HALTED`: it stands\n",
             "# 큐\n\n레인은 작업을 담는다.\n\n## 정지\n\n| 값 | 뜻 |\n| --- | --- |\n| `7` | 비움 |\n| `9` | 닫음 |\n",
             fires=1,

@@ -39,12 +39,13 @@ class CodeChanged(Rule):
       ``'Hello, ' + name``. A text in which only a word in the middle differs is not translated.
     - Translated names that readers replace: ``<your-branch>``, ``{{path/to/file}}``, ``YOUR_TOKEN``.
 
-    Differences in formatting are only advice: the kind of quotes, a semicolon or a comma that may be left out, and
-    ``--name=value`` instead of ``--name value``.
+    Differences in formatting are only advice: the kind of quotes, a semicolon, a comma or parentheses that may be left
+    out, and ``--name=value`` instead of ``--name value``.
 
-    A translated example is advice too, if both languages use the Latin script. Code counts as a translated example if its
-    changed words are in the text of the translation and nowhere on the source page, such as `titulo` on a page about
-    the título.
+    A translated example is advice too, if both languages use the Latin script. Code counts as a translated example if
+    half of its new words have accents or are in the text of the translation, such as `titulo` on a page about the título.
+    If a page has several such words in its code, other names count too that the translation has replaced in all of its
+    code. None of the new words may be on the source page.
 
     ## How to fix it
     Copy the code from the source and translate the comments again.
@@ -122,6 +123,19 @@ class CodeChanged(Rule):
         ),
         Example("```js\nlet sum = (a + b) * c;\n```\n", "```js\nlet sum = a + b * c;\n```\n", fires=1),
         Example("```sh\n$ mq start \\\n    --now\n```\n", "```sh\nmq start --now\n```\n", fires=0),
+        Example(
+            "```jsx\n<button>\n  Save\n</button>\n```\n",
+            "```jsx\n<button>\n  Simpan\n</button>\n```\n",
+            fires=0,
+            locale="id",
+            note="the text of an element",
+        ),
+        Example(
+            "```jsx\nlanes.map((lane) => (\n  <Lane {...lane} />\n));\n```\n",
+            "```jsx\nlanes.map((lane) => (\n  <Lane {...lane} />\n);\n```\n",
+            fires=1,
+            note="a missing parenthesis",
+        ),
     )  # fmt: skip
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..comparison import Comparison
 from ..differences.copies import copies
-from ..differences.gaps import Gap
+from ..differences.gaps import Gap, is_argument
 from ._gaps import GapRule
 from .base import Example
 
@@ -19,6 +19,8 @@ class ExtraText(GapRule):
     - A paragraph that was split in two.
     - A paragraph that the source has in another place.
     - A second copy of a text, which `duplicated-text` reports.
+    - A text that the source has as an argument of a component, such as a caption. `missing-shortcode` reports the
+      component.
 
     An extra text of a few letters is advice.
 
@@ -50,7 +52,13 @@ class ExtraText(GapRule):
             fires=1,
             locale="ja",
         ),
+        Example(
+            'Turn it:\n\n<Listing number="3-4" caption="Turning the mill with a loop">\n\n```js\nturn();\n```\n\n</Listing>\n\nIt turns.\n',
+            "돌린다.\n\n```js\nturn();\n```\n\n<span>예제 3-4: 반복문으로 방앗간을 돌린다</span>\n\n방앗간이 돈다.\n",
+            fires=0,
+            note="a caption",
+        ),
     )
 
     def concerns(self, comparison: Comparison, gap: Gap) -> bool:
-        return not copies(comparison, gap)
+        return not copies(comparison, gap) and not is_argument(comparison, gap)

@@ -34,8 +34,9 @@ class InlineCodeChanged(Rule):
     ## What is ignored
     - The order of the code, and how often it is repeated.
     - Code that the translation has as ordinary text, except changed paths and options (see below).
+    - Code that the two pages divide in another way: `limit=3` on one page, `limit` and `3` on the other.
     - Translated words such as `Job` and translated placeholders such as `<name>`.
-    - A plural ``s`` that only the source has in the code, such as `Pods` for `Pod`.
+    - A plural ``s`` that only one page has in the code, such as `Pods` for `Pod`.
     - The language tag of the source in place of that of the translation, such as `content/en` for `content/ko`.
     - Blocks in which a backtick is shown as text, which `broken-inline-code` reports.
 
@@ -47,8 +48,9 @@ class InlineCodeChanged(Rule):
     - two or more plain words that the whole translation lacks,
     - missing code in a block that has little in common with its source,
     - other capitals, if the source page writes the code in other places as the translation does,
-    - code that was probably translated on purpose: both languages use the Latin script, and the changed words are also
-      in the text of the translation, or in its code blocks in place of the same words, but nowhere on the source page.
+    - code that was probably translated on purpose: both languages use the Latin script, and the changed words have
+      accents or are also in the text of the translation, or in its code blocks in place of the same words, but nowhere
+      on the source page.
 
     ## How to fix it
     Write the code exactly as in the source.
@@ -116,6 +118,11 @@ class InlineCodeChanged(Rule):
             note="advice: what is written around a name",
         ),
         Example("Read `mill.toml`.\n", "mill.toml을 읽는다.\n", fires=0),
+        Example("Set `limit` of `Lane` to `3`.\n", "`Lane`에 `limit=3`을 쓴다.\n", fires=0),
+        Example("Set `limit=3`, not `size=4`.\n", "`size=3`이 아니라 `limit=4`를 쓴다.\n", fires=2),
+        Example(
+            'Set it to `"all"`.\n', "Écrivez « all ».\n", fires=0, locale="fr", note="the marks became quotation marks"
+        ),
         Example(
             "Call `run()` first.\n",
             "ابدأ باستدعاء `run()\u200e`.\n",

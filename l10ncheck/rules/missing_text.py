@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..comparison import Comparison
+from ..differences.gaps import Gap, is_merged_introduction
 from ._gaps import GapRule
 from .base import Example
 
@@ -14,6 +16,7 @@ class MissingText(GapRule):
 
     ## What is ignored
     - A paragraph that the translation merged with the next one, or split in two.
+    - A paragraph that introduces a list or code, and that the translation has at the end of the paragraph before it.
     - A paragraph that became a list item.
     - A paragraph that the translation has in another place.
 
@@ -39,9 +42,19 @@ class MissingText(GapRule):
             note="the paragraphs were merged",
         ),
         Example(
+            "The mill has a wheel, stones and a queue. It grinds the corn of all farmers.\n\nThe mill has these parts:\n\n- a wheel\n- a stone\n",
+            "磨坊有轮子、磨石和队列，为所有农民磨谷物。磨坊有以下部分：\n\n- 轮子\n- 磨石\n",
+            fires=0,
+            locale="zh",
+            note="an introduction",
+        ),
+        Example(
             "Jobs wait in a queue.\n\nA queue holds 500 jobs, and a job that does not fit is refused.\n\nThe `worker` takes the oldest job.\n",
             "ジョブはキューで待機します。\n\n`worker`は最も古いジョブを取り出します。\n",
             fires=1,
             locale="ja",
         ),
     )
+
+    def concerns(self, comparison: Comparison, gap: Gap) -> bool:
+        return not is_merged_introduction(comparison, gap)

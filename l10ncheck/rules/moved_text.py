@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..admonitions import is_closing
@@ -28,7 +29,7 @@ class MovedText(Rule):
     - Blocks in a section that moved as a whole, which `moved-section` reports.
     - Footnotes, and single closing tags.
 
-    The finding is advice for tags without text, single words and table rows. It is also advice if the two blocks are
+    The finding is advice for tags without text, single words without a link, and table rows. It is also advice if the two blocks are
     similar but may not translate each other.
 
     ## How to fix it
@@ -118,17 +119,31 @@ def _is_footnote(match: Match) -> bool:
 def _is_certain(comparison: Comparison, match: Match) -> bool:
     """Whether the two blocks of a match certainly translate each other, so their finding is a warning.
 
-    The result is False for tags, table rows and single words, and for code that a page has several times, since the
-    same ones may occur in several places. It is also False if a link differs, as in items about two different tools.
+    The result is False for tags, table rows and single words without a link, and for code that a page has several
+    times, since the same ones may occur in several places. It is also False if a link differs, as in items about two
+    different tools.
     """
     source = match.source[0]
     if match.confidence < _MIN_CONFIDENCE or source.kind in ("tag", "row"):
         return False
     if source.kind == "code":
-        pages = (comparison.source, source), (comparison.translation, match.translation[0])
-        return all(sum(each.text == code.text for each in page.segments) == 1 for page, code in pages)
-    changed = any(link.match is match and link.kind == "target" for link in comparison.of(link_differences))
-    return " " in source.text.strip() and not changed
+        counts, other_counts = comparison.of(_code_counts)
+        return counts[source.text] == other_counts[match.translation[0].text] == 1
+    return (" " in source.text.strip() or bool(source.links)) and source.index not in comparison.of(_with_changed_link)
+
+
+def _code_counts(comparison: Comparison) -> tuple[Counter[str], Counter[str]]:
+    """Count how often each code block occurs in the source, and how often in the translation."""
+    return (
+        Counter(segment.text for segment in comparison.source.segments if segment.kind == "code"),
+        Counter(segment.text for segment in comparison.translation.segments if segment.kind == "code"),
+    )
+
+
+def _with_changed_link(comparison: Comparison) -> frozenset[int]:
+    """Return the indexes of the source segments in whose translation a link has another target."""
+    changed = (link.match.source for link in comparison.of(link_differences) if link.kind == "target")
+    return frozenset(segment.index for segments in changed for segment in segments)
 
 
 def _is_in_order(match: Match) -> bool:

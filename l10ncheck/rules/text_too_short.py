@@ -17,6 +17,9 @@ from .base import Example, Rule
 
 _MIN_IMPROVEMENT = 0.3  # z² must shrink by this much if one sentence of the source is left out
 _MIN_EVIDENCE = 1.5  # that a sentence was lost, by the lengths of all sentences
+# In languages whose translators join sentences:
+_MIN_EVIDENCE_IF_JOINED = 3.0
+_MORE_IF_JOINED = 1.5  # standard deviations beyond the limit ``alone``
 _LETTERS_PER_WORD = 5  # average length of an English word, including names
 
 
@@ -62,7 +65,8 @@ class TextTooShort(Rule[Options]):
 
     For table rows, the second and third case do not count, since translations often shorten rows. Translators into
     Chinese and Japanese often join sentences with a comma and shorten them, so fewer sentences prove little there. In
-    these two languages, the finding is a warning only if the text is very short (at the limit ``alone`` or below).
+    these two languages, the first case counts only if the text is shorter than the limit ``alone`` by another 1.5
+    standard deviations, and the second case needs more evidence.
 
     A label before a colon, such as "Requirements:", is not counted as a sentence. l10ncheck knows the
     usual length of a translation for most languages of documentation. For other languages, l10ncheck measures the usual
@@ -128,11 +132,13 @@ class TextTooShort(Rule[Options]):
         has_fewer_sentences, is_row = source_sentences > sentences, difference.match.source[0].kind == "row"
         is_very_short, joins = difference.z <= -self.options.alone, comparison.language.joins_sentences
         may_be_lost = difference.z <= 1 - self.options.alone and (is_very_short or not joins) and not is_row
-        if may_be_lost and lost_sentence(comparison, difference) >= _MIN_EVIDENCE:
+        min_evidence = _MIN_EVIDENCE_IF_JOINED if joins else _MIN_EVIDENCE
+        if may_be_lost and lost_sentence(comparison, difference) >= min_evidence:
             return Severity.WARNING
         if has_fewer_sentences and difference.z <= -self.options.with_sentence:
             is_explained = difference.z**2 - difference.z_without**2 >= _MIN_IMPROVEMENT
-            return Severity.WARNING if is_explained and (is_very_short or not joins) else Severity.INFO
+            is_joined = joins and difference.z > -self.options.alone - _MORE_IF_JOINED
+            return Severity.WARNING if is_explained and not is_joined else Severity.INFO
         if is_very_short:
             is_certain = difference.z_lean <= -self.options.alone - 1 and not is_row
             return Severity.WARNING if is_certain else Severity.INFO
