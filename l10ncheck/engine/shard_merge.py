@@ -158,7 +158,11 @@ def _results(file: Path, shard: ShardResults, config: Config, site: Discovery) -
     pairs = shard.shard.of(site).pairs
     if [_path(result) for result in shard.pairs] != [pair.translation for pair in pairs]:
         raise ShardError(
-            gettext("{file}: the shard has other pages than this site; merge at the same commit", file=file)
+            gettext(
+                "{file}: this shard checked other pages than the site has now; run the merge at the commit at which "
+                "the shards were checked",
+                file=file,
+            )
         )
     found: dict[Pair, PageReport | Finding] = {}
     for pair, result in zip(pairs, shard.pairs, strict=True):
