@@ -40,7 +40,8 @@ class Shard(Struct, frozen=True):
     def of(self, site: Discovery) -> Discovery:
         """Return the pages of a site that belong to this shard.
 
-        The path of a source alone decides to which shard it belongs. New pages do not move the others.
+        Only the path of its source decides to which shard a pair belongs, so new pages do not move others to another
+        shard.
         """
         pairs = tuple(pair for pair in site.pairs if self._has(pair.source))
         selected = replace(site, pairs=pairs)
