@@ -116,7 +116,7 @@ def _pair_moved(
 
 
 def _is_copy(units: Sequence[Unit], texts: AbstractSet[str]) -> bool:
-    """Whether all segments of a run repeat texts of the same page. ``texts`` are those that have a counterpart."""
+    """Whether each segment of a run has a text that another, matched segment of the same page has (``texts``)."""
     return all(unit.segment.text in texts for unit in units)
 
 
