@@ -100,7 +100,8 @@ def parse_baseline(text: str, name: str) -> tuple[BaselineEntry, ...]:
             if line.strip() and line.strip() != HEADER:
                 raise BaselineError(
                     gettext(
-                        "{file}:{line}: this baseline was written by a different version of l10ncheck",
+                        "{file}:{line}: this baseline was written by a different version of l10ncheck; write it again "
+                        'with "l10ncheck check --write-baseline"',
                         file=name,
                         line=number,
                     )

@@ -62,7 +62,7 @@ def suggestions(report: Report) -> tuple[BoilerplateSuggestion, ...]:
     totals = Counter(page.locale for page in report.pages)
     found: defaultdict[tuple[str, Side], Counter[str]] = defaultdict(Counter)
     for page in report.pages:
-        for key in set(_texts(page)):
+        for key in set(_patterns(page)):
             found[key][page.locale] += 1
     frequent = [
         BoilerplateSuggestion(pattern, side, counts.total())
@@ -75,8 +75,11 @@ def suggestions(report: Report) -> tuple[BoilerplateSuggestion, ...]:
     )
 
 
-def _texts(page: PageReport) -> Iterator[tuple[str, Side]]:
-    """Yield a pattern for each finding that may be about boilerplate, and whether the source or translation has it."""
+def _patterns(page: PageReport) -> Iterator[tuple[str, Side]]:
+    """Yield a pattern for each finding that may be about boilerplate, such as ``Last updated *``.
+
+    Each pattern comes with the side whose text it matches: ``source``, ``translation`` or ``both``.
+    """
     for finding in flat(page.findings):
         if finding.rule in _VALUE_RULES and (pattern := _generated_line(page, finding)):
             yield pattern, "both"

@@ -138,7 +138,10 @@ def wrapped_page(page: Page, source: Page, lines: Sequence[Line]) -> Iterator[Br
 
 
 def indented_text(page: Page, source: Page) -> Iterator[BrokenBlock]:
-    """Yield the text of a translation that is shown as code because its lines are indented by four columns."""
+    """Yield the text of a translation that is shown as code because its lines are indented by four columns.
+
+    Code that is in ``source`` with the same text is left out: it is code there too.
+    """
     for segment in page.segments:
         code = segment.block.content if segment.kind == "code" and segment.block else ""
         span = segment.span

@@ -159,20 +159,22 @@ def _sentences(findings: Sequence[Finding], comparison: Comparison) -> list[Find
     return _with_evidence(findings, [finding for finding in findings if finding.rule == _SHORT], _is_lost_in)
 
 
-def _is_lost_in(finding: Finding, text: Finding) -> bool:
-    """Whether a finding is about something that is missing because a text is too short.
+def _is_lost_in(finding: Finding, short_text: Finding) -> bool:
+    """Whether a finding is about something that is missing because a text of the translation is too short.
 
-    ``text`` is the finding that reports the text as too short. If it names a missing sentence, the result is true only
-    for what was in this sentence.
+    Args:
+        finding: A finding about a missing number, link or the like.
+        short_text: The finding that reports the text as too short. If it names a missing sentence, the result is True
+            only for what was in this sentence.
     """
     return (
         finding.rule in _MISSING_VALUES
-        and finding.severity <= text.severity
-        and finding.origin == text.origin
+        and finding.severity <= short_text.severity
+        and finding.origin == short_text.origin
         and finding.source_span is not None
-        and text.source_span is not None
-        and holds(text.source_span, finding.source_span)
-        and (holds(text.span, finding.span) if text.subject else finding.span == text.span)
+        and short_text.source_span is not None
+        and holds(short_text.source_span, finding.source_span)
+        and (holds(short_text.span, finding.span) if short_text.subject else finding.span == short_text.span)
     )
 
 

@@ -239,7 +239,7 @@ def side_effect(before: PageReport, text: str, edits: tuple[Edit, ...], *, unsaf
     if introduces_repetition(old.text, edits):
         return gettext("the fix would repeat a word")
     if not unsafe and not all(page_anchors(old, slug) <= page_anchors(new, slug) for slug in ALGORITHMS):
-        return gettext("the fix would change a fragment that other pages may link to, such as that of a heading")
+        return gettext("the fix would change a fragment, such as that of a heading, to which other pages may link")
     return ""
 
 
@@ -256,7 +256,7 @@ def remaining_problem(before: PageReport, after: PageReport | None, choice: Choi
     if unfixed := _added(before, after, choice, _rule_and_subject).keys() & set(
         map(_rule_and_subject, choice.findings)
     ):
-        return gettext("{rule} would still be reported", rule=min(unfixed)[0])
+        return gettext("the fix would not remove the finding: {rule} would still be reported", rule=min(unfixed)[0])
     added = _added(before, after, choice, lambda finding: finding.rule)
     return gettext("the fix would cause a finding of {rule}", rule=min(added)) if added else ""
 

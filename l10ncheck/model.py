@@ -235,7 +235,7 @@ class Segment(Struct, frozen=True, gc=False):
 
 
 def whole_span(segments: Sequence[Segment]) -> Span:
-    """Return the span from the start of the first of some segments, at least one, to the end of the last one."""
+    """Return the span from the start of the first segment to the end of the last one. There must be at least one."""
     return Span(segments[0].span.start, segments[-1].span.end)
 
 

@@ -99,5 +99,5 @@ def _resolve(root: Path, path: Path) -> Path:
     if not real.is_relative_to(real_root) and any(
         Path(os.path.realpath(folder)).is_relative_to(real_root) for folder in name.parents
     ):
-        raise PathError(gettext("is a symbolic link that leaves the project, or is below one"))
+        raise PathError(gettext("leads out of the project through a symbolic link"))
     return real

@@ -254,8 +254,8 @@ class Report(Struct, frozen=True):
     def filter(self, keep: Callable[[Finding], bool]) -> Report:
         """Return the report with only the findings for which ``keep`` returns True.
 
-        The status of the pages stays the same. If a finding with evidence is left out, its evidence becomes findings of
-        their own.
+        Evidence is filtered in the same way. If a finding is left out, that part of its evidence for which ``keep``
+        returns True becomes findings of their own. The status of the pages stays the same.
         """
         pages = tuple(replace(page, findings=filtered(page.findings, keep)) for page in self.pages)
         return replace(self, pages=pages, site=filtered(self.site, keep))

@@ -30,6 +30,15 @@ class SitePages(Protocol):
         """
         ...
 
+    def files(self, path: str, locale: str) -> tuple[str, ...]:
+        """Return the paths of the files that may be the page at a path, with their suffixes; empty if there is none.
+
+        Args:
+            path: The path of the page.
+            locale: Its locale. It is ignored if ``path`` is the path of a file.
+        """
+        ...
+
     def counterparts(self, path: str, locale: str) -> Mapping[str, tuple[str, ...]]:
         """Map the fragments of source headings, in lower case, to the fragments of the headings that translate them.
 

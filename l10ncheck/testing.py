@@ -129,10 +129,13 @@ class _ExampleFiles(Struct, frozen=True):
     pages.
     """
 
-    files: frozenset[str]
+    names: frozenset[str]
 
     def anchors(self, path: str, locale: str) -> frozenset[str] | None:
         return None
+
+    def files(self, path: str, locale: str) -> tuple[str, ...]:
+        return ()
 
     def counterparts(self, path: str, locale: str) -> Mapping[str, tuple[str, ...]]:
         return {}
@@ -144,7 +147,7 @@ class _ExampleFiles(Struct, frozen=True):
         return frozenset()
 
     def has_file(self, path: str) -> bool:
-        return path in self.files
+        return path in self.names
 
     def is_linked(self, path: str, fragment: str) -> bool:
         return False

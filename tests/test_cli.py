@@ -642,9 +642,9 @@ def test_the_overview_tells_stale_findings_from_broken_ones() -> None:
     text_overview.write(Report((page,)), out, Style())
     assert out.getvalue().splitlines()[:4] == [
         "3 problems in 1 of 1 page",
-        '  1 problem with the origin "stale": the source has changed since it was translated',
-        '  1 problem with the origin "broken": no older version of the source explains it',
-        "  1 problem whose origin was not determined, such as a missing page or a wrong term",
+        '  1 problem because the source has changed since it was translated (origin "stale")',
+        '  1 problem that no older version of the source explains (origin "broken")',
+        "  1 problem that was not compared with older versions, such as a missing page or a wrong term",
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import l10ncheck
-from l10ncheck.differences.code_equivalence import same_spelling
+from l10ncheck.differences.code_equivalence import same_meaning
 
 TWO = "Ask for the lanes:\n\n```sh\nmq lanes\n```\n\nIt prints:\n\n```none\nmail 4\nthumbs 2\n```\n\nThat is all.\n"
 ONE = "레인을 물어본다.\n\n```sh\n$ mq lanes\nmail 4\nthumbs 2\n```\n\n이것이 전부이다.\n"
@@ -114,8 +114,8 @@ def test_equal_blocks_are_not_joined_to_a_neighbour_that_has_the_lines_for_itsel
     ],
 )
 def test_what_does_the_same_is_the_same(there: str, here: str, language: str) -> None:
-    assert same_spelling(there, here, language)
-    assert same_spelling(here, there, language)
+    assert same_meaning(there, here, language)
+    assert same_meaning(here, there, language)
 
 
 @pytest.mark.parametrize(
@@ -131,4 +131,4 @@ def test_what_does_the_same_is_the_same(there: str, here: str, language: str) ->
     ],
 )
 def test_what_may_do_something_else_differs(there: str, here: str, language: str) -> None:
-    assert not same_spelling(there, here, language)
+    assert not same_meaning(there, here, language)

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from l10ncheck.cli.glossary.schema import glossary_schema
 from l10ncheck.files import read_text
+from l10ncheck.glossary.checking import check_text
 from l10ncheck.glossary.decode import decode_glossary
 from l10ncheck.glossary.encode import encode_glossary
 from l10ncheck.glossary.errors import GlossaryError
@@ -236,6 +237,20 @@ def test_the_kubernetes_glossary_has_the_entries_of_the_guide() -> None:
     assert by_name["bare pod"].gloss == Gloss("optional", "베어(bare) 파드")
     assert by_name["spec"].target == ("명세", "스펙", "사양")
     assert by_name["Node"].when.kind == "api-object"
+
+
+@pytest.mark.parametrize(
+    ("translation", "found"),
+    [
+        ("이 기능은 더 이상 사용되지 않는 것이다.", "더 이상 사용되지 않는"),
+        ("이 기능은 더 이상 사용하지 않습니다.", "더 이상 사용하지 않습니다"),
+        ("이 기능은 더 이상 지원되지 못한다.", "더 이상 지원되지 못한다"),
+        ("이 기능은 더 이상 사용할 수 없으며 곧 없어진다.", "더 이상 사용할 수 없으며"),
+    ],
+)
+def test_a_forbidden_phrase_is_reported_with_its_negation(translation: str, found: str) -> None:
+    violations = check_text("This feature is deprecated.", translation, load_glossary("kubernetes-ko"))
+    assert [violation.found for violation in violations if violation.term.term == "deprecated"] == [found]
 
 
 @pytest.mark.parametrize("name", bundled())

@@ -156,7 +156,7 @@ def test_the_proposed_rows_are_shown_as_a_patch_or_written(site: Path, capsys: p
     ]
     assert (site / "own.yaml").read_text(encoding="utf-8") == OWN
     assert main(["glossary", "audit", "--write"]) == 0
-    assert capsys.readouterr().err.endswith("added 1 row to own.yaml\n")
+    assert capsys.readouterr().err.endswith("added 1 forbidden rendering to own.yaml\n")
     assert (site / "own.yaml").read_text(encoding="utf-8") == new
     assert shown(capsys, "audit", "--diff") == ""
 
@@ -176,7 +176,8 @@ def test_a_bundled_glossary_is_not_written(
     monkeypatch.setattr("l10ncheck.glossary.load.bundled", lambda: {"own": site / "own.yaml"})
     assert main(["glossary", "audit", "--write", "--glossary", "own"]) == 0
     assert capsys.readouterr().err.endswith(
-        'note: "own" comes with l10ncheck and is not changed; copy the row to a glossary of the project\n'
+        'note: "own" comes with l10ncheck and is not changed; copy the forbidden rendering to a glossary of the '
+        "project\n"
     )
     assert (site / "own.yaml").read_text(encoding="utf-8") == OWN
 

@@ -49,6 +49,23 @@ def test_prose_that_was_rewritten_is_found_and_makes_the_page_drifted(site: Repo
     assert report.pages[0].status == "drifted"
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ("title: Queue", "title: Queue\ndescription: How a worker takes jobs from the queue.", "description"),
+        ("title: Queue\ndescription: How a worker takes jobs from it.", "title: Queue", "description"),
+        ("title: Queue", "title: How a worker takes jobs", "title"),
+    ],
+)
+def test_changed_front_matter_is_named_with_its_keys(site: Repository, old: str, new: str, key: str) -> None:
+    translated = old.replace("Queue", "큐").replace("How a worker takes jobs from it.", "워커가 작업을 가져오는 방법")
+    site.commit({EN: f"---\n{old}\n---\n\n{SOURCE}"})
+    site.commit({KO: f"---\n{translated}\n---\n\n{TRANSLATION}"})
+    site.commit({EN: f"---\n{new}\n---\n\n{SOURCE}"})
+    (message,) = (finding.message for finding in checked().findings if finding.rule == "outdated-section")
+    assert message.startswith(f'front matter outdated because the source of "{key}" changed: ')
+
+
 def test_a_page_in_a_folder_of_the_repository_has_its_history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     repository = Repository(tmp_path)
     repository.commit({"web/l10ncheck.toml": CONFIG, f"web/{EN}": SOURCE})

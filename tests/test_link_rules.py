@@ -48,6 +48,9 @@ class _Pages:
     def anchors(self, path: str, locale: str) -> frozenset[str] | None:
         return frozenset(self._pages[path, locale]) if (path, locale) in self._pages else None
 
+    def files(self, path: str, locale: str) -> tuple[str, ...]:
+        return (f"{locale}{path}.md",) if (path, locale) in self._pages else ()
+
     def counterparts(self, path: str, locale: str) -> Mapping[str, tuple[str, ...]]:
         return self._same if locale == "ko" else {}
 

@@ -137,6 +137,13 @@ def test_text_in_colour_and_with_reasons(golden: Callable[[str, str], None]) -> 
     golden("report-colour.txt", written("text", Style(color=True, verbose=True)))
 
 
+def test_text_does_not_repeat_the_finding_with_which_a_summary_begins() -> None:
+    links = "\n\n".join(f"{number}. [Up](#boats)" for number in range(3))
+    result = compare(f"# Boats\n\n{links}\n", f"# 배\n\n{links.replace('#boats', '#boots')}\n", locale="ko")
+    text = written("text", result=result)
+    assert text.count('link to "#boots", but this page') == 3  # the summary and the two other links
+
+
 def test_text_never_sends_control_characters_of_a_page_to_the_terminal() -> None:
     assert "\x1b" not in written("text")
 

@@ -220,7 +220,7 @@ def test_shards_of_another_commit_are_an_error(
     else:
         page.with_stem("page-6" if change == "added" else "page-2").write_text(TRANSLATION, encoding="utf-8")
     code, out, err = merged(parts, capsys)
-    assert (code, out) == (2, "") and "merge at the same commit" in err
+    assert (code, out) == (2, "") and "run the merge at the commit" in err
 
 
 def test_a_shard_of_another_version_is_an_error(

@@ -56,6 +56,8 @@ def test_a_fragment_is_looked_up_on_the_page_that_the_generator_shows(
     assert [finding.rule for finding in found] == (["broken-anchor"] if broken else [])
     if broken:
         assert found[0].hint.startswith('Link to "#용량-계획"')
+        # The page without the fragment is the translation; the source of that page has it.
+        assert '"content/ko/docs/a.md" has no such heading or id' in found[0].message
 
 
 def test_a_page_is_aligned_once_even_if_other_pages_link_to_its_headings(

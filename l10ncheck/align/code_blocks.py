@@ -91,9 +91,16 @@ def _free_lines(match: UnitMatch, side: int) -> Counter[str]:
 
 
 def _counterparts(lines: Counter[str], free: Counter[str]) -> Counter[str]:
-    """Return the lines of ``free`` that are equal or similar to the lines of ``lines``, at most one for each line.
+    """Pair lines of code with equal or similar lines of the other page, and return those of the other page.
 
-    Both arguments and the result map each line to its number of occurrences.
+    Each line is paired at most once. For many lines, only equal ones are paired, to save time.
+
+    Args:
+        lines: The lines of a code block.
+        free: The lines of the other page that have no counterpart yet.
+
+    Returns:
+        The paired lines of ``free``. Like the arguments, the result maps each line to its number of occurrences.
     """
     taken = lines & free
     changed = list((lines - taken).elements())

@@ -157,10 +157,11 @@ def is_doubtful(match: UnitMatch) -> bool:
 
 
 def without_copies(matches: Sequence[UnitMatch]) -> list[UnitMatch]:
-    """Return the matches without wrong matches of texts that a page repeats by mistake.
+    """Remove the wrong matches of a text that a page has twice, such as a paragraph that was pasted a second time.
 
-    If a page has a text twice, the copy may be matched with an unrelated text of the other page that is not translated.
-    Such a match is left out if its score is much lower than the score of the first text's match.
+    The other page has only one counterpart of that text. The second copy is then often matched with an unrelated text
+    that has no translation. Of the matches of equal texts, those are removed whose score is much lower than that of the
+    best one, unless the two texts of the other page have most of their words in common.
     """
     copies: set[int] = set()
     for side in (0, 1):
@@ -256,10 +257,19 @@ def _best_in_order(
     doubts: Doubts,
     lengths: Lengths,
 ) -> list[UnitMatch]:
-    """Return the matches in order with the highest total score. The score of each includes what its words add.
+    """Choose matches of single segments that do not cross each other, so that the sum of their scores is highest.
 
-    ``before`` are the pairs of the previous alignment, each as Python's ``id`` of the two units. Any other pair must
-    have a higher score than these to be chosen. ``loanwords`` are the scores of ``Doubts.loanwords``.
+    The score of a pair is the sum of the score without words (``pair_score``), that of its words (``Doubts.score``) and
+    that of its rare loanwords.
+
+    Args:
+        source: The segments of the source to match, in the order of the page.
+        translation: The segments of the translation to match, in the order of the page.
+        before: The pairs that are matched so far, each as Python's ``id`` of the two units. A pair that is not among
+            them is only chosen if its score is at least ``_NEW``, or if its words alone support it.
+        loanwords: The scores of rare loanwords, as ``Doubts.loanwords`` returns them.
+        doubts: Judges pairs by their words.
+        lengths: The usual ratio of the lengths of a translation and its source.
     """
     n, m = len(source), len(translation)
     scores = [[REFUSED] * m for _ in range(n)]

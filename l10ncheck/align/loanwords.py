@@ -64,7 +64,7 @@ def loanword_scores(
 
 
 def _is_short(unit: Unit) -> bool:
-    """Whether a text is so short that one word can show which one it is."""
+    """Whether a text is so short that a single rare word is enough to recognize its translation."""
     return unit.kind in _KINDS and unit.length <= _SHORT
 
 
@@ -76,9 +76,11 @@ def _words(text: str, ignored: Iterable[str]) -> Iterator[str]:
 
 
 def _heard(text: str) -> Iterator[tuple[bool, str]]:
-    """Yield the beginnings of the loanwords of a text, since particles follow, and of each two neighbours.
+    """Yield the sounds of the words in a text that may be loanwords, as pairs: whether it begins with a vowel, and the
+    consonants.
 
-    Each beginning is given as whether it begins with a vowel, and its consonants.
+    Each word gives a pair for each of its beginnings, since a particle may follow the loanword without a space. A
+    beginning may extend into the next word, as for a loanword that is written as two words.
     """
     words = _LOANWORD.findall(text)
     for index, word in enumerate(words):

@@ -126,8 +126,9 @@ def _displace(
 
 
 def _replaces(a: Unit, b: Unit, current: float, lengths: Lengths) -> bool:
-    """Whether the pair of ``a`` and ``b`` is certain enough to replace another match of one of them, with the score
-    ``current``.
+    """Whether two segments fit each other much better than one of them fits its current counterpart.
+
+    The new pair may then replace the current match, whose score is ``current``.
     """
     return (
         a.kind == b.kind
@@ -148,9 +149,9 @@ def _best_first(matches: Iterable[UnitMatch]) -> list[UnitMatch]:
 
 
 def _disjoint(matches: Iterable[UnitMatch], used: set[int]) -> list[UnitMatch]:
-    """Return the matches, in order, of which no segment is in an earlier match or in ``used``.
+    """Leave out each match with a segment that an earlier match of the list has, or that is in ``used``.
 
-    ``used`` contains the ``id`` of segments. The segments of the result are added to it.
+    ``used`` contains Python's ``id`` of segments. The segments of the result are added to it.
     """
     chosen = []
     for match in matches:

@@ -104,7 +104,7 @@ class PageWords:
                 self._weights[side][word] = max(correlations.values()) * math.log(total / counts[word])
 
     def score(self, source: Words, translation: Words) -> float:
-        """Return the word term of the score of a pair of segments, given by their words.
+        """Return what the words of two segments add to the score of their pair.
 
         It is above 0 if most of the known words have their translation on the other side, below 0 if most do not, and 0
         without any known word.

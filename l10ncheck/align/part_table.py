@@ -170,9 +170,10 @@ def _title(parts: list[Part]) -> int | None:
 
 
 def _join(first: Part, second: Part) -> tuple[Part, ...]:
-    """Return two adjacent parts joined into one, in two variants.
+    """Join two adjacent parts of a page into one, and return the variants of the result to try.
 
-    In the first, the second heading is left out. In the second, it is kept like a paragraph.
+    In the first variant, the heading of the second part is left out, as if the other page lacked it. In the second, it
+    is kept as a segment of the text. If the second part has no heading, there is only one variant.
     """
     without = Part(first.heading, [*first.units, *second.units])
     if second.heading is None:

@@ -159,7 +159,7 @@ def evidence_score(shared: float, total: float) -> float:
 
 
 def length_score(source: float, translation: float, lengths: Lengths) -> float:
-    """Return the length term of a score: how close the two lengths are to the usual ratio.
+    """Return what two lengths add to the score of a pair: the closer they are to the usual ratio, the more.
 
     Args:
         source: The length of the source (see ``Unit.length``).
@@ -170,7 +170,7 @@ def length_score(source: float, translation: float, lengths: Lengths) -> float:
 
 
 def distance_score(distance: float) -> float:
-    """Return the distance term of a score: the farther apart two segments are, the lower it is.
+    """Return what the distance of two segments adds to their score: the farther apart they are, the lower it is.
 
     ``distance`` is the difference between their relative positions, 0 to 1.
     """

@@ -116,7 +116,7 @@ def _pair_moved(
 
 
 def _is_copy(units: Sequence[Unit], texts: AbstractSet[str]) -> bool:
-    """Whether all segments of a run repeat texts of the same page. ``texts`` are those that have a counterpart."""
+    """Whether each segment of a run has a text that another, matched segment of the same page has (``texts``)."""
     return all(unit.segment.text in texts for unit in units)
 
 
@@ -168,11 +168,13 @@ def _is_weak(units: Sequence[Unit], others: Sequence[Unit]) -> bool:
 
 
 def _differ(a: Unit, b: Unit) -> bool:
-    """Whether the tokens of two segments (what a translation keeps, such as code and numbers) show that they do not
-    translate each other.
+    """Whether two segments cannot be translations of each other, judged by their tokens.
 
-    They do in three cases: both have tokens, and share few of them; one has many tokens, and the other has hardly any;
-    or both have a link of their own.
+    Tokens are what a translation keeps, such as code and numbers. The result is True in three cases:
+
+    - both segments have a link, and the links lead to different pages;
+    - both have tokens, but share few of them;
+    - one has many tokens, and the other has hardly any.
     """
     if link_to_different_pages(a, b):
         return True

@@ -35,9 +35,9 @@ class WordEvidence:
         self._scores: dict[tuple[Unit, Unit], float] = {}
 
     def added(self, score: float, a: Unit, b: Unit) -> float:
-        """Return the score of two segments with the score of their words added.
+        """Return ``score``, the score of two segments without their words, plus the score of their words.
 
-        A score so low that it would stay below 0 is returned as it is. No alignment uses such a pair.
+        If the sum would be below 0 in any case, ``score`` is returned unchanged: no alignment uses such a pair.
         """
         return score + self.score(a, b) if score > -_WEIGHT else score
 
@@ -87,7 +87,8 @@ class _Text(Struct, frozen=True):
     Attributes:
         words: The text with its words.
         keys: The keys of the words.
-        unsaid: For words of the other page, by their keys: the evidence that this text does not render them.
+        unsaid: The evidence that this text does not render a word of the other page, by the key of that word. Empty at
+            first: ``_rendered`` adds the words that it looks up.
     """
 
     words: KeyedText

@@ -42,7 +42,11 @@ def _add_arguments(parser: ArgumentParser) -> None:
     target.add_argument("--output", "-o", type=Path, metavar="FILE", help=gettext("file to write (default: stdout)"))
     target.add_argument("--folder", type=Path, metavar="DIR", help=gettext("write one file for each page to DIR"))
     parser.add_argument(
-        "--all", action="store_true", help=gettext("also export texts that are not in sync; they are marked as such")
+        "--all",
+        action="store_true",
+        help=gettext(
+            "also export texts whose translation is outdated or differs from the source; they are marked as such"
+        ),
     )
     parser.add_argument(
         "--min-confidence",

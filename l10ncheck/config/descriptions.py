@@ -49,8 +49,8 @@ def setting_descriptions() -> dict[str, str]:
         ),
         "cache": gettext("folder of the cache in the project; empty: no cache"),
         "baseline": gettext("file of known findings, which are not reported; empty: none"),
-        "select": gettext("rules or groups to turn on; all: every rule that is on by default"),
-        "ignore": gettext("rules or groups to turn off"),
+        "select": gettext('names of rules or groups to turn on; "all" stands for every rule that is on by default'),
+        "ignore": gettext("names of rules or groups to turn off"),
         "fail_on": gettext("lowest severity of a finding that makes l10ncheck exit with code 1"),
         "min_severity": gettext("lowest severity to show"),
         "max_file_size": gettext("largest size of a page in bytes; larger pages are reported and not checked"),
@@ -64,6 +64,6 @@ def override_descriptions() -> dict[str, str]:
     """Return a description of each key of ``Override``."""
     return {
         "paths": gettext("patterns of the pages with other settings, such as blog/**"),
-        "ignore": gettext('rules or groups to turn off for the pages that match "paths"'),
+        "ignore": gettext('names of rules or groups to turn off for the pages that match "paths"'),
         "rules": gettext('severities and options of rules for the pages that match "paths"'),
     }

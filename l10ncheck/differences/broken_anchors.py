@@ -31,7 +31,8 @@ class BrokenFragment(Struct, frozen=True):
 
     Attributes:
         link: The link.
-        path: The path of the target page; empty for a link inside its own page.
+        path: The path of the target page in the project, such as ``content/ko/docs/install.md``; empty for a link
+            inside its own page.
         fragment: The fragment that does not exist.
         suggestion: A fragment to use instead; empty if none was found.
         is_certain: Whether the suggestion was found through the link or the heading of the source. Otherwise, it is
@@ -106,7 +107,7 @@ def _check_other_page(comparison: Comparison, link: Link) -> BrokenFragment | No
     if target.original and any(not leads_somewhere(target.original.anchors, each) for each in linked):
         return None  # by mistake, or because the generator adds anchors that the file does not show
     page = target.pages[0]
-    path = address(link.url).path
+    path = next(iter(pages.files(page.path, page.locale)), page.path)
     expected = [wanted, *linked] if len(linked) == len(own) == 1 else [wanted]  # which link is which is then certain
     same = pages.counterparts(page.path, page.locale)
     for name in expected:

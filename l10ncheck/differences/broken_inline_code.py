@@ -19,9 +19,9 @@ def stray_marks(comparison: Comparison) -> Mapping[int, Span]:
     """Find blocks of the translation in which readers see more backticks than in the source.
 
     Returns:
-        The place at which to correct each such block, by the index of the block's first source segment. If readers see
-        text as code because a backtick is missing, this is the backtick before the first such text. Otherwise, it is
-        the first backtick that readers see.
+        The place at which to correct each such block. The key is the index of the source segment that the block
+        translates; of several, the first one. If a backtick is missing and text is therefore shown as code, the place
+        is the backtick before that text. Otherwise, it is the first backtick that readers see.
     """
     found: dict[int, Span] = {}
     if not any(_MARKS.search(segment.prose) for segment in comparison.translation.segments):

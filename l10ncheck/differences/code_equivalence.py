@@ -18,7 +18,7 @@ _PLACEHOLDER = lazy_pattern(r"<[^<>]*>")
 _SEPARATOR = lazy_pattern(r"[-_\s]+")
 
 
-def same_spelling(source: str, translation: str, code_language: str) -> bool:
+def same_meaning(source: str, translation: str, code_language: str) -> bool:
     """Whether two lines of code mean the same although they are written differently.
 
     A short flag means the same as a long flag that begins with its letter: ``-w`` and ``--watch``.

@@ -45,7 +45,16 @@ def translated_fragments(comparison: Comparison) -> dict[str, tuple[str, ...]]:
 
 
 def replaced_fragments(page: Page, pairs: HeadingPairs, algorithm: str) -> dict[str, tuple[str, ...]]:
-    """Return the explicit id of each translated heading, by the slug in lower case that it replaces."""
+    """Return the explicit id of each translated heading, by the slug that the heading would have without it.
+
+    For example, ``## Set up {#setup}`` gives ``{"set-up": ("setup",)}``. The slugs are in lower case. Each value is a
+    tuple with one id, as in the result of ``paired_fragments``, with which it is merged.
+
+    Args:
+        page: The page of the translated headings.
+        pairs: The pairs of headings. Only their translations are used.
+        algorithm: The name of the slug algorithm of the site.
+    """
     ids = heading_slugs(page, algorithm)
     return {
         slug.lower(): (ids[heading.index],) for _, heading in pairs if (slug := replaced_slug(page, heading, algorithm))

@@ -41,9 +41,10 @@ class Alignments:
         return digest(*(each.glossary for each in self._glossaries), *(each.digest for each in self._lexicons))
 
     def get(self, pair: Pair, source: Page, translation: Page, *, keep: bool) -> Alignment:
-        """Return which segments of a pair correspond: the kept alignment, or a new one.
+        """Return the alignment of a pair: which segments of the two pages translate each other.
 
-        ``keep`` is whether the alignment will be needed again, until ``pop`` is called for the pair.
+        It is computed only if it was not kept before. If ``keep`` is True, it is kept until ``pop`` is called for the
+        pair.
         """
         found = self._kept.get(pair) or self._align(pair, source, translation)
         if keep:
@@ -53,7 +54,7 @@ class Alignments:
         return found
 
     def pop(self, pair: Pair, source: Page, translation: Page) -> Alignment:
-        """Return which segments of a pair correspond, and free the alignment if it was kept."""
+        """Return the alignment of a pair as ``get`` does, but do not keep it any longer."""
         return self._kept.pop(pair, None) or self._align(pair, source, translation)
 
     def forget(self, path: str) -> None:

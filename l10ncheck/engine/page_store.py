@@ -124,8 +124,8 @@ class PageStore:
         return tuple(file for file, _ in self._index.find(path, locale))
 
     def content_key(self, path: str, locale: str) -> str:
-        """Return a hash of the files that determine ``anchors``, ``counterparts``, ``sources`` and ``aliases`` of a
-        page.
+        """Return a hash of the files that determine ``files``, ``anchors``, ``counterparts``, ``sources`` and
+        ``aliases`` of a page.
 
         While the hash stays the same, the results of these methods stay the same. The hash is empty if there is
         no such page.

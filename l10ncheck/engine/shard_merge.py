@@ -136,7 +136,12 @@ def _in_order(shards: Sequence[tuple[Path, ShardResults]]) -> list[tuple[Path, S
         shard = results.shard
         if shard.count != other.shard.count:
             values = {"file": other_file, "shard": other.shard, "other": file, "other_shard": shard}
-            raise ShardError(gettext("{file} is shard {shard}, but {other} is shard {other_shard}", **values))
+            message = gettext(
+                "{file} is shard {shard}, but {other} is shard {other_shard}: the shards of one check must have the "
+                'same total; run "l10ncheck check --shard" again with one total',
+                **values,
+            )
+            raise ShardError(message)
         if shard in found:
             values = {"file": found[shard][0], "other": file, "shard": shard}
             raise ShardError(gettext("{file} and {other} are both shard {shard}", **values))
@@ -153,7 +158,11 @@ def _results(file: Path, shard: ShardResults, config: Config, site: Discovery) -
     pairs = shard.shard.of(site).pairs
     if [_path(result) for result in shard.pairs] != [pair.translation for pair in pairs]:
         raise ShardError(
-            gettext("{file}: the shard has other pages than this site; merge at the same commit", file=file)
+            gettext(
+                "{file}: this shard checked other pages than the site has now; run the merge at the commit at which "
+                "the shards were checked",
+                file=file,
+            )
         )
     found: dict[Pair, PageReport | Finding] = {}
     for pair, result in zip(pairs, shard.pairs, strict=True):
@@ -180,7 +189,8 @@ def _page(file: Path, page: PageReport, texts: str, pair: Pair, config: Config) 
         raise ShardError(str(error)) from None
     if texts_key(source, translation) != texts:
         message = gettext(
-            '{file}: the shard was checked when "{page}" or its source had another text; merge at the same commit',
+            '{file}: "{page}" or its source differs from what this shard checked; run the merge at the commit at which '
+            "the shards were checked",
             file=file,
             page=pair.translation,
         )

@@ -40,7 +40,8 @@ class Shard(Struct, frozen=True):
     def of(self, site: Discovery) -> Discovery:
         """Return the pages of a site that belong to this shard.
 
-        The path of a source alone decides to which shard it belongs. New pages do not move the others.
+        Only the path of its source decides to which shard a pair belongs, so new pages do not move others to another
+        shard.
         """
         pairs = tuple(pair for pair in site.pairs if self._has(pair.source))
         selected = replace(site, pairs=pairs)
@@ -134,7 +135,15 @@ def whole_site(config: Config) -> Discovery:
 
 
 def site_report(results: CheckResults, site: Discovery, selected: Discovery) -> Report:
-    """Return the report on the selected pages of a site, with the note about the list of its files."""
+    """Return the report on the selected pages of a site.
+
+    If git could not say which files of the site it ignores, the first note of the report says so.
+
+    Args:
+        results: The results for the selected pages.
+        site: All pages of the site.
+        selected: The pages that were checked: those of one shard, or all pages of the site.
+    """
     report = results.report(site, selected)
     return replace(report, notes=(site.note, *report.notes)) if site.note else report
 

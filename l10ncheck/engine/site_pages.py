@@ -42,6 +42,11 @@ class RecordedPages:
         self._record("page", path, locale)
         return self._store.anchors(path, locale)
 
+    def files(self, path: str, locale: str) -> tuple[str, ...]:
+        """Return the paths of the files that may be the page at a path, and record the lookup."""
+        self._record("page", path, locale)
+        return self._store.files(path, locale)
+
     def counterparts(self, path: str, locale: str) -> Mapping[str, tuple[str, ...]]:
         """Map the fragments of a page's source headings to those of the translated headings, and record the lookup."""
         self._record("page", path, locale)

@@ -123,7 +123,7 @@ def _columns() -> list[str]:
         "up_to_date": gettext("Up to date"),
         "outdated": gettext("Outdated"),
         "drifted": gettext("Drifted"),
-        "words_behind": gettext("Outdated words"),
+        "words_behind": gettext("Words to update"),
         "errors": gettext("Errors"),
         "warnings": gettext("Warnings"),
     }

@@ -103,12 +103,15 @@ class SiteFolder:
         return self._environment
 
     def _import(self, file: str, path: str) -> tuple[str, str] | None:
-        """Return the path (for messages) and the text of a file that another one imports; None if it cannot be read.
+        """Read a file that another file imports, such as ``./config``.
 
         Args:
             file: The path of the importing file, as messages show it.
-            path: The path as written in the import, such as ``./config``; the suffix of the file may be missing. A name
-                of a package, such as ``vite``, gives None.
+            path: The path as written in the import. The suffix of the file may be missing.
+
+        Returns:
+            The path of the imported file, as messages show it, and its text. None if the file does not exist or cannot
+            be read, or if ``path`` is the name of a package, such as ``vite``.
         """
         if not path.startswith((".", "/")):
             return None

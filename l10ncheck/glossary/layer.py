@@ -51,7 +51,7 @@ def _merge(below: Glossary, above: Glossary) -> Glossary:
 
 def _file(glossary: Glossary) -> str:
     """Return the name of the file from which the first entry of a glossary was read, for messages."""
-    return glossary.terms[0].origin.rpartition(":")[0] if glossary.terms else gettext("an empty glossary")
+    return glossary.terms[0].origin.rpartition(":")[0] if glossary.terms else gettext("a glossary without entries")
 
 
 def entry_key(term: Term) -> str:

@@ -46,7 +46,9 @@ def with_forbidden(text: str, label: str, rows: Mapping[int, Sequence[Forbidden]
             raise GlossaryError(f"{before.terms[entry].origin}: {error}") from None
     new_text = mark + apply_edits(content, sorted(edits, key=lambda edit: edit.span))
     if _without_lines(decode_glossary(new_text, label)) != _extended(before, rows):
-        raise GlossaryError(gettext("{file}: the rows cannot be added without other changes", file=label))
+        raise GlossaryError(
+            gettext("{file}: the forbidden renderings cannot be added without other changes", file=label)
+        )
     return new_text
 
 
@@ -88,7 +90,7 @@ def _edit(text: str, entry: Any, rows: Iterable[Forbidden]) -> Edit:
     if isinstance(value, yaml.ScalarNode) and not value.style and not _PLAIN_IN_LISTS.fullmatch(old):
         old = in_one_line(value.value)
     elif "\n" in old:
-        raise GlossaryError(gettext('"forbidden" is not a list; write it as a list, so that rows can be added'))
+        raise GlossaryError(gettext('"forbidden" is not a list; write it as a list, so that renderings can be added'))
     return Edit(Span(start, end), f"[{', '.join((old, *written))}]")
 
 

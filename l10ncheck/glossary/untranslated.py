@@ -87,9 +87,12 @@ def _with_ascii_parentheses(text: str) -> str:
 def _is_part_of_name(source: str, text: str, use: Use, language_tag: str) -> bool:
     """Whether the term is part of a longer name in Latin letters, which may be left untranslated.
 
-    Two words in lower case are not a name if the sentence goes on after them in the script of the translation, in
-    Korean directly with a particle. In a language that uses Latin letters itself, the name must be in the source, too:
-    ``Node Exporter``, but not ``Jeder Node``.
+    In Korean, Japanese and other languages with another script, a Latin word next to the term makes both a name, as in
+    ``Node Exporter가``. Two words in lower case are no name if the text goes on in that script directly after them:
+    ``mqctl context를``.
+
+    In languages with Latin letters, the two words are a name only if the source has them too. ``Node Exporter`` in a
+    German translation is a name, since the source has it. ``Jeder Node`` is not, since the source has ``each node``.
     """
     before = _WORD_BEFORE.search(text[max(0, use.start - _NEIGHBOUR) : use.start])
     after = _WORD_AFTER.match(text[use.end : use.end + _NEIGHBOUR])

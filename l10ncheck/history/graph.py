@@ -121,7 +121,10 @@ class Graph:
         return [change for part in self._parts for change in part.changes.get(path, ())]
 
     def files_by_commit(self, kind: str) -> Mapping[int, list[tuple[str, bytes]]]:
-        """Return the files that each commit added or removed, with their blobs; ``kind`` is that of ``FileChange``."""
+        """Return the paths and blobs of the files that each commit added or removed, by the number of the commit.
+
+        ``kind`` is ``ADDED`` for the added files or ``REMOVED`` for the removed ones.
+        """
         if kind not in self._files_by_commit:
             self._files_by_commit[kind] = files_by_commit(self._parts, kind)
         return self._files_by_commit[kind]
@@ -133,16 +136,16 @@ class Graph:
         return self._renames.get(path, [])
 
     def known_move(self, path: str, commit: int) -> str | None:
-        """Return the path that a file had on the other side of a commit that moved it, if ``add_move`` has stored it.
+        """Look up the other path of a file that a commit moved, as ``add_move`` has stored it.
 
-        For a path after the commit, this is the path before it, and the reverse. The result is empty if the commit did
-        not move the file, and None if nothing is stored.
+        If ``path`` is the path before the commit, the result is the path after it, and the other way round. It is empty
+        if the commit did not move the file, and None if nothing is stored for this file and commit.
         """
         moves = (part.moves.get(path, {}).get(commit) for part in self._parts)
         return next((move for move in moves if move is not None), None)
 
     def add_move(self, path: str, commit: int, other_path: str) -> None:
-        """Store for ``known_move`` which other path a file had before or after a commit; empty if it did not move."""
+        """Store the other path of a file that a commit moved, for ``known_move``; an empty path if it did not move."""
         self._parts[-1].moves.setdefault(path, {})[commit] = other_path
         self._is_stored = False
 
@@ -157,7 +160,7 @@ class Graph:
         return GraphStore(self._cache, self._overrides)
 
     def _load(self, tip: str) -> None:
-        """Load from the cache what is known about a commit; if nothing is, about its nearest known ancestor."""
+        """Load the history of a commit from the cache; if it is not there, that of the nearest ancestor that is."""
 
         def candidates() -> Iterator[str]:
             yield tip

@@ -73,10 +73,10 @@ class GraphStore:
         self._overrides = overrides
 
     def load(self, tips: Callable[[], Iterable[str]]) -> tuple[str, list[GraphPart]]:
-        """Return the history that is stored for a commit: for the first of several commits that has one.
+        """Load the history that an earlier run has stored, for the first of several commits with a stored history.
 
         Args:
-            tips: Returns the ids of the commits.
+            tips: Returns the ids of the commits, the preferred one first.
 
         Returns:
             The id of that commit, and the parts of the history that end with it, the oldest first. Both are empty if
@@ -118,7 +118,10 @@ def _joined(parts: Sequence[GraphPart]) -> GraphPart:
 
 
 def files_by_commit(parts: Iterable[GraphPart], kind: str) -> Mapping[int, list[tuple[str, bytes]]]:
-    """Return the files that each commit added (``ADDED``) or removed (``REMOVED``), with their blobs, by path."""
+    """Return the path and blob of each file that a commit added or removed, by the number of the commit.
+
+    ``kind`` is ``ADDED`` for the added files or ``REMOVED`` for the removed ones.
+    """
     found: dict[int, list[tuple[str, bytes]]] = {}
     for part in parts:
         for path in sorted(part.changes):

@@ -96,10 +96,10 @@ def older_sections(
 def _translation_slice(
     translation: Sequence[Feature], pairs: Sequence[tuple[int, int]], indices: tuple[int, int]
 ) -> Sequence[Feature]:
-    """Return the features of the translation of a range of the source.
+    """Return the features of that part of the translation which translates a range of the source.
 
-    These are the features after the counterpart of the feature before the range, and before the counterpart of the
-    feature after the range.
+    The part lies between two counterparts: that of the last matched feature before the range, and that of the first
+    matched feature after it.
 
     Args:
         translation: All features of the translation.

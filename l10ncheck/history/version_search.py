@@ -102,9 +102,10 @@ def find_version(
 def _by_words(
     chosen: int, candidates: Mapping[int, float], words_gain: Callable[[int, int], float], margin: float
 ) -> int:
-    """Return the index of the version to choose when the words of the versions count too.
+    """Choose between versions that fit nearly equally well, by the words in which they differ.
 
-    This is ``chosen``, unless the words clearly suggest another version that fits nearly as well.
+    Returns:
+        The index of the chosen version: ``chosen``, unless the words of the translation clearly suggest another one.
 
     Args:
         chosen: The index of the version that fits best.

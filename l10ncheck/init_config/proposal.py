@@ -121,13 +121,14 @@ def _candidates(listing: Listing) -> tuple[tuple[str, ...], tuple[LayoutCandidat
 
 
 def _default_locale(facts: SiteFacts, candidate: LayoutCandidate) -> str:
-    """Return the default language of the site generator, if it should replace the source language of the layout.
+    """Return the default language of the site generator, if the sources are in that language and not in the one that
+    was detected.
 
     The result is empty in three cases:
 
     - the configuration of the site generator sets no default language;
-    - the layout has the same source language;
-    - the site has no pages in that language, although the layout names the language of the source.
+    - it is the language that was detected from the paths;
+    - the paths name another language for the sources, and the site has no pages in the default language.
     """
     default = facts.source_locale.value if facts.source_locale else ""
     named = {fold(fact.value) for fact in facts.locales}
@@ -174,7 +175,7 @@ def _fork_proposal(root: Path, source: Path) -> ConfigProposal:
 def _preset_proposal(
     root: Path, preset: Preset, skipped: tuple[Skipped, ...], notes: tuple[str, ...], source_root: str = ""
 ) -> ConfigProposal:
-    """Return the proposal for a site whose preset has path templates. They count more than the layout that was found.
+    """Return the proposal for a site whose preset has path templates, which replace the layout that was detected.
 
     Args:
         root: The folder of the project.

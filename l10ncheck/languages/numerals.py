@@ -271,11 +271,14 @@ def _worded(found: re.Match[str], text: str, notation: Notation) -> Numeral:
 
 
 def _quantity(key: str, also: tuple[str, ...], start: int, end: int, text: str, notation: Notation) -> Numeral:
-    """Return a number with the scale, the half and the unit that follow it in the text.
+    """Return a number together with what belongs to it in the text: ``2 and a half million km`` is one quantity.
+
+    This is a word for a power of ten (million, 만), a word for one half that is added (``and a half``, 반), and a unit,
+    which may also be before the number.
 
     Args:
-        key: The number in its canonical form.
-        also: Other keys that it may mean.
+        key: The number in its canonical form, such as ``2.5``.
+        also: Other canonical forms that the same digits may mean, such as ``1`` for ``1.0``.
         start: Where it begins in the text.
         end: Where it ends in the text.
         text: The text.

@@ -128,7 +128,11 @@ def _add_help(server: EditorServer) -> None:
 
 
 def _add_sections(server: EditorServer) -> None:
-    """Add what shows the state of a page and of its sections: symbols, code lenses and the request for the page."""
+    """Add the features that show which sections of an open page are outdated or have findings.
+
+    These are the outline (symbols), the lines above sections (code lenses), and ``l10ncheck/page``: a request of our
+    editor extensions, which is answered with the state of the page.
+    """
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
     async def on_symbols(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:

@@ -91,7 +91,7 @@ def _term_text(term: Term) -> str:
         texts = ", ".join(item.text for item in term.forbidden)
         lines.append(_plain(gettext("Do not use: {renderings}", renderings=texts)))
     if term.when.text:
-        lines.append(_plain(gettext("When: {condition}", condition=term.when.text)))
+        lines.append(_plain(gettext("Use when: {condition}", condition=term.when.text)))
     if term.note:
         lines.append(_plain(term.note))
     if term.origin:

@@ -67,8 +67,17 @@ def skipped_ranges(source: Source, limits: Limits) -> Iterator[SkippedRange]:
     if end > limits.line:
         for match in re.finditer(rf"^[^\n]{{{limits.line + 1},}}", plain[:end], re.M):
             length = match.end() - match.start()
-            message = gettext("a line of {length:,} characters was skipped", length=length)
+            message = long_line_text(length, limits)
             yield _skipped(source, *match.span(), "too-long-line", message)
+
+
+def long_line_text(length: int, limits: Limits) -> str:
+    """Return the message about a line that was skipped because of its length, in characters."""
+    return gettext(
+        "a line of {length:,} characters was skipped, because it is too long (limit: {limit:,})",
+        length=length,
+        limit=limits.line,
+    )
 
 
 def _end_of_readable(plain: str, limits: Limits) -> int:

@@ -169,10 +169,11 @@ class TreeBuilder:
         return Block("admonition", place, self._children(token), info=name, tag=tag)
 
     def _container(self, token: Token, state: PositionedState, start: int, end: int) -> Block:
-        """Build the block for a token that the plugin of a dialect made for a container, such as an admonition.
+        """Build the block of a container, such as an admonition, from the token that a dialect's plugin made for it.
 
-        The token is ``{"type": "container", "kind", "children", "info", "tag"}``. The token of an admonition must have
-        a tag, whose span is the first line of the admonition.
+        The token is a dictionary. Its ``type`` is ``container``. ``children`` are the tokens inside. Optional keys are
+        ``kind`` (the kind of block, by default ``admonition``), ``info`` and ``tag``. The token of an admonition must
+        have a tag, whose span is the first line of the admonition.
         """
         kind: BlockKind = token.get("kind", "admonition")
         children = self._children(token)

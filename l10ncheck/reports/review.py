@@ -29,8 +29,8 @@ def comment(review: Review, shown_path: Callable[[str], str] = str) -> str:
     text, omitted = join_parts(head, _parts(review, shown_path), introduced, MOST_BYTES)
     if omitted:
         more = ngettext(
-            "… and {count:,} more introduced problem, omitted because of the size limit.",
-            "… and {count:,} more introduced problems, omitted because of the size limit.",
+            "{count:,} more introduced problem is not listed, because the comment would be too long.",
+            "{count:,} more introduced problems are not listed, because the comment would be too long.",
             omitted,
         )
         text += f"{more}\n"

@@ -125,7 +125,7 @@ def _name(kind: SegmentKind) -> str:
         "paragraph": gettext("paragraph"),
         "item": gettext("list item"),
         "row": gettext("table row"),
-        "term": gettext("defined term"),
+        "term": gettext("term of a definition list"),
         "code": gettext("code block"),
         "image": gettext("image"),
         "html": gettext("HTML block"),

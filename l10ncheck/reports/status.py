@@ -90,7 +90,7 @@ def _lines(new: LocaleProgress, old: LocaleProgress | None) -> list[_StatusLine]
         lines.append(line(gettext("unreadable"), new.unreadable, base.unreadable))
     return [
         *lines,
-        line(gettext("outdated words"), new.words_behind, base.words_behind, new.words),
+        line(gettext("words to update"), new.words_behind, base.words_behind, new.words),
         line(gettext("untranslated words"), new.words_untranslated, base.words_untranslated),
     ]
 
@@ -107,7 +107,7 @@ def _text(progress: LocaleProgress, status: Status) -> Iterator[str]:
 
 
 def _markdown(progress: LocaleProgress, status: Status) -> Iterator[str]:
-    head = ["", gettext("pages or words"), gettext("share of the total")]
+    head = ["", gettext("number of pages or words"), gettext("share of the total")]
     if status.since_label:
         head.append(gettext("change since {since}", since=escape(status.since_label)))
     yield f"### {escape(progress.locale)}\n\n{_row(head)}|---{'|--:' * (len(head) - 1)}|\n"

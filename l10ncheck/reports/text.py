@@ -83,7 +83,13 @@ def _finding(location: Location, width: int, verbose: bool, shown_path: Callable
         yield _labelled(gettext("fingerprint"), finding.fingerprint)
     if finding.hint:
         yield _labelled(gettext("hint"), finding.hint)
-    for index, item in enumerate(finding.evidence):
+    # A summary of equal findings begins with the message of the first one, which is not repeated.
+    shown = [
+        item
+        for item in finding.evidence
+        if not (finding.is_summary and item.span == finding.span and finding.message.startswith(item.message))
+    ]
+    for index, item in enumerate(shown):
         yield from _evidence(gettext("evidence") if index == 0 else "", item, place.document, 0)
 
 

@@ -71,19 +71,19 @@ def _origins(findings: Sequence[Finding]) -> Iterator[str]:
     origins = Counter(finding.origin for finding in findings)
     if origins["stale"] or origins["broken"]:
         yield ngettext(
-            '{count:,} problem with the origin "stale": the source has changed since it was translated',
-            '{count:,} problems with the origin "stale": the source has changed since it was translated',
+            '{count:,} problem because the source has changed since it was translated (origin "stale")',
+            '{count:,} problems because the source has changed since it was translated (origin "stale")',
             origins["stale"],
         )
         yield ngettext(
-            '{count:,} problem with the origin "broken": no older version of the source explains it',
-            '{count:,} problems with the origin "broken": no older version of the source explains them',
+            '{count:,} problem that no older version of the source explains (origin "broken")',
+            '{count:,} problems that no older version of the source explains (origin "broken")',
             origins["broken"],
         )
         if origins[""]:
             yield ngettext(
-                "{count:,} problem whose origin was not determined, such as a missing page or a wrong term",
-                "{count:,} problems whose origin was not determined, such as missing pages or wrong terms",
+                "{count:,} problem that was not compared with older versions, such as a missing page or a wrong term",
+                "{count:,} problems that were not compared with older versions, such as missing pages or wrong terms",
                 origins[""],
             )
 

@@ -167,7 +167,7 @@ def _missing_message(kind: GapKind, count: int, text: str, name: str) -> str:
     """
     match kind:
         case "tail":
-            return gettext('end of the page missing in the translation, starting with "{text}"', text=text)
+            return gettext('the end of the page, from "{text}" on, is missing in the translation', text=text)
         case "section":
             return gettext('section missing in the translation: "{text}"', text=text)
         case "table":

@@ -93,7 +93,9 @@ class AnchorChanged(Rule):
                     translation=found,
                 )
                 if found
-                else gettext('link fragment missing in the translation: "#{source}"', source=expected),
+                else gettext(
+                    'link fragment changed: "#{source}" in the source, none in the translation', source=expected
+                ),
                 subject=f"{source.url} {translation.url}",
                 severity=Severity.INFO if _is_advice(source.url, translation.url) else None,
                 hint=gettext('Link to "#{fragment}".', fragment=working)

@@ -114,5 +114,5 @@ class ForeignScript(Rule):
                         text=text,
                     ),
                     subject=text,
-                    hint=gettext('Write "{text}" in {language}.', text=text, language=language_name(language)),
+                    hint=gettext('Translate "{text}" into {language}.', text=text, language=language_name(language)),
                 )

@@ -23,7 +23,7 @@ class NumberChanged(ValueRule):
 
     Two different numbers with the same unit or similar digits are reported as one changed number. Otherwise, the number
     of the source is reported as missing. A missing number has less weight than a changed number: it shows less strongly
-    that the page has drifted. A number that is only in the translation is advice.
+    that the page has drifted. A number that is only in the translation is reported as advice.
 
     ## How to fix it
     Use the same number as the source.

@@ -81,7 +81,9 @@ class OutdatedSection(Rule):
             comparison,
             next((hunk.place for hunk in hunks if hunk.place.start < hunk.place.end), first.place),
             hunks_span(hunks),
-            moved or _message(headings[-1] if headings else "", hunks, words),
+            moved
+            or _front_matter(comparison, hunks, words)
+            or _message(headings[-1] if headings else "", hunks, words),
             subject=" / ".join(headings),
             weight=1.0,
             words=words,
@@ -140,6 +142,29 @@ def _moved_segments(comparison: Comparison) -> tuple[dict[int, Segment], dict[in
     )
 
 
+def _front_matter(comparison: Comparison, hunks: Sequence[Hunk], words: int) -> str:
+    """Return the message about changed front matter, with its keys; empty if a change is outside the front matter."""
+    keys: dict[str, None] = {}
+    for hunk in hunks if words and not hunks[0].headings else ():
+        page, span = comparison.source, hunk.new_span
+        if hunk.kind == "removed":
+            page, span = comparison.translation, hunk.place
+        if page.front_matter is None or span.end > page.front_matter.span.end:
+            return ""
+        for field in page.segments:
+            if field.kind == "field" and field.span.start < span.end and span.start < field.span.end:
+                keys[field.label] = None
+    if not keys:
+        return ""
+    return ngettext(
+        "front matter outdated because the source of {keys} changed: {changes} ({count} word)",
+        "front matter outdated because the source of {keys} changed: {changes} ({count} words)",
+        words,
+        keys=", ".join(f'"{key}"' for key in keys),
+        changes=_changes(hunks),
+    )
+
+
 def _message(heading: str, hunks: Sequence[Hunk], words: int) -> str:
     kinds = {hunk.kind for hunk in hunks}
     if heading and hunks[0].is_section and kinds == {"added"}:
@@ -156,8 +181,7 @@ def _message(heading: str, hunks: Sequence[Hunk], words: int) -> str:
             words,
             heading=heading,
         )
-    counts = Counter(hunk.kind for hunk in hunks)
-    changes = ", ".join(_change_text(kind, count) for kind, count in counts.items())
+    changes = _changes(hunks)
     if heading and words:
         return ngettext(
             'section outdated because the source of "{heading}" changed: {changes} ({count} word)',
@@ -178,6 +202,12 @@ def _message(heading: str, hunks: Sequence[Hunk], words: int) -> str:
             changes=changes,
         )
     return gettext("section outdated because its source changed: {changes}", changes=changes)
+
+
+def _changes(hunks: Sequence[Hunk]) -> str:
+    """Return how many changes of each kind there are, such as ``2 passages added, 1 passage removed``."""
+    counts = Counter(hunk.kind for hunk in hunks)
+    return ", ".join(_change_text(kind, count) for kind, count in counts.items())
 
 
 def _change_text(kind: ChangeKind, count: int) -> str:

@@ -380,8 +380,5 @@ def _is_mistyped_word(old: str, new: str, language: Language) -> bool:
 
 
 def _argument_span(tag: Tag, names: list[str]) -> Span:
-    """Return the span of an argument's value: of the first argument of ``tag`` whose name is in ``names``.
-
-    If the tag has no such argument, return the span of the whole tag.
-    """
+    """Return the span of the first argument of ``tag`` whose name is in ``names``; that of the whole tag if none is."""
     return next((argument.span for name, argument in named_arguments(tag).items() if name in names), tag.span)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from ..decoding import DecodeError, encodable
 from ..document import line_starts
 from ..markdown import parse
-from ..markdown.limits import DEFAULT, Limits
+from ..markdown.limits import DEFAULT, Limits, long_line_text
 from ..messages import gettext
 from ..model import Block, Inline, Page, PageProblem, Segment, Span
 from .formats import read_data_file
@@ -65,8 +65,7 @@ def _too_long(entries: Iterable[StringEntry], limits: Limits) -> Iterator[PagePr
     """Yield a problem for each text that is too long to read its markup."""
     for entry in entries:
         if len(entry.text) >= limits.line:
-            message = gettext("a line of {length:,} characters was skipped", length=len(entry.text))
-            yield PageProblem("too-long-line", message, entry.span)
+            yield PageProblem("too-long-line", long_line_text(len(entry.text), limits), entry.span)
 
 
 def _page(text: str, path: str, locale: str, segments: tuple[Segment, ...], problems: tuple[PageProblem, ...]) -> Page:

@@ -25,10 +25,14 @@ from .passages import passage_count, print_summaries, read_sites, require_glossa
 def add_arguments(parser: ArgumentParser) -> None:
     output = parser.add_mutually_exclusive_group()
     output.add_argument(
-        "--write", action="store_true", help=gettext("add the proposed rows to the glossary files of the project")
+        "--write",
+        action="store_true",
+        help=gettext("add the proposed forbidden renderings to the glossary files of the project"),
     )
     output.add_argument(
-        "--diff", action="store_true", help=gettext("print the proposed rows as a patch and write nothing")
+        "--diff",
+        action="store_true",
+        help=gettext("print the proposed forbidden renderings as a patch and write nothing"),
     )
     add_site(parser)
 
@@ -64,9 +68,10 @@ def _add_rows(arguments: Namespace, config: Config, findings: Sequence[AuditFind
     for edit in edits:
         if is_bundled(edit.name):
             message = ngettext(
-                'note: "{name}" comes with l10ncheck and is not changed; copy the row to a glossary of the project',
-                'note: "{name}" comes with l10ncheck and is not changed; copy the {count:,} rows to a glossary of the '
-                "project",
+                'note: "{name}" comes with l10ncheck and is not changed; copy the forbidden rendering to '
+                "a glossary of the project",
+                'note: "{name}" comes with l10ncheck and is not changed; copy the {count:,} forbidden renderings to '
+                "a glossary of the project",
                 edit.count,
                 name=edit.name,
             )
@@ -76,6 +81,9 @@ def _add_rows(arguments: Namespace, config: Config, findings: Sequence[AuditFind
         else:
             write_file(config.root, config.root / edit.name, edit.after)
             message = ngettext(
-                "added {count:,} row to {file}", "added {count:,} rows to {file}", edit.count, file=edit.name
+                "added {count:,} forbidden rendering to {file}",
+                "added {count:,} forbidden renderings to {file}",
+                edit.count,
+                file=edit.name,
             )
         print_message(message, arguments)

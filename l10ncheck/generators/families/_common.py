@@ -28,25 +28,25 @@ def version_in(packages: Iterable[Node], names: Iterable[str]) -> Node:
     return next((version for version in versions if _VERSION.match(version.text)), NOTHING)
 
 
-def is_since(first: tuple[int, int], version: Node) -> Fact | None:
-    """Return a version as a fact if it is ``first`` or newer, otherwise None.
+def version_since(first: tuple[int, int], version: Node) -> Fact | None:
+    """Return the version in a configuration file, with its place there, if it is ``first`` or newer; otherwise None.
 
     Args:
         first: The major and the minor number, such as ``(0, 120)``.
-        version: The version, such as ``0.121.0``.
+        version: The version in the file, such as ``0.121.0``.
     """
     numbers = _numbers(version)
     return version.fact if numbers and numbers >= first else None
 
 
-def is_before(first: tuple[int, int], version: Node) -> Fact | None:
-    """Return a version as a fact if it is older than ``first``, otherwise None.
+def version_before(first: tuple[int, int], version: Node) -> Fact | None:
+    """Return the version in a configuration file, with its place there, if it is older than ``first``; otherwise None.
 
-    The result is also None for a range without an upper end, such as ``>=0.120``: it allows newer versions too.
+    The result is also None for a lower limit, such as ``>=0.119``, since it allows newer versions too.
 
     Args:
         first: The major and the minor number, such as ``(0, 120)``.
-        version: The version, such as ``0.119.1``.
+        version: The version in the file, such as ``0.119.1``.
     """
     numbers = _numbers(version)
     return version.fact if numbers and numbers < first and not version.text.lstrip().startswith(">") else None

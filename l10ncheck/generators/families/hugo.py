@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ..facts import Fact, SiteFacts
 from ..nodes import NOTHING, Node
 from ..project import SiteFolder
-from ._common import is_before, is_since, usual_slug, version_in
+from ._common import usual_slug, version_before, version_in, version_since
 
 _SUFFIXES = ("toml", "yaml", "yml", "json")
 _WHOLE = ("hugo", "config")  # files of these names begin at the root of the configuration; others are one key of it
@@ -41,7 +41,7 @@ def read(site: SiteFolder) -> SiteFacts:
         locales=tuple(Fact(name, node.file, node.line) for name, node in enabled.items()),
         usual_slug=next((usual_slug("hugo", config) for config in configs), None),
         slug=_slug(_first(configs, "markup", "goldmark", "parser", "autoHeadingIDType"), version),
-        localized_aliases=is_since(_LOCALIZED_ALIASES, version),
+        localized_aliases=version_since(_LOCALIZED_ALIASES, version),
     )
 
 
@@ -57,9 +57,9 @@ def _slug(ids: Fact | None, version: Node) -> Fact | None:
     algorithm = _SLUGS.get(ids.value) if ids else "hugo"
     if algorithm is None:
         return None
-    if since := is_since(_TEXT_IDS, version):
+    if since := version_since(_TEXT_IDS, version):
         return Fact(f"{algorithm}-text", since.file, since.line)
-    if before := is_before(_TEXT_IDS, version):
+    if before := version_before(_TEXT_IDS, version):
         return Fact(f"{algorithm}-raw", before.file, before.line)
     return Fact(algorithm, ids.file, ids.line) if ids else None
 

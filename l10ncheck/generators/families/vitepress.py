@@ -6,7 +6,7 @@ import posixpath
 
 from ..facts import Fact, SiteFacts
 from ..project import SiteFolder
-from ._common import is_since, usual_slug, version_in
+from ._common import usual_slug, version_in, version_since
 
 _FOLDERS = ("", "docs")
 _SUFFIXES = ("ts", "mts", "js", "mjs", "cjs", "json")
@@ -37,5 +37,5 @@ def read(site: SiteFolder) -> SiteFacts:
         locales=tuple(names),
         pages_root=None if root == "." else Fact(root, config.file, place.line if place else 1),
         usual_slug=usual_slug("vitepress", config),
-        cjk_emphasis=is_since(_CJK, version_in(packages, ("vitepress",))),
+        cjk_emphasis=version_since(_CJK, version_in(packages, ("vitepress",))),
     )

@@ -108,7 +108,7 @@ def columns_of(header: Sequence[str], source: str, target: str) -> Mapping[Colum
 
 
 def row_of(cells: Sequence[str], columns: Mapping[Column, Sequence[int]], origin: str) -> InterchangeRow:
-    """Make a ``InterchangeRow`` from the cells of a table row.
+    """Make an ``InterchangeRow`` from the cells of a table row.
 
     Args:
         cells: The cells.

@@ -152,13 +152,16 @@ def is_kept(term: str, key: str) -> bool:
 
 
 def _distinct(chosen: Mapping[str, list[RenderingCandidate]]) -> dict[str, list[RenderingCandidate]]:
-    """Keep only one of several terms that have the same rendering and contain each other, such as ``pod`` and ``new
-    pod``.
+    """Leave out terms that are parts or extensions of another term with the same rendering.
 
-    The term that is associated most strongly with the rendering is kept.
+    For example, if ``pod`` and ``new pod`` have the same rendering, only one of them is kept: the one that is
+    associated with the rendering more strongly.
 
     Args:
         chosen: The renderings of each term, the best first. Terms are given by their keys (normalized texts).
+
+    Returns:
+        The kept terms with all their renderings.
     """
     by_rendering: defaultdict[str, list[str]] = defaultdict(list)
     for term, found in chosen.items():

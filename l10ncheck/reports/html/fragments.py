@@ -62,7 +62,9 @@ class Fragment(Struct, frozen=True):
 
 
 class TextView(Struct, frozen=True):
-    """A segment as the templates show it: its line number, a prefix such as a list marker, and its fragments.
+    """A segment as the templates show it: its line number, a prefix such as a list marker, and its text in fragments.
+
+    Each ``Fragment`` is a run of text that is highlighted in one way.
 
     Attributes:
         line: The line at which the segment begins, from 1.
