@@ -128,6 +128,9 @@ PATTERNS: dict[str, Pattern] = {
         "잡을 쓴다.\n\n" + "```\nrun\n```\n\n" * len(pieces),
     ),
     "notes of another kind": _written(lambda i: "> [!NOTE]\n> Text.\n\n", lambda i: "> [!WARN]\n> 글.\n\n"),
+    "notes without their marks": _written(
+        lambda i: f":::note\n\nRun `run {i}` here.\n\n:::\n\n", lambda i: f"여기서 `run {i}`을 실행한다.\n\n"
+    ),
     "one long code block": _wrapped(
         _written(lambda i: f"run --job {i} # the job\n", lambda i: f"run --jobs {i} # 잡\n"), "```sh\n", "```\n"
     ),

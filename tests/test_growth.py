@@ -179,6 +179,10 @@ SLOW: dict[str, tuple[str, str]] = {
         "잡 5개를 쓴다.\n\n" + "```\na\n```\n\n" * 8_000,
     ),
     "notes of another kind": ("> [!NOTE]\n> Text.\n\n" * 9_000, "> [!WARN]\n> 글.\n\n" * 9_000),
+    "notes without marks": (
+        "".join(f":::note\n\nUse `a{i}` and `b{i}`.\n\n:::\n\n" for i in range(5_000)),
+        "".join(f"`a{i}`와 `b{i}`를 쓴다.\n\n" for i in range(5_000)),
+    ),
     "points in code": ("`" + ".:" * 45_000 + "a`\n", "`" + ".:" * 45_000 + "b`\n"),
     "digits": ("1" * 90_000 + "\n", "가 " + "1" * 90_000 + "\n"),
     "braces": ("{{" * 45_000 + "\n", "가 5 " + "{{" * 45_000 + "\n"),

@@ -69,7 +69,7 @@ def repeats(words: str = r"[^\W\d_]{2,40}+") -> Callable[[str], Iterator[tuple[i
 
     ``words`` is a regular expression of the words that are repeated by mistake; by default, any word is.
     """
-    pattern = lazy_pattern(rf"(?<![\w'’-])({words}) (?P<again>\1)(?![\w\u0900-\u097f\u200c'’-])")
+    pattern = lazy_pattern(rf"(?<![\w'’-])({words}) +(?P<again>\1)(?![\w\u0900-\u097f\u200c'’-])")
 
     def find(text: str) -> Iterator[tuple[int, int]]:
         written = text.split(" ")

@@ -16,7 +16,7 @@ from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
 from ..differences.gaps import Gap, GapKind, Side, gaps
 from ..messages import gettext, ngettext
-from ..model import Finding, Page, Segment, Severity, whole_span
+from ..model import Finding, Match, Page, Segment, Severity, whole_span
 from .base import Group, Rule
 
 _EXCERPT = 60  # length of an excerpt in messages, in characters
@@ -124,24 +124,33 @@ def only_marks(comparison: Comparison, gap: Gap) -> OnlyMarks | None:
     """
     if len(gap.segments) > 1 or not opens_admonition(gap.segments[0]):
         return None
-    is_missing = gap.side == "missing"
-    page, other = comparison.source, comparison.translation
-    if not is_missing:
-        page, other = other, page
-    inside = {segment.index for segment in admonition_content(page.segments, gap.segments[0])}
-    text: list[Segment] = []
-    counterparts: list[Segment] = []
-    for match in comparison.alignment.matches:
-        own, others = (match.source, match.translation) if is_missing else (match.translation, match.source)
-        if others and any(segment.index in inside for segment in own):
-            if match.confidence < _SURE or is_mismatched(comparison, match):
-                return None
-            text += match.translation
-            counterparts += others
-    if not text:
+    side = 0 if gap.side == "missing" else 1
+    page = (comparison.source, comparison.translation)[side]
+    matches, boxed = comparison.of(_matches_by_segment)[side], comparison.of(indexes_in_boxes)[1 - side]
+    inside = admonition_content(page.segments, gap.segments[0])
+    found = {id(match): match for each in inside if (match := matches.get(each.index))}
+    if not found or any(match.confidence < _SURE or is_mismatched(comparison, match) for match in found.values()):
         return None
-    boxed = indexes_in_admonitions(other.segments)
-    return OnlyMarks(tuple(text), all(segment.index in boxed for segment in counterparts))
+    return OnlyMarks(
+        tuple(segment for match in found.values() for segment in match.translation),
+        all(each.index in boxed for match in found.values() for each in (match.source, match.translation)[1 - side]),
+    )
+
+
+def _matches_by_segment(comparison: Comparison) -> tuple[dict[int, Match], dict[int, Match]]:
+    """Return the matches with segments of both pages, by the index of each segment of the source, and of the
+    translation.
+    """
+    matches = [match for match in comparison.alignment.matches if match.source and match.translation]
+    return (
+        {segment.index: match for match in matches for segment in match.source},
+        {segment.index: match for match in matches for segment in match.translation},
+    )
+
+
+def indexes_in_boxes(comparison: Comparison) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the indexes of the segments that are inside an admonition, of the source and of the translation."""
+    return indexes_in_admonitions(comparison.source.segments), indexes_in_admonitions(comparison.translation.segments)
 
 
 def _without_marks_message(name: str, text: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ..admonitions import admonition_content, indexes_in_admonitions, opens_admonition
+from ..admonitions import admonition_content, opens_admonition
 from ..comparison import Comparison
 from ..differences.gaps import Gap
 from ..messages import gettext
 from ..model import Match, Segment
-from ._gaps import GapRule, only_marks
+from ._gaps import GapRule, indexes_in_boxes, only_marks
 from .base import Example
 
 
@@ -84,7 +84,7 @@ def _has_moved(comparison: Comparison, opening: Segment) -> bool:
     content = admonition_content(comparison.source.segments, opening)
     found = [matches[segment.index] for segment in content if segment.index in matches]
     return any(
-        segment.index in comparison.of(_indexes_in_admonitions)
+        segment.index in comparison.of(indexes_in_boxes)[1]
         for match in found
         if match.relation == "moved"
         for segment in match.translation
@@ -94,7 +94,3 @@ def _has_moved(comparison: Comparison, opening: Segment) -> bool:
 def _matches_by_start(comparison: Comparison) -> dict[int, Match]:
     """Return the matches by the indexes of their first source segments."""
     return {match.source[0].index: match for match in comparison.alignment.matches if match.source}
-
-
-def _indexes_in_admonitions(comparison: Comparison) -> frozenset[int]:
-    return indexes_in_admonitions(comparison.translation.segments)

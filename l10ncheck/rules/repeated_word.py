@@ -19,10 +19,10 @@ class RepeatedWord(Rule):
 
     ## What is ignored
     Words that are repeated for emphasis or for grammar, such as "nous nous" in French, repetitions that the source has
-    too, table cells, code, and words of which one is marked, such as the text of a link. In Korean, words of one
-    syllable are ignored, and a repeated ending if a noun may end with the same syllables. In languages that often
-    repeat words on purpose, such as Turkish and Hindi, only a few words are checked. Endings are checked in Korean and
-    Japanese. Languages that l10ncheck does not know are ignored.
+    too, two table cells with the same word, code, and words of which one is marked, such as the text of a link. In
+    Korean, words of one syllable are ignored, and a repeated ending if a noun may end with the same syllables. In
+    languages that often repeat words on purpose, such as Turkish and Hindi, only a few words are checked. Endings are
+    checked in Korean and Japanese. Languages that l10ncheck does not know are ignored.
 
     ## How to fix it
     Remove one of the two words or endings.
@@ -38,6 +38,8 @@ class RepeatedWord(Rule):
         Example("Save it.\n", "저장합니다다.\n", fires=1, note="a polite ending"),
         Example("Save it.\n", "保存しますます。\n", locale="ja", fires=1, note="a Japanese ending"),
         Example("The files in the box.\n", "Los archivos de de la caja.\n", locale="es", fires=1),
+        Example("The files in the box.\n", "Los archivos de  de la caja.\n", locale="es", fires=1),
+        Example("| a | b |\n|---|---|\n", "| el | el |\n|---|---|\n", locale="es", fires=0, note="two cells"),
         Example("We meet in the box.\n", "Nous nous retrouvons dans la boîte.\n", locale="fr", fires=0),
         Example("See whether it moves.\n", "Veja se se move.\n", locale="pt", fires=0),
         Example("It is the same.\n", "Jest to to samo.\n", locale="pl", fires=0),
@@ -56,7 +58,7 @@ class RepeatedWord(Rule):
         for segment in prose_segments(comparison.translation):
             for start, end in comparison.language.repeated_words(segment.prose):
                 word = segment.prose[start:end]
-                first = start - len(word) - segment.prose.startswith(" ", start - 1)
+                first = len(segment.prose[:start].rstrip(" ")) - len(word)
                 twice, place = segment.prose[first:end], segment.locate(first, end)
                 if text[place.start : place.end].split() != twice.split() or twice in comparison.source.text:
                     continue  # one of the two belongs to another text, such as the text of a link; or it is quoted
