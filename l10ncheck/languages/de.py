@@ -30,7 +30,7 @@ WORDING = Wording(
 )
 
 # Words that grammar or emphasis may repeat are left out: "…, die die Kopie brauchen", "zu zu langen Zeiten".
-_REPEATED = r"(?!(?:sie|die|das|der|den|um|zu|was|es|sehr) )[^\W\d_]{2,40}+"
+_REPEATED = r"(?!(?:sie|die|das|der|den|um|zu|was|sehr) )[^\W\d_]{2,40}+"
 
 LANGUAGE = Language(
     tag="de",

@@ -22,8 +22,8 @@ WORDING = Wording(
     cardinals="dos tres cuatro cinco seis siete ocho nueve diez once doce",
 )
 
-# "se para para esperar" is correct.
-_REPEATED = r"(?!(?:muy|para) )[^\W\d_]{2,40}+"
+# "muy muy" is emphasis.
+_REPEATED = r"(?!muy )[^\W\d_]{2,40}+"
 
 LANGUAGE = Language(
     tag="es",

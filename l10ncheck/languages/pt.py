@@ -20,8 +20,8 @@ WORDING = Wording(
     cardinals="dois/duas três quatro cinco seis sete oito nove dez onze doze",
 )
 
-# "verifique se se trata" and "para para esperar" are correct.
-_REPEATED = r"(?!(?:se|para|muito) )[^\W\d_]{2,40}+"
+# "verifique se se trata" is correct.
+_REPEATED = r"(?!(?:se|muito) )[^\W\d_]{2,40}+"
 
 LANGUAGE = Language(
     tag="pt",
