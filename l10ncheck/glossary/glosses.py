@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ..languages import language
 from .matcher import Matcher
-from .renderings import UNSPACED, RenderingMatch
+from .renderings import RenderingMatch
 from .source_terms import Use, lower, plural
 
 _GLOSS = re.compile(r" ?[(（]([A-Za-z][A-Za-z \-]*)[)）]")
@@ -126,7 +127,7 @@ def _other_rendering(words: str, matcher: Matcher, entry: int) -> str:
     term = matcher.terms[entry]
     if not term.translate:
         return ""
-    if matcher.language in UNSPACED:
+    if not language(matcher.language).spaced:
         head = words[-len(term.target[0]) :]
         return head if head.isalpha() and not head.isascii() else ""
     head = " ".join(words.split(" ")[-len(term.target[0].split()) :])

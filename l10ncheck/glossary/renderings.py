@@ -20,28 +20,14 @@ from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
+from ..languages import Language
+from ..languages import language as language_of
 from ..lazy_pattern import lazy_pattern
 from .source_terms import lower
 
 _HANGUL = lazy_pattern(r"[가-힣]")
-UNSPACED = frozenset({"ja", "zh", "th", "lo", "km", "my"})
 _LONGEST_ENDING = 3  # letters of a case or number ending (Knoten, Knotens)
-# Articles, conjunctions and prepositions that are written together with the next word.
-_PROCLITICS = {
-    "ar": lazy_pattern(r"(?<!\w)(?:[وف]?[بكل]?(?:ال)?|[وف]?لل)$"),
-    "he": lazy_pattern(r"(?<!\w)ו?[בכלמש]?ה?$"),
-}
 _LONGEST_PROCLITIC = 4
-# Vowels at the end of a noun that its other forms replace: нагрузка, нагрузки.
-_FINAL_VOWELS = {
-    "ru": "аяоеьйи",
-    "uk": "аяоеьйії",
-    "be": "аяоеьйі",
-    "pl": "aeoy",
-    "cs": "aeoy",
-    "sk": "aeoy",
-    "it": "aeio",
-}
 _LAST_WORD = lazy_pattern(r"\w{5}$")  # the stem has at least four letters
 _SHORT = 2  # syllables: 앱, 훅, 한도 are parts of other words, so they must begin a word
 _SAME_WORD = 3  # syllables: a shorter rendering with a space inside (한 도) is two words
@@ -193,7 +179,8 @@ class Needle(Struct, frozen=True):
         before, after = raw[start - 1 : start], raw[end : end + 1]
         if text.language != "ko":
             # コンテナー is another spelling than コンテナ
-            return after != "ー" if text.language in UNSPACED else self._is_word(raw, start, end, text.language)
+            described = language_of(text.language)
+            return self._is_word(raw, start, end, described) if described.spaced else after != "ー"
         if (_is_latin(self.text[0]) and _is_latin(before)) or (_is_latin(self.text[-1]) and _is_latin(after)):
             return False
         if not self.syllables:
@@ -202,11 +189,11 @@ class Needle(Struct, frozen=True):
             return False
         return bool(self.words) or self.syllables > _SAME_WORD or " " not in raw[start:end]
 
-    def _is_word(self, raw: str, start: int, end: int, language: str) -> bool:
+    def _is_word(self, raw: str, start: int, end: int, language: Language) -> bool:
         """Whether ``raw[start:end]`` is a whole word or phrase, perhaps with a short ending."""
         if raw[start - 1 : start].isalnum() and self.text[0].isalnum():
-            proclitic = _PROCLITICS.get(language)
-            if not (proclitic and proclitic.search(raw, max(0, start - _LONGEST_PROCLITIC - 1), start)):
+            joined = language.proclitics
+            if joined is None or not joined.search(raw, max(0, start - _LONGEST_PROCLITIC - 1), start):
                 return False
         ending = raw[end : end + _LONGEST_ENDING + 1]
         return len(ending) <= _LONGEST_ENDING or not ending.isalpha()
@@ -217,7 +204,7 @@ def _whole_word(text: Text, start: int, end: int) -> tuple[int, int]:
 
     Korean and languages without spaces are left as they are, since other words may follow without a space.
     """
-    if text.language == "ko" or text.language in UNSPACED:
+    if text.language == "ko" or not language_of(text.language).spaced:
         return start, end
     while start and text.raw[start - 1].isalnum():
         start -= 1
@@ -236,8 +223,8 @@ def needle(rendering: str, language: str) -> Needle | None:
     """
     text = " ".join(rendering.split())
     if language != "ko":
-        vowels = _FINAL_VOWELS.get(language)
-        stem = text[:-1] if vowels and text[-1:] in vowels and _LAST_WORD.search(text) else text
+        may_change = text[-1:] in language_of(language).final_vowels and _LAST_WORD.search(text)
+        stem = text[:-1] if may_change else text
         return Needle(lower(stem)) if text else None
     stem = _VERB.sub("", text)
     text = stem if len(_HANGUL.findall(stem)) >= _SHORT else text

@@ -117,7 +117,10 @@ class Language(Struct, frozen=True, eq=False):
         can_name: Returns whether a word may be a noun. Its arguments are the word and the endings with which the word
             occurs.
         no_terms: Lower-case words that alone are never glossary terms.
-        spaced: Whether the language separates words with spaces.
+        spaced: Whether the language separates words with spaces (see ``tags.UNSPACED``).
+        proclitics: Matches articles, conjunctions and prepositions that are written together with the next word, at the
+            end of the text before this word. None if the language has none.
+        final_vowels: Letters at the end of a noun that its other forms replace: Russian нагрузка, нагрузки.
         repeated_words: Yields the ranges of words, or of their endings, that a text repeats by mistake.
         example_words: Lower-case words that begin a name which readers replace by their own, such as ``YOUR_TOKEN``.
     """
@@ -142,6 +145,8 @@ class Language(Struct, frozen=True, eq=False):
     can_name: Callable[[str, Collection[str]], bool] = always
     no_terms: frozenset[str] = frozenset()
     spaced: bool = True
+    proclitics: re.Pattern[str] | None = None
+    final_vowels: str = ""
     repeated_words: Callable[[str], Iterator[tuple[int, int]]] = no_repeats
     example_words: frozenset[str] = frozenset()
 

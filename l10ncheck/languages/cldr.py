@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ..lazy_pattern import lazy_pattern
 from ..messages import current_texts
 from .numerals import Notation, in_any_case
+from .tags import UNSPACED
 from .wording import Wording, number_words
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def _notation(locale: Locale, wording: Wording) -> Notation:
     data: Mapping[Any, Any] = LocaleDataDict(dict[Any, Any](load(str(locale))))
     symbols = locale.number_symbols["latn"]
     decimal = symbols["decimal"]
-    is_spaced = locale.language not in ("ja", "zh", "th", "lo", "km", "my")
+    is_spaced = locale.language not in UNSPACED
     conjunction = re.escape(data["list_patterns"]["standard"]["2"].replace("{0}", "").replace("{1}", "").strip(" ,،、"))
     units = dict(_unit_names(data["unit_patterns"])) | dict(wording.units)
     words = number_words(wording)

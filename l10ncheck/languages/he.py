@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..lazy_pattern import lazy_pattern
 from .base import Language
 from .wording import Wording, decades
 
@@ -20,5 +21,6 @@ WORDING = Wording(
 LANGUAGE = Language(
     tag="he",
     name="Hebrew",
+    proclitics=lazy_pattern(r"(?<!\w)ו?[בכלמש]?ה?$"),
     script=re.compile(r"[\u0590-\u05ff]+"),
 )

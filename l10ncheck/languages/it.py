@@ -25,5 +25,6 @@ _REPEATED = r"(?!(?:passo|piano|via|poco|mano|quasi|molto) )[^\W\d_]{2,40}+"
 LANGUAGE = Language(
     tag="it",
     name="Italian",
+    final_vowels="aeio",
     repeated_words=repeats(_REPEATED),
 )

@@ -46,6 +46,5 @@ LANGUAGE = Language(
     name="Japanese",
     script=re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff]+"),
     joins_sentences=True,
-    spaced=False,
     repeated_words=_repeated_words,
 )

@@ -41,5 +41,6 @@ _REPEATED = r"(?!(?:to|bardzo) )[^\W\d_]{2,40}+"
 LANGUAGE = Language(
     tag="pl",
     name="Polish",
+    final_vowels="aeoy",
     repeated_words=repeats(_REPEATED),
 )

@@ -13,6 +13,7 @@ from ..lazy_pattern import lazy_pattern
 from .base import Language, Value, word_reader
 from .figures import figures, tolerant
 from .numerals import read_digits, reader
+from .tags import UNSPACED
 from .wording import NO_WORDING, Wording, number_words
 
 
@@ -32,7 +33,7 @@ def language(tag: str) -> Language:
         module = None
     described: Language = getattr(module, "LANGUAGE", Language(tag=primary, name=primary))
     wording: Wording = getattr(module, "WORDING", NO_WORDING)
-    described = replace(described, read_values=_lazy_reader(tag, wording))
+    described = replace(described, spaced=primary not in UNSPACED, read_values=_lazy_reader(tag, wording))
     if wording.cardinals:
         described = replace(described, read_words=word_reader(wording.cardinals))
     measured = figures(tag)

@@ -53,6 +53,7 @@ WORDING = Wording(
 LANGUAGE = Language(
     tag="ru",
     name="Russian",
+    final_vowels="аяоеьйи",
     script=re.compile(r"[\u0400-\u04ff]+"),
     repeated_words=repeats(r"(?!(?:то|очень) )[^\W\d_a-zA-Z]{1,40}+"),
 )

@@ -21,6 +21,8 @@ _LANGUAGES = frozenset(
         """,
     )
 )
+# Languages that do not separate words with spaces.
+UNSPACED = frozenset({"ja", "km", "lo", "my", "th", "zh"})
 # Country codes that some sites use for languages: Chinese, Japanese, Korean, Ukrainian, Czech.
 _BY_COUNTRY = frozenset({"cn", "jp", "kr", "ua", "cz"})
 TAG = r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|[0-9]{3}))?"

@@ -17,5 +17,4 @@ LANGUAGE = Language(
     tag="th",
     name="Thai",
     script=re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e]+"),
-    spaced=False,
 )

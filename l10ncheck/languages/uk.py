@@ -44,6 +44,7 @@ WORDING = Wording(
 LANGUAGE = Language(
     tag="uk",
     name="Ukrainian",
+    final_vowels="аяоеьйії",
     script=re.compile(r"[\u0400-\u04ff]+"),
     repeated_words=repeats(r"(?!(?:то|дуже) )[^\W\d_a-zA-Z]{1,40}+"),
 )

@@ -56,5 +56,4 @@ LANGUAGE = Language(
     name="Chinese",
     script=re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+"),
     joins_sentences=True,
-    spaced=False,
 )
