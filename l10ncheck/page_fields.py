@@ -92,7 +92,9 @@ def verify(old_page: Page, new_text: str, changed: dict[str, Value | None]) -> N
     expected = {key: value for key, value in {**_values(old_page), **changed}.items() if value is not None}
     kept = {key: value for key, value in _values(new_page).items() if value is not None}
     if _typed(kept) != _typed(expected):
-        raise FieldError(gettext("l10ncheck cannot change only this field of the front matter; edit the field by hand"))
+        raise FieldError(
+            gettext("this field cannot be changed without changing other parts of the front matter; edit it by hand")
+        )
     if _body(old_page) != _body(new_page):
         raise FieldError(
             gettext("the change would affect how the rest of the page is parsed; edit the front matter by hand")

@@ -273,10 +273,10 @@ def _same_subject(texts: _FindingTexts) -> Hashable:
 
 
 def _same_line(texts: _FindingTexts) -> Hashable:
-    """Return a key that is equal for findings of one rule on an unchanged line of the translation; None if there is no
-    line.
+    """Return the rule of a finding and the text of its line in the translation, as a key; None if it has no such text.
 
-    Two findings with the same key are treated as one: the line was wrong before and after the change of the source.
+    A finding before the change under review and one after it that have the same key are treated as one finding: the
+    source changed, but this line of the translation was already wrong.
     """
     return (texts.finding.rule, texts.line) if texts.line else None
 

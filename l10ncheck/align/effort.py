@@ -21,10 +21,12 @@ class Effort:
     __slots__ = ("cells", "exceeded")
 
     def __init__(self, *pages: Sequence[dict[str, float]], total: int = _CELLS) -> None:
-        """Divide the number of cells among the elements (segments or parts) of both pages.
+        """Give each element (segment or part) of the two pages its share of the cells that may be computed.
+
+        A cell is the score of one pair of elements in the table that the aligner fills.
 
         Args:
-            pages: The tokens of each element, for both pages.
+            pages: The elements of each page; of each element, the tokens with their weights.
             total: The number of cells allowed for both pages together.
         """
         elements = sum(map(len, pages))

@@ -55,7 +55,7 @@ def _translation_bags(
 ) -> dict[int, list[Bag]]:
     """Return the token counts of the segments that contain a rendering of a term, by the index of its glossary entry.
 
-    Only the ``entries`` with these indexes are searched for.
+    ``entries`` are the indexes of the glossary entries whose renderings are searched for.
     """
     renderings = {entry: [needle.text for needle in glossary.needles(entry)] for entry in entries}
     bags_by_entry: dict[int, list[Bag]] = {entry: [] for entry in renderings}

@@ -35,8 +35,8 @@ def translated_fragments(comparison: Comparison) -> dict[str, tuple[str, ...]]:
     """Return the fragments of each translated heading, by the fragment of its source heading in lower case.
 
     A heading has one fragment for each site generator that may build the page. The fragment for the generator of this
-    site comes first. On a site, an explicit id is also found by the slug that it replaces. Pages that belong to no site
-    may be built by a generator that knows no explicit ids and makes the slug.
+    site comes first. On a site, a heading with an explicit id has a second entry, under the slug that the id replaces.
+    For pages without a site, this slug is one of the fragments, since their generator may not know explicit ids.
     """
     pairs, site = comparison.of(heading_pairs), comparison.site
     source, translation = comparison.of(source_anchors), comparison.of(translation_anchors)

@@ -264,7 +264,10 @@ def _is_in(code: str, text: str) -> bool:
 
 
 def _begins_other(code: str, others: Sequence[Inline]) -> bool:
-    """Whether a longer code begins with a name, as ``v-memo="[]"`` begins with ``v-memo``."""
+    """Whether one of ``others`` is ``code`` with something after the name: ``v-memo="[]"`` for ``v-memo``.
+
+    A longer name, such as ``v-memory``, does not count.
+    """
     name = len(code)
     return any(other.text.startswith(code) and not _NAME_GOES_ON.match(other.text, name) for other in others)
 

@@ -79,10 +79,10 @@ def leads_to_linked_heading(comparison: Comparison, url: str) -> bool:
 
 
 class _LinkedHeadings:
-    """Knows the headings to which the source page links, by the fragments that they have in the translation.
+    """The headings to which the source page links, looked up by their fragments in the translation.
 
-    A link to such a heading may be in another place than in the source, such as in a sorted list. Fragments that are
-    the same on both pages are left out.
+    The translation may have its link to such a heading in another place than the source, for example because a list
+    is sorted differently. Fragments that are the same on both pages are left out.
     """
 
     def __init__(self, comparison: Comparison) -> None:

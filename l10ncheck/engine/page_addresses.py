@@ -16,7 +16,9 @@ _KEYS = frozenset(("aliases", "alias", "redirect_from"))  # of Hugo and MkDocs, 
 
 
 def linked_fragments(texts: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
-    """Return the fragments to which the pages of a site link, each with the name of its page (see ``linked_name``).
+    """Return the targets of all links with a fragment: pairs of the name of the linked page and the fragment.
+
+    See ``linked_name`` for the name of a page.
 
     Args:
         texts: The path and the text of each page.

@@ -48,7 +48,15 @@ class RecordedPages:
         return self._store.files(path, locale)
 
     def counterparts(self, path: str, locale: str) -> Mapping[str, tuple[str, ...]]:
-        """Map the fragments of a page's source headings to those of the translated headings, and record the lookup."""
+        """Map the fragment of each heading of a source page to the fragments of its translation; record the lookup.
+
+        A heading has several fragments if it is not known which generator builds the page. The result is empty for a
+        page that is no translation. A cached report is computed again if a recorded lookup gives another result.
+
+        Args:
+            path: The path of a URL or of a file (see ``SitePages``).
+            locale: The locale of the translation, if ``path`` is the path of a URL.
+        """
         self._record("page", path, locale)
         return self._store.counterparts(path, locale)
 

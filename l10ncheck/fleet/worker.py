@@ -62,7 +62,11 @@ def _row(task: Task, status: int, output: bytes, errors: bytes) -> Row:
     if status == 0 and len(output) <= _MOST_OUTPUT:
         return msgspec.json.decode(output, type=Row)
     if status == 0:
-        message = gettext("the result is too large ({size:,} bytes)", size=len(output))
+        message = gettext(
+            "the report on the repository is too large ({size:,} bytes; the limit is {limit:,})",
+            size=len(output),
+            limit=_MOST_OUTPUT,
+        )
     elif status < 0:
         message = gettext("the process that checked the repository was stopped by signal {number}", number=-status)
     else:

@@ -108,9 +108,9 @@ def _is_plain(segment: Segment) -> bool:
 
 
 def _is_alike(item: Segment, match: Match) -> bool:
-    """Whether the item of a match is in the same list as a missing item, and nothing shows what it is about.
+    """Whether the missing item may be the source of a match's translation just as well as the item that it is paired with.
 
-    A word that its translation keeps would show it.
+    This is so if both items are in one list, and the translation keeps no word of the item that it is paired with.
     """
     other = match.source[0]
     same_list = (item.parent and item.parent.span) == (other.parent and other.parent.span)
