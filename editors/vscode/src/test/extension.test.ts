@@ -1,4 +1,5 @@
-// The extension with its language client and a server in a process of its own.
+// The extension with its language client and a server in a process of its own. A server that is killed may leave half a
+// message, for which vscode-jsonrpc keeps a timer. Therefore the tests run with --test-force-exit.
 
 import assert from "node:assert/strict";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
