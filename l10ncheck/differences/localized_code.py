@@ -18,7 +18,7 @@ _INNER_CAPITAL = lazy_pattern(r"(?<=[a-z])(?=[A-Z])")
 _TRANSLATABLE = lazy_pattern(r"<\w+[-_ ][\w -]*>|\{\{[^{}\n]*\}\}|\"[^\"\n]* [^\"\n]*\"|'[^'\n]* [^'\n]*'")
 _SHORTEST = 3  # letters; shorter words are often names of variables
 _STEM = 5  # letters that the forms of a word share, such as "produit" and "produits"
-_VALUES = frozenset(("true", "false", "null", "none", "undefined"))  # programs know them; nobody names anything so
+_VALUES = frozenset(("true", "false", "null", "none", "undefined"))  # values that programs know, and no names
 _FEWEST = 3  # translated words in the code of a page which show that its examples are translated
 
 
