@@ -40,6 +40,7 @@ _DEPTH = 0.03
 
 _UNDER_UNMATCHED = 0.08  # penalty if one of the two segments is below a heading that the other page lacks
 _BOXED = 0.1  # penalty if only one of the two segments is in an admonition
+_TASK = 0.1  # penalty if one of two list items is ticked, and the other is not
 _HEADER = 0.3  # penalty if only one of two table rows is a header row
 _ROW_SHARE = 0.1  # share of the weight of its tokens that a table row must have in common with its counterpart
 _ROW_WEIGHT = 3.0  # table rows whose tokens weigh less may match without shared tokens
@@ -214,6 +215,8 @@ def pair_score(a: Unit, b: Unit, distance: float, lengths: Lengths) -> float:
         score -= _UNDER_UNMATCHED
     if a.boxed != b.boxed:
         score -= _BOXED
+    if a.task != b.task and a.task and b.task:
+        score -= _TASK
     if a.kind != "code":
         score += _LENGTH * (lengths.likelihood(a.length, b.length) - _LENGTH_NEUTRAL)
     if lengths.words is not None and shared < CERTAIN:

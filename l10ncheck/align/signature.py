@@ -81,6 +81,7 @@ class Unit:
         is_header: Whether the segment is the header row of a table.
         boxed: Whether the segment is in an admonition.
         place: The place of a list item in its list, and the number of items; None for other kinds. Empty items count.
+        task: ``todo`` or ``done`` for a list item with a checkbox; empty for other segments.
         beside_empty: Whether the segment is an item of a list that also has empty items.
         under_unmatched: Whether the segment is below a heading that the other page lacks.
     """
@@ -95,6 +96,7 @@ class Unit:
         "level",
         "place",
         "segment",
+        "task",
         "tokens",
         "under_unmatched",
         "weight",
@@ -113,6 +115,7 @@ class Unit:
         self.boxed = boxed
         self.place: tuple[int, int] | None = None
         self.beside_empty = False
+        self.task = ""
 
 
 def prepare(
@@ -157,12 +160,13 @@ def _units(
 
 
 def _set_places(units: Iterable[Unit]) -> None:
-    """Set the place of each list item, and whether its list also has empty items, which are no segments."""
+    """Set the place and checkbox of each list item, and whether its list has empty items, which are no segments."""
     items = [(unit, unit.segment.parent) for unit in units if unit.kind == "item" and unit.segment.parent is not None]
     filled = Counter(id(parent) for _, parent in items)
     for unit, parent in items:
         place = bisect_right(parent.children, unit.segment.span.start, key=lambda item: item.span.start) - 1
         unit.place = place, len(parent.children)
+        unit.task = parent.children[place].info
         unit.beside_empty = filled[id(parent)] < len(parent.children)
 
 

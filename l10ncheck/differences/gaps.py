@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from ..admonitions import admonition_content, is_closing, opens_admonition
 from ..lazy_pattern import lazy_pattern
-from ..model import KEYED, Page, Section, Segment, Span, whole_span
+from ..model import KEYED, Match, Page, Section, Segment, Span, whole_span
 from .bilingual import kept_sources
 
 if TYPE_CHECKING:
@@ -103,6 +103,17 @@ def gaps(comparison: Comparison) -> tuple[Gap, ...]:
         place = whole_span(segments)
         found.append(Gap("extra", kind, tuple(segments), place))
     return tuple(found)
+
+
+def matches_by_segment(comparison: Comparison) -> tuple[dict[int, Match], dict[int, Match]]:
+    """Return the matches with segments of both pages, by the index of each segment of the source, and of the
+    translation.
+    """
+    matches = [match for match in comparison.alignment.matches if match.source and match.translation]
+    return (
+        {segment.index: match for match in matches for segment in match.source},
+        {segment.index: match for match in matches for segment in match.translation},
+    )
 
 
 def is_argument(comparison: Comparison, gap: Gap) -> bool:

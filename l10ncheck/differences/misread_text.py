@@ -15,6 +15,10 @@ _FIRST_HIGH_BYTE = 0x80
 _PUNCTUATION = "\u00a0\u00ad«»“”‘’‹›…–—ºª²³¹"
 
 
+# The no-break space of a misread ``à`` as an editor replaces it: ``Ã  la``, ``Ã s``.
+_WITH_SPACE = lazy_pattern(r"(?<!\w)Ã (?= \w|s\b)")
+
+
 class MisreadText(Struct, frozen=True):
     """A run of characters that were read in a wrong encoding (``written``), and the correct text (``meant``)."""
 
@@ -52,8 +56,11 @@ def misread_texts(text: str) -> Iterator[MisreadText]:
                 continue
             continues = found.end() < len(text) and text[found.end()].isalpha()
             is_certain = any(character not in _PUNCTUATION for character in found[0][1:])
-            if is_certain or (continues and found[0][0] in "ÃÂâ"):
+            follows = found.start() > 0 and text[found.start() - 1].islower()
+            if is_certain or (continues and found[0][0] in "ÃÂâ") or (follows and found[0][0] in "ÃÂ"):
                 yield MisreadText(Span(*found.span()), found[0], meant)
+    for found in _WITH_SPACE.finditer(text) if "Ã " in text else ():
+        yield MisreadText(Span(*found.span()), found[0], "à")
 
 
 def _encoding(name: str, meant: str, least: int) -> _Encoding:

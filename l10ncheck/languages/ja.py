@@ -33,12 +33,16 @@ WORDING = Wording(
     decades=(r"(?:(?P<century>\d\d)\s?世紀\s?(?:の\s?)?)?(?<!\d)(?P<decade>(?:\d\d)?\d0)\s?年代",),
 )
 
-_REPEATED = lazy_pattern(r"(?:(?<=を)を|(です|ます|した|せん)(?P<again>\1)(?=。|$))")
+# A particle stands between a word in kanji or katakana and another word, unlike はは (mother) or that of のの字.
+_REPEATED = lazy_pattern(
+    r"(?:(?<=を)を|(?<=[\u30a1-\u30fa\u30fc\u4e00-\u9fff])([はがのにで])(?P<twice>\1)(?![\u3041-\u3096])"
+    r"|(です|ます|した|せん)(?P<again>\3)(?=。|$))"
+)
 
 
 def _repeated_words(text: str) -> Iterator[tuple[int, int]]:
     """Yield the ranges of repeated particles and endings of sentences: the second ``です`` of ``ですです。``."""
-    yield from (found.span("again" if found["again"] else 0) for found in _REPEATED.finditer(text))
+    yield from (found.span(found.lastgroup or 0) for found in _REPEATED.finditer(text))
 
 
 LANGUAGE = Language(

@@ -105,7 +105,7 @@ _MEANT_TWICE = frozenset({
 })  # fmt: skip
 
 
-_REPEATED_ENDING = lazy_pattern(r"(다|요|니다|를|는|에서|에게|으로|부터|까지)(\1)(?![가-힣])")
+_REPEATED_ENDING = lazy_pattern(r"(다|요|니다|를|을|는|와|에서|에게|으로|부터|까지)(\1)(?![가-힣])")
 # 다다 is also correct after a noun that ends with 다 (바다다), so a verb form must be before it.
 _VERB_ENDS = {"다": frozenset("이있없었았였겠는같하니않많좋싶"), "요": frozenset("세해어아여에예")}
 _SENTENCE_MARKS = (".", "!", "?")
@@ -130,6 +130,8 @@ def _ends_word(before: str, ending: str, after: str) -> bool:
     """
     if ending == "다" and _final(before) == _NIEUN and before not in _NOUNS_IN_NDA and after in _SENTENCE_MARKS:
         return True
+    if ending == "을":  # 마을을 is a village
+        return _final(before) > 0
     return before in _VERB_ENDS[ending] if ending in _VERB_ENDS else _is_syllable(before)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from ..lazy_pattern import lazy_pattern
 from .base import Language
 from .han import HAN_NUMBERS
 from .wording import Wording
@@ -51,9 +53,23 @@ WORDING = Wording(
     decades=(r"(?:(?P<century>\d\d)\s?世[纪紀]\s?)?(?<!\d)(?P<decade>(?:\d\d)?\d0)\s?年代",),
 )
 
+# A word that ends or begins with the same character is left out: 目的的, 的的话, 现在在, 在在线, 校验和和.
+_REPEATED = lazy_pattern(
+    r"(?<![目标標的])的(?P<of>的)(?![的确確话話士])"
+    r"|(?<![现現正实實存所内內潜潛外自好在])在(?P<at>在)(?![在线線场場])"
+    r"|(?<![总總验驗求之柔温溫谐諧平缓緩和])和(?P<and>和)(?![和谐諧平解气氣])"
+)
+
+
+def _repeated_words(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of repeated particles: the second ``的`` of ``更长的的列表``."""
+    yield from (found.span(found.lastgroup or 0) for found in _REPEATED.finditer(text))
+
+
 LANGUAGE = Language(
     tag="zh",
     name="Chinese",
     script=re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+"),
     joins_sentences=True,
+    repeated_words=_repeated_words,
 )

@@ -14,9 +14,10 @@ from msgspec import Struct
 from ..admonitions import admonition_content, indexes_in_admonitions, opens_admonition
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
-from ..differences.gaps import Gap, GapKind, Side, gaps
+from ..differences.gaps import Gap, GapKind, Side, gaps, matches_by_segment
+from ..differences.similar_items import is_one_of_several
 from ..messages import gettext, ngettext
-from ..model import Finding, Match, Page, Segment, Severity, whole_span
+from ..model import Finding, Page, Segment, Severity, whole_span
 from .base import Group, Rule
 
 _EXCERPT = 60  # length of an excerpt in messages, in characters
@@ -48,12 +49,16 @@ class GapRule(Rule):
         """Whether to report a gap of the rule's side and kinds. A subclass can override this method to ignore some gaps."""
         return True
 
-    def is_one_of_several(self, comparison: Comparison, gap: Gap) -> bool:
-        """Whether a missing list item may as well be the one before or after it, since these items are alike."""
-        return False
-
     def hint(self, comparison: Comparison, gap: Gap) -> str:
         """Return the instruction that tells the user what to do about the missing or extra blocks."""
+        block = gap.segments[0].parent
+        if self.side == "missing" and block is not None and is_one_of_several(comparison, gap):
+            first, last = comparison.source.lines(block.span)
+            return gettext(
+                "Compare the list with lines {first} to {last} of the source, and translate the item that is missing.",
+                first=first,
+                last=last,
+            )
         if self.side == "extra":
             return gettext(
                 "Look at older versions of the source: if they have this content, remove it from the translation. If "
@@ -88,8 +93,12 @@ class GapRule(Rule):
         marks = only_marks(comparison, gap)
         if marks is not None:
             message = (_without_marks_message if is_missing else _with_marks_message)(name, shown)
-        elif self.is_one_of_several(comparison, gap):
-            message = gettext('one of the list items around "{text}" missing in the translation', text=shown)
+        elif is_one_of_several(comparison, gap):
+            message = (
+                gettext('one of the list items around "{text}" missing in the translation', text=shown)
+                if is_missing
+                else gettext('one of the list items around "{text}" not in the source', text=shown)
+            )
         else:
             message = (_missing_message if is_missing else _extra_message)(gap.kind, count, shown, name)
         return self.finding(
@@ -126,7 +135,7 @@ def only_marks(comparison: Comparison, gap: Gap) -> OnlyMarks | None:
         return None
     side = 0 if gap.side == "missing" else 1
     page = (comparison.source, comparison.translation)[side]
-    matches, boxed = comparison.of(_matches_by_segment)[side], comparison.of(indexes_in_boxes)[1 - side]
+    matches, boxed = comparison.of(matches_by_segment)[side], comparison.of(indexes_in_boxes)[1 - side]
     inside = admonition_content(page.segments, gap.segments[0])
     found = {id(match): match for each in inside if (match := matches.get(each.index))}
     if not found or any(match.confidence < _SURE or is_mismatched(comparison, match) for match in found.values()):
@@ -134,17 +143,6 @@ def only_marks(comparison: Comparison, gap: Gap) -> OnlyMarks | None:
     return OnlyMarks(
         tuple(segment for match in found.values() for segment in match.translation),
         all(each.index in boxed for match in found.values() for each in (match.source, match.translation)[1 - side]),
-    )
-
-
-def _matches_by_segment(comparison: Comparison) -> tuple[dict[int, Match], dict[int, Match]]:
-    """Return the matches with segments of both pages, by the index of each segment of the source, and of the
-    translation.
-    """
-    matches = [match for match in comparison.alignment.matches if match.source and match.translation]
-    return (
-        {segment.index: match for match in matches for segment in match.source},
-        {segment.index: match for match in matches for segment in match.translation},
     )
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import Comparison
-from ..lazy_pattern import lazy_pattern
+from ..differences.blank_text import is_left_blank
 from ..messages import gettext
 from ..model import Finding, Match, Page, Severity, Span
 from .base import Example, Rule
-
-_LETTER = lazy_pattern(r"[^\W\d_]")
 
 
 class EmptyCell(Rule):
@@ -20,7 +18,7 @@ class EmptyCell(Rule):
     Readers of the translation miss the information in the cell.
 
     ## What is ignored
-    Cells without letters in the source, and rows with a different number of cells, which `table-columns-changed`
+    Cells without letters in the source, a dash for one or two words of the source, and rows with a different number of cells, which `table-columns-changed`
     reports.
 
     ## How to fix it
@@ -35,6 +33,18 @@ class EmptyCell(Rule):
             "| Key | Meaning |\n|---|---|\n| `ttl` | How long a job is kept |\n",
             "| 키 | 의미 |\n|---|---|\n| `ttl` | |\n",
             fires=1,
+        ),
+        Example(
+            "| Key | Meaning |\n|---|---|\n| `ttl` | How long a job is kept |\n",
+            "| キー | 意味 |\n|---|---|\n| `ttl` | &nbsp; |\n",
+            fires=1,
+            locale="ja",
+        ),
+        Example(
+            "| Key | Default |\n|---|---|\n| `ttl` | Not set |\n",
+            "| Clé | Défaut |\n|---|---|\n| `ttl` | – |\n",
+            fires=0,
+            locale="fr",
         ),
         Example("| Key | Default |\n|---|---|\n| `ttl` | - |\n", "| 키 | 기본값 |\n|---|---|\n| `ttl` | |\n", fires=0),
         Example("| Key | Note |\n|---|---|\n| `ttl` | |\n", "| 키 | 비고 |\n|---|---|\n| `ttl` | |\n", fires=0),
@@ -52,7 +62,7 @@ class EmptyCell(Rule):
             return
         for source_cell, cell in zip(source.cells, translation.cells, strict=True):
             text = _text(comparison.source, source_cell)
-            if _LETTER.search(text) and not _text(comparison.translation, cell):
+            if is_left_blank(text, _text(comparison.translation, cell)):
                 yield self.finding(
                     comparison,
                     cell if cell.end > cell.start else translation.span,

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..comparison import Comparison
-from ..differences.gaps import Gap
-from ..differences.words import prose_words
+from ..differences.blank_text import BLANK, is_left_blank
+from ..differences.gaps import Gap, count_words
 from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
-from ..model import Finding, Match, Segment, Span
+from ..model import Finding, Segment, Span
 from ._gaps import GapRule, excerpt
 from .base import Example
 
-_EMPTY_ITEM = lazy_pattern(r"[\s>]*(?P<mark>[-*+]|\d{1,9}[.)])[ \t]*(?:\n|\Z)")
-_LONGEST = 60  # characters of an item whose length shows little
+_EMPTY_ITEM = lazy_pattern(r"[\s>]*(?P<mark>[-*+]|\d{1,9}[.)])[ \t]*(?:\[[ xX]\])?" + BLANK + r"(?:\n|\Z)")
 
 
 class MissingListItem(GapRule):
@@ -55,6 +56,14 @@ class MissingListItem(GapRule):
         ),
         Example("- Red\n- Green\n- Blue\n", "- Rot\n-\n- Blau\n", locale="de", fires=1, note="an empty item"),
         Example(
+            "- [x] Red\n- [ ] Green\n- [ ] Blue\n",
+            "- [x] Rot\n- [ ] Grün\n- [ ]\n",
+            locale="de",
+            fires=1,
+            note="an empty task",
+        ),
+        Example("- Red\n- Open the gate\n", "- 赤\n- …\n", locale="ja", fires=1, note="only dots"),
+        Example(
             "Buy:\n\n- Filtering rules\n- Load balancers\n- Network parts\n- Log streams\n",
             "구입:\n\n- 필터링 규칙\n- 로드밸런서\n- 로그 스트림\n",
             fires=1,
@@ -62,65 +71,35 @@ class MissingListItem(GapRule):
         ),
     )
 
+    def check(self, comparison: Comparison) -> Iterator[Finding]:
+        yield from super().check(comparison)
+        for match in comparison.alignment.matches:
+            if len(match.source) == len(match.translation) == 1 and match.translation[0].kind == "item":
+                source, translation = match.source[0], match.translation[0]
+                if is_left_blank(source.text, translation.text) and not _has_markup(translation):
+                    yield self._empty(comparison, translation.span, source)
+
     def _finding(self, comparison: Comparison, gap: Gap) -> Finding:
         empty = _EMPTY_ITEM.match(comparison.translation.text, gap.place.end) if len(gap.segments) == 1 else None
         if empty is None:
             return super()._finding(comparison, gap)
-        text = excerpt(gap.segments[0].text)
+        return self._empty(comparison, Span(*empty.span("mark")), gap.segments[0])
+
+    def _empty(self, comparison: Comparison, place: Span, source: Segment) -> Finding:
+        """Return the finding about an item of the translation that has no text, unlike the item ``source``."""
+        text = excerpt(source.text)
         return self.finding(
             comparison,
-            Span(*empty.span("mark")),
-            gap.span,
+            place,
+            source.span,
             gettext('list item empty in the translation: "{text}" in the source', text=text),
             subject=text,
             weight=1.0,
-            words=gap.words,
+            words=count_words(source),
             hint=gettext("Fill this list item with the translation of the same item in the source."),
         )
 
-    def is_one_of_several(self, comparison: Comparison, gap: Gap) -> bool:
-        item = gap.segments[0]
-        if len(gap.segments) > 1 or not _is_plain(item):
-            return False
-        matches = comparison.of(_matches_by_source)
-        return any(
-            (match := matches.get(index)) is not None and _is_alike(item, match)
-            for index in (item.index - 1, item.index + 1)
-        )
 
-    def hint(self, comparison: Comparison, gap: Gap) -> str:
-        if not self.is_one_of_several(comparison, gap):
-            return super().hint(comparison, gap)
-        block = gap.segments[0].parent
-        first, last = comparison.source.lines(block.span if block else gap.span)
-        return gettext(
-            "Compare the list with lines {first} to {last} of the source, and translate the item that is missing.",
-            first=first,
-            last=last,
-        )
-
-
-def _is_plain(segment: Segment) -> bool:
-    """Whether an item is short and has no code, link, number or the like, which show what it is about."""
-    marked = (segment.codes, segment.links, segment.addresses, segment.images, segment.tags, segment.footnotes)
-    prose = segment.prose
-    return not any(marked) and len(prose) <= _LONGEST and not any(map(str.isdigit, prose))
-
-
-def _is_alike(item: Segment, match: Match) -> bool:
-    """Whether the missing item may be the source of a match's translation just as well as the item that it is paired with.
-
-    This is so if both items are in one list, and the translation keeps no word of the item that it is paired with.
-    """
-    other = match.source[0]
-    same_list = (item.parent and item.parent.span) == (other.parent and other.parent.span)
-    if other.kind != "item" or not same_list or not match.translation or not _is_plain(other):
-        return False
-    kept = {word.casefold() for segment in match.translation for word in prose_words(segment.prose)}
-    words = [word.casefold() for word in prose_words(other.prose)]
-    return kept.isdisjoint((*words, *(word.removesuffix("s") for word in words)))
-
-
-def _matches_by_source(comparison: Comparison) -> dict[int, Match]:
-    """Return the matches by the indexes of their first source segments."""
-    return {match.source[0].index: match for match in comparison.alignment.matches if match.source}
+def _has_markup(segment: Segment) -> bool:
+    """Whether an item shows code, an image or a tag, even if it has no text."""
+    return bool(segment.codes or segment.images or segment.tags)

@@ -21,8 +21,8 @@ class RepeatedWord(Rule):
     Words that are repeated for emphasis or for grammar, such as "nous nous" in French, repetitions that the source has
     too, two table cells with the same word, code, and words of which one is marked, such as the text of a link. In
     Korean, words of one syllable are ignored, and a repeated ending if a noun may end with the same syllables. In
-    languages that often repeat words on purpose, such as Turkish and Hindi, only a few words are checked. Endings are
-    checked in Korean and Japanese. Languages that l10ncheck does not know are ignored.
+    languages that often repeat words on purpose, such as Turkish and Hindi, only a few words are checked. Endings and
+    particles are checked in Korean, Japanese and Chinese. Languages that l10ncheck does not know are ignored.
 
     ## How to fix it
     Remove one of the two words or endings.
@@ -37,6 +37,10 @@ class RepeatedWord(Rule):
         Example("It is a label.\n", "라벨이다다.\n", fires=1, note="an ending"),
         Example("Save it.\n", "저장합니다다.\n", fires=1, note="a polite ending"),
         Example("Save it.\n", "保存しますます。\n", locale="ja", fires=1, note="a Japanese ending"),
+        Example("The way of a job.\n", "ジョブのの経路。\n", locale="ja", fires=1, note="a particle"),
+        Example("It is a mother.\n", "彼女のははです。\n", locale="ja", fires=0, note="a noun"),
+        Example("A longer list.\n", "更长的的列表。\n", locale="zh", fires=1),
+        Example("The aim of this.\n", "此目的的说明。\n", locale="zh", fires=0, note="the noun ends with the particle"),
         Example("The files in the box.\n", "Los archivos de de la caja.\n", locale="es", fires=1),
         Example("The files in the box.\n", "Los archivos de  de la caja.\n", locale="es", fires=1),
         Example("| a | b |\n|---|---|\n", "| el | el |\n|---|---|\n", locale="es", fires=0, note="two cells"),
