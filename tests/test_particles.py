@@ -126,3 +126,22 @@ def test_any_text_can_be_read(text: str) -> None:
         assert 0 <= start < end <= len(text)
     assert all(text[wrong.start : wrong.end] != wrong.right for wrong in particle_errors(text))
     assert all(text[each.start : each.end][-1] in "다요" for each in endings(text))
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "wrong"),
+    [
+        ("Use the node.", "노드을 쓴다. 노드의 끝이다.", ["을"]),
+        ("The end of the lane.", "차로은 길다. 차로를 본다.", ["은"]),
+        ("A name.", "이름가 있다. 이름과 값이다.", ["가"]),
+        ("The volume is large.", "볼륨는 크다.", ["는"]),
+        ("The display is large.", "디스플레이 크기이다.", []),
+        ("A translator.", "번역가 한 명이다. 번역의 일이다.", []),
+        ("A building that is built.", "지은 집과 지을 집이다. 가을의 일이다.", []),
+        ("It is unrelated.", "관계없는 일이다. 관계의 끝이다.", []),
+    ],
+)
+def test_a_particle_is_checked_after_a_noun_of_the_page(source: str, translation: str, wrong: list[str]) -> None:
+    report = l10ncheck.compare(source, translation, locale="ko")
+    found = [finding for finding in report.findings if finding.rule == "korean-particle"]
+    assert [translation[finding.span.start : finding.span.end] for finding in found] == wrong

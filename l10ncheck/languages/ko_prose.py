@@ -20,7 +20,8 @@ from typing import Literal
 from msgspec import Struct
 
 from ..lazy_pattern import lazy_pattern
-from .ko_particles import MORE, PARTICLE, fitting
+from .ko_particles import MORE, PARTICLE, ending, fitting
+from .loanwords import is_loanword
 
 Register = Literal["plain", "polite"]
 AfterKind = Literal["gloss", "word", "digit", "markup"]
@@ -56,31 +57,61 @@ _BEFORE_PARTICLE = lazy_pattern(
 _ALWAYS_PARTICLE = lazy_pattern(rf"[를와으](?:(?<!으)|로)(?={MORE}(?![가-힣A-Za-z0-9]))")
 _QUOTED_WORD = lazy_pattern(r"[\"“‘'「『][가-힣 ]{1,30}[\"”’'」』](?=[가-힣])")
 _CLOSING = ("\x01", '"', "”", "’", "'", "」", "』")
+# After a vowel, 을, 은, 이 and 과 are wrong, and after a consonant, 는 and 가, if the word is a noun.
+_AFTER_NOUN = lazy_pattern(r"(?<=\w\w)[을은이과는가](?![가-힣A-Za-z0-9])")
+_OF_NOUNS = {
+    "vowel": ("를", "와", "의", "에서"),
+    "consonant": ("의", "과", "으로", "에서"),
+    "rieul": ("의", "과", "에서"),
+}
+# 가 makes a person or a price of these nouns: 번역가, 할인가.
+_WITH_GA = frozenset({
+    "전문", "번역", "분석", "기업", "사업", "예술", "음악", "건축", "작곡", "소설", "활동", "평론", "혁신", "할인",
+    "공급", "입찰", "평균", "감정",
+})  # fmt: skip
 _NO_NOUN = frozenset({"들"})  # 들를 is a form of the verb 들르다, not a noun with a particle
 
 
-def particle_errors(text: str, markup: Collection[int] = ()) -> Iterator[ParticleError]:
+def particle_errors(
+    text: str, markup: Collection[int] = (), page: str = "", source: str = ""
+) -> Iterator[ParticleError]:
     """Yield particles that do not agree with the last sound of the word before them.
 
     Particles are checked where they cannot be part of a word: after a gloss, a Latin word, a number, markup or a quoted
-    word. After a Korean word, only forms with which no word ends are checked, such as 를.
+    word. After a Korean word, forms with which no word ends are checked, such as 를. Other forms, such as 을, are
+    checked after words that the page uses as nouns: 노드을, if it also has 노드를 or 노드의. A loanword is a noun, too.
 
     Args:
         text: The prose of a segment.
         markup: The offsets at which a link, an emphasis or a tag ends. The text after such an offset does not continue
             the word.
+        page: The whole page, which shows what words are nouns.
+        source: The English source of the segment, which shows what words are loanwords.
     """
     for before in _BEFORE_PARTICLE.finditer(text) if _CANDIDATE.search(text) else ():
         after: AfterKind = "gloss" if before["gloss"] else "word" if before["word"] else "digit"
         yield from _particle_error(text, before.end(), before[after], before[0].strip(), after)
     starts = map(re.Match.start, _ALWAYS_PARTICLE.finditer(text))
     certain = {start for start in starts if _is_syllable(text[start - 1 : start])}
+    certain |= {
+        found.start() for found in _AFTER_NOUN.finditer(text) if _follows_noun(text, found.start(), page, source)
+    }
     markup = {*markup, *(found.end() for found in _QUOTED_WORD.finditer(text))}
     for offset in sorted(certain | markup):
         end = offset - text.startswith(_CLOSING, max(offset - 1, 0))  # a closing tag or quotation mark
         word = text[_word_start(text, end) : end]
         if word and word not in _NO_NOUN:
             yield from _particle_error(text, offset, word, word, "markup" if offset in markup else "word")
+
+
+def _follows_noun(text: str, offset: int, page: str, source: str) -> bool:
+    """Whether the particle at an offset has the wrong form for the word before it, which is a noun."""
+    word, particle = text[_word_start(text, offset) : offset], text[offset]
+    sound = ending(word) if len(word) > 1 and fitting(word, particle) != particle else None
+    if sound is None or (particle == "가" and word in _WITH_GA):
+        return False
+    # 이 may also be the last syllable of a loanword: 디스플레이.
+    return any(word + each in page for each in _OF_NOUNS[sound]) or (particle != "이" and is_loanword(word, source))
 
 
 def _particle_error(text: str, offset: int, word: str, written: str, after: AfterKind) -> Iterator[ParticleError]:

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 _MIN_CONSONANTS = 3
+_WORD = re.compile(r"[a-z]+")
 
 # The sound of each Korean letter; vowels and the silent ㅇ have none. A final ㅅ sounds like ㅌ.
 _FIRST = ("k", "k", "n", "t", "t", "l", "m", "p", "p", "s", "s", "", "c", "c", "c", "k", "t", "p", "h")
@@ -78,6 +79,16 @@ def begins_with_vowel(word: str) -> bool:
 def with_single_l(consonants: str) -> str:
     """Return consonants with one l for several in a row, since a final and a first ㄹ are one sound: 셀렉터."""
     return re.sub("l+", "l", consonants)
+
+
+def is_loanword(word: str, text: str) -> bool:
+    """Whether a Korean word or a word in katakana sounds like a word of an English text: 볼륨 like *volume*."""
+    consonants = with_single_l("".join(map(sounds, word)))
+    for term in set(_WORD.findall(text.lower())):
+        pattern = sound_pattern(term)
+        if pattern is not None and pattern.fullmatch(consonants) and (term[0] in "aeiouyw") == begins_with_vowel(word):
+            return True
+    return False
 
 
 @lru_cache(maxsize=10_000)

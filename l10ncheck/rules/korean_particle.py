@@ -33,7 +33,9 @@ class KoreanParticle(Rule):
     - After a Latin word in lower case whose last sound is known.
     - After a number. The finding is then advice.
 
-    After other Korean words, only 를, 와 and 으로 are checked, since other particles may be part of the word. After a
+    After other Korean words, 를, 와 and 으로 are checked, with which no word ends. 을, 은, 이, 과, 는 and 가 are checked if
+    the page also has the word with another particle that only nouns have, such as 의 or 에서, or if the word sounds like
+    a word of the source. After a
     vowel, 이나 may also mean "is …, but", so the rule checks 이나 only if the source says "or".
 
     ## How to fix it
@@ -58,6 +60,10 @@ class KoreanParticle(Rule):
         Example('Open the "gate" now.\n', '지금 "문"를 연다.\n', fires=1),
         Example('It says "done" then.\n', "\"끝\"이라고 말한다. '서울'로 간다.\n", fires=0),
         Example("Use the solution.\n", "솔루션를 사용한다.\n", fires=1),
+        Example(
+            "Use a lane. The end of a lane.\n", "차로을 쓴다. 차로의 끝이다.\n", fires=1, note="a noun, as in 차로의"
+        ),
+        Example("The falling leaf.\n", "나은 잎과 지을 집이다. 가을의 잎이다.\n", fires=0, note="verb forms"),
         Example("A pod or a node.\n", "파드(pod)이나 노드이다.\n", fires=1),
         Example(
             "It is a pod, but big.\n", "파드(pod)이나 크다.\n", fires=0, note="이나 is a verb form, not a particle"
@@ -67,11 +73,13 @@ class KoreanParticle(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
+        page, sources = comparison.translation.text, comparison.of(_source_texts)
         for segment in korean_segments(comparison):
-            for error in particle_errors(segment.prose, _ends_of_markup(segment)):
+            source = sources.get(segment.index, "")
+            for error in particle_errors(segment.prose, _ends_of_markup(segment), page, source):
                 span = segment.locate(error.start, error.end)
                 found = segment.prose[error.start : error.end]
-                if found == _BUT_OR_OR and not _OR.search(comparison.of(_source_texts).get(segment.index, "")):
+                if found == _BUT_OR_OR and not _OR.search(source):
                     continue
                 yield self.finding(
                     comparison,
