@@ -138,6 +138,7 @@ def test_any_text_can_be_read(text: str) -> None:
         ("The display is large.", "디스플레이 크기이다.", []),
         ("A translator.", "번역가 한 명이다. 번역의 일이다.", []),
         ("A building that is built.", "지은 집과 지을 집이다. 가을의 일이다.", []),
+        ("Set it up, get up.", "끝없는 일이다.", []),
         ("It is unrelated.", "관계없는 일이다. 관계의 끝이다.", []),
     ],
 )

@@ -27,28 +27,31 @@ def telling_words(source_language: Language, language: Language) -> frozenset[st
     return frozenset(word for word in source_language.function_words if len(word) > 2) - language.function_words
 
 
-def untranslated_parts(segment: Segment, source: str, telling: frozenset[str]) -> Iterator[tuple[int, int]]:
+def untranslated_parts(
+    segment: Segment, source: str, telling: frozenset[str], fewest: int = _FEWEST, least_telling: int = _FUNCTION_WORDS
+) -> Iterator[tuple[int, int]]:
     """Yield the parts of sentences that a translation has copied from its source, as ranges of its prose.
 
-    For example, ``Notez que the gate closes when the sun goes down.`` A part has at least six words, and two of them
-    are in ``telling``. Quotations, parentheses, links, emphasized texts and words that begin with capital letters are
-    left out, since they may be titles or messages.
+    For example, ``Notez que the gate closes when the sun goes down.`` Quotations, parentheses, links, emphasized texts
+    and words that begin with capital letters are left out, since they may be titles or messages.
 
     Args:
         segment: The text of the translation.
         source: The prose of its source.
         telling: The words from ``telling_words``.
+        fewest: The least number of words of a part.
+        least_telling: The least number of words of a part that are in ``telling``.
     """
-    if _count(telling, segment.prose.split()) < _FUNCTION_WORDS:
+    if _count(telling, segment.prose.split()) < least_telling:
         return
-    known = {run[at : at + _FEWEST] for run, _ in _runs(source) for at in range(len(run) - _FEWEST + 1)}
+    known = {run[at : at + fewest] for run, _ in _runs(source, fewest) for at in range(len(run) - fewest + 1)}
     kept = [*(link.span for link in segment.links), *(emphasis.span for emphasis in segment.emphases)]
-    for words, places in _runs(_QUOTED.sub(lambda found: "\x01" * len(found[0]), segment.prose)):
-        for first, end in _copied(words, known):
+    for words, places in _runs(_QUOTED.sub(lambda found: "\x01" * len(found[0]), segment.prose), fewest):
+        for first, end in _copied(words, known, fewest):
             start, stop = places[first][0], places[end - 1][1]
             span = segment.locate(start, stop)
             if (
-                _count(telling, words[first:end]) >= _FUNCTION_WORDS
+                _count(telling, words[first:end]) >= least_telling
                 and not _is_title(words[first:end], telling)
                 and not any(each.start < span.end and span.start < each.end for each in kept)
             ):
@@ -65,23 +68,27 @@ def _is_title(words: tuple[str, ...], telling: frozenset[str]) -> bool:
     return 2 * sum(word[0].isupper() for word in others) >= len(others)
 
 
-def _copied(words: tuple[str, ...], known: Container[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of words that the source has in the same order. ``known`` holds all runs of six words of the
-    source.
+def _copied(words: tuple[str, ...], known: Container[tuple[str, ...]], fewest: int) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of at least ``fewest`` words that the source has in the same order.
+
+    ``known`` holds all runs of this number of words in the source.
     """
     at = 0
-    while at <= len(words) - _FEWEST:
+    while at <= len(words) - fewest:
         end = at
-        while words[end : end + _FEWEST] in known:
+        while words[end : end + fewest] in known:
             end += 1
         if end > at:
-            end += _FEWEST - 1
+            end += fewest - 1
             yield at, end
         at = max(end, at + 1)
 
 
-def _runs(text: str) -> list[tuple[tuple[str, ...], list[tuple[int, int]]]]:
-    """Return the runs of words of a text that only spaces and commas separate, each with the places of its words."""
+def _runs(text: str, fewest: int) -> list[tuple[tuple[str, ...], list[tuple[int, int]]]]:
+    """Return the runs of words of a text that only spaces and commas separate, each with the places of its words.
+
+    Runs of fewer than ``fewest`` words are left out.
+    """
     places = [found.span() for found in _WORD.finditer(text)]
     runs: list[list[tuple[int, int]]] = [places[:1]]
     for one, other in pairwise(places):
@@ -89,4 +96,4 @@ def _runs(text: str) -> list[tuple[tuple[str, ...], list[tuple[int, int]]]]:
             runs[-1].append(other)
         else:
             runs.append([other])
-    return [(tuple(text[start:end] for start, end in run), run) for run in runs if len(run) >= _FEWEST]
+    return [(tuple(text[start:end] for start, end in run), run) for run in runs if len(run) >= fewest]

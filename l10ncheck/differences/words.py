@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from ..languages import Language
 from ..lazy_pattern import lazy_pattern
 
 _NO_WORDS = lazy_pattern(
@@ -29,3 +32,21 @@ def is_list_of_names(text: str) -> bool:
     """
     items = sorted(len(item.split()) for item in _ITEM_END.split(text.strip(" .:()[]")) if item.strip())
     return len(items) >= _MIN_ITEMS and items[-1] <= _MAX_WORDS_OF_NAME and items[-2] == 1
+
+
+def is_plain_label(text: str, words: Sequence[str], source_language: Language, language: Language) -> bool:
+    """Whether a heading or title such as "Known issues" or "Limits" consists of plain words and not of names.
+
+    It does if it begins with a capital letter and goes on in small letters, or if many labels have its words. The
+    result is always False for translations in the Latin alphabet, since many words are the same in two such languages.
+
+    Args:
+        text: The heading.
+        words: Its words, without names such as ``useId``.
+        source_language: The language in which the heading is written.
+        language: The language of the translation.
+    """
+    is_whole = bool(words) and text.rstrip(".?!:…").split() == [*words]
+    if language.script is None or not is_whole or not words[0].istitle():
+        return False
+    return any(map(str.islower, words)) or source_language.label_words.issuperset(map(str.lower, words))

@@ -69,6 +69,7 @@ _WITH_GA = frozenset({
     "전문", "번역", "분석", "기업", "사업", "예술", "음악", "건축", "작곡", "소설", "활동", "평론", "혁신", "할인",
     "공급", "입찰", "평균", "감정",
 })  # fmt: skip
+_FINALS_OF_LOANWORDS = frozenset({0, 1, 4, 8, 16, 17, 19, 21})  # none, ㄱㄴㄹㅁㅂㅅㅇ; 끝없는 is no loanword
 _NO_NOUN = frozenset({"들"})  # 들를 is a form of the verb 들르다, not a noun with a particle
 
 
@@ -110,8 +111,10 @@ def _follows_noun(text: str, offset: int, page: str, source: str) -> bool:
     sound = ending(word) if len(word) > 1 and fitting(word, particle) != particle else None
     if sound is None or (particle == "가" and word in _WITH_GA):
         return False
+    if any(word + each in page for each in _OF_NOUNS[sound]):
+        return True
     # 이 may also be the last syllable of a loanword: 디스플레이.
-    return any(word + each in page for each in _OF_NOUNS[sound]) or (particle != "이" and is_loanword(word, source))
+    return particle != "이" and _final(word[-1]) in _FINALS_OF_LOANWORDS and is_loanword(word, source)
 
 
 def _particle_error(text: str, offset: int, word: str, written: str, after: AfterKind) -> Iterator[ParticleError]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..differences.untranslated import untranslated_texts
-from ..differences.words import is_list_of_names, prose_words
+from ..differences.words import is_list_of_names, is_plain_label, prose_words
 from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Arg, Finding, Match, Severity, Span
@@ -27,8 +27,9 @@ class UntranslatedAttribute(Rule):
 
     ## What is ignored
     - Attributes that readers do not see as text.
-    - Names, texts of one word, and short texts without a function word such as "the", unless they begin with a capital
-      letter and go on with words in small letters.
+    - Names, and short texts without a function word such as "the", unless they begin with a capital letter and go on
+      with words in small letters. Titles of one or two words are only reported if the language does not use Latin
+      letters, since others may have the same words.
     - Titles of cited works. A tag cites a work if the value of one of its attributes is a number or an address that
       begins with `http://` or `https://`.
     - Alternative texts of images, which `untranslated-alt-text` reports.
@@ -77,17 +78,23 @@ class UntranslatedAttribute(Rule):
             fires=1,
             note="the name of a tab",
         ),
+        Example('<Card title="Small files" />\n', '<Card title="Small files" />\n', fires=1, locale="ja"),
+        Example('<Card title="Visual Studio" />\n', '<Card title="Visual Studio" />\n', fires=0, locale="ja"),
+        Example('<Card title="Petite page" />\n', '<Card title="Petite page" />\n', fires=0, locale="fr"),
         Example('Text.\n\n<Card title="Start the queue" />\n', '글.\n\n<Card title="대기열을 시작하기" />\n', fires=0),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        function_words = comparison.source_language.function_words
+        languages = comparison.source_language, comparison.language
+        function_words = languages[0].function_words
         for match in comparison.alignment.matches:
             for source, arg in _equal_texts(match):
                 found = prose_words(arg.value)
-                if sum(word[0].islower() for word in found) < _MIN_LOWER_CASE or is_list_of_names(arg.value):
+                is_label = is_plain_label(arg.value, found, *languages)
+                is_short = sum(word[0].islower() for word in found) < _MIN_LOWER_CASE
+                if (is_short and not is_label) or is_list_of_names(arg.value):
                     continue
-                is_phrase = len(found) > _MIN_LOWER_CASE and arg.value[0].isupper()
+                is_phrase = is_label or (len(found) > _MIN_LOWER_CASE and arg.value[0].isupper())
                 if not is_phrase and len(found) < _LONG and function_words.isdisjoint(word.lower() for word in found):
                     continue
                 if any(_holds(text.span, arg.span) for text in comparison.of(untranslated_texts)):

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ..comparison import Comparison
 from ..differences.bilingual import kept_sources
-from ..differences.words import prose_words
+from ..differences.half_translated import telling_words, untranslated_parts
+from ..differences.words import is_plain_label, prose_words
 from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
-from ..model import Finding, Severity
+from ..model import Finding, Match, Severity
 from ._kept_source import kept_source
 from .base import Example, Rule
 
 _CODE = lazy_pattern(r"[/\\_=(){}<>$\x01]|\w[.:|]\w|--")
 # "and" mostly joins names of functions, so it does not show that a heading is a phrase.
+_FEWEST, _FEWEST_IN_OTHER_SCRIPT = 3, 2  # words of a part that is not translated
 _LOWER_CASE_PAIR = lazy_pattern(r"[a-z-]+ (?:and|or) [a-z-]+")
 
 
 class UntranslatedHeading(Rule):
-    """A heading is the same as in the source.
+    """A heading is the same as in the source, or a part of it.
 
     ## Why it matters
     Readers scan the headings and the table of contents to find what they need.
@@ -30,6 +32,7 @@ class UntranslatedHeading(Rule):
       use Latin letters, since others may have the same words.
     - Names such as `v-else-if` or `toJson`, and commands.
     - Headings with code.
+    - Parts of a heading without a word such as "the", or in quotation marks, parentheses, links or emphasis.
 
     The finding is a warning if the heading contains a word such as "the" or "your". Other headings may be names, so the
     finding is advice.
@@ -46,6 +49,8 @@ class UntranslatedHeading(Rule):
         Example("## Create your first queue\n\nRun it.\n", "## Create your first queue\n\n실행한다.\n", fires=1),
         Example("## Overview\n\nTwo.\n", "## Overview\n\n二つあります。\n", locale="ja", fires=1),
         Example("## Known issues\n\nTwo.\n", "## Known issues\n\nاثنان.\n", locale="ar", fires=1),
+        Example("## Test the result\n\nTwo.\n", "## 시험 the result\n\n두 가지이다.\n", fires=1, note="a part"),
+        Example("## A lane (the wide one)\n\nTwo.\n", "## レーン (the wide one)\n\n二つ。\n", locale="ja", fires=0),
         Example("## Lanes\n\nTwo.\n", "## Lanes\n\n두 가지이다.\n", fires=0, note="it may be a name"),
         Example("## Options\n\nTwo options.\n", "## Options\n\nDeux options.\n", locale="fr", fires=0),
         Example("## kubectl\n\nRun it.\n", "## kubectl\n\n실행한다.\n", fires=0),
@@ -67,6 +72,7 @@ class UntranslatedHeading(Rule):
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         function_words = comparison.source_language.function_words
+        telling = telling_words(comparison.source_language, comparison.language)
         beside = {kept.kept.index: kept for kept in comparison.of(kept_sources)}
         for match in comparison.alignment.matches:
             if not match.source or not match.translation or match.translation[0].kind != "heading":
@@ -76,12 +82,19 @@ class UntranslatedHeading(Rule):
                 yield kept_source(self, comparison, beside[translation.index])
                 continue
             text = translation.prose.strip()
-            if text.casefold() != source.prose.strip().casefold() or _CODE.search(text):
+            if text.casefold() != source.prose.strip().casefold():
+                yield from self._parts(comparison, match, telling)
+                continue
+            if _CODE.search(text):
                 continue
             found = prose_words(text)
             lower = sum(word[0].islower() for word in found)
             is_phrase = len(found) > 2 and not function_words.isdisjoint(word.lower() for word in found)
-            if lower < 2 and not (lower and is_phrase) and not _is_plain(text, found, comparison):
+            if (
+                lower < 2
+                and not (lower and is_phrase)
+                and not is_plain_label(text, found, comparison.source_language, comparison.language)
+            ):
                 continue
             yield self.finding(
                 comparison,
@@ -94,20 +107,24 @@ class UntranslatedHeading(Rule):
                 hint=gettext("Translate the heading."),
             )
 
+    def _parts(self, comparison: Comparison, match: Match, telling: frozenset[str]) -> Iterator[Finding]:
+        """Yield a finding for each part of a heading that is still in the language of the source.
 
-def _is_plain(text: str, words: Sequence[str], comparison: Comparison) -> bool:
-    """Whether a heading such as "Known issues" or "Limits" consists of plain words and not of names.
-
-    It does if it begins with a capital letter and goes on in small letters, or if many labels have its words. The result
-    is always False for translations in the Latin alphabet, since many words are the same in two such languages.
-
-    Args:
-        text: The heading.
-        words: Its words, without names such as ``useId``.
-        comparison: The pair of pages.
-    """
-    is_whole = bool(words) and text.rstrip(".?!:…").split() == [*words]
-    if comparison.language.script is None or not is_whole or not words[0].istitle():
-        return False
-    labels = comparison.source_language.label_words
-    return any(map(str.islower, words)) or labels.issuperset(map(str.lower, words))
+        ``telling`` are the words that show that a text is in this language, such as "the".
+        """
+        source, translation, language = match.source[0], match.translation[0], comparison.language
+        fewest = _FEWEST if language.script is None else _FEWEST_IN_OTHER_SCRIPT
+        if language.script is not None and not language.has_script(translation.prose):
+            return
+        for start, end in untranslated_parts(translation, source.prose, telling, fewest, 1):
+            text = translation.prose[start:end]
+            if text.casefold() != source.prose.strip().casefold():  # its translation stands beside it
+                yield self.finding(
+                    comparison,
+                    translation.locate(start, end),
+                    source.span,
+                    gettext('part of a heading not translated: "{text}"', text=text),
+                    subject=text,
+                    words=len(text.split()),
+                    hint=gettext("Translate the whole heading."),
+                )
