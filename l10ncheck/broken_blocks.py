@@ -22,16 +22,21 @@ from .page_lines import Line, front_matter_lines
 
 _GAP = "\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff"  # characters that look like a space, or like none
 _HEADING = lazy_pattern(rf"(?P<marks>[{_GAP}]*\\?#{{1,6}}|＃{{1,6}})(?P<gap>[ \t{_GAP}]*)(?=[^\s#＃!{{\[({_GAP}])")
+_DOTS = "・･·•‣⁃∙●▪◦■□○◆▶►➢➤"
 _BULLET = lazy_pattern(
     rf"(?!\*/)(?P<mark>[-*+])(?P<gap>[{_GAP}]*)(?=[^\s\-*+_=>|:\d])"  # "*/" ends a comment
-    r"|(?P<other>[・•●▪◦－–—‐＊＋]|\\[-*+](?!\\?\*))\s*(?=\S)"
+    rf"|(?P<other>[{_DOTS}－–—‐＊＋]|\\[-*+](?!\\?\*))\s*(?=\S)"
 )
 _BLANK = "\u00a0\u200b\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
 # The characters that the patterns can begin with. Most lines begin with others, and need no search.
 _HEADING_FIRST = frozenset("#＃\\" + _BLANK)
-_CIRCLED = "".join(map(chr, range(0x2460, 0x2474)))
-_ITEM_FIRST = frozenset("-*+・•●▪◦－–—‐＊＋\\(（" + _CIRCLED)
-_ALONE = frozenset("(（–－—" + _CIRCLED)  # before a single line, these may number a section or name an author
+_CIRCLED = "".join(map(chr, (*range(0x2460, 0x2488), *range(0x2776, 0x2794))))  # ① ⑴ ❶ ➀ ➊
+_HAN = "一二三四五六七八九十"
+_LETTERS = ("abcdefghij", "가나다라마바사아자차")
+_ITEM_FIRST = frozenset("-*+－–—‐＊＋\\(（" + _DOTS + _CIRCLED + _HAN + "".join(_LETTERS))
+_ALONE = frozenset(
+    "(（–－—·" + _CIRCLED + _HAN + "".join(_LETTERS)
+)  # before a single line, these may number a section or name an author
 _TASK_FIRST = frozenset("-*+0123456789")
 _QUOTE_FIRST = frozenset("\\＞﹥》〉›»&")
 _CONFLICT = ("<<<<<<<", ">>>>>>>")
@@ -39,8 +44,10 @@ _ESCAPE = "\\"
 _NUMBERED, _ANY_ITEM = lazy_pattern(r"([0-9]{1,9})[.)] "), lazy_pattern(r"(?:[-+*#|]|[0-9]{1,9}[.)])[ \t]")
 # A single letter after the dot is part of a version (``1.x``), not a list item.
 _NUMBER = lazy_pattern(
-    rf"(?P<number>\d{{1,3}})(?:[.)](?![a-z](?![A-Za-z]))(?=[^\s\d.)])|[、．）]\s*(?=\S)|[.)][{_GAP}]+)"
-    r"|[(（](?P<enclosed>\d{1,3})[)）]\s*(?=\S)|(?P<circled>[①-⑳])\s*(?=\S)|(?P<wide>[^\D0-9]{1,3})[.)]\s+(?=\S)"
+    rf"(?P<number>\d{{1,3}})(?:[.)](?![a-z](?![A-Za-z]))(?=[^\s\d.)])|[、．）]\s*(?=\S)|\\?[.)][{_GAP}]+|\\[.)]\s*(?=\S)"
+    rf"|[-–](?=[ {_GAP}]?[^\W\da-z_])[ {_GAP}]?)"
+    rf"|[(（](?P<enclosed>\d{{1,3}})[)）]\s*(?=\S)|(?P<wide>[^\D0-9]{{1,3}})[.)]\s+(?=\S)"
+    rf"|(?P<sign>[{_CIRCLED}]|[{_HAN}](?=[、．.]))[、．.]?\s*(?=\S)|(?P<letter>[{''.join(_LETTERS)}])[.)]\s+(?=\S)"
 )
 _LATER_NUMBER = lazy_pattern(r"(?!0*1[.)])[0-9]{1,3}[.)] +(?=\S)")
 _QUOTE = lazy_pattern(r"(?:\\>|[＞﹥》〉›»]|&gt;)[ \t\u3000]?(?=\S)")
@@ -212,9 +219,17 @@ def _repaired_item(line: Line, text: _TextPlaces) -> Edit | None:
             return None
         return line.edit(found, f"{found['mark'] or '-'} ")
     if found := line.match(_NUMBER):
-        number = found["number"] or found["enclosed"] or found["circled"] or found["wide"]
-        return line.edit(found, f"{int(unicodedata.numeric(number)) if len(number) == 1 else int(number)}. ")
+        number = found["number"] or found["enclosed"] or found["sign"] or found["wide"] or found["letter"]
+        return line.edit(found, f"{_value(number)}. ")
     return None
+
+
+def _value(number: str) -> int:
+    """Return the value of a number or letter before an item: 3 for ``3``, ``③``, ``三``, ``c`` and ``다``."""
+    letters = next((letters for letters in _LETTERS if number in letters), "")
+    if letters:
+        return letters.index(number) + 1
+    return int(unicodedata.numeric(number)) if len(number) == 1 else int(number)
 
 
 def _lost_numbers(lines: Sequence[Line]) -> Iterator[BrokenBlock]:
