@@ -314,6 +314,6 @@ def _conflict(ours: Line | None, middle: Line | None, theirs: Line | None) -> Br
     """
     removed = [Span(ours.start, ours.end + 1)] if ours else []
     if theirs:
-        removed.append(Span((middle or theirs).start, theirs.end))
+        removed.append(Span((middle or theirs).start, theirs.end + 1))
     span = Span(removed[0].start, theirs.end if theirs else removed[0].end - 1)
     return BrokenBlock("conflict", span, tuple(Edit(each, "") for each in removed), is_certain=True)

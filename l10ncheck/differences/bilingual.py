@@ -71,7 +71,12 @@ def kept_sources(comparison: Comparison) -> tuple[KeptSource, ...]:
 
 
 def _is_phrase(comparison: Comparison, segment: Segment) -> bool:
-    """Whether a block that is equal on both pages has so many words that it cannot be a name."""
+    """Whether a block that is equal on both pages has so many words that it cannot be a name, or is a heading.
+
+    A heading that is directly above or below its translation has no text of its own, whether it is a name or not.
+    """
+    if segment.kind == "heading":
+        return True
     found = prose_words(segment.prose)
     least = _MIN_WORDS
     if not comparison.source_language.function_words.isdisjoint(word.lower() for word in found):
@@ -91,10 +96,15 @@ def _is_translated(comparison: Comparison, segment: Segment) -> bool:
 def _is_translation(comparison: Comparison, pair: KeptSource) -> bool:
     """Whether ``pair.translation`` can be the translation of ``pair.kept``, the source text that was kept on the page.
 
-    Both must have the same kind, the same kind of container and the same inline code, and their lengths must fit.
+    Both must have the same kind, the same level if they are headings, the same kind of container and the same inline
+    code, and their lengths must fit.
     """
     one, other = pair.kept, pair.translation
-    if one.kind != other.kind or (one.parent and one.parent.kind) != (other.parent and other.parent.kind):
+    if (
+        one.kind != other.kind
+        or one.level != other.level
+        or (one.parent and one.parent.kind) != (other.parent and other.parent.kind)
+    ):
         return False
     if {code.text for code in one.codes} != {code.text for code in other.codes}:
         return False

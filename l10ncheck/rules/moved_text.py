@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from ..admonitions import is_closing
 from ..comparison import Comparison
 from ..differences.links import link_differences
-from ..messages import ngettext
+from ..differences.swapped_cells import swapped_cells
+from ..messages import gettext, ngettext
 from ..model import KEYED, Finding, Match, Severity, Span
 from ._gaps import description, excerpt
 from .base import Example, Rule
@@ -20,7 +21,7 @@ _MIN_CONFIDENCE = 0.7
 
 
 class MovedText(Rule):
-    """A block (paragraph, list item, code block, image …) is in a different place than in the source.
+    """A block (paragraph, list item, code block, image …) or a table cell is in a different place than in the source.
 
     ## Why it matters
     If steps are in a different order, readers follow a different procedure.
@@ -28,6 +29,7 @@ class MovedText(Rule):
     ## What is ignored
     - Blocks in a section that moved as a whole, which `moved-section` reports.
     - Footnotes, and single closing tags.
+    - Table cells whose text does not show that they changed their column, and tables with another order of columns.
 
     The finding is advice for tags without text, single words without a link, and table rows. It is also advice if the two blocks are
     similar but may not translate each other.
@@ -50,6 +52,24 @@ class MovedText(Rule):
             "1. `a1`\n2. `b2`\n3. `c3`\n4. `d4`\n5. `e5`\n\n`fw`를 연다.\n\n`mq init`을 실행한다.\n",
             fires=1,
             note="two paragraphs moved together, and changed their order",
+        ),
+        Example(
+            "| Key | Unit | Use |\n|-|-|-|\n| `a` | mm | Rain of the day |\n| `b` | s | Time of the day |\n",
+            "| 키 | 단위 | 용도 |\n|-|-|-|\n| `a` | 하루의 비 | mm |\n| `b` | s | 하루의 시간 |\n",
+            fires=1,
+        ),
+        Example(
+            "| Key | Use | Safe |\n|-|-|-|\n| `a` | Opens it | no |\n| `b` | Shuts it | no |\n| `c` | Sees it | no |\n",
+            "| 键 | 用途 | 安全 |\n|-|-|-|\n| `a` | 打开 | 否 |\n| `b` | 否 | 关闭 |\n| `c` | 查看 | 否 |\n",
+            fires=1,
+            locale="zh",
+        ),
+        Example(
+            "| Key | Unit | Use |\n|-|-|-|\n| `a` | mm | Rain |\n| `b` | s | Time |\n",
+            "| Clé | Utilité | Unité |\n|-|-|-|\n| `a` | Pluie | mm |\n| `b` | Temps | s |\n",
+            fires=0,
+            locale="fr",
+            note="the columns have another order",
         ),
         Example("- Run `a`.\n- Run `b`.\n", "- `a`를 실행한다.\n- `b`를 실행한다.\n", fires=0),
         Example(
@@ -84,6 +104,19 @@ class MovedText(Rule):
             run.append(match)
         if run:
             yield self._moved(comparison, run)
+        for cells in comparison.of(swapped_cells):
+            yield self.finding(
+                comparison,
+                cells.span,
+                cells.match.source[0].span,
+                gettext(
+                    'two cells of a table row swapped: "{first}" and "{second}"',
+                    first=cells.texts[0],
+                    second=cells.texts[1],
+                ),
+                subject="|".join(cells.texts),
+                hint=gettext("Put both cells into the columns that they have in the source."),
+            )
 
     def _moved(self, comparison: Comparison, run: list[Match]) -> Finding:
         """Return the finding about one or more moved blocks that are together on both pages."""
