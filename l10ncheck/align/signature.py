@@ -338,7 +338,8 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
 def _subject(segment: Segment) -> str:
     """Return the token of the name with which a table row, list item or defined term begins; empty without a name.
 
-    For example, this is ``rport`` for a row whose first cell is ``Port``. The name of an item or a term is inline code.
+    The token is a letter for its kind and the name: ``rport`` for a table row whose first cell is ``Port``, ``b--help``
+    for a list item that begins with the inline code ``--help``.
     """
     if segment.kind == "row":
         key = segment.prose.partition("¦")[0].strip().lower()
