@@ -25,12 +25,13 @@ _TEXTS = frozenset({"paragraph", "item", "term", "row", "field"})
 
 
 def repeated_sentences(comparison: Comparison) -> Iterator[tuple[Match, Span, Span]]:
-    """Yield the sentences, or up to three in a row, that the translation has twice in a row in one text.
+    """Find texts in which the translation repeats a sentence directly, as in "Open it. Open it.".
 
-    Short sentences, which are often repeated on purpose, are left out. So are texts whose source repeats a sentence.
+    Two or three sentences that are repeated together are found too. Short sentences, which are often repeated on
+    purpose, are left out. So are texts whose source repeats a sentence.
 
-    Returns:
-        The text and its source, and the places of the first and the second occurrence in the file.
+    Yields:
+        The match of the text, and the places of the first and the second occurrence in the translation.
     """
     text = comparison.translation.text
     for match in comparison.alignment.matches:

@@ -60,8 +60,8 @@ def _headings(comparison: Comparison) -> Iterator[IdDifference]:
 
     These headings are left out:
     - a heading whose translation has the same fragment even without an id
-    - two headings that probably do not translate each other: their levels differ, one of them moved, or the translation
-      has the id of another heading
+    - a heading that the translation has at another level or in another place, or with the id of another heading: the
+      two headings probably do not translate each other
     """
     page, anchors = comparison.translation, comparison.of(translation_anchors)
     known = comparison.of(source_anchors)

@@ -38,7 +38,7 @@ class LinkTarget(Struct, frozen=True):
 
 
 def link_target(comparison: Comparison, url: str) -> LinkTarget | None:
-    """Return the pages to which a link of the translation can lead.
+    """Return the pages to which a link of the translation with the address ``url`` can lead.
 
     Returns:
         The pages; None in these cases:
@@ -56,7 +56,7 @@ def link_target(comparison: Comparison, url: str) -> LinkTarget | None:
 
 
 def site_path(comparison: Comparison, url: str) -> str:
-    """Return the path of an address that starts at the root of the site, without its language.
+    """Return the path of an address that starts at the root of the site, without its language: ``/a`` for ``/ko/a``.
 
     If the site redirects the address, this is the path to which it redirects. The result is empty for any other
     address, such as a relative one.
@@ -66,7 +66,10 @@ def site_path(comparison: Comparison, url: str) -> str:
 
 
 def source_targets(comparison: Comparison, url: str) -> tuple[str, ...]:
-    """Return the paths of the pages to which a link of the source may lead, whether or not these pages exist."""
+    """Return the paths of the pages to which the address ``url`` in the source may lead.
+
+    The pages need not exist.
+    """
     path = site_path(comparison, url)
     return (path,) if path else _file_paths(comparison.source, url)
 

@@ -101,10 +101,10 @@ def _gaps_between(comparison: Comparison) -> Iterator[list[Gap]]:
 
 
 def _adjacent(found: Sequence[Gap], page: Page) -> Sequence[Segment]:
-    """Return the largest group of segments without other text between them.
+    """Join gaps that directly follow each other, and return the segments of the largest group.
 
     Args:
-        found: Gaps of one page, in order.
+        found: Gaps (segments without a counterpart) of one page, in order.
         page: The page.
 
     Returns:
