@@ -172,7 +172,7 @@ def _repaired_heading(found: re.Match[str]) -> str | None:
 
 
 class _TextPlaces:
-    """Where the emphasis and the paragraphs of a page are. Most pages have no line for which this matters."""
+    """The places of emphasis and paragraphs on a page, computed when a line needs them, as on few pages."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
@@ -292,10 +292,14 @@ def _conflicts(page: Page, lines: Sequence[Line], source: Page) -> Iterator[Brok
 
 
 def _conflict(ours: Line | None, middle: Line | None, theirs: Line | None) -> BrokenBlock:
-    """Return a conflict with the repair that removes its markers and all versions except the first.
+    """Return a git conflict with the edits that remove its markers and every version except the first.
 
-    The arguments are the lines of the markers: the first one, the one after the first version, and the last one. Each
-    is None if the page lacks it, but not all.
+    At least one of the arguments is not None.
+
+    Args:
+        ours: The line of the marker ``<<<<<<<``; None if the page lacks it.
+        middle: The line of the marker after the first version; None if the page lacks it.
+        theirs: The line of the marker ``>>>>>>>``; None if the page lacks it.
     """
     removed = [Span(ours.start, ours.end + 1)] if ours else []
     if theirs:

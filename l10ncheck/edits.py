@@ -50,8 +50,9 @@ def introduces_repetition(text: str, edits: Sequence[Edit]) -> bool:
 
 
 def _new_parts(old: str, new: str) -> tuple[str, ...]:
-    """Return the text ``new``, its first word and its last word. The first and the last word are left out if ``old``
-    contains them.
+    """Return the texts that a replacement of ``old`` with ``new`` may repeat: ``new`` itself, and its outer words.
+
+    These are the first and the last word of ``new``, without those that ``old`` contains.
     """
     words = new.split()
     return new, *(word for word in dict.fromkeys((words[0], words[-1])) if word != new and word not in old)
