@@ -204,7 +204,10 @@ class _Join(Struct, frozen=True):
         return joined_score(self.parts, self.whole, self.side, self.lengths)
 
     def misfit(self, units: Iterable[Unit]) -> float:
-        """Return how much the length of ``units`` together differs from the length that fits ``whole``; 0 if equal."""
+        """Return how much the total length of ``units`` differs from the usual length for the length of ``whole``.
+
+        It is 0 for the usual length (see ``Lengths.misfit``).
+        """
         return _misfit(units, self.whole, self.side, self.lengths)
 
     def belongs(self, is_single: bool) -> bool:
@@ -280,7 +283,7 @@ class _Join(Struct, frozen=True):
     def _fits_by_length(self, together: float) -> bool:
         """Whether the length and the number of sentences show that the unmatched segment belongs to the match.
 
-        ``together`` is the misfit of the lengths (see ``Lengths.misfit``) with the unmatched segment added.
+        ``together`` is how much the lengths differ from the usual ratio once the segment is added (``misfit``).
         """
         if min(self.unit.length, sum(part.length for part in self.own)) < _SHORTEST:
             return False
@@ -345,10 +348,9 @@ def _sentences(units: Iterable[Unit]) -> int:
 
 
 def _is_label_of(label: Unit, text: Unit, whole: Unit) -> bool:
-    """Whether ``label`` and ``text`` are a label and its text, such as a term and its definition, that the other page
-    has in one segment.
+    """Whether ``label`` and ``text`` are a label and its text that the other page has in one segment, ``whole``.
 
-    ``whole`` is the segment of the other page. It must begin with a label too.
+    An example is a term and its definition. ``whole`` must begin with a label too.
     """
     if label.kind == "term":
         return text.kind != "term" and (_begins_with_label(whole) or _begins_with(whole.segment.codes, whole))

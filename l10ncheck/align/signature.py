@@ -218,9 +218,10 @@ def link_to_different_pages(a: Unit, b: Unit) -> bool:
 
 
 def share_only_numbers(a: Unit, b: Unit) -> bool:
-    """Whether two segments share numbers, but no other tokens except words, and do not have nearly the same tokens.
+    """Whether numbers are all that two segments share, apart from words.
 
-    Two texts about the same limit often share its numbers.
+    Such segments need not translate each other: two texts about the same limit often share its numbers. The result is
+    False if nearly all tokens of the two segments are equal.
     """
     shared = without_words(a).keys() & b.tokens.keys()
     if not shared or any(token[0] != "n" for token in shared):

@@ -40,7 +40,8 @@ class WordEvidence:
     def added(self, score: float, a: Unit, b: Unit) -> float:
         """Return ``score``, the score of two segments without their words, plus the score of their words.
 
-        If the sum would be below 0 in any case, ``score`` is returned unchanged: no alignment uses such a pair.
+        If ``score`` is so low that no words can raise the sum to 0, it is returned unchanged: no alignment uses such a
+        pair, and reading the words takes time.
         """
         return score + self.score(a, b) if score > -_WEIGHT else score
 
