@@ -223,7 +223,7 @@ class CodeText(Struct, frozen=True):
     def _is_same_element_text(self, source: str, translation: str, *, is_text: bool) -> bool:
         """Whether one text of an HTML or JSX element can be the translation of another, as ``저장`` is of ``Save``.
 
-        ``is_text`` is whether the two are certainly texts, not a type of the program after ``>``.
+        ``is_text`` is whether both are certainly texts. Otherwise, the words after a ``>`` may be code, such as a type.
         """
         if not any(map(str.isalnum, source + translation)):
             return True  # punctuation of the text

@@ -164,7 +164,10 @@ def _tags(comparison: Comparison) -> Iterator[IdDifference]:
 
 
 def _place_for(matches: Sequence[Match], page: Page) -> Span:
-    """Return the place of the first text of the translation in some matches; the end of the page if they have none."""
+    """Return the place of the first segment of the translation in ``matches``.
+
+    If none of them has a segment of the translation, this is the end of the page.
+    """
     end = len(page.text)
     return next((match.translation[0].span for match in matches if match.translation), Span(end, end))
 

@@ -209,8 +209,9 @@ def _formula(found: re.Match[str]) -> Formula:
 
 
 def _key(content: str) -> str:
-    """Return the content of a formula in a normal form: without words and white space, and with one spelling for each
-    sign.
+    """Return the content of a formula in a normal form, for comparison.
+
+    White space and words in it are removed, and different spellings of the same sign become equal: ``≤`` and ``\\leq``.
     """
     content = html.unescape(content).strip().translate(_SIGNS)
     if "\\" in content:

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 
 class TargetPage(Struct, frozen=True):
-    """A page of the site to which a link can lead: its path and locale, as ``SitePages`` uses them, and its
-    fragments.
+    """A page of the site to which a link can lead.
+
+    ``SitePages`` describes how ``path`` and ``locale`` are written. ``anchors`` are the fragments of the page.
     """
 
     path: str
@@ -81,7 +82,7 @@ def _absolute(comparison: Comparison, pages: SitePages, url: str, path: str) -> 
     - An address with a language leads to the page in that language.
     - An address without a language leads to the page in the language of the translation, on sites whose generator or
       link policy says so.
-    - On other sites, an address without a language may lead to that page or to the source.
+    - On other sites, an address without a language may lead to the translated page or to the source page.
 
     Args:
         comparison: The pair of pages.

@@ -186,8 +186,8 @@ def _relative_to_page(path: str, target: Address) -> Address:
 def _is_same_page(comparison: Comparison, a: Address, b: Address) -> bool:
     """Whether two addresses can lead to the same page.
 
-    A relative path may start in any folder. An address without a host may be on any host, unless the hosts of the site
-    are known or the site has no such page.
+    A relative path may start in any folder. An address without a host may be the same as one with any host, unless the
+    hosts of the site are known or the site has no such page.
     """
     if a.query != b.query or (a.host and b.host and a.host != b.host):
         return False

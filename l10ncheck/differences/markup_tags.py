@@ -105,9 +105,12 @@ def added_tags(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
 
 
 class DisplacedTags(Struct, frozen=True):
-    """Tags whose counterpart is in a nearby block: their spans in the source, and their spans in the translation.
+    """Tags whose counterpart is in a nearby block, not in the aligned one.
 
-    ``renamed`` are those pairs of a tag and its counterpart whose names differ.
+    Attributes:
+        source: The spans of these tags in the source.
+        translation: The spans of their counterparts in the translation.
+        renamed: The tags that have another name than their counterparts, each with its counterpart.
     """
 
     source: frozenset[Span]

@@ -169,8 +169,8 @@ def _repeats_code(comparison: Comparison, row: TermRow, violation: Violation) ->
 def _is_label(comparison: Comparison, row: TermRow, violation: Violation) -> bool:
     """Whether an untranslated term is the label of a button or menu, as in "Click **Node**".
 
-    Both texts have a label alone in bold, and the source has it with a capital letter inside a sentence. The kinds of
-    API objects are not labels, since they always have a capital letter.
+    On both pages, a label is the whole of a bold text. In the source, it has a capital letter inside a sentence. The
+    kinds of API objects are not labels, since they always have a capital letter.
     """
     from ..glossary.source_terms import begins_sentence
 

@@ -127,7 +127,10 @@ def _is_in_any(span: Span, places: Sequence[Span]) -> bool:
 
 
 def _output_of_programs(comparison: Comparison) -> list[Span]:
-    """Return the places in the translation that show messages of a program, such as the text in ``<ConsoleBlock>``."""
+    """Return the places in the translation that show the output of a program: the content of ``<ConsoleBlock>``.
+
+    Such components are recognized by their names.
+    """
     places: list[Span] = []
     opened: int | None = None
     for tag in page_tags(comparison.translation):

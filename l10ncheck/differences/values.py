@@ -286,8 +286,10 @@ def _excuse(value: Value, words: set[str], in_code: set[str], in_prose: set[str]
 
 
 def _is_never_a_word(value: Value) -> bool:
-    """Whether a value is so exact that every language writes it with digits: it has at least three digits besides the
-    zeros at its ends, or is a whole number such as 110.
+    """Whether a value is so exact that every language writes it with digits.
+
+    This is so if it has three digits besides the zeros at both ends, such as 3.14 and 1010. It is also so for a whole
+    number of three digits, two of which are not such zeros: 110, but not 100.
     """
     digits = value.key.replace(".", "").strip("0")
     is_whole = value.key.isdecimal() and len(value.key) >= _FEWEST_DIGITS
