@@ -274,7 +274,7 @@ def _summary(
 
 
 def _hull(spans: Sequence[Span]) -> Span:
-    """Return the smallest span that contains all of some spans."""
+    """Return the span from the first start to the last end of ``spans``, which must not be empty."""
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 

@@ -243,8 +243,9 @@ def _repaired_task(line: Line) -> Edit | None:
 def _images(lines: Iterable[Line], translation: Page, source: Page) -> Iterator[BrokenBlock]:
     """Yield the images of a translation that are shown as text.
 
-    An image is alone on its line, or has the address of an image of the source that the translation lacks. Such an
-    address also replaces a label that has no definition, as in ``![text][label]``.
+    A text such as ``! [text](a.png)`` is taken for an image if it is alone on its line, or if it has the address of an
+    image that the source shows and the translation does not. The first such address also replaces a label without a
+    definition, as in ``![text][label]``.
     """
     images = [image for segment in translation.segments for image in segment.images]
     shown, starts = {image.url for image in images}, {image.span.start for image in images}

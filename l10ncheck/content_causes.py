@@ -1,4 +1,4 @@
-"""Joins findings of a page that have the same cause in its content, such as a missing sentence with a missing link."""
+"""Joins findings of a page with the same cause in its content, such as a missing sentence and the link in it."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def _instead_of_include(block: Finding, tag: Finding, comparison: Comparison) ->
 
 
 def _excerpt(text: str) -> str:
-    """Return the beginning of a tag on one line, in double quotes."""
+    """Return a tag on one line and in double quotes for a message. A long tag is cut off and ends with ``…``."""
     line = " ".join(text.split())
     return f'"{line}"' if len(line) <= _LONGEST else f'"{line[:_LONGEST]} …"'
 

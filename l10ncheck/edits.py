@@ -59,7 +59,10 @@ def _new_parts(old: str, new: str) -> tuple[str, ...]:
 
 
 def _is_adjacent(text: str, span: Span, parts: Iterable[str]) -> bool:
-    """Whether one of the words or phrases in ``parts`` is directly before or after the span, in the same sentence."""
+    """Whether one of the phrases in ``parts`` is next to the span, in the same sentence.
+
+    Between the two may be a conjunction, or the ending of an inflected word.
+    """
     before = text[max(0, span.start - _LONGEST_GAP * 2) : span.start].lower()
     if cuts := list(_OTHER_SENTENCE.finditer(before)):
         before = before[cuts[-1].end() :]
