@@ -94,7 +94,7 @@ class OutOfSyncPlaces:
         self._translation = _Places([each.span for each in counted] + [hunk.place for hunk in material])
 
     def touch(self, match: Match) -> bool:
-        """Return whether a finding or a change of the source touches a match."""
+        """Return whether a match is not in sync: a finding or an unapplied change is about a part of it."""
         return any(self._source.touch(each.span) for each in match.source) or any(
             self._translation.touch(each.span) for each in match.translation
         )
@@ -181,7 +181,10 @@ def has_letters(text: str) -> bool:
 
 
 def _is_translation(source: str, translation: str, target: Language) -> bool:
-    """Return whether a text was translated: it differs from the source and has letters of its language's script."""
+    """Return whether a text is a translation: it differs from the source, and has letters of the script of ``target``.
+
+    If ``target``, the language of the translation, is written in Latin letters, any text that differs is enough.
+    """
     if not translation or source == translation:
         return False
     return target.script is None or target.has_script(translation)
