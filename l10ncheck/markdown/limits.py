@@ -56,7 +56,7 @@ class SkippedRange(Struct, frozen=True):
 
 
 def skipped_ranges(source: Source, limits: Limits) -> Iterator[SkippedRange]:
-    """Yield the ranges of a page that are not parsed: the end of a page that is too long, then each line that is."""
+    """Yield the ranges of a page that are not parsed: the end of a page that is too long, then each long line."""
     plain = source.plain
     end = _end_of_readable(plain, limits)
     if end < len(plain):

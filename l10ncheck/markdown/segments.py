@@ -191,7 +191,7 @@ class _Flattener:
         depth: int,
         fields: dict[str, Any],
     ) -> None:
-        """Add a segment to the list, with the anchors of the blocks directly before it that have nothing but an anchor.
+        """Add a segment to the list. It also gets the anchors of blocks before it that have nothing but an anchor.
 
         ``fields`` are the values for its other fields, by name.
         """

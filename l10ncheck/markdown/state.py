@@ -124,7 +124,12 @@ class PositionedState(BlockState):
         return child
 
     def child_state(self, src: str, lazy_line_starts: set[int] | None = None) -> PositionedState:
-        """Return a state for parsing ``src``, the content of the container that was begun last (method of mistune)."""
+        """Return a state for parsing the content of the container that was begun last. mistune calls this method.
+
+        Args:
+            src: The content, without the marks and the indentation of the container.
+            lazy_line_starts: Passed on to mistune.
+        """
         child = super().child_state(src, lazy_line_starts)
         assert isinstance(child, PositionedState)
         if not self.frames:

@@ -22,8 +22,8 @@ _DEEPEST_INDENT = 200
 class Finder:
     """Finds strings and blank lines in a text, and remembers for each string where it was found last.
 
-    A search before that place needs no reading. So if the searches for a string go from the start of the text to its
-    end, no part of the text is read twice for this string.
+    If the next search for the string begins before that place, nothing has to be read. So searches that go from the
+    start of the text to its end read no part of it twice for the same string.
     """
 
     def __init__(self, text: str) -> None:

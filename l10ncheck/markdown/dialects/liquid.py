@@ -111,7 +111,8 @@ def _attribute_list(text: str, opener: Match[str]) -> Opaque:
     """Return the range of an attribute list, such as ``{: #id .class}``, which Markdown must not interpret.
 
     The range has a tag in two cases: ``{:toc}`` is a tag without arguments, and a list with an id is a tag whose only
-    argument is the id, since links may lead to it. ``opener`` is the match of the whole list in ``text``.
+    argument is the id, since links may lead to it. All other lists have no tag. ``opener`` is the match of the whole
+    list in ``text``.
     """
     span = Span(*opener.span())
     args = attributes(text, *opener.span("list"))
