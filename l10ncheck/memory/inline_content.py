@@ -43,7 +43,7 @@ Content = tuple[Run, ...]
 
 
 def content_of(nodes: Sequence[Inline], text: str) -> Content:
-    """Return the content of inline nodes.
+    """Return inline nodes as runs: their texts, and their markup with a number.
 
     Args:
         nodes: The nodes.

@@ -127,7 +127,9 @@ class _ChunkReader:
                 self._paragraph.append(line)
 
     def _flush(self, name: str = "Plain text") -> Iterator[Chunk]:
-        """Yield the chunks of the lines that were collected since the last paragraph, and begin a new paragraph.
+        """Yield the chunks of the paragraph whose lines were collected, and begin a new paragraph.
+
+        Nothing is yielded if there are no lines since the last paragraph.
 
         ``name`` is the kind of text, as po4a names it.
         """

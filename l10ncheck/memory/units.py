@@ -159,7 +159,10 @@ def _contents(match: Match, source: Page, translation: Page) -> Iterator[tuple[C
 
 
 def segment_content(segment: Segment, text: str) -> Content:
-    """Return the content of a segment. ``text`` is the text of the page that contains the segment."""
+    """Return the content of a segment as runs: its texts, and its markup with a number.
+
+    The cells of a table row are joined with spaces. ``text`` is the text of the page that contains the segment.
+    """
     if segment.block is None:
         return text_content(segment.text)
     if segment.kind == "row":
