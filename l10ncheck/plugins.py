@@ -66,7 +66,7 @@ class Plugin(Struct, frozen=True):
 
     @property
     def identity(self) -> tuple[str, str, str, str]:
-        """Name, distribution, version and code. If one of them changes, stored findings are no longer used."""
+        """The name, distribution, version and code. If one of them changes, the cache must not be used."""
         return self.name, self.distribution, self.version, self.code
 
 

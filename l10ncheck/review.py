@@ -166,7 +166,7 @@ def review(base: Report, head: Report, renamed: Mapping[str, str]) -> Review:
 
 
 def progress(base: Collection[Section], head: Collection[Section], renamed: Mapping[str, str]) -> SectionProgress:
-    """Return how many sections are outdated before a change, how many it brings up to date, and how many it outdates.
+    """Return how many sections were outdated before a change, and how many it brings up to date or makes outdated.
 
     Args:
         base: The outdated sections before the change, each as the path of the translation and its heading path.

@@ -134,7 +134,7 @@ class _SpanUnion:
 
 
 def _read_suppressions(page: Page, plugin_rules: PluginRules) -> tuple[list[Suppression], list[Finding]]:
-    """Return the suppressions of a page, and a finding about each comment that is invalid: unknown words, wrong names.
+    """Return the suppressions of a page, and findings about comments with an unknown instruction or an invalid name.
 
     ``plugin_rules`` are the rules of plugins, which comments may name too.
     """

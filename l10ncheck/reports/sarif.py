@@ -73,7 +73,7 @@ def _run(name: str, locations: Sequence[Location], style: Style, notes: Sequence
 
 
 def _most_severe(locations: Sequence[Location]) -> Sequence[Location]:
-    """Return the findings in their order or, if GitHub does not accept so many in one run, the most severe of them."""
+    """Return all findings in their order or, if there are too many for GitHub, only the most severe ones, sorted."""
     if len(locations) <= MOST_RESULTS:
         return locations
     return sorted(locations, key=lambda location: -location.finding.severity)[:MOST_RESULTS]

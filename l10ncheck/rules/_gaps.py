@@ -141,7 +141,7 @@ def only_marks(comparison: Comparison, gap: Gap) -> OnlyMarks | None:
 
 
 def _matches_by_segment(comparison: Comparison) -> tuple[dict[int, Match], dict[int, Match]]:
-    """Return the match of each segment that has a counterpart, by the index of the segment: for source and translation.
+    """Return the match of each segment that has a counterpart, by the index of the segment.
 
     The first dictionary has the indexes of source segments, the second those of segments of the translation.
     """
@@ -153,7 +153,7 @@ def _matches_by_segment(comparison: Comparison) -> tuple[dict[int, Match], dict[
 
 
 def matches_by_first_source(comparison: Comparison) -> dict[int, Match]:
-    """Return each match by the index of its first source segment, including missing ones. Extra ones have no source."""
+    """Return the matches by the index of their first source segment. Extra segments, without a source, are left out."""
     return {match.source[0].index: match for match in comparison.alignment.matches if match.source}
 
 

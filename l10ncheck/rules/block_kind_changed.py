@@ -168,8 +168,8 @@ def _is_certain(match: Match, counterparts: Mapping[int, Segment], comparison: C
 def _single_lost_items(comparison: Comparison) -> set[int]:
     """Return the indexes of source list items that became another kind of block, each as the only one of its list.
 
-    A list of two items does not show what belongs together, so its items are left out. The exception is a numbered list
-    whose second item still has the number 2 in the translation.
+    Lists of two items are left out, since one item alone does not show that the translation still has the list. The
+    exception is a numbered list whose second item still has the number 2 in the translation.
     """
     by_list: defaultdict[Span, list[Match]] = defaultdict(list)
     for match in comparison.alignment.matches:

@@ -211,7 +211,7 @@ class CodeChanged(Rule):
     def _check_formatting(
         self, comparison: Comparison, source: Segment, translation: Segment, text: CodeText
     ) -> Iterator[Finding]:
-        """Yield a finding, as advice, if two code blocks differ only in formatting. ``text`` are their languages."""
+        """Yield a finding, as advice, if two code blocks differ only in formatting. ``text`` has their languages."""
         assert source.block and translation.block
         lines = formatting_change(source.block.content, translation.block.content, text)
         if lines is None:

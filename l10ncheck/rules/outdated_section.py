@@ -150,7 +150,10 @@ def _moved_segments(comparison: Comparison) -> tuple[dict[int, Segment], dict[in
 
 
 def _front_matter(comparison: Comparison, hunks: Sequence[Hunk], words: int) -> str:
-    """Return the message about changed front matter, with its keys; empty if a change is outside the front matter."""
+    """Return the message about changed front matter, with its keys; empty if a change is outside the front matter.
+
+    ``words`` is the number of words to translate. If it is 0, the result is empty too.
+    """
     keys: dict[str, None] = {}
     for hunk in hunks if words and not hunks[0].headings else ():
         page, span = comparison.source, hunk.new_span

@@ -72,7 +72,7 @@ _SMALL_ALONE = str.maketrans({"Σ": "σ", "İ": "i"})
 
 
 def _named(slug: str, heading: str) -> str:
-    """Return a slug in lower case, as Hugo makes it. If the slug is empty, return "heading", as Hugo calls it.
+    """Return a slug in lower case, as Hugo makes it. If the slug is empty, return the word "heading", as Hugo does.
 
     Each letter is changed by itself: the last letter of ``ΟΔΟΣ`` becomes ``σ``, and not ``ς``.
 

@@ -87,7 +87,10 @@ class PageView(Struct, frozen=True):
 
 
 class Listed(Struct, frozen=True):
-    """A finding in a list (``card``), and the pair of pages that it is about; None if it is about no pair."""
+    """A finding in a list (``card``), with the pair of pages that it is about.
+
+    ``page`` is None if the finding is about no pair, such as one about a page without a counterpart.
+    """
 
     card: FindingView
     page: PageView | None

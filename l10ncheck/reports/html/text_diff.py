@@ -60,7 +60,8 @@ def edited(old: str, new: str, *, literal: bool = False) -> tuple[TextEdit, ...]
 def changed_spans(old: str, new: str) -> list[tuple[Span, Span]]:
     """Return the edits between two texts: for each, the span of the old words, and of the new words in their place.
 
-    One of the two spans is empty if words were only added or only removed. Edits with few words between them are one.
+    One of the two spans is empty if words were only added or only removed. Edits with only a few words between them
+    count as one edit.
     """
     old_spans, new_spans = _words(old), _words(new)
     if not old_spans or not new_spans or max(len(old_spans), len(new_spans)) > _MOST_WORDS:
