@@ -79,7 +79,7 @@ class WordEvidence:
             if side:
                 direction, words = self._half.backward, read_words(content, language, "", source_language)
             else:
-                direction, words = self._half.forward, read_words(content, source_language, "")
+                direction, words = self._half.forward, read_words(content, source_language)
             keys = frozenset([direction.key(word) for word in words.words])
             text = self._texts[unit, side] = _Text(words, keys, {})
         return text

@@ -46,7 +46,8 @@ class ChangedWords:
         if change.kind == "moved" or not (is_text(old_segments) and is_text(new_segments)):
             return 0.0
         source_language = language(old.locale)
-        old_text, new_text = (self._read(segments, source_language) for segments in (old_segments, new_segments))
+        old_text = self._read(old_segments, source_language, source_language)
+        new_text = self._read(new_segments, source_language, source_language)
         removed, added = self._changed_keys(old_text, new_text), self._changed_keys(new_text, old_text)
         if removed == added:
             return 0.0
@@ -89,7 +90,7 @@ class ChangedWords:
         keys = {backward.key(word) for word in translation.words}
         return fsum(backward.unsaid(key, old) - backward.unsaid(key, new) for key in keys)
 
-    def _read(self, segments: Sequence[Segment], of: Language, source_language: Language | None = None) -> KeyedText:
+    def _read(self, segments: Sequence[Segment], of: Language, source_language: Language) -> KeyedText:
         return read_words(prose(segments), of, codes(segments), source_language)
 
     def _translated(self, version: Page, segments: Iterable[Segment]) -> dict[int, Segment]:
