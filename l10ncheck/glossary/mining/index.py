@@ -43,14 +43,18 @@ class Side:
 
     A passage is a text such as a paragraph, with its translation. A phrase is identified by its key, a normalized text.
 
+    Args:
+        texts: The text of each passage.
+        language: The language of the texts.
+        least: Phrases in fewer passages than this are left out of all attributes.
+
     Attributes:
         texts: The text of each passage.
         language: The language of the texts.
         phrases: The phrases of each passage, in their order.
         keys: The keys of the phrases of each passage.
         passages: The indexes of the passages that have a phrase, by its key.
-        counts: The number of passages that have a phrase, by its key. Phrases in fewer than ``least`` passages are
-            left out of all attributes.
+        counts: The number of passages that have a phrase, by its key.
     """
 
     def __init__(self, texts: Sequence[str], language: Language, least: int) -> None:
