@@ -105,7 +105,10 @@ def on_site(target: Address, hosts: Set[str]) -> Address:
 
 
 def decoded_relative_path(url: str) -> str:
-    """Return the decoded path of a relative address; empty if the address begins with a scheme or a slash."""
+    """Return the path of a relative address, without percent-encoding: ``../my page.md`` for ``../my%20page.md#top``.
+
+    The result is empty if the address begins with a scheme or a slash.
+    """
     url = without_shortcodes(url)
     if url.startswith("/") or _OTHER_SCHEME.match(url) or _HTTP.match(url):
         return ""
@@ -189,7 +192,8 @@ def locale(url: str) -> str:
 def without_shortcodes(url: str) -> str:
     """Return an address without the syntax of shortcodes: ``a.md#x`` for ``{{< ref "a.md#x" >}}``.
 
-    The variables of a site are removed. All other shortcodes are written as ``{{…}}``, so that they can be compared.
+    Jekyll's ``{{ site.url }}`` and ``{{ site.baseurl }}`` are removed. All other shortcodes are written as ``{{…}}``,
+    so that they can be compared.
     """
     url = url.strip()
     if "{" in url:
