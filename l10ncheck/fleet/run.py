@@ -45,10 +45,10 @@ def run_fleet(
 
     Args:
         fleet: The fleet.
-        base: The folder of the file of the fleet.
+        base: The folder of ``fleet.toml``.
         folder: The folder for rows, clones and caches.
         executor: Runs ``run_task`` for each repository.
-        progress: Called after each repository.
+        progress: Called after each repository with its row, the number of finished repositories and the number of all.
         restart: Whether to check all repositories, even if the last run was interrupted.
 
     Raises:
