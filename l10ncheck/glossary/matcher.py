@@ -105,7 +105,7 @@ class Matcher:
     def approved(self, entry: int, text: Text) -> tuple[RenderingMatch, ...]:
         """Return the places in a translation where an approved rendering of an entry occurs.
 
-        Of places that overlap, the one that begins first is returned; of those that begin together, the longest.
+        The places do not overlap: the one that begins first is kept, and of two that begin together, the longest.
         """
         found = [
             RenderingMatch(place.start, place.end, which)

@@ -89,12 +89,8 @@ class Competition:
                 form_of = next((key for key in found if self._language.inflected(key, each.key)), each.key)
                 found.setdefault(form_of, set()).update(passages)
         made = [Competitor(key, tuple(sorted(passages))) for key, passages in found.items()]
-        several = [each for each in made if len(self._pages(each.passages)) >= _PAGES]
+        several = [each for each in made if len(self._index.pages(each.passages)) >= _PAGES]
         return sorted(several, key=lambda each: (-len(each.passages), each.key))
-
-    def _pages(self, passages: Iterable[int]) -> set[str]:
-        """Return the paths of the translations from which some passages come."""
-        return {self._index.passages[number].translation.path for number in passages}
 
     def may_render(self, forms: Collection[str], key: str) -> bool:
         """Whether a phrase of the translations could be a rendering of a term.

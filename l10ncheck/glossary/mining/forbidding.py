@@ -121,7 +121,7 @@ def _other_words(index: Index, key: str, forms: Collection[str], used: frozenset
         having = index.source.passages[word]
         together = left.intersection(having)
         barred.add(word)
-        if len(used.intersection(having)) > _BOUND * len(having) or len(_pages(index, together)) < _PAGES:
+        if len(used.intersection(having)) > _BOUND * len(having) or len(index.pages(together)) < _PAGES:
             continue
         yield word
         left -= together
@@ -146,16 +146,11 @@ def _contested_phrases(
     for word, numbers in sorted(_beside(index, matcher, entry, other.passages).items()):
         if (
             len(numbers) >= _FEWEST
-            and len(_pages(index, numbers)) >= _PAGES
+            and len(index.pages(numbers)) >= _PAGES
             and CONTESTED * len(numbers) > len(approved_beside[word])
             and word[1:] not in index.source.language.function_words
         ):
             yield f"{word[1:]} {term}" if word.startswith("<") else f"{term} {word[1:]}"
-
-
-def _pages(index: Index, numbers: Iterable[int]) -> set[str]:
-    """Return the paths of the translations from which some passages come."""
-    return {index.passages[number].translation.path for number in numbers}
 
 
 def _beside(index: Index, matcher: Matcher, entry: int, numbers: Iterable[int]) -> defaultdict[str, list[int]]:

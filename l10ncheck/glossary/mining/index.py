@@ -131,6 +131,7 @@ class Index:
         least: Source phrases that are in fewer passages are left out.
 
     Attributes:
+        passages: The passages. Other attributes and methods identify a passage by its index here.
         source: The phrases of the source.
         translation: The phrases of the translations.
     """
@@ -143,6 +144,10 @@ class Index:
         self.translation = Side(
             [without_glosses(each.translation.text, each.source.text, language) for each in passages], language, _RARE
         )
+
+    def pages(self, numbers: Iterable[int]) -> set[str]:
+        """Return the paths of the translations from which the passages with these indexes come."""
+        return {self.passages[number].translation.path for number in numbers}
 
     def candidates(self, numbers: Collection[int]) -> list[RenderingCandidate]:
         """Return the phrases that are typical of the translations of some passages; the most typical comes first.
