@@ -94,8 +94,8 @@ def _link_target(url: str) -> str:
 def _kind(segment: Segment) -> str:
     """Return the kind of a segment: ``heading``, ``field`` or ``tag``, and ``text`` for anything else.
 
-    Paragraphs, list items and table rows are of one kind, because an edit may convert one into another without changing
-    the content.
+    Paragraphs, list items and table rows all have the kind ``text``, because an edit may convert one into another
+    without changing the content.
     """
     return segment.kind if segment.kind in ("heading", "field", "tag") else "text"
 

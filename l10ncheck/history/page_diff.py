@@ -29,7 +29,7 @@ class SegmentChange(Struct, frozen=True):
         words: The number of changed words.
         old: The indices of the segments in the old version: the first one, and the one after the last. For an addition,
             both are the index before which the new segments were added.
-        new: The indices of the segments in the new version, in the same form.
+        new: The indices of the segments in the new version: the first one, and the one after the last.
         swaps: The replacements of a few words by a few others, such as ``("master",)`` by ``("main",)``.
     """
 
@@ -165,7 +165,7 @@ def _runs(
         indices: The index of the first segment of the range, and the index after its last.
 
     Yields:
-        The range of each part in the same form, and its number of words.
+        For each part, the index of its first segment with the index after its last one, and its number of words.
     """
     start = indices[0]
     for index in range(*indices):
