@@ -208,7 +208,14 @@ def _preset_proposal(
 
 
 def _preset(files: Sequence[str], hosts: Iterable[Fact], layout: str, folder: str = "") -> Preset | None:
-    """Return the first preset that fits the files, the hosts and the layout of a site; None if none fits."""
+    """Return the first preset that fits a site; None if none fits.
+
+    Args:
+        files: The files of the project.
+        hosts: The addresses of the site.
+        layout: The name of its layout.
+        folder: The folder of the site, relative to the project.
+    """
     names = (host.value.partition("://")[2] for host in hosts)
     fitting = fitting_presets(files, names, folder)
     return next((preset for preset in fitting if preset.settings.get("layout", layout) == layout), None)
