@@ -63,7 +63,7 @@ def stems(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 15)
 def roots(word: str) -> tuple[str, ...]:
-    """Return keys by which the forms of a word can be recognized as one word, since all forms share some of them.
+    """Return the keys of a Korean word, by which it can be recognized in its other forms.
 
     The keys are its possible stems of at least two syllables, and its first two syllables with the sign ``~``. The key
     with ``~`` is also shared by the forms of a verb: ``만들~`` by 만들어 and 만들었다.
