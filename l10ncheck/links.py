@@ -61,8 +61,8 @@ class Address(Struct, frozen=True, gc=False):
 
     Attributes:
         host: The host name; empty for a link inside the site.
-        path: The path: with ``/`` at its beginning from the root of the site, without ``/`` relative to the page; empty
-            for a link inside the page.
+        path: The path. It begins with ``/`` if it starts at the root of the site; otherwise it is relative to the page.
+            Empty for a link inside the page.
         query: The sorted parameters, without the language.
         fragment: The decoded fragment in lower case.
     """
