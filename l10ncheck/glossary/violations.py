@@ -298,8 +298,8 @@ def _competing(renderings: Iterable[str]) -> _Search:
 def _misspelled(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
     """Yield the places of probable misspellings of an approved rendering.
 
-    In a Korean translation, these are words with a similar spelling or the same sound. In a Japanese one, they are words
-    in katakana that differ only in long vowels or middle dots. Yield nothing for other languages.
+    In a Korean translation, these are words with a similar spelling or the same sound. In a Japanese one, these are
+    words in katakana that differ only in long vowels or middle dots. Yield nothing for other languages.
     """
     for wanted in matcher.needles(entry) if matcher.language in ("ko", "ja") else ():
         if matcher.language == "ja":
