@@ -85,9 +85,9 @@ def _copied(words: tuple[str, ...], known: Container[tuple[str, ...]], fewest: i
 
 
 def _runs(text: str, fewest: int) -> list[tuple[tuple[str, ...], list[tuple[int, int]]]]:
-    """Return the runs of words of a text that only spaces and commas separate, each with the places of its words.
+    """Return the runs of at least ``fewest`` words that only spaces and commas separate.
 
-    Runs of fewer than ``fewest`` words are left out.
+    Each run is a pair: its words, and the start and end of each word in the text.
     """
     places = [found.span() for found in _WORD.finditer(text)]
     runs: list[list[tuple[int, int]]] = [places[:1]]

@@ -15,10 +15,9 @@ _LONGEST = 60  # characters of an item whose length shows little
 
 
 def is_one_of_several(comparison: Comparison, gap: Gap) -> bool:
-    """Whether a missing or extra list item may as well be the one before or after it, since these items are alike.
+    """Whether it is uncertain which of several similar list items is missing or extra: the reported one or its neighbour.
 
-    Two items are alike if they are in one list, and neither has code, a link, a number or a kept word, which show what
-    an item is about.
+    The result is False for gaps of all other kinds.
     """
     item = gap.segments[0]
     if item.kind != "item" or len(gap.segments) > 1 or not _is_plain(item):
@@ -32,16 +31,21 @@ def is_one_of_several(comparison: Comparison, gap: Gap) -> bool:
 
 
 def _is_plain(segment: Segment) -> bool:
-    """Whether an item is short and has no code, link, number or the like, which show what it is about."""
+    """Whether an item is hard to tell from others: it is short, and has no code, link, number or the like."""
     marked = (segment.codes, segment.links, segment.addresses, segment.images, segment.tags, segment.footnotes)
     prose = segment.prose
     return not any(marked) and len(prose) <= _LONGEST and not any(map(str.isdigit, prose))
 
 
 def _is_alike(item: Segment, match: Match, side: int) -> bool:
-    """Whether an item without a counterpart may take the place of an item in a match, by which it stands.
+    """Whether an item without a counterpart may just as well take the place of its neighbour in a match.
 
-    ``side`` is the page of ``item``: 0 for the source, 1 for the translation.
+    This is so if both are short items of one list, and the match keeps no word of the source.
+
+    Args:
+        item: The list item that is reported as missing or extra.
+        match: A neighbour of this item, with its counterpart.
+        side: The page of ``item``: 0 for the source, 1 for the translation.
     """
     other = (match.source, match.translation)[side][0]
     same_list = (item.parent and item.parent.span) == (other.parent and other.parent.span)

@@ -17,7 +17,7 @@ from ..differences.block_mismatch import is_mismatched
 from ..differences.gaps import Gap, GapKind, Side, gaps, matches_by_segment
 from ..differences.similar_items import is_one_of_several
 from ..messages import gettext, ngettext
-from ..model import Finding, Page, Segment, Severity, whole_span
+from ..model import Finding, Match, Page, Segment, Severity, whole_span
 from .base import Group, Rule
 
 _EXCERPT = 60  # length of an excerpt in messages, in characters
@@ -119,11 +119,11 @@ class OnlyMarks(Struct, frozen=True):
 
     Attributes:
         text: The text in the translation.
-        has_other: Whether the other page has this text in another admonition, which is divided into several here.
+        is_division: Whether the other page has the text in an admonition too: one that this page divides into several.
     """
 
     text: tuple[Segment, ...]
-    has_other: bool
+    is_division: bool
 
 
 def only_marks(comparison: Comparison, gap: Gap) -> OnlyMarks | None:
@@ -144,6 +144,11 @@ def only_marks(comparison: Comparison, gap: Gap) -> OnlyMarks | None:
         tuple(segment for match in found.values() for segment in match.translation),
         all(each.index in boxed for match in found.values() for each in (match.source, match.translation)[1 - side]),
     )
+
+
+def matches_by_first_source(comparison: Comparison) -> dict[int, Match]:
+    """Return the matches by the index of their first source segment. Extra segments, without a source, are left out."""
+    return {match.source[0].index: match for match in comparison.alignment.matches if match.source}
 
 
 def indexes_in_boxes(comparison: Comparison) -> tuple[frozenset[int], frozenset[int]]:
@@ -307,7 +312,7 @@ def description(page: Page, segment: Segment) -> str:
 
 
 def _markup(page: Page, segment: Segment) -> str:
-    """Return the beginning of the Markdown of a block, for a message."""
+    """Return at most 60 characters of the Markdown of a block, on one line, to show them in a message."""
     return excerpt(page.text[segment.span.start : segment.span.end])
 
 
@@ -320,6 +325,6 @@ def excerpt(text: str) -> str:
 
 
 def is_trivial(segment: Segment) -> bool:
-    """Whether a block has fewer than four letters and digits, and no code, link, image or tag."""
+    """Whether a block has hardly any content: fewer than four letters and digits, and no code, link, image or tag."""
     has_content = segment.codes or segment.links or segment.images or segment.tags
     return not has_content and sum(character.isalnum() for character in segment.text) < _TRIVIAL
