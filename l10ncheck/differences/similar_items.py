@@ -15,7 +15,7 @@ _LONGEST = 60  # characters of an item whose length shows little
 
 
 def is_one_of_several(comparison: Comparison, gap: Gap) -> bool:
-    """Whether it is uncertain which of several similar list items is missing or extra: the reported one or its neighbour.
+    """Whether it is uncertain which of several similar list items is missing or extra, the reported one or the next.
 
     The result is False for gaps of all other kinds.
     """
