@@ -165,8 +165,7 @@ def _set_places(units: Iterable[Unit]) -> None:
     filled = Counter(id(parent) for _, parent in items)
     for unit, parent in items:
         place = bisect_right(parent.children, unit.segment.span.start, key=lambda item: item.span.start) - 1
-        unit.place = place, len(parent.children)
-        unit.task = parent.children[place].info
+        unit.place, unit.task = (place, len(parent.children)), parent.children[place].info
         unit.beside_empty = filled[id(parent)] < len(parent.children)
 
 
