@@ -9,6 +9,7 @@ from ..languages import language
 from .matcher import Matcher
 from .renderings import RenderingMatch
 from .source_terms import Use, lower, plural
+from .transliteration import transliterations
 
 _GLOSS = re.compile(r" ?[(（]([A-Za-z][A-Za-z \-]*)[)）]")
 # Katakana, or kanji, which may have endings in hiragana that are no particles: 割り当て.
@@ -115,7 +116,8 @@ def _other_rendering(words: str, matcher: Matcher, entry: int) -> str:
     """Return the words directly before a gloss that render a term in another way than the glossary; empty if there are
     none.
 
-    The result is as long as the preferred rendering. Words that resemble an approved rendering may be a form of it.
+    The result is as long as the preferred rendering. Words that resemble an approved rendering may be a form of it. A
+    name that must not be translated has a rendering if the words write it by its sound.
 
     Args:
         words: The words before the gloss, in a language other than Korean and Japanese.
@@ -126,7 +128,8 @@ def _other_rendering(words: str, matcher: Matcher, entry: int) -> str:
 
     term = matcher.terms[entry]
     if not term.translate:
-        return ""
+        written = (words[each.start :] for each in transliterations(term.term, words, matcher.language))
+        return next((head for head in written if len(head.split()) <= len(term.term.split())), "")
     if not language(matcher.language).spaced:
         head = words[-len(term.target[0]) :]
         return head if head.isalpha() and not head.isascii() else ""

@@ -255,9 +255,9 @@ def _glossed(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violat
     """Yield the unapproved renderings that are followed by the term in parentheses.
 
     In a language other than Korean and Japanese, in which a rendering may have an ending or begins at an unknown place,
-    yield nothing if the translation has an approved rendering too.
+    yield nothing if the translation has an approved rendering too. A name is itself approved, even in parentheses.
     """
-    if row.approved[entry] and matcher.language not in ("ko", "ja"):
+    if row.approved[entry] and matcher.terms[entry].translate and matcher.language not in ("ko", "ja"):
         return
     for place in glossed_renderings(row.source, row.text.raw, matcher, entry, row.uses[entry]):
         if not any(place.start < each.end and each.start < place.end for each in row.approved[entry]):
@@ -321,13 +321,18 @@ def _disguised(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Viol
 
 
 def _transliterated(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
-    """Yield the places of Korean words that write the term by its sound, as 리턴 for *return*.
+    """Yield the places of words that write the term by its sound, as 리턴 for *return*.
 
-    Yield nothing for other languages.
+    In a language whose words have endings, a word like this may be a form of an approved rendering that sounds like the
+    term too. Nothing is then yielded.
     """
     term = matcher.terms[entry]
-    for spelling in (term.term, *term.also) if matcher.language == "ko" else ():
-        places = transliterations(spelling, row.text.raw)
+    for spelling in (term.term, *term.also):
+        if matcher.language not in ("ko", "ja") and any(
+            any(transliterations(spelling, target, matcher.language)) for target in term.target
+        ):
+            return
+        places = transliterations(spelling, row.text.raw, matcher.language)
         yield from _unless_approved(row, matcher, entry, "transliterated", places)
 
 
