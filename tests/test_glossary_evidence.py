@@ -192,3 +192,21 @@ def test_a_transliteration_is_found_in_other_scripts(language: str, term: str, t
 
 def test_an_ending_of_an_approved_loanword_is_no_transliteration() -> None:
     assert evidence("The cluster waits.", "Кластеры ждут.", Term("cluster", ("кластер",)), target="ru") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "rendering", "text", "word"),
+    [
+        ("de", "Schnittstelle", "Die Schnitstelle wartet.", "Schnitstelle"),
+        ("ru", "идентификатор", "Нет индентификатора.", "индентификатора"),
+        ("es", "identificador", "Los identifiacdores.", "identifiacdores"),
+        ("ja", "サムネイル", "サムネールがある。", "サムネール"),
+        ("de", "Schnittstelle", "Zwei Schnittstellen.", ""),  # another form
+        ("ru", "изменение", "Нет измерения.", ""),  # another letter makes another word
+        ("es", "aplicado", "Está aplicando.", ""),  # another ending
+        ("fr", "passerelle", "La passerele.", ""),  # too near to the end
+    ],
+)
+def test_a_misspelling_is_found_in_other_languages(language: str, rendering: str, text: str, word: str) -> None:
+    found = evidence("The gate waits.", text, Term("gate", (rendering,)), target=language)
+    assert found == ([("misspelled", word)] if word else [])

@@ -26,7 +26,7 @@ from ..languages.en_words import roots
 from .forbidden import find_disguised, find_forbidden
 from .glosses import glossed_renderings
 from .matcher import Matcher
-from .misspellings import katakana_variants, misspelled
+from .misspellings import katakana_variants, misspelled, slips
 from .renderings import RenderingMatch, Text, needle, without_overlaps
 from .source_terms import Use, plural
 from .terms import Term
@@ -295,16 +295,18 @@ def _competing(renderings: Iterable[str]) -> _Search:
 
 
 def _misspelled(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
-    """Yield the places of words in a Korean translation that are probably misspelled approved renderings, and of other
-    spellings of katakana in a Japanese one.
+    """Yield the places of words that are probably misspelled approved renderings, and of other spellings of katakana.
 
-    Yield nothing for other languages.
+    A word that the source has too is left out.
     """
-    for wanted in matcher.needles(entry) if matcher.language in ("ko", "ja") else ():
-        if matcher.language == "ja":
+    for wanted in matcher.needles(entry):
+        if matcher.language == "ko":
+            places = misspelled(row.text.raw, wanted, matcher.all_needles)
+        elif matcher.language == "ja":
             places = katakana_variants(row.text.raw, wanted.text)
         else:
-            places = misspelled(row.text.raw, wanted, matcher.all_needles)
+            places = slips(row.text.raw, wanted.text, matcher.all_needles)
+        places = (place for place in places if row.text.raw[place.start : place.end] not in row.source)
         yield from _unless_approved(row, matcher, entry, "misspelled", places)
 
 
