@@ -1,8 +1,8 @@
 """Find misspellings of approved renderings: 컨포넌트 for 컴포넌트, Schnitstelle for Schnittstelle.
 
 Two Korean words are compared by the normalized Levenshtein distance of their letters (jamo), not of their syllables. In
-the Kubernetes documentation, 27 of 28 words found in this way were misspellings. Renderings of two syllables are compared
-only by their sound (스팩 for 스펙), since too many other words resemble them (한도 and 한다).
+the Kubernetes documentation, 27 of 28 words found in this way were misspellings. Renderings of two syllables are
+compared only by their sound (스팩 for 스펙), since too many other words resemble them (한도 and 한다).
 
 In languages with other letters, a word with another letter or another ending is often another word (изменение and
 измерение). A misspelling there has a letter too many or too few, or two letters that changed places.
