@@ -113,7 +113,8 @@ def with_single_l(consonants: str) -> str:
 def sound_pattern(term: str, exact: bool = False) -> re.Pattern[str] | None:
     """Return a pattern that matches the consonants of words that sound like an English term.
 
-    None if the term has fewer than three consonants, or letters that are not ASCII.
+    Consonants are written as ``sounds`` returns them. The result is None if the term has fewer than three consonants,
+    or letters that are not ASCII.
 
     Args:
         term: The term in lower case.
