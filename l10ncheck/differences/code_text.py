@@ -311,7 +311,7 @@ class CodeText(Struct, frozen=True):
         )
 
     def _has_same_key(self, source: str, translation: str) -> bool:
-        """Whether two lines have the same key and a text as its value: ``title: The steps``, ``# Steps`` in Markdown."""
+        """Whether two lines have the same key and each a text as its value: ``title: Some steps``, ``# Steps``."""
         if self.code_language not in KEYED and self.code_language not in PLAIN:
             return False
         source_match, match = _KEY_AND_PROSE.fullmatch(source), _KEY_AND_PROSE.fullmatch(translation)
