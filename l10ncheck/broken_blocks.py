@@ -83,9 +83,10 @@ def broken_blocks(translation: Page, source: Page, lines: Sequence[Line]) -> tup
         The candidates, in any order. They may overlap.
     """
     has = _kinds(source)
-    found: list[BrokenBlock] = [*_conflicts(translation, lines, source), *wrapped_page(translation, source, lines)]
+    wrapped = list(wrapped_page(translation, source, lines))
+    found: list[BrokenBlock] = [*_conflicts(translation, lines, source), *wrapped]
     found += indented_text(translation, source)
-    if has["code"]:
+    if has["code"] and not wrapped:
         found += broken_fences(lines, source)
     if has["heading"]:
         found += _each(lines, _HEADING, _HEADING_FIRST, "heading", _repaired_heading)

@@ -120,7 +120,11 @@ def _fence(line: Line, edit: Edit, opening: BrokenBlock | None = None) -> Broken
 
 
 def wrapped_page(page: Page, source: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
-    """Yield a broken block if nearly the whole page is inside one code fence, as in the answers of chatbots."""
+    """Yield a broken block if nearly the whole page is inside one code fence, as in the answers of chatbots.
+
+    The first code block on such a page ends the outer fence for Markdown. The page is then recognized by its first and
+    last line, if the fences between them are complete without these two.
+    """
     filled = [line for line in lines if line.text.strip()]
     if len(filled) < 3 or not _MARKDOWN.fullmatch(filled[0].text):
         return
@@ -129,12 +133,32 @@ def wrapped_page(page: Page, source: Page, lines: Sequence[Line]) -> Iterator[Br
         return
     code = next((block for block in page.blocks if block.kind == "code"), None)
     body = filled[-1].end - filled[0].start
-    if code is None or code.span.start > filled[0].end or code.span.end - code.span.start < _WRAPPED * body:
+    if code is None or code.span.start > filled[0].end:
+        return
+    if code.span.end - code.span.start < _WRAPPED * body and not _wraps(filled):
         return
     edits = [Edit(Span(filled[0].start, filled[0].end + 1), "")]
     if _FENCE.fullmatch(filled[-1].text.strip()):
         edits.append(Edit(Span(filled[-1].start, filled[-1].end), ""))
     yield BrokenBlock("page-in-fence", Span(filled[0].start, filled[0].end), tuple(edits), is_certain=True)
+
+
+def _wraps(lines: Sequence[Line]) -> bool:
+    """Whether the last line closes the fence that the first line opens, with complete fences between them.
+
+    ``lines`` are the lines of a page that are not empty, at least three. The first one is a fence.
+    """
+    outer = _FENCE.match(lines[0].text)
+    if outer is None or lines[-1].text.strip() != outer["mark"]:
+        return False
+    is_open = False
+    for line in lines[1:-1]:
+        mark = _FENCE.match(line.text, line.indent)
+        if mark is not None:
+            if is_open and line.text[mark.end() :].strip():
+                return False
+            is_open = not is_open
+    return not is_open
 
 
 def indented_text(page: Page, source: Page) -> Iterator[BrokenBlock]:

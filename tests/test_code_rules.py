@@ -599,3 +599,38 @@ def test_code_that_is_divided_quoted_or_in_the_plural_is_the_same(source: str, t
 )
 def test_code_whose_parts_were_swapped_or_lost_is_found(source: str, translation: str) -> None:
     assert check("inline-code-changed", source, translation) != []
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "locale"),
+    [
+        ("---\ntitle: Trip\n---\n\n# Start\n", "---\ntitle: Voyage\n---\n\n# Départ\n", "fr"),
+        ("# Trip\n", "# 旅行\n", "ja"),
+    ],
+)
+def test_titles_of_a_sample_page_are_translated(source: str, translation: str, locale: str) -> None:
+    assert check("code-changed", fenced(source, "md"), fenced(translation, "md"), locale) == []
+
+
+def test_other_fields_and_numbers_of_a_sample_page_are_compared() -> None:
+    changed = (("layout: post", "layout: beitrag"), ("# Part 2", "# Teil 3"))
+    for source, translation in changed:
+        assert check("code-changed", fenced(source, "md"), fenced(translation, "md"), "de") != []
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "locale", "severity"),
+    [
+        ("Run `mq push --to <lane>`.", "Ejecute `mq push --para <carril>` en el carril.", "es", Severity.WARNING),
+        ("Use `--quiet` here.", "`--शांत` का उपयोग करें।", "hi", Severity.WARNING),
+        ("Set `lane`. Then call `mq reload`.", "Définissez-la.", "fr", Severity.INFO),
+    ],
+)
+def test_translated_options_and_lost_commands_are_found(
+    source: str, translation: str, locale: str, severity: Severity
+) -> None:
+    assert {finding.severity for finding in check("inline-code-changed", source, translation, locale)} == {severity}
+
+
+def test_an_example_name_may_be_translated_into_another_script() -> None:
+    assert check("inline-code-changed", "Name it `my-lane`.", "命名为 `我的车道`。", "zh") == []

@@ -164,3 +164,49 @@ def test_a_misspelling_beside_the_right_rendering_is_found() -> None:
 def test_a_transliteration_is_found_by_its_consonants(term: str, text: str, word: str) -> None:
     places = [text[place.start : place.end] for place in transliterations(term, text)]
     assert places == ([word] if word else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "term", "text", "word"),
+    [
+        ("ru", "snapshot", "Состояние снапшота", "снапшота"),
+        ("ru", "message", "Месседж отправлен", "Месседж"),
+        ("ru", "commit", "коммитами", "коммитами"),
+        ("ru", "folder", "можно перейти", ""),  # р and п are other sounds than l and f
+        ("ru", "cluster", "кластерный режим", ""),  # the word goes on
+        ("uk", "worker", "воркер чекає", "воркер"),
+        ("ja", "lantern", "ランタンを起動", "ランタン"),
+        ("ja", "lantern", "ランタンフィッシュ", ""),
+        ("hi", "cluster", "क्लस्टर चलता है", "क्लस्टर"),
+        ("fa", "cluster", "کلاسترها منتظرند", "کلاسترها"),
+        ("ar", "cluster", "وبالكلاستر", "كلاستر"),  # after a conjunction, a preposition and an article
+        ("he", "cluster", "הקלאסטר ממתין", "קלאסטר"),
+        ("ar", "folder", "فرد", ""),  # too few consonants
+        ("de", "cluster", "кластер", ""),
+    ],
+)
+def test_a_transliteration_is_found_in_other_scripts(language: str, term: str, text: str, word: str) -> None:
+    places = [text[place.start : place.end] for place in transliterations(term, text, language)]
+    assert places == ([word] if word else [])
+
+
+def test_an_ending_of_an_approved_loanword_is_no_transliteration() -> None:
+    assert evidence("The cluster waits.", "Кластеры ждут.", Term("cluster", ("кластер",)), target="ru") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "rendering", "text", "word"),
+    [
+        ("de", "Schnittstelle", "Die Schnitstelle wartet.", "Schnitstelle"),
+        ("ru", "идентификатор", "Нет индентификатора.", "индентификатора"),
+        ("es", "identificador", "Los identifiacdores.", "identifiacdores"),
+        ("ja", "サムネイル", "サムネールがある。", "サムネール"),
+        ("de", "Schnittstelle", "Zwei Schnittstellen.", ""),  # another form
+        ("ru", "изменение", "Нет измерения.", ""),  # another letter makes another word
+        ("es", "aplicado", "Está aplicando.", ""),  # another ending
+        ("fr", "passerelle", "La passerele.", ""),  # too near to the end
+    ],
+)
+def test_a_misspelling_is_found_in_other_languages(language: str, rendering: str, text: str, word: str) -> None:
+    found = evidence("The gate waits.", text, Term("gate", (rendering,)), target=language)
+    assert found == ([("misspelled", word)] if word else [])

@@ -11,6 +11,7 @@ def _names(names: str) -> frozenset[str]:
 
 # Languages of blocks with output or plain text: a whole line may be a sentence, and brackets may contain a placeholder.
 PLAIN = _names("none text txt plain plaintext markdown md output console log http") | {""}
+MARKDOWN = _names("markdown md mdx")
 SHELLS = _names("sh bash shell zsh fish powershell ps1 bat cmd shellsession")
 # Of the languages with elements whose text readers see, those in which ``>`` has other uses more often.
 TYPED = _names("js ts javascript typescript mjs cjs mts cts")

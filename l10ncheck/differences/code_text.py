@@ -16,14 +16,15 @@ from msgspec import Struct
 from ..languages import Language
 from ..languages.tags import is_language
 from ..lazy_pattern import lazy_pattern
-from .code_languages import DATA, DIAGRAMS, FREE_QUOTES, KEYED, MARKUP, PLAIN, SHELLS, TYPED
+from .code_languages import DATA, DIAGRAMS, FREE_QUOTES, KEYED, MARKDOWN, MARKUP, PLAIN, SHELLS, TYPED
 from .code_tokens import CodeToken, code_tokens
 
 _LATIN = lazy_pattern(r"[A-Za-z][A-Za-z'’-]*")
 _ANY_WORD = lazy_pattern(r"[^\W\d_](?:[^\W\d_]|['’-])*")
 _CODE_SIGNS = lazy_pattern(r"[=;(){}\[\]<>|&$\\]")
 _OPTION = lazy_pattern(r"(?<!\S)--?[A-Za-z][\w-]*")
-_KEY_AND_PROSE = lazy_pattern(r"(?P<key>-?\s*[\w.-]+\s*[:=]\s+|-\s+)(?P<value>[^\s\"'|>&*!{\[].*)")
+_KEY_AND_PROSE = lazy_pattern(r"(?P<key>-?\s*[\w.-]+\s*[:=]\s+|-\s+|#{1,6} )(?P<value>[^\s\"'|>&*!{\[].*)")
+_PAGE_TITLE = lazy_pattern(r"#|(?:title|description|summary): ")
 _LABEL_AND_VALUE = lazy_pattern(r"(?P<label>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,3})[ \u00a0]?[:：](?P<value>|\s.*)")
 _LABELS = lazy_pattern(
     r"\"[^\"]*\"|:.*|\|[^|]*\||(?<!\[)\[++[^\[\]]*+\]+|(?<!\()\(++[^()]*+\)+|(?<!\{)\{++[^{}]*+\}+|(?<=--)\s[^->|]+(?=--)"
@@ -32,9 +33,8 @@ _LABELS = lazy_pattern(
 )
 # The name of a placeholder: words, or words that are joined; ``userId`` with an inner capital is a name of the program.
 _PLACEHOLDER = lazy_pattern(r"(?!.*[^\W\d_A-Z][A-Z])(?:\.{0,2}/)?[^\W\d_][\w.'’]*(?:[ ./|_-]+[\w.'’]+)*")
-_EXAMPLE = lazy_pattern(
-    r"\{\{(?![\s.\[-])[^{}]*[^\W\d_][^{}]*\}\}"
-)  # an example in double braces; no option, no template
+# An example in double braces; no option, no template.
+_EXAMPLE = lazy_pattern(r"\{\{(?![\s.\[-])[^{}]*[^\W\d_][^{}]*\}\}")
 _REMARK = lazy_pattern(r"(?:(?<=\w )|^)\([^\W\d_][\w ,.'’-]*\)")  # text in parentheses, not a call
 # What a line has that may be code: signs, inner capitals, a key, quotation marks.
 _NO_TEXT = lazy_pattern(r"[_/@#\"`]|\w\.\w|[a-z][A-Z]|^\s*[\w$]+\??: *\S|(?<!\w)'|'(?!\w)|^\.\.")
@@ -156,9 +156,7 @@ class CodeText(Struct, frozen=True):
         )
 
     def _is_fully_translated(self, source: str, translation: str) -> bool:
-        """Whether ``translation`` can translate ``source`` and is translated completely: it contains no word in Latin
-        letters.
-        """
+        """Whether ``translation`` can translate ``source``, and has no word in Latin letters."""
         return self._is_translated(source, translation) and not _LATIN.search(translation)
 
     def is_same_code(self, source: str, translation: str) -> bool:
@@ -313,14 +311,16 @@ class CodeText(Struct, frozen=True):
         )
 
     def _has_same_key(self, source: str, translation: str) -> bool:
-        """Whether two lines have the same key and each has a sentence as its value: ``title: The first steps``."""
+        """Whether two lines have the same key and each a text as its value: ``title: Some steps``, ``# Steps``."""
         if self.code_language not in KEYED and self.code_language not in PLAIN:
             return False
         source_match, match = _KEY_AND_PROSE.fullmatch(source), _KEY_AND_PROSE.fullmatch(translation)
         if not source_match or not match or source_match["key"] != match["key"]:
             return False
         value, other = source_match["value"], match["value"]
-        return value.count(" ") > 1 and self._is_translated(value, other) and _has_numbers(value, other)
+        is_title = self.code_language in MARKDOWN and _PAGE_TITLE.match(match["key"]) and "`" not in value
+        is_text = is_title or (value.count(" ") > 1 and self._is_translated(value, other))
+        return bool(is_text) and _has_numbers(value, other)
 
     def _has_same_value(self, source: str, translation: str) -> bool:
         """Whether two lines of output have the same value behind a label: ``Usage: mill``, ``Utilisation : mill``."""

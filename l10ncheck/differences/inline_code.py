@@ -39,6 +39,7 @@ _OPTION = lazy_pattern(r"(?<!\S)--?[^\W\d_][^\s=<\[{]*")  # only its name: the v
 _FIELD = lazy_pattern(r"[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}|true|false|null|nil|undefined")
 _NAME = lazy_pattern(r"[\w-]+(?:\.[\w-]+)*+")
 _NAME_PART = lazy_pattern(r"-{0,2}[A-Za-z0-9_$]+(?:[-./][A-Za-z0-9_$]+)*")
+_FIRST_WORD = lazy_pattern(r"[-_]")
 _NAME_GOES_ON = lazy_pattern(r"[\w-]|$")
 _WITHOUT_QUOTES = dict.fromkeys(map(ord, "\"'`“”‘’„‚«»‹›「」『』"), " ")
 _OPENING = {")": "(", "]": "[", "}": "{", ">": "<"}
@@ -170,10 +171,10 @@ class _CodeComparer(Struct, frozen=True):
         """Whether ``other`` may be the translation's version of ``code``.
 
         This is so in three cases: both can be ordinary words; both are certainly code; or ``other`` is in the
-        translation's script and ``code`` is the name of a field, such as ``maxSize``.
+        translation's script and ``code`` is the name of a field, such as ``maxSize``, or of an option.
         """
         if self.language.has_script(other):
-            return _FIELD.fullmatch(code) is not None
+            return _FIELD.fullmatch(code) is not None or code[:1] == other[:1] == "-"
         return is_code_shaped(code) == is_code_shaped(other)
 
     def _only_in(self, codes: Sequence[Inline], others: Sequence[Inline]) -> list[Inline]:
@@ -234,6 +235,7 @@ class _CodeComparer(Struct, frozen=True):
             if any(map(self.language.has_script, _OPTION.findall(code))):
                 return False
             is_word = source.isalpha() and not _FIELD.fullmatch(source)
+            is_word |= _FIRST_WORD.split(source)[0].lower() in self.source_language.example_words
             return self.language.has_script(source) or is_word or _PLACEHOLDER.search(source) is not None
         text = CodeText("", self.source_language, self.language)
         if not _ONE_NAME.fullmatch(source) and text.is_same_code(source, code):

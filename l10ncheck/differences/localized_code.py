@@ -16,6 +16,7 @@ _WORD = lazy_pattern(r"[^\W\d_]+")
 _INNER_CAPITAL = lazy_pattern(r"(?<=[a-z])(?=[A-Z])")
 # Placeholders, and strings of several words. Both may be translated, so they do not show how to take other differences.
 _TRANSLATABLE = lazy_pattern(r"<\w+[-_ ][\w -]*>|\{\{[^{}\n]*\}\}|\"[^\"\n]* [^\"\n]*\"|'[^'\n]* [^'\n]*'")
+_OPTION = lazy_pattern(r"(?<!\S)--[A-Za-z][\w-]*")
 _SHORTEST = 3  # letters; shorter words are often names of variables
 _STEM = 5  # letters that the forms of a word share, such as "produit" and "produits"
 _VALUES = frozenset(("true", "false", "null", "none", "undefined"))  # values that programs know, and no names
@@ -32,7 +33,8 @@ def is_localized(comparison: Comparison, source: str, translation: str) -> bool:
     - The page has several such words in its code, and the new words replaced the old words in all of its code: ``cats``
       became ``chats`` everywhere. The two pieces must differ in their words only.
 
-    Code of an older version is different: the source page still has its words in other places, or the translation does
+    A program has only one name of an option, so another option such as ``--para`` for ``--to`` is no translation. Code
+    of an older version is different, too: the source page still has its words in other places, or the translation does
     not use its names as words.
 
     Args:
@@ -42,6 +44,8 @@ def is_localized(comparison: Comparison, source: str, translation: str) -> bool:
     """
     removed, added = _changed_words(comparison, source, translation)
     if not removed or not added or not removed.isdisjoint(_VALUES):
+        return False
+    if _OPTION.findall(source) != _OPTION.findall(translation):
         return False
     return 2 * _count_own(comparison, added, translation) >= len(added) or (
         _WORD.sub("", source) == _WORD.sub("", translation)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -32,12 +31,6 @@ _MAX_LENGTH = 20_000  # longer source texts (in characters) are not searched for
 # The pattern begins with a single character set, which makes the search fast.
 _SENTENCE_END = lazy_pattern(r"[.!?:。！？।؟۔¦](?:(?<=[。！？।؟۔¦])|(?=\s))")
 _CELL_END = "¦"
-# English: nearly all sources are. A text after a label ("Warning: …") is no message.
-_SHOWS = lazy_pattern(
-    r"(?<!:)\b(?:(?:print|say|show|display|report|return(?! to\b)|output|log|throw|(?<=you |ill |uld |may |can )see)"
-    r"(?:s|ed|n|t?ing|ged|ging)?|reads|(?<=\w )(?:errors?|messages?|warnings?))\b[^.!?:]{0,60}:\s*$",
-    re.IGNORECASE,
-)
 _CHANGE = lazy_pattern(r"/(?:pull|pulls|issues|commit|merge_requests|changeset)/\w+")
 _CHANGE_NAME = lazy_pattern(r"[#!]?\d+|`?[0-9a-f]{7,40}`?|https?://\S+")
 _REST_OF_WORD = lazy_pattern("\x01[a-z]")
@@ -205,17 +198,18 @@ def _untranslated_sentences(
                 _Sentence(segment, match, start, end, len(prose_words(segment.prose[start:end])))
                 for start, end in untranslated_parts(segment, source, telling)
             ]
-        yield from (sentence for sentence in found if not _is_shown_message(sentence, source))
+        yield from (sentence for sentence in found if not _is_shown_message(sentence, source, source_language))
 
 
-def _is_shown_message(sentence: _Sentence, source: str) -> bool:
+def _is_shown_message(sentence: _Sentence, source: str, source_language: Language) -> bool:
     """Whether a sentence is a message that both texts introduce with a colon: ``The tool prints: the gate is open.``
 
-    ``source`` is the text of the source.
+    ``source`` is the text of the source, in ``source_language``.
     """
+    introduction = source_language.introduces_message
     before = source.partition(sentence.text)[0]
     is_introduced = sentence.segment.prose[: sentence.start].rstrip().endswith((":", "："))
-    return is_introduced and _SHOWS.search(before) is not None
+    return is_introduced and introduction is not None and introduction.search(before) is not None
 
 
 def _split_sentences(segment: Segment) -> Iterator[tuple[str, int, int]]:

@@ -9,6 +9,7 @@ from ..languages import language
 from .matcher import Matcher
 from .renderings import RenderingMatch
 from .source_terms import Use, lower, plural
+from .transliteration import transliterations
 
 _GLOSS = re.compile(r" ?[(（]([A-Za-z][A-Za-z \-]*)[)）]")
 # Katakana, or kanji, which may have endings in hiragana that are no particles: 割り当て.
@@ -114,11 +115,11 @@ def _is_part_or_compound(gloss: str, forms: set[str], source: str) -> bool:
 def _other_rendering(words: str, matcher: Matcher, entry: int) -> str:
     """Return the words directly before a gloss if they render the term in another way than the glossary.
 
-    The result has as many words as the preferred rendering. It is empty in three cases:
+    The result has as many words as the preferred rendering. A name that must stay untranslated has a rendering only if
+    the words write it by its sound. The result is empty in two other cases:
 
     - The words resemble an approved rendering, of which they may be a form.
     - The words have no letters.
-    - The term stays untranslated.
 
     Args:
         words: The words before the gloss, in a language other than Korean and Japanese.
@@ -129,7 +130,8 @@ def _other_rendering(words: str, matcher: Matcher, entry: int) -> str:
 
     term = matcher.terms[entry]
     if not term.translate:
-        return ""
+        written = (words[each.start :] for each in transliterations(term.term, words, matcher.language))
+        return next((head for head in written if len(head.split()) <= len(term.term.split())), "")
     if not language(matcher.language).spaced:
         head = words[-len(term.target[0]) :]
         return head if head.isalpha() and not head.isascii() else ""

@@ -1,8 +1,11 @@
-"""Find misspellings of an approved Korean rendering: 프락시 for 프록시, 컨포넌트 for 컴포넌트.
+"""Find misspellings of approved renderings: 컨포넌트 for 컴포넌트, Schnitstelle for Schnittstelle.
 
-Two words are compared by the normalized Levenshtein distance of their letters (jamo), not of their syllables. In the
-Kubernetes documentation, 27 of 28 words found in this way were misspellings. Renderings of two syllables are compared
-only by their sound (스팩 for 스펙), since too many other words resemble them (한도 and 한다).
+Two Korean words are compared by the normalized Levenshtein distance of their letters (jamo), not of their syllables. In
+the Kubernetes documentation, 27 of 28 words found in this way were misspellings. Renderings of two syllables are
+compared only by their sound (스팩 for 스펙), since too many other words resemble them (한도 and 한다).
+
+In languages with other letters, a word with another letter or another ending is often another word (изменение and
+измерение). A misspelling there has a letter too many or too few, or two letters that changed places.
 """
 
 from __future__ import annotations
@@ -19,9 +22,15 @@ _SIMILAR = 0.8
 _SHORTEST = 3  # syllables
 _SPACES = 4  # that a word may contain if it is written as several
 
+_SHORTEST_SLIP = 8  # letters
+_EQUAL_END = 4  # letters after the wrong one
+_LONGEST_ENDING = 3  # letters
+
 _WORD = re.compile(r"[가-힣]+")
+_LONG_WORD = re.compile(r"[^\W\d_]{7,40}+")
 _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc・]+")
-_NO_MARKS = str.maketrans("", "", "\u30fc・")
+# What writers of katakana add or leave out: a long vowel, which may be a letter of its own (メール, メイル), or a dot.
+_LONG_VOWEL = re.compile("[\u30fc・]|(?<=[ケゲセゼテデネヘベペメレェ])イ|(?<=[コゴソゾトドノホボポモヨョロォ])ウ")
 # Endings that make different nouns from one loanword: 스케줄러 (scheduler), 스케줄링 (scheduling), 스케줄용.
 _OTHER_NOUN = frozenset("러링션터팅딩밍저징드트된화형용식성적별")
 
@@ -59,10 +68,39 @@ def katakana_variants(text: str, wanted: str) -> Iterator[RenderingMatch]:
 
     For the rendering コントローラー, this is コントローラ.
     """
-    spelling = wanted.translate(_NO_MARKS)
+    spelling = _LONG_VOWEL.sub("", wanted)
     for word in _KATAKANA.finditer(text) if _KATAKANA.fullmatch(wanted) else ():
-        if word[0] != wanted and word[0].translate(_NO_MARKS) == spelling:
+        if word[0] != wanted and _LONG_VOWEL.sub("", word[0]) == spelling:
             yield RenderingMatch(*word.span())
+
+
+def slips(text: str, wanted: str, known: Collection[str]) -> Iterator[RenderingMatch]:
+    """Yield the places of words in which one letter of a rendering is missing, added, or swapped with its neighbour.
+
+    Args:
+        text: The prose of a translation.
+        wanted: The rendering in lower case. Nothing is yielded for several words, and for fewer than eight letters.
+        known: All approved renderings of the glossary in lower case, which are never misspellings.
+    """
+    if len(wanted) < _SHORTEST_SLIP or not wanted.isalpha():
+        return
+    for word in _LONG_WORD.finditer(text):
+        found = word[0].lower()
+        if found[0] == wanted[0] and found not in known and _is_slip(found, wanted):
+            yield RenderingMatch(*word.span())
+
+
+def _is_slip(word: str, wanted: str) -> bool:
+    """Whether a word is a rendering with one letter missing, added or swapped, perhaps with an ending.
+
+    The end of the rendering must be the same: another one would be another form of the word.
+    """
+    first = next((at for at, (a, b) in enumerate(zip(word, wanted, strict=False)) if a != b), len(wanted))
+    swapped = wanted[first + 1 : first + 2] + wanted[first : first + 1] + wanted[first + 2 :]
+    rests = (swapped, wanted[first + 1 :], word[first : first + 1] + wanted[first:])
+    return len(wanted) - first > _EQUAL_END and any(
+        word.startswith(rest, first) and len(word) - first - len(rest) <= _LONGEST_ENDING for rest in rests
+    )
 
 
 def _homophones(text: str, wanted: str) -> Iterator[RenderingMatch]:

@@ -26,7 +26,7 @@ from ..languages.en_words import roots
 from .forbidden import find_disguised, find_forbidden
 from .glosses import glossed_renderings
 from .matcher import Matcher
-from .misspellings import katakana_variants, misspelled
+from .misspellings import katakana_variants, misspelled, slips
 from .renderings import RenderingMatch, Text, needle, without_overlaps
 from .source_terms import Use, plural
 from .terms import Term
@@ -255,9 +255,9 @@ def _glossed(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violat
     """Yield the places of words that are followed by the term in parentheses, but are no approved rendering.
 
     Only in Korean and Japanese is it certain where such words begin and end. In other languages, nothing is yielded if
-    the translation also has an approved rendering.
+    the translation also has an approved rendering, except for names, which are approved even in parentheses.
     """
-    if row.approved[entry] and matcher.language not in ("ko", "ja"):
+    if row.approved[entry] and matcher.terms[entry].translate and matcher.language not in ("ko", "ja"):
         return
     for place in glossed_renderings(row.source, row.text.raw, matcher, entry, row.uses[entry]):
         if not any(place.start < each.end and each.start < place.end for each in row.approved[entry]):
@@ -299,13 +299,17 @@ def _misspelled(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Vio
     """Yield the places of probable misspellings of an approved rendering.
 
     In a Korean translation, these are words with a similar spelling or the same sound. In a Japanese one, these are
-    words in katakana that differ only in long vowels or middle dots. Yield nothing for other languages.
+    words in katakana that differ only in long vowels or middle dots. In other languages, one letter is missing, added
+    or swapped. A word that the source has too is left out.
     """
-    for wanted in matcher.needles(entry) if matcher.language in ("ko", "ja") else ():
-        if matcher.language == "ja":
+    for wanted in matcher.needles(entry):
+        if matcher.language == "ko":
+            places = misspelled(row.text.raw, wanted, matcher.all_needles)
+        elif matcher.language == "ja":
             places = katakana_variants(row.text.raw, wanted.text)
         else:
-            places = misspelled(row.text.raw, wanted, matcher.all_needles)
+            places = slips(row.text.raw, wanted.text, matcher.all_needles)
+        places = (place for place in places if row.text.raw[place.start : place.end] not in row.source)
         yield from _unless_approved(row, matcher, entry, "misspelled", places)
 
 
@@ -322,13 +326,18 @@ def _disguised(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Viol
 
 
 def _transliterated(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
-    """Yield the places of Korean words that write the term by its sound, as 리턴 for *return*.
+    """Yield the places of words that write the term by its sound, as 리턴 for *return*.
 
-    Yield nothing for other languages.
+    In a language whose words have endings, a word like this may be a form of an approved rendering that sounds like the
+    term too. Nothing is then yielded.
     """
     term = matcher.terms[entry]
-    for spelling in (term.term, *term.also) if matcher.language == "ko" else ():
-        places = transliterations(spelling, row.text.raw)
+    for spelling in (term.term, *term.also):
+        if matcher.language not in ("ko", "ja") and any(
+            any(transliterations(spelling, target, matcher.language)) for target in term.target
+        ):
+            return
+        places = transliterations(spelling, row.text.raw, matcher.language)
         yield from _unless_approved(row, matcher, entry, "transliterated", places)
 
 

@@ -123,6 +123,8 @@ class Language(Struct, frozen=True, eq=False):
         final_vowels: Letters at the end of a noun that its other forms replace: Russian нагрузка, нагрузки.
         repeated_words: Yields the ranges of words, or of their endings, that a text repeats by mistake.
         example_words: Lower-case words that begin a name which readers replace by their own, such as ``YOUR_TOKEN``.
+        introduces_message: Matches the end of a text that introduces a message of a program: ``The tool prints:``. None
+            if it is not known how the language introduces one.
     """
 
     tag: str
@@ -149,6 +151,7 @@ class Language(Struct, frozen=True, eq=False):
     final_vowels: str = ""
     repeated_words: Callable[[str], Iterator[tuple[int, int]]] = no_repeats
     example_words: frozenset[str] = frozenset()
+    introduces_message: re.Pattern[str] | None = None
 
     def has_script(self, text: str) -> bool:
         """Whether the text contains a letter of this language's own script. False if the language uses Latin

@@ -133,6 +133,13 @@ def _read_words(text: str) -> NumberWords:
     return NumberWords(frozenset(keys), frozenset(meant))
 
 
+# A text after a label ("Warning: …") is no message.
+_INTRODUCES_MESSAGE = lazy_pattern(
+    r"(?<!:)\b(?:(?:print|say|show|display|report|return(?! to\b)|output|log|throw|(?<=you |ill |uld |may |can )see)"
+    r"(?:s|ed|n|t?ing|ged|ging)?|reads|(?<=\w )(?:errors?|messages?|warnings?))\b[^.!?:]{0,60}:\s*$",
+    re.IGNORECASE,
+)
+
 LANGUAGE = Language(
     tag="en",
     name="English",
@@ -144,4 +151,5 @@ LANGUAGE = Language(
     roots=roots,
     no_terms=NO_TERMS,
     example_words=frozenset(["your", "my"]),
+    introduces_message=_INTRODUCES_MESSAGE,
 )

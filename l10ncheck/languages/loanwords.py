@@ -1,4 +1,4 @@
-"""Compare Korean and Japanese words with English words by their sound: 리턴 and リターン with *return*.
+"""Compare words of other scripts with English words by their sound: 리턴, リターン and ретёрн with *return*.
 
 Only consonants are compared, since everybody writes them in the same way, while vowels vary (리디렉션, 리다이렉션). The
 sound of an English letter depends on its neighbours, so each letter allows several sounds.
@@ -16,64 +16,93 @@ _WORD = re.compile(r"[a-z]+")
 _FIRST = ("k", "k", "n", "t", "t", "l", "m", "p", "p", "s", "s", "", "c", "c", "c", "k", "t", "p", "h")
 _LAST: tuple[str, ...] = ("", *"kkk", *"nnn", "t", *"lllllll", "l", "m", *"pp", *"tt", "n", *"cckt", "p", "h")
 
-# The Korean sounds of English letters, the longest match first. A vowel has none.
+# The sounds of English letters, the longest match first: in Korean and katakana, which write some consonants alike (p,
+# b and v; l and r), and in other scripts. A vowel has none. S is sh; B may be b, v or p, F may be f, p or v, C may be j
+# or g, and X may be s or sh.
 _SOUNDS = (
-    (r"tion|sion", "sn"),
-    (r"tch|dge?(?=[ei]|$)", "c"),
-    (r"sch", "s?k"),
-    (r"th", "[ts]"),
-    (r"ph|pp?|bb?|vv?", "p"),
-    (r"ff?", "[ph]"),
-    (r"sh|ss|sc(?=[eiy])", "s"),
-    (r"ch", "[ck]"),
-    (r"ck|cc?(?![eiy])|kk?|qu?", "k"),
-    (r"c(?=[eiy])", "s"),
-    (r"gh|h", "h?k?"),
-    (r"gg?(?=[eiy])", "[kc]"),
-    (r"ng", "nk?"),
-    (r"gg?", "k"),
-    (r"j", "c"),
-    (r"tt?(?=u)|dd?(?=u)", "[tc]"),
-    (r"tt?|dd?", "t"),
-    (r"ll?|rr?(?=[aiouy]|e[a-z])", "l"),
-    (r"rr?", "l?"),
-    (r"mm?", "m"),
-    (r"nn?", "n"),
-    (r"x", "ks"),
-    (r"s$|zz?", "[sc]"),
-    (r"s", "s"),
-    (r"[a-z]|.", ""),
+    (r"tion|sion", "sn", "[SX]n"),
+    (r"tch|dge?(?=[ei]|$)", "c", "[td]?[cC]"),
+    (r"sch", "s?k", "[sX]?k"),
+    (r"th", "[ts]", "[tsX]"),
+    (r"ph", "[ph]", "[fF]"),
+    (r"pp?", "p", "[pBF]"),
+    (r"bb?", "p", "[bB]"),
+    (r"vv?", "p", "[vBF]"),
+    (r"ff?", "[ph]", "[fF]"),
+    (r"sh", "s", "[SX]"),
+    (r"ss|sc(?=[eiy])", "s", "[sSX]"),
+    (r"ch", "[ck]", "[ckh]"),
+    (r"ck|cc?(?![eiy])|kk?", "k", "k"),
+    (r"qu?", "k", "kv?"),
+    (r"c(?=[eiy])", "s", "[sSX]"),
+    (r"gh|h", "h?k?", "[hg]?"),
+    (r"gg?(?=[eiy])", "[kc]", "d?[gcC]"),
+    (r"ng", "nk?", "n[gk]?"),
+    (r"gg?", "k", "[gC]"),
+    (r"j", "c", "d?[cC]"),
+    (r"tt?(?=u)", "[tc]", "[tc]"),
+    (r"dd?(?=u)", "[tc]", "[dC]"),
+    (r"tt?", "t", "t"),
+    (r"dd?", "t", "d"),
+    (r"ll?", "l", "l"),
+    (r"rr?(?=[aiouy]|e[a-z])", "l", "r"),
+    (r"rr?", "l?", "r"),
+    (r"mm?", "m", "m"),
+    (r"nn?", "n", "n"),
+    (r"x", "ks", "k[sX]"),
+    (r"s$|zz?", "[sc]", "[szXC]"),
+    (r"s", "s", "[szX]"),
+    (r"w", "", "v?"),
+    (r"[a-z]|.", "", ""),
 )
 _VERB = re.compile(r"(?:[cp]t|te)$")  # its noun ends in -ion
-_LETTERS = re.compile("|".join(f"({letters})" for letters, _ in _SOUNDS))
+_LETTERS = re.compile("|".join(f"({letters})" for letters, _, _ in _SOUNDS))
 
 # The sounds of the rows of katakana. A small ッ, the vowels, and ー have none.
-_KATAKANA: dict[str, str] = {
-    kana: sound
-    for row, sound in (
-        *(("カキクケコガギグゲゴ", "k"), ("サシスセソザズゼゾ", "s"), ("タテトダデドツ", "t"), ("チヂジヅ", "c")),
-        *(("ナニヌネノン", "n"), ("ハヒヘホフ", "h"), ("バビブベボパピプペポヴ", "p"), ("マミムメモ", "m")),
-        ("ラリルレロ", "l"),
-    )
-    for kana in row
+_KATAKANA = (
+    *(("カキクケコガギグゲゴ", "k"), ("サシスセソザズゼゾ", "s"), ("タテトダデドツ", "t"), ("チヂジヅ", "c")),
+    *(("ナニヌネノン", "n"), ("ハヒヘホフ", "h"), ("バビブベボパピプペポヴ", "p"), ("マミムメモ", "m")),
+    ("ラリルレロ", "l"),
+)
+# The sounds of the consonants of other scripts. Letters that may also be vowels have none.
+_CYRILLIC = (
+    *(("б", "b"), ("в", "v"), ("гґ", "g"), ("д", "d"), ("жчџ", "c"), ("з", "z"), ("к", "k"), ("л", "l"), ("м", "m")),
+    *(("н", "n"), ("п", "p"), ("р", "r"), ("сѕ", "s"), ("цшщ", "S"), ("т", "t"), ("ф", "f"), ("х", "h")),
+)
+_ARABIC = (
+    *(("ب", "B"), ("پ", "p"), ("ف", "F"), ("ڤ", "v"), ("غگ", "g"), ("كکق", "k"), ("ضد", "d"), ("طت", "t"), ("ل", "l")),
+    *(("جژ", "C"), ("چ", "c"), ("زذظ", "z"), ("سثص", "s"), ("ش", "S"), ("ر", "r"), ("م", "m"), ("ن", "n"), ("خ", "h")),
+)
+_HEBREW = (
+    *(("ב", "B"), ("פף", "F"), ("ג", "C"), ("ד", "d"), ("ז", "z"), ("ח", "h"), ("טת", "t"), ("כךק", "k"), ("ל", "l")),
+    *(("מם", "m"), ("נן", "n"), ("ס", "s"), ("ש", "X"), ("צץ", "c"), ("ר", "r")),
+)
+_DEVANAGARI = (
+    *(("प", "p"), ("बभ", "b"), ("फ", "F"), ("व", "v"), ("कख", "k"), ("गघ", "g"), ("टठतथ", "t"), ("डढदध", "d")),
+    *(("जझ", "C"), ("चछ", "c"), ("स", "s"), ("शष", "S"), ("र", "r"), ("ल", "l"), ("म", "m"), ("ङञणनं", "n"), ("ह", "h")),
+)
+_SOUND_OF: dict[str, str] = {
+    letter: sound
+    for row, sound in (*_KATAKANA, *_CYRILLIC, *_ARABIC, *_HEBREW, *_DEVANAGARI)
+    for letter in row + row.upper()
 }
 
 
 def sounds(letter: str) -> str:
-    """Return the consonants of a Korean syllable or of a katakana letter; empty for any other character."""
+    """Return the consonants of a Korean syllable or of a letter of another script; empty for any other character."""
     if "가" <= letter <= "힣":
-        return first_sound(letter) + _LAST[(ord(letter) - ord("가")) % 28]
-    return _KATAKANA.get(letter, "")
+        return _first_sound(letter) + _LAST[(ord(letter) - ord("가")) % 28]
+    return _SOUND_OF.get(letter, "")
 
 
-def first_sound(syllable: str) -> str:
+def _first_sound(syllable: str) -> str:
     """Return the initial consonant of a Korean syllable; empty if it begins with a vowel."""
     return _FIRST[(ord(syllable) - ord("가")) // 588]
 
 
 def begins_with_vowel(word: str) -> bool:
-    """Whether a Korean word or a word in katakana begins with a vowel."""
-    return not (first_sound(word[0]) if "가" <= word[0] <= "힣" else sounds(word[0]))
+    """Whether a word that is not in Latin letters begins with a vowel."""
+    return not (_first_sound(word[0]) if "가" <= word[0] <= "힣" else sounds(word[0]))
 
 
 def with_single_l(consonants: str) -> str:
@@ -92,17 +121,21 @@ def is_loanword(word: str, text: str) -> bool:
 
 
 @lru_cache(maxsize=10_000)
-def sound_pattern(term: str) -> re.Pattern[str] | None:
-    """Return a pattern that matches the consonants of Korean and Japanese words that sound like an English term.
+def sound_pattern(term: str, exact: bool = False) -> re.Pattern[str] | None:
+    """Return a pattern that matches the consonants of words that sound like an English term.
 
     Consonants are written as ``sounds`` returns them. The result is None if the term has fewer than three consonants,
     or letters that are not ASCII.
+
+    Args:
+        term: The term in lower case.
+        exact: Whether the words are in a script that tells b from p and r from l. Korean and katakana do not.
     """
     if not term.isascii():
         return None
-    heard = "".join(_SOUNDS[found.lastindex - 1][1] for found in _LETTERS.finditer(term) if found.lastindex)
+    heard = "".join(_SOUNDS[found.lastindex - 1][1 + exact] for found in _LETTERS.finditer(term) if found.lastindex)
     heard = re.sub(r"(?:l\??)*l(?!\?)(?:l\??)*", "l", heard)
-    if len(re.findall(r"[a-z](?!\?)|\[", re.sub(r"\[[a-z]+\]", "[", heard))) < _MIN_CONSONANTS:
+    if len(re.findall(r"[a-z\]](?!\?)", re.sub(r"\[[A-Za-z]+\]", "]", heard))) < _MIN_CONSONANTS:
         return None
-    noun = heard.removesuffix("t") + "sn" if _VERB.search(term) else heard
+    noun = heard.removesuffix("t") + _SOUNDS[0][1 + exact] if _VERB.search(term) else heard
     return re.compile(f"{heard}|{noun}")

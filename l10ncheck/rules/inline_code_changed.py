@@ -147,7 +147,8 @@ class InlineCodeChanged(Rule):
             lost = [change.source for change in changes if change.translation is None and change.source not in missing]
             lost = [code for code in lost if not code.text.istitle() and not is_on_page(comparison, code.text)]
             keeps_words = any(not is_code_shaped(code.text) for part in match.translation for code in part.codes)
-            if not missing and len(lost) >= _FEWEST_WORDS - keeps_words and not _has_fewer_cells(match):
+            words = sum(len(code.text.split()) for code in lost)
+            if not missing and lost and words >= _FEWEST_WORDS - keeps_words and not _has_fewer_cells(match):
                 yield self._missing(comparison, match, lost, severity=Severity.INFO)
         for typed in comparison.of(typed_changes):
             yield self._typed(comparison, typed)

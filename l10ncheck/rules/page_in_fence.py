@@ -36,6 +36,12 @@ class PageInFence(BrokenBlockRule):
             note="the code block begins after the front matter",
         ),
         Example(
+            "# Lanes\n\nRun:\n\n```sh\nmq list\n```\n\nThen wait.\n\n## Limits\n\nIt has a limit.\n",
+            "```markdown\n# 레인\n\n실행한다.\n\n```sh\nmq list\n```\n\n기다린다.\n\n## 한도\n\n한도가 있다.\n```\n",
+            fires=1,
+            note="a code block of the page ends the outer one",
+        ),
+        Example(
             "# Lanes\n\nWrite:\n\n```markdown\n# Lane\n```\n",
             "# 레인\n\n이렇게 쓴다.\n\n```markdown\n# Lane\n```\n",
             fires=0,

@@ -54,6 +54,14 @@ class TranslatedName(Rule):
         ),
         Example(
             "Start Lantern first.\n",
+            "最初にランタンを起動します。\n",
+            fires=1,
+            locale="ja",
+            terms=_LANTERN,
+            note="the name is written by its sound",
+        ),
+        Example(
+            "Start Lantern first.\n",
             "먼저 lantern을 시작한다.\n",
             fires=1,
             terms=_LANTERN,

@@ -38,7 +38,8 @@ class WrongTerm(Rule):
     - a rendering that the glossary forbids, even if it is misspelled, split by another word or part of a compound,
     - a different rendering that is glossed with the term or with a compound of it (`상한(limit)`),
     - a misspelling of the approved rendering,
-    - a Korean transliteration of the term, if the glossary approves a different rendering (`리턴` for *return*),
+    - the term written by its sound in another script, if the glossary approves a different rendering (`리턴` for
+      *return*, `снапшот` for *snapshot*),
     - or the term itself, untranslated.
 
     Code, addresses, identifiers, names, the names of documented parameters and labels in bold ("Click **Node**") are
@@ -110,6 +111,21 @@ class WrongTerm(Rule):
             fires=1,
             terms=(Term("return", ("반환하다",), pos="verb"),),
             note="a transliteration of the term",
+        ),
+        Example(
+            "A snapshot is kept.\n",
+            "Копия снапшота хранится.\n",
+            fires=1,
+            locale="ru",
+            terms=(Term("snapshot", ("снимок",)),),
+        ),
+        Example(
+            "A snapshot is kept.\n",
+            "Снапшоты хранятся.\n",
+            fires=0,
+            locale="ru",
+            terms=(Term("snapshot", ("снапшот",)),),
+            note="a form of the approved rendering",
         ),
         Example(
             "Every node waits.\n",
