@@ -27,14 +27,15 @@ class ItemPart(Struct, frozen=True):
         source: The path of the source page.
         old: The text of the source before the change.
         new: The text of the source after the change.
-        translation: The affected text of the translation. If it is empty, the new text belongs after line ``lines[1]``.
-        lines: The first and the last affected line of the translation.
-        source_lines: The first and the last line of the change in the current source.
+        translation: The text of the translation to change. If it is empty, the new text belongs after line
+            ``lines[1]``.
+        lines: The first and the last line of ``translation`` on its page, from 1.
+        source_lines: The first and the last line of the change in the current source, from 1.
         words: The number of words to translate.
         since: When the source changed, in seconds since 1970; 0 if it is not known.
         rev: The commit that changed the source; empty if it is not known.
         message: The message of the finding; ``moved`` for a moved text; otherwise empty.
-        swaps: If only tokens were replaced by others, the pairs of the old and the new token; otherwise empty.
+        swaps: If the change only replaced tokens, the old and the new token of each replacement; otherwise empty.
     """
 
     kind: str

@@ -87,14 +87,14 @@ def _lone(
     language: Language,
     spans: tuple[Sequence[_Span], Sequence[_Span]],
 ) -> LoneSentence | None:
-    """Return the first part that only one of two texts has; None if every part may have a counterpart.
+    """Return the first sentence or clause that only one of two texts has; None if each may have a counterpart.
 
     Args:
         pair: The texts.
-        half: The half of the lexicon that was learned from other pages.
+        half: What was learned from the half of the site's pages that does not contain this page.
         source_language: The language of the source.
         language: The language of the translation.
-        spans: The parts of the source and those of the translation: their sentences or their clauses.
+        spans: The places of the sentences, or of the clauses, in the source and in the translation.
     """
     count, other_count = map(len, spans)
     if count + other_count < 3 or max(count, other_count) > _MOST_SENTENCES:
@@ -138,16 +138,17 @@ def _clauses(text: str, language: Language) -> list[_Span]:
 
 
 def _evidence(pair: TextPair, half: Half, spans: Sequence[_Span], others: Sequence[_Span]) -> list[list[float]]:
-    """Return the evidence that a sentence of the source and a sentence of the translation translate each other.
+    """Return how strongly the words suggest that a sentence of the translation translates one of the source.
 
     Args:
         pair: The texts.
-        half: The half of the lexicon that was learned from other pages.
+        half: What was learned from the half of the site's pages that does not contain this page.
         spans: The start and the end of each sentence in the source.
         others: The start and the end of each sentence in the translation.
 
     Returns:
-        A table: one row for each sentence of the source, with a number for each sentence of the translation.
+        A table: one row for each sentence of the source, with a number for each sentence of the translation. The
+        higher, the stronger; below 0, they probably do not translate each other.
     """
     parts = [part(pair.translation, *span) for span in others]
     table = []

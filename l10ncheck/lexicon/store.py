@@ -36,7 +36,7 @@ class Lexicon(Struct, frozen=True, dict=True):
     """Which words of a site's translations render which words of its source.
 
     The pages are divided into two halves by a hash of their paths, and words are learned from each half. A page is only
-    compared with the words that were learned from the half without this page.
+    compared with what was learned from the half that does not contain it.
 
     Attributes:
         version: The version of the format.

@@ -99,8 +99,10 @@ class OutdatedSection(Rule):
 def _moved_text(comparison: Comparison, hunks: Sequence[Hunk]) -> str:
     """Return the message about a section that the source has moved, while the translation has it in its former place.
 
-    The history shows a moved section as one that was removed or added. It has moved if the other page has at least half
-    of its text in another place. The result is empty if it has not moved, or if ``hunks`` are other changes.
+    In the history, a moved section looks like a section that was removed or added. It counts as moved if at least half
+    of
+    its text is in another place of the other page. The result is empty if the section has not moved, or if ``hunks``
+    contain other changes.
 
     Args:
         comparison: The pair of pages.

@@ -187,7 +187,8 @@ class ShortcodeChanged(Rule[Options]):
     def _severity(self, comparison: Comparison, source: Tag, translation: Tag, changed: list[str]) -> Severity | None:
         """Return the severity of a difference between two tags; None for the usual severity of the rule.
 
-        - A mistyped name of a component is an error, since the page cannot be built.
+        - A mistyped name of a component is an error if the source has no component with this name: the page cannot be
+          built.
         - A different name with the same arguments is advice, since the shortcode was often replaced on purpose.
         - An addition of 0, which changes nothing for readers, is advice too (see ``_adds_nothing``).
 
