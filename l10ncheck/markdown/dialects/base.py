@@ -44,8 +44,8 @@ class Dialect(Struct, frozen=True):
         in_code: Whether the site generator treats tags inside code as tags, as Hugo does.
         slug: How the site generator makes fragments from headings: the name of an algorithm in ``l10ncheck.slugs``.
         ascii_addresses: Whether an address without markup ends before the first character that is not ASCII, as in
-            goldmark: ``https://example.org`` in ``https://example.org에서``. Otherwise, it ends at the next white space,
-            as on GitHub. Also True if the dialect makes no links from such addresses.
+            goldmark: ``https://example.org`` in ``https://example.org에서``. Otherwise, it ends at the next white
+            space, as on GitHub. Also True if the dialect does not make links from such addresses.
     """
 
     name: str
