@@ -196,15 +196,15 @@ def forbidden_renderings(row: SegmentTerms, matcher: Matcher, entry: int) -> Ite
 
 
 def forbidden_anywhere(text: Text, matcher: Matcher, source_entries: Iterable[int] = ()) -> list[Violation]:
-    """Return the renderings in a translation that are always forbidden, whatever the source says.
+    """Return the renderings in a translation that the glossary forbids without a condition about the source.
 
     The result is sorted by glossary entry.
 
     Args:
         text: The translation.
         matcher: The glossary.
-        source_entries: The indexes of the glossary entries whose terms the source has. A rendering that one of these
-            entries approves is not a violation.
+        source_entries: The indices of the glossary entries whose terms the source has. Renderings that one of these
+            entries approves are left out.
     """
     return [
         _violation(text, matcher, entry, "forbidden", place, forbidden.because)
@@ -252,7 +252,7 @@ def _phrase(phrase: str) -> re.Pattern[str]:
 
 
 def _glossed(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
-    """Yield the places of words that are followed by the term in parentheses, but are no approved rendering.
+    """Yield the places of words that have the term as their gloss (in parentheses) but are not an approved rendering.
 
     Only in Korean and Japanese is it certain where such words begin and end. In other languages, nothing is yielded if
     the translation also has an approved rendering.
@@ -285,7 +285,7 @@ _Search = Callable[[SegmentTerms, Matcher, int], Iterator[Violation]]
 
 
 def _competing(renderings: Iterable[str]) -> _Search:
-    """Return a function that finds ``renderings`` (unapproved ones from elsewhere on the page) in a translation."""
+    """Return a function that finds unapproved renderings in a translation, which the rest of the page uses."""
 
     def search(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
         for rendering in renderings:

@@ -25,7 +25,7 @@ class Known(Struct, frozen=True, gc=False):
 
     Attributes:
         shares: How often each key of the other language renders the word, in percent. Rare keys are left out.
-        evidence: The evidence that a text does not translate the word, for each range of masses that ``BINS`` divides
+        evidence: The evidence that a text does not translate the word: one number for each class of mass in ``BINS``
             (see ``Direction.evidence``).
     """
 

@@ -235,7 +235,8 @@ def _smoothed(table: Floats, classes: npt.NDArray[np.intp]) -> Floats:
 
     Args:
         table: For each word, the number of its texts in each class of mass.
-        classes: For each word, the number of its group of similar frequency, whose bounds are ``_CLASSES``.
+        classes: For each word, the number of its group of words of similar frequency. ``_CLASSES`` has the bounds of
+            these groups.
     """
     usual = np.zeros((len(_CLASSES) + 1, MASSES))
     for number in range(len(usual)):

@@ -44,8 +44,8 @@ class LoneSentence(Struct, frozen=True):
     """A sentence without a counterpart.
 
     Attributes:
-        margin: How certain it is that the sentence has no counterpart. This is the gain of the alignment's score if
-            sentences may stay alone; always above 0.
+        margin: How certain it is that the sentence has no counterpart; always above 0. It is by how much the score of
+            the alignment rises if sentences may have no counterpart.
         side: 0 if the source has the sentence, 1 if the translation has it.
         number: The number of the sentence in its text, from 1.
         start: Where the sentence begins in its text.
@@ -62,8 +62,8 @@ class LoneSentence(Struct, frozen=True):
 def lone_sentence(pair: TextPair, half: Half, source_language: Language, language: Language) -> LoneSentence | None:
     """Return the first sentence that only one of two texts has; None if every sentence may have a counterpart.
 
-    The result is also None if each text has one sentence, or if one has very many. ``half`` is the half of the lexicon
-    that was learned from other pages.
+    The result is also None if both texts have only one sentence, or if one of them has very many. ``half`` is what was
+    learned from the half of the site's pages that does not contain this page.
     """
     spans = _sentences(pair.source.text, source_language), _sentences(pair.translation.text, language)
     return _lone(pair, half, source_language, language, spans)
@@ -72,8 +72,8 @@ def lone_sentence(pair: TextPair, half: Half, source_language: Language, languag
 def lost_clause(pair: TextPair, half: Half, source_language: Language, language: Language) -> float:
     """Return how certain it is that the translation lacks a clause of the source (see ``LoneSentence.margin``).
 
-    The result is 0 if every clause of the source may have a counterpart. ``half`` is the half of the lexicon that was
-    learned from other pages.
+    The result is 0 if every clause of the source may have a counterpart. ``half`` is what was learned from the half of
+    the site's pages that does not contain this page.
     """
     spans = _clauses(pair.source.text, source_language), _clauses(pair.translation.text, language)
     lone = _lone(pair, half, source_language, language, spans)

@@ -64,7 +64,7 @@ class Lexicon(Struct, frozen=True, dict=True):
         return self.source == primary_subtag(source_locale) and self.target == primary_subtag(locale)
 
     def for_page(self, path: str) -> Half:
-        """Return the half of the lexicon that was learned without a page, to compare the page with this half.
+        """Return what was learned from the half of the pages without this one. The page is compared with it.
 
         Args:
             path: The path of the source.
@@ -72,13 +72,13 @@ class Lexicon(Struct, frozen=True, dict=True):
         return self.halves[1 - half_of(path)]
 
     def with_terms(self, terms: tuple[SiteTerm, ...]) -> Lexicon:
-        """Return the lexicon with these terms of the site in both halves."""
+        """Return a copy of the lexicon in which ``terms`` are the terms of the site, for the pages of both halves."""
         first, second = (replace(half, terms=terms) for half in self.halves)
         return replace(self, halves=(first, second))
 
 
 def half_of(path: str) -> int:
-    """Return which half of the pages contains the page with this source path: 0 or 1."""
+    """Return the number of the half of the pages, 0 or 1, to which the page with this source path belongs."""
     return zlib.crc32(path.encode("utf-8", "backslashreplace")) & 1
 
 

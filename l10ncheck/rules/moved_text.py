@@ -29,8 +29,8 @@ class MovedText(Rule):
     - Blocks in a section that moved as a whole, which `moved-section` reports.
     - Footnotes, and single closing tags.
 
-    The finding is advice for tags without text, single words without a link, and table rows. It is also advice if the two blocks are
-    similar but may not translate each other.
+    The finding is advice for tags without text, single words without a link, and table rows. It is also advice if it is
+    not certain that the two blocks translate each other.
 
     ## How to fix it
     Move the block to the same place as in the source.

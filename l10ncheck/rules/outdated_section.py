@@ -26,8 +26,9 @@ class OutdatedSection(Rule):
     it, since headings, code and links are still the same.
 
     ## What is ignored
-    - Changes of form (emphasis, marks of inline code, line breaks, link syntax, heading ids, comments and blanks in code,
-      5,000 instead of 5000), or of only the target of a link.
+    - Changes of form: emphasis, marks of inline code, line breaks, link syntax, heading ids, comments and blanks in
+      code, or 5,000 instead of 5000.
+    - Changes of only the target of a link.
     - Small changes of spelling, of the order of words, or of words such as "the" and "we".
     - Changes that have already been translated.
 

@@ -27,8 +27,9 @@ class UntranslatedAttribute(Rule):
 
     ## What is ignored
     - Attributes that readers do not see as text.
-    - Names, texts of one word, and short texts without a function word such as "the", unless they begin with a capital
-      letter and go on with words in small letters.
+    - Names, and texts of one word.
+    - Short texts without a word such as "the". They are reported only if they begin with a capital letter and go on in
+      small letters, such as "Start here now".
     - Titles of cited works. A tag cites a work if the value of one of its attributes is a number or an address that
       begins with `http://` or `https://`.
     - Alternative texts of images, which `untranslated-alt-text` reports.
