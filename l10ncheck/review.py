@@ -198,8 +198,7 @@ def changed_lines(before: Document | None, after: Document | None) -> tuple[rang
 def touches(finding: Finding, page: PageReport, changed: Iterable[range], source_changed: Iterable[range] = ()) -> bool:
     """Whether a finding is on a changed line of the translation or of the source.
 
-    A finding about missing text has no line in the translation. It touches a change within three lines of the place
-    where the text belongs.
+    A finding about missing text touches a change within three lines of the place where the text belongs.
 
     Args:
         finding: The finding.

@@ -98,7 +98,7 @@ class SiteContext(Struct, frozen=True):
         link_policy: Whether links name a language; see the rule ``link-locale``.
         slug: The name of the heading slug algorithm.
         pages: The other pages of the site; None if there is no site.
-        localizes_links: Whether a link that names no language leads from a translation to the translated page.
+        localizes_links: Whether a link that names no language leads from a translation to a page in the same language.
         reads_files: Whether a relative address in a link is always a path that starts at the file with the link. False
             if it starts at the URL of the page, or if the generator also looks in the folder of the source.
         redirects: For each path that the site redirects, in normal form (``links.redirect_table``), the new address.

@@ -29,7 +29,7 @@ class ItemPart(Struct, frozen=True):
         new: The text of the source after the change.
         translation: The text of the translation to change. If it is empty, the new text belongs after line
             ``lines[1]``.
-        lines: The first and the last line of ``translation`` on its page, from 1.
+        lines: The first and the last line to change in the translation, from 1.
         source_lines: The first and the last line of the change in the current source, from 1.
         words: The number of words to translate.
         since: When the source changed, in seconds since 1970; 0 if it is not known.

@@ -196,7 +196,7 @@ def forbidden_renderings(row: SegmentTerms, matcher: Matcher, entry: int) -> Ite
 
 
 def forbidden_anywhere(text: Text, matcher: Matcher, source_entries: Iterable[int] = ()) -> list[Violation]:
-    """Return the renderings in a translation that the glossary forbids without a condition about the source.
+    """Return the renderings in a translation that the glossary forbids even if the source does not have the term.
 
     The result is sorted by glossary entry.
 

@@ -39,7 +39,7 @@ class Notation(Struct, frozen=True):
         months: The numbers of months, by their names in lower case.
         is_month_first: Whether the month is written before the day: 10/5/2021 is then in October.
         clocks: Patterns for times. The groups ``hour`` and ``minute`` are digits or number words. ``half`` is a word
-            for half past, ``morning`` a word for the time before noon, and ``noon`` a word for the time after it.
+            for half past, ``morning`` a word for the time before noon, and ``noon`` a word for the time after noon.
         decades: Patterns with the group ``decade`` (digits or a number word) and, in some languages, ``century``.
         idioms: Matches expressions that contain digits or number words but state no number, such as ``24/7``.
     """

@@ -33,8 +33,8 @@ class Layout(Struct, frozen=True):
             matches one of them suggests that the site has this layout.
         dialects: The Markdown dialects of the pages; empty to detect them for each page.
         slug: How the site generator makes fragments from headings: the name of an algorithm in ``l10ncheck.slugs``.
-        localizes_links: Whether a link without a language, such as ``/install``, leads from a translation to the
-            translated page.
+        localizes_links: Whether a link without a language, such as ``/install``, leads from a translation to a page in
+            the same language.
         reads_files: Whether a relative address in a link, such as ``../a.md``, is always a path that starts at the file
             with the link. False if it starts at the URL of the page, or if the generator also looks in the folder of
             the source.
@@ -42,7 +42,7 @@ class Layout(Struct, frozen=True):
         catalogues: Patterns of gettext catalogues, for sites whose translations are catalogues instead of pages.
         strings: Where the string files of each language are. A template that ends with a suffix, such as ``.json``,
             matches only files with this suffix.
-        small: Whether one pair of pages is enough to detect the layout. It is only tried if no other layout fits.
+        small: Whether one pair of pages is enough to detect the layout. Such a layout is only tried if no other fits.
     """
 
     name: str

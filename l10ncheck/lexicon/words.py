@@ -35,8 +35,8 @@ class KeyedText(Struct, frozen=True):
         roots: The keys of ``words``.
         latin: The words of a translation in Latin letters outside code: the key of each, and its offset in ``text``.
             Empty for a source.
-        kept: The keys of the words of a translation in Latin letters, in code and outside: it may have left these words
-            of the source untranslated. Empty for a source.
+        kept: The keys of a translation's words in Latin letters, in code and outside. They may be words of the source
+            that the translation leaves untranslated. Empty for a source.
     """
 
     text: str

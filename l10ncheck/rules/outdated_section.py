@@ -101,8 +101,7 @@ def _moved_text(comparison: Comparison, hunks: Sequence[Hunk]) -> str:
     """Return the message about a section that the source has moved, while the translation has it in its former place.
 
     In the history, a moved section looks like a section that was removed or added. It counts as moved if at least half
-    of
-    its text is in another place of the other page. The result is empty if the section has not moved, or if ``hunks``
+    of its text is in another place of the other page. The result is empty if the section has not moved, or if ``hunks``
     contain other changes.
 
     Args:

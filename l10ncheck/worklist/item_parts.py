@@ -67,10 +67,8 @@ def _change_date(hunk: Hunk, history: PairHistory) -> tuple[int, str]:
     """Return the time (in seconds since 1970) and the commit of a change of the source; ``(0, "")`` if unknown.
 
     The change was made by the first version that no longer contains the old text or, if text was only added, by the
-    first
-    that contains the new text. Only versions after the one that was translated are searched. If that version already
-    has
-    the change, the search starts after the latest version without it.
+    first that contains the new text. Only versions after the one that was translated are searched. If that version
+    already has the change, the search starts after the latest version without it.
     """
 
     def has_change(text: str) -> bool:
