@@ -25,8 +25,9 @@ class BrokenAnchor(Rule):
     - A fragment that does not exist on the source page either.
     - Pages whose headings come from shortcodes or components, since only the generator knows their ids.
     - Links to other pages, if only two files are compared: the other pages are not read.
-    - If only two files are compared, the generator of the site is unknown. A fragment is then accepted if any generator
-      that l10ncheck knows makes it from a heading of the page.
+
+    If only two files are compared, the generator of the site is unknown. A link inside the page is then ignored if any
+    generator that l10ncheck knows makes its fragment from a heading.
 
     ## How to fix it
     Link to the fragment of the translated heading, or give the heading the id of the source: `## 설치 {#setup}`.

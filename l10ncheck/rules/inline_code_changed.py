@@ -45,9 +45,9 @@ class InlineCodeChanged(Rule):
     - The notation differs: the quotes, or `key=value` instead of `key: value`.
     - The code around a name differs: `run` for `run()` or `Mill.run`, `div` for `<div>`.
     - A path or an option is written as ordinary text and has changed.
-    - A block lacks two or more plain words that the whole translation lacks.
+    - Two or more plain words in code are missing in the block, and in the whole translation.
     - The code is missing in a block that has little in common with its source.
-    - The capitals differ, and the source page usually writes the capitals of the translation.
+    - Only the capitals differ, and the source page usually writes them as the translation does.
     - The code was probably translated on purpose.
 
     Code counts as translated on purpose only if both languages use the Latin script, and the source page has none of

@@ -30,10 +30,9 @@ class LinkLocale(Rule):
 
     ## What is ignored
     - Links to other sites, relative links, links inside the page, and links to files such as images and downloads.
-    - With `source-path`: a link to a page in another language than that of the translation, if the source has the same
-      link. A list of the site's languages has such links.
-    - With `prefix`: a link that has no language in the source either. Other links of the source must have the language
-      of the source.
+    - With `source-path`: a link with a language other than that of the translation, if the source has the same link. A
+      list of the site's languages has such links.
+    - With `prefix`: a link that has no language in the source either, although other links of the source have one.
 
     ## How to fix it
     Add the language to the beginning of the path, or remove it.

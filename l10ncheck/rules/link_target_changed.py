@@ -34,8 +34,8 @@ class LinkTargetChanged(Rule):
     ## What is ignored
     - Different ways to write the same address. The scheme, `www.`, the site's own host, the language in the host or
       path, `.md`, `index` and a final slash do not matter.
-    - A link to another site that leads to the page in the language of the translation, such as an article of the Korean
-      Wikipedia.
+    - A link to a page of another site in the language of the translation: an article of the Korean Wikipedia instead of
+      the English one.
     - An address that the site redirects to the right page. The redirect may also be in the front matter of the page,
       under `aliases` or `redirect_from`.
     - Fragments, which `anchor-changed` reports.

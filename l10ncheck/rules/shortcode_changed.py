@@ -66,7 +66,7 @@ class ShortcodeChanged(Rule[Options]):
     - It has several words, and it begins with a capital letter or has no name.
     - It has several words, and the translation leaves it out.
 
-    Three changes of such arguments are reported:
+    Three changes of such arguments are still reported:
 
     - a mistyped name in an argument that `prose` lists,
     - a translated name in an argument that a program reads, such as `id` or `type`,
