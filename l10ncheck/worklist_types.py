@@ -61,15 +61,15 @@ class WorkItem(Struct, frozen=True):
         locale: The language of the translation.
         path: The path of the translation, or where it should be; empty for a replacement on many pages.
         source: The path of the source; empty for a replacement on many pages.
-        headings: The headings above the section and its own, the outermost first.
+        headings: The heading of the section after the headings above it, the outermost first.
         parts: The differences that the item is about.
         words: The number of words to translate.
         since: When the oldest change was made, in seconds since 1970; 0 if it is not known.
         topic: The most important topic of the changes.
-        views: The page views; None if they are not known.
-        score: The priority; see ``worklist.priority``.
-        pages: On how many pages to make a replacement.
-        title: The description of a replacement.
+        views: The number of views of the page; None if it is not known.
+        score: The priority: the higher, the more urgent (see ``worklist.priority``).
+        pages: The number of pages on which a replacement has to be made; 1 for other kinds.
+        title: The description of a replacement; empty for other kinds.
         assignee: The main author of the translation; empty unless requested.
     """
 
