@@ -76,8 +76,7 @@ def pair_history(
         pin: The pin of the translation; None if it has none.
         pinned_blob: The id of the source's blob at the pinned commit; empty if it is unknown.
         shallow_boundary: The commits at which a shallow clone ends.
-        lexicon: What was learned from the half of the site's pages that does not contain this page (see ``Lexicon``);
-            None without a lexicon.
+        lexicon: The half of the lexicon that was not learned from this page; None without a lexicon.
     """
     known = list(versions)
     if not known or known[-1][1] != source.text:

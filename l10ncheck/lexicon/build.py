@@ -40,7 +40,7 @@ class TaughtPage(Struct, frozen=True):
         The result is 0 if all texts agree with their translations.
 
         Args:
-            half: What was learned from the half of the site's pages that does not contain this page.
+            half: The half of the lexicon that was not learned from this page.
             source_language: The language of the source.
             language: The language of the translation.
         """

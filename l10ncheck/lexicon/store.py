@@ -72,7 +72,7 @@ class Lexicon(Struct, frozen=True, dict=True):
         return self.halves[1 - half_of(path)]
 
     def with_terms(self, terms: tuple[SiteTerm, ...]) -> Lexicon:
-        """Return a copy of the lexicon in which ``terms`` are the terms of the site, for the pages of both halves."""
+        """Return a copy of the lexicon that has these site terms in both of its halves (see ``halves``)."""
         first, second = (replace(half, terms=terms) for half in self.halves)
         return replace(self, halves=(first, second))
 

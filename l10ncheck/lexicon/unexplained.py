@@ -64,7 +64,7 @@ def unexplained(pair: TextPair, half: Half, source_language: Language, language:
 
     Args:
         pair: The texts.
-        half: What was learned from the half of the site's pages that does not contain this page.
+        half: The half of the lexicon that was not learned from this page.
         source_language: The language of the source.
         language: The language of the translation.
 
