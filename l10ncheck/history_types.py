@@ -111,7 +111,8 @@ class Hunk(Struct, frozen=True):
         place: The place in the translation that has to change; for an addition, the empty span where the new text
             belongs.
         swaps: Tokens that were replaced, as pairs of the old and the new token.
-        is_section: Whether the added or removed text begins with the heading of its section and contains more.
+        is_section: Whether a section was added or removed: the text begins with the heading of the section and has more
+            text after it.
     """
 
     kind: ChangeKind

@@ -363,12 +363,12 @@ class Finding(Struct, frozen=True):
     """One difference, with its place in the translation and, if it has one, in the source.
 
     Attributes:
-        message: What differs. Like the hint, it is one line without control characters, whatever the page contains.
+        message: What differs, in one line without control characters. The same is true for the hint.
         subject: What the finding is about, independent of the wording of the message: an address, a number, a key.
         weight: How strongly the finding shows that readers miss something or misread it, from 0 to 1.
         words: An estimate of how many words of the source have to be translated.
         term: The glossary term that the finding is about; None if it is about something else.
-        places: All places of the finding if it has several, of which ``span`` is the first; otherwise empty.
+        places: All spans in the translation if there are several; ``span`` is the first. Otherwise empty.
         origin: ``stale`` if an older version of the source agrees with the translation; ``broken`` if no version
             agrees; empty if the history does not show it.
         evidence: The findings that have the same cause, and are therefore not reported on their own.

@@ -37,7 +37,7 @@ def with_field(text: str, key: str, value: Value) -> str:
         value: The value: true, false, or a text without quotes, spaces and colons, such as a commit.
 
     Raises:
-        FieldError: The front matter is invalid, or anything else would change.
+        FieldError: The front matter is invalid, or the change would also affect other fields or the text of the page.
     """
     page = parse(text, dialects=())
     matter = _valid(page)
@@ -59,7 +59,7 @@ def without_field(text: str, key: str, *, keep_empty: bool) -> str:
         keep_empty: Whether to keep front matter that has nothing else in it.
 
     Raises:
-        FieldError: The front matter is invalid, or anything else would change.
+        FieldError: The front matter is invalid, or the change would also affect other fields or the text of the page.
     """
     page = parse(text, dialects=())
     matter = _valid(page)

@@ -43,8 +43,8 @@ def parse_file(
         locale: The language of the text.
         dialects: The Markdown dialects of a page; None to detect them.
         boilerplate: Patterns of the text to leave out of pages (see ``boilerplate.blanked``).
-        of_keys: Whether to read the source texts from the keys of a string file, which has no other source. Ignored for
-            pages.
+        of_keys: Whether to read the keys of a string file as its texts. This is for string files without a source file,
+            whose keys are the source texts. Ignored for pages.
         cache: Stores the parsed page if ``dialects`` are given; None to store nothing. A stored page stays valid until
             its text, the dialects or the code of the parser change.
     """

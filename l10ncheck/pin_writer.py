@@ -58,7 +58,7 @@ def pinned(text: str, key: str, commit: str, *, comments: bool = True) -> str:
         comments: Whether a comment may be added. Otherwise, front matter is added to a page that has none.
 
     Raises:
-        FieldError: The front matter is invalid, or anything else would change.
+        FieldError: The front matter is invalid, or the change would also affect other fields or the text of the page.
     """
     page = parse(text, dialects=())
     pin = comment_pin(text, (key,))

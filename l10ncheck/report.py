@@ -44,9 +44,9 @@ class PageReport(Struct, frozen=True):
         words_drifted: An estimate of how many words of the source have to be translated.
         document: The text of the translation; None if there is no file or it could not be read.
         source_document: The text of the source; None if there is no file or it could not be read.
-        alignment: The alignment of the pair; None unless it was kept.
+        alignment: The alignment of the pair; None if the run does not keep alignments.
         suppressed: The number of findings that suppression comments in the page hide.
-        rows: The rows of the alignment; empty unless they were kept.
+        rows: The rows of the alignment; empty if the run does not keep them.
         history: The changes of the source since the translation; None if no history is available.
         no_history: Why the history of the pair could not be read or computed; empty if it could.
     """
@@ -141,17 +141,18 @@ class Summary(Struct, frozen=True):
     """The totals of a report.
 
     Attributes:
-        pages: Pairs of pages that were compared.
+        pages: The number of pairs of pages that were compared.
         words_drifted: An estimate of how many words of the source have to be translated.
-        suppressed: Findings that suppression comments in the pages hide.
-        fixable: Findings that have a fix.
-        evidence: Findings that are not counted in ``findings``, since they are evidence of another finding.
-        baseline: Findings that are not reported because they are in the baseline.
-        dismissed: Findings that are not reported because a person dismissed them.
-        unused_entries: Entries of the baseline that match no finding.
-        skipped: Files and folders that were not checked.
-        unpaired_pages: Pages without a counterpart that have findings.
-        unchecked_pages: Pages that could not be read or checked; each has one finding, and none is in ``pages``.
+        suppressed: The number of findings that suppression comments in the pages hide.
+        fixable: The number of findings that have a fix.
+        evidence: The number of findings that are evidence of another finding. ``findings`` does not count them.
+        baseline: The number of findings that are not reported because they are in the baseline.
+        dismissed: The number of findings that are not reported because a person dismissed them.
+        unused_entries: The number of baseline entries that match no finding.
+        skipped: The number of files and folders that were not checked.
+        unpaired_pages: The number of pages without a counterpart that have findings.
+        unchecked_pages: The number of pages that could not be read or checked. Each has one finding, and none is in
+            ``pages``.
     """
 
     pages: int
@@ -190,9 +191,9 @@ class Report(Struct, frozen=True):
         dismissed: The number of findings that are not reported because a person dismissed them.
         unused_entries: The number of baseline entries that match no finding.
         untranslated: The selected source pages without a translation.
-        glossaries: The glossaries of the run; empty unless it was a ``check`` with ``keep_rows``.
-        work: The worklist, the most urgent item first; empty unless a format shows it.
-        notes: One note about each thing that the run could not read.
+        glossaries: The glossaries that ``check`` used with ``keep_rows``; otherwise empty.
+        work: The worklist, the most urgent item first; empty if no report of the run shows it.
+        notes: One note about each glossary, history or other file that could not be read.
         skipped: Files and folders of the site that were not checked.
     """
 

@@ -198,7 +198,7 @@ def changed_lines(before: Document | None, after: Document | None) -> tuple[rang
 def touches(finding: Finding, page: PageReport, changed: Iterable[range], source_changed: Iterable[range] = ()) -> bool:
     """Whether a finding is on a changed line of the translation or of the source.
 
-    Text that is missing in the translation has no line there. It touches a change of the lines around its place.
+    A finding about missing text touches a change within three lines of the place where the text belongs.
 
     Args:
         finding: The finding.
@@ -331,14 +331,14 @@ def _missing_lines(page: PageReport) -> set[str]:
 
 
 def _is_missing_in_both(finding: Finding, page: PageReport, missing: set[str]) -> bool:
-    """Whether the text that a finding reports as missing is missing in both reports, before and after the change.
+    """Whether the missing text that a finding reports is missing both before and after a change.
 
-    The change has then neither introduced nor fixed the finding, but may have divided it into several, or joined
-    several. The result is False for a finding about anything else.
+    The change has then neither introduced nor fixed the finding. It may only have divided one finding into several, or
+    joined several. The result is False for a finding that does not report missing text.
 
     Args:
-        finding: A finding of one of the reports.
-        page: The report on its page.
+        finding: A finding of the report before the change, or of the report after it.
+        page: The page of this report with the finding.
         missing: The lines of the source that the other report says are missing.
     """
     lines = _source_lines(finding, page) if _is_gap(finding) else []

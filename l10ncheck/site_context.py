@@ -98,14 +98,14 @@ class SiteContext(Struct, frozen=True):
         link_policy: Whether links name a language; see the rule ``link-locale``.
         slug: The name of the heading slug algorithm.
         pages: The other pages of the site; None if there is no site.
-        localizes_links: Whether a link that names no language leads to the language of the page that contains the link.
-        reads_files: Whether relative addresses lead to files, starting at the file that contains the link. False if
-            they start at the URL of the page, or if the site generator also looks for files in the folder of the
-            source.
+        localizes_links: Whether a link that names no language leads from a translation to a page in the same language.
+        reads_files: Whether a relative address in a link is always a path that starts at the file with the link. False
+            if it starts at the URL of the page, or if the generator also looks in the folder of the source.
         redirects: For each path that the site redirects, in normal form (``links.redirect_table``), the new address.
-        cjk_emphasis: Whether ``*`` opens and closes emphasis beside a Chinese, Japanese or Korean letter even if there
-            is punctuation on the other side.
-        localized_aliases: Whether the site generator adds the language to the addresses in ``aliases`` of translations.
+        cjk_emphasis: Whether ``**`` and ``*`` work between punctuation and a Chinese, Japanese or Korean letter, as in
+            ``**용어(term)**은``. In CommonMark, they do not.
+        localized_aliases: Whether the site generator adds the language to the addresses that the key ``aliases`` of a
+            translation lists.
         fallback: Whether readers get the page or file of the source if there is no translation.
     """
 

@@ -27,14 +27,15 @@ class ItemPart(Struct, frozen=True):
         source: The path of the source page.
         old: The text of the source before the change.
         new: The text of the source after the change.
-        translation: The affected text of the translation. If it is empty, the new text belongs after line ``lines[1]``.
-        lines: The first and the last affected line of the translation.
-        source_lines: The first and the last line of the change in the current source.
+        translation: The text of the translation to change. If it is empty, the new text belongs after line
+            ``lines[1]``.
+        lines: The first and the last line to change in the translation, from 1.
+        source_lines: The first and the last line of the change in the current source, from 1.
         words: The number of words to translate.
         since: When the source changed, in seconds since 1970; 0 if it is not known.
         rev: The commit that changed the source; empty if it is not known.
         message: The message of the finding; ``moved`` for a moved text; otherwise empty.
-        swaps: If only tokens were replaced by others, the pairs of the old and the new token; otherwise empty.
+        swaps: If the change only replaced tokens, the old and the new token of each replacement; otherwise empty.
     """
 
     kind: str
@@ -60,15 +61,15 @@ class WorkItem(Struct, frozen=True):
         locale: The language of the translation.
         path: The path of the translation, or where it should be; empty for a replacement on many pages.
         source: The path of the source; empty for a replacement on many pages.
-        headings: The headings above the section and its own, the outermost first.
+        headings: The heading of the section after the headings above it, the outermost first.
         parts: The differences that the item is about.
         words: The number of words to translate.
         since: When the oldest change was made, in seconds since 1970; 0 if it is not known.
         topic: The most important topic of the changes.
-        views: The page views; None if they are not known.
-        score: The priority; see ``worklist.priority``.
-        pages: On how many pages to make a replacement.
-        title: The description of a replacement.
+        views: The number of views of the page; None if it is not known.
+        score: The priority: the higher, the more urgent (see ``worklist.priority``).
+        pages: The number of pages on which a replacement has to be made; 1 for other kinds.
+        title: The description of a replacement; empty for other kinds.
         assignee: The main author of the translation; empty unless requested.
     """
 

@@ -83,8 +83,8 @@ def check_repository(task: Task) -> Row:
 def _fetched(task: Task) -> tuple[Path, str]:
     """Return the folder with the files of a repository, and the id of the commit that is checked out.
 
-    A folder on this computer is used as it is if the entry names no revision; the id is empty if this folder is not in
-    a git repository. Everything else is fetched into a clone.
+    A folder on this computer is used as it is if the entry names no revision. The id is then empty if the folder is not
+    in a git repository. Everything else is fetched into a clone.
 
     Raises:
         PathError: The folder on this computer does not exist.

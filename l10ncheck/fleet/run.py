@@ -167,12 +167,12 @@ def _stored(folder: Path, name: str) -> Row | None:
 
 
 def _with_trend(row: Row, old: Row | None) -> Row:
-    """Return the new row of a repository with the numbers of the run before it, for comparison.
+    """Return the new row of a repository with the numbers of the last earlier run that could check it, for comparison.
 
     Args:
         row: The new row.
-        old: The row that is stored; None if there is none. If it is from the same run, or if its run could not check
-            the repository, the earlier numbers that it contains are used instead of its own.
+        old: The stored row; None if there is none. Usually, its numbers are those for comparison. If it is from the
+            same run, or has an error, the earlier numbers in it are used instead.
     """
     if old is None:
         return row

@@ -67,7 +67,7 @@ def _split(first: str, second: str) -> re.Pattern[str]:
 
 
 class ForbiddenAnywhere:
-    """Finds the renderings that the glossary forbids everywhere, whatever the source says.
+    """Finds the renderings that the glossary forbids even if the source does not have the term.
 
     All forbidden renderings are searched at once, so many of them take hardly longer than a few.
     """

@@ -145,9 +145,9 @@ def _other_rendering(words: str, matcher: Matcher, entry: int) -> str:
 def _head(words: str, length: int) -> str:
     """Return the words directly before a gloss to which the gloss belongs.
 
-    These are the last ``length`` words. If the last word is a verb or an adjective, they are its clause instead, at
-    most four words: for 파드가 상태를 유지하지 않는, the result is 유지하지 않는. A verb that says little alone, such
-    as 하는, also takes the word before it.
+    Usually, these are the last ``length`` words. If the last word is a verb or an adjective, the result is its clause,
+    of at most four words: 유지하지 않는 for 파드가 상태를 유지하지 않는. A verb that says little alone, such as 하는,
+    also takes the word before it.
 
     Args:
         words: The Korean words before the gloss.

@@ -80,7 +80,7 @@ class _Spellings:
 
 
 def _have_same_conditions(one: Term, other: Term) -> bool:
-    """Whether two entries for the same word apply in the same places, and so contradict each other.
+    """Whether two entries for the same word apply to the same texts, and so contradict each other.
 
     False if ``when``, ``paths`` or ``pos`` differ, or if capitals distinguish the terms, as in ``job`` and ``Job``.
     """
@@ -201,7 +201,7 @@ def _forbidden(term: Term, language: str, patterns: Patterns) -> Iterator[str]:
 
 
 def _forbidden_elsewhere(terms: Sequence[Term], language: str, patterns: Patterns) -> Iterator[EntryProblem]:
-    """Yield problems about renderings that one entry approves and another entry forbids whatever the source says."""
+    """Yield problems about renderings that one entry approves, and another one forbids without regard to the source."""
     approved = [(target, term) for term in terms for target in term.target]
     starts = list(accumulate((len(target) + len(_SEPARATOR) for target, _ in approved), initial=0))
     all_targets = Text(_SEPARATOR.join(target for target, _ in approved), language)

@@ -119,9 +119,9 @@ class Text:
 
 
 def _pieces(text: str) -> tuple[list[int], list[int]]:
-    """Return where the parts of a Korean text begin that a search does not ignore.
+    """Split a Korean text where a search ignores something, and return where its other parts begin.
 
-    Spaces, hyphens and glosses are ignored: the parts of ``베어(bare) 파드`` are 베어 and 파드. Parts may be empty.
+    Searches ignore spaces, hyphens and glosses: the parts of ``베어(bare) 파드`` are 베어 and 파드. Parts may be empty.
 
     Returns:
         The offset of each part in the compact text, and the offset of each part in ``text``.
@@ -140,7 +140,7 @@ class Needle(Struct, frozen=True):
     """A rendering (translation of a term), prepared for searches in ``Text.compact``.
 
     Attributes:
-        text: The rendering as it would be written in the compact text.
+        text: The rendering in the form of ``Text.compact``.
         syllables: How many Korean syllables it has.
         words: The words of a Korean rendering of several words, without the genitive particle 의; empty for one word,
             and for other languages.

@@ -135,10 +135,9 @@ class SourceTerms:
             end = match.end()
 
     def _applies(self, form: _Form, text: str, lowered: str, start: int, end: int) -> bool:
-        """Whether the entry of a form applies to ``text[start:end]``: it may require capitals, a context or a part of
-        speech.
+        """Whether the entry of a form applies to ``text[start:end]``.
 
-        ``lowered`` is the text in lower case.
+        The entry may require capitals, a context or a part of speech. ``lowered`` is the text in lower case.
         """
         if form.exact and _SEPARATOR.sub(" ", text[start:end]) != form.exact:
             return False

@@ -96,10 +96,10 @@ def older_sections(
 def _translation_slice(
     translation: Sequence[Feature], pairs: Sequence[tuple[int, int]], indices: tuple[int, int]
 ) -> Sequence[Feature]:
-    """Return the features of that part of the translation which translates a range of the source.
+    """Return the part of the translation that translates a range of the source, as features.
 
-    The part lies between two counterparts: that of the last matched feature before the range, and that of the first
-    matched feature after it.
+    The part begins after the counterpart of the last matched feature before the range. It ends before the counterpart
+    of the first matched feature after the range. Without such a feature, it begins or ends with the translation.
 
     Args:
         translation: All features of the translation.
@@ -229,8 +229,8 @@ def _differing_features(
     - Its counterpart has other tokens.
     - The translation has an additional segment right before or after the counterpart.
 
-    For an additional segment at the start of the translation, the result contains the index -1; for one at the end, the
-    index after the last feature.
+    An additional segment before the first counterpart adds the index -1 to the result. One after the last counterpart
+    adds the index after the last feature.
 
     Args:
         features: The features of the source.

@@ -157,7 +157,7 @@ def _similarity(a: NormalizedText, b: NormalizedText) -> float:
 def _runs(
     segments: Sequence[Segment], texts: Sequence[NormalizedText], indices: tuple[int, int]
 ) -> Iterator[tuple[tuple[int, int], int]]:
-    """Split a range of segments into parts, each of which begins with a heading, except perhaps the first one.
+    """Split a range of segments into parts at its headings. Only the first part may begin with another segment.
 
     Args:
         segments: The segments of the page.

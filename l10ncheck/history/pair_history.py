@@ -70,13 +70,13 @@ def pair_history(
         versions: The versions of the source, oldest first. If there are none, the current source is the only version.
         source: The current source page.
         translation: The current translation.
-        until: When the translation was last changed, in seconds since 1970. None if that is unknown or not committed
-            yet.
+        until: When the translation was last changed, in seconds since 1970. None if the time is unknown, or if the last
+            change is not committed yet.
         features: The cache of features; reuse it for all translations of a source.
         pin: The pin of the translation; None if it has none.
         pinned_blob: The id of the source's blob at the pinned commit; empty if it is unknown.
         shallow_boundary: The commits at which a shallow clone ends.
-        lexicon: The half of the lexicon that was learned from other pages; None without a lexicon.
+        lexicon: The half of the lexicon that was not learned from this page; None without a lexicon.
     """
     known = list(versions)
     if not known or known[-1][1] != source.text:
@@ -146,7 +146,7 @@ def _section_points(
         translated: The version from which the page as a whole was translated.
         newest: The newest version.
         hunks: The changes that the translation has not applied.
-        older: The sections that were translated from an older version.
+        older: The sections that were translated from a version before ``translated``.
     """
     outdated = {hunk.headings: translated for hunk in hunks if hunk.is_material}
     outdated |= {section.headings: section.version for section in older if section.headings in outdated}

@@ -44,8 +44,8 @@ def sync_point(
         locale: The language tag of the translation; None to detect it from the text.
         date_bound: Whether to skip versions that are newer than the last change of the translation. Set it to False if
             the dates of the commits are wrong.
-        lexicon: A lexicon for the two languages, which also shows which version was translated; None to compare without
-            words.
+        lexicon: A lexicon for the two languages. With a lexicon, the words of the pages are compared too; None to
+            compare only what stays the same in a translation, such as code and numbers.
 
     Returns:
         The sync point. None if there is no repository, if one of the pages has no history, or if the pages are too

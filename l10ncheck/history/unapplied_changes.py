@@ -131,7 +131,7 @@ def _applied_changes(
         material: The material changes between these two versions.
         translation: The translation.
         features: The cache of features.
-        words: Judges, by a lexicon, whether the translation has the new words of a change; None without a lexicon.
+        words: Tells whether the translation has the new words of a change; None without a lexicon.
     """
     from .version_fit import Fit
 

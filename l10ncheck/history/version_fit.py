@@ -64,8 +64,10 @@ class Fit:
     Args:
         source: The distinct features of all versions.
         translation: The features of the translation, in order.
-        reference: A version that is similar to the translation, from which ``length`` is estimated if it is None.
-        length: The usual value of ``log(length of a translation / length of its source)``; None to estimate it.
+        reference: A version that is similar to the translation. If ``length`` is None, it is estimated from this
+            version.
+        length: The usual value of ``log(length of a translation / length of its source)``; None to estimate it from
+            ``reference``.
     """
 
     def __init__(
@@ -205,9 +207,12 @@ def _token_scores(source: Sequence[Feature], translation: Sequence[Feature]) -> 
     """Score each segment of the source with each segment of the translation by everything except their lengths.
 
     Returns:
-        Four arrays: the score of each pair of segments; the total weight of the tokens of each segment of the source;
-        the total weight of the tokens of each segment of the translation; and the number of letters in the names that
-        both segments of a pair have.
+        Four arrays:
+
+        - the score of each pair of segments
+        - the total weight of the tokens of each segment of the source
+        - the total weight of the tokens of each segment of the translation
+        - for each pair of segments, the number of letters in the names that both segments have
     """
     bags = [_numbered_tokens(feature) for feature in translation]
     segment_counts = Counter(token for bag in bags for token, number in bag if number == 0)

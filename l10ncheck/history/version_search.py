@@ -69,10 +69,11 @@ def find_version(
             examines.
         translation: The features of the translation.
         until: When the translation was last changed, in seconds since 1970; None if unknown. Newer versions are
-            ignored, unless one fits much better or all are newer, because commit times can be wrong.
+            ignored. Since commit times can be wrong, there are two exceptions: a newer version fits much better, or all
+            versions are newer.
         pinned: The index of the version that the pin of the translation names; None without a pin.
-        words_gain: Returns, for the indexes of two versions, how much their words suggest that the second one was
-            translated. A result below 0 suggests the first one. None without a lexicon.
+        words_gain: Takes the indexes of two versions, and returns how strongly the words of the translation suggest
+            that the second version was translated. Below 0, they suggest the first version. None without a lexicon.
     """
     allowed = [index for index, time in enumerate(times) if until is None or time <= until]
     if not allowed:
@@ -104,14 +105,14 @@ def _by_words(
 ) -> int:
     """Choose between versions that fit nearly equally well, by the words in which they differ.
 
-    Returns:
-        The index of the chosen version: ``chosen``, unless the words of the translation clearly suggest another one.
-
     Args:
         chosen: The index of the version that fits best.
         candidates: The scores of the versions, by index.
-        words_gain: Returns how strongly the words of two versions, given by their indexes, suggest the second one.
+        words_gain: As in ``find_version``.
         margin: The largest difference of two scores that are treated as equal.
+
+    Returns:
+        The index of the chosen version: ``chosen``, unless the words of the translation clearly suggest another one.
     """
     least = candidates[chosen] - _NEARLY
     nearly = sorted((score, index) for index, score in candidates.items() if index != chosen and score >= least)

@@ -20,10 +20,10 @@ def find_boilerplate(config: Config, discovery: Discovery) -> tuple[str, ...]:
     The patterns match text that differs between source and translation on many pages:
 
     - text that only the source or only the translation has, such as a badge;
-    - text with different values in both, such as a date.
+    - text that has different values in the two pages, such as a date.
 
-    The configured rules check a sample of the pages, and the patterns are made from the findings. At most three
-    patterns are returned, the most frequent first.
+    To find such text, a sample of the pages is checked with the configured rules. At most three patterns are returned,
+    the most frequent first.
 
     Args:
         config: The proposed configuration.

@@ -29,7 +29,7 @@ def render_config(
     Args:
         candidate: The layout of the project; None if none was detected.
         hosts: Addresses of the site, and where they were found.
-        preset: The preset that fits the site; None if none does. Settings that it contains are left out.
+        preset: The preset that fits the site; None if none does. The text does not repeat the settings of the preset.
         boilerplate: Patterns of text that only the source or only the translation has.
         strings: Templates of string files that the layout does not know.
     """

@@ -92,37 +92,38 @@ class Language(Struct, frozen=True, eq=False):
         name: The English name.
         script: Matches a run of letters in the language's own script; None for languages that use Latin letters.
         letter_weight: How many English letters correspond to one letter of the script.
-        length_prior: How long the translations of one translator usually are (see ``figures.tolerant``). The two
-            numbers are the mean and the standard deviation of the logarithm of this ratio: the length of a translation
-            divided by that of its English source. None to estimate them from each page.
-        usual_log_ratio: The logarithm of the usual ratio between these two lengths, over all translators; not used if
-            ``length_prior`` is None.
+        length_prior: How long translations usually are, compared with their English sources: the mean and the standard
+            deviation of ``log(length of a translation / length of its source)``. They allow for translators who write
+            concisely (see ``figures.tolerant``). None to measure them on each page.
+        usual_log_ratio: The mean of the same logarithm without this allowance: that of all translators together. Not
+            used if ``length_prior`` is None.
         sentence_length: The usual length of a sentence, in English letters.
         joins_sentences: Whether translators often join sentences with a comma and shorten them. A translation with
             fewer sentences than its source then does not show that one is missing.
         function_words: Lower-case words that are in nearly every sentence.
         label_words: Lower-case words that many labels of menus and buttons have, and that are not names.
-        read_values: Returns the numbers, dates and quantities in a text that are written with digits, and quantities
-            whose number is one of the number words of ``Wording``, such as ``deux heures et demie``.
+        read_values: Returns the numbers, dates and quantities in a text. The number of a quantity may be a word, as in
+            ``deux heures et demie``; all others are written with digits.
         read_words: Returns the numbers that a text contains, or may contain, as words: ``3`` for "three".
         knows_numerals: Whether ``read_words`` knows nearly all number words. If not, a missing number may be written as
             a word.
-        stems: Returns the possible stems of a lower-case word: what remains without an ending. The word itself comes
-            first; it is only left out if it certainly has an ending.
+        stems: Returns the possible stems of a lower-case word: what remains without an ending. The first is the word
+            itself, unless it certainly has an ending.
         roots: Returns the keys that a lower-case word shares with its other forms, for lexicons: at least one key, the
-            most specific first. A frequent key may also belong to other words. None if l10ncheck cannot make keys for
-            the language; it then has no lexicon.
-        closing: Endings that only the last word of a phrase has.
+            most specific first. None if l10ncheck cannot make keys for the language; there is then no lexicon for it.
+        closing: Endings that only the last word of a phrase has, such as a Korean particle.
         inflected: Returns whether two words are forms of the same word.
-        can_name: Returns whether a word may be a noun. Its arguments are the word and the endings with which the word
-            occurs.
-        no_terms: Lower-case words that alone are never glossary terms.
+        can_name: Returns whether a word may be a noun. Its arguments are the word and the endings that the word has on
+            the pages.
+        no_terms: Lower-case words that are never proposed as glossary terms on their own.
         spaced: Whether the language separates words with spaces (see ``tags.UNSPACED``).
-        proclitics: Matches articles, conjunctions and prepositions that are written together with the next word, at the
-            end of the text before this word. None if the language has none.
-        final_vowels: Letters at the end of a noun that its other forms replace: Russian нагрузка, нагрузки.
+        proclitics: Matches articles, conjunctions and prepositions that are written together with the next word. The
+            text to match ends directly before this word. None if the language has no such words.
+        final_vowels: Letters at the end of a noun in whose place its other forms have another letter: Russian нагрузка,
+            нагрузки.
         repeated_words: Yields the ranges of words, or of their endings, that a text repeats by mistake.
-        example_words: Lower-case words that begin a name which readers replace by their own, such as ``YOUR_TOKEN``.
+        example_words: Lower-case words at the beginning of names that readers replace by their own: ``your`` in
+            ``YOUR_TOKEN``.
         introduces_message: Matches the end of a text that introduces a message of a program: ``The tool prints:``. None
             if it is not known how the language introduces one.
     """

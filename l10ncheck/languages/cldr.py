@@ -142,7 +142,7 @@ def _notation(locale: Locale, wording: Wording) -> Notation:
 def _one_of(
     names: Collection[str], before: str, after: str, not_before: Mapping[str, str], flags: re.RegexFlag = re.NOFLAG
 ) -> re.Pattern[str] | None:
-    """Return a pattern that matches any of the names, and None if there are none; its first group is the name.
+    """Return a pattern whose first group matches any of the names; None if there are no names.
 
     Args:
         names: The names.

@@ -18,8 +18,8 @@ from .digits import ascii_digits
 class Notation(Struct, frozen=True):
     """How a language writes numbers.
 
-    ``scale`` and ``unit`` are patterns, whose first group is a key of ``scales`` or ``units``. Names of units and
-    number words may have other letter cases in a text than in the tables; ``named`` looks them up.
+    ``scale`` and ``unit`` are patterns; their first group is a key of ``scales`` or ``units``. A text may write these
+    keys with other capitals, so ``named`` looks them up.
 
     Attributes:
         group: The characters that may separate thousands.
@@ -31,17 +31,17 @@ class Notation(Struct, frozen=True):
         unit_before: Matches a unit directly before a numeral.
         half: Matches a word that adds a half to the number before it.
         fraction: Matches a fraction, with the groups ``denominator`` and ``numerator``, in digits or number words.
-        number_word: Matches a number word, which is only a number if a unit follows.
-        number_words: The number, in digits, of each number word.
+        number_word: Matches a word that is a number only if a unit follows, such as ``two``.
+        number_words: For each of these words, the number in digits.
         conjunction: The word for "and".
-        dates: Patterns with the groups ``year``, ``month`` (a number or a key of ``months``), ``day`` and ``until``
-            (the last day of a range that begins with ``day``).
+        dates: Patterns with the groups ``year``, ``month`` and ``day``. The month is a number or a key of ``months``.
+            In a range of days, the group ``until`` is the last day.
         months: The numbers of months, by their names in lower case.
-        is_month_first: Whether the month is written before the day, so 10/5/2021 is in October.
-        clocks: Patterns with the groups ``hour`` and ``minute``, in digits or number words; ``half``, which matches a
-            word for half past; and ``morning`` and ``noon``, which match a word for the time before or after noon.
-        decades: Patterns with the group ``decade``, in digits or number words, and perhaps ``century``.
-        idioms: Matches expressions with digits that are not numbers.
+        is_month_first: Whether the month is written before the day: 10/5/2021 is then in October.
+        clocks: Patterns for times. The groups ``hour`` and ``minute`` are digits or number words. ``half`` is a word
+            for half past, ``morning`` a word for the time before noon, and ``noon`` a word for the time after noon.
+        decades: Patterns with the group ``decade`` (digits or a number word) and, in some languages, ``century``.
+        idioms: Matches expressions that contain digits or number words but state no number, such as ``24/7``.
     """
 
     group: str = ","

@@ -8,27 +8,29 @@ from msgspec import Struct
 
 
 class Wording(Struct, frozen=True):
-    """Expressions of numbers that CLDR does not have. All texts are regular expressions, except ``cardinals``.
+    """Words for numbers, units and dates in one language that are missing from CLDR, the Unicode data about languages.
+
+    All texts are regular expressions, except ``cardinals``.
 
     Attributes:
-        scales: The factors of further scales after a numeral: ``bn``.
-        units: The canonical units of further names of units: ``Tagen``.
-        not_before: For the name of a unit, a scale or a number, what must not follow it, since the name is then part of
-            another word: ``분`` is not a minute before ``기``.
-        unit_prefix: What may stand between a numeral and its unit: ``working`` days.
+        scales: Words and abbreviations for powers of ten after a numeral, such as ``bn``, with their factors.
+        units: Other names of units, such as ``Tagen``, with the canonical unit.
+        not_before: For a word in ``scales``, ``units`` or ``numbers``, what must not follow it, because it would then
+            be part of a different word: ``분`` is not a minute before ``기``.
+        unit_prefix: A word that may stand between a numeral and its unit: ``working`` in *two working days*.
         unit_before: Matches a unit directly before a numeral: ``day 2``. The first group is a name of ``units``.
         half: Matches a word that adds a half to the number before it, before or after the unit: ``半``.
         fraction: Matches the text between a denominator and its numerator: ``分の``.
-        range_words: Words between the first and the last day of a range, besides the dash and "and". The default has
-            those of several languages without a description.
-        ordinal: What may follow the number of a day: ``st``.
-        months: The numbers of further names of months.
-        dates: Further dates, with the groups of ``Notation.dates``.
-        hours: The sign after the hour in a time, if CLDR does not have it.
+        range_words: Words between the first and the last day of a range, in addition to the dash and "and". The default
+            has such words of several languages that have no ``Wording`` of their own.
+        ordinal: What may follow the number of a day: ``st`` in *1st*.
+        months: Other names of months, with their numbers.
+        dates: Other forms of dates, with the groups of ``Notation.dates``.
+        hours: The sign after the hour in a time, if it is missing from CLDR.
         decades: Decades, with the groups ``decade`` (four digits or two) and, if the pattern has it, ``century``.
-        idioms: Expressions with digits that are not numbers.
+        idioms: Expressions that contain digits or number words but state no number.
         cardinals: The words for 2, 3, 4 and so on in lower case; ``/`` separates several words for one number.
-        numbers: Words that are numbers only before a unit, with the number: ``anderthalb`` Stunden.
+        numbers: Words that are numbers only before a unit, with the number: ``anderthalb`` in *anderthalb Stunden*.
     """
 
     scales: Mapping[str, int] = {}

@@ -33,16 +33,16 @@ class Layout(Struct, frozen=True):
             matches one of them suggests that the site has this layout.
         dialects: The Markdown dialects of the pages; empty to detect them for each page.
         slug: How the site generator makes fragments from headings: the name of an algorithm in ``l10ncheck.slugs``.
-        localizes_links: Whether a link without a language, such as ``/install``, leads to the page in the language of
-            the page that contains the link.
-        reads_files: Whether a relative address in a link, such as ``../a.md``, is always the path of a file, seen from
-            the file that contains the link. False in two cases: the address is relative to the URL of the page, or the
-            generator also looks for the file in the folder of the source.
+        localizes_links: Whether a link without a language, such as ``/install``, leads from a translation to a page in
+            the same language.
+        reads_files: Whether a relative address in a link, such as ``../a.md``, is always a path that starts at the file
+            with the link. False if it starts at the URL of the page, or if the generator also looks in the folder of
+            the source.
         fallback: Whether readers see the source page if there is no translation.
         catalogues: Patterns of gettext catalogues, for sites whose translations are catalogues instead of pages.
-        strings: Where the string files of each language are, which contain the texts of menus, sidebars and buttons. A
-            template that ends with a suffix, such as ``.json``, matches only files with this suffix.
-        small: Whether one pair of pages is enough to detect the layout, if no other layout fits.
+        strings: Where the string files of each language are. A template that ends with a suffix, such as ``.json``,
+            matches only files with this suffix.
+        small: Whether one pair of pages is enough to detect the layout. Such a layout is only tried if no other fits.
     """
 
     name: str

@@ -58,7 +58,8 @@ def detect_layout(
     """Return the layouts that fit the files of a project, the best first; empty if none fits.
 
     A layout fits if it pairs at least three translations with their sources, and at least 60 % of all translations. If
-    no layout fits, layouts with ``Layout.small`` and translated string files are tried.
+    no layout fits, one pair is enough for layouts with ``Layout.small``. If none of these fits either, translated
+    string files can show the layout.
 
     Args:
         files: The paths of all files, relative to the project.

@@ -256,8 +256,8 @@ def _expected(
             paths write them.
 
     Yields:
-        The path of the source, the path where the translation should be, and the normalized tag of the language. The
-        path of the translation writes the language as the existing translations do.
+        The path of the source, the path where the translation should be, and the normalized tag of the language. This
+        path has the language as the paths of existing translations write it.
     """
     all_candidates = [candidate for found in candidates.values() for candidate in found]
     spelling = {(candidate.mapping, candidate.locale): candidate.tag for candidate in reversed(all_candidates)}

@@ -31,10 +31,10 @@ def strings_plan(mappings: Iterable[Mapping], site_root: str, plan: Plan) -> Pla
 def pair_strings(plan: Plan, files: Iterable[str]) -> Pairing:
     """Pair the string files of a site.
 
-    In some pairs, the source and the translation are the same file:
+    In two cases, the source and the translation of a pair are the same file:
 
-    - a translation without a source file, since its keys may contain the source texts
-    - a file that has the texts of all languages
+    - The translation has no source file. Its keys may then contain the source texts.
+    - The file has the texts of all languages.
 
     Args:
         plan: The templates of the string files, and the languages of the site. If its ``locales`` are None, the
@@ -84,8 +84,8 @@ def _fitting(mapping: Mapping, files: Sequence[str], source_root: str) -> Iterat
 def _languages(mapping: Mapping, files: Sequence[str], plan: Plan) -> tuple[str, ...]:
     """Return the language tags of the site's translations, as the string files write them.
 
-    If the languages of the site are configured, these are returned, and in addition the tags of string files that add a
-    country to one of them: ``pt-br`` for ``pt``. Otherwise, the result has all languages of the string files.
+    Without configured languages, the result has all languages of the string files. Otherwise, it has the configured
+    languages, and the tags of string files that add a country to one of them, such as ``pt-br`` to ``pt``.
 
     Args:
         mapping: The path templates of the string files.

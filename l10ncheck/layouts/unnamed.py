@@ -22,13 +22,12 @@ _SEPARATORS = ".-_"
 def unnamed_layouts(pages: Sequence[str], more_than: int) -> tuple[Layout, ...]:
     """Return layouts for language folders that no known layout describes, those with the most pages first.
 
-    Each layout is for one place, which is the text before the language in the paths: ``chapters/`` for
-    ``chapters/ko/a.md``.
+    Each layout is for one folder that contains language folders: ``chapters/`` for ``chapters/ko/a.md``.
 
     Args:
         pages: The paths of the pages of the project.
-        more_than: A number of pages. A layout is only returned if more pages than this are in its language folders; the
-            folder of English does not count.
+        more_than: A layout is only returned if its language folders have more pages than this number. Pages in the
+            folder of English do not count.
     """
     counts: Counter[str] = Counter()
     languages: defaultdict[str, set[str]] = defaultdict(set)

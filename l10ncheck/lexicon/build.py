@@ -40,7 +40,7 @@ class TaughtPage(Struct, frozen=True):
         The result is 0 if all texts agree with their translations.
 
         Args:
-            half: The half of the lexicon that was learned from other pages.
+            half: The half of the lexicon that was not learned from this page.
             source_language: The language of the source.
             language: The language of the translation.
         """
@@ -49,9 +49,9 @@ class TaughtPage(Struct, frozen=True):
 
 
 def taught_page(alignment: Alignment, source_language: Language, language: Language) -> TaughtPage:
-    """Return the texts of a page with their translations, as far as a lexicon can be learned from them.
+    """Return the texts of a page from which a lexicon can be learned, with their translations.
 
-    Texts without words on one of the two sides, such as code, are left out.
+    A text is left out if it or its translation has no words, such as code.
     """
     texts: dict[str, TextPair] = {}
     is_complete = True
@@ -128,12 +128,12 @@ class Lessons:
 
 
 def bound_of(judged: Iterable[tuple[TaughtPage, Half]], source_language: Language, language: Language) -> float:
-    """Return the bound of a lexicon: a score (see ``TaughtPage.score``) that only few pages exceed if they are in sync.
+    """Return the bound of a lexicon: the score (see ``TaughtPage.score``) above which a page is probably not in sync.
 
-    The bound is at least ``FLOOR``.
+    Few pages that are in sync have a higher score. The bound is at least ``FLOOR``.
 
     Args:
-        judged: The pages of the site, each with the half of the lexicon that was learned from other pages.
+        judged: The pages of the site, each with what was learned from the half of the pages that does not contain it.
         source_language: The language of the source.
         language: The language of the translations.
     """

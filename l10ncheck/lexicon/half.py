@@ -25,7 +25,7 @@ class Known(Struct, frozen=True, gc=False):
 
     Attributes:
         shares: How often each key of the other language renders the word, in percent. Rare keys are left out.
-        evidence: The evidence that a text does not translate the word, for each range of masses that ``BINS`` divides
+        evidence: The evidence that a text does not translate the word: one number for each class of mass in ``BINS``
             (see ``Direction.evidence``).
     """
 
@@ -53,10 +53,10 @@ class Direction(Struct, frozen=True, dict=True):
     Attributes:
         words: The keys of the words, sorted.
         counts: For each word, in how many texts its key occurs.
-        evidence: For each word, one byte for each class of mass (see ``Known.mass``): 100 plus the evidence, in
-            tenths, that a text with this mass does not translate the word. The evidence is the logarithm of ``a / b``:
-            ``a`` is how often texts that do not translate the word have this mass, and ``b`` is how often texts that
-            translate the word have it. 0 is undecided.
+        evidence: How strongly a text shows by its mass (see ``Known.mass``) that it does not translate a word. The
+            evidence is ``log(a / b)``: ``a`` is how often texts that do not translate the word have this mass, and
+            ``b`` is how often texts that translate it have this mass. Below 0, the text probably translates the word.
+            For each word, there is one byte for each class of mass in ``BINS``: ten times the evidence, plus 100.
         roots: The keys of the other language, sorted.
         sizes: For each word, the number of its shares.
         columns: For each share, the index of its key in ``roots``.
@@ -172,13 +172,13 @@ class SiteTerm(Struct, frozen=True):
 
 
 class Half(Struct, frozen=True):
-    """What was learned from one half of the pages of a site.
+    """What was learned from one half of the pages of a site. Pages of the other half are compared with it.
 
     Attributes:
         forward: How words of the source are rendered in the translation.
         backward: How words of the translation are rendered in the source.
-        bound: A score (see ``Unexplained.score``) that only few pages exceed if they are in sync. A text with a higher
-            score is probably not translated correctly.
+        bound: The score (see ``Unexplained.score``) above which a text is probably not translated correctly. Few texts
+            that are in sync have a higher score.
         terms: The terms of the site that have a usual rendering. They are learned from all pages, since a rendering is
             usual only if most pages use it.
     """

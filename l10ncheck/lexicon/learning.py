@@ -41,9 +41,9 @@ _MOST_EVIDENCE = 3.0
 class _Page(Struct):
     """The texts of a page as arrays of numbers.
 
-    Words and keys are given as numbers. Each text has a cell for each of its words and each key of its translation: a
-    text with 3 words whose translation has 4 keys has 12 cells. The same word and key in two texts are two cells, but
-    only one pair.
+    Words and keys are numbers. A cell is a word of one text together with a key of its translation: a text with 3 words
+    whose translation has 4 keys has 12 cells. A word and a key that occur together in two texts are two cells, but one
+    pair.
 
     Attributes:
         pairs: The different pairs (word, key) of the page, as indexes into all pairs, sorted.
@@ -149,7 +149,7 @@ def _joined(arrays: list[npt.NDArray[np.int32]]) -> npt.NDArray[np.int32]:
 def _expected(page: _Page, shares: Floats) -> tuple[Floats, Floats]:
     """Estimate which words of the texts of a page the keys in their translations render.
 
-    A key that several words of a text may render counts for each of them in part, in proportion to their shares.
+    A key may render several words of a text. It is then divided among these words in proportion to their shares.
 
     Args:
         page: The page with the texts.
@@ -235,7 +235,8 @@ def _smoothed(table: Floats, classes: npt.NDArray[np.intp]) -> Floats:
 
     Args:
         table: For each word, the number of its texts in each class of mass.
-        classes: For each word, the number of its group of similar frequency, whose bounds are ``_CLASSES``.
+        classes: For each word, the number of its group of words of similar frequency. ``_CLASSES`` has the bounds of
+            these groups.
     """
     usual = np.zeros((len(_CLASSES) + 1, MASSES))
     for number in range(len(usual)):

@@ -31,7 +31,7 @@ def rendering_of(key: str, translation: KeyedText, half: Half) -> str:
     Args:
         key: The key of the word of the source.
         translation: The translation.
-        half: The half of the lexicon that was learned from other pages.
+        half: The half of the lexicon that was not learned from this page.
     """
     known = half.forward.known(key)
     if known is not None and translation.words:

@@ -36,7 +36,7 @@ class Lexicon(Struct, frozen=True, dict=True):
     """Which words of a site's translations render which words of its source.
 
     The pages are divided into two halves by a hash of their paths, and words are learned from each half. A page is only
-    compared with the words that were learned from the half without this page.
+    compared with what was learned from the half that does not contain it.
 
     Attributes:
         version: The version of the format.
@@ -64,7 +64,7 @@ class Lexicon(Struct, frozen=True, dict=True):
         return self.source == primary_subtag(source_locale) and self.target == primary_subtag(locale)
 
     def for_page(self, path: str) -> Half:
-        """Return the half of the lexicon that was learned without a page, to compare the page with this half.
+        """Return what was learned from the half of the pages without this one. The page is compared with it.
 
         Args:
             path: The path of the source.
@@ -72,13 +72,13 @@ class Lexicon(Struct, frozen=True, dict=True):
         return self.halves[1 - half_of(path)]
 
     def with_terms(self, terms: tuple[SiteTerm, ...]) -> Lexicon:
-        """Return the lexicon with these terms of the site in both halves."""
+        """Return a copy of the lexicon that has these site terms in both of its halves (see ``halves``)."""
         first, second = (replace(half, terms=terms) for half in self.halves)
         return replace(self, halves=(first, second))
 
 
 def half_of(path: str) -> int:
-    """Return which half of the pages contains the page with this source path: 0 or 1."""
+    """Return the number of the half of the pages, 0 or 1, to which the page with this source path belongs."""
     return zlib.crc32(path.encode("utf-8", "backslashreplace")) & 1
 
 

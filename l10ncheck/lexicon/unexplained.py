@@ -64,13 +64,13 @@ def unexplained(pair: TextPair, half: Half, source_language: Language, language:
 
     Args:
         pair: The texts.
-        half: The half of the lexicon that was learned from other pages.
+        half: The half of the lexicon that was not learned from this page.
         source_language: The language of the source.
         language: The language of the translation.
 
     Returns:
-        What the texts do not have in common; None if the source has at most one unrendered word, and every sentence may
-        have a counterpart.
+        What the texts do not have in common. None if they have too little evidence of a difference: every sentence may
+        have a counterpart, and at most one word of the source is not rendered.
     """
     if not pair.source.words:
         return None
@@ -104,8 +104,8 @@ def unexplained(pair: TextPair, half: Half, source_language: Language, language:
 def _reworded(clause: Clause, instead: Clause) -> float:
     """Return how much to subtract from the score of a translation that is as long as usual or longer.
 
-    Such a translation probably leaves out nothing, but says it in other words. What speaks against this is the evidence
-    that it has words of its own (``instead``): the more of it, the less is subtracted.
+    Such a translation probably leaves out nothing, but says it in other words. If it also has many words that render
+    nothing in the source, it probably says something else, so less is subtracted.
 
     Args:
         clause: The words of the source that the translation does not render.

@@ -33,9 +33,10 @@ class KeyedText(Struct, frozen=True):
         text: The text itself: the prose of one or more segments.
         words: Its words in its own language, in order.
         roots: The keys of ``words``.
-        latin: The words in Latin letters outside code: the key and the offset in ``text`` of each. Empty for a source.
-        kept: The keys of all words in Latin letters, also of those in code: the words of the source that a translation
-            leaves untranslated. Empty for a source.
+        latin: The words of a translation in Latin letters outside code: the key of each, and its offset in ``text``.
+            Empty for a source.
+        kept: The keys of a translation's words in Latin letters, in code and outside. They may be words of the source
+            that the translation leaves untranslated. Empty for a source.
     """
 
     text: str

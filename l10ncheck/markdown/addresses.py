@@ -64,9 +64,9 @@ def _addresses(segment: Segment, ascii_only: bool) -> Iterator[Link]:
 def _address(written: str, ascii_only: bool) -> str:
     """Return an address without the punctuation at its end: ``https://example.org/a).`` becomes ``https://example.org/a``.
 
-    The address also ends at a ``)`` directly before a character that is not ASCII, unless the address contains the
-    matching ``(``: ``https://example.org/a)에서`` becomes ``https://example.org/a``. Some renderers would
-    continue the address there.
+    The address also ends at a ``)`` directly before a character that is not ASCII: ``https://example.org/a)에서``
+    becomes ``https://example.org/a``, although some renderers would continue. A ``)`` with a matching ``(`` in the
+    address belongs to the address.
 
     Args:
         written: The text that looks like an address.

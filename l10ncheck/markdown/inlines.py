@@ -69,8 +69,9 @@ class Replay:
             offset: Where the next token begins. ``read`` advances it.
             end: Where the text ends.
             span: Converts a range of ``src`` to the span in the file.
-            root: Converts an offset in ``src`` to the offset in the masked text of the page (see ``mask``).
-            mask: The hidden ranges of the page; None if the text contains none.
+            root: Converts an offset in ``src`` to the offset in the text of the whole page with letters in place of
+                hidden ranges (see ``mask``).
+            mask: The hidden ranges of the page; None if ``src`` contains none of them.
             urls: The addresses of link definitions, by their labels.
         """
         self.src = src

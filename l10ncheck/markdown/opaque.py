@@ -34,7 +34,7 @@ def opaque_blocks(md: Any) -> None:
 
 
 def _parse(block: PositionedParser, m: Match[str], state: PositionedState) -> int | None:
-    """Append a token for each opaque range of a line that consists only of opaque ranges.
+    """Append a token for each opaque range (such as a shortcode) of a line that has nothing else on it.
 
     Args:
         block: The parser.

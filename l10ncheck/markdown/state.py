@@ -23,12 +23,12 @@ Token = dict[str, Any]
 class Frame:
     """A container that is being parsed, such as a list or quotation.
 
-    mistune parses the content of a container as a text of its own, called the inner text here. A quotation has one
-    inner text, a list has one for each item.
+    mistune parses the content of a container as a separate text, called the inner text here. A quotation has one inner
+    text, and a list has one for each item.
 
     Attributes:
         start: An offset in the first line of the container.
-        index: The index that the token of the container will have among the tokens.
+        index: The index that the token of the container will have in the list of tokens.
         is_list: Whether the container is a list.
         next_start: The offset at which the next inner text begins.
         inner_starts: The offsets at which the earlier inner texts began.

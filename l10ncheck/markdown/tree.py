@@ -232,8 +232,8 @@ class TreeBuilder:
         token["_runs"] = [(min(first + count, end), end), *rest]
 
     def _written(self, state: PositionedState, masked: str, start: int, end: int | None = None) -> str:
-        """Return a part of the page as it is in the file, without the letters that stand for hidden ranges (see
-        ``mask``).
+        """Return a part of the page as it is in the file: with its hidden ranges instead of the letters that replace
+        them (see ``mask``).
 
         Args:
             state: The state that contains the part.

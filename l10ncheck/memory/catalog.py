@@ -273,8 +273,8 @@ def _split(chunks: Sequence[tuple[Chunk, list[_Replacement]]], text: str) -> _Sp
         text: The text of the source.
 
     Returns:
-        The translation of each chunk. The key is the span of the source text that the whole translation replaces, and
-        the offset at which the chunk starts.
+        The translation of each chunk. Its key has two parts: the span of the source that the undivided translation
+        replaces, and the offset at which the chunk starts.
     """
     shared: defaultdict[Span, list[Chunk]] = defaultdict(list)
     translations: dict[Span, str] = {}

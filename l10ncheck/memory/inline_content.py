@@ -72,9 +72,10 @@ def joined(parts: Sequence[Content]) -> Content:
 def corresponding(source: Content, translation: Content) -> Content:
     """Return the translation, in which markup has the same number as the markup of the source that it translates.
 
-    For example, if two links are in the opposite order in the translation, the first of them gets the number 2. Markup
-    corresponds to the first markup of the source with the same type and text or, without one, with the same type. Each
-    number is used once. Markup without a counterpart in the source gets a number that the source does not have.
+    If two links are in the opposite order in the translation, the first of them gets the number 2. The counterpart of
+    markup is the first markup of the source with the same type and text. If there is none, it is the first with the
+    same type. Each markup of the source has at most one counterpart. Markup without a counterpart gets a number that
+    the source does not have.
     """
     opening = [run for run in source if run.kind in ("open", "single")]
     ours = [run for run in translation if run.kind in ("open", "single")]

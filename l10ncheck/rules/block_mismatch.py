@@ -32,12 +32,12 @@ class BlockMismatch(Rule):
 
     ## What is ignored
     - A block with at least half of the inline code, links, numbers and tags of its source. Rules such as
-      `inline-code-changed` and `missing-link` report the differences of such a block one by one. These rules report
-      nothing in a block that this rule reports.
-    - Text that only one of the pages has, without other text in its place, and whole sections that only one page has.
-      Rules such as `missing-text` and `missing-section` report them.
+      `inline-code-changed` and `missing-link` report its differences one by one.
+    - Text and sections that only one page has, if the other page has nothing in their place. Rules such as
+      `missing-text` and `missing-section` report them.
 
-    Other findings about the content of a passage that this rule reports are the evidence of its finding.
+    In a block that this rule reports, the other rules report nothing. If this rule reports a passage, other findings
+    about the content of the passage are listed under its finding, as evidence.
 
     ## How to fix it
     Compare the block or the passage with its source, and translate what has changed.

@@ -15,7 +15,9 @@ class BrokenComment(BrokenBlockRule):
     hides the text after it, often the rest of the page.
 
     ## What is ignored
-    Arrows in text, code, and comments that the source does not close either.
+    - Arrows in text, such as `->`.
+    - Code.
+    - Comments that the source does not close either.
 
     ## How to fix it
     Write `<!--` before the comment and `-->` after it, with normal instead of full-width characters. In MDX, write

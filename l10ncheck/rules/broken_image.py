@@ -14,8 +14,8 @@ class BrokenImage(BrokenBlockRule):
     Readers see the brackets and the address, or a link, instead of the image.
 
     ## What is ignored
-    - Text that looks like a broken image in a place where the source has no image.
-    - Text inside a sentence or a table that does not have the address of a missing image.
+    - Text that looks like a broken image, if the source has no image in the same place.
+    - Text inside a sentence or a table, unless it contains the address of an image that the translation lacks.
 
     ## How to fix it
     Write the image as `![text](address)`, without spaces between its marks and with ASCII brackets.

@@ -19,10 +19,12 @@ class BrokenLink(Rule):
     that was copied from the source leads nowhere.
 
     ## What is ignored
-    - An address that leads nowhere in the source too, and an address that the source does not have.
-    - Sites whose generator does not resolve addresses from the file, such as Hugo and Jekyll.
-    - A page that exists only in the language of the source, if the generator shows it where a translation is missing.
-    - Addresses from the root of the site, and pairs of texts without a site.
+    - An address that leads nowhere in the source either.
+    - An address that the source does not have.
+    - Sites whose generator does not look for an address in the folder of the file, such as Hugo and Jekyll.
+    - A link to a page without a translation, if the generator shows the page of the source instead.
+    - Addresses from the root of the site, such as `/docs/setup/`.
+    - Pairs of texts without a site.
 
     ## How to fix it
     Write the address from the folder of the translation.

@@ -14,8 +14,8 @@ class BrokenList(BrokenBlockRule):
     Readers see `-first` and `1.first` in one paragraph instead of a list.
 
     ## What is ignored
-    Lines that begin like a list item in a place where the source has no list, and a single line that begins with a
-    dash or with a number in parentheses, such as `(1)`.
+    - Lines that begin like list items, if the source has no list in the same place.
+    - A single line that begins with a dash, or with a number in parentheses such as `(1)`.
 
     ## How to fix it
     Begin each item with `-` or `1.` and one ordinary space.

@@ -29,23 +29,23 @@ class CodeChanged(Rule):
     Readers copy commands and configuration. Changed code does something different, or only works with an older version.
 
     ## What is ignored
-    - Comments, in the syntax of the block's language.
-    - Blank lines, spaces, a ``$`` prompt, and lines joined with a backslash.
-    - A short flag instead of the long flag with the same first letter (`-n`, `--name`), quotes that YAML does not need,
-      and the names of placeholders.
+    - Comments, blank lines, spaces, a `$` prompt, and lines joined with a backslash.
     - Indentation, unless it moves a line of YAML or Python to a different level.
+    - A short flag instead of the long flag with the same first letter: `-n` for `--name`.
+    - Quotes that YAML does not need.
+    - Names that readers replace with their own: `<your-branch>`, `{{path/to/file}}`, `YOUR_TOKEN`.
     - Translated text: strings, the text of XML elements, labels in diagrams, descriptions of options, and whole
-      sentences in output and templates. The text must still contain its variables, in any order, as in `{name}` or
-      ``'Hello, ' + name``. A text in which only a word in the middle differs is not translated.
-    - Translated names that readers replace: ``<your-branch>``, ``{{path/to/file}}``, ``YOUR_TOKEN``.
+      sentences in output and templates.
+
+    Translated text must still contain its variables, such as `{name}`, in any order. A text in which only a word in the
+    middle differs does not count as translated.
 
     Differences in formatting are only advice: the kind of quotes, a semicolon, a comma or parentheses that may be left
-    out, and ``--name=value`` instead of ``--name value``.
+    out, and `--name=value` instead of `--name value`.
 
-    A translated example is advice too, if both languages use the Latin script. Code counts as a translated example if
-    half of its new words have accents or are in the text of the translation, such as `titulo` on a page about the
-    título. If the code of a page has several such words, a name that the translation has replaced in all of its code
-    counts as translated too. None of the new words may be on the source page.
+    A code example that was translated on purpose is advice too, if both languages use the Latin script: `titulo` for
+    `title` on a page about the título. The source page must have none of the new words, and at least half of them must
+    have accents or be in the text of the translation.
 
     ## How to fix it
     Copy the code from the source and translate the comments again.

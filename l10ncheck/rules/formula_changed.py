@@ -20,7 +20,7 @@ class FormulaChanged(Rule):
     ## What is ignored
     - Spaces, the decimal separator, and words inside a formula.
     - Different marks for the same formula, `$…$` or `\(…\)`.
-    - Variables of one letter that a sentence names less often than its source.
+    - A variable of one letter that a sentence repeats less often than its source.
     - Amounts of money.
 
     A formula that is missing from a sentence is advice, since the translation may express the formula in words.

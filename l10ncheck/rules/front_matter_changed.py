@@ -65,11 +65,13 @@ class FrontMatterChanged(Rule[Options]):
     - Addresses in the script of the translation, and addresses that contain a language.
     - Quotes, the order of keys and the format of dates.
 
-    A `slug`, `url` or `permalink` that does not resemble that of the source is advice if the language of the translation
-    has Latin letters, since it is probably translated.
+    Two changes are reported for every key, even if the options do not list it:
 
-    A number, a date, `true`, `false` or a name such as `docsSidebar` that became text is reported for every key. So is
-    the address of a page of the site, such as `/docs/setup/`, that leads to another page.
+    - A number, a date, `true`, `false` or a name such as `docsSidebar` became text.
+    - The address of a page of the site, such as `/docs/setup/`, leads to another page.
+
+    If the language of the translation uses the Latin script, a `slug`, `url` or `permalink` that does not resemble that
+    of the source is advice: it is probably translated.
 
     ## How to fix it
     Copy the value from the source.

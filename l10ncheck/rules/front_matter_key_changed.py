@@ -19,10 +19,11 @@ class FrontMatterKeyChanged(Rule):
     or setting.
 
     ## What is ignored
-    Keys that only the translation has, unless they replace a missing key of the source. A key does so in two cases:
+    Keys that only the translation has, unless they replace a missing key of the source. A key replaces a missing key in
+    two cases:
 
     - Its value has the same type, and its name resembles the missing key or is not in ASCII.
-    - It is in the place of the missing key, and both have the same value, or texts of several words.
+    - It is in the place of the missing key. Both keys have the same value, or both values are texts of several words.
 
     ## How to fix it
     Use the key of the source, and translate only the value.

@@ -33,24 +33,26 @@ class InlineCodeChanged(Rule):
 
     ## What is ignored
     - The order of the code, and how often it is repeated.
-    - Code that the translation has as ordinary text, except changed paths and options (see below).
+    - Code that the translation has as ordinary text, unless it is a changed path or option.
     - Code that the two pages divide in another way: `limit=3` on one page, `limit` and `3` on the other.
-    - Translated words such as `Job` and translated placeholders such as `<name>`.
-    - A plural ``s`` that only one page has in the code, such as `Pods` for `Pod`.
-    - The language tag of the source in place of that of the translation, such as `content/en` for `content/ko`.
+    - Translated words such as `Job`, and translated placeholders such as `<name>`.
+    - A plural `s` that only one page has in the code: `Pods` for `Pod`.
+    - The language tag of the translation in place of that of the source: `content/ko` for `content/en`.
     - Blocks in which a backtick is shown as text, which `broken-inline-code` reports.
 
-    These differences are only advice:
+    The finding is only advice in these cases:
 
-    - quotes, and `key=value` instead of `key: value`,
-    - what is written around a name: `run` for `run()` or `Mill.run`, `div` for `<div>`,
-    - changed paths and options that the translation has as ordinary text,
-    - two or more plain words that the whole translation lacks,
-    - missing code in a block that has little in common with its source,
-    - other capitals, if the source page writes the code in other places as the translation does,
-    - code that was probably translated on purpose, if both languages use the Latin script: the changed words are not on
-      the source page, and they have accents, are also in the text of the translation, or replace the same words in its
-      code blocks.
+    - The notation differs: the quotes, or `key=value` instead of `key: value`.
+    - The code around a name differs: `run` for `run()` or `Mill.run`, `div` for `<div>`.
+    - A path or an option is written as ordinary text and has changed.
+    - Two or more plain words in code are missing in the block, and in the whole translation.
+    - The code is missing in a block that has little in common with its source.
+    - Only the capitals differ, and the source page usually writes them as the translation does.
+    - The code was probably translated on purpose.
+
+    Code counts as translated on purpose only if both languages use the Latin script, and the source page has none of
+    the new words. The new words must also have accents, be in the text of the translation, or replace the same words in
+    its code blocks.
 
     ## How to fix it
     Write the code exactly as in the source.

@@ -24,7 +24,9 @@ class KoreanParticle(Rule):
     Readers stumble over `파드(Pod)을` instead of `파드(Pod)를`. Such mistakes remain when a word is replaced or gets a gloss.
 
     ## What is ignored
-    Words whose pronunciation does not follow from their spelling, abbreviations, code, and all languages except Korean.
+    - Words whose pronunciation does not follow from their spelling, and abbreviations.
+    - Code.
+    - All languages except Korean.
 
     The rule checks 을/를, 이/가, 은/는, 과/와, 으로/로 and 이나/나 in these places:
 

@@ -19,9 +19,9 @@ class LinkLocale(Rule):
 
     - `any` (default): all links are accepted.
     - `source-path`: links have no language, as in the source, because the generator adds the language.
-    - `prefix`: links have the language of the page that they are on (`/ko/docs/`).
-    - `prefer-translation`: links have the language of the page that they are on if their target is translated into it,
-      and no language otherwise.
+    - `prefix`: links have the language of the translation (`/ko/docs/`).
+    - `prefer-translation`: links to translated pages have the language of the translation. Other links have no
+      language.
 
     An address in the front matter counts as a link if it leads to another page of the site.
 
@@ -30,10 +30,9 @@ class LinkLocale(Rule):
 
     ## What is ignored
     - Links to other sites, relative links, links inside the page, and links to files such as images and downloads.
-    - With `source-path`: a link that the source has too, if the language in its path is not that of the translation. A
+    - With `source-path`: a link with a language other than that of the translation, if the source has the same link. A
       list of the site's languages has such links.
-    - With `prefix`: a link that has no language in the source either, if other links of the source have the language of
-      the source.
+    - With `prefix`: a link that has no language in the source either, although other links of the source have one.
 
     ## How to fix it
     Add the language to the beginning of the path, or remove it.

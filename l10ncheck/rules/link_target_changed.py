@@ -32,21 +32,23 @@ class LinkTargetChanged(Rule):
     or at one that does not exist.
 
     ## What is ignored
-    - Different ways to write the same address: scheme, ``www.``, the language in the host or path, ``.md`` and
-      ``index``, a final slash, and a path instead of an address with the site's own host.
-    - A link to the page of the same site in the language of the translation.
-    - An address that the site redirects to the page, also with `aliases` or `redirect_from` in its front matter.
+    - Different ways to write the same address. The scheme, `www.`, the site's own host, the language in the host or
+      path, `.md`, `index` and a final slash do not matter.
+    - A link to a page of another site in the language of the translation: an article of the Korean Wikipedia instead of
+      the English one.
+    - An address that the site redirects to the right page. The redirect may also be in the front matter of the page,
+      under `aliases` or `redirect_from`.
     - Fragments, which `anchor-changed` reports.
 
-    The finding is advice if the site has the page that the translation links to, but not the page that the source links
-    to.
+    The finding is advice if the page of the translated link exists on the site, and the page of the source's link does
+    not.
 
-    If only two files are compared, the pages of the site are unknown. The finding is then advice in two more cases,
-    since the page has probably moved, and either link may be the newer one:
+    If only two files are compared, the pages of the site are unknown, so either link may be the newer one. The finding
+    is then advice in two cases:
 
-    - The linked pages have the same name in different folders.
-    - The linked pages of the site have entirely different names. Similar names remain a warning, since one of them is
-      probably a typo.
+    - The linked pages have the same name in different folders: the page has probably moved.
+    - The linked pages of the site have entirely different names. If the names are similar, one of them is probably a
+      typo, so the finding is a warning.
 
     ## How to fix it
     Use the address of the source, with the language prefix if the page exists in the language of the translation.

@@ -18,8 +18,10 @@ class MissingAdmonition(GapRule):
     Readers overlook a warning that looks like any other paragraph.
 
     ## What is ignored
-    A different syntax for the same kind of admonition, a different title, an admonition in another place, and
-    admonitions that the translation joins into one.
+    - A different syntax for the same kind of admonition.
+    - A different title.
+    - An admonition in another place.
+    - Admonitions that the translation joins into one.
 
     ## How to fix it
     Put the paragraph into the same kind of admonition as in the source. If the paragraph is missing too, translate it.

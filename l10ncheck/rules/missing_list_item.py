@@ -23,7 +23,9 @@ class MissingListItem(GapRule):
     Readers of the translation miss a step, an option or a condition.
 
     ## What is ignored
-    Different markers, numbers or indentation of items, blank lines between items, and an item that became a paragraph.
+    - Different markers, numbers or indentation of items.
+    - Blank lines between items.
+    - An item that became a paragraph.
 
     Short items without code, links, numbers or names are hard to tell apart. If one of several such items is missing,
     the finding says that it is one of them.

@@ -16,7 +16,7 @@ class MissingText(GapRule):
 
     ## What is ignored
     - A paragraph that the translation merged with the next one, or split in two.
-    - A paragraph that introduces a list or code, and that the translation has at the end of the paragraph before it.
+    - A paragraph that introduces a list or code, if the translation has its text at the end of the previous paragraph.
     - A paragraph that became a list item.
     - A paragraph that the translation has in another place.
 

@@ -40,9 +40,11 @@ class MixedRegister(Rule[Options]):
     have edited it.
 
     ## What is ignored
-    Quotations, headings, texts that are not full sentences, pages with few sentences or without a clear majority, and
-    all languages except Korean. To require one register, set the option `register` for the site or for some of its
-    paths.
+    - Quotations, headings and texts that are not full sentences.
+    - Pages with few sentences, and pages on which no register has a clear majority.
+    - All languages except Korean.
+
+    To require one register on all pages, set the option `register` for the site or for some of its paths.
 
     ## How to fix it
     Write these sentences with the same politeness as the others.

@@ -31,8 +31,8 @@ class MovedText(Rule):
     - Footnotes, and single closing tags.
     - Table cells whose text does not show that they changed their column, and tables with another order of columns.
 
-    The finding is advice for tags without text, single words without a link, and table rows. It is also advice if the two blocks are
-    similar but may not translate each other.
+    The finding is advice for tags without text, single words without a link, and table rows. It is also advice if it is
+    not certain that the two blocks translate each other.
 
     ## How to fix it
     Move the block to the same place as in the source.
@@ -187,13 +187,13 @@ def _is_in_order(match: Match) -> bool:
 def _are_together(previous: Match, match: Match, fixed: Sequence[int], fixed_sources: Sequence[int]) -> bool:
     """Whether two moved blocks are next to each other on both pages, so that they are reported together.
 
-    Text between them counts only if it is in the same place on both pages.
+    Other blocks between them are disregarded, except those that are in the same place on both pages.
 
     Args:
         previous: The match of the first block in the translation.
-        match: The match of the other block.
-        fixed: The indexes of the segments of the translation that are in the same place on both pages, in order.
-        fixed_sources: The indexes of their source segments, in order.
+        match: The match of the block after it.
+        fixed: The indices of the translated segments that are in the same place on both pages, in order.
+        fixed_sources: The indices of the source segments of these, in order.
     """
     first, last = sorted((previous.source[0].index, match.source[0].index))
     return bisect_left(fixed, previous.translation[0].index) == bisect_left(

@@ -26,8 +26,9 @@ class OutdatedSection(Rule):
     it, since headings, code and links are still the same.
 
     ## What is ignored
-    - Changes of form (emphasis, marks of inline code, line breaks, link syntax, heading ids, comments and blanks in code,
-      5,000 instead of 5000), or of only the target of a link.
+    - Changes of form: emphasis, marks of inline code, line breaks, link syntax, heading ids, comments and blanks in
+      code, or 5,000 instead of 5000.
+    - Changes of only the target of a link.
     - Small changes of spelling, of the order of words, or of words such as "the" and "we".
     - Changes that have already been translated.
 
@@ -99,8 +100,9 @@ class OutdatedSection(Rule):
 def _moved_text(comparison: Comparison, hunks: Sequence[Hunk]) -> str:
     """Return the message about a section that the source has moved, while the translation has it in its former place.
 
-    The history shows a moved section as one that was removed or added. It has moved if the other page has at least half
-    of its text in another place. The result is empty if it has not moved, or if ``hunks`` are other changes.
+    In the history, a moved section looks like a section that was removed or added. It counts as moved if at least half
+    of its text is in another place of the other page. The result is empty if the section has not moved, or if ``hunks``
+    contain other changes.
 
     Args:
         comparison: The pair of pages.

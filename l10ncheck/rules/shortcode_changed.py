@@ -57,15 +57,23 @@ class ShortcodeChanged(Rule[Options]):
     ## What is ignored
     - Different delimiters, the order of named arguments, and the language in an address.
     - Texts for readers in a list or an object, as in `answers={[{text: "Yes."}]}`.
-    - Arguments with text for readers. These are the arguments that the option `prose` lists, arguments in the script of
-      the translation's language, arguments without a name or with a capital letter that have several words, and other
-      arguments of several words that the translation leaves out.
+    - Arguments with text for readers.
 
-    Three changes of such arguments are reported: a mistyped name in an argument that `prose` lists, a translated name in
-    an argument that a program reads, such as `id` or `type`, and a translated first argument of a macro in double braces. In a macro, the argument may be translated if it is a heading of the page.
+    An argument counts as text for readers in these cases:
 
-    A different name with the same arguments is advice. The same change in three or more places is reported as one
-    finding.
+    - The option `prose` lists it.
+    - It is in the script of the translation's language.
+    - It has several words, and it begins with a capital letter or has no name.
+    - It has several words, and the translation leaves it out.
+
+    Three changes of such arguments are still reported:
+
+    - a mistyped name in an argument that `prose` lists,
+    - a translated name in an argument that a program reads, such as `id` or `type`,
+    - a translated first argument of a macro in double braces, unless it is a heading of the page.
+
+    A tag with a different name and the same arguments is advice. The same change in three or more places is reported as
+    one finding.
 
     ## How to fix it
     Copy the argument from the source, and translate it if readers see it.
@@ -187,7 +195,8 @@ class ShortcodeChanged(Rule[Options]):
     def _severity(self, comparison: Comparison, source: Tag, translation: Tag, changed: list[str]) -> Severity | None:
         """Return the severity of a difference between two tags; None for the usual severity of the rule.
 
-        - A mistyped name of a component is an error, since the page cannot be built.
+        - A mistyped name of a component is an error if the source has no component with this name: the page cannot be
+          built.
         - A different name with the same arguments is advice, since the shortcode was often replaced on purpose.
         - An addition of 0, which changes nothing for readers, is advice too (see ``_adds_nothing``).
 

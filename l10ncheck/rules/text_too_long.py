@@ -22,11 +22,11 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     """Limits of ``text-too-long``. Only texts that are longer than these limits are reported.
 
     Attributes:
-        with_sentence: How many standard deviations a text must be longer than usual if it has more sentences than its
-            source.
-        alone: How many standard deviations any other text must be longer than usual.
-        letters: How many English letters a text must at least be longer than usual. A letter of another script, such as
-            a Korean one, counts as several English letters.
+        with_sentence: The limit if the text has more sentences than its source, in standard deviations above the usual
+            length.
+        alone: The limit for any other text, in standard deviations above the usual length.
+        letters: How much longer than usual each text must be at least, in English letters. A letter of another script,
+            such as a Korean one, counts as several English letters.
     """
 
     with_sentence: float = 3.0

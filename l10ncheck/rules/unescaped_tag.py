@@ -22,8 +22,9 @@ class UnescapedTag(Rule):
     `\<cluster>` is text, but `<cluster>` is a tag: browsers do not show it, and MDX cannot build the page.
 
     ## What is ignored
-    HTML elements that the source does not name, tags that the source has too, and brackets around text that has no
-    brackets in the source.
+    - HTML elements, unless the source shows their names in brackets as text.
+    - Tags that the source has too.
+    - Brackets around text that has no brackets in the source.
 
     ## How to fix it
     Escape the bracket as in the source, or put the text in backticks.

@@ -36,9 +36,9 @@ class UntranslatedEntry(Rule[Options]):
     ## What is ignored
     Entries without words.
 
-    The text may be a name or a command, so most findings are advice. The finding is a warning if the text has a word such
-    as "the" or "guide", or a word in lower case. If both languages use the Latin script, the text must also have at least
-    three words.
+    Most findings are advice, since the text may be a name or a command. The finding is a warning if the text has words
+    such as "the" and "guide", or words in lower case. If both languages use the Latin script, the text must have both,
+    and at least three words.
 
     ## How to fix it
     Translate the text. If the text must stay as it is, add its key to the option `ignore`. In this option, `*` matches any

@@ -27,12 +27,13 @@ class UntranslatedHeading(Rule):
     Readers scan the headings and the table of contents to find what they need.
 
     ## What is ignored
-    - Headings of one or two words, if they may be names. They are no names if the heading goes on in small letters
-      ("Known issues"), or if many sites have such a heading ("Overview"). This is decided only for languages that do not
-      use Latin letters, since others may have the same words.
+    - Headings of one or two words, since they may be names.
     - Names such as `v-else-if` or `toJson`, and commands.
     - Headings with code.
     - Parts of a heading without a word such as "the", or in quotation marks, parentheses, links or emphasis.
+
+    If the language of the translation does not use Latin letters, two kinds of short headings are still reported:
+    headings that go on in small letters ("Known issues"), and headings that many sites have ("Overview").
 
     The finding is a warning if the heading contains a word such as "the" or "your". Other headings may be names, so the
     finding is advice.

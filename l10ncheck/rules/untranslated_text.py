@@ -31,7 +31,10 @@ class UntranslatedText(Rule):
     - Texts that spell out a name: "`l`ess than or `e`qual" for `le`.
 
     If the language of the translation uses the Latin script, a sentence is reported only if the source has the same
-    sentence. A part of a sentence is reported if the source has its words, at least six, in the same order. Adjacent untranslated sentences are one finding.
+    sentence. A part of a sentence is reported only if it has at least six words, and the source has the same words in
+    the same order.
+
+    Adjacent untranslated sentences are one finding.
 
     ## How to fix it
     Translate the sentence. If the page already has its translation next to it, remove the sentence.

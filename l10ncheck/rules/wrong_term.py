@@ -32,8 +32,8 @@ class WrongTerm(Rule):
     does not find this page.
 
     ## What is ignored
-    A term without any rendering in the translation, which `missing-term` reports. This rule reports a term only if the
-    translation has one of these:
+    A term for which the translation has no rendering at all, which `missing-term` reports. This rule reports a term
+    only if the translation has one of these:
 
     - a rendering that the glossary forbids, even if it is misspelled, split by another word or part of a compound,
     - a different rendering that is glossed with the term or with a compound of it (`상한(limit)`),
@@ -42,9 +42,14 @@ class WrongTerm(Rule):
       *return*, `снапшот` for *snapshot*),
     - or the term itself, untranslated.
 
-    Code, addresses, identifiers, names, the names of documented parameters and labels in bold ("Click **Node**") are
-    not checked. An untranslated word in lower case is taken for code if one of the pages has it in code marks
-    somewhere. Different spaces, particles, glosses and verb endings are accepted.
+    These texts are not checked:
+
+    - code, addresses, identifiers and names,
+    - the names of documented parameters,
+    - labels in bold ("Click **Node**"),
+    - an untranslated word in lower case that one of the pages has in code marks somewhere.
+
+    Different spaces, particles, glosses and verb endings are accepted.
 
     If the language of the translation uses the Latin script, an untranslated term may be a word of this language, such
     as German *fast* (almost). It is ignored if the page also has this word in a text whose source does not have the

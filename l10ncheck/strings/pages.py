@@ -35,8 +35,8 @@ def parse_strings(text: str, *, path: str, locale: str = "", of_keys: bool = Fal
         text: The text of the file.
         path: The path of the file. Its suffix tells the format.
         locale: The language of the entries.
-        of_keys: Whether the entries are the source texts in the keys, instead of the texts under the keys. Some
-            translations have no source file, but their keys contain the source texts.
+        of_keys: Whether to return the keys as the texts, instead of the texts under the keys. This is for translations
+            without a source file, whose keys are the source texts.
         limits: How much of a large file is read.
 
     Returns:

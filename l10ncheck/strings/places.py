@@ -22,7 +22,7 @@ _BLANKS = lazy_pattern(r"[ \t\r\n]*")
 
 
 def pieces_of(text: str, span: Span, value: str, escapes: str) -> tuple[Piece, ...]:
-    """Return which part of the file each part of a decoded text was read from.
+    """Return, for each part of a decoded text, the part of the file from which it was read.
 
     Args:
         text: The content of the file.
@@ -31,8 +31,8 @@ def pieces_of(text: str, span: Span, value: str, escapes: str) -> tuple[Piece, .
         escapes: How characters of the text are escaped: a key of ``PATTERNS``, such as ``backslashes``.
 
     Returns:
-        The pieces of ``value``, in order. There is one piece for the whole text if the file contains the text
-        unchanged, or written in an unknown way.
+        The pieces of ``value``, in order. There is only one piece, for the whole text, if the file contains the text
+        unchanged or writes it in an unknown way.
     """
     written = text[span.start : span.end]
     if written == value or not value:

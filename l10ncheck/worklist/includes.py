@@ -32,7 +32,7 @@ def included_pages(pages: Iterable[tuple[Pair, tuple[str, ...]]]) -> Mapping[str
     Every generator has rules of its own for the names of included pages. Two meanings of a name are tried:
 
     - a path relative to the folder of the page that includes it;
-    - the end of a path, if the path of exactly one page in the same language ends like this.
+    - the end of a path, if exactly one page in the same language has a path with this end.
 
     Args:
         pages: The pairs, each with the names of the pages that its translation includes.

@@ -66,9 +66,9 @@ def _only_swaps(hunk: Hunk) -> bool:
 def _change_date(hunk: Hunk, history: PairHistory) -> tuple[int, str]:
     """Return the time (in seconds since 1970) and the commit of a change of the source; ``(0, "")`` if unknown.
 
-    The change was made by the first version that no longer contains the old text. If text was only added, this is the
-    first version that contains the new text. The search starts after the version that was translated. If that
-    version already has the change, the search starts earlier: after the latest version without the change.
+    The change was made by the first version that no longer contains the old text or, if text was only added, by the
+    first that contains the new text. Only versions after the one that was translated are searched. If that version
+    already has the change, the search starts after the latest version without it.
     """
 
     def has_change(text: str) -> bool:

@@ -18,7 +18,7 @@ class PageState(Struct, frozen=True):
 
     Attributes:
         pair: The pair of pages.
-        is_outdated: Whether the translation is outdated; None if the history does not reach back far enough to tell.
+        is_outdated: Whether the translation is outdated; None if the history is too short to tell.
         words: The number of words to translate because of changes of the source.
         changes: The number of these changes.
         since: The time of the oldest of these changes, in seconds since 1970; 0 if unknown.

@@ -126,7 +126,7 @@ class Competition:
         return any(2 * count > len(passages) for count in beside)
 
     def explains(self, forms: Collection[str], with_term: Collection[int], key: str) -> bool:
-        """Whether the term is the source phrase that a phrase of the translations most probably translates.
+        """Whether a phrase of the translations most probably translates the term.
 
         Args:
             forms: The keys (normalized texts) of all forms of the term.

@@ -1,4 +1,4 @@
-"""Propose a row of ``forbidden`` for a glossary entry: the rendering, and the source words that it may render instead.
+"""Propose a row of ``forbidden`` for a glossary entry: a rendering to forbid, and source words that allow it.
 
 A passage is a text such as a paragraph, with its translation.
 """
@@ -154,7 +154,7 @@ def _contested_phrases(
 
 
 def _beside(index: Index, matcher: Matcher, entry: int, numbers: Iterable[int]) -> defaultdict[str, list[int]]:
-    """Map each word beside the term to the indexes of the passages that have it there.
+    """Return the passages that have each word beside the term, as indices by the word.
 
     A word directly before the term is written as ``<word``, a word directly after it as ``>word``. ``numbers`` are the
     indexes of the passages to search.

@@ -159,9 +159,9 @@ def is_kept(term: str, key: str) -> bool:
 
 
 def _distinct(chosen: Mapping[str, list[RenderingCandidate]]) -> dict[str, list[RenderingCandidate]]:
-    """Choose between terms with the same rendering of which one contains the other, such as ``pod`` and ``new pod``.
+    """Of terms with the same rendering, keep only one if one contains the other, such as ``pod`` and ``new pod``.
 
-    The term that is associated with the rendering most strongly is kept.
+    It is the term that is associated most strongly with the rendering.
 
     Args:
         chosen: The renderings of each term, the best first. Terms are given by their keys (normalized texts).

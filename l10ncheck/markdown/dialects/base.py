@@ -41,11 +41,11 @@ class Dialect(Struct, frozen=True):
         scan: Yields the opaque ranges of a text, in order and without overlaps; must take linear time.
         plugins: mistune plugins for blocks of the dialect that contain Markdown, such as ``!!! note`` with an indented
             body.
-        in_code: Whether the site generator also expands tags inside code, as Hugo does.
+        in_code: Whether the site generator treats tags inside code as tags, as Hugo does.
         slug: How the site generator makes fragments from headings: the name of an algorithm in ``l10ncheck.slugs``.
-        ascii_addresses: Where an address without markup ends in ``https://example.org에서``. True: before the first
-            character that is not ASCII, as in goldmark. False: at the next white space, as on GitHub. Also true for
-            dialects that make no links of such addresses.
+        ascii_addresses: Whether an address without markup ends before the first character that is not ASCII, as in
+            goldmark: ``https://example.org`` in ``https://example.org에서``. Otherwise, it ends at the next white
+            space, as on GitHub. Also True if the dialect does not make links from such addresses.
     """
 
     name: str

@@ -22,9 +22,9 @@ class MemoryFormat(Struct, frozen=True):
     Attributes:
         title: The name of the format with its version.
         suffix: The suffix of its files.
-        work: Returns the texts of one pair of pages for the file. Its arguments are the pair and the findings about it.
-        result: The type of the result of ``work``.
-        render: Returns the text of the file. Its argument is the list of the results of ``work`` for all pairs.
+        work: A function that takes a pair of pages and its findings, and returns the texts of this pair for the file.
+        result: The type of what ``work`` returns.
+        render: A function that takes the results of ``work`` for all pairs, and returns the text of the file.
         one_locale: Whether a file can have only one target language.
     """
 

@@ -20,9 +20,9 @@ _MOST_WORDS = 400  # of a line
 def changed_code_words(source: str, translation: str, language: Language) -> tuple[list[Span], list[Span]]:
     """Return the spans of the words that differ between two code blocks: those in the source, and in the translation.
 
-    Words that were translated, such as those of a comment, are left out. They are recognized by letters of the script
-    of ``language``, the language of the translation, so this does not work for Latin letters. Both lists are empty if
-    the code blocks are equal or very long.
+    Translated words, such as those of a comment, are left out if ``language``, the language of the translation, has a
+    script of its own. In the Latin script, they cannot be told from code. Both lists are empty if the code blocks are
+    equal or very long.
     """
     source_lines, lines = _lines(source), _lines(translation)
     if source == translation or max(len(source_lines), len(lines)) > _MOST_LINES:
@@ -46,9 +46,8 @@ def changed_code_words(source: str, translation: str, language: Language) -> tup
 def _changed_runs(source: str, old_line: Words, translation: str, new_line: Words) -> Iterator[tuple[Words, Words]]:
     """Yield the runs of words that differ between two lines of code: the old words, and the new words in their place.
 
-    For ``run fast now`` and ``run slowly now``, this is ``fast`` with ``slowly``. The old run is empty
-    where words were only added, and the new run where words were only removed. Pairs of two empty runs also occur; they
-    mean no difference.
+    For ``run fast now`` and ``run slowly now``, the runs are ``fast`` and ``slowly``. Where words were only added, the
+    old run is empty. Where words were only removed, the new run is empty. If both are empty, there is no difference.
 
     Args:
         source: The code block of the source.

@@ -34,9 +34,9 @@ class RowView(Struct, frozen=True):
     """A row of the side-by-side table.
 
     Attributes:
-        relation: The relation of the segments, such as ``missing``. A segment that moved has a second row, a ``ghost``,
-            which only marks its place in the source.
-        cards: The findings to show in cards below the row.
+        relation: The relation of the segments, such as ``missing``. A moved segment has two rows: its own, and one with
+            the relation ``ghost``, which marks its place in the source.
+        cards: The findings whose cards are shown below the row.
         changes: The changes of the source that the translation in this row has not applied.
         findings: The ids of all findings about the row, also of those whose card is elsewhere.
         partner: For a moved row, the id of its ghost; for a ghost, the id of its moved row; empty for any other row.

@@ -23,8 +23,8 @@ class SourceChangeView(Struct, frozen=True):
         finding: The id of the finding about the outdated section.
         name: What was changed, for users.
         words: The number of changed words.
-        edits: The text with the removed and added words; empty for a text that was added or moved as a whole, since
-            the row already shows that text.
+        edits: The text with the removed and added words marked. Empty for a text that was added or moved as a whole,
+            since the row already shows it.
         literal: Whether white space is significant, as in code.
         hunk: The change.
     """

@@ -17,8 +17,9 @@ def read_entries(data: Data, text: str, path: str, locale: str, *, of_keys: bool
         text: The content of the file.
         path: The path of the file. The name of the file and ``data`` show what kind of file it is.
         locale: The language of the entries.
-        of_keys: Whether to return the source texts that are in the keys, instead of the translations under the keys. If
-            the keys of this kind of file contain no source texts, there are no entries.
+        of_keys: Whether to return the keys as the texts, instead of the texts under the keys. This is for translations
+            without a source file, whose keys are the source texts. The result is empty if files of this kind have other
+            keys.
 
     Raises:
         DecodeError: The keys of all entries together are too long.
