@@ -66,6 +66,8 @@ _NUMBER_OR_WORD = lazy_pattern(
 # A comment, or a wide gap before another column.
 _DESCRIPTION = lazy_pattern(r"\s(?:\s|(?<=\t)|(?:#|//)(?:\s|$))")
 _COMMENT_LINE = lazy_pattern(r"(?:#|//)(?:\s|$)")
+# Inline code that a translator wrote, if it has letters of the language: a placeholder, or words without Latin letters.
+_TRANSLATED = lazy_pattern(r"[<\[{]|[^A-Za-z0-9]+$")
 # Names of tags that show a version or a state. They do not show which block corresponds to which.
 _VOLATILE = lazy_pattern(r"v?\d|(?:alpha|beta|stable|deprecated|experimental|preview|true|false)$")
 
@@ -310,7 +312,7 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
             found = [each for each in found if each not in numbers]
         add_words(found)
     for code in segment.codes:
-        if not (code.text.startswith(("<", "[", "{")) and language.has_script(code.text)):  # a translated placeholder
+        if not (language.has_script(code.text) and _TRANSLATED.match(code.text)):
             add("c" + code.text.strip())
         add_words(_WORD.findall(code.text))  # code on one page may be ordinary text on the other
     if subject := _subject(segment):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..admonitions import admonition_content, opens_admonition
+from ..admonitions import admonition_content, is_same_admonition, opens_admonition
 from ..comparison import Comparison
 from ..differences.gaps import Gap
 from ..messages import gettext
@@ -75,7 +75,7 @@ def _is_in_paragraph(comparison: Comparison, opening: Segment) -> bool:
     """
     match = comparison.of(_matches_by_start).get(opening.index + 1)
     tags = [tag for segment in match.translation for tag in segment.tags] if match else []
-    return any(tag.name == opening.tags[0].name for tag in tags)
+    return any(tag.name == opening.tags[0].name or is_same_admonition(opening.tags[0], tag) for tag in tags)
 
 
 def _has_moved(comparison: Comparison, opening: Segment) -> bool:
