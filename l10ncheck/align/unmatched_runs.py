@@ -188,7 +188,7 @@ def _differ(a: Unit, b: Unit) -> bool:
 
 
 def _is_often_translated(token: str) -> bool:
-    """Whether a token is a Latin word, or inline code that translators often write as a word of the sentence: ``Pod``."""
+    """Whether a token is a Latin word, or inline code that translators often write as a word of the text: ``Pod``."""
     return token[0] == "w" or (token[0] == "c" and token[1:].isalpha() and token[1].isupper())
 
 

@@ -15,6 +15,7 @@ from ..differences.inline_code import (
     is_on_page,
     is_typo_of_the_source,
 )
+from ..differences.introduced_names import is_called_by_words
 from ..differences.localized_code import is_localized, is_renamed_in_code
 from ..differences.typed_text import TypedChange, typed_changes
 from ..messages import gettext
@@ -36,6 +37,7 @@ class InlineCodeChanged(Rule):
     - Code that the translation has as ordinary text, except changed paths and options (see below).
     - Code that the two pages divide in another way: `limit=3` on one page, `limit` and `3` on the other.
     - Translated words such as `Job` and translated placeholders such as `<name>`.
+    - A name that the translation calls by words after it has introduced it with these words: 数据集基类（BaseDataset）.
     - A plural ``s`` that only one page has in the code, such as `Pods` for `Pod`.
     - The language tag of the source in place of that of the translation, such as `content/en` for `content/ko`.
     - Blocks in which a backtick is shown as text, which `broken-inline-code` reports.
@@ -124,6 +126,12 @@ class InlineCodeChanged(Rule):
             'Set it to `"all"`.\n', "Écrivez « all ».\n", fires=0, locale="fr", note="the marks became quotation marks"
         ),
         Example(
+            "A `LaneStore` keeps lanes.\n\nClose the `LaneStore`.\n",
+            "차선 저장소(`LaneStore`)는 차선을 보관한다.\n\n차선 저장소를 닫는다.\n",
+            fires=0,
+            note="the page has introduced the words for it",
+        ),
+        Example(
             "Call `run()` first.\n",
             "ابدأ باستدعاء `run()\u200e`.\n",
             fires=0,
@@ -140,7 +148,7 @@ class InlineCodeChanged(Rule):
             for change in changes:
                 if change.translation is not None:
                     yield self._changed(comparison, change.source, change.translation)
-                elif is_code_shaped(change.source.text) and not _is_corrected(comparison, match, change.source.text):
+                elif is_code_shaped(change.source.text) and not _is_there(comparison, match, change.source.text):
                     missing.append(change.source)
             if missing and not _has_fewer_cells(match):
                 yield self._missing(comparison, match, missing)
@@ -226,9 +234,11 @@ def _has_fewer_cells(match: Match) -> bool:
     return len(match.source[0].cells) > len(match.translation[0].cells)
 
 
-def _is_corrected(comparison: Comparison, match: Match, code: str) -> bool:
-    """Whether the source has mistyped a code, and the translation of the block has the spelling that the source usually
-    has.
+def _is_there(comparison: Comparison, match: Match, code: str) -> bool:
+    """Whether the translation of a block has a code of the source in another form: by the words with which the page
+    introduces the name, or in the spelling that the source usually has.
     """
+    if any(is_called_by_words(comparison, code, segment.prose) for segment in match.translation):
+        return True
     codes = [other.text for segment in match.translation for other in segment.codes]
     return any(is_typo_of_the_source(comparison, code, other) for other in codes)
