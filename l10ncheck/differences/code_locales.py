@@ -14,9 +14,9 @@ def replace_locale(code: str, old: str, new: str) -> str:
 
 
 def names_own_locale(code: str, translated: str, locale: str) -> bool:
-    """Whether ``translated`` is ``code`` with ``locale`` in the place of another language tag, as in an example.
+    """Whether ``translated`` differs from ``code`` only in a language tag, for which it has ``locale``.
 
-    In Korean, ``/language ko`` may thus translate ``/language ja``.
+    For example, the Korean page may have ``/language ko`` where the source has ``/language ja`` as an example.
     """
     around = _locale_pattern(locale).split(translated) if locale and locale in translated else []
     if len(around) != 2 or not any(around) or not code.startswith(around[0]) or not code.endswith(around[1]):

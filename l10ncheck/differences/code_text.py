@@ -131,7 +131,10 @@ class CodeText(Struct, frozen=True):
         return not source.endswith((",", ";")) and self._is_same_element_text(source, translation, is_text=True)
 
     def _words(self, translation: str) -> set[str]:
-        """Return the words of a translated line; of a line in another script, those in Latin letters."""
+        """Return the words of a line of the translation.
+
+        If its language has a script of its own, such as Korean, only the words in Latin letters are returned.
+        """
         return set((_LATIN if self.language.script is not None else _ANY_WORD).findall(translation))
 
     def has_columns(self) -> bool:
@@ -233,7 +236,7 @@ class CodeText(Struct, frozen=True):
     def _is_same_element_text(self, source: str, translation: str, *, is_text: bool) -> bool:
         """Whether one text of an HTML or JSX element can be the translation of another, as ``저장`` is of ``Save``.
 
-        ``is_text`` is whether the two are certainly texts, not a type of the program after ``>``.
+        ``is_text`` is whether both are certainly texts. Otherwise, the words after a ``>`` may be code, such as a type.
         """
         if not any(map(str.isalnum, source + translation)):
             return True  # punctuation of the text

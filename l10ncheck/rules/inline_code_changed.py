@@ -50,9 +50,9 @@ class InlineCodeChanged(Rule):
     - two or more plain words that the whole translation lacks,
     - missing code in a block that has little in common with its source,
     - other capitals, if the source page writes the code in other places as the translation does,
-    - code that was probably translated on purpose: both languages use the Latin script, and the changed words have
-      accents or are also in the text of the translation, or in its code blocks in place of the same words, but nowhere
-      on the source page.
+    - code that was probably translated on purpose, if both languages use the Latin script: the changed words are not on
+      the source page, and they have accents, are also in the text of the translation, or replace the same words in its
+      code blocks.
 
     ## How to fix it
     Write the code exactly as in the source.
@@ -235,8 +235,15 @@ def _has_fewer_cells(match: Match) -> bool:
 
 
 def _is_there(comparison: Comparison, match: Match, code: str) -> bool:
-    """Whether the translation of a block has a code of the source in another form: by the words with which the page
-    introduces the name, or in the spelling that the source usually has.
+    """Whether the translation of a block has a code of the source in another form.
+
+    This is so if it has the words with which the page introduces the name, or if it corrects a typo of the source,
+    which usually has the spelling of the translation.
+
+    Args:
+        comparison: The pair of pages.
+        match: The block of the source and its translation.
+        code: The code in the source.
     """
     if any(is_called_by_words(comparison, code, segment.prose) for segment in match.translation):
         return True
