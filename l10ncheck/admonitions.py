@@ -33,7 +33,7 @@ _GROUPS = (
 )
 _KINDS = {name: group[0] for group in _GROUPS for name in group}
 _ANY_KIND = frozenset(("admonition", "alert", "aside", "callout", "hint"))  # tags whose kind is an argument
-_KIND_ARGUMENTS = frozenset(("type", "kind", "style", "color", "variant", "theme", ""))
+_KIND_ARGUMENTS = frozenset(("type", "kind", "style", "variant", "theme", ""))
 
 
 def is_admonition(tag: Tag) -> bool:

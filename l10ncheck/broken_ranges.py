@@ -38,12 +38,13 @@ _TITLE = lazy_pattern(
     r"|(?:\[[^\[\]{}\n]*\])?[ \t]*(?P<attributes>\{[^{}\n]*))$"
 )
 _TRAILING = lazy_pattern(r"(?<=[^:\s])[ \t]*(?P<colons>:{3,})[ \t]*$")
-# The kind of a GitHub alert, such as ``[!NOTE]``, may be translated. It needs a ``>`` before it and nothing after it.
+# The kind of a GitHub alert, ``[!NOTE]``, may be translated. A title after it works only in Hugo.
 _ALERT = lazy_pattern(
     r"(?P<alert>(?:>[ \t]*)?\\?[\[［【][ \t]*"
     r"(?:[!！][ \t]*(?P<kind>[A-Z]+|[^\W\da-zA-Z_]+)|(?P<bare>[A-Z]{3,}))[ \t]*\\?[\]］】}])"
     r"(?P<rest>[^\n(\[:]*)$"
 )
+_TITLED_ALERT = lazy_pattern(r"^[ \t]*>[> \t]*\[![A-Za-z]+\][+-]?[ \t]+\S", re.MULTILINE)
 _ALERTS = frozenset({"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"})
 _WIDE_MARK = lazy_pattern(r"(?P<marks>[!！]{2,4}|[?？]{2,4})(?=[ \t\u3000]+[\"\w])")
 _ADMONITION_TITLE = lazy_pattern(r"(?:!!!|\?\?\?\+?)[ \t]+[\w-]+[ \t]+(?P<title>[\"“”„‟«「『＂'‘’][^\n]*)$")
@@ -221,12 +222,14 @@ def _directives(lines: Sequence[Line], source: Page) -> Iterator[BrokenBlock]:
     if not (kinds & _ALERTS or has_admonitions or has_directives):
         return
     has_leaves = bool(_LEAF.search(source.text))
+    has_titles = bool(_TITLED_ALERT.search(source.text))
     opened: tuple[Line, Edit] | None = None
     for line in lines:
         if line.in_code:
             continue
-        if kinds & _ALERTS and (edits := _repaired_alert(line, kinds)):
-            yield BrokenBlock("directive", Span(line.start, line.end), edits)
+        if kinds & _ALERTS and (edits := _repaired_alert(line, kinds, has_titles)):
+            is_title = edits[0].span.start > line.start + line.indent
+            yield BrokenBlock("directive", Span(line.start, line.end), edits, is_certain=is_title)
         elif has_admonitions and (mark := line.match(_WIDE_MARK)) and mark[0] not in ("!!!", "???"):
             mark_edit = Edit(_span(line, mark, "marks"), "???" if mark[0][0] in "?？" else "!!!")
             yield _container(line, (mark_edit,))
@@ -278,15 +281,11 @@ def _closed_title(line: Line, title: re.Match[str]) -> Edit:
     return Edit(Span(line.start + start, line.end), f"[{text}]")
 
 
-def _repaired_alert(line: Line, kinds: set[str]) -> tuple[Edit, ...]:
-    """Return the edits that repair a GitHub alert: ``> [! NOTE] Text`` becomes ``> [!NOTE]`` and ``> Text`` on two
-    lines.
+def _repaired_alert(line: Line, kinds: set[str], has_titles: bool) -> tuple[Edit, ...]:
+    """Return the edits that repair a GitHub alert: ``> [! NOTE] Text`` becomes the lines ``> [!NOTE]`` and ``> Text``.
 
-    The result is empty if the line is not an alert, or is a correct one.
-
-    Args:
-        line: A line of the translation.
-        kinds: The kinds of alert that the source has. One of them replaces a translated kind.
+    The result is empty if the line is not an alert, or is a correct one. ``kinds`` are the kinds of alert that the
+    source has; one of them replaces a translated kind. ``has_titles`` is whether alerts of the source have titles.
     """
     alert = _ALERT.match(line.text, len(line.text) - len(line.text.lstrip()))
     if alert is None:
@@ -298,7 +297,7 @@ def _repaired_alert(line: Line, kinds: set[str]) -> tuple[Edit, ...]:
     edits = []
     if "".join(alert["alert"].split()) != "".join(right.split()) or "! " in alert["alert"]:
         edits.append(Edit(_span(line, alert, "alert"), right))
-    if rest := alert["rest"].strip():
+    if not has_titles and (rest := alert["rest"].strip()):
         edits.append(Edit(_span(line, alert, "rest"), f"\n> {rest}"))
     return tuple(edits)
 

@@ -301,3 +301,17 @@ def test_a_text_with_the_code_and_numbers_of_the_next_text_is_joined_with_it() -
     source = "1. If a lane defines a `halt` hook and the limit in the spec is not 0, the mill runs that hook. The default limit is 30 seconds.\n\n   If the `halt` hook still runs after the limit, the mill asks for a small extension of 2 seconds.\n"
     translation = "1. 레인이 `halt` 훅을 정의한 경우, 밀은 그 훅을 실행한다. 제한 시간이 지나도 `halt` 훅이 실행 중이면, 밀은 2초의 짧은 연장을 요청한다.\n"
     assert rows(source, translation, "ko") == [("merged", 2, 1)]
+
+
+def test_short_texts_in_one_place_are_paired_whatever_their_lengths_are() -> None:
+    source = "- `port`\n- W/E bound\n- `pier`\n\nSay W, E, bound.\n"
+    translation = "- `port`\n- идущий на запад или на восток\n- `pier`\n\nСкажи W, E, bound.\n"
+    assert rows(source, translation, "ru") == []
+
+
+def test_a_compound_with_a_hyphen_shares_its_words() -> None:
+    source = "- Open the boat with several harbour tabs.\n- Write letters from them.\n- Close it.\n"
+    translation = (
+        "- Öffnen Sie das Boot mit mehreren Harbour-Tabs.\n- Schreiben Sie Briefe in den Tabs.\n- Schließen Sie es.\n"
+    )
+    assert rows(source, translation, "de") == []

@@ -634,3 +634,49 @@ def test_translated_options_and_lost_commands_are_found(
 
 def test_an_example_name_may_be_translated_into_another_script() -> None:
     assert check("inline-code-changed", "Name it `my-lane`.", "命名为 `我的车道`。", "zh") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "count"),
+    [
+        (
+            "<h2>\n  <i>{lane.name}</i>\n  by {lane.owner}\n</h2>",
+            "<h2>\n  <i>{lane.name}</i>\n  oleh {lane.owner}\n</h2>",
+            0,
+        ),
+        ("<p>\n  <A />\n  to\n  <B />\n</p>", "<p>\n  <A />\n  ke\n  <B />\n</p>", 0),
+        ("<label>\n  <input />\n  Lane 1\n</label>", "<label>\n  <input />\n  Jalur 1\n</label>", 0),
+        ("<p>{' by '}</p>", "<p>{' oleh '}</p>", 0),
+        (
+            "const a = [\n  { id: 0, text: 'Stop the mill' },\n];",
+            "const a = [\n  { id: 0, text: 'Hentikan gilingan' },\n];",
+            0,
+        ),
+        ("run('Stop, **mill**!');", "run('Henti, **gilingan**!');", 0),
+        ("return {lane}", "kembali {lane}", 1),
+        ("lane(\n  mill\n)", "lane(\n  giling\n)", 1),
+        ("{ id: 0, name: 'stop' }", "{ id: 0, name: 'henti' }", 1),
+        ("let a = ' || ';", "let a = ' && ';", 1),
+    ],
+)
+def test_texts_of_elements_may_be_translated_into_a_language_in_latin_letters(
+    source: str, translation: str, count: int
+) -> None:
+    assert len(changed(source, translation, "js", "id")) == count
+
+
+@pytest.mark.parametrize(
+    ("translation", "count"),
+    [("a = lane(\n    b=1,\n)\nc = 2", 0), ("a = lane(\n    b=1,\n  )\n  c = 2", 1)],
+)
+def test_a_closing_bracket_may_be_indented_in_another_way(translation: str, count: int) -> None:
+    assert len(changed("a = lane(\n    b=1,\n  )\nc = 2", translation, "python")) == count
+
+
+@pytest.mark.parametrize(
+    ("mistyped", "severity"), [("maxConcurency", Severity.INFO), ("minConcurrency", Severity.WARNING)]
+)
+def test_a_long_name_that_the_source_mistypes_once_is_advice(mistyped: str, severity: Severity) -> None:
+    source = f"A `maxConcurrency`.\n\nThe `maxConcurrency`.\n\nWithout `{mistyped}` it stops.\n"
+    translation = "한 `maxConcurrency`.\n\n그 `maxConcurrency`.\n\n`maxConcurrency`가 없으면 멈춘다.\n"
+    assert [finding.severity for finding in check("inline-code-changed", source, translation)] == [severity]

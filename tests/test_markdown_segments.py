@@ -219,3 +219,18 @@ def test_an_autolink_has_no_escapes() -> None:
     segment = only("See <https://lanes.dev/a\\*b&amp;c>")
     assert segment.text == "See https://lanes.dev/a\\*b&amp;c"
     assert segment.links[0].text == segment.links[0].url
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "content"),
+    [
+        ("> [!NOTE] The tide\n>\n> Wait for it.\n", ["The tide"], ["Wait for it."]),
+        ("> [!TIP]- The `tide`\n> - Wait.\n", ["The `tide`"], ["Wait."]),
+        ("> [!NB] Wait for\n> the tide.\n", [], ["Wait for the tide."]),
+        ("> [!NOTE]\n> Wait.\n", [], ["Wait."]),
+    ],
+)
+def test_an_alert_may_have_a_title(text: str, title: list[str], content: list[str]) -> None:
+    alert, *inside = read(text).segments
+    assert [text[arg.span.start : arg.span.end] for tag in alert.tags for arg in tag.args] == title
+    assert [segment.prose for segment in inside] == content

@@ -77,6 +77,7 @@ def test_wrong_particles_are_found(text: str, expected: list[tuple[str, str]]) -
         ("[노드](a.md)이나 [볼륨](a.md)나", ["이나", "나"]),
         ("[볼륨](a.md)은 [노드](a.md)이다. [노드](a.md)인 것, {{< icon >}}를.", []),
         ("참고[이 문서](a.md) 참고**이 글**", []),
+        ("`a` [필드에 있는](a.md)는 쓰인다.", []),
     ],
 )
 def test_the_end_of_markup_is_the_end_of_a_word(translation: str, wrong: list[str]) -> None:
@@ -90,6 +91,7 @@ def test_the_end_of_markup_is_the_end_of_a_word(translation: str, wrong: list[st
     [
         ("요청을 요청을 보낸다", 1),
         ("하나 하나", 0),
+        ("그 다음 다음 내용을 쓴다", 0),
         ("파드 파드셋", 0),
         ("수 수", 0),
         ("라벨이다다. 가져간다다. 있는는 일.", 3),

@@ -53,7 +53,8 @@ _NEARLY_EQUAL = 0.9  # share of the weight of all tokens
 _ENOUGH_LINES = 5  # words of a code block with at least this many lines are not used as tokens
 _FEWEST = 12  # segments; on pages with fewer, every token would seem rare
 
-_WORD = lazy_pattern(r"[A-Za-z](?:[A-Za-z0-9_.+-]*[A-Za-z0-9])?")
+# A word. ``-`` before a capital joins two words, as in German: ``Browser-Tabs``, ``Pod-Netzwerk``.
+_WORD = lazy_pattern(r"[A-Za-z](?:(?:[A-Za-z0-9_.+]|-(?![A-Z][a-z]))*[A-Za-z0-9])?")
 _ACCENTED = lazy_pattern(r"[A-Za-z]*[À-ɏ][A-Za-zÀ-ɏ]*")  # no word of the other page, nor are its parts: ``são``
 _SHOWN_ANCHOR = lazy_pattern(r"\{#([\w.-]{1,200})\}")  # the id of a heading that was not read as one
 _DIGIT = lazy_pattern(r"[0-9]")
@@ -61,7 +62,7 @@ _DIGIT = lazy_pattern(r"[0-9]")
 # set, which makes the search fast.
 _NUMBER_OR_WORD = lazy_pattern(
     r"[A-Za-z0-9](?:(?<=[0-9])[0-9]*(?:[.,:][0-9]+)*|(?<=v)[0-9]+(?:[.,:][0-9]+)*"
-    r"|(?<=[A-Za-z])(?:[A-Za-z0-9_.+-]*[A-Za-z0-9])?)"
+    r"|(?<=[A-Za-z])(?:(?:[A-Za-z0-9_.+]|-(?![A-Z][a-z]))*[A-Za-z0-9])?)"
 )
 # A comment, or a wide gap before another column.
 _DESCRIPTION = lazy_pattern(r"\s(?:\s|(?<=\t)|(?:#|//)(?:\s|$))")

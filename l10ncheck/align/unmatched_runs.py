@@ -22,6 +22,8 @@ _ANY_TEXT = _TEXT | {"heading", "term"}
 _FITS = 1.2  # largest mean misfit of the lengths of two runs that correspond
 _SAME_CODE = 3.0  # largest ratio of the lengths of two versions of the same code
 _ODD = 6.0  # largest misfit of one segment that is counted
+_SHORT = 45.0  # letters of a text whose length varies much: *To run:* is ``実行するには、次のコマンドを入力します。``
+_FITS_SHORT = 5.0  # largest misfit of two such texts
 _DISTINCT = 1.0  # two segments whose tokens weigh more must share some
 _ONE_SIDED = 8.0  # largest weight of the tokens of a segment if the other segment has none
 _SHORTEST = 20.0  # length of the text of a run that moved
@@ -129,10 +131,11 @@ def _may_be_same(a: Unit, b: Unit, lengths: Lengths) -> bool:
     """
     if a.kind == b.kind == "code":
         return _language(a) == _language(b) and max(a.length, b.length) <= _SAME_CODE * min(a.length, b.length)
+    is_short = a.kind == b.kind and max(a.length, b.length) < _SHORT
     return (
         a.kind in _ANY_TEXT
         and b.kind in _ANY_TEXT
-        and lengths.misfit(a.length, b.length) < SIMILAR
+        and lengths.misfit(a.length, b.length) < (_FITS_SHORT if is_short else SIMILAR)
         and not _differ(a, b)
     )
 
@@ -181,12 +184,12 @@ def _differ(a: Unit, b: Unit) -> bool:
     least, most = sorted((a, b), key=lambda unit: unit.weight)
     if least.weight > _DISTINCT:
         return overlap(a.tokens, b.tokens) < least.weight / 2
-    return sum(weight for token, weight in most.tokens.items() if not _is_word_in_code(token)) > _ONE_SIDED
+    return sum(weight for token, weight in most.tokens.items() if not _is_often_translated(token)) > _ONE_SIDED
 
 
-def _is_word_in_code(token: str) -> bool:
-    """Whether a token is inline code that translators often write as a word of the sentence: ``Pod``."""
-    return token[0] == "c" and token[1:].isalpha() and token[1].isupper()
+def _is_often_translated(token: str) -> bool:
+    """Whether a token is a Latin word, or inline code that translators often write as a word of the text: ``Pod``."""
+    return token[0] == "w" or (token[0] == "c" and token[1:].isalpha() and token[1].isupper())
 
 
 def _ordered(matches: Sequence[UnitMatch]) -> list[UnitMatch]:

@@ -183,9 +183,25 @@ def _code_differences(
     if _joined(old[a:b]) == _joined(new[c:d]) or _is_prose(old[a:b], new[c:d], text):
         return
     for i, j in [*_equivalent_lines(old[a:b], new[c:d], text), (b - a, d - c)]:
-        if a < block[0] + i or c < block[2] + j:
-            yield a, block[0] + i, c, block[2] + j
+        rest = a, block[0] + i, c, block[2] + j
+        if (rest[0] < rest[1] or rest[2] < rest[3]) and not _is_element_text(old, new, rest, text):
+            yield rest
         a, c = block[0] + i + 1, block[2] + j + 1
+
+
+def _is_element_text(old: Sequence[CodeLine], new: Sequence[CodeLine], place: Range, text: CodeText) -> bool:
+    """Whether a range is one line of each block that is the text of an element, between two lines with tags, and the
+    two texts can translate each other.
+    """
+    i, end, j, other_end = place
+    if end - i != 1 or other_end - j != 1:
+        return False
+    for lines, index in ((old, i), (new, j)):
+        if not 0 < index < len(lines) - 1 or not lines[index + 1].text.startswith("<"):
+            return False
+        if not lines[index - 1].text.endswith(">") or lines[index - 1].text.endswith(("=>", "->")):
+            return False
+    return text.is_element_text(old[i].text, new[j].text)
 
 
 def _equivalent_lines(old: Sequence[CodeLine], new: Sequence[CodeLine], text: CodeText) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,8 @@ _LANGUAGES = frozenset(["yaml", "yml", "python", "py", "python3"])
 def moved_line(source: str, translation: str, code_language: str) -> tuple[CodeLine, CodeLine] | None:
     """Return the first line of code that is nested under a different line than in the source.
 
-    Two differences are ignored: the width of the indentation, and whether a YAML list is indented below its key.
+    Three differences are ignored: the width of the indentation, whether a YAML list is indented below its key, and the
+    place of a line that has only closing brackets.
 
     Args:
         source: The content of the source's code block.
@@ -29,7 +30,7 @@ def moved_line(source: str, translation: str, code_language: str) -> tuple[CodeL
     if len(old) != len(new):
         return None
     parents = zip(_parents(source, old), _parents(translation, new), strict=True)
-    return next(((old[i], new[i]) for i, (a, b) in enumerate(parents) if a != b), None)
+    return next(((old[i], new[i]) for i, (a, b) in enumerate(parents) if a != b and old[i].text.strip(")]},")), None)
 
 
 def _parents(code: str, lines: Sequence[CodeLine]) -> list[int]:

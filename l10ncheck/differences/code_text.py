@@ -8,15 +8,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 from itertools import takewhile
 
 from msgspec import Struct
 
 from ..languages import Language
-from ..languages.tags import is_language
 from ..lazy_pattern import lazy_pattern
 from .code_languages import DATA, DIAGRAMS, FREE_QUOTES, KEYED, MARKDOWN, MARKUP, PLAIN, SHELLS, TYPED
+from .code_locales import names_own_locale, replace_locale
 from .code_tokens import CodeToken, code_tokens
 
 _LATIN = lazy_pattern(r"[A-Za-z][A-Za-z'’-]*")
@@ -39,8 +38,13 @@ _REMARK = lazy_pattern(r"(?:(?<=\w )|^)\([^\W\d_][\w ,.'’-]*\)")  # text in pa
 # What a line has that may be code: signs, inner capitals, a key, quotation marks.
 _NO_TEXT = lazy_pattern(r"[_/@#\"`]|\w\.\w|[a-z][A-Z]|^\s*[\w$]+\??: *\S|(?<!\w)'|'(?!\w)|^\.\.")
 _FIELD = lazy_pattern(r"[a-z_$][\w$.-]*", re.ASCII)
-_LABEL = lazy_pattern(r"\s*[A-Z][a-z]+[\s!?.,:…]*")
-_TEXT = lazy_pattern(r"[\w\s.,:;!?'’\"()%&|+-]*")  # what has no sign of a path or of code
+_LABEL = lazy_pattern(r"\s*[A-Z][a-z]+(?: \d+)?[\s!?.,:…]*")
+_TEXT = lazy_pattern(r"[\w\s.,:;!?'’\"()%&|+*-]*")  # what has no sign of a path or of code
+# A line that begins with a text and ends with a value: ``by {author.name}``, not ``export {lane}``.
+_TEXT_AND_VALUE = lazy_pattern(
+    r"(?!(?:await|case|class|declare|default|do|else|enum|export|finally|import|interface|module|namespace|return|static"
+    r"|throw|try|type|yield)\b)[a-z]+ \{[\w.$]+\}"
+)
 _NUMBER = lazy_pattern(r"\d+")
 _SIMPLE_TAG = lazy_pattern(r"</?\w+>")
 _TAG = lazy_pattern(r"<(?:[^<>{}]|\{[^{}]*\})*+>|\{[^{}]*\}")
@@ -120,6 +124,12 @@ class CodeText(Struct, frozen=True):
             return False
         return sum(word in others for word in words) <= _SHARED_IN_PROSE * (len(words) - 1)
 
+    def is_element_text(self, source: str, translation: str) -> bool:
+        """Whether two lines between tags of markup are texts, and the second can translate the first."""
+        if self.code_language not in MARKUP or not (_TEXT.fullmatch(source) and _TEXT.fullmatch(translation)):
+            return False
+        return not source.endswith((",", ";")) and self._is_same_element_text(source, translation, is_text=True)
+
     def _words(self, translation: str) -> set[str]:
         """Return the words of a line of the translation.
 
@@ -167,10 +177,13 @@ class CodeText(Struct, frozen=True):
         if len(tokens) != len(others):
             return False
         following = [token.text for token in tokens[1:]] + ["", ""]
+        begins_with_text = _TEXT_AND_VALUE.fullmatch(source) is not None
         return all(
             a.text == b.text
             or (
-                self._is_same_token(a, b, is_closed=following[at : at + 2] == ["<", "/"])
+                self._is_same_token(
+                    a, b, is_text=following[at : at + 2] == ["<", "/"] or (at == 0 and begins_with_text)
+                )
                 and not self._is_field(a, following[at])
             )
             for at, (a, b) in enumerate(zip(tokens, others, strict=True))
@@ -188,15 +201,15 @@ class CodeText(Struct, frozen=True):
             and _FIELD.fullmatch(token.words) is not None
         )
 
-    def _is_same_token(self, source: CodeToken, token: CodeToken, *, is_closed: bool) -> bool:
+    def _is_same_token(self, source: CodeToken, token: CodeToken, *, is_text: bool) -> bool:
         """Whether two tokens can be the same string, placeholder or text of an element, each in the language of its
-        page. ``is_closed`` is whether a closing tag follows.
+        page. ``is_text`` is whether what follows shows that the tokens are texts, as a closing tag does.
         """
         if source.kind != token.kind or not self._has_same_values(source, token):
             return False
         match source.kind:
             case "element":
-                is_text = is_closed or bool(source.values)
+                is_text = is_text or bool(source.values)
                 return self._is_same_element_text(source.words, token.words, is_text=is_text)
             case "string":
                 if self.code_language not in FREE_QUOTES and source.quotes != token.quotes:
@@ -230,7 +243,7 @@ class CodeText(Struct, frozen=True):
             return False
         if self._is_latin:
             shared = {word for word in words if word.islower()} & set(_LATIN.findall(translation))
-            return len(shared) <= _SHARED_IN_PROSE * (len(words) - 1)
+            return len(shared) <= _SHARED_IN_PROSE * (len(words) - (not is_text))
         return self._is_translated(source, translation) and not self._is_patched(source, translation)
 
     def _is_same_string(self, source: str, translation: str) -> bool:
@@ -242,6 +255,7 @@ class CodeText(Struct, frozen=True):
         is_label = self.code_language in MARKUP and _LABEL.fullmatch(source) and _LABEL.fullmatch(translation)
         text, other = (_SIMPLE_TAG.sub("", each) for each in (source, translation))
         has_words = " " in other.strip() or (" " in text.strip() and text.replace(" ", "") != other)
+        has_words = has_words or (text[:1] == other[:1] == " " and other.strip().isalpha())  # ``" by "``
         if is_label or (has_words and _TEXT.fullmatch(text) and _TEXT.fullmatch(other)):
             return _SIMPLE_TAG.findall(source) == _SIMPLE_TAG.findall(translation)
         parts, others = _PARTS.split(source), _PARTS.split(translation)
@@ -359,30 +373,9 @@ class CodeText(Struct, frozen=True):
         )
 
 
-def replace_locale(code: str, old: str, new: str) -> str:
-    """Replace one locale with another where it is a separate word: ``content/en`` becomes ``content/ko``."""
-    return _locale_pattern(old).sub(new, code) if old and old in code else code
-
-
-def names_own_locale(code: str, translated: str, locale: str) -> bool:
-    """Whether ``translated`` differs from ``code`` only in a language tag, for which it has ``locale``.
-
-    For example, the Korean page may have ``/language ko`` where the source has ``/language ja`` as an example.
-    """
-    around = _locale_pattern(locale).split(translated) if locale and locale in translated else []
-    if len(around) != 2 or not any(around) or not code.startswith(around[0]) or not code.endswith(around[1]):
-        return False
-    return is_language(code[len(around[0]) : len(code) - len(around[1])])
-
-
 def _equal_at_start(words: Sequence[str], others: Sequence[str]) -> int:
     """Count the words with which both lists begin."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(words, others, strict=False)))
-
-
-@cache
-def _locale_pattern(locale: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![A-Za-z]){re.escape(locale)}(?![A-Za-z])")
 
 
 def _has_numbers(source: str, translation: str) -> bool:

@@ -12,7 +12,8 @@ from ..languages import Language
 from ..lazy_pattern import lazy_pattern
 from ..model import Inline, Match, Segment
 from .bounds import MANY
-from .code_text import CodeText, names_own_locale, replace_locale
+from .code_locales import names_own_locale, replace_locale
+from .code_text import CodeText
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 UNSURE = 0.2
 _USUAL = 2  # other uses of a code that show how the source means to write it
 _ALIKE = 0.5
+_LONG_NAME = 8  # letters of a name that is hardly one letter away from another name
 _TYPO = 0.8  # required similarity if the translation also has the code as ordinary text
 # Differences that do not count: white space, the marks by which pages written from right to left show code in its own
 # direction, quotes around the code, punctuation or a slash after it, and the dot before a dotted path.
@@ -77,8 +79,9 @@ def is_typo_of_the_source(comparison: Comparison, code: str, translated: str) ->
     """Whether the source has probably mistyped a code once, such as ``configmap`` for its usual ``ConfigMap``.
 
     This is so in two cases:
-    - The source has the code once, and has ``translated`` several times, as code or as a word. The two may differ only
-      in small and capital letters, since other similar codes may be names of different things.
+    - The source has the code once, and has ``translated`` several times, as code or as a word. The two may differ in
+      small and capital letters, and long ones in one or two letters inside, as ``maxConcurency`` does. Other similar
+      codes may be names of different things.
     - The code lacks a closing bracket at its end, and ``translated`` has it.
 
     Args:
@@ -88,10 +91,25 @@ def is_typo_of_the_source(comparison: Comparison, code: str, translated: str) ->
     """
     if _lacks_bracket(code, translated):
         return True
-    if code.lower() != translated.lower():
+    if code.lower() != translated.lower() and not _differ_inside(code, translated):
         return False
     uses = comparison.of(_source_codes)
     return uses[code] == 1 and uses[translated] + comparison.of(_source_words)[translated] >= _USUAL
+
+
+def _differ_inside(code: str, other: str) -> bool:
+    """Whether two long names differ only in one letter inside, or in two, as mistyped names do.
+
+    Names that differ at their ends, in digits or in whole words, such as ``getLane`` and ``getLanes``, are different
+    names.
+    """
+    from rapidfuzz.distance import OSA  # imported late: listing the rules does not need it
+
+    if min(len(code), len(other)) < _LONG_NAME or code[:2] != other[:2] or code[-1:] != other[-1:]:
+        return False
+    if [each for each in code if not each.isalpha()] != [each for each in other if not each.isalpha()]:
+        return False
+    return 0 < OSA.distance(code, other) <= 1 + (len(code) >= 2 * _LONG_NAME)
 
 
 def _lacks_bracket(code: str, translated: str) -> bool:

@@ -31,8 +31,8 @@ WORDING = Wording(
     cardinals=_CARDINALS,
 )
 
-# Hindi repeats words on purpose (अलग अलग), but not these.
-_REPEATED = r"और|यह|है|हैं|के|का|की|को|में|से|कि|लिए"
+# Hindi repeats words on purpose (अलग अलग), but not these. Before भी, the second word belongs to भी: और और भी.
+_REPEATED = r"और(?! और भी)|यह(?! यह भी)|है|हैं|के|का|की|को|में|से|कि|लिए"
 
 LANGUAGE = Language(
     tag="hi",

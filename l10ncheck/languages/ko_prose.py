@@ -70,6 +70,7 @@ _WITH_GA = frozenset({
     "공급", "입찰", "평균", "감정",
 })  # fmt: skip
 _FINALS_OF_LOANWORDS = frozenset({0, 1, 4, 8, 16, 17, 19, 21})  # none, ㄱㄴㄹㅁㅂㅅㅇ; 끝없는 is no loanword
+_ADNOMINAL = ("있는", "없는", "하는", "되는")  # forms of verbs, after which no particle can be right
 _NO_NOUN = frozenset({"들"})  # 들를 is a form of the verb 들르다, not a noun with a particle
 
 
@@ -101,7 +102,7 @@ def particle_errors(
     for offset in sorted(certain | markup):
         end = offset - text.startswith(_CLOSING, max(offset - 1, 0))  # a closing tag or quotation mark
         word = text[_word_start(text, end) : end]
-        if word and word not in _NO_NOUN:
+        if word and word not in _NO_NOUN and not word.endswith(_ADNOMINAL):
             yield from _particle_error(text, offset, word, word, "markup" if offset in markup else "word")
 
 
@@ -136,6 +137,7 @@ def _particle_error(text: str, offset: int, word: str, written: str, after: Afte
 _REPEATED = lazy_pattern(r"(?<!\w)([가-힣]{2,12}) (\1)(?!\w)")
 _MEANT_TWICE = frozenset({
     "하나", "차례", "조금", "매우", "아주", "점점", "이것", "저것", "따로", "널리", "오래", "천천히", "반짝",
+    "다음",  # 그 다음 다음 파일을: then the next file
 })  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
-from ..model import Anchor, Block, BlockKind, Definition, Inline, PageProblem, Tag
+from ..model import Anchor, Arg, Block, BlockKind, Definition, Inline, PageProblem, Tag
 from .heading_ids import heading_id
 from .html import SpanOf, html_pieces, tag_at
 from .inlines import MisfitError, Replay, plain_text, without_positions
@@ -17,7 +17,8 @@ from .source import Source
 from .state import PositionedState, Token, token_text
 
 _TASK = lazy_pattern(r"\[[ xX]\]\s+")
-_ALERT = lazy_pattern(r"\[!([A-Za-z]+)\][ \t]*(?:\n|$)")
+# The first line of an alert: ``[!NOTE]``, or with a title, as Hugo and Obsidian write it: ``[!NOTE] Title``.
+_ALERT = lazy_pattern(r"\[!([A-Za-z]+)\](?:[+-]?[ \t]+|(?=\n|$))\n?")
 _WHITESPACE = " \r\n\t\f"
 
 InlineParser = Callable[[str, Any], list[Token]]
@@ -155,18 +156,28 @@ class TreeBuilder:
     def _quote(self, token: Token, state: PositionedState, start: int, end: int) -> Block:
         children = token["children"]
         alert = None
+        title: tuple[Arg, ...] = ()
         if children and children[0]["type"] == "paragraph":
-            first = children[0]
-            alert = _ALERT.match(token_text(first))
-            if alert:
-                self._remove_prefix(first, alert.end())
+            text = token_text(children[0])
+            alert = _ALERT.match(text)
         place = state.span(start, end)
         if not alert:
             return Block("quote", place, self._children(token))
+        line_end = start + len(state.src[start : min(end, state.find_line_end_at(start) - 1)].rstrip(" \t"))
+        after = text[alert.end() :].rstrip(_WHITESPACE)
+        if after and "\n" not in text.rstrip(_WHITESPACE) and len(children) > 1:
+            title = (self._title(state, after, line_end),)
+            del children[0]
+        else:
+            self._remove_prefix(children[0], alert.end())
         name = alert.group(1).upper()
-        line = min(end, state.find_line_end_at(start) - 1)
-        tag = Tag("admonition", name, "single", state.span(start, line))
+        tag = Tag("admonition", name, "single", state.span(start, line_end), title)
         return Block("admonition", place, self._children(token), info=name, tag=tag)
+
+    def _title(self, state: PositionedState, masked: str, end: int) -> Arg:
+        """Return the title of an alert, which ends at the offset ``end``."""
+        start = end - len(masked)
+        return Arg("title", self._written(state, masked, start), state.span(start, end))
 
     def _container(self, token: Token, state: PositionedState, start: int, end: int) -> Block:
         """Build the block of a container, such as an admonition, from the token that a dialect's plugin made for it.

@@ -15,6 +15,7 @@ from ..differences.inline_code import (
     is_on_page,
     is_typo_of_the_source,
 )
+from ..differences.introduced_names import is_called_by_words
 from ..differences.localized_code import is_localized, is_renamed_in_code
 from ..differences.typed_text import TypedChange, typed_changes
 from ..messages import gettext
@@ -36,6 +37,7 @@ class InlineCodeChanged(Rule):
     - Code that the translation has as ordinary text, unless it is a changed path or option.
     - Code that the two pages divide in another way: `limit=3` on one page, `limit` and `3` on the other.
     - Translated words such as `Job`, and translated placeholders such as `<name>`.
+    - A name that the translation calls by words after it has introduced it with these words: 数据集基类（BaseDataset）.
     - A plural `s` that only one page has in the code: `Pods` for `Pod`.
     - The language tag of the translation in place of that of the source: `content/ko` for `content/en`.
     - Blocks in which a backtick is shown as text, which `broken-inline-code` reports.
@@ -126,6 +128,12 @@ class InlineCodeChanged(Rule):
             'Set it to `"all"`.\n', "Écrivez « all ».\n", fires=0, locale="fr", note="the marks became quotation marks"
         ),
         Example(
+            "A `LaneStore` keeps lanes.\n\nClose the `LaneStore`.\n",
+            "차선 저장소(`LaneStore`)는 차선을 보관한다.\n\n차선 저장소를 닫는다.\n",
+            fires=0,
+            note="the page has introduced the words for it",
+        ),
+        Example(
             "Call `run()` first.\n",
             "ابدأ باستدعاء `run()\u200e`.\n",
             fires=0,
@@ -142,7 +150,7 @@ class InlineCodeChanged(Rule):
             for change in changes:
                 if change.translation is not None:
                     yield self._changed(comparison, change.source, change.translation)
-                elif is_code_shaped(change.source.text) and not _is_corrected(comparison, match, change.source.text):
+                elif is_code_shaped(change.source.text) and not _is_there(comparison, match, change.source.text):
                     missing.append(change.source)
             if missing and not _has_fewer_cells(match):
                 yield self._missing(comparison, match, missing)
@@ -229,15 +237,18 @@ def _has_fewer_cells(match: Match) -> bool:
     return len(match.source[0].cells) > len(match.translation[0].cells)
 
 
-def _is_corrected(comparison: Comparison, match: Match, code: str) -> bool:
-    """Whether the translation corrects a typo in the inline code of the source.
+def _is_there(comparison: Comparison, match: Match, code: str) -> bool:
+    """Whether the translation of a block has a code of the source in another form.
 
-    The typo is recognized because the source page usually has the spelling of the translation.
+    This is so if it has the words with which the page introduces the name, or if it corrects a typo of the source,
+    which usually has the spelling of the translation.
 
     Args:
         comparison: The pair of pages.
         match: The block of the source and its translation.
         code: The code in the source.
     """
+    if any(is_called_by_words(comparison, code, segment.prose) for segment in match.translation):
+        return True
     codes = [other.text for segment in match.translation for other in segment.codes]
     return any(is_typo_of_the_source(comparison, code, other) for other in codes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..admonitions import admonition_content, opens_admonition
+from ..admonitions import admonition_content, is_same_admonition, opens_admonition
 from ..comparison import Comparison
 from ..differences.gaps import Gap
 from ..messages import gettext
@@ -42,6 +42,12 @@ class MissingAdmonition(GapRule):
             fires=0,
         ),
         Example(
+            "Start it.\n\n> [!NOTE] Take care\n>\n> This deletes `mq.db`.\n",
+            '시작한다.\n\n{{% alert title="참고" %}} 이 명령은 `mq.db`를 삭제한다. {{% /alert %}}\n',
+            fires=0,
+            note="a different syntax, and a title",
+        ),
+        Example(
             "Start it.\n\n:::warning[Take care]\n\nThis deletes `mq.db`.\n\n:::\n",
             "Starten Sie es.\n\n:::warning[Vorsicht]\n\nDieser Befehl löscht `mq.db`.\n\n:::\n",
             fires=0,
@@ -71,13 +77,17 @@ class MissingAdmonition(GapRule):
 
 
 def _is_in_paragraph(comparison: Comparison, opening: Segment) -> bool:
-    """Whether the opening tag of an admonition is part of a paragraph in the translation.
+    """Whether the translation has the opening tag of an admonition in a paragraph. It is then not missing.
 
-    The parser reads a tag as a part of the paragraph if it is not closed. The admonition is then not missing.
+    The parser reads a tag as a part of the paragraph if it is not closed, or if the text begins on the same line.
     """
     match = comparison.of(matches_by_first_source).get(opening.index + 1)
     tags = [tag for segment in match.translation for tag in segment.tags] if match else []
-    return any(tag.name == opening.tags[0].name for tag in tags)
+    closed = {tag.name for tag in tags if tag.role == "close"}
+    return any(
+        tag.name == opening.tags[0].name or (tag.name in closed and is_same_admonition(opening.tags[0], tag))
+        for tag in tags
+    )
 
 
 def _has_moved(comparison: Comparison, opening: Segment) -> bool:
