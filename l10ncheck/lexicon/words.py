@@ -149,7 +149,10 @@ def _find_words(text: str, language: Language) -> Iterator[KeyedWord]:
 
 @lru_cache(maxsize=1 << 15)
 def _keys(word: str, language: Language) -> tuple[str, ...]:
-    """Return the keys of a word; empty for a word that a lexicon leaves out."""
+    """Return the keys of a word; empty for a function word, and for a word that is too short or too long.
+
+    The result is also empty if l10ncheck cannot make keys for the language.
+    """
     word = word.lower()
     shortest = 1 if language.script else 2
     if not shortest <= len(word) <= _LONGEST_WORD or word.partition("'")[0] in _ignored_words(language):
@@ -159,7 +162,7 @@ def _keys(word: str, language: Language) -> tuple[str, ...]:
 
 @lru_cache
 def _ignored_words(language: Language) -> frozenset[str]:
-    """Return the words of a language that a lexicon leaves out."""
+    """Return the words of a language that a lexicon leaves out: function words, and words that are never terms."""
     return language.function_words | language.no_terms
 
 
