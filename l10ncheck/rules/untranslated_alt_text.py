@@ -33,7 +33,7 @@ class UntranslatedAltText(Rule):
         Example("![the path of a job](path.png)\n", "![the path of a job](path.png)\n", fires=1, note="advice"),
         Example("![the path of a job](path.png)\n", "![작업의 경로](path.png)\n", fires=0),
         Example("![Lantern Cloud](path.png)\n", "![Lantern Cloud](path.png)\n", fires=0),
-        Example("![the path of a job](path.png)\n", "![](path-ko.png)\n", fires=1, note="the text is missing"),
+        Example("![the path of a job](path.png)\n", "![](path.png)\n", fires=1, note="the text is missing"),
         Example('See <img src="path.png" alt="the path">.\n', '<img src="path.png">을 본다.\n', fires=1),
         Example("![](path.png)\n", "![](path.png)\n", fires=0, note="the source has no text, either"),
     )
