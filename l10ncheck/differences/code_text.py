@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 from itertools import takewhile
 
 from msgspec import Struct
 
 from ..languages import Language
-from ..languages.tags import is_language
+from ..languages.tags import names_own_locale, replace_locale
 from ..lazy_pattern import lazy_pattern
 from .code_languages import DATA, DIAGRAMS, FREE_QUOTES, KEYED, MARKUP, PLAIN, SHELLS, TYPED
 from .code_tokens import CodeToken, code_tokens
@@ -38,6 +37,7 @@ _EXAMPLE = lazy_pattern(
 _REMARK = lazy_pattern(r"(?:(?<=\w )|^)\([^\W\d_][\w ,.'’-]*\)")  # text in parentheses, not a call
 # What a line has that may be code: signs, inner capitals, a key, quotation marks.
 _NO_TEXT = lazy_pattern(r"[_/@#\"`]|\w\.\w|[a-z][A-Z]|^\s*[\w$]+\??: *\S|(?<!\w)'|'(?!\w)|^\.\.")
+_PROPERTY = lazy_pattern(r"\s*[\w$]+\??: *([\"'`]?)[\w-]+\1,?\s*")  # a name with one word as its value
 _FIELD = lazy_pattern(r"[a-z_$][\w$.-]*", re.ASCII)
 _LABEL = lazy_pattern(r"\s*[A-Z][a-z]+[\s!?.,:…]*")
 _TEXT = lazy_pattern(r"[\w\s.,:;!?'’\"()%&|+-]*")  # what has no sign of a path or of code
@@ -100,7 +100,10 @@ class CodeText(Struct, frozen=True):
             share = _SHARED_IN_PROSE
             if len(words) < 4:
                 return len(words) > 1 and not any(word in translated_words for word in plain or words)
-        elif _CODE_SIGNS.search(source) or len(words) < (2 if self.code_language in MARKUP else 5):
+        elif self.code_language in MARKUP:
+            if _CODE_SIGNS.search(source) or _PROPERTY.fullmatch(source) or len(words) < 2:
+                return False
+        elif _CODE_SIGNS.search(source) or len(words) < 5:
             return False
         counted = plain if plain or not self._is_latin else words
         return sum(word in translated_words for word in counted) <= share * max(len(counted) - 1, 0)
@@ -359,30 +362,9 @@ class CodeText(Struct, frozen=True):
         )
 
 
-def replace_locale(code: str, old: str, new: str) -> str:
-    """Replace one locale with another where it is a separate word: ``content/en`` becomes ``content/ko``."""
-    return _locale_pattern(old).sub(new, code) if old and old in code else code
-
-
-def names_own_locale(code: str, translated: str, locale: str) -> bool:
-    """Whether ``translated`` differs from ``code`` only in a language tag, for which it has ``locale``.
-
-    For example, the Korean page may have ``/language ko`` where the source has ``/language ja`` as an example.
-    """
-    around = _locale_pattern(locale).split(translated) if locale and locale in translated else []
-    if len(around) != 2 or not any(around) or not code.startswith(around[0]) or not code.endswith(around[1]):
-        return False
-    return is_language(code[len(around[0]) : len(code) - len(around[1])])
-
-
 def _equal_at_start(words: Sequence[str], others: Sequence[str]) -> int:
     """Count the words with which both lists begin."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(words, others, strict=False)))
-
-
-@cache
-def _locale_pattern(locale: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![A-Za-z]){re.escape(locale)}(?![A-Za-z])")
 
 
 def _has_numbers(source: str, translation: str) -> bool:
