@@ -13,9 +13,9 @@ from itertools import takewhile
 from msgspec import Struct
 
 from ..languages import Language
+from ..languages.tags import names_own_locale, replace_locale
 from ..lazy_pattern import lazy_pattern
 from .code_languages import DATA, DIAGRAMS, FREE_QUOTES, KEYED, MARKDOWN, MARKUP, PLAIN, SHELLS, TYPED
-from .code_locales import names_own_locale, replace_locale
 from .code_tokens import CodeToken, code_tokens
 
 _LATIN = lazy_pattern(r"[A-Za-z][A-Za-z'’-]*")
@@ -37,6 +37,7 @@ _EXAMPLE = lazy_pattern(r"\{\{(?![\s.\[-])[^{}]*[^\W\d_][^{}]*\}\}")
 _REMARK = lazy_pattern(r"(?:(?<=\w )|^)\([^\W\d_][\w ,.'’-]*\)")  # text in parentheses, not a call
 # What a line has that may be code: signs, inner capitals, a key, quotation marks.
 _NO_TEXT = lazy_pattern(r"[_/@#\"`]|\w\.\w|[a-z][A-Z]|^\s*[\w$]+\??: *\S|(?<!\w)'|'(?!\w)|^\.\.")
+_PROPERTY = lazy_pattern(r"\s*[\w$]+\??: *([\"'`]?)[\w-]+\1,?\s*")  # a name with one word as its value
 _FIELD = lazy_pattern(r"[a-z_$][\w$.-]*", re.ASCII)
 _LABEL = lazy_pattern(r"\s*[A-Z][a-z]+(?: \d+)?[\s!?.,:…]*")
 _TEXT = lazy_pattern(r"[\w\s.,:;!?'’\"()%&|+*-]*")  # what has no sign of a path or of code
@@ -104,7 +105,10 @@ class CodeText(Struct, frozen=True):
             share = _SHARED_IN_PROSE
             if len(words) < 4:
                 return len(words) > 1 and not any(word in translated_words for word in plain or words)
-        elif _CODE_SIGNS.search(source) or len(words) < (2 if self.code_language in MARKUP else 5):
+        elif self.code_language in MARKUP:
+            if _CODE_SIGNS.search(source) or _PROPERTY.fullmatch(source) or len(words) < 2:
+                return False
+        elif _CODE_SIGNS.search(source) or len(words) < 5:
             return False
         counted = plain if plain or not self._is_latin else words
         return sum(word in translated_words for word in counted) <= share * max(len(counted) - 1, 0)

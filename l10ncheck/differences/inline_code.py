@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..languages import Language
+from ..languages.tags import names_own_locale, replace_locale
 from ..lazy_pattern import lazy_pattern
 from ..model import Inline, Match, Segment
 from .bounds import MANY
-from .code_locales import names_own_locale, replace_locale
 from .code_text import CodeText
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ..lazy_pattern import lazy_pattern
 
@@ -27,6 +27,7 @@ UNSPACED = frozenset({"ja", "km", "lo", "my", "th", "zh"})
 _BY_COUNTRY = frozenset({"cn", "jp", "kr", "ua", "cz"})
 TAG = r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|[0-9]{3}))?"
 _TAG = lazy_pattern(TAG)
+_COUNTRY = "(?:[-_](?:[A-Za-z]{2}|[0-9]{3}))?"
 
 
 @lru_cache(maxsize=4096)
@@ -47,3 +48,34 @@ def is_language(tag: str) -> bool:
     Country codes that sites use for languages also count, such as ``jp``.
     """
     return bool(_TAG.fullmatch(tag)) and primary_subtag(tag) in _LANGUAGES | _BY_COUNTRY
+
+
+def replace_locale(text: str, old: str, new: str) -> str:
+    """Replace one locale with another where it is a separate word: ``content/en`` becomes ``content/ko``."""
+    return _word_pattern(old).sub(new, text) if old and old in text else text
+
+
+def names_own_locale(text: str, translated: str, locale: str) -> bool:
+    """Whether ``translated`` differs from ``text`` only in a language tag, for which it has ``locale``.
+
+    For example, the Korean page may have ``/language ko`` where the source has ``/language ja`` as an example. The tag
+    may name a country: ``de-DE`` in place of ``en-us``.
+    """
+    if not locale or locale.lower() not in translated.lower():
+        return False
+    places = [found.span() for found in _word_pattern(locale, _COUNTRY).finditer(translated)]
+    if len(places) != 1:
+        return False
+    before, after = translated[: places[0][0]], translated[places[0][1] :]
+    if not (before or after) or not text.startswith(before) or not text.endswith(after):
+        return False
+    return is_language(text[len(before) : len(text) - len(after)])
+
+
+@cache
+def _word_pattern(tag: str, country: str = "") -> re.Pattern[str]:
+    """Return a pattern for a language tag that is a separate word.
+
+    ``country`` is a pattern for what may follow the tag. If it is not empty, letters in upper case match, too.
+    """
+    return re.compile(rf"(?<![A-Za-z]){re.escape(tag)}{country}(?![A-Za-z])", re.IGNORECASE if country else 0)
