@@ -100,13 +100,14 @@ class SiteContext(Struct, frozen=True):
         pages: The other pages of the site; None if there is no site.
         localizes_links: Whether a link that names no language leads to the language of the page that contains the link.
         reads_files: Whether relative addresses lead to files, starting at the file that contains the link. False if
-            they start at the URL of the page, or if the site generator also looks for files in the folder of the
-            source.
+            they start at the URL of the page.
         redirects: For each path that the site redirects, in normal form (``links.redirect_table``), the new address.
         cjk_emphasis: Whether ``*`` opens and closes emphasis beside a Chinese, Japanese or Korean letter even if there
             is punctuation on the other side.
         localized_aliases: Whether the site generator adds the language to the addresses in ``aliases`` of translations.
-        fallback: Whether readers get the page or file of the source if there is no translation.
+        fallback: Whether readers get the page of the source if there is no translation.
+        shares_files: Whether the site generator looks for a file in the folder of the source if the translation has no
+            such file.
     """
 
     hosts: frozenset[str] = frozenset()
@@ -117,6 +118,7 @@ class SiteContext(Struct, frozen=True):
     localizes_links: bool = False
     reads_files: bool = False
     fallback: bool = False
+    shares_files: bool = False
     redirects: Mapping[str, str] = {}
     cjk_emphasis: bool = False
     localized_aliases: bool = False

@@ -16,11 +16,12 @@ from msgspec import Struct
 
 from ..languages.tags import primary_subtag
 from ..lazy_pattern import lazy_pattern
-from ..links import Address, address, locale, on_site, redirected
+from ..links import Address, address, locale, on_site, redirected, without_dots
 from ..model import Link, Match, Page, Segment
 from .bounds import MANY
 from .broken_markup import BrokenMarkup, address_as_text, broken_markup, undefined_references
 from .link_fragments import is_same_fragment, leads_to_linked_heading
+from .link_targets import is_same_file
 from .nearby import pair_nearby
 from .page_links import links_of
 
@@ -98,6 +99,8 @@ def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
         uses = [_Use(link, on_site(address(link.url), hosts), match_index, segment_index) for link in translation]
         texts = {link.text for link in translation}
         source_uses.sort(key=lambda use: use.link.text not in texts)  # of two equal links, that with the same text
+        # First, since the normal form of an address does not tell the languages of a page apart.
+        _remove_pairs(source_uses, uses, lambda a, b: is_same_file(comparison, a.link.url, b.link.url))
         _, source_uses, uses = _pair_equal(source_uses, uses)
         _remove_pairs(source_uses, uses, lambda a, b: _is_equivalent(comparison, a, b))
         missing += source_uses
@@ -191,7 +194,7 @@ def _is_same_page(comparison: Comparison, a: Address, b: Address) -> bool:
         return a.host == b.host or (a.path not in ("", "/") and _may_lose_host(comparison, a, b))
     if a.path.startswith("/") and b.path.startswith("/"):
         return False
-    tails = sorted((_tail(a.path), _tail(b.path)), key=len)
+    tails = sorted((without_dots(a.path), without_dots(b.path)), key=len)
     return bool(tails[0]) and f"/{tails[1]}".endswith(f"/{tails[0]}")
 
 
@@ -218,11 +221,6 @@ def _may_lose_host(comparison: Comparison, a: Address, b: Address) -> bool:
     pages = comparison.site.pages
     locales = (comparison.source.locale, comparison.translation.locale)
     return pages is None or any(pages.anchors(path, each) is not None for each in locales)
-
-
-def _tail(path: str) -> str:
-    """Return a path without the ``/``, ``./`` and ``../`` at its beginning."""
-    return re.sub(r"^(?:\.{0,2}/)+|^\.{1,2}$", "", path)
 
 
 def _is_localized(comparison: Comparison, a: Address, b: Address, url: str) -> bool:

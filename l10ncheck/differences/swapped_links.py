@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from ..lazy_pattern import lazy_pattern
 from ..links import Address, address, on_site
 from ..model import Image, Link
+from .link_targets import is_same_file
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -53,7 +54,9 @@ def _swapped(
     different = {
         text: (source, translations[text])
         for text, source in sources.items()
-        if text in translations and source[1] != translations[text][1]
+        if text in translations
+        and source[1] != translations[text][1]
+        and not is_same_file(comparison, source[0].url, translations[text][0].url)
     }
     targets = {source[1]: text for text, (source, _) in different.items()}
     for text, (source, translation) in different.items():
