@@ -118,7 +118,8 @@ class DisplacedTags(Struct, frozen=True):
 def displaced_tags(comparison: Comparison) -> DisplacedTags:
     """Return the tags whose counterpart is in a nearby block. For example, ``<A><B>`` may be on one line or on two.
 
-    A block of its own, such as ``{{Compat}}``, may also have a counterpart with another name and the same arguments.
+    A block of its own, such as ``{{Compat}}``, may also have a counterpart with another name and the same arguments. If
+    the tag opens an element, the two names may only differ in case.
     """
     matches = comparison.alignment.matches
     rows = {segment.span: row for row, match in enumerate(matches) for segment in match.source[:1]}
@@ -138,7 +139,7 @@ def displaced_tags(comparison: Comparison) -> DisplacedTags:
     renamed, _, _ = pair_nearby(
         [(row, tag) for row, tag in missing if _may_be_renamed(matches[row], tag)],
         [(row, tag) for row, tag in extra if _may_be_renamed(matches[row], tag)],
-        lambda item: (item[1].syntax, _values(item[1])),
+        lambda item: (item[1].syntax, _values(item[1]), "" if item[1].role == "single" else item[1].name.lower()),
         lambda item: item[0],
         1,
     )
@@ -152,7 +153,7 @@ def displaced_tags(comparison: Comparison) -> DisplacedTags:
 
 def _may_be_renamed(match: Match, tag: Tag) -> bool:
     """Whether a tag of one page may have another name on the other page: it is in a block that the other page lacks."""
-    return match.relation in ("missing", "extra") and tag.role == "single" and not is_admonition(tag)
+    return match.relation in ("missing", "extra") and not is_admonition(tag)
 
 
 def _fixed_key(tag: Tag) -> tuple[str, frozenset[str]]:
@@ -198,9 +199,12 @@ def comparable_argument(value: str) -> str:
 
     White space is reduced to single spaces, and an address is in normal form (see ``links``). A ``../`` at the
     beginning of a relative path is removed, since it depends on the folder of the page. Quotes in lists, objects and
-    calls of JavaScript become double quotes.
+    calls of JavaScript become double quotes. A string in braces is written without its quotes: ``name={"a"}`` and
+    ``name="a"`` have the same value.
     """
     value = " ".join(value.split())
+    if value[:1] == value[-1:] and value[:1] in ('"', "'") and len(value) > 2:
+        value = value[1:-1]
     if value[:1] in ("[", "{") or value[-1:] == ")":
         value = value.replace("'", '"')
     if "/" not in value:

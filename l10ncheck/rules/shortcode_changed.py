@@ -30,6 +30,7 @@ _ID_NAMES = lazy_pattern(
     r"id|\w*(?:[a-z]Id|[_-]id)|type|kind|state|status|variant|theme|color|icon|lang|language|query|slug|ref|method|align"
 )
 _REFERENCES = lazy_pattern(r"glossary|\w*xref", re.IGNORECASE)  # macros whose argument may be a name of several words
+_PATH = lazy_pattern(r"[A-Za-z_]\w*(?:\.\w+)+", re.ASCII)  # a variable, such as ``page.beta``
 _PLAIN_NAME = lazy_pattern(r"[a-z][\w-]*", re.ASCII)
 _SEVERAL_WORDS = lazy_pattern(r"[^\W\d_][^\s/={}<>]*(?:\s+[^\s/={}<>]+)+(?<!\.\w\w)(?<!\.\w\w\w)")
 _SHORT_NAME = 3  # letters; shorter names may be similar by chance
@@ -188,7 +189,8 @@ class ShortcodeChanged(Rule[Options]):
         """Return the severity of a difference between two tags; None for the usual severity of the rule.
 
         - A mistyped name of a component is an error, since the page cannot be built.
-        - A different name with the same arguments is advice, since the shortcode was often replaced on purpose.
+        - A different name with the same arguments is advice, since the shortcode was often replaced on purpose. A
+          translated name is not: no program has names with such letters.
         - An addition of 0, which changes nothing for readers, is advice too.
         """
         if _is_renamed(source, translation) and _is_mistyped_name(source, translation):
@@ -196,7 +198,7 @@ class ShortcodeChanged(Rule[Options]):
             return Severity.ERROR if source.syntax == "jsx" and is_unknown else None
         if _adds_nothing(source, translation, changed):
             return Severity.INFO
-        return None if changed or not source.args else Severity.INFO
+        return None if changed or not source.args or not translation.name.isascii() else Severity.INFO
 
     def _check_box(self, comparison: Comparison, source: Tag, translation: Tag) -> Iterator[Finding]:
         """Yield a finding if an admonition has another kind in the translation, such as a tip that became a warning.
@@ -287,9 +289,13 @@ def _adds_nothing(source: Tag, translation: Tag, changed: list[str]) -> bool:
 def _is_translated_id(comparison: Comparison, tag: Tag, old: str, new: str) -> bool:
     """Whether the first argument of a macro such as ``{{name("…")}}``, a name that a program reads, was translated.
 
+    The condition of a tag such as ``{% if page.beta %}`` is such a name too.
+
     The result is False if the translated argument (``new``) is a heading of the page: the macro may refer to this
     heading.
     """
+    if tag.syntax == "liquid" and _PATH.fullmatch(old):
+        return old != new
     is_macro = tag.syntax == "liquid" and comparison.translation.text.startswith("{{", tag.span.start)
     if is_macro and _REFERENCES.fullmatch(tag.name):
         return comparable_argument(old).casefold() != comparable_argument(new).casefold()
