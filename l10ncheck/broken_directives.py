@@ -52,10 +52,10 @@ def broken_directives(translation: Page, source: Page, lines: Sequence[Line]) ->
     has_admonitions = any(mark in source.text for mark in _ADMONITION_MARKS) and bool(_ADMONITION.search(source.text))
     names = [found["name"] for found in _DIRECTIVE.finditer(source.text)]
     has_directives = bool(names)
+    if kinds and "mkdocs" in translation.dialects:
+        yield from _unindented_bodies(translation, source, lines)
     if not (kinds & _ALERTS or has_admonitions or has_directives):
         return
-    if has_admonitions:
-        yield from _unindented_bodies(translation, source, lines)
     has_leaves = bool(_LEAF.search(source.text))
     right_names = iter(names)
     opened: tuple[Line, Edit] | None = None

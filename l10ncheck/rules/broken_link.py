@@ -19,7 +19,8 @@ class BrokenLink(Rule):
     that was copied from the source leads nowhere.
 
     ## What is ignored
-    - An address that leads nowhere in the source too, and an address that the source does not have.
+    - An address that leads nowhere in the source too, and an address that the source does not have. A `../` at the
+      beginning may differ.
     - Sites whose generator does not resolve addresses from the file, such as Hugo and Jekyll.
     - A page that exists only in the language of the source, if the generator shows it where a translation is missing.
     - Addresses from the root of the site, and pairs of texts without a site.
@@ -62,6 +63,13 @@ class BrokenLink(Rule):
             files=("docs/box.jsx",),
             suffix=".mdx",
             note="a module",
+        ),
+        Example(
+            "![Flow](img/flow.png)\n",
+            "![흐름](../../img/flow.png)\n",
+            fires=1,
+            files=("docs/img/flow.png",),
+            note="one folder too high",
         ),
         Example("![Flow](img/flow.png)\n", "![흐름](img/flow.png)\n", fires=0, note="no site"),
     )
