@@ -14,7 +14,7 @@ from .page_lines import Line
 _COLON = "[:：]"
 _DIRECTIVE = lazy_pattern(r":::+[ \t]*\{?(?P<name>[A-Za-z][\w-]*)")
 _CONTAINER = lazy_pattern(
-    rf"(?P<colons>{_COLON}{{3,}}|(?:{_COLON} ){{2,}}{_COLON}|::(?=[ \t]?[A-Za-z]))[ \t\u3000]*"
+    rf"(?P<colons>{_COLON}{{3,}}|(?:{_COLON} ){{2,}}{_COLON}|::(?=[ \t]?\{{?[A-Za-z]))[ \t\u3000]*"
     r"(?P<brace>\{(?=\w))?(?P<name>\w[\w-]*)?"
 )
 _LEAF = lazy_pattern(r"^[ \t]*::[A-Za-z]", re.MULTILINE)

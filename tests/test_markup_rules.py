@@ -192,8 +192,15 @@ def test_the_condition_of_liquid_is_code(condition: str, count: int) -> None:
     assert rules(source, translation, dialects="liquid") == ["shortcode-changed"] * count
 
 
-def test_a_translated_name_of_a_shortcode_is_a_warning() -> None:
-    assert rules('See {{< ref "a.md" >}}.\n', 'Voir {{< réf "a.md" >}}.\n', locale="fr", dialects="hugo")
+@pytest.mark.parametrize(
+    ("source", "translation", "dialect"),
+    [
+        ('See {{< ref "a.md" >}}.\n', 'Voir {{< réf "a.md" >}}.\n', "hugo"),
+        ("{% unless a.b %}\nText.\n{% endunless %}\n", "{% sauf a.b %}\nTexte.\n{% endunless %}\n", "liquid"),
+    ],
+)
+def test_a_translated_name_of_a_shortcode_is_a_warning(source: str, translation: str, dialect: str) -> None:
+    assert "shortcode-changed" in rules(source, translation, locale="fr", dialects=dialect)
 
 
 @pytest.mark.parametrize(
@@ -201,6 +208,7 @@ def test_a_translated_name_of_a_shortcode_is_a_warning() -> None:
     [
         (":::warning[Mind]\n\nText is here.\n\n:::\n", ":::Warnung[Achtung]\n\nHier ist Text.\n\n:::\n", "directives"),
         (":::{warning}\nText is here.\n:::\n", ":::{warning\nHier ist Text.\n:::\n", "directives"),
+        (":::{warning}\nText is here.\n:::\n", "::{warning}\nHier ist Text.\n:::\n", "directives"),
         (":::{warning}\nText is here.\n:::\n", ":::{Warnung}\nHier ist Text.\n:::\n", "directives"),
         ("> [!NOTE]\n> Text is here.\n", "> [!HÄNGT]\n> Hier ist Text.\n", "github"),
         ("> [!TIP]\n> Text is here.\n", "> [!TIPP]\n> Hier ist Text.\n", "github"),

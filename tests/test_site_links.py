@@ -292,3 +292,30 @@ def test_the_links_beside_a_broken_one_tell_where_it_should_lead(tmp_path: Path)
     (finding,) = _found(tmp_path, DOCUSAURUS, files, "broken-anchor")
     assert finding.fix is not None
     assert finding.fix.edits[0].text == "要件"
+
+
+@pytest.mark.parametrize(("address", "count"), [("/docs/birds/", 0), ("/docs/", 1), ("https://a.example/", 1)])
+def test_a_relative_link_and_one_from_the_root_may_lead_to_the_same_page(
+    tmp_path: Path, address: str, count: int
+) -> None:
+    files = {
+        "docs/birds/index.md": "# Birds\n\nText.\n",
+        "docs/birds/osprey.md": "# Osprey\n\nSee [all](./index.md).\n",
+        "docs/index.md": "# Start\n\nText.\n",
+        f"{JA}/birds/index.md": "# 鳥\n\n本文。\n",
+        f"{JA}/birds/osprey.md": f"# ミサゴ\n\n[全部]({address})を見る。\n",
+        f"{JA}/index.md": "# 始め\n\n本文。\n",
+    }
+    assert len(_found(tmp_path, DOCUSAURUS, files, "link-target-changed")) == count
+
+
+@pytest.mark.parametrize(("address", "count"), [("../guide.md", 0), ("../../guide.md", 1), ("docs/guide.md", 1)])
+def test_an_address_that_misses_the_file_by_a_folder_is_reported(tmp_path: Path, address: str, count: int) -> None:
+    config = README.replace("docs/README", "docs/i18n/README")
+    files = {
+        "README.md": '# Mill\n\n<a href="docs/guide.md">Guide</a>\n',
+        "docs/i18n/README.ko.md": f'# 밀\n\n<a href="{address}">안내서</a>\n',
+        "docs/guide.md": "# Guide\n\nText.\n",
+    }
+    found = _found(tmp_path, config, files, "broken-link")
+    assert [finding.fix.edits[0].text for finding in found if finding.fix] == ["../guide.md"] * count

@@ -49,8 +49,7 @@ def dead_paths(comparison: Comparison) -> tuple[DeadPath, ...]:
     pages = comparison.site.pages
     if pages is None or not comparison.site.reads_files:
         return ()
-    known = {without_dots(decoded_relative_path(url)): url for url, _ in _addresses(comparison.source)}
-    known |= {decoded_relative_path(url): url for url, _ in _addresses(comparison.source)}
+    known = _intended_addresses(comparison)
     found = []
     for url, span in _addresses(comparison.translation):
         path = decoded_relative_path(url)
@@ -65,6 +64,22 @@ def dead_paths(comparison: Comparison) -> tuple[DeadPath, ...]:
             continue
         found.append(DeadPath(url, span, own, _suggestion(comparison, pages, url, intended)))
     return tuple(found)
+
+
+def _intended_addresses(comparison: Comparison) -> dict[str, str]:
+    """Map the relative paths that the translation may have written to the addresses of the source that they stand for.
+
+    These are the paths in the source, the same paths as seen from the translation, and both without their dots.
+    """
+    found: dict[str, str] = {}
+    exact: dict[str, str] = {}
+    folder = posixpath.dirname(comparison.translation.path) or "."
+    for url, _ in _addresses(comparison.source):
+        if path := decoded_relative_path(url):
+            own = posixpath.relpath(relative_file(comparison.source.path, url), folder)
+            found |= {without_dots(own): url, without_dots(path): url}
+            exact |= {own: url, path: url}
+    return found | exact
 
 
 def _is_shown_instead(comparison: Comparison, pages: SitePages, path: str) -> bool:

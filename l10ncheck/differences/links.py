@@ -16,12 +16,12 @@ from msgspec import Struct
 
 from ..languages.tags import primary_subtag
 from ..lazy_pattern import lazy_pattern
-from ..links import Address, address, locale, on_site, redirected, without_dots
+from ..links import Address, address, locale, on_site, page_stem, redirected, relative_file, without_dots
 from ..model import Link, Match, Page, Segment
 from .bounds import MANY
 from .broken_markup import BrokenMarkup, address_as_text, broken_markup, undefined_references
 from .link_fragments import is_same_fragment, leads_to_linked_heading
-from .link_targets import is_same_file
+from .link_targets import is_same_file, site_path
 from .nearby import pair_nearby
 from .page_links import links_of
 
@@ -173,7 +173,7 @@ def _is_equivalent(comparison: Comparison, source: _Use, translation: _Use) -> b
     a, b = (_relative_to_page(comparison.translation.path, target) for target in targets)
     if any(b.path == f"{a.path}{sign}{comparison.language.tag}" for sign in "_-"):
         b = Address(b.host, a.path, b.query, b.fragment)  # the file name of the translated page contains the language
-    if _is_same_page(comparison, a, b) or _is_same_source(comparison, a, b):
+    if _is_same_page(comparison, a, b) or _is_same_source(comparison, source.link, translation.link):
         return is_same_fragment(comparison, a, b, translation.link.url)
     return _is_localized(comparison, a, b, translation.link.url)
 
@@ -202,18 +202,28 @@ def _is_same_page(comparison: Comparison, a: Address, b: Address) -> bool:
     return bool(tails[0]) and f"/{tails[1]}".endswith(f"/{tails[0]}")
 
 
-def _is_same_source(comparison: Comparison, a: Address, b: Address) -> bool:
-    """Whether two paths from the root of the site, such as ``/setup.md`` and ``/docs/setup``, lead to the same page.
+def _is_same_source(comparison: Comparison, source: Link, translation: Link) -> bool:
+    """Whether two addresses, such as ``../setup.md`` and ``/docs/setup``, lead to the same page of the site.
 
-    The second path may also be a former path of that page, from which the site redirects readers.
+    The second one may also be a former path of that page, from which the site redirects readers.
     """
     pages = comparison.site.pages
-    if pages is None or a.host or b.host or not (a.path.startswith("/") and b.path.startswith("/")):
+    if pages is None:
+        return False
+    files = (
+        relative_file(comparison.source.path, source.url),
+        relative_file(comparison.translation.path, translation.url),
+    )
+    a, b = (
+        site_path(comparison, link.url) or (page_stem(file) if file else "")
+        for link, file in zip((source, translation), files, strict=True)
+    )
+    if not a or not b:
         return False
     locales = (comparison.source.locale, comparison.translation.locale)
-    sources = pages.sources(a.path, locales[0])
+    sources = pages.sources(a, locales[0])
     return bool(sources) and any(
-        sources & pages.sources(b.path, locale) or b.path in pages.aliases(a.path, locale) for locale in locales
+        sources & pages.sources(b, locale) or b in pages.aliases(a, locale) for locale in locales
     )
 
 

@@ -1,11 +1,8 @@
-"""Compare the shortcodes, components and directives (tags) of aligned blocks.
-
-Also find tags that are not closed or have no opening tag.
-"""
+"""Compare the shortcodes, components and directives (tags) of aligned blocks."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import groupby
@@ -16,7 +13,7 @@ from msgspec import Struct
 from ..admonitions import is_admonition, is_same_admonition
 from ..lazy_pattern import lazy_pattern
 from ..links import address
-from ..model import Arg, Match, Page, Segment, Span, Tag
+from ..model import Arg, Match, Segment, Span, Tag
 from .bounds import MANY
 from .html_tags import ELEMENTS
 from .nearby import pair_nearby
@@ -26,7 +23,6 @@ if TYPE_CHECKING:
 
 # HTML is used for layout, and expressions are code of the page. Both may differ between languages.
 _SYNTAXES = frozenset(["shortcode", "jsx", "liquid", "directive", "fence", "include", "admonition"])
-_CLOSED = frozenset(["shortcode", "jsx", "liquid", "directive", "fence"])
 # Confidence of a match. Below it, its blocks have little in common.
 UNSURE = 0.1
 # Arguments with text for readers.
@@ -333,67 +329,3 @@ def _name(tag: Tag) -> str:
 def _values(tag: Tag) -> frozenset[tuple[str, str]]:
     """Return the names and the normal forms of the arguments of a tag."""
     return frozenset((name, comparable_argument(argument.value)) for name, argument in named_arguments(tag).items())
-
-
-def unbalanced(source: Page, translation: Page) -> list[tuple[Tag, Tag | None]]:
-    """Find tags of the translation that are not closed, and closing tags without an opening tag.
-
-    Only tags with names that the source always closes are checked.
-
-    Returns:
-        Each such tag, with the first tag of the source that has the same name and is also an opening tag, or also a
-        closing tag; None if there is none.
-    """
-    source_opened, source_closed = _count_roles(source)
-    opened, closed = _count_roles(translation)
-    names = {name for name in source_opened | source_closed if source_opened[name] == source_closed[name]}
-    uneven = {name for name in names if opened[name] != closed[name] and source_closed[name]}
-    if not uneven:
-        return []
-    source_tags = {(tag.name, tag.role == "close"): tag for tag in reversed(page_tags(source))}
-    return [(tag, source_tags.get((tag.name, tag.role == "close"))) for tag in _without_partner(translation, uneven)]
-
-
-def _count_roles(page: Page) -> tuple[Counter[str], Counter[str]]:
-    """Count the opening tags and the closing tags of a page, each by name."""
-    opened: Counter[str] = Counter()
-    closed: Counter[str] = Counter()
-    for tag in page_tags(page):
-        (closed if tag.role == "close" else opened)[tag.name] += 1
-    return opened, closed
-
-
-def page_tags(page: Page) -> list[Tag]:
-    """Return the opening and closing tags of shortcodes and components on a page, in order.
-
-    HTML elements are left out; ``html_tags`` checks them. So are components that close themselves: ``<Image />``.
-    """
-    tags = [tag for segment in page.segments for tag in segment.tags]
-    tags += tags_in_comments(page)
-    tags.sort(key=lambda tag: tag.span)
-    return [
-        tag
-        for tag in tags
-        if tag.syntax in _CLOSED and not (tag.syntax == "jsx" and (tag.role == "single" or tag.name in ELEMENTS))
-    ]
-
-
-def tags_in_comments(page: Page) -> list[Tag]:
-    """Return the tags in HTML comments, which some site generators, such as Hugo, expand too."""
-    return [node.tag for comment in page.comments for node in comment.children if node.tag]
-
-
-def _without_partner(page: Page, names: set[str]) -> list[Tag]:
-    """Return the tags with one of the names that are not closed, and the closing tags without an opening tag."""
-    open_tags: defaultdict[str, list[Tag]] = defaultdict(list)
-    unmatched = []
-    for tag in page_tags(page):
-        if tag.name not in names:
-            continue
-        if tag.role != "close":
-            open_tags[tag.name].append(tag)
-        elif open_tags[tag.name]:
-            open_tags[tag.name].pop()
-        else:
-            unmatched.append(tag)
-    return sorted([*unmatched, *(tag for tags in open_tags.values() for tag in tags)], key=lambda tag: tag.span)

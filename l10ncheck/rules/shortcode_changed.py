@@ -189,8 +189,8 @@ class ShortcodeChanged(Rule[Options]):
         """Return the severity of a difference between two tags; None for the usual severity of the rule.
 
         - A mistyped name of a component is an error, since the page cannot be built.
-        - A different name with the same arguments is advice, since the shortcode was often replaced on purpose. A
-          translated name is not: no program has names with such letters.
+        - A different name with the same arguments is advice, since the shortcode was often replaced on purpose. This
+          does not hold for a name with letters that no program has in names, or for a tag that nothing closes any more.
         - An addition of 0, which changes nothing for readers, is advice too (see ``_adds_nothing``).
 
         ``changed`` are the names of the arguments that differ; empty if only the names of the tags differ.
@@ -200,7 +200,9 @@ class ShortcodeChanged(Rule[Options]):
             return Severity.ERROR if source.syntax == "jsx" and is_unknown else None
         if _adds_nothing(source, translation, changed):
             return Severity.INFO
-        return None if changed or not source.args or not translation.name.isascii() else Severity.INFO
+        is_open = source.role == "open" and translation.role == "single"  # no program knows the name
+        is_free = source.args and not changed and translation.name.isascii() and not is_open
+        return Severity.INFO if is_free else None
 
     def _check_box(self, comparison: Comparison, source: Tag, translation: Tag) -> Iterator[Finding]:
         """Yield a finding if an admonition has another kind in the translation, such as a tip that became a warning.
