@@ -38,7 +38,12 @@ _KIND_ARGUMENTS = frozenset(("type", "kind", "style", "variant", "theme", ""))
 
 def is_admonition(tag: Tag) -> bool:
     """Whether the tag opens an admonition (a note, warning or tip)."""
-    return tag.role != "close" and tag.name.lower() in _NAMES
+    return tag.role != "close" and is_admonition_name(tag.name)
+
+
+def is_admonition_name(name: str) -> bool:
+    """Whether tags with this name open an admonition."""
+    return name.lower() in _NAMES
 
 
 def is_same_admonition(tag: Tag, other: Tag) -> bool:

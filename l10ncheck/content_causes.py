@@ -18,7 +18,7 @@ from .model import Finding, Page, Span
 def join_by_content(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
     """Join findings that have one cause in the content: the finding about the cause gets the others as its evidence."""
     joined = list(findings)
-    for join in (_samples, _sentences, _imports, _same_text, _mismatched):
+    for join in (_tags, _samples, _sentences, _imports, _same_text, _mismatched):
         joined = join(joined, comparison)
     return joined
 
@@ -70,6 +70,44 @@ def touch(one: Span, other: Span) -> bool:
     if one.start == one.end or other.start == other.end:
         return one.start <= other.end and other.start <= one.end
     return one.start < other.end and other.start < one.end
+
+
+# --- tags -------------------------------------------------------------------------------------------------------------
+
+_TAG = lazy_pattern(r"</?([A-Za-z][\w.]*)")
+_OF_TAGS = frozenset(
+    {"missing-shortcode", "missing-image", "missing-admonition", "missing-html", "unbalanced-shortcode"}
+)
+
+
+def _tags(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Make findings about a missing tag evidence of the finding that this tag is shown as text.
+
+    For example, a tag with wrong quotes is missing, and its closing tag has no opening tag. Of each rule, one finding
+    becomes evidence of one tag.
+    """
+    evidence: defaultdict[int, list[Finding]] = defaultdict(list)
+    explained: set[int] = set()
+    causes = [finding for finding in findings if finding.rule == "broken-tag"]
+    of_tags = [finding for finding in findings if finding.rule in _OF_TAGS] if causes else []
+    names = [(cause, name) for cause in causes for name in dict.fromkeys(_TAG.findall(cause.subject))]
+    for cause, name in names:
+        rules: set[str] = set()
+        for finding in of_tags:
+            page, span = comparison.translation, finding.span
+            if span.start == span.end and finding.source_span is not None:
+                page, span = comparison.source, finding.source_span
+            found = _TAG.match(page.text, span.start, span.end)
+            is_explained = finding.rule in rules or id(finding) in explained
+            if found and found[1] == name and not is_explained and finding.severity <= cause.severity:
+                evidence[id(cause)].append(finding)
+                explained.add(id(finding))
+                rules.add(finding.rule)
+    return [
+        replace(each, evidence=(*each.evidence, *evidence[id(each)])) if id(each) in evidence else each
+        for each in findings
+        if id(each) not in explained
+    ]
 
 
 # --- samples ----------------------------------------------------------------------------------------------------------

@@ -52,6 +52,7 @@ _SITE_VARIABLE = lazy_pattern(r"\{\{-?\s*site\.(?:baseurl|url|github\.url)\s*-?\
 _SHORTCODE = lazy_pattern(r"\{\{[<%]\s*(.*?)\s*[%>]\}\}")
 _FILE_ENDING = lazy_pattern(rf"(?:[._](?:{LOCALE}))?\.(?:mdx?|markdown|html?)$", re.IGNORECASE)
 _PAGE_ENDING = lazy_pattern(r"\.(?:mdx?|markdown|html?)$", re.IGNORECASE)
+_DOTS = lazy_pattern(r"^(?:\.{0,2}/)+|^\.{1,2}$")
 _DIRECTORY_NAMES = frozenset({"index", "_index", "README", "readme"})
 _LANGUAGE_PARAMETERS = frozenset({"hl", "lang", "locale", "language"})
 
@@ -113,6 +114,20 @@ def decoded_relative_path(url: str) -> str:
     if url.startswith("/") or _OTHER_SCHEME.match(url) or _HTTP.match(url):
         return ""
     return _decoded(url.partition("#")[0].partition("?")[0])
+
+
+def relative_file(page: str, url: str) -> str:
+    """Return the path in the project to which a relative address on a page leads; empty for any other address.
+
+    For example, ``../a.md#top`` on the page ``docs/ko/b.md`` leads to ``docs/a.md``.
+    """
+    path = decoded_relative_path(url)
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else ""
+
+
+def without_dots(path: str) -> str:
+    """Return a path without the ``/``, ``./`` and ``../`` at its beginning."""
+    return _DOTS.sub("", path)
 
 
 def page_stem(path: str) -> str:

@@ -100,13 +100,15 @@ class SiteContext(Struct, frozen=True):
         pages: The other pages of the site; None if there is no site.
         localizes_links: Whether a link that names no language leads from a translation to a page in the same language.
         reads_files: Whether a relative address in a link is always a path that starts at the file with the link. False
-            if it starts at the URL of the page, or if the generator also looks in the folder of the source.
+            if it starts at the URL of the page.
         redirects: For each path that the site redirects, in normal form (``links.redirect_table``), the new address.
         cjk_emphasis: Whether ``**`` and ``*`` work between punctuation and a Chinese, Japanese or Korean letter, as in
             ``**용어(term)**은``. In CommonMark, they do not.
         localized_aliases: Whether the site generator adds the language to the addresses that the key ``aliases`` of a
             translation lists.
         fallback: Whether readers get the page or file of the source if there is no translation.
+        shares_files: Whether the site generator looks for a file in the folder of the source if the translation has no
+            such file.
     """
 
     hosts: frozenset[str] = frozenset()
@@ -117,6 +119,7 @@ class SiteContext(Struct, frozen=True):
     localizes_links: bool = False
     reads_files: bool = False
     fallback: bool = False
+    shares_files: bool = False
     redirects: Mapping[str, str] = {}
     cjk_emphasis: bool = False
     localized_aliases: bool = False

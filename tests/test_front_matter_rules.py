@@ -66,3 +66,8 @@ def test_people_and_former_addresses_may_be_missing() -> None:
 
 def test_a_page_without_front_matter_is_silent() -> None:
     assert check("front-matter-changed", "slug: a", "slug: [") == []
+
+
+def test_a_renamed_key_above_others_is_found_by_the_fields_below_it() -> None:
+    found = check("front-matter-key-changed", "title: T\nsearch:\n  boost: 2", "title: 티\n검색:\n  boost: 2")
+    assert [finding.fix for finding in found] == [None]

@@ -542,3 +542,23 @@ def test_a_missing_id_is_told_at_the_text_that_follows_it() -> None:
     source = '# Cats\n\nThey purr.\n\n<a id="why"></a>\n\n## Why\n\nNobody knows.\n'
     (finding,) = _check(source, "# 고양이\n\n가르랑거린다.\n\n## 왜\n\n아무도 모른다.\n", rules=("anchor-changed",))
     assert finding.span.start == len("# 고양이\n\n가르랑거린다.\n\n")
+
+
+@pytest.mark.parametrize("link", ["[은]((/lane/)", "[은]【/lane/】", "[은]〔/lane/〕"])
+def test_an_address_in_other_brackets_is_told_as_broken(link: str) -> None:
+    (finding,) = _check("See [it](/lane/).\n", f"{link} 본다.\n")
+    assert finding.rule == "missing-link"
+    assert "broken" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("translation", "count"),
+    [
+        ("[la console](/box/) et [le bac](/console/)\n", 1),
+        ("[le bac](/box/) et [la console](/console/)\n", 0),
+        ("[la console](/console/) et [le bac](/box/)\n", 0),
+    ],
+)
+def test_a_word_of_both_languages_proves_that_targets_were_exchanged(translation: str, count: int) -> None:
+    found = _check("Open [the console](/console/) and [the box](/box/).\n", translation, rules=("link-target-changed",))
+    assert len(found) == count

@@ -151,3 +151,91 @@ def test_a_negative_number_at_the_start_of_a_line_is_no_item() -> None:
     source = "Numbers such as\n\n-123 and -45 are read.\n\n- one boat\n- two boats\n- three boats\n"
     translation = "다음과 같은 수를\n\n-123 그리고 -45 읽는다.\n\n- 배 한 척\n- 배 두 척\n"
     assert "broken-list" not in rules(source, translation)
+
+
+@pytest.mark.parametrize("quotes", ['id="a', 'id="a "b""'])
+def test_a_component_with_wrong_quotes_explains_what_is_missing(quotes: str) -> None:
+    source = 'Text.\n\n<Card id="a" big>\n  It is a mill.\n</Card>\n\nMore.\n'
+    translation = f"글.\n\n<Card {quotes} big>\n  방앗간이다.\n</Card>\n\n더.\n"
+    assert rules(source, translation, dialects="mdx") == ["broken-tag"]
+
+
+def test_values_of_events_have_correct_quotes() -> None:
+    source = 'Text.\n\n<button @click="open = true">Go</button>\n'
+    assert rules(source, source.replace("Text", "글").replace("Go", "가기")) == []
+
+
+def test_a_paragraph_of_html_is_not_closed_outside_of_its_element() -> None:
+    source = "<figure><figcaption><p>A mill</p></figcaption></figure>\n"
+    assert rules(source, "<figure><figcaption><p>방앗간</figcaption></p></figure>\n") == ["broken-tag"]
+
+
+def test_a_component_on_one_line_and_on_three_is_the_same() -> None:
+    source = 'One.\n\n<Card title="What is it?">\n  It is a group of mills.\n</Card>\n\nTwo.\n'
+    translation = '하나.\n\n<Card title="무엇인가?">방앗간의 모임이다.</Card>\n\n둘.\n'
+    assert rules(source, translation, dialects="mdx") == []
+
+
+def test_a_string_in_braces_is_the_same_argument() -> None:
+    assert rules('<Card type="big" />\n', "<Card type={'big'} />\n", dialects="mdx") == []
+
+
+def test_an_element_in_other_capitals_is_another_component() -> None:
+    source = "Do:\n\n<Steps>\n\n1. Open it.\n2. Close it.\n\n</Steps>\n"
+    translation = "한다:\n\n<steps>\n\n1. 연다.\n2. 닫는다.\n\n</steps>\n"
+    assert "shortcode-changed" in rules(source, translation, dialects="mdx")
+
+
+@pytest.mark.parametrize(("condition", "count"), [("page.beta", 0), ("page.베타", 1)])
+def test_the_condition_of_liquid_is_code(condition: str, count: int) -> None:
+    source, translation = "{% if page.beta %}\nText.\n{% endif %}\n", f"{{% if {condition} %}}\n글.\n{{% endif %}}\n"
+    assert rules(source, translation, dialects="liquid") == ["shortcode-changed"] * count
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "dialect"),
+    [
+        ('See {{< ref "a.md" >}}.\n', 'Voir {{< réf "a.md" >}}.\n', "hugo"),
+        ("{% unless a.b %}\nText.\n{% endunless %}\n", "{% sauf a.b %}\nTexte.\n{% endunless %}\n", "liquid"),
+    ],
+)
+def test_a_translated_name_of_a_shortcode_is_a_warning(source: str, translation: str, dialect: str) -> None:
+    assert "shortcode-changed" in rules(source, translation, locale="fr", dialects=dialect)
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "dialect"),
+    [
+        (":::warning[Mind]\n\nText is here.\n\n:::\n", ":::Warnung[Achtung]\n\nHier ist Text.\n\n:::\n", "directives"),
+        (":::{warning}\nText is here.\n:::\n", ":::{warning\nHier ist Text.\n:::\n", "directives"),
+        (":::{warning}\nText is here.\n:::\n", "::{warning}\nHier ist Text.\n:::\n", "directives"),
+        (":::{warning}\nText is here.\n:::\n", ":::{Warnung}\nHier ist Text.\n:::\n", "directives"),
+        ("> [!NOTE]\n> Text is here.\n", "> [!HÄNGT]\n> Hier ist Text.\n", "github"),
+        ("> [!TIP]\n> Text is here.\n", "> [!TIPP]\n> Hier ist Text.\n", "github"),
+        ('!!! note "N"\n\n    Text is here.\n\nEnd.\n', '!!! note "N"\n\nHier ist Text.\n\nEnde.\n', "mkdocs"),
+        ('=== "Day"\n\n    Text.\n\n## End\n', '=== "Tag"\n\nText.\n\n## Ende\n', "mkdocs"),
+    ],
+)
+def test_marks_of_boxes_that_do_not_work_are_told(source: str, translation: str, dialect: str) -> None:
+    assert rules(source, translation, locale="de", dialects=dialect) == ["broken-directive"]
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "dialect"),
+    [
+        (":::details Mind\n\nText is here.\n\n:::\n", ":::details Achtung\n\nHier ist Text.\n\n:::\n", "directives"),
+        ("::: {.wide}\nText is here.\n:::\n", "::: {.wide}\nHier ist Text.\n:::\n", "directives"),
+        ("> [!NOTE]\n> Text is here.\n", "> [!Note]\n> Hier ist Text.\n", "github"),
+        ('!!! note "Only a title"\n\nEnd.\n', '!!! note "Nur ein Titel"\n\nEnde.\n', "mkdocs"),
+        ('!!! note "N"\n\n    Text is here.\n\nEnd.\n', '!!! note "N"\n\nEnde.\n', "mkdocs"),
+    ],
+)
+def test_boxes_that_work_or_have_lost_their_text_are_not_told_as_marks(
+    source: str, translation: str, dialect: str
+) -> None:
+    assert "broken-directive" not in rules(source, translation, locale="de", dialects=dialect)
+
+
+def test_an_image_with_a_variable_in_its_address_is_told_as_broken() -> None:
+    source = "Text.\n\n![A]({{ site.baseurl }}/a.png)\n\nMore.\n"
+    assert rules(source, "글.\n\n! [가]({{ site.baseurl }}/a.png)\n\n더.\n", dialects="liquid") == ["broken-image"]

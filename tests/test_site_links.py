@@ -231,3 +231,91 @@ def test_the_link_tag_of_jekyll_names_a_page_from_the_root(tmp_path: Path) -> No
         "_docs/ko/i.md": "---\ntitle: 아이\n---\n\n[그것]({% link _docs/ko/g.md %}#add-it)을 본다.\n",
     }
     assert len(_found(tmp_path, config, files, "broken-anchor")) == 1
+
+
+README = """
+source_locale = "en"
+locales = ["ko", "ja"]
+templates = [{source = "README.md", translation = "docs/README.{locale}.md"}]
+"""
+
+
+def test_a_list_of_languages_leads_to_the_same_files_from_another_folder(tmp_path: Path) -> None:
+    files = {
+        "README.md": "# Mill\n\n[English](README.md) | [한국어](docs/README.ko.md) | [日本語](docs/README.ja.md)\n",
+        "docs/README.ko.md": "# 밀\n\n[English](../README.md) | [한국어](README.ko.md) | [日本語](README.ja.md)\n",
+        "docs/README.ja.md": "# ミル\n\n[English](../README.md) | [한국어](README.ko.md) | [日本語](README.ja.md)\n",
+    }
+    assert _found(tmp_path, README, files, "link-target-changed") == []
+
+
+MKDOCS = 'source_locale = "en"\nlocales = ["ko"]\nlayout = "mkdocs-suffix"\n'
+
+
+@pytest.mark.parametrize(
+    ("image", "count"),
+    [("../img/dough.png", 0), ("../img/own.png", 0), ("img/dough.png", 1), ("../../img/dough.png", 1)],
+)
+def test_an_address_with_other_dots_that_leads_to_no_file_is_reported(tmp_path: Path, image: str, count: int) -> None:
+    files = {
+        "docs/recipes/bread.md": "# Bread\n\n![Dough](../img/dough.png)\n",
+        "docs/recipes/bread.ko.md": f"# 빵\n\n![반죽]({image})\n",
+        "docs/img/dough.png": "",
+        "docs/img/own.png": "",
+    }
+    found = _found(tmp_path, MKDOCS, files, "broken-link")
+    assert [finding.fix.edits[0].text for finding in found if finding.fix] == ["../img/dough.png"] * count
+
+
+@pytest.mark.parametrize(("fragment", "count"), [("knead", 1), ("반죽하기", 0)])
+def test_mkdocs_shows_the_page_in_the_language_of_the_link(tmp_path: Path, fragment: str, count: int) -> None:
+    files = {
+        "mkdocs.yml": (
+            "markdown_extensions:\n  - toc:\n      slugify: !!python/object/apply:pymdownx.slugs.slugify\n"
+            "        kwds:\n          case: lower\n"
+        ),
+        "docs/bread.md": "# Bread\n\n## Knead\n\nWait.\n",
+        "docs/bread.ko.md": "# 빵\n\n## 반죽하기\n\n기다린다.\n",
+        "docs/index.md": "# Home\n\nSee [it](bread.md#knead).\n",
+        "docs/index.ko.md": f"# 홈\n\n[그것](bread.md#{fragment})을 본다.\n",
+    }
+    assert len(_found(tmp_path, MKDOCS, files, "broken-anchor")) == count
+
+
+def test_the_links_beside_a_broken_one_tell_where_it_should_lead(tmp_path: Path) -> None:
+    files = {
+        "docs/charts.md": "# Charts\n\n## Needs\n\nText.\n\n## Tools {#tools}\n\nText.\n",
+        "docs/intro.md": "# Intro\n\nRead [needs](./charts.md#needs) and [tools](charts.md#tools).\n",
+        f"{JA}/charts.md": "# チャート\n\n## 要件\n\n本文。\n\n## 道具 {#tools}\n\n本文。\n",
+        f"{JA}/intro.md": "# 紹介\n\n[要件](./charts.md#要求)と[道具](charts.md#tools)を読む。\n",
+    }
+    (finding,) = _found(tmp_path, DOCUSAURUS, files, "broken-anchor")
+    assert finding.fix is not None
+    assert finding.fix.edits[0].text == "要件"
+
+
+@pytest.mark.parametrize(("address", "count"), [("/docs/birds/", 0), ("/docs/", 1), ("https://a.example/", 1)])
+def test_a_relative_link_and_one_from_the_root_may_lead_to_the_same_page(
+    tmp_path: Path, address: str, count: int
+) -> None:
+    files = {
+        "docs/birds/index.md": "# Birds\n\nText.\n",
+        "docs/birds/osprey.md": "# Osprey\n\nSee [all](./index.md).\n",
+        "docs/index.md": "# Start\n\nText.\n",
+        f"{JA}/birds/index.md": "# 鳥\n\n本文。\n",
+        f"{JA}/birds/osprey.md": f"# ミサゴ\n\n[全部]({address})を見る。\n",
+        f"{JA}/index.md": "# 始め\n\n本文。\n",
+    }
+    assert len(_found(tmp_path, DOCUSAURUS, files, "link-target-changed")) == count
+
+
+@pytest.mark.parametrize(("address", "count"), [("../guide.md", 0), ("../../guide.md", 1), ("docs/guide.md", 1)])
+def test_an_address_that_misses_the_file_by_a_folder_is_reported(tmp_path: Path, address: str, count: int) -> None:
+    config = README.replace("docs/README", "docs/i18n/README")
+    files = {
+        "README.md": '# Mill\n\n<a href="docs/guide.md">Guide</a>\n',
+        "docs/i18n/README.ko.md": f'# 밀\n\n<a href="{address}">안내서</a>\n',
+        "docs/guide.md": "# Guide\n\nText.\n",
+    }
+    found = _found(tmp_path, config, files, "broken-link")
+    assert [finding.fix.edits[0].text for finding in found if finding.fix] == ["../guide.md"] * count

@@ -221,7 +221,7 @@ class _Join(Struct, frozen=True):
             tokens = combined_tokens(self.parts)
             if not self._is_beside() or overlap(tokens, self.whole.tokens) < _ALL * sum(tokens.values()):
                 return False
-        if self.own[0].kind == "image":
+        if self.own[0].kind in ("image", "tag"):
             return self._is_beside() and self.misfit(self.parts) < _FITS
         if self._names_another():
             return False
@@ -310,7 +310,7 @@ def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | 
     """Return the candidate for adding an unmatched segment to a match.
 
     The result is None if the match has several segments on the other page, already has very many on this page, or
-    contains anything but text and the images in it.
+    contains anything but text, the images in it and the component around it.
 
     Args:
         match: The match.
@@ -321,14 +321,18 @@ def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | 
     own, others = side_of(match, side), side_of(match, 1 - side)
     if len(others) != 1 or len(own) >= _MOST or others[0].kind not in _TEXT:
         return None
-    if any(part.kind not in _TEXT and not _is_image_of(part, others[0]) for part in own):
+    if any(part.kind not in _TEXT and not _is_part_of(part, others[0]) for part in own):
         return None
     parts = sorted((*own, unit), key=lambda part: part.segment.index)
     return _Join(side, own, others[0], unit, parts, match[2], lengths)
 
 
-def _is_image_of(part: Unit, whole: Unit) -> bool:
-    """Whether ``part`` is an image alone, and ``whole`` a text of the other page that contains the same image."""
+def _is_part_of(part: Unit, whole: Unit) -> bool:
+    """Whether ``part`` is an image or an opening tag alone, and ``whole`` a text of the other page that contains it."""
+    if part.kind == "tag":
+        around = [(tag.name, tag.role) for tag in whole.segment.tags]
+        (opening, *others) = part.segment.tags
+        return not others and opening.role == "open" and around == [(opening.name, "open"), (opening.name, "close")]
     return part.kind == "image" and bool(whole.segment.images) and bool(overlap(part.tokens, whole.tokens))
 
 

@@ -392,8 +392,7 @@ def _letters(name: str) -> str:
 
 @lru_cache(1 << 16)
 def _word_token(word: str) -> str:
-    """Return the token of a Latin word: ``w`` and the word in lower case without a plural ``s``, since glosses are in
-    the singular.
+    """Return the token of a Latin word: ``w`` and the word in lower case, in the singular, in which glosses are.
 
     For example, ``Bursts`` in the source becomes ``wburst``, as does the gloss in ``버스트(burst)``.
     """

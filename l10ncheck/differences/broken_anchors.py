@@ -83,8 +83,7 @@ def _check_same_page(comparison: Comparison, link: Link) -> BrokenFragment | Non
         )
     if wanted.lower() in comparison.of(_source_fragments) or comparison.of(_has_hidden_headings):
         return None
-    expected = comparison.of(_expected_fragments).get(link.span, "")
-    if expected and (found := _working(expected, comparison.of(translated_fragments), anchors)):
+    if found := _expected_fragment(comparison, link, comparison.of(translated_fragments), anchors):
         return BrokenFragment(link, "", wanted, found, is_certain=True)
     return BrokenFragment(link, "", wanted, comparison.of(_Suggestions).nearest(wanted, anchors))
 
@@ -103,16 +102,13 @@ def _check_other_page(comparison: Comparison, link: Link) -> BrokenFragment | No
         return None
     paths = source_targets(comparison, link.url)
     linked = comparison.of(_linked_fragments).get(paths, frozenset())
-    own = comparison.of(_own_fragments).get(paths, frozenset())
     if target.original and any(not leads_somewhere(target.original.anchors, each) for each in linked):
         return None  # by mistake, or because the generator adds anchors that the file does not show
     page = target.pages[0]
     path = next(iter(pages.files(page.path, page.locale)), page.path)
-    expected = [wanted, *linked] if len(linked) == len(own) == 1 else [wanted]  # which link is which is then certain
     same = pages.counterparts(page.path, page.locale)
-    for name in expected:
-        if found := _working(name, same, page.anchors):
-            return BrokenFragment(link, path, wanted, found, is_certain=True)
+    if found := _working(wanted, same, page.anchors) or _expected_fragment(comparison, link, same, page.anchors):
+        return BrokenFragment(link, path, wanted, found, is_certain=True)
     return BrokenFragment(link, path, wanted, comparison.of(_Suggestions).nearest(wanted, page.anchors))
 
 
@@ -156,19 +152,43 @@ def _working(fragment: str, same: Mapping[str, tuple[str, ...]], anchors: Contai
     return next((each for each in candidates if leads_somewhere(anchors, each)), "")
 
 
-def _expected_fragments(comparison: Comparison) -> dict[Span, str]:
-    """Map the place of a link to its own page (``[see](#install)``) to the fragment of the same link in the source.
+def _expected_fragment(
+    comparison: Comparison, link: Link, same: Mapping[str, tuple[str, ...]], anchors: Container[str]
+) -> str:
+    """Return the fragment that a broken link of the translation should have; empty if this is not certain.
 
-    Only the links of blocks that have one such link on each side are included.
+    It is certain if the block of the link, or else the page, has only one broken link to the target, and if the source
+    has there only one link to the target whose fragment the translation does not link to.
+
+    Args:
+        comparison: The pair of pages.
+        link: The broken link.
+        same: The fragments of the translated headings, by the fragments of their source headings.
+        anchors: The fragments that exist on the target page.
     """
-    found = {}
+    paths = source_targets(comparison, link.url)
+    whole_page = (comparison.of(_linked_fragments).get(paths), comparison.of(_own_fragments).get(paths))
+    for linked, own in (comparison.of(_block_fragments).get(link.span, (None, None)), whole_page):
+        working = {name: _working(name, same, anchors) for name in linked or ()}
+        unused = [found for found in working.values() if found not in (own or ())]
+        if len(unused) == 1 == len((own or frozenset()) - set(working.values())):
+            return unused[0]
+    return ""
+
+
+def _block_fragments(comparison: Comparison) -> dict[Span, tuple[frozenset[str], frozenset[str]]]:
+    """Map the place of a link with a fragment to the fragments to which its block links on the same target page: those
+    of the source, and those of the translation.
+    """
+    found: dict[Span, tuple[frozenset[str], frozenset[str]]] = {}
     for match in comparison.alignment.matches:
-        sides = [
-            [link for segment in segments for link in segment.links if link.url.startswith("#")]
+        source, translation = (
+            _by_target(comparison, (link for segment in segments for link in links_of(segment)))
             for segments in (match.source, match.translation)
-        ]
-        if [len(side) for side in sides] == [1, 1]:
-            found[sides[1][0].span] = fragment(sides[0][0].url)
+        )
+        for paths, links in translation.items():
+            sides = [frozenset(fragment(each.url) for each in side) for side in (source.get(paths, ()), links)]
+            found |= {link.span: (sides[0], sides[1]) for link in links}
     return found
 
 
@@ -221,12 +241,18 @@ def _own_fragments(comparison: Comparison) -> dict[tuple[str, ...], frozenset[st
 
 
 def _fragments_by_target(comparison: Comparison, page: Page) -> dict[tuple[str, ...], frozenset[str]]:
-    found: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
     links = [*front_matter_links(page), *(link for segment in page.segments for link in links_of(segment))]
+    found = _by_target(comparison, links)
+    return {paths: frozenset(fragment(link.url) for link in links) for paths, links in found.items()}
+
+
+def _by_target(comparison: Comparison, links: Iterable[Link]) -> dict[tuple[str, ...], list[Link]]:
+    """Return the links with a fragment, by the paths of the pages to which they may lead (see ``source_targets``)."""
+    found: defaultdict[tuple[str, ...], list[Link]] = defaultdict(list)
     for link in links:
         if "#" in link.url:
-            found[source_targets(comparison, link.url)].add(fragment(link.url))
-    return {paths: frozenset(fragments) for paths, fragments in found.items()}
+            found[source_targets(comparison, link.url)].append(link)
+    return found
 
 
 def _has_hidden_headings(comparison: Comparison) -> bool:

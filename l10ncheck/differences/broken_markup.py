@@ -5,7 +5,7 @@ These are found:
 - full-width brackets: ``[text]（url）``, ``【text】(url)``
 - a space in the address: ``[text](ur l)``
 - a missing bracket: ``[text](url``, ``[text(url)``, ``text](url)``
-- exchanged brackets: ``(text)[url]``, and other wrong brackets: ``[text)(url)``, ``[text]{url}``
+- exchanged brackets: ``(text)[url]``, and other wrong brackets: ``[text)(url)``, ``[text]{url}``, ``[text]((url)``
 - an address without brackets, where the source has a link
 - a label without a definition: ``[text][label]``
 """
@@ -24,7 +24,7 @@ from ..model import Page, Segment, Span
 
 Break = Literal["blank", "wide", "split", "unclosed", "unopened", "reversed", "brackets", "text", "undefined"]
 
-_URL = r"(?P<url>[^\s()<>\[\]（）]+)"
+_URL = r"(?P<url>[^\s()<>\[\]（）［］【】〔〕]+)"
 _OPENING, _CLOSING = r"[\[［【〔]", r"[\]］】〕]"
 # The group ``wrong`` is the text to replace.
 _PATTERNS: tuple[tuple[Break, re.Pattern[str]], ...] = (
@@ -32,7 +32,8 @@ _PATTERNS: tuple[tuple[Break, re.Pattern[str]], ...] = (
     (
         "wide",
         re.compile(
-            rf"(?P<wrong>{_OPENING}(?P<text>[^\[\]［］【】〔〕\n]{{1,200}}){_CLOSING}[ \t]{{0,2}}[(（]{_URL}[)）])"
+            rf"(?P<wrong>{_OPENING}(?P<text>[^\[\]［］【】〔〕\n]{{1,200}}){_CLOSING}"
+            rf"[ \t]{{0,2}}[(（［【〔]{_URL}[)）］】〕])"
         ),
     ),
     ("split", re.compile(r"\](?P<wrong>\([ \t]*(?P<url>[^()<>\s\"']+(?:[ \t\u00a0\u3000]+[^()<>\s\"']+){1,9})\))")),
@@ -42,7 +43,7 @@ _PATTERNS: tuple[tuple[Break, re.Pattern[str]], ...] = (
     ("reversed", re.compile(rf"(?P<wrong>\([^()\n]{{1,200}}\)\[{_URL}\])")),
     (
         "brackets",
-        re.compile(rf"(?P<wrong>[\[({{](?P<text>[^\[\](){{}}\n]{{1,200}})[\])}}][(\[{{<]{_URL}[)\]}}>])"),
+        re.compile(rf"(?P<wrong>[\[({{](?P<text>[^\[\](){{}}\n]{{1,200}})[\])}}][(\[{{<]{{1,2}}{_URL}[)\]}}>]{{1,2}})"),
     ),
 )
 _REFERENCE = lazy_pattern(r"\[(?P<text>[^\[\]\n]{1,200})\](?:\[(?P<label>[^\[\]\n]{0,200})\])?(?![(\[:])")

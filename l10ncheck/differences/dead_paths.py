@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..lazy_pattern import lazy_pattern
-from ..links import decoded_relative_path, page_stem
+from ..links import decoded_relative_path, page_stem, relative_file, without_dots
 from ..model import Image, Link, Page, Span
 from ..site_context import SitePages
 
@@ -49,21 +49,57 @@ def dead_paths(comparison: Comparison) -> tuple[DeadPath, ...]:
     pages = comparison.site.pages
     if pages is None or not comparison.site.reads_files:
         return ()
-    known = {url for url, _ in _addresses(comparison.source)}
+    known = _intended_addresses(comparison)
     found = []
     for url, span in _addresses(comparison.translation):
         path = decoded_relative_path(url)
-        if not path or url not in known or "{" in path:
+        intended = known.get(path) or known.get(without_dots(path))
+        if not path or not intended or "{" in path:
             continue
-        own, original = (_joined(page, path) for page in (comparison.translation, comparison.source))
+        own = relative_file(comparison.translation.path, url)
+        original = relative_file(comparison.source.path, intended)
         if own == original or own.startswith("..") or _exists(pages, own) or not _exists(pages, original):
             continue
-        if comparison.site.fallback and _is_page(pages, original):
+        if _is_shown_instead(comparison, pages, relative_file(comparison.source.path, url)):
             continue
-        rest = url[len(url.partition("#")[0].partition("?")[0]) :]
-        suggestion = posixpath.relpath(original, posixpath.dirname(comparison.translation.path) or ".") + rest
-        found.append(DeadPath(url, span, own, suggestion))
+        found.append(DeadPath(url, span, own, _suggestion(comparison, pages, url, intended)))
     return tuple(found)
+
+
+def _intended_addresses(comparison: Comparison) -> dict[str, str]:
+    """Map the relative paths that the translation may have written to the addresses of the source that they stand for.
+
+    These are the paths in the source, the same paths as seen from the translation, and both without their dots.
+    """
+    found: dict[str, str] = {}
+    exact: dict[str, str] = {}
+    folder = posixpath.dirname(comparison.translation.path) or "."
+    for url, _ in _addresses(comparison.source):
+        if path := decoded_relative_path(url):
+            own = posixpath.relpath(relative_file(comparison.source.path, url), folder)
+            found |= {without_dots(own): url, without_dots(path): url}
+            exact |= {own: url, path: url}
+    return found | exact
+
+
+def _is_shown_instead(comparison: Comparison, pages: SitePages, path: str) -> bool:
+    """Whether the site generator shows a page or file of the source because the translation has none of its own."""
+    if comparison.site.shares_files:
+        return _exists(pages, path)
+    return comparison.site.fallback and _is_page(pages, path)
+
+
+def _suggestion(comparison: Comparison, pages: SitePages, url: str, intended: str) -> str:
+    """Return the address that leads from the translation to the target of the source's address ``intended``.
+
+    This is ``intended`` itself if it works in the translation too. ``url`` is the address in the translation, whose
+    fragment is kept.
+    """
+    rest = url[len(url.partition("#")[0].partition("?")[0]) :]
+    if _exists(pages, relative_file(comparison.translation.path, intended)):
+        return intended.partition("#")[0].partition("?")[0] + rest
+    original = relative_file(comparison.source.path, intended)
+    return posixpath.relpath(original, posixpath.dirname(comparison.translation.path) or ".") + rest
 
 
 def _addresses(page: Page) -> Iterator[tuple[str, Span]]:
@@ -82,10 +118,6 @@ def _addresses(page: Page) -> Iterator[tuple[str, Span]]:
                 loaded = _LOADED.finditer(page.text, tag.span.start, tag.span.end)
                 found.update((Span(*file.span("path")), file["path"]) for file in loaded)
         yield from ((url, span) for span, url in found.items() if page.text[span.start - 1 : span.start] != "{")
-
-
-def _joined(page: Page, path: str) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))
 
 
 def _exists(pages: SitePages, path: str) -> bool:

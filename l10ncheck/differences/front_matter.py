@@ -147,10 +147,12 @@ def translated_keys(comparison: Comparison) -> tuple[TranslatedKey, ...]:
 def _is_renamed(field: Field, other: Field) -> bool:
     """Whether a field of the translation may be a field of the source whose key was translated or mistyped.
 
-    Both values must have the same type, and both fields must be below the same key.
+    Both values must have the same type, and both fields must be below the same key. If the two keys end alike, such as
+    ``search.boost`` and ``búsqueda.boost``, a key above them was renamed.
     """
-    parent, _, name = field.key.rpartition(".")
-    other_parent, _, other_name = other.key.rpartition(".")
+    (parent, _, name), (other_parent, _, other_name) = field.key.rpartition("."), other.key.rpartition(".")
+    while name == other_name and parent and other_parent:
+        (parent, _, name), (other_parent, _, other_name) = parent.rpartition("."), other_parent.rpartition(".")
     if parent != other_parent or type(field.value) is not type(other.value):
         return False
     if not other_name.isascii():

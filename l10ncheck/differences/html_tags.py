@@ -49,6 +49,9 @@ _ATTRIBUTES = lazy_pattern(
     rf"</?[\w.:-]+(?:[\s/]+|[^\s\"'=<>/{_CURLY}]+|=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>{_CURLY}][^\s\"'=<>]*))*+>"
 )
 
+# The beginning of a tag whose quotes end the attributes in another place than the tag, so that readers see the tag.
+_UNREAD = lazy_pattern(rf"<(?P<name>[A-Za-z][\w.]*)[ \t][^<>{{}}\n]*=[ \t]*[\"'{_CURLY}][^<>{{}}\n]*>")
+
 _STRING = lazy_pattern(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'")  # in a value in braces, and around other values
 
 # A shortcode of Hugo with correct quotes. The next argument may follow a closing quote without a space.
@@ -115,9 +118,26 @@ def _with_wrong_quotes(source: Page, translation: Page) -> Iterator[Span]:
     """
     if any(segment.kind == "entry" for segment in translation.segments[:1]):
         return
-    found = list(_quoted_wrongly(translation))
+    found = [*_quoted_wrongly(translation), *_unread(translation, source)]
     if found and next(_quoted_wrongly(source), None) is None:
         yield from found
+
+
+def _unread(page: Page, source: Page) -> Iterator[Span]:
+    """Yield the tags of a page that are no tags since the quotes around an attribute do not match: ``<a href="b>``.
+
+    Only names of tags that the source has are searched for.
+    """
+    names: set[str] | None = None
+    for segment in page.segments:
+        if segment.kind in ("code", "field", "tag") or "<" not in segment.prose:
+            continue
+        for found in _UNREAD.finditer(segment.prose):
+            names = {tag.name for tag in _tags_of(source)} if names is None else names
+            span = segment.locate(*found.span())
+            is_wrong = found["name"] in names and not _ATTRIBUTES.fullmatch(found[0])
+            if is_wrong and page.text[span.start : span.end] == found[0]:
+                yield span
 
 
 def _quoted_wrongly(page: Page) -> Iterator[Span]:
@@ -186,8 +206,7 @@ def _unpaired(page: Page) -> list[tuple[Tag, ProblemKind]]:
                 counts[opened.pop(0).name.lower()] -= 1
         elif tag.role == "close":
             if not counts[name]:
-                if name not in _OPTIONAL:
-                    found.append((tag, "unopened"))
+                found.append((tag, "unopened"))
                 continue
             while (last := opened.pop()).name.lower() != name:
                 counts[last.name.lower()] -= 1

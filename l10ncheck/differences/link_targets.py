@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..links import address, decoded_relative_path, locale, on_site, page_stem, redirected
+from ..links import address, decoded_relative_path, fragment, locale, on_site, page_stem, redirected, relative_file
 from ..model import Page
 from ..site_context import SitePages
 
@@ -75,6 +75,19 @@ def source_targets(comparison: Comparison, url: str) -> tuple[str, ...]:
     return (path,) if path else _file_paths(comparison.source, url)
 
 
+def is_same_file(comparison: Comparison, source_url: str, url: str) -> bool:
+    """Whether relative addresses of the two pages lead to one file of the project, starting in different folders.
+
+    For example, ``README.md`` on the page ``README.md`` leads to the same file as ``../README.md`` on the page
+    ``docs/README.ko.md``.
+    """
+    folders = posixpath.dirname(comparison.source.path), posixpath.dirname(comparison.translation.path)
+    if folders[0] == folders[1] or fragment(source_url) != fragment(url):
+        return False
+    file = relative_file(comparison.source.path, source_url)
+    return bool(file) and file == relative_file(comparison.translation.path, url)
+
+
 def _absolute(comparison: Comparison, pages: SitePages, url: str, path: str) -> LinkTarget:
     """Return the target of an address that starts at the root of the site.
 
@@ -118,6 +131,9 @@ def _relative(comparison: Comparison, pages: SitePages, url: str) -> LinkTarget:
     If the page is not translated, the site generator may show the source page in its place.
     """
     found = _existing(pages, _file_paths(comparison.translation, url), comparison.translation.locale)
+    if comparison.site.fallback:  # then the generator itself prefers the page in the language of the link
+        ending = f".{comparison.translation.locale}".casefold()
+        found = tuple(page for page in found if page.path.casefold().endswith(ending)) or found
     originals = _existing(pages, _file_paths(comparison.source, url), comparison.source.locale)
     return LinkTarget(found or (originals if comparison.site.fallback else ()), originals[0] if originals else None)
 

@@ -16,11 +16,12 @@ from msgspec import Struct
 
 from ..languages.tags import primary_subtag
 from ..lazy_pattern import lazy_pattern
-from ..links import Address, address, locale, on_site, redirected
+from ..links import Address, address, locale, on_site, page_stem, redirected, relative_file, without_dots
 from ..model import Link, Match, Page, Segment
 from .bounds import MANY
 from .broken_markup import BrokenMarkup, address_as_text, broken_markup, undefined_references
 from .link_fragments import is_same_fragment, leads_to_linked_heading
+from .link_targets import is_same_file, site_path
 from .nearby import pair_nearby
 from .page_links import links_of
 
@@ -102,6 +103,8 @@ def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
         uses = [_Use(link, on_site(address(link.url), hosts), match_index, segment_index) for link in translation]
         texts = {link.text for link in translation}
         source_uses.sort(key=lambda use: use.link.text not in texts)  # of two equal links, that with the same text
+        # First, since the normal form of an address does not tell the languages of a page apart.
+        _remove_pairs(source_uses, uses, lambda a, b: is_same_file(comparison, a.link.url, b.link.url))
         _, source_uses, uses = _pair_equal(source_uses, uses)
         _remove_pairs(source_uses, uses, lambda a, b: _is_equivalent(comparison, a, b))
         missing += source_uses
@@ -170,7 +173,7 @@ def _is_equivalent(comparison: Comparison, source: _Use, translation: _Use) -> b
     a, b = (_relative_to_page(comparison.translation.path, target) for target in targets)
     if any(b.path == f"{a.path}{sign}{comparison.language.tag}" for sign in "_-"):
         b = Address(b.host, a.path, b.query, b.fragment)  # the file name of the translated page contains the language
-    if _is_same_page(comparison, a, b) or _is_same_source(comparison, a, b):
+    if _is_same_page(comparison, a, b) or _is_same_source(comparison, source.link, translation.link):
         return is_same_fragment(comparison, a, b, translation.link.url)
     return _is_localized(comparison, a, b, translation.link.url)
 
@@ -195,22 +198,32 @@ def _is_same_page(comparison: Comparison, a: Address, b: Address) -> bool:
         return a.host == b.host or (a.path not in ("", "/") and _may_lose_host(comparison, a, b))
     if a.path.startswith("/") and b.path.startswith("/"):
         return False
-    tails = sorted((_tail(a.path), _tail(b.path)), key=len)
+    tails = sorted((without_dots(a.path), without_dots(b.path)), key=len)
     return bool(tails[0]) and f"/{tails[1]}".endswith(f"/{tails[0]}")
 
 
-def _is_same_source(comparison: Comparison, a: Address, b: Address) -> bool:
-    """Whether two paths from the root of the site, such as ``/setup.md`` and ``/docs/setup``, lead to the same page.
+def _is_same_source(comparison: Comparison, source: Link, translation: Link) -> bool:
+    """Whether two addresses, such as ``../setup.md`` and ``/docs/setup``, lead to the same page of the site.
 
-    The second path may also be a former path of that page, from which the site redirects readers.
+    The second one may also be a former path of that page, from which the site redirects readers.
     """
     pages = comparison.site.pages
-    if pages is None or a.host or b.host or not (a.path.startswith("/") and b.path.startswith("/")):
+    if pages is None:
+        return False
+    files = (
+        relative_file(comparison.source.path, source.url),
+        relative_file(comparison.translation.path, translation.url),
+    )
+    a, b = (
+        site_path(comparison, link.url) or (page_stem(file) if file else "")
+        for link, file in zip((source, translation), files, strict=True)
+    )
+    if not a or not b:
         return False
     locales = (comparison.source.locale, comparison.translation.locale)
-    sources = pages.sources(a.path, locales[0])
+    sources = pages.sources(a, locales[0])
     return bool(sources) and any(
-        sources & pages.sources(b.path, locale) or b.path in pages.aliases(a.path, locale) for locale in locales
+        sources & pages.sources(b, locale) or b in pages.aliases(a, locale) for locale in locales
     )
 
 
@@ -225,11 +238,6 @@ def _may_lose_host(comparison: Comparison, a: Address, b: Address) -> bool:
     pages = comparison.site.pages
     locales = (comparison.source.locale, comparison.translation.locale)
     return pages is None or any(pages.anchors(path, each) is not None for each in locales)
-
-
-def _tail(path: str) -> str:
-    """Return a path without the ``/``, ``./`` and ``../`` at its beginning."""
-    return re.sub(r"^(?:\.{0,2}/)+|^\.{1,2}$", "", path)
 
 
 def _is_localized(comparison: Comparison, a: Address, b: Address, url: str) -> bool:

@@ -1,11 +1,8 @@
-"""Compare the shortcodes, components and directives (tags) of aligned blocks.
-
-Also find tags that are not closed or have no opening tag.
-"""
+"""Compare the shortcodes, components and directives (tags) of aligned blocks."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import groupby
@@ -16,7 +13,7 @@ from msgspec import Struct
 from ..admonitions import is_admonition, is_same_admonition
 from ..lazy_pattern import lazy_pattern
 from ..links import address
-from ..model import Arg, Match, Page, Segment, Span, Tag
+from ..model import Arg, Match, Segment, Span, Tag
 from .bounds import MANY
 from .html_tags import ELEMENTS
 from .nearby import pair_nearby
@@ -26,7 +23,6 @@ if TYPE_CHECKING:
 
 # HTML is used for layout, and expressions are code of the page. Both may differ between languages.
 _SYNTAXES = frozenset(["shortcode", "jsx", "liquid", "directive", "fence", "include", "admonition"])
-_CLOSED = frozenset(["shortcode", "jsx", "liquid", "directive", "fence"])
 # Confidence of a match. Below it, its blocks have little in common.
 UNSURE = 0.1
 # Arguments with text for readers.
@@ -122,7 +118,8 @@ def displaced_tags(comparison: Comparison) -> DisplacedTags:
     """Return the tags whose counterpart is in a nearby block. For example, ``<A><B>`` may be on one line or on two.
 
     A tag and its counterpart usually have the same name. The names may differ for two tags with equal arguments in
-    adjacent unmatched blocks, such as ``{{Compat}}`` on a line of its own.
+    adjacent unmatched blocks, such as ``{{Compat}}`` on a line of its own. The names of two opening tags may only
+    differ in case.
     """
     matches = comparison.alignment.matches
     rows = {segment.span: row for row, match in enumerate(matches) for segment in match.source[:1]}
@@ -142,7 +139,7 @@ def displaced_tags(comparison: Comparison) -> DisplacedTags:
     renamed, _, _ = pair_nearby(
         [(row, tag) for row, tag in missing if _may_be_renamed(matches[row], tag)],
         [(row, tag) for row, tag in extra if _may_be_renamed(matches[row], tag)],
-        lambda item: (item[1].syntax, _values(item[1])),
+        lambda item: (item[1].syntax, _values(item[1]), "" if item[1].role == "single" else item[1].name.lower()),
         lambda item: item[0],
         1,
     )
@@ -157,9 +154,9 @@ def displaced_tags(comparison: Comparison) -> DisplacedTags:
 def _may_be_renamed(match: Match, tag: Tag) -> bool:
     """Whether a tag may have a counterpart with another name on the other page.
 
-    This is so for a tag without a closing tag in a block that the other page lacks, unless it is an admonition.
+    This is so for a tag in a block that the other page lacks, unless it is an admonition.
     """
-    return match.relation in ("missing", "extra") and tag.role == "single" and not is_admonition(tag)
+    return match.relation in ("missing", "extra") and not is_admonition(tag)
 
 
 def _fixed_key(tag: Tag) -> tuple[str, frozenset[str]]:
@@ -205,9 +202,12 @@ def comparable_argument(value: str) -> str:
 
     White space is reduced to single spaces, and an address is in normal form (see ``links``). A ``../`` at the
     beginning of a relative path is removed, since it depends on the folder of the page. Quotes in lists, objects and
-    calls of JavaScript become double quotes.
+    calls of JavaScript become double quotes. A string in braces is written without its quotes: ``name={"a"}`` and
+    ``name="a"`` have the same value.
     """
     value = " ".join(value.split())
+    if value[:1] == value[-1:] and value[:1] in ('"', "'") and len(value) > 2:
+        value = value[1:-1]
     if value[:1] in ("[", "{") or value[-1:] == ")":
         value = value.replace("'", '"')
     if "/" not in value:
@@ -329,67 +329,3 @@ def _name(tag: Tag) -> str:
 def _values(tag: Tag) -> frozenset[tuple[str, str]]:
     """Return the names and the normal forms of the arguments of a tag."""
     return frozenset((name, comparable_argument(argument.value)) for name, argument in named_arguments(tag).items())
-
-
-def unbalanced(source: Page, translation: Page) -> list[tuple[Tag, Tag | None]]:
-    """Find tags of the translation that are not closed, and closing tags without an opening tag.
-
-    Only tags with names that the source always closes are checked.
-
-    Returns:
-        Each such tag, with the first tag of the source that has the same name and is also an opening tag, or also a
-        closing tag; None if there is none.
-    """
-    source_opened, source_closed = _count_roles(source)
-    opened, closed = _count_roles(translation)
-    names = {name for name in source_opened | source_closed if source_opened[name] == source_closed[name]}
-    uneven = {name for name in names if opened[name] != closed[name] and source_closed[name]}
-    if not uneven:
-        return []
-    source_tags = {(tag.name, tag.role == "close"): tag for tag in reversed(page_tags(source))}
-    return [(tag, source_tags.get((tag.name, tag.role == "close"))) for tag in _without_partner(translation, uneven)]
-
-
-def _count_roles(page: Page) -> tuple[Counter[str], Counter[str]]:
-    """Count the opening tags and the closing tags of a page, each by name."""
-    opened: Counter[str] = Counter()
-    closed: Counter[str] = Counter()
-    for tag in page_tags(page):
-        (closed if tag.role == "close" else opened)[tag.name] += 1
-    return opened, closed
-
-
-def page_tags(page: Page) -> list[Tag]:
-    """Return the opening and closing tags of shortcodes and components on a page, in order.
-
-    HTML elements are left out; ``html_tags`` checks them. So are components that close themselves: ``<Image />``.
-    """
-    tags = [tag for segment in page.segments for tag in segment.tags]
-    tags += tags_in_comments(page)
-    tags.sort(key=lambda tag: tag.span)
-    return [
-        tag
-        for tag in tags
-        if tag.syntax in _CLOSED and not (tag.syntax == "jsx" and (tag.role == "single" or tag.name in ELEMENTS))
-    ]
-
-
-def tags_in_comments(page: Page) -> list[Tag]:
-    """Return the tags in HTML comments, which some site generators, such as Hugo, expand too."""
-    return [node.tag for comment in page.comments for node in comment.children if node.tag]
-
-
-def _without_partner(page: Page, names: set[str]) -> list[Tag]:
-    """Return the tags with one of the names that are not closed, and the closing tags without an opening tag."""
-    open_tags: defaultdict[str, list[Tag]] = defaultdict(list)
-    unmatched = []
-    for tag in page_tags(page):
-        if tag.name not in names:
-            continue
-        if tag.role != "close":
-            open_tags[tag.name].append(tag)
-        elif open_tags[tag.name]:
-            open_tags[tag.name].pop()
-        else:
-            unmatched.append(tag)
-    return sorted([*unmatched, *(tag for tags in open_tags.values() for tag in tags)], key=lambda tag: tag.span)

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, TypeVar
 from ..lazy_pattern import lazy_pattern
 from ..links import Address, address, on_site
 from ..model import Image, Link
+from .link_targets import is_same_file
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
 _NAME = lazy_pattern(r"[^\W\d_]|\d\.\d")  # a letter or a version; a number alone is often only a position
-
+# A short word before others, such as an article: ``the console``, ``la console``, ``l'API``
+_ARTICLE = lazy_pattern(r"^[^\W\d_A-Z]{1,4}[ '’](?=\S)")
 
 _Node = TypeVar("_Node", Link, Image)
 
@@ -51,19 +53,24 @@ def _swapped(
 ) -> Iterator[tuple[_Node, _Node]]:
     hosts = comparison.site.hosts
     sources, translations = _by_text(source_nodes, hosts), _by_text(nodes, hosts)
+    used = {target for _, target in translations.values()}
     different = {
         text: (source, translations[text])
         for text, source in sources.items()
-        if text in translations and source[1] != translations[text][1]
+        if text in translations
+        and source[1] != translations[text][1]
+        and not is_same_file(comparison, source[0].url, translations[text][0].url)
     }
-    targets = {source[1]: text for text, (source, _) in different.items()}
+    targets = {target: text for text, (_, target) in sources.items()}
     for text, (source, translation) in different.items():
-        if targets.get(translation[1], text) != text:
+        other = targets.get(translation[1], text)
+        # The other link may have a translated text. Its target is then that of the first link.
+        if other != text and (other in different or (other not in translations and source[1] in used)):
             yield source[0], translation[0]
 
 
 def _by_text(nodes: list[tuple[str, _Node]], hosts: frozenset[str]) -> dict[str, tuple[_Node, Address]]:
-    """Return links or images with their targets, by their text in lower case.
+    """Return links or images with their targets, by their text in lower case, without an article at its beginning.
 
     A text that several of them have is left out, and so is a text that is only a number.
 
@@ -73,7 +80,7 @@ def _by_text(nodes: list[tuple[str, _Node]], hosts: frozenset[str]) -> dict[str,
     """
     found: dict[str, tuple[_Node, Address] | None] = {}
     for text, node in nodes:
-        key = " ".join(text.split()).casefold()
+        key = _ARTICLE.sub("", " ".join(text.split())).casefold()
         if _NAME.search(key):
             found[key] = None if key in found else (node, on_site(address(node.url), hosts))
     return {text: node for text, node in found.items() if node is not None}

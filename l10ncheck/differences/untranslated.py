@@ -13,7 +13,7 @@ from ..lazy_pattern import lazy_pattern
 from ..model import Match, Segment, Span
 from .bilingual import kept_sources
 from .half_translated import telling_words, untranslated_parts
-from .markup_tags import page_tags
+from .tag_balance import page_tags
 from .words import is_list_of_names, prose_words
 
 if TYPE_CHECKING:

@@ -64,7 +64,7 @@ class ReportCache:
         self._rows = rows
         self._site = (
             *(sorted(site.hosts), site.locales, site.link_policy, site.slug),
-            *(site.localizes_links, site.reads_files, site.fallback),
+            *(site.localizes_links, site.reads_files, site.fallback, site.shares_files),
             *(sorted(site.redirects.items()), site.cjk_emphasis, site.localized_aliases),
         )
         self._glossary_keys: dict[int, str] = {}

@@ -207,6 +207,7 @@ def site_context(config: Config, discovery: Discovery, slug: str, pages: SitePag
         localizes_links=layout is not None and layout.localizes_links,
         reads_files=layout is None or layout.reads_files,
         fallback=layout is not None and layout.fallback,
+        shares_files=layout is not None and layout.shares_files,
         redirects=redirect_table((each.source, each.target) for each in config.facts.redirects),
         cjk_emphasis=config.facts.cjk_emphasis is not None,
         localized_aliases=config.facts.localized_aliases is not None,

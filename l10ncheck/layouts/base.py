@@ -36,9 +36,9 @@ class Layout(Struct, frozen=True):
         localizes_links: Whether a link without a language, such as ``/install``, leads from a translation to a page in
             the same language.
         reads_files: Whether a relative address in a link, such as ``../a.md``, is always a path that starts at the file
-            with the link. False if it starts at the URL of the page, or if the generator also looks in the folder of
-            the source.
+            with the link. False if it starts at the URL of the page.
         fallback: Whether readers see the source page if there is no translation.
+        shares_files: Whether the generator also looks for other files, such as images, in the folder of the source.
         catalogues: Patterns of gettext catalogues, for sites whose translations are catalogues instead of pages.
         strings: Where the string files of each language are. A template that ends with a suffix, such as ``.json``,
             matches only files with this suffix.
@@ -54,6 +54,7 @@ class Layout(Struct, frozen=True):
     localizes_links: bool = False
     reads_files: bool = True
     fallback: bool = False
+    shares_files: bool = False
     catalogues: tuple[str, ...] = ()
     strings: tuple[Mapping, ...] = ()
     small: bool = False

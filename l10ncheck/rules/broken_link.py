@@ -20,7 +20,7 @@ class BrokenLink(Rule):
 
     ## What is ignored
     - An address that leads nowhere in the source either.
-    - An address that the source does not have.
+    - An address that the source does not have. A `../` at the beginning may differ.
     - Sites whose generator does not look for an address in the folder of the file, such as Hugo and Jekyll.
     - A link to a page without a translation, if the generator shows the page of the source instead.
     - Addresses from the root of the site, such as `/docs/setup/`.
@@ -64,6 +64,13 @@ class BrokenLink(Rule):
             files=("docs/box.jsx",),
             suffix=".mdx",
             note="a module",
+        ),
+        Example(
+            "![Flow](img/flow.png)\n",
+            "![흐름](../../img/flow.png)\n",
+            fires=1,
+            files=("docs/img/flow.png",),
+            note="one folder too high",
         ),
         Example("![Flow](img/flow.png)\n", "![흐름](img/flow.png)\n", fires=0, note="no site"),
     )

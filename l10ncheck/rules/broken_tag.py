@@ -57,6 +57,13 @@ class BrokenTag(Rule):
             note="typographic quotes around an attribute",
         ),
         Example(
+            'A <img src="a.png" alt="logo"> is here.\n',
+            'Hier ist <img src="a.png alt="Logo">.\n',
+            fires=1,
+            locale="de",
+            note="a missing quote; readers see the tag",
+        ),
+        Example(
             '{{< figure src="a.png" caption="The logo" >}}\n',
             '{{< figure src="a.png" caption="Das "neue" Logo" >}}\n',
             fires=1,

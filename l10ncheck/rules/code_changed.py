@@ -76,13 +76,7 @@ class CodeChanged(Rule):
         Example("```sh\nmq watch --lanes 4\n```\n", "```sh\nmq watch -l 4\n```\n", fires=0),
         Example("```yaml\nlimit: \"2Gi\"\n```\n", "```yaml\nlimit: 2Gi\n```\n", fires=0),
         Example("```yaml\nkeep: \"true\"\n```\n", "```yaml\nkeep: true\n```\n", fires=1, note="a string became a Boolean"),
-        Example(
-            "```sh\nmq push <your-lane>\n```\n",
-            "```sh\nmq push <deine-spur>\n```\n",
-            fires=0,
-            locale="de",
-            note="readers replace the name",
-        ),
+        Example("```sh\nmq push <your-lane>\n```\n", "```sh\nmq push <deine-spur>\n```\n", fires=0, locale="de"),
         Example(
             "The title:\n\n```js\nconst { title } = page;\n```\n",
             "El título:\n\n```js\nconst { titulo } = page;\n```\n",

@@ -43,7 +43,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
 
     keys: tuple[str, ...] = (
         "slug", "date", "id", "content_type", "layout", "type", "url", "no_list", "toc_hide", "simple_list",
-        "min-kubernetes-server-version", "feature_gate*", "stages.*", "api_metadata.*", "template", "permalink",
+        "min-kubernetes-server-version", "feature_gate*", "stages.*", "api_metadata.*", "template", "mode", "permalink",
         "draft", "version", "evergreen", "math", "mermaid", "hide", "outputs", "cascade.*",
         "*[_-]type", "*Type", "*[_-]layout", "*Layout", "*[_-]class", "*Class", "class", "component",
         "displayed_sidebar", "outline", "variant",

@@ -86,6 +86,6 @@ class FrontMatterKeyChanged(Rule):
                 subject=source,
                 hint=gettext('Use the key "{key}", and translate only its value.', key=source),
                 fix=Fix(gettext('Write "{text}"', text=right), (Edit(span, right),), safe=False)
-                if written == translation.rpartition(".")[2]
+                if written == translation.rpartition(".")[2] != right
                 else None,
             )

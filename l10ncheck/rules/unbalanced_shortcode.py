@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import Comparison
-from ..differences.markup_tags import tags_in_comments, unbalanced
+from ..differences.tag_balance import first_crossed, tags_in_comments, unbalanced
 from ..messages import gettext
 from ..model import Finding, Severity
 from .base import Example, Rule
 
 
 class UnbalancedShortcode(Rule):
-    """A shortcode or component is not closed, or a closing tag has no opening tag.
+    """A shortcode or component is not closed, is closed in the wrong order, or a closing tag has no opening tag.
 
     ## Why it matters
     The generator cannot build the page, or treats all of the text after the tag as the tag's content.
@@ -38,6 +38,12 @@ class UnbalancedShortcode(Rule):
             fires=1,
             note="Hugo also opens the note in the comment",
         ),
+        Example(
+            "<Tabs>\n<Tab>\n\nText.\n\n</Tab>\n</Tabs>\n",
+            "<Tabs>\n<Tab>\n\n글.\n\n</Tabs>\n</Tab>\n",
+            fires=1,
+            note="the wrong order",
+        ),
         Example("Text.\n\n<Chart a={b}></Chart>\n", "글.\n\n<Chart a={b} />\n", fires=0, note="the same component"),
         Example("{{< version >}}\n", "{{< version >}}\n", fires=0, note="the source never closes the tag"),
     )
@@ -61,4 +67,16 @@ class UnbalancedShortcode(Rule):
                 else gettext('tag not closed: "{name}"', name=tag.name),
                 subject=f"{tag.name} {is_closing}",
                 hint=hint,
+            )
+        if crossed := first_crossed(comparison.source, comparison.translation):
+            closing, inner = crossed
+            yield self.finding(
+                comparison,
+                closing.span,
+                None,
+                gettext(
+                    '"{name}" closed before "{inner}", which was opened later', name=closing.name, inner=inner.name
+                ),
+                subject=f"{closing.name} {inner.name}",
+                hint=gettext("Close the last opened tag first, as in the source."),
             )

@@ -31,8 +31,8 @@ class UntranslatedAttribute(Rule):
     - Short texts without a word such as "the". They are reported only if they begin with a capital letter and go on in
       small letters, such as "Start here now".
     - Texts of one or two words, if the language uses Latin letters, since it may have the same words.
-    - Titles of cited works. A tag cites a work if the value of one of its attributes is a number or an address that
-      begins with `http://` or `https://`.
+    - Titles of cited works. A tag other than `<a>` cites a work if the value of one of its attributes is a number or an
+      address that begins with `http://` or `https://`.
     - Alternative texts of images, which `untranslated-alt-text` reports.
     - Tags inside text that `untranslated-text` reports.
 
@@ -121,11 +121,15 @@ def _equal_texts(match: Match) -> Iterator[tuple[Arg, Arg]]:
     sources = {(arg.name, arg.value): arg for segment in match.source for tag in segment.tags for arg in tag.args}
     for segment in match.translation:
         shown = {piece.start for piece in segment.pieces} if segment.tags else ()
-        tags = [tag for tag in segment.tags if not any(_CITED.fullmatch(arg.value) for arg in tag.args)]
+        tags = [tag for tag in segment.tags if tag.name == "a" or not any(map(_is_number_or_address, tag.args))]
         for arg in (arg for tag in tags for arg in tag.args):
             source = sources.get((arg.name, arg.value))
             if source is not None and (arg.span.start in shown or arg.name in _TITLES):
                 yield source, arg
+
+
+def _is_number_or_address(arg: Arg) -> bool:
+    return _CITED.fullmatch(arg.value) is not None
 
 
 def _holds(outer: Span, inner: Span) -> bool:

@@ -14,8 +14,8 @@ LAYOUTS = (
         markers=("docs/*/mkdocs.yml", "docs/*/mkdocs.yaml"),
         dialects=("mkdocs", "github"),
         slug="mkdocs",
-        reads_files=False,
         fallback=True,
+        shares_files=True,
     ),
     Layout(
         name="mkdocs-folders",
@@ -24,8 +24,8 @@ LAYOUTS = (
         markers=_MARKERS,
         dialects=("mkdocs", "github"),
         slug="mkdocs",
-        reads_files=False,
         fallback=True,
+        shares_files=True,
         strings=_STRINGS,
     ),
     Layout(
@@ -35,8 +35,8 @@ LAYOUTS = (
         markers=_MARKERS,
         dialects=("mkdocs", "github"),
         slug="mkdocs",
-        reads_files=False,
         fallback=True,
+        shares_files=True,
         strings=_STRINGS,
     ),
     Layout(
@@ -49,8 +49,8 @@ LAYOUTS = (
         markers=_MARKERS,
         dialects=("mkdocs", "github"),
         slug="mkdocs",
-        reads_files=False,
         fallback=True,
+        shares_files=True,
         strings=_STRINGS,
     ),
 )

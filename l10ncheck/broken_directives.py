@@ -1,0 +1,172 @@
+"""Finds directives, admonitions and GitHub alerts whose marks do not work, such as ``：：：note`` or ``> [! NOTE]``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .admonitions import is_admonition_name
+from .broken_block import BrokenBlock
+from .lazy_pattern import lazy_pattern
+from .model import Block, Edit, Page, Span
+from .page_lines import Line
+
+_COLON = "[:：]"
+_DIRECTIVE = lazy_pattern(r":::+[ \t]*\{?(?P<name>[A-Za-z][\w-]*)")
+_CONTAINER = lazy_pattern(
+    rf"(?P<colons>{_COLON}{{3,}}|(?:{_COLON} ){{2,}}{_COLON}|::(?=[ \t]?\{{?[A-Za-z]))[ \t\u3000]*"
+    r"(?P<brace>\{(?=\w))?(?P<name>\w[\w-]*)?"
+)
+_LEAF = lazy_pattern(r"^[ \t]*::[A-Za-z]", re.MULTILINE)
+_TITLE = lazy_pattern(
+    r":{3,}[ \t]*[A-Za-z][\w-]*"
+    r"(?:[ \t]*\[(?P<open>[^\[\]{}\n]*)|(?P<wide>[［【(（][^\[\]{}\n]*)"
+    r"|(?:\[[^\[\]{}\n]*\])?[ \t]*(?P<attributes>\{[^{}\n]*))$"
+)
+_TRAILING = lazy_pattern(r"(?<=[^:\s])[ \t]*(?P<colons>:{3,})[ \t]*$")
+# The kind of a GitHub alert, ``[!NOTE]``, may be translated. A title after it works only in Hugo.
+_ALERT = lazy_pattern(
+    r"(?P<alert>(?:>[ \t]*)?\\?[\[［【][ \t]*"
+    r"(?:[!！][ \t]*(?P<kind>[^\W\d_a-z]+)|(?P<bare>[A-Z]{3,}))[ \t]*\\?[\]］】}])"
+    r"(?P<rest>[^\n(\[:]*)$"
+)
+_TITLED_ALERT = lazy_pattern(r"^[ \t]*>[> \t]*\[![A-Za-z]+\][+-]?[ \t]+\S", re.MULTILINE)
+_ALERTS = frozenset({"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"})
+_WIDE_MARK = lazy_pattern(r"(?P<marks>[!！]{2,4}|[?？]{2,4})(?=[ \t\u3000]+[\"\w])")
+_ADMONITION_TITLE = lazy_pattern(r"(?:!!!|\?\?\?\+?)[ \t]+[\w-]+[ \t]+(?P<title>[\"“”„‟«「『＂'‘’][^\n]*)$")
+_QUOTED = lazy_pattern(r"\"[^\"]*\"[ \t]*")
+_ADMONITION_MARKS = ("!!!", "???")
+_ADMONITION = lazy_pattern(r"^[ \t]*(?:!!!|\?\?\?)[ \t]+[\"\w]", re.MULTILINE)
+
+
+def broken_directives(translation: Page, source: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
+    """Yield the directives, admonitions and GitHub alerts of a translation whose marks are broken.
+
+    Only the syntaxes that the source uses are searched for.
+
+    Args:
+        translation: The page to search.
+        source: Its source.
+        lines: The lines of the translation.
+    """
+    kinds = {block.info for block in source.blocks if block.kind == "admonition"}
+    has_admonitions = any(mark in source.text for mark in _ADMONITION_MARKS) and bool(_ADMONITION.search(source.text))
+    names = [found["name"] for found in _DIRECTIVE.finditer(source.text)]
+    has_directives = bool(names)
+    if kinds and "mkdocs" in translation.dialects:
+        yield from _unindented_bodies(translation, source, lines)
+    if not (kinds & _ALERTS or has_admonitions or has_directives):
+        return
+    has_leaves = bool(_LEAF.search(source.text))
+    has_titles = bool(_TITLED_ALERT.search(source.text))
+    right_names = iter(names)
+    opened: tuple[Line, Edit] | None = None
+    for line in lines:
+        if line.in_code:
+            continue
+        if kinds & _ALERTS and (edits := _repaired_alert(line, kinds, has_titles)):
+            is_title = edits[0].span.start > line.start + line.indent
+            yield BrokenBlock("directive", Span(line.start, line.end), edits, is_certain=is_title)
+        elif has_admonitions and (mark := line.match(_WIDE_MARK)) and mark[0] not in ("!!!", "???"):
+            mark_edit = Edit(_span(line, mark, "marks"), "???" if mark[0][0] in "?？" else "!!!")
+            yield _container(line, (mark_edit,))
+        elif has_admonitions and (title := line.match(_ADMONITION_TITLE)) and not _QUOTED.fullmatch(title["title"]):
+            text = title["title"].strip("\"“”„‟«»「」『』＂'‘’ \t")
+            yield _container(line, (Edit(_span(line, title, "title"), f'"{text}"'),), is_certain=True)
+        elif not has_directives:
+            continue
+        elif container := line.match(_CONTAINER):
+            colons = container["colons"]
+            right_name = next(right_names, names[0]) if container["name"] else ""
+            if "：" in colons or " " in colons or (len(colons) == 2 and not has_leaves):
+                edit = Edit(_span(line, container, "colons"), ":::")
+                if container["name"]:
+                    if opened:
+                        yield _container(opened[0], (opened[1],))
+                    opened = line, edit
+                elif opened:
+                    yield _container(opened[0], (opened[1], edit))
+                    opened = None
+                else:
+                    yield _container(line, (edit,))
+            elif container["name"] and container["name"] not in names and not is_admonition_name(container["name"]):
+                yield _container(line, (Edit(_span(line, container, "name"), right_name),))  # translated
+            elif container["brace"] and not line.text.startswith("}", container.end()):
+                end = line.start + container.end()
+                yield _container(line, (Edit(Span(end, end), "}"),), is_certain=True)
+            elif title := line.match(_TITLE):
+                yield _container(line, (_closed_title(line, title),), is_certain=True)
+        elif trailing := _TRAILING.search(line.text):
+            edit = Edit(Span(line.start + trailing.start(), line.end), f"\n\n{line.text[: line.indent]}:::")
+            yield _container(line, (edit,))
+    if opened:
+        yield _container(opened[0], (opened[1],))
+
+
+def _container(line: Line, edits: tuple[Edit, ...], *, is_certain: bool = False) -> BrokenBlock:
+    return BrokenBlock("directive", Span(line.start + line.indent, line.end), edits, is_certain)
+
+
+def _unindented_bodies(page: Page, source: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
+    """Yield the admonitions of a translation whose text is not indented, so that readers see it outside of the box.
+
+    The source has a text in the same box, and the translation has, after its empty box, as many blocks as the source
+    has in the box and after it.
+    """
+    boxes, sources = list(_boxes(page.blocks)), list(_boxes(source.blocks))
+    if len(boxes) != len(sources):
+        return
+    for (box, following), (original, following_original) in zip(boxes, sources, strict=True):
+        if box.children or not original.children or len(following) != len(original.children) + len(following_original):
+            continue
+        body = Span(following[0].span.start, following[len(original.children) - 1].span.end)
+        edits = [Edit(Span(line.start, line.start), "    ") for line in lines if body.start <= line.start < body.end]
+        yield BrokenBlock("directive", box.span, tuple(edits), is_certain=True)
+
+
+def _boxes(blocks: Sequence[Block]) -> Iterator[tuple[Block, list[Block]]]:
+    """Yield the admonitions and tabs among some blocks, each with the blocks up to the next one or the next heading."""
+    for place, block in enumerate(blocks):
+        if block.kind == "admonition":
+            ends = (at for at in range(place + 1, len(blocks)) if blocks[at].kind in ("admonition", "heading"))
+            yield block, list(blocks[place + 1 : next(ends, len(blocks))])
+
+
+def _closed_title(line: Line, title: re.Match[str]) -> Edit:
+    """Return the edit that closes the title or the attributes of a directive.
+
+    For example, ``:::note[Title`` becomes ``:::note[Title]``, and ``:::note{title="Title"`` gets a brace.
+    """
+    if title["attributes"] is not None:
+        return Edit(Span(line.end, line.end), "}")
+    group = "open" if title["open"] is not None else "wide"
+    text = title[group].lstrip("［【(（").rstrip(" \t")
+    if text.endswith(("］", "】", ")", "）")):
+        text = text[:-1].rstrip(" \t")
+    start = title.start(group) - (group == "open")
+    return Edit(Span(line.start + start, line.end), f"[{text}]")
+
+
+def _repaired_alert(line: Line, kinds: set[str], has_titles: bool) -> tuple[Edit, ...]:
+    """Return the edits that repair a GitHub alert: ``> [! NOTE] Text`` becomes the lines ``> [!NOTE]`` and ``> Text``.
+
+    The result is empty if the line is not an alert, or is a correct one. ``kinds`` are the kinds of alert that the
+    source has; one of them replaces a translated kind. ``has_titles`` is whether alerts of the source have titles.
+    """
+    alert = _ALERT.match(line.text, len(line.text) - len(line.text.lstrip()))
+    if alert is None:
+        return ()
+    written = alert["kind"] or alert["bare"]
+    if written in kinds - _ALERTS:
+        return ()
+    right = f"> [!{written if written in _ALERTS else min(kinds & _ALERTS)}]"
+    edits = []
+    if "".join(alert["alert"].split()) != "".join(right.split()) or "! " in alert["alert"]:
+        edits.append(Edit(_span(line, alert, "alert"), right))
+    if not has_titles and (rest := alert["rest"].strip()):
+        edits.append(Edit(_span(line, alert, "rest"), f"\n> {rest}"))
+    return tuple(edits)
+
+
+def _span(line: Line, found: re.Match[str], group: str) -> Span:
+    return Span(line.start + found.start(group), line.start + found.end(group))

@@ -1,0 +1,100 @@
+"""Find tags of the translation that are not closed, have no opening tag, or are closed in the wrong order."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from ..model import Page, Tag
+from .html_tags import ELEMENTS
+
+_CLOSED = frozenset(["shortcode", "jsx", "liquid", "directive", "fence"])
+
+
+def unbalanced(source: Page, translation: Page) -> list[tuple[Tag, Tag | None]]:
+    """Find tags of the translation that are not closed, and closing tags without an opening tag.
+
+    Only tags with names that the source always closes are checked.
+
+    Returns:
+        Each such tag, with the first tag of the source that has the same name and is also an opening tag, or also a
+        closing tag; None if there is none.
+    """
+    source_opened, source_closed = _count_roles(source)
+    opened, closed = _count_roles(translation)
+    names = {name for name in source_opened | source_closed if source_opened[name] == source_closed[name]}
+    uneven = {name for name in names if opened[name] != closed[name] and source_closed[name]}
+    if not uneven:
+        return []
+    source_tags = {(tag.name, tag.role == "close"): tag for tag in reversed(page_tags(source))}
+    return [(tag, source_tags.get((tag.name, tag.role == "close"))) for tag in _without_partner(translation, uneven)]
+
+
+def first_crossed(source: Page, translation: Page) -> tuple[Tag, Tag] | None:
+    """Return the first closing tag of the translation that stands inside an element that is opened later, and the
+    opening tag of this element: ``</Tabs>`` and ``<Tab>`` in ``<Tabs><Tab></Tabs></Tab>``.
+
+    The result is None if there is no such tag, or if the source has one too. Only tags with names that both pages close
+    as often as they open them are compared.
+    """
+    tags = page_tags(translation)
+    crossed = _first_crossed(tags)
+    return None if crossed is None or _first_crossed(page_tags(source)) else crossed
+
+
+def _first_crossed(tags: Sequence[Tag]) -> tuple[Tag, Tag] | None:
+    counts = Counter(tag.name if tag.role == "close" else f"<{tag.name}" for tag in tags)
+    opened: list[Tag] = []
+    for tag in tags:
+        if counts[tag.name] != counts[f"<{tag.name}"]:
+            continue
+        if tag.role != "close":
+            opened.append(tag)
+        elif opened and (innermost := opened.pop()).name != tag.name:
+            return tag, innermost
+    return None
+
+
+def _count_roles(page: Page) -> tuple[Counter[str], Counter[str]]:
+    """Count the opening tags and the closing tags of a page, each by name."""
+    opened: Counter[str] = Counter()
+    closed: Counter[str] = Counter()
+    for tag in page_tags(page):
+        (closed if tag.role == "close" else opened)[tag.name] += 1
+    return opened, closed
+
+
+def page_tags(page: Page) -> list[Tag]:
+    """Return the opening and closing tags of shortcodes and components on a page, in order.
+
+    HTML elements are left out; ``html_tags`` checks them. So are components that close themselves: ``<Image />``.
+    """
+    tags = [tag for segment in page.segments for tag in segment.tags]
+    tags += tags_in_comments(page)
+    tags.sort(key=lambda tag: tag.span)
+    return [
+        tag
+        for tag in tags
+        if tag.syntax in _CLOSED and not (tag.syntax == "jsx" and (tag.role == "single" or tag.name in ELEMENTS))
+    ]
+
+
+def tags_in_comments(page: Page) -> list[Tag]:
+    """Return the tags in HTML comments, which some site generators, such as Hugo, expand too."""
+    return [node.tag for comment in page.comments for node in comment.children if node.tag]
+
+
+def _without_partner(page: Page, names: set[str]) -> list[Tag]:
+    """Return the tags with one of the names that are not closed, and the closing tags without an opening tag."""
+    open_tags: defaultdict[str, list[Tag]] = defaultdict(list)
+    unmatched = []
+    for tag in page_tags(page):
+        if tag.name not in names:
+            continue
+        if tag.role != "close":
+            open_tags[tag.name].append(tag)
+        elif open_tags[tag.name]:
+            open_tags[tag.name].pop()
+        else:
+            unmatched.append(tag)
+    return sorted([*unmatched, *(tag for tags in open_tags.values() for tag in tags)], key=lambda tag: tag.span)
