@@ -2,8 +2,7 @@
 
 Tokens are inline code, lines of code, addresses, images, tags with their arguments, numbers, Latin words and explicit
 ids. A token is a text whose first character is its kind. Its weight depends on its kind and on how rare it is on the
-two pages, as in TF-IDF. The kinds and weights were found by experiments with labelled Korean pages. They influence the
-result less than ``PAIRED`` and the length term (see ``scoring``).
+two pages, as in TF-IDF. The kinds and weights were found by experiments with labelled Korean pages.
 """
 
 from __future__ import annotations

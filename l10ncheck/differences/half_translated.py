@@ -30,14 +30,16 @@ def telling_words(source_language: Language, language: Language) -> frozenset[st
 def untranslated_parts(segment: Segment, source: str, telling: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Yield the parts of sentences that a translation has copied from its source, as ranges of its prose.
 
-    For example, ``Notez que the gate closes when the sun goes down.`` A part has at least six words, and two of them
-    are in ``telling``. Quotations, parentheses, links, emphasized texts and words that begin with capital letters are
-    left out, since they may be titles or messages.
+    For example, ``Notez que the gate closes when the sun goes down.`` A part has at least six words, and at least two
+    of them are in ``telling``. These parts are left out:
+
+    - Quotations, links, emphasized texts and texts in parentheses, since they may be titles or messages.
+    - Words that begin with capital letters, since they may be a title.
 
     Args:
         segment: The text of the translation.
         source: The prose of its source.
-        telling: The words from ``telling_words``.
+        telling: The words that show that a text is in the source's language (see ``telling_words``).
     """
     if _count(telling, segment.prose.split()) < _FUNCTION_WORDS:
         return

@@ -49,9 +49,11 @@ class ReportCache:
     """The cache of the page reports of one site.
 
     The key of a report is a hash of what is known before the rules run: both texts, the rules and their options, the
-    glossary, the lexicon, the settings of the site, and the history of the pair. What the rules look up on other pages
-    is only known after they have run. The report is therefore stored with these lookups, and with a key for the result
-    of each lookup. A cached report is used only while the keys of all its lookups stay the same.
+    glossary, the lexicon, the settings of the site, and the history of the pair.
+
+    Rules also look up facts about other pages. Which ones, is known only after they have run. These lookups are
+    therefore stored with the report, each with a key of its result. The report is used only while all these keys stay
+    the same.
 
     Args:
         cache: The cache of the project.

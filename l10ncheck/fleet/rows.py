@@ -36,9 +36,9 @@ class LocaleState(Struct, frozen=True):
 
     Attributes:
         progress: How many pages and words are up to date, outdated or untranslated.
-        drifted: The number of pages that have drifted.
-        errors: The number of errors on its pages that are not in the baseline.
-        warnings: The number of warnings on its pages that are not in the baseline.
+        drifted: The number of pages whose differences make readers miss something or read something else.
+        errors: The number of errors in these translations, without those in the baseline.
+        warnings: The number of warnings in these translations, without those in the baseline.
         items: The most urgent worklist items.
     """
 

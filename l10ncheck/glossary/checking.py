@@ -20,7 +20,7 @@ def check_text(source: str, translation: str, glossary: Glossary | Matcher) -> t
 
         - a wrong rendering of a term
         - a term without any rendering, with the evidence ``missing``
-        - a rendering that the glossary forbids everywhere, whatever the source says
+        - a rendering that the glossary forbids in any text, even if the source does not have the term
     """
     matcher = glossary if isinstance(glossary, Matcher) else Matcher(glossary)
     row = segment_terms(_prose(source), _prose(translation), matcher)

@@ -201,7 +201,7 @@ def _forbidden(term: Term, language: str, patterns: Patterns) -> Iterator[str]:
 
 
 def _forbidden_elsewhere(terms: Sequence[Term], language: str, patterns: Patterns) -> Iterator[EntryProblem]:
-    """Yield problems about renderings that one entry approves and another entry forbids whatever the source says."""
+    """Yield problems about renderings that one entry approves, and another one forbids without regard to the source."""
     approved = [(target, term) for term in terms for target in term.target]
     starts = list(accumulate((len(target) + len(_SEPARATOR) for target, _ in approved), initial=0))
     all_targets = Text(_SEPARATOR.join(target for target, _ in approved), language)

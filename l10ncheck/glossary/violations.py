@@ -62,8 +62,8 @@ class Violation(Struct, frozen=True):
         because: The reason that the glossary gives for forbidding ``found``; empty if it gives none.
         whole: Whether ``found`` is a complete rendering that can be replaced, not a part of a phrase.
         conditional: Whether the glossary forbids ``found`` only as a translation of certain source words.
-        explained: False if the translation has forbidden renderings more often than the source has the term. Some of
-            them then translate something else.
+        explained: Whether every forbidden rendering in the text can belong to a use of the term in the source. If
+            False, there are more of them than uses, so some translate something else.
     """
 
     term: Term
@@ -124,7 +124,7 @@ def violations(
         row: The terms of a source text and their renderings, from ``segment_terms``.
         matcher: The glossary.
         entry: The index of the glossary entry, whose term must be in the source.
-        competing: For each glossary entry, by its index, unapproved renderings of its term elsewhere on the page.
+        competing: The unapproved renderings of terms elsewhere on the page, by the index of the glossary entry.
     """
     term = matcher.terms[entry]
     if not _is_near(term, row) or not matcher.needles(entry):
@@ -196,7 +196,7 @@ def forbidden_renderings(row: SegmentTerms, matcher: Matcher, entry: int) -> Ite
 
 
 def forbidden_anywhere(text: Text, matcher: Matcher, source_entries: Iterable[int] = ()) -> list[Violation]:
-    """Return the renderings in a translation that are always forbidden, whatever the source says.
+    """Return violations for renderings that a glossary forbids in any text, even if the source lacks the term.
 
     The result is sorted by glossary entry.
 

@@ -44,8 +44,8 @@ class LoneSentence(Struct, frozen=True):
     """A sentence without a counterpart.
 
     Attributes:
-        margin: How certain it is that the sentence has no counterpart. This is the gain of the alignment's score if
-            sentences may stay alone; always above 0.
+        margin: How certain it is that the sentence has no counterpart; above 0, and higher is more certain. This is how
+            much the score of the alignment rises if sentences may stay alone.
         side: 0 if the source has the sentence, 1 if the translation has it.
         number: The number of the sentence in its text, from 1.
         start: Where the sentence begins in its text.
@@ -63,17 +63,17 @@ def lone_sentence(pair: TextPair, half: Half, source_language: Language, languag
     """Return the first sentence that only one of two texts has; None if every sentence may have a counterpart.
 
     The result is also None if each text has one sentence, or if one has very many. ``half`` is the half of the lexicon
-    that was learned from other pages.
+    that was not learned from this page.
     """
     spans = _sentences(pair.source.text, source_language), _sentences(pair.translation.text, language)
     return _lone(pair, half, source_language, language, spans)
 
 
 def lost_clause(pair: TextPair, half: Half, source_language: Language, language: Language) -> float:
-    """Return how certain it is that the translation lacks a clause of the source (see ``LoneSentence.margin``).
+    """Return how certain it is that the translation lacks a clause of the source; higher is more certain.
 
-    The result is 0 if every clause of the source may have a counterpart. ``half`` is the half of the lexicon that was
-    learned from other pages.
+    The result is 0 if every clause of the source may have a counterpart (see ``LoneSentence.margin``). ``half`` is the
+    half of the lexicon that was not learned from this page.
     """
     spans = _clauses(pair.source.text, source_language), _clauses(pair.translation.text, language)
     lone = _lone(pair, half, source_language, language, spans)
@@ -91,7 +91,7 @@ def _lone(
 
     Args:
         pair: The texts.
-        half: The half of the lexicon that was learned from other pages.
+        half: The half of the lexicon that was not learned from this page.
         source_language: The language of the source.
         language: The language of the translation.
         spans: The parts of the source and those of the translation: their sentences or their clauses.
