@@ -50,8 +50,8 @@ def plain_rows(alignment: Alignment) -> list[dict[str, Any]]:
     The keys are ``relation``, ``confidence``, ``kind``, ``source`` and ``translation``. The last two are lines as
     ``{"line": 3, "end_line": 4}``, from 1, or None if the match has no segment on that page.
 
-    A match is usually one row. If other segments are between its segments, such as a list between two sentences, it is
-    several rows. No row therefore covers the lines of another match.
+    A match is usually one row. It is several rows if other segments are between its segments, such as a list between
+    two sentences. Otherwise, one row would cover the lines of another match.
     """
     return [
         {

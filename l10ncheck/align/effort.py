@@ -43,7 +43,7 @@ class Effort:
         """Return how many cells may be computed in each row of a table, on each side of the diagonal.
 
         The result is ``wanted`` if the limit allows it. Otherwise, ``exceeded`` is set, and the result is what the
-        limit allows. In each row, at least so many cells are allowed that they overlap with those of the next row.
+        limit allows. The cells of adjacent rows overlap in any case.
 
         Args:
             n: The number of rows of the table.

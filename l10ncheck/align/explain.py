@@ -26,8 +26,8 @@ class Reasons(Struct, frozen=True):
             pair gets. None if the match has several segments on one side, or kinds that never match.
         evidence: The score for the tokens. Tokens of both sides raise it, and tokens of only one side lower it.
         length: The score for the lengths. It is highest if the translation has the usual length for its source.
-        distance: The score for the distance, 0 or less. It is lower, the farther apart the two segments are in their
-            sections.
+        distance: The score for the distance, 0 or less: the farther apart the two segments are in their sections, the
+            lower.
         shared: The tokens that both sides have, in descending order of weight. The first letter of a token is its kind
             (see ``signature``).
     """

@@ -138,8 +138,8 @@ class PartTable:
             next_: (1, 0) to join two parts of the source, (0, 1) to join two parts of the translation.
 
         Returns:
-            The scores, by the index pair with the first of the two joined parts. Only scores that are clearly higher
-            than those of the two parts alone.
+            The scores, by the index pair with the first of the two joined parts. Scores that are not clearly higher
+            than those of the two parts alone are left out.
         """
         down, right = next_
         within = set(cells)

@@ -101,8 +101,7 @@ class Lengths(Struct, frozen=True, gc=False):
     Attributes:
         mean: The mean of the logarithm.
         spread: Its standard deviation.
-        words: Scores two segments by their words if their tokens are not enough to decide; None without a lexicon. It
-            is kept here since everything that computes a score has this object.
+        words: Scores two segments by their words if their tokens are not enough to decide; None without a lexicon.
     """
 
     mean: float = 0.0

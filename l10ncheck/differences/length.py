@@ -172,8 +172,8 @@ def _texts(match: Match, kept: Container[int]) -> tuple[list[str], list[str]]:
 def prose_without_code(segment: Segment, others: Sequence[Segment]) -> str:
     """Return the text of a segment without addresses and without inline code.
 
-    The other side may have inline code as ordinary text. Such code is kept, before the text, since the two sides would
-    otherwise differ in length. There are two cases, both only for code that the other side does not have as code:
+    Inline code is kept, before the text, if the other side has it as ordinary text, since the two sides would otherwise
+    differ in length. This concerns code that the other side does not have as code, in two cases:
 
     - The other side has the same words without code marks.
     - The code has letters outside of ASCII, such as ``梯度累加``.

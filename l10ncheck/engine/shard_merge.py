@@ -236,8 +236,8 @@ def _verified(
         file: The report that contains the finding.
         finding: The finding.
         pages: The paths of the pages that it may be about.
-        page: The report on its pair, with the texts in which the places of the finding must be. None for a finding
-            about a page without a pair.
+        page: The report on its pair, with the texts in which the places of the finding must be. None if the finding has
+            no place in a text.
         rules: The names of the rules that may have reported it; None for all.
     """
     rules = known() if rules is None else rules
