@@ -188,10 +188,10 @@ def new_entries(report: Report, ran: frozenset[str], lowest: Severity) -> list[B
 def _match(
     findings: tuple[Finding, ...], entries: tuple[BaselineEntry, ...], exists: Callable[[str], bool]
 ) -> dict[str, BaselineEntry]:
-    """Find the finding that each entry stands for, and return the entries by the fingerprints of these findings.
+    """Return the entries of the baseline that match a finding, by the fingerprint of the finding.
 
-    An entry matches a finding with the same fingerprint. If the page of an entry no longer exists, the entry may match
-    a finding on another page, as the page may have been renamed.
+    An entry matches the finding with the same fingerprint. If the page of an entry no longer exists, the page may have
+    been renamed. The entry may then match a finding about the same texts on another page.
 
     Args:
         findings: All findings of the report.

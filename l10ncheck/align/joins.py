@@ -310,10 +310,13 @@ class _Join(Struct, frozen=True):
 
 
 def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | None:
-    """Return the candidate for adding an unmatched segment to a match.
+    """Return an unmatched segment together with the match that it may be added to; None if it cannot be added.
 
-    The result is None if the match has several segments on the other page, already has very many on this page, or
-    contains anything but text and the images in it.
+    It cannot be added in these cases:
+
+    - The match has several segments on the other page.
+    - The match already has very many segments on this page.
+    - The match contains anything but text and the images in it.
 
     Args:
         match: The match.

@@ -79,7 +79,8 @@ class Unit:
         level: The level of a heading; 0 for other kinds.
         is_header: Whether the segment is the header row of a table.
         boxed: Whether the segment is in an admonition.
-        place: The place of a list item in its list, and the number of items; None for other kinds. Empty items count.
+        place: For a list item, its index in the list (from 0) and the number of items, with empty items; None for other
+            kinds.
         beside_empty: Whether the segment is an item of a list that also has empty items.
         under_unmatched: Whether the segment is below a heading that the other page lacks.
     """

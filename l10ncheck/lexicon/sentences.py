@@ -142,7 +142,7 @@ def _evidence(pair: TextPair, half: Half, spans: Sequence[_Span], others: Sequen
 
     Args:
         pair: The texts.
-        half: The half of the lexicon that was learned from other pages.
+        half: The half of the lexicon that was not learned from this page.
         spans: The start and the end of each sentence in the source.
         others: The start and the end of each sentence in the translation.
 
