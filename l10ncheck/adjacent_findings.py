@@ -125,18 +125,18 @@ def join_gaps(findings: Sequence[Finding], comparison: Comparison) -> list[Findi
 
 
 def join_alike(findings: Sequence[Finding]) -> list[Finding]:
-    """Join findings of one rule that a reader handles together:
+    """Join findings of one rule that a reader handles together.
 
-    - findings about one text of the translation, such as the numbers that it has lost
-    - findings about one wrong address that the page has several times
+    Two kinds of findings are joined:
 
-    These findings are not joined:
+    - findings about the same text of the translation, such as several numbers that it has lost
+    - findings about the same wrong address, which the page has in several places
 
-    - findings about a term, since each is already about all places of the term
-    - findings without a text
+    All other findings are returned unchanged. So are these:
+
+    - fewer than ``SHORTEST_RUN`` findings about one text or address
+    - findings about a term, since each of them covers all places of the term
     - findings about outdated sections, which ``join_sections`` joins
-
-    They are returned unchanged, as are findings of which there are too few to join.
     """
     groups: defaultdict[tuple[str, Span | str, Severity, str], list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -167,8 +167,8 @@ def _alike(group: Sequence[Finding]) -> Finding:
         )
     else:
         message = ngettext(
-            "{message}; {count} more difference of this kind in the text",
-            "{message}; {count} more differences of this kind in the text",
+            "{message}; {count} more difference of this kind in the same passage",
+            "{message}; {count} more differences of this kind in the same passage",
             more,
             message=first.message,
         )
@@ -247,7 +247,7 @@ def _as_one(run: Sequence[Finding], side: str, page: Page) -> list[Finding]:
 def _summary(
     run: Sequence[Finding], main: Finding, message: str, hint: str, span: Span, source_span: Span | None
 ) -> Finding:
-    """Return one finding that stands for a run of findings, which become its evidence.
+    """Return one finding that stands for several findings of one rule, which become its evidence.
 
     Args:
         run: The findings.
@@ -255,7 +255,7 @@ def _summary(
         message: The message of the result.
         hint: The hint of the result.
         span: The place in the translation.
-        source_span: The place in the source; None if the run is about nothing in the source.
+        source_span: The place in the source; None if the findings have no place in the source.
     """
     return replace(
         main,

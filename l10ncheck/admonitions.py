@@ -96,17 +96,17 @@ def is_closing(segment: Segment) -> bool:
 
 
 def admonition_content(segments: Sequence[Segment], opening: Segment) -> tuple[Segment, ...]:
-    """Return the segments inside an admonition.
+    """Return the segments inside an admonition, in order.
 
-    They end at the closing tag, such as ``:::``. A syntax without closing tags, such as ``> [!NOTE]``, marks every line
-    of the admonition; the result is then all segments in these lines.
+    They end at the closing tag, such as ``:::``. In a syntax without closing tags, such as ``> [!NOTE]``, they are all
+    segments in the marked lines.
 
     Args:
         segments: All segments of the page.
         opening: The segment that opens the admonition.
 
     Returns:
-        The segments in order. Empty if a heading or another admonition comes before the closing tag.
+        The segments. Empty if there is no closing tag before the next heading or admonition.
     """
     first = opening.index + 1
     block = segments[first].parent if first < len(segments) else None

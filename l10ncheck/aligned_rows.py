@@ -51,7 +51,7 @@ def plain_rows(alignment: Alignment) -> list[dict[str, Any]]:
     ``{"line": 3, "end_line": 4}``, from 1, or None if the match has no segment on that page.
 
     A match is usually one row. It is several rows if other segments are between its segments, such as a list between
-    two sentences, so that no row covers the lines of another match.
+    two sentences. Otherwise, one row would cover the lines of another match.
     """
     return [
         {

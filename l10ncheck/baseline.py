@@ -2,8 +2,8 @@
 
 The file has one line of JSON for each entry. The lines are sorted, so two branches that change the file can be merged.
 An entry matches one finding by its fingerprint, which changes when the text of the source or of the translation
-changes. If the page of an entry no longer exists, it may have been renamed. The entry then also matches a finding with
-the same content on another page.
+changes. If the page of an entry no longer exists, the page may have been renamed. The entry then also matches a finding
+about the same texts on another page.
 """
 
 from __future__ import annotations
@@ -127,8 +127,8 @@ def apply_baseline(
 ) -> BaselineResult:
     """Remove the findings of the baseline from a report.
 
-    The status of a page (in-sync or drifted) is computed again without dismissed findings. Known findings, whose
-    entries have no reason, still influence it.
+    The status of a page (in-sync or drifted) is computed again. Dismissed findings no longer count for it. Known
+    findings, whose entries have no reason, still count.
 
     Args:
         report: The report.
@@ -138,7 +138,7 @@ def apply_baseline(
         exists: Returns whether the page with a path exists.
 
     Returns:
-        The report without these findings, and the entries in three groups: matched, unused and unchecked.
+        The report without the findings of the baseline, and the entries in three groups: matched, unused and unchecked.
     """
     entries = tuple(entries)
     found = tuple({finding.fingerprint: finding for finding in all_findings(report.findings)}.values())
@@ -188,10 +188,10 @@ def new_entries(report: Report, ran: frozenset[str], lowest: Severity) -> list[B
 def _match(
     findings: tuple[Finding, ...], entries: tuple[BaselineEntry, ...], exists: Callable[[str], bool]
 ) -> dict[str, BaselineEntry]:
-    """Find the finding that each entry stands for, and return the entries by the fingerprints of these findings.
+    """Return the entries of the baseline that match a finding, by the fingerprint of the finding.
 
-    An entry matches a finding with the same fingerprint. If the page of an entry no longer exists, the entry may match
-    a finding on another page, as the page may have been renamed.
+    An entry matches the finding with the same fingerprint. If the page of an entry no longer exists, the page may have
+    been renamed. The entry may then match a finding about the same texts on another page.
 
     Args:
         findings: All findings of the report.

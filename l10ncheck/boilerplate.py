@@ -35,11 +35,15 @@ class _Patterns(Struct, frozen=True):
 def blanked(text: str, patterns: tuple[str, ...]) -> str:
     """Return a text with spaces in place of everything that the patterns match. All offsets stay the same.
 
+    A pattern is one of two kinds:
+
+    - A component, such as ``<Note />``, matches its tags with any arguments and its import.
+    - Any other pattern matches whole lines or, in a paragraph without such a line, the whole paragraph. In the pattern,
+      ``*`` matches any text, and white space matches any other white space.
+
     Args:
         text: The text of a page.
-        patterns: The setting ``boilerplate``. A component, such as ``<Note />``, matches its tags with any arguments
-            and its import. Any other pattern matches a whole line or, if no line of a paragraph matches, the whole
-            paragraph. In such a pattern, ``*`` matches any text, and white space matches any other white space.
+        patterns: The setting ``boilerplate``.
     """
     if not patterns:
         return text

@@ -124,6 +124,7 @@ def _pattern(document: Document, span: Span, side: Side) -> str:
     """Return a pattern for the setting ``boilerplate`` that matches the text of a span; empty if the text is ordinary.
 
     A pattern is returned for three kinds of text:
+
     - a component, such as ``<Note />``
     - a shortcode, or a line that a program writes, such as ``Last updated 2024-05-01``
     - in the translation, the first or last text of the page

@@ -136,7 +136,7 @@ def _each(
     kind: BrokenKind,
     repaired: Callable[[re.Match[str]], str | None],
 ) -> Iterator[BrokenBlock]:
-    """Yield a block that may be broken for each line that a pattern matches.
+    """Find the lines that a pattern matches, and yield each of them as a block that may be broken.
 
     Args:
         lines: The lines to search.

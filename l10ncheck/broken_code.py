@@ -86,15 +86,15 @@ def broken_fences(lines: Sequence[Line], source: Page) -> Iterator[BrokenBlock]:
 
 
 def _without_end(lines: Sequence[Line], first: int, last: int, mark: str, known: set[str]) -> BrokenBlock | None:
-    """Return a code block that contains text below an empty line, so its closing fence is probably missing.
+    """Return a code block whose closing fence is probably missing, since it contains prose below an empty line.
 
-    The result is None if the block contains only code.
+    The result is None if the block contains no such prose.
 
     Args:
         lines: The lines of the translation.
         first: The index of the opening fence.
         last: The index of the line below the code block.
-        mark: The mark of the fences.
+        mark: The mark of the fences, such as three backticks.
         known: The lines of the source. A line that the source has too is code.
     """
     opening = lines[first]

@@ -48,12 +48,12 @@ class Cache:
 
         Args:
             parts: All values that the result depends on. msgspec must be able to encode them.
-            code: The code of l10ncheck that the result depends on: the beginnings of paths in its package. All code by
-                default.
+            code: The modules of l10ncheck that the result depends on, by the beginnings of their paths in the package,
+                such as ``markdown/``. By default, all modules.
 
         Returns:
-            The key, which also depends on the language of the texts of l10ncheck. Empty if nothing can be cached: the
-            cache is always empty, or the code of l10ncheck cannot be read.
+            The key, which also depends on the language of l10ncheck's messages. Empty if results cannot be cached: the
+            cache has no folder, or the code of l10ncheck cannot be read.
         """
         program = _program_digest(code) if self._folder else ""
         return digest(program, current_texts().language, parts) if program else ""

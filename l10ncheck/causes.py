@@ -56,12 +56,12 @@ def group_by_cause(
     Args:
         findings: Findings without evidence, whose origins (stale or broken) are already set.
         comparison: The pair of pages that the findings are about.
-        caused: Which findings are due to broken marks: for the identity of a finding (see ``identity``), the span of
-            the block with these marks.
+        caused: The findings that broken Markdown marks cause. The identity of a finding (see ``identity``) is mapped to
+            the span of the block with these marks. None if there are none.
 
     Returns:
-        The causes, each with the findings that it explains as evidence. The severity of a cause is at least as high as
-        the severities of its evidence. A finding that nothing explains is a cause of its own.
+        The causes, each with the findings that it explains as evidence. A cause is at least as severe as its evidence.
+        A finding that nothing explains is returned unchanged.
     """
     grouped = join_gaps(join_by_content(_broken(findings, caused or {}), comparison), comparison)
     return _outdated(join_alike(grouped), comparison)
@@ -115,15 +115,15 @@ def without_suppressed_causes(
     comparison: Comparison,
     caused: Mapping[Identity, Span] | None = None,
 ) -> list[Finding]:
-    """Return ``kept`` without causes whose evidence is suppressed completely (see ``group_by_cause``).
+    """Return the findings that are not suppressed, without causes whose evidence is all suppressed.
 
     A person who suppresses all differences that a cause explains does not want to read about the cause either.
 
     Args:
         findings: All findings of the pair, before suppression, without evidence.
-        kept: The findings that are not suppressed. It may also contain findings that are not in ``findings``.
+        kept: The findings that are not suppressed. Findings that are not in ``findings`` may be among them.
         comparison: The pair of pages that the findings are about.
-        caused: Which findings are due to broken marks, as for ``group_by_cause``.
+        caused: The findings that broken Markdown marks cause, as for ``group_by_cause``.
     """
     left = {id(finding) for finding in kept}
     if all(id(finding) in left for finding in findings):
@@ -159,16 +159,15 @@ def _leaves(cause: Finding) -> Iterator[Finding]:
 
 
 def _broken(findings: Sequence[Finding], caused: Mapping[Identity, Span]) -> list[Finding]:
-    """Group the findings that broken Markdown marks cause: they become evidence of the finding about the block with
-    these marks.
+    """Make findings that broken Markdown marks cause the evidence of the finding about these marks.
 
-    If the marks hide text, or show hidden text, findings about missing and extra text are removed: that text is not
-    really missing or extra.
+    Broken marks can hide text of the translation, or show text that should be hidden. In this case, findings about
+    missing and extra text are removed, since that text is not really missing or extra.
 
     Args:
         findings: All findings.
-        caused: The findings that broken marks cause, by their identities, each with the span of the block with the
-            marks.
+        caused: The findings that broken marks cause. The identity of a finding is mapped to the span of the block with
+            these marks.
     """
     if not caused:
         return list(findings)
@@ -230,12 +229,12 @@ def _outdated(findings: Sequence[Finding], comparison: Comparison) -> list[Findi
 def _explaining(
     sections: Sequence[Finding], by_section: Mapping[tuple[str, ...], Sequence[Hunk]]
 ) -> Callable[[Finding], set[int]]:
-    """Return a function that finds the sections whose changes are the cause of a finding, as indexes of ``sections``.
+    """Return a function that returns the outdated sections that are the cause of a finding, as indexes of ``sections``.
 
-    There are two cases:
-    - The finding is stale (it disappears if an older version of the source is compared), and a change touches its place
-      in the source or in the translation.
-    - The finding is about a term, and all its places are in text that the changes of the section make outdated.
+    A section is a cause of the finding in two cases:
+
+    - The finding is stale, and a change of the section touches its place in the source or in the translation.
+    - The finding is about a term, and all its places are in text that changes of the section make outdated.
 
     Args:
         sections: The findings about outdated sections.

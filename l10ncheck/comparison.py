@@ -91,12 +91,13 @@ class Comparison:
 def _places(comparison: Comparison) -> dict[int, Span]:
     """Return the place in the translation of each segment of the source (see ``Comparison.place_of``), by its index.
 
-    A missing part of the source belongs in one of these places:
-    - A missing segment belongs after the counterpart of the segment before it. A counterpart that moved to another
-      section is ignored.
-    - A missing section belongs after the counterpart of the section before it. If that counterpart moved, only a
-      subsection of the moved section belongs there.
-    - A missing heading of a translated section belongs before the text of this section.
+    A translated segment has the place of its counterpart. A segment without a counterpart has an empty place:
+
+    - A missing text is placed after the counterpart of the text before it. Counterparts that moved to another section
+      are ignored.
+    - A missing section is placed after the counterpart of the section before it. After a moved section, only its own
+      subsections are placed.
+    - A missing heading of a translated section is placed before the text of this section.
     """
     matches = {segment.index: match for match in comparison.alignment.matches for segment in match.source}
     sections, first_texts = _translated_sections(comparison, matches)
@@ -133,18 +134,18 @@ def _translated_sections(
 ) -> tuple[dict[int, int], dict[int, Match]]:
     """Find out which section of the translation contains the text of each section of the source.
 
-    A section is given by the index of its heading. If the translation lacks the heading of a section, but not its text,
-    the section that contains most of this text is used. A section without a translated heading and with hardly any
-    translated text is left out.
+    A section is given by the index of its heading. If the heading of a section is missing, the section of the
+    translation with most of its text is used. A section is left out if hardly any of its text is translated either.
 
     Args:
         comparison: The pair of pages.
         matches: The match of each segment of the source, by the index of the segment.
 
     Returns:
-        Two maps whose keys are sections of the source. The first gives the section of the translation. The second has
-        only the sections whose heading is missing, and gives the match of their first text in that section of the
-        translation.
+        Two maps, whose keys are sections of the source:
+
+        - the section of the translation
+        - for sections whose heading is missing, the match of their first text in that section of the translation
     """
     sections = {index: match.translation[0].index for index, match in matches.items() if match.translation}
     texts: defaultdict[int, list[Match]] = defaultdict(list)

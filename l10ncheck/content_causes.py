@@ -28,7 +28,7 @@ def _with_evidence(
 ) -> list[Finding]:
     """Return the findings, where each finding that a cause explains is evidence of this cause.
 
-    A finding is compared only with the last cause that begins at its place or before it.
+    For each finding, only one cause is tried: the last one that begins before the finding or at the same place.
 
     Args:
         findings: All findings, which include the causes.

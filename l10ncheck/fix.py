@@ -1,9 +1,11 @@
 """Applies the fixes of findings to translations, and refuses fixes that have side effects or no effect.
 
-All functions take texts and return texts; no file is written. The fixes of a page are applied together. Then the page
-is parsed and checked again. The check fails if a block outside the edits has changed, if a finding remains, or if a new
-one appears. Each half of the fixes is then tried alone, and so on, until the fixes that cause this are found. These
-are refused, and all others are applied.
+All functions take texts and return texts; no file is written.
+
+The fixes of a page are applied together. Then the page is parsed and checked again. The fixes fail this check if a
+block outside the edits has changed, if a finding remains, or if a new one appears. In this case, the fixes are split
+into two halves, and each half is tried alone, and so on. Single fixes that fail are refused, and all others are
+applied.
 """
 
 from __future__ import annotations
@@ -123,8 +125,9 @@ def fix_pages(report: Report, recheck: Recheck, select: Callable[[Report], Repor
 def _start_trials(
     selected: Report, pages: Mapping[str, PageReport], refused: Mapping[str, tuple[Refused, ...]], *, unsafe: bool
 ) -> dict[str, _Trial]:
-    """Return the trial of each page that has fixes to try, by path. Fixes that were already refused are not tried
-    again.
+    """Return a trial (see ``_Trial``) for each page that has fixes to try, by path.
+
+    Fixes that were already refused are not tried again.
 
     Args:
         selected: The report with only the findings that should be fixed.
@@ -145,7 +148,7 @@ def _start_trials(
 def _run_trials(
     trials: Mapping[str, _Trial], recheck: Recheck, after: Mapping[str, str], *, unsafe: bool
 ) -> dict[str, _Trial]:
-    """Run the trials until all their groups have been applied or refused, and return them by path.
+    """Run the trials until all their groups of fixes have been applied or refused, and return them by path.
 
     In each step, all pages that still have groups to try are checked together.
 
@@ -179,12 +182,13 @@ def _run_trials(
 def _judge(trial: _Trial, result: PageReport | None, choice: Choice, reason: str) -> _Trial:
     """Decide about the last group of fixes of a trial, and return the new state of the trial.
 
-    The group is applied, refused, or split in two halves that are tried later.
+    If the group has no problem, it is applied. Otherwise, it is split into two halves, which are tried later. A group
+    of one fix is refused.
 
     Args:
         trial: The state before the decision.
         result: The report on the page with the fixes of ``choice``; None if the page was not or could not be checked.
-        choice: The fixes that were tried, with the last group.
+        choice: The fixes that were tried: those that are already applied, and the last group.
         reason: Why the group cannot even be tried; empty if it was tried.
     """
     *groups, group = trial.groups

@@ -363,7 +363,7 @@ class Finding(Struct, frozen=True):
     """One difference, with its place in the translation and, if it has one, in the source.
 
     Attributes:
-        message: What differs, in one line without control characters. The same is true for the hint.
+        message: What differs. Like the hint, it is always one line without control characters.
         subject: What the finding is about, independent of the wording of the message: an address, a number, a key.
         weight: How strongly the finding shows that readers miss something or misread it, from 0 to 1.
         words: An estimate of how many words of the source have to be translated.

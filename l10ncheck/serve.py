@@ -78,8 +78,12 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         # Otherwise, a hostile site could point its host name at this address and read the report (DNS rebinding).
-        if self.headers.get("Host", "").partition(":")[0] not in _HOSTS:
-            self._send(HTTPStatus.FORBIDDEN, "text/plain", gettext("host not allowed"))
+        host = self.headers.get("Host", "")
+        if host.partition(":")[0] not in _HOSTS:
+            message = gettext(
+                'the host "{host}" is not allowed; open the address that l10ncheck printed when it started', host=host
+            )
+            self._send(HTTPStatus.FORBIDDEN, "text/plain", message)
         elif found := self.server.answer(unquote(urlsplit(self.path).path)):
             self._send(HTTPStatus.OK, *found)
         else:

@@ -17,7 +17,7 @@ _TOKEN = lazy_pattern(r'"""|\'\'\'|"(?:[^"\\\n]|\\.)*+"?|\'[^\'\n]*\'?|#.*|[\[\]
 
 
 def line_of(text: str, key: Key) -> int:
-    """Return the line of a key in a TOML text, from 1.
+    """Return the line of a key in a TOML text, counted from 1.
 
     If the key is not found, the result is the line of the closest table around it; 1 if there is none.
     """

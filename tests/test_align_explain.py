@@ -116,4 +116,4 @@ def test_the_report_shows_the_reasons_when_asked(golden: Callable[[str, str], No
     get("aligned").write(report, out, Style(color=False, verbose=True))
     get("aligned").write(report, plain, Style(color=False))
     golden("aligned-verbose.txt", out.getvalue())
-    assert "evidence" in out.getvalue() and "evidence" not in plain.getvalue()
+    assert "tokens" in out.getvalue() and "tokens" not in plain.getvalue()

@@ -194,7 +194,9 @@ def test_the_summary_counts_pages_without_a_counterpart_and_what_is_suppressed(
     (site / "content/ko/old.md").write_text(GOOD, encoding="utf-8")
     (site / "content/ko/lanes.md").write_text(f"{BAD}\n<!-- l10ncheck: ignore-file[values] -->\n", encoding="utf-8")
     main([])
-    expected = "Found 2 problems: 1 in 1 of 3 pages, 1 in pages without a counterpart (2 warnings, 1 suppressed); "
+    expected = (
+        "Found 2 problems: 1 in 1 of 3 pages, 1 in pages without a source or translation (2 warnings, 1 suppressed); "
+    )
     assert capsys.readouterr().err.startswith(expected)
 
 
@@ -207,7 +209,9 @@ def test_pages_that_could_not_be_checked_are_counted_apart_from_pages_without_a_
     written = capsys.readouterr()
     summary = json.loads(written.out)["summary"]
     assert (summary["pages"], summary["unpaired_pages"], summary["unchecked_pages"]) == (2, 1, 1)
-    expected = "Found 3 problems: 1 in 1 of 2 pages, 1 in pages without a counterpart, 1 page could not be checked ("
+    expected = (
+        "Found 3 problems: 1 in 1 of 2 pages, 1 in pages without a source or translation, 1 page could not be checked ("
+    )
     assert written.err.startswith(expected)
 
 
@@ -623,7 +627,7 @@ def test_many_findings_on_a_terminal_begin_with_an_overview(
     monkeypatch.setattr(sys, "stdout", written)
     assert main(flags) == 1
     lines = re.sub(r"\x1b\[[\d;]*m", "", written.getvalue()).splitlines()
-    assert (lines[0] == "3 problems: 2 in 2 of 3 pages, 1 in pages without a counterpart") == is_overview
+    assert (lines[0] == "3 problems: 2 in 2 of 3 pages, 1 in pages without a source or translation") == is_overview
     assert any("content/ko/queues.md:3:8" in line for line in lines) != is_overview
     if is_overview:
         assert "       1  content/ko/lanes.md" in lines

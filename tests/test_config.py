@@ -135,7 +135,7 @@ def test_a_fault_names_file_line_and_key(tmp_path: Path, text: str, expected: st
         (
             "{name}{id}{version}",
             "{locale}/{name}{id}{version}",
-            "has more than two variables in one folder or file name",
+            "a folder or file name can have at most two variables",
         ),
         ("docs/{path}", "docs/{locale}/{path}/{path}", "has a variable twice"),
         ("docs/{path", "docs/{locale}/{path}", "an unpaired brace"),

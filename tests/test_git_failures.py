@@ -98,13 +98,13 @@ def test_a_check_of_a_partial_clone_says_which_pages_it_knows_no_history_of(
     assert main(["check", "--format", "json"]) == 1
     captured = capsys.readouterr()
     (note,) = json.loads(captured.out)["notes"]
-    assert note.startswith("the history is not available for 1 page: ") and "is a partial clone" in note
+    assert note.startswith("the git history is not available for 1 page: ") and "is a partial clone" in note
     assert note in captured.err
     assert main(["check", "--quiet", "--format", "text"]) == 1  # from the cache: it must not forget
     captured = capsys.readouterr()
     assert (
-        "note  the history is not available for 1 page" in captured.out
-        and "the history is not available for 1 page" in captured.err
+        "note  the git history is not available for 1 page" in captured.out
+        and "the git history is not available for 1 page" in captured.err
     )
 
 
@@ -167,21 +167,21 @@ def test_a_check_goes_on_without_history_and_says_so_in_the_report(
     captured = capsys.readouterr()
     assert "number-changed" in captured.out and "outdated-section" not in captured.out
     said = captured.out.replace("&lt;", "<").replace("&#60;", "<")
-    assert "the history is not available: git " in said and "found 99" in said
-    assert "the history is not available: git " in captured.err
+    assert "the git history is not available: git " in said and "found 99" in said
+    assert "the git history is not available: git " in captured.err
 
 
 def test_a_report_without_findings_has_its_notes_too(site: Repository, capsys: pytest.CaptureFixture[str]) -> None:
     site.git("config", "core.repositoryFormatVersion", "99")
     for name in FORMATS:
         assert main(["check", "--quiet", "--select", "missing-heading", "--format", name]) == 0
-        assert "the history is not available: git " in capsys.readouterr().out
+        assert "the git history is not available: git " in capsys.readouterr().out
 
 
 def test_the_html_report_has_the_notes(site: Repository, tmp_path: Path) -> None:
     site.git("config", "core.repositoryFormatVersion", "99")
     assert main(["check", "--quiet", "--format", f"html={tmp_path / 'html'}"]) == 1
-    assert "the history is not available: git " in (tmp_path / "html/index.html").read_text(encoding="utf-8")
+    assert "the git history is not available: git " in (tmp_path / "html/index.html").read_text(encoding="utf-8")
 
 
 def test_history_that_is_insisted_on_ends_a_check_where_git_fails(
@@ -223,7 +223,7 @@ def test_a_check_without_git_in_a_repository_says_so(
 ) -> None:
     monkeypatch.setenv("PATH", "")
     assert main(["check", "--format", "json"]) == 1
-    assert notes(capsys) == ["the history is not available: git is not installed or not on PATH"]
+    assert notes(capsys) == ["the git history is not available: git is not installed or not on PATH"]
 
 
 def test_a_repository_whose_folder_is_damaged_is_not_none_at_all(

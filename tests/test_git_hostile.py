@@ -143,7 +143,7 @@ def test_a_bare_repository_inside_of_a_project_is_never_entered(
         assert main(command) == 2
         assert "is a bare repository" in capsys.readouterr().err
     assert main(["worklist"]) == 0
-    assert "the history is not available: " in capsys.readouterr().err
+    assert "the git history is not available: " in capsys.readouterr().err
     assert not marker.exists()
 
 

@@ -150,7 +150,7 @@ def test_a_page_that_is_too_long_has_no_history_and_a_note(site: Repository, mon
         report = checked()
         assert not found(report)
         assert report.notes == (
-            "the history is not available for 1 page: the page is too long to compare it with older versions of its source",
+            "the git history is not available for 1 page: the page is too long to compare it with older versions of its source",
         )
     assert main(["worklist"]) == 0
 

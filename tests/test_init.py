@@ -131,7 +131,9 @@ def test_the_readme_shows_the_beginning_of_what_is_written(tmp_path: Path, page:
 def test_a_site_outside_of_a_repository_is_told_that_it_has_no_history(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    note = f'the history is not available: "{tmp_path}" is not in a git repository; changes of the source are unknown'
+    note = (
+        f'the git history is not available: "{tmp_path}" is not in a git repository; changes of the source are unknown'
+    )
     for command in (["init"], ["check", "--exit-zero"]):
         main([*command, str(hugo(tmp_path))])
         assert capsys.readouterr().err.count(note) == 1

@@ -404,7 +404,7 @@ def test_text_after_an_address_is_a_part_of_it_where_the_renderer_reads_on(
     report = l10ncheck.compare(
         "Get https://a.example/x first.\n", "먼저 https://a.example/x에서 받는다.\n", locale="ko", dialects=dialects
     )
-    assert ["becomes part of the address" in finding.message for finding in report.findings] == [True] * loud
+    assert ["is read as part of the address" in finding.message for finding in report.findings] == [True] * loud
     if loud:
         assert _fixed("먼저 https://a.example/x에서 받는다.\n", report.findings[0]) == (
             "먼저 <https://a.example/x>에서 받는다.\n"

@@ -151,7 +151,7 @@ def test_an_action_adds_a_comment_that_suppresses_the_finding(site: Path) -> Non
     with Client(site, load_config=load) as client:
         uri = client.open(site / "ko/queue.md")
         number = client.diagnostics(uri)[1]
-        action = client.actions(uri, number["range"])["Ignore number-changed at this place, with a reason"]
+        action = client.actions(uri, number["range"])["Ignore number-changed here (add a reason)"]
         text = applied(TRANSLATION, action)
         assert "<!-- l10ncheck: ignore[number-changed] TODO: give the reason -->\n임대는" in text
         client.change(uri, text, 2)
@@ -169,7 +169,7 @@ def test_a_string_file_is_checked_like_a_page(site: Path) -> None:
         uri = client.open(site / "ui/ko.yaml")
         (number,) = client.diagnostics(uri)
         assert (number["code"], number["range"]["start"]) == ("number-changed", {"line": 1, "character": 8})
-        action = client.actions(uri, number["range"])["Ignore number-changed at this place, with a reason"]
+        action = client.actions(uri, number["range"])["Ignore number-changed here (add a reason)"]
         ignored = applied(text, action)
         assert ignored.splitlines()[1] == "  # l10ncheck: ignore[number-changed] TODO: give the reason"
         client.change(uri, ignored, 2)
@@ -405,7 +405,7 @@ def test_an_action_dismisses_a_finding_in_the_baseline(site: Path) -> None:
     with Client(site, load_config=load) as client:
         uri = client.open(site / "ko/queue.md")
         number = client.diagnostics(uri)[1]
-        action = client.actions(uri, number["range"])["Dismiss number-changed in the baseline, with a reason"]
+        action = client.actions(uri, number["range"])["Dismiss number-changed in the baseline (add a reason)"]
         assert action["edit"]["documentChanges"][0]["textDocument"]["uri"] == known.as_uri()
         known.write_text(applied(known.read_text(encoding="utf-8"), action), encoding="utf-8")
         client.notify("textDocument/didSave", {"textDocument": {"uri": known.as_uri()}})

@@ -42,7 +42,7 @@ def plain(text: str) -> str:
 
 def test_it_begins_with_the_verdict() -> None:
     assert written("markdown", sample()).startswith(
-        "## l10ncheck: 6 problems: 4 in 1 of 2 pages, 1 in pages without a counterpart, 1 page could not be checked\n"
+        "## l10ncheck: 6 problems: 4 in 1 of 2 pages, 1 in pages without a source or translation, 1 page could not be checked\n"
     )
 
 

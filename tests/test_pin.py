@@ -152,7 +152,7 @@ def test_the_command_writes_the_commit_that_was_translated(
     site.commit({EN: SOURCE.replace("500", "600")})
     assert main(["pin"]) == 0
     assert (site.folder / KO).read_text() == f"<!-- {KEY}: {first} -->\n\n{TRANSLATION}"
-    assert capsys.readouterr().err.endswith("Recorded the commit in 3 of 3 pages.\n")
+    assert capsys.readouterr().err.endswith("Recorded the commit of the source in 3 of 3 translations.\n")
 
 
 def test_a_second_run_writes_nothing(site: Repository, capsys: pytest.CaptureFixture[str]) -> None:

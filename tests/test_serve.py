@@ -71,7 +71,8 @@ def test_there_is_nothing_but_the_report(server: Server, path: str) -> None:
 @pytest.mark.parametrize("host", ["example.org", "localhost.example.org", "", "[::1]:80"])
 def test_other_hosts_are_refused(server: Server, host: str) -> None:
     server.show(Report())
-    assert _get(server.server_port, "/", host)[0] == 403
+    status, kind, text = _get(server.server_port, "/", host)
+    assert status == 403 and kind.startswith("text/plain") and f'the host "{host}" is not allowed' in text
 
 
 def test_a_newer_report_has_another_version_which_its_pages_name(server: Server) -> None:

@@ -78,4 +78,4 @@ def test_without_history_it_is_said(
     assert main(["status"]) == 0
     captured = capsys.readouterr()
     assert ["without", "history", "3"] in [line.split() for line in captured.out.splitlines()]
-    assert "the history is not available: " in captured.err
+    assert "the git history is not available: " in captured.err

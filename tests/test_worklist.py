@@ -201,7 +201,7 @@ def test_without_a_repository_the_list_says_so(
             page.write_text(text)
     monkeypatch.chdir(tmp_path)
     assert main(["worklist"]) == 0
-    assert capsys.readouterr().err.startswith("l10ncheck: the history is not available: ")
+    assert capsys.readouterr().err.startswith("l10ncheck: the git history is not available: ")
 
 
 def test_a_shallow_clone_lists_what_it_can_and_says_so(

@@ -23,9 +23,10 @@ def join_code(
     missing: Sequence[Unit],
     extra: Sequence[Unit],
 ) -> list[UnitMatch]:
-    """Add each unmatched code block to the match of the code block before or after it.
+    """Join code that is one block on one page and several blocks on the other.
 
-    This is only done if the code of that match on the other page contains all lines of the unmatched block.
+    Usually, only one of the several blocks is matched so far. An unmatched block before or after it is added to its
+    match, if the one block on the other page contains all lines of the unmatched block.
 
     Args:
         source: All segments of the source page.
@@ -91,16 +92,16 @@ def _free_lines(match: UnitMatch, side: int) -> Counter[str]:
 
 
 def _counterparts(lines: Counter[str], free: Counter[str]) -> Counter[str]:
-    """Pair lines of code with equal or similar lines of the other page, and return those of the other page.
+    """Return the lines of the other page that equal or resemble the lines of a code block.
 
-    Each line is paired at most once. For many lines, only equal ones are paired, to save time.
+    Each line has at most one counterpart. If there are many lines, only equal lines are counterparts, to save time.
 
     Args:
-        lines: The lines of a code block.
-        free: The lines of the other page that have no counterpart yet.
+        lines: The lines of the code block. Each line is mapped to its number of occurrences.
+        free: The lines of the other page that have no counterpart yet, in the same form.
 
     Returns:
-        The paired lines of ``free``. Like the arguments, the result maps each line to its number of occurrences.
+        The counterparts, in the same form. They are a part of ``free``.
     """
     taken = lines & free
     changed = list((lines - taken).elements())

@@ -50,9 +50,9 @@ class Doubts:
         matches: Sequence[UnitMatch],
         languages: tuple[Language, Language],
     ) -> None:
-        """Choose the matches from which to learn which words translate each other.
+        """Store the matches from which to learn which words translate each other.
 
-        Nothing is learned before the first pair is judged, since most pages have no doubtful pair.
+        They are learned when the first pair is judged, since most pages have no doubtful pair.
 
         Args:
             source: All segments of the source page.
@@ -170,10 +170,13 @@ def is_doubtful(match: UnitMatch) -> bool:
 def without_copies(matches: Sequence[UnitMatch]) -> list[UnitMatch]:
     """Remove the wrong matches of a text that a page has twice, such as a paragraph that was pasted a second time.
 
-    The other page usually has that text only once. The second copy is then often matched with an unrelated text.
+    The other page usually has the text only once, so one of the two copies is matched with an unrelated text.
 
-    If several matches have the same text on one page, the match with the best score stays. Another one is removed if
-    its score is much lower, and if its text on the other page has few words in common with that of the best match.
+    Of several matches with the same text on one page, the match with the best score stays. Another match is removed if
+    both of these are true:
+
+    - Its score is much lower.
+    - On the other page, its text has few words in common with the text of the best match.
     """
     copies: set[int] = set()
     for side in (0, 1):
@@ -207,10 +210,14 @@ def align_doubtful(
     doubts: Doubts,
     lengths: Lengths,
 ) -> list[UnitMatch]:
-    """Align the segments between certain matches again, this time with the help of their words.
+    """Align segments that are unmatched or doubtfully matched again, this time with the help of their words.
 
-    This is done in two cases: both pages have unmatched segments there, or one page has some and the words contradict a
-    match there.
+    Matches that are not doubtful (see ``is_doubtful``) stay. The segments between two of them are aligned again in
+    these cases:
+
+    - Both pages have unmatched segments there.
+    - One page has unmatched segments there, and the words of a match there contradict the match.
+    - One page has unmatched segments there, and rare loanwords suggest another match.
 
     Args:
         source: All segments of the source page.
@@ -277,8 +284,8 @@ def _best_in_order(
     Args:
         source: The segments of the source to match, in the order of the page.
         translation: The segments of the translation to match, in the order of the page.
-        before: The pairs that are matched so far, each as Python's ``id`` of the two units. A pair that is not among
-            them is only chosen if its score is at least ``_NEW``, or if its words alone support it.
+        before: The pairs that are matched so far, each as Python's ``id`` of the two units. Any other pair needs a
+            score of ``_NEW`` or more, unless its words alone support it.
         loanwords: The scores of rare loanwords, as ``Doubts.loanwords`` returns them.
         doubts: Judges pairs by their words.
         lengths: The usual ratio of the lengths of a translation and its source.
@@ -314,12 +321,14 @@ def _best_in_order(
 def without_foreign_sections(
     source: Sequence[Part], translation: Sequence[Part], matches: Sequence[UnitMatch]
 ) -> list[UnitMatch]:
-    """Remove the matches of headings whose sections have nothing in common.
+    """Remove the matches of headings whose sections have nothing in common, and all matches between these sections.
 
-    This is so if the score of the two headings is low and no text or code below the one heading is matched with text or
-    code below the other one. All other matches between the two sections are then removed too.
+    A match of two headings is removed if all of these are true:
 
-    If the two headings have different explicit ids, matches with a low score do not count as matches of text or code.
+    - Its score is low.
+    - Both sections have text or code, and not too little of it.
+    - No text or code of one section is matched with text or code of the other. If the headings have different explicit
+      ids, matches with a low score do not count here.
 
     Args:
         source: The parts of the source page: each heading with the segments below it.

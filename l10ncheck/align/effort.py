@@ -11,14 +11,14 @@ _HEAVY = 16  # an element with this many tokens takes about twice as long as one
 
 
 class Effort:
-    """The limit for the work on one pair of pages: how many cells of the score tables may be computed.
+    """The limit for the work on one pair of pages, counted in cells of score tables.
 
-    A cell is the score of one element (a segment or part) of the source with one element of the translation. Of a table
-    with ``n`` rows and ``m`` columns, ``cells * (n + m)`` cells may be computed.
+    A cell holds the score of one segment (or part) of the source with one of the translation. In a table with ``n``
+    rows and ``m`` columns, at most ``cells * (n + m)`` cells may be computed.
 
     Attributes:
-        cells: The number of cells that may be computed for each row and each column of a table.
-        exceeded: Whether a table needed more cells than allowed. The alignment is then only rough.
+        cells: The number of cells that each row and each column adds to the limit of its table.
+        exceeded: Whether a table needed more cells than its limit. The alignment is then only rough.
     """
 
     __slots__ = ("cells", "exceeded")
@@ -40,10 +40,10 @@ class Effort:
         return n * width <= self.cells * (n + m)
 
     def band(self, n: int, m: int, wanted: int) -> int:
-        """Return how many cells on each side of the diagonal of a table may be computed in each row.
+        """Return how many cells may be computed in each row of a table, on each side of the diagonal.
 
-        The result is ``wanted`` if the limit allows so many cells. Otherwise, ``exceeded`` is set, and the result is
-        what the limit allows. The result is always large enough that the computed cells of two adjacent rows overlap.
+        The result is ``wanted`` if the limit allows it. Otherwise, ``exceeded`` is set, and the result is what the
+        limit allows. The cells of adjacent rows overlap in any case.
 
         Args:
             n: The number of rows of the table.

@@ -22,11 +22,12 @@ class Reasons(Struct, frozen=True):
     """The summands of the score of a match. If their sum is above 0, the match is better than two unmatched segments.
 
     Attributes:
-        kind: How well the kinds, heading levels, list depths and surrounding admonitions agree, with the bonus that
-            every pair gets. None if the match has several segments on one side, or kinds that never match.
-        evidence: How many tokens the two sides share, compared with the tokens that only one side has.
-        length: How close the length of the translation is to the length that is usual for its source.
-        distance: How far apart the two segments are in their sections.
+        kind: The score for the kinds, heading levels, list depths and surrounding admonitions, with a bonus that every
+            pair gets. None if the match has several segments on one side, or kinds that never match.
+        evidence: The score for the tokens. Tokens of both sides raise it, and tokens of only one side lower it.
+        length: The score for the lengths. It is highest if the translation has the usual length for its source.
+        distance: The score for the distance, 0 or less: the farther apart the two segments are in their sections, the
+            lower.
         shared: The tokens that both sides have, in descending order of weight. The first letter of a token is its kind
             (see ``signature``).
     """
@@ -86,8 +87,8 @@ def _positions(
 ) -> tuple[dict[int, float], dict[int, float]]:
     """Return the relative position of each segment in its section (0 to 1), by the index of the segment.
 
-    The result has one map for each page. The segments below a heading that the other page lacks are also marked with
-    ``under_unmatched``, as the aligner does.
+    The result has one map for each page. The function also sets ``under_unmatched`` of each segment, which the scores
+    depend on.
 
     Args:
         alignment: The alignment of the two pages.

@@ -96,12 +96,15 @@ def join_neighbours(
 def _with_run(match: UnitMatch, side: int, units: Sequence[Unit], free: set[int], lengths: Lengths) -> UnitMatch:
     """Add unmatched segments to a match if both sides then have the same number of sentences.
 
-    For example, a paragraph and the list after it may be one paragraph on the other page. The added segments are those
-    directly before, between or directly after the segments of the match. If no choice of them fits, the match is
-    returned unchanged.
+    For example, a paragraph and the list after it may be one paragraph on the other page. The added segments are
+    directly before, between or directly after the segments of the match. The match is returned unchanged in these
+    cases:
+
+    - It has several segments on the other page, or anything but text.
+    - No choice of segments fits.
 
     Args:
-        match: The match, which must have a single segment on the other page to be changed.
+        match: The match.
         side: The page of the unmatched segments: 0 for the source, 1 for the translation.
         units: All segments of this page.
         free: The ``id`` of each unmatched segment of this page. Segments that are added are removed from it.
@@ -307,10 +310,13 @@ class _Join(Struct, frozen=True):
 
 
 def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | None:
-    """Return the candidate for adding an unmatched segment to a match.
+    """Return an unmatched segment together with the match that it may be added to; None if it cannot be added.
 
-    The result is None if the match has several segments on the other page, already has very many on this page, or
-    contains anything but text, the images in it and the component around it.
+    It cannot be added in these cases:
+
+    - The match has several segments on the other page.
+    - The match already has very many segments on this page.
+    - The match contains anything but text, the images in it and the component around it.
 
     Args:
         match: The match.

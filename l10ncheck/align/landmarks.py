@@ -21,14 +21,17 @@ def landmarks(
 ) -> list[tuple[int, int]]:
     """Find pairs of elements that share a token which no other element has, since such elements probably correspond.
 
+    An element is a segment or a part.
+
     Args:
         source: The tokens of each element of the source.
         translation: The tokens of each element of the translation.
-        is_sure: Returns whether two elements, given by their indexes, resemble each other enough to be a landmark.
+        is_sure: Returns whether two elements, given by their indexes, resemble each other enough.
 
     Returns:
-        Index pairs, in the same order on both sides: the longest such chain. If an element of the source shares unique
-        tokens with several elements, it is paired with the one that shares the most.
+        Index pairs, in ascending order on both sides. Pairs that contradict this order are left out, as few as
+        possible. If an element of the source shares such tokens with several elements, it is paired with the one that
+        shares the most.
     """
     unique = _unique(translation)
     shared = Counter((i, unique[token]) for token, i in _unique(source).items() if token in unique)

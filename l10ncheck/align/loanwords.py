@@ -40,8 +40,8 @@ def loanword_scores(
         languages: The language of the source and the language of the translation.
 
     Returns:
-        The score of each pair of indexes that has such words: 0.25 or more. Empty if the source is not English, or if
-        the translation is neither Korean nor Japanese.
+        The scores (0.25 or more) of the segments that share such words, by their two indexes. Empty if the source is
+        not English, or if the translation is neither Korean nor Japanese.
     """
     if languages[0].tag != "en" or languages[1].tag not in _LANGUAGES:
         return {}

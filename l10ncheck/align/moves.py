@@ -49,7 +49,7 @@ def find_moves(
     lengths: Lengths,
     doubts: Doubts,
 ) -> tuple[list[UnitMatch], list[UnitMatch]]:
-    """Find moved segments.
+    """Find segments that translate each other, but are in different places on the two pages.
 
     Args:
         source: All segments of the source page.
@@ -59,7 +59,7 @@ def find_moves(
         doubts: Scores pairs by their words, to decide between several candidates.
 
     Returns:
-        The given matches that no moved segment replaces, and the matches of moved segments.
+        Two lists: the given matches, without those that a moved segment replaces; and the matches of moved segments.
     """
     missing, extra = unmatched(source, translation, matches)
     if not missing and not extra:
@@ -101,7 +101,7 @@ def _displace(
     matches: list[UnitMatch],
     lengths: Lengths,
 ) -> tuple[list[UnitMatch], list[UnitMatch]]:
-    """Find unmatched segments that fit a matched segment much better than its current counterpart does.
+    """Replace matches if an unmatched segment fits one of their segments much better than its present counterpart.
 
     Args:
         source: All segments of the source page.
@@ -112,7 +112,7 @@ def _displace(
         lengths: The usual ratio of the lengths of a translation and its source.
 
     Returns:
-        The given matches that remain, and the new matches that replace the others.
+        Two lists: the given matches that remain, and the new matches.
     """
     source_matches = {id(a[0]): (a, b, score) for a, b, score in matches if len(a) == len(b) == 1}
     translation_matches = {id(b[0]): (a, b, score) for a, b, score in matches if len(a) == len(b) == 1}
@@ -261,7 +261,8 @@ def _neighbour_score(a: Unit, b: Unit, moved: SegmentKind, step: int, lengths: L
     - Both have tokens, but share none.
     - Both are code beside moved code, and have no line in common.
     - Only one is a heading.
-    - Both are headings of different levels, or headings after the match: a heading moves only with the text below it.
+    - Both are headings, but of different levels.
+    - Both are headings after the match. A heading moves only with the text below it, so it must be before the match.
 
     Args:
         a: The segment of the source.
@@ -311,15 +312,15 @@ def _if_free(units: list[Unit], index: int, free: set[int]) -> int:
 def headings_of_text(
     source: Sequence[Part], translation: Sequence[Part], matches: Iterable[UnitMatch], taken: set[int], lengths: Lengths
 ) -> list[UnitMatch]:
-    """Pair headings without a counterpart if the text below them is matched.
+    """Pair unmatched headings of the same level if text below one translates text below the other.
 
-    Of the text and code below the source's heading that has a certain counterpart, at least half must have it below the
-    translation's heading. Both headings must have the same level.
+    Of the segments of text and code below the heading of the source, those that are matched with a high score count. At
+    least half of them must have their counterpart below the heading of the translation.
 
     Args:
         source: The parts of the source page: each heading with the segments below it.
         translation: The parts of the translation.
-        matches: The matches of the text and code to go by.
+        matches: The matches of text and code.
         taken: The ``id`` of each segment that has a counterpart already.
         lengths: The usual ratio of the lengths of a translation and its source.
 

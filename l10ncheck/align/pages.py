@@ -157,8 +157,8 @@ def _between_headings(
 def _units_between(page: list[Part], start: int, end: int, paired: int, moved: set[int]) -> list[Unit]:
     """Return the headings and segments of the parts ``page[start:end]``, except for parts that moved.
 
-    The heading of the part with the index ``paired`` is left out, since it is already matched. All other headings, and
-    the segments below them, are marked with ``under_unmatched``.
+    The heading of the part with the index ``paired`` is left out, since it is already matched. The other headings have
+    no counterpart. The function sets ``under_unmatched`` of these headings and of the segments below them.
 
     Args:
         page: All parts of a page. A part is a heading and the segments up to the next heading.
@@ -236,17 +236,17 @@ def _sections(
     matches: Iterable[UnitMatch],
     moved: Iterable[UnitMatch],
 ) -> tuple[SectionMatch, ...]:
-    """Return the sections of both pages: paired ones and extra ones in the order of the translation, then missing ones.
+    """Return the sections of both pages, paired if their headings are matched.
+
+    Paired and extra sections come first, in the order of the translation. Missing sections follow.
 
     Args:
         source: The parts of the source page. A part is a heading and the segments up to the next heading.
         translation: The parts of the translation.
-        in_order: The index pairs of parts that translate each other and keep the order of the pages. They are used only
-            for parts without a heading; headings are looked up in ``matches`` and ``moved``.
-        matches: The matches of segments that keep the order of the pages. If the headings of two parts are matched
-            here, the two parts are a paired section.
-        moved: The matches of moved segments. If the headings of two parts are matched here, the two parts are a moved
-            section.
+        in_order: The index pairs of parts that translate each other. They are read only for parts without a heading,
+            such as the text before the first heading.
+        matches: The matches that keep the order of the pages. Two matched headings make a section ``matched``.
+        moved: The matches of moved segments. Two matched headings make a section ``moved``.
     """
     source_indexes = {id(part.heading): i for i, part in enumerate(source) if part.heading}
     indexes = {id(part.heading): j for j, part in enumerate(translation) if part.heading}

@@ -87,8 +87,7 @@ class PartTable:
         return abs(i / len(self.source) - j / len(self.translation))
 
     def align(self, left: slice, right: slice, effort: Effort) -> list[tuple[int, int]]:
-        """Pair the parts in a range of the source (``left``) with the parts in a range of the translation (``right``),
-        in order.
+        """Pair the parts in a range of the source with the parts in a range of the translation, in order.
 
         Args:
             left: The range of the source.
@@ -128,7 +127,7 @@ class PartTable:
         return _trace(step, left, right)
 
     def _joined(self, cells: list[tuple[int, int]], many: list[Part], few: list[Part], next_: tuple[int, int]) -> Cells:
-        """Score pairs in which two adjacent parts of one page, joined into one, translate one part of the other page.
+        """Score two adjacent parts of one page, joined into one, with one part of the other page.
 
         Such a pair is right if the other page lacks the second heading.
 
@@ -139,8 +138,8 @@ class PartTable:
             next_: (1, 0) to join two parts of the source, (0, 1) to join two parts of the translation.
 
         Returns:
-            The scores that are higher than the scores of each of the two parts alone. The key is the index pair with
-            the first of the two parts.
+            The scores, by the index pair with the first of the two joined parts. Scores that are not clearly higher
+            than those of the two parts alone are left out.
         """
         down, right = next_
         within = set(cells)

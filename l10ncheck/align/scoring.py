@@ -102,8 +102,7 @@ class Lengths(Struct, frozen=True, gc=False):
     Attributes:
         mean: The mean of the logarithm.
         spread: Its standard deviation.
-        words: Compares the words of two segments if their shared tokens are not enough to decide; None without a
-            lexicon.
+        words: Scores two segments by their words if their tokens are not enough to decide; None without a lexicon.
     """
 
     mean: float = 0.0

@@ -92,9 +92,10 @@ def _one_to_one(source: list[Unit], translation: list[Unit], lengths: Lengths) -
 
     The result is None if this is probably wrong, which is so in these cases:
 
-    - The numbers of segments differ, or the kinds of a pair.
+    - The two sequences have different lengths.
+    - The two segments of a pair have different kinds.
     - The score of a pair is very low, or the average of all scores is low.
-    - A pair fits badly, and what one of its segments lacks (some tokens) is in another segment of the same page.
+    - The score of a pair is low, and tokens of one segment are not in the other, but elsewhere in its sequence.
     """
     if len(source) != len(translation):
         return None

@@ -2,8 +2,7 @@
 
 Tokens are inline code, lines of code, addresses, images, tags with their arguments, numbers, Latin words and explicit
 ids. A token is a text whose first character is its kind. Its weight depends on its kind and on how rare it is on the
-two pages, as in TF-IDF. The kinds and weights were found by experiments with labelled Korean pages. They influence the
-result less than ``PAIRED`` and the length term (see ``scoring``).
+two pages, as in TF-IDF. The kinds and weights were found by experiments with labelled Korean pages.
 """
 
 from __future__ import annotations
@@ -81,7 +80,8 @@ class Unit:
         level: The level of a heading; 0 for other kinds.
         is_header: Whether the segment is the header row of a table.
         boxed: Whether the segment is in an admonition.
-        place: The place of a list item in its list, and the number of items; None for other kinds. Empty items count.
+        place: For a list item, its index in the list (from 0) and the number of items, with empty items; None for other
+            kinds.
         task: ``todo`` or ``done`` for a list item with a checkbox; empty for other segments.
         beside_empty: Whether the segment is an item of a list that also has empty items.
         under_unmatched: Whether the segment is below a heading that the other page lacks.

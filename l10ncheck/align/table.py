@@ -28,8 +28,8 @@ class _TableLine(Struct):
     """One row of the table of scores, of which only a band of columns is stored.
 
     Attributes:
-        low: The column of the first stored cell; index ``k`` of each list below is the column ``low + k``. The
-            first two cells are outside the band, since a step can come from two columns to the left.
+        low: The column of the first stored cell. Index ``k`` of each list below is the column ``low + k``. The first
+            two cells are to the left of the band, since a step can come from two columns to the left.
         best: The best total score up to each cell.
         steps: The kind of the step that led to each cell.
         scores: The score of the two segments that meet in each cell.

@@ -22,10 +22,10 @@ _RARE = 6  # a term in more segments of a page is not used
 def add_terms(
     source: Sequence[tuple[Segment, Bag]], translation: Sequence[tuple[Segment, Bag]], glossary: Matcher
 ) -> None:
-    """Give the same token to the segments of both pages that contain a rare glossary term or its rendering.
+    """Give segments of both pages the same token if they contain the same rare glossary term or its rendering.
 
-    The token is ``t`` and the index of the glossary entry, such as ``t12``. It is added to the dictionaries of the
-    arguments. A term gets a token only if equally many segments of both pages contain it.
+    The token is ``t`` and the index of the glossary entry, such as ``t12``. It is added to the counts in the arguments.
+    A term gets a token only if as many segments contain it in the source as contain a rendering in the translation.
 
     Args:
         source: The segments of the source, each with the counts of its tokens.

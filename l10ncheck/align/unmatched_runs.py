@@ -145,7 +145,7 @@ def _language(unit: Unit) -> str:
 
 
 def _are_alike(units: Sequence[Unit], others: Sequence[Unit], worst: float, lengths: Lengths) -> bool:
-    """Whether the segments of two equally long runs agree in depth, heading level and tokens, and on average in length.
+    """Whether two equally long runs agree in list depths, heading levels and tokens, and on average in length.
 
     Args:
         units: The segments of a run of the source.

@@ -24,7 +24,9 @@ from .errors import UserError
 def is_requested(arguments: Namespace) -> bool:
     """Return whether ``--fix`` or ``--diff`` is set. Raises UserError for flags that cannot be combined with them."""
     if arguments.unsafe_fixes and not (arguments.fix or arguments.diff):
-        raise UserError(gettext("--unsafe-fixes needs --fix, or --diff to review the fixes first"))
+        raise UserError(
+            gettext("--unsafe-fixes works only with --fix, or with --diff, which shows the fixes without applying them")
+        )
     if (arguments.fix or arguments.diff) and (arguments.stdin_filename or arguments.write_baseline):
         raise UserError(gettext("--fix and --diff cannot be combined with --stdin-filename or --write-baseline"))
     return bool(arguments.fix or arguments.diff)

@@ -101,12 +101,15 @@ def _found(proposal: ConfigProposal) -> list[str]:
         values = {"layout": layout, "matched": candidate.matched, "total": candidate.total}
         if number and candidate.layout.name == NAME:
             lines.append(
-                gettext("   also possible: {layout}; {matched} of {total} translations have a source", **values)
+                gettext(
+                    "   also possible: {layout}, in which {matched} of {total} translations have a source", **values
+                )
             )
         elif number:
             lines.append(
                 gettext(
-                    '   also possible: layout = "{name}" ({layout}); {matched} of {total} translations have a source',
+                    '   also possible: layout = "{name}" ({layout}), in which {matched} of {total} translations '
+                    "have a source",
                     name=candidate.layout.name,
                     **values,
                 )

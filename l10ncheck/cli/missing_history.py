@@ -23,5 +23,7 @@ def print_missing_repository(folder: Path) -> None:
         try:
             work_tree(folder.absolute())
         except NoRepositoryError as error:
-            note = gettext("the history is not available: {reason}; changes of the source are unknown", reason=error)
+            note = gettext(
+                "the git history is not available: {reason}; changes of the source are unknown", reason=error
+            )
             print_notes([note])

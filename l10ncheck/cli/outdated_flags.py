@@ -49,7 +49,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     group.add_argument(
         "--flag-severity",
         choices=("error", "warning"),
-        help=gettext("also consider pages outdated that have a finding of this severity or a higher one"),
+        help=gettext("also treat a page as outdated if it has a finding of this severity or higher"),
     )
     group.add_argument(
         "--dry-run", action="store_true", help=gettext("show which pages would change, but do not write them")

@@ -47,8 +47,8 @@ def publish(
         config: The configuration.
         arguments: The parsed arguments, with the flags of ``add_reporting``.
         style: How to show the report; color and details are set from the flags.
-        pinned: The same report with each finding moved to a changed line, for formats whose findings are shown in a
-            diff. None to use ``report`` for these formats too.
+        pinned: The report for formats that show findings in a diff: the same findings, each moved to a changed line.
+            None to use ``report`` for these formats too.
         summary: Returns the summary of a report; None to use ``summary_line``.
         overview: Whether to print an overview if stdout is a terminal and the text report would be long.
 

@@ -81,14 +81,14 @@ def run(arguments: Namespace) -> int:
 def _summary(written: int, count: int, *, dry_run: bool) -> str:
     if dry_run:
         return ngettext(
-            "Would record the commit in {written} of {count} page.",
-            "Would record the commit in {written} of {count} pages.",
+            "Would record the commit of the source in {written} of {count} translation.",
+            "Would record the commit of the source in {written} of {count} translations.",
             count,
             written=written,
         )
     return ngettext(
-        "Recorded the commit in {written} of {count} page.",
-        "Recorded the commit in {written} of {count} pages.",
+        "Recorded the commit of the source in {written} of {count} translation.",
+        "Recorded the commit of the source in {written} of {count} translations.",
         count,
         written=written,
     )

@@ -55,16 +55,16 @@ def add_revisions(parser: ArgumentParser) -> None:
 
 
 def revision_range(root: Path, revisions: str | None) -> RevisionRange:
-    """Find the commits and the changed files of a change.
+    """Return the commits and the changed files that a range of revisions stands for.
 
     Args:
         root: A folder of the repository.
         revisions: What the user wrote:
 
-            - ``BASE..HEAD`` is the change from BASE to HEAD.
-            - ``BASE...HEAD`` is the change from the merge base of the two to HEAD.
-            - ``BASE`` is the change from the merge base of BASE and the current commit to the working tree.
-            - None is the same as the name of the default branch.
+            - ``BASE..HEAD``: the change from BASE to HEAD
+            - ``BASE...HEAD``: the change from the merge base of BASE and HEAD to HEAD
+            - ``BASE``: the change from the merge base of BASE and the current commit to the files in the working tree
+            - None: as ``BASE``, with the default branch
 
     Raises:
         UserError: A revision is unknown, or there is no merge base.

@@ -71,7 +71,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--url-template",
         metavar="URL",
         help=gettext(
-            "template for links to pages, such as {example}; {variables} are replaced",
+            "template for links to pages, such as {example}; {variables} are replaced by the values of each page",
             example="https://example.org/edit/{path}",
             variables=", ".join(("{path}", "{line}", "{source}", "{source_line}", "{locale}")),
         ),

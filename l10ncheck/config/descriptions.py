@@ -28,8 +28,8 @@ def setting_descriptions() -> dict[str, str]:
         "include": gettext("patterns of pages to check; empty: all pages"),
         "exclude": gettext("patterns of pages to skip; the source or translation of such a page is skipped, too"),
         "boilerplate": gettext(
-            "text in the source or the translation that rules ignore: components, whole lines "
-            "or paragraphs, in which * stands for any text"
+            "text that rules ignore since only the source or only the translation has it: components, whole lines or "
+            "whole paragraphs; * stands for any text"
         ),
         "dialects": gettext("Markdown dialects, such as hugo or mdx; empty: from the layout and the text of each page"),
         "slug": gettext(

@@ -52,11 +52,11 @@ def load_config(
             above. A configuration file is ``l10ncheck.toml``, ``.l10ncheck.toml``, or a ``pyproject.toml`` with a table
             ``[tool.l10ncheck]``.
         file: The configuration file to read. If it is given, no file is searched for.
-        overrides: Values of keys as plain data, as ``tomllib`` returns it. They take precedence over the file, and
-            their paths may lead anywhere. The plugins in ``overrides`` are added to those of the file.
+        overrides: Settings that take precedence over the file, as plain data like that of ``tomllib``. Their paths may
+            lead out of the project. Their plugins are loaded in addition to those of the file.
         isolated: Whether to read no configuration file at all.
-        allow_plugins: The plugins that the file may use. A file alone must not load code, so it is an error if it names
-            a plugin that is neither in ``allow_plugins`` nor in ``overrides``.
+        allow_plugins: The plugins that the file may use, besides those of ``overrides``. Since plugins run code, it is
+            an error if the file names another one.
         root: The project's folder; None to choose it as described above.
 
     Returns:

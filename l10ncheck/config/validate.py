@@ -46,7 +46,7 @@ def validate(
 
     Args:
         values: The data.
-        origin: Where the data was read.
+        origin: The file or command line that the data comes from, for messages.
         plugin_rules: The rules of the plugins that are loaded, by name.
 
     Raises:

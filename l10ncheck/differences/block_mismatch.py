@@ -40,8 +40,8 @@ class MismatchedBlock(Struct, frozen=True):
         match: The block and its source.
         missing: The inline code, addresses, numbers and names of tags that only the source has.
         added: The inline code, addresses, numbers and names of tags that only the translation has.
-        total: The number of all pieces of inline code, addresses, numbers and tags in the source of the block, whether
-            or not the translation has them.
+        total: The number of inline codes, addresses, numbers and tags in the source of the block, including
+            ``missing``.
     """
 
     match: Match

@@ -35,9 +35,9 @@ class BrokenFragment(Struct, frozen=True):
             inside its own page.
         fragment: The fragment that does not exist.
         suggestion: A fragment to use instead; empty if none was found.
-        is_certain: Whether the suggestion was found through the link or the heading of the source. Otherwise, it is
-            only similar to the broken fragment.
-        is_explicit: Whether the suggestion is an id that is written in the page, so it does not depend on the site
+        is_certain: Whether the suggestion was found through the link or the heading of the source. If False, the
+            suggestion only resembles the broken fragment.
+        is_explicit: Whether the suggestion is an id that is written in the page. If False, it depends on the site
             generator.
     """
 

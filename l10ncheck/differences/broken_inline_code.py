@@ -18,10 +18,13 @@ _FENCE = 3  # so many marks are a fence, which other rules report
 def stray_marks(comparison: Comparison) -> Mapping[int, Span]:
     """Find blocks of the translation in which readers see more backticks than in the source.
 
+    Blocks in ``comparison.broken_blocks`` are left out.
+
     Returns:
-        The place at which to correct each such block. The key is the index of the source segment that the block
-        translates; of several, the first one. If a backtick is missing and text is therefore shown as code, the place
-        is the backtick before that text. Otherwise, it is the first backtick that readers see.
+        The place at which to correct each block, by the index of the first segment of its source:
+
+        - If a missing backtick turns text into code, the place is the backtick before this text.
+        - Otherwise, it is the first backtick that readers see.
     """
     found: dict[int, Span] = {}
     if not any(_MARKS.search(segment.prose) for segment in comparison.translation.segments):
@@ -40,8 +43,10 @@ def stray_marks(comparison: Comparison) -> Mapping[int, Span]:
 def _first_misread(comparison: Comparison, match: Match, before: Span) -> Span | None:
     """Return the place of the backtick before the first text that is read as inline code by mistake.
 
-    Inline code is probably text if two conditions are met: the source of the block does not have it; and it begins or
-    ends with white space, or contains letters of the language's own script.
+    Inline code is probably text if the source does not have it, and one of these is true:
+
+    - It begins or ends with white space.
+    - It contains letters of the language's own script.
 
     Args:
         comparison: The pair of pages.

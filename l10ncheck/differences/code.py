@@ -50,8 +50,8 @@ class CodeHunk(Struct, frozen=True):
     Attributes:
         source: The lines of the source; empty if only the translation has lines here.
         translation: The lines of the translation; empty if only the source has lines here.
-        source_previous: The index of the line of code before the difference in the source; -1 at the beginning.
-        previous: The index of the line of code before the difference in the translation; -1 at the beginning.
+        source_previous: The index of the last line before the difference in the source; -1 if the code begins with it.
+        previous: The index of the last line before the difference in the translation; -1 if the code begins with it.
     """
 
     source: tuple[CodeLine, ...]

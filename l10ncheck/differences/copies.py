@@ -70,7 +70,7 @@ def _repeated(segment: Segment) -> list[tuple[tuple[int, int], tuple[int, int]]]
 def copies(comparison: Comparison, gap: Gap) -> list[tuple[Segment, Segment]]:
     """Return the texts of a gap that the translation has exactly twice, so one of the two is probably a copy.
 
-    Labels, such as ``Output:``, are left out. So are texts of which neither occurrence has a counterpart in the source.
+    Labels, such as ``Output:``, are left out. One of the two segments must have a counterpart in the source.
 
     Args:
         comparison: The pair of pages.

@@ -36,8 +36,9 @@ class UnreadMarks(Struct, frozen=True):
         mark: The mark, such as ``**``.
         opening: The place of the first mark.
         closing: The place of the second mark; an empty span if there is only one.
-        works: Whether the generator of this site nevertheless shows emphasis, unlike CommonMark.
-        is_mispaired: Whether the marks pair with other marks, so that other words are emphasised.
+        works: Whether readers of this site see the emphasis, since its generator has other rules than CommonMark.
+        is_mispaired: Whether the marks pair with other marks, so other words are emphasised. If False, the marks are
+            shown as text.
     """
 
     match: Match
@@ -57,13 +58,14 @@ class _Run(Struct, frozen=True):
 
 
 def literal_marks(comparison: Comparison) -> tuple[UnreadMarks, ...]:
-    """Return the emphasis marks that readers of the translation see as text, but readers of the source do not."""
+    """Return the emphasis marks of the translation that do not work in its generator either (see ``unread_marks``)."""
     return tuple(marks for marks in comparison.of(unread_marks) if not marks.works)
 
 
 def unread_marks(comparison: Comparison) -> tuple[UnreadMarks, ...]:
-    """Return the emphasis marks of the translation that are text in CommonMark, or that pair with other marks than
-    intended, if the source has no such marks.
+    """Return the emphasis marks of the translation that do not work in CommonMark, if the source has no such marks.
+
+    Marks do not work if they are shown as text, or if they pair with other marks than intended.
     """
     if _OTHER_RULES.intersection(comparison.translation.dialects):
         return ()
@@ -154,10 +156,14 @@ def _nested(segment: Segment) -> Iterator[tuple[Inline, Inline]]:
 
 
 def _is_intended(prose: str, run: _Run, partner: _Run, language: Language) -> bool:
-    """Whether the author of a text meant to emphasise what is between the marks ``run`` and ``partner``.
+    """Whether the author of a text meant to emphasise what is between two equal marks, ``run`` and ``partner``.
 
-    This is assumed for two asterisks. A single mark must touch the text between the marks, must not follow a word in
-    Latin letters, and the second mark must have a letter of the language's own script after it.
+    Two or three asterisks always mean emphasis, unless the text between them is empty or very long. For other marks,
+    all of these must be true:
+
+    - The marks touch the text between them.
+    - There is no letter or digit before the first mark, except for letters of the language's own script.
+    - A letter of that script follows the second mark.
 
     Args:
         prose: The text of the segment.

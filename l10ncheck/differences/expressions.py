@@ -35,18 +35,18 @@ def is_expression(value: str) -> bool:
 
 
 def changed_part(source: str, translation: str) -> tuple[str, str] | None:
-    """Return the first forbidden difference between two expressions: one that a translator should not make.
+    """Return the first difference between two expressions that a translator should not make.
 
-    White space may differ, and so may strings that are texts for readers: a sentence, several words, a capitalized
-    word. The items, their names, numbers and other strings must be equal. For example, the result for ``[{text: "Yes.",
-    id: "a"}]`` and ``[{text: "Ja.", id: "b"}]`` is ``("a", "b")``.
+    A translator may change white space and texts for readers: strings with a sentence, several words or a capitalized
+    word. Everything else must be equal. For example, the result for ``[{text: "Yes.", id: "a"}]`` and ``[{text: "Ja.",
+    id: "b"}]`` is ``("a", "b")``.
 
     Args:
         source: The expression in the source.
         translation: The expression in the translation.
 
     Returns:
-        The differing parts, or None if there is no such difference.
+        The differing parts; None if there is no such difference.
     """
     for old, new in zip_longest(_parts(source), _parts(translation), fillvalue=_Part()):
         if old.code != new.code:

@@ -32,13 +32,15 @@ def untranslated_parts(
 ) -> Iterator[tuple[int, int]]:
     """Yield the parts of sentences that a translation has copied from its source, as ranges of its prose.
 
-    For example, ``Notez que the gate closes when the sun goes down.`` Quotations, parentheses, links, emphasized texts
-    and words that begin with capital letters are left out, since they may be titles or messages.
+    For example, ``Notez que the gate closes when the sun goes down.`` These parts are left out:
+
+    - Quotations, links, emphasized texts and texts in parentheses, since they may be titles or messages.
+    - Words that begin with capital letters, since they may be a title.
 
     Args:
         segment: The text of the translation.
         source: The prose of its source.
-        telling: The words from ``telling_words``.
+        telling: The words that show that a text is in the source's language (see ``telling_words``).
         fewest: The least number of words of a part.
         least_telling: The least number of words of a part that are in ``telling``.
     """

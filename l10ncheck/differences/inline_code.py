@@ -76,13 +76,14 @@ def is_code_shaped(code: str) -> bool:
 
 
 def is_typo_of_the_source(comparison: Comparison, code: str, translated: str) -> bool:
-    """Whether the source has probably mistyped a code once, such as ``configmap`` for its usual ``ConfigMap``.
+    """Whether a code in the source is probably mistyped, such as ``configmap`` for the usual ``ConfigMap``.
 
-    This is so in two cases:
-    - The source has the code once, and has ``translated`` several times, as code or as a word. The two may differ in
-      small and capital letters, and long ones in one or two letters inside, as ``maxConcurency`` does. Other similar
-      codes may be names of different things.
-    - The code lacks a closing bracket at its end, and ``translated`` has it.
+    There are two such cases:
+
+    - The source has ``code`` once, and ``translated`` several times, as code or as a word. The two may differ in small
+      and capital letters, and long ones in one or two letters inside, as ``maxConcurency`` does. Other similar codes
+      may be names of different things.
+    - ``code`` lacks a closing bracket at its end, and ``translated`` has it.
 
     Args:
         comparison: The pair of pages.
@@ -169,10 +170,13 @@ class _CodeComparer(Struct, frozen=True):
         return tuple(each for each in changes if each.translation or not _begins_other(each.source.text, codes))
 
     def _pair_by_order(self, missing: Sequence[Inline], extra: Sequence[Inline], text: str) -> list[Inline]:
-        """Return the code of the translation that stands for each code of ``missing``; empty if this is not certain.
+        """Pair the codes of ``missing`` and ``extra`` in order, and return the partners; empty if this is not certain.
 
-        It is certain if both sides have equally many, and the first ones can be versions of each other, the second
-        ones, and so on.
+        It is certain if all of these are true:
+
+        - Both lists have the same length.
+        - The two codes of each pair are of the same kind (see ``_is_same_kind``).
+        - The translation has no code of ``missing`` as ordinary text.
 
         Args:
             missing: The code that only the source has.
@@ -209,15 +213,15 @@ class _CodeComparer(Struct, frozen=True):
     def _most_similar(self, missing: Sequence[Inline], extra: Sequence[Inline], text: str) -> list[Inline | None]:
         """Return the code of the translation that corresponds to each code of ``missing``; None for code without one.
 
-        First, the two most similar codes are paired, then the next two, and so on, as long as they are similar enough.
-        Then each remaining code is paired with the first one that can be its translation. This leaves out ordinary
-        words, since translators usually write them without code marks.
+        The most similar codes are paired first, as long as they are similar enough. Each code that is left is then
+        paired with the first code that can be its translation. This second step leaves out ordinary words, since
+        translators usually write them without code marks.
 
         Args:
             missing: The code that only the source has.
             extra: The code that only the translation has.
-            text: The text of the translation, as ``_as_text`` returns it. A code of ``missing`` that this text contains
-                may only lack its code marks, so it is paired only with a code that is nearly equal.
+            text: The text of the translation, as ``_as_text`` returns it. If it contains a code of ``missing``, that
+                code may only lack its code marks. It is then paired only with a code that is nearly equal.
         """
         from rapidfuzz.distance import Indel  # imported late: listing the rules does not need it
 
@@ -316,8 +320,11 @@ def _without_divided(changes: list[InlineCodeChange], extra: list[Inline], match
 def _is_divided(change: InlineCodeChange, source_names: frozenset[str], names: frozenset[str]) -> bool:
     """Whether two codes differ only because one page writes a part of the code outside of the code marks.
 
-    For example, one page has ``use_cache=False``, and the other has ``use_cache`` and the word "False". The parts of
-    one code must be some of the parts of the other, and each page must have all parts of both.
+    For example, one page has ``use_cache=False``, and the other has ``use_cache`` and the word "False". Both of these
+    must be true:
+
+    - The parts of one code are some of the parts of the other.
+    - Each page has all parts of the other page's code, as code or as words.
 
     Args:
         change: The code of the source, and the code of the translation.

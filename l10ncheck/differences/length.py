@@ -55,12 +55,11 @@ class LengthDifference(Struct, frozen=True):
         letters: The same difference, as a number of letters in English.
         sentences: The numbers of sentences in the source and in the translation. Sentences that the translation joins
             with a semicolon are counted one by one.
-        z_without: The value of ``z`` without one sentence of the source: the sentence whose removal brings ``z``
-            nearest to 0.
-        z_lean: The value of ``z`` if only the content words of the source count, not words like "the"; never lower than
-            ``z``.
-        is_doubtful: Whether the text may translate another text: the match is doubtful, and a text next to it has no
-            counterpart.
+        z_without: The value of ``z`` after the removal of one sentence from the source. Of all sentences, it is the one
+            that brings ``z`` nearest to 0.
+        z_lean: The value of ``z`` for the source without words like "the"; never lower than ``z``.
+        is_doubtful: Whether the match is doubtful and a text next to it has no counterpart. The text may then translate
+            another text.
     """
 
     match: Match
@@ -174,8 +173,10 @@ def prose_without_code(segment: Segment, others: Sequence[Segment]) -> str:
     """Return the text of a segment without addresses and without inline code.
 
     Inline code is kept, before the text, if the other side has it as ordinary text, since the two sides would otherwise
-    differ in length. That is so if the other side has the same words without code marks. It is also assumed of code
-    with letters outside of ASCII, such as ``梯度累加``, that the other side does not have as code.
+    differ in length. This concerns code that the other side does not have as code, in two cases:
+
+    - The other side has the same words without code marks.
+    - The code has letters outside of ASCII, such as ``梯度累加``.
 
     Args:
         segment: The segment.
@@ -310,9 +311,9 @@ def _sentences(
 ) -> tuple[list[str], list[str]]:
     """Return the sentences of the source and of the translation.
 
-    If a text begins with a label, such as ``Requirements: an account.``, the label and the sentence after it are one
-    sentence, since the other side may have no colon there. It is enough if one of the two sides begins with a label.
-    Labels are not joined if one side is a single sentence that ends with a colon, since its rest may be missing.
+    A label at the beginning of a text, as in ``Requirements: an account.``, is joined with the sentence after it. This
+    is done on both sides, since one of them may have no colon there. Labels are not joined if one side is a single
+    sentence that ends with a colon, since its rest may be missing.
     """
     source = [sentence for text in source_texts for sentence in split_sentences(text, source_language)]
     translation = [sentence for text in texts for sentence in split_sentences(text, language)]

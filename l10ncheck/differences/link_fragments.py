@@ -18,9 +18,14 @@ if TYPE_CHECKING:
 def is_same_fragment(comparison: Comparison, source: Address, translation: Address, url: str) -> bool:
     """Whether the fragment of a link in the translation may stand for the fragment of the source's link.
 
-    It may if it is equal, or the fragment of the heading that translates the source's heading. A fragment in the script
-    of the translation is accepted too, unless it belongs to another heading. The result is True if the source's link
-    has no fragment. The rule ``broken-anchor`` checks whether a fragment exists.
+    It may in these cases:
+
+    - The source's link has no fragment.
+    - The two fragments are equal.
+    - The fragment belongs to the heading that translates the source's heading.
+    - The fragment is in the script of the translation, and is not known to belong to another heading.
+
+    The fragment need not exist; the rule ``broken-anchor`` checks that.
 
     Args:
         comparison: The pair of pages.

@@ -24,18 +24,17 @@ _FEWEST = 3  # translated words in the code of a page which show that its exampl
 
 
 def is_localized(comparison: Comparison, source: str, translation: str) -> bool:
-    """Whether a difference between two pieces of code looks like a translation.
+    """Whether a difference between two pieces of code looks like a translation, not like code of an older version.
 
     For example, ``const { title }`` became ``const { titulo }`` on a page about the título. Both languages must be
-    written in a script that many languages share, such as Latin, and one of these conditions must hold:
-    - At least half of the new words in the code are words of the translation's language (see ``_count_own``). A
-      word is new if the source page has it nowhere.
-    - The page has several such words in its code, and the new words replaced the old words in all of its code: ``cats``
-      became ``chats`` everywhere. The two pieces must differ in their words only.
+    written in a script that many languages share, such as Latin. One of these conditions must also be true:
 
-    A program has only one name of an option, so another option such as ``--para`` for ``--to`` is no translation. Code
-    of an older version is different, too: the source page still has its words in other places, or the translation does
-    not use its names as words.
+    - At least half of the new words in the code are words of the translation's language (see ``_count_own``). A word is
+      new if the source page has it nowhere.
+    - The two pieces differ in their words only. The page has several words of its language in its code. In all of this
+      code, the new words replaced the old words: ``cats`` became ``chats`` everywhere.
+
+    A program has only one name of an option, so another option such as ``--para`` for ``--to`` is no translation.
 
     Args:
         comparison: The pair of pages.

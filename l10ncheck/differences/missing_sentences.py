@@ -40,8 +40,8 @@ class MissingSentence(Struct, frozen=True):
         match: The block and its translation.
         span: The place of the sentence in the source.
         text: Its prose, in which one character stands for each inline code and each tag.
-        is_certain: Whether it has a link, inline code, a tag or several values that the translation lacks. A single
-            number proves less, since the translation may write it in words.
+        is_certain: Whether the sentence is certainly missing: the translation lacks its link, inline code, tag or
+            several of its values. A single number proves less, since the translation may write it in words.
     """
 
     match: Match

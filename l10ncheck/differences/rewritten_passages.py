@@ -34,11 +34,11 @@ class RewrittenPassage(Struct, frozen=True):
     """A passage of the translation whose text differs completely from that of its source.
 
     Attributes:
-        section: The section of the source, if the passage is a whole section; None for adjacent blocks.
+        section: The section of the source; None if the passage is not a whole section.
         source: The blocks of the source.
         translation: The blocks of the translation.
-        missing: The blocks of ``source`` that the translation does not have, or has as a different block.
-        extra: The blocks of ``translation`` that the source does not have, or has as a different block.
+        missing: The blocks of ``source`` without a counterpart, or with a counterpart that has other content.
+        extra: The blocks of ``translation`` without a counterpart, or with a counterpart that has other content.
     """
 
     section: Section | None

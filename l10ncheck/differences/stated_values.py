@@ -57,14 +57,13 @@ def pair_values(
 def pair_parts(
     source: list[StatedValue], translation: list[StatedValue]
 ) -> tuple[list[StatedValue], list[StatedValue]]:
-    """Pair the parts of composed values, such as a date or "1 hour 30 minutes", with values of the other page.
+    """Pair the values of two pages, also if one page writes a value in parts, and return the values without a partner.
 
-    The other page may have the parts as separate values.
+    For example, the other page may have the parts of a date, or of "1 hour 30 minutes", as separate values.
 
     Returns:
-        What has no partner on the other page, first of the source, then of the translation. A composed value is
-        returned as a whole if none of its parts has a partner. Otherwise, only its parts without a partner are
-        returned.
+        The values of the source without a partner, then those of the translation. If some parts of a value have a
+        partner, only its other parts are returned.
     """
     source_parts, parts = _split(source), _split(translation)
     if not any(item.value.parts for item in (*source, *translation)):
@@ -114,13 +113,13 @@ def is_equal(a: StatedValue, b: StatedValue) -> bool:
 
 
 def share_number(x: StatedValue, y: StatedValue) -> bool:
-    """Whether two values can be the same number, possibly with different units."""
+    """Whether two values may be the same number, even if their units differ."""
     a, b = x.value, y.value
     return a.key == b.key or a.key in b.also or b.key in a.also
 
 
 def is_same_number(a: StatedValue, b: StatedValue) -> bool:
-    """Whether two values can be the same number, and have the same unit if both have one."""
+    """Whether two values may be the same number, and have the same unit if both have one."""
     units = {a.value.unit, b.value.unit} - {""}
     return len(units) < 2 and share_number(a, b)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class MeaningDifference(Struct, frozen=True):
-    """A text and its translation, one of which says something that the other does not say, judging by a lexicon.
+    """A text and its translation that say different things, according to a lexicon.
 
     Attributes:
         match: The text and its translation.

@@ -262,8 +262,12 @@ def _foreign_sentences(
 def _equal_sentences(segment: Segment, match: Match, source: str, telling: frozenset[str]) -> Iterator[_Sentence]:
     """Yield the sentences of the translation that the source has too. This is for two languages in the same script.
 
-    A sentence must have five words, at least four of them in lower case. Four words are enough for a sentence that is
-    the whole segment, if all of them are in lower case and one is in ``telling``.
+    A sentence must have at least five words, four of them in lower case. A sentence of four words is enough if it meets
+    all of these conditions:
+
+    - It is the whole segment.
+    - All its words are in lower case.
+    - One of its words is in ``telling``.
 
     Args:
         segment: The segment of the translation.

@@ -149,8 +149,8 @@ def _read_values(
     Args:
         segments: The segments.
         language: The language by whose rules the segments are read.
-        source_language: Segments without a letter of the script of ``language`` are read by the rules of this language,
-            since they are untranslated. None to read all segments by the rules of ``language``.
+        source_language: The language by whose rules untranslated segments are read: those without any letter in the
+            script of ``language``. None to read all segments by the rules of ``language``.
     """
     values = []
     for segment in segments:
@@ -241,7 +241,8 @@ def _find_excuses(
 ) -> list[tuple[_Excuse, StatedValue]]:
     """Return values without a counterpart, each with its excuse (see ``_Excuse``). Those without an excuse come first.
 
-    A value is left out if the other side writes it as a word that its own side does not have: "3" for "three".
+    A value such as "3" is left out if the other side writes it as a word ("three"). The side of the value must not have
+    this word as well.
 
     Args:
         stated: The values without a counterpart.

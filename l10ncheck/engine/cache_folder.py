@@ -19,9 +19,11 @@ _SECRET_BYTES = 32
 
 
 def open_cache(config: Config) -> Cache:
-    """Return the cache of a project: results of earlier runs that only this user's runs can have written.
+    """Return the cache of a project, which holds results of earlier runs.
 
-    Each entry is signed with a secret of the user (see ``Cache``). The cache stays empty in these cases:
+    Each entry is signed with a secret of the user (see ``Cache``), so entries that other people have written are
+    ignored. Nothing is cached in these cases:
+
     - The configuration switches the cache off.
     - The path of its folder is invalid.
     - There is no place outside the repository to store the secret.

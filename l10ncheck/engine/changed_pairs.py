@@ -27,7 +27,7 @@ def check_changed_pairs(
         paths: The changed files, relative to the project.
         config: The configuration of the site.
         tree: The texts of all files at a commit, by path; None for the files in the working tree. If the commit has no
-            translation at all, the report is empty.
+            pair of pages, the report is empty.
         strict: Whether to raise the errors of rules instead of reporting them as findings.
 
     Raises:

@@ -48,10 +48,10 @@ def compare(
         translation: The text of the translation.
         glossary: A glossary, or its file or name. None for the glossaries of the configuration. If you compare many
             pairs, make one ``l10ncheck.glossary.Matcher`` and pass it each time.
-        lexicon: A lexicon, or its file. None for the lexicons of the configuration. A lexicon has two halves, each
-            learned from one half of the pages. The half that was not learned from ``source_path`` is used.
-        config: The configuration, of which the rules, options, hosts, policies, glossaries and lexicons are used.
-            None for the defaults.
+        lexicon: A lexicon, or its file. None for the lexicons of the configuration. Only what the lexicon learned from
+            pages other than ``source_path`` is used.
+        config: The configuration, of which the rules, options, hosts, policies, glossaries and lexicons are used. None
+            for the defaults.
         source_locale: The language tag of the source.
         locale: The language tag of the translation; None to guess it from the text.
         source_path: The path of the source in the report.

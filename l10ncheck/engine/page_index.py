@@ -40,11 +40,11 @@ class PageIndex:
     def find(self, path: str, locale: str) -> tuple[PageLocation, ...]:
         """Return the pages to which a path can lead; empty if no page has such a path.
 
-        A URL path such as ``/setup`` can lead to several pages: ``/v1/setup`` and ``/v2/setup``. If there are more
-        than ``_MOST``, none of them is returned, since any could be meant.
+        A URL path such as ``/setup`` can lead to several pages: ``/v1/setup`` and ``/v2/setup``. If there are more than
+        ``_MOST``, none of them is returned, since any could be meant.
 
         Args:
-            path: The path of a URL or of a file; ``SitePages`` tells how they are written.
+            path: The path of a URL, such as ``/setup``, or of a file (see ``SitePages``).
             locale: The language of the wanted pages, if ``path`` is the path of a URL.
         """
         if not path.startswith("/"):

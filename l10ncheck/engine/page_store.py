@@ -58,7 +58,8 @@ class PageStore:
         selected: The pairs that will be processed. Call ``pop_pages`` or ``skip`` once for each of them.
         overlay: Texts to use instead of the contents of files, by path.
         cache: Stores the parsed pages; None to store nothing.
-        alignments: Aligns pairs, to find the translations of headings; None to align them without a glossary.
+        alignments: Aligns pairs, to find the fragments of translated headings. None to align them without a glossary
+            and a lexicon.
     """
 
     def __init__(

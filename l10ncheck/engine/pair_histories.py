@@ -113,7 +113,7 @@ class PairHistories:
         if self.absence:
             return (
                 gettext(
-                    "the history is not available: {reason}; changes of the source are unknown", reason=self.absence
+                    "the git history is not available: {reason}; changes of the source are unknown", reason=self.absence
                 ),
             )
         if self._sources.shallow_boundary:
@@ -270,8 +270,8 @@ def open_histories(config: Config, cache: Cache) -> tuple[PairHistories | None, 
         cache: The cache of histories.
 
     Returns:
-        The histories (None if there are none), and notes for the report about missing histories. A site without a
-        repository, or without commits, gets no such note.
+        The histories (None if there are none), and notes for the report that say why they are missing. There is no note
+        if the site has no repository or no commits.
 
     Raises:
         HistoryError: The configuration requires history, and it cannot be read.
@@ -291,4 +291,4 @@ def open_histories(config: Config, cache: Cache) -> tuple[PairHistories | None, 
         )
     if isinstance(error, (NoRepositoryError, NoCommitsError)):
         return None, ()
-    return None, (gettext("the history is not available: {reason}", reason=error),)
+    return None, (gettext("the git history is not available: {reason}", reason=error),)

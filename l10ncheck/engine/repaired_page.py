@@ -47,8 +47,8 @@ def repair_blocks(
         source: The source page.
         translation: Its translation.
         findings: The findings of the rules before any repair.
-        compare: Runs the rules on a repaired translation, and returns the findings. It is called with the repaired page
-            and without broken blocks.
+        compare: ``compare(page, blocks)`` runs the rules on a repaired translation, and returns the findings.
+            ``blocks`` are blocks that are still broken; here, it is always empty.
 
     Returns:
         The broken blocks and the findings that they cause; None if no block is broken.
@@ -112,9 +112,10 @@ def _confirmed_blocks(candidates: Sequence[BrokenBlock], source: Page, translati
     If a broken mark begins a range (a fence, a comment, front matter), the text after it is read as code, comment or
     data. Such marks are therefore repaired first.
 
+    A few blocks are repaired one by one. Of many blocks, all of one kind are repaired at once.
+
     Args:
-        candidates: The blocks that may be broken. A few blocks are repaired one by one. Of many blocks, all of one kind
-            are repaired at once.
+        candidates: The blocks that may be broken.
         source: The source page.
         translation: The translation.
     """

@@ -48,10 +48,11 @@ class _CachedReport(Struct, frozen=True):
 class ReportCache:
     """The cache of the page reports of one site.
 
-    The key of a report is a hash of what is known before the rules run: both texts, the rules and their options, the
-    glossary, the lexicon, the settings of the site, and the history of the pair. What the rules look up on other pages
-    is only known after they have run. The report is therefore stored with these lookups, and with a key for the result
-    of each lookup. A cached report is used only while the keys of all its lookups stay the same.
+    The key of a report is a hash of everything that is known before the rules run: both texts, the rules and their
+    options, the glossary, the lexicon, the settings of the site, and the history of the pair.
+
+    While the rules run, they also look up facts about other pages. The report is stored with these lookups and with a
+    key for the result of each. It is used only while all these keys stay the same.
 
     Args:
         cache: The cache of the project.

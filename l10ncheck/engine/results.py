@@ -47,7 +47,9 @@ class CheckResults(Struct, frozen=True):
         failures = (result for result in self.pairs if isinstance(result, Finding))
         notes = [*self.notes, *_history_notes(pages)]
         if self.no_removals:
-            text = gettext("the history is not available for pages without a source: {reason}", reason=self.no_removals)
+            text = gettext(
+                "the git history is not available for pages without a source: {reason}", reason=self.no_removals
+            )
             notes.append(text)
         return Report(
             pages=pages,
@@ -65,8 +67,8 @@ def _history_notes(pages: Sequence[PageReport]) -> list[str]:
     counts = Counter(page.no_history for page in pages if page.no_history)
     return [
         ngettext(
-            "the history is not available for {count} page: {reason}",
-            "the history is not available for {count} pages: {reason}",
+            "the git history is not available for {count} page: {reason}",
+            "the git history is not available for {count} pages: {reason}",
             count,
             reason=reason,
         )

@@ -189,7 +189,8 @@ def _page(file: Path, page: PageReport, texts: str, pair: Pair, config: Config) 
         config: The configuration of the site.
 
     Raises:
-        ShardError: A page cannot be read or has changed since the check, or the report cannot be about these pages.
+        ShardError: A page cannot be read, has changed since the check, or does not have the places that the report
+            names.
     """
     try:
         source, translation = (
@@ -235,7 +236,8 @@ def _verified(
         file: The report that contains the finding.
         finding: The finding.
         pages: The paths of the pages that it may be about.
-        page: The report on its pair, with the texts of the pages; None for a finding about no place in these.
+        page: The report on its pair, with the texts in which the places of the finding must be. None if the finding has
+            no place in a text.
         rules: The names of the rules that may have reported it; None for all.
     """
     rules = known() if rules is None else rules
@@ -247,7 +249,11 @@ def _verified(
         message = gettext('{file}: "{rule}" does not report such a finding', file=file, rule=unknown[0].rule)
         raise ShardError(message)
     if foreign := [path for each in found for path in (each.path, each.source_path or each.path) if path not in pages]:
-        message = gettext('{file}: a finding cannot be about the page "{page}"', file=file, page=foreign[0])
+        message = gettext(
+            '{file}: the report has a finding about "{page}", which this shard did not check; check the shard again',
+            file=file,
+            page=foreign[0],
+        )
         raise ShardError(message)
     if page is not None and page.document is not None and page.source_document is not None:
         edits = [edit.span for each in found if each.fix for edit in each.fix.edits]

@@ -50,10 +50,11 @@ class RecordedPages:
         return self._store.files(path, locale)
 
     def counterparts(self, path: str, locale: str) -> Mapping[str, tuple[str, ...]]:
-        """Map the fragment of each heading of a source page to the fragments of its translation; record the lookup.
+        """Return the fragments of translated headings, by the fragments of their source headings; record this lookup.
 
-        A heading has several fragments if it is not known which generator builds the page. The result is empty for a
-        page that is no translation. A cached report is computed again if a recorded lookup gives another result.
+        A heading has several fragments if it is not known which generator builds the page. The result is empty if the
+        page is not a translation. A cached report is computed again if one of its recorded lookups gives another
+        result.
 
         Args:
             path: The path of a URL or of a file (see ``SitePages``).

@@ -63,8 +63,8 @@ class PageFailure(Struct, frozen=True):
 class SiteSnapshot:
     """A site in the working tree or at a revision, with the histories of its pages.
 
-    Close it after use, or use it as a context manager. For a page that cannot be read, the result is a ``PageFailure``,
-    and the remaining pages are still processed. All methods raise HistoryError if git fails.
+    Close it after use, or use it as a context manager. Methods that process pages yield a ``PageFailure`` for each page
+    that cannot be read, and continue with the other pages. All methods raise HistoryError if git fails.
 
     Args:
         config: The configuration of the site.
@@ -140,9 +140,9 @@ class SiteSnapshot:
         Args:
             pairs: The pairs.
             result_type: The type of a result.
-            work: The function to call, with the pages and the history of a pair, and another argument that the caller
-                chooses. Its result must depend only on these two.
-            argument_of: Returns the other argument for a pair.
+            work: The function to call, with the pages and the history of a pair, and with the result of
+                ``argument_of``. Since the result of ``work`` is cached, it must not depend on anything else.
+            argument_of: Returns the second argument of ``work`` for a pair.
             known_histories: Histories that have already been computed, by the path of the translation.
 
         Yields:
@@ -178,7 +178,7 @@ class SiteSnapshot:
             pairs: The sources, with the paths where the translations should be.
             result_type: The type of a result.
             work: The function to call, with the pair, the source, and the oldest version of the source (None without a
-                history). Its result must depend only on its arguments.
+                history). Since the result is cached, it must depend only on these arguments.
 
         Yields:
             The results in the order of the pairs; a ``PageFailure`` for a page that could not be read or processed.

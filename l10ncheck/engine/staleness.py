@@ -83,7 +83,8 @@ def _next_version(findings: Iterable[Finding], history: PairHistory, source: Pag
 
     1. the version that was translated;
     2. the versions from which single sections were translated;
-    3. older versions that lack the source lines of a finding, the latest first.
+    3. older versions that do not contain the source lines of a finding, the latest first. At most
+       ``_MAX_OLDER_VERSIONS`` older versions are examined.
 
     Args:
         findings: The findings whose origin is not known yet.

@@ -61,14 +61,16 @@ def mark_used(path: Path, older_than: float) -> None:
 
 
 def remove_least_recently_used(folder: Path, suffix: str, *, max_age: float, max_bytes: int) -> None:
-    """Remove those files of a folder that were not used for the longest time. Errors are ignored.
+    """Remove files of a folder that were not used for a long time, and more of them if the others are too large.
+
+    Errors are ignored.
 
     Args:
         folder: The folder.
         suffix: Only files with this suffix are removed.
         max_age: Files that were not used for this many seconds are removed.
-        max_bytes: The largest total size in bytes. While the remaining files are larger, the least recently used one is
-            removed.
+        max_bytes: The largest total size of the remaining files in bytes. The least recently used files are removed
+            first.
     """
     with suppress(OSError):
         entries = (entry for entry in os.scandir(folder) if entry.name.endswith(suffix))

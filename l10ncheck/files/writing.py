@@ -45,9 +45,9 @@ def write_bytes(path: Path, data: bytes | memoryview) -> None:
 
 
 def _standard_stream(status: os.stat_result) -> int:
-    """Return the descriptor of the standard stream that writes to a file: of standard output or standard error.
+    """Return the file descriptor of standard output or standard error if it writes to a file; 0 if neither does.
 
-    ``status`` is the status of the file. The result is 0 if no standard stream writes to the file.
+    ``status`` is the status of the file.
     """
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, OSError, ValueError):  # there is no stream, or it is not a file

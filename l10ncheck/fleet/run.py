@@ -49,7 +49,7 @@ def run_fleet(
         folder: The folder for rows, clones and caches.
         executor: Runs ``run_task`` for each repository.
         progress: Called after each repository with its row, the number of finished repositories and the number of all.
-        restart: Whether to check all repositories, even if the last run was interrupted.
+        restart: Whether to check all repositories, also those that an interrupted run has checked.
 
     Raises:
         ReadError: A configuration file that the fleet names cannot be read.

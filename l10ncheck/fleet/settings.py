@@ -35,9 +35,10 @@ class FleetRepository(Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         name: The name on the dashboard; by default the last two parts of the address, as ``owner-repository``.
         url: The address from which to fetch the repository; empty for a repository on this computer.
-        path: A folder on this computer, relative to ``fleet.toml``. It is checked as it is, unless ``revision`` is set.
+        path: A folder on this computer, relative to ``fleet.toml``. Its present files are checked, unless ``revision``
+            is set.
         revision: The branch, tag or commit to check; empty for the default branch.
-        depth: The number of commits to fetch; 0 for the whole history, without which outdated pages are not found.
+        depth: The number of commits to fetch; 0 for all. Outdated pages are found only with the whole history.
         folder: The folder of the site in the repository; empty for the repository itself.
         config: A configuration file to use instead of the one in the repository, relative to ``fleet.toml``.
         preset: A preset to use with the configuration.

@@ -51,11 +51,11 @@ class SiteFacts(Struct, frozen=True):
         slug: The heading slug algorithm (a name in ``l10ncheck.slugs``) that the configuration asks for; None if it
             asks for none.
         usual_slug: The algorithm that the site generator uses by default; None if the site generator is unknown.
-        cjk_emphasis: The setting that makes ``**(text)**는`` bold: ``**`` closes emphasis even between punctuation and
-            a Chinese, Japanese or Korean letter. None if it is not set; the rules of CommonMark then apply.
-        localized_aliases: The version of the site generator, if this version adds the language to the addresses in the
-            front matter field ``aliases``: ``/old/`` becomes ``/ko/old/``. Otherwise None, also if the version is
-            unknown.
+        cjk_emphasis: The version of a site generator that makes ``**(text)**는`` bold: in it, ``**`` closes emphasis
+            even between punctuation and a Chinese, Japanese or Korean letter. None if the rules of CommonMark apply.
+        localized_aliases: The version of a site generator that adds the language to the addresses in the front matter
+            field ``aliases``: ``/old/`` becomes ``/ko/old/``. None if the generator does not do this, or if its version
+            is unknown.
         redirects: The redirects of the site.
         notes: One message for each file that could not be read.
     """

@@ -1,4 +1,4 @@
-"""Reads the configuration files of a site, whatever their format, as nodes."""
+"""Reads the configuration files of a site as nodes, in any format."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ def _split(first: str, second: str) -> re.Pattern[str]:
 
 
 class ForbiddenAnywhere:
-    """Finds the renderings that the glossary forbids even if the source does not have the term.
+    """Finds the renderings that the glossary forbids in any text, without a condition on the source.
 
     All forbidden renderings are searched at once, so many of them take hardly longer than a few.
     """

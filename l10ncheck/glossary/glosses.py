@@ -35,8 +35,8 @@ def glossed_renderings(
 ) -> Iterator[RenderingMatch]:
     """Yield the places of words that are followed by the term in parentheses, such as 상한 in ``상한(limit)``.
 
-    Such words translate the term, even if the glossary does not approve them. Instead of the whole term, the
-    parentheses may contain the last words of the term, or a compound that ends with the term.
+    Such words translate the term, even if the glossary does not approve them. The parentheses may also contain a part
+    of the term, or a compound with it (see ``_is_part_or_compound``).
 
     Args:
         source: The source text.
@@ -115,8 +115,9 @@ def _is_part_or_compound(gloss: str, forms: set[str], source: str) -> bool:
 def _other_rendering(words: str, matcher: Matcher, entry: int) -> str:
     """Return the words directly before a gloss if they render the term in another way than the glossary.
 
-    The result has as many words as the preferred rendering. A name that must stay untranslated has a rendering only if
-    the words write it by its sound. The result is empty in two other cases:
+    The result has as many words as the preferred rendering. In languages without spaces between words, it has as many
+    characters. A name that must stay untranslated has a rendering only if the words write it by its sound. The result
+    is empty in two other cases:
 
     - The words resemble an approved rendering, of which they may be a form.
     - The words have no letters.

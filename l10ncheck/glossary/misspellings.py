@@ -115,8 +115,9 @@ def _homophones(text: str, wanted: str) -> Iterator[RenderingMatch]:
 def _similar_end(text: str, start: int, wanted: str, known: Collection[str]) -> int:
     """Return the end of the text that begins at ``start`` and resembles the rendering ``wanted`` most.
 
-    The result is 0 if no text is similar enough. It is also 0 if an approved rendering begins at ``start``, since that
-    is no misspelling. Approved renderings with which ``wanted`` begins are ignored, such as 서비스 for 서비스 메시.
+    The result is 0 if no text is similar enough, or if the text at ``start`` is correct: it begins with ``wanted`` or
+    with another approved rendering. An approved rendering that is only the beginning of ``wanted`` does not make it
+    correct, such as 서비스 for 서비스 메시.
 
     Args:
         text: The prose of a translation.

@@ -90,12 +90,12 @@ def _with_ascii_parentheses(text: str) -> str:
 def _is_part_of_name(source: str, text: str, use: Use, language_tag: str) -> bool:
     """Whether the term is part of a longer name in Latin letters, which may be left untranslated.
 
-    In Korean, Japanese and other languages with another script, a Latin word next to the term makes both a name, as in
-    ``Node Exporter가``. Two words in lower case are no name if the text goes on in that script directly after them:
+    In languages with a script of their own, such as Korean, a Latin word next to the term makes both a name: ``Node
+    Exporter가``. There is one exception: two words in lower case, directly before text in that script, are no name:
     ``mqctl context를``.
 
-    In languages with Latin letters, the two words are a name only if the source has them too. ``Node Exporter`` in a
-    German translation is a name, since the source has it. ``Jeder Node`` is not, since the source has ``each node``.
+    In languages with Latin letters, the two words are a name only if the source has them too: ``Node Exporter`` in a
+    German translation. ``Jeder Node`` is no name, since the source has ``each node``.
     """
     before = _WORD_BEFORE.search(text[max(0, use.start - _NEIGHBOUR) : use.start])
     after = _WORD_AFTER.match(text[use.end : use.end + _NEIGHBOUR])

@@ -31,10 +31,10 @@ class Graph:
 
     Args:
         root: A folder of the repository.
-        cache: Has the commits that earlier runs have read. Call ``store`` to add those that are read from git now.
+        cache: Holds the commits that earlier runs have read from git. ``store`` adds those that this run reads.
 
     Attributes:
-        commits: The commits. The index of a commit is its number.
+        commits: The commits. Methods name a commit by its index in this list, its number.
     """
 
     def __init__(self, root: Path, cache: Cache) -> None:

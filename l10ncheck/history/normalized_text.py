@@ -34,7 +34,7 @@ class NormalizedText(Struct, frozen=True, gc=False):
         words: The words in lower case, except that inline code is unchanged. For a code block, its lines.
         links: The targets of the links, sorted.
         comments: The comments of a code block.
-        codes: The words of ``words`` that are inline code.
+        codes: Those of ``words`` that are inline code.
     """
 
     kind: str

@@ -56,7 +56,7 @@ def unapplied_changes(
 
 
 def _folded(path: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a heading path in lower case, so that two paths are equal whatever the case of their headings."""
+    """Return a heading path in lower case, to compare two paths without regard to upper and lower case."""
     return tuple(heading.casefold() for heading in path)
 
 

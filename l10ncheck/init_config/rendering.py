@@ -172,7 +172,9 @@ def _templates(mappings: Iterable[Mapping]) -> str:
 
 
 def _strings(mappings: tuple[Mapping, ...]) -> tuple[str, ...]:
-    title = _comment(gettext("Files with texts of menus and buttons (JSON, YAML, TOML) outside the layout."))
+    title = _comment(
+        gettext("Files (JSON, YAML, TOML) with texts of menus and buttons that the layout does not cover.")
+    )
     tables = (f"    {{ source = {_toml(each.source)}, translation = {_toml(each.translation)} }}," for each in mappings)
     return ("", title, "strings = [", *tables, "]") if mappings else ()
 

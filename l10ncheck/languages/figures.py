@@ -52,10 +52,10 @@ FIGURES = {
 
 
 def tolerant(mean: float, spread: float) -> tuple[float, float]:
-    """Return the mean and the standard deviation to expect for the translations of one unknown translator.
+    """Return the mean and the standard deviation of lengths to expect of a translator whose style is unknown.
 
-    Both are about the logarithm of the length ratio. Compared with ``mean`` and ``spread``, the result has a lower mean
-    and a larger deviation, since some translators write more concisely than others.
+    Both are about the logarithm of the length ratio. Since some translators write more concisely than others, the
+    returned mean is lower than ``mean``, and the returned deviation is larger than ``spread``.
 
     Args:
         mean: ``Figures.mean`` of the language.

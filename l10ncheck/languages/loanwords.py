@@ -106,7 +106,10 @@ def begins_with_vowel(word: str) -> bool:
 
 
 def with_single_l(consonants: str) -> str:
-    """Return consonants with one l for several in a row, since a final and a first ㄹ are one sound: 셀렉터."""
+    """Return consonants with a single l for each run of l: ``slkt`` for ``sllkt``.
+
+    In Korean, a final ㄹ and the first ㄹ of the next syllable are one sound, as in 셀렉터.
+    """
     return re.sub("l+", "l", consonants)
 
 

@@ -55,7 +55,7 @@ NO_WORDING = Wording()
 
 
 def number_words(wording: Wording) -> dict[str, str]:
-    """Return the number of each word that is a number before a unit: ``{"deux": "2", "une": "1"}``."""
+    """Return the words that are numbers before a unit, each with its number in digits: ``{"deux": "2"}``."""
     return {**read_cardinals(wording.cardinals), **wording.numbers}
 
 

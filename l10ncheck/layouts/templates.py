@@ -91,7 +91,7 @@ def _template_problem(template: str) -> str:
             known=_variables(_VALUES),
         )
     if any(len(_VARIABLE.findall(name)) > _MOST_IN_A_NAME for name in template.split("/")):
-        return gettext('"{template}" has more than two variables in one folder or file name', template=template)
+        return gettext('"{template}": a folder or file name can have at most two variables', template=template)
     if len(names) != len(set(names)):
         return gettext('"{template}" has a variable twice', template=template)
     if "{" in _VARIABLE.sub("", template) or "}" in _VARIABLE.sub("", template):

@@ -84,8 +84,8 @@ class Lessons:
         if not has_words(source_language, language):
             raise LexiconError(
                 gettext(
-                    "no lexicon can be learned for {source} and {target}: l10ncheck does not know the forms of "
-                    "their words",
+                    "no lexicon can be learned for {source} and {target}: l10ncheck does not know how words change "
+                    "their form (inflection) in these languages",
                     source=language_name(source_language),
                     target=language_name(language),
                 )

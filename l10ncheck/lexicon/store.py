@@ -103,12 +103,13 @@ def decode_lexicon(data: bytes, name: str) -> Lexicon:
         unpack = zlib.decompressobj()
         content = unpack.decompress(data[len(_MAGIC) :], _MAX_BYTES)
         if not unpack.eof:
-            raise LexiconError(gettext("{file}: the lexicon is damaged or too large", file=name))
+            raise _damaged(name)
         version = msgspec.msgpack.decode(content, type=_Version).version
         if version != _VERSION:
             raise LexiconError(
                 gettext(
-                    "{file}: the lexicon has the format {version}, but this l10ncheck reads {known}; build it again",
+                    "{file}: the lexicon has the format {version}, but this l10ncheck reads {known}; build it again "
+                    'with "l10ncheck lexicon build"',
                     file=name,
                     version=version,
                     known=_VERSION,
@@ -116,11 +117,17 @@ def decode_lexicon(data: bytes, name: str) -> Lexicon:
             )
         lexicon = msgspec.msgpack.decode(content, type=Lexicon)
     except (zlib.error, msgspec.MsgspecError, ValueError, RecursionError):
-        raise LexiconError(gettext("{file}: the lexicon is damaged", file=name)) from None
+        raise _damaged(name) from None
     directions = (direction for half in lexicon.halves for direction in (half.forward, half.backward))
     if not all(map(_is_sound, directions)) or any(len(half.terms) > _MAX_TERMS for half in lexicon.halves):
-        raise LexiconError(gettext("{file}: the lexicon is damaged", file=name))
+        raise _damaged(name)
     return lexicon
+
+
+def _damaged(name: str) -> LexiconError:
+    return LexiconError(
+        gettext('{file}: the lexicon is damaged or too large; build it again with "l10ncheck lexicon build"', file=name)
+    )
 
 
 def load_lexicon(path: Path, name: str) -> Lexicon:

@@ -49,7 +49,7 @@ def quick_fixes(
 def source_actions(
     checked: CheckedPair, params: types.CodeActionParams, make_edit: MakeEdit
 ) -> Iterator[types.CodeAction]:
-    """Yield the actions about the whole page, such as writing its pin, that the editor offers at a place.
+    """Yield the code actions about the whole page (of the LSP kind ``source``), such as writing its pin.
 
     Args:
         checked: The result of the check.
@@ -114,7 +114,7 @@ def _suppressions(findings: Sequence[Finding], checked: CheckedPair, make_edit: 
         if edit and (finding.rule, edit.span.start) not in done:
             done.add((finding.rule, edit.span.start))
             yield types.CodeAction(
-                title=gettext("Ignore {rule} at this place, with a reason", rule=finding.rule),
+                title=gettext("Ignore {rule} here (add a reason)", rule=finding.rule),
                 kind=types.CodeActionKind.QuickFix,
                 diagnostics=[diagnostic_reference(finding, checked)],
                 edit=make_edit([edit]),
@@ -139,7 +139,7 @@ def _dismissals(findings: Sequence[Finding], checked: CheckedPair, baseline_uri:
     for finding in findings:
         if edit := _dismissal(finding, checked, baseline_uri):
             yield types.CodeAction(
-                title=gettext("Dismiss {rule} in the baseline, with a reason", rule=finding.rule),
+                title=gettext("Dismiss {rule} in the baseline (add a reason)", rule=finding.rule),
                 kind=types.CodeActionKind.QuickFix,
                 diagnostics=[diagnostic_reference(finding, checked)],
                 edit=edit,

@@ -101,7 +101,7 @@ class OutOfSyncPlaces:
 
 
 class _Places:
-    """Spans of a page. It finds quickly whether another span touches one of them."""
+    """Spans of a page, arranged so that spans which overlap another span are found quickly."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
         self._starts: list[int] = []

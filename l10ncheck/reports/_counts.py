@@ -52,8 +52,8 @@ def problems_by_place(report: Report) -> str:
     """Return a phrase with the number of findings of a report and where they are, for a verdict or a summary.
 
     For example, ``3 problems in 2 of 15 pages``. Findings about pages without a counterpart, and about pages that could
-    not be checked, are counted apart: ``5 problems: 3 in 2 of 15 pages, 1 in pages without a counterpart, 1 page could
-    not be checked``.
+    not be checked, are counted apart: ``5 problems: 3 in 2 of 15 pages, 1 in pages without a source or translation,
+    1 page could not be checked``.
     """
     summary = report.summary
     affected = ngettext(
@@ -66,7 +66,7 @@ def problems_by_place(report: Report) -> str:
         return gettext("{problems} in {pages}", problems=problems(summary.findings), pages=affected)
     places = [gettext("{count:,} in {pages}", count=summary.findings - len(report.site), pages=affected)]
     if report.unpaired:
-        places.append(gettext("{count:,} in pages without a counterpart", count=len(report.unpaired)))
+        places.append(gettext("{count:,} in pages without a source or translation", count=len(report.unpaired)))
     if report.failures:
         places.append(unchecked(len(report.failures)))
     return gettext("{problems}: {places}", problems=problems(summary.findings), places=", ".join(places))

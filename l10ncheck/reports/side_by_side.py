@@ -50,7 +50,7 @@ def render(report: Report, console: Console, *, reasons: bool = False) -> None:
         table = Table(box=None, pad_edge=False, expand=True, header_style="bold")
         for title, layout in (
             ("", {"no_wrap": True}),
-            (gettext("conf"), {"justify": "right", "no_wrap": True}),
+            (gettext("confidence"), {"justify": "right", "no_wrap": True}),
             (gettext("line"), {"justify": "right", "no_wrap": True}),
             (visible(page.source_path), {"ratio": 1}),
             (gettext("line"), {"justify": "right", "no_wrap": True}),
@@ -87,7 +87,7 @@ def _rows(page: PageReport, alignment: Alignment, reasons: bool) -> Iterator[tup
 def _scores(reasons: Reasons) -> str:
     scores = (
         (gettext("kind"), reasons.kind),
-        (gettext("evidence"), reasons.evidence),
+        (gettext("tokens"), reasons.evidence),
         (gettext("length"), reasons.length),
         (gettext("distance"), reasons.distance),
     )

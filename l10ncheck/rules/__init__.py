@@ -140,7 +140,8 @@ def always_reported(name: str) -> str:
     A failure, such as an unreadable page, is always reported. ``name`` is its name.
     """
     return gettext(
-        '"{name}" cannot be selected, ignored or configured: it reports that a check is incomplete', name=name
+        '"{name}" is always on and cannot be selected, ignored or configured, because it reports incomplete checks',
+        name=name,
     )
 
 

@@ -82,7 +82,9 @@ def _changed_message(kind: ValueKind, old: str, new: str) -> str:
         case "number":
             return gettext('number changed: "{source}" in the source, "{translation}" in the translation', **values)
         case "version":
-            return gettext('version changed: "{source}" in the source, "{translation}" in the translation', **values)
+            return gettext(
+                'version number changed: "{source}" in the source, "{translation}" in the translation', **values
+            )
         case "date":
             return gettext('date changed: "{source}" in the source, "{translation}" in the translation', **values)
         case "unit":
@@ -94,7 +96,7 @@ def _missing_message(kind: ValueKind, value: str) -> str:
         case "number":
             return gettext('number missing in the translation: "{value}"', value=value)
         case "version":
-            return gettext('version missing in the translation: "{value}"', value=value)
+            return gettext('version number missing in the translation: "{value}"', value=value)
         case "date":
             return gettext('date missing in the translation: "{value}"', value=value)
         case "unit":
@@ -106,7 +108,7 @@ def _added_message(kind: ValueKind, value: str) -> str:
         case "number":
             return gettext('number not in the source: "{value}"', value=value)
         case "version":
-            return gettext('version not in the source: "{value}"', value=value)
+            return gettext('version number not in the source: "{value}"', value=value)
         case "date":
             return gettext('date not in the source: "{value}"', value=value)
         case "unit":

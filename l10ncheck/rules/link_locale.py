@@ -94,10 +94,12 @@ class LinkLocale(Rule):
                 'link address without the language "{language}": "{url}"', language=language, url=link.url
             )
         elif comparison.site.link_policy == "source-path":
-            message = gettext('link contains the language, although the site generator adds it: "{url}"', url=link.url)
+            message = gettext(
+                'link contains a language, although the site generator adds the language: "{url}"', url=link.url
+            )
         else:
             message = gettext(
-                'link contains the language "{language}", but its target is not translated into it: "{url}"',
+                'link contains the language "{language}", but the target is not translated into this language: "{url}"',
                 language=language,
                 url=link.url,
             )

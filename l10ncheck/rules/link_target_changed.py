@@ -123,7 +123,7 @@ class LinkTargetChanged(Rule):
                 translation.span,
                 source.url_span or source.span,
                 gettext(
-                    'link target changed: "{text}" after "{url}" becomes part of the address',
+                    'link target changed: "{text}" after "{url}" is read as part of the address',
                     text=extra_text,
                     url=source.url,
                 ),

@@ -229,7 +229,7 @@ class ShortcodeChanged(Rule[Options]):
         (``new``).
 
         ``new`` is None if the translation does not have the argument. ``is_text`` is whether the value in the source is
-        a text for readers, whatever the name is.
+        a text for readers, even if the name of the argument does not say so.
         """
         language = comparison.language
         is_prose = is_text or (name in self.options.prose and old not in ("true", "false"))

@@ -27,12 +27,13 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     """Limits of ``text-too-short``. Only texts that are shorter than these limits are reported.
 
     Attributes:
-        with_sentence: How many standard deviations a text must be shorter than usual if it has fewer sentences than its
-            source.
-        alone: How many standard deviations a text with as many sentences as its source must be shorter than usual. Such
-            a finding is usually advice. It is a warning in two cases. First, if the lengths of the sentences show that
-            one is missing; the limit is then ``alone`` minus 1. Second, if the text is too short for the content words
-            of its source as well; the limit for these words is ``alone`` plus 1.
+        with_sentence: How many standard deviations a text must be shorter than usual if a sentence seems to be missing:
+            the text has fewer sentences than its source.
+        alone: How many standard deviations a text must be shorter than usual if its length is the only evidence: the
+            text has as many sentences as its source. A finding is a warning, not advice, in two cases:
+
+            - The lengths of the sentences show that one is missing. The limit is then ``alone`` minus 1.
+            - The text is also too short for the content words of its source. The limit for them is ``alone`` plus 1.
         letters: How many English letters a text must at least be shorter than usual. A letter of another script, such
             as a Korean one, counts as several English letters.
     """

@@ -117,9 +117,10 @@ def _unescaped(match: Match, page: Page, own: set[str]) -> Iterator[Tag]:
 
 
 def _bare_brackets(match: Match, page: Page, source: Page) -> Iterator[Tag]:
-    r"""Yield each tag without a closing bracket, such as ``<name``, if the source of its block has only ``\<name``.
+    r"""Yield each ``<name`` without a closing bracket that is not escaped, if its source has only escaped ones.
 
-    Only pages in MDX are checked, since MDX cannot read such a tag.
+    An escaped one is written as ``\<name``. Only pages in MDX are checked, since MDX cannot read one that is not
+    escaped.
     """
     if "mdx" not in page.dialects or not any("<" in segment.prose for segment in match.translation):
         return

@@ -17,8 +17,8 @@ class LocaleProgress(Struct, frozen=True):
         pages: The number of source pages.
         translated: The number of translated pages.
         outdated: The number of outdated translations.
-        unknown: The number of translations in an unknown state: they have no history, or may be older than the known
-            history.
+        unknown: The number of translations of which it is not known whether they are up to date. They have no history,
+            or the version from which they were made may be older than the known history.
         unreadable: The number of translations that could not be read.
         words: The number of words of the source.
         words_behind: The number of words to translate on outdated pages.

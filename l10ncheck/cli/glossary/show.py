@@ -82,7 +82,7 @@ def _entries(name: str, matcher: Matcher) -> list[int]:
 def _renderings(
     matcher: Matcher, entry: int, uses: list[TermUse], index: Index | None, site: SitePassages
 ) -> list[ShownRendering]:
-    """Return how the pages render a term: approved renderings, then others, then passages without any rendering.
+    """Return how the pages render a term: approved renderings first, then other renderings, then none.
 
     Args:
         matcher: Finds the terms of the glossary.

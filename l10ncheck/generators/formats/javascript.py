@@ -42,7 +42,7 @@ def javascript_node(text: str, file: str, importer: Importer, environment: Mappi
         environment: The values of environment variables (``process.env.NAME``).
 
     Returns:
-        The value. If it cannot be known without running the file, a node without a value.
+        The value; a node without a value if it is known only when the file is run.
     """
     try:
         return _Files(importer, environment).open(file, text).exported("default", 0)

@@ -107,10 +107,12 @@ def competing(
 
 
 def _renders_other_entry(index: Index, matcher: Matcher, entry: int, other: Competitor) -> bool:
-    """Whether a phrase seems to render one entry, but probably renders a different one.
+    """Whether a phrase that seems to render one entry probably renders another entry.
 
-    This is assumed if the phrase contains an approved rendering of the different entry, and if most passages with the
-    phrase have the term of the different entry.
+    This is assumed if both of these are true for another entry:
+
+    - The phrase contains one of its approved renderings.
+    - Most passages with the phrase have its term.
 
     Args:
         index: The phrases of all passages.
@@ -137,8 +139,8 @@ def _findings(
 ) -> list[AuditFinding]:
     """Return the findings about one glossary entry.
 
-    An unapproved rendering is left out if a check with the glossary already reports it in most of its passages. It is
-    included in any case if the pages use it about as often as the approved renderings.
+    An unapproved rendering is left out if a check with the glossary already reports it in most of its passages. The
+    only exception is a rendering that the pages use about as often as the approved ones.
 
     Args:
         index: The phrases of all passages.

@@ -54,7 +54,7 @@ class Competition:
     def competitors(
         self, forms: Collection[str], with_term: Collection[int], expected: Collection[int], keys: Collection[str] = ()
     ) -> list[Competitor]:
-        """Return the unexpected renderings of a term, the most frequent one first.
+        """Return other renderings of a term than the expected one, the most frequent one first.
 
         A passage is a text with its translation. Phrases are given by their keys (normalized texts).
 

@@ -53,7 +53,8 @@ class Conflict(Struct, frozen=True):
 def conflicts(index: Index, language: Language, least: int) -> list[Conflict]:
     """Return the terms that the pages translate in several ways. The term with the most ``outliers`` comes first.
 
-    A term is left out if only a part of the term has several translations: ``pod spec`` because of ``spec``.
+    A term is left out if its translations differ only in one part: ``pod spec`` is left out because ``spec`` has
+    several translations.
 
     Args:
         index: The phrases of all passages (texts with their translations).
@@ -72,7 +73,7 @@ def conflicts(index: Index, language: Language, least: int) -> list[Conflict]:
 
 
 def _conflict(index: Index, competition: Competition, term: str, glosses: dict[str, int] | None) -> Conflict | None:
-    """Return the renderings of a term; None if the term has only one rendering, or if the renderings are uncertain.
+    """Return the renderings of a term; None if the term has only one, or if the passages do not show them clearly.
 
     Args:
         index: The phrases of all passages.

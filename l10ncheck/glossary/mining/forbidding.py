@@ -30,9 +30,11 @@ def forbidden_row(
 ) -> Forbidden:
     """Return the row of the field ``forbidden`` that forbids a rendering of a term.
 
-    In its conditions, the row requires that the source has the term (``only_if_source``), and lists the source words
-    beside which the rendering may be correct (``unless_source``): words that are rendered in the same way, and phrases
-    with the term that pages often render so, such as "mailing list".
+    The row has two conditions:
+
+    - ``only_if_source``: The source has the term.
+    - ``unless_source``: The source has none of these words, which make the rendering correct: words that are rendered
+      in the same way, and phrases with the term that pages often render so, such as "mailing list".
 
     Args:
         index: The phrases of all passages.
@@ -57,11 +59,12 @@ def is_other_sense(
 ) -> bool:
     """Whether a rendering probably translates another sense of a word than the one that the glossary entry is about.
 
-    Either of two things shows this:
+    There are two such cases:
 
-    - The entry has conditions, such as a part of speech, and the rendering is often where they exclude the word.
-    - In most passages with the rendering, the same word is beside the term ("mailing list"), and this word is seldom
-      beside it in passages with the approved rendering.
+    - The entry has conditions, such as a part of speech. The rendering is frequent in passages that have the word, but
+      do not meet the conditions.
+    - In most passages with the rendering, the same word is beside the term ("mailing list"). In passages with an
+      approved rendering, this word is seldom beside the term.
 
     Args:
         index: The phrases of all passages.
@@ -91,10 +94,10 @@ def _forms(index: Index, matcher: Matcher, entry: int) -> frozenset[str]:
 
 
 def _other_words(index: Index, key: str, forms: Collection[str], used: frozenset[int]) -> Iterator[str]:
-    """Yield the other source words that a rendering translates, judging by passages without the term.
+    """Yield source words other than the term that a rendering translates. They are found in passages without the term.
 
-    The word that is associated most strongly with the rendering comes first. The passages that have this word are then
-    set aside, and the next word is searched in the remaining ones.
+    The first word is the one that is associated most strongly with the rendering. Each next word is found in the
+    passages that have none of the words before it.
 
     Args:
         index: The phrases of all passages.
@@ -130,10 +133,10 @@ def _other_words(index: Index, key: str, forms: Collection[str], used: frozenset
 def _contested_phrases(
     index: Index, matcher: Matcher, entry: int, other: Competitor, approved: Iterable[int]
 ) -> Iterator[str]:
-    """Yield phrases of the term and one word beside it that pages render in two ways about equally often.
+    """Yield phrases of the term and one word beside it for which the rendering ``other`` may be correct.
 
-    For example, ``mailing list`` is yielded for the term ``list`` if ``other`` is about as frequent in passages with
-    this phrase as an approved rendering. Phrases with function words are left out.
+    For example, ``mailing list`` is yielded for the term ``list`` if passages with this phrase have ``other`` about as
+    often as an approved rendering. Phrases with function words are left out.
 
     Args:
         index: The phrases of all passages.

@@ -135,7 +135,7 @@ def _is_sure(best: RenderingCandidate, glosses: Mapping[str, int]) -> bool:
 def _renders(competition: Competition, index: Index, term: str, key: str) -> bool:
     """Whether a phrase of the translation renders this term alone, not the term together with other source words.
 
-    The result is also true if the phrase is the term itself, left untranslated.
+    The phrase may also be the term itself, left untranslated.
 
     Args:
         competition: Finds out which source phrase a phrase of the translation most likely renders.

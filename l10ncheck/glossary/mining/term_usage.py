@@ -16,12 +16,13 @@ class TermUse(Struct, frozen=True, gc=False):
 
     Attributes:
         number: The index of the passage.
-        at: The offset in the translation of the approved rendering or of ``found``; 0 if the translation has neither.
+        at: Where the rendering begins in the translation: the approved one, or else ``found``. An offset; 0 if there is
+            neither.
         target: The index of the approved rendering that the translation has; -1 if it has none.
         found: The text that the translation has instead of an approved rendering; empty if it has one, or if no such
             text was found.
-        evidence: What shows that the translation violates the glossary, such as ``misspelled``; None if the
-            translation has an approved rendering.
+        evidence: What shows that the translation violates the glossary, such as ``misspelled``; None if the translation
+            has an approved rendering.
     """
 
     number: int

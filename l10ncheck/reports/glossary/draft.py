@@ -26,7 +26,8 @@ def as_draft(
         source: The language tag of the source.
         target: The language tag of the translation.
         header: The first line of the file, a comment.
-        shown_place: Converts a path and a line number to the text to show.
+        shown_place: ``shown_place(path, line)`` returns the text to show for a line of a page, such as
+            ``docs/a.md:12``.
     """
     head = encode_glossary(Glossary(source, target, ()))
     if proposals:
