@@ -50,18 +50,15 @@ def test_prose_that_was_rewritten_is_found_and_makes_the_page_drifted(site: Repo
 
 
 def test_an_outdated_section_reaches_from_its_first_to_its_last_change(site: Repository) -> None:
-    source = "# Queue\n\nA worker takes the oldest job.\n\nThe queue stays open.\n\nA job is tried three times.\n\n## Limits\n\nNone.\n"
-    target = (
-        "# 큐\n\n워커는 가장 오래된 작업을 가져온다.\n\n큐는 열려 있다.\n\n작업은 세 번 시도된다.\n\n## 제한\n\n없다.\n"
-    )
-    site.commit({EN: source, KO: target})
-    changed = source.replace("takes the oldest job", "waits until its memory is free").replace(
-        "is tried three times", "is given up as soon as its worker stops"
-    )
-    site.commit({EN: changed})
+    last = "A worker without a lease waits.\n\n## Limits"
+    site.commit({EN: SOURCE.replace("## Limits", last)})
+    site.commit({KO: TRANSLATION.replace("## 제한", "임대가 없는 워커는 기다린다.\n\n## 제한")})
+    rewritten = last.replace("waits", "gives all its jobs back at once")
+    site.commit({EN: REWRITTEN.replace("## Limits", rewritten)})
     (outdated,) = (finding for finding in checked().findings if finding.rule == "outdated-section")
     assert "2 passages rewritten" in outdated.message
-    assert target[outdated.span.start : outdated.span.end] == target[target.index("워커는") : target.index("\n\n## ")]
+    text = (site.folder / KO).read_text()
+    assert text[outdated.span.start : outdated.span.end] == text[text.index("작업의 임대") : text.index("\n\n## 제한")]
 
 
 @pytest.mark.parametrize(
