@@ -18,7 +18,7 @@ from ..differences.inline_code import (
 from ..differences.localized_code import is_localized, is_renamed_in_code
 from ..differences.typed_text import TypedChange, typed_changes
 from ..messages import gettext
-from ..model import Finding, Inline, Match, Severity
+from ..model import Finding, Inline, Match, Severity, Span
 from ._terms import quoted
 from .base import Example, Rule
 
@@ -206,7 +206,7 @@ class InlineCodeChanged(Rule):
         return self.finding(
             comparison,
             match.translation[0].span,
-            missing[0].span,
+            Span(missing[0].span.start, missing[-1].span.end),
             gettext("inline code missing in the translation: {codes}", codes=quoted(code.text for code in missing)),
             subject=", ".join(f"`{code.text}`" for code in missing),
             severity=Severity.INFO if match.confidence < UNSURE else severity,

@@ -69,7 +69,7 @@ class MissingShortcode(Rule):
         return self.finding(
             comparison,
             span,
-            tags[0].span,
+            Span(tags[0].span.start, tags[-1].span.end),
             ngettext(
                 "tag missing in the translation: {tags}",
                 "{count} tags missing in the translation: {tags}",
