@@ -39,8 +39,8 @@ def join_sections(sections: Sequence[Finding], names: Mapping[str, str], source:
 def _successive(sections: Iterable[Finding], source: Page) -> Iterator[list[Finding]]:
     """Yield runs of findings about outdated sections that directly follow each other.
 
-    Two sections directly follow each other if the source has nothing but headings between the change of the first and
-    that of the second. They also do if their changes overlap, as for a section whose heading changed too.
+    Two sections directly follow each other if only headings are between their changes in the source, or if their
+    changes overlap, as when the end of one section and the heading of the next were changed together.
     """
     starts = [
         segment.span.start for segment in source.segments if segment.kind != "heading" and not is_closing(segment)
@@ -135,6 +135,8 @@ def join_alike(findings: Sequence[Finding]) -> list[Finding]:
     - findings about a term, since each is already about all places of the term
     - findings without a text
     - findings about outdated sections, which ``join_sections`` joins
+
+    They are returned unchanged, as are findings of which there are too few to join.
     """
     groups: defaultdict[tuple[str, Span | str, Severity, str], list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -272,7 +274,7 @@ def _summary(
 
 
 def _hull(spans: Sequence[Span]) -> Span:
-    """Return the smallest span that contains all of some spans."""
+    """Return the span from the first start to the last end of ``spans``, which must not be empty."""
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
@@ -281,7 +283,10 @@ _SEGMENTS = {"text": ("paragraph", "term"), "list-item": ("item",), "table-row":
 
 
 def _blocks(page: Page, span: Span, kind: str) -> int:
-    """Return the number of blocks of a kind in the span of one finding, at least 1."""
+    """Return how many blocks of a kind are in ``span``, the place of one finding; at least 1.
+
+    ``kind`` is the end of the name of a rule: ``text``, ``list-item``, ``table-row`` or ``code-block``.
+    """
     kinds = _SEGMENTS.get(kind, ())
     first, last = (bisect_left(page.segments, end, key=lambda each: each.span.start) for end in (span.start, span.end))
     return max(1, sum(each.kind in kinds for each in page.segments[first:last]))

@@ -93,7 +93,8 @@ def is_closing(segment: Segment) -> bool:
 def admonition_content(segments: Sequence[Segment], opening: Segment) -> tuple[Segment, ...]:
     """Return the segments inside an admonition.
 
-    They end at its closing tag. An admonition whose syntax needs no closing tag contains all segments of its block.
+    They end at the closing tag, such as ``:::``. A syntax without closing tags, such as ``> [!NOTE]``, marks every line
+    of the admonition; the result is then all segments in these lines.
 
     Args:
         segments: All segments of the page.

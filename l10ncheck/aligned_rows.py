@@ -1,5 +1,6 @@
-"""Makes the rows of an alignment: with spans instead of segments, which is small enough to keep for all pages, or with
-lines, as plain data.
+"""Converts an alignment to rows, which need less memory than its segments.
+
+``aligned_rows`` returns rows with spans. ``plain_rows`` returns rows with line numbers, for JSON.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from .model import Alignment, Match, Page, Relation, Segment, SegmentKind, Span
 class AlignedRow(Struct, frozen=True, gc=False):
     """One match of an alignment, with the spans of its segments instead of the segments themselves.
 
-    ``kind`` and ``label`` are the kind and the label of the first segment. ``level`` is the level of a heading; 0 for
-    other kinds.
+    ``kind`` is the kind of the first segment. ``level`` is the level of a heading; 0 for other kinds. ``label`` is the
+    key of a front matter field or of an entry of a string file; empty for other kinds.
     """
 
     relation: Relation
@@ -44,10 +45,13 @@ def _aligned_row(match: Match) -> AlignedRow:
 
 
 def plain_rows(alignment: Alignment) -> list[dict[str, Any]]:
-    """Return the rows of an alignment as plain data, with lines from 1.
+    """Return the rows of an alignment as dictionaries that can be written as JSON.
 
-    A match is one row. It is several rows if its segments on one page have other segments between them, such as two
-    sentences around a list: no row covers the lines of another match.
+    The keys are ``relation``, ``confidence``, ``kind``, ``source`` and ``translation``. The last two are lines as
+    ``{"line": 3, "end_line": 4}``, from 1, or None if the match has no segment on that page.
+
+    A match is usually one row. It is several rows if other segments are between its segments, such as a list between
+    two sentences, so that no row covers the lines of another match.
     """
     return [
         {
@@ -64,7 +68,10 @@ def plain_rows(alignment: Alignment) -> list[dict[str, Any]]:
 
 
 def _line_ranges(segments: tuple[Segment, ...], page: Page) -> list[dict[str, int] | None]:
-    """Return the lines of each group of adjacent segments; a list with only None if there are no segments."""
+    """Return the first and the last line of each group of adjacent segments, as ``{"line": 3, "end_line": 4}``.
+
+    If there are no segments, the result is a list with only None.
+    """
     groups: list[list[Segment]] = []
     for segment in segments:
         if groups and segment.index == groups[-1][-1].index + 1:

@@ -159,7 +159,8 @@ def _is_at_an_end(text: str, span: Span) -> bool:
 def _is_one_sided(pattern: str, side: Side, pages: tuple[PageReport, ...]) -> bool:
     """Whether the text that ``pattern`` matches is nearly always only on ``side``: in the source or the translation.
 
-    That is the case if, of all pairs with the text on this side, at least nine tenths lack it on the other side.
+    That is the case if, of all pairs in ``pages`` with the text on this side, at least nine tenths lack it on the other
+    side.
     """
     with_text = both = 0
     for page in pages:

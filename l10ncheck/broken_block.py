@@ -1,4 +1,4 @@
-"""The result of the searches for broken Markdown marks."""
+"""A block with broken Markdown marks, as ``broken_blocks``, ``broken_code`` and similar modules return it."""
 
 from __future__ import annotations
 

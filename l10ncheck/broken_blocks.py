@@ -172,7 +172,7 @@ def _repaired_heading(found: re.Match[str]) -> str | None:
 
 
 class _TextPlaces:
-    """Where the emphasis and the paragraphs of a page are. Most pages have no line for which this matters."""
+    """The places of emphasis and paragraphs on a page, computed when a line needs them, as on few pages."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
@@ -243,8 +243,9 @@ def _repaired_task(line: Line) -> Edit | None:
 def _images(lines: Iterable[Line], translation: Page, source: Page) -> Iterator[BrokenBlock]:
     """Yield the images of a translation that are shown as text.
 
-    An image is alone on its line, or has the address of an image of the source that the translation lacks. Such an
-    address also replaces a label that has no definition, as in ``![text][label]``.
+    A text such as ``! [text](a.png)`` is taken for an image if it is alone on its line, or if it has the address of an
+    image that the source shows and the translation does not. The first such address also replaces a label without a
+    definition, as in ``![text][label]``.
     """
     images = [image for segment in translation.segments for image in segment.images]
     shown, starts = {image.url for image in images}, {image.span.start for image in images}
@@ -292,10 +293,14 @@ def _conflicts(page: Page, lines: Sequence[Line], source: Page) -> Iterator[Brok
 
 
 def _conflict(ours: Line | None, middle: Line | None, theirs: Line | None) -> BrokenBlock:
-    """Return a conflict with the repair that removes its markers and all versions except the first.
+    """Return a git conflict with the edits that remove its markers and every version except the first.
 
-    The arguments are the lines of the markers: the first one, the one after the first version, and the last one. Each
-    is None if the page lacks it, but not all.
+    At least one of the arguments is not None.
+
+    Args:
+        ours: The line of the marker ``<<<<<<<``; None if the page lacks it.
+        middle: The line of the marker after the first version; None if the page lacks it.
+        theirs: The line of the marker ``>>>>>>>``; None if the page lacks it.
     """
     removed = [Span(ours.start, ours.end + 1)] if ours else []
     if theirs:

@@ -109,10 +109,10 @@ def _without_end(lines: Sequence[Line], first: int, last: int, mark: str, known:
 
 
 def _fence(line: Line, edit: Edit, opening: BrokenBlock | None = None) -> BrokenBlock:
-    """Return the block with a broken fence, which ``edit`` repairs.
+    """Return a broken block for a fence that ``edit`` repairs.
 
-    If ``opening``, the opening fence of the same code, is broken too, the result repairs both and has the span of the
-    opening fence.
+    ``opening`` is the broken block of the opening fence of the same code, if that fence is broken too. The result then
+    repairs both fences, and has the span of the opening fence.
     """
     if opening is not None:
         return BrokenBlock("fence", opening.span, (*opening.edits, edit))

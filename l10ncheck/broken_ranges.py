@@ -130,8 +130,8 @@ def _without_code(page: Page) -> str:
 def _opened_wrongly(text: str, found: re.Match[str], source: Page) -> BrokenBlock | None:
     """Return the comment whose opening mark is broken at the match ``found``, such as ``<!-`` instead of ``<!--``.
 
-    The result is None if no comment begins there. If the closing mark is broken as well, each mark has an edit. The
-    result is not certain for ``&lt;!--`` if ``source`` contains ``!--``: readers may be meant to see the comment.
+    The result is None if no comment begins there. If the closing mark is broken too, the result repairs both. It is not
+    certain (``is_certain``) for ``&lt;!--`` if the source contains ``!--``: the page may show a comment on purpose.
     """
     limit = min(len(text), found.end() + _LONGEST_COMMENT)
     closing = next((end for end in _CLOSING.finditer(text, found.end(), limit) if len(end["dashes"]) > 1), None)

@@ -101,7 +101,10 @@ class Cache:
             remove_least_recently_used(self._folder, _SUFFIX, max_age=max_age, max_bytes=_MOST_BYTES)
 
     def _code(self, key: str, data: bytes) -> bytes:
-        """Return the authentication code of an entry: a hash that only someone with the user's secret can compute."""
+        """Return the authentication code of the content ``data`` of an entry.
+
+        This is a hash that only someone with the user's secret can compute.
+        """
         return blake2b(key.encode() + b"\0" + data, key=self._secret, digest_size=_CODE_BYTES).digest()
 
     def _path(self, key: str) -> Path:

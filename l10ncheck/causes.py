@@ -239,7 +239,7 @@ def _explaining(
 
     Args:
         sections: The findings about outdated sections.
-        by_section: The changes of each section, by the headings above it.
+        by_section: The changes of each section, by its heading path.
     """
     hunks = {" / ".join(headings): hunks for headings, hunks in by_section.items()}
     changes = [(number, hunk) for number, each in enumerate(sections) for hunk in hunks.get(each.subject, ())]

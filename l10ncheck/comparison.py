@@ -133,8 +133,13 @@ def _translated_sections(
 ) -> tuple[dict[int, int], dict[int, Match]]:
     """Find out which section of the translation contains the text of each section of the source.
 
-    A section is given by the index of its heading. If the heading of a source section is missing, the section of the
-    translation with most of its text is used. A source section of which hardly any text is translated is left out.
+    A section is given by the index of its heading. If the translation lacks the heading of a section, but not its text,
+    the section that contains most of this text is used. A section without a translated heading and with hardly any
+    translated text is left out.
+
+    Args:
+        comparison: The pair of pages.
+        matches: The match of each segment of the source, by the index of the segment.
 
     Returns:
         Two maps whose keys are sections of the source. The first gives the section of the translation. The second has

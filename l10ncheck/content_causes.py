@@ -1,4 +1,4 @@
-"""Joins findings of a page that have the same cause in its content, such as a missing sentence with a missing link."""
+"""Joins findings of a page with the same cause in its content, such as a missing sentence and the link in it."""
 
 from __future__ import annotations
 
@@ -26,12 +26,14 @@ def join_by_content(findings: Sequence[Finding], comparison: Comparison) -> list
 def _with_evidence(
     findings: Sequence[Finding], causes: Sequence[Finding], explains: Callable[[Finding, Finding], bool]
 ) -> list[Finding]:
-    """Make findings evidence of the cause that explains them, and return all other findings, in order.
+    """Return the findings, where each finding that a cause explains is evidence of this cause.
+
+    A finding is compared only with the last cause that begins at its place or before it.
 
     Args:
-        findings: The findings.
+        findings: All findings, which include the causes.
         causes: The findings that may explain others. They are about different places.
-        explains: ``explains(finding, cause)`` returns whether a finding is evidence of the cause in its place.
+        explains: ``explains(finding, cause)`` returns whether the cause explains the finding.
     """
     in_translation = sorted(causes, key=lambda each: each.span)
     in_source = sorted(causes, key=lambda each: each.source_span or each.span)
@@ -56,7 +58,7 @@ def _with_evidence(
 
 
 def holds(place: Span, span: Span) -> bool:
-    """Whether ``place`` contains all of ``span``, which is not empty."""
+    """Whether ``place`` contains all of ``span``. The result is False if ``span`` is empty."""
     return place.start <= span.start < span.end <= place.end
 
 
@@ -109,7 +111,10 @@ def _samples(findings: Sequence[Finding], comparison: Comparison) -> list[Findin
 
 
 def _instead_of_include(block: Finding, tag: Finding, comparison: Comparison) -> Finding:
-    """Return the finding about a code block, with the finding about the tag that the other page has instead of it."""
+    """Return the finding about a code block with a new message and hint, and with ``tag`` as its evidence.
+
+    ``tag`` is the finding about the tag that the other page has instead, which includes the code from a file.
+    """
     if block.rule == "extra-code-block":
         place = tag.source_span or tag.span
         text = comparison.source.text[place.start : place.end]
@@ -123,7 +128,7 @@ def _instead_of_include(block: Finding, tag: Finding, comparison: Comparison) ->
 
 
 def _excerpt(text: str) -> str:
-    """Return the beginning of a tag on one line, in double quotes."""
+    """Return a tag on one line and in double quotes for a message. A long tag is cut off and ends with ``…``."""
     line = " ".join(text.split())
     return f'"{line}"' if len(line) <= _LONGEST else f'"{line[:_LONGEST]} …"'
 
@@ -252,7 +257,10 @@ _CONTENT = frozenset(
 
 
 def _mismatched(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Make findings about the content of a block or passage evidence of the finding that it differs from its source."""
+    """Make findings about the content of a block evidence of the finding that the whole block differs.
+
+    A block that is part of a larger one, such as a section that differs as a whole, becomes evidence too.
+    """
     passages: list[Finding] = []  # without the blocks in another passage
     for finding in sorted(findings, key=lambda each: (each.span.start, -each.span.end)):
         if finding.rule == _MISMATCH and not (passages and _differs_in(finding, passages[-1])):

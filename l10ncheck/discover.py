@@ -82,7 +82,7 @@ class Discovery(Struct, frozen=True):
 
 
 def _with_folders(page: str) -> frozenset[str]:
-    """Return the paths of a page and of all folders above it."""
+    """Return the path of a page and those of all folders above it: ``docs/a.md``, ``docs`` and ``.``."""
     parts = page.split("/")
     return frozenset("/".join(parts[:end]) or "." for end in range(len(parts) + 1))
 

@@ -93,7 +93,10 @@ class _SegmentTexts:
         self._texts: dict[tuple[int, int], str] = {}
 
     def touched_by(self, span: Span | None) -> str:
-        """Return the normalized Markdown of the segments that a span touches; empty if the span is empty or None."""
+        """Return the Markdown of the segments that a span touches; empty if the span is empty or None.
+
+        White space is replaced by single spaces, so that a new line break does not change the result.
+        """
         page = self._page
         if page is None or span is None or span.start >= span.end:
             return ""

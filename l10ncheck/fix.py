@@ -55,7 +55,14 @@ class Refused(Struct, frozen=True):
 
 
 class Fixed(Struct, frozen=True):
-    """The result of fixing: the old and the new texts by path, the fixed findings, and the refused fixes."""
+    """The result of fixing pages.
+
+    Attributes:
+        before: The old text of each changed page, by path.
+        after: The new text of each changed page, by path.
+        findings: The findings that were fixed.
+        refused: The fixes that were refused, each with its finding.
+    """
 
     before: Mapping[str, str]
     after: Mapping[str, str]
@@ -262,9 +269,16 @@ def remaining_problem(before: PageReport, after: PageReport | None, choice: Choi
 
 
 def _added(before: PageReport, after: PageReport, choice: Choice, key: Callable[[Finding], T]) -> Counter[T]:
-    """Count the findings that the fixes cause or fail to remove, by their ``key``.
+    """Count the findings that must not be there after the fixes: new ones, and ones that the fixes should have removed.
 
-    A finding after the fixes does not count if it existed before and no fix was meant to remove it.
+    Args:
+        before: The report on the page without the fixes.
+        after: The report on the page with the fixes.
+        choice: The fixes.
+        key: Returns what identifies a finding in both reports.
+
+    Returns:
+        How many such findings there are for each key.
     """
     old, new, fixed = (Counter(map(key, found)) for found in (before.findings, after.findings, choice.findings))
     return new - (old - fixed)
@@ -287,9 +301,14 @@ def _has_same_blocks(before: tuple[Block, ...], after: tuple[Block, ...], edits:
 
 
 def _shifted(offset: int, edits: tuple[Edit, ...]) -> range:
-    """Return the offsets in the new text that an offset in the old text may correspond to.
+    """Return where an offset of the old text can be in the new text.
 
-    This is a single offset, unless an edit touches it. It may then be anywhere in the new text of that edit.
+    If no edit touches the offset, the range has a single offset. Otherwise, the range covers the new text of the edit
+    that touches it, including both ends.
+
+    Args:
+        offset: The offset in the old text.
+        edits: The edits, in order and without overlaps.
     """
     shift = 0
     for edit in edits:

@@ -43,9 +43,9 @@ def _regex(pattern: str) -> str:
 
     A pattern that matches a folder also matches everything below the folder.
 
-    A pattern with many wildcards must not take exponential time. Each wildcard except the last is therefore atomic: it
-    stops at the first place where the text after the wildcard matches (up to the next ``**``), and no other place is
-    tried. The last wildcard takes all that remains.
+    Patterns with many wildcards would take exponential time if every wildcard could try several ends. Therefore only
+    the last one can. Each of the others takes the shortest text after which the next part of the pattern matches, and
+    keeps it (an atomic group, ``(?>…)``).
     """
     units = _units(pattern.rstrip("/"))
     parts = []
@@ -84,11 +84,11 @@ def _units(pattern: str) -> list[tuple[str, list[str]]]:
 
 
 def _name_regex(parts: list[str], *, final: bool) -> str:
-    """Return the regular expression for one stretch of a pattern, which ``**`` divides into stretches.
+    """Return the regular expression for a part of a pattern without ``**``, such as ``*.md`` in ``docs/**/*.md``.
 
     Args:
-        parts: The texts before, between and after the ``*`` of the stretch, as regular expressions.
-        final: Whether this is the last stretch of the pattern. Its last ``*`` matches as much as it takes to reach the
+        parts: The texts before, between and after the ``*`` of this part, as regular expressions.
+        final: Whether this is the last part of the pattern. Its last ``*`` matches as much as it takes to reach the
             end of the path; every other ``*`` matches as little as possible.
     """
     first, *others = parts

@@ -175,10 +175,7 @@ class PageHistory(Struct, frozen=True):
 
     @property
     def by_section(self) -> dict[tuple[str, ...], tuple[Hunk, ...]]:
-        """The material changes of each section, in the order of the page.
-
-        The keys are the headings above the section and its own, the outermost first.
-        """
+        """The material changes of each section, by its heading path, in the order of the page."""
         sections: dict[tuple[str, ...], list[Hunk]] = {}
         for hunk in self.material:
             sections.setdefault(hunk.headings, []).append(hunk)

@@ -61,8 +61,8 @@ class Address(Struct, frozen=True, gc=False):
 
     Attributes:
         host: The host name; empty for a link inside the site.
-        path: The path: with ``/`` at its beginning from the root of the site, without ``/`` relative to the page; empty
-            for a link inside the page.
+        path: The path. It begins with ``/`` if it starts at the root of the site; otherwise it is relative to the page.
+            Empty for a link inside the page.
         query: The sorted parameters, without the language.
         fragment: The decoded fragment in lower case.
     """
@@ -105,7 +105,10 @@ def on_site(target: Address, hosts: Set[str]) -> Address:
 
 
 def decoded_relative_path(url: str) -> str:
-    """Return the decoded path of a relative address; empty if the address begins with a scheme or a slash."""
+    """Return the path of a relative address, without percent-encoding: ``../my page.md`` for ``../my%20page.md#top``.
+
+    The result is empty if the address begins with a scheme or a slash.
+    """
     url = without_shortcodes(url)
     if url.startswith("/") or _OTHER_SCHEME.match(url) or _HTTP.match(url):
         return ""
@@ -189,7 +192,8 @@ def locale(url: str) -> str:
 def without_shortcodes(url: str) -> str:
     """Return an address without the syntax of shortcodes: ``a.md#x`` for ``{{< ref "a.md#x" >}}``.
 
-    The variables of a site are removed. All other shortcodes are written as ``{{…}}``, so that they can be compared.
+    Jekyll's ``{{ site.url }}`` and ``{{ site.baseurl }}`` are removed. All other shortcodes are written as ``{{…}}``,
+    so that they can be compared.
     """
     url = url.strip()
     if "{" in url:

@@ -72,7 +72,7 @@ def current_texts() -> Texts:
 
 
 def use_texts(texts: Texts) -> Texts:
-    """Use the texts of a language from now on, and return the texts that were used before."""
+    """Make ``gettext`` and ``ngettext`` return these texts from now on, and return the texts that they used before."""
     global _texts
     previous, _texts = _texts, texts
     return previous

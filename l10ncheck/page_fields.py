@@ -184,7 +184,7 @@ def _indent(body: str) -> str:
 
 
 def _line_range(text: str, field: Field) -> tuple[int, int]:
-    """Return the range of the lines of a field in YAML or TOML."""
+    """Return the offsets at which the lines of a YAML or TOML field begin and end, with the last line break."""
     start = max(text.rfind("\n", 0, field.key_span.start), text.rfind("\r", 0, field.key_span.start)) + 1
     found = _LINE_END.search(text, max(field.key_span.end, field.value_span.end))
     return start, found.end() if found else len(text)

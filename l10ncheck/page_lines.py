@@ -31,7 +31,7 @@ class Line(Struct, frozen=True, gc=False):
         return self.start + len(self.text)
 
     def match(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        """Match a pattern with the text after the indentation; None for a line of code.
+        """Match a pattern with the text after the indentation; None if it does not match, or for a line of code.
 
         Offsets of the match count from the beginning of the line. Add ``start`` to get offsets in the page.
         """

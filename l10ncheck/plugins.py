@@ -66,7 +66,7 @@ class Plugin(Struct, frozen=True):
 
     @property
     def identity(self) -> tuple[str, str, str, str]:
-        """The values by which the cache distinguishes plugins: the findings of the plugin's rules depend on them."""
+        """The name, distribution, version and code. If one of them changes, the cache must not be used."""
         return self.name, self.distribution, self.version, self.code
 
 
@@ -253,7 +253,10 @@ def _rules_of(name: str, module: ModuleType) -> dict[str, type[Rule]]:
 
 
 def _problem_of(plugin: str, rule: type[Rule]) -> str:
-    """Return what is wrong with the class of a plugin's rule; empty if the class is valid."""
+    """Return what is wrong with the class of a rule, as a message; empty if the class is valid.
+
+    ``plugin`` is the name of the plugin that contains the rule.
+    """
     name = _RULE_NAME.fullmatch(rule.name)
     if name is None or name["plugin"] != plugin:
         return gettext(

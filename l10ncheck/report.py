@@ -82,8 +82,12 @@ class Place(Struct, frozen=True):
 
     @classmethod
     def from_span(cls, path: str, span: Span | None, document: Document | None) -> Place:
-        """Convert a span of a page. Without a span, or without the text of the page, the result is the start of the
-        page.
+        """Return the lines and columns of a span. Without a span or document, this is the start of the page.
+
+        Args:
+            path: The path of the page.
+            span: The span; None for the whole page.
+            document: The text of the page; None if it is not known.
         """
         if span is None or document is None:
             return cls(path)

@@ -111,8 +111,8 @@ class Review(Struct, frozen=True):
         """Return the introduced findings as a report.
 
         Args:
-            pinned: Whether to move each finding to the nearest line in the diff of the translation. This is for tools
-                that can only show findings in the diff.
+            pinned: Whether to move each finding that is outside the diff of the translation to the nearest changed
+                line. This is for tools that can only show findings in the diff.
         """
         pages = []
         for page in self.pages:
@@ -126,8 +126,10 @@ class Review(Struct, frozen=True):
 class _FindingTexts(Struct, frozen=True):
     """A finding with the texts by which it is recognized before and after a change.
 
-    ``source`` is its text in the source, and ``line`` are the lines of the translation that it is on. In both, white
-    space is reduced to single spaces.
+    Attributes:
+        finding: The finding.
+        source: The text of the source that it is about, with single spaces as white space; empty if there is none.
+        line: The lines of the translation that it is on, written in the same way; empty if text is missing there.
     """
 
     finding: Finding
@@ -164,10 +166,10 @@ def review(base: Report, head: Report, renamed: Mapping[str, str]) -> Review:
 
 
 def progress(base: Collection[Section], head: Collection[Section], renamed: Mapping[str, str]) -> SectionProgress:
-    """Compare the outdated sections before and after a change.
+    """Return how many sections were outdated before a change, and how many it brings up to date or makes outdated.
 
     Args:
-        base: The outdated sections before the change: the path of the translation, and the headings above each section.
+        base: The outdated sections before the change, each as the path of the translation and its heading path.
         head: The outdated sections after the change.
         renamed: The old path of each renamed page, by its new path.
     """
@@ -230,14 +232,16 @@ def _review_page(old: PageReport | None, page: PageReport) -> PageReview:
     introduced = {
         texts.finding.fingerprint
         for texts in new_findings
-        if not _is_among(texts.finding, page, old_missing)
+        if not _is_missing_in_both(texts.finding, page, old_missing)
         and (touches(texts.finding, page, changed, source_changed) or not _is_local(texts.finding))
     }
     introduced |= {finding.fingerprint for finding in page.findings if finding.rule in FAILURES}
     return PageReview(
         page,
         introduced=tuple(finding for finding in page.findings if finding.fingerprint in introduced),
-        fixed=tuple(texts.finding for texts in old_findings if not _is_among(texts.finding, old, new_missing)),
+        fixed=tuple(
+            texts.finding for texts in old_findings if not _is_missing_in_both(texts.finding, old, new_missing)
+        ),
         remaining=tuple(finding for finding in page.findings if finding.fingerprint not in introduced),
         changed=changed,
     )
@@ -273,10 +277,10 @@ def _same_subject(texts: _FindingTexts) -> Hashable:
 
 
 def _same_line(texts: _FindingTexts) -> Hashable:
-    """Return the rule of a finding and the text of its line in the translation, as a key; None if it has no such text.
+    """Return the rule of a finding with its line of the translation; None for a finding about missing text.
 
-    A finding before the change under review and one after it that have the same key are treated as one finding: the
-    source changed, but this line of the translation was already wrong.
+    The change that is reviewed may have edited the source. Two findings of one rule, before and after the change, are
+    then still one finding if they are on the same line of the translation: this line was already wrong.
     """
     return (texts.finding.rule, texts.line) if texts.line else None
 
@@ -284,9 +288,15 @@ def _same_line(texts: _FindingTexts) -> Hashable:
 def _match(
     old: list[_FindingTexts], new: list[_FindingTexts], key: Callable[[_FindingTexts], Hashable]
 ) -> tuple[list[_FindingTexts], list[_FindingTexts]]:
-    """Match old and new findings that have equal keys, one to one, and return the unmatched old and new ones.
+    """Match each new finding with one old finding that has the same key, and return what is left of both lists.
 
-    ``key`` returns the key of a finding; None for a finding that must not be matched.
+    Args:
+        old: The findings before the change.
+        new: The findings after the change.
+        key: Returns the key of a finding; None for a finding that must not be matched.
+
+    Returns:
+        The old and the new findings without a match.
     """
     old_by_key: defaultdict[Hashable, list[_FindingTexts]] = defaultdict(list)
     for texts in old:
@@ -303,7 +313,7 @@ def _match(
 
 
 def _is_gap(finding: Finding) -> bool:
-    """Whether a finding is about text of the source that is missing in the translation."""
+    """Whether a finding is about text of the source that is missing in the translation, so it has no text there."""
     return finding.span.start == finding.span.end and finding.source_span is not None
 
 
@@ -320,16 +330,16 @@ def _missing_lines(page: PageReport) -> set[str]:
     return {line for finding in page.findings if _is_gap(finding) for line in _source_lines(finding, page)}
 
 
-def _is_among(finding: Finding, page: PageReport, missing: set[str]) -> bool:
-    """Whether the text that a finding reports as missing is missing both before and after the change.
+def _is_missing_in_both(finding: Finding, page: PageReport, missing: set[str]) -> bool:
+    """Whether the text that a finding reports as missing is missing in both reports, before and after the change.
 
-    A change may split or join such findings. They then match no finding on the other side of the change, although the
-    change has not introduced or fixed them.
+    The change has then neither introduced nor fixed the finding, but may have divided it into several, or joined
+    several. The result is False for a finding about anything else.
 
     Args:
-        finding: The finding.
+        finding: A finding of one of the reports.
         page: The report on its page.
-        missing: The lines of the source that are missing on the other side of the change: before or after it.
+        missing: The lines of the source that the other report says are missing.
     """
     lines = _source_lines(finding, page) if _is_gap(finding) else []
     return bool(lines) and sum(line in missing for line in lines) >= _MIN_SHARE * len(lines)
@@ -348,9 +358,14 @@ def _is_local(finding: Finding) -> bool:
 
 
 def _move_into_diff(finding: Finding, document: Document, changed: tuple[range, ...]) -> Finding:
-    """Move a finding to the nearest changed line, unless a diff shows its line anyway.
+    """Return a finding with the nearest changed line as its place, unless a diff shows its own line anyway.
 
-    ``changed`` are the ranges of changed lines, from 1.
+    The message of a finding that was moved names its own line.
+
+    Args:
+        finding: The finding.
+        document: The text of the translation.
+        changed: The ranges of changed lines in the translation, from 1.
     """
     lines = _lines(document, finding.span)
     if not changed or any(_overlap(_widened(lines, _CONTEXT), changed_range) for changed_range in changed):

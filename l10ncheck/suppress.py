@@ -134,7 +134,10 @@ class _SpanUnion:
 
 
 def _read_suppressions(page: Page, plugin_rules: PluginRules) -> tuple[list[Suppression], list[Finding]]:
-    """Return the suppressions of a page, and a finding about each invalid directive."""
+    """Return the suppressions of a page, and findings about comments with an unknown instruction or an invalid name.
+
+    ``plugin_rules`` are the rules of plugins, which comments may name too.
+    """
     whole = Span(0, len(page.text) + 1)
     suppressions: list[Suppression] = []
     invalid: list[Finding] = []
@@ -172,7 +175,10 @@ def _read_suppressions(page: Page, plugin_rules: PluginRules) -> tuple[list[Supp
 def _names(directive: re.Match[str], comment: Span, plugin_rules: PluginRules) -> Iterator[Name]:
     """Yield the names of rules and groups in the brackets of a suppression comment; the name ``all`` without brackets.
 
-    ``directive`` is the match of the instruction in the comment, such as ``l10ncheck: ignore[…]``.
+    Args:
+        directive: The match of the instruction in the comment, such as ``l10ncheck: ignore[number-changed]``.
+        comment: The place of the comment in the page.
+        plugin_rules: The rules of plugins, which the comment may name too.
     """
     if directive["names"] is None:
         yield Name("all", comment, expand(["all"], plugin_rules))
@@ -183,7 +189,10 @@ def _names(directive: re.Match[str], comment: Span, plugin_rules: PluginRules) -
 
 
 def _front_matter_names(page: Page, plugin_rules: PluginRules) -> Iterator[Name]:
-    """Yield the names of rules and groups that the front matter of a page suppresses."""
+    """Yield the names of rules and groups that the front matter suppresses: ``l10ncheck: {ignore: [number-changed]}``.
+
+    ``plugin_rules`` are the rules of plugins, which it may name too.
+    """
     for field in page.front_matter.fields if page.front_matter else ():
         value = field.value.get("ignore") if field.key == FIELD and isinstance(field.value, dict) else field.value
         if field.key in (FIELD, f"{FIELD}.ignore") and value is not None:

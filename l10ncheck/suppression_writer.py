@@ -37,7 +37,10 @@ def suppressing_edit(finding: Finding, page: Page, reason: str) -> Edit | None:
 
 
 def _edits(finding: Finding, page: Page, comment: str) -> Iterator[Edit]:
-    """Yield, for each place where ``comment`` may stand, the edit that adds it there; the best place first."""
+    """Yield edits that add ``comment`` to the page, each in another place, the best place first.
+
+    The caller must check whether the comment suppresses the finding there.
+    """
     newline = "\r\n" if "\r\n" in page.text else "\n"
     start = finding.span.start
     at_place = [each for each in page.segments if each.span.start <= start <= each.span.end]
@@ -75,7 +78,7 @@ def _end_of_text(segment: Segment, page: Page) -> int:
 
 
 def _suppresses(edit: Edit, finding: Finding, page: Page) -> bool:
-    """Whether the finding is suppressed after the edit, and the segments of the page stay the same."""
+    """Whether an edit that adds a comment suppresses the finding, and leaves the segments of the page as they are."""
     text = apply_edits(page.text, [edit])
     changed = parse_file(text, path=page.path, locale=page.locale, dialects=page.dialects)
     if [(each.kind, each.text.rstrip()) for each in changed.segments] != [

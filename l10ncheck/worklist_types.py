@@ -89,7 +89,7 @@ class WorkItem(Struct, frozen=True):
 
     @property
     def size(self) -> Size:
-        """The size of the task by its number of words, from ``XS`` to ``XXL``."""
+        """The size of the task, from ``XS`` to ``XXL``, by the number of words to translate (see ``SIZES``)."""
         return next((size for size, most in SIZES if self.words <= most), "XXL")
 
     @property

@@ -119,7 +119,10 @@ def _counterparts(lines: Counter[str], free: Counter[str]) -> Counter[str]:
 
 
 def _remove(lines: Counter[str], taken: Counter[str]) -> None:
-    """Remove lines from ``lines``, in a time that depends only on the number of the removed lines."""
+    """Subtract the counts of the lines in ``taken`` from ``lines``, and remove lines whose count is then 0.
+
+    Unlike ``Counter.__sub__``, this does not look at the other lines, so it stays fast for many lines.
+    """
     for line, count in taken.items():
         lines[line] -= count
         if not lines[line]:
@@ -132,7 +135,10 @@ def _with(match: UnitMatch, side: int, more: list[Unit]) -> UnitMatch:
 
 
 def _lines(unit: Unit, prompt: str = "") -> Counter[str]:
-    """Count the lines of a code block, without comments and prompts. ``prompt`` is a further prompt: ``# `` of root."""
+    """Count the lines of a code block. Comments and the prompt ``$ `` are removed first; empty lines do not count.
+
+    ``prompt`` is another prompt to remove, such as ``# ``, the prompt of the user root.
+    """
     content = unit.segment.block.content if unit.segment.block else ""
     lines = (line.strip().removeprefix("$ ").removeprefix(prompt) for line in content.split("\n"))
     parts = map(untranslated_part, lines)

@@ -1,8 +1,8 @@
 """Aligns doubtful segments again, with the help of their words.
 
 Segments without common tokens are paired by their kinds, lengths and places. Where one page was rewritten, such pairs
-are often wrong. The certain pairs of the two pages show which words translate each other. They break up a doubtful pair
-whose words contradict it, and pair two segments whose words support the pair.
+are often wrong. The pairs that are certain show which words translate each other on these two pages. A doubtful pair
+is removed if its words contradict it, and two unmatched segments are paired if their words support the pair.
 """
 
 from __future__ import annotations
@@ -50,11 +50,15 @@ class Doubts:
         matches: Sequence[UnitMatch],
         languages: tuple[Language, Language],
     ) -> None:
-        """Prepare to learn which words translate each other from those of ``matches`` that are beyond doubt.
+        """Choose the matches from which to learn which words translate each other.
 
         Nothing is learned before the first pair is judged, since most pages have no doubtful pair.
 
-        ``languages`` are the language of the source and the language of the translation.
+        Args:
+            source: All segments of the source page.
+            translation: All segments of the translation.
+            matches: The matches so far. Only those with a high score are learned from.
+            languages: The language of the source and the language of the translation.
         """
         self._units = source, translation
         self._matches = matches
@@ -62,7 +66,10 @@ class Doubts:
 
     @cached_property
     def _words(self) -> dict[int, Words]:
-        """The words of each text of both pages, by Python's ``id`` of its unit; empty if the pages teach nothing."""
+        """The words of each text of both pages. The key is Python's ``id(unit)`` of the text's unit.
+
+        Empty if the two pages have too few certain pairs to learn from.
+        """
         if not are_enough(len(self._certain)):
             return {}
         return {
@@ -122,7 +129,11 @@ class Doubts:
         return self._learned.score(own, other) if own and other else 0.0
 
     def loanwords(self, source: Sequence[Unit], translation: Sequence[Unit]) -> dict[tuple[int, int], float]:
-        """Return what rare loanwords add to the scores of pairs of segments, by the indexes of the two segments."""
+        """Return what rare loanwords add to the scores of pairs of segments, by the indexes of the two segments.
+
+        A loanword is an English word written by its sound, such as 로드 밸런서 for *load balancer*. Pairs of segments
+        without a common loanword are left out.
+        """
         return loanword_scores(source, translation, self._languages)
 
     def without_contradicted(self, matches: Sequence[UnitMatch], decided: Sequence[UnitMatch]) -> list[UnitMatch]:
@@ -159,9 +170,10 @@ def is_doubtful(match: UnitMatch) -> bool:
 def without_copies(matches: Sequence[UnitMatch]) -> list[UnitMatch]:
     """Remove the wrong matches of a text that a page has twice, such as a paragraph that was pasted a second time.
 
-    The other page has only one counterpart of that text. The second copy is then often matched with an unrelated text
-    that has no translation. Of the matches of equal texts, those are removed whose score is much lower than that of the
-    best one, unless the two texts of the other page have most of their words in common.
+    The other page usually has that text only once. The second copy is then often matched with an unrelated text.
+
+    If several matches have the same text on one page, the match with the best score stays. Another one is removed if
+    its score is much lower, and if its text on the other page has few words in common with that of the best match.
     """
     copies: set[int] = set()
     for side in (0, 1):
@@ -304,9 +316,10 @@ def without_foreign_sections(
 ) -> list[UnitMatch]:
     """Remove the matches of headings whose sections have nothing in common.
 
-    That is so if the score of the two headings is low, and no text or code below one heading is matched with text or
-    code below the other. If the headings have different ids, weak matches of text or code do not count, and are removed
-    too.
+    This is so if the score of the two headings is low and no text or code below the one heading is matched with text or
+    code below the other one. All other matches between the two sections are then removed too.
+
+    If the two headings have different explicit ids, matches with a low score do not count as matches of text or code.
 
     Args:
         source: The parts of the source page: each heading with the segments below it.

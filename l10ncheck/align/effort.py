@@ -11,23 +11,24 @@ _HEAVY = 16  # an element with this many tokens takes about twice as long as one
 
 
 class Effort:
-    """A limit for one pair of pages: how many cells of the score tables may be computed.
+    """The limit for the work on one pair of pages: how many cells of the score tables may be computed.
+
+    A cell is the score of one element (a segment or part) of the source with one element of the translation. Of a table
+    with ``n`` rows and ``m`` columns, ``cells * (n + m)`` cells may be computed.
 
     Attributes:
-        cells: The factor of the limit: ``cells * (n + m)`` cells of a table of ``n`` rows and ``m`` columns.
+        cells: The number of cells that may be computed for each row and each column of a table.
         exceeded: Whether a table needed more cells than allowed. The alignment is then only rough.
     """
 
     __slots__ = ("cells", "exceeded")
 
     def __init__(self, *pages: Sequence[dict[str, float]], total: int = _CELLS) -> None:
-        """Give each element (segment or part) of the two pages its share of the cells that may be computed.
-
-        A cell is the score of one pair of elements in the table that the aligner fills.
+        """Set the limit: the more elements and tokens the pages have, the fewer cells there are for each element.
 
         Args:
-            pages: The elements of each page; of each element, the tokens with their weights.
-            total: The number of cells allowed for both pages together.
+            pages: The elements of each page. An element is given by its tokens with their weights.
+            total: The number of cells that may be computed for both pages together.
         """
         elements = sum(map(len, pages))
         tokens = sum(len(bag) for page in pages for bag in page)

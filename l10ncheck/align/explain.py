@@ -1,7 +1,8 @@
 """Explains an alignment: the terms of the score of each match, and the best candidate for each unmatched segment.
 
-The explanation is computed after the alignment, with the same tokens and scores. Only the distance may differ: here, it
-is measured within the two sections; the aligner measures it between the nearest certain pairs.
+The explanation is computed after the alignment, with the same tokens and scores. The term for the distance of two
+segments may differ slightly: the aligner compares their positions between the nearest certain pairs, and this module
+compares their positions in their sections.
 """
 
 from __future__ import annotations

@@ -94,14 +94,14 @@ def join_neighbours(
 
 
 def _with_run(match: UnitMatch, side: int, units: Sequence[Unit], free: set[int], lengths: Lengths) -> UnitMatch:
-    """Add the unmatched segments between, directly before and directly after those of a match to it, if both sides then
-    have equally many sentences.
+    """Add unmatched segments to a match if both sides then have the same number of sentences.
 
-    For example, a paragraph and the list after it may be one paragraph on the other page. Otherwise, the match is
+    For example, a paragraph and the list after it may be one paragraph on the other page. The added segments are those
+    directly before, between or directly after the segments of the match. If no choice of them fits, the match is
     returned unchanged.
 
     Args:
-        match: The match.
+        match: The match, which must have a single segment on the other page to be changed.
         side: The page of the unmatched segments: 0 for the source, 1 for the translation.
         units: All segments of this page.
         free: The ``id`` of each unmatched segment of this page. Segments that are added are removed from it.
@@ -140,7 +140,7 @@ def _with_run(match: UnitMatch, side: int, units: Sequence[Unit], free: set[int]
 
 
 def _runs_of_sentences(units: Sequence[Unit], first: int, end: int, wanted: int) -> Iterator[tuple[Unit, ...]]:
-    """Yield the parts of a run of segments that contain ``units[first:end]`` and have ``wanted`` sentences together."""
+    """Yield the slices of ``units`` that include ``units[first:end]`` and have ``wanted`` sentences in total."""
     counts = [_sentences([unit]) for unit in units]
     for start in range(first + 1):
         total = 0
@@ -204,14 +204,18 @@ class _Join(Struct, frozen=True):
         return joined_score(self.parts, self.whole, self.side, self.lengths)
 
     def misfit(self, units: Iterable[Unit]) -> float:
-        """Return how much the length of ``units`` together differs from the length that fits ``whole``; 0 if equal."""
+        """Return how much the total length of ``units`` differs from the usual length for the length of ``whole``.
+
+        It is 0 for the usual length (see ``Lengths.misfit``).
+        """
         return _misfit(units, self.whole, self.side, self.lengths)
 
     def belongs(self, is_single: bool) -> bool:
         """Whether the unmatched segment should be added to the match, since this makes the match better.
 
         Args:
-            is_single: Whether the segments beside the unmatched one are all matched.
+            is_single: Whether the segments directly before and after the unmatched one are matched. Only then may the
+                lengths alone decide; one of several unmatched segments would be a guess.
         """
         if self.unit.boxed != self.whole.boxed:  # only one of the two is in an admonition, so other content is likely
             tokens = combined_tokens(self.parts)
@@ -242,8 +246,10 @@ class _Join(Struct, frozen=True):
         return is_single and is_same_kind and together < _FITS and self._fits_by_length(together)
 
     def _names_another(self) -> bool:
-        """Whether the unmatched segment begins with a name that ``whole`` does not have, or is an item with a link, and
-        has no code, link or name in common with ``whole``.
+        """Whether the unmatched segment is about something that ``whole`` does not mention.
+
+        This is so if it begins with a name that ``whole`` does not have. It is also so for a list item with a link that
+        shares no code, link or name with ``whole``.
         """
         tokens, whole = self.unit.tokens, self.whole.tokens
         if any(token[0] in "rb" and token not in whole and f"c{token[1:]}" not in whole for token in tokens):
@@ -252,9 +258,10 @@ class _Join(Struct, frozen=True):
         return self.unit.kind == "item" and has_link and all(token[0] in "wn" or token not in whole for token in tokens)
 
     def _adds_all_names(self) -> bool:
-        """Whether ``whole`` has all code, links, numbers and names of the unmatched segment, beside those of the match.
+        """Whether ``whole`` has all code, links, numbers and names of the unmatched segment.
 
-        Words in Latin letters and text in tags are left out, since many of them are translated.
+        If the segments of the match have a name too, ``whole`` must have it once more. Words in Latin letters and text
+        in tags are ignored, since many of them are translated.
         """
         names = {
             token: weight
@@ -277,7 +284,7 @@ class _Join(Struct, frozen=True):
     def _fits_by_length(self, together: float) -> bool:
         """Whether the length and the number of sentences show that the unmatched segment belongs to the match.
 
-        ``together`` is the misfit of the lengths (see ``Lengths.misfit``) with the unmatched segment added.
+        ``together`` is how much the lengths differ from the usual ratio once the segment is added (``misfit``).
         """
         if min(self.unit.length, sum(part.length for part in self.own)) < _SHORTEST:
             return False
@@ -322,7 +329,7 @@ def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | 
 
 
 def _is_image_of(part: Unit, whole: Unit) -> bool:
-    """Whether a segment is an image that the other page has in one paragraph with text."""
+    """Whether ``part`` is an image alone, and ``whole`` a text of the other page that contains the same image."""
     return part.kind == "image" and bool(whole.segment.images) and bool(overlap(part.tokens, whole.tokens))
 
 
@@ -342,10 +349,9 @@ def _sentences(units: Iterable[Unit]) -> int:
 
 
 def _is_label_of(label: Unit, text: Unit, whole: Unit) -> bool:
-    """Whether ``label`` and ``text`` are a label and its text, such as a term and its definition, that the other page
-    has in one segment.
+    """Whether ``label`` and ``text`` are a label and its text that the other page has in one segment, ``whole``.
 
-    ``whole`` is the segment of the other page. It must begin with a label too.
+    An example is a term and its definition. ``whole`` must begin with a label too.
     """
     if label.kind == "term":
         return text.kind != "term" and (_begins_with_label(whole) or _begins_with(whole.segment.codes, whole))

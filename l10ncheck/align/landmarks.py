@@ -19,12 +19,12 @@ _MOST = 60  # candidates for one element
 def landmarks(
     source: Sequence[Tokens], translation: Sequence[Tokens], is_sure: Callable[[int, int], bool]
 ) -> list[tuple[int, int]]:
-    """Find pairs of elements that share a token which no other element has. Such elements certainly correspond.
+    """Find pairs of elements that share a token which no other element has, since such elements probably correspond.
 
     Args:
         source: The tokens of each element of the source.
         translation: The tokens of each element of the translation.
-        is_sure: Returns whether the pair of two indexes may be a landmark.
+        is_sure: Returns whether two elements, given by their indexes, resemble each other enough to be a landmark.
 
     Returns:
         Index pairs, in the same order on both sides: the longest such chain. If an element of the source shares unique

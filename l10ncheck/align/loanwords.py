@@ -64,23 +64,28 @@ def loanword_scores(
 
 
 def _is_short(unit: Unit) -> bool:
-    """Whether a text is so short that a single rare word is enough to recognize its translation."""
+    """Whether a text is so short that a single rare word is enough to recognize its translation.
+
+    Only list items, table rows and defined terms count as short.
+    """
     return unit.kind in _KINDS and unit.length <= _SHORT
 
 
 def _words(text: str, ignored: Iterable[str]) -> Iterator[str]:
-    """Yield the words of an English text in the singular, and each two neighbours: ``load``, ``load balancer``."""
+    """Yield the words of an English text in the singular, except ``ignored`` ones, and then each two adjacent words.
+
+    For example, ``load balancers`` gives ``load``, ``balancer`` and ``load balancer``.
+    """
     words = [stems(word)[1 if len(stems(word)) > 1 else 0] for word in _ENGLISH_WORD.findall(text)]
     yield from (word for word in words if word not in ignored)
     yield from (f"{word} {after}" for word, after in pairwise(words))
 
 
 def _heard(text: str) -> Iterator[tuple[bool, str]]:
-    """Yield the sounds of the words in a text that may be loanwords, as pairs: whether it begins with a vowel, and the
-    consonants.
+    """Yield how each word of a text that may be a loanword sounds: whether it begins with a vowel, and its consonants.
 
-    Each word gives a pair for each of its beginnings, since a particle may follow the loanword without a space. A
-    beginning may extend into the next word, as for a loanword that is written as two words.
+    A particle may follow a loanword without a space, and a loanword may be written as two words. A word therefore gives
+    one pair for its first two letters, one for its first three letters, and so on into the next word.
     """
     words = _LOANWORD.findall(text)
     for index, word in enumerate(words):

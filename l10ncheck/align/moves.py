@@ -149,9 +149,9 @@ def _best_first(matches: Iterable[UnitMatch]) -> list[UnitMatch]:
 
 
 def _disjoint(matches: Iterable[UnitMatch], used: set[int]) -> list[UnitMatch]:
-    """Leave out each match with a segment that an earlier match of the list has, or that is in ``used``.
+    """Return the matches without those that contain a segment of an earlier match or a segment in ``used``.
 
-    ``used`` contains Python's ``id`` of segments. The segments of the result are added to it.
+    ``used`` contains the ``id`` of each such segment. The segments of the returned matches are added to it.
     """
     chosen = []
     for match in matches:
@@ -254,12 +254,21 @@ def _neighbours(
 
 
 def _neighbour_score(a: Unit, b: Unit, moved: SegmentKind, step: int, lengths: Lengths) -> float:
-    """Return how well a segment of the source and one of the translation fit each other.
+    """Return how well two segments fit each other that are next to the segments of a moved match.
 
-    Both are next to a moved match of the kind ``moved``: after it if ``step`` is 1, before it if ``step`` is -1. The
-    result is ``REFUSED`` if both have tokens but share none, if both are code beside moved code but have no line in
-    common, if only one is a heading, or if both are headings after the match: headings move only with the text below
-    them.
+    The result is ``REFUSED`` in these cases:
+
+    - Both have tokens, but share none.
+    - Both are code beside moved code, and have no line in common.
+    - Only one is a heading.
+    - Both are headings of different levels, or headings after the match: a heading moves only with the text below it.
+
+    Args:
+        a: The segment of the source.
+        b: The segment of the translation.
+        moved: The kind of the segments in the moved match.
+        step: 1 if the two segments are after the match, -1 if they are before it.
+        lengths: The usual ratio of the lengths of a translation and its source.
     """
     if a.weight and b.weight and not overlap(a.tokens, b.tokens):
         return REFUSED
@@ -302,10 +311,10 @@ def _if_free(units: list[Unit], index: int, free: set[int]) -> int:
 def headings_of_text(
     source: Sequence[Part], translation: Sequence[Part], matches: Iterable[UnitMatch], taken: set[int], lengths: Lengths
 ) -> list[UnitMatch]:
-    """Pair headings without a counterpart by the text below them: a heading goes with its text.
+    """Pair headings without a counterpart if the text below them is matched.
 
-    Two headings of the same level are paired if at least half of the text and code below the heading of the source has
-    its counterpart below the heading of the translation. Text with no counterpart or a doubtful one does not count.
+    Of the text and code below the source's heading that has a certain counterpart, at least half must have it below the
+    translation's heading. Both headings must have the same level.
 
     Args:
         source: The parts of the source page: each heading with the segments below it.

@@ -32,9 +32,10 @@ Words = frozenset[str]
 
 
 def words_of(text: str, language: Language) -> Words:
-    """Return the beginnings of the first words of a text, without function words and short words.
+    """Return the words of a text, each cut to its first letters, so that different forms of a word are equal.
 
-    In a language that does not separate its words, these are all pairs of letters.
+    Function words and short words are left out. In a language without spaces between words, the result is each two
+    adjacent letters: ``設定`` and ``定値`` for ``設定値``. Of a long text, only the beginning is read.
     """
     size = max(_SHORTEST_STEM, round(_STEM / language.letter_weight)) if language.spaced else _SHORTEST_STEM
     letters = language.script or (_ASCII_LETTERS if text.isascii() else _LETTERS)
@@ -106,8 +107,8 @@ class PageWords:
     def score(self, source: Words, translation: Words) -> float:
         """Return what the words of two segments add to the score of their pair.
 
-        It is above 0 if most of the known words have their translation on the other side, below 0 if most do not, and 0
-        without any known word.
+        A word is known if its translations were learned. The result is above 0 if most known words have a translation
+        on the other side, below 0 if most have none, and 0 if no word is known.
         """
         all_weights, explained_weights = [], []
         for side, own, other in ((0, source, translation), (1, translation, source)):

@@ -48,7 +48,8 @@ def align(
         source_language: The language of the source.
         language: The language of the translation.
         glossary: Approved terms, which help to recognize translations; None without a glossary.
-        lexicon: The half of the lexicon that was learned from other pages; None without a lexicon.
+        lexicon: Which words translate each other, as learned from other pages of the site (one half of its lexicon);
+            None without a lexicon.
 
     Returns:
         An alignment in which every segment of both pages is in exactly one match.
@@ -240,8 +241,8 @@ def _sections(
     Args:
         source: The parts of the source page. A part is a heading and the segments up to the next heading.
         translation: The parts of the translation.
-        in_order: The index pairs of parts that translate each other and keep the order of the pages. Only pairs in
-            which a part has no heading are used.
+        in_order: The index pairs of parts that translate each other and keep the order of the pages. They are used only
+            for parts without a heading; headings are looked up in ``matches`` and ``moved``.
         matches: The matches of segments that keep the order of the pages. If the headings of two parts are matched
             here, the two parts are a paired section.
         moved: The matches of moved segments. If the headings of two parts are matched here, the two parts are a moved

@@ -172,8 +172,9 @@ def _title(parts: list[Part]) -> int | None:
 def _join(first: Part, second: Part) -> tuple[Part, ...]:
     """Join two adjacent parts of a page into one, and return the variants of the result to try.
 
-    In the first variant, the heading of the second part is left out, as if the other page lacked it. In the second, it
-    is kept as a segment of the text. If the second part has no heading, there is only one variant.
+    The first variant is without the heading of the second part, since the other page may lack it. The second has this
+    heading among its segments, since the other page may have it as text. If the second part has no heading, there is
+    only one variant.
     """
     without = Part(first.heading, [*first.units, *second.units])
     if second.heading is None:

@@ -88,10 +88,13 @@ def _equal_ends(
 
 
 def _one_to_one(source: list[Unit], translation: list[Unit], lengths: Lengths) -> list[UnitMatch] | None:
-    """Pair the first segments of both sides, the second ones, and so on.
+    """Pair the first segment of the source with the first of the translation, the second with the second, and so on.
 
-    The result is None unless both sides have the same kinds in the same order and the pairs fit on average. No pair may
-    be much worse than two unmatched segments, or lack what another segment of the other side has.
+    The result is None if this is probably wrong, which is so in these cases:
+
+    - The numbers of segments differ, or the kinds of a pair.
+    - The score of a pair is very low, or the average of all scores is low.
+    - A pair fits badly, and what one of its segments lacks (some tokens) is in another segment of the same page.
     """
     if len(source) != len(translation):
         return None
@@ -112,7 +115,7 @@ def _one_to_one(source: list[Unit], translation: list[Unit], lengths: Lengths) -
 
 
 def _are_elsewhere(pairs: Sequence[tuple[Unit, Unit]], others: Sequence[Unit]) -> bool:
-    """Whether the first segment of a pair has tokens that not the second one has, but another one of ``others``."""
+    """Whether a segment of ``others`` has tokens that the first segment of a pair has and the second one lacks."""
     present = {token for other in others for token in other.tokens}
     return any(
         sum(weight for token, weight in a.tokens.items() if token in present and token not in b.tokens) >= _LANDMARK

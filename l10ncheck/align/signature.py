@@ -218,9 +218,10 @@ def link_to_different_pages(a: Unit, b: Unit) -> bool:
 
 
 def share_only_numbers(a: Unit, b: Unit) -> bool:
-    """Whether two segments share numbers, but no other tokens except words, and do not have nearly the same tokens.
+    """Whether numbers are all that two segments share, apart from words.
 
-    Two texts about the same limit often share its numbers.
+    Such segments need not translate each other: two texts about the same limit often share its numbers. The result is
+    False if nearly all tokens of the two segments are equal.
     """
     shared = without_words(a).keys() & b.tokens.keys()
     if not shared or any(token[0] != "n" for token in shared):
@@ -338,7 +339,8 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
 def _subject(segment: Segment) -> str:
     """Return the token of the name with which a table row, list item or defined term begins; empty without a name.
 
-    For example, this is ``rport`` for a row whose first cell is ``Port``. The name of an item or a term is inline code.
+    The token is a letter for its kind and the name: ``rport`` for a table row whose first cell is ``Port``, ``b--help``
+    for a list item that begins with the inline code ``--help``.
     """
     if segment.kind == "row":
         key = segment.prose.partition("¦")[0].strip().lower()

@@ -25,14 +25,14 @@ _SKIP_SOURCE, _SKIP_TRANSLATION, _PAIR, _DOUBLED = range(4)
 
 
 class _TableLine(Struct):
-    """One line of the table of scores. Index ``k`` of each list is the column ``low + k``.
+    """One row of the table of scores, of which only a band of columns is stored.
 
     Attributes:
-        low: The column of the first cell. The first two cells are outside the computed band; a step may come from
-            there.
+        low: The column of the first stored cell; index ``k`` of each list below is the column ``low + k``. The
+            first two cells are outside the band, since a step can come from two columns to the left.
         best: The best total score up to each cell.
-        steps: The step that led to each cell.
-        scores: The score of the pair of each cell.
+        steps: The kind of the step that led to each cell.
+        scores: The score of the two segments that meet in each cell.
     """
 
     low: int
@@ -61,7 +61,10 @@ def unit_ids(matches: Iterable[UnitMatch]) -> set[int]:
 
 
 def with_side(match: UnitMatch, side: int, units: tuple[Unit, ...], score: float) -> UnitMatch:
-    """Return a match with other segments on one page (0: the source, 1: the translation), and with another score."""
+    """Return a match with ``units`` as its segments on one page, and with a new score.
+
+    ``side`` is the page: 0 for the source, 1 for the translation.
+    """
     return (units, match[1], score) if side == 0 else (match[0], units, score)
 
 
@@ -122,9 +125,9 @@ def _are_at_other_places(a: Unit, b: Unit) -> bool:
 
 
 def _doubles(source: Sequence[Unit], translation: Sequence[Unit]) -> dict[int, str]:
-    """Find pairs of adjacent segments of the translation of which exactly one is a copy of a segment of the source.
+    """Find two adjacent segments of the translation, one of which is an untranslated copy of a segment of the source.
 
-    The other segment of such a pair may be the translation of the copied text.
+    The other one may be the translation of the copied text. Two adjacent copies are left out.
 
     Returns:
         The copied text, by the position of the second segment of the pair, counted from 1.

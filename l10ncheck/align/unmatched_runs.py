@@ -63,9 +63,9 @@ def pair_runs(
 
 
 def _pair_in_place(runs: list[_Run], others: list[_Run], lengths: Lengths) -> list[UnitMatch]:
-    """Match the runs of both pages that are in the same place and have the same number of segments.
+    """Match each run of the source with the run of the translation after the same match, if both are equally long.
 
-    For example, a heading may have become a paragraph.
+    For example, a heading may have become a paragraph. The runs are as ``_runs`` returns them.
     """
     others_by_place = dict(others)
     found: list[UnitMatch] = []
@@ -116,7 +116,7 @@ def _pair_moved(
 
 
 def _is_copy(units: Sequence[Unit], texts: AbstractSet[str]) -> bool:
-    """Whether each segment of a run has a text that another, matched segment of the same page has (``texts``)."""
+    """Whether each segment of a run has one of ``texts``, the texts of the matched segments of the same page."""
     return all(unit.segment.text in texts for unit in units)
 
 

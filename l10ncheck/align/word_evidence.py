@@ -1,4 +1,7 @@
-"""Scores how well the words of two segments translate each other, by a lexicon."""
+"""Scores how well the words of two segments translate each other, by a lexicon.
+
+A lexicon is a file that says how the pages of a site translate each word. ``l10ncheck lexicon build`` learns it.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,8 @@ class WordEvidence:
     def added(self, score: float, a: Unit, b: Unit) -> float:
         """Return ``score``, the score of two segments without their words, plus the score of their words.
 
-        If the sum would be below 0 in any case, ``score`` is returned unchanged: no alignment uses such a pair.
+        If ``score`` is so low that no words can raise the sum to 0, it is returned unchanged: no alignment uses such a
+        pair, and reading the words takes time.
         """
         return score + self.score(a, b) if score > -_WEIGHT else score
 
@@ -75,7 +79,7 @@ class WordEvidence:
             if side:
                 direction, words = self._half.backward, read_words(content, language, "", source_language)
             else:
-                direction, words = self._half.forward, read_words(content, source_language, "")
+                direction, words = self._half.forward, read_words(content, source_language)
             keys = frozenset([direction.key(word) for word in words.words])
             text = self._texts[unit, side] = _Text(words, keys, {})
         return text
@@ -87,8 +91,8 @@ class _Text(Struct, frozen=True):
     Attributes:
         words: The text with its words.
         keys: The keys of the words.
-        unsaid: The evidence that this text does not render a word of the other page, by the key of that word. Empty at
-            first: ``_rendered`` adds the words that it looks up.
+        unsaid: The evidence that this text does not render a word of the other page: above 0 if it probably does not,
+            below 0 if it probably does. The key is that of the word. ``_rendered`` adds the words that it looks up.
     """
 
     words: KeyedText

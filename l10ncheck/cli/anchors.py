@@ -93,7 +93,7 @@ def _fixed(count: int, left: int) -> str:
 
 
 def _add_ids(config: Config, found: tuple[NeededId, ...]) -> int:
-    """Write the ids into the pages.
+    """Write the ids that ``found`` contains into the pages. Print an error for each page that cannot be written.
 
     Returns:
         The number of pages that were not changed, since they cannot be written or have changed since they were read.

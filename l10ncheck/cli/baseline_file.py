@@ -148,7 +148,7 @@ def write_baseline(report: Report, config: Config, arguments: Namespace, *, comp
 
 
 def configure_message() -> str:
-    """Return the message that says how to configure a new baseline file."""
+    """Return the message with the line to add to the configuration so that later checks use the new baseline."""
     return gettext("to use the baseline, add this line to the configuration: {line}", line=f'baseline = "{FILE_NAME}"')
 
 

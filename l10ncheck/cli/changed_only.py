@@ -20,7 +20,7 @@ from .revision_range import RevisionRange, revision_range
 
 
 def verify_flags(arguments: Namespace) -> None:
-    """Raise UserError if ``--since`` or ``--changed-lines`` is combined with flags that exclude it."""
+    """Raise UserError if ``--since`` or ``--changed-lines`` is combined with flags that do not go with it."""
     if arguments.changed_lines and not arguments.since:
         raise UserError(gettext("--changed-lines needs --since REV"))
     if arguments.changed_lines and (arguments.fix or arguments.diff):

@@ -82,9 +82,9 @@ def run(arguments: Namespace) -> int:
 
 
 def _pages(site: SiteSnapshot, selected: Discovery, form: MemoryFormat, arguments: Namespace) -> Iterator[Any]:
-    """Yield the texts of each pair of pages in the form that the format needs.
+    """Yield the texts of each pair of pages to export: what ``form.work`` returns for the pair.
 
-    A ``PageFailure`` is yielded instead if a page of the pair cannot be read.
+    This is a value of the type ``form.result``. A ``PageFailure`` is yielded instead if a page cannot be read.
     """
     report = checked(site, selected, arguments, quiet=arguments.quiet)
     findings = {(page.path, page.locale): list(page.findings) for page in report.pages}

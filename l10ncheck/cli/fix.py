@@ -94,7 +94,10 @@ def print_diff(fixed: Fixed) -> None:
 
 
 def patch(path: str, before: str, after: str) -> Iterator[str]:
-    """Yield the lines of a patch that changes the text of a file from ``before`` to ``after``."""
+    """Yield the lines of a patch that changes the text of a file from ``before`` to ``after``; none if both are equal.
+
+    ``path`` is the path of the file in the headers of the patch.
+    """
     for line in unified_diff(_lines(before), _lines(after), f"a/{path}", f"b/{path}"):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 

@@ -50,6 +50,8 @@ def texts_in_language(argv: Sequence[str]) -> Iterator[list[str]]:
 def split_language(argv: Sequence[str]) -> tuple[str, list[str]]:
     """Return the value of the last ``--lang`` (empty if there is none), and all arguments without this flag.
 
+    Arguments after ``--`` are no flags and stay as they are.
+
     Raises:
         UserError: ``--lang`` has no value.
     """

@@ -53,7 +53,7 @@ def publish(
         overview: Whether to print an overview if stdout is a terminal and the text report would be long.
 
     Returns:
-        The exit code.
+        The exit code of the check (see ``exit_code``).
     """
     lowest = min_severity(arguments, config)
     shown = report.filter(lambda finding: finding.severity >= lowest)

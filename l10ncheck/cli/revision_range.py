@@ -59,8 +59,12 @@ def revision_range(root: Path, revisions: str | None) -> RevisionRange:
 
     Args:
         root: A folder of the repository.
-        revisions: ``BASE..HEAD``; ``BASE...HEAD``, from the merge base; ``BASE``, from the merge base with HEAD to the
-            working tree. By default, BASE is the default branch.
+        revisions: What the user wrote:
+
+            - ``BASE..HEAD`` is the change from BASE to HEAD.
+            - ``BASE...HEAD`` is the change from the merge base of the two to HEAD.
+            - ``BASE`` is the change from the merge base of BASE and the current commit to the working tree.
+            - None is the same as the name of the default branch.
 
     Raises:
         UserError: A revision is unknown, or there is no merge base.

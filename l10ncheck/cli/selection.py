@@ -101,8 +101,8 @@ def filter_pairs(discovery: Discovery, is_selected: Callable[[Pair], bool]) -> D
     Args:
         discovery: The pages of the site.
         is_selected: Returns whether to keep a pair of pages. For an untranslated or orphaned page, the function gets a
-            pair with the path that the missing page would have. For a language, the function gets a pair whose paths
-            are language tags.
+            pair with the path that the missing page would have. It also decides which languages stay in ``locales``:
+            for each, it gets a pair whose paths are not paths, but the tags of the two languages.
     """
     pairs, untranslated, orphans = (
         tuple(filter(is_selected, pairs)) for pairs in (discovery.pairs, discovery.untranslated, discovery.orphans)

@@ -32,7 +32,7 @@ class Origin(Struct, frozen=True):
     prefix: Key = ()
 
     def location(self, key: Key) -> str:
-        """Return where a key is set, such as ``l10ncheck.toml:3``."""
+        """Return where a key is set, as file and line (``l10ncheck.toml:3``), or "command line"."""
         if self.text:
             return f"{self.label}:{line_of(self.text, (*self.prefix, *key))}"
         return self.label or gettext("command line")

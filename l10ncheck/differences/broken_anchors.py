@@ -211,12 +211,12 @@ def _source_fragments(comparison: Comparison) -> frozenset[str]:
 
 
 def _linked_fragments(comparison: Comparison) -> dict[tuple[str, ...], frozenset[str]]:
-    """Return the fragments of the source's links to other pages, by the paths to which a link can lead."""
+    """Return the fragments of the source's links to other pages. The key is all paths to which a link can lead."""
     return _fragments_by_target(comparison, comparison.source)
 
 
 def _own_fragments(comparison: Comparison) -> dict[tuple[str, ...], frozenset[str]]:
-    """Return the fragments of the translation's links to other pages, by the paths to which a link can lead."""
+    """Return the fragments of the translation's links to other pages. The key is all paths to which a link can lead."""
     return _fragments_by_target(comparison, comparison.translation)
 
 

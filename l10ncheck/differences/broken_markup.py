@@ -116,6 +116,10 @@ def address_as_text(url: str, segments: tuple[Segment, ...]) -> BrokenMarkup | N
 
     The language at the beginning of the path and a slash at its end are ignored: ``/ko/docs/`` is also found for
     ``/docs``.
+
+    Args:
+        url: The address.
+        segments: The segments to search.
     """
     url = without_shortcodes(url)
     if not _ADDRESS_SIGN.search(url):
@@ -136,8 +140,9 @@ def address_as_text(url: str, segments: tuple[Segment, ...]) -> BrokenMarkup | N
 
 
 def undefined_references(segments: tuple[Segment, ...]) -> list[BrokenMarkup]:
-    """Return the texts that look like a reference link, such as ``[text][label]``, but whose label has no
-    definition.
+    """Return the texts that look like a reference link but are none, since the page does not define their label.
+
+    An example is ``[text][label]``. Segments contain such a text only if it was not read as a link.
     """
     found = []
     for segment in segments:

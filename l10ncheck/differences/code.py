@@ -106,7 +106,12 @@ def formatting_change(source: str, translation: str, text: CodeText) -> tuple[Co
 
 @lru_cache(maxsize=4)  # the two blocks of a pair are compared several times
 def code_lines(code: str, code_language: str) -> tuple[CodeLine, ...]:
-    """Return the lines that contain code, without comments and shell prompts."""
+    """Return the lines that contain code, without comments and shell prompts; blank lines and comments are left out.
+
+    Args:
+        code: The content of a code block.
+        code_language: The language of the code, in lower case.
+    """
     found = []
     commented = without_comments(code, code_language)
     lines = zip(commented.split("\n"), without_formatting(commented, code_language).split("\n"), strict=True)
@@ -212,7 +217,7 @@ def _is_equivalent(old: CodeLine, new: CodeLine, text: CodeText) -> bool:
 
 
 def _columns(line: CodeLine) -> tuple[str, str]:
-    """Split a line into the text before its last column and the last column."""
+    """Return the text before the last column of a line, and the last column; empty if it has only one column."""
     return line.text.removesuffix(line.description).rstrip(), line.description
 
 

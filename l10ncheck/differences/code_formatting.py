@@ -76,11 +76,10 @@ def _without_free_brackets(code: str) -> str:
 
 
 def is_same_notation(code: str, other: str) -> bool:
-    """Whether two short codes mean the same: they differ only in quotes, in punctuation at their ends, in ``=`` instead
-    of ``:``, or in what is written around a name.
+    """Whether two pieces of inline code mean the same although they are written differently.
 
-    For example, ``a: 'b'`` is the same as ``a=b``, ``run()`` the same as ``run``, ``<div>`` the same as ``div``, and
-    ``Mill.run`` the same as ``run``.
+    They may differ in quotes, in ``=`` instead of ``:``, in punctuation at their ends, and in the object before a name:
+    ``a: 'b'`` is the same as ``a=b``, ``run()`` and ``Mill.run`` as ``run``, and ``<div>`` as ``div``.
     """
     shorter, longer = sorted((_notation(code), _notation(other)), key=len)
     return shorter == longer or (shorter.isidentifier() and longer.endswith(f".{shorter}"))

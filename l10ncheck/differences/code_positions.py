@@ -75,7 +75,7 @@ def word_span(page: Page, line: Span, word: str, column: int) -> Span:
 
 
 def changed_word_spans(source: str, translation: str) -> tuple[tuple[str, int], tuple[str, int]]:
-    """Return the words in which two lines differ, and the column (from 0) at which they begin in each line.
+    """Return the words in which two lines differ: for each line, these words and the column (from 0) where they begin.
 
     For example, ``get pods now`` and ``get pod now`` give ``("pods", 4)`` and ``("pod", 4)``.
     """

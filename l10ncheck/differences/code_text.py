@@ -121,7 +121,10 @@ class CodeText(Struct, frozen=True):
         return sum(word in others for word in words) <= _SHARED_IN_PROSE * (len(words) - 1)
 
     def _words(self, translation: str) -> set[str]:
-        """Return the words of a translated line; of a line in another script, those in Latin letters."""
+        """Return the words of a line of the translation.
+
+        If its language has a script of its own, such as Korean, only the words in Latin letters are returned.
+        """
         return set((_LATIN if self.language.script is not None else _ANY_WORD).findall(translation))
 
     def has_columns(self) -> bool:
@@ -220,7 +223,7 @@ class CodeText(Struct, frozen=True):
     def _is_same_element_text(self, source: str, translation: str, *, is_text: bool) -> bool:
         """Whether one text of an HTML or JSX element can be the translation of another, as ``저장`` is of ``Save``.
 
-        ``is_text`` is whether the two are certainly texts, not a type of the program after ``>``.
+        ``is_text`` is whether both are certainly texts. Otherwise, the words after a ``>`` may be code, such as a type.
         """
         if not any(map(str.isalnum, source + translation)):
             return True  # punctuation of the text
@@ -362,9 +365,9 @@ def replace_locale(code: str, old: str, new: str) -> str:
 
 
 def names_own_locale(code: str, translated: str, locale: str) -> bool:
-    """Whether ``translated`` is ``code`` with ``locale`` in the place of another language tag, as in an example.
+    """Whether ``translated`` differs from ``code`` only in a language tag, for which it has ``locale``.
 
-    In Korean, ``/language ko`` may thus translate ``/language ja``.
+    For example, the Korean page may have ``/language ko`` where the source has ``/language ja`` as an example.
     """
     around = _locale_pattern(locale).split(translated) if locale and locale in translated else []
     if len(around) != 2 or not any(around) or not code.startswith(around[0]) or not code.endswith(around[1]):

@@ -70,7 +70,7 @@ class CodeToken(Struct, frozen=True):
 
     @property
     def quotes(self) -> set[str]:
-        """The kinds of quotes that the strings of the token have."""
+        """The quotation marks around the strings in the token, such as ``"`` and ``'``; empty without a string."""
         return {literal[0] for literal in _LITERAL.findall(self.text)}
 
     @property
@@ -106,7 +106,7 @@ def code_tokens(line: str, code_language: str) -> list[CodeToken]:
 
 
 def _joins_strings(code_language: str) -> bool:
-    """Whether ``+`` joins two strings in a programming language, such as ``javascript``."""
+    """Whether ``+`` joins two strings in a language of code: in ``javascript``, but not in ``yaml`` or ``bash``."""
     return not (code_language in PLAIN or code_language in SHELLS or code_language in KEYED)
 
 

@@ -25,12 +25,13 @@ _TEXTS = frozenset({"paragraph", "item", "term", "row", "field"})
 
 
 def repeated_sentences(comparison: Comparison) -> Iterator[tuple[Match, Span, Span]]:
-    """Yield the sentences, or up to three in a row, that the translation has twice in a row in one text.
+    """Find texts in which the translation repeats a sentence directly, as in "Open it. Open it.".
 
-    Short sentences, which are often repeated on purpose, are left out. So are texts whose source repeats a sentence.
+    Two or three sentences that are repeated together are found too. Short sentences, which are often repeated on
+    purpose, are left out. So are texts whose source repeats a sentence.
 
-    Returns:
-        The text and its source, and the places of the first and the second occurrence in the file.
+    Yields:
+        The match of the text, and the places of the first and the second occurrence in the translation.
     """
     text = comparison.translation.text
     for match in comparison.alignment.matches:
@@ -67,16 +68,16 @@ def _repeated(segment: Segment) -> list[tuple[tuple[int, int], tuple[int, int]]]
 
 
 def copies(comparison: Comparison, gap: Gap) -> list[tuple[Segment, Segment]]:
-    """Return the texts of a gap that occur exactly twice in the translation; empty if there are none.
+    """Return the texts of a gap that the translation has exactly twice, so one of the two is probably a copy.
 
-    Labels, such as ``Output:``, are left out. So are texts that the source does not have even once.
+    Labels, such as ``Output:``, are left out. So are texts of which neither occurrence has a counterpart in the source.
 
     Args:
         comparison: The pair of pages.
         gap: Segments that only the translation has.
 
     Returns:
-        For each text, the first and the second segment of the translation with this text.
+        For each text, the first and the second segment of the translation with this text. Empty if there are none.
     """
     by_text, paired = comparison.of(_by_text), comparison.of(_paired)
     found = (by_text[segment.text] for segment in gap.segments if not _is_label(segment.text))

@@ -67,10 +67,10 @@ def dead_paths(comparison: Comparison) -> tuple[DeadPath, ...]:
 
 
 def _addresses(page: Page) -> Iterator[tuple[str, Span]]:
-    """Yield the addresses of the links and images of a page, and of the files that its tags show or load, such as
-    videos and modules.
+    """Yield the addresses on a page, with their places: those of links and images, and those in tags.
 
-    Of expressions in braces, as in ``<Image src={logo} />``, only the files that they load are included.
+    An address in a tag is that of a file that the tag shows, such as a video, or that its code loads:
+    ``require("./logo.png")``. Other expressions in braces, as in ``<Image src={logo} />``, are left out.
     """
     for segment in page.segments:
         nodes: tuple[Link | Image, ...] = (*segment.links, *segment.images)

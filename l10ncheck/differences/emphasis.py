@@ -154,7 +154,17 @@ def _nested(segment: Segment) -> Iterator[tuple[Inline, Inline]]:
 
 
 def _is_intended(prose: str, run: _Run, partner: _Run, language: Language) -> bool:
-    """Whether the author of a text (``prose``) meant to emphasise what is between the marks ``run`` and ``partner``."""
+    """Whether the author of a text meant to emphasise what is between the marks ``run`` and ``partner``.
+
+    This is assumed for two asterisks. A single mark must touch the text between the marks, must not follow a word in
+    Latin letters, and the second mark must have a letter of the language's own script after it.
+
+    Args:
+        prose: The text of the segment.
+        run: The first mark.
+        partner: The second mark.
+        language: The language of the text.
+    """
     inner = prose[run.end : partner.start]
     if run.mark != partner.mark or not inner.strip() or len(inner) > _MAX_LENGTH:
         return False
@@ -176,7 +186,9 @@ def _works_with_cjk(comparison: Comparison, prose: str, run: _Run, partner: _Run
 
 
 def _is_escaped(page: Page, segment: Segment, run: _Run) -> bool:
-    """Whether emphasis marks are escaped with a backslash, or are not written as such in the file."""
+    """Whether the author did not mean these signs as marks: a backslash is before them, or the file writes them as
+    character references, such as ``&#42;``.
+    """
     span = _span(segment, run)
     return page.text[span.start : span.end] != run.mark or page.text[span.start - 1 : span.start] == "\\"
 

@@ -44,7 +44,7 @@ def has_entries(comparison: Comparison) -> bool:
 def is_one_file(comparison: Comparison) -> bool:
     """Whether the source is in the same file as the translation.
 
-    The file then has the source texts in its keys, or under other keys than the translated texts.
+    In such a file, the keys are the source texts, or the source texts have keys of their own.
     """
     source, translation = comparison.source, comparison.translation
     return source.path == translation.path and source.text == translation.text

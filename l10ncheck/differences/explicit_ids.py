@@ -60,8 +60,8 @@ def _headings(comparison: Comparison) -> Iterator[IdDifference]:
 
     These headings are left out:
     - a heading whose translation has the same fragment even without an id
-    - two headings that probably do not translate each other: their levels differ, one of them moved, or the translation
-      has the id of another heading
+    - a heading that the translation has at another level or in another place, or with the id of another heading: the
+      two headings probably do not translate each other
     """
     page, anchors = comparison.translation, comparison.of(translation_anchors)
     known = comparison.of(source_anchors)
@@ -164,7 +164,10 @@ def _tags(comparison: Comparison) -> Iterator[IdDifference]:
 
 
 def _place_for(matches: Sequence[Match], page: Page) -> Span:
-    """Return the place of the first text of the translation in some matches; the end of the page if they have none."""
+    """Return the place of the first segment of the translation in ``matches``.
+
+    If none of them has a segment of the translation, this is the end of the page.
+    """
     end = len(page.text)
     return next((match.translation[0].span for match in matches if match.translation), Span(end, end))
 

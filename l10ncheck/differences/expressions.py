@@ -16,11 +16,17 @@ _FREE = lazy_pattern(r"\s+|,(?=\s*[\]}])")  # white space, and a comma after the
 
 
 class _Part(Struct, frozen=True):
-    """A string of an expression with the code before it, or the code after the last string."""
+    """A part of an expression: a string and the code before it.
 
-    code: str = ""  # without white space
-    string: str = ""  # without quotes
-    written: str = ""  # both as they are in the page
+    Attributes:
+        code: The code, without white space.
+        string: The string, without its quotes; empty in the last part, which is the code after the last string.
+        written: The whole part as it is in the page.
+    """
+
+    code: str = ""
+    string: str = ""
+    written: str = ""
 
 
 def is_expression(value: str) -> bool:

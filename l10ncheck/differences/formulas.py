@@ -188,15 +188,15 @@ def _formulas(page: Page) -> list[Formula]:
 
 
 def _is_formula(found: re.Match[str]) -> bool:
-    """Whether a match of ``_FORMULA`` is a formula, and not just text in escaped brackets."""
+    """Whether a match of ``_FORMULA`` is a formula, unlike ordinary text in escaped brackets: ``\\[optional\\]``."""
     bracketed = found["round"] or found["square"]
     return bracketed is None or _TEX.search(bracketed) is not None
 
 
 def _loose(text: str, place: Span) -> Iterator[Formula]:
-    """Yield the formulas between two ``$`` in ``text[place]``, also those that Markdown does not read as formulas.
+    """Yield each text between two ``$`` in ``text[place]`` that is a formula or was meant as one.
 
-    Markdown does not read a formula with a space beside a ``$``, such as ``$ a$``.
+    For example, Markdown does not read ``$ a$`` as a formula, since a space is beside the ``$``.
     """
     for found in _LOOSE.finditer(text, place.start, place.end):
         if found["loose"].strip():
@@ -209,8 +209,9 @@ def _formula(found: re.Match[str]) -> Formula:
 
 
 def _key(content: str) -> str:
-    """Return the content of a formula in a normal form: without words and white space, and with one spelling for each
-    sign.
+    """Return the content of a formula in a normal form, for comparison.
+
+    White space and words in it are removed, and different spellings of the same sign become equal: ``≤`` and ``\\leq``.
     """
     content = html.unescape(content).strip().translate(_SIGNS)
     if "\\" in content:

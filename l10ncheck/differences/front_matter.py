@@ -182,7 +182,7 @@ def _are_texts(field: Field, other: Field) -> bool:
 
 
 def _is_same(field: Field, other: Field) -> bool:
-    """Whether two fields have the same value, which is not a date: a page may have several dates that are equal."""
+    """Whether two fields have the same text, number or Boolean. False for dates, which may be equal by chance."""
     values = comparable_value(field.value), comparable_value(other.value)
     return values[0] == values[1] and isinstance(values[0], str) and not _DATE.match(values[0])
 

@@ -108,8 +108,8 @@ def gaps(comparison: Comparison) -> tuple[Gap, ...]:
 def is_argument(comparison: Comparison, gap: Gap) -> bool:
     """Whether an extra text is an argument of a tag nearby that only the source has, such as the caption of a listing.
 
-    The name and the arguments of the tag must have most numbers and Latin words of the text, or at least half of them
-    if one of the arguments is a text, which may be translated.
+    This is recognized by the numbers and the words in Latin letters of the text: the name and the arguments of the tag
+    must have most of them. Half of them is enough if an argument is a text of several words, which may be translated.
     """
     matches = comparison.alignment.matches
     words = set(_TOKEN.findall(" ".join(segment.prose for segment in gap.segments).lower()))
@@ -124,9 +124,10 @@ def is_argument(comparison: Comparison, gap: Gap) -> bool:
 
 
 def is_merged_introduction(comparison: Comparison, gap: Gap) -> bool:
-    """Whether a missing text, such as "It has these features:", is at the end of the translation of the text before it.
+    """Whether the translation has a missing text, such as "It has these features:", at the end of the text before it.
 
-    It ends with a colon. So does the translation of the text before it, although that text does not.
+    This is recognized by the colons: the missing text ends with one, and so does the translation of the text before
+    it, although the source of that text does not.
     """
     if len(gap.segments) != 1 or not _ends_with_colon(gap.segments):
         return False

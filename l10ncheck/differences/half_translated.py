@@ -81,7 +81,10 @@ def _copied(words: tuple[str, ...], known: Container[tuple[str, ...]]) -> Iterat
 
 
 def _runs(text: str) -> list[tuple[tuple[str, ...], list[tuple[int, int]]]]:
-    """Return the runs of words of a text that only spaces and commas separate, each with the places of its words."""
+    """Return the runs of at least six words that only spaces and commas separate.
+
+    Each run is a pair: its words, and the start and end of each word in the text.
+    """
     places = [found.span() for found in _WORD.finditer(text)]
     runs: list[list[tuple[int, int]]] = [places[:1]]
     for one, other in pairwise(places):

@@ -34,9 +34,11 @@ def aligned_headings(alignment: Alignment) -> HeadingPairs:
 def translated_fragments(comparison: Comparison) -> dict[str, tuple[str, ...]]:
     """Return the fragments of each translated heading, by the fragment of its source heading in lower case.
 
-    A heading has one fragment for each site generator that may build the page. The fragment for the generator of this
-    site comes first. On a site, a heading with an explicit id has a second entry, under the slug that the id replaces.
-    For pages without a site, this slug is one of the fragments, since their generator may not know explicit ids.
+    A translated heading has several fragments if it is not known how the site generator makes them. The most likely
+    fragment comes first.
+
+    An explicit id replaces the slug of a heading. If the pages belong to a site, a heading with an id has a second
+    entry, under the replaced slug. Without a site, the slug is one of its fragments, since some generators ignore ids.
     """
     pairs, site = comparison.of(heading_pairs), comparison.site
     source, translation = comparison.of(source_anchors), comparison.of(translation_anchors)
@@ -92,7 +94,7 @@ class Anchors:
         self._slugs: dict[Algorithm, dict[int, str]] = {}
 
     def slugs(self, name: str) -> Mapping[int, str]:
-        """Return the slugs that an algorithm makes for the headings of the page (see ``heading_slugs``)."""
+        """Return the slugs that the algorithm ``name`` makes for the headings of the page, by their index."""
         algorithm = algorithm_of(name)  # several names may stand for the same algorithm
         if algorithm not in self._slugs:
             self._slugs[algorithm] = heading_slugs(self._page, name)

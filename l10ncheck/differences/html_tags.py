@@ -135,7 +135,10 @@ def _quoted_wrongly(page: Page) -> Iterator[Span]:
 
 
 def _ends_strings_early(written: str) -> bool:
-    """Whether a string in a tag ends inside a word, such as ``'M'`` in ``{'M'yak'}``. False if elements are nested."""
+    """Whether a string in a tag ends inside a word, such as ``'M'`` in ``{'M'yak'}``.
+
+    ``written`` is the tag as the page has it. The result is False for a tag that contains other tags.
+    """
     if "<" in written[1:] or "`" in written:
         return False
     return any(written[found.end() : found.end() + 1].isalnum() for found in _STRING.finditer(written))

@@ -90,10 +90,10 @@ def image_name(url: str) -> str:
 
 
 def _unpaired_uses(comparison: Comparison) -> tuple[list[_ImageUse], list[_ImageUse]]:
-    """Return the images of all matches that only one side of their match has.
+    """Find the images that have no counterpart in their match, for all matches.
 
     Returns:
-        Two lists: the images that only the source of a match has, and the images that only its translation has.
+        The images that only the source of a match has, and the images that only the translation of a match has.
     """
     missing: list[_ImageUse] = []
     extra: list[_ImageUse] = []

@@ -197,8 +197,8 @@ class _CodeComparer(Struct, frozen=True):
         Args:
             missing: The code that only the source has.
             extra: The code that only the translation has.
-            text: The text of the translation, as ``_as_text`` returns it. Code that is in it needs a more similar
-                counterpart.
+            text: The text of the translation, as ``_as_text`` returns it. A code of ``missing`` that this text contains
+                may only lack its code marks, so it is paired only with a code that is nearly equal.
         """
         from rapidfuzz.distance import Indel  # imported late: listing the rules does not need it
 
@@ -246,8 +246,9 @@ class _CodeComparer(Struct, frozen=True):
         return self.language.script.sub("", code).strip() if self.language.script is not None else code
 
     def _normalize(self, code: str) -> str:
-        """Return code in a normal form for comparison: with the locale of the source, and without white space and the
-        quotes and punctuation around it.
+        """Return code in a normal form for comparison, without white space and the quotes and punctuation around it.
+
+        The locale of the translation is replaced with that of the source: ``docs/ko`` becomes ``docs/en``.
         """
         return _NOISE.sub("", replace_locale(code, self.locale, self.source_locale))
 
@@ -258,7 +259,11 @@ def _as_text(text: str) -> str:
 
 
 def _is_in(code: str, text: str) -> bool:
-    """Whether a text, as ``_as_text`` returns it, contains a code. A single sign in quotes must stand alone there."""
+    """Whether a text, as ``_as_text`` returns it, contains a code.
+
+    The quotes of a code do not count. If only one sign is left without them, such as ``"a"``, the text must have this
+    sign as a word of its own.
+    """
     plain = _as_text(code)
     return plain in text if len(plain) > 1 or plain == code.lower() else f" {plain} " in f" {text} "
 
@@ -289,9 +294,15 @@ def _without_divided(changes: list[InlineCodeChange], extra: list[Inline], match
 
 
 def _is_divided(change: InlineCodeChange, source_names: frozenset[str], names: frozenset[str]) -> bool:
-    """Whether one of two codes has only some parts of the other, and all parts of both are on the other page too.
+    """Whether two codes differ only because one page writes a part of the code outside of the code marks.
 
-    ``source_names`` and ``names`` are as ``_names`` returns them.
+    For example, one page has ``use_cache=False``, and the other has ``use_cache`` and the word "False". The parts of
+    one code must be some of the parts of the other, and each page must have all parts of both.
+
+    Args:
+        change: The code of the source, and the code of the translation.
+        source_names: All parts and words of the source, as ``_names`` returns them.
+        names: All parts and words of the translation, as ``_names`` returns them.
     """
     parts = _parts(change.source.text)
     others = _parts(change.translation.text) if change.translation is not None else frozenset[str]()

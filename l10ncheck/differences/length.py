@@ -97,11 +97,11 @@ class _Measured(Struct, frozen=True):
 def usual_length(comparison: Comparison) -> tuple[float, float] | None:
     """Return how long the translations on a page usually are, as a mean and a standard deviation.
 
-    Both are about the logarithm of the length of a translation, divided by the length of its source. If the language
-    has no figures, both are estimated from the page.
+    Both are about the logarithm of the ratio: the length of a translation, divided by the length of its source. They
+    were measured for many languages. For other languages, they are estimated from the page.
 
     Returns:
-        The mean and the standard deviation; None if the language has no figures and the page has too few texts.
+        The mean and the standard deviation; None if they are not known and the page has too few texts to estimate them.
     """
     known, measured = comparison.language.length_prior, comparison.of(_measured)
     if known or len(measured) < _ENOUGH_TO_CALIBRATE:
@@ -173,8 +173,13 @@ def _texts(match: Match, kept: Container[int]) -> tuple[list[str], list[str]]:
 def prose_without_code(segment: Segment, others: Sequence[Segment]) -> str:
     """Return the text of a segment without addresses and without inline code.
 
-    Code that is text is kept: it is put before the text. Otherwise the two sides would differ in length. Code is text
-    if the other side writes it without code marks, or if it has letters outside of ASCII, such as ``梯度累加``.
+    Inline code is kept, before the text, if the other side has it as ordinary text, since the two sides would otherwise
+    differ in length. That is so if the other side has the same words without code marks. It is also assumed of code
+    with letters outside of ASCII, such as ``梯度累加``, that the other side does not have as code.
+
+    Args:
+        segment: The segment.
+        others: The segments of the other side.
     """
     if not segment.codes:
         return _without_addresses(segment.prose)
@@ -305,9 +310,9 @@ def _sentences(
 ) -> tuple[list[str], list[str]]:
     """Return the sentences of the source and of the translation.
 
-    A label at the start, such as ``Requirements:``, belongs to the sentence after it, since the other side may have no
-    colon there. If one side has a label, so has the other, however long the text before its colon is. A text that is
-    nothing but a sentence with a colon has no label; then neither side has one, since the rest may be missing.
+    If a text begins with a label, such as ``Requirements: an account.``, the label and the sentence after it are one
+    sentence, since the other side may have no colon there. It is enough if one of the two sides begins with a label.
+    Labels are not joined if one side is a single sentence that ends with a colon, since its rest may be missing.
     """
     source = [sentence for text in source_texts for sentence in split_sentences(text, source_language)]
     translation = [sentence for text in texts for sentence in split_sentences(text, language)]

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 def is_same_fragment(comparison: Comparison, source: Address, translation: Address, url: str) -> bool:
-    """Whether a link of the translation keeps the fragment of the source's link, if it has one.
+    """Whether the fragment of a link in the translation may stand for the fragment of the source's link.
 
-    The fragment of the heading that translates the source's heading is the same fragment. A fragment in the script of
-    the translation is accepted too, unless it belongs to the translation of another heading. The rule
-    ``broken-anchor`` checks whether a fragment exists.
+    It may if it is equal, or the fragment of the heading that translates the source's heading. A fragment in the script
+    of the translation is accepted too, unless it belongs to another heading. The result is True if the source's link
+    has no fragment. The rule ``broken-anchor`` checks whether a fragment exists.
 
     Args:
         comparison: The pair of pages.
@@ -64,9 +64,10 @@ def _leads_to_translation(comparison: Comparison, original: str, url: str, is_tr
 
 
 def leads_to_linked_heading(comparison: Comparison, url: str) -> bool:
-    """Whether a link leads to the translation of a heading to which another link of the source leads.
+    """Whether a link of the translation leads to the translation of a heading to which any link of the source leads.
 
-    Such a link may be in another place than in the source. ``url`` is the address in the translation, as it is written.
+    The translation may have this link in another place than the source. ``url`` is the address of the link, as it is
+    written.
     """
     linked, wanted = comparison.of(_LinkedHeadings), fragment(url).lower()
     target, pages = link_target(comparison, url), comparison.site.pages

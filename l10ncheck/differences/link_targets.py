@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 
 class TargetPage(Struct, frozen=True):
-    """A page of the site to which a link can lead: its path and locale, as ``SitePages`` uses them, and its
-    fragments.
+    """A page of the site to which a link can lead.
+
+    ``SitePages`` describes how ``path`` and ``locale`` are written. ``anchors`` are the fragments of the page.
     """
 
     path: str
@@ -38,7 +39,7 @@ class LinkTarget(Struct, frozen=True):
 
 
 def link_target(comparison: Comparison, url: str) -> LinkTarget | None:
-    """Return the pages to which a link of the translation can lead.
+    """Return the pages to which a link of the translation with the address ``url`` can lead.
 
     Returns:
         The pages; None in these cases:
@@ -56,7 +57,7 @@ def link_target(comparison: Comparison, url: str) -> LinkTarget | None:
 
 
 def site_path(comparison: Comparison, url: str) -> str:
-    """Return the path of an address that starts at the root of the site, without its language.
+    """Return the path of an address that starts at the root of the site, without its language: ``/a`` for ``/ko/a``.
 
     If the site redirects the address, this is the path to which it redirects. The result is empty for any other
     address, such as a relative one.
@@ -66,7 +67,10 @@ def site_path(comparison: Comparison, url: str) -> str:
 
 
 def source_targets(comparison: Comparison, url: str) -> tuple[str, ...]:
-    """Return the paths of the pages to which a link of the source may lead, whether or not these pages exist."""
+    """Return the paths of the pages to which the address ``url`` in the source may lead.
+
+    The pages need not exist.
+    """
     path = site_path(comparison, url)
     return (path,) if path else _file_paths(comparison.source, url)
 
@@ -78,7 +82,7 @@ def _absolute(comparison: Comparison, pages: SitePages, url: str, path: str) -> 
     - An address with a language leads to the page in that language.
     - An address without a language leads to the page in the language of the translation, on sites whose generator or
       link policy says so.
-    - On other sites, an address without a language may lead to that page or to the source.
+    - On other sites, an address without a language may lead to the translated page or to the source page.
 
     Args:
         comparison: The pair of pages.

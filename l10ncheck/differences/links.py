@@ -81,7 +81,11 @@ def link_differences(comparison: Comparison) -> tuple[LinkDifference, ...]:
 
 
 def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
-    """Return the links that only one side of a match has: first those of the source, then those of the translation."""
+    """Find the links that have no counterpart in their match, for all matches.
+
+    Returns:
+        The links that only the source of a match has, and the links that only the translation of a match has.
+    """
     missing: list[_Use] = []
     extra: list[_Use] = []
     segment_index = 0
@@ -182,8 +186,8 @@ def _relative_to_page(path: str, target: Address) -> Address:
 def _is_same_page(comparison: Comparison, a: Address, b: Address) -> bool:
     """Whether two addresses can lead to the same page.
 
-    A relative path may start in any folder. An address without a host may be on any host, unless the hosts of the site
-    are known or the site has no such page.
+    A relative path may start in any folder. An address without a host may be the same as one with any host, unless the
+    hosts of the site are known or the site has no such page.
     """
     if a.query != b.query or (a.host and b.host and a.host != b.host):
         return False
@@ -196,7 +200,10 @@ def _is_same_page(comparison: Comparison, a: Address, b: Address) -> bool:
 
 
 def _is_same_source(comparison: Comparison, a: Address, b: Address) -> bool:
-    """Whether two paths, such as ``/setup.md`` and ``/docs/setup``, lead to one page; a former path counts too."""
+    """Whether two paths from the root of the site, such as ``/setup.md`` and ``/docs/setup``, lead to the same page.
+
+    The second path may also be a former path of that page, from which the site redirects readers.
+    """
     pages = comparison.site.pages
     if pages is None or a.host or b.host or not (a.path.startswith("/") and b.path.startswith("/")):
         return False
@@ -226,12 +233,22 @@ def _tail(path: str) -> str:
 
 
 def _is_localized(comparison: Comparison, a: Address, b: Address, url: str) -> bool:
-    """Whether two links lead to the same page of one site, and the translation's link names its own language.
+    """Whether an address in the translation leads to the translation of the page to which the source's address leads.
 
-    The page name in ``url`` may be translated, as in an encyclopedia, or differ in case and separators
-    (``VolumeTypes``, ``volume-types``). The folders may differ, since a translated page often stays in the old folder
-    when its source moves. The language may be in a folder of its own (``/lang/ko``), and the host may be another one
-    of the same domain (``docs.example.org``, ``learn.example.org``) if the path is the same.
+    Both addresses must have a host, and the second one must name the language of the translation. They may differ in
+    one of these ways:
+
+    - The page name is translated, as in an encyclopedia.
+    - The page name has other case and separators: ``VolumeTypes``, ``volume-types``. The folders may then differ too,
+      since a translated page often stays in the old folder when its source moves.
+    - The language is in a folder at the end of the path: ``/lang/ko``.
+    - The path is the same, and the host is another one of the same domain: ``docs.example.org``, ``learn.example.org``.
+
+    Args:
+        comparison: The pair of pages.
+        a: The address in the source, without its language.
+        b: The address in the translation, without its language.
+        url: The address in the translation, as it is written.
     """
     if not a.host or not b.host or primary_subtag(locale(url)) != primary_subtag(comparison.language.tag):
         return False
@@ -284,7 +301,10 @@ def _classify(comparison: Comparison, match: Match, missing: list[_Use], extra: 
 
 
 def _with_text_in_address(missing: list[_Use], extra: list[_Use]) -> Iterator[tuple[_Use, _Use]]:
-    """Yield the pairs of links that differ only in the text that the translation's address includes: ``…/docs를``."""
+    """Yield the pairs of links that are equal except that the translation's address goes on into the text after it.
+
+    For example, ``https://example.org를`` is ``https://example.org`` and a Korean particle.
+    """
     candidates = extra[:MANY]
     for use in missing[:MANY]:
         other = next((each for each in candidates if text_in_address(use.link, each.link)), None)

@@ -53,7 +53,8 @@ def is_localized(comparison: Comparison, source: str, translation: str) -> bool:
 def _count_own(comparison: Comparison, words: frozenset[str], code: str) -> int:
     """Return how many words of a piece of code are certainly words of the translation's language.
 
-    A word is if it has letters outside of ASCII in the code, or if the text of the translation has a form of it.
+    This is so for a word with letters outside of ASCII, and for a word that the text of the translation has, possibly
+    with another ending.
 
     Args:
         comparison: The pair of pages.
@@ -118,7 +119,7 @@ def _own_words(comparison: Comparison) -> frozenset[str]:
 
 
 def _own_stems(comparison: Comparison) -> frozenset[str]:
-    """Return the first letters of the longer words of the translation's text, which the forms of a word share."""
+    """Return the first letters of each longer word of the translation's text, to recognize other forms of the word."""
     return frozenset(word[:_STEM] for word in comparison.of(_own_words) if len(word) >= _STEM)
 
 

@@ -105,9 +105,12 @@ def added_tags(comparison: Comparison) -> tuple[tuple[Match, Tag], ...]:
 
 
 class DisplacedTags(Struct, frozen=True):
-    """Tags whose counterpart is in a nearby block: their spans in the source, and their spans in the translation.
+    """Tags whose counterpart is in a nearby block, not in the aligned one.
 
-    ``renamed`` are those pairs of a tag and its counterpart whose names differ.
+    Attributes:
+        source: The spans of these tags in the source.
+        translation: The spans of their counterparts in the translation.
+        renamed: The tags that have another name than their counterparts, each with its counterpart.
     """
 
     source: frozenset[Span]
@@ -118,7 +121,8 @@ class DisplacedTags(Struct, frozen=True):
 def displaced_tags(comparison: Comparison) -> DisplacedTags:
     """Return the tags whose counterpart is in a nearby block. For example, ``<A><B>`` may be on one line or on two.
 
-    A block of its own, such as ``{{Compat}}``, may also have a counterpart with another name and the same arguments.
+    A tag and its counterpart usually have the same name. The names may differ for two tags with equal arguments in
+    adjacent unmatched blocks, such as ``{{Compat}}`` on a line of its own.
     """
     matches = comparison.alignment.matches
     rows = {segment.span: row for row, match in enumerate(matches) for segment in match.source[:1]}
@@ -151,7 +155,10 @@ def displaced_tags(comparison: Comparison) -> DisplacedTags:
 
 
 def _may_be_renamed(match: Match, tag: Tag) -> bool:
-    """Whether a tag of one page may have another name on the other page: it is in a block that the other page lacks."""
+    """Whether a tag may have a counterpart with another name on the other page.
+
+    This is so for a tag without a closing tag in a block that the other page lacks, unless it is an admonition.
+    """
     return match.relation in ("missing", "extra") and tag.role == "single" and not is_admonition(tag)
 
 
@@ -291,8 +298,8 @@ def compared_tags(segment: Segment) -> list[Tag]:
 def is_free(tag: Tag) -> bool:
     """Whether a translation may leave out a tag.
 
-    It may leave out HTML, components with the name of an HTML element in capital letters, such as ``<BR>``, and those
-    that a table has without their tags, such as ``<tbody>``.
+    It may leave out HTML tags. In MDX, where HTML tags are components, these are names of HTML elements in capital
+    letters, such as ``<BR>``, and tags that browsers add to a table by themselves, such as ``<tbody>``.
     """
     is_element = tag.name in _IMPLIED or (tag.name.isupper() and tag.name.lower() in ELEMENTS)
     return tag.syntax == "html" or (tag.syntax == "jsx" and is_element)
@@ -330,7 +337,8 @@ def unbalanced(source: Page, translation: Page) -> list[tuple[Tag, Tag | None]]:
     Only tags with names that the source always closes are checked.
 
     Returns:
-        Each such tag, with a tag of the source that has the same name and role; None if there is none.
+        Each such tag, with the first tag of the source that has the same name and is also an opening tag, or also a
+        closing tag; None if there is none.
     """
     source_opened, source_closed = _count_roles(source)
     opened, closed = _count_roles(translation)

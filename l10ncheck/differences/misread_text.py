@@ -30,8 +30,9 @@ class _Encoding(Struct, frozen=True):
         sign: Matches the beginning of each text that ``pattern`` matches. It is searched for first, since this is
             faster.
         pattern: Matches the text that results if UTF-8 characters are read in this encoding.
-        byte: The byte of each character of the encoding.
-        meant: Matches the correct texts for which such a result may stand.
+        byte: The byte (0 to 255) of each character of the encoding.
+        meant: Matches the characters that may have been meant. Text that matches ``pattern`` is only reported if its
+            bytes, read as UTF-8, are such characters.
     """
 
     sign: re.Pattern[str]

@@ -66,8 +66,7 @@ def missing_sentences(comparison: Comparison) -> tuple[MissingSentence, ...]:
 
 
 def _missing(comparison: Comparison) -> Iterator[tuple[Match, Span]]:
-    """Yield each link, inline code, tag and value of the source without a counterpart: its match, and its place in the
-    source.
+    """Yield the match and the place of each link, inline code, tag and value of the source that the translation lacks.
 
     Code that a block has several times is left out, since it does not show which sentence is missing.
     """

@@ -102,8 +102,10 @@ def _placeholders(segment: Segment) -> Iterator[Placeholder]:
 
 
 def _without_equal(placeholders: list[Placeholder], others: list[Placeholder]) -> list[Placeholder]:
-    """Return the placeholders that ``others`` do not contain. A placeholder with a name is returned once, even if it is
-    repeated.
+    """Return the placeholders that ``others`` lacks.
+
+    A placeholder with a name, such as ``{name}``, is returned once, even if it is repeated. Of placeholders without a
+    name, such as ``%s``, those are returned by which ``placeholders`` has more.
     """
     known = Counter(other.name for other in others)
     left: dict[str, Placeholder] = {}

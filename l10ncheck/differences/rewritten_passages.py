@@ -101,10 +101,10 @@ def _gaps_between(comparison: Comparison) -> Iterator[list[Gap]]:
 
 
 def _adjacent(found: Sequence[Gap], page: Page) -> Sequence[Segment]:
-    """Return the largest group of segments without other text between them.
+    """Join gaps that directly follow each other, and return the segments of the largest group.
 
     Args:
-        found: Gaps of one page, in order.
+        found: Gaps (segments without a counterpart) of one page, in order.
         page: The page.
 
     Returns:
@@ -122,8 +122,9 @@ def _adjacent(found: Sequence[Gap], page: Page) -> Sequence[Segment]:
 
 
 def _is_ignored(comparison: Comparison, gap: Gap) -> bool:
-    """Whether a gap does not show that a passage was rewritten: an image, a whole section, or a copy of another text of
-    the page.
+    """Whether a gap is ignored, since it does not show that a passage was rewritten.
+
+    Such gaps are images, whole sections, and copies of another text of the translation.
     """
     return gap.kind in _IGNORED or (gap.side == "extra" and gap.kind == "text" and bool(copies(comparison, gap)))
 
@@ -169,7 +170,7 @@ def _index(section: Section) -> int:
 
 
 def _below(page: Page, sections: list[Section]) -> Mapping[int, list[Segment]]:
-    """Return the blocks below each of some headings, by the index of the heading.
+    """Return the blocks in each of ``sections``, by the index of the heading of the section.
 
     Subsections without a counterpart, and their headings, belong to the section around them.
 

@@ -193,8 +193,9 @@ def _is_full_hour(value: Value) -> bool:
 
 
 def _compared_key(value: Value) -> str:
-    """Return the digits of a value that are compared. For a fraction 1/n, this is n, since another language may say "n
-    times". For a full hour, it is the hour.
+    """Return the digits of a value that are compared: ``3`` for 1/3, and ``9`` for 9:00.
+
+    Another language may write "3 times" for a fraction 1/3, and the hour alone for a full hour.
     """
     return value.parts[0].key if len(value.parts) == 1 else value.key.removesuffix(":00")
 

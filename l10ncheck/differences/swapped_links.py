@@ -1,5 +1,6 @@
-"""Find links or images that have exchanged their targets: each has the text of one of the source and the target of
-another.
+"""Find links or images of the translation that have exchanged their targets.
+
+For example, the source has ``[A](/a)`` and ``[B](/b)``, and the translation has ``[A](/b)`` and ``[B](/a)``.
 """
 
 from __future__ import annotations
@@ -62,9 +63,13 @@ def _swapped(
 
 
 def _by_text(nodes: list[tuple[str, _Node]], hosts: frozenset[str]) -> dict[str, tuple[_Node, Address]]:
-    """Return links or images and their targets by their text, in which case and spaces do not count.
+    """Return links or images with their targets, by their text in lower case.
 
-    A text that several of them have is left out.
+    A text that several of them have is left out, and so is a text that is only a number.
+
+    Args:
+        nodes: The links or images, each with its text.
+        hosts: The hosts of the site. An address with one of them is the same as its path alone.
     """
     found: dict[str, tuple[_Node, Address] | None] = {}
     for text, node in nodes:

@@ -172,8 +172,8 @@ def _repeats_code(comparison: Comparison, row: TermRow, violation: Violation) ->
 def _is_label(comparison: Comparison, row: TermRow, violation: Violation) -> bool:
     """Whether an untranslated term is the label of a button or menu, as in "Click **Node**".
 
-    Both texts have a label alone in bold, and the source has it with a capital letter inside a sentence. The kinds of
-    API objects are not labels, since they always have a capital letter.
+    On both pages, a label is the whole of a bold text. In the source, it has a capital letter inside a sentence. The
+    kinds of API objects are not labels, since they always have a capital letter.
     """
     from ..glossary.source_terms import begins_sentence
 
@@ -189,7 +189,8 @@ def _is_label(comparison: Comparison, row: TermRow, violation: Violation) -> boo
 def _is_own_word(comparison: Comparison, violation: Violation) -> bool:
     """Whether an untranslated term is probably a word of the translation's language, such as German *fast* (almost).
 
-    The page then has the word also where the source does not have the term. Only for languages with Latin letters.
+    This is assumed if another text of the page has the word although its source does not have the term. The result is
+    False if the language is not written in Latin letters.
     """
     return comparison.language.script is None and violation.entry in comparison.of(_own_words)
 
@@ -215,9 +216,10 @@ def _is_bold(page: Page, text: JoinedProse, start: int, word: str) -> bool:
 
 
 def _is_linked_to_other(row: TermRow, violation: Violation) -> bool:
-    """Whether a word is the text of a link whose address has a phrase in which the word is another term (``not_in``).
+    """Whether an untranslated word is in the text of a link about something else than the term.
 
-    For example, ``[Node](https://nodejs.org)`` is about Node.js.
+    The glossary entry lists phrases in which the word is not the term (``not_in``), such as "Node.js" for "Node". The
+    link is about something else if its address contains such a phrase: ``[Node](https://nodejs.org)``.
     """
     links = [link for segment in row.translation.segments for link in segment.links]
     if not links or not violation.term.not_in:
@@ -362,7 +364,10 @@ def rare_renderings(comparison: Comparison) -> tuple[tuple[SiteTerm, list[TermVi
 
 @lru_cache(maxsize=4)
 def _site_matcher(terms: tuple[SiteTerm, ...], source: str, target: str) -> Matcher:
-    """Return a glossary that approves the usual renderings of a site's terms, and forbids the rare ones."""
+    """Return a glossary that approves the usual renderings of a site's terms, and forbids the rare ones.
+
+    ``source`` and ``target`` are the language tags of the source and the translation.
+    """
     from ..glossary.matcher import Matcher
     from ..glossary.terms import Case, Forbidden, Glossary, Term
 

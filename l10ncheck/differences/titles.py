@@ -14,10 +14,10 @@ Titles = dict[int, list[tuple[str, Span]]]
 
 
 def titles(comparison: Comparison) -> tuple[Titles, Titles]:
-    """Return the titles of links and images, first those of the source, then those of the translation.
+    """Return the titles of the links and images in the source, and those in the translation.
 
-    The key is the index of the segment; segments without a title are left out. Each title has its place in the file; if
-    this is not known, the place of the whole link or image. Both are empty if the source has no titles.
+    Both are maps from the index of a segment to its titles, each with its place in the file. The place is that of the
+    whole link or image if the place of the title is not known. Both maps are empty if the source has no titles.
     """
     source = _titles_of_page(comparison.source)
     return source, _titles_of_page(comparison.translation) if source else {}

@@ -64,7 +64,7 @@ def _changes(match: Match, locale: str) -> list[TypedChange]:
 def _texts(segments: Iterable[Segment], locale: str) -> set[str]:
     """Return the paths and options in the prose and the inline code of segments.
 
-    Paths are included with and without the folder of the language.
+    Paths are included with and without the folder of the language, which is ``locale``.
     """
     found = {text for segment in segments for text in _TYPED.findall(segment.text)}
     return found | {_without_locale(text, locale) for text in found}

@@ -72,7 +72,10 @@ def _place(segments: Sequence[Segment], clause: Clause | None) -> Span | None:
 
 
 def _span(segments: Sequence[Segment], start: int, end: int) -> Span:
-    """Return the place in the file of a part of the joined prose of several segments (see ``lexicon.words.prose``)."""
+    """Return the place in the file of ``text[start:end]``, where ``text`` is the joined prose of the segments.
+
+    ``lexicon.words.prose`` joins the prose, with a line break between two segments.
+    """
     spans = []
     offset = 0
     for segment in segments:

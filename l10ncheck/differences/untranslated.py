@@ -127,7 +127,10 @@ def _is_in_any(span: Span, places: Sequence[Span]) -> bool:
 
 
 def _output_of_programs(comparison: Comparison) -> list[Span]:
-    """Return the places in the translation that show messages of a program, such as the text in ``<ConsoleBlock>``."""
+    """Return the places in the translation that show the output of a program: the content of ``<ConsoleBlock>``.
+
+    Such components are recognized by their names.
+    """
     places: list[Span] = []
     opened: int | None = None
     for tag in page_tags(comparison.translation):
@@ -183,7 +186,10 @@ def _join_run(run: list[_Sentence]) -> UntranslatedRun:
 def _untranslated_sentences(
     match: Match, source_language: Language, language: Language, telling: frozenset[str]
 ) -> Iterator[_Sentence]:
-    """Yield the sentences of a match, or the parts of sentences, that are still in the language of the source."""
+    """Yield the sentences of a match, or the parts of sentences, that are still in the language of the source.
+
+    ``telling`` are the words that show that a text is in this language (see ``telling_words``).
+    """
     source = " ".join(segment.prose for segment in match.source)
     for segment in match.translation:
         if len(match.translation) > 1 and segment.prose == source:
@@ -203,7 +209,10 @@ def _untranslated_sentences(
 
 
 def _is_shown_message(sentence: _Sentence, source: str) -> bool:
-    """Whether a sentence is a message that both texts introduce with a colon: ``The tool prints: the gate is open.``"""
+    """Whether a sentence is a message that both texts introduce with a colon: ``The tool prints: the gate is open.``
+
+    ``source`` is the text of the source.
+    """
     before = source.partition(sentence.text)[0]
     is_introduced = sentence.segment.prose[: sentence.start].rstrip().endswith((":", "："))
     return is_introduced and _SHOWS.search(before) is not None
@@ -257,10 +266,16 @@ def _foreign_sentences(
 
 
 def _equal_sentences(segment: Segment, match: Match, source: str, telling: frozenset[str]) -> Iterator[_Sentence]:
-    """Yield the sentences of the translation that are equal in the source. This is for two languages in the same
-    script.
+    """Yield the sentences of the translation that the source has too. This is for two languages in the same script.
 
-    A segment of four words in small letters is enough if one of them is in ``telling`` (see ``telling_words``).
+    A sentence must have five words, at least four of them in lower case. Four words are enough for a sentence that is
+    the whole segment, if all of them are in lower case and one is in ``telling``.
+
+    Args:
+        segment: The segment of the translation.
+        match: The match of the segment.
+        source: The text of the source.
+        telling: The words that show that a text is in the source's language (see ``telling_words``).
     """
     source_sentences = _source_sentences(match)
     for text, start, end in _split_sentences(segment):
@@ -276,10 +291,16 @@ def _equal_sentences(segment: Segment, match: Match, source: str, telling: froze
 
 
 def _words(text: str, segment: Segment, start: int, end: int) -> list[str]:
-    """Return the words of a sentence, which is ``text`` and the range ``start:end`` of the prose of its segment.
+    """Return the words of a sentence.
 
-    The words of links are left out if there are hardly any others, since they may be titles of pages in the source
+    The words of links are left out if there are hardly any other words, since they may be titles of pages in the source
     language.
+
+    Args:
+        text: The sentence.
+        segment: The segment that contains the sentence.
+        start: The start of the sentence in the prose of the segment.
+        end: Its end.
     """
     if not segment.links:
         return prose_words(text)

@@ -163,7 +163,7 @@ def _read_values(
 def _remove_equal(stated: list[StatedValue], others: list[StatedValue]) -> list[StatedValue]:
     """Return the values in ``stated`` without an equal value in ``others``, the values of the other page.
 
-    Each of the others is the counterpart of one value only: of two equal values, one remains if ``others`` has it once.
+    If a value occurs twice in ``stated`` and once in ``others``, one of the two remains.
     """
     available = Counter((item.value.key, item.value.unit) for item in others)
     rest = []
@@ -286,8 +286,10 @@ def _excuse(value: Value, words: set[str], in_code: set[str], in_prose: set[str]
 
 
 def _is_never_a_word(value: Value) -> bool:
-    """Whether a value is so exact that every language writes it with digits: it has at least three digits besides the
-    zeros at its ends, or is a whole number such as 110.
+    """Whether a value is so exact that every language writes it with digits.
+
+    This is so if it has three digits besides the zeros at both ends, such as 3.14 and 1010. It is also so for a whole
+    number of three digits, two of which are not such zeros: 110, but not 100.
     """
     digits = value.key.replace(".", "").strip("0")
     is_whole = value.key.isdecimal() and len(value.key) >= _FEWEST_DIGITS
@@ -295,7 +297,7 @@ def _is_never_a_word(value: Value) -> bool:
 
 
 def _one_per_place(items: list[tuple[_Excuse, StatedValue]]) -> list[StatedValue]:
-    """Return one value for each place in the text.
+    """Return one value for each place in the text: of several at one place, the last one in ``items``.
 
     A date is split into several numbers, which must give only one finding.
     """
@@ -319,7 +321,10 @@ def _digits(text: str) -> set[str]:
 
 
 def _kind(a: Value, b: Value | None = None) -> ValueKind:
-    """Return the kind of a difference between two values; of a single value if ``b`` is None."""
+    """Return the kind of a difference between two numbers: ``version`` if they look like versions, else ``number``.
+
+    If ``b`` is None, the other page lacks the number, and the result is the kind of ``a``.
+    """
     if b is None:
         return a.kind
     if "version" in (a.kind, b.kind):

@@ -58,7 +58,7 @@ class Alignments:
         return self._kept.pop(pair, None) or self._align(pair, source, translation)
 
     def forget(self, path: str) -> None:
-        """Remove the alignment of a page. Call this when its text has changed."""
+        """Remove the kept alignments of the page with this path. Call this when its text has changed."""
         self._kept = {pair: found for pair, found in self._kept.items() if path not in (pair.source, pair.translation)}
 
     def _align(self, pair: Pair, source: Page, translation: Page) -> Alignment:

@@ -95,7 +95,10 @@ def needed_ids(config: Config, site: Discovery, selected: Discovery) -> tuple[Ne
 
 
 def _targets(comparison: Comparison, pages: PageStore, url: str) -> Collection[str]:
-    """Return the file to which a link leads, as a collection with one path; empty if that file is not certain."""
+    """Return the path of the file to which a link of the translation with the address ``url`` leads.
+
+    The result has one path; it is empty if the link may lead to several files or to none.
+    """
     target = link_target(comparison, url)
     files = {file for page in target.pages for file in pages.files(page.path, page.locale)} if target else set()
     return files if len(files) == 1 else ()

@@ -69,7 +69,10 @@ class OpenSite:
         return tuple(self._pairs.get(path, ()))
 
     def use_text(self, path: str, text: str | None) -> None:
-        """Use an unsaved text for a page from now on, or the text of its file again if ``text`` is None."""
+        """Use an unsaved text for a page from now on, or the text of its file again if ``text`` is None.
+
+        ``path`` is relative to the project.
+        """
         if text is None:
             self._unsaved.pop(path, None)
         else:
@@ -81,7 +84,10 @@ class OpenSite:
         return self._session.check(pair)
 
     def unpaired_findings(self, path: str) -> list[Finding]:
-        """Return the findings about a page that has no source, or no translation into some language."""
+        """Return the findings about a page without a source, or without a translation into some language.
+
+        Empty if the page lacks neither. ``path`` is relative to the project.
+        """
         found = replace(
             self.discovery,
             pairs=(),

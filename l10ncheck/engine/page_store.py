@@ -48,6 +48,8 @@ class PairTexts(Struct, frozen=True):
 class PageStore:
     """The pages of a site. Each page is parsed once, and freed from memory after its last pair.
 
+    Paths are relative to the project. Methods with a path and a locale accept the paths that ``SitePages`` describes.
+
     If a page cannot be read, ``texts``, ``pop_pages`` and ``unpaired_page`` raise ReadError.
 
     Args:
@@ -114,7 +116,7 @@ class PageStore:
         return source, translation
 
     def unpaired_page(self, path: str, locale: str) -> Page:
-        """Return a page that is in no selected pair. It is parsed each time, and not kept in memory."""
+        """Return the page in the file ``path``, which is in no selected pair. It is parsed again each time."""
         page = self._parse(path, locale, self._dialects(path))
         self._texts.pop(path, None)
         return page
@@ -124,11 +126,9 @@ class PageStore:
         return tuple(file for file, _ in self._index.find(path, locale))
 
     def content_key(self, path: str, locale: str) -> str:
-        """Return a hash of the files that determine ``files``, ``anchors``, ``counterparts``, ``sources`` and
-        ``aliases`` of a page.
+        """Return a hash of all files on which the facts about a page depend; empty if there is no such page.
 
-        While the hash stays the same, the results of these methods stay the same. The hash is empty if there is
-        no such page.
+        While it stays the same, ``files``, ``anchors``, ``counterparts``, ``sources`` and ``aliases`` return the same.
         """
         locations = self._index.find(path, locale)
         files = [file for page_path, _ in locations for file in self._files_of(page_path)]
@@ -141,9 +141,9 @@ class PageStore:
         return (known[0].union(*known[1:]) if len(known) > 1 else known[0]) if known else None
 
     def counterparts(self, path: str, locale: str) -> Mapping[str, tuple[str, ...]]:
-        """Map each fragment of a heading of a page's source to the fragments of the translated heading.
+        """Map the fragment of each heading in the source of a translation to the fragments of the translated heading.
 
-        The result is empty for a page that is no translation.
+        The result is empty if the page at ``path`` is no translation.
         """
         merged: dict[str, tuple[str, ...]] = {}
         for page_path, _ in self._index.find(path, locale):

@@ -42,13 +42,13 @@ class _Tool(Struct, frozen=True):
 
 
 class _Header(Struct, frozen=True):
-    """What all JSON reports have, whatever version of l10ncheck wrote them."""
+    """The beginning of a JSON report, which says by which version of l10ncheck it was written."""
 
     tool: _Tool
 
 
 class _ShardFile(Struct, frozen=True):
-    """What the JSON report of a shard has."""
+    """The JSON report of a shard. ``shard`` is None in the report of a check without shards."""
 
     shard: ShardResults | None = None
 
@@ -179,7 +179,18 @@ def _path(result: ShardResult) -> str:
 
 
 def _page(file: Path, page: PageReport, texts: str, pair: Pair, config: Config) -> PageReport:
-    """Return the report on a pair with the texts of its pages. Raises ShardError if they have changed."""
+    """Return the report on a pair with the texts of its pages, which are read from the project.
+
+    Args:
+        file: The JSON report that contains the report on the pair.
+        page: The report on the pair, without texts.
+        texts: The hash of the texts that were checked, as ``texts_key`` returns it.
+        pair: The pair.
+        config: The configuration of the site.
+
+    Raises:
+        ShardError: A page cannot be read or has changed since the check, or the report cannot be about these pages.
+    """
     try:
         source, translation = (
             read_text(config.root / path, name=path, max_bytes=config.max_file_size)

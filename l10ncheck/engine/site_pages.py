@@ -13,6 +13,8 @@ Lookup = tuple[str, str, str]
 class RecordedPages:
     """Implements ``SitePages`` with a page store, and records what is looked up.
 
+    ``SitePages`` describes the paths that the methods accept.
+
     Args:
         store: The pages of the site.
 

@@ -140,8 +140,9 @@ class SiteSnapshot:
         Args:
             pairs: The pairs.
             result_type: The type of a result.
-            work: The function to call. Its result must depend only on its arguments.
-            argument_of: Returns the second argument of ``work`` for a pair.
+            work: The function to call, with the pages and the history of a pair, and another argument that the caller
+                chooses. Its result must depend only on these two.
+            argument_of: Returns the other argument for a pair.
             known_histories: Histories that have already been computed, by the path of the translation.
 
         Yields:
@@ -196,7 +197,16 @@ class SiteSnapshot:
         return (self._attempt(pair.source, partial(call, pair)) for pair in pairs)
 
     def _cached(self, key: str, result_type: type[T], compute: Callable[[], T]) -> tuple[T, bool]:
-        """Return a result and whether it had to be computed, since the cache did not have it yet."""
+        """Look up a result in the cache, or compute and store it.
+
+        Args:
+            key: The hash under which the result is stored.
+            result_type: The type of the result.
+            compute: Returns the result if the cache does not have it.
+
+        Returns:
+            The result, and whether it was computed now.
+        """
         result = self.cache.get(key, result_type)
         if result is not None:
             return result, False
@@ -237,11 +247,13 @@ class SiteSnapshot:
             return PageFailure(path, gettext("l10ncheck failed: {error}", error=error_text(error)))
 
     def _list_files(self) -> tuple[tuple[str, ...], tuple[Skipped, ...], str]:
-        """Return the files of the site, the files that were skipped, and a note for users (empty if there is nothing to
-        note).
+        """List the files of the site in the working tree or at the revision.
 
-        Sources in a repository of their own are always read from the working tree: it is not known which of their
-        revisions belongs to a revision of the translations.
+        Sources in another repository than the translations are always read from the working tree, since it is not known
+        which of their commits belongs to the revision.
+
+        Returns:
+            The files, the files that were skipped, and a note for users (empty if there is nothing to note).
         """
         histories = self.histories
         if self._tree is not None and histories.is_one_tree:

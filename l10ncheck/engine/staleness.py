@@ -119,9 +119,13 @@ def _lines_of(finding: Finding, source: Page) -> str:
 
 
 def _is_same_difference(finding: Finding, other: Finding) -> bool:
-    """Whether two findings are about the same difference.
+    """Whether two findings are about the same difference: they have the same rule, and their places overlap.
 
-    ``finding`` comes from the comparison with the current source, ``other`` from that with an older version.
+    Findings without a place in the translation, such as those about missing text, must have similar subjects instead.
+
+    Args:
+        finding: A finding of the comparison with the current source.
+        other: A finding of the comparison with an older version of the source.
     """
     if finding.rule != other.rule:
         return False

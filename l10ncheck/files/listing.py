@@ -46,7 +46,11 @@ class Listing(Struct, frozen=True):
     links: tuple[tuple[str, str], ...] = ()
 
     def real_path(self, file: str) -> str:
-        """Return the path of a file without symbolic links to folders."""
+        """Return the path of a file, with the first part that is a symbolic link replaced by the folder it leads to.
+
+        For example, if ``docs/latest/`` leads to ``docs/v2/``, ``docs/latest/a.md`` becomes ``docs/v2/a.md``. Both
+        paths are relative to the listed folder.
+        """
         link, target = next(((link, target) for link, target in self.links if file.startswith(link)), ("", ""))
         return target + file[len(link) :]
 

@@ -179,6 +179,6 @@ def remove_folder(folder: Path) -> None:
 
 
 def replace_folder(folder: Path, new: Path) -> None:
-    """Move a folder to the place of another one, which is deleted. Raises OSError."""
+    """Delete ``folder``, and move the folder ``new`` to its place. Raises OSError."""
     remove_folder(folder)
     new.rename(folder)

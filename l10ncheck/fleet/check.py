@@ -39,10 +39,10 @@ class Task(Struct, frozen=True):
     """What a worker needs to check one repository.
 
     Attributes:
-        repository: The entry of the repository.
-        base: The folder of the file of the fleet, to which ``path`` is relative.
+        repository: The entry of the repository in ``fleet.toml``.
+        base: The folder of ``fleet.toml``. Paths in the entry are relative to it.
         folder: The folder for clones and caches.
-        config: The text of the configuration file that the entry names; empty for that of the repository.
+        config: The text of the configuration file that the entry names; empty to use the file in the repository.
         timeout: The seconds after which the check is ended.
         most_bytes: The largest size of the files of the repository, in bytes.
         items: The number of worklist items to keep for each language.
@@ -60,7 +60,7 @@ class Task(Struct, frozen=True):
 
     @property
     def row(self) -> Row:
-        """The row of the repository before it is checked."""
+        """A row with only the name, address and revision of the repository, to be completed by the check."""
         return Row(self.repository.name, self.repository.address, self.repository.revision)
 
 
@@ -81,7 +81,15 @@ def check_repository(task: Task) -> Row:
 
 
 def _fetched(task: Task) -> tuple[Path, str]:
-    """Return the folder with the files of a repository, and the commit; empty if there is no repository."""
+    """Return the folder with the files of a repository, and the id of the commit that is checked out.
+
+    A folder on this computer is used as it is if the entry names no revision; the id is empty if this folder is not in
+    a git repository. Everything else is fetched into a clone.
+
+    Raises:
+        PathError: The folder on this computer does not exist.
+        GitError: The revision cannot be fetched.
+    """
     repository = task.repository
     local = Path(task.base, repository.path).absolute()
     if repository.path and not repository.revision:
@@ -109,7 +117,7 @@ def _head(folder: Path) -> str:
 
 
 def _checked(task: Task, folder: Path) -> tuple[tuple[LocaleState, ...], tuple[str, ...]]:
-    """Return the state of each language of a site, and notes about what could not be read."""
+    """Check the site in a folder. Return the state of each of its languages, and notes about what could not be read."""
     config = _config(task, folder)
     with SiteSnapshot(config) as site:
         verify_pairs(config, site.discovery)
@@ -157,7 +165,10 @@ def _config(task: Task, folder: Path) -> Config:
 
 
 def _resolved(folder: Path, path: str) -> Path:
-    """Return the absolute path of a file or folder. Raises PathError, with its name, if it leads out of ``folder``."""
+    """Return the absolute path of a file or folder.
+
+    Raises PathError if it leads out of ``folder``. The message names the path.
+    """
     try:
         return resolve_project_path(folder, path)
     except PathError as error:
@@ -165,7 +176,11 @@ def _resolved(folder: Path, path: str) -> Path:
 
 
 def _without_known(report: Report, config: Config) -> tuple[Report, Report]:
-    """Return two reports: one without all findings of the baseline, and one without the dismissed findings only."""
+    """Return two reports: one without all findings of the baseline, and one without its dismissed findings only.
+
+    The findings of the first report are counted. The second one is for the worklist, since a known finding still has to
+    be fixed unless it was dismissed. Without a baseline file, both are the whole report.
+    """
     if not config.baseline or not is_file(config.root / config.baseline):
         return report, report
     entries = parse_baseline(read_text(config.root / config.baseline), config.baseline)

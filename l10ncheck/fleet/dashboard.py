@@ -27,7 +27,7 @@ class Cell(Struct, frozen=True):
 
     Attributes:
         number: The number.
-        change: How it has changed since the last run, such as ``+3``; empty if it has not, or if there was no run.
+        change: The difference from the last run, such as ``+3``; empty if there is none, or if there was no last run.
         is_better: Whether the change is an improvement.
     """
 
@@ -57,9 +57,10 @@ class DashboardRow(Struct, frozen=True):
     """A repository on the HTML page.
 
     Attributes:
-        row: The row.
+        row: The result of the last check.
         link: The address to link to; empty if it is not a web address.
-        before: The date with which the numbers are compared; empty if there is none.
+        before: The date of the earlier run with which the numbers are compared, such as ``2026-01-31``; empty if there
+            is no earlier run.
         locales: A row for each language. After a failure, these are the numbers of the last check that succeeded.
     """
 
@@ -106,7 +107,7 @@ def line(row: Row) -> str:
 
 
 def failure_name(failure: str) -> str:
-    """Return what has failed, to show to users."""
+    """Return the words for users for a value of ``Row.failure``: "took too long" for ``timeout``."""
     return {
         "fetch": gettext("not fetched"),
         "timeout": gettext("took too long"),
@@ -141,7 +142,10 @@ def _summary(rows: Sequence[Row]) -> dict[str, int]:
 
 
 def numbers(state: LocaleState) -> dict[str, int]:
-    """Return the numbers of a language that the dashboard shows."""
+    """Return the numbers of a language that the dashboard shows, such as the number of outdated pages.
+
+    The keys are the names in ``_NUMBERS``, in their order.
+    """
     values = asdict(state.progress) | asdict(state) | {"up_to_date": state.progress.up_to_date}
     return {name: values[name] for name in _NUMBERS}
 

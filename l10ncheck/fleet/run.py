@@ -45,10 +45,10 @@ def run_fleet(
 
     Args:
         fleet: The fleet.
-        base: The folder of the file of the fleet.
+        base: The folder of ``fleet.toml``.
         folder: The folder for rows, clones and caches.
         executor: Runs ``run_task`` for each repository.
-        progress: Called after each repository.
+        progress: Called after each repository with its row, the number of finished repositories and the number of all.
         restart: Whether to check all repositories, even if the last run was interrupted.
 
     Raises:
@@ -79,7 +79,11 @@ def run_fleet(
 
 
 def _run_all(tasks: Sequence[Task], executor: Executor, finish: Callable[[Task, Row, int], None]) -> None:
-    """Run tasks and call ``finish`` with the row of each. A task that fails for an outside reason is run once more."""
+    """Run all tasks, and call ``finish`` for each with its row and the number of attempts.
+
+    A task is run once more if its repository could not be fetched, or if the check took too long or crashed. If an
+    exception is raised meanwhile, such as KeyboardInterrupt, all tasks are stopped.
+    """
     pending: dict[Future[Row], tuple[Task, int]] = {}
     finished: SimpleQueue[Future[Row]] = SimpleQueue()
 
@@ -133,9 +137,9 @@ def _entry(task: Task) -> str:
 
 
 def _begin(folder: Path, *, restart: bool) -> str:
-    """Return the identifier of the interrupted run to continue.
+    """Return the identifier of the run to continue: the last one if it was interrupted, otherwise a new one.
 
-    If the last run has finished, or if ``restart`` is set, a new run begins, and its identifier is returned.
+    A new run also begins if ``restart`` is True. Its identifier is stored in ``folder``.
     """
     data = read_data(folder / _STATE)
     try:
@@ -163,9 +167,12 @@ def _stored(folder: Path, name: str) -> Row | None:
 
 
 def _with_trend(row: Row, old: Row | None) -> Row:
-    """Return the new row of a repository with the state in which the last run left it, so that they can be compared.
+    """Return the new row of a repository with the numbers of the run before it, for comparison.
 
-    ``old`` is the stored row; None if there is none. Runs that could not check the repository do not count.
+    Args:
+        row: The new row.
+        old: The row that is stored; None if there is none. If it is from the same run, or if its run could not check
+            the repository, the earlier numbers that it contains are used instead of its own.
     """
     if old is None:
         return row

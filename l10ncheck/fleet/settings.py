@@ -35,12 +35,11 @@ class FleetRepository(Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         name: The name on the dashboard; by default the last two parts of the address, as ``owner-repository``.
         url: The address from which to fetch the repository; empty for a repository on this computer.
-        path: A folder on this computer, relative to the file of the fleet. It is checked as it is, unless ``revision``
-            is set.
+        path: A folder on this computer, relative to ``fleet.toml``. It is checked as it is, unless ``revision`` is set.
         revision: The branch, tag or commit to check; empty for the default branch.
         depth: The number of commits to fetch; 0 for the whole history, without which outdated pages are not found.
         folder: The folder of the site in the repository; empty for the repository itself.
-        config: A configuration file to use instead of that of the repository, relative to the file of the fleet.
+        config: A configuration file to use instead of the one in the repository, relative to ``fleet.toml``.
         preset: A preset to use with the configuration.
     """
 
@@ -55,7 +54,7 @@ class FleetRepository(Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def address(self) -> str:
-        """The address or path of the repository, as the file of the fleet has it."""
+        """The address or path of the repository, as it is written in ``fleet.toml``."""
         return self.url or self.path
 
 
@@ -80,7 +79,7 @@ class Fleet(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def load_fleet(file: Path) -> Fleet:
-    """Read the file of a fleet. Each repository in the result has a name of its own.
+    """Read ``fleet.toml``. Entries without a name get one, and no two repositories have the same name.
 
     Raises:
         FleetError: The file cannot be read, or an entry is not valid.
@@ -113,7 +112,7 @@ def default_name(address: str) -> str:
 
 
 def _problem(repository: FleetRepository) -> str:
-    """Return what is wrong with an entry; empty if it is valid."""
+    """Return what is wrong with the entry of a repository in ``fleet.toml``, for users; empty if it is valid."""
     if bool(repository.url) == bool(repository.path):
         return gettext('set either "url" or "path"')
     if repository.url and not url_protocol(repository.url):

@@ -90,9 +90,9 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def _end_with_parent(parent: int) -> None:
-    """Kill this process and the processes that it has started as soon as the process that started it has ended.
+    """Wait until the process ``parent``, which started this one, has ended. Then kill this process and its children.
 
-    This process then has another parent. ``parent`` is the id of the process that started it.
+    The end is noticed because this process gets another parent.
     """
     while os.getppid() == parent:
         sleep(1)

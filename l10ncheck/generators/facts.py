@@ -72,8 +72,9 @@ class SiteFacts(Struct, frozen=True):
     notes: tuple[str, ...] = ()
 
     def merged(self, other: SiteFacts) -> SiteFacts:
-        """Combine these facts with ``other``. If both have a single value such as ``slug``, the one of this object is
-        used.
+        """Return these facts, completed by ``other``.
+
+        Lists such as ``hosts`` are joined. Of two single values, such as ``slug``, the one of this object is kept.
         """
         return SiteFacts(
             hosts=self.hosts + other.hosts,

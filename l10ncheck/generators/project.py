@@ -86,7 +86,7 @@ class SiteFolder:
         return node if node.file else Node(None, label)
 
     def lines(self, name: str) -> Iterator[Fact]:
-        """Yield the lines of a text file. Empty lines and comments are left out."""
+        """Yield the lines of a text file. Empty lines and lines that begin with ``#`` are left out."""
         for number, line in enumerate((self.text(name) or "").splitlines(), 1):
             if (value := line.strip()) and not value.startswith("#"):
                 yield Fact(value, self.label(self.path(name)), number)

@@ -155,7 +155,7 @@ def _inconsistency(term: Term) -> tuple[str, str] | None:
 def _located(error: msgspec.ValidationError, document: YamlDocument) -> tuple[Key, str, int]:
     """Return where a validation error is and what it says: the key, a message for users, and the line, from 1.
 
-    From the file, the message quotes only known keys, since the rest may contain secrets.
+    The message quotes only known keys of the file, since everything else in the file may be a secret.
     """
     found = _PLACE.match(str(error))
     message, path = (found[1], found[2]) if found else (str(error), "")
@@ -189,7 +189,15 @@ def _unknown_value(near: str, known: Iterable[str]) -> str:
 
 
 def _error(key: Key, message: str, line: int, document: YamlDocument, label: str) -> GlossaryError:
-    """Return an error whose message names the file, the line, the entry and the key of the entry."""
+    """Return an error with the file and the line before its message, such as ``a.yaml:3: term "pod": "when.kind": …``.
+
+    Args:
+        key: The names and indexes that lead to the wrong value, such as ``("terms", 0, "when", "kind")``.
+        message: What is wrong.
+        line: The line of the value, from 1.
+        document: The content of the file.
+        label: The name of the file.
+    """
     is_entry = key[:1] == ("terms",) and len(key) > 1
     inner = key[2:] if is_entry else key
     if dotted := "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in inner).removeprefix("."):

@@ -43,7 +43,7 @@ def _entry(term: Term) -> dict[str, Any]:
 
 
 def forbidden_values(item: Forbidden) -> Any:
-    """Return a row of ``forbidden`` as plain data: its text if it has nothing else, otherwise its fields by name."""
+    """Return a row of ``forbidden`` as plain data: only its text, or its fields by name if others are set too."""
     return item.text if item == Forbidden(item.text) else _non_defaults(item)
 
 

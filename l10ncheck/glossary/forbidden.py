@@ -32,9 +32,10 @@ def find_forbidden(forbidden: Forbidden, text: Text, patterns: Patterns) -> list
 
 
 def _is_word(following: str) -> bool:
-    """Whether a forbidden Korean noun ends before ``following``, the character directly after it.
+    """Whether a forbidden Korean noun can end before ``following``, the character directly after it.
 
-    Also True before a character that makes the noun a compound, such as 값 (value).
+    True before a particle or an ending, and before a syllable that makes the noun a compound, such as 값 (value).
+    False if the character makes it a part of another word.
     """
     return may_end_noun(following) or following in _OF_COMPOUND
 
@@ -61,7 +62,7 @@ def find_disguised(forbidden: Forbidden, text: Text, known: Collection[str]) -> 
 
 @lru_cache(maxsize=10_000)
 def _split(first: str, second: str) -> re.Pattern[str]:
-    """Return a pattern that matches two Korean words with another Korean word between them."""
+    """Return a pattern for two Korean words with another one between them: 대상 서버 그룹 for 대상 and 그룹."""
     return re.compile(rf"(?<![가-힣]){re.escape(first)} [가-힣]+ {re.escape(second)}")
 
 

@@ -112,10 +112,13 @@ def _is_part_or_compound(gloss: str, forms: set[str], source: str) -> bool:
 
 
 def _other_rendering(words: str, matcher: Matcher, entry: int) -> str:
-    """Return the words directly before a gloss that render a term in another way than the glossary; empty if there are
-    none.
+    """Return the words directly before a gloss if they render the term in another way than the glossary.
 
-    The result is as long as the preferred rendering. Words that resemble an approved rendering may be a form of it.
+    The result has as many words as the preferred rendering. It is empty in three cases:
+
+    - The words resemble an approved rendering, of which they may be a form.
+    - The words have no letters.
+    - The term stays untranslated.
 
     Args:
         words: The words before the gloss, in a language other than Korean and Japanese.
@@ -138,11 +141,11 @@ def _other_rendering(words: str, matcher: Matcher, entry: int) -> str:
 
 
 def _head(words: str, length: int) -> str:
-    """Return the words directly before a gloss that the gloss explains.
+    """Return the words directly before a gloss to which the gloss belongs.
 
-    If the last word is a verb or an adjective, these are the words of its clause, at most four: 상태를 유지하지 않는.
-    Some words, such as 하다 and 없는, say little without the word before them, so it is included: 유지를 하지 않는.
-    Otherwise, they are the last ``length`` words.
+    These are the last ``length`` words. If the last word is a verb or an adjective, they are its clause instead, at
+    most four words: for 파드가 상태를 유지하지 않는, the result is 유지하지 않는. A verb that says little alone, such
+    as 하는, also takes the word before it.
 
     Args:
         words: The Korean words before the gloss.

@@ -67,9 +67,10 @@ class _Spellings:
         self._owners: dict[str, list[Term]] = {}
 
     def clashes(self, term: Term) -> Iterator[str]:
-        """Yield a message about each remembered entry that contradicts or repeats ``term``, then remember ``term``.
+        """Yield a message about each earlier entry that contradicts or repeats ``term``.
 
-        Two entries contradict each other if they apply to the same words under the same conditions.
+        Two entries contradict each other if they apply to the same words under the same conditions. The entries of
+        earlier calls are compared, so call this for each entry of the glossary.
         """
         for form in (term.term, *term.also):
             for other in self._owners.get(form.casefold(), ()):
@@ -81,7 +82,7 @@ class _Spellings:
 def _have_same_conditions(one: Term, other: Term) -> bool:
     """Whether two entries for the same word apply in the same places, and so contradict each other.
 
-    False if their conditions differ, or if capitals distinguish them, as in ``job`` and ``Job``.
+    False if ``when``, ``paths`` or ``pos`` differ, or if capitals distinguish the terms, as in ``job`` and ``Job``.
     """
     if (one.when, one.paths, one.pos) != (other.when, other.paths, other.pos):
         return False
@@ -153,7 +154,10 @@ def _contexts(term: Term) -> Iterator[str]:
 
 
 def _gloss(term: Term, language: str) -> Iterator[str]:
-    """Yield a message about a gloss that contradicts the other fields of its entry."""
+    """Yield a message if the gloss of an entry does not fit its other fields.
+
+    For example, the term is not translated, or the gloss form ``Pod(pod)`` has none of the approved renderings.
+    """
     form, policy = term.gloss.form, term.gloss.policy
     if not term.translate and (form or policy not in ("none", "never")):
         yield gettext("the term is not translated, so it needs no gloss")
@@ -219,9 +223,11 @@ def _forbidden_elsewhere(terms: Sequence[Term], language: str, patterns: Pattern
 
 
 def _slow(terms: Sequence[Term], patterns: Patterns) -> Iterator[EntryProblem]:
-    """Yield problems about regular expressions that are too slow.
+    """Yield a problem about each regular expression whose search in the renderings of the glossary took too long.
 
-    Such an expression is one whose search in the renderings of the glossary timed out.
+    Args:
+        terms: The entries of the glossary.
+        patterns: The searches that were done for the other problems. They have recorded the slow expressions.
     """
     for term in terms:
         for item in term.forbidden:

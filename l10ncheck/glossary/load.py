@@ -57,7 +57,7 @@ def load_glossary(name: str | Path, *, root: Path = Path()) -> Glossary:
 
 
 def is_bundled(name: str) -> bool:
-    """Return whether a name is that of a bundled glossary and not a path: it has no folder and no suffix."""
+    """Return whether a name is the name of a bundled glossary, not a path: it has no folder and no suffix."""
     return not Path(name).suffix and "/" not in name and "\\" not in name
 
 

@@ -56,11 +56,13 @@ class Matcher:
         return tuple(entry for entry, term in enumerate(self.terms) if term.paths)
 
     def applies_to(self, term: Term, *paths: str) -> bool:
-        """Return whether an entry applies to a page, according to its ``paths``.
+        """Return whether an entry applies to a page, according to the glob patterns in its ``paths``.
+
+        A pattern that begins with ``!`` excludes pages. An entry without patterns applies to all pages.
 
         Args:
             term: The entry.
-            paths: The path of the page, and that of its source. The entry applies if one of these paths matches.
+            paths: The path of the page, and that of its source. The entry applies if it applies to one of them.
         """
         if not term.paths:
             return True
@@ -69,7 +71,10 @@ class Matcher:
         return any((not inside or matches(path, inside)) and not matches(path, outside) for path in paths if path)
 
     def text(self, prose: str) -> Text:
-        """Prepare the prose of a translation for searches of renderings."""
+        """Return the prose of a translation in the form in which renderings are searched.
+
+        The result is kept until ``forget`` is called.
+        """
         text = self._texts.get(prose)
         if text is None:
             text = self._texts[prose] = Text(prose, self.language)
@@ -100,7 +105,7 @@ class Matcher:
     def approved(self, entry: int, text: Text) -> tuple[RenderingMatch, ...]:
         """Return the places in a translation where an approved rendering of an entry occurs.
 
-        Of places that overlap, the one that begins first is returned; of those that begin together, the longest.
+        The places do not overlap: the one that begins first is kept, and of two that begin together, the longest.
         """
         found = [
             RenderingMatch(place.start, place.end, which)
@@ -123,7 +128,7 @@ class Matcher:
 
     @cached_property
     def all_needles(self) -> frozenset[str]:
-        """All approved renderings of the glossary, written as in ``Text.compact`` of ``renderings``."""
+        """All approved renderings of the glossary, written as in ``Text.compact``."""
         return frozenset(wanted.text for entry in range(len(self.terms)) for wanted in self.needles(entry))
 
 

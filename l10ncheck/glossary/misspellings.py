@@ -111,10 +111,10 @@ def _similar_end(text: str, start: int, wanted: str, known: Collection[str]) -> 
 
 
 def _prefixes(text: str, start: int, longest: int) -> Iterator[tuple[str, int]]:
-    """Yield the Korean texts that begin at ``start``: the first syllable, the first two, and so on, without spaces.
+    """Yield the Korean text that begins at ``start`` in all lengths: first one syllable, then two, and so on.
 
-    Each text comes with its end offset. The last text has ``longest`` syllables, or fewer if another character than a
-    syllable or a space follows.
+    Spaces are left out: for 가 나다, the texts are 가, 가나 and 가나다. Each text comes with the offset of its end. The
+    last text has ``longest`` syllables, or ends before the first character that is neither a syllable nor a space.
     """
     part = ""
     for index in range(start, len(text)):

@@ -73,7 +73,7 @@ P = TypeVar("P", bound=_TextRange)
 
 
 def without_overlaps(found: Iterable[P]) -> list[P]:
-    """Return places in the order of the text, without those that overlap an earlier one.
+    """Return places in the order of the text, and leave out each place that overlaps an earlier one.
 
     Of places that begin together, the longest is kept.
     """
@@ -119,9 +119,12 @@ class Text:
 
 
 def _pieces(text: str) -> tuple[list[int], list[int]]:
-    """Find the parts of a text that ``Text.compact`` keeps, and return where each of them begins.
+    """Return where the parts of a Korean text begin that a search does not ignore.
 
-    The first list has the offsets in the compact text, the second list has the offsets in ``text``.
+    Spaces, hyphens and glosses are ignored: the parts of ``베어(bare) 파드`` are 베어 and 파드. Parts may be empty.
+
+    Returns:
+        The offset of each part in the compact text, and the offset of each part in ``text``.
     """
     offsets, starts = [0], [0]
     length = last = 0
@@ -200,9 +203,10 @@ class Needle(Struct, frozen=True):
 
 
 def _whole_word(text: Text, start: int, end: int) -> tuple[int, int]:
-    """Return the range of a rendering with its ending and the words that are written together with it.
+    """Extend the range of a rendering to the whole word: in ``Podliste``, from ``Pod`` to ``Podliste``.
 
-    Korean and languages without spaces are left as they are, since other words may follow without a space.
+    The range is returned unchanged for Korean and for languages without spaces, in which other words may follow
+    without a space.
     """
     if text.language == "ko" or not language_of(text.language).spaced:
         return start, end

@@ -53,7 +53,12 @@ def with_forbidden(text: str, label: str, rows: Mapping[int, Sequence[Forbidden]
 
 
 def _extended(glossary: Glossary, rows: Mapping[int, Sequence[Forbidden]]) -> tuple[Term, ...]:
-    """Return the entries that the file must have with the added rows, without their lines."""
+    """Return the entries that the file must have after the rows were added. Their ``origin`` is empty.
+
+    Args:
+        glossary: The entries of the file before.
+        rows: The rows to add, by the index of the entry.
+    """
     return tuple(
         replace(term, forbidden=(*term.forbidden, *rows.get(entry, ())))
         for entry, term in enumerate(_without_lines(glossary))
@@ -117,9 +122,10 @@ def _new_lines(text: str, node: Any, lines: Iterable[str]) -> Edit:
 
 
 def _last(node: Any) -> Any:
-    """Return the last node inside a YAML node that ends where its text ends.
+    """Return the part of a YAML node whose end is the end of the node's text.
 
-    A list or a table with a line for each member ends only where the next token begins, so its last member is returned.
+    The parser sets the end of a list or table in block style too far, at the beginning of the next token. Its last
+    item is therefore returned, or the last item of this item, and so on.
     """
     while not isinstance(node, yaml.ScalarNode) and not node.flow_style and node.value:
         last = node.value[-1]

@@ -112,9 +112,10 @@ class SourceTerms:
         return tuple(found)
 
     def _longest(self, text: str, lowered: str, start: int, end: int) -> Use | None:
-        """Return the longest glossary term at ``start`` whose entry applies there; None if no term is there.
+        """Return the longest glossary term at ``start``; None if no term is there.
 
-        The entry may require capitals, a part of speech, or another context.
+        Terms whose entries do not apply at this place, because of capitals, a part of speech or ``not_in``, are
+        skipped.
 
         Args:
             text: The text.
@@ -223,7 +224,7 @@ def lower(text: str) -> str:
 
 
 def _normal(form: str) -> str:
-    """Return a form of a term in lower case, with one space in place of spaces and hyphens."""
+    """Return a form of a term in lower case, with spaces for hyphens: ``load balancer`` for ``Load-Balancer``."""
     return _SEPARATOR.sub(" ", lower(form))
 
 

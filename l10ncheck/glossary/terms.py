@@ -124,7 +124,10 @@ class Term(Struct, frozen=True):
 
     @property
     def accepted(self) -> tuple[str, ...]:
-        """The approved renderings, the preferred one first; all forms of a term that is not translated."""
+        """The texts that a translation may use for the term, the preferred one first.
+
+        They are the approved renderings; for a term that is not translated, the term and its forms in ``also``.
+        """
         return self.target if self.translate else (self.term, *self.also)
 
 

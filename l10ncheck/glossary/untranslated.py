@@ -69,7 +69,10 @@ def _is_in_korean(text: str, use: Use) -> bool:
 
 
 def _is_gloss(source: str, text: str, offset: int) -> bool:
-    """Whether the text at an offset is in parentheses that contain no Korean text and are not in the source."""
+    """Whether the text at an offset is probably in a gloss: in parentheses without Korean text.
+
+    False if the source has the same parentheses, since a gloss is added by the translator.
+    """
     source, text = _with_ascii_parentheses(source), _with_ascii_parentheses(text)
     start = text.rfind("(", 0, offset)
     if start < text.rfind(")", 0, offset) or start < 0:
@@ -130,6 +133,9 @@ def _is_documented_name(source: str, text: str, use: Use) -> bool:
 
 
 def _is_in_kept_name(matcher: Matcher, text: str, use: Use) -> bool:
-    """Whether the term is in, or close to, a name of several words that the glossary keeps untranslated."""
+    """Whether a name of several words that the glossary keeps untranslated is within 40 characters of the term.
+
+    The term is then probably a part of this name, or of a list of such names.
+    """
     around = lower(text[max(0, use.start - _NEIGHBOUR) : use.end + _NEIGHBOUR])
     return any(name in around for name in matcher.kept_phrases)

@@ -63,8 +63,8 @@ class Violation(Struct, frozen=True):
         because: The reason that the glossary gives for forbidding ``found``; empty if it gives none.
         whole: Whether ``found`` is a complete rendering that can be replaced, not a part of a phrase.
         conditional: Whether the glossary forbids ``found`` only as a translation of certain source words.
-        explained: Whether each forbidden rendering in the translation can be a translation of the term: the source
-            has the term at least as often as the translation has forbidden renderings.
+        explained: False if the translation has forbidden renderings more often than the source has the term. Some of
+            them then translate something else.
     """
 
     term: Term
@@ -279,10 +279,10 @@ def _phrase(phrase: str) -> re.Pattern[str]:
 
 
 def _glossed(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
-    """Yield the unapproved renderings that are followed by the term in parentheses.
+    """Yield the places of words that are followed by the term in parentheses, but are no approved rendering.
 
-    In a language other than Korean and Japanese, in which a rendering may have an ending or begins at an unknown place,
-    yield nothing if the translation has an approved rendering too.
+    Only in Korean and Japanese is it certain where such words begin and end. In other languages, nothing is yielded if
+    the translation also has an approved rendering.
     """
     if row.approved[entry] and matcher.language not in ("ko", "ja"):
         return
@@ -292,9 +292,10 @@ def _glossed(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violat
 
 
 def _beside_approved(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
-    """Yield the violations of a glossary entry in a translation that has one of its approved renderings.
+    """Yield the violations of a glossary entry in a translation that has at least one of its approved renderings.
 
-    These are misspellings, and names of which the translation has lost the capitals.
+    They are misspellings of an approved rendering, and names that stay untranslated but lost their capitals: ``docker``
+    for ``Docker``.
     """
     approved = row.approved[entry]
     if not matcher.terms[entry].translate:
@@ -322,10 +323,10 @@ def _competing(renderings: Iterable[str]) -> _Search:
 
 
 def _misspelled(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
-    """Yield the places of words in a Korean translation that are probably misspelled approved renderings, and of other
-    spellings of katakana in a Japanese one.
+    """Yield the places of probable misspellings of an approved rendering.
 
-    Yield nothing for other languages.
+    In a Korean translation, these are words with a similar spelling or the same sound. In a Japanese one, these are
+    words in katakana that differ only in long vowels or middle dots. Yield nothing for other languages.
     """
     for wanted in matcher.needles(entry) if matcher.language in ("ko", "ja") else ():
         if matcher.language == "ja":
@@ -368,8 +369,14 @@ def _untranslated(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[V
 def _unless_approved(
     row: SegmentTerms, matcher: Matcher, entry: int, evidence: Evidence, places: Iterable[RenderingMatch]
 ) -> Iterator[Violation]:
-    """Yield a violation of an entry, with this kind of evidence, for each place that is not part of an approved
-    rendering.
+    """Yield a violation for each place in a translation that is not part of an approved rendering.
+
+    Args:
+        row: The terms of the source, and their approved renderings in the translation.
+        matcher: The glossary.
+        entry: The index of the glossary entry that is violated.
+        evidence: The kind of evidence.
+        places: The places.
     """
     for place in places:
         if not _inside_any(place, row.approved.values()):

@@ -76,7 +76,7 @@ def run_git(root: Path, arguments: Sequence[str], paths: Sequence[str] = (), *, 
 
 
 def null_separated(root: Path, arguments: Sequence[str], stdin: bytes) -> Iterator[bytes]:
-    """Run git and yield the parts of its output between null bytes.
+    """Run ``git ARGUMENTS`` and yield the parts of its output that end with a null byte.
 
     The output may be large. It is stored in a temporary file, and only a part of it is in memory at a time.
 
@@ -291,10 +291,10 @@ class Blobs:
 def _run(
     root: Path, arguments: Sequence[str], stdin: bytes = b"", stdout: IO[bytes] | None = None
 ) -> tuple[int, bytes, str]:
-    """Run git and return its exit status, its output and its error messages on one line.
+    """Run git and return its exit status, its output, and its error messages on one line.
 
-    The output is empty if it is written to the file ``stdout``. Raises NoGitError if git is not installed, and
-    GitTimeoutError if it takes too long.
+    If ``stdout`` is a file, git writes its output there, and the returned output is empty. Raises NoGitError if git is
+    not installed, and GitTimeoutError if it takes too long.
     """
     import subprocess  # 10 ms that a comparison of two files does not need
 

@@ -24,15 +24,14 @@ _MAX_ANCESTORS = 1000  # first parents of a commit for which the cache is search
 
 
 class Graph:
-    """The commits that were read: all ancestors of the revisions that were passed to ``resolve``.
+    """The commits of a repository and the changes that they made to pages and string files.
 
-    The graph is stored in the cache, so later runs read from git only what is new. Paths are relative to the top
-    folder of the repository; files that are neither pages nor string files are left out. Methods that run git raise
-    HistoryError if it fails.
+    It has the commits that were passed to ``resolve``, and all their ancestors. Paths are relative to the top folder of
+    the repository. Methods that run git raise HistoryError if it fails.
 
     Args:
         root: A folder of the repository.
-        cache: Stores the graph; call ``store`` for it.
+        cache: Has the commits that earlier runs have read. Call ``store`` to add those that are read from git now.
 
     Attributes:
         commits: The commits. The index of a commit is its number.
@@ -102,11 +101,11 @@ class Graph:
     def ranks(self, tip: str) -> dict[int, int]:
         """Return the order in which ``tip`` and its ancestors became part of the main line.
 
-        The main line is ``tip``, its first parent, and so on. A parent has a lower rank than its children. A commit of
-        a branch comes just before the merge of the branch. The dates of commits are ignored.
+        The main line is ``tip``, its first parent, and so on. A parent has a lower rank than its children. The commits
+        of a branch come directly before the merge of the branch. The dates of commits are ignored.
 
         Returns:
-            The rank of each commit, from 0, by its number.
+            The rank of each commit, from 0, by the number of the commit.
         """
         if tip not in self._ranks:
             _make_room(self._ranks)
@@ -138,8 +137,13 @@ class Graph:
     def known_move(self, path: str, commit: int) -> str | None:
         """Look up the other path of a file that a commit moved, as ``add_move`` has stored it.
 
-        If ``path`` is the path before the commit, the result is the path after it, and the other way round. It is empty
-        if the commit did not move the file, and None if nothing is stored for this file and commit.
+        Args:
+            path: The path of the file before or after the commit.
+            commit: The number of the commit.
+
+        Returns:
+            The path on the other side of the commit. Empty if it is known that the commit did not move the file. None
+            if nothing is stored.
         """
         moves = (part.moves.get(path, {}).get(commit) for part in self._parts)
         return next((move for move in moves if move is not None), None)
@@ -160,7 +164,10 @@ class Graph:
         return GraphStore(self._cache, self._overrides)
 
     def _load(self, tip: str) -> None:
-        """Load the history of a commit from the cache; if it is not there, that of the nearest ancestor that is."""
+        """Load the history of a commit from the cache.
+
+        If it is not there, load the history of the nearest ancestor whose history is there.
+        """
 
         def candidates() -> Iterator[str]:
             yield tip

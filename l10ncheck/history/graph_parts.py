@@ -73,14 +73,14 @@ class GraphStore:
         self._overrides = overrides
 
     def load(self, tips: Callable[[], Iterable[str]]) -> tuple[str, list[GraphPart]]:
-        """Load the history that an earlier run has stored, for the first of several commits with a stored history.
+        """Load the stored history of a commit: the first one of ``tips`` that has a stored history.
 
         Args:
-            tips: Returns the ids of the commits, the preferred one first.
+            tips: Returns the ids of commits to look for, the preferred one first.
 
         Returns:
-            The id of that commit, and the parts of the history that end with it, the oldest first. Both are empty if
-            nothing is stored for any of the commits.
+            The id of the commit that was found, and the parts of its history, the oldest first. Both are empty if no
+            history of any of the commits is stored.
         """
         for tip in tips() if self._key("") else ():
             if parts := self._parts(tip):

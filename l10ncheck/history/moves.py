@@ -21,7 +21,7 @@ File = tuple[str, bytes]  # the path of a file, and the id of its blob
 
 
 class _Candidates:
-    """The files that a commit added or removed, by their suffixes and their names."""
+    """The files that a commit added, or those that it removed, in tables to look up similar names fast."""
 
     def __init__(self, files: Iterable[File]) -> None:
         self._by_suffix: defaultdict[str, list[File]] = defaultdict(list)
@@ -31,7 +31,10 @@ class _Candidates:
             self._by_name[_suffix(path), _name(path)].append((path, blob))
 
     def of(self, path: str) -> list[File]:
-        """Return the files that could be the same page as ``path`` under another name."""
+        """Return the files that could be the same page as ``path`` under another name: those with the same suffix.
+
+        If these are very many, only those with the same file name are returned.
+        """
         found = self._by_suffix.get(_suffix(path), [])
         return found if len(found) <= _MAX_CANDIDATES else self._by_name.get((_suffix(path), _name(path)), [])
 

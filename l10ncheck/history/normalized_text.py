@@ -74,10 +74,11 @@ def _code(content: str) -> NormalizedText:
 
 
 def _tag_words(tag: Tag, is_alone: bool) -> list[str]:
-    """Return the words of a tag: its arguments, and its name if the tag is alone or has no arguments.
+    """Return the words of a tag that matter to readers: the values of its arguments.
 
-    The result is empty for closing tags and HTML tags. It is also empty if an argument contains prose, since prose is
-    already in the text of the segment. ``is_alone`` is whether the segment consists only of this tag.
+    The name comes before them if the segment consists only of this tag (``is_alone``), and is the only word if there
+    are no arguments. The result is empty for closing tags, for HTML tags, and if an argument contains prose, which is
+    already in the text of the segment.
     """
     if tag.syntax in _MARKUP or tag.role == "close" or any(is_prose(arg) for arg in tag.args):
         return []
@@ -93,8 +94,8 @@ def _link_target(url: str) -> str:
 def _kind(segment: Segment) -> str:
     """Return the kind of a segment: ``heading``, ``field`` or ``tag``, and ``text`` for anything else.
 
-    Paragraphs, list items and table rows are of one kind, because an edit may convert one into another without changing
-    the content.
+    Paragraphs, list items and table rows all have the kind ``text``, because an edit may convert one into another
+    without changing the content.
     """
     return segment.kind if segment.kind in ("heading", "field", "tag") else "text"
 

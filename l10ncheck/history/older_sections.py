@@ -118,7 +118,7 @@ def _best_variant(
     translation: Sequence[Feature],
     feature_cache: FeatureCache,
 ) -> tuple[Version, str] | None:
-    """Return the version and the text of the older text of a section that fits the translation best.
+    """Return the older text of a section that fits its translation best, with its version.
 
     The result is None if no older text fits clearly better than the current text. If several older texts fit equally
     well, the newest is returned.
@@ -209,9 +209,10 @@ def _without_links(features: Sequence[Feature]) -> list[Feature]:
 
 
 def _feature_offsets(page: Page, features: Sequence[Feature]) -> list[int] | None:
-    """Return, for each feature, the offset of the segment that it was made from.
+    """Return, for each feature of a page, the offset of the segment that it was made from.
 
-    The result is None if the number of features does not fit the page, or if its segments are not in order.
+    The features of the front matter have the offset 0. The result is None if the segments are not in order, or if there
+    are fewer features than segments.
     """
     starts = [segment.span.start for segment in page.segments]
     front_matter_count = len(features) - len(starts)  # the features of the front matter come first

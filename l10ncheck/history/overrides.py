@@ -1,4 +1,4 @@
-"""Reads what makes git show another history than the commits themselves contain."""
+"""Reads the settings of a repository that change which commits git shows, such as the end of a shallow clone."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from .git import as_path, run_git
 
 
 class Overrides(Struct, frozen=True):
-    """The settings of a repository because of which git shows another history than the commits themselves contain.
+    """The settings of a repository that change which commits and parents git shows.
 
     Attributes:
         shallow_boundary: The commits at which a shallow clone ends; empty for a complete clone. In the output of git,
             such a commit looks as if it had added every file.
-        grafts: The parents of commits that the file ``info/grafts`` of the repository changes.
-        replaced: The objects that the repository replaces by others, as git lists them.
+        grafts: The lines of the file ``info/grafts``: the id of a commit, and the ids of the parents that git shows.
+        replaced: The lines about ``git replace``: a ref named after the replaced object, and the id of the new object.
     """
 
     shallow_boundary: frozenset[str]
@@ -26,7 +26,7 @@ class Overrides(Struct, frozen=True):
 
 
 def overrides(root: Path) -> Overrides:
-    """Return the settings of a repository that change the history which git shows, such as the end of a shallow clone.
+    """Return the settings of a repository that change which commits git shows, such as the end of a shallow clone.
 
     Raises HistoryError if there is no repository, or if git fails.
     """

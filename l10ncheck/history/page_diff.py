@@ -29,7 +29,7 @@ class SegmentChange(Struct, frozen=True):
         words: The number of changed words.
         old: The indices of the segments in the old version: the first one, and the one after the last. For an addition,
             both are the index before which the new segments were added.
-        new: The indices of the segments in the new version, in the same form.
+        new: The indices of the segments in the new version: the first one, and the one after the last.
         swaps: The replacements of a few words by a few others, such as ``("master",)`` by ``("main",)``.
     """
 
@@ -108,9 +108,9 @@ def _code(segment: Segment) -> str:
 def _match_rewritten(left: Sequence[NormalizedText], right: Sequence[NormalizedText]) -> list[tuple[int, int]]:
     """Pair old segments with their rewritten forms, in order, and return the pairs of their indices.
 
-    The sum of the similarities is as high as possible. A heading, tag or code block is also taken as the new form of
-    another one if the texts after both are forms of one text. Examples are a renamed section, a caution that became a
-    note, and a command with new output.
+    The pairs are chosen so that the sum of their similarities is as high as possible. Two headings, tags or code blocks
+    without any similarity may also be a pair, if the segments directly after them are similar. Examples are a renamed
+    section, a caution that became a note, and a command with new output.
     """
     if not 0 < len(left) * len(right) <= _MAX_PAIRS:
         return []
@@ -139,7 +139,10 @@ def _match_rewritten(left: Sequence[NormalizedText], right: Sequence[NormalizedT
 
 
 def _similarity(a: NormalizedText, b: NormalizedText) -> float:
-    """Return the similarity of two segments, from 0 to 1; 0 if they are too different to be versions of one segment."""
+    """Return the similarity of an old and a new segment, from 0 to 1.
+
+    The result is 0 if they are so different that the new segment is probably not a rewritten form of the old one.
+    """
     if a.kind != b.kind and {"code", "tag"} & {a.kind, b.kind}:
         return 0.0
     if a.kind == "tag" and a.words[:1] == b.words[:1]:
@@ -162,7 +165,7 @@ def _runs(
         indices: The index of the first segment of the range, and the index after its last.
 
     Yields:
-        The range of each part in the same form, and its number of words.
+        For each part, the index of its first segment with the index after its last one, and its number of words.
     """
     start = indices[0]
     for index in range(*indices):

@@ -37,7 +37,10 @@ class PairHistory(Struct, frozen=True):
 
     @property
     def sync_index(self) -> int:
-        """The index of the version that was translated; the number of versions if its text is not committed."""
+        """The index of the version that was translated, in ``versions``.
+
+        It is the number of versions if the translated text is in none of them, since it is not committed.
+        """
         blobs = [version.blob for version, _ in self.versions]
         return blobs.index(self.history.sync.blob) if self.history.sync.blob in blobs else len(blobs)
 

@@ -79,10 +79,7 @@ class Repository:
         return self.graph.resolve(rev)
 
     def require_history(self) -> None:
-        """Raise SingleCommitError if the clone ends at the commit that is checked out.
-
-        A clone that was fetched several times ends at other commits as well, which HEAD does not reach.
-        """
+        """Raise SingleCommitError if the clone is shallow and has only the last commit, HEAD."""
         if self.shallow_boundary and self.resolve() in self.shallow_boundary:
             raise SingleCommitError(
                 gettext('the clone contains a single commit; run "git fetch --unshallow" to get its history')

@@ -36,7 +36,7 @@ _REVISION = re.compile(r"[^\W_](?!.*(?:\.\.|//|@\{|\.lock$))[\w./+@-]{0,199}", r
 
 
 class SizeError(GitError):
-    """A repository has too many files, or too large ones. It stays so if it is fetched again."""
+    """A repository has too many files, or too large ones. Fetching it again does not help."""
 
 
 def url_protocol(url: str) -> str:
@@ -92,7 +92,7 @@ def fetch_revision(folder: Path, address: str, revision: str, *, depth: int, pro
 
 
 class _Source(Struct, frozen=True):
-    """What to fetch: a revision of the repository at an address, within limits (see ``fetch_revision``)."""
+    """What to fetch: the revision of a repository, and the limits. ``fetch_revision`` describes the attributes."""
 
     address: str
     revision: str
@@ -119,7 +119,7 @@ def _fetch(folder: Path, source: _Source) -> str:
 def _verify_size(folder: Path, most_bytes: int) -> None:
     """Raise SizeError if the files of the fetched commit are too many, or too large together.
 
-    A few small objects can stand for billions of files, so the list is not read to its end.
+    Reading stops at the limit: a hostile repository may list billions of files although it is small itself.
     """
     with _start(folder, "none", "ls-tree", "-r", "-l", "-z", _HEAD) as process:
         assert process.stdout is not None

@@ -4,8 +4,9 @@ Each page has one matrix of scores. The rows are the distinct segments of all ve
 the translation. A version is a list of row numbers; its score is the score of the best alignment that keeps the order.
 Successive versions have nearly all segments in common, so only the rows in which they differ are computed again.
 
-Signals and constants were chosen by an ablation study with 179 labelled states of Korean pages. Tokens contribute most;
-the length matters where dates do not help. A token on both sides instead of only one raises the score by about 2.
+The constants were chosen by experiments with 179 Korean pages whose translated version is known. Tokens contribute
+most: a token in both pages instead of only one raises the score by about 2. The lengths of segments help only if the
+commit dates do not already exclude the other versions.
 """
 
 from __future__ import annotations
@@ -126,10 +127,12 @@ class Fit:
         return float(np.max(current + self._backward[tail]))
 
     def _rebase(self, rows: tuple[int, ...]) -> None:
-        """Compute the whole tables of scores for a version, and keep them as the base for later versions.
+        """Compute all rows of the score tables for a version, and keep them.
 
-        For a later version, only the rows are computed that differ from this one. ``rows`` are the feature indices of
-        the version.
+        For other versions, only the rows that differ from this one are then computed.
+
+        Args:
+            rows: The feature indices of the version.
         """
         self._base = rows
         self._forward = self._table(rows)

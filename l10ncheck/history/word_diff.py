@@ -56,10 +56,10 @@ def edits(old: Sequence[str], new: Sequence[str]) -> Iterator[WordEdit]:
 
 
 def changed_words(old: NormalizedText, new: NormalizedText) -> list[WordEdit]:
-    """Return the edits between the words of two texts, without those that change only the form of words.
+    """Return the edits between the words of two texts that change more than the form of the words.
 
-    Only the form changes if words get or lose the marks of inline code, or if a number is written in words:
-    ``3`` and ``three``.
+    Edits of the form are left out: words that get or lose the marks of inline code, and numbers that are written with
+    digits in one text and as words in the other (``3`` and ``three``).
     """
 
     def is_form(removed: tuple[str, ...], added: tuple[str, ...]) -> bool:
@@ -74,7 +74,7 @@ def _plain(word: str) -> str:
 
 
 def count_changed_words(found: Sequence[WordEdit]) -> int:
-    """Return how many words the edits change. An edit counts its removed or its added words, whichever are more."""
+    """Return how many words the edits change. An edit counts as many words as the longer of its two sides has."""
     return sum(max(len(removed), len(added)) for removed, added in found)
 
 
@@ -87,7 +87,13 @@ def replacements(found: Sequence[WordEdit]) -> tuple[WordEdit, ...]:
 
 
 def kind_of(old: NormalizedText, new: NormalizedText, found: Sequence[WordEdit]) -> ChangeKind:
-    """Classify the change from an old to a new text. ``found`` are the edits between their words."""
+    """Return the kind of change between an old and a new text of one segment, such as ``typo``.
+
+    Args:
+        old: The old text.
+        new: The new text.
+        found: The edits between their words, from ``changed_words``.
+    """
     if not found:
         if old.comments != new.comments:
             return "comment"
@@ -117,7 +123,7 @@ def is_repetition(found: Sequence[WordEdit], old: str, new: str) -> bool:
 
 
 def _once(text: str) -> str:
-    """Return a text in which no word stands twice in a row."""
+    """Return a text without directly repeated words: ``the job`` for ``the job job``."""
     return _REPEATED.sub(r"\1\2", text)
 
 
@@ -132,9 +138,9 @@ def _is_number(word: str) -> bool:
 
 
 def _is_typo(found: Sequence[WordEdit]) -> bool:
-    """Whether the edits correct only the spelling, the forms and the order of words, or function words such as "the".
+    """Whether edits only correct spelling, word forms, word order, or function words such as "the".
 
-    They must be few, and none may change a number, a name, or a word such as "not" or "must".
+    They must change few words, and none of these may be a number, a name, or a word such as "not" or "must".
     """
     words = [word for edit in found for side in edit for word in side]
     if any(word in _SIGNIFICANT or _is_number(word) or word != word.lower() for word in words):
@@ -148,10 +154,9 @@ def _is_typo(found: Sequence[WordEdit]) -> bool:
 
 
 def _is_respelled(removed: Sequence[str], added: Sequence[str]) -> bool:
-    """Whether words differ only in spelling, blanks, and function words such as "the".
+    """Whether words differ only in spelling, spaces, hyphens, and function words such as "the".
 
-    A word that begins with another letter is another word, not another spelling: *ingress* and *egress*, *mount* and
-    *unmount*.
+    Words that begin with different letters are different words: *ingress* and *egress*, *mount* and *unmount*.
     """
     from rapidfuzz import fuzz
 

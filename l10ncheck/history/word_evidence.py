@@ -46,7 +46,8 @@ class ChangedWords:
         if change.kind == "moved" or not (is_text(old_segments) and is_text(new_segments)):
             return 0.0
         source_language = language(old.locale)
-        old_text, new_text = (self._read(segments, source_language) for segments in (old_segments, new_segments))
+        old_text = self._read(old_segments, source_language, source_language)
+        new_text = self._read(new_segments, source_language, source_language)
         removed, added = self._changed_keys(old_text, new_text), self._changed_keys(new_text, old_text)
         if removed == added:
             return 0.0
@@ -69,27 +70,42 @@ class ChangedWords:
         return sum(self.gain(old, new, change) for change in segment_changes(old, new))
 
     def _changed_keys(self, text: KeyedText, other: KeyedText) -> set[str]:
-        """Return the keys of the words that only the first of two versions of a source text has."""
+        """Return the keys of the words that one version of a source text has and another does not have.
+
+        Args:
+            text: The version with the words.
+            other: The version without them.
+        """
         return {self._half.forward.key(word) for word in text.words if word.roots[0] not in other.kept}
 
     def _forward(self, removed: set[str], added: set[str], translation: KeyedText) -> float:
-        """Return how strongly the words of a source that changed suggest that the new text was translated.
+        """Return how strongly the changed words of a source suggest that the new text was translated, not the old one.
 
-        Below 0, they suggest the old text.
+        The result is below 0 if they suggest the old text.
+
+        Args:
+            removed: The keys of the words that only the old text has.
+            added: The keys of the words that only the new text has.
+            translation: The translation.
         """
         old, new = (fsum(self._half.forward.unsaid(key, translation) for key in keys) for keys in (removed, added))
         return old - new
 
     def _backward(self, old: KeyedText, new: KeyedText, translation: KeyedText) -> float:
-        """Return how strongly the words of a translation suggest that it translates the new text of its source.
+        """Return how strongly the words of a translation suggest that it translates the new text, not the old one.
 
-        Below 0, they suggest the old text.
+        The result is below 0 if they suggest the old text.
+
+        Args:
+            old: The source text before the change.
+            new: The source text after the change.
+            translation: The translation.
         """
         backward = self._half.backward
         keys = {backward.key(word) for word in translation.words}
         return fsum(backward.unsaid(key, old) - backward.unsaid(key, new) for key in keys)
 
-    def _read(self, segments: Sequence[Segment], of: Language, source_language: Language | None = None) -> KeyedText:
+    def _read(self, segments: Sequence[Segment], of: Language, source_language: Language) -> KeyedText:
         return read_words(prose(segments), of, codes(segments), source_language)
 
     def _translated(self, version: Page, segments: Iterable[Segment]) -> dict[int, Segment]:

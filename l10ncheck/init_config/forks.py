@@ -137,7 +137,7 @@ def _below(folder: str, files: Iterable[str]) -> list[str]:
 
 
 def _site_pages(files: Iterable[str]) -> list[str]:
-    """Return the pages that may belong to a site."""
+    """Return the pages that may belong to a site: all except hidden files and files such as README or CONTRIBUTING."""
     return [
         file
         for file in files

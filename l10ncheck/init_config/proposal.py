@@ -107,8 +107,8 @@ def propose(root: Path, source: Path | None = None) -> ConfigProposal:
 def _candidates(listing: Listing) -> tuple[tuple[str, ...], tuple[LayoutCandidate, ...]]:
     """Return the files of the site, and the layouts that fit these files, the best first.
 
-    A symbolic link to a folder may only give the sources a second name, such as ``pages.en`` for ``pages``. If no
-    translation is lost, the files below such links are left out.
+    Files below symbolic links to folders of the project are left out if the links only give the sources a second name,
+    such as ``pages.en`` for ``pages``. They are kept if a translation would be lost.
     """
     found = detect_layout(listing.files)
     if not listing.links or not found:
@@ -121,14 +121,13 @@ def _candidates(listing: Listing) -> tuple[tuple[str, ...], tuple[LayoutCandidat
 
 
 def _default_locale(facts: SiteFacts, candidate: LayoutCandidate) -> str:
-    """Return the default language of the site generator, if the sources are in that language and not in the one that
-    was detected.
+    """Return the default language of the site generator if it shows that the detected source language is wrong.
 
-    The result is empty in three cases:
+    The result is empty in all other cases:
 
-    - the configuration of the site generator sets no default language;
-    - it is the language that was detected from the paths;
-    - the paths name another language for the sources, and the site has no pages in the default language.
+    - The configuration of the site generator sets no default language.
+    - The default language is the detected one.
+    - The paths name another language for the sources, and the site has no pages in the default language.
     """
     default = facts.source_locale.value if facts.source_locale else ""
     named = {fold(fact.value) for fact in facts.locales}
@@ -182,7 +181,7 @@ def _preset_proposal(
         preset: The preset.
         skipped: Files and folders that could not be read.
         notes: Messages about the configuration of the site generator.
-        source_root: The folder of the sources if the user named it; otherwise empty, for that of the preset.
+        source_root: The folder of the sources that the user named; empty to use the folder that the preset names.
 
     Raises:
         InitError: The folder of the sources does not exist.
@@ -209,7 +208,14 @@ def _preset_proposal(
 
 
 def _preset(files: Sequence[str], hosts: Iterable[Fact], layout: str, folder: str = "") -> Preset | None:
-    """Return the first preset that fits the files, the hosts and the layout of a site; None if none fits."""
+    """Return the first preset that fits a site; None if none fits.
+
+    Args:
+        files: The files of the project.
+        hosts: The addresses of the site.
+        layout: The name of its layout.
+        folder: The folder of the site, relative to the project.
+    """
     names = (host.value.partition("://")[2] for host in hosts)
     fitting = fitting_presets(files, names, folder)
     return next((preset for preset in fitting if preset.settings.get("layout", layout) == layout), None)

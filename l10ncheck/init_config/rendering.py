@@ -99,7 +99,7 @@ def render_preset(preset: Preset, source_root: str = "", boilerplate: tuple[str,
 
     Args:
         preset: The preset, with path templates.
-        source_root: The folder of the sources if the user named it; otherwise empty, for that of the preset.
+        source_root: The folder of the sources that the user named; empty to use the folder that the preset names.
         boilerplate: Patterns of text that only the source or only the translation has.
     """
     return _file([*_setting("source_root", source_root)], preset=preset, boilerplate=boilerplate)
@@ -145,7 +145,10 @@ def _assignment(key: str, value: str | list[str]) -> str:
 
 
 def _languages(source_locale: str, locales: Iterable[str]) -> tuple[str, ...]:
-    """Return the lines that set the languages. If a language is ``und`` (not detected), a comment asks to set it."""
+    """Return the lines of the settings ``source_locale`` and ``locales``.
+
+    If a language is ``und`` (not detected), a comment on its line asks the user to set it.
+    """
     source = f"source_locale = {_toml(source_locale)}"
     if source_locale == "und":
         source += f"  # {gettext('not detected; set the language of the source')}"

@@ -31,7 +31,7 @@ def never(first: str, second: str) -> bool:
 
 
 class NumberWords(Struct, frozen=True):
-    """The numbers that a text contains as words, as digits: ``3`` for "three".
+    """The numbers that a text writes as words. They are given in digits: ``3`` for "three".
 
     Attributes:
         stated: Numbers that words certainly state, such as "three" or "twelfth".

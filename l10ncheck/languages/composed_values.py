@@ -124,7 +124,10 @@ def _as_one(run: list[Value]) -> Iterator[Value]:
 
 
 def as_clock(seconds: Decimal) -> tuple[str, ...]:
-    """Return a duration of whole minutes as hours and minutes: ``("1:30",)`` for 5400; empty below an hour."""
+    """Return a duration as hours and minutes, as the only item: ``("1:30",)`` for 5400 seconds.
+
+    The result is empty for less than an hour, and for a duration that is not in whole minutes.
+    """
     minutes, rest = divmod(seconds, 60)
     return (f"{minutes // 60}:{minutes % 60:02}",) if minutes >= 60 and not rest else ()
 

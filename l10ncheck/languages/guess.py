@@ -49,10 +49,9 @@ def guess_locale(text: str, *, source_locale: str = "en", default: str = "ko") -
 
 
 def are_swapped(source: str, translation: str, source_locale: str) -> bool:
-    """Whether two pages were given in the wrong order: only the translation is in the language of the source.
+    """Whether two pages were given in the wrong order: only the second one is in the language of the source.
 
-    The result is False for a short source, and if the language of the source is in Latin letters and its frequent words
-    are not known.
+    The result is False for a short first page, and for a language in Latin letters whose frequent words are not known.
     """
     share = _share_in(translation, source_locale)
     return len(source.split()) >= _WORDS and share > _SHARE and share > _CLEAR * _share_in(source, source_locale)

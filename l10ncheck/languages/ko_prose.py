@@ -84,7 +84,7 @@ def particle_errors(text: str, markup: Collection[int] = ()) -> Iterator[Particl
 
 
 def _particle_error(text: str, offset: int, word: str, written: str, after: AfterKind) -> Iterator[ParticleError]:
-    """Yield an error if the particle at an offset does not fit the word before it; nothing if there is no particle.
+    """Yield the error if there is a particle at an offset that does not fit the word before it; otherwise nothing.
 
     Args:
         text: The prose.
@@ -124,9 +124,12 @@ def repeated_words(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _ends_word(before: str, ending: str, after: str) -> bool:
-    """Whether an ending that may also be part of a noun ends a word here, judging by the syllable ``before`` it.
+    """Whether a doubled ending is a mistake, because the word is complete with one: 있다다, but not 바다다.
 
-    ``after`` is the character after the doubled ending; empty at the end of the text.
+    Args:
+        before: The syllable before the doubled ending.
+        ending: The ending, once: 다.
+        after: The character after the doubled ending; empty at the end of the text.
     """
     if ending == "다" and _final(before) == _NIEUN and before not in _NOUNS_IN_NDA and after in _SENTENCE_MARKS:
         return True

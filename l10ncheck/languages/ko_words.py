@@ -63,7 +63,7 @@ def stems(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 15)
 def roots(word: str) -> tuple[str, ...]:
-    """Return keys by which the forms of a word can be recognized as one word, since all forms share some of them.
+    """Return the keys of a Korean word, by which it can be recognized in its other forms.
 
     The keys are its possible stems of at least two syllables, and its first two syllables with the sign ``~``. The key
     with ``~`` is also shared by the forms of a verb: ``만들~`` by 만들어 and 만들었다.
@@ -77,8 +77,8 @@ def roots(word: str) -> tuple[str, ...]:
 def can_name(word: str, endings: Iterable[str]) -> bool:
     """Whether a word may be a noun, judging by the endings with which it occurs.
 
-    새로운 and 만들 look like verb forms and never have a particle, so they are no nouns; 버전 and 툴 have particles. A
-    word whose meaning depends on the word before it, such as 수, is not a noun here.
+    A word that looks like a verb form is a noun only if it also occurs with a noun's particle: 버전 does, but 새로운
+    does not. A word whose meaning depends on the word before it, such as 수, is not a noun here.
     """
     if word in _BOUND:
         return False

@@ -82,9 +82,10 @@ def with_single_l(consonants: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def sound_pattern(term: str) -> re.Pattern[str] | None:
-    """Return a pattern that matches the consonants of words that sound like an English term.
+    """Return a pattern that matches the consonants of Korean and Japanese words that sound like an English term.
 
-    None if the term has fewer than three consonants, or letters that are not ASCII.
+    Consonants are written as ``sounds`` returns them. The result is None if the term has fewer than three consonants,
+    or letters that are not ASCII.
     """
     if not term.isascii():
         return None

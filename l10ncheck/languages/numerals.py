@@ -18,8 +18,8 @@ from .digits import ascii_digits
 class Notation(Struct, frozen=True):
     """How a language writes numbers.
 
-    The first group of ``scale`` is a key of ``scales``. The first group of ``unit`` and ``unit_before``, and the whole
-    match of ``number_word``, may be written in other letters than their key; ``named`` finds it.
+    ``scale`` and ``unit`` are patterns, whose first group is a key of ``scales`` or ``units``. Names of units and
+    number words may have other letter cases in a text than in the tables; ``named`` looks them up.
 
     Attributes:
         group: The characters that may separate thousands.
@@ -163,7 +163,7 @@ def _numeral(notation: Notation) -> re.Pattern[str]:
 
 
 def _digits(written: str, notation: Notation) -> str:
-    """Return a number in digits, which may be written as a word."""
+    """Return the digits of a number word: ``2`` for "two". A number that is written in digits is returned unchanged."""
     return notation.number_words.get(written.lower(), written)
 
 
@@ -220,7 +220,11 @@ def _decade(found: re.Match[str], notation: Notation) -> Value | None:
 
 
 def _fraction(found: re.Match[str], notation: Notation) -> Value:
-    """Return the value of a fraction: ``1/15``, with the part ``15``, for ``15 分の 1`` (or "15 times smaller")."""
+    """Return the value of a fraction: ``1/15`` for ``15 分の 1``.
+
+    Its ``parts`` are the denominator, and the numerator unless it is 1. The other language may state only these, as in
+    "15 times smaller".
+    """
     denominator, numerator = (
         _digits(found[name], notation).lstrip("0") or "0" for name in ("denominator", "numerator")
     )
@@ -238,8 +242,9 @@ def _power(found: re.Match[str]) -> Value:
 
 
 def _time(found: re.Match[str], notation: Notation) -> Value:
-    """Return the value of a time of day. It may be 12 hours later as well, unless the text says which half of the day
-    it is.
+    """Return the value of a time of day: ``15:30`` for "3:30 in the afternoon".
+
+    Other readings are in ``also``, such as ``15:30`` for ``3:30`` if the text does not say which half of the day it is.
     """
     half = "30" if found.groupdict().get("half") else "0"
     hour, minute = (int(_digits(part, notation)) for part in (found["hour"], found["minute"] or half))
@@ -271,16 +276,16 @@ def _worded(found: re.Match[str], text: str, notation: Notation) -> Numeral:
 
 
 def _quantity(key: str, also: tuple[str, ...], start: int, end: int, text: str, notation: Notation) -> Numeral:
-    """Return a number together with what belongs to it in the text: ``2 and a half million km`` is one quantity.
+    """Return a number together with the words that belong to it: ``2 and a half million km`` is one quantity.
 
-    This is a word for a power of ten (million, 만), a word for one half that is added (``and a half``, 반), and a unit,
-    which may also be before the number.
+    These words are a power of ten (million, 만), a half that is added (``and a half``, 반), and a unit. The unit may
+    also be before the number.
 
     Args:
         key: The number in its canonical form, such as ``2.5``.
         also: Other canonical forms that the same digits may mean, such as ``1`` for ``1.0``.
-        start: Where it begins in the text.
-        end: Where it ends in the text.
+        start: Where the number begins in the text.
+        end: Where the number ends in the text.
         text: The text.
         notation: How the language writes numbers.
     """
@@ -314,13 +319,13 @@ def in_any_case(names: Mapping[str, str]) -> dict[str, str]:
 
 
 def named(written: str, names: Mapping[str, str]) -> str:
-    """Look up the meaning of a name that a pattern has found without regard to case: ``MB`` for ``Mb`` in the text.
+    """Look up a name that a pattern has found in a text without regard to case: the value of ``MB`` for ``Mb``.
 
     For such a pattern, letters with the same capital are equal: ``µ`` and ``μ``, ``s`` and ``ſ``, ``i`` and ``ı``.
 
     Args:
         written: The name as the text has it.
-        names: A table made by ``in_any_case``.
+        names: A table made by ``in_any_case``, with the names that the pattern matches.
     """
     return names[written] if written in names else names[_folded(written)]
 
@@ -335,9 +340,9 @@ def _half(text: str, end: int, notation: Notation) -> tuple[bool, int]:
 
 
 def _canonical(written: str, notation: Notation) -> tuple[str, tuple[str, ...]]:
-    """Return the canonical form of a numeral (``1000`` for ``1,000``), and other forms that it may also mean.
+    """Return the canonical form of a numeral, such as ``1000`` for ``1,000``, and other forms that it may also mean.
 
-    For example, ``1.0`` may also be ``1``, and a German ``1.000`` may also be a version.
+    For example, ``1.0`` may also be ``1``. A German ``1.000`` is ``1000``, but may also be a version.
     """
     separators = [sign for sign in written if not sign.isdigit()]
     if not separators:

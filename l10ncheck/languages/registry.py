@@ -49,7 +49,14 @@ def language(tag: str) -> Language:
 
 
 def _lazy_reader(tag: str, wording: Wording) -> Callable[[str], tuple[Value, ...]]:
-    """Return a function that finds the values of a text. It loads the data of the language when it is first called."""
+    """Return a function that finds the values of a text, as ``numerals.reader`` does.
+
+    The data of the language is loaded when the first text with a digit or a number word is read.
+
+    Args:
+        tag: The language tag.
+        wording: Expressions of the language that CLDR does not have.
+    """
 
     @lru_cache(maxsize=1)
     def load() -> Callable[[str], tuple[Value, ...]]:

@@ -42,5 +42,8 @@ def primary_subtag(tag: str) -> str:
 
 @lru_cache(maxsize=4096)
 def is_language(tag: str) -> bool:
-    """Whether a tag is the tag of a known language."""
+    """Whether a tag is that of a language: it has the form of a tag, and begins with a known language code.
+
+    Country codes that sites use for languages also count, such as ``jp``.
+    """
     return bool(_TAG.fullmatch(tag)) and primary_subtag(tag) in _LANGUAGES | _BY_COUNTRY

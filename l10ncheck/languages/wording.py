@@ -71,5 +71,8 @@ def read_cardinals(cardinals: str, first: int = 2, step: int = 1) -> dict[str, s
 
 
 def decades(words: str) -> dict[str, str]:
-    """Return the numbers of the words for the fifties, sixties, …, nineties: ``{"fifties": "50"}`` for "fifties"."""
+    """Return the numbers of the words for the fifties, sixties and so on: ``{"fifties": "50"}`` for "fifties".
+
+    ``words`` are these five words in ascending order, separated by spaces.
+    """
     return read_cardinals(words, 50, 10)

@@ -58,10 +58,10 @@ class Pairing(Struct, frozen=True):
 
 
 class _Candidate(Struct, frozen=True):
-    """A page that may be a translation, because its path fits a path template.
+    """A page that may be a translation, because its path fits a path template for translations.
 
     Attributes:
-        mapping: The index of the mapping that has this template.
+        mapping: The index of the path template and its source template among the mappings of the plan.
         tag: The language tag as the path writes it.
         locale: The normalized tag; see ``fold``.
         values: The values of the variables in the template.
@@ -173,7 +173,8 @@ def _candidates(
     Args:
         plan: How to pair the pages.
         templates: The pairs of compiled path templates.
-        wanted: The tag of each configured language as the configuration writes it, by its normalized tag.
+        wanted: The languages in the configuration. The keys are their normalized tags (see ``fold``), the values are
+            the tags as they are written there.
         pages: The pages that can be translations.
 
     Returns:
@@ -247,14 +248,16 @@ def _expected(
 ) -> Iterator[tuple[str, str, str]]:
     """Yield the translation that should exist for each source in each language.
 
-    Each item has the path of the source, the path where the translation should be, and the language. This path writes
-    the language as the paths of the existing translations do.
-
     Args:
         templates: The pairs of compiled path templates.
         candidates: The pages that may be translations.
         stems: The paths of the pages without suffixes.
-        locales: The languages: the tag as the configuration or the paths write it, by its normalized tag.
+        locales: The languages. The keys are their normalized tags, the values are the tags as the configuration or the
+            paths write them.
+
+    Yields:
+        The path of the source, the path where the translation should be, and the normalized tag of the language. The
+        path of the translation writes the language as the existing translations do.
     """
     all_candidates = [candidate for found in candidates.values() for candidate in found]
     spelling = {(candidate.mapping, candidate.locale): candidate.tag for candidate in reversed(all_candidates)}

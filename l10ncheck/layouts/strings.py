@@ -84,8 +84,13 @@ def _fitting(mapping: Mapping, files: Sequence[str], source_root: str) -> Iterat
 def _languages(mapping: Mapping, files: Sequence[str], plan: Plan) -> tuple[str, ...]:
     """Return the language tags of the site's translations, as the string files write them.
 
-    The files of a language may name a country that its pages do not name: ``pt-br`` for ``pt``. If the languages of the
-    site are not known, those of the files are returned.
+    If the languages of the site are configured, these are returned, and in addition the tags of string files that add a
+    country to one of them: ``pt-br`` for ``pt``. Otherwise, the result has all languages of the string files.
+
+    Args:
+        mapping: The path templates of the string files.
+        files: The paths of all files.
+        plan: How the pages of the site are paired, with the languages.
     """
     template = compile_template(mapping.translation)
     found = filter(None, (template.match(without_suffix(file)) for file in files))

@@ -26,7 +26,7 @@ _ENOUGH_PAGES = 20
 
 
 class TaughtPage(Struct, frozen=True):
-    """The different texts of a source page with their translations, from which a lexicon is learned.
+    """The texts of a source page with their translations, from which a lexicon is learned. Repeated texts are left out.
 
     ``is_complete`` is whether every block of both pages has a counterpart. The page is then probably in sync.
     """
@@ -35,9 +35,9 @@ class TaughtPage(Struct, frozen=True):
     is_complete: bool
 
     def score(self, half: Half, source_language: Language, language: Language) -> float:
-        """Return the score of the text on the page that agrees least with its translation; the less, the higher.
+        """Return the highest ``Unexplained.score`` of the page: that of the text whose translation differs most.
 
-        The result is 0 if all texts agree with their translations. ``Unexplained.score`` explains the scores.
+        The result is 0 if all texts agree with their translations.
 
         Args:
             half: The half of the lexicon that was learned from other pages.
@@ -49,7 +49,10 @@ class TaughtPage(Struct, frozen=True):
 
 
 def taught_page(alignment: Alignment, source_language: Language, language: Language) -> TaughtPage:
-    """Return the texts of an aligned page from which a lexicon can be learned."""
+    """Return the texts of a page with their translations, as far as a lexicon can be learned from them.
+
+    Texts without words on one of the two sides, such as code, are left out.
+    """
     texts: dict[str, TextPair] = {}
     is_complete = True
     for match in alignment.matches:

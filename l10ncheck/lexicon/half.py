@@ -25,8 +25,8 @@ class Known(Struct, frozen=True, gc=False):
 
     Attributes:
         shares: How often each key of the other language renders the word, in percent. Rare keys are left out.
-        evidence: For each class of mass, the evidence that a text with this mass does not translate the word (see
-            ``Direction.evidence``).
+        evidence: The evidence that a text does not translate the word, for each range of masses that ``BINS`` divides
+            (see ``Direction.evidence``).
     """
 
     shares: dict[str, int]
@@ -91,7 +91,8 @@ class Direction(Struct, frozen=True, dict=True):
     def key(self, word: KeyedWord) -> str:
         """Return the key under which a word was counted when the lexicon was learned.
 
-        This is the most frequent key of the word (see ``frequency``). If no key is known, it is the first one.
+        Of the keys that the word has, this is the one that most texts contain (see ``frequency``). If no text contains
+        any of them, it is the first one.
         """
         if len(word.roots) == 1:
             return word.roots[0]
@@ -131,7 +132,7 @@ class Direction(Struct, frozen=True, dict=True):
 
 
 def frequency(root: str, count: int) -> float:
-    """Return how frequent a key of a word is, to choose the most frequent of its keys.
+    """Return how frequent a key is, to choose one of the keys of a word.
 
     This is ``count``, the number of texts with the key. For a key with ``~``, it is about half of ``count``: such a key
     is only the beginning of a word, and other words may begin in the same way.
@@ -144,7 +145,8 @@ class RareRendering(Struct, frozen=True):
 
     Attributes:
         text: The rendering.
-        unless_source: Words of the source that it renders, too. Beside one of them, it is not taken for the term.
+        unless_source: Words of the source that ``text`` translates as well. If the source has one of them, ``text`` is
+            not taken for the rendering of the term.
     """
 
     text: str

@@ -41,8 +41,9 @@ _MOST_EVIDENCE = 3.0
 class _Page(Struct):
     """The texts of a page as arrays of numbers.
 
-    Words and keys are numbers. A cell is one word of a text with one key of the translation of this text. If several
-    texts have the same word and key, they have a cell each, but they share a pair.
+    Words and keys are given as numbers. Each text has a cell for each of its words and each key of its translation: a
+    text with 3 words whose translation has 4 keys has 12 cells. The same word and key in two texts are two cells, but
+    only one pair.
 
     Attributes:
         pairs: The different pairs (word, key) of the page, as indexes into all pairs, sorted.
@@ -98,7 +99,12 @@ def learn(pages: Sequence[Sequence[Example]], counts: Counter[str]) -> Direction
 
 
 def chosen_key(roots: tuple[str, ...], counts: Counter[str]) -> str:
-    """Return the key under which a word is counted; see ``Direction.key``."""
+    """Return the key under which a word is counted: the most frequent of its keys (see ``frequency``).
+
+    Args:
+        roots: The keys of the word.
+        counts: The number of texts with each key.
+    """
     return max((frequency(root, counts[root]), root) for root in roots)[1]
 
 

@@ -89,7 +89,12 @@ def _lone(
 ) -> LoneSentence | None:
     """Return the first part that only one of two texts has; None if every part may have a counterpart.
 
-    ``spans`` holds the parts of both texts: their sentences or their clauses.
+    Args:
+        pair: The texts.
+        half: The half of the lexicon that was learned from other pages.
+        source_language: The language of the source.
+        language: The language of the translation.
+        spans: The parts of the source and those of the translation: their sentences or their clauses.
     """
     count, other_count = map(len, spans)
     if count + other_count < 3 or max(count, other_count) > _MOST_SENTENCES:

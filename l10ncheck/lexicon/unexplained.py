@@ -102,9 +102,10 @@ def unexplained(pair: TextPair, half: Half, source_language: Language, language:
 
 
 def _reworded(clause: Clause, instead: Clause) -> float:
-    """Return how much evidence is void if the translation has its full length.
+    """Return how much to subtract from the score of a translation that is as long as usual or longer.
 
-    It then lacks words only as far as it has other words instead; the rest was probably said in a freer way.
+    Such a translation probably leaves out nothing, but says it in other words. What speaks against this is the evidence
+    that it has words of its own (``instead``): the more of it, the less is subtracted.
 
     Args:
         clause: The words of the source that the translation does not render.
@@ -114,7 +115,11 @@ def _reworded(clause: Clause, instead: Clause) -> float:
 
 
 def _forward(pair: TextPair, half: Half) -> list[float]:
-    """Return, for each word of the source, the evidence that the translation does not render it."""
+    """Return, for each word of the source, the evidence that the translation does not render it.
+
+    The result is below 0 for a word that it probably renders. If a word is repeated, the evidence against its other
+    occurrences counts less.
+    """
     direction, translation = half.forward, pair.translation
     values: dict[str, float] = {}
     found = []
@@ -130,7 +135,10 @@ def _forward(pair: TextPair, half: Half) -> list[float]:
 
 
 def _backward(pair: TextPair, half: Half) -> list[float]:
-    """Return, for each word of the translation, the evidence that it renders nothing in the source."""
+    """Return, for each word of the translation, the evidence that it renders nothing in the source.
+
+    The result is below 0 for a word that probably renders a word of the source, and 0 for a repeated word.
+    """
     direction, source = half.backward, pair.source
     seen: set[str] = set()
     found = []

@@ -33,9 +33,9 @@ class KeyedText(Struct, frozen=True):
         text: The text itself: the prose of one or more segments.
         words: Its words in its own language, in order.
         roots: The keys of ``words``.
-        latin: The words in Latin letters outside code: the key and the offset in ``text`` of each.
-        kept: The keys of all words in Latin letters, also of those in code. If the text is a translation, these are the
-            words that were left untranslated.
+        latin: The words in Latin letters outside code: the key and the offset in ``text`` of each. Empty for a source.
+        kept: The keys of all words in Latin letters, also of those in code: the words of the source that a translation
+            leaves untranslated. Empty for a source.
     """
 
     text: str
@@ -72,7 +72,7 @@ def pair_of(match: Match, source_language: Language, language: Language) -> Text
     if not language.has_script(translation):
         return None
     return TextPair(
-        read_words(source, source_language, codes(match.source), None),
+        read_words(source, source_language),
         read_words(translation, language, codes(match.translation), source_language),
     )
 
@@ -105,13 +105,15 @@ def read_words(text: str, language: Language, code: str = "", source_language: L
         text: The prose.
         language: The language of the text.
         code: The inline code of the text, which counts as words in Latin letters.
-        source_language: If the text is a translation, the language of the source: the words in Latin letters belong to
-            it. None if the text is a source.
+        source_language: The language to which the words in Latin letters belong: for a translation, that of its source.
+            None if these words are not needed.
     """
     words = _words(text, language)
     roots = frozenset(root for word in words for root in word.roots)
-    latin = _latin(text, source_language or language)
-    kept = frozenset([root for root, _ in (*latin, *_latin(code, source_language or language))])
+    if source_language is None:
+        return KeyedText(text, words, roots, (), frozenset())
+    latin = _latin(text, source_language)
+    kept = frozenset([root for root, _ in (*latin, *_latin(code, source_language))])
     return KeyedText(text, words, roots, latin, kept)
 
 
@@ -147,7 +149,10 @@ def _find_words(text: str, language: Language) -> Iterator[KeyedWord]:
 
 @lru_cache(maxsize=1 << 15)
 def _keys(word: str, language: Language) -> tuple[str, ...]:
-    """Return the keys of a word; empty for a word that a lexicon leaves out."""
+    """Return the keys of a word; empty for a function word, and for a word that is too short or too long.
+
+    The result is also empty if l10ncheck cannot make keys for the language.
+    """
     word = word.lower()
     shortest = 1 if language.script else 2
     if not shortest <= len(word) <= _LONGEST_WORD or word.partition("'")[0] in _ignored_words(language):
@@ -157,7 +162,7 @@ def _keys(word: str, language: Language) -> tuple[str, ...]:
 
 @lru_cache
 def _ignored_words(language: Language) -> frozenset[str]:
-    """Return the words of a language that a lexicon leaves out."""
+    """Return the words of a language that a lexicon leaves out: function words, and words that are never terms."""
     return language.function_words | language.no_terms
 
 

@@ -73,11 +73,11 @@ def _findings_at(params: types.CodeActionParams, checked: CheckedPair) -> list[F
 
 
 def fix_all(fixed_text: str, checked: CheckedPair, make_edit: MakeEdit) -> types.CodeAction:
-    """Return the code action that applies all safe fixes.
+    """Return the code action that applies all safe fixes of a translation.
 
     Args:
         fixed_text: The whole text of the translation after the fixes.
-        checked: The result of the check.
+        checked: The result of the check, with the text before the fixes.
         make_edit: Converts edits of the translation to an edit of the protocol.
     """
     return types.CodeAction(
@@ -151,8 +151,14 @@ def _pin(
 ) -> Iterator[types.CodeAction]:
     """Yield the action that writes the pin, which records that the page translates the current source.
 
-    The action is offered at the start of the page and at findings about its history. If the pin is up to date already,
-    nothing is yielded.
+    It is offered if ``place`` is at the start of the page, or if one of the findings is about the history of the page.
+    Nothing is yielded if the pin is up to date already, or if the commit of the source is not known.
+
+    Args:
+        findings: The findings at the place.
+        place: The selected range of the translation.
+        checked: The result of the check.
+        make_edit: Converts edits of the translation to an edit of the protocol.
     """
     text, commit, rules = checked.translation.text, checked.source_commit, known()
     matter = front_matter_of(text)

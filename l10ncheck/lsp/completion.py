@@ -44,8 +44,8 @@ def completions(checked: CheckedPair, position: types.Position) -> types.Complet
 def matches_for(checked: CheckedPair, offset: int) -> Iterator[Match]:
     """Yield the matches that the translator may be working on at an offset of the translation.
 
-    This is the match at the offset. If the text there has no source, for example because the translator has just begun
-    it, these are the matches at this place without a translation.
+    This is the match at the offset. If the text there has no counterpart, for example because it was just begun, these
+    are the source texts without a translation between the translated text before the offset and the one after it.
     """
     here = checked.match_at(offset, in_source=False)
     if here and here.source:

@@ -115,7 +115,7 @@ def _location(uri: str, lines: Lines, finding: Finding) -> types.Location:
 
 
 def _is_unnecessary(finding: Finding) -> bool:
-    """Whether the text at a finding should not be there, so editors may fade it out."""
+    """Whether the text at a finding should be deleted, such as a repeated word. Editors may fade it out."""
     return finding.rule.startswith("extra-") or finding.rule in ("duplicated-text", "repeated-word")
 
 

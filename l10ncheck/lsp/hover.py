@@ -51,7 +51,7 @@ def _parts(checked: CheckedPair, page: str, position: types.Position) -> Iterato
     if other:
         span = whole_span(other)
         title = gettext("Translation ({locale}):", locale=checked.pair.locale) if in_source else gettext("Source:")
-        yield f"**{_plain(title)}**\n\n{literal(_whole_lines(span, lines))}"
+        yield f"**{_plain(title)}**\n\n{literal(_dedented(span, lines))}"
     yield from _changes(match, checked)
     if not in_source and not at_place:
         yield from _term_list(uses)
@@ -72,7 +72,7 @@ def _changes(match: Match, checked: CheckedPair) -> Iterator[str]:
         yield f"**{_plain(title)}**\n\n{literal(difference, 'diff')}"
 
 
-def _whole_lines(span: Span, lines: Lines) -> str:
+def _dedented(span: Span, lines: Lines) -> str:
     """Return the text of a span without the indentation that all its lines share."""
     start = lines.line_span(lines.line(span.start)).start
     if lines.text[start : span.start].isspace():

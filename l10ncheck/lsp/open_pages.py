@@ -84,7 +84,15 @@ class OpenPages:
         self._sweep: asyncio.Task[None] | None = None  # checks the pages that the last change affects least
 
     def open(self, uri: str, version: int | None, text: str) -> None:
-        """Add a page, or set the new text of an open page. Files other than pages and string files are ignored."""
+        """Add a page that was opened, or set the new text of an open page, and check it.
+
+        Files other than pages and string files are ignored.
+
+        Args:
+            uri: The address of the file, as the editor writes it.
+            version: The number of the text; None if the editor gives no numbers.
+            text: The text of the page in the editor.
+        """
         path = path_of(uri)
         if path is None or not (is_page(path.name) or is_string_file(path.as_posix())):
             return
@@ -172,11 +180,14 @@ class OpenPages:
     # --- checks -----------------------------------------------------------------------------------------------------
 
     def _changed(self, changed: Path | None, *, delay: float) -> None:
-        """Plan the checks that a change makes necessary.
+        """Check all open pages again, since a page has changed.
+
+        The changed page and the other page of its pair are checked after a delay. All other pages are checked one by
+        one when nothing has changed for a while.
 
         Args:
-            changed: The page that has changed; None if any page may have changed.
-            delay: How many seconds later the pages that the change affects most are checked.
+            changed: The page that has changed; None if any page may have changed, so all are checked after the delay.
+            delay: The delay in seconds.
         """
         self._generation += 1
         others = []

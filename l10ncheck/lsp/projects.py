@@ -36,7 +36,7 @@ class Problem(Struct, frozen=True):
 
 
 class Project(Struct, frozen=True):
-    """An open site, and the known findings of its baseline."""
+    """An open site, and the entries of its baseline."""
 
     site: OpenSite
     baseline: tuple[BaselineEntry, ...]

@@ -119,7 +119,10 @@ class PositionedParser(BlockParser):
         return end
 
     def _report_depth(self, m: Match[str], state: PositionedState) -> None:
-        """Report the first list or quotation of the page that is nested too deeply to be parsed."""
+        """Record a problem of the page if a list or quotation is nested too deeply to be parsed.
+
+        Only the first one on the page is recorded, in ``state.env["problems"]``.
+        """
         if state.level == self.max_nested_level - 1 and not state.env.get("too_deep"):
             state.env["too_deep"] = True
             message = gettext(

@@ -67,7 +67,15 @@ def _terms(state: PositionedState, paragraph: Token) -> list[Token]:
 
 
 def _definition(block: PositionedParser, state: PositionedState, start: int, end: int, loose: bool) -> Token:
-    """Return the token of one definition, with the blocks inside it. ``loose`` is whether a blank line is above it."""
+    """Return the token of one definition, with the blocks inside it.
+
+    Args:
+        block: The parser.
+        state: The text that is being parsed.
+        start: The offset at which the definition begins.
+        end: The offset at which it ends.
+        loose: Whether a blank line is above it. Its text is then a paragraph.
+    """
     text = _MARKER.sub("  ", state.src[start:end], count=1)
     child = state.child_at(start, strip_end(_INDENT.sub("", text)))
     block.parse(child, block.list_rules)

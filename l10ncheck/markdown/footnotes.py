@@ -23,9 +23,7 @@ _INDENT = lazy_pattern(r"^(?: {1,4}|\t)", re.M)
 
 
 def footnotes(md: Any) -> None:
-    """Register the syntax of footnotes (``[^key]: text``) and of references to them (``[^key]``) with a parser (mistune
-    plugin).
-    """
+    """Make a parser read footnotes (``[^key]: text``) and references to them (``[^key]``). This is a mistune plugin."""
     md.block.register("footnote", _DEFINITION, _parse_definition, before="ref_link")
     md.inline.register("footnote", _REFERENCE, _parse_reference, before="link")
     pattern = rf"!(?={_REFERENCE.replace('reference_key', 'marked_key')})"
@@ -47,7 +45,10 @@ def _parse_definition(block: PositionedParser, m: Match[str], state: PositionedS
 
 
 def _parse_reference(inline: Any, m: Match[str], state: Any) -> int:
-    """Parse a footnote reference, and return the offset after it. A reference without a footnote is ordinary text."""
+    """Append a token for the footnote reference that ``m`` matches, and return the offset after it.
+
+    If the page has no footnote with this key, the reference becomes ordinary text.
+    """
     key = m.group("reference_key")
     if key in state.env["footnotes"]:
         state.append_token({"type": "footnote", "raw": m.group(0), "attrs": {"key": key}})
@@ -57,9 +58,9 @@ def _parse_reference(inline: Any, m: Match[str], state: Any) -> int:
 
 
 def _parse_mark(inline: Any, m: Match[str], state: Any) -> int | None:
-    """Parse the ``!`` in ``![^1]`` as text, since no image begins there, and return the offset after the ``!``.
+    """Append the ``!`` in ``![^1]`` as text, and return the offset after it. The rest is a footnote reference.
 
-    The result is None if the page has no footnote with this key.
+    If the page has no footnote with this key, do nothing and return None: it may be an image.
     """
     if m.group("marked_key") not in state.env["footnotes"]:
         return None

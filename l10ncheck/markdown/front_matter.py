@@ -90,9 +90,9 @@ def _yaml_depth(body: str, limit: int) -> int:
 
 
 def _is_too_deep(root: Any) -> bool:
-    """Whether a YAML node is nested too deeply for a recursive function.
+    """Whether a YAML node contains more than ``DEEPEST`` levels, too many for a recursive function.
 
-    Each node is visited once, even if several aliases refer to it.
+    The check itself is not recursive, and visits each node once, even if several aliases refer to it.
     """
     level, seen = [root], {id(root)}
     for _ in range(DEEPEST):

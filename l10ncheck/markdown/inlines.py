@@ -46,8 +46,8 @@ def plain_text(written: str) -> str:
 class Replay:
     """Reads a text again, token by token, to find the positions of mistune's inline tokens.
 
-    A hidden range is a part of the page, such as a shortcode, whose characters were replaced with letters (see
-    ``mask``).
+    Some ranges of the text are hidden: letters stand in place of a shortcode, for example (see ``mask``). The nodes
+    have the text of the file there.
     """
 
     __slots__ = ("end", "mask", "offset", "root", "span", "src", "urls")
@@ -167,10 +167,10 @@ class Replay:
         return self.mask.reveal(text, self.root(start), self.root(end - 1) + 1) if end > start else text
 
     def _consume(self, *markers: str) -> str:
-        """Advance ``offset`` after the first of ``markers`` with which the text continues, and return this marker.
+        """Read one of several markers, such as ``*`` or ``_``: move ``offset`` after it, and return it.
 
         Raises:
-            MisfitError: The text does not continue with any of them.
+            MisfitError: None of the markers is at ``offset``.
         """
         for marker in markers:
             if self.src.startswith(marker, self.offset):
@@ -251,9 +251,13 @@ class Replay:
         )
 
     def _bracketed(self, kind: InlineKind, token: Token, start: int, opener: int) -> Inline:
-        """Read a link or image: the part in brackets, and the address after it or, for a reference, the label.
+        """Read a link or image, and return its node: ``[text](address)``, or ``[text][label]`` for a reference link.
 
-        The token begins at ``start`` with a mark of the length ``opener``: 1 for ``[``, 2 for ``![``.
+        Args:
+            kind: Whether it is a link or an image.
+            token: The token that mistune made of it.
+            start: The offset at which it begins.
+            opener: The length of the mark at its start: 1 for ``[``, 2 for ``![``.
 
         Raises:
             MisfitError: The text does not fit the token.
@@ -307,7 +311,11 @@ class Replay:
         return Inline("footnote", self.span(start, self.offset), token["attrs"]["key"])
 
     def _other(self, token: Token) -> Inline:
-        """Read a token of an unknown kind, which a mistune plugin made, as text: the text under its key ``raw``."""
+        """Read a token of an unknown kind, which a mistune plugin made, and return its text (key ``raw``) as a node.
+
+        Raises:
+            MisfitError: The token has no text, or the page has a different text there.
+        """
         start = self.offset
         self._consume(token.get("raw", "\0"))
         return Inline("text", self.span(start, self.offset), token["raw"])
@@ -328,7 +336,7 @@ _READERS: dict[str, Callable[[Replay, Token], Inline]] = {
 
 
 def text_without_markup(nodes: Iterable[Inline]) -> str:
-    """Return the text of nodes without their markup, such as the alternative text of an image."""
+    """Return the text of nodes, without their markup: ``run it`` for ``run *it*``."""
     return "".join(node.text if not node.children else text_without_markup(node.children) for node in nodes)
 
 

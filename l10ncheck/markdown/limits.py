@@ -56,7 +56,7 @@ class SkippedRange(Struct, frozen=True):
 
 
 def skipped_ranges(source: Source, limits: Limits) -> Iterator[SkippedRange]:
-    """Yield the ranges of a page that exceed a limit."""
+    """Yield the ranges of a page that are not parsed: the end of a page that is too long, then each long line."""
     plain = source.plain
     end = _end_of_readable(plain, limits)
     if end < len(plain):
@@ -81,7 +81,10 @@ def long_line_text(length: int, limits: Limits) -> str:
 
 
 def _end_of_readable(plain: str, limits: Limits) -> int:
-    """Return the offset of the first line that exceeds the limits of the page; the length of the page if none does."""
+    """Return the offset after the last line that is parsed.
+
+    This is the length of the page, unless the page has too many lines or too many marks (``Limits.marks``).
+    """
     end = len(plain)
     if plain.count(_LF) > limits.lines:
         end = next_lines(plain)[limits.lines - 1]

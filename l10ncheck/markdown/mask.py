@@ -120,7 +120,7 @@ class Mask:
 
 
 def _rows(plain: str, hidden: list[Hidden]) -> Iterator[Hidden]:
-    """Yield the hidden ranges of a page, line by line. JSX components that fill a whole line become blocks."""
+    """Yield the hidden ranges of a page in order. Adjacent JSX components that fill their lines become blocks."""
     row: list[Hidden] = []
     for each in hidden:
         if row and plain[row[-1].end : each.start].strip(" \t"):
@@ -131,7 +131,10 @@ def _rows(plain: str, hidden: list[Hidden]) -> Iterator[Hidden]:
 
 
 def _blocks(plain: str, row: list[Hidden]) -> list[Hidden]:
-    """Return the hidden ranges of one line. If the line has only JSX components, they are returned as blocks."""
+    """Return adjacent hidden ranges, as blocks if they are JSX components and nothing else is on their lines.
+
+    For example, ``<Tabs><Tab>`` on a line of its own is two blocks.
+    """
     is_block = (
         len(row) > 1
         and all(each.tag is not None and each.tag.syntax == "jsx" for each in row)

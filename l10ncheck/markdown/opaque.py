@@ -36,6 +36,11 @@ def opaque_blocks(md: Any) -> None:
 def _parse(block: PositionedParser, m: Match[str], state: PositionedState) -> int | None:
     """Append a token for each opaque range of a line that consists only of opaque ranges.
 
+    Args:
+        block: The parser.
+        m: The match of the line, in which letters stand in place of the opaque ranges.
+        state: The state of the parser.
+
     Returns:
         The offset after the line; after a tag such as ``highlight``, the offset after the code of this tag. None if the
         line does not consist of opaque ranges.
@@ -55,7 +60,10 @@ def _parse(block: PositionedParser, m: Match[str], state: PositionedState) -> in
 
 
 def _code_language(tag: Tag | None) -> str:
-    """Return the language of the code between a tag and its closing tag; empty if the tag does not contain code."""
+    """Return the language of the code that a tag encloses, such as ``go`` for ``{{< highlight go >}}``.
+
+    Empty if the tag does not enclose code.
+    """
     if tag is None or tag.role != "open":
         return ""
     return next((arg.value for arg in tag.args if arg.name == _CODE_LANGUAGE), "")
@@ -71,8 +79,8 @@ def _parse_code(state: PositionedState, start: int, name: str, language: str) ->
         language: The language of the code.
 
     Returns:
-        The offset of the closing tag; ``start``, without a new token, if no closing tag is near or the text is not
-        code.
+        The offset of the closing tag. If the closing tag is missing or far away, or if there is no code before it, no
+        token is appended, and the result is ``start``.
     """
     mask = state.env["mask"]
     for line in islice(_ANY.finditer(state.src, start, start + _LONGEST), _MOST_TAGS):

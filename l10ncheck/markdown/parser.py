@@ -102,7 +102,7 @@ def _parse(text: str, path: str, locale: str, dialects: tuple[str, ...] | None, 
 
 
 def restored(tree: Tree, text: str, *, path: str, locale: str, dialects: tuple[str, ...]) -> Page:
-    """Return the page that ``parse`` would return for a text, without parsing its Markdown.
+    """Return the page that ``parse`` would return for a text, but take the blocks from an earlier page.
 
     Args:
         tree: The result of ``tree_of`` for an earlier page of the same text and dialects.
@@ -186,7 +186,7 @@ def _front_matter_problems(matter: FrontMatter | None) -> Iterator[PageProblem]:
 
 
 def front_matter_of(text: str) -> FrontMatter | None:
-    """Return the front matter at the start of a page's text; None without front matter. Nothing else is parsed."""
+    """Return the front matter of the page with this text, without parsing the rest; None if it has no front matter."""
     return front_matter.read_front_matter(Source(text))[0]
 
 

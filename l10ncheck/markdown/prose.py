@@ -58,9 +58,9 @@ class SegmentText:
         return self._text_since(0)
 
     def _text_since(self, first: int) -> str:
-        r"""Return the text, as readers see it, that was collected after the first ``first`` parts.
+        r"""Return a part of the collected text, as readers see it: from the index ``first`` in ``_parts`` to the end.
 
-        It contains inline code itself, where the prose has the placeholder ``\x01``.
+        Where the prose has the placeholder ``\x01`` for inline code, this text has the code.
         """
         parts = self._parts[first:]
         for index, text in reversed(self._hidden_texts):
@@ -96,9 +96,13 @@ class SegmentText:
                 self.nodes(node.children)
 
     def words(self, text: str, span: Span) -> None:
-        r"""Add a text as readers see it. ``span`` is the place of the text in the file.
+        r"""Add words to the segment.
 
-        A text that is written differently in the file, such as ``\*`` for ``*``, is added in several pieces.
+        If the file writes them in another way, such as ``\*`` for ``*``, several pieces are added.
+
+        Args:
+            text: The words as readers see them.
+            span: The place of the words in the file.
         """
         if "\n" in text:
             self._add_lines(span)
@@ -112,9 +116,10 @@ class SegmentText:
         self._add(CELL_SEPARATOR, Span(offset, offset))
 
     def tag(self, tag: Tag) -> None:
-        r"""Add a tag, and to the prose the values of the arguments that readers see, such as a title.
+        r"""Add a tag to the segment.
 
-        If readers see no argument, the prose gets the placeholder ``\x01`` instead.
+        The prose gets the values of the arguments that readers see, such as a title. If there are none, it gets the
+        placeholder ``\x01``.
         """
         self.tags.append(tag)
         prose = [arg for arg in tag.args if is_prose(arg)]
@@ -156,9 +161,10 @@ class SegmentText:
             self._add_decoded(Span(offset, span.end))
 
     def _add_decoded(self, span: Span) -> None:
-        r"""Add a text with escapes or entities, such as ``\*`` or ``&amp;``.
+        r"""Add the text at ``span``, which contains escapes or entities, such as ``\*`` or ``&amp;``.
 
-        Each escape or entity becomes a piece of its own, and so does each text between two of them.
+        The prose gets the characters that they stand for. Each escape or entity becomes a piece of its own, and so does
+        each text between them.
         """
         offset = span.start
         for match in _ENCODED.finditer(self.written, span.start, span.end):

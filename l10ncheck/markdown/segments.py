@@ -191,7 +191,10 @@ class _Flattener:
         depth: int,
         fields: dict[str, Any],
     ) -> None:
-        """Add a segment. ``fields`` are the values for its other fields, by name."""
+        """Add a segment to the list. It also gets the anchors of blocks before it that have nothing but an anchor.
+
+        ``fields`` are the values for its other fields, by name.
+        """
         if self._anchors:
             # An anchor that is alone in its block becomes part of the next segment.
             fields["anchors"] = (*self._anchors, *fields.get("anchors", ()))

@@ -66,8 +66,9 @@ def _nodes(src: str, start: int, end: int, span: SpanOf) -> tuple[Inline, ...]:
 
 
 def _code_content(written: str) -> str:
-    """Return the content of inline code: line endings become spaces, and one space is removed from
-    each end if both ends have one.
+    """Return the content of inline code. ``written`` is the text between the backticks.
+
+    Line endings become spaces. If the text has a space at both ends, one is removed from each end.
     """
     content = written.replace("\n", " ")
     if content.startswith(" ") and content.endswith(" ") and content.strip(" "):

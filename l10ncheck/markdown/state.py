@@ -47,8 +47,8 @@ class Frame:
 class PositionedState(BlockState):
     """The state of mistune's block parser for one text: the text of the page, a list item or a quotation.
 
-    Each token gets ``_state`` (this state) and ``_start`` (its offset in the text of this state). A paragraph also gets
-    ``_runs``, the ranges of its text.
+    Two keys are added to each token: ``_state`` (this state) and ``_start`` (its offset in the text of this state). The
+    token of a paragraph also gets ``_runs``, the ranges of this text from which the paragraph was read.
     """
 
     tokens: list[Token]
@@ -124,7 +124,12 @@ class PositionedState(BlockState):
         return child
 
     def child_state(self, src: str, lazy_line_starts: set[int] | None = None) -> PositionedState:
-        """Return a state for parsing ``src``, the content of the container that was begun last (method of mistune)."""
+        """Return a state for parsing the content of the container that was begun last. mistune calls this method.
+
+        Args:
+            src: The content, without the marks and the indentation of the container.
+            lazy_line_starts: Passed on to mistune.
+        """
         child = super().child_state(src, lazy_line_starts)
         assert isinstance(child, PositionedState)
         if not self.frames:
@@ -138,9 +143,9 @@ class PositionedState(BlockState):
         return child
 
     def _first_line(self, start: int) -> int:
-        """Return the offset at which the first line of a list item's content begins. The list item begins at ``start``.
+        """Return an offset in the line with which the content of a list item begins. The item begins at ``start``.
 
-        mistune leaves out a line with only a list marker, such as ``-``. The content then begins with the next line.
+        This is the next line if the first one has only a list marker, such as ``-``, since mistune leaves it out.
         """
         end = self.src.find("\n", start)
         line = self.src[start:end].strip()
@@ -148,11 +153,11 @@ class PositionedState(BlockState):
         return end + 1 if bare else start
 
     def _align(self, parent: PositionedState, start: int) -> None:
-        """Record the places of the lines of this text in the text of the page. ``root`` needs them to convert offsets.
+        """Find out how far each line of this text is from the same line in the text of the page, for ``root``.
 
         Args:
-            parent: The state of the outer text.
-            start: An offset in the outer text: in the line from which the first line of this text was made.
+            parent: The state of the text that contains this text.
+            start: An offset in the first of the lines of that text from which this text was made.
         """
         inner_lines = self.next_lines
         first = bisect_right(parent.next_lines, start)

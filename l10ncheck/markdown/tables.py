@@ -121,8 +121,9 @@ def _cell(state: PositionedState, cell: Cell, align: str | None, head: bool) -> 
 
 
 def _alignment(rule: str) -> str | None:
-    """Return the alignment of a column, given by its cell in the delimiter row, such as ``:--:``; None for the
-    default.
+    """Return the alignment of a column: ``center`` for ``:--:``, ``left`` for ``:--``, ``right`` for ``--:``.
+
+    None for ``--``, the default. ``rule`` is the cell of the column in the delimiter row.
     """
     if rule.endswith(":"):
         return "center" if rule.startswith(":") else "right"

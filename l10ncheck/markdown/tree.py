@@ -297,8 +297,9 @@ def _identity(offset: int) -> int:
 
 
 def _shifted(state: PositionedState, base: int) -> tuple[SpanOf, Callable[[int], int]]:
-    """Return functions like ``state.span`` and ``state.root`` for offsets that count from ``base`` instead of the start
-    of the state's text.
+    """Return two functions that do the same as ``state.span`` and ``state.root``, for other offsets.
+
+    The offsets that they accept count from the offset ``base`` in the text of the state, instead of from its start.
     """
     return lambda start, end: state.span(base + start, base + end), lambda offset: state.root(base + offset)
 

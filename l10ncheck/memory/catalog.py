@@ -106,7 +106,10 @@ def _fields(matches: Iterable[Match], source: Page, out_of_sync: OutOfSyncPlaces
 
 
 def _value(page: Page, segment: Segment) -> str:
-    """Return the value of a front matter field. Unlike ``Segment.text``, it includes the line breaks at its end."""
+    """Return the value of the front matter field that a segment was made from.
+
+    Unlike ``segment.text``, the value has its line breaks at the end.
+    """
     fields = page.front_matter.fields if page.front_matter else ()
     return next((str(field.value) for field in fields if field.key == segment.label), segment.text)
 
@@ -179,10 +182,15 @@ def _replacements(
 
 
 def _texts(match: Match, source: str, translation: str) -> list[str | None]:
-    """Return the text that replaces each segment of the source in a match; None if the match has no translation.
+    """Return a text for each source segment of a match: the translation that replaces it, or None without one.
 
     If the source and the translation have different numbers of segments, the whole translation replaces the first
     source segment, and an empty text replaces the others.
+
+    Args:
+        match: The match.
+        source: The text of the source page.
+        translation: The text of the translated page.
     """
     if not match.translation:
         return [None] * len(match.source)
@@ -196,21 +204,20 @@ def _texts(match: Match, source: str, translation: str) -> list[str | None]:
 
 
 def _margin(text: str, offset: int) -> str:
-    """Return the text of a line before an offset: the indentation of a block, or the mark of a list item."""
+    """Return what is before an offset on its line: ``- `` for the text of a list item, spaces for an indented block."""
     return text[text.rfind("\n", 0, offset) + 1 : offset]
 
 
 def _text(segment: Segment, text: str, margin: str) -> str:
-    """Return a segment as the page writes it, with its lines indented for another place on a page.
+    """Return the Markdown of a segment, indented so that it can follow ``margin`` on a line.
 
-    For example, the lines after the first one get two spaces for the margin ``- ``, and three for the margin ``1. ``.
-    The lines of a quotation do not change, since each of them begins with ``>``.
+    The lines after the first one get as many spaces as the margin has characters: two for ``- ``, three for ``1. ``.
+    Quotations are returned as they are, since each of their lines begins with ``>``, and so are table rows.
 
     Args:
         segment: The segment.
         text: The text of the page that contains the segment.
-        margin: What is before the segment on its first line in the other place: an indentation, or the mark of a list
-            item.
+        margin: The characters before the place for the segment: an indentation, or the mark of a list item.
     """
     written = text[segment.span.start : segment.span.end]
     own = _margin(text, segment.span.start)
@@ -266,7 +273,8 @@ def _split(chunks: Sequence[tuple[Chunk, list[_Replacement]]], text: str) -> _Sp
         text: The text of the source.
 
     Returns:
-        The translation of each chunk, by the span of the replacement and the start of the chunk.
+        The translation of each chunk. The key is the span of the source text that the whole translation replaces, and
+        the offset at which the chunk starts.
     """
     shared: defaultdict[Span, list[Chunk]] = defaultdict(list)
     translations: dict[Span, str] = {}

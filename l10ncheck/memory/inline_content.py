@@ -43,7 +43,7 @@ Content = tuple[Run, ...]
 
 
 def content_of(nodes: Sequence[Inline], text: str) -> Content:
-    """Return the content of inline nodes.
+    """Return inline nodes as runs: their texts, and their markup with a number.
 
     Args:
         nodes: The nodes.
@@ -59,7 +59,10 @@ def text_content(text: str) -> Content:
 
 
 def joined(parts: Sequence[Content]) -> Content:
-    """Join several contents into one, with spaces between them."""
+    """Join several contents into one, with spaces between them, and number its markup from 1.
+
+    Empty contents are left out.
+    """
     runs: list[Run] = []
     for part in filter(None, parts):
         runs += [Run("text", " "), *part] if runs else part
@@ -67,10 +70,11 @@ def joined(parts: Sequence[Content]) -> Content:
 
 
 def corresponding(source: Content, translation: Content) -> Content:
-    """Return the translation with the numbers of the source for its markup: the same link then has the same number.
+    """Return the translation, in which markup has the same number as the markup of the source that it translates.
 
-    Markup gets the number of the first markup of the source that is still free and has the same type and text;
-    otherwise of the first one of the same type. Markup that only the translation has gets a new number.
+    For example, if two links are in the opposite order in the translation, the first of them gets the number 2. Markup
+    corresponds to the first markup of the source with the same type and text or, without one, with the same type. Each
+    number is used once. Markup without a counterpart in the source gets a number that the source does not have.
     """
     opening = [run for run in source if run.kind in ("open", "single")]
     ours = [run for run in translation if run.kind in ("open", "single")]
@@ -135,7 +139,7 @@ def _markup(kind: RunKind, written: str, node_kind: str) -> Run:
 
 
 def _numbered(runs: Iterable[Run]) -> Content:
-    """Join adjacent texts, remove white space at both ends, and number the markup."""
+    """Return runs as content: adjacent texts joined, no white space at both ends, the markup numbered from 1."""
     result: list[Run] = []
     open_ids: list[int] = []
     last = 0

@@ -78,7 +78,11 @@ class _ChunkReader:
         yield from self._flush()
 
     def _chunks_at(self, line: _PageLine) -> Iterator[Chunk]:
-        """Add a line to the paragraph, or yield the chunks that end with it."""
+        """Read a line, and yield the chunks that are complete after it.
+
+        A line of text is added to the paragraph, and usually completes no chunk. A heading, a blank line or a fence
+        completes the paragraph. A heading or a fenced block also is a chunk itself.
+        """
         paragraph = self._paragraph
         if _UNDERLINE.fullmatch(line.text) and len(paragraph) == 1 and len(paragraph[0].text) == len(line.text):
             yield Chunk(paragraph[0].start, line.end, paragraph[0].text, "title", f"Title {line.text[0]}")
@@ -109,8 +113,9 @@ class _ChunkReader:
         yield from self._flush(f"Fenced code block ({info})" if info else "Fenced code block")
 
     def _div(self, name: str) -> Iterator[Chunk]:
-        """Yield the chunks of a fenced div block, whose first line was read. ``name`` is the kind of text, as po4a
-        names it.
+        """Yield the chunks in a fenced div block (``::: warning``). Its first line has already been read.
+
+        ``name`` is the kind of text, as po4a names it: ``Fenced div block (warning)``.
         """
         depth = 1
         while depth and (line := next(self._lines, None)):
@@ -122,7 +127,9 @@ class _ChunkReader:
                 self._paragraph.append(line)
 
     def _flush(self, name: str = "Plain text") -> Iterator[Chunk]:
-        """Yield the chunks of the paragraph that was collected, if any, and begin a new one.
+        """Yield the chunks of the paragraph whose lines were collected, and begin a new paragraph.
+
+        Nothing is yielded if there are no lines since the last paragraph.
 
         ``name`` is the kind of text, as po4a names it.
         """

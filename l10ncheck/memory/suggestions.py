@@ -76,7 +76,7 @@ class MemoryIndex:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The texts of the source that are compared with other texts, the shortest first, without very long ones."""
+        """The translated texts of the source in which ``find`` searches, the shortest first, without very long ones."""
         return tuple(self._sources)
 
     def find(self, text: str, *, limit: int = LIMIT, min_score: int = MIN_SCORE) -> tuple[Suggestion, ...]:
@@ -132,9 +132,15 @@ def texts_to_translate(part: ItemPart) -> tuple[str, ...]:
 def suggested_texts(
     part: ItemPart, index: MemoryIndex, *, limit: int = LIMIT, min_score: int = MIN_SCORE
 ) -> tuple[SuggestedText, ...]:
-    """Return the texts to translate in a part of a worklist item that have suggestions, each with its suggestions.
+    """Return the suggestions for each text that has to be translated for a part of a worklist item.
 
-    ``limit`` is the most suggestions for one text. ``min_score`` is the least similarity of a suggestion, in percent.
+    A text without suggestions is left out.
+
+    Args:
+        part: The part.
+        index: The texts that were translated before, in the language of the item.
+        limit: The largest number of suggestions for one text.
+        min_score: The lowest similarity of a suggestion, in percent.
     """
     texts = ((text, index.find(text, limit=limit, min_score=min_score)) for text in texts_to_translate(part))
     return tuple(SuggestedText(text, suggestions) for text, suggestions in texts if suggestions)

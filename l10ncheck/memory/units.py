@@ -94,7 +94,7 @@ class OutOfSyncPlaces:
         self._translation = _Places([each.span for each in counted] + [hunk.place for hunk in material])
 
     def touch(self, match: Match) -> bool:
-        """Return whether a finding or a change of the source touches a match."""
+        """Return whether a match is not in sync: a finding or an unapplied change is about a part of it."""
         return any(self._source.touch(each.span) for each in match.source) or any(
             self._translation.touch(each.span) for each in match.translation
         )
@@ -159,7 +159,10 @@ def _contents(match: Match, source: Page, translation: Page) -> Iterator[tuple[C
 
 
 def segment_content(segment: Segment, text: str) -> Content:
-    """Return the content of a segment. ``text`` is the text of the page that contains the segment."""
+    """Return the content of a segment as runs: its texts, and its markup with a number.
+
+    The cells of a table row are joined with spaces. ``text`` is the text of the page that contains the segment.
+    """
     if segment.block is None:
         return text_content(segment.text)
     if segment.kind == "row":
@@ -181,7 +184,10 @@ def has_letters(text: str) -> bool:
 
 
 def _is_translation(source: str, translation: str, target: Language) -> bool:
-    """Return whether a text was translated: it differs from the source and has letters of its language's script."""
+    """Return whether a text is a translation: it differs from the source, and has letters of the script of ``target``.
+
+    If ``target``, the language of the translation, is written in Latin letters, any text that differs is enough.
+    """
     if not translation or source == translation:
         return False
     return target.script is None or target.has_script(translation)

@@ -69,13 +69,16 @@ def names() -> tuple[str, ...]:
 
 
 def get(name: str) -> ReportFormat:
-    """Return the report format with a name, such as ``json``. It writes one file.
+    """Return the report format with this name, such as ``json``, which writes one file.
 
-    The name is one of ``names()``, but not one of ``FOLDERS``, for which there is ``get_site``.
+    The name must be one of ``names()``; otherwise a KeyError is raised. For a name in ``FOLDERS``, call ``get_site``.
     """
     return cast(ReportFormat, import_module(f".{_MODULES[name]}", __name__))
 
 
 def get_site(name: str) -> SiteFormat:
-    """Return the report format with a name from ``FOLDERS``, such as ``html``. It fills a folder."""
+    """Return the report format with this name, such as ``html``, which fills a folder.
+
+    The name must be one of ``FOLDERS``.
+    """
     return cast(SiteFormat, import_module(f".{_MODULES[name]}", __name__))

@@ -40,7 +40,10 @@ def passages(count: int) -> str:
 
 
 def by_severity(counts: dict[Severity, int]) -> list[str]:
-    """Return phrases such as "2 errors" for all severities with findings, the highest severity first."""
+    """Return a phrase such as "2 errors" for each severity that has findings, the highest severity first.
+
+    ``counts`` has the number of findings of every severity, also if it is 0.
+    """
     texts = ((Severity.ERROR, errors), (Severity.WARNING, warnings), (Severity.INFO, notes))
     return [text(counts[severity]) for severity, text in texts if counts[severity]]
 

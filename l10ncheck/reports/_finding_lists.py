@@ -36,13 +36,16 @@ def full_message(location: Location, shown_path: Callable[[str], str]) -> str:
 
 
 def further_places(location: Location) -> list[Place]:
-    """Return the places of a finding in the translation, except the first one."""
+    """Return the places of a finding after the first one; empty if the finding has only one place."""
     place, finding = location.place, location.finding
     return [Place.from_span(place.path, span, place.document) for span in finding.places if span != finding.span]
 
 
 def evidence_places(location: Location) -> list[tuple[str, Place]]:
-    """Return the message and the place of each finding that is evidence of this one, including evidence of evidence."""
+    """Return a text, such as ``missing-link: the message``, and the place of each finding that is evidence of this one.
+
+    Evidence can have evidence of its own, which is included.
+    """
     place = location.place
     return [
         (f"{finding.rule}: {finding.message}", Place.from_span(place.path, finding.span, place.document))

@@ -66,7 +66,10 @@ def as_json(impact: Impact) -> str:
 
 
 def _parts(impact: Impact) -> Iterator[Part]:
-    """Yield the outdated pages as list items, by language."""
+    """Yield a Markdown list item for each outdated page, with the number 1, since ``join_parts`` counts the pages.
+
+    The first item of a language begins with a heading.
+    """
     for locale, group in groupby(impact.pages, lambda page: page.locale):
         affected = list(group)
         total = f"{pages(len(affected))}, {words(sum(page.words for page in affected))}"

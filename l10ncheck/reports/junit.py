@@ -27,7 +27,7 @@ def write(report: Report, out: TextIO, style: Style) -> None:
 
 
 def _add_notes(root: Element, notes: Sequence[str]) -> None:
-    """Add the notes of the report, such as about missing history, as skipped tests."""
+    """Add a test suite with a skipped test for each note of the report, such as a note about missing history."""
     count = str(len(notes))
     suite = SubElement(root, "testsuite", name="l10ncheck", tests=count, failures="0", errors="0", skipped=count)
     for note in notes:
@@ -36,7 +36,10 @@ def _add_notes(root: Element, notes: Sequence[str]) -> None:
 
 
 def _add_suite(root: Element, path: str, locations: Sequence[Location], style: Style) -> None:
-    """Add a page as a test suite, with one passing case if it has no findings, so that the CI server lists it."""
+    """Add a test suite for a page, with a failed test for each finding.
+
+    A page without findings gets one passed test, so that the CI server lists the page.
+    """
     name = visible(style.shown_path(path))
     cases, failures = str(max(len(locations), 1)), str(len(locations))
     suite = SubElement(root, "testsuite", name=name, tests=cases, failures=failures, errors="0", skipped="0")

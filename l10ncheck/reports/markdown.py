@@ -86,7 +86,10 @@ def _notes(report: Report) -> str:
 
 
 def _parts(report: Report, shown_path: Callable[[str], str]) -> Iterator[Part]:
-    """Yield the findings page by page, the pages with the most severe findings first."""
+    """Yield the Markdown of each finding, with the number 1, since ``join_parts`` counts the findings.
+
+    Pages with the most severe findings come first. The first finding of a page is below a heading for the page.
+    """
     page_reports = {page.path: page for page in report.pages}
     by_path = [(path, locations) for path, locations in findings_by_path(report).items() if locations]
     by_path.sort(key=lambda item: -max(location.finding.severity for location in item[1]))
@@ -121,7 +124,7 @@ def page_heading(path: str, page: PageReport | None, shown_path: Callable[[str],
 
 
 def finding_item(location: Location) -> str:
-    """Return a finding as a list item, with excerpts of the source and the translation."""
+    """Return a finding as a list item in Markdown, with the lines of the source and translation that it is about."""
     finding, place = location.finding, location.place
     title = f"**{escape(finding.rule)}**"
     if place.document:

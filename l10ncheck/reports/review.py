@@ -85,7 +85,10 @@ def _existing(review: Review) -> str:
 
 
 def _parts(review: Review, shown_path: Callable[[str], str]) -> Iterator[Part]:
-    """Yield each page with its number of introduced findings, the pages with introduced findings first."""
+    """Yield the Markdown of each introduced finding with the number 1, and of the fixed findings of a page with 0.
+
+    ``join_parts`` adds up these numbers, to count the introduced findings. Pages with introduced findings come first.
+    """
     locations = {location.finding.fingerprint: location for location in review.report().locations()}
     for page in sorted(review.pages, key=lambda page: not page.introduced):
         heading = page_heading(page.page.path, page.page, shown_path)

@@ -73,11 +73,7 @@ def _run(name: str, locations: Sequence[Location], style: Style, notes: Sequence
 
 
 def _most_severe(locations: Sequence[Location]) -> Sequence[Location]:
-    """Return the findings that go into a report, since GitHub accepts only a limited number.
-
-    If GitHub accepts all of them, they stay in their order. Otherwise, those with the highest severities are returned,
-    the most severe first.
-    """
+    """Return all findings in their order or, if there are too many for GitHub, only the most severe ones, sorted."""
     if len(locations) <= MOST_RESULTS:
         return locations
     return sorted(locations, key=lambda location: -location.finding.severity)[:MOST_RESULTS]

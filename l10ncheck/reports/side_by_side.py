@@ -102,10 +102,10 @@ def _signed(score: float) -> str:
 
 
 def _add_match(table: Table, match: Match, source: Page, translation: Page) -> None:
-    """Add a match to the table, with one line for each pair of its segments, the source on the left.
+    """Add a match to the table: a line with the first segment of each page, a line with the second ones, and so on.
 
-    Where one page has fewer segments than the other page, its cells stay empty. The first line has the sign of the
-    relation.
+    If one page has fewer segments in the match, its cells stay empty in the last lines. The first line shows the
+    relation, such as ``missing``, by a sign.
     """
     sign, color = _SIGNS[match.relation]
     kind = (match.source or match.translation)[0].kind

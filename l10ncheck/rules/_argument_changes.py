@@ -48,10 +48,10 @@ def change_message(source: Tag, translation: Tag, changed: list[str]) -> str:
 
 
 def _change_text(name: str, old: str, new: str | None) -> str:
-    """Return the description of one changed argument for the message.
+    """Return what the message says about one changed argument: ``file is "a.yaml" in the source, "b.yaml" in …``.
 
     Args:
-        name: The name of the argument; empty for positional arguments.
+        name: The name of the argument; empty for an argument without a name.
         old: The value in the source.
         new: The value in the translation; None if the translation does not have the argument.
     """
@@ -73,7 +73,10 @@ def _change_text(name: str, old: str, new: str | None) -> str:
 
 
 def _excerpts(old: str, new: str) -> tuple[str, str]:
-    """Return two values on one line each, cut if they are long: ``… a.html`` and ``… b.html``."""
+    """Return two different values for a message, each on one line and cut off if it is long.
+
+    A long beginning that both have is left out: ``… a.html`` and ``… b.html``.
+    """
     shared = next((index for index, pair in enumerate(zip(old, new, strict=False)) if len(set(pair)) > 1), 0)
     if shared <= _LONGEST_SHARED:
         return excerpt(old), excerpt(new)

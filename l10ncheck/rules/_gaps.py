@@ -49,7 +49,10 @@ class GapRule(Rule):
         return True
 
     def is_one_of_several(self, comparison: Comparison, gap: Gap) -> bool:
-        """Whether a missing list item may as well be the one before or after it, since these items are alike."""
+        """Whether it is uncertain which of several similar list items is missing: the one reported, or its neighbour.
+
+        The message then says so. The result is False for gaps of all other kinds.
+        """
         return False
 
     def hint(self, comparison: Comparison, gap: Gap) -> str:
@@ -110,11 +113,11 @@ class OnlyMarks(Struct, frozen=True):
 
     Attributes:
         text: The text in the translation.
-        has_other: Whether the other page has this text in another admonition, which is divided into several here.
+        is_division: Whether the other page has the text in an admonition too: one that this page divides into several.
     """
 
     text: tuple[Segment, ...]
-    has_other: bool
+    is_division: bool
 
 
 def only_marks(comparison: Comparison, gap: Gap) -> OnlyMarks | None:
@@ -138,14 +141,20 @@ def only_marks(comparison: Comparison, gap: Gap) -> OnlyMarks | None:
 
 
 def _matches_by_segment(comparison: Comparison) -> tuple[dict[int, Match], dict[int, Match]]:
-    """Return the matches with segments of both pages, by the index of each segment of the source, and of the
-    translation.
+    """Return the match of each segment that has a counterpart, by the index of the segment.
+
+    The first dictionary has the indexes of source segments, the second those of segments of the translation.
     """
     matches = [match for match in comparison.alignment.matches if match.source and match.translation]
     return (
         {segment.index: match for match in matches for segment in match.source},
         {segment.index: match for match in matches for segment in match.translation},
     )
+
+
+def matches_by_first_source(comparison: Comparison) -> dict[int, Match]:
+    """Return the matches by the index of their first source segment. Extra segments, without a source, are left out."""
+    return {match.source[0].index: match for match in comparison.alignment.matches if match.source}
 
 
 def indexes_in_boxes(comparison: Comparison) -> tuple[frozenset[int], frozenset[int]]:
@@ -309,7 +318,7 @@ def description(page: Page, segment: Segment) -> str:
 
 
 def _markup(page: Page, segment: Segment) -> str:
-    """Return the beginning of the Markdown of a block, for a message."""
+    """Return at most 60 characters of the Markdown of a block, on one line, to show them in a message."""
     return excerpt(page.text[segment.span.start : segment.span.end])
 
 
@@ -322,6 +331,6 @@ def excerpt(text: str) -> str:
 
 
 def is_trivial(segment: Segment) -> bool:
-    """Whether a block has fewer than four letters and digits, and no code, link, image or tag."""
+    """Whether a block has hardly any content: fewer than four letters and digits, and no code, link, image or tag."""
     has_content = segment.codes or segment.links or segment.images or segment.tags
     return not has_content and sum(character.isalnum() for character in segment.text) < _TRIVIAL

@@ -96,9 +96,13 @@ def _is_unambiguous(comparison: Comparison, places: Sequence[TermViolation]) -> 
 
     - A word is the untranslated term.
     - Two glossary entries require different renderings in the same place.
-    - The glossary forbids a word only as a rendering of this term, and the word may render another source word. It may
-      do so if its block has more such words than its source has uses of the term, if the fix replaces two different
-      words, or if the word and its neighbour may render the term together (*up or down*).
+    - The glossary forbids a word only as a rendering of this term, and the word may render another source word here.
+
+    A word may render another source word in three cases:
+
+    - The block has the word more often than its source has the term.
+    - The fix would replace two different words.
+    - The word and its neighbour may render the term together (*up or down*).
     """
     conditional = [place for place in places if place.violation.conditional]
     forms = {"".join(place.violation.found.split()) for place in conditional}

@@ -124,9 +124,9 @@ def _fix(comparison: Comparison, source: StatedValue, translation: StatedValue) 
 
     The result is None in three cases:
 
-    - One of the two values contains words.
+    - One of the two values contains words: ``10 million``.
     - The units of the values differ.
-    - The translation writes the digits in another way than they are read, or has them more than once in the value.
+    - The place of the digits in the translation is not clear: they are written in another form, or occur twice.
     """
     new, old = _digits(source), _digits(translation)
     span = translation.span
@@ -144,6 +144,9 @@ def _digits(stated: StatedValue) -> str:
 
 
 def _subject(stated: StatedValue) -> str:
-    """Return a value with its unit for ``Finding.subject``, in a form that does not depend on the language."""
+    """Return a value with its unit for ``Finding.subject``, in the same form for all languages.
+
+    For example, ``1,000 초`` and ``1000 seconds`` have the same subject.
+    """
     value = stated.value
     return f"{value.key} {value.unit}" if value.unit else value.key

@@ -24,8 +24,8 @@ class AnchorChanged(Rule):
     Readers arrive at the wrong section or at the top of the page. Links from other pages to the id no longer work.
 
     ## What is ignored
-    - Fragments in the language of the translation, unless they belong to a different heading.
-    - The fragment or id that the target heading has in the translation.
+    - A fragment in the language of the translation, such as `#설정하기` for `#set-up`, unless a different heading has it.
+    - A fragment or id that leads to the translation of the same heading.
     - A fragment or an id that only the translation has.
     - A missing id if generators make the same fragment from the translated heading.
     - A fragment that does not exist on the target page, which `broken-anchor` reports.

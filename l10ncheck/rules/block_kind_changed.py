@@ -122,7 +122,7 @@ class BlockKindChanged(Rule):
 
 
 def _message(source: Segment, translation: Segment) -> str:
-    """Return the message about two blocks of different kinds; empty if this change is not reported."""
+    """Return the message about two blocks that translate each other; empty if their kinds need not be the same."""
     text = excerpt(source.text)
     match source.kind, translation.kind:
         case "heading", "paragraph":
@@ -166,11 +166,10 @@ def _is_certain(match: Match, counterparts: Mapping[int, Segment], comparison: C
 
 
 def _single_lost_items(comparison: Comparison) -> set[int]:
-    """Return the indexes of the source list items that became another kind of block while all other items of their list
-    stayed list items.
+    """Return the indexes of source list items that became another kind of block, each as the only one of its list.
 
-    Lists of two items are left out, unless the number of the remaining item shows that the first one became another
-    block.
+    Lists of two items are left out, since one item alone does not show that the translation still has the list. The
+    exception is a numbered list whose second item still has the number 2 in the translation.
     """
     by_list: defaultdict[Span, list[Match]] = defaultdict(list)
     for match in comparison.alignment.matches:

@@ -23,8 +23,8 @@ class BlockMismatch(Rule):
     """A block or a passage does not match its source: most of what it contains differs.
 
     A block does not match if most of its inline code, links, numbers and tags differ. A passage does not match if the
-    source and the translation have different blocks in the same place. It is a whole section if most of its blocks have
-    no counterpart on both pages.
+    source and the translation have different blocks in the same place. If most blocks of a section have no counterpart,
+    on both pages, the whole section is reported as one passage.
 
     ## Why it matters
     Either the source was rewritten after it was translated, or the translation has an unrelated text in this place.
@@ -146,7 +146,10 @@ def _section_message(comparison: Comparison, passage: RewrittenPassage) -> str:
 
 
 def _passage_message(comparison: Comparison, passage: RewrittenPassage) -> str:
-    """Return what both pages have in a passage. Whether one was rewritten or replaced by the other is not known."""
+    """Return the message about a passage: which blocks the source has there, and which the translation has instead.
+
+    It does not say which of the two is newer, since this is not known.
+    """
     return gettext(
         "passage differs: {source} in the source; {translation} in the translation",
         source=_counted(comparison.source, passage.missing),
@@ -155,7 +158,10 @@ def _passage_message(comparison: Comparison, passage: RewrittenPassage) -> str:
 
 
 def _counted(page: Page, blocks: Sequence[Segment]) -> str:
-    """Return the number of blocks of each kind; for a single block also its text: ``1 list item ("Stop a lane")``."""
+    """Return how many blocks of each kind there are; for a single block also its text: ``1 list item ("Stop a lane")``.
+
+    ``page`` is the page with the blocks.
+    """
     numbers = counted_segments(blocks)
     if len(blocks) > 1:
         return numbers
@@ -163,7 +169,7 @@ def _counted(page: Page, blocks: Sequence[Segment]) -> str:
 
 
 def _listed(items: tuple[str, ...]) -> str:
-    """Return the first items in quotation marks, for a message. ``…`` stands for the items that are left out."""
+    """Return the first items for a message: ``"run", "stop", …`` if there are more. Duplicates are left out."""
     distinct = tuple(dict.fromkeys(item.strip("`") for item in items))
     shown = (item if len(item) <= _LONGEST_SHOWN else f"{item[:_LONGEST_SHOWN]}…" for item in distinct[:_MOST_SHOWN])
     return quoted(shown) + (", …" if len(distinct) > _MOST_SHOWN else "")

@@ -25,7 +25,8 @@ class BrokenAnchor(Rule):
     - A fragment that does not exist on the source page either.
     - Pages whose headings come from shortcodes or components, since only the generator knows their ids.
     - Links to other pages, if only two files are compared, since the other pages are then not read.
-    - Links inside the page, if only two files are compared and a known generator may make such a fragment.
+    - Links inside the page, if only two files are compared and one of the generators that l10ncheck knows makes such a
+      fragment from a heading.
 
     ## How to fix it
     Link to the fragment of the translated heading, or give the heading the id of the source: `## 설치 {#setup}`.

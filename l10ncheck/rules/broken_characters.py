@@ -90,6 +90,6 @@ class BrokenCharacters(Rule):
 
 
 def _around(text: str, span: Span) -> str:
-    """Return the text at ``span`` with a few characters of the same line before and after it."""
+    """Return the text at ``span`` for a message, with a few characters of the same line before and after it."""
     before = text[max(span.start - _CONTEXT, 0) : span.start].rpartition("\n")[2]
     return before + text[span.start : span.end] + text[span.end : span.end + _CONTEXT].partition("\n")[0]

@@ -43,9 +43,9 @@ class CodeChanged(Rule):
     out, and ``--name=value`` instead of ``--name value``.
 
     A translated example is advice too, if both languages use the Latin script. Code counts as a translated example if
-    half of its new words have accents or are in the text of the translation, such as `titulo` on a page about the título.
-    If a page has several such words in its code, other names count too that the translation has replaced in all of its
-    code. None of the new words may be on the source page.
+    half of its new words have accents or are in the text of the translation, such as `titulo` on a page about the
+    título. If the code of a page has several such words, a name that the translation has replaced in all of its code
+    counts as translated too. None of the new words may be on the source page.
 
     ## How to fix it
     Copy the code from the source and translate the comments again.
@@ -151,9 +151,9 @@ class CodeChanged(Rule):
                 yield from self._check_split_block(comparison, match)
 
     def _check_block(self, comparison: Comparison, source: Segment, translation: Segment) -> Iterator[Finding]:
-        """Yield the findings about two code blocks that correspond.
+        """Yield the findings about two code blocks that correspond: one for each difference, or one for many.
 
-        If no code differs, differences of nesting and formatting are reported.
+        Differences of nesting and formatting are reported only if there are no others.
         """
         assert source.block and translation.block
         if source.block.content == translation.block.content:
@@ -172,7 +172,7 @@ class CodeChanged(Rule):
                 yield self._hunks_finding(comparison, source, translation, group, is_shell, severity)
 
     def _check_split_block(self, comparison: Comparison, match: Match) -> Iterator[Finding]:
-        """Yield a finding about code that is one block on one page and several on the other, if the code has changed."""
+        """Yield a finding if code has changed that one page has in one block, and the other page in several blocks."""
         source, translation = match.source[0], match.translation[0]
         contents = ["\n".join(s.block.content for s in side if s.block) for side in (match.source, match.translation)]
         hunks = code_hunks(contents[0], contents[1], _code_text(comparison, source, translation))
@@ -211,7 +211,7 @@ class CodeChanged(Rule):
     def _check_formatting(
         self, comparison: Comparison, source: Segment, translation: Segment, text: CodeText
     ) -> Iterator[Finding]:
-        """Yield a finding, as advice, if two code blocks differ only in their formatting."""
+        """Yield a finding, as advice, if two code blocks differ only in formatting. ``text`` has their languages."""
         assert source.block and translation.block
         lines = formatting_change(source.block.content, translation.block.content, text)
         if lines is None:
@@ -273,9 +273,9 @@ class CodeChanged(Rule):
 
 
 def _code_text(comparison: Comparison, source: Segment, translation: Segment) -> CodeText:
-    """Return what the comparison of two code blocks needs to know: the language of the code, and those of the pages.
+    """Return the languages of two code blocks: that of the code, such as ``python``, and those of the two pages.
 
-    The language of the code is what follows the opening fence, such as ``python``; empty if nothing follows it.
+    The language of the code is what follows the opening fence of either block; empty if nothing follows it.
     """
     infos = (segment.block.info for segment in (source, translation) if segment.block)
     return CodeText(
@@ -381,7 +381,7 @@ def _hint() -> str:
 
 
 def _subject(hunk: CodeHunk) -> str:
-    """Return the differing lines of both pages, for ``Finding.subject``."""
+    """Return the lines of both pages that differ, for ``Finding.subject``: ``mq run > mq start``."""
     return " > ".join(map(_text, (hunk.source, hunk.translation)))[:200]
 
 

@@ -46,7 +46,10 @@ class EmptyCell(Rule):
                 yield from self._row(comparison, match)
 
     def _row(self, comparison: Comparison, match: Match) -> Iterator[Finding]:
-        """Yield the findings about the cells of a table row; none if the pages have different numbers of cells."""
+        """Yield a finding for each cell of a table row that is empty only in the translation.
+
+        Yield none if the row has more or fewer cells there, since it is then not clear which cells correspond.
+        """
         source, translation = match.source[0], match.translation[0]
         if len(source.cells) != len(translation.cells):
             return

@@ -60,5 +60,5 @@ class EmptyHeading(Rule):
 
 
 def _is_empty(heading: Segment) -> bool:
-    """Whether a heading has no letter, digit, image, code or tag."""
+    """Whether readers see no text in a heading: it has no letter, digit, image, code or tag."""
     return not (_WORD.search(heading.text) or heading.images or heading.codes or heading.tags)

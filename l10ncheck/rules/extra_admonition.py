@@ -51,7 +51,7 @@ class ExtraAdmonition(GapRule):
 
     def concerns(self, comparison: Comparison, gap: Gap) -> bool:
         marks = only_marks(comparison, gap)
-        return opens_admonition(gap.segments[0]) and not (marks and marks.has_other)
+        return opens_admonition(gap.segments[0]) and not (marks and marks.is_division)
 
     def hint(self, comparison: Comparison, gap: Gap) -> str:
         if only_marks(comparison, gap):

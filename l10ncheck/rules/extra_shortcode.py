@@ -26,8 +26,8 @@ class ExtraShortcode(Rule):
     - Admonitions, which `extra-admonition` reports.
 
     This is advice, since a translation may write a diagram or a table with different markup than its source. It is a
-    warning if the tag stands beside another one with the same name, which the source has there alone: the old tag is
-    still on the page, besides the new one.
+    warning if the translation has two tags with the same name where the source has one: the old tag is still on the
+    page, beside the new one.
 
     ## How to fix it
     Remove the tag, or add it to the source.

@@ -50,7 +50,10 @@ def _any_foreign(language: Language) -> re.Pattern[str]:
 
 
 def _is_raised(segment: Segment, place: Span) -> bool:
-    """Whether a text stands in small letters above the line: the last tag before it is ``<sup>`` or ``<rt>``."""
+    """Whether a text is in small letters above the line: the last tag before it is an opening ``<sup>`` or ``<rt>``.
+
+    ``place`` is the span of the text in the page.
+    """
     before = [tag for tag in segment.tags if tag.span.end <= place.start]
     return bool(before) and before[-1].name in _RAISED and before[-1].role != "close"
 

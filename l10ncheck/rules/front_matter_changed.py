@@ -143,10 +143,11 @@ class FrontMatterChanged(Rule[Options]):
             )
 
     def _is_localized(self, comparison: Comparison, source_field: Field, field: Field) -> bool:
-        """Whether the translation probably has a value of its own on purpose, such as an address in its language.
+        """Whether a value was probably changed on purpose, since it is in the language of its page.
 
-        A letter in the script of a page's language shows this. The result is always False if the value in the source is
-        a number, a date, true, false, or a name that the generator reads.
+        This is so if the value in the translation, or that in the source, has letters of the script of its language:
+        ``/설치/`` in Korean. The result is always False if the value in the source is a number, a date, true, false, or
+        a name that the generator reads.
         """
         languages = comparison.language, comparison.source_language
         values = str(field.value), str(source_field.value)
@@ -155,7 +156,7 @@ class FrontMatterChanged(Rule[Options]):
         return not (_is_data(source_field) or self._is_name(source_field))
 
     def _is_name(self, field: Field) -> bool:
-        """Whether a value of the source is a name that the site generator reads, such as the name of a layout."""
+        """Whether a value of the source is a name that the site generator reads, such as the layout ``blog-post``."""
         last = field.key.rsplit(".", 1)[-1]
         return (
             isinstance(field.value, str)
@@ -184,10 +185,10 @@ def _is_data(field: Field) -> bool:
 
 
 def _is_translated_slug(comparison: Comparison, source_field: Field, field: Field) -> bool:
-    """Whether a page has an address in its own language, which does not resemble the address of the source.
+    """Whether the translation gives the page an address that does not resemble that of the source: a translated one.
 
-    The result is always False if the language is not written in Latin letters: other scripts are recognized by their
-    letters.
+    The result is always False for a language that is not written in Latin letters. ``_is_localized`` recognizes its
+    addresses by their letters.
     """
     return (
         comparison.language.script is None
@@ -197,7 +198,7 @@ def _is_translated_slug(comparison: Comparison, source_field: Field, field: Fiel
 
 
 def _leads_elsewhere(source_field: Field, field: Field) -> bool:
-    """Whether both values are addresses of pages of the site, which differ in more than the language.
+    """Whether two values that differ are both addresses of pages, such as ``/docs/setup/``.
 
     The result is False for keys such as ``slug``, which give the page an address of its own.
     """

@@ -19,9 +19,10 @@ class FrontMatterKeyChanged(Rule):
     or setting.
 
     ## What is ignored
-    Keys that only the translation has, unless they replace a key of the source. A key replaces a missing key of the
-    source if it has a value of the same type, and if its name resembles the missing key or is not in ASCII, or if it
-    has the same value, or a text of several words, in the place of the missing key.
+    Keys that only the translation has, unless they replace a missing key of the source. A key does so in two cases:
+
+    - Its value has the same type, and its name resembles the missing key or is not in ASCII.
+    - It is in the place of the missing key, and both have the same value, or texts of several words.
 
     ## How to fix it
     Use the key of the source, and translate only the value.

@@ -48,9 +48,9 @@ class InlineCodeChanged(Rule):
     - two or more plain words that the whole translation lacks,
     - missing code in a block that has little in common with its source,
     - other capitals, if the source page writes the code in other places as the translation does,
-    - code that was probably translated on purpose: both languages use the Latin script, and the changed words have
-      accents or are also in the text of the translation, or in its code blocks in place of the same words, but nowhere
-      on the source page.
+    - code that was probably translated on purpose, if both languages use the Latin script: the changed words are not on
+      the source page, and they have accents, are also in the text of the translation, or replace the same words in its
+      code blocks.
 
     ## How to fix it
     Write the code exactly as in the source.
@@ -227,8 +227,14 @@ def _has_fewer_cells(match: Match) -> bool:
 
 
 def _is_corrected(comparison: Comparison, match: Match, code: str) -> bool:
-    """Whether the source has mistyped a code, and the translation of the block has the spelling that the source usually
-    has.
+    """Whether the translation corrects a typo in the inline code of the source.
+
+    The typo is recognized because the source page usually has the spelling of the translation.
+
+    Args:
+        comparison: The pair of pages.
+        match: The block of the source and its translation.
+        code: The code in the source.
     """
     codes = [other.text for segment in match.translation for other in segment.codes]
     return any(is_typo_of_the_source(comparison, code, other) for other in codes)

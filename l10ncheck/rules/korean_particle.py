@@ -91,7 +91,10 @@ class KoreanParticle(Rule):
 
 
 def _ends_of_markup(segment: Segment) -> frozenset[int]:
-    """Return the offsets in ``Segment.prose`` at which links, emphasized texts, and tags with visible text end."""
+    """Return where in the prose of a segment links, emphasized texts, and tags with visible text end.
+
+    In the prose ``the guide for it`` of ``the [guide](g.md) for it``, this is the offset after ``guide``.
+    """
     if not (segment.links or segment.emphases or segment.tags):
         return frozenset()
     ends = {node.span.end for nodes in (segment.links, segment.emphases) for node in nodes}

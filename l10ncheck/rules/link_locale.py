@@ -159,9 +159,9 @@ def _is_in(url: str, tag: str) -> bool:
 
 
 def _needs_language(comparison: Comparison, target: Address) -> bool | None:
-    """Return whether the policy requires a link to ``target`` to contain the language of the page.
+    """Return True if a link to ``target`` must contain the language of the page, and False if it must not contain it.
 
-    The result is None if the policy accepts both forms of the link, or if the target is not known.
+    The result is None if the link policy accepts both forms of the link, or if the target is not known.
     """
     policy = comparison.site.link_policy
     if policy in ("source-path", "prefix"):

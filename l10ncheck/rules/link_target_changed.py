@@ -154,7 +154,12 @@ class LinkTargetChanged(Rule):
         )
 
     def _all_links(self, comparison: Comparison, pairs: list[_LinkPair]) -> Finding:
-        """Return one finding for several links with the same change (see ``_change_key``)."""
+        """Return one finding for several links with the same change, at the place of the first link.
+
+        Args:
+            comparison: The pair of pages.
+            pairs: The links, all with the same ``_change_key``: in the source, in the translation, and the severity.
+        """
         source, translation, _ = pairs[0]
         edits = [Edit(new.url_span, _right_address(comparison, old, new)) for old, new, _ in pairs if new.url_span]
         target = address(translation.url)
@@ -252,9 +257,9 @@ def _may_be_newer(comparison: Comparison, source: Link, translation: Link) -> bo
 
 
 def _is_moved(old: Address, new: Address) -> bool:
-    """Whether two addresses have the same page name, and differ only by additional folders in one of them.
+    """Whether two addresses may be those of a page before and after it moved to a folder further inside or outside.
 
-    For example, ``/docs/setup/install`` has one more folder than ``/docs/install``.
+    For example, ``/docs/setup/install`` is ``/docs/install`` with one more folder, and has the same page name.
     """
     shorter, longer = sorted((old.path.split("/"), new.path.split("/")), key=len)
     rest = iter(longer)

@@ -6,8 +6,8 @@ from ..admonitions import admonition_content, opens_admonition
 from ..comparison import Comparison
 from ..differences.gaps import Gap
 from ..messages import gettext
-from ..model import Match, Segment
-from ._gaps import GapRule, indexes_in_boxes, only_marks
+from ..model import Segment
+from ._gaps import GapRule, indexes_in_boxes, matches_by_first_source, only_marks
 from .base import Example
 
 
@@ -60,7 +60,7 @@ class MissingAdmonition(GapRule):
         if not opens_admonition(opening) or _is_in_paragraph(comparison, opening):
             return False
         marks = only_marks(comparison, gap)
-        return len(gap.segments) > 1 or not ((marks and marks.has_other) or _has_moved(comparison, opening))
+        return len(gap.segments) > 1 or not ((marks and marks.is_division) or _has_moved(comparison, opening))
 
     def hint(self, comparison: Comparison, gap: Gap) -> str:
         if len(gap.segments) > 1:
@@ -73,14 +73,14 @@ def _is_in_paragraph(comparison: Comparison, opening: Segment) -> bool:
 
     The parser reads a tag as a part of the paragraph if it is not closed. The admonition is then not missing.
     """
-    match = comparison.of(_matches_by_start).get(opening.index + 1)
+    match = comparison.of(matches_by_first_source).get(opening.index + 1)
     tags = [tag for segment in match.translation for tag in segment.tags] if match else []
     return any(tag.name == opening.tags[0].name for tag in tags)
 
 
 def _has_moved(comparison: Comparison, opening: Segment) -> bool:
     """Whether the text of an admonition is in an admonition of the translation, in another place."""
-    matches = comparison.of(_matches_by_start)
+    matches = comparison.of(matches_by_first_source)
     content = admonition_content(comparison.source.segments, opening)
     found = [matches[segment.index] for segment in content if segment.index in matches]
     return any(
@@ -89,8 +89,3 @@ def _has_moved(comparison: Comparison, opening: Segment) -> bool:
         if match.relation == "moved"
         for segment in match.translation
     )
-
-
-def _matches_by_start(comparison: Comparison) -> dict[int, Match]:
-    """Return the matches by the indexes of their first source segments."""
-    return {match.source[0].index: match for match in comparison.alignment.matches if match.source}

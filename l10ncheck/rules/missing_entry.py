@@ -20,7 +20,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     """Options of ``missing-entry``.
 
     Attributes:
-        ignore: Patterns of keys that a translation need not have.
+        ignore: Patterns of keys that a translation need not have. ``*`` matches any characters.
     """
 
     ignore: tuple[str, ...] = ()

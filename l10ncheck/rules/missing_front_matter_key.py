@@ -17,7 +17,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     """Options of ``missing-front-matter-key``.
 
     Attributes:
-        ignore: Keys that a translation need not have. The keys nested in such a key are ignored too.
+        ignore: Names of keys that a translation need not have. The keys nested in such a key are ignored too.
     """
 
     ignore: tuple[str, ...] = (

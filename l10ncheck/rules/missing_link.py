@@ -110,7 +110,7 @@ class MissingLink(Rule):
 
 
 def _broken_message(broken: BrokenMarkup, url: str) -> str:
-    """Return the message that says what is wrong with the Markdown of a link to ``url``."""
+    """Return the message about a link with broken Markdown: ``broken link to "/docs": full-width brackets``."""
     match broken.kind:
         case "blank":
             return gettext('broken link to "{url}": space between "]" and "("', url=url)

@@ -8,7 +8,7 @@ from ..differences.words import prose_words
 from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Finding, Match, Segment, Span
-from ._gaps import GapRule, excerpt
+from ._gaps import GapRule, excerpt, matches_by_first_source
 from .base import Example
 
 _EMPTY_ITEM = lazy_pattern(r"[\s>]*(?P<mark>[-*+]|\d{1,9}[.)])[ \t]*(?:\n|\Z)")
@@ -82,9 +82,9 @@ class MissingListItem(GapRule):
         item = gap.segments[0]
         if len(gap.segments) > 1 or not _is_plain(item):
             return False
-        matches = comparison.of(_matches_by_source)
+        matches = comparison.of(matches_by_first_source)
         return any(
-            (match := matches.get(index)) is not None and _is_alike(item, match)
+            (match := matches.get(index)) is not None and _is_interchangeable(item, match)
             for index in (item.index - 1, item.index + 1)
         )
 
@@ -101,16 +101,20 @@ class MissingListItem(GapRule):
 
 
 def _is_plain(segment: Segment) -> bool:
-    """Whether an item is short and has no code, link, number or the like, which show what it is about."""
+    """Whether an item is hard to tell from others: it is short, and has no code, link, number or the like."""
     marked = (segment.codes, segment.links, segment.addresses, segment.images, segment.tags, segment.footnotes)
     prose = segment.prose
     return not any(marked) and len(prose) <= _LONGEST and not any(map(str.isdigit, prose))
 
 
-def _is_alike(item: Segment, match: Match) -> bool:
-    """Whether the missing item may be the source of a match's translation just as well as the item that it is paired with.
+def _is_interchangeable(item: Segment, match: Match) -> bool:
+    """Whether ``match.translation`` may just as well translate the missing item, so that ``match.source`` is missing.
 
-    This is so if both items are in one list, and the translation keeps no word of the item that it is paired with.
+    This is so if both are short items of one list, and the translation keeps no word of ``match.source``.
+
+    Args:
+        item: The list item of the source that is reported as missing.
+        match: A neighbour of this item, with its translation.
     """
     other = match.source[0]
     same_list = (item.parent and item.parent.span) == (other.parent and other.parent.span)
@@ -119,8 +123,3 @@ def _is_alike(item: Segment, match: Match) -> bool:
     kept = {word.casefold() for segment in match.translation for word in prose_words(segment.prose)}
     words = [word.casefold() for word in prose_words(other.prose)]
     return kept.isdisjoint((*words, *(word.removesuffix("s") for word in words)))
-
-
-def _matches_by_source(comparison: Comparison) -> dict[int, Match]:
-    """Return the matches by the indexes of their first source segments."""
-    return {match.source[0].index: match for match in comparison.alignment.matches if match.source}

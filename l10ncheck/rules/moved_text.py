@@ -86,7 +86,7 @@ class MovedText(Rule):
             yield self._moved(comparison, run)
 
     def _moved(self, comparison: Comparison, run: list[Match]) -> Finding:
-        """Return the finding about one or more moved blocks that are together on both pages."""
+        """Return the finding about one moved block, or about several that are next to each other on both pages."""
         translation = run[0].translation[0]
         sources = sorted((segment for match in run for segment in match.source), key=lambda segment: segment.index)
         source = sources[0]
@@ -117,11 +117,11 @@ def _is_footnote(match: Match) -> bool:
 
 
 def _is_certain(comparison: Comparison, match: Match) -> bool:
-    """Whether the two blocks of a match certainly translate each other, so their finding is a warning.
+    """Whether the two blocks of a match certainly translate each other. If they do, their finding is a warning.
 
-    The result is False for tags, table rows and single words without a link, and for code that a page has several
-    times, since the same ones may occur in several places. It is also False if a link differs, as in items about two
-    different tools.
+    The result is False for tags, table rows, single words without a link, and code that a page has several times: a
+    page may have the same one in several places. It is also False if a link leads to another page, since the blocks may
+    then be about different things.
     """
     source = match.source[0]
     if match.confidence < _MIN_CONFIDENCE or source.kind in ("tag", "row"):
@@ -152,7 +152,9 @@ def _is_in_order(match: Match) -> bool:
 
 
 def _are_together(previous: Match, match: Match, fixed: Sequence[int], fixed_sources: Sequence[int]) -> bool:
-    """Whether only text without a counterpart, or moved text, is between two moved blocks on both pages.
+    """Whether two moved blocks are next to each other on both pages, so that they are reported together.
+
+    Text between them counts only if it is in the same place on both pages.
 
     Args:
         previous: The match of the first block in the translation.

@@ -110,8 +110,12 @@ def _place(translation: Page, hunks: Sequence[Hunk]) -> Span:
 def _moved_text(comparison: Comparison, hunks: Sequence[Hunk]) -> str:
     """Return the message about a section that the source has moved, while the translation has it in its former place.
 
-    Such a section is an added or a removed section of the source. The result is empty if less than half of its text is
-    elsewhere on the other page: the section has then not moved.
+    The history shows a moved section as one that was removed or added. It has moved if the other page has at least half
+    of its text in another place. The result is empty if it has not moved, or if ``hunks`` are other changes.
+
+    Args:
+        comparison: The pair of pages.
+        hunks: The unapplied changes of one section.
     """
     first, kinds = hunks[0], {hunk.kind for hunk in hunks}
     if not (first.is_section and first.headings) or kinds not in ({"added"}, {"removed"}):
@@ -145,7 +149,10 @@ def _moved_text(comparison: Comparison, hunks: Sequence[Hunk]) -> str:
 
 
 def _moved_segments(comparison: Comparison) -> tuple[dict[int, Segment], dict[int, Segment]]:
-    """Return the counterparts of moved segments by their indexes: those of the source, and those of the translation."""
+    """Return the counterpart of each moved segment, by the index of the segment.
+
+    The first dictionary has the indexes of source segments, the second those of segments of the translation.
+    """
     moved = [match for match in comparison.alignment.matches if match.relation == "moved"]
     return (
         {segment.index: match.translation[0] for match in moved for segment in match.source},
@@ -154,7 +161,10 @@ def _moved_segments(comparison: Comparison) -> tuple[dict[int, Segment], dict[in
 
 
 def _front_matter(comparison: Comparison, hunks: Sequence[Hunk], words: int) -> str:
-    """Return the message about changed front matter, with its keys; empty if a change is outside the front matter."""
+    """Return the message about changed front matter, with its keys; empty if a change is outside the front matter.
+
+    ``words`` is the number of words to translate. If it is 0, the result is empty too.
+    """
     keys: dict[str, None] = {}
     for hunk in hunks if words and not hunks[0].headings else ():
         page, span = comparison.source, hunk.new_span

@@ -22,7 +22,7 @@ class PlaceholderChanged(Rule):
     ## What is ignored
     - The order of the placeholders, and spaces inside their braces.
     - How often a placeholder with a name is repeated.
-    - A word such as "and" between two braces that the text is about.
+    - A text about braces: in "between { and }", the word "and" is no placeholder.
     - The plural forms of an ICU message, since languages have different ones. In a form such as `one`, a word may
       replace the number.
 

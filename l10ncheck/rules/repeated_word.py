@@ -18,11 +18,14 @@ class RepeatedWord(Rule):
     Usually an edit of the sentence left the old word in place.
 
     ## What is ignored
-    Words that are repeated for emphasis or for grammar, such as "nous nous" in French, repetitions that the source has
-    too, two table cells with the same word, code, and words of which one is marked, such as the text of a link. In
-    Korean, words of one syllable are ignored, and a repeated ending if a noun may end with the same syllables. In
-    languages that often repeat words on purpose, such as Turkish and Hindi, only a few words are checked. Endings are
-    checked in Korean and Japanese. Languages that l10ncheck does not know are ignored.
+    - Words that are repeated for emphasis or for grammar, such as "nous nous" in French.
+    - Repetitions that the source has too.
+    - Code, two table cells with the same word, and two words of which only one is in a link or other markup.
+    - In Korean, words of one syllable, and a repeated ending that may also be the end of a noun.
+    - Languages that l10ncheck does not know.
+
+    In languages that often repeat words on purpose, such as Turkish and Hindi, only a few words are checked. Endings
+    are checked in Korean and Japanese.
 
     ## How to fix it
     Remove one of the two words or endings.

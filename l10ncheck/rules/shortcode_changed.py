@@ -189,7 +189,9 @@ class ShortcodeChanged(Rule[Options]):
 
         - A mistyped name of a component is an error, since the page cannot be built.
         - A different name with the same arguments is advice, since the shortcode was often replaced on purpose.
-        - An addition of 0, which changes nothing for readers, is advice too.
+        - An addition of 0, which changes nothing for readers, is advice too (see ``_adds_nothing``).
+
+        ``changed`` are the names of the arguments that differ; empty if only the names of the tags differ.
         """
         if _is_renamed(source, translation) and _is_mistyped_name(source, translation):
             is_unknown = translation.name not in comparison.of(_source_names)
@@ -272,10 +274,10 @@ def _weight(old: list[str], new: list[str | None]) -> float:
 
 
 def _adds_nothing(source: Tag, translation: Tag, changed: list[str]) -> bool:
-    """Whether two tags differ only in an addition of 0: ``{{< version currentAdd 0 >}}`` and ``{{< version current
-    >}}``.
+    """Whether two tags display the same version, since they differ only in an addition of 0.
 
-    Both display the same version. ``changed`` are the names of the arguments that differ (see ``_values``).
+    For example, ``{{< version currentAdd 0 >}}`` and ``{{< version current >}}``. ``changed`` are the names of the
+    arguments that differ (see ``argument_values``).
     """
     for longer, shorter in ((source, translation), (translation, source)):
         old, new = argument_values(longer), argument_values(shorter)
@@ -368,10 +370,11 @@ def _is_text(page: Page, name: str, argument: Arg) -> bool:
 
 
 def _is_mistyped_word(old: str, new: str, language: Language) -> bool:
-    """Whether one of two values is probably a mistyped name.
+    """Whether one of two different values is probably a name with a typo: ``Kubernets`` for ``Kubernetes``.
 
-    This is so if they are single words that differ in more than an ending, such as a plural ``s``. The result is False
-    for languages in Latin letters, since ``new`` may then be a translation of ``old``.
+    Both must be single words. If they differ only in an ending, such as a plural ``s``, it is no typo. The result is
+    always False if ``language``, that of the translation, is written in Latin letters: ``new`` may then translate
+    ``old``.
     """
     if language.script is None or " " in old + new:
         return False

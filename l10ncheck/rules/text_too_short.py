@@ -30,9 +30,9 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
         with_sentence: How many standard deviations a text must be shorter than usual if it has fewer sentences than its
             source.
         alone: How many standard deviations a text with as many sentences as its source must be shorter than usual. Such
-            a finding is advice. It is a warning if the lengths of the sentences show that one is missing (the limit is
-            then lower by 1), or if the text is also too short for the content words of the source (the limit for these
-            is higher by 1).
+            a finding is usually advice. It is a warning in two cases. First, if the lengths of the sentences show that
+            one is missing; the limit is then ``alone`` minus 1. Second, if the text is too short for the content words
+            of its source as well; the limit for these words is ``alone`` plus 1.
         letters: How many English letters a text must at least be shorter than usual. A letter of another script, such
             as a Korean one, counts as several English letters.
     """

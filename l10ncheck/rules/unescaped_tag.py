@@ -116,7 +116,10 @@ def _unescaped(match: Match, page: Page, own: set[str]) -> Iterator[Tag]:
 
 
 def _bare_brackets(match: Match, page: Page, source: Page) -> Iterator[Tag]:
-    """Yield the opening brackets without a closing one, which MDX cannot read, where the source has them escaped."""
+    r"""Yield each tag without a closing bracket, such as ``<name``, if the source of its block has only ``\<name``.
+
+    Only pages in MDX are checked, since MDX cannot read such a tag.
+    """
     if "mdx" not in page.dialects or not any("<" in segment.prose for segment in match.translation):
         return
     is_shown = any("<" in segment.prose for segment in match.source)
@@ -127,7 +130,10 @@ def _bare_brackets(match: Match, page: Page, source: Page) -> Iterator[Tag]:
 
 
 def _find_bare(segment: Segment, page: Page) -> list[Span]:
-    """Return the places of brackets in the text of a segment that are written without a backslash."""
+    """Return the places in the page at which the text of a segment has a ``<name`` that is not escaped.
+
+    Empty for code blocks.
+    """
     if segment.kind == "code":
         return []
     places = (segment.locate(*found.span()) for found in _BARE.finditer(segment.prose))
@@ -145,5 +151,8 @@ def _is_odd(tag: Tag) -> bool:
 
 
 def _shown(segment: Segment) -> list[str]:
-    """Return the texts in angle brackets or braces that readers of a segment see, also in inline code."""
+    """Return the texts in angle brackets or braces that readers see: ``<name>`` in "the directory <name>".
+
+    Texts in inline code are included. Empty for code blocks.
+    """
     return [] if segment.kind == "code" else _SHOWN.findall(segment.text)

@@ -104,8 +104,7 @@ class UntranslatedAttribute(Rule):
 
 
 def _equal_texts(match: Match) -> Iterator[tuple[Arg, Arg]]:
-    """Yield each attribute of the source whose text the translation has unchanged: first the attribute of the source,
-    then that of the translation.
+    """Yield each attribute with the same text in both languages, as a pair: that of the source and of the translation.
 
     Only texts that readers see are compared. Tags that cite a work are left out.
     """

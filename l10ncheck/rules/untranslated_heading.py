@@ -98,8 +98,9 @@ class UntranslatedHeading(Rule):
 def _is_plain(text: str, words: Sequence[str], comparison: Comparison) -> bool:
     """Whether a heading such as "Known issues" or "Limits" consists of plain words and not of names.
 
-    It does if it begins with a capital letter and goes on in small letters, or if many labels have its words. The result
-    is always False for translations in the Latin alphabet, since many words are the same in two such languages.
+    It does if it begins with a capital letter and goes on in small letters, or if all of its words are common in menus
+    and on buttons (``Language.label_words``). The result is always False for translations in the Latin alphabet, since
+    many words are the same in two such languages.
 
     Args:
         text: The heading.

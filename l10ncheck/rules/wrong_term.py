@@ -45,8 +45,9 @@ class WrongTerm(Rule):
     not checked. An untranslated word in lower case is taken for code if one of the pages has it in code marks
     somewhere. Different spaces, particles, glosses and verb endings are accepted.
 
-    If the language of the translation uses the Latin script, an untranslated term is ignored if another text of the
-    page has it without a term in its source: it is then a word of this language, such as German *fast* (almost).
+    If the language of the translation uses the Latin script, an untranslated term may be a word of this language, such
+    as German *fast* (almost). It is ignored if the page also has this word in a text whose source does not have the
+    term.
 
     Some glossary entries have a condition in prose (`when.text`), which l10ncheck cannot check. For such an entry, two
     kinds of findings are advice: about an untranslated term, and about a rendering that is recognized only by its gloss.

@@ -33,7 +33,10 @@ def heading_slugs(page: Page, algorithm: str) -> dict[int, str]:
 
 
 def replaced_slug(page: Page, heading: Segment, algorithm: str) -> str:
-    """Return the slug that a heading would have without its explicit id; an empty string if it has no such id."""
+    """Return the slug that a heading would have without its explicit id: ``set-up`` for ``## Set up {#install}``.
+
+    Empty if the heading has no explicit id. ``algorithm`` is the name of the slug algorithm.
+    """
     rules = algorithm_of(algorithm)
     return rules.slugify(rules.read(page, heading)) if _explicit_id(heading) else ""
 

@@ -116,14 +116,14 @@ def _with_entities(page: Page, nodes: Iterable[Inline]) -> Iterator[str]:
 
 
 def _hugo_node(page: Page, node: Inline, addresses: list[tuple[int, int]], *, nested: bool) -> str:
-    """Return the text of a node as Hugo reads it.
+    """Return the text of a node of a heading as Hugo reads it for the slug.
 
     Args:
         page: The page.
         node: The node.
-        addresses: The ranges of addresses without markup in the heading, in order.
-        nested: Whether the node is inside a link, an emphasis or an image. Its text then ends where Hugo begins a new
-            node: at an address, and at a character that it replaces by a typographic one.
+        addresses: The ranges of the addresses without markup in the heading, in order.
+        nested: Whether the node is inside a link, an emphasis or an image, of which Hugo reads only the first node. For
+            Hugo, a text then ends before an address, and before a character that it replaces by a typographic one.
     """
     match node.kind:
         case "text":
@@ -165,8 +165,10 @@ def _first_node(text: str) -> str:
 
 
 def _tag_text(page: Page, node: Inline) -> str:
-    """Return the text that a tag adds to a heading: an expression as it is written, and the text in an argument of a
-    shortcode. An element such as ``<kbd>`` adds nothing itself.
+    """Return the text that a tag adds to a heading; empty for a tag of HTML or JSX, such as ``<kbd>``.
+
+    An expression adds its code: ``version`` for ``{version}``. A shortcode adds the arguments that readers see, such as
+    a title.
     """
     tag = node.tag
     if tag is None or tag.syntax in ("html", "jsx"):

@@ -72,10 +72,13 @@ _SMALL_ALONE = str.maketrans({"Σ": "σ", "İ": "i"})
 
 
 def _named(slug: str, heading: str) -> str:
-    """Return a slug as Hugo ends it: in lower case, and with the name ``heading`` if the heading has no letters.
+    """Return a slug in lower case, as Hugo makes it. If the slug is empty, return the word "heading", as Hugo does.
 
-    Each letter is changed by itself: the last letter of ``ΟΔΟΣ`` becomes ``σ``. The result is empty if the heading has
-    no text.
+    Each letter is changed by itself: the last letter of ``ΟΔΟΣ`` becomes ``σ``, and not ``ς``.
+
+    Args:
+        slug: The slug so far; empty if the heading has no letters.
+        heading: The text of the heading. If it is empty, the result is empty too.
     """
     return slug.translate(_SMALL_ALONE).lower() or ("heading" if heading else "")
 

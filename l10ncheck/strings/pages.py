@@ -29,7 +29,7 @@ _COMMENT = re.compile(r"(?<!\S)#[ \t]*l10ncheck:[^\n\r]*")
 
 
 def parse_strings(text: str, *, path: str, locale: str = "", of_keys: bool = False, limits: Limits = DEFAULT) -> Page:
-    """Read a string file.
+    """Parse a string file, and return it as a page whose segments are the texts of the file.
 
     Args:
         text: The text of the file.
@@ -62,7 +62,7 @@ def parse_strings(text: str, *, path: str, locale: str = "", of_keys: bool = Fal
 
 
 def _too_long(entries: Iterable[StringEntry], limits: Limits) -> Iterator[PageProblem]:
-    """Yield a problem for each text that is too long to read its markup."""
+    """Yield a problem for each text that is longer than a line may be, and whose markup is therefore not read."""
     for entry in entries:
         if len(entry.text) >= limits.line:
             yield PageProblem("too-long-line", long_line_text(len(entry.text), limits), entry.span)

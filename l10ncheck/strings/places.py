@@ -28,7 +28,7 @@ def pieces_of(text: str, span: Span, value: str, escapes: str) -> tuple[Piece, .
         text: The content of the file.
         span: The place of the text in the file, without quotation marks.
         value: The decoded text.
-        escapes: How the text is written: a key of ``PATTERNS``.
+        escapes: How characters of the text are escaped: a key of ``PATTERNS``, such as ``backslashes``.
 
     Returns:
         The pieces of ``value``, in order. There is one piece for the whole text if the file contains the text
@@ -77,17 +77,17 @@ class Places:
         self._ends = [*self._offsets[1:], len(value)]
 
     def span(self, span: Span) -> Span:
-        """Return the span in the file of a span in the decoded text."""
+        """Return the span of the file from which a span of the decoded text was read."""
         start = self._offset(span.start)
         return Span(start, max(start, self._end(span.end)) if span.end > span.start else start)
 
     def split(self, offset: int, span: Span) -> list[Piece]:
-        """Return the pieces for a part of the decoded text that was copied into another text, such as a sentence.
+        """Return pieces that map a copy of a part of the decoded text to the file.
 
-        The pieces map the copy in the other text to the file.
+        For example, the prose of a segment contains copies of parts of the decoded text, without the markup.
 
         Args:
-            offset: Where the copy begins in the other text.
+            offset: Where the copy begins in the text that contains it.
             span: The range of the decoded text that was copied.
         """
         first = max(bisect_right(self._offsets, span.start) - 1, 0)

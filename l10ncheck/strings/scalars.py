@@ -43,7 +43,7 @@ class Key(Struct, frozen=True):
 
 
 class Data(Struct, frozen=True):
-    """The texts and the keys of a data file in the order of the file, and what is wrong with the file."""
+    """The content of a data file: its texts (``scalars``) and keys in the order of the file, and its problems."""
 
     scalars: tuple[Scalar, ...] = ()
     keys: tuple[Key, ...] = ()

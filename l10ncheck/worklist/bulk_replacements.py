@@ -47,9 +47,9 @@ def group_bulk_replacements(items: Sequence[WorkItem]) -> list[WorkItem]:
 
 
 def _swaps(part: ItemPart) -> tuple[Swap, ...]:
-    """Return the replacements of which a part consists; empty if it contains any other change.
+    """Return the replacements of which a part consists, such as ``("2.3", "2.4")``; empty if it has any other change.
 
-    A short addition or removal counts as a replacement whose old or new text is empty.
+    A short addition counts as a replacement of an empty text, and a short removal as a replacement with an empty text.
     """
     if part.swaps:
         return part.swaps

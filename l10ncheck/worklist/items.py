@@ -149,7 +149,10 @@ class _Outline:
         self._known = frozenset(self._paths)
 
     def section_of(self, hunk: Hunk) -> Headings:
-        """Return the heading path of the section that contains a change. A removed section has its former path."""
+        """Return the heading path of the section that contains a change.
+
+        For a section that was removed, this is the path that it had.
+        """
         if hunk.headings in self._known or hunk.old.lstrip().startswith("#"):
             return hunk.headings
         return self.section_at(hunk.new_span.start)

@@ -46,7 +46,10 @@ def merge_moves(parts: Sequence[Placed]) -> list[Placed]:
 
 
 def _merge_adjacent(parts: Sequence[Placed]) -> list[Placed]:
-    """Combine each removed text with the added text that directly follows it in the same section."""
+    """Combine each removed text with the added text directly after it, as one part of the kind ``rewritten``.
+
+    Both must be in the same section. All other parts are returned unchanged.
+    """
     merged: list[Placed] = []
     for headings, part in parts:
         if merged and merged[-1][0] == headings and _replaces(part, merged[-1][1]):

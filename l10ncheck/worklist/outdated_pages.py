@@ -52,7 +52,10 @@ def page_states(worklist: Worklist, *, min_words: int = 0, with_findings: Collec
 
 
 def _with_included(state: PageState, included: Sequence[PageState]) -> PageState:
-    """Return the state of a page together with the pages that it includes, since readers see them as one page."""
+    """Return the state of a page as readers see it: with the outdated text of the pages that it includes.
+
+    ``included`` are the states of these pages. The page is outdated if one of them is; words and changes are added up.
+    """
     outdated = [each for each in included if each.is_outdated]
     if not outdated:
         return state

@@ -19,16 +19,16 @@ class PageViewsError(L10ncheckError):
 
 
 def read_page_views(text: str, name: str) -> dict[str, int]:
-    """Read page views from lines of the form ``path,views``.
+    """Read page views from lines of the form ``path,views``: ``/ko/docs/setup/,120``.
 
-    A header line is skipped. Several lines for one page are added up.
+    A header line is skipped, and so are lines that begin with ``#``. Several lines for one page are added up.
 
     Args:
         text: The content of the file. Each path is a URL, the path of a URL, or the path of a file.
         name: The name of the file in messages.
 
     Returns:
-        The page views by normalized URL path.
+        The page views by the path of the URL, without slashes at its ends: ``{"ko/docs/setup": 120}``.
 
     Raises:
         PageViewsError: A line is invalid.

@@ -62,7 +62,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _add_rows(arguments: Namespace, config: Config, findings: Sequence[AuditFinding]) -> None:
-    """Write the proposed rows to the glossary files, or print a patch for ``--diff``."""
+    """Write the renderings that findings propose to forbid to the glossary files; for ``--diff``, print a patch."""
     with user_errors():
         edits = list(glossary_edits(config, findings))
     for edit in edits:

@@ -1,4 +1,4 @@
-"""``glossary audit --write`` and ``--diff``: add the proposed rows to the glossary files of the project."""
+"""``glossary audit --write`` and ``--diff``: add the renderings to forbid to the glossary files of the project."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ...glossary.terms import Forbidden, Term
 
 
 class GlossaryEdit(Struct, frozen=True):
-    """New rows for one glossary.
+    """New rows for the file of one glossary. Each row forbids a rendering of a term.
 
     Attributes:
         name: The path of the file relative to the project; for a bundled glossary, its name.
@@ -33,7 +33,9 @@ class GlossaryEdit(Struct, frozen=True):
 
 
 def glossary_edits(config: Config, findings: Iterable[AuditFinding]) -> Iterator[GlossaryEdit]:
-    """Yield the edits that add the proposed rows to glossary entries: each row to the entry that its finding is about.
+    """Yield the edits that forbid the renderings that findings propose to forbid, one edit for each glossary.
+
+    A glossary without such a rendering is left out.
 
     Args:
         config: The configuration, which names the glossaries.

@@ -171,7 +171,7 @@ def write_results(
         as_json: Returns the JSON document for the results of all languages.
 
     Returns:
-        The exit code.
+        The exit code: 2 if a page could not be read, otherwise 0.
     """
 
     def texts() -> Iterator[str]:

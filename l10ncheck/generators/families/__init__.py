@@ -1,6 +1,7 @@
-"""All site generators and hosting services, one module for each. Its ``read`` returns what the configuration says.
+"""All site generators and hosting services, one module for each.
 
-To add one, add a module; it is found without being registered.
+The function ``read`` of a module returns what the configuration of its site generator says about a site. To support
+another site generator, add a module; it is found without being registered.
 """
 
 from __future__ import annotations

@@ -58,14 +58,14 @@ def _numbers(version: Node) -> tuple[int, int] | None:
 
 
 def usual_slug(name: str, config: Node) -> Fact | None:
-    """Return the default heading slug algorithm of a site generator as a fact.
+    """Return the default heading slug algorithm of a site generator, with the first line of its configuration file.
 
     Args:
         name: The name of the algorithm.
         config: The content of the configuration file of the site generator.
 
     Returns:
-        The fact; None if the configuration file does not exist.
+        The algorithm; None if the configuration file does not exist.
     """
     return Fact(name, config.file, 1) if config.file else None
 

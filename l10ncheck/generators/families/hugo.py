@@ -76,7 +76,7 @@ def _version(site: SiteFolder) -> Node:
 
 
 def _workflow_versions(site: SiteFolder) -> Iterator[Node]:
-    """Yield the versions of Hugo that the workflows of GitHub install."""
+    """Yield the versions of Hugo that the GitHub Actions workflows of the repository install."""
     for name in site.names(_WORKFLOWS):
         if "hugo" not in (site.text(f"{_WORKFLOWS}/{name}") or "").lower():
             continue

@@ -240,7 +240,10 @@ class _JavaScriptFile:
 
 
 def _first(nodes: tuple[Node, ...]) -> Node:
-    """Return the first of the nodes that has a value. Further nodes with a value become its alternatives."""
+    """Return the first node that has a value, with the other nodes that have one as its alternatives.
+
+    If no node has a value, the result is a node without a value.
+    """
     known = [node for node in nodes if node.value is not None]
     if len(known) < 2:
         return known[0] if known else NOTHING

@@ -85,8 +85,8 @@ def columns_of(header: Sequence[str], source: str, target: str) -> Mapping[Colum
         target: The language tag of the renderings.
 
     Returns:
-        The indexes of the columns of each kind. Empty if the row is no header: it then does not name a column of terms
-        and a column of renderings.
+        For each kind of column, such as ``note``, the indexes of its columns. Empty if the row is not a header: it does
+        not name a column of terms and a column of renderings.
     """
     found: dict[Column, list[int]] = {}
     for number, cell in enumerate(header):
@@ -144,10 +144,15 @@ def terms_from_rows(rows: Iterable[InterchangeRow]) -> tuple[Term, ...]:
 
 
 def _term(name: str, targets: Sequence[str], row: InterchangeRow) -> Term:
-    """Make a glossary entry from a term, its renderings, and a row, which has the values of the other fields.
+    """Make a glossary entry from a row of another tool's file.
 
     If the only rendering is the term itself, the entry says that the term stays untranslated. A rendering with a gloss,
     such as ``베어(bare) 파드``, becomes the gloss form of the entry.
+
+    Args:
+        name: The term.
+        targets: Its renderings, the preferred one first.
+        row: The row, from which all other fields of the entry are taken.
     """
     bare = [without_gloss(target, name) for target in targets]
     form = next((target for target, plain_one in zip(targets, bare, strict=True) if target != plain_one), "")

@@ -27,9 +27,9 @@ _NEEDED = "Translation needed"
 
 
 class _Names(Struct, frozen=True):
-    """The names of the XML elements in one version of TBX.
+    """The names of the XML elements in one version of TBX, such as ``termEntry`` for ``entry``.
 
-    ``attributes`` are the attributes of the root element.
+    ``attributes`` are the attributes that the root element must have.
     """
 
     root: str
@@ -109,7 +109,7 @@ def _root(text: str, label: str) -> Element:
 
 
 def _row(entry: Element, terms: list[Element], renderings: list[Element], origin: str) -> InterchangeRow | None:
-    """Return the term of an entry and its renderings; None if the entry has no term that is allowed.
+    """Return the term of an entry with its renderings; None if each term of the source language is deprecated.
 
     Args:
         entry: The element of the entry.

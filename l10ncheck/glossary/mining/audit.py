@@ -107,10 +107,10 @@ def competing(
 
 
 def _renders_other_entry(index: Index, matcher: Matcher, entry: int, other: Competitor) -> bool:
-    """Whether a phrase that seems to render an entry probably renders a different entry.
+    """Whether a phrase seems to render one entry, but probably renders a different one.
 
-    The phrase then contains an approved rendering of the different entry, and most passages with the phrase have the
-    term of the different entry.
+    This is assumed if the phrase contains an approved rendering of the different entry, and if most passages with the
+    phrase have the term of the different entry.
 
     Args:
         index: The phrases of all passages.
@@ -135,9 +135,17 @@ def _occurs(index: Index, term: Term) -> bool:
 def _findings(
     index: Index, matcher: Matcher, entry: int, rendered: Sequence[TermUse], others: Sequence[Competitor]
 ) -> list[AuditFinding]:
-    """Return the findings about one entry, given the uses of its term and its unapproved renderings (``others``).
+    """Return the findings about one glossary entry.
 
-    A rendering that the glossary already reports in most passages is left out, unless the pages overrule the entry.
+    An unapproved rendering is left out if a check with the glossary already reports it in most of its passages. It is
+    included in any case if the pages use it about as often as the approved renderings.
+
+    Args:
+        index: The phrases of all passages.
+        matcher: The glossary.
+        entry: The index of the entry.
+        rendered: The uses of its term in the passages.
+        others: Its unapproved renderings.
     """
     term, used = matcher.terms[entry], passage_numbers(rendered)
     approved = passage_numbers(each for each in rendered if each.target >= 0)

@@ -89,17 +89,14 @@ class Competition:
                 form_of = next((key for key in found if self._language.inflected(key, each.key)), each.key)
                 found.setdefault(form_of, set()).update(passages)
         made = [Competitor(key, tuple(sorted(passages))) for key, passages in found.items()]
-        several = [each for each in made if len(self._pages(each.passages)) >= _PAGES]
+        several = [each for each in made if len(self._index.pages(each.passages)) >= _PAGES]
         return sorted(several, key=lambda each: (-len(each.passages), each.key))
-
-    def _pages(self, passages: Iterable[int]) -> set[str]:
-        """Return the paths of the translations from which some passages come."""
-        return {self._index.passages[number].translation.path for number in passages}
 
     def may_render(self, forms: Collection[str], key: str) -> bool:
         """Whether a phrase of the translations could be a rendering of a term.
 
-        The phrase must be in the script of its language, may be a noun, and has at most one word more than the term.
+        The phrase must be in the script of its language, it must be a possible noun, and it may have at most one word
+        more than the term.
 
         Args:
             forms: The keys (normalized texts) of all forms of the term.
@@ -176,5 +173,5 @@ def _overlaps_any(key: str, others: Iterable[str]) -> bool:
 
 
 def one_contains_other(first: str, second: str) -> bool:
-    """Whether one phrase consists of whole words of the other."""
+    """Whether one phrase contains the other as whole words: ``pod spec`` contains ``pod``, but ``podlist`` does not."""
     return f" {first} " in f" {second} " or f" {second} " in f" {first} "

@@ -30,9 +30,9 @@ def forbidden_row(
 ) -> Forbidden:
     """Return the row of the field ``forbidden`` that forbids a rendering of a term.
 
-    The row applies only if the source has the term, and has none of the words that may be rendered in the same way. It
-    does not apply to phrases with the term, such as "mailing list", for which pages use the rendering about as often as
-    the approved one.
+    In its conditions, the row requires that the source has the term (``only_if_source``), and lists the source words
+    beside which the rendering may be correct (``unless_source``): words that are rendered in the same way, and phrases
+    with the term that pages often render so, such as "mailing list".
 
     Args:
         index: The phrases of all passages.
@@ -55,11 +55,13 @@ def forbidden_row(
 def is_other_sense(
     index: Index, matcher: Matcher, entry: int, other: Competitor, used: Collection[int], approved: Iterable[int]
 ) -> bool:
-    """Whether a rendering probably translates another sense of the word of an entry.
+    """Whether a rendering probably translates another sense of a word than the one that the glossary entry is about.
 
-    This is so if passages have the rendering where the word is not the term, such as a verb where the entry is for a
-    noun. It is also so if most passages with the rendering have the same word beside the term, and passages with the
-    approved rendering seldom have this word there.
+    Either of two things shows this:
+
+    - The entry has conditions, such as a part of speech, and the rendering is often where they exclude the word.
+    - In most passages with the rendering, the same word is beside the term ("mailing list"), and this word is seldom
+      beside it in passages with the approved rendering.
 
     Args:
         index: The phrases of all passages.
@@ -89,10 +91,10 @@ def _forms(index: Index, matcher: Matcher, entry: int) -> frozenset[str]:
 
 
 def _other_words(index: Index, key: str, forms: Collection[str], used: frozenset[int]) -> Iterator[str]:
-    """Yield the other source words that a rendering translates, in passages without the term, the strongest first.
+    """Yield the other source words that a rendering translates, judging by passages without the term.
 
-    Each word accounts for all passages that contain both it and the rendering. The next word must account for some of
-    the others.
+    The word that is associated most strongly with the rendering comes first. The passages that have this word are then
+    set aside, and the next word is searched in the remaining ones.
 
     Args:
         index: The phrases of all passages.
@@ -119,7 +121,7 @@ def _other_words(index: Index, key: str, forms: Collection[str], used: frozenset
         having = index.source.passages[word]
         together = left.intersection(having)
         barred.add(word)
-        if len(used.intersection(having)) > _BOUND * len(having) or len(_pages(index, together)) < _PAGES:
+        if len(used.intersection(having)) > _BOUND * len(having) or len(index.pages(together)) < _PAGES:
             continue
         yield word
         left -= together
@@ -128,28 +130,35 @@ def _other_words(index: Index, key: str, forms: Collection[str], used: frozenset
 def _contested_phrases(
     index: Index, matcher: Matcher, entry: int, other: Competitor, approved: Iterable[int]
 ) -> Iterator[str]:
-    """Yield the term with a word before or after it, if pages use both renderings about equally often for this phrase.
+    """Yield phrases of the term and one word beside it that pages render in two ways about equally often.
 
-    For example, ``mailing list`` is yielded if pages render it in two ways. Phrases with function words are left out.
+    For example, ``mailing list`` is yielded for the term ``list`` if ``other`` is about as frequent in passages with
+    this phrase as an approved rendering. Phrases with function words are left out.
+
+    Args:
+        index: The phrases of all passages.
+        matcher: The glossary.
+        entry: The index of the entry.
+        other: A rendering that the glossary does not approve.
+        approved: The indexes of the passages that have the term and an approved rendering.
     """
     term, approved_beside = matcher.terms[entry].term, _beside(index, matcher, entry, approved)
     for word, numbers in sorted(_beside(index, matcher, entry, other.passages).items()):
         if (
             len(numbers) >= _FEWEST
-            and len(_pages(index, numbers)) >= _PAGES
+            and len(index.pages(numbers)) >= _PAGES
             and CONTESTED * len(numbers) > len(approved_beside[word])
             and word[1:] not in index.source.language.function_words
         ):
             yield f"{word[1:]} {term}" if word.startswith("<") else f"{term} {word[1:]}"
 
 
-def _pages(index: Index, numbers: Iterable[int]) -> set[str]:
-    """Return the paths of the translations from which some passages come."""
-    return {index.passages[number].translation.path for number in numbers}
-
-
 def _beside(index: Index, matcher: Matcher, entry: int, numbers: Iterable[int]) -> defaultdict[str, list[int]]:
-    """Return the passages in which a word is directly before the term (``<word``), or directly after it (``>word``)."""
+    """Map each word beside the term to the indexes of the passages that have it there.
+
+    A word directly before the term is written as ``<word``, a word directly after it as ``>word``. ``numbers`` are the
+    indexes of the passages to search.
+    """
     found: defaultdict[str, list[int]] = defaultdict(list)
     for number in numbers:
         for word in _neighbours(index.source.texts[number], matcher, entry):

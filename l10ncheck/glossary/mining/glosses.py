@@ -58,7 +58,8 @@ def _before(index: Index, number: int, start: int, end: int) -> tuple[str, ...]:
 def _agreed(words: int, places: list[tuple[str, ...]]) -> Counter[str]:
     """Count the renderings of a term, judging by the phrases before its glosses.
 
-    At each gloss, the rendering is the longest phrase that also stands before most other glosses of the term.
+    At each gloss, the rendering is the longest phrase that also stands before most other glosses of the term. If the
+    term has very few glosses, it is the phrase with as many words as the term.
 
     Args:
         words: The number of words of the term.

@@ -43,14 +43,18 @@ class Side:
 
     A passage is a text such as a paragraph, with its translation. A phrase is identified by its key, a normalized text.
 
+    Args:
+        texts: The text of each passage.
+        language: The language of the texts.
+        least: Phrases in fewer passages than this are left out of all attributes.
+
     Attributes:
         texts: The text of each passage.
         language: The language of the texts.
         phrases: The phrases of each passage, in their order.
         keys: The keys of the phrases of each passage.
         passages: The indexes of the passages that have a phrase, by its key.
-        counts: The number of passages that have a phrase, by its key. Phrases in fewer than ``least`` passages are
-            left out of all attributes.
+        counts: The number of passages that have a phrase, by its key.
     """
 
     def __init__(self, texts: Sequence[str], language: Language, least: int) -> None:
@@ -127,6 +131,7 @@ class Index:
         least: Source phrases that are in fewer passages are left out.
 
     Attributes:
+        passages: The passages. Other attributes and methods identify a passage by its index here.
         source: The phrases of the source.
         translation: The phrases of the translations.
     """
@@ -139,6 +144,10 @@ class Index:
         self.translation = Side(
             [without_glosses(each.translation.text, each.source.text, language) for each in passages], language, _RARE
         )
+
+    def pages(self, numbers: Iterable[int]) -> set[str]:
+        """Return the paths of the translations from which the passages with these indexes come."""
+        return {self.passages[number].translation.path for number in numbers}
 
     def candidates(self, numbers: Collection[int]) -> list[RenderingCandidate]:
         """Return the phrases that are typical of the translations of some passages; the most typical comes first.

@@ -37,10 +37,15 @@ class ProposedRendering(Struct, frozen=True):
 
 
 class TermInContext(Struct, frozen=True):
-    """An example of a term and its rendering: a text that has the term, the translation with the rendering, and their
-    places.
+    """An example of a term and its rendering on the pages.
 
-    The lines are those of the term and of the rendering, from 1.
+    Attributes:
+        source: A source text that has the term.
+        translation: Its translation, which has the rendering.
+        source_path: The path of the source page.
+        source_line: The line of the term in the source page, from 1.
+        path: The path of the translation.
+        line: The line of the rendering in the translation, from 1.
     """
 
     source: str
@@ -118,6 +123,8 @@ def possible_terms(index: Index, least: int) -> list[str]:
 def _is_sure(best: RenderingCandidate, glosses: Mapping[str, int]) -> bool:
     """Whether a phrase is certain enough to be proposed as the rendering of a term.
 
+    It must nearly always occur together with the term, or be followed by the term as its gloss several times.
+
     Args:
         best: The phrase, with the strength of its association with the term.
         glosses: How often each phrase, by its key, is followed by the term as its gloss.
@@ -152,10 +159,9 @@ def is_kept(term: str, key: str) -> bool:
 
 
 def _distinct(chosen: Mapping[str, list[RenderingCandidate]]) -> dict[str, list[RenderingCandidate]]:
-    """Leave out terms that are parts or extensions of another term with the same rendering.
+    """Choose between terms with the same rendering of which one contains the other, such as ``pod`` and ``new pod``.
 
-    For example, if ``pod`` and ``new pod`` have the same rendering, only one of them is kept: the one that is
-    associated with the rendering more strongly.
+    The term that is associated with the rendering most strongly is kept.
 
     Args:
         chosen: The renderings of each term, the best first. Terms are given by their keys (normalized texts).

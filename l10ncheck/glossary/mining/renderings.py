@@ -1,6 +1,7 @@
-"""Find the renderings of a source term, ranked by log-likelihood. One that has the term as its gloss comes first.
+"""Find the renderings of a source term, the most probable first (by log-likelihood).
 
-``benchmarks/mine.py`` measures the results on the Kubernetes documentation against its glossary.
+A frequent rendering that has the term as its gloss comes before the others. ``benchmarks/mine.py`` compares the results
+on the Kubernetes documentation with its glossary.
 """
 
 from __future__ import annotations

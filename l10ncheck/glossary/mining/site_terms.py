@@ -42,9 +42,14 @@ def site_terms(passages: Sequence[Passage], source_language: Language, language:
 
 
 def _is_same_word(conflict: Conflict, text: str, matcher: Matcher) -> bool:
-    """Whether a Korean rendering writes the term by its sound, or is another spelling of its usual rendering.
+    """Whether a Korean text writes the term by its sound, or spells the usual rendering of the term in another way.
 
-    Such a word hardly ever has another sense.
+    Such a text hardly ever translates another sense of the term. False for languages other than Korean.
+
+    Args:
+        conflict: The term and its renderings.
+        text: The text: one of the less frequent renderings.
+        matcher: The glossary of the site's terms.
     """
     wanted = needle(conflict.usual.text, matcher.language) if matcher.language == "ko" else None
     return wanted is not None and any((*transliterations(conflict.term, text), *misspelled(text, wanted, ())))

@@ -16,7 +16,7 @@ class TermUse(Struct, frozen=True, gc=False):
 
     Attributes:
         number: The index of the passage.
-        at: The offset of the rendering, or of ``found``, in the translation; 0 without either of them.
+        at: The offset in the translation of the approved rendering or of ``found``; 0 if the translation has neither.
         target: The index of the approved rendering that the translation has; -1 if it has none.
         found: The text that the translation has instead of an approved rendering; empty if it has one, or if no such
             text was found.
@@ -65,5 +65,5 @@ def term_usage(
 
 
 def passage_numbers(uses: Iterable[TermUse]) -> tuple[int, ...]:
-    """Return the index of the passage of each use."""
+    """Return the indexes of the passages of some uses, in the order of the uses."""
     return tuple(use.number for use in uses)

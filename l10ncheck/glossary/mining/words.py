@@ -44,7 +44,7 @@ class Word(Struct, frozen=True, gc=False):
 class Phrase(Struct, frozen=True, gc=False):
     """One to four consecutive words of a text, ``text[start:end]``, without the grammatical ending of the last word.
 
-    All spellings and inflections of a phrase have the same ``key``, a normalized text.
+    ``key`` is a normalized text that all spellings and inflections of the phrase share: 파드 for 파드를 and 파드에서.
     """
 
     key: str
@@ -132,8 +132,8 @@ def stems_of(words: Counter[str], language: Language) -> dict[str, str]:
 def phrases(words: Iterable[Word], stems: dict[str, str], separator: str, language: Language) -> Iterator[Phrase]:
     """Yield the phrases of a run of words. The last word of a phrase is reduced to its stem.
 
-    A phrase contains no function words or numbers. A word with a closing ending, such as an object particle, is the
-    last word of its phrase: 파드를 배포 is two phrases.
+    A phrase contains no function words or numbers. A word with an ending in ``Language.closing``, such as an object
+    particle, is the last word of its phrase: 파드를 배포 is two phrases.
 
     Args:
         words: The words of the run.

@@ -6,7 +6,10 @@ _MARKERS = ("next.config.*", "theme.config.*")
 
 
 def _below(folder: str, file: str) -> tuple[Mapping, ...]:
-    """Return the templates of a file that describes a menu, in ``folder`` and in all folders below it."""
+    """Return the path templates of a string file that is in ``folder`` and in any folder below it.
+
+    For ``pages/{locale}`` and ``_meta``, they are ``pages/{locale}/_meta`` and ``pages/{locale}/{path}/_meta``.
+    """
     return tuple(Mapping(each, each) for each in (f"{folder}/{file}", f"{folder}/{{path}}/{file}"))
 
 

@@ -97,7 +97,14 @@ def _space_end(text: str, position: int) -> int:
 
 
 def _attribute(text: str, start: int, finder: Finder, braces: Braces) -> tuple[Arg, int] | None:
-    """Return the attribute that begins at ``start``, and the offset after it; None if no attribute begins there."""
+    """Return the attribute that begins at ``start``, and the offset after it; None if no attribute begins there.
+
+    Args:
+        text: The text of the page.
+        start: The offset at which the attribute begins.
+        finder: Finds strings in the text.
+        braces: Finds closing braces in the text.
+    """
     if text.startswith("{", start):
         end = braces.end(start)
         return (stripped(text, "", start + 1, end - 1), end) if end >= 0 else None

@@ -20,10 +20,10 @@ _DEEPEST_INDENT = 200
 
 
 class Finder:
-    """Finds strings and blank lines in a text.
+    """Finds strings and blank lines in a text, and remembers for each string where it was found last.
 
-    The time is linear if no search starts before the previous search for the same string: no part of the text is read
-    twice.
+    If the next search for the string begins before that place, nothing has to be read. So searches that go from the
+    start of the text to its end read no part of it twice for the same string.
     """
 
     def __init__(self, text: str) -> None:
@@ -43,8 +43,9 @@ class Finder:
         return found
 
     def blank_line(self, start: int) -> int:
-        """Return the offset of the line ending before the next blank line; the end of the text if no blank line
-        follows.
+        """Return the offset of the line ending before the next blank line, at which the paragraph at ``start`` ends.
+
+        If no blank line follows, the result is the end of the text.
         """
         found = self.find("", start)
         return len(self._text) if found < 0 else found
@@ -102,9 +103,9 @@ def escaped(text: str, offset: int) -> bool:
 
 
 def is_alone(text: str, start: int, end: int) -> bool:
-    """Whether nothing else is on the lines of ``text[start:end]``.
+    """Whether nothing but ``text[start:end]`` is on the lines of this range.
 
-    White space is ignored, and so is ``>`` before the range.
+    White space is ignored, and so are the marks of a quotation (``>``) before the range.
     """
     before, after = start - 1, end
     while before >= 0 and text[before] in " \t>":
@@ -174,7 +175,12 @@ class _FenceEnds:
         self._unclosed: set[str] = set()
 
     def after(self, fence: str, start: int) -> int:
-        """Return the end of the code block whose opening marks, ``fence``, are at ``start``; -1 if it is not closed."""
+        """Return the offset after the closing fence of a code block; -1 if the code block is not closed.
+
+        Args:
+            fence: The marks that open the code block, such as three backticks.
+            start: The offset of these marks.
+        """
         if fence in self._unclosed:
             return -1
         for index in range(bisect_right(self._starts, start), len(self._lines)):

@@ -59,9 +59,10 @@ def _scan(text: str) -> Iterator[Opaque]:
 
 
 def _arguments(text: str, start: int, end: int) -> tuple[Arg, ...]:
-    """Return the arguments of a container, which are ``text[start:end]``.
+    """Return the arguments of a container: the title, if it has one, and each attribute.
 
-    They are written ``[title]{attributes}`` or, in VitePress, ``title {attributes}``.
+    ``text[start:end]`` is what follows the name of the container: ``[Title]{#id .class}`` or, in VitePress,
+    ``Title {#id .class}``.
     """
     found = _ATTRIBUTES.search(text, start, end)
     after = attributes(text, *found.span("attributes")) if found else ()

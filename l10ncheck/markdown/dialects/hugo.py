@@ -29,7 +29,10 @@ _ARGUMENT = lazy_pattern(
 
 
 class _Found(Struct, frozen=True, gc=False):
-    """A shortcode in a text, ``text[start:end]``. Its arguments are ``text[args_start:args_end]``."""
+    """An opening or closing shortcode in a text: ``text[start:end]``.
+
+    Its arguments are ``text[args_start:args_end]``. ``closing`` is whether it is a closing one: ``{{< /note >}}``.
+    """
 
     start: int
     end: int
@@ -75,9 +78,13 @@ def scan(text: str) -> Iterator[Opaque]:
 
 
 def _code_tags(text: str, found: list[_Found]) -> Iterator[int]:
-    """Yield the indexes in ``found`` of the ``highlight`` tags that enclose a block of code.
+    """Yield the indexes in ``found`` of the ``highlight`` tags that begin or end a block of code.
 
-    Such tags are on lines of their own.
+    Both tags of a block must be alone on their lines. Other ``highlight`` tags are inside a paragraph.
+
+    Args:
+        text: The text of the page.
+        found: The shortcodes of the page, in order.
     """
     opener: int | None = None
     for index, each in enumerate(found):

@@ -64,9 +64,9 @@ def _scan(text: str) -> Iterator[Opaque]:
 
 
 def _code_end(text: str, start: int, end_tags: _EndTags) -> int:
-    """Return the end of the ``{% highlight %}`` block that begins at ``start``.
+    """Return the offset after the block of code that the tag ``{% highlight %}`` at ``start`` begins.
 
-    The result is 0 if the block is not closed, or if one of its two tags is not alone on its line.
+    The result is 0 if the tag is not closed, or if the opening or the closing tag is not alone on its line.
     """
     opener = _HIGHLIGHT.match(text, start)
     end = end_tags.after("highlight", start)
@@ -75,9 +75,15 @@ def _code_end(text: str, start: int, end_tags: _EndTags) -> int:
 
 
 def _expanded(text: str, opener: Match[str], finder: Finder, end_tags: _EndTags) -> Opaque | None:
-    """Return the tag (``{% … %}``) or output (``{{ … }}``) that begins with ``opener``; None if it is not closed.
+    """Return a tag (``{% … %}``) or an output (``{{ … }}``) as a range; None if its paragraph does not close it.
 
-    For a comment or a block of highlighted code, the range also includes the content and the closing tag.
+    The range of a comment or a block of highlighted code also includes the content and the closing tag.
+
+    Args:
+        text: The text of the page.
+        opener: The match of the first characters of the tag or output, with its name: ``{% if``.
+        finder: Finds strings in ``text``.
+        end_tags: Finds the closing tags in ``text``.
     """
     start, name = opener.start(), opener["tag"]
     close = finder.find("}}" if name is None else "%}", opener.end())
@@ -102,9 +108,11 @@ def _expanded(text: str, opener: Match[str], finder: Finder, end_tags: _EndTags)
 
 
 def _attribute_list(text: str, opener: Match[str]) -> Opaque:
-    """Return the range of an attribute list (``{: #id .class}`` or ``{:toc}``), which Markdown must not interpret.
+    """Return the range of an attribute list, such as ``{: #id .class}``, which Markdown must not interpret.
 
-    Of the list, only an id becomes an argument of the tag, since links may lead to an id.
+    The range has a tag in two cases: ``{:toc}`` is a tag without arguments, and a list with an id is a tag whose only
+    argument is the id, since links may lead to it. All other lists have no tag. ``opener`` is the match of the whole
+    list in ``text``.
     """
     span = Span(*opener.span())
     args = attributes(text, *opener.span("list"))

@@ -34,7 +34,10 @@ def _scan(text: str) -> Iterator[Opaque]:
 
 
 def read_macro(text: str, macro: re.Match[str]) -> Opaque:
-    """Return the range of a macro, which Markdown must not interpret. ``macro`` is a match of the pattern ``MACRO``."""
+    """Return the range of a macro, which Markdown must not interpret, with the name and arguments of the macro.
+
+    ``macro`` is a match of the pattern ``MACRO`` in ``text``.
+    """
     span = Span(*macro.span())
     group = "file" if macro["helper"] else "arguments"
     args = arguments(text, *macro.span(group)) if macro[group] else ()

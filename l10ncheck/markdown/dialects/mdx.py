@@ -84,9 +84,10 @@ def _scan(text: str) -> Iterator[Opaque]:
 
 
 def _expression(text: str, start: int, braces: Braces) -> Iterable[Opaque]:
-    """Return the range of the JavaScript expression ``{…}`` that begins at ``start``; nothing if it is not closed.
+    """Return the range of the JavaScript expression that begins at ``start``; empty if its brace is not closed.
 
-    An expression that contains only a comment or white space is a comment.
+    The range has a tag with the expression as its name: ``count + 1`` for ``{count + 1}``. It has no tag, as a comment,
+    if the braces contain only a comment or white space. ``braces`` finds the closing brace.
     """
     end = braces.end(start)
     if end < 0:
@@ -108,10 +109,10 @@ def _svelte(text: str, block: re.Match[str]) -> Opaque:
 
 
 def _statements(text: str, start: int, finder: Finder) -> Iterator[Opaque]:
-    """Yield the imports and exports of the block at ``start``.
+    """Yield a range for each import and export statement of the block that begins at ``start``.
 
     The last name in the path of a module becomes an argument: ``Card`` for ``import … from "../components/Card"``. The
-    folders are left out, since they depend on the place of the page.
+    folders are left out, since they depend on the place of the page. ``finder`` finds the end of the block.
     """
     limit = finder.blank_line(start)
     while statement := _STATEMENT.match(text, start, limit):
@@ -140,7 +141,16 @@ class _Elements:
         self._open: defaultdict[str, list[bool]] = defaultdict(list)
 
     def read(self, text: str, start: int, finder: Finder, braces: Braces) -> Iterable[Opaque]:
-        """Return the range of the JSX tag at ``start``; empty if no complete JSX tag begins there."""
+        """Return the range of the JSX tag that begins at ``start``.
+
+        Empty if the tag is not complete, or if it is a tag of ordinary HTML (see the class).
+
+        Args:
+            text: The text of the page.
+            start: The offset of the bracket ``<``.
+            finder: Finds strings in ``text``.
+            braces: Finds the end of values in braces.
+        """
         tag = read_tag(text, start, finder, braces)
         if tag is None:
             return ()

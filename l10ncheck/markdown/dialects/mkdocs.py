@@ -92,9 +92,15 @@ def _snippet(text: str, match: Match[str], span: Span, fences: OpenFences) -> Ta
 
 
 def _include(text: str, match: Match[str], span: Span, fences: OpenFences) -> Tag:
-    """Return the tag for an included file, ``{* file hl[1:3] *}``.
+    """Return the tag for an included file, such as ``{* file.py hl[1:3] *}``.
 
     The tag has an argument with the file, and one for each option in brackets: ``hl`` with the value ``1:3``.
+
+    Args:
+        text: The text of the page.
+        match: The match of the whole construct in ``text``.
+        span: The span of the construct, which becomes that of the tag.
+        fences: Not used; all functions for constructs have this parameter.
     """
     args = []
     for word in _INCLUDED.finditer(text, *match.span("included")):
@@ -104,9 +110,10 @@ def _include(text: str, match: Match[str], span: Span, fences: OpenFences) -> Ta
 
 
 def _attribute_list(text: str, match: Match[str], span: Span, fences: OpenFences) -> Tag | None:
-    """Return a tag with the id that an attribute list contains; None if it contains no id.
+    """Return a tag whose only argument is the id in an attribute list; None if the list contains no id.
 
-    Links may lead to the id. Classes and sizes in the list are left out.
+    ``{#setup .wide}`` has the id ``setup``, to which links may lead. Classes and sizes in the list are left out. The
+    parameters are those of ``_include``.
     """
     args = tuple(arg for arg in attributes(text, *match.span("attributes")) if arg.name == "id")
     return Tag("directive", "attributes", "single", span, args) if args else None

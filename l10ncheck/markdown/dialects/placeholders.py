@@ -47,9 +47,10 @@ def _printf(text: str, start: int, end: int) -> Iterator[Opaque]:
 
 
 def _braces(text: str) -> Iterator[tuple[int, int, list[tuple[int, int, str]]]]:
-    """Yield each outermost pair of braces as its start, its end, and the named placeholders inside it.
+    """Yield each pair of braces that is not inside another pair: its start, its end, and the placeholders inside it.
 
-    A placeholder is its start, its end and its name with braces, such as ``{count}``.
+    Each of these placeholders is its start, its end and its name in braces. For
+    ``{n, plural, other {{ count } pages}}``, the only pair is the whole text, and its only placeholder is ``{count}``.
     """
     opened: list[int] = []
     closed: list[tuple[int, int]] = []

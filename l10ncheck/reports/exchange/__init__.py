@@ -22,9 +22,9 @@ class MemoryFormat(Struct, frozen=True):
     Attributes:
         title: The name of the format with its version.
         suffix: The suffix of its files.
-        result: The type of what ``work`` returns.
-        work: Returns the content of the file for one pair of pages, from the pair and the findings about it.
-        render: Returns the text of the file, from the contents of all pairs.
+        work: Returns the texts of one pair of pages for the file. Its arguments are the pair and the findings about it.
+        result: The type of the result of ``work``.
+        render: Returns the text of the file. Its argument is the list of the results of ``work`` for all pairs.
         one_locale: Whether a file can have only one target language.
     """
 

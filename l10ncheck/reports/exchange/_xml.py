@@ -8,7 +8,7 @@ from ._text import legal
 
 
 def append_to_element(parent: Element, text: str) -> None:
-    """Append a text after all that an element contains."""
+    """Append a text to the content of an element, after its texts and its child elements."""
     text = legal(text)
     if len(parent):
         parent[-1].tail = (parent[-1].tail or "") + text
@@ -17,7 +17,15 @@ def append_to_element(parent: Element, text: str) -> None:
 
 
 def add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
-    """Append an element with a text and attributes, and return it."""
+    """Append a new element to ``parent``, and return it.
+
+    Args:
+        parent: The element that gets the new element.
+        name: The name of the new element.
+        text: Its text; empty for no text.
+        attributes: Its attributes. ``_`` stands for ``-``, ``__`` for ``:``, and a ``_`` at the end is removed:
+            ``xml__lang`` becomes ``xml:lang``.
+    """
     values = {key.rstrip("_").replace("__", ":").replace("_", "-"): legal(value) for key, value in attributes.items()}
     added = SubElement(parent, name, values)
     if text:

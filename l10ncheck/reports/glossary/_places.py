@@ -39,7 +39,10 @@ class PassagePlaces(Struct, frozen=True):
         return f"{self.shown_path(path)}:{line}"
 
     def text(self, numbers: Sequence[int]) -> str:
-        """Return the places in the translation of the first three passages: ``a.md:3, b.md:7, c.md:1, 4 more``."""
+        """Return the places in the translation of some passages: ``a.md:3, b.md:7, c.md:1, 4 more``.
+
+        Only the first three are named. ``numbers`` are the indexes of the passages.
+        """
         sides = [self.passages[number].translation for number in numbers[:_MOST_PLACES]]
         places = [self.place(side.path, side.line(0)) for side in sides]
         if more := len(numbers) - len(places):
@@ -47,7 +50,10 @@ class PassagePlaces(Struct, frozen=True):
         return ", ".join(places)
 
     def data(self, numbers: Iterable[int]) -> list[dict[str, object]]:
-        """Return the places of the passages in the source and in the translation as plain data."""
+        """Return path and line of some passages, in the source and in the translation, as plain data for JSON.
+
+        ``numbers`` are the indexes of the passages.
+        """
         return [
             {
                 "source_path": passage.source.path,

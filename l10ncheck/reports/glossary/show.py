@@ -18,12 +18,12 @@ Status = Literal["approved", "instead", "found", "missing"]
 class ShownRendering(Struct, frozen=True):
     """A rendering of a term in the pages, with its status and the passages that use it.
 
-    ``passages`` are indexes into ``PassagePlaces.passages``. The statuses:
-
-    - ``approved``: the glossary entry approves the rendering.
-    - ``instead``: the pages use the rendering, but the glossary entry does not approve it.
-    - ``found``: the term has no glossary entry.
-    - ``missing``: no rendering of the term was found in the passages; ``text`` is empty.
+    Attributes:
+        text: The rendering.
+        status: ``approved`` if the glossary entry approves it, and ``instead`` if not. ``found`` if the term has no
+            glossary entry. ``missing`` for the passages in which no rendering of the term was found; ``text`` is then
+            empty.
+        passages: The indexes of the passages in ``PassagePlaces.passages``.
     """
 
     text: str

@@ -18,10 +18,11 @@ _MOST_WORDS = 400  # of a line
 
 
 def changed_code_words(source: str, translation: str, language: Language) -> tuple[list[Span], list[Span]]:
-    """Return the spans of the words that differ, in the source and in the translation.
+    """Return the spans of the words that differ between two code blocks: those in the source, and in the translation.
 
-    A translated comment is left out: words in the script of the translation's language, and the source words in their
-    place.
+    Words that were translated, such as those of a comment, are left out. They are recognized by letters of the script
+    of ``language``, the language of the translation, so this does not work for Latin letters. Both lists are empty if
+    the code blocks are equal or very long.
     """
     source_lines, lines = _lines(source), _lines(translation)
     if source == translation or max(len(source_lines), len(lines)) > _MOST_LINES:
@@ -85,5 +86,5 @@ def _texts(text: str, runs: list[Words]) -> list[str]:
 
 
 def _joined(words: Words) -> list[Span]:
-    """Return a list with one span from the first to the last word, or an empty list if there are no words."""
+    """Return one span from the first to the last of the words, as a list; empty if there are no words."""
     return [Span(words[0].start, words[-1].end)] if words else []

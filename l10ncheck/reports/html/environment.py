@@ -42,7 +42,7 @@ def lang_attributes(tag: str) -> Markup:
 
 
 def severity_name(severity: str) -> str:
-    """Return the name of a severity to show to users; ``info`` is called a note."""
+    """Return the word that users see for ``error``, ``warning`` or ``info``. In English, ``info`` is "note"."""
     return {"error": gettext("error"), "warning": gettext("warning"), "info": gettext("note")}[severity]
 
 
@@ -51,8 +51,8 @@ def render_template(template: str, name: str, **values: Any) -> str:
 
     Args:
         template: The file name of the template.
-        name: The path of the output file in the report. In the template,
-            ``to(other)`` is the link from it to ``other``.
+        name: The path of the output file in the report. The template can call ``to(other)`` to get the relative URL
+            of another output file.
         values: The variables of the template.
     """
     return environment().get_template(template).render(name=name, to=lambda other: relative_url(name, other), **values)

@@ -52,7 +52,7 @@ class FindingView(Struct, frozen=True):
 
 
 def all_cards(cards: Iterable[FindingView]) -> Iterator[FindingView]:
-    """Yield each finding, directly followed by its evidence; evidence can have evidence of its own."""
+    """Yield each finding and, directly after it, the findings that are its evidence, including evidence of evidence."""
     for card in cards:
         yield card
         yield from all_cards(card.evidence)

@@ -144,7 +144,7 @@ def _lines(text: str, start: int, end: int, indentation: int) -> list[Span]:
 
 
 def _pieces(text: str, visible: list[Span], marks: list[Mark]) -> Iterator[Fragment]:
-    """Cut a text wherever a mark begins or ends, and yield the pieces with their highlighting.
+    """Cut the visible text wherever a mark begins or ends, and yield the pieces with their highlighting.
 
     Args:
         text: The text of the page.

@@ -65,7 +65,13 @@ def entries_of(
 
 
 def _entry(name: str, terms: list[Term], found: list[Listed]) -> EntryView:
-    """Combine all entries of a term in one view, since a term can have several entries with different conditions."""
+    """Combine all glossary entries of a term in one view: a term can have several, with different conditions.
+
+    Args:
+        name: The term.
+        terms: Its glossary entries; empty if it has none.
+        found: The findings about it.
+    """
 
     def texts(values: Iterable[str]) -> tuple[str, ...]:
         return tuple(shown(value) for value in dict.fromkeys(values))

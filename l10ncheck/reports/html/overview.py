@@ -31,7 +31,8 @@ class RuleView(Struct, frozen=True):
         severity: The highest severity of its findings.
         severities: The severities of its findings, each once.
         count: The number of its findings.
-        share: ``count`` in percent of the findings of the most frequent rule.
+        share: The length of the bar in the list of rules, in percent: 100 for the rule with the most findings, 50 for
+            a rule with half as many.
     """
 
     name: str
@@ -86,7 +87,10 @@ class PageView(Struct, frozen=True):
 
 
 class Listed(Struct, frozen=True):
-    """A finding in a list, with its page. ``page`` is None if the finding belongs to no pair of pages."""
+    """A finding in a list (``card``), with the pair of pages that it is about.
+
+    ``page`` is None if the finding is about no pair, such as one about a page without a counterpart.
+    """
 
     card: FindingView
     page: PageView | None
@@ -162,7 +166,7 @@ def locales_of(report: Report) -> tuple[LocaleView, ...]:
 
 
 def rules_of(findings: Iterable[Finding]) -> tuple[RuleView, ...]:
-    """Return the rules that have findings, the most frequent first."""
+    """Return each rule that has findings, with their number. The rule with the most findings comes first."""
     counts: Counter[str] = Counter()
     severities: defaultdict[str, set[Severity]] = defaultdict(set)
     for finding in findings:
@@ -235,7 +239,7 @@ def _counts(findings: Iterable[Finding]) -> tuple[int, int, int]:
 
 
 def _pieces(findings: Sequence[Finding]) -> int:
-    """Return the number of findings that are evidence of the given findings, including evidence of evidence."""
+    """Return how many findings are evidence of the given findings, directly or as evidence of their evidence."""
     return sum(1 for _ in all_findings(findings)) - len(findings)
 
 

@@ -48,10 +48,10 @@ class RowLookup:
         self._ends = [span.end for span, _ in self._sorted]
 
     def _uncovered_lines(self, span: Span, document: Document) -> Span:
-        """Return the whole lines of a span, without the text on these lines that another row already shows.
+        """Extend a span, which no row shows, to whole lines, but not over text that a row shows.
 
-        If another row shows the start of the first line, the result begins after that text. If another row shows the
-        end of the last line, the result ends before that text.
+        If a row shows the start of the first line, the result begins after the text of this row. If a row shows the end
+        of the last line, the result ends before the text of this row.
         """
         start, end = document.range(span)
         first = document.line_starts[start.line - 1]

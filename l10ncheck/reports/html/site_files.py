@@ -27,7 +27,7 @@ STYLE, SCRIPT, HOME, OUTSIDE = "style.css", "script.js", "index.html", "outside.
 
 
 class SiteFiles(Struct, frozen=True):
-    """The data from which all files are rendered.
+    """The data of an HTML report, from which all of its files are rendered.
 
     Attributes:
         report: The report.
@@ -101,7 +101,7 @@ def _overviews(site: SiteFiles) -> Iterator[OutputFile]:
 
 
 def _outside(site: SiteFiles) -> Iterator[OutputFile]:
-    """Yield the page that lists the findings outside of all pairs of pages; nothing if there are none."""
+    """Yield the file that lists the findings that belong to no pair of pages; nothing if there are none."""
     if site.report.site:
         listed = [Listed(finding_view(finding, None), None) for finding in site.report.site]
         lead = gettext("Pages that have no counterpart in the other language, and pages that could not be checked.")

@@ -60,7 +60,7 @@ def changes_of(finding: Finding, page: PageReport | None) -> tuple[SourceChangeV
 
 
 def added_spans(hunk: Hunk) -> Iterator[Span]:
-    """Yield the spans in the source of the words that a change added."""
+    """Yield the spans of the words that a change added to the source, in the current source page."""
     start = hunk.new_span.start
     for _, new in changed_spans(hunk.old, hunk.new):
         if new.start < new.end:

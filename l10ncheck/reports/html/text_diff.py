@@ -58,7 +58,11 @@ def edited(old: str, new: str, *, literal: bool = False) -> tuple[TextEdit, ...]
 
 
 def changed_spans(old: str, new: str) -> list[tuple[Span, Span]]:
-    """Return the spans that differ, as pairs of a span in ``old`` and one in ``new``. One of a pair may be empty."""
+    """Return the edits between two texts: for each, the span of the old words, and of the new words in their place.
+
+    One of the two spans is empty if words were only added or only removed. Edits with only a few words between them
+    count as one edit.
+    """
     old_spans, new_spans = _words(old), _words(new)
     if not old_spans or not new_spans or max(len(old_spans), len(new_spans)) > _MOST_WORDS:
         return [(Span(0, len(old)), Span(0, len(new)))] if old != new else []

@@ -24,5 +24,5 @@ def names() -> tuple[str, ...]:
 
 
 def get(name: str) -> WorklistFormat:
-    """Return the format with a name from ``names()``."""
+    """Return the format of the worklist with this name, such as ``csv``. It must be one of ``names()``."""
     return cast(WorklistFormat, import_module(f".{_MODULES[name]}", __name__))

@@ -71,7 +71,7 @@ def html(text: str) -> str:
 
 
 def _texts(part: ItemPart, locale: str) -> str:
-    """Return the old source, the new source and the translation side by side."""
+    """Return the HTML that shows the old source, the new source and the translation of a part side by side."""
     sides = (
         (gettext("old source"), part.old, ""),
         (gettext("new source"), part.new, ""),

@@ -42,7 +42,10 @@ class View(Struct, frozen=True):
     suggestions: Mapping[ItemPart, tuple[SuggestedText, ...]] = {}
 
     def address(self, part: ItemPart, locale: str) -> str:
-        """Return the link to the page of an item's part; empty if the view has no template for links (``url``)."""
+        """Return the address of the page that a part of an item is about, made from the template ``url``.
+
+        Empty if there is no template. ``locale`` is the language of the item.
+        """
         if not self.url:
             return ""
         values = {"path": quote(part.path), "source": quote(part.source), "locale": quote(locale)}
@@ -112,7 +115,10 @@ def topic_name(topic: Topic) -> str:
 
 
 def facts(item: WorkItem, view: View) -> list[str]:
-    """Return the topic, the age, the page views and the assignee of an item as texts. What is unknown is left out."""
+    """Return what is known about an item: the topic, the age, the page views and the assignee, each as a phrase.
+
+    For example, ``["topic: security", "3 days ago", "120 views"]`` for an item without an assignee.
+    """
     age = item.age(view.now)
     known: list[str] = [gettext("topic: {topic}", topic=topic_name(item.topic))] if item.topic else []
     if age is not None:

@@ -25,8 +25,8 @@ class _Bracket(Struct):
 
     Attributes:
         mark: The bracket, such as ``{``.
-        path: The keys that lead to the content of the bracket.
-        items: How many items of a list have begun in the bracket.
+        path: The keys that lead to the content of the bracket, the outermost first.
+        items: How many items have begun so far, if the bracket is that of a list.
     """
 
     mark: str

@@ -78,7 +78,10 @@ class _TomlReader:
         self._value((*table, *name), span, depth)
 
     def _key(self, token: re.Match[str] | None) -> tuple[Path, Span]:
-        """Return the parts of a dotted key that begins with ``token``, and the place of the last part."""
+        """Read a key, and return its parts and the place of the last one: ``("menu", "title")`` for ``menu.title``.
+
+        ``token`` is the first part of the key; the others are read from the document.
+        """
         names: list[str] = []
         span = Span(0, 0)
         while token:
@@ -132,7 +135,10 @@ class _TomlReader:
 
 
 def _content(token: re.Match[str]) -> tuple[Span, str]:
-    """Return the place of a text without its quotation marks, and how it is written: a key of ``PATTERNS``."""
+    """Return the place of a text without its quotation marks, and how its characters are escaped.
+
+    The second result is a key of ``places.PATTERNS``: ``backslashes`` or, for a text without escapes, ``literal``.
+    """
     written = token[0]
     quotes = 3 if written.startswith(('"""', "'''")) else 1
     start = token.start() + quotes

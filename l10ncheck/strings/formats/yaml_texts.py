@@ -96,7 +96,7 @@ class _YamlReader:
                 quiet.value(next(self._events), path, span, depth + 1)
 
     def _is_text(self, event: Any) -> bool:
-        """Whether YAML reads a scalar as a text. Unquoted numbers, dates, Booleans and nulls are other values."""
+        """Whether a value is a text for YAML: quoted, or not a number, date, Boolean or null."""
         return bool(event.style) or self._resolver.resolve(yaml.ScalarNode, event.value, _PLAIN) == _TEXT
 
     def _span(self, event: Any) -> Span:
@@ -106,7 +106,10 @@ class _YamlReader:
         return Span(properties.end() if properties else start, end)
 
     def _content(self, event: Any) -> tuple[Span, str]:
-        """Return the place of a text without its quotation marks, and how it is written: a key of ``PATTERNS``."""
+        """Return the place of a text without its quotation marks, and how its characters are escaped.
+
+        The second result is a key of ``places.PATTERNS``, such as ``literal`` for a text without escapes.
+        """
         span = self._span(event)
         if event.style in _ESCAPES:
             return Span(span.start + 1, span.end - 1), _ESCAPES[event.style]

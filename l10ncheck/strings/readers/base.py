@@ -32,7 +32,7 @@ class StringEntry(Struct, frozen=True):
 
 
 def entry(key: str, scalar: Scalar) -> StringEntry:
-    """Return an entry of a string file whose text is a value in the file."""
+    """Return the entry for a text under a key: ``scalar`` is the text with its place in the file."""
     return StringEntry(key, scalar.value, scalar.span, scalar.pieces)
 
 

@@ -24,7 +24,7 @@ _COUNT = "{count}"
 
 
 def fits(data: Data) -> bool:
-    """Whether a file consists of messages with descriptions."""
+    """Whether a file consists of messages as Docusaurus writes them, judging by its keys."""
     return any(scalar.path[1:] == ("message",) for scalar in data.scalars) and all(
         len(scalar.path) == 2 and scalar.path[1] in _PARTS for scalar in data.scalars
     )
@@ -48,7 +48,11 @@ def _messages(data: Data) -> Iterator[StringEntry]:
 
 
 def _last_form(message: StringEntry) -> StringEntry:
-    """Return an entry with only the last of its plural forms, since languages differ in the number of forms."""
+    """Return an entry with only the last of its plural forms: ``{count} posts`` for ``One post|{count} posts``.
+
+    Languages differ in the number of forms, so the forms cannot be compared one by one. An entry without several forms
+    is returned unchanged.
+    """
     before, mark, text = message.text.rpartition(_FORMS)
     if not mark or _COUNT not in message.text:
         return message

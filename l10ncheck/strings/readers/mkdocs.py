@@ -23,7 +23,7 @@ def fits(path: str) -> bool:
 
 
 def read(data: Data, text: str, locale: str, *, of_keys: bool) -> tuple[StringEntry, ...]:
-    """Return the titles of the navigation; none if the file has no translations of titles.
+    """Return an entry for each title of the navigation; none if the file has no ``nav_translations``.
 
     Args:
         data: The texts and keys that ``read_data_file`` found in the file.

@@ -52,9 +52,9 @@ def _entries(
 
     Args:
         scalars: The texts of the file.
-        tables: The texts of each table, by their keys in lower case.
-        labels: The keys of labels.
-        has_titles: Whether the outermost keys name pages, so that their texts are the titles of these pages.
+        tables: For each path of keys, the texts in the table there, by their keys in lower case.
+        labels: The keys under which a file of this kind has labels, such as ``text``.
+        has_titles: Whether the outermost keys name pages: the texts under them are the titles of these pages.
     """
     for scalar in scalars:
         *above, last = scalar.path
