@@ -9,9 +9,12 @@ from msgspec.structs import replace
 from .comparison import Comparison
 from .content_causes import MISSING_VALUES, holds
 from .differences.missing_sentences import sentences_of
-from .model import Finding, Match, Span, whole_span
+from .languages import Language
+from .lazy_pattern import lazy_pattern
+from .model import Finding, Match, Page, Segment, Span, whole_span
 
 _MOST = 30  # sentences of a text; longer texts are left alone
+_GAP = lazy_pattern(r"[*_]*\s*")  # between two sentences: the end of bold text, and white space
 
 
 def in_sentences(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
@@ -44,8 +47,19 @@ def in_sentences(findings: Sequence[Finding], comparison: Comparison) -> list[Fi
 def _paired_sentences(match: Match, comparison: Comparison) -> list[tuple[Span, Span]]:
     """Return the places of the sentences of a match, those with the same number as pairs.
 
-    The result is empty if the texts differ in their numbers of sentences, or have very many.
+    The result is empty if the texts have one sentence, differ in their numbers of sentences, or have very many.
     """
-    source = [span for each in match.source for span, _ in sentences_of(each, comparison.source_language)]
-    translation = [span for each in match.translation for span, _ in sentences_of(each, comparison.language)]
-    return list(zip(source, translation, strict=True)) if len(source) == len(translation) <= _MOST else []
+    source = _sentences(match.source, comparison.source, comparison.source_language)
+    translation = _sentences(match.translation, comparison.translation, comparison.language)
+    return list(zip(source, translation, strict=True)) if 1 < len(source) == len(translation) <= _MOST else []
+
+
+def _sentences(segments: Sequence[Segment], page: Page, language: Language) -> list[Span]:
+    """Return the places of the sentences of some segments, with the marks around them, such as the ``[`` of a link."""
+    found: list[Span] = []
+    for segment in segments:
+        places = [place for place, _ in sentences_of(segment, language)]
+        ends = [place.end for place in places[:-1]]
+        starts = [gap.end() for end in ends if (gap := _GAP.match(page.text, end))]
+        found += map(Span, [segment.span.start, *starts][: len(places)], [*ends, segment.span.end])
+    return found

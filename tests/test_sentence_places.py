@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from l10ncheck import compare
-from l10ncheck.model import Finding
+from l10ncheck.model import Finding, Severity
 
 SOURCE = "Open the lane.\nRead [the guide](/guide) first.\nThen it waits for `lane.open`.\n"
 
 
 def finding(source: str, translation: str, locale: str) -> Finding:
-    (found,) = compare(source, translation, locale=locale, strict=True).pages[0].findings
+    findings = compare(source, translation, locale=locale, strict=True).pages[0].findings
+    (found,) = (each for each in findings if each.severity > Severity.INFO)
     return found
 
 
@@ -19,6 +20,11 @@ def finding(source: str, translation: str, locale: str) -> Finding:
     ("translation", "locale", "place"),
     [
         ("레인을 연다.\n먼저 가이드를 읽는다.\n그러면 `lane.open`을 기다린다.\n", "ko", "먼저 가이드를 읽는다."),
+        (
+            "레인을 연다. **먼저** 가이드를 읽는다. 그러면 `lane.open`을 기다린다.\n",
+            "ko",
+            "**먼저** 가이드를 읽는다.",
+        ),
         ("Abre el carril.\nLee antes la guía.\nLuego espera `lane.open`.\n", "es", "Lee antes la guía."),
         ("レーンを開きます。まずガイドを読みます。次に `lane.open` を待ちます。\n", "ja", "まずガイドを読みます。"),
         (
@@ -42,8 +48,8 @@ def test_a_text_with_other_sentences_is_one_place() -> None:
 
 
 def test_codes_of_several_sentences_are_in_the_whole_text() -> None:
-    source = "Open `lane.open` first.\nThe lane waits.\nThen close `lane.close`.\n"
-    translation = "먼저 레인을 연다.\n레인은 기다린다.\n그런 다음 닫는다.\n"
+    source = "Open `lane.open` first.\nThe lane waits for [it](/it).\nThen close `lane.close`.\n"
+    translation = "먼저 레인을 연다.\n레인은 [그것](/it)을 기다린다.\n그런 다음 닫는다.\n"
     found = finding(source, translation, "ko")
     assert translation[found.span.start : found.span.end] == translation.strip()
     assert found.source_span is not None
