@@ -191,7 +191,7 @@ def _bounds(finding: Finding, page: Page) -> set[int]:
 # --- sentences --------------------------------------------------------------------------------------------------------
 
 _SHORT = "text-too-short"  # with a subject, it is about one sentence, which is its place in the source
-_MISSING_VALUES = frozenset(
+MISSING_VALUES = frozenset(
     {"missing-link", "missing-shortcode", "inline-code-changed", "number-changed", "version-changed", "unit-changed"}
     | {"date-changed"}
 )
@@ -211,7 +211,7 @@ def _is_lost_in(finding: Finding, short_text: Finding) -> bool:
             only for what was in this sentence.
     """
     return (
-        finding.rule in _MISSING_VALUES
+        finding.rule in MISSING_VALUES
         and finding.severity <= short_text.severity
         and finding.origin == short_text.origin
         and finding.source_span is not None

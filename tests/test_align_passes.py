@@ -60,6 +60,20 @@ def test_sentences_around_a_missing_list_are_joined() -> None:
     assert rows(source, translation, "ko") == [("merged", 2, 1), ("missing", 1, 0), ("missing", 1, 0)]
 
 
+SETTINGS = "- The name is set in `queue.name`.\n- The limit is set in `queue.limit`.\n"
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [(" 그 후에 모든 워커를 다시 시작한다.", [("merged", 3, 1)]), ("", [("merged", 2, 1), ("missing", 1, 0)])],
+)
+def test_a_list_and_the_paragraph_after_it_are_joined_into_a_paragraph_with_all_their_sentences(
+    last: str, expected: list[tuple[str, int, int]]
+) -> None:
+    translation = f"이름은 `queue.name`에서 설정한다. 한도는 `queue.limit`에서 설정한다.{last}\n"
+    assert rows(f"{SETTINGS}\nRestart all workers after that.\n", translation, "ko") == expected
+
+
 IMAGE = "![Map of the queue](map.png)"
 KEYS = "Die Schlüssel bestehen aus Eisen und hängen an der Wand."
 

@@ -49,7 +49,7 @@ discover
 suppress fingerprint drift
 span_index
 adjacent_findings
-content_causes causes aligned_rows
+content_causes causes sentence_places aligned_rows
 report
 boilerplate_suggestions
 baseline fix review page_fields pin_writer suppression_writer

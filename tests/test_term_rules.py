@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,27 @@ def test_a_page_has_one_finding_a_term_with_all_its_places() -> None:
     assert [translation[place.start : place.end] for place in finding.places] == ["저장소", "저장소"]
     assert finding.span == finding.places[0]
     assert "lines 1, 3" in finding.message and "리포지터리" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "number"),
+    [
+        ("Open the repository. A repository is big.", "리포지터리를 연다. 저장소는 크다.", 1),
+        ("Open the repository. A repository is big.", "저장소를 연다. 리포지터리는 크다.", 0),
+        (
+            "Open the repository, a repository in a folder. Your repository is big.",
+            "폴더에 있는 것을 연다. 저장소는 크다.",
+            2,
+        ),
+    ],
+)
+def test_a_wrong_term_names_the_place_in_the_source_that_it_translates(
+    source: str, translation: str, number: int
+) -> None:
+    (finding,) = findings(source + "\n", translation + "\n", REPOSITORY)
+    places = [found.start() for found in re.finditer("repository", source)]
+    assert finding.source_span is not None
+    assert finding.source_span.start == places[number]
 
 
 def test_a_wrong_term_does_not_make_a_page_drifted() -> None:

@@ -237,7 +237,8 @@ class _Join(Struct, frozen=True):
             return True
         if is_beside and self._adds_all_names():
             return True
-        is_same_kind = self.unit.kind in (self.own[0].kind, self.own[-1].kind)
+        # A paragraph before or after a list, too, if the other page has both as one paragraph.
+        is_same_kind = self.unit.kind in (self.own[0].kind, self.own[-1].kind, self.whole.kind)
         if (
             shared >= _CONTRIBUTION
             and (is_beside or has_all)

@@ -59,12 +59,37 @@ class InlineCodeChange(Struct, frozen=True):
 
 
 def inline_code_changes(comparison: Comparison) -> tuple[tuple[Match, tuple[InlineCodeChange, ...]], ...]:
-    """Return the aligned blocks with changed or missing inline code, each with these changes."""
+    """Return the aligned blocks with changed or missing inline code, each with these changes.
+
+    Code that a block before or after it has instead is not missing, since sentences move between blocks.
+    """
     comparer = _CodeComparer(
         comparison.source_language, comparison.language, comparison.source.locale, comparison.translation.locale
     )
-    found = ((match, comparer.changes(match)) for match in comparison.alignment.matches if match.translation)
-    return tuple((match, changes) for match, changes in found if changes)
+    found = []
+    for match in comparison.alignment.matches:
+        changes = comparer.changes(match) if match.translation else ()
+        left = [each for each in changes if each.translation or not _is_beside(comparison, match, each.source.text)]
+        if left:
+            found.append((match, tuple(left)))
+    return tuple(found)
+
+
+def _is_beside(comparison: Comparison, match: Match, code: str) -> bool:
+    """Whether a block of the translation directly before or after a match has a code that its own source lacks."""
+    added, segments = comparison.of(_added_codes), match.translation
+    return any(code in added.get(index, ()) for index in (segments[0].index - 1, segments[-1].index + 1))
+
+
+def _added_codes(comparison: Comparison) -> dict[int, frozenset[str]]:
+    """Return the inline code that the translation of a block has and its source lacks, by the index of the segment."""
+    added: dict[int, frozenset[str]] = {}
+    for match in comparison.alignment.matches:
+        codes = Counter(code.text for segment in match.translation for code in segment.codes)
+        if codes:
+            codes -= Counter(code.text for segment in match.source for code in segment.codes)
+            added.update((segment.index, frozenset(codes)) for segment in match.translation)
+    return added
 
 
 def is_code_shaped(code: str) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..languages.base import text_length
+from ..languages.base import Language, text_length
 from ..languages.sentences import split_sentences
 from ..model import Match, Segment, Span
 from .inline_code import inline_code_changes, is_code_shaped
@@ -96,9 +96,7 @@ def _lost(comparison: Comparison, match: Match, missing: list[Span]) -> MissingS
         return None  # a code block has no markup, and text in it is not read as sentences
     language, source_language, usual = comparison.language, comparison.source_language, comparison.of(usual_length)
     sentences = [
-        (segment, span, text)
-        for segment in match.source
-        for span, text in _sentences(segment, split_sentences(segment.prose, source_language))
+        (segment, span, text) for segment in match.source for span, text in sentences_of(segment, source_language)
     ][:_MOST_SENTENCES]
     translated = sum(len(split_sentences(segment.prose, language)) for segment in match.translation)
     if usual is None or len(sentences) <= translated:
@@ -121,10 +119,10 @@ def _lost(comparison: Comparison, match: Match, missing: list[Span]) -> MissingS
     return best
 
 
-def _sentences(segment: Segment, texts: list[str]) -> Iterator[tuple[Span, str]]:
-    """Yield the sentences of a segment, each with its place in the file. ``texts`` are the sentences of its prose."""
+def sentences_of(segment: Segment, language: Language) -> Iterator[tuple[Span, str]]:
+    """Yield the sentences of a segment's prose, each with its place in the file."""
     start = 0
-    for text in texts:
+    for text in split_sentences(segment.prose, language):
         end = start + len(text)
         yield segment.locate(end - len(text.lstrip()), start + len(text.rstrip())), text
         start = end

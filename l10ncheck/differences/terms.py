@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -131,11 +131,14 @@ def wrong_terms(comparison: Comparison) -> tuple[TermViolation, ...]:
             continue  # the sentence has moved to a neighbouring block
         if evidence in _WEAK and entry in competing:
             entry_violations = violations(row.terms, matcher, entry, competing)
-        found += [
-            _locate(row, violation)
-            for violation in entry_violations
-            if violation.evidence != "untranslated" or not _may_stay(comparison, row, violation)
-        ]
+        found += _located(
+            row,
+            [
+                violation
+                for violation in entry_violations
+                if violation.evidence != "untranslated" or not _may_stay(comparison, row, violation)
+            ],
+        )
     return tuple(sorted(found, key=lambda wrong: (wrong.span, wrong.violation.entry)))
 
 
@@ -287,16 +290,19 @@ def _competitors(found: Iterable[Violation]) -> dict[int, set[str]]:
     return competing
 
 
-def _locate(row: TermRow, violation: Violation) -> TermViolation:
-    """Return a violation with its place on both pages. If a rendering is missing, its place is the whole translation of
-    the match.
+def _located(row: TermRow, found: Sequence[Violation]) -> Iterator[TermViolation]:
+    """Yield violations of one entry in a match, each with its place on both pages.
+
+    If a rendering is missing, its place is the whole translation of the match.
     """
-    use = row.terms.uses[violation.entry][0]
-    source_span = row.source.locate(use.start, use.end)
-    if violation.found:
-        return TermViolation(violation, row.translation.locate(violation.start, violation.end), source_span)
-    segments = row.translation.segments
-    return TermViolation(violation, whole_span(segments), source_span)
+    from ..glossary.violations import rendered_uses
+
+    for violation, use in zip(found, rendered_uses(row.terms, found), strict=True):
+        source_span = row.source.locate(use.start, use.end)
+        if violation.found:
+            yield TermViolation(violation, row.translation.locate(violation.start, violation.end), source_span)
+        else:
+            yield TermViolation(violation, whole_span(row.translation.segments), source_span)
 
 
 def forbidden_elsewhere(comparison: Comparison) -> tuple[TermViolation, ...]:
@@ -350,8 +356,8 @@ def rare_renderings(comparison: Comparison) -> tuple[tuple[SiteTerm, list[TermVi
                 use.start < other.end and other.start < use.end for use in uses for other in in_glossary
             ):
                 continue
-            for violation in forbidden_renderings(row.terms, matcher, entry):
-                found.setdefault(entry, []).append(_locate(row, violation))
+            if rare := list(forbidden_renderings(row.terms, matcher, entry)):
+                found.setdefault(entry, []).extend(_located(row, rare))
     matcher.forget()
     return tuple((lexicon.terms[entry], violations) for entry, violations in found.items())
 

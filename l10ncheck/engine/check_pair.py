@@ -23,6 +23,7 @@ from ..model import Alignment, Finding, Page, Pair, Span
 from ..report import PageReport
 from ..rules._broken_blocks import BrokenBlockRule
 from ..rules._failures import InternalError, UnreadablePage
+from ..sentence_places import in_sentences
 from ..site_context import SiteContext
 from .repaired_page import repair_blocks
 
@@ -98,7 +99,7 @@ def check_pair(
     outcome = suppress.apply(found, translation, (active.rule.name for active in rules))
     left = causes.without_suppressed_causes(found, outcome.findings, comparison, caused)
     named = fingerprinted(sorted(left, key=_sort_key), source, translation)
-    findings = sorted(causes.group_by_cause(named, comparison, caused), key=_sort_key)
+    findings = sorted(in_sentences(causes.group_by_cause(named, comparison, caused), comparison), key=_sort_key)
     return PageReport(
         path=pair.translation,
         source_path=pair.source,

@@ -15,6 +15,7 @@ With evidence, the precision was 0.84 to 0.86.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal
@@ -138,6 +139,32 @@ def violations(
         if found := tuple(without_overlaps(search(row, matcher, entry))):
             return found
     return (_violation(row.text, matcher, entry, "missing", RenderingMatch(0, 0)),)
+
+
+def rendered_uses(row: SegmentTerms, found: Sequence[Violation]) -> list[Use]:
+    """Return, for each violation of one glossary entry, the place of the term in the source that it probably renders.
+
+    If the translation has as many renderings as the source has places, they follow each other in the same order.
+    Otherwise, it is the place that is about as far from the start of the source as the rendering is from the start of
+    the translation.
+
+    Args:
+        row: The terms of a source text and their renderings.
+        found: All violations of the entry in the translation.
+    """
+    uses = row.uses[found[0].entry] if found else ()
+    if len(uses) < 2:
+        return [*uses] * len(found)
+    starts = sorted({each.start for each in row.approved[found[0].entry]} | {each.start for each in found})
+    if len(starts) == len(uses):
+        return [uses[bisect_left(starts, violation.start)] for violation in found]
+    offsets, scale = [use.start for use in uses], len(row.source) / len(row.text.raw)
+    nearest: list[Use] = []
+    for violation in found:
+        place = violation.start * scale
+        after = bisect_left(offsets, place, 1, len(uses) - 1)
+        nearest.append(uses[after - 1] if place - offsets[after - 1] < offsets[after] - place else uses[after])
+    return nearest
 
 
 def _is_near(term: Term, row: SegmentTerms) -> bool:

@@ -17,9 +17,10 @@ from ..differences.inline_code import (
 )
 from ..differences.introduced_names import is_called_by_words
 from ..differences.localized_code import is_localized, is_renamed_in_code
+from ..differences.plain_code import as_words
 from ..differences.typed_text import TypedChange, typed_changes
 from ..messages import gettext
-from ..model import Finding, Inline, Match, Severity
+from ..model import Finding, Inline, Match, Severity, Span
 from ._terms import quoted
 from .base import Example, Rule
 
@@ -34,6 +35,7 @@ class InlineCodeChanged(Rule):
 
     ## What is ignored
     - The order of the code, and how often it is repeated.
+    - Code that a block of the translation before or after it has, since sentences move between blocks.
     - Code that the translation has as ordinary text, unless it is a changed path or option.
     - Code that the two pages divide in another way: `limit=3` on one page, `limit` and `3` on the other.
     - Translated words such as `Job`, and translated placeholders such as `<name>`.
@@ -105,6 +107,12 @@ class InlineCodeChanged(Rule):
             locale="es",
             note="advice: the code block has the same new name",
         ),
+        Example(
+            "Set a `laneSelector` for it.\n",
+            "레인 셀렉터를 설정한다.\n",
+            fires=1,
+            note="the name is written by its sound",
+        ),
         Example("Pass `--now` to stop at once.\n", "즉시 정지하려면 옵션을 넘긴다.\n", fires=1),
         Example(
             "Use `get`, `set` and `drop`.\n", "Usa `get` y `set`.\n", fires=1, locale="es", note="a word, as advice"
@@ -120,6 +128,13 @@ class InlineCodeChanged(Rule):
             "`<Lane>`에서 `Mill.run`을 호출한다.\n",
             fires=2,
             note="advice: what is written around a name",
+        ),
+        Example(
+            "Set `maxLanes` first. Then call `mq.start`.\n\nNow wait for the lanes.\n",
+            "Primero define `maxLanes`.\n\nLlama después a `mq.start` y espera a los carriles.\n",
+            fires=0,
+            locale="es",
+            note="the sentence with the code is in the next paragraph",
         ),
         Example("Read `mill.toml`.\n", "mill.toml을 읽는다.\n", fires=0),
         Example("Set `limit` of `Lane` to `3`.\n", "`Lane`에 `limit=3`을 쓴다.\n", fires=0),
@@ -152,13 +167,16 @@ class InlineCodeChanged(Rule):
                     yield self._changed(comparison, change.source, change.translation)
                 elif is_code_shaped(change.source.text) and not _is_there(comparison, match, change.source.text):
                     missing.append(change.source)
-            if missing and not _has_fewer_cells(match):
+            words = as_words(match, missing[0].text) if len(missing) == 1 else None
+            if words is not None:
+                yield self._plain(comparison, missing[0], *words)
+            elif missing and not _has_fewer_cells(match):
                 yield self._missing(comparison, match, missing)
             lost = [change.source for change in changes if change.translation is None and change.source not in missing]
             lost = [code for code in lost if not code.text.istitle() and not is_on_page(comparison, code.text)]
             keeps_words = any(not is_code_shaped(code.text) for part in match.translation for code in part.codes)
-            words = sum(len(code.text.split()) for code in lost)
-            if not missing and lost and words >= _FEWEST_WORDS - keeps_words and not _has_fewer_cells(match):
+            count = sum(len(code.text.split()) for code in lost)
+            if not missing and lost and count >= _FEWEST_WORDS - keeps_words and not _has_fewer_cells(match):
                 yield self._missing(comparison, match, lost, severity=Severity.INFO)
         for typed in comparison.of(typed_changes):
             yield self._typed(comparison, typed)
@@ -183,6 +201,23 @@ class InlineCodeChanged(Rule):
             hint=gettext('Correct the source if "{code}" is mistyped there.', code=source.text)
             if is_source_wrong
             else gettext('Write "{code}", as in the source.', code=source.text),
+        )
+
+    def _plain(self, comparison: Comparison, code: Inline, words: str, span: Span) -> Finding:
+        """Return the finding about code that the translation writes as ordinary words."""
+        return self.finding(
+            comparison,
+            span,
+            code.span,
+            gettext(
+                'inline code written as words: "{code}" in the source, "{words}" in the translation',
+                code=code.text,
+                words=words,
+            ),
+            subject=f"{code.text} > {words}",
+            weight=0.2,
+            words=1,
+            hint=gettext('Write "{code}", as in the source.', code=f"`{code.text}`"),
         )
 
     def _typed(self, comparison: Comparison, change: TypedChange) -> Finding:
@@ -217,7 +252,7 @@ class InlineCodeChanged(Rule):
         return self.finding(
             comparison,
             match.translation[0].span,
-            missing[0].span,
+            Span(missing[0].span.start, missing[-1].span.end),
             gettext("inline code missing in the translation: {codes}", codes=quoted(code.text for code in missing)),
             subject=", ".join(f"`{code.text}`" for code in missing),
             severity=Severity.INFO if match.confidence < UNSURE else severity,

@@ -8,9 +8,10 @@ from ..admonitions import opens_admonition
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
 from ..differences.gaps import gaps
-from ..differences.markup_tags import UNSURE, displaced_tags, is_free, missing_tags
-from ..messages import ngettext
-from ..model import Finding, Severity, Span, Tag
+from ..differences.links import link_differences
+from ..differences.markup_tags import PROSE, UNSURE, displaced_tags, is_free, missing_tags
+from ..messages import gettext, ngettext
+from ..model import Finding, Link, Match, Severity, Span, Tag
 from ._terms import quoted
 from .base import Example, Rule
 
@@ -36,6 +37,12 @@ class MissingShortcode(Rule):
     examples = (
         Example('Run it:\n\n{{< code file="a.yaml" >}}\n\nWait.\n', "실행한다.\n\n기다린다.\n", fires=1),
         Example("Use {{< version >}} or later.\n", "이후 버전을 사용한다.\n", fires=1),
+        Example(
+            'A {{< tip text="lane" id="lane" >}} waits.\n',
+            "[레인](/docs/lane)은 기다린다.\n",
+            fires=1,
+            note="the translation has a link instead",
+        ),
         Example("Use {{< version >}} or later.\n", "{{% version %}} 이후를 사용한다.\n", fires=0),
         Example(
             "Use v{{< version >}} or later.\n",
@@ -51,7 +58,8 @@ class MissingShortcode(Rule):
                 continue
             is_shown = any(tag.name in segment.prose for tag in tags for segment in match.translation)
             severity = Severity.INFO if match.confidence < UNSURE and not is_shown else None
-            yield self._finding(comparison, match.translation[0].span, tags, severity)
+            link = _link_instead(comparison, match, tags)
+            yield self._finding(comparison, link.span if link else match.translation[0].span, tags, severity, link)
         displaced = comparison.of(displaced_tags).source
         for gap in comparison.of(gaps):
             if gap.side == "missing" and gap.kind == "tag" and not opens_admonition(gap.segments[0]):
@@ -64,13 +72,27 @@ class MissingShortcode(Rule):
                 if gap_tags:
                     yield self._finding(comparison, gap.place, gap_tags, None)
 
-    def _finding(self, comparison: Comparison, span: Span, tags: Sequence[Tag], severity: Severity | None) -> Finding:
+    def _finding(
+        self,
+        comparison: Comparison,
+        span: Span,
+        tags: Sequence[Tag],
+        severity: Severity | None,
+        link: Link | None = None,
+    ) -> Finding:
+        """Return the finding about tags that the translation lacks. ``link`` is a link that it has instead of one tag."""
         excerpts = [" ".join(comparison.source.text[tag.span.start : tag.span.end].split())[:_EXCERPT] for tag in tags]
         return self.finding(
             comparison,
             span,
-            tags[0].span,
-            ngettext(
+            Span(tags[0].span.start, tags[-1].span.end),
+            gettext(
+                'tag replaced by a link: {tags} in the source, "{text}" in the translation',
+                tags=quoted(excerpts),
+                text=link.text,
+            )
+            if link
+            else ngettext(
                 "tag missing in the translation: {tags}",
                 "{count} tags missing in the translation: {tags}",
                 len(tags),
@@ -85,3 +107,13 @@ class MissingShortcode(Rule):
                 len(tags),
             ),
         )
+
+
+def _link_instead(comparison: Comparison, match: Match, tags: Sequence[Tag]) -> Link | None:
+    """Return the link that the translation of a match has instead of a tag with a text, such as a tooltip.
+
+    The result is None if there are several tags, or if there is not just one link that only the translation has.
+    """
+    links = [each for each in comparison.of(link_differences) if each.match is match and each.kind == "extra"]
+    is_text = len(tags) == 1 and any(argument.name in PROSE for argument in tags[0].args)
+    return links[0].translation if is_text and len(links) == 1 else None

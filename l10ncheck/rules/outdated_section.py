@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from ..comparison import Comparison
 from ..history_types import ChangeKind, Hunk, hunks_span
 from ..messages import gettext, ngettext
-from ..model import Finding, Segment, SegmentKind, Severity
+from ..model import Finding, Page, Segment, SegmentKind, Severity, Span
 from .base import Example, Rule
 
 _CONTENT = frozenset[SegmentKind](("paragraph", "item", "row", "term", "code"))
@@ -77,10 +77,10 @@ class OutdatedSection(Rule):
 
     def _finding(self, comparison: Comparison, headings: tuple[str, ...], hunks: Sequence[Hunk]) -> Finding:
         words = sum(hunk.words for hunk in hunks)
-        first, moved = hunks[0], _moved_text(comparison, hunks)
+        moved = _moved_text(comparison, hunks)
         return self.finding(
             comparison,
-            next((hunk.place for hunk in hunks if hunk.place.start < hunk.place.end), first.place),
+            _place(comparison.translation, hunks),
             hunks_span(hunks),
             moved
             or _front_matter(comparison, hunks, words)
@@ -95,6 +95,17 @@ class OutdatedSection(Rule):
                 command="l10ncheck worklist PAGE",
             ),
         )
+
+
+def _place(translation: Page, hunks: Sequence[Hunk]) -> Span:
+    """Return the span in the translation from the first text to change to the last one, within one section.
+
+    A later change whose place is below the next heading does not extend the span: its text has moved to another section.
+    """
+    first = next((hunk.place for hunk in hunks if hunk.place.start < hunk.place.end), hunks[0].place)
+    starts = (each.span.start for each in translation.segments if each.kind == "heading")
+    limit = next((start for start in starts if start >= first.end), len(translation.text))
+    return Span(first.start, max([first.end, *(hunk.place.end for hunk in hunks if hunk.place.end < limit)]))
 
 
 def _moved_text(comparison: Comparison, hunks: Sequence[Hunk]) -> str:

@@ -1,0 +1,65 @@
+"""Narrows the places of findings about something that a text of the translation lacks to the sentence that lacks it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from .comparison import Comparison
+from .content_causes import MISSING_VALUES, holds
+from .differences.missing_sentences import sentences_of
+from .languages import Language
+from .lazy_pattern import lazy_pattern
+from .model import Finding, Match, Page, Segment, Span, whole_span
+
+_MOST = 30  # sentences of a text; longer texts are left alone
+_GAP = lazy_pattern(r"[*_]*\s*")  # between two sentences: the end of bold text, and white space
+
+
+def in_sentences(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Return the findings, with narrower places for links, code, tags and values that a text of the translation lacks.
+
+    A rule reports them in the place of the whole text. If both texts have equally many sentences, the new place is the
+    sentence with the same number as that in the source. The evidence of the findings is treated in the same way.
+    """
+    matches: dict[Span, Match] = {}
+    sentences: dict[Span, list[tuple[Span, Span]]] = {}
+
+    def narrowed(finding: Finding) -> Finding:
+        if finding.evidence:
+            finding = replace(finding, evidence=tuple(map(narrowed, finding.evidence)))
+        source_span, span = finding.source_span, finding.span
+        if finding.rule not in MISSING_VALUES or source_span is None:
+            return finding
+        if not matches:
+            matches.update(
+                (whole_span(each.translation), each) for each in comparison.alignment.matches if each.translation
+            )
+        if span in matches and span not in sentences:
+            sentences[span] = _paired_sentences(matches[span], comparison)
+        place = next((there for here, there in sentences.get(span, ()) if holds(here, source_span)), span)
+        return finding if place == span else replace(finding, span=place)
+
+    return [narrowed(finding) for finding in findings]
+
+
+def _paired_sentences(match: Match, comparison: Comparison) -> list[tuple[Span, Span]]:
+    """Return the places of the sentences of a match, those with the same number as pairs.
+
+    The result is empty if the texts have one sentence, differ in their numbers of sentences, or have very many.
+    """
+    source = _sentences(match.source, comparison.source, comparison.source_language)
+    translation = _sentences(match.translation, comparison.translation, comparison.language)
+    return list(zip(source, translation, strict=True)) if 1 < len(source) == len(translation) <= _MOST else []
+
+
+def _sentences(segments: Sequence[Segment], page: Page, language: Language) -> list[Span]:
+    """Return the places of the sentences of some segments, with the marks around them, such as the ``[`` of a link."""
+    found: list[Span] = []
+    for segment in segments:
+        places = [place for place, _ in sentences_of(segment, language)]
+        ends = [place.end for place in places[:-1]]
+        starts = [gap.end() for end in ends if (gap := _GAP.match(page.text, end))]
+        found += map(Span, [segment.span.start, *starts][: len(places)], [*ends, segment.span.end])
+    return found
