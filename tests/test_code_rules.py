@@ -680,3 +680,23 @@ def test_a_long_name_that_the_source_mistypes_once_is_advice(mistyped: str, seve
     source = f"A `maxConcurrency`.\n\nThe `maxConcurrency`.\n\nWithout `{mistyped}` it stops.\n"
     translation = "한 `maxConcurrency`.\n\n그 `maxConcurrency`.\n\n`maxConcurrency`가 없으면 멈춘다.\n"
     assert [finding.severity for finding in check("inline-code-changed", source, translation)] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("translation", "count"),
+    [
+        ("`openLane`은 `mq`를 부르고 `opneLane`은 끝난다.", 1),
+        ("`openLane`은 `mq`를 부르고 `openLane`은 끝난다.", 0),
+        ("`openLane`은 `mq`를 부르고 끝난다.", 0),
+        ("`openLane`은 `mq`를 부르고 `openLanes`는 끝난다.", 0),
+        ("`openLane`은 `mq`를 부르고 `shutLane`은 끝난다.", 0),
+    ],
+)
+def test_one_mistyped_use_of_a_repeated_code_is_found(translation: str, count: int) -> None:
+    assert len(check("inline-code-changed", "`openLane` calls `mq`, and `openLane` ends.", translation)) == count
+
+
+def test_a_name_of_the_source_page_is_no_mistyped_use_of_another() -> None:
+    source = "`useLane` calls `mq`, and `useLane` ends.\n\n`useLine` is another one."
+    translation = "`useLane`은 `mq`를 부르고 `useLine`은 끝난다.\n\n`useLine`은 다른 것이다."
+    assert check("inline-code-changed", source, translation) == []

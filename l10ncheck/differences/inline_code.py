@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 UNSURE = 0.2
 _USUAL = 2  # other uses of a code that show how the source means to write it
 _ALIKE = 0.5
-_LONG_NAME = 8  # letters of a name that is hardly one letter away from another name
+_SHORTEST_NAME, _LONG_NAME = 5, 8  # letters; short names often differ in one letter, long ones hardly ever
 _TYPO = 0.8  # required similarity if the translation also has the code as ordinary text
 # Differences that do not count: white space, the marks by which pages written from right to left show code in its own
 # direction, quotes around the code, punctuation or a slash after it, and the dot before a dotted path.
@@ -68,7 +68,7 @@ def inline_code_changes(comparison: Comparison) -> tuple[tuple[Match, tuple[Inli
     )
     found = []
     for match in comparison.alignment.matches:
-        changes = comparer.changes(match) if match.translation else ()
+        changes = (*comparer.changes(match), *_mistyped_uses(comparison, match)) if match.translation else ()
         left = [each for each in changes if each.translation or not _is_beside(comparison, match, each.source.text)]
         if left:
             found.append((match, tuple(left)))
@@ -90,6 +90,34 @@ def _added_codes(comparison: Comparison) -> dict[int, frozenset[str]]:
             codes -= Counter(code.text for segment in match.source for code in segment.codes)
             added.update((segment.index, frozenset(codes)) for segment in match.translation)
     return added
+
+
+def _mistyped_uses(comparison: Comparison, match: Match) -> Iterator[InlineCodeChange]:
+    """Yield the code of a block that is mistyped in some places, while the translation writes it right in others."""
+    source_codes = {code.text: code for segment in match.source for code in segment.codes}
+    uses = Counter(code.text for segment in match.source for code in segment.codes)
+    if len(uses) == uses.total():
+        return  # nothing is repeated
+    codes = [code for segment in match.translation for code in segment.codes]
+    right = Counter(code.text for code in codes)
+    incomplete = [code for code, count in uses.items() if 0 < right[code] < count]
+    for code in codes:
+        meant = next((each for each in incomplete if _is_mistyped(each, code.text)), None)
+        if meant is not None and code.text not in comparison.of(_source_codes):
+            yield InlineCodeChange(source_codes[meant], code)
+
+
+def _is_mistyped(code: str, other: str) -> bool:
+    """Whether two names differ in one letter, or in two letters that have changed places, before the last letter."""
+    from rapidfuzz.distance import OSA  # imported late: listing the rules does not need it
+
+    if min(len(code), len(other)) < _SHORTEST_NAME or code[-1] != other[-1] or code.lower() == other.lower():
+        return False
+    return _without_letters(code) == _without_letters(other) and OSA.distance(code, other) == 1
+
+
+def _without_letters(code: str) -> list[str]:
+    return [each for each in code if not each.isalpha()]
 
 
 def is_code_shaped(code: str) -> bool:
@@ -133,7 +161,7 @@ def _differ_inside(code: str, other: str) -> bool:
 
     if min(len(code), len(other)) < _LONG_NAME or code[:2] != other[:2] or code[-1:] != other[-1:]:
         return False
-    if [each for each in code if not each.isalpha()] != [each for each in other if not each.isalpha()]:
+    if _without_letters(code) != _without_letters(other):
         return False
     return 0 < OSA.distance(code, other) <= 1 + (len(code) >= 2 * _LONG_NAME)
 
