@@ -30,13 +30,13 @@ def number_word(
         The word as a value. None if there is no such word, or if both may say the same: "two weeks" and "14 days".
     """
     key, unit = number.value.key, number.value.unit
-    if not key.isdecimal() or len(key) > len(str(_LARGEST)) or number.value.parts or key in _NOT_COMPARED:
+    if number.value.parts or key in _NOT_COMPARED or not _is_small(key):
         return None
     prose, own_prose = (" ".join(segment.prose for segment in side) for side in (others, own))
     known = languages[0].read_words(own_prose)
     found = languages[1].read_words(prose).stated - known.stated - known.meant - _NOT_COMPARED
     own_numbers = {each.key for each in languages[0].read_values(own_prose)}
-    words = [word for word in found - own_numbers if word.isdecimal() and int(word) <= _LARGEST]
+    words = [word for word in found - own_numbers if _is_small(word)]
     if len(words) != 1 or len(found) > 1 or words[0] == key:
         return None
     other = int(words[0])
@@ -47,3 +47,8 @@ def number_word(
             if languages[1].read_words(place[0]).stated == {words[0]}:
                 return StatedValue(segment, Value("number", words[0], *place.span()))
     return None
+
+
+def _is_small(key: str) -> bool:
+    """Whether a number is whole and so small that people often write it as a word."""
+    return key.isdecimal() and len(key) <= len(str(_LARGEST)) and int(key) <= _LARGEST
