@@ -634,3 +634,11 @@ def test_translated_options_and_lost_commands_are_found(
 
 def test_an_example_name_may_be_translated_into_another_script() -> None:
     assert check("inline-code-changed", "Name it `my-lane`.", "命名为 `我的车道`。", "zh") == []
+
+
+def test_the_name_of_a_field_is_translated_only_with_the_code_blocks() -> None:
+    (finding,) = check("inline-code-changed", "Set `max_lanes` to 3.", "Đặt `số_làn_tối_đa` thành 3.", "vi")
+    assert finding.severity == Severity.WARNING
+    source = "Set `maxLanes`.\n\n" + fenced("run({ maxLanes });", "js")
+    translation = "Define `máximoCarriles`.\n\n" + fenced("run({ máximoCarriles });", "js")
+    assert {finding.severity for finding in check("inline-code-changed", source, translation, "es")} == {Severity.INFO}

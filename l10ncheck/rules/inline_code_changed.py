@@ -12,6 +12,7 @@ from ..differences.inline_code import (
     UNSURE,
     inline_code_changes,
     is_code_shaped,
+    is_field_name,
     is_on_page,
     is_typo_of_the_source,
 )
@@ -50,7 +51,7 @@ class InlineCodeChanged(Rule):
     - other capitals, if the source page writes the code in other places as the translation does,
     - code that was probably translated on purpose, if both languages use the Latin script: the changed words are not on
       the source page, and they have accents, are also in the text of the translation, or replace the same words in its
-      code blocks.
+      code blocks. Only the last of these counts for the name of a field, such as `maxLanes`.
 
     ## How to fix it
     Write the code exactly as in the source.
@@ -156,7 +157,9 @@ class InlineCodeChanged(Rule):
     def _changed(self, comparison: Comparison, source: Inline, translation: Inline) -> Finding:
         is_source_wrong = is_typo_of_the_source(comparison, source.text, translation.text)
         both = source.text, translation.text
-        is_advice = is_same_notation(*both) or is_localized(comparison, *both) or is_renamed_in_code(comparison, *both)
+        is_advice = is_same_notation(*both) or is_renamed_in_code(comparison, *both)
+        if not is_field_name(source.text):
+            is_advice = is_advice or is_localized(comparison, *both)
         return self.finding(
             comparison,
             translation.span,
