@@ -37,7 +37,7 @@ _PLACEHOLDER = lazy_pattern(r"[<>\[\]{}\s]")
 _OPTION = lazy_pattern(r"(?<!\S)--?[^\W\d_][^\s=<\[{]*")  # only its name: the value may be a placeholder
 # A name or a value that is never a word of the text, unlike ``CronJob``.
 _FIELD = lazy_pattern(r"[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}|true|false|null|nil|undefined")
-_FIELD_NAME = lazy_pattern(r"[a-z]+(?:_[a-z]+)+|[a-z]+(?:[A-Z][a-z]*)+|[A-Z]+(?:_[A-Z]+)+")
+_FIELD_NAME = lazy_pattern(r"[a-z]+(?:_[a-z]+)+|[a-z]+(?:[A-Z][a-z]*)+")  # in capitals, it may be a placeholder
 _NAME = lazy_pattern(r"[\w-]+(?:\.[\w-]+)*+")
 _NAME_PART = lazy_pattern(r"-{0,2}[A-Za-z0-9_$]+(?:[-./][A-Za-z0-9_$]+)*")
 _FIRST_WORD = lazy_pattern(r"[-_]")
@@ -75,7 +75,7 @@ def is_code_shaped(code: str) -> bool:
 
 
 def is_field_name(code: str) -> bool:
-    """Whether a code is the name of a field, variable or constant of several words, such as ``maxSize``."""
+    """Whether a code is the name of a field or a variable of several words, such as ``maxSize``."""
     return _FIELD_NAME.fullmatch(code) is not None
 
 
