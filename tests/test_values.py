@@ -222,6 +222,9 @@ def test_a_value_in_an_untranslated_line_is_read_as_the_source_writes_it() -> No
         ("It is tried five times.", "Se intenta 6 veces.", "es", ["number: 6"]),
         ("It is tried 5 times.", "המערכת מנסה שש פעמים.", "he", ["number: שש"]),
         ("There are four kinds.", "5 प्रकार हैं।", "hi", ["number: 5"]),
+        ("A copy takes 3 hours.", "עותק אורך שעתיים.", "he", ["number: שעתיים"]),
+        ("A copy takes 3 hours.", "تستغرق النسخة ساعتين.", "ar", ["number: ساعتين"]),
+        ("A copy takes 2 hours.", "עותק אורך שעתיים.", "he", []),
         ("Two of the 5 disks.", "5 डिस्क में से दो।", "hi", []),  # each number has its counterpart
         ("It takes two weeks.", "Dura 14 días.", "es", []),  # the same time
         ("One in five fails.", "Falla el 20 %.", "es", []),  # the same share

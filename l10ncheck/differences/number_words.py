@@ -27,7 +27,8 @@ def number_word(
         languages: The language of ``own`` and the language of ``others``.
 
     Returns:
-        The word as a value. None if there is no such word, or if both may say the same: "two weeks" and "14 days".
+        The word as a value. None if there is no such word, or if both may say the same: "two weeks" and
+        "14 days".
     """
     key, unit = number.value.key, number.value.unit
     if number.value.parts or key in _NOT_COMPARED or not _is_small(key):
@@ -39,8 +40,8 @@ def number_word(
     words = [word for word in found - own_numbers if _is_small(word)]
     if len(words) != 1 or len(found) > 1 or words[0] == key:
         return None
-    other = int(words[0])
-    if "%" in unit or (unit and (int(key) % other == 0 or other % int(key) == 0)):
+    smaller, larger = sorted((int(key), int(words[0])))
+    if "%" in unit or (unit and larger % smaller == 0):
         return None
     for segment in others:
         for place in _WORD.finditer(segment.prose):
