@@ -700,3 +700,11 @@ def test_a_name_of_the_source_page_is_no_mistyped_use_of_another() -> None:
     source = "`useLane` calls `mq`, and `useLane` ends.\n\n`useLine` is another one."
     translation = "`useLane`은 `mq`를 부르고 `useLine`은 끝난다.\n\n`useLine`은 다른 것이다."
     assert check("inline-code-changed", source, translation) == []
+
+
+def test_the_name_of_a_field_is_translated_only_with_the_code_blocks() -> None:
+    (finding,) = check("inline-code-changed", "Set `max_lanes` to 3.", "Đặt `số_làn_tối_đa` thành 3.", "vi")
+    assert finding.severity == Severity.WARNING
+    source = "Set `maxLanes`.\n\n" + fenced("run({ maxLanes });", "js")
+    translation = "Define `máximoCarriles`.\n\n" + fenced("run({ máximoCarriles });", "js")
+    assert {finding.severity for finding in check("inline-code-changed", source, translation, "es")} == {Severity.INFO}

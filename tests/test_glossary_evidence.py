@@ -210,3 +210,16 @@ def test_an_ending_of_an_approved_loanword_is_no_transliteration() -> None:
 def test_a_misspelling_is_found_in_other_languages(language: str, rendering: str, text: str, word: str) -> None:
     found = evidence("The gate waits.", text, Term("gate", (rendering,)), target=language)
     assert found == ([("misspelled", word)] if word else [])
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "expected"),
+    [
+        ("mode ¦ basket (in path)", "모드 ¦ basket (경로)", []),  # the name of a parameter in a cell
+        ("mode ¦ Put it in a basket (big)", "모드 ¦ 큰 basket (큼)에 둔다", [("untranslated", "basket")]),
+    ],
+)
+def test_a_cell_may_begin_with_the_name_of_a_parameter(
+    source: str, translation: str, expected: list[tuple[str, str]]
+) -> None:
+    assert evidence(source, translation, BASKET) == expected

@@ -214,3 +214,23 @@ def test_two_values_without_anything_in_common_are_not_one_that_changed() -> Non
 
 def test_a_value_in_an_untranslated_line_is_read_as_the_source_writes_it() -> None:
     assert found("Built on 9-Jan-2026.", "Built on 8-Jan-2026.", "ko") == ["date: 8-Jan-2026"]
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "locale", "expected"),
+    [
+        ("It is tried five times.", "Se intenta 6 veces.", "es", ["number: 6"]),
+        ("It is tried 5 times.", "המערכת מנסה שש פעמים.", "he", ["number: שש"]),
+        ("There are four kinds.", "5 प्रकार हैं।", "hi", ["number: 5"]),
+        ("A copy takes 3 hours.", "עותק אורך שעתיים.", "he", ["number: שעתיים"]),
+        ("A copy takes 3 hours.", "تستغرق النسخة ساعتين.", "ar", ["number: ساعتين"]),
+        ("A copy takes 2 hours.", "עותק אורך שעתיים.", "he", []),
+        ("Two of the 5 disks.", "5 डिस्क में से दो।", "hi", []),  # each number has its counterpart
+        ("It takes two weeks.", "Dura 14 días.", "es", []),  # the same time
+        ("One in five fails.", "Falla el 20 %.", "es", []),  # the same share
+        ("Three or four of them.", "5 Stück davon.", "de", []),  # it is not clear which number has changed
+        ("Both disks.", "Los 2 discos.", "es", []),
+    ],
+)
+def test_another_number_as_a_word_is_found(source: str, translation: str, locale: str, expected: list[str]) -> None:
+    assert found(source, translation, locale) == expected

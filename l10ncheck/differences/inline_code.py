@@ -39,6 +39,7 @@ _PLACEHOLDER = lazy_pattern(r"[<>\[\]{}\s]")
 _OPTION = lazy_pattern(r"(?<!\S)--?[^\W\d_][^\s=<\[{]*")  # only its name: the value may be a placeholder
 # A name or a value that is never a word of the text, unlike ``CronJob``.
 _FIELD = lazy_pattern(r"[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}|true|false|null|nil|undefined")
+_FIELD_NAME = lazy_pattern(r"[a-z]+(?:_[a-z]+)+|[a-z]+(?:[A-Z][a-z]*)+")  # in capitals, it may be a placeholder
 _NAME = lazy_pattern(r"[\w-]+(?:\.[\w-]+)*+")
 _NAME_PART = lazy_pattern(r"-{0,2}[A-Za-z0-9_$]+(?:[-./][A-Za-z0-9_$]+)*")
 _FIRST_WORD = lazy_pattern(r"[-_]")
@@ -126,6 +127,11 @@ def is_code_shaped(code: str) -> bool:
     A plain word such as ``Job`` may also be a word of the sentence, and may then be translated.
     """
     return _CODE_SHAPE.search(code) is not None
+
+
+def is_field_name(code: str) -> bool:
+    """Whether a code is the name of a field or a variable of several words, such as ``maxSize``."""
+    return _FIELD_NAME.fullmatch(code) is not None
 
 
 def is_typo_of_the_source(comparison: Comparison, code: str, translated: str) -> bool:

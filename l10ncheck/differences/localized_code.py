@@ -16,7 +16,7 @@ _WORD = lazy_pattern(r"[^\W\d_]+")
 _INNER_CAPITAL = lazy_pattern(r"(?<=[a-z])(?=[A-Z])")
 # Placeholders, and strings of several words. Both may be translated, so they do not show how to take other differences.
 _TRANSLATABLE = lazy_pattern(r"<\w+[-_ ][\w -]*>|\{\{[^{}\n]*\}\}|\"[^\"\n]* [^\"\n]*\"|'[^'\n]* [^'\n]*'")
-_OPTION = lazy_pattern(r"(?<!\S)--[A-Za-z][\w-]*")
+_OPTION = lazy_pattern(r"(?<!\S)--?[A-Za-z][\w-]*")
 _SHORTEST = 3  # letters; shorter words are often names of variables
 _STEM = 5  # letters that the forms of a word share, such as "produit" and "produits"
 _VALUES = frozenset(("true", "false", "null", "none", "undefined"))  # values that programs know, and no names

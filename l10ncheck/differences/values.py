@@ -1,7 +1,8 @@
 """Find numbers, versions, dates and units that differ between a page and its translation.
 
 A number in digits is not reported if the other page has it as a word, or in code, an address or a name. A number word
-is only reported if it stands for another number than the source has in digits: "deux heures et demie" for "1.5 hours".
+is only reported if it stands for another number than the other page has in digits: "deux heures et demie" for "1.5
+hours", and "5 veces" for "six times".
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from ..languages.digits import ascii_digits
 from ..lazy_pattern import lazy_pattern
 from ..model import Match, Piece, Segment, Span
 from .bounds import MANY
+from .number_words import number_word
 from .stated_values import (
     StatedValue,
     are_dates,
@@ -227,6 +229,15 @@ def _number_differences(
         extra.remove(best)
         if min(excuse, other_excuse) < _Excuse.IN_CODE:
             yield ValueDifference(_kind(a.value, b.value), a, b, match, match_index)
+    lone = [item for excuse, item in (*alone, *extra) if excuse is _Excuse.NONE]
+    if len(lone) == 1:
+        languages = source_language, language
+        if alone and (word := number_word(lone[0], match.source, match.translation, languages)):
+            yield ValueDifference("number", lone[0], word, match, match_index)
+            return
+        if not alone and (word := number_word(lone[0], match.translation, match.source, languages[::-1])):
+            yield ValueDifference("number", word, lone[0], match, match_index)
+            return
     knows_numerals = source_language.knows_numerals and language.knows_numerals
     for item in _one_per_place(alone):
         if _DIGIT.search(item.text) and (knows_numerals or _is_never_a_word(item.value)):

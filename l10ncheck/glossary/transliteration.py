@@ -18,11 +18,13 @@ from .renderings import RenderingMatch
 _MAX_LETTERS = 20
 # A run of letters that may be a loanword: Korean, katakana, Cyrillic, Hebrew or Arabic, Devanagari.
 _WORD = re.compile(
-    "[가-힣]+|[\u30a1-\u30fa\u30fc]+|[\u0400-\u04ff]+|(?P<consonants>[\u0590-\u05ff\u0600-\u06ff]+)|[\u0900-\u0963]+"
+    "[가-힣]+|[\u30a1-\u30fa\u30fc]+|[\u0400-\u04ff]+|(?P<consonants>[\u0590-\u05ff\u0600-\u06ff\u200c]+)|[\u0900-\u0963]+"
 )
 _SPACE = re.compile("[ ・-]")
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
 _VOWELS = frozenset("aeiouyw")
+# How terms begin whose first sound may be a vowel or a consonant: w, and s before a consonant (اسکریپت for *script*).
+_EITHER = re.compile("w|s[^aeiouyh]", re.IGNORECASE)
 _LONGEST_PROCLITIC = 4
 _FEWEST_CONSONANTS = 4  # of a word in a script without vowels
 # Matches the rest of the word: nothing, particles, or an ending that makes a noun a verb or an adjective.
@@ -49,7 +51,7 @@ def transliterations(term: str, text: str, language: str = "ko") -> Iterator[Ren
     if pattern is None:
         return
     has_vowel = term[0].lower() in _VOWELS
-    is_either = exact and term[0] in "wW"  # a vowel in Korean and Japanese, a consonant or a vowel in Russian
+    is_either = exact and _EITHER.match(term) is not None
     spaces = len(_SPACE.findall(term))
     for word in _WORD.finditer(text):
         for start in _starts(word, described.proclitics):

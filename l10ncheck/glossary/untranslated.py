@@ -119,16 +119,16 @@ def _has_words(text: str, words: str) -> bool:
 
 
 def _is_documented_name(source: str, text: str, use: Use) -> bool:
-    """Whether source and translation both begin with the term as a label: ``limit: the greatest number``.
+    """Whether a text and its source, or a cell of both, begin with the term as a label: ``limit: the greatest number``.
 
     The term is in lower case. It is then the name of a parameter, which the texts describe.
     """
     word = text[use.start : use.end]
     return (
         word.islower()
-        and not text[: use.start].strip(" *_-")
+        and not text[: use.start].rpartition("¦")[2].strip(" *_-")
         and bool(_LABEL_END.match(text, use.end))
-        and source.strip(" *_-").startswith(word)
+        and any(cell.strip(" *_-").startswith(word) for cell in source.split("¦"))
     )
 
 

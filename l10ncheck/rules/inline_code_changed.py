@@ -12,6 +12,7 @@ from ..differences.inline_code import (
     UNSURE,
     inline_code_changes,
     is_code_shaped,
+    is_field_name,
     is_on_page,
     is_typo_of_the_source,
 )
@@ -56,7 +57,7 @@ class InlineCodeChanged(Rule):
 
     Code counts as translated on purpose only if both languages use the Latin script, and the source page has none of
     the new words. The new words must also have accents, be in the text of the translation, or replace the same words in
-    its code blocks.
+    its code blocks. For the name of a field, such as `maxLanes`, only the last one counts.
 
     ## How to fix it
     Write the code exactly as in the source.
@@ -184,7 +185,9 @@ class InlineCodeChanged(Rule):
     def _changed(self, comparison: Comparison, source: Inline, translation: Inline) -> Finding:
         is_source_wrong = is_typo_of_the_source(comparison, source.text, translation.text)
         both = source.text, translation.text
-        is_advice = is_same_notation(*both) or is_localized(comparison, *both) or is_renamed_in_code(comparison, *both)
+        is_advice = is_same_notation(*both) or is_renamed_in_code(comparison, *both)
+        if not is_field_name(source.text):
+            is_advice = is_advice or is_localized(comparison, *both)
         return self.finding(
             comparison,
             translation.span,

@@ -21,7 +21,8 @@ class NumberChanged(ValueRule):
     - Months, numbers in names (`x86`), code and addresses, and a number that is code on the other page.
     - A missing number that may be written as a word, if l10ncheck does not know all number words of the language.
 
-    Two different numbers with the same unit or similar digits are reported as one changed number. Otherwise, the number
+    Two different numbers with the same unit or similar digits are reported as one changed number. So are a number in
+    digits and another one as a word, if both have no other counterpart (`five times`, `6 veces`). Otherwise, the number
     of the source is reported as missing. A missing number has less weight than a changed number: it shows less strongly
     that the page has drifted. A number that is only in the translation is reported as advice.
 
@@ -75,5 +76,8 @@ class NumberChanged(ValueRule):
         Example("A key lasts two days.\n", "Ключ действует 3 дня.\n", locale="ru", fires=1),
         Example("It takes forty-eight hours.\n", "Cela dure 2 jours.\n", locale="fr", fires=0),
         Example("It takes one hundred and twenty minutes.\n", "Es dauert 120 Minuten.\n", locale="de", fires=0),
+        Example("The upload is tried five times.\n", "La subida se intenta 6 veces.\n", locale="es", fires=1),
+        Example("The upload is tried 5 times.\n", "La subida se intenta cinco veces.\n", locale="es", fires=0),
+        Example("It takes two weeks.\n", "Das dauert 14 Tage.\n", locale="de", fires=0, note="the same time"),
         Example('See [it](a.md "The 7 rules").\n', '[이것](a.md "규칙 9가지")을 본다.\n', fires=1),
     )

@@ -53,6 +53,9 @@ class RepeatedWord(Rule):
         Example("Save the files.\n", "Simpan file file itu.\n", locale="id", fires=0, note="a plural"),
         Example("Wait slowly.\n", "Yavaş yavaş bekleyin.\n", locale="tr", fires=0, note="an adverb"),
         Example("Fly to Walla Walla.\n", "Vuela a Walla Walla.\n", locale="es", fires=0, note="the source has it too"),
+        Example(
+            "```\nimport mq\nmq.run()\n```\n", "import mq\nmq.run()\n", locale="pl", fires=0, note="two lines of code"
+        ),
         Example("It is the sea.\n", "바다다.\n", fires=0, note="the noun itself ends with 다"),
         Example("All go.\n", "모두 다 간다.\n", fires=0),
         Example("One by one.\n", "하나 하나 처리한다.\n", fires=0, note="the word is repeated for emphasis"),
@@ -67,7 +70,8 @@ class RepeatedWord(Rule):
                 word = segment.prose[start:end]
                 first = len(segment.prose[:start].rstrip(" ")) - len(word)
                 twice, place = segment.prose[first:end], segment.locate(first, end)
-                if text[place.start : place.end].split() != twice.split() or twice in comparison.source.text:
+                written = text[place.start : place.end].split()
+                if written != twice.split() or any(gap.join(written) in comparison.source.text for gap in (" ", "\n")):
                     continue  # one of the two belongs to another text, such as the text of a link; or it is quoted
                 yield self.finding(
                     comparison,
