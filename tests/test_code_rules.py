@@ -599,3 +599,21 @@ def test_code_that_is_divided_quoted_or_in_the_plural_is_the_same(source: str, t
 )
 def test_code_whose_parts_were_swapped_or_lost_is_found(source: str, translation: str) -> None:
     assert check("inline-code-changed", source, translation) != []
+
+
+CHOICES = '<select>\n  <option value="Ada">Ada</option>\n  <option value="Bo">Bo</option>\n</select>'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "locale", "count"),
+    [
+        (">Ada<", ">서버<", "ko", 1),
+        (">Bo<", ">ボー<", "ja", 1),
+        ('>Ada</option>\n  <option value="Bo">Bo<', '>에이다</option>\n  <option value="Bo">보<', "ko", 0),
+        (">Ada<", ">Adán<", "es", 0),
+    ],
+)
+def test_choices_that_repeat_their_values_are_all_translated_or_none(
+    old: str, new: str, locale: str, count: int
+) -> None:
+    assert len(changed(CHOICES, CHOICES.replace(old, new), "jsx", locale)) == count

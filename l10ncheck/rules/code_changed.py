@@ -36,7 +36,8 @@ class CodeChanged(Rule):
     - Indentation, unless it moves a line of YAML or Python to a different level.
     - Translated text: strings, the text of XML elements, labels in diagrams, descriptions of options, and whole
       sentences in output and templates. The text must still contain its variables, in any order, as in `{name}` or
-      ``'Hello, ' + name``. A text in which only a word in the middle differs is not translated.
+      ``'Hello, ' + name``. A text in which only a word in the middle differs is not translated. Nor is the only
+      changed one of several choices like `<option value="Ada">Ada</option>`.
     - Translated names that readers replace: ``<your-branch>``, ``{{path/to/file}}``, ``YOUR_TOKEN``.
 
     Differences in formatting are only advice: the kind of quotes, a semicolon, a comma or parentheses that may be left
@@ -113,6 +114,12 @@ class CodeChanged(Rule):
             fires=0,
             locale="zh",
             note="names stay",
+        ),
+        Example(
+            '```html\n<option value="Ada">Ada</option>\n<option value="Bo">Bo</option>\n```\n',
+            '```html\n<option value="Ada">서버</option>\n<option value="Bo">Bo</option>\n```\n',
+            fires=1,
+            note="only one choice is translated",
         ),
         Example("```js\nopen('lane');\n```\n", "```js\nopen(\"lane\")\n```\n", fires=1, note="formatting, as advice"),
         Example(
