@@ -108,7 +108,7 @@ def _unindented_bodies(page: Page, source: Page, lines: Sequence[Line]) -> Itera
     """Yield the admonitions of a translation whose text is not indented, so that readers see it outside of the box.
 
     The source has a text in the same box, and the translation has, after its empty box, as many blocks as the source
-    has in the box and after it.
+    has in the box and after it. The first of them are of the same kinds as those in the box.
     """
     boxes, sources = list(_boxes(page.blocks)), list(_boxes(source.blocks))
     if len(boxes) != len(sources):
@@ -116,7 +116,10 @@ def _unindented_bodies(page: Page, source: Page, lines: Sequence[Line]) -> Itera
     for (box, following), (original, following_original) in zip(boxes, sources, strict=True):
         if box.children or not original.children or len(following) != len(original.children) + len(following_original):
             continue
-        body = Span(following[0].span.start, following[len(original.children) - 1].span.end)
+        inside = following[: len(original.children)]
+        if [block.kind for block in inside] != [block.kind for block in original.children]:
+            continue
+        body = Span(inside[0].span.start, inside[-1].span.end)
         edits = [Edit(Span(line.start, line.start), "    ") for line in lines if body.start <= line.start < body.end]
         yield BrokenBlock("directive", box.span, tuple(edits), is_certain=True)
 

@@ -115,12 +115,6 @@ class CodeChanged(Rule):
             locale="zh",
             note="names stay",
         ),
-        Example(
-            '```html\n<option value="Ada">Ada</option>\n<option value="Bo">Bo</option>\n```\n',
-            '```html\n<option value="Ada">서버</option>\n<option value="Bo">Bo</option>\n```\n',
-            fires=1,
-            note="only one choice is translated",
-        ),
         Example("```js\nopen('lane');\n```\n", "```js\nopen(\"lane\")\n```\n", fires=1, note="formatting, as advice"),
         Example(
             "```jsx\nconst list = lanes.map((lane) => (\n  <Lane {...lane} />\n));\n```\n",
