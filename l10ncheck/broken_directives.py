@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from .admonitions import is_admonition_name
@@ -52,6 +53,7 @@ def broken_directives(translation: Page, source: Page, lines: Sequence[Line]) ->
     kinds = {block.info for block in source.blocks if block.kind == "admonition"}
     has_admonitions = any(mark in source.text for mark in _ADMONITION_MARKS) and bool(_ADMONITION.search(source.text))
     names = [found["name"] for found in _DIRECTIVE.finditer(source.text)]
+    known_names = frozenset(names)
     has_directives = bool(names)
     if kinds and "mkdocs" in translation.dialects:
         yield from _unindented_bodies(translation, source, lines)
@@ -89,7 +91,7 @@ def broken_directives(translation: Page, source: Page, lines: Sequence[Line]) ->
                     opened = None
                 else:
                     yield _container(line, (edit,))
-            elif container["name"] and container["name"] not in names and not is_admonition_name(container["name"]):
+            elif (name := container["name"]) and name not in known_names and not is_admonition_name(name):
                 yield _container(line, (Edit(_span(line, container, "name"), right_name),))  # translated
             elif container["brace"] and not line.text.startswith("}", container.end()):
                 end = line.start + container.end()
@@ -111,7 +113,7 @@ def _unindented_bodies(page: Page, source: Page, lines: Sequence[Line]) -> Itera
     """Yield the admonitions of a translation whose text is not indented, so that readers see it outside of the box.
 
     The source has a text in the same box, and the translation has, after its empty box, as many blocks as the source
-    has in the box and after it.
+    has in the box and after it. The first of them are of the same kinds as those in the box.
     """
     boxes, sources = list(_boxes(page.blocks)), list(_boxes(source.blocks))
     if len(boxes) != len(sources):
@@ -119,9 +121,16 @@ def _unindented_bodies(page: Page, source: Page, lines: Sequence[Line]) -> Itera
     for (box, following), (original, following_original) in zip(boxes, sources, strict=True):
         if box.children or not original.children or len(following) != len(original.children) + len(following_original):
             continue
-        body = Span(following[0].span.start, following[len(original.children) - 1].span.end)
-        edits = [Edit(Span(line.start, line.start), "    ") for line in lines if body.start <= line.start < body.end]
+        inside = following[: len(original.children)]
+        if [block.kind for block in inside] != [block.kind for block in original.children]:
+            continue
+        start, end = (bisect_left(lines, at, key=_start) for at in (inside[0].span.start, inside[-1].span.end))
+        edits = [Edit(Span(line.start, line.start), "    ") for line in lines[start:end]]
         yield BrokenBlock("directive", box.span, tuple(edits), is_certain=True)
+
+
+def _start(line: Line) -> int:
+    return line.start
 
 
 def _boxes(blocks: Sequence[Block]) -> Iterator[tuple[Block, list[Block]]]:

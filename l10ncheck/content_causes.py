@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
@@ -75,9 +75,7 @@ def touch(one: Span, other: Span) -> bool:
 # --- tags -------------------------------------------------------------------------------------------------------------
 
 _TAG = lazy_pattern(r"</?([A-Za-z][\w.]*)")
-_OF_TAGS = frozenset(
-    {"missing-shortcode", "missing-image", "missing-admonition", "missing-html", "unbalanced-shortcode"}
-)
+_OF_TAGS = ("missing-admonition", "missing-html", "missing-image", "missing-shortcode", "unbalanced-shortcode")
 
 
 def _tags(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
@@ -86,23 +84,22 @@ def _tags(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
     For example, a tag with wrong quotes is missing, and its closing tag has no opening tag. Of each rule, one finding
     becomes evidence of one tag.
     """
-    evidence: defaultdict[int, list[Finding]] = defaultdict(list)
-    explained: set[int] = set()
     causes = [finding for finding in findings if finding.rule == "broken-tag"]
-    of_tags = [finding for finding in findings if finding.rule in _OF_TAGS] if causes else []
-    names = [(cause, name) for cause in causes for name in dict.fromkeys(_TAG.findall(cause.subject))]
-    for cause, name in names:
-        rules: set[str] = set()
-        for finding in of_tags:
+    by_tag: defaultdict[tuple[str, str], deque[Finding]] = defaultdict(deque)
+    for finding in findings if causes else ():
+        if finding.rule in _OF_TAGS:
             page, span = comparison.translation, finding.span
             if span.start == span.end and finding.source_span is not None:
                 page, span = comparison.source, finding.source_span
-            found = _TAG.match(page.text, span.start, span.end)
-            is_explained = finding.rule in rules or id(finding) in explained
-            if found and found[1] == name and not is_explained and finding.severity <= cause.severity:
-                evidence[id(cause)].append(finding)
-                explained.add(id(finding))
-                rules.add(finding.rule)
+            if tag := _TAG.match(page.text, span.start, span.end):
+                by_tag[finding.rule, tag[1]].append(finding)
+    evidence: dict[int, list[Finding]] = {}
+    for cause in causes:
+        queues = [
+            by_tag[rule, name] for name in dict.fromkeys(_TAG.findall(cause.subject)) for rule in sorted(_OF_TAGS)
+        ]
+        evidence[id(cause)] = [queue.popleft() for queue in queues if queue and queue[0].severity <= cause.severity]
+    explained = {id(finding) for own in evidence.values() for finding in own}
     return [
         replace(each, evidence=(*each.evidence, *evidence[id(each)])) if id(each) in evidence else each
         for each in findings

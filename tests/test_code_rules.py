@@ -708,3 +708,21 @@ def test_the_name_of_a_field_is_translated_only_with_the_code_blocks() -> None:
     source = "Set `maxLanes`.\n\n" + fenced("run({ maxLanes });", "js")
     translation = "Define `máximoCarriles`.\n\n" + fenced("run({ máximoCarriles });", "js")
     assert {finding.severity for finding in check("inline-code-changed", source, translation, "es")} == {Severity.INFO}
+
+
+CHOICES = '<select>\n  <option value="Ada">Ada</option>\n  <option value="Bo">Bo</option>\n</select>'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "locale", "count"),
+    [
+        (">Ada<", ">서버<", "ko", 1),
+        (">Bo<", ">ボー<", "ja", 1),
+        ('>Ada</option>\n  <option value="Bo">Bo<', '>에이다</option>\n  <option value="Bo">보<', "ko", 0),
+        (">Ada<", ">Adán<", "es", 0),
+    ],
+)
+def test_choices_that_repeat_their_values_are_all_translated_or_none(
+    old: str, new: str, locale: str, count: int
+) -> None:
+    assert len(changed(CHOICES, CHOICES.replace(old, new), "jsx", locale)) == count

@@ -161,7 +161,7 @@ def test_a_component_with_wrong_quotes_explains_what_is_missing(quotes: str) -> 
 
 
 def test_values_of_events_have_correct_quotes() -> None:
-    source = 'Text.\n\n<button @click="open = true">Go</button>\n'
+    source = 'Text.\n\n<button @click="open = a > b" data-x=1>Go</button>\n'
     assert rules(source, source.replace("Text", "글").replace("Go", "가기")) == []
 
 
@@ -228,6 +228,7 @@ def test_marks_of_boxes_that_do_not_work_are_told(source: str, translation: str,
         ("> [!NOTE]\n> Text is here.\n", "> [!Note]\n> Hier ist Text.\n", "github"),
         ('!!! note "Only a title"\n\nEnd.\n', '!!! note "Nur ein Titel"\n\nEnde.\n', "mkdocs"),
         ('!!! note "N"\n\n    Text is here.\n\nEnd.\n', '!!! note "N"\n\nEnde.\n', "mkdocs"),
+        ('!!! note "N"\n\n    Text is here.\n\nEnd.\n', '!!! note "N"\n\n```\nHier.\n```\n\nEnde.\n', "mkdocs"),
     ],
 )
 def test_boxes_that_work_or_have_lost_their_text_are_not_told_as_marks(

@@ -169,9 +169,11 @@ def _expected_fragment(
     paths = source_targets(comparison, link.url)
     whole_page = (comparison.of(_linked_fragments).get(paths), comparison.of(_own_fragments).get(paths))
     for linked, own in (comparison.of(_block_fragments).get(link.span, (None, None)), whole_page):
-        working = {name: _working(name, same, anchors) for name in linked or ()}
-        unused = [found for found in working.values() if found not in (own or ())]
-        if len(unused) == 1 == len((own or frozenset()) - set(working.values())):
+        if not linked or not own or len(linked) > MANY:
+            continue
+        working = {name: _working(name, same, anchors) for name in linked}
+        unused = [found for found in working.values() if found not in own]
+        if len(unused) == 1 == len(own.difference(working.values())):
             return unused[0]
     return ""
 

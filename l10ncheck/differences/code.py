@@ -23,6 +23,8 @@ _MAX_EQUAL_PAIRS = 20  # average number of equal lines on the other side for eac
 _MAX_TRANSLATION_PAIRS = 40 * 40  # number of pairs of lines that are compared as translations of each other
 # Indexes of the first line and of the line after the last: two for the source, two for the translation.
 Range = tuple[int, int, int, int]
+# An element with a text that one of its attributes has too
+_CHOICE = lazy_pattern(r"<(?P<tag>[\w.]+)\s[^<>]{0,200}=\"(?P<value>[^\"<>]{1,80})\"[^<>]{0,200}>(?P=value)</(?P=tag)>")
 _PROMPT = lazy_pattern(r"^\$ +(?=\S)")
 _COLUMN = lazy_pattern(r"\s{2,}|\t")
 
@@ -180,6 +182,9 @@ def _code_differences(
         text: Decides which text may be translated.
     """
     a, b, c, d = block
+    if _is_only_translated_choice(old, block, text):
+        yield block
+        return
     if _joined(old[a:b]) == _joined(new[c:d]) or _is_prose(old[a:b], new[c:d], text):
         return
     for i, j in [*_equivalent_lines(old[a:b], new[c:d], text), (b - a, d - c)]:
@@ -202,6 +207,21 @@ def _is_element_text(old: Sequence[CodeLine], new: Sequence[CodeLine], place: Ra
         if not lines[index - 1].text.endswith(">") or lines[index - 1].text.endswith(("=>", "->")):
             return False
     return text.is_element_text(old[i].text, new[j].text)
+
+
+def _is_only_translated_choice(old: Sequence[CodeLine], block: Range, text: CodeText) -> bool:
+    """Whether one line was changed in a list of choices that repeat their values: ``<option value="Ada">Ada</option>``.
+
+    Translators translate all of these choices or none. In languages with the letters of the source, a word may be the
+    same in both languages, so the result is False for them.
+    """
+    a, b, c, d = block
+    if text.language.script is None or b - a != 1 or d - c != 1:
+        return False
+    beside = (*old[max(a - 1, 0) : a], *old[b : b + 1])  # the lines beside a differing range are equal
+    choice = _CHOICE.search(old[a].text)
+    others = [_CHOICE.search(line.text) for line in beside] if choice else []
+    return any(choice and other and choice["tag"] == other["tag"] for other in others)
 
 
 def _equivalent_lines(old: Sequence[CodeLine], new: Sequence[CodeLine], text: CodeText) -> Iterator[tuple[int, int]]:

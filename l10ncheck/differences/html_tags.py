@@ -135,7 +135,7 @@ def _unread(page: Page, source: Page) -> Iterator[Span]:
         for found in _UNREAD.finditer(segment.prose):
             names = {tag.name for tag in _tags_of(source)} if names is None else names
             span = segment.locate(*found.span())
-            is_wrong = found["name"] in names and not _ATTRIBUTES.fullmatch(found[0])
+            is_wrong = found["name"] in names and not _ATTRIBUTES.match(segment.prose, found.start())
             if is_wrong and page.text[span.start : span.end] == found[0]:
                 yield span
 

@@ -17,7 +17,8 @@ class BrokenDirective(BrokenBlockRule):
     Pages whose source has no directives or alerts.
 
     ## How to fix it
-    Copy the marks from the source. Write a closing `:::` on a line of its own.
+    Copy the marks from the source. Write a closing `:::` on a line of its own, and indent the text below
+    `!!!` and `===`.
     """
 
     name = "broken-directive"
@@ -48,6 +49,12 @@ class BrokenDirective(BrokenBlockRule):
             note="typographic quotes around the title",
         ),
         Example(
+            'Jobs wait.\n\n!!! note "Order"\n\n    The first one runs.\n',
+            '작업은 기다린다.\n\n!!! note "순서"\n\n첫 작업을 실행한다.\n',
+            fires=1,
+            note="the text is not indented",
+        ),
+        Example(
             "Jobs wait.\n\n:::note[Order]\n\nThe first one runs.\n\n:::\n",
             "Jobs warten.\n\n::: note [Reihenfolge]\n\nDer erste läuft.\n\n:::\n",
             fires=0,
@@ -56,7 +63,9 @@ class BrokenDirective(BrokenBlockRule):
     )
 
     def message(self, written: str) -> str:
-        return gettext('directive or alert shown as text because its syntax is wrong: "{written}"', written=written)
+        return gettext('directive or alert does not work because its syntax is wrong: "{written}"', written=written)
 
     def hint(self) -> str:
-        return gettext("Copy the syntax from the source, and put each opening and closing mark on a line of its own.")
+        return gettext(
+            "Copy the syntax from the source: put opening and closing marks on lines of their own, and indent the text as the source does."
+        )

@@ -38,7 +38,8 @@ class CodeChanged(Rule):
       sentences in output and templates.
 
     Translated text must still contain its variables, such as `{name}`, in any order. A text in which only a word in the
-    middle differs does not count as translated.
+    middle differs does not count as translated. Nor does the only changed one of several choices, such as
+    `<option value="Ada">Ada</option>`.
 
     Differences in formatting are only advice: the kind of quotes, a semicolon, a comma or parentheses that may be left
     out, and `--name=value` instead of `--name value`.
