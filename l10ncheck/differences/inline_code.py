@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -14,6 +14,7 @@ from ..lazy_pattern import lazy_pattern
 from ..model import Inline, Match, Segment
 from .bounds import MANY
 from .code_text import CodeText
+from .mistyped_code import mistyped_uses
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -21,9 +22,7 @@ if TYPE_CHECKING:
 # Confidence of a match. Below it, the blocks may have different content: in such blocks of real pages, about half of
 # the missing code was not a mistake.
 UNSURE = 0.2
-_USUAL = 2  # other uses of a code that show how the source means to write it
 _ALIKE = 0.5
-_SHORTEST_NAME, _LONG_NAME = 5, 8  # letters; short names often differ in one letter, long ones hardly ever
 _TYPO = 0.8  # required similarity if the translation also has the code as ordinary text
 # Differences that do not count: white space, the marks by which pages written from right to left show code in its own
 # direction, quotes around the code, punctuation or a slash after it, and the dot before a dotted path.
@@ -40,12 +39,10 @@ _OPTION = lazy_pattern(r"(?<!\S)--?[^\W\d_][^\s=<\[{]*")  # only its name: the v
 # A name or a value that is never a word of the text, unlike ``CronJob``.
 _FIELD = lazy_pattern(r"[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}|true|false|null|nil|undefined")
 _FIELD_NAME = lazy_pattern(r"[a-z]+(?:_[a-z]+)+|[a-z]+(?:[A-Z][a-z]*)+")  # in capitals, it may be a placeholder
-_NAME = lazy_pattern(r"[\w-]+(?:\.[\w-]+)*+")
 _NAME_PART = lazy_pattern(r"-{0,2}[A-Za-z0-9_$]+(?:[-./][A-Za-z0-9_$]+)*")
 _FIRST_WORD = lazy_pattern(r"[-_]")
 _NAME_GOES_ON = lazy_pattern(r"[\w-]|$")
 _WITHOUT_QUOTES = dict.fromkeys(map(ord, "\"'`“”‘’„‚«»‹›「」『』"), " ")
-_OPENING = {")": "(", "]": "[", "}": "{", ">": "<"}
 _ONE_NAME = lazy_pattern(r"[<\[][^\W_]+[>\]]")  # ``<slot>``: more often a tag than a placeholder
 
 
@@ -69,7 +66,9 @@ def inline_code_changes(comparison: Comparison) -> tuple[tuple[Match, tuple[Inli
     )
     found = []
     for match in comparison.alignment.matches:
-        changes = (*comparer.changes(match), *_mistyped_uses(comparison, match)) if match.translation else ()
+        if not match.translation:
+            continue
+        changes = (*comparer.changes(match), *(InlineCodeChange(*use) for use in mistyped_uses(comparison, match)))
         left = [each for each in changes if each.translation or not _is_beside(comparison, match, each.source.text)]
         if left:
             found.append((match, tuple(left)))
@@ -93,34 +92,6 @@ def _added_codes(comparison: Comparison) -> dict[int, frozenset[str]]:
     return added
 
 
-def _mistyped_uses(comparison: Comparison, match: Match) -> Iterator[InlineCodeChange]:
-    """Yield the code of a block that is mistyped in some places, while the translation writes it right in others."""
-    source_codes = {code.text: code for segment in match.source for code in segment.codes}
-    uses = Counter(code.text for segment in match.source for code in segment.codes)
-    if len(uses) == uses.total():
-        return  # nothing is repeated
-    codes = [code for segment in match.translation for code in segment.codes]
-    right = Counter(code.text for code in codes)
-    incomplete = [code for code, count in uses.items() if 0 < right[code] < count]
-    for code in codes:
-        meant = next((each for each in incomplete if _is_mistyped(each, code.text)), None)
-        if meant is not None and code.text not in comparison.of(_source_codes):
-            yield InlineCodeChange(source_codes[meant], code)
-
-
-def _is_mistyped(code: str, other: str) -> bool:
-    """Whether two names differ in one letter, or in two letters that have changed places, before the last letter."""
-    from rapidfuzz.distance import OSA  # imported late: listing the rules does not need it
-
-    if min(len(code), len(other)) < _SHORTEST_NAME or code[-1] != other[-1] or code.lower() == other.lower():
-        return False
-    return _without_letters(code) == _without_letters(other) and OSA.distance(code, other) == 1
-
-
-def _without_letters(code: str) -> list[str]:
-    return [each for each in code if not each.isalpha()]
-
-
 def is_code_shaped(code: str) -> bool:
     """Whether a text in code marks is certainly code, such as ``a.b`` or ``maxSize``, and not an ordinary word.
 
@@ -132,59 +103,6 @@ def is_code_shaped(code: str) -> bool:
 def is_field_name(code: str) -> bool:
     """Whether a code is the name of a field or a variable of several words, such as ``maxSize``."""
     return _FIELD_NAME.fullmatch(code) is not None
-
-
-def is_typo_of_the_source(comparison: Comparison, code: str, translated: str) -> bool:
-    """Whether a code in the source is probably mistyped, such as ``configmap`` for the usual ``ConfigMap``.
-
-    There are two such cases:
-
-    - The source has ``code`` once, and ``translated`` several times, as code or as a word. The two may differ in small
-      and capital letters, and long ones in one or two letters inside, as ``maxConcurency`` does. Other similar codes
-      may be names of different things.
-    - ``code`` lacks a closing bracket at its end, and ``translated`` has it.
-
-    Args:
-        comparison: The pair of pages.
-        code: The code of the source.
-        translated: The code that the translation has instead.
-    """
-    if _lacks_bracket(code, translated):
-        return True
-    if code.lower() != translated.lower() and not _differ_inside(code, translated):
-        return False
-    uses = comparison.of(_source_codes)
-    return uses[code] == 1 and uses[translated] + comparison.of(_source_words)[translated] >= _USUAL
-
-
-def _differ_inside(code: str, other: str) -> bool:
-    """Whether two long names differ only in one letter inside, or in two, as mistyped names do.
-
-    Names that differ at their ends, in digits or in whole words, such as ``getLane`` and ``getLanes``, are different
-    names.
-    """
-    from rapidfuzz.distance import OSA  # imported late: listing the rules does not need it
-
-    if min(len(code), len(other)) < _LONG_NAME or code[:2] != other[:2] or code[-1:] != other[-1:]:
-        return False
-    if _without_letters(code) != _without_letters(other):
-        return False
-    return 0 < OSA.distance(code, other) <= 1 + (len(code) >= 2 * _LONG_NAME)
-
-
-def _lacks_bracket(code: str, translated: str) -> bool:
-    """Whether ``translated`` is ``code`` plus the closing bracket that ``code`` lacks at its end."""
-    closing = translated[-1:]
-    opening = _OPENING.get(closing, "")
-    return bool(opening) and code + closing == translated and code.count(opening) == code.count(closing) + 1
-
-
-def _source_words(comparison: Comparison) -> Counter[str]:
-    return Counter(word for segment in comparison.source.segments for word in _NAME.findall(segment.prose))
-
-
-def _source_codes(comparison: Comparison) -> Counter[str]:
-    return Counter(code.text for segment in comparison.source.segments for code in segment.codes)
 
 
 def is_on_page(comparison: Comparison, word: str) -> bool:

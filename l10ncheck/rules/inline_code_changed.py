@@ -14,10 +14,10 @@ from ..differences.inline_code import (
     is_code_shaped,
     is_field_name,
     is_on_page,
-    is_typo_of_the_source,
 )
 from ..differences.introduced_names import is_called_by_words
 from ..differences.localized_code import is_localized, is_renamed_in_code
+from ..differences.mistyped_code import is_typo_of_the_source
 from ..differences.plain_code import as_words
 from ..differences.typed_text import TypedChange, typed_changes
 from ..messages import gettext

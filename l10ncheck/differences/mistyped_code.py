@@ -1,0 +1,102 @@
+"""Recognize inline code that is mistyped: on the source page, or in some of its places in the translation."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..lazy_pattern import lazy_pattern
+from ..model import Inline, Match
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+
+_USUAL = 2  # other uses of a code that show how the source means to write it
+_SHORTEST_NAME, _LONG_NAME = 5, 8  # letters; short names often differ in one letter, long ones hardly ever
+_OPENING = {")": "(", "]": "[", "}": "{", ">": "<"}
+_NAME = lazy_pattern(r"[\w-]+(?:\.[\w-]+)*+")
+
+
+def mistyped_uses(comparison: Comparison, match: Match) -> Iterator[tuple[Inline, Inline]]:
+    """Yield the uses of a code that a block of the translation mistypes, while it writes others of them right.
+
+    Each use is yielded with the code of the source that it stands for.
+    """
+    source_codes = {code.text: code for segment in match.source for code in segment.codes}
+    uses = Counter(code.text for segment in match.source for code in segment.codes)
+    if len(uses) == uses.total():
+        return  # nothing is repeated
+    codes = [code for segment in match.translation for code in segment.codes]
+    right = Counter(code.text for code in codes)
+    incomplete = [code for code, count in uses.items() if 0 < right[code] < count]
+    for code in codes:
+        meant = next((each for each in incomplete if _is_mistyped(each, code.text)), None)
+        if meant is not None and code.text not in comparison.of(_source_codes):
+            yield source_codes[meant], code
+
+
+def is_typo_of_the_source(comparison: Comparison, code: str, translated: str) -> bool:
+    """Whether a code in the source is probably mistyped, such as ``configmap`` for the usual ``ConfigMap``.
+
+    There are two such cases:
+
+    - The source has ``code`` once, and ``translated`` several times, as code or as a word. The two may differ in small
+      and capital letters, and long ones in one or two letters inside, as ``maxConcurency`` does. Other similar codes
+      may be names of different things.
+    - ``code`` lacks a closing bracket at its end, and ``translated`` has it.
+
+    Args:
+        comparison: The pair of pages.
+        code: The code of the source.
+        translated: The code that the translation has instead.
+    """
+    if _lacks_bracket(code, translated):
+        return True
+    if code.lower() != translated.lower() and not _differ_inside(code, translated):
+        return False
+    uses = comparison.of(_source_codes)
+    return uses[code] == 1 and uses[translated] + comparison.of(_source_words)[translated] >= _USUAL
+
+
+def _is_mistyped(code: str, other: str) -> bool:
+    """Whether two names differ in one letter, or in two letters that have changed places, before the last letter."""
+    from rapidfuzz.distance import OSA  # imported late: listing the rules does not need it
+
+    if min(len(code), len(other)) < _SHORTEST_NAME or code[-1] != other[-1] or code.lower() == other.lower():
+        return False
+    return _without_letters(code) == _without_letters(other) and OSA.distance(code, other) == 1
+
+
+def _differ_inside(code: str, other: str) -> bool:
+    """Whether two long names differ only in one letter inside, or in two, as mistyped names do.
+
+    Names that differ at their ends, in digits or in whole words, such as ``getLane`` and ``getLanes``, are different
+    names.
+    """
+    from rapidfuzz.distance import OSA  # imported late: listing the rules does not need it
+
+    if min(len(code), len(other)) < _LONG_NAME or code[:2] != other[:2] or code[-1:] != other[-1:]:
+        return False
+    if _without_letters(code) != _without_letters(other):
+        return False
+    return 0 < OSA.distance(code, other) <= 1 + (len(code) >= 2 * _LONG_NAME)
+
+
+def _without_letters(code: str) -> list[str]:
+    return [each for each in code if not each.isalpha()]
+
+
+def _lacks_bracket(code: str, translated: str) -> bool:
+    """Whether ``translated`` is ``code`` plus the closing bracket that ``code`` lacks at its end."""
+    closing = translated[-1:]
+    opening = _OPENING.get(closing, "")
+    return bool(opening) and code + closing == translated and code.count(opening) == code.count(closing) + 1
+
+
+def _source_words(comparison: Comparison) -> Counter[str]:
+    return Counter(word for segment in comparison.source.segments for word in _NAME.findall(segment.prose))
+
+
+def _source_codes(comparison: Comparison) -> Counter[str]:
+    return Counter(code.text for segment in comparison.source.segments for code in segment.codes)
