@@ -8,6 +8,7 @@ clearer than one for each link and number.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from msgspec import Struct
 
 from ..languages.base import text_length
 from ..languages.sentences import split_sentences
+from ..lazy_pattern import lazy_pattern
 from ..model import Match, Segment, Span
 from .inline_code import inline_code_changes, is_code_shaped
 from .length import prose_without_code, usual_length
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 _KINDS = frozenset({"paragraph", "item", "term"})
 # Of the length of a sentence, by which the translation must be too short; more if translators join sentences.
 _SHARE, _SHARE_IF_JOINED = 0.4, 0.7
+_COLONS = (":", "：")
+_LABEL = lazy_pattern(r"[^:：.!?]{1,60}[:：]\s+(?P<text>\S.*)", re.DOTALL)
+_FEWEST_WORDS = 3  # of a text after a label
 _UNSURE = 0.1  # confidence of a match, below which the two texts may have nothing to do with each other
 _MOST_SENTENCES = 30  # of a longer text, only so many are examined
 
@@ -63,6 +68,25 @@ def missing_sentences(comparison: Comparison) -> tuple[MissingSentence, ...]:
         matches[first] = match
     found = (_lost(comparison, matches[first], spans) for first, spans in sorted(missing.items()))
     return tuple(sentence for sentence in found if sentence is not None)
+
+
+def texts_lost_after_labels(comparison: Comparison) -> tuple[MissingSentence, ...]:
+    """Return the texts after a label such as "Fire:" of which the translation has only the label.
+
+    The result lacks labels whose text may be the next block of the translation, which the source does not have.
+    """
+    extra = {match.translation[0].index for match in comparison.alignment.matches if match.relation == "extra"}
+    found = []
+    for match in comparison.alignment.matches:
+        if len(match.source) != 1 or len(match.translation) != 1 or match.source[0].kind not in _KINDS:
+            continue
+        source, translation = match.source[0], match.translation[0]
+        if not translation.prose.rstrip().endswith(_COLONS) or source.prose.rstrip().endswith(_COLONS):
+            continue
+        label = _LABEL.match(source.prose)
+        if label and len(label["text"].split()) >= _FEWEST_WORDS and translation.index + 1 not in extra:
+            found.append(MissingSentence(match, source.locate(*label.span("text")), label["text"], True))
+    return tuple(found)
 
 
 def _missing(comparison: Comparison) -> Iterator[tuple[Match, Span]]:

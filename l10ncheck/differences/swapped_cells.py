@@ -88,8 +88,8 @@ def _swapped(row: _Row, renderings: Counter[tuple[int, str, str]]) -> SwappedCel
 
 
 def _is_kept(source: str, translation: str) -> bool:
-    """Whether two cells are the same unit, number, code or other text without a space."""
-    return source == translation != "" and " " not in source
+    """Whether two cells are the same unit, amount, code or other text that a translation keeps."""
+    return source == translation != "" and (" " not in source or source[0].isdigit())
 
 
 def _may_translate(source: str, translation: str) -> bool:

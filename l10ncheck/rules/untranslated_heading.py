@@ -116,7 +116,10 @@ class UntranslatedHeading(Rule):
         fewest = _FEWEST if language.script is None else _FEWEST_IN_OTHER_SCRIPT
         if language.script is not None and not language.has_script(translation.prose):
             return
-        for start, end in untranslated_parts(translation, source.prose, telling, fewest, 1):
+        parts = [*untranslated_parts(translation, source.prose, telling, fewest, 1)]
+        if not parts and language.script is not None:  # "it is": two short words tell as much
+            parts = [*untranslated_parts(translation, source.prose, comparison.source_language.function_words, 3, 2)]
+        for start, end in parts:
             text = translation.prose[start:end]
             if text.casefold() != source.prose.strip().casefold():  # its translation stands beside it
                 yield self.finding(
