@@ -77,7 +77,7 @@ def _swapped(row: _Row, renderings: Counter[tuple[int, str, str]]) -> SwappedCel
     """
     for i, j in combinations(range(len(row.source)), 2):
         a, b, x, y = row.source[i], row.source[j], row.translation[i], row.translation[j]
-        if a in (b, x) or y in (b, x):
+        if a in (b, x) or y in (b, x) or not (a and b and x and y):
             continue
         second_is_first = _is_kept(b, x) or (renderings[j, b, x] and renderings[j, b, y] == 1)
         first_is_second = _is_kept(a, y) or (renderings[i, a, y] and renderings[i, a, x] == 1)
