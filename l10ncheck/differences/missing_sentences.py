@@ -33,6 +33,7 @@ _KINDS = frozenset({"paragraph", "item", "term"})
 _SHARE, _SHARE_IF_JOINED = 0.4, 0.7
 _COLONS = (":", "：")
 _LABEL = lazy_pattern(r"[^:：.!?]{1,60}[:：]\s+(?P<text>\S.*)", re.DOTALL)
+_ONLY_LABEL = lazy_pattern(r"[^:：.!?。！？]{1,60}[:：]\s*")
 _FEWEST_WORDS = 3  # of a text after a label
 _UNSURE = 0.1  # confidence of a match, below which the two texts may have nothing to do with each other
 _MOST_SENTENCES = 30  # of a longer text, only so many are examined
@@ -81,7 +82,7 @@ def texts_lost_after_labels(comparison: Comparison) -> tuple[MissingSentence, ..
         if len(match.source) != 1 or len(match.translation) != 1 or match.source[0].kind not in _KINDS:
             continue
         source, translation = match.source[0], match.translation[0]
-        if not translation.prose.rstrip().endswith(_COLONS) or source.prose.rstrip().endswith(_COLONS):
+        if not _ONLY_LABEL.fullmatch(translation.prose) or source.prose.rstrip().endswith(_COLONS):
             continue
         label = _LABEL.match(source.prose)
         if label and len(label["text"].split()) >= _FEWEST_WORDS and translation.index + 1 not in extra:

@@ -68,6 +68,8 @@ class TextTooShort(Rule[Options]):
     these two languages, the first case counts only if the text is shorter than the limit ``alone`` by another 1.5
     standard deviations, and the second case needs more evidence.
 
+    If the translation has only the label of a text, such as "Requirements:", the finding names the text after it.
+
     A label before a colon, such as "Requirements:", is not counted as a sentence. l10ncheck knows the
     usual length of a translation for most languages of documentation. For other languages, l10ncheck measures the usual
     length on the page.
@@ -104,6 +106,7 @@ class TextTooShort(Rule[Options]):
         ),
         Example("**Fire:** Leave by the yard.\n", "**화재:**\n", fires=1, note="only the label is left"),
         Example("**Fire:** Leave by the yard.\n", "**화재:**\n\n마당으로 나간다.\n", fires=0),
+        Example("See `a`: it shows the yard.\n", "`a`: zeigt den Hof:\n", fires=0, locale="de"),
         Example(
             "Please see the following page for more.\n",
             "다음을 참고한다.\n",
