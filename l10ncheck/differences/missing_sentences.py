@@ -20,7 +20,7 @@ from ..languages.sentences import split_sentences
 from ..lazy_pattern import lazy_pattern
 from ..model import Match, Segment, Span
 from .inline_code import inline_code_changes, is_code_shaped
-from .length import prose_without_code, usual_length
+from .length import OFFSET, prose_without_code, usual_length
 from .links import link_differences
 from .markup_tags import compared_tags, missing_tags
 from .values import value_differences
@@ -34,6 +34,7 @@ _SHARE, _SHARE_IF_JOINED = 0.4, 0.7
 _COLONS = (":", "：")
 _LABEL = lazy_pattern(r"[^:：.!?]{1,60}[:：]\s+(?P<text>\S.*)", re.DOTALL)
 _ONLY_LABEL = lazy_pattern(r"[^:：.!?。！？]{1,60}[:：]\s*")
+_LONGER = 1.5  # times the length of a label; a longer text may have the text after the label too
 _FEWEST_WORDS = 3  # of a text after a label
 _UNSURE = 0.1  # confidence of a match, below which the two texts may have nothing to do with each other
 _MOST_SENTENCES = 30  # of a longer text, only so many are examined
@@ -85,7 +86,10 @@ def texts_lost_after_labels(comparison: Comparison) -> tuple[MissingSentence, ..
         if not _ONLY_LABEL.fullmatch(translation.prose) or source.prose.rstrip().endswith(_COLONS):
             continue
         label = _LABEL.match(source.prose)
-        if label and len(label["text"].split()) >= _FEWEST_WORDS and translation.index + 1 not in extra:
+        if label is None or len(label["text"].split()) < _FEWEST_WORDS or translation.index + 1 in extra:
+            continue
+        length = text_length(source.prose[: label.start("text")], comparison.source_language)
+        if text_length(translation.prose, comparison.language) + OFFSET <= _LONGER * (length + OFFSET):
             found.append(MissingSentence(match, source.locate(*label.span("text")), label["text"], True))
     return tuple(found)
 
