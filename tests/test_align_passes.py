@@ -301,3 +301,25 @@ def test_a_text_with_the_code_and_numbers_of_the_next_text_is_joined_with_it() -
     source = "1. If a lane defines a `halt` hook and the limit in the spec is not 0, the mill runs that hook. The default limit is 30 seconds.\n\n   If the `halt` hook still runs after the limit, the mill asks for a small extension of 2 seconds.\n"
     translation = "1. 레인이 `halt` 훅을 정의한 경우, 밀은 그 훅을 실행한다. 제한 시간이 지나도 `halt` 훅이 실행 중이면, 밀은 2초의 짧은 연장을 요청한다.\n"
     assert rows(source, translation, "ko") == [("merged", 2, 1)]
+
+
+@pytest.mark.parametrize("lost", ["Worker", "Broker", "Lane"])
+def test_a_lost_definition_is_missing_as_a_whole(lost: str) -> None:
+    definitions = {
+        "Worker": (
+            "Takes one job after the other from the queue.",
+            "**Arbeiter** – Nimmt einen Auftrag nach dem anderen aus der Warteschlange.",
+        ),
+        "Broker": (
+            "Gives every job to exactly one worker.",
+            "**Vermittler** – Gibt jeden Auftrag an genau einen Arbeiter.",
+        ),
+        "Lane": (
+            "A row of jobs that wait for the same worker.",
+            "**Spur** – Eine Reihe von Aufträgen, die auf denselben Arbeiter warten.",
+        ),
+    }
+    source = "# Terms\n\n" + "\n".join(f"{term}\n: {text}\n" for term, (text, _) in definitions.items())
+    items = "".join(f"- {item}\n" for term, (_, item) in definitions.items() if term != lost)
+    (finding,) = l10ncheck.compare(source, f"# Begriffe\n\n{items}", locale="de").findings
+    assert finding.message == f'2 paragraphs missing in the translation, starting with "{lost}"'
