@@ -186,3 +186,10 @@ def test_a_checkbox_shows_which_item_is_extra() -> None:
     translation = "- [x] 배를 칠한다\n- [x] 배를 묶는다\n- [ ] 배를 닦는다\n"
     report = compare(source, translation, locale="ko")
     assert [translation[finding.span.start : finding.span.end] for finding in report.findings] == ["배를 묶는다"]
+
+
+@pytest.mark.parametrize("line", ["---", "***", "- - -", "* * *", "----------"])
+def test_a_line_between_two_parts_is_no_empty_item(line: str) -> None:
+    source = "- one red boat\n- one blue boat\n\n---\n\nLeave the harbour.\n"
+    report = compare(source, f"- 빨간 배 한 척\n\n{line}\n\n항구를 떠난다.\n", locale="ko")
+    assert [finding.message for finding in report.findings if "empty" in finding.message] == []
