@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _WORD = lazy_pattern(r"[^\W\d_]{2}|[\u1100-\uffff]")
 
+_MOST_COLUMNS = 20  # of a table that is searched; each two columns are compared
+
 
 class SwappedCells(Struct, frozen=True):
     """Two cells of a table row that are in each other's columns.
@@ -53,7 +55,7 @@ def swapped_cells(comparison: Comparison) -> tuple[SwappedCells, ...]:
         if len(match.source) != 1 or len(match.translation) != 1 or match.source[0].kind != "row":
             continue
         source, translation = match.source[0], match.translation[0]
-        if len(source.cells) == len(translation.cells) and source.parent is not None:
+        if len(source.cells) == len(translation.cells) <= _MOST_COLUMNS and source.parent is not None:
             texts = _cells(comparison.source, source), _cells(comparison.translation, translation)
             tables[source.parent.span.start].append(_Row(match, *texts))
     found: list[SwappedCells] = []

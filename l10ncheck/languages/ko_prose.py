@@ -70,6 +70,7 @@ _WITH_GA = frozenset({
     "공급", "입찰", "평균", "감정",
 })  # fmt: skip
 _FINALS_OF_LOANWORDS = frozenset({0, 1, 4, 8, 16, 17, 19, 21})  # none, ㄱㄴㄹㅁㅂㅅㅇ; 끝없는 is no loanword
+_LONGEST_SOURCE = 600  # characters of a source that is searched for loanwords
 _NO_NOUN = frozenset({"들"})  # 들를 is a form of the verb 들르다, not a noun with a particle
 
 
@@ -114,7 +115,8 @@ def _follows_noun(text: str, offset: int, page: str, source: str) -> bool:
     if any(word + each in page for each in _OF_NOUNS[sound]):
         return True
     # 이 may also be the last syllable of a loanword: 디스플레이.
-    return particle != "이" and _final(word[-1]) in _FINALS_OF_LOANWORDS and is_loanword(word, source)
+    may_be_loanword = particle != "이" and _final(word[-1]) in _FINALS_OF_LOANWORDS
+    return may_be_loanword and len(source) <= _LONGEST_SOURCE and is_loanword(word, source)
 
 
 def _particle_error(text: str, offset: int, word: str, written: str, after: AfterKind) -> Iterator[ParticleError]:
