@@ -58,7 +58,7 @@ _ALWAYS_PARTICLE = lazy_pattern(rf"[를와으](?:(?<!으)|로)(?={MORE}(?![가-�
 _QUOTED_WORD = lazy_pattern(r"[\"“‘'「『][가-힣 ]{1,30}[\"”’'」』](?=[가-힣])")
 _CLOSING = ("\x01", '"', "”", "’", "'", "」", "』")
 # After a vowel, 을, 은, 이 and 과 are wrong, and after a consonant, 는 and 가, if the word is a noun.
-_AFTER_NOUN = lazy_pattern(r"(?<=\w\w)[을은이과는가](?![가-힣A-Za-z0-9])")
+_AFTER_NOUN = lazy_pattern(r"[을은이과는가](?![가-힣A-Za-z0-9])")
 _OF_NOUNS = {
     "vowel": ("를", "와", "의", "에서"),
     "consonant": ("의", "과", "으로", "에서"),

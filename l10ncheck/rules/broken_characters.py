@@ -13,7 +13,8 @@ from ._terms import line_numbers
 from .base import Example, Rule
 
 # The replacement character, also as it looks if a program reads it in Windows-1252, or two of them in GBK.
-_REPLACED = lazy_pattern("\N{REPLACEMENT CHARACTER}+|(?:ï¿½)+|(?:锟斤拷)+")
+_LOST = "\ufffd", "ï¿½", "锟斤拷"
+_REPLACED = lazy_pattern("|".join(f"(?:{sign})+" for sign in _LOST))
 _CONTEXT = 12  # characters that the message shows before and after the broken ones
 
 
@@ -52,7 +53,8 @@ class BrokenCharacters(Rule):
         text, source = comparison.translation.text, comparison.source.text
         if text.isascii():
             return
-        lost = [Span(*found.span()) for found in _REPLACED.finditer(text)] if not _REPLACED.search(source) else []
+        is_lost = any(sign in text for sign in _LOST) and not any(sign in source for sign in _LOST)
+        lost = [Span(*found.span()) for found in _REPLACED.finditer(text)] if is_lost else []
         if lost:
             yield self.finding(
                 comparison,
