@@ -232,7 +232,8 @@ class _Join(Struct, frozen=True):
         is_beside, has_all = self._is_beside(), shared >= _ALL * self.unit.weight
         if together > _WORST and not (has_all and self._is_short()):
             return False
-        if len(self.parts) == 2 and is_beside and _is_label_of(self.parts[0], self.parts[1], self.whole):
+        may_be_label = is_beside or self.parts[0].kind != "term"
+        if len(self.parts) == 2 and may_be_label and _is_label_of(self.parts[0], self.parts[1], self.whole):
             return True
         if is_beside and self._adds_all_names():
             return True
