@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
+from itertools import pairwise
 
 from .broken_block import BrokenBlock, BrokenKind
 from .broken_code import broken_fences, indented_text, wrapped_page
@@ -38,7 +39,7 @@ _ALONE = frozenset(
     "(（–－—·" + _CIRCLED + _HAN + "".join(_LETTERS)
 )  # before a single line, these may number a section or name an author
 _TASK_FIRST = frozenset("-*+0123456789")
-_QUOTE_FIRST = frozenset("\\＞﹥》〉›»&")
+_QUOTE_FIRST = frozenset("\\＞﹥》〉›»❯&")
 _CONFLICT = ("<<<<<<<", ">>>>>>>")
 _ESCAPE = "\\"
 _NUMBERED, _ANY_ITEM = lazy_pattern(r"([0-9]{1,9})[.)] "), lazy_pattern(r"(?:[-+*#|]|[0-9]{1,9}[.)])[ \t]")
@@ -50,11 +51,11 @@ _NUMBER = lazy_pattern(
     rf"|(?P<sign>[{_CIRCLED}]|[{_HAN}](?=[、．.]))[、．.]?\s*(?=\S)|(?P<letter>[{''.join(_LETTERS)}])[.)]\s+(?=\S)"
 )
 _LATER_NUMBER = lazy_pattern(r"(?!0*1[.)])[0-9]{1,3}[.)] +(?=\S)")
-_QUOTE = lazy_pattern(r"(?:\\>|[＞﹥》〉›»]|&gt;)[ \t\u3000]?(?=\S)")
+_QUOTE = lazy_pattern(r"(?:\\>|[＞﹥》〉›»❯]|&(?:gt|#62|#x3[eE]);)[ \t\u3000]?(?=\S)")
 _TASK = lazy_pattern(
     r"(?P<item>(?:[-*+]|\d{1,9}[.)])[ \t]{1,9})"
-    r"[\[［【(（][ \t\u3000]{0,9}(?P<done>[xXхХｘＸ✓✔√_]?)"
-    r"(?:[ \t\u3000]{0,9}[\]］】)）](?![(\[:])|(?<=[xX])(?=[ \t][^\]\n]*$))[ \t]*"
+    r"\\?[\[［【(（][ \t\u3000]{0,9}(?P<done>[xXхХｘＸ✓✔√_oO*~.-]?)"
+    r"(?:[ \t\u3000]{0,9}\\?[\]］】)）](?![(\[:])|(?<=[xX])(?=[ \t][^\]\n]*$))[ \t]*"
 )
 _BOX = lazy_pattern(r"(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\](?=\s|$)")
 # ``! [a](b)``, ``！[a](b)``, ``!\\[a](b)``, ``!a](b)``, ``![a] (b)``, ``![a](b``, ``![a(b)``, ``!(a)[b]`` and other
@@ -237,14 +238,23 @@ def _value(number: str) -> int:
 def _lost_numbers(lines: Sequence[Line]) -> Iterator[BrokenBlock]:
     """Yield the lines that have lost their number between two numbered items: ``Read`` in ``1. Open``, ``Read``,
     ``3. Close``.
+
+    Empty lines, and nested items below the first number, may be before the line.
     """
-    for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
-        if not below.first.isdecimal() or not line.first or line.in_code or line.match(_ANY_ITEM):
-            continue
-        one, other = above.match(_NUMBERED), below.match(_NUMBERED)
-        if one and other and int(other[1]) == int(one[1]) + 2 and above.indent == line.indent == below.indent:
-            start = line.start + line.indent
-            yield BrokenBlock("list", Span(start, line.end), (Edit(Span(start, start), f"{int(one[1]) + 1}. "),))
+    numbers: dict[int, int] = {}  # the last number at each indentation
+    follows_text = False  # whether the line above is text, not an item
+    for line, below in pairwise(line for line in lines if line.first and not line.in_code):
+        if item := line.match(_ANY_ITEM):
+            numbers = {indent: number for indent, number in numbers.items() if indent < line.indent}
+            if number := line.match(_NUMBERED):
+                numbers[line.indent] = int(number[1])
+        elif line.indent in numbers and not follows_text and below.indent == line.indent:
+            other = below.match(_NUMBERED)
+            if other and int(other[1]) == numbers[line.indent] + 2:
+                start = line.start + line.indent
+                edit = Edit(Span(start, start), f"{numbers[line.indent] + 1}. ")
+                yield BrokenBlock("list", Span(start, line.end), (edit,))
+        follows_text = item is None
 
 
 def _repaired_quote(line: Line) -> Edit | None:

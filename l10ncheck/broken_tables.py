@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from .broken_block import BrokenBlock
 from .lazy_pattern import lazy_pattern
@@ -45,6 +45,9 @@ def broken_tables(page: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
         elif wide_bars > 1:
             if not at or not _WIDE_BAR.search(lines[at - 1].text):
                 yield _wide_table(islice(lines, at, None))
+        elif line.text.startswith("\\|", line.indent):
+            if not at or not lines[at - 1].text.startswith("\\|", line.indent):
+                yield _escaped_table(islice(lines, at, None))
         elif line.is_all(_WIDE_DELIMITERS) and not line.is_all(_DELIMITERS) and at and lines[at - 1].is_all(_ROW):
             header = lines[at - 1]
             edit = Edit(Span(line.start + line.indent, line.end), "|" + "---|" * _columns(header.text))
@@ -63,8 +66,11 @@ def broken_tables(page: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
                 continue
             wanted, columns = _columns(header.text), _columns(line.text)
             if above == at - 1 and wanted != columns:
-                marks = "|" + "---|" * wanted
-                edit = Edit(Span(line.start + line.indent, line.end), marks)
+                row = lines[at + 1] if at + 1 < len(lines) else line
+                if wanted < columns == _columns(row.text) and row.is_all(_ROW):  # the header has lost a cell
+                    edit = Edit(Span(header.end, header.end), " |" * (columns - wanted))
+                else:
+                    edit = Edit(Span(line.start + line.indent, line.end), "|" + "---|" * wanted)
                 yield BrokenBlock("table", Span(header.start + header.indent, line.end), (edit,))
             elif above < at - 1 and wanted == columns:
                 table = _parted_table(lines, above)
@@ -110,6 +116,13 @@ def _wide_table(lines: Iterable[Line]) -> BrokenBlock:
             break
         rows.append(line)
     edits = tuple(line.edit(found, "|") for line in rows for found in _WIDE_BAR.finditer(line.text))
+    return BrokenBlock("table", Span(rows[0].start + rows[0].indent, rows[-1].end), edits)
+
+
+def _escaped_table(lines: Iterable[Line]) -> BrokenBlock:
+    """Return the block for a table whose bars are escaped: ``\\| Key \\| Value \\|``. It begins ``lines``."""
+    rows = list(takewhile(lambda line: line.text.startswith("\\|", line.indent), lines))
+    edits = tuple(line.edit(found, "|") for line in rows for found in re.finditer(r"\\\|", line.text))
     return BrokenBlock("table", Span(rows[0].start + rows[0].indent, rows[-1].end), edits)
 
 

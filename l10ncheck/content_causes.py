@@ -18,7 +18,7 @@ from .model import Finding, Page, Span
 def join_by_content(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
     """Join findings that have one cause in the content: the finding about the cause gets the others as its evidence."""
     joined = list(findings)
-    for join in (_tags, _samples, _sentences, _imports, _same_text, _mismatched):
+    for join in (_tags, _samples, _sentences, _imports, _same_text, _rows, _mismatched):
         joined = join(joined, comparison)
     return joined
 
@@ -276,6 +276,32 @@ def _same_text(findings: Sequence[Finding], comparison: Comparison) -> list[Find
     joined = {id(other) for other in evidence.values()}
     return [
         replace(each, evidence=(*each.evidence, evidence[id(each)])) if id(each) in evidence else each
+        for each in findings
+        if id(each) not in joined
+    ]
+
+
+# --- table rows -------------------------------------------------------------------------------------------------------
+
+_OF_ROWS = frozenset({"empty-cell", "extra-table-row", "missing-table-row", "moved-text", "table-columns-changed"})
+
+
+def _rows(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Make findings about a table row, or a row next to it, evidence of the finding that it has too many or few cells.
+
+    For example, a line break that was lost makes one row of two, and the second one seems to be missing.
+    """
+    rows = [each for each in findings if each.rule == "parse-problem" and each.subject == "ragged-row"]
+    rows.sort(key=lambda each: each.span)
+    evidence: defaultdict[int, list[Finding]] = defaultdict(list)
+    for finding in findings if rows else ():
+        index = bisect_right(rows, finding.span.start, key=lambda each: each.span.start)
+        row = rows[max(index - 1, 0)]
+        if finding.rule in _OF_ROWS and row.span.start <= finding.span.start <= row.span.end + 1:
+            evidence[id(row)].append(finding)
+    joined = {id(each) for found in evidence.values() for each in found}
+    return [
+        replace(each, evidence=(*each.evidence, *evidence[id(each)])) if id(each) in evidence else each
         for each in findings
         if id(each) not in joined
     ]

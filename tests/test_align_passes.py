@@ -329,3 +329,25 @@ def test_a_compound_with_a_hyphen_shares_its_words() -> None:
         "- Öffnen Sie das Boot mit mehreren Harbour-Tabs.\n- Schreiben Sie Briefe in den Tabs.\n- Schließen Sie es.\n"
     )
     assert rows(source, translation, "de") == []
+
+
+@pytest.mark.parametrize("lost", ["Worker", "Broker", "Lane"])
+def test_a_lost_definition_is_missing_as_a_whole(lost: str) -> None:
+    definitions = {
+        "Worker": (
+            "Takes one job after the other from the queue.",
+            "**Arbeiter** – Nimmt einen Auftrag nach dem anderen aus der Warteschlange.",
+        ),
+        "Broker": (
+            "Gives every job to exactly one worker.",
+            "**Vermittler** – Gibt jeden Auftrag an genau einen Arbeiter.",
+        ),
+        "Lane": (
+            "A row of jobs that wait for the same worker.",
+            "**Spur** – Eine Reihe von Aufträgen, die auf denselben Arbeiter warten.",
+        ),
+    }
+    source = "# Terms\n\n" + "\n".join(f"{term}\n: {text}\n" for term, (text, _) in definitions.items())
+    items = "".join(f"- {item}\n" for term, (_, item) in definitions.items() if term != lost)
+    (finding,) = l10ncheck.compare(source, f"# Begriffe\n\n{items}", locale="de").findings
+    assert finding.message == f'2 paragraphs missing in the translation, starting with "{lost}"'

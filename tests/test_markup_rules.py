@@ -132,8 +132,20 @@ TRANSLATION = (
         ("1. 묶는다\n2. 떠난다", "１．묶는다\n２．떠난다", "broken-list"),
         ("1. 묶는다\n2. 떠난다", "（1）묶는다\n（2）떠난다", "broken-list"),
         ("1. 묶는다\n2. 떠난다", "① 묶는다\n② 떠난다", "broken-list"),
+        ("1. 묶는다\n2. 떠난다", "1-묶는다\n2-떠난다", "broken-list"),
+        ("1. 묶는다\n2. 떠난다", "1\\. 묶는다\n2\\. 떠난다", "broken-list"),
+        ("1. 묶는다\n2. 떠난다", "一、묶는다\n二、떠난다", "broken-list"),
+        ("1. 묶는다\n2. 떠난다", "가. 묶는다\n나. 떠난다", "broken-list"),
+        ("1. 묶는다\n2. 떠난다", "a) 묶는다\nb) 떠난다", "broken-list"),
+        ("- 빨간 것\n- 파란 것", "■ 빨간 것\n■ 파란 것", "broken-list"),
         ("|---|---|", "|－－－|－－－|", "broken-table"),
         ("|---|---|", "|—|—|", "broken-table"),
+        ("| 가 | 나 |\n|---|---|\n| 엑스 | 와이 |", "| 가 |\n|---|---|\n| 엑스 | 와이 |", "broken-table"),
+        (
+            "| 가 | 나 |\n|---|---|\n| 엑스 | 와이 |",
+            "\\| 가 \\| 나 \\|\n\\|---\\|---\\|\n\\| 엑스 \\| 와이 \\|",
+            "broken-table",
+        ),
     ],
 )
 def test_marks_of_other_characters_are_named(right: str, written: str, rule: str) -> None:
@@ -240,3 +252,33 @@ def test_boxes_that_work_or_have_lost_their_text_are_not_told_as_marks(
 def test_an_image_with_a_variable_in_its_address_is_told_as_broken() -> None:
     source = "Text.\n\n![A]({{ site.baseurl }}/a.png)\n\nMore.\n"
     assert rules(source, "글.\n\n! [가]({{ site.baseurl }}/a.png)\n\n더.\n", dialects="liquid") == ["broken-image"]
+
+
+def test_a_number_that_was_lost_behind_nested_items_is_named() -> None:
+    source = "1. Look for a boat.\n   - A red one.\n   - A blue one.\n2. Tie it to the pier.\n3. Leave the harbour.\n"
+    translation = "1. 배를 찾는다.\n   - 빨간 것.\n   - 파란 것.\n\n부두에 묶는다.\n3. 항구를 떠난다.\n"
+    assert rules(source, translation) == ["broken-list"]
+
+
+@pytest.mark.parametrize("box", ["\\[ \\]", "[-]", "[o]", "[.]"])
+def test_a_checkbox_with_other_marks_is_named(box: str) -> None:
+    assert rules("- [ ] Tie it\n- [x] Leave\n", f"- {box} 묶는다\n- [x] 떠난다\n") == ["broken-task"]
+
+
+def test_a_table_row_of_two_rows_is_one_finding() -> None:
+    source = "| a | b |\n|---|---|\n| one | two |\n| three | four |\n"
+    assert rules(source, "| 가 | 나 |\n|---|---|\n| 하나 | 둘 | | 셋 | 넷 |\n") == ["parse-problem"]
+
+
+def test_a_checkbox_shows_which_item_is_extra() -> None:
+    source = "- [x] Tie the boat\n- [ ] Paint the boat\n"
+    translation = "- [x] 배를 칠한다\n- [x] 배를 묶는다\n- [ ] 배를 닦는다\n"
+    report = compare(source, translation, locale="ko")
+    assert [translation[finding.span.start : finding.span.end] for finding in report.findings] == ["배를 묶는다"]
+
+
+@pytest.mark.parametrize("line", ["---", "***", "- - -", "* * *", "----------"])
+def test_a_line_between_two_parts_is_no_empty_item(line: str) -> None:
+    source = "- one red boat\n- one blue boat\n\n---\n\nLeave the harbour.\n"
+    report = compare(source, f"- 빨간 배 한 척\n\n{line}\n\n항구를 떠난다.\n", locale="ko")
+    assert [finding.message for finding in report.findings if "empty" in finding.message] == []

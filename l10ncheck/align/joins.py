@@ -18,6 +18,7 @@ from msgspec import Struct
 from ..languages.sentences import ends_sentence
 from ..lazy_pattern import lazy_pattern
 from ..model import Inline, Segment, SegmentKind
+from .definitions import with_best_definition
 from .scoring import Lengths, joined_score
 from .signature import Unit, combined_tokens, overlap, without_words
 from .table import UnitMatch, side_of, with_side
@@ -89,6 +90,7 @@ def join_neighbours(
                 joined[index] = with_side(joined[index], side, tuple(join.parts), join.score)
                 free.remove(id(unit))
         if free:
+            joined = [with_best_definition(match, side, units, free, lengths) for match in joined]
             joined = [_with_run(match, side, units, free, lengths) for match in joined]
     return joined
 
@@ -233,7 +235,8 @@ class _Join(Struct, frozen=True):
         is_beside, has_all = self._is_beside(), shared >= _ALL * self.unit.weight
         if together > _WORST and not (has_all and self._is_short()):
             return False
-        if len(self.parts) == 2 and _is_label_of(self.parts[0], self.parts[1], self.whole):
+        may_be_label = is_beside or self.parts[0].kind != "term"
+        if len(self.parts) == 2 and may_be_label and _is_label_of(self.parts[0], self.parts[1], self.whole):
             return True
         if is_beside and self._adds_all_names():
             return True

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ..comparison import Comparison
 
 _KINDS = frozenset({"heading", "paragraph", "item", "term"})
+# A list item may be followed by its translation as its second paragraph.
+_SAME_KINDS = frozenset({*((kind, kind) for kind in _KINDS), ("item", "paragraph")})
 _MIN_WORDS = 4
 _MIN_WORDS_OF_PHRASE = 3  # with a word such as "the", which names do not have
 # Smallest and largest ratio of the length of a translation to that of its source, both in English letters.
@@ -96,12 +98,12 @@ def _is_translated(comparison: Comparison, segment: Segment) -> bool:
 def _is_translation(comparison: Comparison, pair: KeptSource) -> bool:
     """Whether ``pair.translation`` can be the translation of ``pair.kept``, the source text that was kept on the page.
 
-    Both must have the same kind, the same level if they are headings, the same kind of container and the same inline
-    code, and their lengths must fit.
+    Both must have the same kind, level and kind of container, and the same inline code, and their lengths must fit. The
+    translation of a list item may also be its second paragraph.
     """
     one, other = pair.kept, pair.translation
     if (
-        one.kind != other.kind
+        (one.kind, other.kind) not in _SAME_KINDS
         or one.level != other.level
         or (one.parent and one.parent.kind) != (other.parent and other.parent.kind)
     ):

@@ -14,7 +14,14 @@ _FIRST_HIGH_BYTE = 0x80
 # Signs that may also follow a letter in correct text: CAFÉ», MAÇÃ…, É².
 _PUNCTUATION = "\u00a0\u00ad«»“”‘’‹›…–—ºª²³¹"
 
-
+# Cyrillic that was read in Windows-1252, and Japanese in UTF-8 that was read in Shift JIS. Each entry has a pattern of
+# such texts, the encoding in which they were read, and the encoding in which they were written.
+_OTHERS = (
+    (lazy_pattern(r"[À-ÖØ-öø-ÿ]{5,}"), "cp1252", "cp1251"),
+    (lazy_pattern(r"[縺繧繝][^\x00-\x7f]{1,2}(?:[縺繧繝][^\x00-\x7f]{1,2})+"), "cp932", "utf-8"),
+)
+_LETTERS = lazy_pattern(r"[\u0400-\u04ff\u3041-\u30fe]")
+_FEWEST_LETTERS = 2
 # The no-break space of a misread ``à`` as an editor replaces it: ``Ã  la``, ``Ã s``.
 _WITH_SPACE = lazy_pattern(r"(?<!\w)Ã (?= \w|s\b)")
 
@@ -46,7 +53,7 @@ class _Encoding(Struct, frozen=True):
 
 
 def misread_texts(text: str) -> Iterator[MisreadText]:
-    """Yield the runs of a text that were read in a wrong encoding: first in Windows-1252, then in Windows-1251."""
+    """Yield the runs of a text that were read in a wrong encoding, those of each encoding after the others."""
     for encoding in _ENCODINGS:
         for found in encoding.pattern.finditer(text) if encoding.sign.search(text) else ():
             try:
@@ -62,6 +69,12 @@ def misread_texts(text: str) -> Iterator[MisreadText]:
                 yield MisreadText(Span(*found.span()), found[0], meant)
     for found in _WITH_SPACE.finditer(text) if "Ã " in text else ():
         yield MisreadText(Span(*found.span()), found[0], "à")
+    for pattern, written, read in _OTHERS:
+        for found in pattern.finditer(text):
+            meant = found[0].encode(written, "ignore").decode(read, "ignore")
+            # A list of letters, such as ÄäÖöÜü, is no word: it has capital letters in its middle.
+            if len(_LETTERS.findall(meant)) >= _FEWEST_LETTERS and meant[1:] == meant[1:].lower():
+                yield MisreadText(Span(*found.span()), found[0], meant)
 
 
 def _encoding(name: str, meant: str, least: int) -> _Encoding:
@@ -93,11 +106,11 @@ def _encoding(name: str, meant: str, least: int) -> _Encoding:
 
 _ENCODINGS = (
     # Texts that may be meant: letters with accents, punctuation, kana, Chinese, Korean; at least two letters of
-    # Cyrillic, Greek, Hebrew or Arabic.
+    # Cyrillic, Greek, Hebrew, Arabic, Hindi or Thai.
     _encoding(
         "cp1252",
-        r"(?:[\u00a1-\u017f\u2010-\u206f\u20ac\u2122\u2190-\u21ff\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3"
-        r"\U0001f300-\U0001faff]|[\u0370-\u06ff]{2})+",
+        r"(?:[\u00a1-\u017f\u1e00-\u1eff\u2010-\u206f\u20ac\u2122\u2190-\u21ff\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3"
+        r"\U0001f300-\U0001faff]|[\u0370-\u06ff\u0900-\u0eff]{2})+",
         1,
     ),
     _encoding("cp1251", r"[\u0400-\u04ff\u2010-\u206f]{2,}", 2),

@@ -8,6 +8,7 @@ clearer than one for each link and number.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -16,9 +17,10 @@ from msgspec import Struct
 
 from ..languages.base import Language, text_length
 from ..languages.sentences import split_sentences
+from ..lazy_pattern import lazy_pattern
 from ..model import Match, Segment, Span
 from .inline_code import inline_code_changes, is_code_shaped
-from .length import prose_without_code, usual_length
+from .length import OFFSET, prose_without_code, usual_length
 from .links import link_differences
 from .markup_tags import compared_tags, missing_tags
 from .values import value_differences
@@ -29,6 +31,11 @@ if TYPE_CHECKING:
 _KINDS = frozenset({"paragraph", "item", "term"})
 # Of the length of a sentence, by which the translation must be too short; more if translators join sentences.
 _SHARE, _SHARE_IF_JOINED = 0.4, 0.7
+_COLONS = (":", "：")
+_LABEL = lazy_pattern(r"[^:：.!?]{1,60}[:：]\s+(?P<text>\S.*)", re.DOTALL)
+_ONLY_LABEL = lazy_pattern(r"[^:：.!?。！？]{1,60}[:：]\s*")
+_LONGER = 1.5  # times the length of a label; a longer text may have the text after the label too
+_FEWEST_WORDS = 3  # of a text after a label
 _UNSURE = 0.1  # confidence of a match, below which the two texts may have nothing to do with each other
 _MOST_SENTENCES = 30  # of a longer text, only so many are examined
 
@@ -63,6 +70,28 @@ def missing_sentences(comparison: Comparison) -> tuple[MissingSentence, ...]:
         matches[first] = match
     found = (_lost(comparison, matches[first], spans) for first, spans in sorted(missing.items()))
     return tuple(sentence for sentence in found if sentence is not None)
+
+
+def texts_lost_after_labels(comparison: Comparison) -> tuple[MissingSentence, ...]:
+    """Return the texts after a label such as "Fire:" of which the translation has only the label.
+
+    The result lacks labels whose text may be the next block of the translation, which the source does not have.
+    """
+    extra = {match.translation[0].index for match in comparison.alignment.matches if match.relation == "extra"}
+    found = []
+    for match in comparison.alignment.matches:
+        if len(match.source) != 1 or len(match.translation) != 1 or match.source[0].kind not in _KINDS:
+            continue
+        source, translation = match.source[0], match.translation[0]
+        if not _ONLY_LABEL.fullmatch(translation.prose) or source.prose.rstrip().endswith(_COLONS):
+            continue
+        label = _LABEL.match(source.prose)
+        if label is None or len(label["text"].split()) < _FEWEST_WORDS or translation.index + 1 in extra:
+            continue
+        length = text_length(source.prose[: label.start("text")], comparison.source_language)
+        if text_length(translation.prose, comparison.language) + OFFSET <= _LONGER * (length + OFFSET):
+            found.append(MissingSentence(match, source.locate(*label.span("text")), label["text"], True))
+    return tuple(found)
 
 
 def _missing(comparison: Comparison) -> Iterator[tuple[Match, Span]]:

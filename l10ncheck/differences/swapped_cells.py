@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _WORD = lazy_pattern(r"[^\W\d_]{2}|[\u1100-\uffff]")
 
+_MOST_COLUMNS = 20  # of a table that is searched; each two columns are compared
+
 
 class SwappedCells(Struct, frozen=True):
     """Two cells of a table row that are in each other's columns.
@@ -53,7 +55,7 @@ def swapped_cells(comparison: Comparison) -> tuple[SwappedCells, ...]:
         if len(match.source) != 1 or len(match.translation) != 1 or match.source[0].kind != "row":
             continue
         source, translation = match.source[0], match.translation[0]
-        if len(source.cells) == len(translation.cells) and source.parent is not None:
+        if len(source.cells) == len(translation.cells) <= _MOST_COLUMNS and source.parent is not None:
             texts = _cells(comparison.source, source), _cells(comparison.translation, translation)
             tables[source.parent.span.start].append(_Row(match, *texts))
     found: list[SwappedCells] = []
@@ -77,7 +79,7 @@ def _swapped(row: _Row, renderings: Counter[tuple[int, str, str]]) -> SwappedCel
     """
     for i, j in combinations(range(len(row.source)), 2):
         a, b, x, y = row.source[i], row.source[j], row.translation[i], row.translation[j]
-        if a in (b, x) or y in (b, x):
+        if a in (b, x) or y in (b, x) or not (a and b and x and y):
             continue
         second_is_first = _is_kept(b, x) or (renderings[j, b, x] and renderings[j, b, y] == 1)
         first_is_second = _is_kept(a, y) or (renderings[i, a, y] and renderings[i, a, x] == 1)
@@ -88,8 +90,8 @@ def _swapped(row: _Row, renderings: Counter[tuple[int, str, str]]) -> SwappedCel
 
 
 def _is_kept(source: str, translation: str) -> bool:
-    """Whether two cells are the same unit, number, code or other text without a space."""
-    return source == translation != "" and " " not in source
+    """Whether two cells are the same unit, amount, code or other text that a translation keeps."""
+    return source == translation != "" and (" " not in source or source[0].isdigit())
 
 
 def _may_translate(source: str, translation: str) -> bool:

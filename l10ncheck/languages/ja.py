@@ -36,7 +36,7 @@ WORDING = Wording(
 # A particle stands between a word in kanji or katakana and another word, unlike はは (mother) or that of のの字.
 _REPEATED = lazy_pattern(
     r"(?:(?<=を)を|(?<=[\u30a1-\u30fa\u30fc\u4e00-\u9fff])([はがのにで])(?P<twice>\1)(?![\u3041-\u3096])"
-    r"|(です|ます|した|せん)(?P<again>\3)(?=。|$))"
+    r"|(です|ます|した|せん)(?P<again>\3)(?=。|$)|(?:(?<=です|ます)す|(?<=した)た|(?<=する)る|(?<=せん)ん)(?=。|$))"
 )
 
 

@@ -58,7 +58,7 @@ _ALWAYS_PARTICLE = lazy_pattern(rf"[를와으](?:(?<!으)|로)(?={MORE}(?![가-�
 _QUOTED_WORD = lazy_pattern(r"[\"“‘'「『][가-힣 ]{1,30}[\"”’'」』](?=[가-힣])")
 _CLOSING = ("\x01", '"', "”", "’", "'", "」", "』")
 # After a vowel, 을, 은, 이 and 과 are wrong, and after a consonant, 는 and 가, if the word is a noun.
-_AFTER_NOUN = lazy_pattern(r"(?<=\w\w)[을은이과는가](?![가-힣A-Za-z0-9])")
+_AFTER_NOUN = lazy_pattern(r"[을은이과는가](?![가-힣A-Za-z0-9])")
 _OF_NOUNS = {
     "vowel": ("를", "와", "의", "에서"),
     "consonant": ("의", "과", "으로", "에서"),
@@ -71,6 +71,7 @@ _WITH_GA = frozenset({
 })  # fmt: skip
 _FINALS_OF_LOANWORDS = frozenset({0, 1, 4, 8, 16, 17, 19, 21})  # none, ㄱㄴㄹㅁㅂㅅㅇ; 끝없는 is no loanword
 _ADNOMINAL = ("있는", "없는", "하는", "되는")  # forms of verbs, after which no particle can be right
+_LONGEST_SOURCE = 600  # characters of a source that is searched for loanwords
 _NO_NOUN = frozenset({"들"})  # 들를 is a form of the verb 들르다, not a noun with a particle
 
 
@@ -115,7 +116,8 @@ def _follows_noun(text: str, offset: int, page: str, source: str) -> bool:
     if any(word + each in page for each in _OF_NOUNS[sound]):
         return True
     # 이 may also be the last syllable of a loanword: 디스플레이.
-    return particle != "이" and _final(word[-1]) in _FINALS_OF_LOANWORDS and is_loanword(word, source)
+    may_be_loanword = particle != "이" and _final(word[-1]) in _FINALS_OF_LOANWORDS
+    return may_be_loanword and len(source) <= _LONGEST_SOURCE and is_loanword(word, source)
 
 
 def _particle_error(text: str, offset: int, word: str, written: str, after: AfterKind) -> Iterator[ParticleError]:

@@ -113,32 +113,41 @@ def with_single_l(consonants: str) -> str:
     return re.sub("l+", "l", consonants)
 
 
-def is_loanword(word: str, text: str) -> bool:
-    """Whether a Korean word or a word in katakana sounds like a word of an English text: 볼륨 like *volume*."""
+def is_loanword(word: str, text: str, fewest: int = _MIN_CONSONANTS) -> bool:
+    """Whether a Korean word or a word in katakana sounds like a word of an English text: 볼륨 like *volume*.
+
+    ``fewest`` is the least number of consonants that the English word must have.
+    """
     consonants = with_single_l("".join(map(sounds, word)))
     for term in set(_WORD.findall(text.lower())):
-        pattern = sound_pattern(term)
-        if pattern is not None and pattern.fullmatch(consonants) and (term[0] in "aeiouyw") == begins_with_vowel(word):
+        pattern = sound_pattern(term, fewest=fewest)
+        if (
+            consonants
+            and pattern is not None
+            and pattern.fullmatch(consonants)
+            and (term[0] in "aeiouyw") == begins_with_vowel(word)
+        ):
             return True
     return False
 
 
 @lru_cache(maxsize=10_000)
-def sound_pattern(term: str, exact: bool = False) -> re.Pattern[str] | None:
+def sound_pattern(term: str, exact: bool = False, fewest: int = _MIN_CONSONANTS) -> re.Pattern[str] | None:
     """Return a pattern that matches the consonants of words that sound like an English term.
 
-    Consonants are written as ``sounds`` returns them. The result is None if the term has fewer than three consonants,
-    or letters that are not ASCII.
+    Consonants are written as ``sounds`` returns them. The result is None if the term has too few consonants, or letters
+    that are not ASCII.
 
     Args:
         term: The term in lower case.
         exact: Whether the words are in a script that tells b from p and r from l. Korean and katakana do not.
+        fewest: The least number of consonants that the term must have.
     """
     if not term.isascii():
         return None
     heard = "".join(_SOUNDS[found.lastindex - 1][1 + exact] for found in _LETTERS.finditer(term) if found.lastindex)
     heard = re.sub(r"(?:l\??)*l(?!\?)(?:l\??)*", "l", heard)
-    if len(re.findall(r"[a-z\]](?!\?)", re.sub(r"\[[A-Za-z]+\]", "]", heard))) < _MIN_CONSONANTS:
+    if len(re.findall(r"[a-z\]](?!\?)", re.sub(r"\[[A-Za-z]+\]", "]", heard))) < fewest:
         return None
     noun = heard.removesuffix("t") + _SOUNDS[0][1 + exact] if _VERB.search(term) else heard
     return re.compile(f"{heard}|{noun}")

@@ -12,7 +12,9 @@ from ..model import Edit, Finding, Fix, Severity, Span
 from ._terms import line_numbers
 from .base import Example, Rule
 
-_REPLACED = lazy_pattern("\N{REPLACEMENT CHARACTER}+")
+# The replacement character, also as it looks if a program reads it in Windows-1252, or two of them in GBK.
+_LOST = "\ufffd", "ï¿½", "锟斤拷"
+_REPLACED = lazy_pattern("|".join(f"(?:{sign})+" for sign in _LOST))
 _CONTEXT = 12  # characters that the message shows before and after the broken ones
 
 
@@ -39,6 +41,9 @@ class BrokenCharacters(Rule):
         Example("The key was lost.\n", "La clÃ© a Ã©tÃ© perdue.\n", fires=1, locale="fr"),
         Example("Where it was lost.\n", "Le lieu oÃ¹ elle a été perdue.\n", fires=1, locale="fr"),
         Example("Answer the questions.\n", "Responda Ã s perguntas.\n", fires=1, locale="pt"),
+        Example("Open the door.\n", "锟斤拷打开门。\n", fires=1, locale="zh"),
+        Example("Open the door.\n", "Îòêðîéòå äâåðü.\n", fires=1, locale="ru"),
+        Example("Open the door.\n", "à¤¦à¤°à¤µà¤¾à¤œà¤¾ खोलें।\n", fires=1, locale="hi"),
         Example("The letter A.\n", "A letra Ã é nasal.\n", fires=0, locale="pt"),
         Example("The sign \ufffd stands for it.\n", "\ufffd 기호이다.\n", fires=0, note="the source also has it"),
         Example("The word “café” is French.\n", "Le mot «\u00a0CAFÉ\u00a0» est français.\n", fires=0, locale="fr"),
@@ -48,7 +53,7 @@ class BrokenCharacters(Rule):
         text, source = comparison.translation.text, comparison.source.text
         if text.isascii():
             return
-        is_lost = "\ufffd" in text and "\ufffd" not in source
+        is_lost = any(sign in text for sign in _LOST) and not any(sign in source for sign in _LOST)
         lost = [Span(*found.span()) for found in _REPLACED.finditer(text)] if is_lost else []
         if lost:
             yield self.finding(

@@ -13,7 +13,10 @@ from ..model import Finding, Segment, Span
 from ._gaps import GapRule, excerpt
 from .base import Example
 
-_EMPTY_ITEM = lazy_pattern(r"[\s>]*(?P<mark>[-*+]|\d{1,9}[.)])[ \t]*(?:\[[ xX]\])?" + BLANK + r"(?:\n|\Z)")
+# A line such as ``- - -`` divides the page.
+_EMPTY_ITEM = lazy_pattern(
+    r"[\s>]*(?!(?:[-*][ \t]*){3,}(?:\n|\Z))(?P<mark>[-*+]|\d{1,9}[.)])(?:[ \t]+(?:\[[ xX]\])?" + BLANK + r")?(?:\n|\Z)"
+)
 
 
 class MissingListItem(GapRule):
@@ -65,6 +68,7 @@ class MissingListItem(GapRule):
             note="an empty task",
         ),
         Example("- Red\n- Open the gate\n", "- 赤\n- …\n", locale="ja", fires=1, note="only dots"),
+        Example("- Red\n- Green\n\n---\n\nWait.\n", "- Rot\n- Grün\n\n---\n\nWarte.\n", locale="de", fires=0),
         Example(
             "Buy:\n\n- Filtering rules\n- Load balancers\n- Network parts\n- Log streams\n",
             "구입:\n\n- 필터링 규칙\n- 로드밸런서\n- 로그 스트림\n",

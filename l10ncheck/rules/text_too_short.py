@@ -9,7 +9,7 @@ from msgspec import Struct
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
 from ..differences.length import LengthDifference, length_differences, lost_sentence
-from ..differences.missing_sentences import MissingSentence, missing_sentences
+from ..differences.missing_sentences import MissingSentence, missing_sentences, texts_lost_after_labels
 from ..messages import gettext, ngettext
 from ..model import Finding, Match, Severity, whole_span
 from ._gaps import excerpt
@@ -69,6 +69,8 @@ class TextTooShort(Rule[Options]):
     these two languages, the first case counts only if the text is shorter than the limit ``alone`` by another 1.5
     standard deviations, and the second case needs more evidence.
 
+    If the translation has only the label of a text, such as "Requirements:", the finding names the text after it.
+
     A label before a colon, such as "Requirements:", is not counted as a sentence. l10ncheck knows the
     usual length of a translation for most languages of documentation. For other languages, l10ncheck measures the usual
     length on the page.
@@ -103,6 +105,9 @@ class TextTooShort(Rule[Options]):
             fires=0,
             note="no sentence is missing, only a number",
         ),
+        Example("**Fire:** Leave by the yard.\n", "**화재:**\n", fires=1, note="only the label is left"),
+        Example("**Fire:** Leave by the yard.\n", "**화재:**\n\n마당으로 나간다.\n", fires=0),
+        Example("See `a`: it shows the yard.\n", "`a`: zeigt den Hof:\n", fires=0, locale="de"),
         Example(
             "Please see the following page for more.\n",
             "다음을 참고한다.\n",
@@ -112,9 +117,11 @@ class TextTooShort(Rule[Options]):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        named = [
-            sentence for sentence in comparison.of(missing_sentences) if not is_mismatched(comparison, sentence.match)
-        ]
+        found = {
+            sentence.match.source[0].index: sentence
+            for sentence in (*comparison.of(texts_lost_after_labels), *comparison.of(missing_sentences))
+        }
+        named = [sentence for sentence in found.values() if not is_mismatched(comparison, sentence.match)]
         explained = {sentence.match.source[0].index for sentence in named}
         for sentence in named:
             yield self._sentence(comparison, sentence)

@@ -13,7 +13,9 @@ from ..model import Arg, Finding, Match, Severity, Span
 from .base import Example, Rule
 
 _MIN_LOWER_CASE = 2
-_TITLES = frozenset({"title", "name"})  # of a tab, for example; an identifier has no words in small letters
+_TITLES = frozenset(
+    {"title", "name", "header", "placeholder", "aria-label"}
+)  # of a tab, for example; an identifier has no words in small letters
 # Attributes of a tag that cites a work, such as its address or number. The title of a work is not translated.
 _CITED = lazy_pattern(r"https?://\S+|#?\d+")
 _LONG = 5  # a text with at least this many words is reported even without a function word

@@ -16,6 +16,7 @@ from .base import Example, Rule
 
 _CODE = lazy_pattern(r"[/\\_=(){}<>$\x01]|\w[.:|]\w|--")
 # "and" mostly joins names of functions, so it does not show that a heading is a phrase.
+_QUOTATION_MARKS = ('"', "“", "„", "«", "「", "'", "‘")
 _FEWEST, _FEWEST_IN_OTHER_SCRIPT = 3, 2  # words of a part that is not translated
 _LOWER_CASE_PAIR = lazy_pattern(r"[a-z-]+ (?:and|or) [a-z-]+")
 
@@ -117,9 +118,13 @@ class UntranslatedHeading(Rule):
         fewest = _FEWEST if language.script is None else _FEWEST_IN_OTHER_SCRIPT
         if language.script is not None and not language.has_script(translation.prose):
             return
-        for start, end in untranslated_parts(translation, source.prose, telling, fewest, 1):
+        parts = [*untranslated_parts(translation, source.prose, telling, fewest, 1)]
+        if not parts and language.script is not None:  # "it is": two short words tell as much
+            parts = [*untranslated_parts(translation, source.prose, comparison.source_language.function_words, 3, 2)]
+        for start, end in parts:
             text = translation.prose[start:end]
-            if text.casefold() != source.prose.strip().casefold():  # its translation stands beside it
+            is_quoted = translation.prose[:start].endswith(_QUOTATION_MARKS)  # such as the message of an error
+            if not is_quoted and source.prose.strip() not in translation.prose:  # the translation may stand beside it
                 yield self.finding(
                     comparison,
                     translation.locate(start, end),
