@@ -47,11 +47,27 @@ def in_sentences(findings: Sequence[Finding], comparison: Comparison) -> list[Fi
 def _paired_sentences(match: Match, comparison: Comparison) -> list[tuple[Span, Span]]:
     """Return the places of the sentences of a match, those with the same number as pairs.
 
-    The result is empty if the texts have one sentence, differ in their numbers of sentences, or have very many.
+    The result is empty if the texts have one sentence, differ in their numbers of sentences, or have very many. It is
+    also empty if inline code of a sentence is in another sentence of the source: the sentences are then divided or
+    ordered in another way.
     """
     source = _sentences(match.source, comparison.source, comparison.source_language)
     translation = _sentences(match.translation, comparison.translation, comparison.language)
-    return list(zip(source, translation, strict=True)) if 1 < len(source) == len(translation) <= _MOST else []
+    if not 1 < len(source) == len(translation) <= _MOST:
+        return []
+    known, found = _codes(match.source, source), _codes(match.translation, translation)
+    is_in_order = all(code not in known or numbers & known[code] for code, numbers in found.items())
+    return list(zip(source, translation, strict=True)) if is_in_order else []
+
+
+def _codes(segments: Sequence[Segment], sentences: Sequence[Span]) -> dict[str, set[int]]:
+    """Return the numbers of the sentences in which each inline code occurs, by the text of the code."""
+    found: dict[str, set[int]] = {}
+    for code in (code for segment in segments for code in segment.codes):
+        found.setdefault(code.text, set()).update(
+            number for number, sentence in enumerate(sentences) if holds(sentence, code.span)
+        )
+    return found
 
 
 def _sentences(segments: Sequence[Segment], page: Page, language: Language) -> list[Span]:

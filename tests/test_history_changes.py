@@ -49,6 +49,11 @@ def pending(old: str, new: str, translation: str = TRANSLATION) -> tuple[Hunk, .
         ("It holds 5000 jobs.\n", "It holds 5,000 jobs.\n"),
         ("| 1250000 |\n|---|\n| jobs |\n", "| 1,250,000 |\n|---|\n| jobs |\n"),
         ("```yaml\nkind: Job #the kind\n```\n", "```yaml\nkind: Job # the kind\n```\n"),
+        (
+            "{{< note >}}\n    Take care of the jobs.\n{{< /note >}}\n",
+            "{{< note >}}\nTake care of the jobs.\n{{< /note >}}\n",
+        ),
+        ("Take care of `mill run`.\n", "    Take care of `mill run`.\n"),
         ("```shell\nmill run --once --quiet\n```\n", "```shell\nmill run \\\n  --once \\\n  --quiet\n```\n"),
     ],
 )

@@ -159,6 +159,19 @@ def test_a_link_that_moved_to_the_next_block_is_the_same() -> None:
     )
 
 
+def test_a_link_has_not_moved_if_both_texts_have_a_link_with_another_address() -> None:
+    findings = _check(
+        "- Use a lane of one worker, set by `max`. Create it with [Mill](https://mill.example/docs/).\n"
+        "- Read the part about `lanes` in [Lanes](/docs/lanes/).\n",
+        "- `max`로 정한 워커 하나의 레인을 쓴다. [밀](/ko/docs/tools/#mill)로 만든다.\n"
+        "- [레인](https://mill.example/docs/)에서 `lanes`에 대한 부분을 읽는다.\n",
+    )
+    assert [(finding.rule, finding.subject) for finding in findings] == [
+        ("link-target-changed", "https://mill.example/docs/ /ko/docs/tools/#mill"),
+        ("link-target-changed", "/docs/lanes/ https://mill.example/docs/"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("translation", "why"),
     [

@@ -41,8 +41,14 @@ def test_a_missing_link_is_in_the_sentence_with_the_number_of_that_in_the_source
     assert translation[span.start : span.end] == place
 
 
-def test_a_text_with_other_sentences_is_one_place() -> None:
-    translation = "레인을 열고 먼저 가이드를 읽는다.\n그러면 `lane.open`을 기다린다.\n"
+@pytest.mark.parametrize(
+    "translation",
+    [
+        "레인을 열고 먼저 가이드를 읽는다.\n그러면 `lane.open`을 기다린다.\n",
+        "레인을 열고 먼저 가이드를 읽는다.\n그러면 `lane.open`을 기다린다.\n얼마 걸리지 않는다.\n",
+    ],
+)
+def test_a_text_that_is_divided_into_other_sentences_is_one_place(translation: str) -> None:
     span = finding(SOURCE, translation, "ko").span
     assert translation[span.start : span.end] == translation.strip()
 

@@ -68,7 +68,13 @@ def link_differences(comparison: Comparison) -> tuple[LinkDifference, ...]:
 
     Links in segments without a counterpart are left out, since the segments themselves are reported.
     """
-    _, missing, extra = _pair_equal(*_unpaired_uses(comparison))
+    pairs, missing, extra = _pair_equal(*_unpaired_uses(comparison))
+    lacking, having = {use.match_index for use in missing}, {use.match_index for use in extra}
+    for source, translation in pairs:
+        # Both texts have as many links as their sources, so the link has not moved: their addresses are wrong.
+        if source.match_index in having and translation.match_index in lacking:
+            missing.append(source)
+            extra.append(translation)
     by_match: defaultdict[int, tuple[list[_Use], list[_Use]]] = defaultdict(lambda: ([], []))
     for side, uses in enumerate((missing, extra)):
         for use in uses:

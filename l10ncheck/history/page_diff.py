@@ -78,6 +78,9 @@ def _range_changes(
         kind: ChangeKind = "link" if old_links != new_links else "comment" if has_comments else "cosmetic"
         yield SegmentChange(kind, 0, old_range, new_range)
         return
+    if left and right and _is_indented(old, new, old_range, new_range):
+        yield SegmentChange("cosmetic", 0, old_range, new_range)
+        return
     i, k = old_range[0], new_range[0]
     for pair in (*_match_rewritten(left, right), (len(left), len(right))):
         j, n = pair[0] + old_range[0], pair[1] + new_range[0]
@@ -94,6 +97,16 @@ def _range_changes(
                 kind = "typo"
             yield SegmentChange(kind, count_changed_words(differing), (j, j + 1), (n, n + 1), replacements(differing))
         i, k = j + 1, n + 1
+
+
+def _is_indented(old: Page, new: Page, old_range: tuple[int, int], new_range: tuple[int, int]) -> bool:
+    """Whether the same text is a code block in one version, only because it is indented, and not in the other one."""
+    segments, others = old.segments[slice(*old_range)], new.segments[slice(*new_range)]
+    if [segment.kind for segment in segments] == [segment.kind for segment in others]:
+        return False
+    spans = (old, segments_span(old, old_range)), (new, segments_span(new, new_range))
+    text, other = ("".join(page.text[span.start : span.end].split()) for page, span in spans)
+    return text == other
 
 
 def _code(segment: Segment) -> str:
