@@ -570,6 +570,8 @@ def test_an_address_in_other_brackets_is_told_as_broken(link: str) -> None:
         ("[la console](/box/) et [le bac](/console/)\n", 1),
         ("[le bac](/box/) et [la console](/console/)\n", 0),
         ("[la console](/console/) et [le bac](/box/)\n", 0),
+        ("[la console](/box/) [lo](/console/)[in](/far/)\n", 1),
+        ("[lo](/console/) et [la console](/box/)[in](/far/)\n", 0),
     ],
 )
 def test_a_word_of_both_languages_proves_that_targets_were_exchanged(translation: str, count: int) -> None:

@@ -53,7 +53,9 @@ def _swapped(
 ) -> Iterator[tuple[_Node, _Node]]:
     hosts = comparison.site.hosts
     sources, translations = _by_text(source_nodes, hosts), _by_text(nodes, hosts)
-    used = {target for _, target in translations.values()}
+    places, own_places = (
+        {target: place for place, (_, target) in enumerate(side.values())} for side in (sources, translations)
+    )
     different = {
         text: (source, translations[text])
         for text, source in sources.items()
@@ -64,9 +66,12 @@ def _swapped(
     targets = {target: text for text, (_, target) in sources.items()}
     for text, (source, translation) in different.items():
         other = targets.get(translation[1], text)
-        # The other link may have a translated text. Its target is then that of the first link.
-        if other != text and (other in different or (other not in translations and source[1] in used)):
-            yield source[0], translation[0]
+        if other != text and (other in different or (other not in translations and source[1] in own_places)):
+            # The other link may have a translated text. The order of the two links then shows that only their targets
+            # were exchanged.
+            distance = places[source[1]] - places[translation[1]]
+            if other in different or own_places[translation[1]] - own_places[source[1]] == distance:
+                yield source[0], translation[0]
 
 
 def _by_text(nodes: list[tuple[str, _Node]], hosts: frozenset[str]) -> dict[str, tuple[_Node, Address]]:
