@@ -642,3 +642,11 @@ def test_the_name_of_a_field_is_translated_only_with_the_code_blocks() -> None:
     source = "Set `maxLanes`.\n\n" + fenced("run({ maxLanes });", "js")
     translation = "Define `máximoCarriles`.\n\n" + fenced("run({ máximoCarriles });", "js")
     assert {finding.severity for finding in check("inline-code-changed", source, translation, "es")} == {Severity.INFO}
+
+
+def test_the_name_of_a_command_before_its_description_is_not_translated() -> None:
+    source = "The list.\n\n" + fenced("list    show all the photos\nopen    read a folder", "")
+    renamed = "La liste.\n\n" + fenced("liste   afficher toutes les photos\nopen    lire un dossier", "")
+    (finding,) = check("code-changed", source, renamed, "fr")
+    assert finding.severity == Severity.WARNING
+    assert check("code-changed", source, renamed.replace("liste  ", "list   "), "fr") == []
