@@ -726,3 +726,11 @@ def test_choices_that_repeat_their_values_are_all_translated_or_none(
     old: str, new: str, locale: str, count: int
 ) -> None:
     assert len(changed(CHOICES, CHOICES.replace(old, new), "jsx", locale)) == count
+
+
+def test_the_name_of_a_command_before_its_description_is_not_translated() -> None:
+    source = "The list.\n\n" + fenced("list    show all the photos\nopen    read a folder", "")
+    renamed = "La liste.\n\n" + fenced("liste   afficher toutes les photos\nopen    lire un dossier", "")
+    (finding,) = check("code-changed", source, renamed, "fr")
+    assert finding.severity == Severity.WARNING
+    assert check("code-changed", source, renamed.replace("liste  ", "list   "), "fr") == []

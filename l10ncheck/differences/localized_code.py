@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ..lazy_pattern import lazy_pattern
@@ -11,16 +12,33 @@ from .comments import without_comments
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
+    from .code import CodeHunk, CodeLine
 
 _WORD = lazy_pattern(r"[^\W\d_]+")
 _INNER_CAPITAL = lazy_pattern(r"(?<=[a-z])(?=[A-Z])")
 # Placeholders, and strings of several words. Both may be translated, so they do not show how to take other differences.
 _TRANSLATABLE = lazy_pattern(r"<\w+[-_ ][\w -]*>|\{\{[^{}\n]*\}\}|\"[^\"\n]* [^\"\n]*\"|'[^'\n]* [^'\n]*'")
 _OPTION = lazy_pattern(r"(?<!\S)--?[A-Za-z][\w-]*")
+_COMMAND = lazy_pattern(r"[a-z][a-z0-9-]+")
 _SHORTEST = 3  # letters; shorter words are often names of variables
 _STEM = 5  # letters that the forms of a word share, such as "produit" and "produits"
 _VALUES = frozenset(("true", "false", "null", "none", "undefined"))  # values that programs know, and no names
 _FEWEST = 3  # translated words in the code of a page which show that its examples are translated
+
+
+def is_localized_hunk(comparison: Comparison, hunk: CodeHunk) -> bool:
+    """Whether a difference between two code blocks looks like a translation, as for ``is_localized``.
+
+    The names of commands before their descriptions, as in a help text, must be the same.
+    """
+    source, translation = ("|".join(line.text for line in side) for side in (hunk.source, hunk.translation))
+    return _commands(hunk.source) == _commands(hunk.translation) and is_localized(comparison, source, translation)
+
+
+def _commands(lines: Iterable[CodeLine]) -> list[str]:
+    """Return the single words before descriptions of several words: ``list`` for ``list   show all photos``."""
+    heads = (line.text.removesuffix(line.description).strip() for line in lines if " " in line.description)
+    return [head for head in heads if _COMMAND.fullmatch(head)]
 
 
 def is_localized(comparison: Comparison, source: str, translation: str) -> bool:

@@ -11,7 +11,7 @@ from ..differences.code_languages import SHELLS, base_language, code_language
 from ..differences.code_nesting import moved_line
 from ..differences.code_positions import changed_word_spans, line_span, lines_span, word_span
 from ..differences.code_text import CodeText
-from ..differences.localized_code import is_localized
+from ..differences.localized_code import is_localized_hunk
 from ..messages import gettext, ngettext
 from ..model import Finding, Match, Page, Segment, Severity, Span
 from .base import Example, Rule
@@ -162,7 +162,7 @@ class CodeChanged(Rule):
             yield from self._check_formatting(comparison, source, translation, text)
             return
         is_shell = text.code_language in SHELLS
-        localized = [hunk for hunk in hunks if is_localized(comparison, _text(hunk.source), _text(hunk.translation))]
+        localized = [hunk for hunk in hunks if is_localized_hunk(comparison, hunk)]
         changed = [hunk for hunk in hunks if hunk not in localized]
         for own, severity in ((changed, None), (localized, Severity.INFO)):
             for group in [[hunk] for hunk in own] if len(own) <= _MOST_HUNKS else [own]:
@@ -379,11 +379,7 @@ def _hint() -> str:
 
 def _subject(hunk: CodeHunk) -> str:
     """Return the lines of both pages that differ, for ``Finding.subject``: ``mq run > mq start``."""
-    return " > ".join(map(_text, (hunk.source, hunk.translation)))[:200]
-
-
-def _text(lines: Sequence[CodeLine]) -> str:
-    return "|".join(line.text for line in lines)
+    return " > ".join("|".join(line.text for line in side) for side in (hunk.source, hunk.translation))[:200]
 
 
 def _excerpt(text: str, *, has_more: bool = False) -> str:
