@@ -28,6 +28,7 @@ _UNITS = {
     "digital-gigabyte": "GB", "digital-terabyte": "TB", "concentr-percent": "%",
 }  # fmt: skip
 _YEAR = r"(?P<year>(?:1[89]|20|21)\d\d)"
+_CENTURY = r"(?<![\w.]){}(?P<{}>\d\d?|[IVX]{{1,6}})(?!\d)(?:\.|[-ºª°]?[^\s\d.,;~～〜–—]{{1,5}})??"
 _DASH = "[-–—~〜～]"
 _GAP = "[ \u00a0\u202f\u2009]"
 # Which half of the day the names of CLDR's periods say; "night" may be in both.
@@ -135,6 +136,7 @@ def _notation(locale: Locale, wording: Wording) -> Notation:
         is_month_first=data["datetime_skeletons"]["yMd"].pattern.upper().startswith("M"),
         clocks=tuple(re.compile(pattern, re.IGNORECASE) for pattern in _clock_patterns(data, wording)),
         decades=tuple(map(re.compile, wording.decades)),
+        centuries=tuple(map(re.compile, _century_patterns(conjunction, wording))),
         idioms=re.compile(wording.idioms, re.IGNORECASE) if wording.idioms else None,
     )
 
@@ -222,6 +224,13 @@ def _date_patterns(
         yield rf"(?<!\w){month}{_GAP}{day}(?:{gap}{_YEAR}(?!\d))?"
     yield rf"{day}{gap}{prefix}{month}(?:{gap}{_YEAR}(?!\d))?"
     yield rf"(?<!\w){prefix}{month}{gap}{_YEAR}(?!\d)"
+
+
+def _century_patterns(conjunction: str, wording: Wording) -> Iterator[str]:
+    words = "|".join(filter(None, (conjunction, wording.range_words)))
+    first = rf"(?:{_CENTURY.format('', 'first')}{_GAP}?(?:{words}|{_DASH}){_GAP}?)?"
+    for pattern in wording.centuries:
+        yield pattern.replace("#", _CENTURY.format(first, "century"))
 
 
 def _literal_words(data: Mapping[str, Any]) -> list[str]:
