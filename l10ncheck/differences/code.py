@@ -15,6 +15,7 @@ from .code_equivalence import same_meaning
 from .code_formatting import without_formatting
 from .code_text import CodeText
 from .comments import without_comments
+from .invisible_code import as_typed
 
 # Above these limits the whole block is one hunk: SequenceMatcher takes quadratic time or more for long lists of lines
 # and for lists with few distinct lines.
@@ -126,7 +127,7 @@ def code_lines(code: str, code_language: str) -> tuple[CodeLine, ...]:
 
 
 def _spaced(line: str) -> str:
-    return " ".join(line.split())
+    return " ".join(as_typed(line).split())
 
 
 def _is_marker(lines: Sequence[CodeLine], index: int) -> bool:

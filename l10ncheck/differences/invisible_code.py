@@ -1,0 +1,65 @@
+"""Find invisible characters in the code of a translation, such as a no-break space in a command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from ..lazy_pattern import lazy_pattern
+from ..model import Match, Page, Segment, Span
+
+_SPACES = "\u00a0\u2009\u202f\u3000"  # which programs do not read as spaces
+_WITHOUT_WIDTH = "\u200b\u200e\u200f\u2060\ufeff"
+_INVISIBLE = lazy_pattern(f"[{_SPACES}{_WITHOUT_WIDTH}]")
+_DRAWN = lazy_pattern("[─-╿]")  # lines of a drawn tree, which no program reads
+_AS_TYPED = str.maketrans(dict.fromkeys(_SPACES, " ") | dict.fromkeys(_WITHOUT_WIDTH, ""))
+
+
+class InvisibleCharacter(Struct, frozen=True):
+    """An invisible character in a line of code.
+
+    ``replacement`` is what the source has instead: a space, or nothing. ``line`` is the line as the source has it.
+    """
+
+    span: Span
+    replacement: str
+    line: str
+
+
+def invisible_characters(matches: Sequence[Match], source: Page, page: Page) -> Iterator[InvisibleCharacter]:
+    """Yield the invisible characters in the code blocks of a translation, in lines that are otherwise as in the source.
+
+    Lines that draw a tree of files are left out, since no program reads them.
+
+    Args:
+        matches: The matches of the two pages.
+        source: The source page.
+        page: The translation.
+    """
+    if page.text.isascii() or not _INVISIBLE.search(page.text):
+        return
+    for match in matches:
+        lines = {line for segment in match.source for line in _code_lines(source, segment)}
+        for segment in match.translation if lines else ():
+            for found in _INVISIBLE.finditer(page.text, segment.span.start, segment.span.end):
+                start = page.text.rfind("\n", 0, found.start()) + 1
+                line = page.text[start : page.text.find("\n", found.start())]
+                meant = _without_margin(as_typed(line))
+                if meant in lines and not _DRAWN.search(meant):
+                    yield InvisibleCharacter(Span(*found.span()), as_typed(found[0]), meant)
+
+
+def as_typed(code: str) -> str:
+    """Return code with ordinary spaces instead of other spaces, and without characters that have no width."""
+    return code if code.isascii() else code.translate(_AS_TYPED)
+
+
+def _code_lines(page: Page, segment: Segment) -> Iterator[str]:
+    if segment.kind == "code":
+        yield from map(_without_margin, page.text[segment.span.start : segment.span.end].split("\n"))
+
+
+def _without_margin(line: str) -> str:
+    """Return a line without its indentation, the marks of a quotation and spaces at its end."""
+    return line.strip(" \t>")
