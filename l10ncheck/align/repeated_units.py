@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from .signature import Unit
 from .table import UnitMatch, side_of, unit_ids, with_side
 
+_Key = tuple[str, str, frozenset[str] | int]
+
 
 def without_repeated(units: Sequence[Unit]) -> list[Unit]:
-    """Return the segments without those that have the same kind and text as the segment before them."""
+    """Return the segments without those that repeat the segment before them."""
     return [unit for index, unit in enumerate(units) if not index or _key(unit) != _key(units[index - 1])]
 
 
@@ -29,7 +31,7 @@ def match_first_copies(matches: Sequence[UnitMatch], units: Sequence[Unit], side
     matched = unit_ids(matches)
     keys = [_key(unit) for unit in units]
     copies: dict[int, Unit] = {}  # the first copy, by the id of the second one
-    last: dict[tuple[str, str], int] = {}
+    last: dict[_Key, int] = {}
     for index, unit in enumerate(units):
         first = last.get(keys[index])
         last[keys[index]] = index
@@ -42,7 +44,7 @@ def match_first_copies(matches: Sequence[UnitMatch], units: Sequence[Unit], side
     return [_with_first_copies(match, side, copies) for match in matches] if copies else list(matches)
 
 
-def _repeated_range(keys: Sequence[tuple[str, str]], first: int, second: int) -> tuple[int, int]:
+def _repeated_range(keys: Sequence[_Key], first: int, second: int) -> tuple[int, int]:
     """Return the range around ``first`` that is equal to the same range around ``second``: at most the distance of
     the two in each direction.
     """
@@ -55,8 +57,10 @@ def _repeated_range(keys: Sequence[tuple[str, str]], first: int, second: int) ->
     return start, end
 
 
-def _key(unit: Unit) -> tuple[str, str]:
-    return unit.kind, unit.segment.text
+def _key(unit: Unit) -> _Key:
+    """Return what two copies of a segment have in common. A segment without text, such as a tag, has no copy."""
+    segment = unit.segment
+    return unit.kind, segment.text, frozenset(unit.tokens) if segment.text else segment.index
 
 
 def _with_first_copies(match: UnitMatch, side: int, copies: dict[int, Unit]) -> UnitMatch:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 # Dialects of generators with different rules: a letter may follow emphasis directly.
 _OTHER_RULES = frozenset(["mkdocs", "liquid"])
 _MAX_LENGTH = 200  # code points of an emphasised text; marks that are further apart do not belong together
-_RUN = lazy_pattern(r"(?<![*_])(?:\*{1,3}|_{1,3})(?![*_])")
+_RUN = lazy_pattern(r"(?<![*_~])(?:\*{1,3}|_{1,3}|~~)(?![*_~])")
+_CERTAIN = frozenset(["**", "***", "~~"])  # marks that are hardly ever ordinary characters
 _GLOSS = lazy_pattern(r"(?<=[^\s(\]])\([^()]*\)$")
 _HTML = frozenset(["b", "strong", "em", "i", "mark", "u"])
 
@@ -35,7 +36,8 @@ class UnreadMarks(Struct, frozen=True):
         match: The segment with the marks and its source.
         mark: The mark, such as ``**``.
         opening: The place of the first mark.
-        closing: The place of the second mark; an empty span if there is only one.
+        closing: The place of the second mark. If there is only one mark, one of the two places is empty: it is where the
+            other mark may be missing, or directly beside the only mark.
         works: Whether the generator of this site nevertheless shows emphasis, unlike CommonMark.
         is_mispaired: Whether the marks pair with other marks, so that other words are emphasised.
     """
@@ -46,6 +48,11 @@ class UnreadMarks(Struct, frozen=True):
     closing: Span
     works: bool = False
     is_mispaired: bool = False
+
+    @property
+    def is_single(self) -> bool:
+        """Whether one of the two marks is missing."""
+        return self.opening.start == self.opening.end or self.closing.start == self.closing.end
 
 
 class _Run(Struct, frozen=True):
@@ -71,7 +78,7 @@ def unread_marks(comparison: Comparison) -> tuple[UnreadMarks, ...]:
         marks
         for match in comparison.alignment.matches
         for segment in match.translation
-        if segment.block is not None and (segment.emphases or "*" in segment.prose or "_" in segment.prose)
+        if segment.block is not None and (segment.emphases or any(map(segment.prose.__contains__, "*_~")))
         for marks in (*_marks_in_segment(match, segment, comparison), *_mispaired(match, segment, comparison))
     )
 
@@ -89,7 +96,7 @@ def repair_emphasis(page: Page, marks: UnreadMarks) -> Fix | None:
     Otherwise, the emphasis is written as HTML. The result is None for a single mark, since it is unknown where the
     emphasis should end.
     """
-    if marks.closing.start == marks.closing.end:
+    if marks.is_single:
         return None
     inner = page.text[marks.opening.end : marks.closing.start]
     gloss = _GLOSS.search(inner)
@@ -97,7 +104,7 @@ def repair_emphasis(page: Page, marks: UnreadMarks) -> Fix | None:
         before = marks.opening.end + gloss.start()
         edits = (Edit(Span(before, before), marks.mark), Edit(marks.closing, ""))
         return Fix(gettext("Close the emphasis before the parenthesis"), edits, safe=False)
-    names = {1: ("em",), 2: ("strong",), 3: ("strong", "em")}[len(marks.mark)]
+    names = ("del",) if marks.mark == "~~" else {1: ("em",), 2: ("strong",), 3: ("strong", "em")}[len(marks.mark)]
     opening = "".join(f"<{name}>" for name in names)
     closing = "".join(f"</{name}>" for name in reversed(names))
     title = gettext('Write "{opening}…{closing}"', opening=opening, closing=closing)
@@ -121,9 +128,17 @@ def _marks_in_segment(match: Match, segment: Segment, comparison: Comparison) ->
                 yield UnreadMarks(match, run.mark, _span(segment, run), _span(segment, partner), works)
             continue
         position += 1
-        if run.mark == "**" and has_lost_emphasis and "**" not in source_prose:
-            opening = _span(segment, run)
-            yield UnreadMarks(match, run.mark, opening, Span(opening.end, opening.end))
+        if run.mark in source_prose:
+            continue
+        mark = _span(segment, run)
+        beside = _emphasis_beside(segment, mark, comparison.translation)
+        if beside is not None:
+            opening, closing = sorted(
+                (mark, Span(beside.end, beside.end) if mark < beside else Span(beside.start, beside.start))
+            )
+            yield UnreadMarks(match, run.mark, opening, closing)
+        elif run.mark in ("**", "~~") and has_lost_emphasis:
+            yield UnreadMarks(match, run.mark, mark, Span(mark.end, mark.end))
 
 
 def _mispaired(match: Match, segment: Segment, comparison: Comparison) -> Iterator[UnreadMarks]:
@@ -156,7 +171,7 @@ def _nested(segment: Segment) -> Iterator[tuple[Inline, Inline]]:
 def _is_intended(prose: str, run: _Run, partner: _Run, language: Language) -> bool:
     """Whether the author of a text meant to emphasise what is between the marks ``run`` and ``partner``.
 
-    This is assumed for two asterisks. A single mark must touch the text between the marks, must not follow a word in
+    This is assumed for two asterisks or tildes. A single mark must touch the text between the marks, must not follow a word in
     Latin letters, and the second mark must have a letter of the language's own script after it.
 
     Args:
@@ -168,7 +183,7 @@ def _is_intended(prose: str, run: _Run, partner: _Run, language: Language) -> bo
     inner = prose[run.end : partner.start]
     if run.mark != partner.mark or not inner.strip() or len(inner) > _MAX_LENGTH:
         return False
-    if run.mark == "**" or run.mark == "***":
+    if run.mark in _CERTAIN:
         return True
     # Single asterisks and underscores are also ordinary characters of names, formulas and file patterns.
     before, after = prose[max(run.start - 1, 0) : run.start], prose[partner.end : partner.end + 1]
@@ -191,6 +206,22 @@ def _is_escaped(page: Page, segment: Segment, run: _Run) -> bool:
     """
     span = _span(segment, run)
     return page.text[span.start : span.end] != run.mark or page.text[span.start - 1 : span.start] == "\\"
+
+
+def _emphasis_beside(segment: Segment, mark: Span, page: Page) -> Span | None:
+    """Return the place of the emphasised text that begins or ends at a mark that is text: of ``*word*`` in ``**word*``.
+
+    The result is None if there is none with the same sign.
+    """
+    sign = page.text[mark.start]
+    return next(
+        (
+            each.span
+            for each in segment.emphases
+            if (mark.start == each.span.end or mark.end == each.span.start) and page.text[each.span.start] == sign
+        ),
+        None,
+    )
 
 
 def _span(segment: Segment, run: _Run) -> Span:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import Comparison
-from ..differences.emphasis import literal_marks, repair_emphasis
+from ..differences.emphasis import UnreadMarks, literal_marks, repair_emphasis
 from ..messages import gettext
 from ..model import Finding, Severity, Span
 from .base import Example, Rule
@@ -62,11 +62,17 @@ class BrokenEmphasis(Rule):
                 if literal.is_mispaired
                 else gettext('emphasis marks are shown as text: "{text}"', text=_with_words(written, text, span)),
                 subject=written,
-                hint=gettext(
-                    'Move the closing marks before the bracket or quotation mark, use "*" instead of "_", or use <strong> or <em>.'
-                ),
+                hint=_hint(literal),
                 fix=repair_emphasis(comparison.translation, literal),
             )
+
+
+def _hint(marks: UnreadMarks) -> str:
+    if marks.is_single:
+        return gettext("Write the same marks before and after the emphasised words.")
+    return gettext(
+        'Move the closing marks before the bracket or quotation mark, use "*" instead of "_", or use <strong> or <em>.'
+    )
 
 
 def _with_words(written: str, text: str, span: Span) -> str:
