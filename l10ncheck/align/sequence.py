@@ -37,8 +37,10 @@ def align_sequence(source: list[Unit], translation: list[Unit], lengths: Lengths
     if not source or not translation:
         return []
     one_to_one = _one_to_one(source, translation, lengths)
-    if one_to_one is None and len(source) != len(translation):
-        one_to_one = _one_to_one(without_repeated(source), without_repeated(translation), lengths)
+    if one_to_one is None and len(source) < len(translation):
+        one_to_one = _one_to_one(source, without_repeated(translation), lengths)
+    elif one_to_one is None and len(source) > len(translation):
+        one_to_one = _one_to_one(without_repeated(source), translation, lengths)
     if one_to_one is not None:
         return one_to_one
     head, source, translation = _equal_ends(source, translation, lengths)

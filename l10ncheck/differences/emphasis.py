@@ -36,8 +36,8 @@ class UnreadMarks(Struct, frozen=True):
         match: The segment with the marks and its source.
         mark: The mark, such as ``**``.
         opening: The place of the first mark.
-        closing: The place of the second mark. If there is only one mark, one of the two places is empty: it is where the
-            other mark may be missing, or directly beside the only mark.
+        closing: The place of the second mark. If one of the two marks is missing, its place is empty: it is beside the
+            words that it should emphasise, or directly beside the other mark.
         works: Whether the generator of this site nevertheless shows emphasis, unlike CommonMark.
         is_mispaired: Whether the marks pair with other marks, so that other words are emphasised.
     """
@@ -171,8 +171,8 @@ def _nested(segment: Segment) -> Iterator[tuple[Inline, Inline]]:
 def _is_intended(prose: str, run: _Run, partner: _Run, language: Language) -> bool:
     """Whether the author of a text meant to emphasise what is between the marks ``run`` and ``partner``.
 
-    This is assumed for two asterisks or tildes. A single mark must touch the text between the marks, must not follow a word in
-    Latin letters, and the second mark must have a letter of the language's own script after it.
+    This is assumed for two asterisks or tildes. A single mark must touch the text between the marks, must not follow a
+    word in Latin letters, and the second mark must have a letter of the language's own script after it.
 
     Args:
         prose: The text of the segment.

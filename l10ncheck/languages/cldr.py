@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..lazy_pattern import lazy_pattern
 from ..messages import current_texts
+from .composed_values import Value
 from .numerals import Notation, in_any_case
 from .tags import UNSPACED
 from .wording import Wording, number_words
@@ -59,6 +60,35 @@ def language_name(language: Language) -> str:
     shown_in = current_texts().language
     locale = _locale(language.tag) if shown_in != "en" else None
     return (locale.get_language_name(shown_in) if locale else None) or language.name
+
+
+def weekdays(language: Language, text: str) -> Iterator[Value]:
+    """Yield the days of the week that a text names, with the numbers 0 (Monday) to 6 as keys.
+
+    Nothing is found in a language that CLDR does not have, and in forms whose beginning differs from that in CLDR.
+    """
+    named = _weekday_names(language.tag, language.final_vowels)
+    if named:
+        pattern, days = named
+        for found in pattern.finditer(text):
+            yield Value("date", str(days[found[1]]), *found.span())
+
+
+@cache
+def _weekday_names(tag: str, endings: str) -> tuple[re.Pattern[str], dict[str, int]] | None:
+    """Return a pattern for the names of days, without the ``endings`` that other forms replace, and the day of each."""
+    locale = _locale(tag)
+    if locale is None:
+        return None
+    is_spaced = locale.language not in UNSPACED
+    days = {}
+    for width in ("wide",) if is_spaced else ("wide", "abbreviated"):
+        for day, name in locale.days["format"][width].items():
+            stem = name[:-1] if name[-1] in endings else name
+            if len(stem) > 1:
+                days[stem] = days[stem.capitalize()] = day
+    before, after = (r"(?<!\w)" if is_spaced else "", r"[^\W\d_]{0,2}" if endings else "")
+    return re.compile(f"{before}({_alternatives(days, {})}){after}"), days
 
 
 _SCRIPT_CODES = {

@@ -72,7 +72,7 @@ SYMBOLS: Mapping[str, str] = {
     "%": "%", "ns": "ns", "µs": "us", "us": "us", "ms": "ms", "s": "s", "min": "min", "h": "h",
     "KB": "KB", "kB": "KB", "MB": "MB", "GB": "GB", "TB": "TB", "G": "GB", "KiB": "KB", "Ki": "KB", "MiB": "MB",
     "Mi": "MB", "GiB": "GB", "Gi": "GB", "TiB": "TB", "Ti": "TB", "Hz": "Hz", "MHz": "MHz", "GHz": "GHz",
-    "Mbps": "Mbps", "Gbps": "Gbps", "px": "px", "km": "km", "cm": "cm", "mm": "mm", "kg": "kg",
+    "Mbps": "Mbps", "Gbps": "Gbps", "px": "px", "km": "km", "cm": "cm", "mm": "mm", "kg": "kg", "°C": "°C", "°F": "°F",
 }  # fmt: skip
 SYMBOL = lazy_pattern(rf"[ \u00a0\u202f-]?({'|'.join(sorted(SYMBOLS, key=len, reverse=True))})(?![A-Za-z])")
 _DIGIT = lazy_pattern(r"\d")

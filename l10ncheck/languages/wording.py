@@ -26,8 +26,8 @@ class Wording(Struct, frozen=True):
         dates: Further dates, with the groups of ``Notation.dates``.
         hours: The sign after the hour in a time, if CLDR does not have it.
         decades: Decades, with the groups ``decade`` (four digits or two) and, if the pattern has it, ``century``.
-        centuries: Centuries, with ``#`` for the number, which is written in digits or as a Roman numeral, perhaps with an
-            ending, such as ``XIXe``: ``# siècle``.
+        centuries: Centuries, with ``#`` for the number: ``# siècle``. The number has digits or is a Roman numeral, and
+            may have an ending: ``XIXe``.
         idioms: Expressions with digits that are not numbers.
         cardinals: The words for 2, 3, 4 and so on in lower case; ``/`` separates several words for one number.
         numbers: Words that are numbers only before a unit, with the number: ``anderthalb`` Stunden.

@@ -40,6 +40,13 @@ class MissingFootnote(Rule):
         Example("Dry in 40 s.[^a]\n\n[^a]: At 20 °C.\n", "40초면 마른다.[^1]\n\n[^1]: 20 °C 기준이다.\n", fires=0),
         Example("Dry in 40 s.[^a]\n\n[^a]: At 20 °C.\n", "40초면 마른다.\\[^a]\n\n[^a]: 20 °C 기준이다.\n", fires=1),
         Example(
+            "Dry in 40 s.[^a] Turn it.[^b]\n\n[^a]: At 20 °C.\n\n[^b]: By hand.\n",
+            "Séchez 40 s.[^a] Tournez.[^a]\n\n[^a]: À 20 °C.\n\n[^b]: À la main.\n",
+            fires=1,
+            locale="fr",
+            note="nothing refers to the second footnote",
+        ),
+        Example(
             "| A | B |\n| --- | --- |\n| 40 s[^a] | dry |\n\n[^a]: At 20 °C.\n",
             "| A | B |\n| --- | --- |\n| 40 s\\[^a] | seco |\n\n[^a]: A 20 °C.\n",
             fires=1,
