@@ -79,7 +79,7 @@ def unread_marks(comparison: Comparison) -> tuple[UnreadMarks, ...]:
         for match in comparison.alignment.matches
         for segment in match.translation
         if segment.block is not None and (segment.emphases or any(map(segment.prose.__contains__, "*_~")))
-        for marks in (*_marks_in_segment(match, segment, comparison), *_mispaired(match, segment, comparison))
+        for marks in _unread_in_segment(match, segment, comparison)
     )
 
 
@@ -109,6 +109,17 @@ def repair_emphasis(page: Page, marks: UnreadMarks) -> Fix | None:
     closing = "".join(f"</{name}>" for name in reversed(names))
     title = gettext('Write "{opening}…{closing}"', opening=opening, closing=closing)
     return Fix(title, (Edit(marks.opening, opening), Edit(marks.closing, closing)), safe=False)
+
+
+def _unread_in_segment(match: Match, segment: Segment, comparison: Comparison) -> Iterator[UnreadMarks]:
+    mispaired = tuple(_mispaired(match, segment, comparison))
+    yield from mispaired
+    for marks in _marks_in_segment(match, segment, comparison):
+        overlaps = any(
+            marks.opening.start < other.closing.end and other.opening.start < marks.closing.end for other in mispaired
+        )
+        if not (marks.is_single and overlaps):  # a mark may be left over because the others are paired wrongly
+            yield marks
 
 
 def _marks_in_segment(match: Match, segment: Segment, comparison: Comparison) -> Iterator[UnreadMarks]:

@@ -8,11 +8,13 @@ from msgspec import Struct
 
 from ..lazy_pattern import lazy_pattern
 from ..model import Match, Page, Segment, Span
+from .code_languages import SCRIPTS, base_language, code_language
 
 _SPACES = "\u00a0\u2009\u202f\u3000"  # which programs do not read as spaces
 _WITHOUT_WIDTH = "\u200b\u200e\u200f\u2060\ufeff"
 _INVISIBLE = lazy_pattern(f"[{_SPACES}{_WITHOUT_WIDTH}]")
-_DRAWN = lazy_pattern("[─-╿]")  # lines of a drawn tree, which no program reads
+_MARGIN = " \t>"  # indentation, and the marks of a quotation
+_IGNORED = lazy_pattern(r"[─-╿]|^(?:#\s|\*|//)")  # a line of a drawn tree, and a comment
 _AS_TYPED = str.maketrans(dict.fromkeys(_SPACES, " ") | dict.fromkeys(_WITHOUT_WIDTH, ""))
 
 
@@ -30,7 +32,8 @@ class InvisibleCharacter(Struct, frozen=True):
 def invisible_characters(matches: Sequence[Match], source: Page, page: Page) -> Iterator[InvisibleCharacter]:
     """Yield the invisible characters in the code blocks of a translation, in lines that are otherwise as in the source.
 
-    Lines that draw a tree of files are left out, since no program reads them.
+    Characters without an effect are left out: those at the end of a line, in comments, in a drawn tree of files, and in
+    JavaScript and TypeScript, which read them as spaces.
 
     Args:
         matches: The matches of the two pages.
@@ -42,11 +45,14 @@ def invisible_characters(matches: Sequence[Match], source: Page, page: Page) -> 
     for match in matches:
         lines = {line for segment in match.source for line in _code_lines(source, segment)}
         for segment in match.translation if lines else ():
+            if segment.block and base_language(code_language(segment.block.info)) in SCRIPTS:
+                continue
             for found in _INVISIBLE.finditer(page.text, segment.span.start, segment.span.end):
                 start = page.text.rfind("\n", 0, found.start()) + 1
                 line = page.text[start : page.text.find("\n", found.start())]
-                meant = _without_margin(as_typed(line))
-                if meant in lines and not _DRAWN.search(meant):
+                meant = as_typed(line).strip(_MARGIN)
+                is_read = line.rstrip().strip(_MARGIN) != meant and not _IGNORED.search(meant)
+                if is_read and meant in lines:
                     yield InvisibleCharacter(Span(*found.span()), as_typed(found[0]), meant)
 
 
@@ -57,9 +63,4 @@ def as_typed(code: str) -> str:
 
 def _code_lines(page: Page, segment: Segment) -> Iterator[str]:
     if segment.kind == "code":
-        yield from map(_without_margin, page.text[segment.span.start : segment.span.end].split("\n"))
-
-
-def _without_margin(line: str) -> str:
-    """Return a line without its indentation, the marks of a quotation and spaces at its end."""
-    return line.strip(" \t>")
+        yield from (line.strip(_MARGIN) for line in page.text[segment.span.start : segment.span.end].split("\n"))
