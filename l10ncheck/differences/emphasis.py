@@ -16,6 +16,7 @@ from ..languages import Language
 from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Edit, Fix, Inline, Match, Page, Segment, Span
+from .bounds import MANY
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -116,7 +117,8 @@ def _unread_in_segment(match: Match, segment: Segment, comparison: Comparison) -
     yield from mispaired
     for marks in _marks_in_segment(match, segment, comparison):
         overlaps = any(
-            marks.opening.start < other.closing.end and other.opening.start < marks.closing.end for other in mispaired
+            marks.opening.start < other.closing.end and other.opening.start < marks.closing.end
+            for other in mispaired[:MANY]
         )
         if not (marks.is_single and overlaps):  # a mark may be left over because the others are paired wrongly
             yield marks
@@ -128,6 +130,7 @@ def _marks_in_segment(match: Match, segment: Segment, comparison: Comparison) ->
     runs = [run for run in runs if not _is_escaped(comparison.translation, segment, run)]
     source_prose = " ".join(other.prose for other in match.source)
     has_lost_emphasis = count_emphases(match.source) > count_emphases(match.translation) if runs else False
+    beside = _emphasis_ends(segment, comparison.translation) if runs else {}
     position = 0
     while position < len(runs):
         run = runs[position]
@@ -142,11 +145,11 @@ def _marks_in_segment(match: Match, segment: Segment, comparison: Comparison) ->
         if run.mark in source_prose:
             continue
         mark = _span(segment, run)
-        beside = _emphasis_beside(segment, mark, comparison.translation)
-        if beside is not None:
-            opening, closing = sorted(
-                (mark, Span(beside.end, beside.end) if mark < beside else Span(beside.start, beside.start))
-            )
+        sign = run.mark[0]
+        emphasised = beside.get((mark.start, sign)) or beside.get((mark.end, sign))
+        if emphasised is not None:
+            other = emphasised.end if mark < emphasised else emphasised.start
+            opening, closing = sorted((mark, Span(other, other)))
             yield UnreadMarks(match, run.mark, opening, closing)
         elif run.mark in ("**", "~~") and has_lost_emphasis:
             yield UnreadMarks(match, run.mark, mark, Span(mark.end, mark.end))
@@ -219,20 +222,16 @@ def _is_escaped(page: Page, segment: Segment, run: _Run) -> bool:
     return page.text[span.start : span.end] != run.mark or page.text[span.start - 1 : span.start] == "\\"
 
 
-def _emphasis_beside(segment: Segment, mark: Span, page: Page) -> Span | None:
-    """Return the place of the emphasised text that begins or ends at a mark that is text: of ``*word*`` in ``**word*``.
+def _emphasis_ends(segment: Segment, page: Page) -> dict[tuple[int, str], Span]:
+    """Return the places of the emphasised texts, by the offset of each of their two ends and by their sign.
 
-    The result is None if there is none with the same sign.
+    A mark that is text at one of these ends, such as the first ``*`` of ``**word*``, is the rest of a lost mark.
     """
-    sign = page.text[mark.start]
-    return next(
-        (
-            each.span
-            for each in segment.emphases
-            if (mark.start == each.span.end or mark.end == each.span.start) and page.text[each.span.start] == sign
-        ),
-        None,
-    )
+    return {
+        (end, page.text[each.span.start]): each.span
+        for each in segment.emphases
+        for end in (each.span.start, each.span.end)
+    }
 
 
 def _span(segment: Segment, run: _Run) -> Span:

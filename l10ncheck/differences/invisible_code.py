@@ -47,13 +47,14 @@ def invisible_characters(matches: Sequence[Match], source: Page, page: Page) -> 
         for segment in match.translation if lines else ():
             if segment.block and base_language(code_language(segment.block.info)) in SCRIPTS:
                 continue
-            for found in _INVISIBLE.finditer(page.text, segment.span.start, segment.span.end):
-                start = page.text.rfind("\n", 0, found.start()) + 1
-                line = page.text[start : page.text.find("\n", found.start())]
+            start = segment.span.start
+            for line in page.text[segment.span.start : segment.span.end].split("\n"):
                 meant = as_typed(line).strip(_MARGIN)
                 is_read = line.rstrip().strip(_MARGIN) != meant and not _IGNORED.search(meant)
-                if is_read and meant in lines:
-                    yield InvisibleCharacter(Span(*found.span()), as_typed(found[0]), meant)
+                for found in _INVISIBLE.finditer(line) if is_read and meant in lines else ():
+                    span = Span(start + found.start(), start + found.end())
+                    yield InvisibleCharacter(span, as_typed(found[0]), meant)
+                start += len(line) + 1
 
 
 def as_typed(code: str) -> str:
