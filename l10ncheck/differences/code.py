@@ -107,14 +107,15 @@ def formatting_change(source: str, translation: str, text: CodeText) -> tuple[Co
 
 @lru_cache(maxsize=4)  # the two blocks of a pair are compared several times
 def code_lines(code: str, code_language: str) -> tuple[CodeLine, ...]:
-    """Return the lines that contain code, without comments and shell prompts; blank lines and comments are left out.
+    """Return the lines that contain code, without comments, shell prompts and invisible characters. Blank lines are left
+    out.
 
     Args:
         code: The content of a code block.
         code_language: The language of the code, in lower case.
     """
     found = []
-    commented = without_comments(code, code_language)
+    commented = without_comments(as_typed(code), code_language)
     lines = zip(commented.split("\n"), without_formatting(commented, code_language).split("\n"), strict=True)
     for index, (line, formatted) in enumerate(lines):
         text, same = (_PROMPT.sub("", each) if each[:1] == "$" else each for each in map(_spaced, (line, formatted)))
@@ -127,7 +128,7 @@ def code_lines(code: str, code_language: str) -> tuple[CodeLine, ...]:
 
 
 def _spaced(line: str) -> str:
-    return " ".join(as_typed(line).split())
+    return " ".join(line.split())
 
 
 def _is_marker(lines: Sequence[CodeLine], index: int) -> bool:
