@@ -107,8 +107,9 @@ def formatting_change(source: str, translation: str, text: CodeText) -> tuple[Co
 
 @lru_cache(maxsize=4)  # the two blocks of a pair are compared several times
 def code_lines(code: str, code_language: str) -> tuple[CodeLine, ...]:
-    """Return the lines that contain code, without comments, shell prompts and invisible characters. Blank lines are left
-    out.
+    """Return the lines that contain code, without comments, shell prompts and invisible characters.
+
+    Blank lines are left out.
 
     Args:
         code: The content of a code block.
