@@ -177,3 +177,9 @@ def test_the_parts_of_words_with_accents_are_no_common_words() -> None:
     )
     found = align(*pages, language("en"), language("pt"))
     assert {match.relation for match in found.matches} == {"matched"}
+
+
+def test_a_paragraph_does_not_take_the_place_of_a_lost_footnote() -> None:
+    source = "Text is here.[^1]\n\n[^1]: The note says more.\n"
+    found = aligned(source, "글은 여기에 있다.[^1]\n")
+    assert [match.source[0].text for match in found.matches if match.relation == "missing"] == ["The note says more."]

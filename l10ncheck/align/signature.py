@@ -79,7 +79,7 @@ class Unit:
         length: The length of the text, converted to Latin letters; for code, the number of characters.
         level: The level of a heading; 0 for other kinds.
         is_header: Whether the segment is the header row of a table.
-        boxed: Whether the segment is in an admonition.
+        boxed: Whether the segment is in an admonition or a footnote.
         place: The place of a list item in its list, and the number of items; None for other kinds. Empty items count.
         beside_empty: Whether the segment is an item of a list that also has empty items.
         under_unmatched: Whether the segment is below a heading that the other page lacks.
@@ -148,6 +148,7 @@ def _units(
     page: Page, segments: list[Segment], bags: list[dict[str, int]], weights: dict[str, float], language: Language
 ) -> list[Unit]:
     indexes = indexes_in_admonitions(page.segments)
+    indexes |= {each.index for each in page.segments if each.parent and each.parent.kind == "footnote"}
     units = [
         Unit(segment, _weighted(bag, weights), segment_length(segment, language), segment.index in indexes)
         for segment, bag in zip(segments, bags, strict=True)

@@ -93,7 +93,8 @@ def _weekday_names(tag: str, endings: str) -> tuple[re.Pattern[str], dict[str, i
 
 _SCRIPT_CODES = {
     "Han": "Hani", "kana": "Hrkt", "Hangul": "Hang", "Cyrillic": "Cyrl", "Arabic": "Arab", "Hebrew": "Hebr",
-    "Thai": "Thai", "Devanagari": "Deva",
+    "Thai": "Thai", "Devanagari": "Deva", "Bengali": "Beng", "Gurmukhi": "Guru", "Gujarati": "Gujr", "Tamil": "Taml",
+    "Telugu": "Telu", "Armenian": "Armn", "Georgian": "Geor",
 }  # fmt: skip
 
 
