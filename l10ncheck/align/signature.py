@@ -56,6 +56,7 @@ _FEWEST = 12  # segments; on pages with fewer, every token would seem rare
 _WORD = lazy_pattern(r"[A-Za-z](?:[A-Za-z0-9_.+-]*[A-Za-z0-9])?")
 _ACCENTED = lazy_pattern(r"[A-Za-z]*[À-ɏ][A-Za-zÀ-ɏ]*")  # no word of the other page, nor are its parts: ``são``
 _SHOWN_ANCHOR = lazy_pattern(r"\{#([\w.-]{1,200})\}")  # the id of a heading that was not read as one
+_SHOWN_FOOTNOTE = lazy_pattern(r"\[\^([^\]\s]{1,100})\]")  # a reference whose footnote is missing
 _DIGIT = lazy_pattern(r"[0-9]")
 # A number in ASCII digits, with or without a ``v`` before it, or a word. The pattern begins with a single character
 # set, which makes the search fast.
@@ -330,7 +331,7 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
     for tag in segment.tags:
         for token in _tag_tokens(tag, language):
             add(token)
-    for label in segment.footnotes:
+    for label in segment.footnotes or (_SHOWN_FOOTNOTE.findall(segment.prose) if "[^" in segment.prose else ()):
         add("f" + label)
     for anchor in segment.anchors:
         add("a" + anchor.name.lower())
