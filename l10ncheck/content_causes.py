@@ -18,7 +18,7 @@ from .model import Finding, Page, Span
 def join_by_content(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
     """Join findings that have one cause in the content: the finding about the cause gets the others as its evidence."""
     joined = list(findings)
-    for join in (_tags, _samples, _sentences, _imports, _same_text, _rows, _mismatched):
+    for join in (_tags, _samples, _sentences, _imports, _lost_ids, _formulas, _same_text, _rows, _mismatched):
         joined = join(joined, comparison)
     return joined
 
@@ -254,6 +254,31 @@ def _imports(findings: Sequence[Finding], comparison: Comparison) -> list[Findin
         for each in findings
         if id(each) not in explained
     ]
+
+
+def _lost_ids(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Make dead links within the page evidence of the finding that the id to which they lead is missing or changed."""
+    lost = {each.subject.split(" ")[0]: each for each in findings if each.rule == "anchor-changed"}
+    evidence: defaultdict[int, list[Finding]] = defaultdict(list)
+    left: list[Finding] = []
+    for finding in findings:
+        cause = lost.get(finding.subject.removeprefix("#")) if finding.rule == "broken-anchor" else None
+        if cause is not None and cause.severity >= finding.severity and cause.origin == finding.origin:
+            evidence[id(cause)].append(finding)
+        else:
+            left.append(finding)
+    return [replace(each, evidence=(*each.evidence, *evidence[id(each)])) for each in left]
+
+
+def _formulas(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Make the changed numbers in a formula evidence of the finding about the formula."""
+    formulas = [finding for finding in findings if finding.rule == "formula-changed"]
+
+    def is_in(finding: Finding, formula: Finding) -> bool:
+        place = finding.source_span
+        return place is not None and formula.source_span is not None and holds(formula.source_span, place)
+
+    return _with_evidence(findings, formulas, is_in) if formulas else list(findings)
 
 
 # --- texts that say something else ------------------------------------------------------------------------------------

@@ -140,6 +140,27 @@ def test_a_long_section_without_any_tokens_is_aligned_in_a_band() -> None:
     assert Counter(match.relation for match in found.matches) == {"matched": 299, "missing": 1}
 
 
+def test_of_a_section_that_stands_twice_in_a_row_the_second_one_is_extra() -> None:
+    source = "# A\n\n## Wait\n\nIt waits.\n\n```sh\nmq wait\n```\n\n## Stop\n\nIt stops.\n"
+    section = "## 대기\n\n기다린다.\n\n```sh\nmq wait\n```\n\n"
+    found = aligned(source, f"# 가\n\n{section}{section}## 중지\n\n멈춘다.\n")
+    extra = [match.translation[0].index for match in found.matches if match.relation == "extra"]
+    assert extra == [4, 5, 6]
+    assert {match.relation for match in found.matches} == {"matched", "extra"}
+
+
+def test_of_an_item_that_stands_twice_in_a_row_the_second_one_is_extra() -> None:
+    source = "- The wheel turns the shaft.\n- The shaft turns the stone.\n- The stone grinds grain.\n"
+    translation = "- 바퀴가 축을 돌린다.\n- 축이 맷돌을 돌린다.\n- 축이 맷돌을 돌린다.\n- 맷돌이 곡식을 간다.\n"
+    assert relations(source, translation) == ["matched", "matched", "extra", "matched"]
+
+
+def test_tags_are_no_copies_of_each_other() -> None:
+    tabs = '{{< tab name="A" >}}\n\nWait.\n\n{{< /tab >}}\n{{< tab name="B" >}}\n\nStop.\n\n{{< /tab >}}\n'
+    found = aligned(tabs, '{{< tab name="A" >}}\n\n기다린다.\n\n{{< tab name="B" >}}\n\n멈춘다.\n\n{{< /tab >}}\n')
+    assert [match.source[0].index for match in found.matches if match.relation == "missing"] == [2]
+
+
 def test_lists_with_the_same_items_are_paired_in_order_although_one_pair_fits_badly() -> None:
     source = "Try it:\n\n- Open the app with several tabs.\n- Write messages from them.\n- Close one of them then.\n"
     translation = (
@@ -156,3 +177,9 @@ def test_the_parts_of_words_with_accents_are_no_common_words() -> None:
     )
     found = align(*pages, language("en"), language("pt"))
     assert {match.relation for match in found.matches} == {"matched"}
+
+
+def test_a_paragraph_does_not_take_the_place_of_a_lost_footnote() -> None:
+    source = "Text is here.[^1]\n\n[^1]: The note says more.\n"
+    found = aligned(source, "글은 여기에 있다.[^1]\n")
+    assert [match.source[0].text for match in found.matches if match.relation == "missing"] == ["The note says more."]

@@ -77,10 +77,34 @@ def test_the_same_value_in_another_form_is_silent(source: str, translation: str)
         ("It takes 3 hours.", "Mất 4 giờ.", "vi", "number: 4 giờ"),
         ("It ends at 8:00 AM.", "Elle se termine à 9 heures.", "fr", "number: 9 heures"),
         ("It is on October 6–7, 2025.", "Он пройдёт 6–7 ноября 2025 года.", "ru", "date: 6–7 ноября 2025"),
+        ("Mills of the 19th century.", "Des moulins du XVIIIe siècle.", "fr", "number: XVIIIe siècle"),
+        ("Mills of the 18th and 19th centuries.", "Młyny XVII i XIX wieku.", "pl", "number: XVII i XIX wieku"),
+        ("Mills of the 12th century.", "मिलें 13वीं शताब्दी की हैं।", "hi", "number: 13वीं शताब्दी"),
+        ("It needs a version >= 2.4.", "版本需 <= 2.4。", "zh-CN", "number: <= 2.4"),
+        ("The plan costs $1,500.", "Le forfait coûte 1 500 €.", "fr", "unit: 1 500 €"),
+        ("Keep it below 40 °C.", "Halten Sie es unter 40 °F.", "de", "unit: 40 °F"),
+        ("We meet on Tuesdays.", "Мы встречаемся по средам.", "ru", "date: средам"),
     ],
 )
 def test_a_changed_value_in_words_is_found(source: str, translation: str, locale: str, expected: str) -> None:
     assert found(source, translation, locale) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "locale"),
+    [
+        ("Mills of the 18th and 19th centuries.", "18〜19世紀の製粉所。", "ja"),
+        ("Mills of the 19th century and 20 houses.", "Molinos del siglo XIX y 20 casas.", "es"),
+        ("Mills of the 21st century.", "Kincir abad ke-21.", "id"),
+        ("It costs $15.", "15달러이다.", "ko"),
+        ("It costs $5 or €5.", "Es kostet 5 € oder 5 $.", "de"),
+        ("It needs a version ≥ 2.4.", "2.4 以上のバージョンが必要です。", "ja"),
+        ("Not on Monday.", "月曜日ではなく火曜日です。", "ja"),
+        ("From Monday to Friday.", "En semaine.", "fr"),
+    ],
+)
+def test_signs_centuries_and_weekdays_in_another_form_are_silent(source: str, translation: str, locale: str) -> None:
+    assert found(source, translation, locale) == []
 
 
 def test_a_missing_number_is_reported_and_an_added_one_is_advice() -> None:

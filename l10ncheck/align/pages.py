@@ -16,6 +16,7 @@ from .effort import Effort
 from .joins import join_neighbours
 from .moves import find_moves, headings_of_text, unmatched
 from .part_table import Part
+from .repeated_units import match_first_copies
 from .scoring import Lengths, confidence, pair_score
 from .sections import align_parts, parts
 from .sequence import align_sequence
@@ -91,6 +92,7 @@ def align(
         for found in (unit_matches, moved_matches):
             taken = unit_ids(unit_matches + moved_matches)
             found += headings_of_text(source_parts, translation_parts, tuple(found), taken, lengths)
+        unit_matches = match_first_copies(match_first_copies(unit_matches, units, 0), other_units, 1)
         missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
 
     matches = [*_fields(source, translation), *_matches(unit_matches), *_matches(moved_matches, moved=True)]

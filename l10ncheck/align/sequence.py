@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from .effort import Effort
 from .landmarks import between, landmarks
+from .repeated_units import without_repeated
 from .scoring import Lengths, is_sentence, pair_score
 from .signature import Unit, overlap
 from .table import UnitMatch, best_matches
@@ -36,6 +37,10 @@ def align_sequence(source: list[Unit], translation: list[Unit], lengths: Lengths
     if not source or not translation:
         return []
     one_to_one = _one_to_one(source, translation, lengths)
+    if one_to_one is None and len(source) < len(translation):
+        one_to_one = _one_to_one(source, without_repeated(translation), lengths)
+    elif one_to_one is None and len(source) > len(translation):
+        one_to_one = _one_to_one(without_repeated(source), translation, lengths)
     if one_to_one is not None:
         return one_to_one
     head, source, translation = _equal_ends(source, translation, lengths)

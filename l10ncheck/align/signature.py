@@ -56,6 +56,7 @@ _FEWEST = 12  # segments; on pages with fewer, every token would seem rare
 _WORD = lazy_pattern(r"[A-Za-z](?:(?:[A-Za-z0-9_.+]|-(?![A-Z][a-z]))*[A-Za-z0-9])?")
 _ACCENTED = lazy_pattern(r"[A-Za-z]*[À-ɏ][A-Za-zÀ-ɏ]*")  # no word of the other page, nor are its parts: ``são``
 _SHOWN_ANCHOR = lazy_pattern(r"\{#([\w.-]{1,200})\}")  # the id of a heading that was not read as one
+_SHOWN_FOOTNOTE = lazy_pattern(r"\[\^([^\]\s]{1,100})\]")  # a reference whose footnote is missing
 _DIGIT = lazy_pattern(r"[0-9]")
 # A number in ASCII digits, with or without a ``v`` before it, or a word. The pattern begins with a single character
 # set, which makes the search fast.
@@ -79,7 +80,7 @@ class Unit:
         length: The length of the text, converted to Latin letters; for code, the number of characters.
         level: The level of a heading; 0 for other kinds.
         is_header: Whether the segment is the header row of a table.
-        boxed: Whether the segment is in an admonition.
+        boxed: Whether the segment is in an admonition or a footnote.
         place: For a list item, its index in the list (from 0) and the number of items, with empty items; None for other
             kinds.
         task: ``todo`` or ``done`` for a list item with a checkbox; empty for other segments.
@@ -152,6 +153,7 @@ def _units(
     page: Page, segments: list[Segment], bags: list[dict[str, int]], weights: dict[str, float], language: Language
 ) -> list[Unit]:
     indexes = indexes_in_admonitions(page.segments)
+    indexes |= {each.index for each in page.segments if each.parent and each.parent.kind == "footnote"}
     units = [
         Unit(segment, _weighted(bag, weights), segment_length(segment, language), segment.index in indexes)
         for segment, bag in zip(segments, bags, strict=True)
@@ -333,7 +335,7 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
     for tag in segment.tags:
         for token in _tag_tokens(tag, language):
             add(token)
-    for label in segment.footnotes:
+    for label in segment.footnotes or (_SHOWN_FOOTNOTE.findall(segment.prose) if "[^" in segment.prose else ()):
         add("f" + label)
     for anchor in segment.anchors:
         add("a" + anchor.name.lower())

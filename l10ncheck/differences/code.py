@@ -15,6 +15,7 @@ from .code_equivalence import same_meaning
 from .code_formatting import without_formatting
 from .code_text import CodeText
 from .comments import without_comments
+from .invisible_code import as_typed
 
 # Above these limits the whole block is one hunk: SequenceMatcher takes quadratic time or more for long lists of lines
 # and for lists with few distinct lines.
@@ -108,14 +109,16 @@ def formatting_change(source: str, translation: str, text: CodeText) -> tuple[Co
 
 @lru_cache(maxsize=4)  # the two blocks of a pair are compared several times
 def code_lines(code: str, code_language: str) -> tuple[CodeLine, ...]:
-    """Return the lines that contain code, without comments and shell prompts; blank lines and comments are left out.
+    """Return the lines that contain code, without comments, shell prompts and invisible characters.
+
+    Blank lines are left out.
 
     Args:
         code: The content of a code block.
         code_language: The language of the code, in lower case.
     """
     found = []
-    commented = without_comments(code, code_language)
+    commented = without_comments(as_typed(code), code_language)
     lines = zip(commented.split("\n"), without_formatting(commented, code_language).split("\n"), strict=True)
     for index, (line, formatted) in enumerate(lines):
         text, same = (_PROMPT.sub("", each) if each[:1] == "$" else each for each in map(_spaced, (line, formatted)))

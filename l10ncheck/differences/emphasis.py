@@ -16,6 +16,7 @@ from ..languages import Language
 from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Edit, Fix, Inline, Match, Page, Segment, Span
+from .bounds import MANY
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 # Dialects of generators with different rules: a letter may follow emphasis directly.
 _OTHER_RULES = frozenset(["mkdocs", "liquid"])
 _MAX_LENGTH = 200  # code points of an emphasised text; marks that are further apart do not belong together
-_RUN = lazy_pattern(r"(?<![*_])(?:\*{1,3}|_{1,3})(?![*_])")
+_RUN = lazy_pattern(r"(?<![*_~])(?:\*{1,3}|_{1,3}|~~)(?![*_~])")
+_CERTAIN = frozenset(["**", "***", "~~"])  # marks that are hardly ever ordinary characters
 _GLOSS = lazy_pattern(r"(?<=[^\s(\]])\([^()]*\)$")
 _HTML = frozenset(["b", "strong", "em", "i", "mark", "u"])
 
@@ -35,7 +37,8 @@ class UnreadMarks(Struct, frozen=True):
         match: The segment with the marks and its source.
         mark: The mark, such as ``**``.
         opening: The place of the first mark.
-        closing: The place of the second mark; an empty span if there is only one.
+        closing: The place of the second mark. If one of the two marks is missing, its place is empty: it is beside the
+            words that it should emphasise, or directly beside the other mark.
         works: Whether readers of this site see the emphasis, since its generator has other rules than CommonMark.
         is_mispaired: Whether the marks pair with other marks, so other words are emphasised. If False, the marks are
             shown as text.
@@ -47,6 +50,11 @@ class UnreadMarks(Struct, frozen=True):
     closing: Span
     works: bool = False
     is_mispaired: bool = False
+
+    @property
+    def is_single(self) -> bool:
+        """Whether one of the two marks is missing."""
+        return self.opening.start == self.opening.end or self.closing.start == self.closing.end
 
 
 class _Run(Struct, frozen=True):
@@ -73,8 +81,8 @@ def unread_marks(comparison: Comparison) -> tuple[UnreadMarks, ...]:
         marks
         for match in comparison.alignment.matches
         for segment in match.translation
-        if segment.block is not None and (segment.emphases or "*" in segment.prose or "_" in segment.prose)
-        for marks in (*_marks_in_segment(match, segment, comparison), *_mispaired(match, segment, comparison))
+        if segment.block is not None and (segment.emphases or any(map(segment.prose.__contains__, "*_~")))
+        for marks in _unread_in_segment(match, segment, comparison)
     )
 
 
@@ -91,7 +99,7 @@ def repair_emphasis(page: Page, marks: UnreadMarks) -> Fix | None:
     Otherwise, the emphasis is written as HTML. The result is None for a single mark, since it is unknown where the
     emphasis should end.
     """
-    if marks.closing.start == marks.closing.end:
+    if marks.is_single:
         return None
     inner = page.text[marks.opening.end : marks.closing.start]
     gloss = _GLOSS.search(inner)
@@ -99,11 +107,23 @@ def repair_emphasis(page: Page, marks: UnreadMarks) -> Fix | None:
         before = marks.opening.end + gloss.start()
         edits = (Edit(Span(before, before), marks.mark), Edit(marks.closing, ""))
         return Fix(gettext("Close the emphasis before the parenthesis"), edits, safe=False)
-    names = {1: ("em",), 2: ("strong",), 3: ("strong", "em")}[len(marks.mark)]
+    names = ("del",) if marks.mark == "~~" else {1: ("em",), 2: ("strong",), 3: ("strong", "em")}[len(marks.mark)]
     opening = "".join(f"<{name}>" for name in names)
     closing = "".join(f"</{name}>" for name in reversed(names))
     title = gettext('Write "{opening}…{closing}"', opening=opening, closing=closing)
     return Fix(title, (Edit(marks.opening, opening), Edit(marks.closing, closing)), safe=False)
+
+
+def _unread_in_segment(match: Match, segment: Segment, comparison: Comparison) -> Iterator[UnreadMarks]:
+    mispaired = tuple(_mispaired(match, segment, comparison))
+    yield from mispaired
+    for marks in _marks_in_segment(match, segment, comparison):
+        overlaps = any(
+            marks.opening.start < other.closing.end and other.opening.start < marks.closing.end
+            for other in mispaired[:MANY]
+        )
+        if not (marks.is_single and overlaps):  # a mark may be left over because the others are paired wrongly
+            yield marks
 
 
 def _marks_in_segment(match: Match, segment: Segment, comparison: Comparison) -> Iterator[UnreadMarks]:
@@ -112,6 +132,7 @@ def _marks_in_segment(match: Match, segment: Segment, comparison: Comparison) ->
     runs = [run for run in runs if not _is_escaped(comparison.translation, segment, run)]
     source_prose = " ".join(other.prose for other in match.source)
     has_lost_emphasis = count_emphases(match.source) > count_emphases(match.translation) if runs else False
+    beside = _emphasis_ends(segment, comparison.translation) if runs else {}
     position = 0
     while position < len(runs):
         run = runs[position]
@@ -123,9 +144,17 @@ def _marks_in_segment(match: Match, segment: Segment, comparison: Comparison) ->
                 yield UnreadMarks(match, run.mark, _span(segment, run), _span(segment, partner), works)
             continue
         position += 1
-        if run.mark == "**" and has_lost_emphasis and "**" not in source_prose:
-            opening = _span(segment, run)
-            yield UnreadMarks(match, run.mark, opening, Span(opening.end, opening.end))
+        if run.mark in source_prose:
+            continue
+        mark = _span(segment, run)
+        sign = run.mark[0]
+        emphasised = beside.get((mark.start, sign)) or beside.get((mark.end, sign))
+        if emphasised is not None:
+            other = emphasised.end if mark < emphasised else emphasised.start
+            opening, closing = sorted((mark, Span(other, other)))
+            yield UnreadMarks(match, run.mark, opening, closing)
+        elif run.mark in ("**", "~~") and has_lost_emphasis:
+            yield UnreadMarks(match, run.mark, mark, Span(mark.end, mark.end))
 
 
 def _mispaired(match: Match, segment: Segment, comparison: Comparison) -> Iterator[UnreadMarks]:
@@ -158,7 +187,7 @@ def _nested(segment: Segment) -> Iterator[tuple[Inline, Inline]]:
 def _is_intended(prose: str, run: _Run, partner: _Run, language: Language) -> bool:
     """Whether the author of a text meant to emphasise what is between two equal marks, ``run`` and ``partner``.
 
-    Two or three asterisks always mean emphasis, unless the text between them is empty or very long. For other marks,
+    Two or three asterisks or tildes always mean emphasis, unless the text between them is empty or very long. For other marks,
     all of these must be true:
 
     - The marks touch the text between them.
@@ -174,7 +203,7 @@ def _is_intended(prose: str, run: _Run, partner: _Run, language: Language) -> bo
     inner = prose[run.end : partner.start]
     if run.mark != partner.mark or not inner.strip() or len(inner) > _MAX_LENGTH:
         return False
-    if run.mark == "**" or run.mark == "***":
+    if run.mark in _CERTAIN:
         return True
     # Single asterisks and underscores are also ordinary characters of names, formulas and file patterns.
     before, after = prose[max(run.start - 1, 0) : run.start], prose[partner.end : partner.end + 1]
@@ -197,6 +226,18 @@ def _is_escaped(page: Page, segment: Segment, run: _Run) -> bool:
     """
     span = _span(segment, run)
     return page.text[span.start : span.end] != run.mark or page.text[span.start - 1 : span.start] == "\\"
+
+
+def _emphasis_ends(segment: Segment, page: Page) -> dict[tuple[int, str], Span]:
+    """Return the places of the emphasised texts, by the offset of each of their two ends and by their sign.
+
+    A mark that is text at one of these ends, such as the first ``*`` of ``**word*``, is the rest of a lost mark.
+    """
+    return {
+        (end, page.text[each.span.start]): each.span
+        for each in segment.emphases
+        for end in (each.span.start, each.span.end)
+    }
 
 
 def _span(segment: Segment, run: _Run) -> Span:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..lazy_pattern import lazy_pattern
+from ..markdown.dialects.placeholders import CHOICE
 from ..model import Page, Segment, Span
 from .entries import plural_forms
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 _TYPE = lazy_pattern(r"\{([\w.$-]+), [a-z]+\}")
 _POSITION = lazy_pattern(r"%(?:\d+\$|\[\d+\])")
 _UNNAMED = lazy_pattern(r"%[a-z@]|\{\}")
-_CHOICE = lazy_pattern(r"\{\s*[\w.$-]+\s*,\s*(?:plural|select|selectordinal)\s*,")
 _SPACED = lazy_pattern(r"\{\s+\S+\s+\}")
 _OTHER = lazy_pattern(r"(?<!\w)other\s*\{")
 
@@ -63,7 +63,7 @@ def choices_without_other(comparison: Comparison) -> tuple[Span, ...]:
     for segment in comparison.translation.segments:
         for tag in segment.tags if segment.kind == "entry" else ():
             written = text[tag.span.start : tag.span.end]
-            if tag.syntax == "placeholder" and _CHOICE.match(written) and not _OTHER.search(written):
+            if tag.syntax == "placeholder" and CHOICE.match(written) and not _OTHER.search(written):
                 found.append(tag.span)
     return tuple(found)
 

@@ -21,6 +21,7 @@ from ..languages.digits import ascii_digits
 from ..lazy_pattern import lazy_pattern
 from ..model import Match, Piece, Segment, Span
 from .bounds import MANY
+from .number_signs import changed_signs
 from .number_words import number_word
 from .stated_values import (
     StatedValue,
@@ -38,6 +39,7 @@ from .stated_values import (
     share_number,
 )
 from .titles import Titles, titles
+from .weekdays import changed_weekdays, names_weekdays
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -72,6 +74,7 @@ def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
     """Return all differences between the values of aligned segments, in the order of the translation."""
     found: list[ValueDifference] = []
     source_titles, translation_titles = comparison.of(titles)
+    has_weekdays = names_weekdays(comparison)
     for match_index, match in enumerate(comparison.alignment.matches):
         if not match.source or not match.translation or match.source[0].kind == "code":
             continue  # other rules compare code
@@ -83,8 +86,17 @@ def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
                 texts = replace(match, source=source, translation=translation)
                 differences = _compare(match_index, texts, comparison.source_language, comparison.language)
                 found += (replace(difference, match=match) for difference in differences)
+        if has_weekdays:
+            days = changed_weekdays(comparison, match.source, match.translation)
+            found += (ValueDifference("date", old, new, match, match_index) for old, new in days)
         if any(_DIGIT.search(segment.prose) for segment in (*match.source, *match.translation)):
             found += _compare(match_index, match, comparison.source_language, comparison.language)
+            found += (
+                ValueDifference(
+                    "unit" if each.is_currency else "number", each.source, each.translation, match, match_index
+                )
+                for each in changed_signs(match.source, match.translation)
+            )
     return tuple(_remove_moved(found))
 
 

@@ -9,6 +9,7 @@ from .base import Language, repeats
 from .wording import Wording, decades
 
 WORDING = Wording(
+    centuries=("القرن (?:ال)?#",),
     half=" ونصف",
     range_words="إلى|حتى",
     units={

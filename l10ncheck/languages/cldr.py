@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..lazy_pattern import lazy_pattern
 from ..messages import current_texts
+from .composed_values import Value
 from .numerals import Notation, in_any_case
 from .tags import UNSPACED
 from .wording import Wording, number_words
@@ -28,6 +29,7 @@ _UNITS = {
     "digital-gigabyte": "GB", "digital-terabyte": "TB", "concentr-percent": "%",
 }  # fmt: skip
 _YEAR = r"(?P<year>(?:1[89]|20|21)\d\d)"
+_CENTURY = r"(?<![\w.]){}(?P<{}>\d\d?|[IVX]{{1,6}})(?!\d)(?:\.|[-ºª°]?[^\s\d.,;~～〜–—]{{1,5}})??"
 _DASH = "[-–—~〜～]"
 _GAP = "[ \u00a0\u202f\u2009]"
 # Which half of the day the names of CLDR's periods say; "night" may be in both.
@@ -60,9 +62,39 @@ def language_name(language: Language) -> str:
     return (locale.get_language_name(shown_in) if locale else None) or language.name
 
 
+def weekdays(language: Language, text: str) -> Iterator[Value]:
+    """Yield the days of the week that a text names, with the numbers 0 (Monday) to 6 as keys.
+
+    Nothing is found in a language that CLDR does not have, and in forms whose beginning differs from that in CLDR.
+    """
+    named = _weekday_names(language.tag, language.final_vowels)
+    if named:
+        pattern, days = named
+        for found in pattern.finditer(text):
+            yield Value("date", str(days[found[1]]), *found.span())
+
+
+@cache
+def _weekday_names(tag: str, endings: str) -> tuple[re.Pattern[str], dict[str, int]] | None:
+    """Return a pattern for the names of days, without the ``endings`` that other forms replace, and the day of each."""
+    locale = _locale(tag)
+    if locale is None:
+        return None
+    is_spaced = locale.language not in UNSPACED
+    days = {}
+    for width in ("wide",) if is_spaced else ("wide", "abbreviated"):
+        for day, name in locale.days["format"][width].items():
+            stem = name[:-1] if name[-1] in endings else name
+            if len(stem) > 1:
+                days[stem] = days[stem.capitalize()] = day
+    before, after = (r"(?<!\w)" if is_spaced else "", r"[^\W\d_]{0,2}" if endings else "")
+    return re.compile(f"{before}({_alternatives(days, {})}){after}"), days
+
+
 _SCRIPT_CODES = {
     "Han": "Hani", "kana": "Hrkt", "Hangul": "Hang", "Cyrillic": "Cyrl", "Arabic": "Arab", "Hebrew": "Hebr",
-    "Thai": "Thai", "Devanagari": "Deva",
+    "Thai": "Thai", "Devanagari": "Deva", "Bengali": "Beng", "Gurmukhi": "Guru", "Gujarati": "Gujr", "Tamil": "Taml",
+    "Telugu": "Telu", "Armenian": "Armn", "Georgian": "Geor",
 }  # fmt: skip
 
 
@@ -135,6 +167,7 @@ def _notation(locale: Locale, wording: Wording) -> Notation:
         is_month_first=data["datetime_skeletons"]["yMd"].pattern.upper().startswith("M"),
         clocks=tuple(re.compile(pattern, re.IGNORECASE) for pattern in _clock_patterns(data, wording)),
         decades=tuple(map(re.compile, wording.decades)),
+        centuries=tuple(map(re.compile, _century_patterns(conjunction, wording))),
         idioms=re.compile(wording.idioms, re.IGNORECASE) if wording.idioms else None,
     )
 
@@ -222,6 +255,13 @@ def _date_patterns(
         yield rf"(?<!\w){month}{_GAP}{day}(?:{gap}{_YEAR}(?!\d))?"
     yield rf"{day}{gap}{prefix}{month}(?:{gap}{_YEAR}(?!\d))?"
     yield rf"(?<!\w){prefix}{month}{gap}{_YEAR}(?!\d)"
+
+
+def _century_patterns(conjunction: str, wording: Wording) -> Iterator[str]:
+    words = "|".join(filter(None, (conjunction, wording.range_words)))
+    first = rf"(?:{_CENTURY.format('', 'first')}{_GAP}?(?:{words}|{_DASH}){_GAP}?)?"
+    for pattern in wording.centuries:
+        yield pattern.replace("#", _CENTURY.format(first, "century"))
 
 
 def _literal_words(data: Mapping[str, Any]) -> list[str]:

@@ -12,6 +12,7 @@ _FUNCTION_WORDS = (
 _DECADES = ("fünfziger", "sechziger", "siebziger", "achtziger", "neunziger")
 
 WORDING = Wording(
+    centuries=(r"# (?:Jahrhundert\w{0,2}|Jh\b)",),
     units={"Tagen": "d", "Monaten": "month", "Jahren": "year", "Std": "h", "Sek": "s"},
     half=r"[ -]1/2(?![\d/])",
     range_words="bis(?: zum)?",

@@ -20,3 +20,12 @@ def ascii_digits(text: str) -> str:
         return text
     text = _AFTER_FULL_WIDTH.sub(lambda found: found[0].translate(_OTHER_SIGNS), text)
     return _OTHER_DIGITS.sub(lambda found: str(unicodedata.decimal(found[0])), text).replace("٪", "%")
+
+
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+
+
+def roman_number(numeral: str) -> int:
+    """Return the number of a Roman numeral of I, V and X: 19 for XIX."""
+    digits = [_ROMAN[sign] for sign in numeral]
+    return sum(-digit if digit < after else digit for digit, after in zip(digits, [*digits[1:], 0], strict=True))

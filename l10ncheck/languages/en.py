@@ -55,6 +55,7 @@ _CARDINALS |= {
 }
 _HALF = ("half a", "half an")
 WORDING = Wording(
+    centuries=(r"#[ -]centur(?:y|ies)\b",),
     scales={"k": 10**3, "bn": 10**9, "mn": 10**6, "tn": 10**12, "hundred": 100, "lakh": 10**5, "crore": 10**7},
     units={
         "sec": "s", "secs": "s", "second": "s", "minute": "min", "mins": "min", "hour": "h", "hrs": "h", "day": "d",

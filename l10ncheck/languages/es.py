@@ -8,6 +8,7 @@ from .wording import Wording, decades
 _FUNCTION_WORDS = "el la los las un una y es son de del en para que con por no se su como más o si"
 
 WORDING = Wording(
+    centuries=("[Ss]iglos? #",),
     units={"mes": "month"},
     half=r" y medi[oa]|[ -]1/2(?![\d/])",
     range_words="al|a",

@@ -8,6 +8,7 @@ from .wording import Wording, decades
 _FUNCTION_WORDS = "le la les un une des et est sont de du dans pour que qui avec sur pas vous il ce par ou"
 
 WORDING = Wording(
+    centuries=(r"# siècles?\b",),
     units={"an": "year", "mois": "month"},
     half=r" et demie?|[ -]1/2(?![\d/])",
     range_words="au|à",

@@ -10,6 +10,7 @@ from .wording import Wording, read_cardinals
 _CARDINALS = "दो/दोनों तीन/तीनों चार/चारों पाँच/पांच छह/छः/छे सात आठ नौ दस ग्यारह बारह"
 
 WORDING = Wording(
+    centuries=("# (?:सदी|शताब्दी)",),
     range_words="से",
     scales={"हजार": 1000, "करोड": 10000000, "मिलियन": 1000000, "बिलियन": 1000000000},
     units={

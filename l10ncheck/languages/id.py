@@ -6,6 +6,7 @@ from .base import Language, repeats
 from .wording import Wording
 
 WORDING = Wording(
+    centuries=("[Aa]bad (?:ke-)?#",),
     half=" setengah",
     range_words="sampai|hingga",
     cardinals="dua/kedua/keduanya tiga/ketiga empat/keempat lima/kelima enam tujuh delapan sembilan sepuluh",

@@ -6,6 +6,10 @@ from .base import Language, repeats
 from .wording import Wording, decades
 
 WORDING = Wording(
+    centuries=(
+        "[Ss]ecol[oi] #",
+        r"# secol[oi]\b",
+    ),
     half=r" e mezz[oa]|[ -]1/2(?![\d/])",
     range_words="al|a",
     ordinal="[º°]",

@@ -11,6 +11,7 @@ from .han import HAN_NUMBERS
 from .wording import Wording
 
 WORDING = Wording(
+    centuries=("# ?世紀",),
     scales={"千": 1000, "千万": 10000000},
     units={
         "秒間": "s",

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from ..lazy_pattern import lazy_pattern
 from .composed_values import Numeral, Value, as_clock, decimal_text, is_computable, join_numerals
-from .digits import ascii_digits
+from .digits import ascii_digits, roman_number
 
 
 class Notation(Struct, frozen=True):
@@ -41,6 +41,8 @@ class Notation(Struct, frozen=True):
         clocks: Patterns for times. The groups ``hour`` and ``minute`` are digits or number words. ``half`` is a word
             for half past, ``morning`` a word for the time before noon, and ``noon`` a word for the time after noon.
         decades: Patterns with the group ``decade`` (digits or a number word) and, in some languages, ``century``.
+        centuries: Patterns with the groups ``first`` and ``century``, in digits or as Roman numerals; ``first`` is the
+            first century of several: of the 18th and 19th centuries.
         idioms: Matches expressions that contain digits or number words but state no number, such as ``24/7``.
     """
 
@@ -61,6 +63,7 @@ class Notation(Struct, frozen=True):
     is_month_first: bool = False
     clocks: tuple[re.Pattern[str], ...] = ()
     decades: tuple[re.Pattern[str], ...] = ()
+    centuries: tuple[re.Pattern[str], ...] = ()
     idioms: re.Pattern[str] | None = None
 
 
@@ -69,7 +72,7 @@ SYMBOLS: Mapping[str, str] = {
     "%": "%", "ns": "ns", "µs": "us", "us": "us", "ms": "ms", "s": "s", "min": "min", "h": "h",
     "KB": "KB", "kB": "KB", "MB": "MB", "GB": "GB", "TB": "TB", "G": "GB", "KiB": "KB", "Ki": "KB", "MiB": "MB",
     "Mi": "MB", "GiB": "GB", "Gi": "GB", "TiB": "TB", "Ti": "TB", "Hz": "Hz", "MHz": "MHz", "GHz": "GHz",
-    "Mbps": "Mbps", "Gbps": "Gbps", "px": "px", "km": "km", "cm": "cm", "mm": "mm", "kg": "kg",
+    "Mbps": "Mbps", "Gbps": "Gbps", "px": "px", "km": "km", "cm": "cm", "mm": "mm", "kg": "kg", "°C": "°C", "°F": "°F",
 }  # fmt: skip
 SYMBOL = lazy_pattern(rf"[ \u00a0\u202f-]?({'|'.join(sorted(SYMBOLS, key=len, reverse=True))})(?![A-Za-z])")
 _DIGIT = lazy_pattern(r"\d")
@@ -105,7 +108,8 @@ def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
     between = re.compile(rf"[\s,.\u00a0]{{0,2}}(?:{notation.conjunction})?\s?") if notation.conjunction else None
 
     def read(text: str) -> tuple[Value, ...]:
-        if not _DIGIT.search(text) and not (notation.number_word and notation.number_word.search(text)):
+        is_worded = notation.centuries or (notation.number_word and notation.number_word.search(text))
+        if not is_worded and not _DIGIT.search(text):
             return ()
         text = ascii_digits(text).replace("٫", notation.decimal).replace("٬", notation.group[:1] or " ")
         if "://" in text or "@" in text or "{{" in text or "&#" in text:
@@ -126,6 +130,8 @@ def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
 
         for pattern in notation.decades:
             take(pattern, lambda found: _decade(found, notation))
+        for pattern in notation.centuries:
+            take(pattern, _centuries)
         for pattern in notation.dates:
             take(pattern, lambda found: _date(found, notation))
         if "19" in text or "20" in text:
@@ -217,6 +223,16 @@ def _decade(found: re.Match[str], notation: Notation) -> Value | None:
     if len(written) == 2 and (century := found.groupdict().get("century")):
         written = f"{int(century) - 1}{written}"
     return Value("number", written, *found.span(), unit="decade", also=(written[-2:],) if len(written) > 2 else ())
+
+
+def _centuries(found: re.Match[str]) -> list[Value]:
+    numbers = [number for number in found.group("first", "century") if number]
+    if len({number.isdecimal() for number in numbers}) > 1:
+        return []  # "siglo XIX y 20 casas"
+    return [
+        Value("number", number if number.isdecimal() else str(roman_number(number)), *found.span(), unit="century")
+        for number in numbers
+    ]
 
 
 def _fraction(found: re.Match[str], notation: Notation) -> Value:

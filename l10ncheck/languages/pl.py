@@ -6,6 +6,7 @@ from .base import Language, repeats
 from .wording import Wording, decades
 
 WORDING = Wording(
+    centuries=(r"# wiek\w{0,3}",),
     half=" i pół",
     range_words="do",
     decades=(r"lat(?:a|ach)? (?P<decade>\w+dziesiąt(?:e|ych))(?!\w)",),

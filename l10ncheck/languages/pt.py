@@ -6,6 +6,7 @@ from .base import Language, repeats
 from .wording import Wording, decades
 
 WORDING = Wording(
+    centuries=("[Ss]éculos? #",),
     half=r" e mei[oa]|[ -]1/2(?![\d/])",
     range_words="a|até",
     ordinal="[ºo°]",

@@ -16,6 +16,8 @@ from .numerals import read_digits, reader
 from .tags import UNSPACED
 from .wording import NO_WORDING, Wording, number_words
 
+_ROMAN = r"(?-i:\b[IVX]{1,6})"
+
 
 @lru_cache(maxsize=64)
 def language(tag: str) -> Language:
@@ -65,8 +67,8 @@ def _lazy_reader(tag: str, wording: Wording) -> Callable[[str], tuple[Value, ...
         notation = notation_of(tag, wording)
         return reader(notation) if notation else read_digits
 
-    words = number_words(wording)
-    word = lazy_pattern("|".join(map(re.escape, words)), re.IGNORECASE) if words else None
+    words = [*map(re.escape, number_words(wording)), *([_ROMAN] if wording.centuries else ())]
+    word = lazy_pattern("|".join(words), re.IGNORECASE) if words else None
 
     def read(text: str) -> tuple[Value, ...]:
         return load()(text) if any(map(str.isdecimal, text)) or (word and word.search(text)) else ()

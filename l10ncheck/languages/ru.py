@@ -8,6 +8,7 @@ from .base import Language, repeats
 from .wording import Wording, decades
 
 WORDING = Wording(
+    centuries=(r"# (?:век|столети)\w{0,3}",),
     half=" с половиной",
     range_words="по|до",
     ordinal="-?(?:го|е)",

@@ -6,6 +6,7 @@ from .base import Language, repeats
 from .wording import Wording
 
 WORDING = Wording(
+    centuries=(r"# yüzyıl\w*",),
     half=" buçuk",
     range_words="ile|-",
     cardinals="iki üç dört beş altı yedi sekiz dokuz on",

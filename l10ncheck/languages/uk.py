@@ -8,6 +8,7 @@ from .base import Language, repeats
 from .wording import Wording, decades
 
 WORDING = Wording(
+    centuries=(r"# століт\w{1,3}",),
     half=" з половиною",
     range_words="по|до",
     ordinal="-?(?:го|е)",

@@ -6,6 +6,7 @@ from .base import Language, repeats
 from .wording import Wording
 
 WORDING = Wording(
+    centuries=("[Tt]hế kỷ (?:thứ )?#",),
     half=" rưỡi",
     range_words="đến(?: ngày)?",
     units={"giờ": "h", "tiếng": "h"},

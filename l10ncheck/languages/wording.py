@@ -28,6 +28,8 @@ class Wording(Struct, frozen=True):
         dates: Other forms of dates, with the groups of ``Notation.dates``.
         hours: The sign after the hour in a time, if it is missing from CLDR.
         decades: Decades, with the groups ``decade`` (four digits or two) and, if the pattern has it, ``century``.
+        centuries: Centuries, with ``#`` for the number: ``# siècle``. The number has digits or is a Roman numeral, and
+            may have an ending: ``XIXe``.
         idioms: Expressions that contain digits or number words but state no number.
         cardinals: The words for 2, 3, 4 and so on in lower case; ``/`` separates several words for one number.
         numbers: Words that are numbers only before a unit, with the number: ``anderthalb`` in *anderthalb Stunden*.
@@ -46,6 +48,7 @@ class Wording(Struct, frozen=True):
     dates: tuple[str, ...] = ()
     hours: str = ""
     decades: tuple[str, ...] = ()
+    centuries: tuple[str, ...] = ()
     idioms: str = ""
     cardinals: str = ""
     numbers: Mapping[str, str] = {}

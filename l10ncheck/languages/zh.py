@@ -11,6 +11,7 @@ from .han import HAN_NUMBERS
 from .wording import Wording
 
 WORDING = Wording(
+    centuries=("# ?世[纪紀]",),
     scales={
         "千": 1000,
         "百万": 1000000,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import Comparison
-from ..differences.emphasis import literal_marks, repair_emphasis
+from ..differences.emphasis import UnreadMarks, literal_marks, repair_emphasis
 from ..messages import gettext
 from ..model import Finding, Severity, Span
 from .base import Example, Rule
@@ -19,16 +19,17 @@ class BrokenEmphasis(Rule):
     ## Why it matters
     In CommonMark, `**` between a punctuation mark and a letter does not close emphasis, and `_`
     before a letter never closes it. Therefore, a particle that follows without a space, as in `**용어(term)**은`, breaks
-    the emphasis.
+    the emphasis. With a lost mark, as in `**word*`, readers see the other one.
 
     ## What is ignored
-    - Code, escaped marks, and single marks without a counterpart.
+    - Code, escaped marks, and a single `*` or `_` that is not directly beside emphasised words.
     - Marks that the source also shows as text.
     - Pages of generators that read emphasis differently: Python-Markdown and kramdown.
     - With VitePress 2 and later, marks beside a Chinese, Japanese or Korean letter.
 
     ## How to fix it
-    Close the emphasis before the parenthesis, or write `<strong>…</strong>`.
+    Close the emphasis before the parenthesis, or write `<strong>…</strong>`. Write the same marks before and after the
+    words.
     """
 
     name = "broken-emphasis"
@@ -44,6 +45,8 @@ class BrokenEmphasis(Rule):
             locale="ja",
             note="the marks in the middle emphasise the word between them",
         ),
+        Example("A **lane** is a queue.\n", "Una **vía* es una cola.\n", fires=1, locale="es"),
+        Example("The ~~old~~ lane.\n", "Die ~~alte~ Spur.\n", fires=1, locale="de"),
         Example("A **lane** is a queue.\n", "**레인**은 큐다.\n", fires=0),
         Example("A **lane** is a queue.\n", "**레인**(lane)은 큐다. 2 * 3 * 4와 snake_case_name을 쓴다.\n", fires=0),
         Example("A lane is a queue.\n", "레인은 `**kwargs(x)**은` 큐다. \\*\\*이것\\*\\*도.\n", fires=0),
@@ -62,11 +65,17 @@ class BrokenEmphasis(Rule):
                 if literal.is_mispaired
                 else gettext('emphasis marks are shown as text: "{text}"', text=_with_words(written, text, span)),
                 subject=written,
-                hint=gettext(
-                    'Move the closing marks before the bracket or quotation mark, use "*" instead of "_", or use <strong> or <em>.'
-                ),
+                hint=_hint(literal),
                 fix=repair_emphasis(comparison.translation, literal),
             )
+
+
+def _hint(marks: UnreadMarks) -> str:
+    if marks.is_single:
+        return gettext("Write the same marks before and after the emphasised words.")
+    return gettext(
+        'Move the closing marks before the bracket or quotation mark, use "*" instead of "_", or use <strong> or <em>.'
+    )
 
 
 def _with_words(written: str, text: str, span: Span) -> str:

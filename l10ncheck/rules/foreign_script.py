@@ -23,10 +23,18 @@ _SCRIPTS = {
     "Arabic": r"\u0620-\u064a",
     "Hebrew": r"\u05d0-\u05ea",
     "Thai": r"\u0e01-\u0e2e",
-    "Devanagari": r"\u0905-\u0939",
+    "Devanagari": r"\u0905-\u094d",
+    "Bengali": r"\u0985-\u09cd",
+    "Gurmukhi": r"\u0a05-\u0a4d",
+    "Gujarati": r"\u0a85-\u0acd",
+    "Tamil": r"\u0b85-\u0bcd",
+    "Telugu": r"\u0c05-\u0c4d",
+    "Armenian": r"\u0531-\u0587",
+    "Georgian": r"\u10d0-\u10fa",
 }
 _SAMPLES = {
     "Han": "人", "kana": "の", "Hangul": "한", "Cyrillic": "и", "Arabic": "ا", "Hebrew": "א", "Thai": "ก", "Devanagari": "अ",
+    "Bengali": "অ", "Gurmukhi": "ਅ", "Gujarati": "અ", "Tamil": "அ", "Telugu": "అ", "Armenian": "ա", "Georgian": "ა",
 }  # fmt: skip
 
 
@@ -82,6 +90,7 @@ class ForeignScript(Rule):
     examples = (
         Example("The worker takes a job.\n", "워커는 作業을 가져온다.\n", fires=1),
         Example("The worker takes a job.\n", "워커는 задача를 가져온다.\n", fires=1),
+        Example("It takes a job.\n", "यह एक কাজ लेता है।\n", fires=1, locale="hi"),
         Example("The key of the map.\n", "맵의 키(鍵)이다.\n", fires=0, note="Hanja in parentheses"),
         Example("The key of the map.\n", "맵의 키<sup>Key, 鍵</sup>이다.\n", fires=0, note="Hanja above the line"),
         Example(

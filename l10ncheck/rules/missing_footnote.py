@@ -40,6 +40,13 @@ class MissingFootnote(Rule):
         Example("Dry in 40 s.[^a]\n\n[^a]: At 20 °C.\n", "40초면 마른다.[^1]\n\n[^1]: 20 °C 기준이다.\n", fires=0),
         Example("Dry in 40 s.[^a]\n\n[^a]: At 20 °C.\n", "40초면 마른다.\\[^a]\n\n[^a]: 20 °C 기준이다.\n", fires=1),
         Example(
+            "Dry in 40 s.[^a] Turn it.[^b]\n\n[^a]: At 20 °C.\n\n[^b]: By hand.\n",
+            "Séchez 40 s.[^a] Tournez.[^a]\n\n[^a]: À 20 °C.\n\n[^b]: À la main.\n",
+            fires=1,
+            locale="fr",
+            note="nothing refers to the second footnote",
+        ),
+        Example(
             "| A | B |\n| --- | --- |\n| 40 s[^a] | dry |\n\n[^a]: At 20 °C.\n",
             "| A | B |\n| --- | --- |\n| 40 s\\[^a] | seco |\n\n[^a]: A 20 °C.\n",
             fires=1,
@@ -60,6 +67,8 @@ class MissingFootnote(Rule):
         references = [reference for segment in match.source for reference in _references(segment)]
         missing = len(references) - len(labels)
         if missing <= 0:
+            unused = comparison.of(_unused_labels)
+            yield from (self._missing(comparison, match, each) for each in references if each.text in unused)
             return
         for segment in match.translation:
             for found in _UNDEFINED.finditer(segment.prose):
@@ -67,15 +76,19 @@ class MissingFootnote(Rule):
                 yield self._undefined(comparison, segment, found, references[0].span)
         renamed = [reference for reference in references if reference.text not in labels]
         for reference in (renamed or references)[: max(missing, 0)]:
-            yield self.finding(
-                comparison,
-                _place(comparison, match, reference),
-                reference.span,
-                gettext('footnote reference missing in the translation: "[^{label}]"', label=reference.text),
-                subject=reference.text,
-                weight=0.2,
-                hint=gettext("Add the footnote reference in the same place as in the source."),
-            )
+            yield self._missing(comparison, match, reference)
+
+    def _missing(self, comparison: Comparison, match: Match, reference: Inline) -> Finding:
+        """Return the finding about a footnote reference of the source that the translation of its block lacks."""
+        return self.finding(
+            comparison,
+            _place(comparison, match, reference),
+            reference.span,
+            gettext('footnote reference missing in the translation: "[^{label}]"', label=reference.text),
+            subject=reference.text,
+            weight=0.2,
+            hint=gettext("Add the footnote reference in the same place as in the source."),
+        )
 
     def _undefined(self, comparison: Comparison, segment: Segment, found: re.Match[str], source_span: Span) -> Finding:
         """Return the finding about a footnote reference that readers see as text.
@@ -125,6 +138,12 @@ def _footnotes(comparison: Comparison) -> frozenset[str]:
         if block.kind == "footnote":
             found.add(f"[^{block.info}]")
     return frozenset(found)
+
+
+def _unused_labels(comparison: Comparison) -> frozenset[str]:
+    """Return the labels of the footnotes in the translation to which nothing refers."""
+    used = {f"[^{label}]" for segment in comparison.translation.segments for label in segment.footnotes}
+    return frozenset(label[2:-1] for label in comparison.of(_footnotes) - used)
 
 
 def _broken_footnotes(comparison: Comparison) -> dict[str, Span]:

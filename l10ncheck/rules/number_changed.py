@@ -17,9 +17,11 @@ class NumberChanged(ValueRule):
     - Numbers that one page writes as words (`three features`, `기능 3개`, `세 가지 기능`). A number word before a unit
       must still be the same number: `deux heures et demie` is not `1.5 hours`.
     - Different ways to write the same number (`1,000`, `1000`, `1천`; `10 million`, `1천만`; `3:30 PM`, `15 h 30`;
-      `1.5 hours`, `1時間半`; `٤٥`, `45`).
+      `1.5 hours`, `1時間半`; `٤٥`, `45`; `18th century`, `XVIIIe siècle`).
     - Months, numbers in names (`x86`), code and addresses, and a number that is code on the other page.
     - A missing number that may be written as a word, if l10ncheck does not know all number words of the language.
+
+    Signs before a number are compared too (`>= 2.4`, `<= 2.4`). Words such as `at least` are not.
 
     Two different numbers with the same unit or similar digits are reported as one changed number. So are a number in
     digits and another one as a word, if both have no other counterpart (`five times`, `6 veces`). Otherwise, the number
@@ -60,6 +62,10 @@ class NumberChanged(ValueRule):
         Example("The import takes 2.5 hours.\n", "가져오기에는 두 시간 반이 걸린다.\n", fires=0),
         Example("The import takes 1.5 hours.\n", "導入には二時間半かかります。\n", locale="ja", fires=1),
         Example("Tapes were common in the 1960s.\n", "磁带在六十年代很常见。\n", locale="zh", fires=0),
+        Example("Mills of the 18th century.\n", "Molinos del siglo XIX.\n", locale="es", fires=1),
+        Example("Mills of the 18th and 19th centuries.\n", "Мельницы XVIII и XIX веков.\n", locale="ru", fires=0),
+        Example("It needs version >= 2.4.\n", "Es braucht Version <= 2.4.\n", locale="de", fires=1),
+        Example("It needs version >= 2.4.\n", "버전 2.4 이상이 필요하다.\n", fires=0),
         Example("It is 5 times smaller.\n", "只有原来的六分之一。\n", locale="zh", fires=1),
         Example("The call starts at 8:40 PM.\n", "Puhelu alkaa klo 20.40.\n", locale="fi", fires=0),
         Example("The call starts at 3:30 PM.\n", "통화는 오전 3시 30분에 시작한다.\n", fires=1),

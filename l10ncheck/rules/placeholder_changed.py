@@ -64,6 +64,14 @@ class PlaceholderChanged(Rule):
             suffix=".json",
             note="a text about braces",
         ),
+        Example(
+            "wait: '{n, plural, one {page} other {pages}}'\n",
+            "wait: '{n, plural, one {strona} few {strony} other {stron}}'\n",
+            fires=0,
+            locale="pl",
+            suffix=".yaml",
+            note="texts from which the message chooses",
+        ),
         Example("lanes: '%s of %s lanes'\n", "lanes: 레인 %2$s개 중 %1$s개\n", fires=0, suffix=".yaml"),
     )
 

@@ -19,6 +19,7 @@ _PRINTF = lazy_pattern(
 )
 _NAME = lazy_pattern(r"\{\s*(?P<name>[\w.$@:-]*)\s*\}", re.DOTALL)
 _MESSAGE = lazy_pattern(r"\{\s*(?P<name>[\w.$-]+)\s*,\s*(?P<type>[a-z]+)\s*(?=[,}])")
+CHOICE = lazy_pattern(r"\{\s*[\w.$-]+\s*,\s*(?:plural|select|selectordinal)\s*,")  # a message that chooses a text
 _TEMPLATE = lazy_pattern(r"\{\{(?P<name>.*)\}\}", re.DOTALL)
 _SPACES = lazy_pattern(r"\s+")
 
@@ -51,6 +52,7 @@ def _braces(text: str) -> Iterator[tuple[int, int, list[tuple[int, int, str]]]]:
 
     Each of these placeholders is its start, its end and its name in braces. For
     ``{n, plural, other {{ count } pages}}``, the only pair is the whole text, and its only placeholder is ``{count}``.
+    The texts from which a message chooses are no placeholders: ``{n, plural, one {page} other {pages}}`` has none.
     """
     opened: list[int] = []
     closed: list[tuple[int, int]] = []
@@ -62,10 +64,17 @@ def _braces(text: str) -> Iterator[tuple[int, int, list[tuple[int, int, str]]]]:
     end = 0
     closed.sort()
     outermost: list[tuple[int, int, list[tuple[int, int, str]]]] = []
+    around: list[tuple[int, int]] = []
     for start, stop in closed:
+        while around and around[-1][1] <= start:
+            around.pop()
+        is_text = bool(around) and CHOICE.match(text, around[-1][0]) is not None
+        around.append((start, stop))
         if start >= end:
             end = stop
             outermost.append((start, stop, []))
+        elif is_text:
+            continue
         elif (name := _NAME.fullmatch(text, start, stop)) and name["name"]:
             outermost[-1][2].append((start, stop, f"{{{name['name']}}}"))
     yield from outermost
