@@ -140,3 +140,12 @@ def test_a_site_outside_of_a_repository_is_told_that_it_has_no_history(
     (tmp_path / "l10ncheck.toml").write_text("history = false\n", encoding="utf-8")
     main(["check", str(tmp_path)])
     assert note not in capsys.readouterr().err
+
+
+def test_descriptions_of_an_api_are_no_files_with_texts_of_menus(tmp_path: Path) -> None:
+    for locale in ("en", "ko"):
+        site(tmp_path, *(f"{locale}/{name}" for name in ("a.md", "b.md", "c.md", "openapi_v1.json", "menu.json")))
+    (tmp_path / "docs.json").write_text('{"name": "x"}')
+    write_config(tmp_path, propose(tmp_path).text)
+    paths = {pair.source for pair in discover(load_config(tmp_path), site_files(load_config(tmp_path)).files).pairs}
+    assert "en/openapi_v1.json" not in paths

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from html import unescape
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -77,18 +78,19 @@ def is_code_shaped(code: str) -> bool:
 def is_typo_of_the_source(comparison: Comparison, code: str, translated: str) -> bool:
     """Whether the source has probably mistyped a code once, such as ``configmap`` for its usual ``ConfigMap``.
 
-    This is so in two cases:
+    This is so in three cases:
     - The source has the code once, and has ``translated`` several times, as code or as a word. The two may differ in
       small and capital letters, and long ones in one or two letters inside, as ``maxConcurency`` does. Other similar
       codes may be names of different things.
     - The code lacks a closing bracket at its end, and ``translated`` has it.
+    - The code has an entity, such as ``&gt;``, which inline code shows as it is written, for a sign of ``translated``.
 
     Args:
         comparison: The pair of pages.
         code: The code of the source.
         translated: The code that the translation has instead.
     """
-    if _lacks_bracket(code, translated):
+    if _lacks_bracket(code, translated) or ("&" in code and unescape(code) == translated):
         return True
     if code.lower() != translated.lower() and not _differ_inside(code, translated):
         return False
