@@ -645,3 +645,16 @@ def test_a_long_name_that_the_source_mistypes_once_is_advice(mistyped: str, seve
     source = f"A `maxConcurrency`.\n\nThe `maxConcurrency`.\n\nWithout `{mistyped}` it stops.\n"
     translation = "한 `maxConcurrency`.\n\n그 `maxConcurrency`.\n\n`maxConcurrency`가 없으면 멈춘다.\n"
     assert [finding.severity for finding in check("inline-code-changed", source, translation)] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("translation", "count"),
+    [
+        (".. code-tab:: python 순수한 Python 형식\n\n    # 등록한다\n    import lane", 0),
+        (".. code-tab:: python 순수한 Python 형식\n\n    # 등록한다\n    import mill", 1),
+        (".. 코드-탭:: python 순수한 Python 형식\n\n    # 등록한다\n    import lane", 1),
+    ],
+)
+def test_the_title_of_a_directive_in_code_may_be_translated(translation: str, count: int) -> None:
+    source = ".. code-tab:: python Pure Python style\n\n    # Register it\n    import lane"
+    assert len(changed(source, translation, "{eval-rst}")) == count
