@@ -35,6 +35,7 @@ _SHORTCODE = lazy_pattern(r"\{\{[<%](?!\s*/)[^{}]*[%>]\}\}|<!--[^<>]*-->")
 _VALUE_RULES = frozenset({"date-changed", "number-changed", "version-changed"})
 # Words with digits, such as dates and versions, differ from page to page; the name of a month may stand between them.
 _CHANGING = lazy_pattern(r"\S*\d\S*(?:\s+[^\W\d]{3,9}[.,]?\s+\S*\d\S*)?")
+_TARGET = lazy_pattern(r"(?<=\]\()[^()\s]+(?=\))")  # of a link, such as one from a translation to its source
 _FRONT_MATTER = lazy_pattern(r"---\n.*?\n---\n|\+\+\+\n.*?\n\+\+\+\n", re.DOTALL)
 
 
@@ -142,7 +143,7 @@ def _pattern(document: Document, span: Span, side: Side) -> str:
     start, end = document.range(span)
     if document.line(start.line)[: start.column - 1].strip(" >") or document.line(end.line)[end.column - 1 :].strip():
         return ""
-    joined = " ".join(document.text[span.start - start.column + 1 : span.end].split())
+    joined = _TARGET.sub("*", " ".join(document.text[span.start - start.column + 1 : span.end].split()))
     pattern = _CHANGING.sub("*", joined)
     is_generated = pattern != joined or _SHORTCODE.fullmatch(joined) is not None
     if not is_generated and (side == "source" or not _is_at_an_end(document.text, span)):
@@ -153,7 +154,7 @@ def _pattern(document: Document, span: Span, side: Side) -> str:
 def _is_at_an_end(text: str, span: Span) -> bool:
     """Whether a span is the first or the last text of a page. Its front matter, imports and title do not count."""
     before = _FRONT_MATTER.sub("", text[: span.start], count=1)
-    lines = (line.strip() for line in before.split("\n"))
+    lines = (line.strip("> \t\r") for line in before.split("\n"))
     return not text[span.end :].strip() or not any(line and not line.startswith(("import ", "# ")) for line in lines)
 
 

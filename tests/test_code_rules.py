@@ -734,3 +734,16 @@ def test_the_name_of_a_command_before_its_description_is_not_translated() -> Non
     (finding,) = check("code-changed", source, renamed, "fr")
     assert finding.severity == Severity.WARNING
     assert check("code-changed", source, renamed.replace("liste  ", "list   "), "fr") == []
+
+
+@pytest.mark.parametrize(
+    ("translation", "count"),
+    [
+        (".. code-tab:: python 순수한 Python 형식\n\n    # 등록한다\n    import lane", 0),
+        (".. code-tab:: python 순수한 Python 형식\n\n    # 등록한다\n    import mill", 1),
+        (".. 코드-탭:: python 순수한 Python 형식\n\n    # 등록한다\n    import lane", 1),
+    ],
+)
+def test_the_title_of_a_directive_in_code_may_be_translated(translation: str, count: int) -> None:
+    source = ".. code-tab:: python Pure Python style\n\n    # Register it\n    import lane"
+    assert len(changed(source, translation, "{eval-rst}")) == count

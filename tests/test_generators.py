@@ -369,3 +369,13 @@ def test_an_alias_that_only_the_translation_has_needs_a_language(
     )
     found = check([], load_config(tmp_path), jobs=1).findings
     assert [(finding.rule, finding.severity) for finding in found] == expected
+
+
+def test_a_homepage_is_the_host_only_if_the_generator_names_none(tmp_path: Path) -> None:
+    (tmp_path / "package.json").write_text('{\n  "homepage": "https://mill.example.dev"\n}\n')
+    assert [(fact.value, fact.line) for fact in read_facts(tmp_path).hosts] == [("https://mill.example.dev", 2)]
+    (tmp_path / "CNAME").write_text("docs.example.dev\n")
+    assert [fact.value for fact in read_facts(tmp_path).hosts] == ["https://docs.example.dev"]
+    (tmp_path / "CNAME").unlink()
+    (tmp_path / "package.json").write_text('{"homepage": "https://github.com/mill/docs#readme"}')
+    assert not read_facts(tmp_path).hosts

@@ -8,8 +8,9 @@ import pytest
 
 from l10ncheck.cli import main
 from l10ncheck.config import load_config
-from l10ncheck.discover import discover, site_files
+from l10ncheck.discover import Discovery, discover, site_files
 from l10ncheck.init_config import InitError, propose, render_config, write_config
+from l10ncheck.init_config.strings import find_strings
 
 
 def site(root: Path, *paths: str) -> Path:
@@ -142,3 +143,9 @@ def test_a_site_outside_of_a_repository_is_told_that_it_has_no_history(
     (tmp_path / "l10ncheck.toml").write_text("history = false\n", encoding="utf-8")
     main(["check", str(tmp_path)])
     assert note not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("name", "count"), [("menu", 1), ("openapi_v1", 0)])
+def test_descriptions_of_an_api_are_no_files_with_texts_of_menus(name: str, count: int) -> None:
+    site = Discovery((), (), (), None, "en", ("ko",))
+    assert len(find_strings([f"api/{locale}/{name}.json" for locale in ("en", "ko")], site)) == count

@@ -49,6 +49,7 @@ SITES = [
     ("nextjs-pages", "next.config.mjs", "pages/en/{}.md", "pages/ko/{}.md"),
     ("nextra-suffix", "theme.config.jsx", "pages/{}.en.mdx", "pages/{}.ko.mdx"),
     ("fumadocs", "source.config.ts", "content/docs/{}.mdx", "content/docs/{}.ko.mdx"),
+    ("fumadocs", "source.config.ts", "content/blog/{}.mdx", "content/blog/{}.ko.mdx"),
     ("fumadocs-folders", "source.config.ts", "content/docs/en/{}.mdx", "content/docs/ko/{}.mdx"),
     ("jekyll", "_config.yml", "_articles/{}.md", "_articles/ko/{}.md"),
     ("jekyll-folders", "_config.yml", "_posts/en/{}.md", "_posts/ko/{}.md"),

@@ -94,6 +94,8 @@ SAME = [
     ("[a](../a/b.md)", "[가](../../a/b.md)"),
     ("[a](b.md)", "[가](/docs/b/)"),
     ("[a](https://en.wikipedia.org/wiki/Deadlock)", "[교착](https://ko.wikipedia.org/wiki/%EA%B5%90%EC%B0%A9)"),
+    ("[a](https://docs.example/en/blog/news)", "[가](https://docs.example/ko/blog/sosik)"),
+    ("[a](/docs/a), then [a](/docs/a)", "[가](/docs/a)"),
     ("[a](https://docs.example/x/VolumeTypes.html)", "[가](https://docs.example/ko_kr/x/volume-types.html)"),
     ("[a](/docs/a#set-up)", "[가](/docs/a#설정하기)"),
     ("[a](/docs/a)", "[가](/docs/a#part)"),

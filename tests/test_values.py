@@ -258,3 +258,10 @@ def test_a_value_in_an_untranslated_line_is_read_as_the_source_writes_it() -> No
 )
 def test_another_number_as_a_word_is_found(source: str, translation: str, locale: str, expected: list[str]) -> None:
     assert found(source, translation, locale) == expected
+
+
+def test_a_date_and_a_time_in_code_are_not_missing() -> None:
+    source = "Files before the time, such as 2006-01-02 15:04:05, stay.\n"
+    assert not l10ncheck.compare(
+        source, "그 시각 전의 파일은 남는다. 예: `2006-01-02 15:04:05`.\n", locale="ko"
+    ).findings

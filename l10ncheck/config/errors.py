@@ -21,18 +21,24 @@ class Origin(Struct, frozen=True):
     """The place where settings were made: a file or the command line.
 
     Attributes:
-        label: The name of the file; empty for the command line.
+        label: The name of the file or of the preset; empty for the command line.
         text: The text of the file; empty for the command line.
         prefix: The key of the table in the file that contains the settings, such as ``tool.l10ncheck``; empty for the
             whole file.
+        is_preset: Whether the settings are those of a preset.
     """
 
     label: str
     text: str = ""
     prefix: Key = ()
+    is_preset: bool = False
 
     def location(self, key: Key) -> str:
-        """Return where a key is set, as file and line (``l10ncheck.toml:3``), or "command line"."""
+        """Return where a key is set, as file and line (``l10ncheck.toml:3``), as the name of a preset, or "command
+        line".
+        """
+        if self.is_preset:
+            return gettext('preset "{name}"', name=self.label)
         if self.text:
             return f"{self.label}:{line_of(self.text, (*self.prefix, *key))}"
         return self.label or gettext("command line")

@@ -63,7 +63,7 @@ def _read(name: str) -> Preset:
         hosts=tuple(match.get("hosts", ())),
         files=tuple(match.get("files", ())),
         settings=data["settings"],
-        origin=Origin(gettext("preset {name}", name=name), text, ("settings",)),
+        origin=Origin(name, text, ("settings",), is_preset=True),
     )
 
 

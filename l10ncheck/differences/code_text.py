@@ -22,7 +22,10 @@ _LATIN = lazy_pattern(r"[A-Za-z][A-Za-z'’-]*")
 _ANY_WORD = lazy_pattern(r"[^\W\d_](?:[^\W\d_]|['’-])*")
 _CODE_SIGNS = lazy_pattern(r"[=;(){}\[\]<>|&$\\]")
 _OPTION = lazy_pattern(r"(?<!\S)--?[A-Za-z][\w-]*")
-_KEY_AND_PROSE = lazy_pattern(r"(?P<key>-?\s*[\w.-]+\s*[:=]\s+|-\s+|#{1,6} )(?P<value>[^\s\"'|>&*!{\[].*)")
+# A key, a heading mark or a directive of reStructuredText, and its text: ``.. code-tab:: python The first steps``.
+_KEY_AND_PROSE = lazy_pattern(
+    r"(?P<key>-?\s*[\w.-]+\s*[:=]\s+|-\s+|#{1,6} |\.\. [\w-]+:: (?:[a-z][\w-]* )?)(?P<value>[^\s\"'|>&*!{\[].*)"
+)
 _PAGE_TITLE = lazy_pattern(r"#|(?:title|description|summary): ")
 _LABEL_AND_VALUE = lazy_pattern(r"(?P<label>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,3})[ \u00a0]?[:：](?P<value>|\s.*)")
 _LABELS = lazy_pattern(
@@ -330,7 +333,7 @@ class CodeText(Struct, frozen=True):
 
     def _has_same_key(self, source: str, translation: str) -> bool:
         """Whether two lines have the same key and each a text as its value: ``title: Some steps``, ``# Steps``."""
-        if self.code_language not in KEYED and self.code_language not in PLAIN:
+        if self.code_language not in KEYED and self.code_language not in PLAIN and not source.startswith(".. "):
             return False
         source_match, match = _KEY_AND_PROSE.fullmatch(source), _KEY_AND_PROSE.fullmatch(translation)
         if not source_match or not match or source_match["key"] != match["key"]:

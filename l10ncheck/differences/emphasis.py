@@ -187,8 +187,8 @@ def _nested(segment: Segment) -> Iterator[tuple[Inline, Inline]]:
 def _is_intended(prose: str, run: _Run, partner: _Run, language: Language) -> bool:
     """Whether the author of a text meant to emphasise what is between two equal marks, ``run`` and ``partner``.
 
-    Two or three asterisks or tildes always mean emphasis, unless the text between them is empty or very long. For other marks,
-    all of these must be true:
+    Two or three asterisks or tildes always mean emphasis, unless the text between them is empty or very long. For other
+    marks, all of these must be true:
 
     - The marks touch the text between them.
     - There is no letter or digit before the first mark, except for letters of the language's own script.

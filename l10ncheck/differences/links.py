@@ -113,9 +113,15 @@ def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
         _remove_pairs(source_uses, uses, lambda a, b: is_same_file(comparison, a.link.url, b.link.url))
         _, source_uses, uses = _pair_equal(source_uses, uses)
         _remove_pairs(source_uses, uses, lambda a, b: _is_equivalent(comparison, a, b))
-        missing += source_uses
+        missing += source_uses if uses else [use for use in source_uses if not _is_repeated(use, source, translation)]
         extra += uses
     return missing, extra
+
+
+def _is_repeated(use: _Use, source: list[Link], translation: list[Link]) -> bool:
+    """Whether the source of a block has a link several times, with the same text, and the translation has it once."""
+    same = [link for link in source if (link.url, link.text) == (use.link.url, use.link.text)]
+    return len(same) > 1 and any(link.url == use.link.url for link in translation)
 
 
 def _links(page: Page, segments: tuple[Segment, ...]) -> list[Link]:
@@ -181,7 +187,7 @@ def _is_equivalent(comparison: Comparison, source: _Use, translation: _Use) -> b
         b = Address(b.host, a.path, b.query, b.fragment)  # the file name of the translated page contains the language
     if _is_same_page(comparison, a, b) or _is_same_source(comparison, source.link, translation.link):
         return is_same_fragment(comparison, a, b, translation.link.url)
-    return _is_localized(comparison, a, b, translation.link.url)
+    return _is_localized(comparison, a, b, source.link.url, translation.link.url)
 
 
 def _relative_to_page(path: str, target: Address) -> Address:
@@ -246,7 +252,7 @@ def _may_lose_host(comparison: Comparison, a: Address, b: Address) -> bool:
     return pages is None or any(pages.anchors(path, each) is not None for each in locales)
 
 
-def _is_localized(comparison: Comparison, a: Address, b: Address, url: str) -> bool:
+def _is_localized(comparison: Comparison, a: Address, b: Address, source_url: str, url: str) -> bool:
     """Whether an address in the translation leads to the translation of the page to which the source's address leads.
 
     Both addresses must have a host, and the second one must name the language of the translation. They may differ in
@@ -256,12 +262,14 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, url: str) -> b
     - The page name has other case and separators: ``VolumeTypes``, ``volume-types``. The folders may then differ too,
       since a translated page often stays in the old folder when its source moves.
     - The language is in a folder at the end of the path: ``/lang/ko``.
+    - Both name their language, and only the page names differ: ``/en/blog/news``, ``/ko/blog/sosik``.
     - The path is the same, and the host is another one of the same domain: ``docs.example.org``, ``learn.example.org``.
 
     Args:
         comparison: The pair of pages.
         a: The address in the source, without its language.
         b: The address in the translation, without its language.
+        source_url: The address in the source, as it is written.
         url: The address in the translation, as it is written.
     """
     if not a.host or not b.host or primary_subtag(locale(url)) != primary_subtag(comparison.language.tag):
@@ -270,6 +278,9 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, url: str) -> b
     if a.host != b.host:
         return a.path == b.path != "/" and a.host.split(".")[-2:] == b.host.split(".")[-2:]
     if name in _LANGUAGE_FOLDERS and a.path == (folder or "/"):
+        return True
+    names_language = primary_subtag(locale(source_url)) == comparison.source_language.tag
+    if names_language and folder == a.path.rpartition("/")[0] != "":
         return True
     if comparison.language.has_script(b.path) or a.path.startswith("/wiki/"):
         return True

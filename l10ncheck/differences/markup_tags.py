@@ -30,7 +30,8 @@ PROSE = (
     "text", "title", "caption", "alt", "label", "heading", "header", "summary", "description", "attr", "tooltip",
     "placeholder", "content", "message", "subtitle", "prepend", "append", "aria-label", "link_text", "linkText",
 )  # fmt: skip
-_IMPLIED = frozenset({"tbody", "colgroup"})  # elements that a table has without their tags
+# The parts of a table, which the other page may have as a Markdown table or a list.
+_TABLE_PARTS = frozenset({"table", "colgroup", "thead", "tbody", "tfoot", "tr", "th", "td"})
 _BESIDE = 6  # distance in matches
 _UPWARDS = lazy_pattern(r"^(?:\.\./)+")
 _OPAQUE = lazy_pattern(r"(?<![\w+/=%-])[\w+/=%-]{40,}+$")  # encoded data in an address, such as a drawing
@@ -299,9 +300,9 @@ def is_free(tag: Tag) -> bool:
     """Whether a translation may leave out a tag.
 
     It may leave out HTML tags. In MDX, where HTML tags are components, these are names of HTML elements in capital
-    letters, such as ``<BR>``, and tags that browsers add to a table by themselves, such as ``<tbody>``.
+    letters, such as ``<BR>``, and the tags of a table, whose cells are compared in any case.
     """
-    is_element = tag.name in _IMPLIED or (tag.name.isupper() and tag.name.lower() in ELEMENTS)
+    is_element = tag.name in _TABLE_PARTS or (tag.name.isupper() and tag.name.lower() in ELEMENTS)
     return tag.syntax == "html" or (tag.syntax == "jsx" and is_element)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from html import unescape
 from typing import TYPE_CHECKING
 
 from ..lazy_pattern import lazy_pattern
@@ -39,19 +40,20 @@ def mistyped_uses(comparison: Comparison, match: Match) -> Iterator[tuple[Inline
 def is_typo_of_the_source(comparison: Comparison, code: str, translated: str) -> bool:
     """Whether a code in the source is probably mistyped, such as ``configmap`` for the usual ``ConfigMap``.
 
-    There are two such cases:
+    There are three such cases:
 
     - The source has ``code`` once, and ``translated`` several times, as code or as a word. The two may differ in small
       and capital letters, and long ones in one or two letters inside, as ``maxConcurency`` does. Other similar codes
       may be names of different things.
     - ``code`` lacks a closing bracket at its end, and ``translated`` has it.
+    - ``code`` has an entity, such as ``&gt;``, which inline code shows as it is written, for a sign of ``translated``.
 
     Args:
         comparison: The pair of pages.
         code: The code of the source.
         translated: The code that the translation has instead.
     """
-    if _lacks_bracket(code, translated):
+    if _lacks_bracket(code, translated) or ("&" in code and unescape(code) == translated):
         return True
     if code.lower() != translated.lower() and not _differ_inside(code, translated):
         return False

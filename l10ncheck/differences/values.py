@@ -51,6 +51,7 @@ _FEWEST_DIGITS = 3  # of a number that no language writes as a word
 _DIGIT = lazy_pattern(r"\d")
 # The pattern begins with a single character set, which makes the search fast.
 _DIGITS = lazy_pattern(r"\d\d*(?:\.\d+)*")
+_TIME = lazy_pattern(r"(?<![\d:])\d{1,2}:\d\d")
 # A word beside a number may be its unit or the month of a date.
 _MEASURED = lazy_pattern(r"\d[\s-]?[^\W\d_]|\d\s?[%°]|[^\W\d_]{3}\.?\s\d")
 _GROUPED = lazy_pattern(r"(?<=\d)[,. \u00a0](?=\d{3}(?!\d))")
@@ -339,9 +340,13 @@ def _code_text(segments: Sequence[Segment]) -> str:
 
 
 def _digits(text: str) -> set[str]:
-    """Return all numbers in a text, including those inside names."""
+    """Return all numbers in a text, including those inside names, and all times, such as 15:04.
+
+    Numbers with zeros before them, as in 2026-01-02, are returned without the zeros too.
+    """
     text = ascii_digits(text)
-    return {*_DIGITS.findall(text), *_DIGITS.findall(_GROUPED.sub("", text))}
+    found = {*_DIGITS.findall(text), *_DIGITS.findall(_GROUPED.sub("", text)), *_TIME.findall(text)}
+    return found | {each.lstrip("0") for each in found if each[0] == "0"}
 
 
 def _kind(a: Value, b: Value | None = None) -> ValueKind:

@@ -22,6 +22,8 @@ _SHARED = re.compile(r"https?://(?:www\.)?(?:example\.(?:com|org|net)|github\.co
 def read_facts(root: Path, folder: str = "", label: str = "") -> SiteFacts:
     """Return what the configuration files of site generators say about a site.
 
+    If they name no host, it is that of the ``homepage`` in ``package.json``.
+
     Args:
         root: The folder of the project. Nothing outside it is read.
         folder: The folder of the pages, relative to the project. The configuration is in it or in a folder above it.
@@ -33,12 +35,16 @@ def read_facts(root: Path, folder: str = "", label: str = "") -> SiteFacts:
 
     path = PurePosixPath(folder or ".")
     facts = SiteFacts()
+    homepages: list[Fact] = []
     for place in (path, *path.parents):
         site = SiteFolder(root, str(place), label)
         found = reduce(SiteFacts.merged, (read(site) for read in readers()), SiteFacts())
         facts = facts.merged(replace(found, notes=tuple(dict.fromkeys(site.notes))))
+        homepages += site.read("package.json").at("homepage").facts
     redirects = {redirect.source: redirect for redirect in reversed(facts.redirects)}
-    return replace(facts, hosts=unique_hosts(facts.hosts), redirects=tuple(reversed(redirects.values())))
+    return replace(
+        facts, hosts=unique_hosts(facts.hosts) or unique_hosts(homepages), redirects=tuple(reversed(redirects.values()))
+    )
 
 
 def unique_hosts(found: Iterable[Fact]) -> tuple[Fact, ...]:

@@ -13,6 +13,7 @@ from ..layouts import Mapping
 
 # Folders of files that are served as they are, or that are generated or tested; no one translates them by hand.
 _SKIPPED = frozenset({"public", "static", "dist", "build", "test", "tests", "fixtures", "__tests__"})
+_API = re.compile(r"openapi|swagger", re.IGNORECASE)  # in the name of the description of an API: mostly code
 _MOST = 5  # templates that are proposed
 _PART = re.compile(r"[^/.]+")
 _NAME = re.compile(r"[^/]+(?=\.[a-z]+$)")
@@ -31,7 +32,10 @@ def find_strings(files: Iterable[str], discovery: Discovery) -> tuple[Mapping, .
     names = {
         file
         for file in files
-        if is_string_file(file) and "/." not in f"/{file}" and _SKIPPED.isdisjoint(file.split("/"))
+        if is_string_file(file)
+        and "/." not in f"/{file}"
+        and _SKIPPED.isdisjoint(file.split("/"))
+        and not _API.search(file.rpartition("/")[2])
     }
     known = {path for pair in discovery.pairs for path in (pair.source, pair.translation)}
     locales = {fold(locale) for locale in discovery.locales}

@@ -25,7 +25,7 @@ class MissingShortcode(Rule):
     The tag shows content, such as an included file, a version or a definition, that readers of the translation miss.
 
     ## What is ignored
-    Different delimiters, HTML tags, and admonitions, which `missing-admonition` reports.
+    Different delimiters, HTML tags, the tags of tables in MDX, and admonitions, which `missing-admonition` reports.
 
     ## How to fix it
     Copy the tag from the source, and translate the text in it.
@@ -44,6 +44,12 @@ class MissingShortcode(Rule):
             note="the translation has a link instead",
         ),
         Example("Use {{< version >}} or later.\n", "{{% version %}} 이후를 사용한다.\n", fires=0),
+        Example(
+            "<table>\n  <tr>\n    <td>lane</td>\n    <td>Its *name*</td>\n  </tr>\n</table>\n\n<Mill />\n",
+            "| 차선 | 뜻 |\n|---|---|\n| lane | 그 *이름* |\n\n<Mill />\n",
+            fires=0,
+            note="the table is written in Markdown",
+        ),
         Example(
             "Use v{{< version >}} or later.\n",
             "`v{{< version >}}` 이후를 사용한다.\n",
