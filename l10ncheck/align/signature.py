@@ -58,8 +58,7 @@ _ACCENTED = lazy_pattern(r"[A-Za-z]*[À-ɏ][A-Za-zÀ-ɏ]*")  # no word of the ot
 _SHOWN_ANCHOR = lazy_pattern(r"\{#([\w.-]{1,200})\}")  # the id of a heading that was not read as one
 _SHOWN_FOOTNOTE = lazy_pattern(r"\[\^([^\]\s]{1,100})\]")  # a reference whose footnote is missing
 _DIGIT = lazy_pattern(r"[0-9]")
-# A number in ASCII digits, with or without a ``v`` before it, or a word. The pattern begins with a single character
-# set, which makes the search fast.
+# A number in ASCII digits, also after ``v``, or a word. The pattern begins with a character set, for a fast search.
 _NUMBER_OR_WORD = lazy_pattern(
     r"[A-Za-z0-9](?:(?<=[0-9])[0-9]*(?:[.,:][0-9]+)*|(?<=v)[0-9]+(?:[.,:][0-9]+)*"
     r"|(?<=[A-Za-z])(?:(?:[A-Za-z0-9_.+]|-(?![A-Z][a-z]))*[A-Za-z0-9])?)"
@@ -81,8 +80,7 @@ class Unit:
         level: The level of a heading; 0 for other kinds.
         is_header: Whether the segment is the header row of a table.
         boxed: Whether the segment is in an admonition or a footnote.
-        place: For a list item, its index in the list (from 0) and the number of items, with empty items; None for other
-            kinds.
+        place: For a list item, its index in the list (from 0) and the number of items, empty ones too; else None.
         task: ``todo`` or ``done`` for a list item with a checkbox; empty for other segments.
         beside_empty: Whether the segment is an item of a list that also has empty items.
         under_unmatched: Whether the segment is below a heading that the other page lacks.

@@ -14,22 +14,19 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from ..languages.tags import primary_subtag
-from ..lazy_pattern import lazy_pattern
-from ..links import Address, address, locale, on_site, page_stem, redirected, relative_file, without_dots
+from ..links import Address, address, on_site
 from ..model import Link, Match, Page, Segment
 from .bounds import MANY
 from .broken_markup import BrokenMarkup, address_as_text, broken_markup, undefined_references
-from .link_fragments import is_same_fragment, leads_to_linked_heading
-from .link_targets import is_same_file, site_path
+from .link_fragments import leads_to_linked_heading
+from .link_targets import is_same_file
 from .nearby import pair_nearby
 from .page_links import links_of
+from .same_target import is_same_page, is_same_target
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-_NO_LETTER = lazy_pattern(r"[\W_]+")
-_LANGUAGE_FOLDERS = frozenset(("lang", "language", "languages", "l10n", "i18n", "translations"))
 _MIN_ADDRESS = 3  # characters; a shorter address cannot be told apart from other text
 _NEARBY = 6  # distance in segments; sentences rarely move further
 _SAME_TEXT = 30.0  # added to the rapidfuzz score (0 to 100) of two links with the same text
@@ -112,7 +109,7 @@ def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
         # First, since the normal form of an address does not tell the languages of a page apart.
         _remove_pairs(source_uses, uses, lambda a, b: is_same_file(comparison, a.link.url, b.link.url))
         _, source_uses, uses = _pair_equal(source_uses, uses)
-        _remove_pairs(source_uses, uses, lambda a, b: _is_equivalent(comparison, a, b))
+        _remove_pairs(source_uses, uses, lambda a, b: is_same_target(comparison, a.link, b.link))
         missing += source_uses if uses else [use for use in source_uses if not _is_repeated(use, source, translation)]
         extra += uses
     return missing, extra
@@ -179,115 +176,6 @@ def _remove_pairs(missing: list[_Use], extra: list[_Use], is_pair: Callable[[_Us
             extra.remove(other)
 
 
-def _is_equivalent(comparison: Comparison, source: _Use, translation: _Use) -> bool:
-    """Whether a link of the translation leads to the same place as a link of the source, or to its translation."""
-    targets = (redirected(use.address, comparison.site.redirects) for use in (source, translation))
-    a, b = (_relative_to_page(comparison.translation.path, target) for target in targets)
-    if any(b.path == f"{a.path}{sign}{comparison.language.tag}" for sign in "_-"):
-        b = Address(b.host, a.path, b.query, b.fragment)  # the file name of the translated page contains the language
-    if _is_same_page(comparison, a, b) or _is_same_source(comparison, source.link, translation.link):
-        return is_same_fragment(comparison, a, b, translation.link.url)
-    return _is_localized(comparison, a, b, source.link.url, translation.link.url)
-
-
-def _relative_to_page(path: str, target: Address) -> Address:
-    """Return an address as it is written on the page with the given path: without a path if it leads to this page."""
-    own = address("/" + path).path.rpartition("/")[2]
-    if target.host or not own or target.path.rpartition("/")[2] != own:
-        return target
-    return Address("", "", target.query, target.fragment)
-
-
-def _is_same_page(comparison: Comparison, a: Address, b: Address) -> bool:
-    """Whether two addresses can lead to the same page.
-
-    A relative path may start in any folder. An address without a host may be the same as one with any host, unless the
-    hosts of the site are known or the site has no such page.
-    """
-    if a.query != b.query or (a.host and b.host and a.host != b.host):
-        return False
-    if a.path == b.path:
-        return a.host == b.host or (a.path not in ("", "/") and _may_lose_host(comparison, a, b))
-    if a.path.startswith("/") and b.path.startswith("/"):
-        return False
-    tails = sorted((without_dots(a.path), without_dots(b.path)), key=len)
-    return bool(tails[0]) and f"/{tails[1]}".endswith(f"/{tails[0]}")
-
-
-def _is_same_source(comparison: Comparison, source: Link, translation: Link) -> bool:
-    """Whether two addresses, such as ``../setup.md`` and ``/docs/setup``, lead to the same page of the site.
-
-    The second one may also be a former path of that page, from which the site redirects readers.
-    """
-    pages = comparison.site.pages
-    if pages is None:
-        return False
-    files = (
-        relative_file(comparison.source.path, source.url),
-        relative_file(comparison.translation.path, translation.url),
-    )
-    a, b = (
-        site_path(comparison, link.url) or (page_stem(file) if file else "")
-        for link, file in zip((source, translation), files, strict=True)
-    )
-    if not a or not b:
-        return False
-    locales = (comparison.source.locale, comparison.translation.locale)
-    sources = pages.sources(a, locales[0])
-    return bool(sources) and any(
-        sources & pages.sources(b, locale) or b in pages.aliases(a, locale) for locale in locales
-    )
-
-
-def _may_lose_host(comparison: Comparison, a: Address, b: Address) -> bool:
-    """Whether an address with a host and one without a host may have the same target.
-
-    The result is True if the hosts of the site are not known, and the site may have a page at the path.
-    """
-    path = a.path if a.path.startswith("/") else b.path
-    if comparison.site.hosts or not path.startswith("/"):
-        return not comparison.site.hosts
-    pages = comparison.site.pages
-    locales = (comparison.source.locale, comparison.translation.locale)
-    return pages is None or any(pages.anchors(path, each) is not None for each in locales)
-
-
-def _is_localized(comparison: Comparison, a: Address, b: Address, source_url: str, url: str) -> bool:
-    """Whether an address in the translation leads to the translation of the page to which the source's address leads.
-
-    Both addresses must have a host, and the second one must name the language of the translation. They may differ in
-    one of these ways:
-
-    - The page name is translated, as in an encyclopedia.
-    - The page name has other case and separators: ``VolumeTypes``, ``volume-types``. The folders may then differ too,
-      since a translated page often stays in the old folder when its source moves.
-    - The language is in a folder at the end of the path: ``/lang/ko``.
-    - Both name their language, and only the page names differ: ``/en/blog/news``, ``/ko/blog/sosik``.
-    - The path is the same, and the host is another one of the same domain: ``docs.example.org``, ``learn.example.org``.
-
-    Args:
-        comparison: The pair of pages.
-        a: The address in the source, without its language.
-        b: The address in the translation, without its language.
-        source_url: The address in the source, as it is written.
-        url: The address in the translation, as it is written.
-    """
-    if not a.host or not b.host or primary_subtag(locale(url)) != primary_subtag(comparison.language.tag):
-        return False
-    folder, _, name = b.path.rpartition("/")
-    if a.host != b.host:
-        return a.path == b.path != "/" and a.host.split(".")[-2:] == b.host.split(".")[-2:]
-    if name in _LANGUAGE_FOLDERS and a.path == (folder or "/"):
-        return True
-    names_language = primary_subtag(locale(source_url)) == comparison.source_language.tag
-    if names_language and folder == a.path.rpartition("/")[0] != "":
-        return True
-    if comparison.language.has_script(b.path) or a.path.startswith("/wiki/"):
-        return True
-    names = [_NO_LETTER.sub("", target.path.rpartition("/")[2]).lower() for target in (a, b)]
-    return names[0] == names[1] != ""
-
-
 def _classify(comparison: Comparison, match: Match, missing: list[_Use], extra: list[_Use]) -> Iterator[LinkDifference]:
     """Yield the differences between the links of a match.
 
@@ -313,9 +201,9 @@ def _classify(comparison: Comparison, match: Match, missing: list[_Use], extra: 
         if _is_written_outside_links(use, source_text, text):
             extra.remove(use)
     for source, translation in _pair_similar(missing, extra):
-        is_same_page = _is_same_page(comparison, source.address, translation.address)
-        kind: Literal["fragment", "target"] = "fragment" if is_same_page else "target"
-        if not is_same_page or not leads_to_linked_heading(comparison, translation.link.url):
+        leads_there = is_same_page(comparison, source.address, translation.address)
+        kind: Literal["fragment", "target"] = "fragment" if leads_there else "target"
+        if not leads_there or not leads_to_linked_heading(comparison, translation.link.url):
             yield LinkDifference(kind, source.link, translation.link, match)
         missing.remove(source)
         extra.remove(translation)
@@ -353,7 +241,7 @@ def _broken(comparison: Comparison, use: _Use, broken_links: list[BrokenMarkup])
     """Return the link with broken syntax that has the address of a missing link; None if there is none."""
     for broken in broken_links:
         target = on_site(address(broken.url), comparison.site.hosts)
-        if target.fragment == use.address.fragment and _is_same_page(comparison, use.address, target):
+        if target.fragment == use.address.fragment and is_same_page(comparison, use.address, target):
             return broken
     return None
 

@@ -1,0 +1,127 @@
+"""Decide whether a link of the translation and a link of the source lead to the same place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..languages.tags import primary_subtag
+from ..lazy_pattern import lazy_pattern
+from ..links import Address, address, locale, page_stem, redirected, relative_file, without_dots
+from ..model import Link
+from .link_fragments import is_same_fragment
+from .link_targets import site_path
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+
+_NO_LETTER = lazy_pattern(r"[\W_]+")
+_LANGUAGE_FOLDERS = frozenset(("lang", "language", "languages", "l10n", "i18n", "translations"))
+
+
+def is_same_target(comparison: Comparison, source: Link, translation: Link) -> bool:
+    """Whether a link of the translation leads to the same place as a link of the source, or to its translation."""
+    targets = (redirected(address(link.url), comparison.site.redirects) for link in (source, translation))
+    a, b = (_relative_to_page(comparison.translation.path, target) for target in targets)
+    if any(b.path == f"{a.path}{sign}{comparison.language.tag}" for sign in "_-"):
+        b = Address(b.host, a.path, b.query, b.fragment)  # the file name of the translated page contains the language
+    if is_same_page(comparison, a, b) or _is_same_source(comparison, source, translation):
+        return is_same_fragment(comparison, a, b, translation.url)
+    return _is_localized(comparison, a, b, source.url, translation.url)
+
+
+def _relative_to_page(path: str, target: Address) -> Address:
+    """Return an address as it is written on the page with the given path: without a path if it leads to this page."""
+    own = address("/" + path).path.rpartition("/")[2]
+    if target.host or not own or target.path.rpartition("/")[2] != own:
+        return target
+    return Address("", "", target.query, target.fragment)
+
+
+def is_same_page(comparison: Comparison, a: Address, b: Address) -> bool:
+    """Whether two addresses can lead to the same page.
+
+    A relative path may start in any folder. An address without a host may be the same as one with any host, unless the
+    hosts of the site are known or the site has no such page.
+    """
+    if a.query != b.query or (a.host and b.host and a.host != b.host):
+        return False
+    if a.path == b.path:
+        return a.host == b.host or (a.path not in ("", "/") and _may_lose_host(comparison, a, b))
+    if a.path.startswith("/") and b.path.startswith("/"):
+        return False
+    tails = sorted((without_dots(a.path), without_dots(b.path)), key=len)
+    return bool(tails[0]) and f"/{tails[1]}".endswith(f"/{tails[0]}")
+
+
+def _is_same_source(comparison: Comparison, source: Link, translation: Link) -> bool:
+    """Whether two addresses, such as ``../setup.md`` and ``/docs/setup``, lead to the same page of the site.
+
+    The second one may also be a former path of that page, from which the site redirects readers.
+    """
+    pages = comparison.site.pages
+    if pages is None:
+        return False
+    files = (
+        relative_file(comparison.source.path, source.url),
+        relative_file(comparison.translation.path, translation.url),
+    )
+    a, b = (
+        site_path(comparison, link.url) or (page_stem(file) if file else "")
+        for link, file in zip((source, translation), files, strict=True)
+    )
+    if not a or not b:
+        return False
+    locales = (comparison.source.locale, comparison.translation.locale)
+    sources = pages.sources(a, locales[0])
+    return bool(sources) and any(
+        sources & pages.sources(b, locale) or b in pages.aliases(a, locale) for locale in locales
+    )
+
+
+def _may_lose_host(comparison: Comparison, a: Address, b: Address) -> bool:
+    """Whether an address with a host and one without a host may have the same target.
+
+    The result is True if the hosts of the site are not known, and the site may have a page at the path.
+    """
+    path = a.path if a.path.startswith("/") else b.path
+    if comparison.site.hosts or not path.startswith("/"):
+        return not comparison.site.hosts
+    pages = comparison.site.pages
+    locales = (comparison.source.locale, comparison.translation.locale)
+    return pages is None or any(pages.anchors(path, each) is not None for each in locales)
+
+
+def _is_localized(comparison: Comparison, a: Address, b: Address, source_url: str, url: str) -> bool:
+    """Whether an address in the translation leads to the translation of the page to which the source's address leads.
+
+    Both addresses must have a host, and the second one must name the language of the translation. They may differ in
+    one of these ways:
+
+    - The page name is translated, as in an encyclopedia.
+    - The page name has other case and separators: ``VolumeTypes``, ``volume-types``. The folders may then differ too,
+      since a translated page often stays in the old folder when its source moves.
+    - The language is in a folder at the end of the path: ``/lang/ko``.
+    - Both name their language, and only the page names differ: ``/en/blog/news``, ``/ko/blog/sosik``.
+    - The path is the same, and the host is another one of the same domain: ``docs.example.org``, ``learn.example.org``.
+
+    Args:
+        comparison: The pair of pages.
+        a: The address in the source, without its language.
+        b: The address in the translation, without its language.
+        source_url: The address in the source, as it is written.
+        url: The address in the translation, as it is written.
+    """
+    if not a.host or not b.host or primary_subtag(locale(url)) != primary_subtag(comparison.language.tag):
+        return False
+    folder, _, name = b.path.rpartition("/")
+    if a.host != b.host:
+        return a.path == b.path != "/" and a.host.split(".")[-2:] == b.host.split(".")[-2:]
+    if name in _LANGUAGE_FOLDERS and a.path == (folder or "/"):
+        return True
+    names_language = primary_subtag(locale(source_url)) == comparison.source_language.tag
+    if names_language and folder == a.path.rpartition("/")[0] != "":
+        return True
+    if comparison.language.has_script(b.path) or a.path.startswith("/wiki/"):
+        return True
+    names = [_NO_LETTER.sub("", target.path.rpartition("/")[2]).lower() for target in (a, b)]
+    return names[0] == names[1] != ""
