@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..lazy_pattern import lazy_pattern
-from ..markdown.dialects.placeholders import CHOICE
 from ..model import Page, Segment, Span
 from .entries import plural_forms
 
@@ -21,6 +20,7 @@ _TYPE = lazy_pattern(r"\{([\w.$-]+), [a-z]+\}")
 _POSITION = lazy_pattern(r"%(?:\d+\$|\[\d+\])")
 _UNNAMED = lazy_pattern(r"%[a-z@]|\{\}")
 _SPACED = lazy_pattern(r"\{\s+\S+\s+\}")
+_CHOICES = (", plural}", ", select}", ", selectordinal}")  # how the names of messages end that choose a text
 _OTHER = lazy_pattern(r"(?<!\w)other\s*\{")
 
 
@@ -63,7 +63,7 @@ def choices_without_other(comparison: Comparison) -> tuple[Span, ...]:
     for segment in comparison.translation.segments:
         for tag in segment.tags if segment.kind == "entry" else ():
             written = text[tag.span.start : tag.span.end]
-            if tag.syntax == "placeholder" and CHOICE.match(written) and not _OTHER.search(written):
+            if tag.syntax == "placeholder" and tag.name.endswith(_CHOICES) and not _OTHER.search(written):
                 found.append(tag.span)
     return tuple(found)
 

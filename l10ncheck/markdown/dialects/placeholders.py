@@ -19,7 +19,7 @@ _PRINTF = lazy_pattern(
 )
 _NAME = lazy_pattern(r"\{\s*(?P<name>[\w.$@:-]*)\s*\}", re.DOTALL)
 _MESSAGE = lazy_pattern(r"\{\s*(?P<name>[\w.$-]+)\s*,\s*(?P<type>[a-z]+)\s*(?=[,}])")
-CHOICE = lazy_pattern(r"\{\s*[\w.$-]+\s*,\s*(?:plural|select|selectordinal)\s*,")  # a message that chooses a text
+_CHOICE = lazy_pattern(r"\{\s*[\w.$-]+\s*,\s*(?:plural|select|selectordinal)\s*,")  # a message that chooses a text
 _TEMPLATE = lazy_pattern(r"\{\{(?P<name>.*)\}\}", re.DOTALL)
 _SPACES = lazy_pattern(r"\s+")
 
@@ -68,7 +68,7 @@ def _braces(text: str) -> Iterator[tuple[int, int, list[tuple[int, int, str]]]]:
     for start, stop in closed:
         while around and around[-1][1] <= start:
             around.pop()
-        is_text = bool(around) and CHOICE.match(text, around[-1][0]) is not None
+        is_text = bool(around) and _CHOICE.match(text, around[-1][0]) is not None
         around.append((start, stop))
         if start >= end:
             end = stop
