@@ -222,7 +222,7 @@ def _directives(lines: Sequence[Line], source: Page) -> Iterator[BrokenBlock]:
     if not (kinds & _ALERTS or has_admonitions or has_directives):
         return
     has_leaves = bool(_LEAF.search(source.text))
-    has_titles = bool(_TITLED_ALERT.search(source.text))
+    has_titles = "hugo" in source.dialects or bool(_TITLED_ALERT.search(source.text))
     opened: tuple[Line, Edit] | None = None
     for line in lines:
         if line.in_code:
