@@ -60,7 +60,7 @@ def broken_directives(translation: Page, source: Page, lines: Sequence[Line]) ->
     if not (kinds & _ALERTS or has_admonitions or has_directives):
         return
     has_leaves = bool(_LEAF.search(source.text))
-    has_titles = bool(_TITLED_ALERT.search(source.text))
+    has_titles = "hugo" in source.dialects or bool(_TITLED_ALERT.search(source.text))
     right_names = iter(names)
     opened: tuple[Line, Edit] | None = None
     for line in lines:

@@ -747,3 +747,9 @@ def test_the_name_of_a_command_before_its_description_is_not_translated() -> Non
 def test_the_title_of_a_directive_in_code_may_be_translated(translation: str, count: int) -> None:
     source = ".. code-tab:: python Pure Python style\n\n    # Register it\n    import lane"
     assert len(changed(source, translation, "{eval-rst}")) == count
+
+
+def test_the_closing_bracket_of_a_missing_line_is_no_finding_of_its_own() -> None:
+    source = "run() {\n\tif lane {\n\t\tstop()\n\t}\n\tend()\n}"
+    (finding,) = changed(source, "run() {\n\tstop()\n\tend()\n}", "go")
+    assert finding.message == '2 differences in this code block; first one: "if lane {" missing in the translation'

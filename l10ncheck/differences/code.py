@@ -85,6 +85,20 @@ def code_hunks(source: str, translation: str, text: CodeText) -> list[CodeHunk]:
     return found
 
 
+def grouped_hunks(hunks: Sequence[CodeHunk]) -> list[list[CodeHunk]]:
+    """Group the differences of a code block: closing brackets on lines of their own go with the difference before them.
+
+    For example, ``if lane {`` and ``}`` around lines that both blocks have are one change.
+    """
+    groups: list[list[CodeHunk]] = []
+    for hunk in hunks:
+        if groups and not any(line.code.strip(" )]};,") for line in (*hunk.source, *hunk.translation)):
+            groups[-1].append(hunk)
+        else:
+            groups.append([hunk])
+    return groups
+
+
 def formatting_change(source: str, translation: str, text: CodeText) -> tuple[CodeLine, CodeLine] | None:
     """Return the first line that does the same in both code blocks but is formatted in another way, such as ``a = 'b'``
     and ``a = "b"``.

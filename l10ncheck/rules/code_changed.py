@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..comparison import Comparison
-from ..differences.code import CodeHunk, CodeLine, code_hunks, differing_texts, formatting_change
+from ..differences.code import CodeHunk, CodeLine, code_hunks, differing_texts, formatting_change, grouped_hunks
 from ..differences.code_fixes import restore_source_code
 from ..differences.code_languages import SHELLS, base_language, code_language
 from ..differences.code_nesting import moved_line
@@ -165,7 +165,7 @@ class CodeChanged(Rule):
         localized = [hunk for hunk in hunks if is_localized_hunk(comparison, hunk)]
         changed = [hunk for hunk in hunks if hunk not in localized]
         for own, severity in ((changed, None), (localized, Severity.INFO)):
-            for group in [[hunk] for hunk in own] if len(own) <= _MOST_HUNKS else [own]:
+            for group in grouped_hunks(own) if len(own) <= _MOST_HUNKS else [own]:
                 yield self._hunks_finding(comparison, source, translation, group, is_shell, severity)
 
     def _check_split_block(self, comparison: Comparison, match: Match) -> Iterator[Finding]:

@@ -83,11 +83,17 @@ def _is_in_paragraph(comparison: Comparison, opening: Segment) -> bool:
     """
     match = comparison.of(matches_by_first_source).get(opening.index + 1)
     tags = [tag for segment in match.translation for tag in segment.tags] if match else []
-    closed = {tag.name for tag in tags if tag.role == "close"}
     return any(
-        tag.name == opening.tags[0].name or (tag.name in closed and is_same_admonition(opening.tags[0], tag))
+        tag.name == opening.tags[0].name
+        or (is_same_admonition(opening.tags[0], tag) and tag.name in comparison.of(_closed_names))
         for tag in tags
     )
+
+
+def _closed_names(comparison: Comparison) -> frozenset[str]:
+    """Return the names of the closing tags of the translation."""
+    tags = (tag for segment in comparison.translation.segments for tag in segment.tags)
+    return frozenset(tag.name for tag in tags if tag.role == "close")
 
 
 def _has_moved(comparison: Comparison, opening: Segment) -> bool:
