@@ -229,9 +229,10 @@ def _outdated(findings: Sequence[Finding], comparison: Comparison) -> list[Findi
 def _explaining(
     sections: Sequence[Finding], by_section: Mapping[tuple[str, ...], Sequence[Hunk]]
 ) -> Callable[[Finding], set[int]]:
-    """Return a function that returns the outdated sections that are the cause of a finding, as indexes of ``sections``.
+    """Return a function that finds the outdated sections which are the cause of a finding.
 
-    A section is a cause of the finding in two cases:
+    The function takes the finding and returns the indexes of these sections in ``sections``; an empty set if there are
+    none. A section is a cause of the finding in two cases:
 
     - The finding is stale, and a change of the section touches its place in the source or in the translation.
     - The finding is about a term, and all its places are in text that changes of the section make outdated.

@@ -158,7 +158,10 @@ def _instead_of_include(block: Finding, tag: Finding, comparison: Comparison) ->
     else:
         text = comparison.translation.text[tag.span.start : tag.span.end]
         message = gettext("included file where the source has a code block: {tag}", tag=_excerpt(text))
-        hint = gettext("Check that the file has the code of the source; otherwise, copy the code block.")
+        hint = gettext(
+            "Check that the included file contains the same code as the source. If it does not, replace the include "
+            "with the code block of the source."
+        )
     return replace(block, message=message, hint=hint, evidence=(*block.evidence, tag))
 
 

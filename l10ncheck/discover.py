@@ -217,8 +217,8 @@ def _no_layout_message(names: Iterable[str]) -> str:
             "the translations are in gettext catalogues ({file}), which l10ncheck does not read", file=found[0]
         )
     return gettext(
-        "no layout detected: none fits at least 3 translated pages; "
-        'set "layout" or "templates" in l10ncheck.toml ("l10ncheck init --print" prints one to complete)'
+        'no layout detected: none fits at least 3 translated pages. Set "layout" or "templates" in l10ncheck.toml. '
+        '"l10ncheck init --print" prints this file with the settings to complete'
     )
 
 
@@ -233,17 +233,17 @@ def verify_pairs(config: Config, found: Discovery) -> None:
     if fold(found.source_locale) in map(fold, config.locales):
         raise DiscoveryError(
             gettext(
-                '"{locale}" is in "locales", but is also taken as the language of the source; '
-                'set "source_locale" to the right language, or remove "{locale}" from "locales"',
+                '"{locale}" is in "locales", but is also taken as the language of the source. '
+                'Set "source_locale" to the right language, or remove "{locale}" from "locales"',
                 locale=found.source_locale,
             )
         )
     mappings = config.templates or (found.layout.mappings if found.layout else ())
     shown = "; ".join(f"{mapping.source} -> {mapping.translation}" for mapping in mappings[:_MOST_TEMPLATES])
     message = gettext(
-        "nothing was checked, because no page has a translation in {languages}: looked in {folder} for {templates}; "
-        "sources without a translation: {untranslated}, translations without a source: {orphaned}; "
-        '"l10ncheck init" detects the layout of a site',
+        "nothing was checked, because no page has a translation in {languages}. Folder: {folder}. "
+        "Templates: {templates}. Sources without a translation: {untranslated}. "
+        'Translations without a source: {orphaned}. "l10ncheck init" detects the layout of a site',
         languages=", ".join(found.locales) or gettext("any language"),
         folder=config.root.absolute(),
         templates=shown + (", …" if len(mappings) > _MOST_TEMPLATES else ""),

@@ -152,7 +152,7 @@ def _read_suppressions(page: Page, plugin_rules: PluginRules) -> tuple[list[Supp
             continue
         directive = _DIRECTIVE.search(raw)
         if directive is None:
-            message = gettext('unknown directive in the comment "{comment}"', comment=raw)
+            message = gettext('unknown l10ncheck instruction in the comment "{comment}"', comment=raw)
             invalid.append(_finding(page, comment.span, message))
         else:
             names = _names(directive, comment.span, plugin_rules)

@@ -137,7 +137,7 @@ def test_a_fault_names_file_line_and_key(tmp_path: Path, text: str, expected: st
             "{locale}/{name}{id}{version}",
             "a folder or file name can have at most two variables",
         ),
-        ("docs/{path}", "docs/{locale}/{path}/{path}", "has a variable twice"),
+        ("docs/{path}", "docs/{locale}/{path}/{path}", "contains the variable {path} more than once"),
         ("docs/{path", "docs/{locale}/{path}", "an unpaired brace"),
         ("", "docs/{locale}/{path}", "is empty"),
         ("docs/{path}", "docs/{path}", 'set "locales" to that language'),

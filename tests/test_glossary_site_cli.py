@@ -176,8 +176,8 @@ def test_a_bundled_glossary_is_not_written(
     monkeypatch.setattr("l10ncheck.glossary.load.bundled", lambda: {"own": site / "own.yaml"})
     assert main(["glossary", "audit", "--write", "--glossary", "own"]) == 0
     assert capsys.readouterr().err.endswith(
-        'note: "own" comes with l10ncheck and is not changed; copy the forbidden rendering to a glossary of the '
-        "project\n"
+        'note: the glossary "own" comes with l10ncheck and is not changed; to forbid the rendering, add it to a '
+        "glossary of the project\n"
     )
     assert (site / "own.yaml").read_text(encoding="utf-8") == OWN
 

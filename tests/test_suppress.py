@@ -141,7 +141,7 @@ def test_an_unknown_name_is_reported_with_the_nearest_one() -> None:
 
 def test_a_comment_that_cannot_be_read_is_reported() -> None:
     (message,) = unused(page(second="<!-- l10ncheck: please be quiet -->"))
-    assert "unknown directive" in message
+    assert "unknown l10ncheck instruction" in message
 
 
 def test_other_comments_are_left_alone() -> None:

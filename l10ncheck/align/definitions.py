@@ -1,4 +1,7 @@
-"""Chooses the term and definition that another text translates, among those of which only one has a counterpart."""
+"""Corrects matches of a definition list: chooses the term and definition that correspond to a text of the other page.
+
+Here, a term is a term of a definition list, not of a glossary.
+"""
 
 from __future__ import annotations
 
@@ -17,15 +20,17 @@ _FEWEST_CONSONANTS = 1  # enough to tell the sound of a few terms apart
 def with_best_definition(
     match: UnitMatch, side: int, units: Sequence[Unit], free: set[int], lengths: Lengths
 ) -> UnitMatch:
-    """Replace the term and definition of a match by those directly before or after, if these fit better.
+    """Return a match with the term and definition directly before or after those of the match, if these fit better.
 
-    The table of scores compares a definition alone with a text that also has the term, so it may choose the wrong one
-    of two definitions.
+    A term is a term of a definition list here, not of a glossary. The table of scores compares a definition alone with
+    a text that also has the term. It may therefore choose the wrong one of two definitions.
+
+    The match is returned as it is unless it has two segments on one page, a term and its definition, and one segment on
+    the other page.
 
     Args:
-        match: The match, which is changed only if it has a term and its definition on one page, and one segment on the
-            other.
-        side: The page with the term: 0 for the source, 1 for the translation.
+        match: The match.
+        side: The page with the two segments: 0 for the source, 1 for the translation.
         units: All segments of this page.
         free: The ``id`` of each unmatched segment of this page. It is updated if the match changes.
         lengths: The usual ratio of the lengths of a translation and its source.

@@ -85,8 +85,10 @@ def _fixed(count: int, left: int) -> str:
     if not left:
         return ngettext("Added {count} id.", "Added {count} ids.", count)
     return ngettext(
-        "Added {count} id; could not add {left}: not a valid id, or links lead to the current id of the heading.",
-        "Added {count} ids; could not add {left}: not a valid id, or links lead to the current id of the heading.",
+        "Added {count} id. {left} could not be added: the id is not valid, or links lead to the current id of the "
+        "heading.",
+        "Added {count} ids. {left} could not be added: the id is not valid, or links lead to the current id of the "
+        "heading.",
         count,
         left=left,
     )

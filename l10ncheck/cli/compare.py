@@ -43,7 +43,8 @@ def run(arguments: Namespace) -> int:
             raise UserError(
                 gettext(
                     'the files are in the wrong order: "{translation}" is in the language of the source ("{locale}"), '
-                    'and "{source}" is not; write the source first, or set its language with --source-locale',
+                    'and "{source}" is not; give the source as the first argument, or set its language with '
+                    "--source-locale",
                     translation=arguments.translation,
                     locale=arguments.source_locale,
                     source=arguments.source,

@@ -135,8 +135,8 @@ def _require_one_locale(selected: Discovery, name: str) -> None:
     if len(locales) > 1:
         raise UserError(
             gettext(
-                "a file of the format {name} has one target language; choose one with --locale, or write a file for "
-                "each page with --folder (the languages are {locales})",
+                "a file in the format {name} can hold only one target language; choose one with --locale, or write a "
+                "file for each page with --folder (the languages are {locales})",
                 name=name,
                 locales=", ".join(locales),
             )

@@ -37,7 +37,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--restart",
         action="store_true",
-        help=gettext("check all repositories again, even if the last run was interrupted"),
+        help=gettext("check all repositories, instead of continuing an interrupted run"),
     )
     add_jobs(parser)
     add_common(parser)

@@ -216,7 +216,7 @@ def summary_line(report: Report) -> str:
     numbers = (
         (summary.errors, _counts.errors(summary.errors)),
         (summary.warnings, _counts.warnings(summary.warnings)),
-        (summary.infos, _counts.notes(summary.infos)),
+        (summary.infos, _counts.advice(summary.infos)),
         (summary.evidence, _counts.pieces(summary.evidence)),
         (summary.suppressed, gettext("{count:,} suppressed", count=summary.suppressed)),
         (summary.baseline, gettext("{count:,} in the baseline", count=summary.baseline)),

@@ -42,7 +42,7 @@ class RevisionRange(Struct, frozen=True):
 
 
 def add_revisions(parser: ArgumentParser) -> None:
-    """Add the argument that names the change; ``revision_range`` reads it."""
+    """Add the argument ``BASE[..HEAD]`` to the parser of a command. Pass its value to ``revision_range``."""
     parser.add_argument(
         "revisions",
         nargs="?",

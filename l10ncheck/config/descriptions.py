@@ -33,7 +33,8 @@ def setting_descriptions() -> dict[str, str]:
         ),
         "dialects": gettext("Markdown dialects, such as hugo or mdx; empty: from the layout and the text of each page"),
         "slug": gettext(
-            "how the site generator makes ids from headings, such as github; auto: from the generator or the layout"
+            'the way in which the site generator makes ids from headings, for example "github"; "auto" takes it from '
+            "the generator or the layout"
         ),
         "hosts": gettext(
             "addresses such as https://example.org that lead to this site; "
@@ -45,7 +46,8 @@ def setting_descriptions() -> dict[str, str]:
         "history": gettext("whether to read the git history of the source; auto: if the project is in a repository"),
         "pin_keys": gettext("front matter keys that record which commit of the source was translated"),
         "outdated_key": gettext(
-            "front matter key that status --write-flags sets on outdated translations, for a banner of the site"
+            "front matter key that status --write-flags sets on outdated translations, so that the site can show a "
+            "banner on them"
         ),
         "cache": gettext("folder of the cache in the project; empty: no cache"),
         "baseline": gettext("file of known findings, which are not reported; empty: none"),

@@ -107,9 +107,13 @@ def _replace(
 
 
 def _starts_with(written: str, code: str) -> bool:
-    """Whether a line begins with its code, so that only a comment can follow.
+    """Whether a line has no comment before or inside its code. A comment may follow the code.
 
-    ``written`` is the line, and ``code`` is the line with spaces in place of comments.
+    The result is False if the line has no code.
+
+    Args:
+        written: The line.
+        code: The same line with each comment replaced by spaces.
     """
     return bool(code.strip()) and written.strip().startswith(code.strip())
 

@@ -26,14 +26,15 @@ _BRACKETS = lazy_pattern(
 
 
 def without_formatting(code: str, code_language: str) -> str:
-    """Return code in one notation: ``let a = 'b';`` becomes ``let a = "b" `` in JavaScript.
+    """Return code in a uniform style, to compare two codes that differ only in their style.
 
-    Depending on the language of the code:
+    For example, ``let a = 'b';`` becomes ``let a = "b" `` in JavaScript. Depending on the language of the code:
+
     - all quotes become double quotes
     - semicolons and commas that may be left out become spaces, and so do the brackets in ``(a) => (<b />)``
     - in shells, the ``=`` before the value of an option becomes a space
 
-    Every other character keeps its place.
+    All other characters stay as they are, at the same offsets.
 
     Args:
         code: Code without comments.

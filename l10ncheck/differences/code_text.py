@@ -149,11 +149,13 @@ class CodeText(Struct, frozen=True):
         return self.code_language in PLAIN or self.code_language in SHELLS
 
     def is_same_row(self, source: tuple[str, str], translation: tuple[str, str]) -> bool:
-        """Whether one line of output in columns can be the translation of another, such as the help text of an option.
+        """Whether two lines of text in columns can be translations of each other.
+
+        An example is the line ``-v  print more`` in the help text of a program. Its first column may be code.
 
         Args:
-            source: The text before the last column of the line, and the last column.
-            translation: The text before the last column of the translation's line, and the last column.
+            source: The line of the source, as two texts: the text before its last column, and the last column.
+            translation: The line of the translation, divided in the same way.
         """
         (head, text), (other_head, other_text) = source, translation
         is_same_head = (

@@ -227,10 +227,14 @@ def _with_text_in_address(missing: list[_Use], extra: list[_Use]) -> Iterator[tu
 
 
 def text_in_address(source: Link, translation: Link) -> str:
-    """Return the text after an address that became a part of it, since no space is between the two; otherwise empty.
+    """Return the text of the translation that is read as a part of an address, because no space separates the two.
 
-    For example, this is ``를`` for ``https://example.org`` in the source and ``https://example.org를`` in the
-    translation.
+    For example, this is ``를`` if the source has ``https://example.org`` and the translation ``https://example.org를``.
+    If the address does not go on with such a text, the result is empty.
+
+    Args:
+        source: The link in the source.
+        translation: The corresponding link in the translation.
     """
     rest = translation.url[len(source.url) :] if translation.url.startswith(source.url) else ""
     is_text = bool(rest) and not rest.isascii() and (rest[0] == "(" or not rest[0].isascii())

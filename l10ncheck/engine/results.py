@@ -48,7 +48,9 @@ class CheckResults(Struct, frozen=True):
         notes = [*self.notes, *_history_notes(pages)]
         if self.no_removals:
             text = gettext(
-                "the git history is not available for pages without a source: {reason}", reason=self.no_removals
+                "it is unknown whether the sources of pages without a source were removed or renamed, because the git "
+                "history is not available: {reason}",
+                reason=self.no_removals,
             )
             notes.append(text)
         return Report(

@@ -66,7 +66,7 @@ def merge_shards(config: Config, files: Sequence[Path]) -> Report:
     Raises:
         ShardError: A file is not the report of a shard, a shard is missing or given twice, the shards do not belong
             together, or they were checked with another configuration or at another commit.
-        L10ncheckError: An error that ``check`` also raises.
+        L10ncheckError: The pages of the site cannot be found, or a glossary cannot be read, as in ``check``.
     """
     shards = _in_order([(file, read_shard(file)) for file in files])
     key = configuration_key(config)

@@ -55,9 +55,10 @@ def _file(glossary: Glossary) -> str:
 
 
 def entry_key(term: Term) -> str:
-    """Return the key of an entry. Of two entries with the same key, the later one replaces the earlier one.
+    """Return the text that identifies a glossary entry: a later entry with the same key replaces an earlier one.
 
-    This is the term, in lower case if case does not matter for the term.
+    The key is the term. It is in lower case, unless the entry applies only where the term is written in the same case.
+    For example, the key of "Node" is ``node``, and the key of "API" is ``API``.
     """
     exact = term.case == "exact" or term.when.kind == "api-object" or any(map(str.isupper, term.term[1:]))
     return term.term if exact and term.case != "ignore" else term.term.casefold()

@@ -129,7 +129,13 @@ class Graph:
         return self._files_by_commit[kind]
 
     def renames(self, path: str) -> list[tuple[int, str]]:
-        """Return the commits that renamed the file with this path without changing it, each with the new path."""
+        """Return the renames of a file, each as the number of a commit and the new path of the file.
+
+        Commits that also changed the content of the file are left out. The result is empty if there are no renames.
+
+        Args:
+            path: The path of the file before it was renamed.
+        """
         if self._renames is None:
             self._renames = renames_by_path(self._parts)
         return self._renames.get(path, [])

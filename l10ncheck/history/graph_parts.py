@@ -132,7 +132,10 @@ def files_by_commit(parts: Iterable[GraphPart], kind: str) -> Mapping[int, list[
 
 
 def renames_by_path(parts: Iterable[GraphPart]) -> Mapping[str, list[tuple[int, str]]]:
-    """Return, for each old path, the commits that renamed the file without changing it, each with the new path."""
+    """Return the renames of each file by its old path, as pairs of the number of a commit and the new path.
+
+    Commits that also changed the content of the file are left out.
+    """
     found: dict[str, list[tuple[int, str]]] = {}
     for part in parts:
         for path, changes in part.changes.items():

@@ -40,9 +40,10 @@ class SizeError(GitError):
 
 
 def url_protocol(url: str) -> str:
-    """Return the protocol of an address that may be fetched: ``https`` or ``ssh``; empty for any other address.
+    """Return the protocol of an address that may be fetched: ``https`` or ``ssh``.
 
-    Addresses that git could take for an option, that name another program, or that contain a password are refused.
+    For all other addresses, an empty string is returned. Among these are addresses that git could take for an option,
+    that make git start another program, or that contain a password.
     """
     if match := _URL.fullmatch(url):
         return match[1] if url.isprintable() else ""
@@ -59,7 +60,7 @@ def fetch_revision(folder: Path, address: str, revision: str, *, depth: int, pro
 
     Args:
         folder: The folder. It belongs to l10ncheck; other files in it are removed.
-        address: An address that ``url_protocol`` accepts, or the absolute path of a repository.
+        address: An address for which ``url_protocol`` returns a protocol, or the absolute path of a repository.
         revision: A branch, tag or commit; empty for the default branch.
         depth: The number of commits to fetch; 0 for the whole history.
         protocol: The only protocol that git may use: ``https``, ``ssh`` or ``file``.

@@ -164,9 +164,13 @@ def _folders(pages: Sequence[str], sources: Sequence[str]) -> tuple[str, str]:
 
 
 def _different_beginnings(page: str, source: str) -> tuple[str, str]:
-    """Return the folders of two paths without the last folders that both have in common.
+    """Return the folders of a page and of its source, without the folders at their ends that have the same names.
 
-    For example, ``ko/guide/a.md`` and ``docs/en/guide/a.md`` give ``("ko/", "docs/en/")``.
+    For example, ``ko/guide/a.md`` and ``docs/en/guide/a.md`` give ``("ko/", "docs/en/")``: both files are in ``guide``.
+
+    Args:
+        page: The path of the page.
+        source: The path of its source.
     """
     folders, others = page.split("/")[:-1], source.split("/")[:-1]
     while folders and others and folders[-1] == others[-1]:

@@ -92,8 +92,12 @@ def _template_problem(template: str) -> str:
         )
     if any(len(_VARIABLE.findall(name)) > _MOST_IN_A_NAME for name in template.split("/")):
         return gettext('"{template}": a folder or file name can have at most two variables', template=template)
-    if len(names) != len(set(names)):
-        return gettext('"{template}" has a variable twice', template=template)
+    if repeated := [name for name in names if names.count(name) > 1]:
+        return gettext(
+            '"{template}" contains the variable {variable} more than once',
+            template=template,
+            variable=_variables(repeated[:1]),
+        )
     if "{" in _VARIABLE.sub("", template) or "}" in _VARIABLE.sub("", template):
         return gettext('"{template}" has an unpaired brace', template=template)
     return ""

@@ -63,7 +63,15 @@ def matches_for(checked: CheckedPair, offset: int) -> Iterator[Match]:
 
 
 def _fits(word: str, rendering: str, term: Term) -> bool:
-    """Whether a rendering may complete a word: the word begins the rendering or the term itself."""
+    """Whether to propose a rendering of a term for a word that the translator has begun to write.
+
+    It is proposed if the rendering, the term or another form of the term begins with the word. Case does not matter.
+
+    Args:
+        word: The letters before the cursor; if empty, every rendering is proposed.
+        rendering: The rendering.
+        term: The term.
+    """
     forms = (rendering, term.term, *term.also)
     return any(form.casefold().startswith(word.casefold()) for form in forms)
 

@@ -120,7 +120,16 @@ class Mask:
 
 
 def _rows(plain: str, hidden: list[Hidden]) -> Iterator[Hidden]:
-    """Yield the hidden ranges of a page in order. Adjacent JSX components that fill their lines become blocks."""
+    """Yield the hidden ranges of a page in order, with the right value of ``own_line``.
+
+    Ranges with nothing but spaces between them form a row. If a row has several ranges, all of them are JSX components,
+    and nothing else is on their lines, each of the ranges becomes a block. For example, ``<Tabs><Tab>`` on a line of
+    its own is two blocks.
+
+    Args:
+        plain: The prepared text of the page (``Source.plain``).
+        hidden: The hidden ranges in order.
+    """
     row: list[Hidden] = []
     for each in hidden:
         if row and plain[row[-1].end : each.start].strip(" \t"):
@@ -131,10 +140,7 @@ def _rows(plain: str, hidden: list[Hidden]) -> Iterator[Hidden]:
 
 
 def _blocks(plain: str, row: list[Hidden]) -> list[Hidden]:
-    """Return adjacent hidden ranges, as blocks if they are JSX components and nothing else is on their lines.
-
-    For example, ``<Tabs><Tab>`` on a line of its own is two blocks.
-    """
+    """Return the ranges of a row (see ``_rows``), as blocks if it has several, all of JSX, alone on their lines."""
     is_block = (
         len(row) > 1
         and all(each.tag is not None and each.tag.syntax == "jsx" for each in row)

@@ -138,7 +138,7 @@ class _Replacement(Struct, frozen=True):
 
 
 class _Replacements:
-    """The replacements for the segments and link reference definitions of a source page, in the order of the page."""
+    """The translations that replace the segments and link reference definitions of a source page, in page order."""
 
     def __init__(self, source: Page, translation: Page, matches: Iterable[Match], out_of_sync: OutOfSyncPlaces) -> None:
         found = [

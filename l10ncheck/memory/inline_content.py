@@ -59,9 +59,9 @@ def text_content(text: str) -> Content:
 
 
 def joined(parts: Sequence[Content]) -> Content:
-    """Join several contents into one, with spaces between them, and number its markup from 1.
+    """Return the contents joined into one, with a space between each two and its markup numbered from 1.
 
-    Empty contents are left out.
+    Empty contents are left out. If all are empty, the result is empty.
     """
     runs: list[Run] = []
     for part in filter(None, parts):

@@ -69,16 +69,24 @@ def names() -> tuple[str, ...]:
 
 
 def get(name: str) -> ReportFormat:
-    """Return the report format with this name, such as ``json``, which writes one file.
+    """Return the module that writes reports in a format, such as ``json``. Each report is one file.
 
-    The name must be one of ``names()``; otherwise a KeyError is raised. For a name in ``FOLDERS``, call ``get_site``.
+    Args:
+        name: The name of the format: one of ``names()``, but not of ``FOLDERS`` (for these, call ``get_site``).
+
+    Raises:
+        KeyError: There is no format with this name.
     """
     return cast(ReportFormat, import_module(f".{_MODULES[name]}", __name__))
 
 
 def get_site(name: str) -> SiteFormat:
-    """Return the report format with this name, such as ``html``, which fills a folder.
+    """Return the module that writes reports in a format, such as ``html``. Each report is a folder with files.
 
-    The name must be one of ``FOLDERS``.
+    Args:
+        name: The name of the format: one of ``FOLDERS``.
+
+    Raises:
+        KeyError: There is no format with this name.
     """
     return cast(SiteFormat, import_module(f".{_MODULES[name]}", __name__))

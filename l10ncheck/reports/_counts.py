@@ -15,8 +15,8 @@ def warnings(count: int) -> str:
     return ngettext("{count:,} warning", "{count:,} warnings", count)
 
 
-def notes(count: int) -> str:
-    return ngettext("{count:,} note", "{count:,} notes", count)
+def advice(count: int) -> str:
+    return ngettext("{count:,} piece of advice", "{count:,} pieces of advice", count)
 
 
 def pieces(count: int) -> str:
@@ -44,7 +44,7 @@ def by_severity(counts: dict[Severity, int]) -> list[str]:
 
     ``counts`` has the number of findings of every severity, also if it is 0.
     """
-    texts = ((Severity.ERROR, errors), (Severity.WARNING, warnings), (Severity.INFO, notes))
+    texts = ((Severity.ERROR, errors), (Severity.WARNING, warnings), (Severity.INFO, advice))
     return [text(counts[severity]) for severity, text in texts if counts[severity]]
 
 

@@ -95,9 +95,9 @@ class GapRule(Rule):
             message = (_without_marks_message if is_missing else _with_marks_message)(name, shown)
         elif is_one_of_several(comparison, gap):
             message = (
-                gettext('one of the list items around "{text}" missing in the translation', text=shown)
+                gettext('one of the list items around "{text}" is missing in the translation', text=shown)
                 if is_missing
-                else gettext('one of the list items around "{text}" not in the source', text=shown)
+                else gettext('one of the list items around "{text}" is not in the source', text=shown)
             )
         else:
             message = (_missing_message if is_missing else _extra_message)(gap.kind, count, shown, name)
@@ -157,12 +157,16 @@ def indexes_in_boxes(comparison: Comparison) -> tuple[frozenset[int], frozenset[
 
 
 def _without_marks_message(name: str, text: str) -> str:
-    return gettext('text not in an admonition "{name}" in the translation: "{text}"', name=name, text=text)
+    return gettext(
+        'admonition "{name}" missing in the translation, around text that both pages have: "{text}"',
+        name=name,
+        text=text,
+    )
 
 
 def _with_marks_message(name: str, text: str) -> str:
     return gettext(
-        'text in an admonition "{name}" only in the translation: "{text}"',
+        'admonition "{name}" only in the translation, around text that both pages have: "{text}"',
         name=name,
         text=text,
     )

@@ -61,7 +61,7 @@ class BrokenEmphasis(Rule):
                 comparison,
                 span,
                 literal.match.source[0].span if literal.match.source else None,
-                gettext('emphasis begins or ends at the wrong mark: "{text}"', text=written)
+                gettext('emphasis marks pair up wrongly, so the wrong words are emphasised: "{text}"', text=written)
                 if literal.is_mispaired
                 else gettext('emphasis marks are shown as text: "{text}"', text=_with_words(written, text, span)),
                 subject=written,

@@ -45,7 +45,7 @@ class BrokenHeading(BrokenBlockRule):
     )
 
     def message(self, written: str) -> str:
-        return gettext('heading shown as text: "{written}"', written=written)
+        return gettext('heading shown as text because its syntax is wrong: "{written}"', written=written)
 
     def hint(self) -> str:
         return gettext('Write "#" marks, one ordinary space, and the title of the heading.')

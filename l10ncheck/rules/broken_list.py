@@ -88,7 +88,7 @@ class BrokenList(BrokenBlockRule):
     )
 
     def message(self, written: str) -> str:
-        return gettext('list items shown as text: "{written}"', written=written)
+        return gettext('list items shown as text because their syntax is wrong: "{written}"', written=written)
 
     def hint(self) -> str:
         return gettext('Begin each item with "-" or "1." and one ordinary space.')

@@ -39,7 +39,7 @@ class BrokenQuotation(BrokenBlockRule):
     )
 
     def message(self, written: str) -> str:
-        return gettext('block quotation shown as text: "{written}"', written=written)
+        return gettext('block quotation shown as text because its syntax is wrong: "{written}"', written=written)
 
     def hint(self) -> str:
         return gettext('Begin each line of the quotation with ">" and a space.')

@@ -176,8 +176,8 @@ class LinkTargetChanged(Rule):
         else:
             message = ngettext(
                 '{count} link target changed: "{source}" in the source, "{translation}" in the translation',
-                '{count} links lead to "{translation}" in the translation, but not in the source; '
-                'the first leads to "{source}" there',
+                '{count} links to "{translation}" have other targets in the source; the target of the first is '
+                '"{source}"',
                 len(pairs),
                 source=source.url,
                 translation=f"{target.host}{target.path}",

@@ -48,7 +48,7 @@ class MissingEmphasis(Rule):
                     match.translation[0].span,
                     first.span,
                     gettext(
-                        "emphasis missing in the translation; emphasised texts: {source} in the source, {translation} in the translation",
+                        "emphasis missing in the translation; number of emphasised texts: {source} in the source, {translation} in the translation",
                         source=expected,
                         translation=found,
                     ),

@@ -113,7 +113,10 @@ class MissingFootnote(Rule):
             message = gettext('footnote shown as text: "{footnote}"', footnote=text[span.start : span.end])
             hint = gettext('Write "{text}".', text=right)
         else:
-            message = gettext('footnote reference without a footnote: "{reference}"', reference=reference)
+            message = gettext(
+                'footnote reference shown as plain text, because its footnote is missing: "{reference}"',
+                reference=reference,
+            )
             hint = gettext("Add the footnote at the end of the page, or correct the label of the reference.")
             right = ""
         return self.finding(

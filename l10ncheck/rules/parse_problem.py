@@ -100,7 +100,7 @@ class ParseProblem(Rule):
                 subject="rough",
                 severity=Severity.INFO,
                 hint=gettext(
-                    "Split the page, or check its findings about missing and extra blocks, which may be wrong."
+                    "Findings about missing and extra blocks of this page may be wrong: check them, or split the page."
                 ),
             )
 

@@ -84,7 +84,10 @@ class PlaceholderChanged(Rule):
                 comparison,
                 span,
                 None,
-                gettext('message without the form "other": "{message}"', message=" ".join(written.split())),
+                gettext(
+                    'plural or select without the form "other", which is required: "{message}"',
+                    message=" ".join(written.split()),
+                ),
                 subject="other",
                 weight=0.5,
                 hint=gettext('Add the form "other", which is used for all other values.'),

@@ -278,10 +278,14 @@ def _weight(old: list[str], new: list[str | None]) -> float:
 
 
 def _adds_nothing(source: Tag, translation: Tag, changed: list[str]) -> bool:
-    """Whether two tags display the same version, since they differ only in an addition of 0.
+    """Whether two tags display the same version, because the only difference is that one of them adds 0 to it.
 
-    For example, ``{{< version currentAdd 0 >}}`` and ``{{< version current >}}``. ``changed`` are the names of the
-    arguments that differ (see ``argument_values``).
+    For example, ``{{< version currentAdd 0 >}}`` displays the same version as ``{{< version current >}}``.
+
+    Args:
+        source: One of the tags.
+        translation: The other tag.
+        changed: The names of the arguments that differ (see ``argument_values``).
     """
     for longer, shorter in ((source, translation), (translation, source)):
         old, new = argument_values(longer), argument_values(shorter)

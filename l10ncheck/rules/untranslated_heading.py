@@ -22,7 +22,7 @@ _LOWER_CASE_PAIR = lazy_pattern(r"[a-z-]+ (?:and|or) [a-z-]+")
 
 
 class UntranslatedHeading(Rule):
-    """A heading is the same as in the source, or a part of it.
+    """A heading, or a part of it, is still the text of the source.
 
     ## Why it matters
     Readers scan the headings and the table of contents to find what they need.
@@ -31,10 +31,12 @@ class UntranslatedHeading(Rule):
     - Headings of one or two words, since they may be names.
     - Names such as `v-else-if` or `toJson`, and commands.
     - Headings with code.
-    - Parts of a heading without a word such as "the", or in quotation marks, parentheses, links or emphasis.
+    - Parts of a heading that contain no word such as "the", and parts in quotation marks, parentheses, links or
+      emphasis.
 
     If the language of the translation does not use Latin letters, two kinds of short headings are still reported:
-    headings that go on in small letters ("Known issues"), and headings that many sites have ("Overview").
+    headings whose words after the first are in lower case ("Known issues"), and headings that many sites have
+    ("Overview").
 
     The finding is a warning if the heading contains a word such as "the" or "your". Other headings may be names, so the
     finding is advice.

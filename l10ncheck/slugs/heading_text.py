@@ -157,9 +157,10 @@ def _hugo_text(page: Page, node: Inline, addresses: list[tuple[int, int]], *, ne
 
 
 def _first_node(text: str) -> str:
-    """Return the part of a text that Hugo reads as its first node.
+    """Return the beginning of a text, up to the first character that Hugo replaces with a typographic one.
 
-    The node ends before the first character that Hugo replaces by a typographic one, or is this character itself.
+    Hugo reads this part as a node of its own. If the text begins with such a character, this character alone is the
+    node: ``"`` for ``"On" or off``. A text without such a character is returned as it is.
     """
     found = _TYPOGRAPHY.search(text)
     return text[: found.start() or found.end()] if found else text

@@ -13,7 +13,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "check": gettext("check translations, but only for glossary terms"),
         "show": gettext("show an entry of the glossary and how the translations render its term"),
         "mine": gettext("propose glossary entries from existing translations"),
-        "audit": gettext("find entries that the translations contradict or that no page needs"),
+        "audit": gettext("find glossary entries that the translations contradict or that no page needs"),
         "conflicts": gettext("find terms that the translations render in more than one way"),
         "import": gettext("convert a file of another tool to a glossary"),
         "export": gettext("convert a glossary to a file for another tool"),

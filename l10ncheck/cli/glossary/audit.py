@@ -68,10 +68,10 @@ def _add_rows(arguments: Namespace, config: Config, findings: Sequence[AuditFind
     for edit in edits:
         if is_bundled(edit.name):
             message = ngettext(
-                'note: "{name}" comes with l10ncheck and is not changed; copy the forbidden rendering to '
-                "a glossary of the project",
-                'note: "{name}" comes with l10ncheck and is not changed; copy the {count:,} forbidden renderings to '
-                "a glossary of the project",
+                'note: the glossary "{name}" comes with l10ncheck and is not changed; to forbid the rendering, add it '
+                "to a glossary of the project",
+                'note: the glossary "{name}" comes with l10ncheck and is not changed; to forbid the {count:,} '
+                "renderings, add them to a glossary of the project",
                 edit.count,
                 name=edit.name,
             )

@@ -185,7 +185,15 @@ def _merged(known: Term, term: Term) -> Term:
 
 
 def without_gloss(target: str, term: str) -> str:
-    """Return a rendering without its gloss: 베어 파드 for ``베어(bare) 파드``, if "bare" is part of the term."""
+    """Return a rendering without its gloss, which is a part of the term in parentheses.
+
+    For the term "bare Pod", ``베어(bare) 파드`` becomes ``베어 파드``. A rendering without a gloss is returned
+    as it is.
+
+    Args:
+        target: The rendering.
+        term: The term.
+    """
     found = _GLOSS.search(target)
     if found is None or found.start() == 0 or _letters(found[1]) not in _letters(term):
         return target

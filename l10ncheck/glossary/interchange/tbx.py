@@ -57,9 +57,17 @@ _VERSION_3 = _Names(
 def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
     """Return the glossary entries of a TBX file of version 2 or 3.
 
-    ``source`` and ``target`` are the language tags of the terms and of their renderings. ``label`` is the name of the
-    file in messages. Raises GlossaryError if the file is not valid XML, has a document type, or has no term in both
-    languages.
+    Entries of the file without a term in both languages are left out.
+
+    Args:
+        text: The content of the file.
+        source: The language tag of the terms.
+        target: The language tag of their renderings.
+        label: The name of the file in messages.
+
+    Raises:
+        GlossaryError: The file is not valid XML or has a document type, or none of its entries has a term in both
+            languages.
     """
     root = _root(text, label)
     languages: set[str] = set()

@@ -64,9 +64,14 @@ def _body_end(state: PositionedState, offset: int, indent: int) -> int:
 
 
 def _tag(text: str, span: Span) -> Tag:
-    """Return the tag for the first line of an admonition or tab, which is ``text[span]``.
+    """Return a tag with the name and the arguments that the first line of an admonition or tab contains.
 
-    The tag of a tab (``=== "Tab"``) is named ``tab``. An argument in quotes becomes the title of the tag.
+    For ``!!! note "Title"``, the tag is named ``note``, and its argument ``title`` is "Title". The tag of a tab,
+    such as ``=== "Linux"``, is named ``tab``.
+
+    Args:
+        text: The text of the file.
+        span: The place of the first line in this text.
     """
     args = [
         replace(arg, name="title") if text[arg.span.start - 1] == '"' else arg

@@ -43,7 +43,7 @@ def lang_attributes(tag: str) -> Markup:
 
 def severity_name(severity: str) -> str:
     """Return the word that users see for ``error``, ``warning`` or ``info``. In English, ``info`` is "note"."""
-    return {"error": gettext("error"), "warning": gettext("warning"), "info": gettext("note")}[severity]
+    return {"error": gettext("error"), "warning": gettext("warning"), "info": gettext("advice")}[severity]
 
 
 def render_template(template: str, name: str, **values: Any) -> str:

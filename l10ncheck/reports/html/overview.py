@@ -53,7 +53,7 @@ class PageView(Struct, frozen=True):
         report: The report on the pair.
         errors: The number of errors. Findings that are evidence of another finding are not counted.
         warnings: The number of warnings, counted in the same way.
-        infos: The number of notes, counted in the same way.
+        infos: The number of findings that are advice, counted in the same way.
         pieces: The number of findings that are evidence of another finding.
     """
 
@@ -111,7 +111,7 @@ class LocaleView(Struct, frozen=True):
         words: The number of words of the source that have to be translated.
         errors: The number of errors. Findings that are evidence of another finding are not counted.
         warnings: The number of warnings, counted in the same way.
-        infos: The number of notes, counted in the same way.
+        infos: The number of findings that are advice, counted in the same way.
         pieces: The number of findings that are evidence of another finding.
         has_terms: Whether a glossary page is needed: there is a glossary, or a finding about a term.
         outdated: The number of outdated pages; None if the report has no history.
@@ -233,7 +233,7 @@ def _page(page: PageReport) -> PageView:
 
 
 def _counts(findings: Iterable[Finding]) -> tuple[int, int, int]:
-    """Return the numbers of errors, warnings and notes."""
+    """Return how many findings are errors, warnings and advice."""
     counts = Counter(finding.severity for finding in findings)
     return counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.INFO]
 
