@@ -276,7 +276,7 @@ def _best_in_order(
     doubts: Doubts,
     lengths: Lengths,
 ) -> list[UnitMatch]:
-    """Choose matches of single segments that do not cross each other, so that the sum of their scores is highest.
+    """Return the matches of single segments that have the highest sum of scores and do not cross each other.
 
     The score of a pair is the sum of the score without words (``pair_score``), that of its words (``Doubts.score``) and
     that of its rare loanwords.

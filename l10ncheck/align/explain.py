@@ -1,6 +1,6 @@
-"""Explains an alignment: the terms of the score of each match, and the best candidate for each unmatched segment.
+"""Explains an alignment: the parts of the score of each match, and the best candidate for each unmatched segment.
 
-The explanation is computed after the alignment, with the same tokens and scores. The term for the distance of two
+The explanation is computed after the alignment, with the same tokens and scores. The score for the distance of two
 segments may differ slightly: the aligner compares their positions between the nearest certain pairs, and this module
 compares their positions in their sections.
 """

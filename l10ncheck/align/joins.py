@@ -1,6 +1,7 @@
 """Joins text that is several segments on one page and one segment on the other.
 
-Examples are two paragraphs, a label and its text, a term and its definition, or two sentences with a list between them.
+Examples are two paragraphs, a label and its text, a term of a definition list and its definition, or two sentences
+with a list between them.
 
 The table of scores pairs one segment with one, so one of the several segments stays unmatched. The match beside it
 shows that it belongs there: its other side is too long for one segment, or has the tokens of the unmatched segment.
@@ -364,7 +365,7 @@ def _sentences(units: Iterable[Unit]) -> int:
 def _is_label_of(label: Unit, text: Unit, whole: Unit) -> bool:
     """Whether ``label`` and ``text`` are a label and its text that the other page has in one segment, ``whole``.
 
-    An example is a term and its definition. ``whole`` must begin with a label too.
+    An example is a term of a definition list and its definition. ``whole`` must begin with a label too.
     """
     if label.kind == "term":
         return text.kind != "term" and (_begins_with_label(whole) or _begins_with(whole.segment.codes, whole))

@@ -66,7 +66,7 @@ def loanword_scores(
 def _is_short(unit: Unit) -> bool:
     """Whether a text is so short that a single rare word is enough to recognize its translation.
 
-    Only list items, table rows and defined terms count as short.
+    Only list items, table rows and terms of definition lists count as short.
     """
     return unit.kind in _KINDS and unit.length <= _SHORT
 

@@ -32,7 +32,7 @@ Words = frozenset[str]
 
 
 def words_of(text: str, language: Language) -> Words:
-    """Return the words of a text, each cut to its first letters, so that different forms of a word are equal.
+    """Return the words of a text, each cut to its first letters. Most forms of a word are then equal.
 
     Function words and short words are left out. In a language without spaces between words, the result is each two
     adjacent letters: ``設定`` and ``定値`` for ``設定値``. Of a long text, only the beginning is read.

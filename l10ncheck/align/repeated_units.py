@@ -16,9 +16,10 @@ def without_repeated(units: Sequence[Unit]) -> list[Unit]:
 
 
 def match_first_copies(matches: Sequence[UnitMatch], units: Sequence[Unit], side: int) -> list[UnitMatch]:
-    """Match the first copy of text that follows itself, so that the second copy is missing or extra.
+    """Return the matches with the first copy of repeated text matched, and its second copy missing or extra.
 
-    What was added to a page by mistake is more often the second copy.
+    Text is repeated if the same segments follow each other directly. What was added to a page by mistake is more often
+    the second copy.
 
     Args:
         matches: The matches of the two pages.

@@ -1,8 +1,8 @@
-"""Scores how well two segments fit together, as a sum of terms for kind, evidence (shared tokens), length and distance.
+"""Scores how well two segments fit together, as a sum of scores for kind, shared tokens, length and distance.
 
 The constants were found by experiments with labelled pages. Two constants matter most: ``PAIRED`` and the weight of the
-length term. Two unmatched segments must score lower than a mediocre match; otherwise, pages get about a hundred times
-as many false findings.
+score for length. Two unmatched segments must score lower than a mediocre match; otherwise, pages get about a hundred
+times as many false findings.
 """
 
 from __future__ import annotations

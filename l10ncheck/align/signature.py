@@ -341,7 +341,7 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
 
 
 def _subject(segment: Segment) -> str:
-    """Return the token of the name with which a table row, list item or defined term begins; empty without a name.
+    """Return a token for the name that begins a row, list item or term of a definition list; empty without a name.
 
     The token is a letter for its kind and the name: ``rport`` for a table row whose first cell is ``Port``, ``b--help``
     for a list item that begins with the inline code ``--help``.

@@ -67,7 +67,8 @@ def pair_runs(
 def _pair_in_place(runs: list[_Run], others: list[_Run], lengths: Lengths) -> list[UnitMatch]:
     """Match each run of the source with the run of the translation after the same match, if both are equally long.
 
-    For example, a heading may have become a paragraph. The runs are as ``_runs`` returns them.
+    For example, a heading may have become a paragraph. ``runs`` are those of the source and ``others`` those of the
+    translation, as ``_runs`` returns them.
     """
     others_by_place = dict(others)
     found: list[UnitMatch] = []
@@ -162,8 +163,9 @@ def _are_alike(units: Sequence[Unit], others: Sequence[Unit], worst: float, leng
 
 
 def _is_weak(units: Sequence[Unit], others: Sequence[Unit]) -> bool:
-    """Whether each of two runs is only one segment, and these share no tokens (what a translation keeps, such as code)
-    or only numbers.
+    """Whether little shows that two runs correspond: each is a single segment, and the two share at most numbers.
+
+    They then share no other tokens: nothing else that a translation keeps, such as code.
     """
     if len(units) > 1:
         return False

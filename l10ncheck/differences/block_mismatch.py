@@ -74,9 +74,7 @@ def mismatched_blocks(comparison: Comparison) -> dict[int, MismatchedBlock]:
 
 
 def is_mismatched(comparison: Comparison, match: Match) -> bool:
-    """Whether the rule ``block-mismatch`` reports a match, so that other rules do not report its differences one by
-    one.
-    """
+    """Whether the rule ``block-mismatch`` reports a match. Other rules do not report differences in such a match."""
     return bool(match.source) and match.source[0].index in comparison.of(mismatched_blocks)
 
 

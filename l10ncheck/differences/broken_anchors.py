@@ -179,8 +179,11 @@ def _expected_fragment(
 
 
 def _block_fragments(comparison: Comparison) -> dict[Span, tuple[frozenset[str], frozenset[str]]]:
-    """Map the place of a link with a fragment to the fragments to which its block links on the same target page: those
-    of the source, and those of the translation.
+    """Return, for each link with a fragment, all fragments of the same page to which its block links.
+
+    Returns:
+        By the place of the link in the translation: the fragments in the block of the source, and those in the block of
+        the translation.
     """
     found: dict[Span, tuple[frozenset[str], frozenset[str]]] = {}
     for match in comparison.alignment.matches:
@@ -233,12 +236,12 @@ def _source_fragments(comparison: Comparison) -> frozenset[str]:
 
 
 def _linked_fragments(comparison: Comparison) -> dict[tuple[str, ...], frozenset[str]]:
-    """Return the fragments of the source's links to other pages. The key is all paths to which a link can lead."""
+    """Return the fragments of the source's links, by the paths of the pages to which a link may lead."""
     return _fragments_by_target(comparison, comparison.source)
 
 
 def _own_fragments(comparison: Comparison) -> dict[tuple[str, ...], frozenset[str]]:
-    """Return the fragments of the translation's links to other pages. The key is all paths to which a link can lead."""
+    """Return the fragments of the translation's links, by the paths of the pages to which a link may lead."""
     return _fragments_by_target(comparison, comparison.translation)
 
 

@@ -88,7 +88,7 @@ def _in_segment(page: Page, segment: Segment) -> Iterator[BrokenMarkup]:
 
 
 def _is_opened(text: str, end: int) -> bool:
-    """Whether ``[`` is before the ``]`` at ``end``, and no other ``]`` is between the two."""
+    """Whether the ``]`` at the offset ``end`` of a text has an opening ``[``: no other ``]`` is between the two."""
     start = max(0, end - _LONGEST_TEXT)
     return text.rfind("[", start, end) > text.rfind("]", start, end)
 
@@ -141,9 +141,9 @@ def address_as_text(url: str, segments: tuple[Segment, ...]) -> BrokenMarkup | N
 
 
 def undefined_references(segments: tuple[Segment, ...]) -> list[BrokenMarkup]:
-    """Return the texts that look like a reference link but are none, since the page does not define their label.
+    """Return the texts that look like a reference link, such as ``[text][label]``, but whose label is not defined.
 
-    An example is ``[text][label]``. Segments contain such a text only if it was not read as a link.
+    Segments contain such a text only if it was not read as a link.
     """
     found = []
     for segment in segments:

@@ -212,8 +212,15 @@ def _code_differences(
 
 
 def _is_element_text(old: Sequence[CodeLine], new: Sequence[CodeLine], place: Range, text: CodeText) -> bool:
-    """Whether a range is one line of each block that is the text of an element, between two lines with tags, and the
-    two texts can translate each other.
+    """Whether a difference is one line on each page: the text of an element and, possibly, its translation.
+
+    The text of an element is on a line of its own, between a line that ends with a tag and one that begins with a tag.
+
+    Args:
+        old: The lines of the source's block.
+        new: The lines of the translation's block.
+        place: The range of the differing lines in both blocks.
+        text: Decides whether the two texts can be translations of each other.
     """
     i, end, j, other_end = place
     if end - i != 1 or other_end - j != 1:
@@ -230,7 +237,7 @@ def _is_only_translated_choice(old: Sequence[CodeLine], block: Range, text: Code
     """Whether one line was changed in a list of choices that repeat their values: ``<option value="Ada">Ada</option>``.
 
     Translators translate all of these choices or none. In languages with the letters of the source, a word may be the
-    same in both languages, so the result is False for them.
+    same in both languages, so the result is False for them. ``text`` gives the languages.
     """
     a, b, c, d = block
     if text.language.script is None or b - a != 1 or d - c != 1:
@@ -259,7 +266,7 @@ def _equivalent_lines(old: Sequence[CodeLine], new: Sequence[CodeLine], text: Co
 
 
 def _is_equivalent(old: CodeLine, new: CodeLine, text: CodeText) -> bool:
-    """Whether two lines of code do the same, or differ only in translated text."""
+    """Whether two lines of code do the same, or differ only in text that ``text`` allows to be translated."""
     if old.text == new.text or _joined([old]) == _joined([new]) or same_meaning(old.code, new.code, text.code_language):
         return True
     if old.description and new.description and text.has_columns():
@@ -298,8 +305,12 @@ def _without_spaces(text: str) -> str:
 
 
 def _is_prose(old: Sequence[CodeLine], new: Sequence[CodeLine], text: CodeText) -> bool:
-    """Whether ``old`` is running text, such as a paragraph in a block of plain text, and ``new`` can be its
-    translation.
+    """Whether source lines are running text, such as a paragraph in plain text, that the other lines can translate.
+
+    Args:
+        old: The lines of the source.
+        new: The lines of the translation.
+        text: Decides which text may be translated.
     """
     if not old or not new:
         return False

@@ -45,7 +45,10 @@ def _normalize_placeholder(placeholder: re.Match[str]) -> str:
 
 
 def _is_same_flag(word: str, other: str) -> bool:
-    """Whether a short flag means the same as another flag: ``-w`` and ``--watch``, or ``-it`` and ``-ti``."""
+    """Whether ``word`` is a short flag with the meaning of ``other``: ``-w`` and ``--watch``, or ``-it`` and ``-ti``.
+
+    A long flag has the same meaning if it begins with the letter of the short one.
+    """
     short = _SHORT.match(word)
     if short is None:
         return False

@@ -86,9 +86,7 @@ def changed_word_spans(source: str, translation: str) -> tuple[tuple[str, int], 
 
 
 def _widen(line: str, start: int, end: int) -> tuple[str, int]:
-    """Extend the range ``start:end`` of a line to whole words, and return its text and the column at which it
-    begins.
-    """
+    """Return the whole words at the range ``start:end`` of a line, and the column where they begin (from 0)."""
     while start > 0 and _NEAR_WORD.fullmatch(line[start - 1]):
         start -= 1
     while end < len(line) and _NEAR_WORD.fullmatch(line[end]):

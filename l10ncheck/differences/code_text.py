@@ -149,9 +149,7 @@ class CodeText(Struct, frozen=True):
         return self.code_language in PLAIN or self.code_language in SHELLS
 
     def is_same_row(self, source: tuple[str, str], translation: tuple[str, str]) -> bool:
-        """Whether two lines of text in columns can be translations of each other.
-
-        An example is the line ``-v  print more`` in the help text of a program. Its first column may be code.
+        """Whether two lines in columns, such as ``-v  print more`` in a help text, can be translations of each other.
 
         Args:
             source: The line of the source, as two texts: the text before its last column, and the last column.
@@ -179,9 +177,7 @@ class CodeText(Struct, frozen=True):
         return self._is_translated(source, translation) and not _LATIN.search(translation)
 
     def is_same_code(self, source: str, translation: str) -> bool:
-        """Whether two lines differ only in strings, texts of elements and placeholders that can translate each
-        other.
-        """
+        """Whether two lines differ at most in strings, element texts and placeholders that can be translations."""
         tokens, others = code_tokens(source, self.code_language), code_tokens(translation, self.code_language)
         if len(tokens) != len(others):
             return False

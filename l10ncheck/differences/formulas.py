@@ -194,7 +194,7 @@ def _is_formula(found: re.Match[str]) -> bool:
 
 
 def _loose(text: str, place: Span) -> Iterator[Formula]:
-    """Yield each text between two ``$`` in ``text[place]`` that is a formula or was meant as one.
+    """Yield each text between two ``$`` in the span ``place`` of a text that is a formula or was meant as one.
 
     For example, Markdown does not read ``$ a$`` as a formula, since a space is beside the ``$``.
     """
@@ -221,9 +221,7 @@ def _key(content: str) -> str:
 
 
 def _is_translated(other: Formula, language: Language) -> bool:
-    """Whether the words in a formula are translated. The result is False if TeX commands are translated, since such
-    commands do not work.
-    """
+    """Whether a formula of the translation has translated words, but no translated TeX commands, which do not work."""
     return language.has_script(other.written) and all(command.isascii() for command in _COMMAND.findall(other.written))
 
 
@@ -234,7 +232,7 @@ def _is_alike(formula: Formula, other: Formula) -> bool:
 
 
 def _without(text: str, place: Span, formulas: list[Formula]) -> str:
-    """Return ``text[place]`` without the formulas in it."""
+    """Return the part of a text in the span ``place``, without the formulas in it."""
     parts: list[str] = []
     copied = place.start
     for formula in sorted(formulas, key=lambda formula: formula.span):

@@ -145,10 +145,14 @@ def translated_keys(comparison: Comparison) -> tuple[TranslatedKey, ...]:
 
 
 def _is_renamed(field: Field, other: Field) -> bool:
-    """Whether a field of the translation may be a field of the source whose key was translated or mistyped.
+    """Whether two fields may be the same, although the key in the translation was translated or mistyped.
 
     Both values must have the same type, and both fields must be below the same key. If the two keys end alike, such as
     ``search.boost`` and ``búsqueda.boost``, a key above them was renamed.
+
+    Args:
+        field: The field of the source.
+        other: The field of the translation.
     """
     (parent, _, name), (other_parent, _, other_name) = field.key.rpartition("."), other.key.rpartition(".")
     while name == other_name and parent and other_parent:

@@ -260,7 +260,7 @@ def _as_text(text: str) -> str:
 
 
 def _is_in(code: str, text: str) -> bool:
-    """Whether a text, as ``_as_text`` returns it, contains a code.
+    """Whether the text ``text`` of a page, as ``_as_text`` returns it, contains an inline code.
 
     The quotes of a code do not count. If only one sign is left without them, such as ``"a"``, the text must have this
     sign as a word of its own.

@@ -193,8 +193,13 @@ def prose_without_code(segment: Segment, others: Sequence[Segment]) -> str:
 
 
 def _length(text: str, language: Language) -> float:
-    """Return how many letters a text of the translation would have in English, without its glosses (source terms in
-    parentheses).
+    """Return how many letters a text of the translation would have in English.
+
+    Glosses (source terms in parentheses) are not counted.
+
+    Args:
+        text: The text.
+        language: The language of the translation.
     """
     return text_length(_GLOSS.sub("", text) if "(" in text else text, language)
 

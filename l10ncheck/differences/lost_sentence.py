@@ -1,9 +1,9 @@
 """Decide from lengths alone whether a sentence of the source has no counterpart in the translation.
 
-Sentences are aligned in order by the method of Gale and Church (1993): one with one, two with one, and so on, so that
-the lengths fit best. If the alignment is much better when sentences of the source may stay alone, one of them was
-probably lost. If all sentences are shorter than usual by the same share, none was lost: the translation is only
-concise.
+Sentences are aligned in order by the method of Gale and Church (1993): one with one, two with one, and so on. The
+alignment whose lengths fit best is chosen. If the alignment is much better when sentences of the source may stay alone,
+one of them was probably lost. If all sentences are shorter than usual by the same share, none was lost: the translation
+is only concise.
 """
 
 from __future__ import annotations

@@ -30,7 +30,10 @@ def is_same_target(comparison: Comparison, source: Link, translation: Link) -> b
 
 
 def _relative_to_page(path: str, target: Address) -> Address:
-    """Return an address as it is written on the page with the given path: without a path if it leads to this page."""
+    """Return the address ``target`` without its path if it leads to the page that contains it.
+
+    All other addresses are returned as they are. ``path`` is the path of the page that contains the address.
+    """
     own = address("/" + path).path.rpartition("/")[2]
     if target.host or not own or target.path.rpartition("/")[2] != own:
         return target

@@ -209,14 +209,14 @@ def _own_words(comparison: Comparison) -> frozenset[int]:
 
 
 def _is_bold(page: Page, text: JoinedProse, start: int, word: str) -> bool:
-    """Whether a bold text of a page is exactly ``word``, which begins at the offset ``start`` of the prose."""
+    """Whether a word, which begins at the offset ``start`` of the prose ``text``, is the whole of a bold text."""
     place = text.locate(start, start + len(word)).start
     bold = (each.span for segment in text.segments for each in segment.emphases if each.kind == "strong")
     return any(span.start <= place < span.end and page.text[span.start : span.end].strip("*_") == word for span in bold)
 
 
 def _is_linked_to_other(row: TermRow, violation: Violation) -> bool:
-    """Whether an untranslated word is in the text of a link about something else than the term.
+    """Whether an untranslated word is in the text of a link about something other than the term.
 
     The glossary entry lists phrases in which the word is not the term (``not_in``), such as "Node.js" for "Node". The
     link is about something else if its address contains such a phrase: ``[Node](https://nodejs.org)``.
@@ -291,9 +291,13 @@ def _competitors(found: Iterable[Violation]) -> dict[int, set[str]]:
 
 
 def _located(row: TermRow, found: Sequence[Violation]) -> Iterator[TermViolation]:
-    """Yield violations of one entry in a match, each with its place on both pages.
+    """Yield the violations of one glossary entry in a match, each with its place on both pages.
 
     If a rendering is missing, its place is the whole translation of the match.
+
+    Args:
+        row: The match, with the terms that its source contains.
+        found: The violations.
     """
     from ..glossary.violations import rendered_uses
 

@@ -38,7 +38,7 @@ class MeaningDifference(Struct, frozen=True):
 
 
 def meaning_differences(comparison: Comparison) -> tuple[MeaningDifference, ...]:
-    """Return the matches in which one side has words or a sentence that the other lacks, judging by the lexicon.
+    """Return the matches of which, by the lexicon, one side has words or a sentence that the other side lacks.
 
     The result is empty without a lexicon.
     """

@@ -90,7 +90,7 @@ def _dedent(chunk: str) -> str:
 
 
 class ChunkTable:
-    """Numbers the chunks of pages (blocks of lines between blank lines), so that equal chunks have the same number.
+    """Gives each chunk of a page (lines between blank lines) a number. Chunks with the same text get the same number.
 
     ``texts[number]`` is the text of a chunk.
     """

@@ -13,8 +13,8 @@ from .features import Feature, chunk_features, front_matter_features, paired_tag
 class FeatureCache:
     """Caches the features of pages: one for each segment.
 
-    The versions of a page have most of their text in common. The features are therefore stored for each chunk, so that
-    equal chunks are parsed only once.
+    The versions of a page have most of their text in common. The features are therefore stored for each chunk, and
+    chunks with the same text are parsed only once.
     """
 
     def __init__(self) -> None:

@@ -62,7 +62,7 @@ def merge_base(root: Path, commit: str, other: str) -> str | None:
 
 
 def is_one_tree(folder: Path, other: Path) -> bool:
-    """Return whether two folders are in the same working tree, so one commit contains the files of both.
+    """Return whether two folders are in the same working tree, and one commit can therefore contain the files of both.
 
     The result is false for two working trees of one repository: they share commits, but each has its own commit checked
     out.

@@ -254,6 +254,6 @@ def _is_kept(path: str) -> bool:
 
 
 def _make_room(cache: dict[str, Any]) -> None:
-    """Remove the oldest entry of a cache if the cache is full, so that a new entry can be added."""
+    """Remove the oldest entry of a cache if it is full, to make room for a new entry."""
     if len(cache) >= _MAX_TIPS:
         cache.pop(next(iter(cache)))

@@ -45,7 +45,7 @@ class NormalizedText(Struct, frozen=True, gc=False):
 
 
 def normalized_text(segment: Segment) -> NormalizedText:
-    """Return the content of a segment without its formatting, so that versions of a page can be compared."""
+    """Return the content of a segment without its formatting. With it, versions of a page are compared."""
     if segment.kind == "code" and segment.block:
         return _code(segment.block.content)
     code = {word for inline in segment.codes for word in _words(inline.text)}

@@ -121,9 +121,9 @@ def _code(segment: Segment) -> str:
 def _match_rewritten(left: Sequence[NormalizedText], right: Sequence[NormalizedText]) -> list[tuple[int, int]]:
     """Pair old segments with their rewritten forms, in order, and return the pairs of their indices.
 
-    The pairs are chosen so that the sum of their similarities is as high as possible. Two headings, tags or code blocks
-    without any similarity may also be a pair, if the segments directly after them are similar. Examples are a renamed
-    section, a caution that became a note, and a command with new output.
+    Of all possible pairings, the one with the highest sum of similarities is returned. Two headings, tags or code
+    blocks without any similarity may also be a pair, if the segments directly after them are similar. Examples are a
+    renamed section, a caution that became a note, and a command with new output.
     """
     if not 0 < len(left) * len(right) <= _MAX_PAIRS:
         return []

@@ -20,7 +20,7 @@ _SCORE_MARGIN_SHORT = 2.0  # divided by the number of segments
 # A version that is newer than the translation must fit better by this much, more than differences in length can
 # explain.
 _MIN_GAIN_LATER = 6.0
-# The version that a pin names is accepted unless it fits worse than the best version by more than this.
+# The version that a pin names is used, unless it fits worse than the best version by more than this.
 _MAX_LOSS_PINNED = 6.0
 # Words decide between versions that fit worse than the best by at most this much, and only if they clearly prefer one.
 _NEARLY = 3.0

@@ -29,7 +29,7 @@ def definition_lists(md: Any) -> None:
 
 
 def _parse(block: PositionedParser, m: Match[str], state: PositionedState) -> int | None:
-    """Parse the definitions below a paragraph. The lines of the paragraph become the terms that are defined.
+    """Parse the definitions below a paragraph. The lines of the paragraph become the terms of the list.
 
     Returns:
         The offset after the definitions; None if no paragraph is above them.

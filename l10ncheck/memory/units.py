@@ -101,7 +101,7 @@ class OutOfSyncPlaces:
 
 
 class _Places:
-    """Spans of a page, arranged so that spans which overlap another span are found quickly."""
+    """Spans of a page, sorted for a quick search for those that overlap another span."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
         self._starts: list[int] = []
@@ -179,7 +179,7 @@ def _has_text(segment: Segment) -> bool:
 
 
 def has_letters(text: str) -> bool:
-    """Whether a text contains a letter of any script, so that there is something to translate."""
+    """Whether a text contains a letter of any script. Without letters, there is nothing to translate."""
     return bool(_LETTER.search(text))
 
 
