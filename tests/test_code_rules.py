@@ -753,3 +753,10 @@ def test_the_closing_bracket_of_a_missing_line_is_no_finding_of_its_own() -> Non
     source = "run() {\n\tif lane {\n\t\tstop()\n\t}\n\tend()\n}"
     (finding,) = changed(source, "run() {\n\tstop()\n\tend()\n}", "go")
     assert finding.message == '2 differences in this code block; first one: "if lane {" missing in the translation'
+
+
+@pytest.mark.parametrize(("written", "severity"), [("statisch.json", Severity.INFO), ("sttaic.json", Severity.WARNING)])
+def test_swapped_letters_are_no_translation(written: str, severity: Severity) -> None:
+    translation = f"Eine statische Datei namens `{written}`, sttaic."
+    (finding,) = check("inline-code-changed", "A static file, `static.json`.", translation, "de")
+    assert finding.severity == severity

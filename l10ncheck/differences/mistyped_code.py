@@ -61,6 +61,11 @@ def is_typo_of_the_source(comparison: Comparison, code: str, translated: str) ->
     return uses[code] == 1 and uses[translated] + comparison.of(_source_words)[translated] >= _USUAL
 
 
+def has_swapped_letters(code: str, other: str) -> bool:
+    """Whether two names have the same letters in another order, which no translation has: ``static``, ``sttaic``."""
+    return code != other and sorted(code) == sorted(other)
+
+
 def _is_mistyped(code: str, other: str) -> bool:
     """Whether two names differ in one letter, or in two letters that have changed places, before the last letter."""
     from rapidfuzz.distance import OSA  # imported late: listing the rules does not need it

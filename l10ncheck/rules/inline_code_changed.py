@@ -17,7 +17,7 @@ from ..differences.inline_code import (
 )
 from ..differences.introduced_names import is_called_by_words
 from ..differences.localized_code import is_localized, is_renamed_in_code
-from ..differences.mistyped_code import is_typo_of_the_source
+from ..differences.mistyped_code import has_swapped_letters, is_typo_of_the_source
 from ..differences.plain_code import as_words
 from ..differences.typed_text import TypedChange, typed_changes
 from ..messages import gettext
@@ -187,7 +187,7 @@ class InlineCodeChanged(Rule):
         both = source.text, translation.text
         is_advice = is_same_notation(*both) or is_renamed_in_code(comparison, *both)
         if not is_field_name(source.text):
-            is_advice = is_advice or is_localized(comparison, *both)
+            is_advice = is_advice or (is_localized(comparison, *both) and not has_swapped_letters(*both))
         return self.finding(
             comparison,
             translation.span,
