@@ -148,7 +148,7 @@ def test_paths_that_are_no_pages_are_skipped_on_demand(tmp_path: Path) -> None:
 def test_a_site_without_a_pair_says_what_was_looked_for() -> None:
     config = Config(layout="hugo", locales=("fr",))
     with pytest.raises(
-        DiscoveryError, match=r'in fr: .* content/\{locale\}/\{path\}.* translation: 1, .*"l10ncheck init"'
+        DiscoveryError, match=r'in fr\. .* content/\{locale\}/\{path\}.* translation: 1\. .*"l10ncheck init"'
     ):
         verify_pairs(config, discover(config, ["content/en/a.md"]))
 
@@ -175,7 +175,7 @@ def test_the_language_of_the_source_is_not_that_of_a_translation(
 
 def test_a_source_that_is_taken_to_be_in_the_language_of_a_translation_is_told() -> None:
     config = Config(templates=(Mapping("docs/korean/{path}", "docs/english/{path}"),), locales=("en",))
-    with pytest.raises(DiscoveryError, match='set "source_locale" to the right language'):
+    with pytest.raises(DiscoveryError, match='Set "source_locale" to the right language'):
         verify_pairs(config, discover(config, ("docs/korean/a.md", "docs/english/a.md")))
 
 
