@@ -76,7 +76,7 @@ class Unit:
     Attributes:
         tokens: What stays the same in a translation of the segment (code, numbers, addresses, names), with weights.
         weight: The sum of these weights.
-        length: The length of the text, converted to Latin letters; for code, the number of characters.
+        length: How many Latin letters a text of this length would have; for code, the number of characters.
         level: The level of a heading; 0 for other kinds.
         is_header: Whether the segment is the header row of a table.
         boxed: Whether the segment is in an admonition or a footnote.

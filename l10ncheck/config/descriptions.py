@@ -65,7 +65,7 @@ def setting_descriptions() -> dict[str, str]:
 def override_descriptions() -> dict[str, str]:
     """Return a description of each key of ``Override``."""
     return {
-        "paths": gettext("patterns of the pages with other settings, such as blog/**"),
+        "paths": gettext("patterns of the pages to which the settings of this table apply, such as blog/**"),
         "ignore": gettext('names of rules or groups to turn off for the pages that match "paths"'),
         "rules": gettext('severities and options of rules for the pages that match "paths"'),
     }

@@ -330,7 +330,7 @@ class CodeText(Struct, frozen=True):
         )
 
     def _has_same_key(self, source: str, translation: str) -> bool:
-        """Whether two lines have the same key and each a text as its value: ``title: Some steps``, ``# Steps``."""
+        """Whether two lines have the same key before a text: ``title:`` in ``title: Steps``, ``#`` in ``# Steps``."""
         if self.code_language not in KEYED and self.code_language not in PLAIN and not source.startswith(".. "):
             return False
         source_match, match = _KEY_AND_PROSE.fullmatch(source), _KEY_AND_PROSE.fullmatch(translation)

@@ -47,7 +47,9 @@ def with_forbidden(text: str, label: str, rows: Mapping[int, Sequence[Forbidden]
     new_text = mark + apply_edits(content, sorted(edits, key=lambda edit: edit.span))
     if _without_lines(decode_glossary(new_text, label)) != _extended(before, rows):
         raise GlossaryError(
-            gettext("{file}: the forbidden renderings cannot be added without other changes", file=label)
+            gettext(
+                "{file}: adding the forbidden renderings would change other entries too; add them by hand", file=label
+            )
         )
     return new_text
 

@@ -43,5 +43,8 @@ def rendering_of(key: str, translation: KeyedText, half: Half) -> str:
 
 
 def _readable(root: str) -> tuple[bool, int]:
-    """Return a sort key for the keys of a word: the shortest stem comes first, a key with ``~`` comes last."""
+    """Return a value by which to sort the keys of a word. ``root`` is one of them.
+
+    Shorter keys come first. Keys with ``~``, which are only the beginning of a word, come last.
+    """
     return root.endswith("~"), len(root)

@@ -191,7 +191,7 @@ class ShortcodeChanged(Rule[Options]):
         - A different name with the same arguments is advice, since the shortcode was often replaced on purpose. The
           finding stays a warning in two cases: the name has letters that programs do not use in names, or the tag is no
           longer closed.
-        - An addition of 0, which changes nothing for readers, is advice too (see ``_adds_nothing``).
+        - It is advice too if only ``Add 0`` differs in a version: ``currentAdd 0``, ``current`` (see ``_adds_nothing``).
 
         ``changed`` are the names of the arguments that differ; empty if only the names of the tags differ.
         """

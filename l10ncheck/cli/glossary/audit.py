@@ -32,7 +32,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     output.add_argument(
         "--diff",
         action="store_true",
-        help=gettext("print the proposed forbidden renderings as a patch and write nothing"),
+        help=gettext(
+            "print a patch that adds the proposed renderings to the forbidden ones of the glossary, and write nothing"
+        ),
     )
     add_site(parser)
 
