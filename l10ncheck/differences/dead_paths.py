@@ -49,20 +49,18 @@ def dead_paths(comparison: Comparison) -> tuple[DeadPath, ...]:
     pages = comparison.site.pages
     if pages is None or not comparison.site.reads_files:
         return ()
-    known = _intended_addresses(comparison)
     found = []
     for url, span in _addresses(comparison.translation):
-        path = decoded_relative_path(url)
+        path, own = decoded_relative_path(url), relative_file(comparison.translation.path, url)
+        if not own or "{" in path or own.startswith("..") or _exists(pages, own):
+            continue  # nearly all addresses
+        known = comparison.of(_intended_addresses)
         intended = known.get(path) or known.get(without_dots(path))
-        if not path or not intended or "{" in path:
+        original = relative_file(comparison.source.path, intended) if intended else own
+        if not intended or own == original or not _exists(pages, original):
             continue
-        own = relative_file(comparison.translation.path, url)
-        original = relative_file(comparison.source.path, intended)
-        if own == original or own.startswith("..") or _exists(pages, own) or not _exists(pages, original):
-            continue
-        if _is_shown_instead(comparison, pages, relative_file(comparison.source.path, url)):
-            continue
-        found.append(DeadPath(url, span, own, _suggestion(comparison, pages, url, intended)))
+        if not _is_shown_instead(comparison, pages, relative_file(comparison.source.path, url)):
+            found.append(DeadPath(url, span, own, _suggestion(comparison, pages, url, intended)))
     return tuple(found)
 
 

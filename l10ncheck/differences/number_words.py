@@ -12,6 +12,7 @@ from .stated_values import StatedValue
 
 _WORD = lazy_pattern(r"[^\W\d_]{2,20}+")
 _LARGEST = 100  # larger numbers are rarely written as words
+_LONGEST = 600  # characters of both texts; in longer ones, the number and the word may be in unrelated sentences
 _NOT_COMPARED = frozenset(("0", "1"))  # words for none and one are in too many sentences
 
 
@@ -27,13 +28,15 @@ def number_word(
         languages: The language of ``own`` and the language of ``others``.
 
     Returns:
-        The word as a value. None if there is no such word, or if both may say the same: "two weeks" and
-        "14 days".
+        The word as a value. None if there is no such word, if both may say the same ("two weeks" and
+        "14 days"), or if the texts are long.
     """
     key, unit = number.value.key, number.value.unit
     if number.value.parts or key in _NOT_COMPARED or not _is_small(key):
         return None
     prose, own_prose = (" ".join(segment.prose for segment in side) for side in (others, own))
+    if len(prose) + len(own_prose) > _LONGEST:
+        return None
     known = languages[0].read_words(own_prose)
     found = languages[1].read_words(prose).stated - known.stated - known.meant - _NOT_COMPARED
     own_numbers = {each.key for each in languages[0].read_values(own_prose)}

@@ -242,14 +242,14 @@ def _number_differences(
         extra.remove(best)
         if min(excuse, other_excuse) < _Excuse.IN_CODE:
             yield ValueDifference(_kind(a.value, b.value), a, b, match, match_index)
-    lone = [item for excuse, item in (*alone, *extra) if excuse is _Excuse.NONE]
-    if len(lone) == 1:
-        languages = source_language, language
-        if alone and (word := number_word(lone[0], match.source, match.translation, languages)):
-            yield ValueDifference("number", lone[0], word, match, match_index)
+    lone = [*alone, *extra]
+    if len(lone) == 1 and lone[0][0] is _Excuse.NONE:
+        item, languages = lone[0][1], (source_language, language)
+        if alone and (word := number_word(item, match.source, match.translation, languages)):
+            yield ValueDifference("number", item, word, match, match_index)
             return
-        if not alone and (word := number_word(lone[0], match.translation, match.source, languages[::-1])):
-            yield ValueDifference("number", word, lone[0], match, match_index)
+        if extra and (word := number_word(item, match.translation, match.source, languages[::-1])):
+            yield ValueDifference("number", word, item, match, match_index)
             return
     knows_numerals = source_language.knows_numerals and language.knows_numerals
     for item in _one_per_place(alone):
