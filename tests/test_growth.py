@@ -183,6 +183,15 @@ SLOW: dict[str, tuple[str, str]] = {
         "".join(f":::note\n\nUse `a{i}` and `b{i}`.\n\n:::\n\n" for i in range(5_000)),
         "".join(f"`a{i}`와 `b{i}`를 쓴다.\n\n" for i in range(5_000)),
     ),
+    "nouns with a wrong particle": (
+        "Nodes.\n",
+        "".join(f"노드은 {chr(0xAC00 + i)}드을 쓴다.\n\n" for i in range(11_000)) * 3,
+    ),
+    "mistyped uses of code": (
+        "".join(f"`setting{i}zz` " * 2 for i in range(2_500)),
+        "".join(f"`setting{i}zz` `settin{i}gzz` " for i in range(2_500)),
+    ),
+    "links that are missing": ("".join(f"[a]({i}) " for i in range(9_500)), "가 "),
     "points in code": ("`" + ".:" * 45_000 + "a`\n", "`" + ".:" * 45_000 + "b`\n"),
     "digits": ("1" * 90_000 + "\n", "가 " + "1" * 90_000 + "\n"),
     "braces": ("{{" * 45_000 + "\n", "가 5 " + "{{" * 45_000 + "\n"),

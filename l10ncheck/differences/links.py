@@ -8,7 +8,7 @@ another sentence there.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Literal
 
@@ -110,15 +110,18 @@ def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
         _remove_pairs(source_uses, uses, lambda a, b: is_same_file(comparison, a.link.url, b.link.url))
         _, source_uses, uses = _pair_equal(source_uses, uses)
         _remove_pairs(source_uses, uses, lambda a, b: is_same_target(comparison, a.link, b.link))
-        missing += source_uses if uses else [use for use in source_uses if not _is_repeated(use, source, translation)]
+        missing += source_uses if uses else _without_repeated(source_uses, source, translation)
         extra += uses
     return missing, extra
 
 
-def _is_repeated(use: _Use, source: list[Link], translation: list[Link]) -> bool:
-    """Whether the source of a block has a link several times, with the same text, and the translation has it once."""
-    same = [link for link in source if (link.url, link.text) == (use.link.url, use.link.text)]
-    return len(same) > 1 and any(link.url == use.link.url for link in translation)
+def _without_repeated(uses: list[_Use], source: list[Link], translation: list[Link]) -> list[_Use]:
+    """Return the uses without links that the source of a block has several times, with the same text, and the
+    translation has once.
+    """
+    counts = Counter((link.url, link.text) for link in source)
+    kept = {link.url for link in translation}
+    return [use for use in uses if counts[use.link.url, use.link.text] == 1 or use.link.url not in kept]
 
 
 def _links(page: Page, segments: tuple[Segment, ...]) -> list[Link]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..lazy_pattern import lazy_pattern
 from ..model import Inline, Match
+from .bounds import MANY
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -30,10 +31,11 @@ def mistyped_uses(comparison: Comparison, match: Match) -> Iterator[tuple[Inline
         return  # nothing is repeated
     codes = [code for segment in match.translation for code in segment.codes]
     right = Counter(code.text for code in codes)
-    incomplete = [code for code, count in uses.items() if 0 < right[code] < count]
-    for code in codes:
+    incomplete = [code for code, count in uses.items() if 0 < right[code] < count][:MANY]
+    others = [code for code in codes if code.text not in comparison.of(_source_codes)][:MANY] if incomplete else []
+    for code in others:
         meant = next((each for each in incomplete if _is_mistyped(each, code.text)), None)
-        if meant is not None and code.text not in comparison.of(_source_codes):
+        if meant is not None:
             yield source_codes[meant], code
 
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -64,6 +65,7 @@ _OF_NOUNS = {
     "consonant": ("의", "과", "으로", "에서"),
     "rieul": ("의", "과", "에서"),
 }
+_NOUN_PARTICLE = lazy_pattern(r"[를와의과]|에서|으로")  # those of ``_OF_NOUNS``
 # 가 makes a person or a price of these nouns: 번역가, 할인가.
 _WITH_GA = frozenset({
     "전문", "번역", "분석", "기업", "사업", "예술", "음악", "건축", "작곡", "소설", "활동", "평론", "혁신", "할인",
@@ -113,11 +115,24 @@ def _follows_noun(text: str, offset: int, page: str, source: str) -> bool:
     sound = ending(word) if len(word) > 1 and fitting(word, particle) != particle else None
     if sound is None or (particle == "가" and word in _WITH_GA):
         return False
-    if any(word + each in page for each in _OF_NOUNS[sound]):
+    if not _forms_of_nouns(page).isdisjoint(word + each for each in _OF_NOUNS[sound]):
         return True
     # 이 may also be the last syllable of a loanword: 디스플레이.
     may_be_loanword = particle != "이" and _final(word[-1]) in _FINALS_OF_LOANWORDS
     return may_be_loanword and len(source) <= _LONGEST_SOURCE and is_loanword(word, source)
+
+
+@lru_cache(maxsize=2)
+def _forms_of_nouns(page: str) -> frozenset[str]:
+    """Return the words of a page that end with a particle for nouns, such as 노드를 and 노드의.
+
+    A word is cut after each such particle, so 노드와의 has two forms.
+    """
+    forms = set()
+    for found in _NOUN_PARTICLE.finditer(page):
+        start = _word_start(page, found.start())
+        forms.add(page[start : found.end()])
+    return frozenset(forms)
 
 
 def _particle_error(text: str, offset: int, word: str, written: str, after: AfterKind) -> Iterator[ParticleError]:

@@ -16,6 +16,7 @@ from ..differences.block_mismatch import is_mismatched
 from ..differences.expressions import changed_part, is_expression
 from ..differences.markup_tags import PROSE, comparable_argument, displaced_tags, named_arguments, tag_pairs
 from ..languages import Language
+from ..languages.tags import names_own_locale
 from ..lazy_pattern import lazy_pattern
 from ..messages import gettext, ngettext
 from ..model import Arg, Finding, Fix, Page, Severity, Span, Tag
@@ -56,7 +57,7 @@ class ShortcodeChanged(Rule[Options]):
     Readers of the translation see a different file, version or state than readers of the source.
 
     ## What is ignored
-    - Different delimiters, the order of named arguments, and the language in an address.
+    - Different delimiters, the order of named arguments, and the language in an address or an argument.
     - Texts for readers in a list or an object, as in `answers={[{text: "Yes."}]}`.
     - Arguments with text for readers.
 
@@ -125,6 +126,7 @@ class ShortcodeChanged(Rule[Options]):
             note="the list has other keys",
         ),
         Example('{{< tab "First steps" >}}\n', '{{< tab "Premiers pas" >}}\n', fires=0, locale="fr", note="a text"),
+        Example('<Video captions="en" />\n', '<Video captions="fr-CA" />\n', fires=0, locale="fr"),
         Example("One<BR>two.\n", "Un<br>deux.\n", fires=0, locale="fr", note="the case of HTML tags does not matter"),
         Example(
             'See {{< term hover="lane" >}}.\n',
@@ -237,6 +239,8 @@ class ShortcodeChanged(Rule[Options]):
             return name in _DISPLAYED or (not is_prose and " " not in old.strip())
         if is_expression(old) and is_expression(new):
             return changed_part(old, new) is not None
+        if names_own_locale(f"{name} {old}", f"{name} {new}", comparison.translation.locale):
+            return False
         if language.has_script(new) or comparison.source_language.has_script(old):
             return _ID_NAMES.fullmatch(name) is not None and _PLAIN_NAME.fullmatch(old) is not None
         if is_prose and not _is_mistyped_word(old, new, language):
