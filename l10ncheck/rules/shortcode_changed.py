@@ -89,12 +89,7 @@ class ShortcodeChanged(Rule[Options]):
         Example('See {{< term text="lane" id="lane" >}}.\n', '{{< term text="lane" id="lanes" >}}을 본다.\n', fires=1),
         Example('See {{< term id="lane" text="lane" >}}.\n', '{{% term text="레인" id="lane" %}}을 본다.\n', fires=0),
         Example('See {{< term text="millrace" >}}.\n', '{{< term text="milrace" >}}을 본다.\n', fires=1),
-        Example(
-            'Watch:\n\n<Video id="a1" />\n',
-            '보기:\n\n<video id="a1" />\n',
-            fires=1,
-            note="names of components are case-sensitive",
-        ),
+        Example('Watch:\n\n<Video id="a1" />\n', '보기:\n\n<video id="a1" />\n', fires=1, note="case-sensitive"),
         Example('Watch:\n\n<Video id="a1" />\n', '보기:\n\n<Vidoe id="a1" />\n', fires=1),
         Example("{{#include a.rs}}\n\nText.\n", "{{#include b.rs}}\n\n글.\n", fires=1),
         Example('Use {{jsxref("Array")}}.\n', '{{jsxref("배열")}}을 사용한다.\n', fires=1, note="a program reads it"),
