@@ -43,6 +43,8 @@ class RepeatedWord(Rule):
         Example("The way of a job.\n", "ジョブのの経路。\n", locale="ja", fires=1, note="a particle"),
         Example("It is a mother.\n", "彼女のははです。\n", locale="ja", fires=0, note="a noun"),
         Example("A longer list.\n", "更长的的列表。\n", locale="zh", fires=1),
+        Example("While creating a queue.\n", "在在建立队列时。\n", locale="zh", fires=1),
+        Example("In projects under way.\n", "在在建项目中。\n", locale="zh", fires=0),
         Example("The aim of this.\n", "此目的的说明。\n", locale="zh", fires=0, note="the noun ends with the particle"),
         Example("The files in the box.\n", "Los archivos de de la caja.\n", locale="es", fires=1),
         Example("The files in the box.\n", "Los archivos de  de la caja.\n", locale="es", fires=1),
