@@ -392,9 +392,9 @@ def _letters(name: str) -> str:
 
 @lru_cache(1 << 16)
 def _word_token(word: str) -> str:
-    """Return the token of a Latin word: ``w`` and the word in lower case, in the singular, in which glosses are.
+    """Return the token of a Latin word: ``w``, and the word in lower case and in the singular.
 
-    For example, ``Bursts`` in the source becomes ``wburst``, as does the gloss in ``버스트(burst)``.
+    Since glosses are in the singular, ``Bursts`` in the source and the gloss in ``버스트(burst)`` are both ``wburst``.
     """
     word = word.lower()
     return "w" + (word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] not in "sui" else word)

@@ -290,9 +290,7 @@ def lost_sentence(comparison: Comparison, difference: LengthDifference) -> float
 
 
 def _kept(comparison: Comparison) -> frozenset[int]:
-    """Return the indexes of the segments of the translation that are still in the source language, beside their
-    translation.
-    """
+    """Return the indexes of the segments that the translation keeps untranslated, next to the same text translated."""
     return frozenset(each.kept.index for each in comparison.of(kept_sources))
 
 

@@ -192,9 +192,9 @@ def _is_full_hour(value: Value) -> bool:
 
 
 def _compared_key(value: Value) -> str:
-    """Return the digits of a value that are compared: ``3`` for 1/3, and ``9`` for 9:00.
+    """Return the digits by which a value is compared: ``9`` for the full hour 9:00, ``3`` for 1/3; otherwise all.
 
-    Another language may write "3 times" for a fraction 1/3, and the hour alone for a full hour.
+    Another language may write the hour alone, and "3 times less" for "1/3 of".
     """
     return value.parts[0].key if len(value.parts) == 1 else value.key.removesuffix(":00")
 

@@ -335,9 +335,10 @@ def in_any_case(names: Mapping[str, str]) -> dict[str, str]:
 
 
 def named(written: str, names: Mapping[str, str]) -> str:
-    """Look up a name that a pattern has found in a text without regard to case: the value of ``MB`` for ``Mb``.
+    """Return the value of a name in a table, ignoring case: the value of ``MB`` for ``Mb``.
 
-    For such a pattern, letters with the same capital are equal: ``µ`` and ``μ``, ``s`` and ``ſ``, ``i`` and ``ı``.
+    The name was found by a pattern that ignores case. Such a pattern also takes letters with the same capital for
+    equal: ``µ`` and ``μ``, ``s`` and ``ſ``, ``i`` and ``ı``. This function does so too.
 
     Args:
         written: The name as the text has it.

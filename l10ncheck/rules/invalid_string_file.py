@@ -21,7 +21,7 @@ class InvalidStringFile(Rule):
     compared. If a key is in the file twice, only the last of its texts is used.
 
     ## What is ignored
-    A key that the source repeats too. If the source file is not valid, the finding is advice.
+    A key that the source repeats too. A source file that is not valid is only reported as advice.
 
     ## How to fix it
     Correct the file at the reported line.

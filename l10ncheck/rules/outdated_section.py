@@ -88,7 +88,9 @@ class OutdatedSection(Rule):
             subject=" / ".join(headings),
             weight=1.0,
             words=words,
-            hint=gettext("Move the section to the same place as in the source, and compare it with the current text.")
+            hint=gettext(
+                "Move the section to the same place as in the source, and compare it with the current text of the source."
+            )
             if moved
             else gettext(
                 'Apply the changes of the source to the translation; "{command}" lists them, with the old and the new text.',

@@ -24,7 +24,10 @@ class Relocation:
         self._skip = skip
 
     def segment(self, segment: Segment) -> Segment:
-        """Return the segment with spans of the file, and without the ``skip`` characters before its text."""
+        """Return a copy of a segment of an entry whose spans are offsets in the file.
+
+        The characters before the text of the entry, ``skip`` in number, are left out.
+        """
         fields = {
             name: self._moved(getattr(segment, name))
             for name in ("codes", "links", "addresses", "images", "tags", "emphases", "anchors")

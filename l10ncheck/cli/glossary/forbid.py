@@ -17,11 +17,13 @@ from ...glossary.terms import Forbidden, Term
 
 
 class GlossaryEdit(Struct, frozen=True):
-    """New rows for the file of one glossary. Each row forbids a rendering of a term.
+    """Rows that could be added to one glossary. Each row forbids a rendering of a term.
+
+    The file of a bundled glossary is not changed; its rows are only counted.
 
     Attributes:
         name: The path of the file relative to the project; for a bundled glossary, its name.
-        before: The text of the file; empty for a bundled glossary, which is not changed.
+        before: The text of the file; empty for a bundled glossary.
         after: The text with the rows; empty for a bundled glossary.
         count: The number of rows.
     """
