@@ -60,6 +60,7 @@ _QUOTED_WORD = lazy_pattern(r"[\"“‘'「『][가-힣 ]{1,30}[\"”’'」』]
 _CLOSING = ("\x01", '"', "”", "’", "'", "」", "』")
 # After a vowel, 을, 은, 이 and 과 are wrong, and after a consonant, 는 and 가, if the word is a noun.
 _AFTER_NOUN = lazy_pattern(r"[을은이과는가](?![가-힣A-Za-z0-9])")
+_AFTER_CONSONANT = frozenset("을은이과")
 _OF_NOUNS = {
     "vowel": ("를", "와", "의", "에서"),
     "consonant": ("의", "과", "으로", "에서"),
@@ -111,7 +112,10 @@ def particle_errors(
 
 def _follows_noun(text: str, offset: int, page: str, source: str) -> bool:
     """Whether the particle at an offset has the wrong form for the word before it, which is a noun."""
-    word, particle = text[_word_start(text, offset) : offset], text[offset]
+    last, particle = text[offset - 1], text[offset]
+    if _is_syllable(last) and (particle in _AFTER_CONSONANT) is bool(_final(last)):
+        return False  # the usual case, told apart without looking at the whole word
+    word = text[_word_start(text, offset) : offset]
     sound = ending(word) if len(word) > 1 and fitting(word, particle) != particle else None
     if sound is None or (particle == "가" and word in _WITH_GA):
         return False

@@ -67,13 +67,16 @@ class RepeatedWord(Rule):
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         text = comparison.translation.text
+        quoted: dict[str, bool] = {}  # whether the source has these words, too
         for segment in prose_segments(comparison.translation):
             for start, end in comparison.language.repeated_words(segment.prose):
                 word = segment.prose[start:end]
                 first = len(segment.prose[:start].rstrip(" ")) - len(word)
                 twice, place = segment.prose[first:end], segment.locate(first, end)
                 written = text[place.start : place.end].split()
-                if written != twice.split() or any(gap.join(written) in comparison.source.text for gap in (" ", "\n")):
+                if twice not in quoted:
+                    quoted[twice] = any(gap.join(written) in comparison.source.text for gap in (" ", "\n"))
+                if written != twice.split() or quoted[twice]:
                     continue  # one of the two belongs to another text, such as the text of a link; or it is quoted
                 yield self.finding(
                     comparison,
