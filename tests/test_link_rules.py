@@ -112,6 +112,18 @@ def test_links_to_the_same_place_are_silent(source: str, translation: str) -> No
     assert _check(f"See {source} first.\n", f"먼저 {translation} 참고.\n") == []
 
 
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("https://docs.example/en/blog/release-notes", "https://docs.example/ko/blog/relaese-notes"),
+        ("https://docs.example/en/api/laneCount", "https://docs.example/ko/api/millName"),
+    ],
+)
+def test_a_mistyped_page_or_another_name_of_a_program_is_another_target(source: str, translation: str) -> None:
+    (finding,) = _check(f"See [a]({source}) first.\n", f"먼저 [가]({translation}) 참고.\n")
+    assert finding.rule == "link-target-changed"
+
+
 def test_a_changed_target_is_told_with_both_addresses_and_its_place() -> None:
     translation = "[튜토리얼](/ko/docs/clusters/seccomp/)을 참고한다.\n"
     (finding,) = _check("See the [tutorial](/docs/security/seccomp/).\n", translation)

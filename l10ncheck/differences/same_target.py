@@ -14,6 +14,7 @@ from .link_targets import site_path
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
+_MISTYPED = 2  # letters in which two names differ that may be one name, mistyped
 _NO_LETTER = lazy_pattern(r"[\W_]+")
 _LANGUAGE_FOLDERS = frozenset(("lang", "language", "languages", "l10n", "i18n", "translations"))
 
@@ -104,7 +105,8 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, source_url: st
     - The page name has other case and separators: ``VolumeTypes``, ``volume-types``. The folders may then differ too,
       since a translated page often stays in the old folder when its source moves.
     - The language is in a folder at the end of the path: ``/lang/ko``.
-    - Both name their language, and only the page names differ: ``/en/blog/news``, ``/ko/blog/sosik``.
+    - Both name their language, and only the page names differ, as words of two languages do: ``/en/blog/news``,
+      ``/ko/blog/sosik``. Names with capitals are names of programs, which stay.
     - The path is the same, and the host is another one of the same domain: ``docs.example.org``, ``learn.example.org``.
 
     Args:
@@ -122,9 +124,16 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, source_url: st
     if name in _LANGUAGE_FOLDERS and a.path == (folder or "/"):
         return True
     names_language = primary_subtag(locale(source_url)) == comparison.source_language.tag
-    if names_language and folder == a.path.rpartition("/")[0] != "":
+    if names_language and folder == a.path.rpartition("/")[0] != "" and _is_other_name(a.path.rpartition("/")[2], name):
         return True
     if comparison.language.has_script(b.path) or a.path.startswith("/wiki/"):
         return True
     names = [_NO_LETTER.sub("", target.path.rpartition("/")[2]).lower() for target in (a, b)]
     return names[0] == names[1] != ""
+
+
+def _is_other_name(name: str, other: str) -> bool:
+    """Whether the name of a page may be translated by another one, not mistyped: both in lower case and unlike."""
+    from rapidfuzz.distance import OSA  # imported late: most pages do not need it
+
+    return name == name.lower() and other == other.lower() and OSA.distance(name, other) > _MISTYPED
