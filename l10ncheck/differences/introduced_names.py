@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -36,5 +37,5 @@ def is_called_by_words(comparison: Comparison, code: str, text: str) -> bool:
 def _words_of_names(comparison: Comparison) -> Mapping[str, str]:
     """Return the end of the words that introduce each name. Words that introduce two names are left out."""
     found = {name: words[-_LONGEST:] for words, name in _INTRODUCED.findall(comparison.translation.text)}
-    uses = list(found.values())
-    return {name: words for name, words in found.items() if len(words) > _SHORTEST and uses.count(words) == 1}
+    uses = Counter(found.values())
+    return {name: words for name, words in found.items() if len(words) > _SHORTEST and uses[words] == 1}
