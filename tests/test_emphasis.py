@@ -83,7 +83,7 @@ def test_emphasis_is_counted_whatever_its_style() -> None:
     (finding,) = check("missing-emphasis", SOURCE, "레인은 *잡*의 `queue`다.\n")
     assert (
         finding.message
-        == "emphasis missing in the translation; emphasised texts: 2 in the source, 1 in the translation"
+        == "emphasis missing in the translation; number of emphasised texts: 2 in the source, 1 in the translation"
     )
 
 
