@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from l10ncheck.align import align
@@ -48,6 +48,9 @@ def relations(source: str, translation: str) -> list[str]:
     return [match.relation for match in aligned(source, translation).matches]
 
 
+@example(
+    "# Title\n\nJobs wait here.\n\nJobs wait here.\n", "Jobs wait here.\n\n# Title\n\n# Title\n\nJobs wait here.\n"
+)
 @given(pages, pages)
 @settings(max_examples=150, deadline=None)
 def test_every_segment_of_both_pages_is_in_exactly_one_match(source: str, translation: str) -> None:

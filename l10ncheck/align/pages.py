@@ -92,7 +92,8 @@ def align(
         for found in (unit_matches, moved_matches):
             taken = unit_ids(unit_matches + moved_matches)
             found += headings_of_text(source_parts, translation_parts, tuple(found), taken, lengths)
-        unit_matches = match_first_copies(match_first_copies(unit_matches, units, 0), other_units, 1)
+        unit_matches = match_first_copies(unit_matches, moved_matches, units, 0)
+        unit_matches = match_first_copies(unit_matches, moved_matches, other_units, 1)
         missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
 
     matches = [*_fields(source, translation), *_matches(unit_matches), *_matches(moved_matches, moved=True)]

@@ -15,7 +15,9 @@ def without_repeated(units: Sequence[Unit]) -> list[Unit]:
     return [unit for index, unit in enumerate(units) if not index or _key(unit) != _key(units[index - 1])]
 
 
-def match_first_copies(matches: Sequence[UnitMatch], units: Sequence[Unit], side: int) -> list[UnitMatch]:
+def match_first_copies(
+    matches: Sequence[UnitMatch], moved: Sequence[UnitMatch], units: Sequence[Unit], side: int
+) -> list[UnitMatch]:
     """Return the matches with the first copy of repeated text matched, and its second copy missing or extra.
 
     Text is repeated if the same segments follow each other directly. What was added to a page by mistake is more often
@@ -23,6 +25,7 @@ def match_first_copies(matches: Sequence[UnitMatch], units: Sequence[Unit], side
 
     Args:
         matches: The matches of the two pages.
+        moved: The matches of segments that have moved. They stay as they are.
         units: All segments of one page, in order.
         side: 0 if ``units`` are the segments of the source, 1 if they are those of the translation.
 
@@ -30,18 +33,19 @@ def match_first_copies(matches: Sequence[UnitMatch], units: Sequence[Unit], side
         The matches, in which an unmatched segment takes the place of its copy if this copy comes later and is matched.
     """
     matched = unit_ids(matches)
+    taken = matched | unit_ids(moved)
     keys = [_key(unit) for unit in units]
     copies: dict[int, Unit] = {}  # the first copy, by the id of the second one
     last: dict[_Key, int] = {}
     for index, unit in enumerate(units):
         first = last.get(keys[index])
         last[keys[index]] = index
-        if first is None or id(unit) in copies or id(units[first]) in matched or id(unit) not in matched:
+        if first is None or id(unit) in copies or id(units[first]) in taken or id(unit) not in matched:
             continue
         start, end = _repeated_range(keys, first, index)
         if end - start >= index - first:
             pairs = zip(units[start:end], units[start + index - first :], strict=False)
-            copies |= {id(b): a for a, b in pairs if id(a) not in matched and id(b) in matched}
+            copies |= {id(b): a for a, b in pairs if id(a) not in taken and id(b) in matched}
     return [_with_first_copies(match, side, copies) for match in matches] if copies else list(matches)
 
 
