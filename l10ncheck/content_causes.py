@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict, deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -38,7 +38,6 @@ def _with_evidence(
     in_translation = sorted(causes, key=lambda each: each.span)
     in_source = sorted(causes, key=lambda each: each.source_span or each.span)
     evidence: defaultdict[int, list[Finding]] = defaultdict(list)
-    left: list[Finding] = []
     for finding in findings:
         # Missing text has no place in the translation, only one between two texts.
         if finding.span.start < finding.span.end or finding.source_span is None:
@@ -50,10 +49,19 @@ def _with_evidence(
             cause = in_source[index - 1] if index else None
         if cause is not None and cause is not finding and explains(finding, cause):
             evidence[id(cause)].append(finding)
-        else:
-            left.append(finding)
+    return _folded(findings, evidence)
+
+
+def _folded(findings: Sequence[Finding], evidence: Mapping[int, Sequence[Finding]]) -> list[Finding]:
+    """Return the findings, where those in ``evidence`` are evidence of their causes, and no longer in the list.
+
+    The key in ``evidence`` is Python's ``id`` of the cause.
+    """
+    explained = {id(finding) for found in evidence.values() for finding in found}
     return [
-        replace(each, evidence=(*each.evidence, *evidence[id(each)])) if id(each) in evidence else each for each in left
+        replace(each, evidence=(*each.evidence, *evidence[id(each)])) if id(each) in evidence else each
+        for each in findings
+        if id(each) not in explained
     ]
 
 
@@ -99,12 +107,7 @@ def _tags(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
             by_tag[rule, name] for name in dict.fromkeys(_TAG.findall(cause.subject)) for rule in sorted(_OF_TAGS)
         ]
         evidence[id(cause)] = [queue.popleft() for queue in queues if queue and queue[0].severity <= cause.severity]
-    explained = {id(finding) for own in evidence.values() for finding in own}
-    return [
-        replace(each, evidence=(*each.evidence, *evidence[id(each)])) if id(each) in evidence else each
-        for each in findings
-        if id(each) not in explained
-    ]
+    return _folded(findings, evidence)
 
 
 # --- samples ----------------------------------------------------------------------------------------------------------
@@ -241,7 +244,6 @@ def _imports(findings: Sequence[Finding], comparison: Comparison) -> list[Findin
             for name in _USE.findall(comparison.source.text, span.start, span.end):
                 users.setdefault((name, finding.origin), index)
     evidence: defaultdict[int, list[Finding]] = defaultdict(list)
-    explained: set[int] = set()
     for finding in findings:
         found = _IMPORT.match(finding.subject) if finding.rule == "missing-shortcode" else None
         names = _NAME.findall(found[1]) if found else []
@@ -251,26 +253,18 @@ def _imports(findings: Sequence[Finding], comparison: Comparison) -> list[Findin
         user = findings[min(candidates)]
         if user.severity >= finding.severity:
             evidence[id(user)].append(finding)
-            explained.add(id(finding))
-    return [
-        replace(each, evidence=(*each.evidence, *evidence[id(each)])) if id(each) in evidence else each
-        for each in findings
-        if id(each) not in explained
-    ]
+    return _folded(findings, evidence)
 
 
 def _lost_ids(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
     """Make dead links within the page evidence of the finding that the id to which they lead is missing or changed."""
     lost = {each.subject.split(" ")[0]: each for each in findings if each.rule == "anchor-changed"}
     evidence: defaultdict[int, list[Finding]] = defaultdict(list)
-    left: list[Finding] = []
     for finding in findings:
         cause = lost.get(finding.subject.removeprefix("#")) if finding.rule == "broken-anchor" else None
         if cause is not None and cause.severity >= finding.severity and cause.origin == finding.origin:
             evidence[id(cause)].append(finding)
-        else:
-            left.append(finding)
-    return [replace(each, evidence=(*each.evidence, *evidence[id(each)])) for each in left]
+    return _folded(findings, evidence)
 
 
 def _formulas(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
@@ -294,19 +288,14 @@ def _same_text(findings: Sequence[Finding], comparison: Comparison) -> list[Find
     """
     short = [(each.source_span, each) for each in findings if each.rule == "text-too-short" and each.source_span]
     short.sort(key=lambda pair: pair[0])
-    evidence: dict[int, Finding] = {}
+    evidence: dict[int, tuple[Finding, ...]] = {}
     for each in findings if short else ():
         if each.rule == "unexplained-text" and (place := each.source_span):
             index = bisect_right(short, place.end, key=lambda pair: pair[0].start)
             span, other = short[max(index - 1, 0)]
             if touch(place, span) and other.severity <= each.severity and other.origin == each.origin:
-                evidence[id(each)] = other
-    joined = {id(other) for other in evidence.values()}
-    return [
-        replace(each, evidence=(*each.evidence, evidence[id(each)])) if id(each) in evidence else each
-        for each in findings
-        if id(each) not in joined
-    ]
+                evidence[id(each)] = (other,)
+    return _folded(findings, evidence)
 
 
 # --- table rows -------------------------------------------------------------------------------------------------------
@@ -327,12 +316,7 @@ def _rows(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
         row = rows[max(index - 1, 0)]
         if finding.rule in _OF_ROWS and row.span.start <= finding.span.start <= row.span.end + 1:
             evidence[id(row)].append(finding)
-    joined = {id(each) for found in evidence.values() for each in found}
-    return [
-        replace(each, evidence=(*each.evidence, *evidence[id(each)])) if id(each) in evidence else each
-        for each in findings
-        if id(each) not in joined
-    ]
+    return _folded(findings, evidence)
 
 
 # --- blocks and passages that do not match ----------------------------------------------------------------------------

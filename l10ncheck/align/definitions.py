@@ -22,11 +22,11 @@ def with_best_definition(
 ) -> UnitMatch:
     """Return a match with the term and definition directly before or after those of the match, if these fit better.
 
-    A term is a term of a definition list here, not of a glossary. The table of scores compares a definition alone with
-    a text that also has the term. It may therefore choose the wrong one of two definitions.
+    The table of scores compares a definition alone with a text that also has the term. It may therefore choose the
+    wrong one of two definitions.
 
-    The match is returned as it is unless it has two segments on one page, a term and its definition, and one segment on
-    the other page.
+    The match is returned unchanged unless it has two segments on one page, a term and its definition, and one segment
+    on the other page.
 
     Args:
         match: The match.

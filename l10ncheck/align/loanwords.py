@@ -12,12 +12,11 @@ from itertools import pairwise
 
 from ..languages import Language
 from ..languages.en_words import stems
-from ..languages.loanwords import begins_with_vowel, sound_pattern, sounds, with_single_l
+from ..languages.loanwords import UNCHANGED, begins_with_vowel, sound_pattern, sounds, with_single_l
 from ..lazy_pattern import lazy_pattern
 from ..model import SegmentKind
 from .signature import Unit
 
-_LANGUAGES = ("ko", "ja")
 _KINDS = frozenset[SegmentKind](("item", "term", "row"))
 _ENGLISH_WORD = lazy_pattern(r"[a-z]+")
 _LOANWORD = lazy_pattern(r"[가-힣]+|[\u30a1-\u30fa\u30fc]+")
@@ -43,7 +42,7 @@ def loanword_scores(
         The scores (0.25 or more) of the segments that share such words, by their two indexes. Empty if the source is
         not English, or if the translation is neither Korean nor Japanese.
     """
-    if languages[0].tag != "en" or languages[1].tag not in _LANGUAGES:
+    if languages[0].tag != "en" or languages[1].tag not in UNCHANGED:
         return {}
     ignored = languages[0].function_words
     places: dict[str, list[int]] = {}

@@ -83,7 +83,7 @@ def check_repository(task: Task) -> Row:
 def _fetched(task: Task) -> tuple[Path, str]:
     """Return the folder with the files of a repository, and the id of the commit that is checked out.
 
-    A folder on this computer is used as it is if the entry names no revision. The id is then empty if the folder is not
+    A folder on this computer is used directly if the entry names no revision. The id is then empty if the folder is not
     in a git repository. Everything else is fetched into a clone.
 
     Raises:

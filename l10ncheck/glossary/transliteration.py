@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from ..languages import language as language_of
-from ..languages.loanwords import begins_with_vowel, sound_pattern, sounds, with_single_l
+from ..languages.loanwords import UNCHANGED, begins_with_vowel, sound_pattern, sounds, with_single_l
 from .renderings import RenderingMatch
 
 _MAX_LETTERS = 20
@@ -45,7 +45,7 @@ def transliterations(term: str, text: str, language: str = "ko") -> Iterator[Ren
         text: The prose of a translation.
         language: The language of the translation, without its country.
     """
-    exact = language not in ("ko", "ja")
+    exact = language not in UNCHANGED
     described = language_of(language)
     pattern = None if described.script is None else sound_pattern(term.lower(), exact)
     if pattern is None:

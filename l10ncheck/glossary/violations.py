@@ -24,6 +24,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..languages.en_words import roots
+from ..languages.loanwords import UNCHANGED
 from .forbidden import find_disguised, find_forbidden
 from .glosses import glossed_renderings
 from .matcher import Matcher
@@ -284,7 +285,7 @@ def _glossed(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violat
     Only in Korean and Japanese is it certain where such words begin and end. In other languages, nothing is yielded if
     the translation also has an approved rendering, except for names, which are approved even in parentheses.
     """
-    if row.approved[entry] and matcher.terms[entry].translate and matcher.language not in ("ko", "ja"):
+    if row.approved[entry] and matcher.terms[entry].translate and matcher.language not in UNCHANGED:
         return
     for place in glossed_renderings(row.source, row.text.raw, matcher, entry, row.uses[entry]):
         if not any(place.start < each.end and each.start < place.end for each in row.approved[entry]):
@@ -360,7 +361,7 @@ def _transliterated(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator
     """
     term = matcher.terms[entry]
     for spelling in (term.term, *term.also):
-        if matcher.language not in ("ko", "ja") and any(
+        if matcher.language not in UNCHANGED and any(
             any(transliterations(spelling, target, matcher.language)) for target in term.target
         ):
             return

@@ -114,7 +114,7 @@ def _follows_noun(text: str, offset: int, page: str, source: str) -> bool:
     """Whether the particle at an offset has the wrong form for the word before it, which is a noun."""
     last, particle = text[offset - 1], text[offset]
     if _is_syllable(last) and (particle in _AFTER_CONSONANT) is bool(_final(last)):
-        return False  # the usual case, told apart without looking at the whole word
+        return False  # the usual case, decided without looking at the whole word
     word = text[_word_start(text, offset) : offset]
     sound = ending(word) if len(word) > 1 and fitting(word, particle) != particle else None
     if sound is None or (particle == "가" and word in _WITH_GA):

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+# Languages that write some consonants of loanwords alike, and whose loanwords and other nouns never change their form.
+UNCHANGED = frozenset({"ko", "ja"})
 _MIN_CONSONANTS = 3
 _WORD = re.compile(r"[a-z]+")
 

@@ -160,7 +160,7 @@ def _first_node(text: str) -> str:
     """Return the beginning of a text, up to the first character that Hugo replaces with a typographic one.
 
     Hugo reads this part as a node of its own. If the text begins with such a character, this character alone is the
-    node: ``"`` for ``"On" or off``. A text without such a character is returned as it is.
+    node: ``"`` for ``"On" or off``. A text without such a character is returned unchanged.
     """
     found = _TYPOGRAPHY.search(text)
     return text[: found.start() or found.end()] if found else text

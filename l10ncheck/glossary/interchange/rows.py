@@ -188,7 +188,7 @@ def without_gloss(target: str, term: str) -> str:
     """Return a rendering without its gloss, which is a part of the term in parentheses.
 
     For the term "bare Pod", ``베어(bare) 파드`` becomes ``베어 파드``. A rendering without a gloss is returned
-    as it is.
+    unchanged.
 
     Args:
         target: The rendering.
