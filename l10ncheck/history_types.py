@@ -158,7 +158,8 @@ class PageHistory(Struct, frozen=True):
     Attributes:
         sync: The version of the source that was translated.
         hunks: The unapplied changes of the source since the sync point, in the order of the page.
-        changed_at: When the source first changed after the sync point, in seconds since 1970; 0 if it has not changed.
+        changed_at: When the oldest material change of ``hunks`` after the sync point was committed, in seconds since
+            1970; 0 if there is none, or if it is not committed.
         source_words: The number of words of the source.
         pin: The commit that the translation names as its source; None if it names none.
     """

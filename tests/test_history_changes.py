@@ -204,3 +204,26 @@ def test_a_heading_in_other_capitals_stays_the_heading_of_its_section() -> None:
     translated = "## 죽은 워커\n\n브로커는 죽은 워커를 알아차린다.\n\n작업을 다시 시도한다.\n\n## 제한"
     found = pending(old, new, TRANSLATION.replace("## 제한", translated))
     assert {hunk.headings for hunk in found} == {("Queue", "Dead workers")}
+
+
+_LONG = "Jobs beyond that limit wait in the overflow queue."
+
+
+@pytest.mark.parametrize(
+    ("versions", "made_by"),
+    [
+        (["A worker takes *jobs*.", "A worker takes jobs, and a broker hands them out."], 2),
+        (["A worker\ntakes jobs.", "A broker hands jobs out to workers."], 2),
+        ([f"A worker takes jobs.\n\n{_LONG}", f"A worker takes jobs.\n\n{_LONG}\nThey stay there for a day."], 1),
+    ],
+)
+def test_the_date_of_a_change_is_that_of_the_first_version_with_it(versions: list[str], made_by: int) -> None:
+    known = [
+        (Version(f"c{index}", f"b{index}", "a.md", 100 + index), f"# Queue\n\n{text}\n")
+        for index, text in enumerate(["A worker takes jobs.", *versions])
+    ]
+    source = parse(known[-1][1], path="a.md", locale="en")
+    translation = parse("# 큐\n\n워커는 작업을 가져온다.\n", path="b.md", locale="ko")
+    found = pair_history(known, source, translation, 100, FeatureCache()).history
+    assert found.sync.rev == "c0" and found.material
+    assert found.changed_at == 100 + made_by

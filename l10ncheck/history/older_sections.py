@@ -29,7 +29,7 @@ _MIN_GAIN = 4.0  # least gain of the score by the older text: more than one toke
 _MAX_VARIANTS = 6  # older texts of one section that are examined
 _MAX_VERSIONS = 30  # versions before the translated one that are examined
 _LINK_TOKENS = "l#"  # the first characters of tokens for links and their fragments
-_LONG_LINE = 20  # characters; a shorter line may occur in several places by chance
+LONG_LINE = 20  # characters; a shorter line may occur in several places by chance
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*)|^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(`{3,}|~{3,})", re.MULTILINE)
 _DESTINATION = re.compile(r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
@@ -283,7 +283,7 @@ def _is_elsewhere(section: str, text: str) -> bool:
     section.
     """
     lines = section.split("\n")[1:]
-    return any(len(line) >= _LONG_LINE and line in text for line in lines)
+    return any(len(line) >= LONG_LINE and line in text for line in lines)
 
 
 def _first_segment(page: Page, span: Span) -> int:
