@@ -235,10 +235,7 @@ def share_only_numbers(a: Unit, b: Unit) -> bool:
 
 def segment_length(segment: Segment, language: Language) -> float:
     """Return the length of a segment: for code, the number of characters; for text, the length in English letters (see
-    ``text_length``).
-
-    A code fence inside a line of text does not work: the code after it is part of the text. Only the text before the
-    fence is measured, since the source has its code in a block of its own.
+    ``text_length``). Text ends before a broken code fence in it, since the code after the fence is no text.
     """
     if segment.kind == "code" and segment.block:
         return float(len(segment.block.content))
