@@ -18,7 +18,7 @@ from .model import Finding, Page, Span
 def join_by_content(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
     """Join findings that have one cause in the content: the finding about the cause gets the others as its evidence."""
     joined = list(findings)
-    for join in (_tags, _samples, _sentences, _imports, _lost_ids, _formulas, _same_text, _rows, _mismatched):
+    for join in (_tags, _samples, _images, _sentences, _imports, _lost_ids, _formulas, _same_text, _rows, _mismatched):
         joined = join(joined, comparison)
     return joined
 
@@ -189,6 +189,31 @@ def _bounds(finding: Finding, page: Page) -> set[int]:
     """
     ends = finding.span.start, finding.span.end
     return {found.start() for offset in ends if (found := _NOT_BLANK.search(page.text, offset))}
+
+
+# --- images -----------------------------------------------------------------------------------------------------------
+
+
+def _images(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Make an extra paragraph evidence of the missing image in whose place it stands.
+
+    The paragraph may be the alternative text of the image, or describe the image.
+    """
+    images = [finding for finding in findings if finding.rule == "missing-image"]
+    texts: dict[tuple[int, str], Finding] = {}  # by place
+    for finding in findings if images else ():
+        if finding.rule == "extra-text":
+            texts |= {(place, finding.origin): finding for place in _bounds(finding, comparison.translation)}
+    evidence: dict[int, list[Finding]] = {}
+    taken: set[int] = set()
+    for image in images:
+        for place in _bounds(image, comparison.translation):
+            text = texts.get((place, image.origin))
+            if text is not None and id(text) not in taken and text.severity <= image.severity:
+                evidence[id(image)] = [text]
+                taken.add(id(text))
+                break
+    return _folded(findings, evidence)
 
 
 # --- sentences --------------------------------------------------------------------------------------------------------
