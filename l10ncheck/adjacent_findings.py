@@ -285,7 +285,7 @@ _SEGMENTS = {"text": ("paragraph", "term"), "list-item": ("item",), "table-row":
 def _blocks(page: Page, span: Span, kind: str) -> int:
     """Return how many blocks of a kind are in ``span``, the place of one finding; at least 1.
 
-    ``kind`` is the end of the name of a rule: ``text``, ``list-item``, ``table-row`` or ``code-block``.
+    ``kind`` is the end of the name of the finding's rule, such as ``list-item`` for ``missing-list-item``.
     """
     kinds = _SEGMENTS.get(kind, ())
     first, last = (bisect_left(page.segments, end, key=lambda each: each.span.start) for end in (span.start, span.end))

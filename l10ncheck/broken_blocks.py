@@ -182,7 +182,7 @@ def _repaired_heading(found: re.Match[str]) -> str | None:
 
 
 class _TextPlaces:
-    """The places of emphasis and paragraphs on a page, computed when a line needs them, as on few pages."""
+    """The places of emphasis and paragraphs on a page. They are computed on first use, since few pages need them."""
 
     def __init__(self, page: Page) -> None:
         self._page = page

@@ -89,8 +89,8 @@ _OF_TAGS = ("missing-admonition", "missing-html", "missing-image", "missing-shor
 def _tags(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
     """Make findings about a missing tag evidence of the finding that this tag is shown as text.
 
-    For example, a tag with wrong quotes is missing, and its closing tag has no opening tag. Of each rule, one finding
-    becomes evidence of one tag.
+    For example, a tag with wrong quotes is missing, and its closing tag has no opening tag. If a rule reports
+    several tags of one name, each finding about a shown tag gets one of these findings, in order.
     """
     causes = [finding for finding in findings if finding.rule == "broken-tag"]
     by_tag: defaultdict[tuple[str, str], deque[Finding]] = defaultdict(deque)
@@ -209,7 +209,7 @@ def _is_lost_in(finding: Finding, short_text: Finding) -> bool:
     """Whether a finding is about something that is missing because a text of the translation is too short.
 
     Args:
-        finding: A finding about a missing number, link or the like.
+        finding: A finding about something missing, such as a number or a link.
         short_text: The finding that reports the text as too short. If it names a missing sentence, the result is True
             only for what was in this sentence.
     """

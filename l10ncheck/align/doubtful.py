@@ -326,9 +326,9 @@ def without_foreign_sections(
     A match of two headings is removed if all of these are true:
 
     - Its score is low.
-    - Both sections have text or code, and not too little of it.
+    - Both sections have text or code, at least ``_FEWEST`` segments together.
     - No text or code of one section is matched with text or code of the other. If the headings have different explicit
-      ids, matches with a low score do not count here.
+      ids, matches with a low score are ignored here.
 
     Args:
         source: The parts of the source page: each heading with the segments below it.

@@ -65,7 +65,7 @@ def loanword_scores(
 def _is_short(unit: Unit) -> bool:
     """Whether a text is so short that a single rare word is enough to recognize its translation.
 
-    Only list items, table rows and terms of definition lists count as short.
+    This is True for list items, table rows and terms of definition lists that are not longer than a few words.
     """
     return unit.kind in _KINDS and unit.length <= _SHORT
 

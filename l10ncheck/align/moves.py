@@ -314,8 +314,8 @@ def headings_of_text(
 ) -> list[UnitMatch]:
     """Pair unmatched headings of the same level if text below one translates text below the other.
 
-    Of the segments of text and code below the heading of the source, those that are matched with a high score count. At
-    least half of them must have their counterpart below the heading of the translation.
+    Only matches of text and code with a high score are examined. Of those below the heading of the source, at least
+    half must have their counterpart below the heading of the translation.
 
     Args:
         source: The parts of the source page: each heading with the segments below it.

@@ -102,7 +102,7 @@ class Lengths(Struct, frozen=True, gc=False):
     Attributes:
         mean: The mean of the logarithm.
         spread: Its standard deviation.
-        words: Scores two segments by their words if their tokens are not enough to decide; None without a lexicon.
+        words: Scores pairs of segments by their words, in addition to their tokens and lengths; None without a lexicon.
     """
 
     mean: float = 0.0
@@ -253,7 +253,7 @@ def is_sentence(unit: Unit) -> bool:
 
 
 def doubled_score(source: Unit, first: Unit, second: Unit, lengths: Lengths) -> float:
-    """Score one segment of the source against two of the translation: a copy of the source text, and its translation.
+    """Return how well a segment of the source fits two segments of the translation: a copy of it, and its translation.
 
     Args:
         source: A segment of the source.

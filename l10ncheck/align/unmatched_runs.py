@@ -163,9 +163,9 @@ def _are_alike(units: Sequence[Unit], others: Sequence[Unit], worst: float, leng
 
 
 def _is_weak(units: Sequence[Unit], others: Sequence[Unit]) -> bool:
-    """Whether little shows that two runs correspond: each is a single segment, and the two share at most numbers.
+    """Whether little shows that two runs correspond: each is a single segment, and the two share no tokens but numbers.
 
-    They then share no other tokens: nothing else that a translation keeps, such as code.
+    Tokens are what a translation keeps, such as code.
     """
     if len(units) > 1:
         return False
@@ -190,7 +190,7 @@ def _differ(a: Unit, b: Unit) -> bool:
 
 
 def _is_often_translated(token: str) -> bool:
-    """Whether a token is a Latin word, or inline code that translators often write as a word of the text: ``Pod``."""
+    """Whether translators often translate a token: a Latin word, or inline code that is a capitalized word, as ``Pod``."""
     return token[0] == "w" or (token[0] == "c" and token[1:].isalpha() and token[1].isupper())
 
 

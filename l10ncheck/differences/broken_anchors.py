@@ -157,8 +157,9 @@ def _expected_fragment(
 ) -> str:
     """Return the fragment that a broken link of the translation should have; empty if this is not certain.
 
-    It is certain if the block of the link, or else the page, has only one broken link to the target, and if the source
-    has there only one link to the target whose fragment the translation does not link to.
+    Links to one page are compared: first those in the block of the link, then those on the whole page. The fragment is
+    certain if all but one fragment of the source's links are found in the translation, and all but one fragment of the
+    translation's links have a counterpart in the source.
 
     Args:
         comparison: The pair of pages.
@@ -179,7 +180,7 @@ def _expected_fragment(
 
 
 def _block_fragments(comparison: Comparison) -> dict[Span, tuple[frozenset[str], frozenset[str]]]:
-    """Return, for each link with a fragment, all fragments of the same page to which its block links.
+    """Return, for each link with a fragment, the fragments of all links in the same block that lead to the same page.
 
     Returns:
         By the place of the link in the translation: the fragments in the block of the source, and those in the block of

@@ -86,7 +86,7 @@ def code_hunks(source: str, translation: str, text: CodeText) -> list[CodeHunk]:
 
 
 def grouped_hunks(hunks: Sequence[CodeHunk]) -> list[list[CodeHunk]]:
-    """Group the differences of a code block: closing brackets on lines of their own go with the difference before them.
+    """Group the differences of a code block. A closing bracket on a line of its own joins the difference before it.
 
     For example, ``if lane {`` and ``}`` around lines that both blocks have are one change.
     """
@@ -236,8 +236,8 @@ def _is_element_text(old: Sequence[CodeLine], new: Sequence[CodeLine], place: Ra
 def _is_only_translated_choice(old: Sequence[CodeLine], block: Range, text: CodeText) -> bool:
     """Whether one line was changed in a list of choices that repeat their values: ``<option value="Ada">Ada</option>``.
 
-    Translators translate all of these choices or none. In languages with the letters of the source, a word may be the
-    same in both languages, so the result is False for them. ``text`` gives the languages.
+    Translators translate all of these choices or none. If the language of the translation has no script of its own, the
+    result is False, since a word may be the same in both languages. ``text`` gives the languages.
     """
     a, b, c, d = block
     if text.language.script is None or b - a != 1 or d - c != 1:

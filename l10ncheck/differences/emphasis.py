@@ -229,9 +229,10 @@ def _is_escaped(page: Page, segment: Segment, run: _Run) -> bool:
 
 
 def _emphasis_ends(segment: Segment, page: Page) -> dict[tuple[int, str], Span]:
-    """Return the places of the emphasised texts, by the offset of each of their two ends and by their sign.
+    """Return the span of each emphasised text, by the offset of its start and of its end, each with its sign.
 
-    A mark that is text at one of these ends, such as the first ``*`` of ``**word*``, is the rest of a lost mark.
+    A sign that is shown as text at one of these offsets belongs to a mark of which the other half works: the first
+    ``*`` of ``**word*`` is directly before the emphasis ``*word*``.
     """
     return {
         (end, page.text[each.span.start]): each.span

@@ -35,7 +35,10 @@ def is_called_by_words(comparison: Comparison, code: str, text: str) -> bool:
 
 
 def _words_of_names(comparison: Comparison) -> Mapping[str, str]:
-    """Return the end of the words that introduce each name. Words that introduce two names are left out."""
+    """Return the words that introduce each name, by the name. Of long words, only the end is kept.
+
+    Words that introduce two names are left out.
+    """
     found = {name: words[-_LONGEST:] for words, name in _INTRODUCED.findall(comparison.translation.text)}
     uses = Counter(found.values())
     return {name: words for name, words in found.items() if len(words) > _SHORTEST and uses[words] == 1}

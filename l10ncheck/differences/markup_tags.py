@@ -269,7 +269,8 @@ def _pair_by_likeness(match: Match, missing: list[Tag], extra: list[Tag]) -> Ite
 def _likeness(tag: Tag, other: Tag, is_block: bool) -> float:
     """Return how similar two tags are; 0 if they cannot correspond.
 
-    An equal name counts more than all arguments together. ``is_block`` is whether both tags are blocks of their own.
+    Tags with equal names are always more similar than tags with different names and equal arguments. ``is_block`` is
+    whether both tags are blocks of their own.
     """
     values, others = _values(tag), _values(other)
     if _name(tag) == _name(other):
@@ -307,7 +308,7 @@ def is_free(tag: Tag) -> bool:
 
 
 def _are_written_alike(tags: Sequence[Tag], others: Sequence[Tag]) -> bool:
-    """Whether two lists have the same tags in the same order, as nearly all blocks do."""
+    """Whether two lists have equal tags in the same order. This quick test is enough for nearly all blocks."""
     return len(tags) == len(others) and all(
         (tag.syntax, tag.name, tag.role) == (other.syntax, other.name, other.role)
         and [(arg.name, arg.value) for arg in tag.args] == [(arg.name, arg.value) for arg in other.args]

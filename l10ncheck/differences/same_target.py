@@ -133,7 +133,10 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, source_url: st
 
 
 def _is_other_name(name: str, other: str) -> bool:
-    """Whether the name of a page may be translated by another one, not mistyped: both in lower case and unlike."""
+    """Whether the page name ``other`` may be a translation of ``name``.
+
+    Both must be in lower case, and must differ more than by a typing error.
+    """
     from rapidfuzz.distance import OSA  # imported late: most pages do not need it
 
     return name == name.lower() and other == other.lower() and OSA.distance(name, other) > _MISTYPED

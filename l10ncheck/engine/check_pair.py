@@ -207,7 +207,9 @@ def attempt(work: Callable[[Pair], T], pair: Pair, *, strict: bool = False) -> T
 
 
 def configured_matchers(config: Config) -> tuple[Matcher, ...]:
-    """Load the glossaries that the configuration names: one matcher for each pair of languages.
+    """Load the glossaries that the configuration names: one ``Matcher``, which finds terms, for each pair of languages.
+
+    The result is empty if the configuration names no glossary.
 
     Raises:
         GlossaryError: A glossary is not valid.

@@ -47,8 +47,8 @@ def repair_blocks(
         source: The source page.
         translation: Its translation.
         findings: The findings of the rules before any repair.
-        compare: ``compare(page, blocks)`` runs the rules on a repaired translation, and returns the findings.
-            ``blocks`` are blocks that are still broken; here, it is always empty.
+        compare: ``compare(page, ())`` runs the rules on a repaired translation, and returns the findings. The second
+            argument would be blocks that are still broken.
 
     Returns:
         The broken blocks and the findings that they cause; None if no block is broken.
