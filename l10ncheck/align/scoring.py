@@ -102,7 +102,7 @@ class Lengths(Struct, frozen=True, gc=False):
     Attributes:
         mean: The mean of the logarithm.
         spread: Its standard deviation.
-        words: Scores pairs of segments by their words, in addition to their tokens and lengths; None without a lexicon.
+        words: Scores pairs of segments by their words if they share too few tokens to decide; None without a lexicon.
     """
 
     mean: float = 0.0
