@@ -271,8 +271,8 @@ def _images(lines: Iterable[Line], translation: Page, source: Page) -> Iterator[
     """Yield the images of a translation that are shown as text.
 
     A text such as ``! [text](a.png)`` is taken for an image if it is alone on its line, or if it has the address of an
-    image that the source shows and the translation does not. The first such address also replaces a label without a
-    definition, as in ``![text][label]``.
+    image that the source shows and the translation does not. A text with a label that is not defined, as in
+    ``![text][label]``, gets the first such address.
     """
     images = [image for segment in translation.segments for image in segment.images]
     shown, starts = {image.url for image in images}, {image.span.start for image in images}

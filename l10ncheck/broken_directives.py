@@ -137,7 +137,10 @@ def _start(line: Line) -> int:
 
 
 def _boxes(blocks: Sequence[Block]) -> Iterator[tuple[Block, list[Block]]]:
-    """Yield the admonitions and tabs among some blocks, each with the blocks up to the next one or the next heading."""
+    """Yield the admonitions and tabs among some blocks, each with the blocks that follow it.
+
+    These end before the next admonition, tab or heading.
+    """
     for place, block in enumerate(blocks):
         if block.kind == "admonition":
             ends = (at for at in range(place + 1, len(blocks)) if blocks[at].kind in ("admonition", "heading"))

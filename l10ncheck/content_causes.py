@@ -304,9 +304,10 @@ _OF_ROWS = frozenset({"empty-cell", "extra-table-row", "missing-table-row", "mov
 
 
 def _rows(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Make findings about a table row, or a row next to it, evidence of the finding that it has too many or few cells.
+    """Make findings about a table row with too many or too few cells evidence of the finding about its number of cells.
 
-    For example, a line break that was lost makes one row of two, and the second one seems to be missing.
+    Findings about the row after it become evidence too. For example, a line break that was lost makes one row of two,
+    and the second one seems to be missing.
     """
     rows = [each for each in findings if each.rule == "parse-problem" and each.subject == "ragged-row"]
     rows.sort(key=lambda each: each.span)

@@ -212,12 +212,12 @@ def align_doubtful(
 ) -> list[UnitMatch]:
     """Align segments that are unmatched or doubtfully matched again, this time with the help of their words.
 
-    Matches that are not doubtful (see ``is_doubtful``) stay. The segments between two of them are aligned again in
-    these cases:
+    Matches that are not doubtful (see ``is_doubtful``) stay. The segments between two such matches are aligned again in
+    three cases:
 
     - Both pages have unmatched segments there.
-    - One page has unmatched segments there, and the words of a match there contradict the match.
-    - One page has unmatched segments there, and rare loanwords suggest another match.
+    - Only one page has, and the words of a doubtful match there contradict this match.
+    - Only one page has, and rare loanwords suggest another match.
 
     Args:
         source: All segments of the source page.

@@ -97,13 +97,13 @@ def join_neighbours(
 
 
 def _with_run(match: UnitMatch, side: int, units: Sequence[Unit], free: set[int], lengths: Lengths) -> UnitMatch:
-    """Add unmatched segments to a match if both sides then have the same number of sentences.
+    """Add unmatched segments to a match if both sides then have the same number of sentences and fit better by length.
 
     For example, a paragraph and the list after it may be one paragraph on the other page. The added segments are
     directly before, between or directly after the segments of the match. The match is returned unchanged in these
     cases:
 
-    - It has several segments on the other page, or anything but text.
+    - It has several segments on the other page, or segments other than text.
     - No choice of segments fits.
 
     Args:

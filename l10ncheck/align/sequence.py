@@ -100,7 +100,7 @@ def _one_to_one(source: list[Unit], translation: list[Unit], lengths: Lengths) -
     - The two sequences have different lengths.
     - The two segments of a pair have different kinds.
     - The score of a pair is very low, or the average of all scores is low.
-    - The score of a pair is low, and tokens of one segment are not in the other, but elsewhere in its sequence.
+    - The score of a pair is low, and tokens that only one of its segments has are elsewhere on the other page.
     """
     if len(source) != len(translation):
         return None
@@ -121,7 +121,7 @@ def _one_to_one(source: list[Unit], translation: list[Unit], lengths: Lengths) -
 
 
 def _are_elsewhere(pairs: Sequence[tuple[Unit, Unit]], others: Sequence[Unit]) -> bool:
-    """Whether a segment of ``others`` has tokens that the first segment of a pair has and the second one lacks."""
+    """Whether ``others`` have tokens that the first segment of a pair has and the second one lacks."""
     present = {token for other in others for token in other.tokens}
     return any(
         sum(weight for token, weight in a.tokens.items() if token in present and token not in b.tokens) >= _LANDMARK

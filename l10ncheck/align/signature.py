@@ -205,7 +205,7 @@ def without_words(unit: Unit) -> dict[str, float]:
 
 
 def share_subject(a: Unit, b: Unit) -> bool:
-    """Whether two list items begin with the same name, which no other list item of the two pages begins with."""
+    """Whether two list items begin with the same name, and no other list item of the two pages begins with it."""
     return any(token[0] == "b" and a.tokens[token] >= _UNIQUE for token in a.tokens.keys() & b.tokens.keys())
 
 

@@ -190,7 +190,7 @@ def _differ(a: Unit, b: Unit) -> bool:
 
 
 def _is_often_translated(token: str) -> bool:
-    """Whether translators often translate a token: a Latin word, or inline code that is one capitalized word: ``Pod``."""
+    """Whether a token is often translated: a Latin word, or a capitalized word as inline code, such as ``Pod``."""
     return token[0] == "w" or (token[0] == "c" and token[1:].isalpha() and token[1].isupper())
 
 

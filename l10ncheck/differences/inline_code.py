@@ -76,7 +76,7 @@ def inline_code_changes(comparison: Comparison) -> tuple[tuple[Match, tuple[Inli
 
 
 def _is_beside(comparison: Comparison, match: Match, code: str) -> bool:
-    """Whether a block of the translation before or after a match has the inline code ``code`` that its own source lacks."""
+    """Whether a block of the translation next to a match has the inline code ``code``, and its source lacks it."""
     added, segments = comparison.of(_added_codes), match.translation
     return any(code in added.get(index, ()) for index in (segments[0].index - 1, segments[-1].index + 1))
 

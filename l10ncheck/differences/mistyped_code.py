@@ -51,7 +51,8 @@ def is_typo_of_the_source(comparison: Comparison, code: str, translated: str) ->
       and capital letters, and long ones in one or two letters inside, as ``maxConcurency`` does. Other similar codes
       may be names of different things.
     - ``code`` lacks a closing bracket at its end, and ``translated`` has it.
-    - ``code`` has an entity, such as ``&gt;``, which inline code shows as it is written, for a sign of ``translated``.
+    - ``code`` has an entity, such as ``&gt;``, and ``translated`` has the character. Inline code shows entities as they
+      are written.
 
     Args:
         comparison: The pair of pages.

@@ -106,7 +106,7 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, source_url: st
       since a translated page often stays in the old folder when its source moves.
     - The language is in a folder at the end of the path: ``/lang/ko``.
     - Both name their language, and only the page names differ, as words of two languages do: ``/en/blog/news``,
-      ``/ko/blog/sosik``. Names with capitals are names of programs, which stay.
+      ``/ko/blog/sosik``. Names with capitals must be equal, since they are probably names of programs.
     - The path is the same, and the host is another one of the same domain: ``docs.example.org``, ``learn.example.org``.
 
     Args:

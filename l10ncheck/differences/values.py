@@ -102,7 +102,7 @@ def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
 
 
 def _alternative_texts(segments: Sequence[Segment]) -> tuple[Segment, ...]:
-    """Return the alternative texts of the images in segments that contain digits, each as the prose of a segment."""
+    """Return the alternative texts of images, if they contain digits, each as the prose of a segment."""
     return tuple(
         _with_prose(segment, image.alt, image.alt_span)
         for segment in segments

@@ -112,7 +112,7 @@ def _confirmed_blocks(candidates: Sequence[BrokenBlock], source: Page, translati
     If a broken mark begins a range (a fence, a comment, front matter), the text after it is read as code, comment or
     data. Such marks are therefore repaired first.
 
-    A few blocks are repaired one by one. Of many blocks, all of one kind are repaired at once.
+    A few blocks are repaired and judged one by one. If there are many, all blocks of one kind are judged together.
 
     Args:
         candidates: The blocks that may be broken.

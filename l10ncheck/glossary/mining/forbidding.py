@@ -33,8 +33,8 @@ def forbidden_row(
     The row has two conditions:
 
     - ``only_if_source``: The source has the term.
-    - ``unless_source``: The source has none of these words, which make the rendering correct: words that are rendered
-      in the same way, and phrases with the term that pages often render so, such as "mailing list".
+    - ``unless_source``: The source has none of these words, which make the rendering correct: other words that are
+      rendered in the same way, and phrases with the term that often have this rendering, such as "mailing list".
 
     Args:
         index: The phrases of all passages.
