@@ -108,7 +108,10 @@ def broken_blocks(translation: Page, source: Page, lines: Sequence[Line]) -> tup
 
 
 def fits_better(repaired: Page, translation: Page, source: Page) -> bool:
-    """Whether a repaired translation is more similar to its source: the numbers of blocks of each kind differ less."""
+    """Whether a repaired translation is more similar to its source than ``translation`` is.
+
+    Its numbers of blocks of each kind then differ less from those of the source.
+    """
     wanted, before, after = _kinds(source), _kinds(translation), _kinds(repaired)
     kinds = wanted.keys() | before.keys() | after.keys()
     return sum(abs(wanted[kind] - after[kind]) for kind in kinds) < sum(

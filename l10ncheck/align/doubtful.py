@@ -258,7 +258,10 @@ def align_doubtful(
 def _between(
     fixed: Sequence[UnitMatch], source: Sequence[Unit], translation: Sequence[Unit]
 ) -> Iterator[tuple[slice, slice]]:
-    """Yield the ranges of both pages before, between and after the ``fixed`` matches, which are in order."""
+    """Yield the ranges before, between and after the ``fixed`` matches, which are in order.
+
+    Each is a slice of the source and a slice of the translation.
+    """
     places = {id(unit): place for place, unit in enumerate(translation)}
     own_places = {id(unit): place for place, unit in enumerate(source)}
     start = other_start = 0

@@ -321,8 +321,7 @@ def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | 
 
     - The match has several segments on the other page.
     - The match already has very many segments on this page.
-    - The match contains segments other than text. Images and opening tags are allowed if the text on the other page
-      contains them too.
+    - The match contains segments other than text, and images or opening tags that this text contains.
 
     Args:
         match: The match.

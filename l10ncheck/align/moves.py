@@ -284,8 +284,7 @@ def _neighbour_score(a: Unit, b: Unit, moved: SegmentKind, step: int, lengths: L
 def _next_not_moved(units: list[Unit], step: int, moving: set[int]) -> list[int]:
     """Return, for each segment, the index of the nearest segment after or before it that has not moved.
 
-    If there is no such segment, the index is just outside the list: the number of segments after the last segment, -1
-    before the first.
+    If there is no such segment after it, the index is the number of segments; if there is none before it, -1.
 
     Args:
         units: The segments of one page.

@@ -180,9 +180,8 @@ def combined_tokens(units: Iterable[Unit]) -> dict[str, float]:
 
 
 def overlap(a: dict[str, float], b: dict[str, float]) -> float:
-    """Return how much weight two bags of tokens (maps from tokens to weights) share.
-
-    This is the sum of the weights of all tokens that both have, each with the smaller of its two weights.
+    """Return the weight that two bags of tokens (maps from tokens to weights) share. Of each token that both have, the
+    smaller of its two weights is added.
     """
     if len(a) > len(b):
         a, b = b, a

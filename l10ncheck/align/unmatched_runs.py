@@ -146,12 +146,12 @@ def _language(unit: Unit) -> str:
 
 
 def _are_alike(units: Sequence[Unit], others: Sequence[Unit], worst: float, lengths: Lengths) -> bool:
-    """Whether two equally long runs agree in list depths, heading levels and tokens, and on average in length.
+    """Whether two equally long runs agree in list depths, heading levels, admonitions, tokens and, on average, length.
 
     Args:
         units: The segments of a run of the source.
         others: The segments of a run of the translation.
-        worst: The largest mean deviation from the expected length (see ``Lengths.misfit``).
+        worst: The limit for the mean deviation from the expected length (see ``Lengths.misfit``).
         lengths: The usual ratio of the lengths of a translation and its source.
     """
     misfit = 0.0

@@ -157,9 +157,9 @@ def _expected_fragment(
 ) -> str:
     """Return the fragment that a broken link of the translation should have; empty if this is not certain.
 
-    Links to one page are compared: first those in the block of the link, then those on the whole page. The fragment is
-    certain if all but one fragment of the source's links are found in the translation, and all but one fragment of the
-    translation's links have a counterpart in the source.
+    All links to the target page are compared: first those in the block of the link, then those on the whole page. The
+    result is certain if the source links to exactly one fragment that the translation does not link to, and the
+    translation to exactly one (the broken one) that the source does not link to.
 
     Args:
         comparison: The pair of pages.

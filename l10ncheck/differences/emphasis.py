@@ -229,10 +229,10 @@ def _is_escaped(page: Page, segment: Segment, run: _Run) -> bool:
 
 
 def _emphasis_ends(segment: Segment, page: Page) -> dict[tuple[int, str], Span]:
-    """Return the span of each emphasised text, by the offset of its start and of its end, each with its sign.
+    """Return the span of each emphasised text, by its sign and the offset of its start, and again by that of its end.
 
-    A sign that is shown as text at one of these offsets belongs to a mark of which the other half works: the first
-    ``*`` of ``**word*`` is directly before the emphasis ``*word*``.
+    This shows which marks have lost a sign: in ``**word*``, the first ``*`` is shown as text, and the emphasis
+    ``*word*`` begins directly after it.
     """
     return {
         (end, page.text[each.span.start]): each.span

@@ -51,7 +51,7 @@ class Gap(Struct, frozen=True):
 
     Attributes:
         side: ``missing`` for segments of the source, ``extra`` for segments of the translation.
-        kind: What the segments are together; ``tail`` for the end of the page.
+        kind: What the segments form, such as a section, a table or a paragraph; ``tail`` for the end of the page.
         segments: The segments.
         place: A span in the translation: the extra segments, or the empty span where the missing segments belong.
     """

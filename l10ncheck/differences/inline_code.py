@@ -279,7 +279,7 @@ def _begins_other(code: str, others: Sequence[Inline]) -> bool:
 
 
 def _without_divided(changes: list[InlineCodeChange], extra: list[Inline], match: Match) -> list[InlineCodeChange]:
-    """Return the changes without code of which one page only writes a part outside of the code marks.
+    """Return the changes, except those in which one page writes a part of the code as ordinary words.
 
     An example is ``use_cache=False`` on one page, and ``use_cache`` set to "False" on the other.
 

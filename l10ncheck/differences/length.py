@@ -291,7 +291,7 @@ def lost_sentence(comparison: Comparison, difference: LengthDifference) -> float
 
 
 def _kept(comparison: Comparison) -> frozenset[int]:
-    """Return the indexes of the segments that the translation keeps untranslated, next to the same text translated."""
+    """Return the indexes of the segments that are still untranslated although their translations are beside them."""
     return frozenset(each.kept.index for each in comparison.of(kept_sources))
 
 

@@ -27,7 +27,7 @@ _FEWEST = 3  # translated words in the code of a page which show that its exampl
 
 
 def is_localized_hunk(comparison: Comparison, hunk: CodeHunk) -> bool:
-    """Whether a difference between two code blocks looks like a translation, as for ``is_localized``.
+    """Whether a difference between two code blocks looks like a translation (see ``is_localized``).
 
     The names of commands before their descriptions, as in a help text, must be the same.
     """

@@ -298,10 +298,10 @@ def compared_tags(segment: Segment) -> list[Tag]:
 
 
 def is_free(tag: Tag) -> bool:
-    """Whether a translation may leave out a tag.
+    """Whether a translation may leave out a tag, as it may leave out HTML tags.
 
-    It may leave out HTML tags. In MDX, where HTML tags are components, these are names of HTML elements in capital
-    letters, such as ``<BR>``, and the tags of a table, whose cells are compared in any case.
+    In MDX, where all tags are components, it may leave out only two kinds: HTML elements in capital letters, such as
+    ``<BR>``, and the tags of a table, whose cells are compared anyway.
     """
     is_element = tag.name in _TABLE_PARTS or (tag.name.isupper() and tag.name.lower() in ELEMENTS)
     return tag.syntax == "html" or (tag.syntax == "jsx" and is_element)

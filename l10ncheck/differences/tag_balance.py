@@ -17,8 +17,8 @@ def unbalanced(source: Page, translation: Page) -> list[tuple[Tag, Tag | None]]:
     Only tags with names that the source always closes are checked.
 
     Returns:
-        Each such tag, with the first tag of the source that has the same name and is also an opening tag, or also a
-        closing tag; None if there is none.
+        Each such tag, with the first tag of the source that has the same name and the same role (opening or closing);
+        None if there is none.
     """
     source_opened, source_closed = _count_roles(source)
     opened, closed = _count_roles(translation)

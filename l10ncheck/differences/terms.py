@@ -342,7 +342,7 @@ def all_forbidden(comparison: Comparison) -> tuple[TermViolation, ...]:
 
 
 def rare_renderings(comparison: Comparison) -> tuple[tuple[SiteTerm, list[TermViolation]], ...]:
-    """Return the terms of the site for which a text has a rendering that few pages use, with these renderings.
+    """Return the terms of the site that the translation renders as few pages do, with the places of these renderings.
 
     Texts that have the usual rendering too are left out, and so are terms that the glossary has. Empty without a
     lexicon.

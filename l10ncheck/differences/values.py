@@ -265,8 +265,8 @@ def _find_excuses(
 ) -> list[tuple[_Excuse, StatedValue]]:
     """Return values without a counterpart, each with its excuse (see ``_Excuse``). Those without an excuse come first.
 
-    A value such as "3" is left out if the other side writes it as a word ("three"). The side of the value must not have
-    this word as well.
+    A value such as "3" is left out if the other side writes it as a word ("three"), and its own side does not have this
+    word.
 
     Args:
         stated: The values without a counterpart.

@@ -356,8 +356,8 @@ def _disguised(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Viol
 def _transliterated(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
     """Yield the places of words that write the term by its sound, as 리턴 for *return*.
 
-    In a language whose words have endings, a word like this may be a form of an approved rendering that sounds like the
-    term too. Nothing is then yielded.
+    Nothing is yielded if an approved rendering sounds like the term too and the language has endings: such a word may
+    then be a form of this rendering.
     """
     term = matcher.terms[entry]
     for spelling in (term.term, *term.also):

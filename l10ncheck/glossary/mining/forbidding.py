@@ -157,10 +157,10 @@ def _contested_phrases(
 
 
 def _beside(index: Index, matcher: Matcher, entry: int, numbers: Iterable[int]) -> defaultdict[str, list[int]]:
-    """Return the passages that have each word beside the term, as indices by the word.
+    """Return the indexes of the passages that have a word directly beside the term, by this word.
 
-    A word directly before the term is written as ``<word``, a word directly after it as ``>word``. ``numbers`` are the
-    indexes of the passages to search.
+    A word before the term is written as ``<word``, a word after it as ``>word``. ``numbers`` are the indexes of the
+    passages to search.
     """
     found: defaultdict[str, list[int]] = defaultdict(list)
     for number in numbers:

@@ -159,9 +159,9 @@ def is_kept(term: str, key: str) -> bool:
 
 
 def _distinct(chosen: Mapping[str, list[RenderingCandidate]]) -> dict[str, list[RenderingCandidate]]:
-    """Of terms with the same rendering, keep only one if one contains the other, such as ``pod`` and ``new pod``.
+    """Return the terms without those that contain, or are part of, a better term with the same rendering.
 
-    It is the term that is associated most strongly with the rendering.
+    For example, of ``pod`` and ``new pod``, only the one that is associated most strongly with the rendering is kept.
 
     Args:
         chosen: The renderings of each term, the best first. Terms are given by their keys (normalized texts).
