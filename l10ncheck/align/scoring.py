@@ -122,8 +122,8 @@ class Lengths(Struct, frozen=True, gc=False):
     def misfit(self, source: float, translation: float) -> float:
         """Return how much the lengths differ from the expected ratio: 0 for the expected ratio, more for other ratios.
 
-        Unlike ``likelihood``, this assumes a complete translation. The ratio of long texts is then very close to the
-        mean.
+        Unlike ``likelihood``, this assumes a complete translation. For long texts, even a small difference from the
+        ratio then gives a high value.
         """
         deviation = math.log((translation + 10) / (source + 10)) - self.mean
         return deviation * deviation / (2 * (_VARIANCE + _VARIANCE_OF_LETTERS / (source + 10)))

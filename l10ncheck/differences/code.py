@@ -277,7 +277,7 @@ def _is_equivalent(old: CodeLine, new: CodeLine, text: CodeText) -> bool:
 
 
 def _columns(line: CodeLine) -> tuple[str, str]:
-    """Return a line before its last column, and this column. The latter is empty if the line has only one column."""
+    """Return the text of a line before its last column, and its last column; empty if the line has only one column."""
     return line.text.removesuffix(line.description).rstrip(), line.description
 
 
