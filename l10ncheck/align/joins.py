@@ -321,7 +321,7 @@ def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | 
 
     - The match has several segments on the other page.
     - The match already has very many segments on this page.
-    - The match contains segments other than text, and images or opening tags that this text contains.
+    - The match contains more than text, and images or opening tags that the text of the other page contains too.
 
     Args:
         match: The match.

@@ -163,9 +163,9 @@ def _are_alike(units: Sequence[Unit], others: Sequence[Unit], worst: float, leng
 
 
 def _is_weak(units: Sequence[Unit], others: Sequence[Unit]) -> bool:
-    """Whether little shows that two runs correspond: each is a single segment, and the two share no tokens but numbers.
+    """Whether little shows that two runs correspond: each is a single segment, and the two share at most numbers.
 
-    Tokens are what a translation keeps, such as code.
+    ``share_only_numbers`` says what this means.
     """
     if len(units) > 1:
         return False

@@ -228,7 +228,7 @@ def _explicit_ids(comparison: Comparison) -> frozenset[str]:
 
 
 def _source_fragments(comparison: Comparison) -> frozenset[str]:
-    """Return the fragments of all links inside the source page.
+    """Return the fragments, in lower case, of all links of the source page that lead to the page itself.
 
     If such a link is broken in the source too, it is not reported in the translation.
     """

@@ -275,8 +275,8 @@ def lost_sentence(comparison: Comparison, difference: LengthDifference) -> float
     The strength is computed by ``evidence_of_lost_sentence``, once with all words and once with content words only.
 
     Returns:
-        The lower of the two strengths, 0 or more. 0 if the translation is not too short, or if the usual length of text
-        in its language is not known.
+        The lower of the two strengths, 0 or more. 0 if the translation is not shorter than usual, or if the usual
+        length of text in its language is not known.
     """
     source_language, language = comparison.source_language, comparison.language
     if language.length_prior is None or difference.z >= 0:
