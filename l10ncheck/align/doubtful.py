@@ -168,7 +168,7 @@ def is_doubtful(match: UnitMatch) -> bool:
 
 
 def without_copies(matches: Sequence[UnitMatch]) -> list[UnitMatch]:
-    """Remove the wrong matches of a text that a page has twice, such as a paragraph that was pasted a second time.
+    """Return the matches without the wrong ones of a text that a page has twice, such as a paragraph pasted again.
 
     The other page usually has the text only once, so one of the two copies is matched with an unrelated text.
 

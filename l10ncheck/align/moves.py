@@ -214,9 +214,10 @@ def _neighbours(
     moved: list[UnitMatch],
     lengths: Lengths,
 ) -> list[UnitMatch]:
-    """Pair the unmatched segments after each moved pair one by one, until two of them do not fit.
+    """Return new matches of unmatched segments next to moved ones, since usually several blocks move together.
 
-    The segments before each moved pair are paired in the same way.
+    After each moved pair, the unmatched segments are paired one by one, until two of them do not fit. The same is done
+    before each moved pair.
 
     Args:
         source: All segments of the source page.

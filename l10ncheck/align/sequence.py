@@ -25,8 +25,7 @@ _LEAST = -0.1  # lowest score of a pair of two sequences with the same kinds
 
 
 def align_sequence(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[UnitMatch]:
-    """Match the segments of two sequences, without changing their order. A segment that is in no match has no
-    counterpart.
+    """Return the matches of two sequences of segments, in order. A segment in no match has no counterpart.
 
     Args:
         source: The segments of the source.
@@ -49,7 +48,7 @@ def align_sequence(source: list[Unit], translation: list[Unit], lengths: Lengths
 
 
 def _align_middle(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[UnitMatch]:
-    """Match the segments that remain after ``_equal_ends`` has matched the first and last segments of two sequences."""
+    """Return the matches of the segments that ``_equal_ends`` has left in the middle of two sequences, in order."""
     if not source or not translation:
         return []
     if len(source) * len(translation) <= _LARGE:

@@ -85,7 +85,7 @@ def _pair_in_place(runs: list[_Run], others: list[_Run], lengths: Lengths) -> li
 def _pair_moved(
     all_runs: list[_Run], all_others: list[_Run], ordered: Sequence[UnitMatch], lengths: Lengths
 ) -> list[UnitMatch]:
-    """Match the runs that are in different places on the two pages and resemble only each other.
+    """Return new matches of the runs that are in different places on the two pages and resemble only each other.
 
     ``ordered`` are the matches found so far, in the order of the source. The runs lie between them.
     """

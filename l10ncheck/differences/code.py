@@ -86,7 +86,7 @@ def code_hunks(source: str, translation: str, text: CodeText) -> list[CodeHunk]:
 
 
 def grouped_hunks(hunks: Sequence[CodeHunk]) -> list[list[CodeHunk]]:
-    """Group the differences of a code block. A closing bracket on a line of its own joins the difference before it.
+    """Return the differences of a code block in groups. A difference of closing brackets only joins the one before it.
 
     For example, ``if lane {`` and ``}`` around lines that both blocks have are one change.
     """

@@ -249,7 +249,10 @@ def _pairs(match: Match) -> Iterable[TagPair]:
 
 
 def _pair_by_likeness(match: Match, missing: list[Tag], extra: list[Tag]) -> Iterable[TagPair]:
-    """Pair each missing tag with the extra tag that is most similar to it. The most similar tags are paired first."""
+    """Yield each missing tag, paired with the extra tag that is most similar to it. The best pairs are chosen first.
+
+    A tag that resembles no extra tag is yielded without a counterpart.
+    """
     is_block = match.source[0].kind == match.translation[0].kind == "tag"
     ranked = sorted(
         (-_likeness(tag, other, is_block), i, j)

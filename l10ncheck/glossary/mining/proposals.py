@@ -80,7 +80,9 @@ class TermProposal(Struct, frozen=True):
 
 
 def proposals(index: Index, language: Language, least: int) -> list[TermProposal]:
-    """Propose glossary entries for terms that the pages nearly always render in the same way, the most frequent first.
+    """Return the glossary entries to propose: terms that the pages nearly always render in the same way.
+
+    The most frequent term comes first.
 
     Args:
         index: The phrases of all passages.
