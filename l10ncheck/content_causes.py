@@ -307,7 +307,7 @@ _OF_ROWS = frozenset({"empty-cell", "extra-table-row", "missing-table-row", "mov
 
 
 def _rows(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings. If a row has too many or too few cells, findings about it are evidence of the one that says so.
+    """Return the findings. Those about a row are evidence of the finding that it has too many or too few cells.
 
     So are those about the row after it. For example, a line break that was lost makes one row of two, and the second
     one seems to be missing.
