@@ -1,13 +1,15 @@
 """Finds list items and table rows that translate each other by their loanwords, which are written by their sound.
 
 In a Korean or Japanese list without code, numbers or names, 로드 밸런서 is the only sign that an item translates *Load
-balancers*. Longer texts are not compared: they share loanwords by chance.
+balancers*. In the same way, 다이어그램 alone in a paragraph may be what a translation kept of an image with the
+alternative text *diagram*. Longer texts are not compared: they share loanwords by chance.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from ..languages import Language
@@ -18,7 +20,8 @@ from ..lazy_pattern import lazy_pattern
 from ..model import SegmentKind
 from .signature import Unit
 
-_KINDS = frozenset[SegmentKind](("item", "term", "row"))
+_KINDS = frozenset[SegmentKind](("item", "term", "row", "image"))
+_KINDS_BESIDE_IMAGE = _KINDS | frozenset[SegmentKind](("paragraph",))  # of the translation, if the source has an image
 _ENGLISH_WORD = lazy_pattern(r"[a-z]+")
 _LOANWORD = lazy_pattern(f"[{HANGUL}]+|[{KATAKANA}]+")
 _VOWEL = frozenset("aeiouyw")  # the Korean letter for an initial y or w is silent
@@ -48,9 +51,10 @@ def loanword_scores(
     ignored = languages[0].function_words
     places: dict[str, list[int]] = {}
     for index, unit in enumerate(source):
-        for word in dict.fromkeys(_words(unit.segment.prose.lower(), ignored)) if _is_short(unit) else ():
+        for word in dict.fromkeys(_words(_text(unit).lower(), ignored)) if _is_short(unit, _KINDS) else ():
             places.setdefault(word, []).append(index)
-    heard = [frozenset(_heard(unit.segment.prose) if _is_short(unit) else ()) for unit in translation]
+    kinds = _KINDS_BESIDE_IMAGE if any(unit.kind == "image" for unit in source) else _KINDS
+    heard = [frozenset(_heard(_text(unit)) if _is_short(unit, kinds) else ()) for unit in translation]
     if len(places) * sum(map(len, heard)) > _MOST_COMPARISONS:
         return {}
     scores: dict[tuple[int, int], float] = {}
@@ -63,12 +67,14 @@ def loanword_scores(
     return scores
 
 
-def _is_short(unit: Unit) -> bool:
-    """Whether a text is so short that a single rare word is enough to recognize its translation.
+def _is_short(unit: Unit, kinds: AbstractSet[SegmentKind]) -> bool:
+    """Whether a segment of one of these kinds is so short that a single rare word shows which one it translates."""
+    return unit.kind in kinds and unit.length <= _SHORT
 
-    This is True for list items, table rows and terms of definition lists that are not longer than a few words.
-    """
-    return unit.kind in _KINDS and unit.length <= _SHORT
+
+def _text(unit: Unit) -> str:
+    """Return the text of a segment. For a segment of images, this is their alternative texts."""
+    return " ".join(image.alt for image in unit.segment.images) if unit.kind == "image" else unit.segment.prose
 
 
 def _words(text: str, ignored: Iterable[str]) -> Iterator[str]:
