@@ -201,7 +201,10 @@ MISSING_VALUES = frozenset(
 
 
 def _sentences(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings. If a text is too short, those about what it lost are evidence of that about its length."""
+    """Return the findings. Those about what a shortened text lost are evidence of the finding about its length.
+
+    For example, the text has lost a link.
+    """
     return _with_evidence(findings, [finding for finding in findings if finding.rule == _SHORT], _is_lost_in)
 
 

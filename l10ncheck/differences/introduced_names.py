@@ -1,4 +1,7 @@
-"""Find the words by which a page calls a name of code after it has introduced it: ``数据集基类（BaseDataset）``."""
+"""Find the words that a page uses for a name in code, once it has introduced them with the name in parentheses.
+
+For example, 数据集基类 after ``数据集基类（BaseDataset）``.
+"""
 
 from __future__ import annotations
 
