@@ -91,7 +91,8 @@ def _heard(text: str) -> Iterator[tuple[bool, str]]:
     """Yield how each word of a text that may be a loanword sounds: whether it begins with a vowel, and its consonants.
 
     A particle may follow a loanword without a space, and a loanword may be written as two words. A word therefore gives
-    one pair for its first two letters, one for its first three letters, and so on into the next word.
+    one pair for its first two letters, one for its first three letters, and so on into the next word: 밸런서를 gives
+    ``pln``, ``plns`` and ``plnsl``.
     """
     words = _LOANWORD.findall(text)
     for index, word in enumerate(words):
@@ -104,9 +105,12 @@ def _heard(text: str) -> Iterator[tuple[bool, str]]:
 
 
 def _is_among(word: str, pattern: re.Pattern[str], heard: Iterable[tuple[bool, str]]) -> bool:
-    """Whether an English word is one of the loanwords of a text, given by ``_heard``.
+    """Whether an English word is one of the loanwords of a text.
 
-    ``pattern`` matches the consonants of the word.
+    Args:
+        word: The English word.
+        pattern: Matches the consonants of the word.
+        heard: How the words of the text sound, as ``_heard`` yields them.
     """
     has_vowel = word[0] in _VOWEL
     return any(vowel == has_vowel and pattern.fullmatch(consonants) for vowel, consonants in heard)
