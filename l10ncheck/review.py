@@ -277,10 +277,10 @@ def _same_subject(texts: _FindingTexts) -> Hashable:
 
 
 def _same_line(texts: _FindingTexts) -> Hashable:
-    """Return the rule of a finding with its line of the translation; None for a finding about missing text.
+    """Return the rule of a finding and its lines of the translation; None for a finding about missing text.
 
-    The change that is reviewed may have edited the source. Two findings of one rule, before and after the change, are
-    then still one finding if they are on the same line of the translation: this line was already wrong.
+    If a change edits only the source, a finding on unchanged lines of the translation may get another text. It is still
+    the same finding, since these lines were already wrong before the change.
     """
     return (texts.finding.rule, texts.line) if texts.line else None
 
@@ -313,7 +313,7 @@ def _match(
 
 
 def _is_gap(finding: Finding) -> bool:
-    """Whether a finding is about text of the source that is missing in the translation, so it has no text there."""
+    """Whether a finding is about text of the source that is missing in the translation."""
     return finding.span.start == finding.span.end and finding.source_span is not None
 
 
@@ -358,9 +358,10 @@ def _is_local(finding: Finding) -> bool:
 
 
 def _move_into_diff(finding: Finding, document: Document, changed: tuple[range, ...]) -> Finding:
-    """Return a finding with the nearest changed line as its place, unless a diff shows its own line anyway.
+    """Return a finding with the nearest changed line as its place, so that it can be shown in a diff.
 
-    The message of a finding that was moved names its own line.
+    Its message then names the line on which the finding really is. A finding that is at most three lines away from a
+    change is returned unchanged, and so is every finding if nothing was changed.
 
     Args:
         finding: The finding.

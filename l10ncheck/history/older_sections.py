@@ -162,9 +162,9 @@ def _distance(features: Sequence[Feature], translation: Sequence[Feature]) -> in
 
 
 def with_older_sections(text: str, sections: Sequence[OlderSection]) -> str:
-    """Return a version of the source (``text``) with the older texts of some sections.
+    """Return a version of the source (``text``) in which the given sections have their older texts.
 
-    This is the text that was really translated, since these sections were not translated again for the version.
+    The translation was made from this text: it was updated to the version, but not in these sections.
     """
     for section in reversed(sections):
         text = text[: section.span.start] + section.text + text[section.span.end :]

@@ -263,8 +263,7 @@ class ShortcodeChanged(Rule[Options]):
 
 
 def _weight(old: list[str], new: list[str | None]) -> float:
-    """Return the weight of a finding about changed arguments: 1 if they name a different version, as for a changed
-    version in text; otherwise 0.2.
+    """Return the weight of a finding about changed arguments: 1 if a version became another version; otherwise 0.2.
 
     Args:
         old: The values of the arguments in the source.
@@ -294,12 +293,17 @@ def _adds_nothing(source: Tag, translation: Tag, changed: list[str]) -> bool:
 
 
 def _is_translated_id(comparison: Comparison, tag: Tag, old: str, new: str) -> bool:
-    """Whether the first argument of a macro such as ``{{name("…")}}``, a name that a program reads, was translated.
+    """Whether the first argument of a tag is a name that a program reads, and the translation has another name there.
 
-    The condition of a tag such as ``{% if page.beta %}`` is such a name too.
+    These are the conditions of tags, such as ``{% if page.beta %}``, and the arguments of macros, such as
+    ``{{glossary("lane")}}``. In a macro that is no reference to a page or glossary entry, only a name that is written
+    in the script of the translation is such a change, unless it is a heading of the page: the macro may refer to it.
 
-    The result is False if the translated argument (``new``) is a heading of the page: the macro may refer to this
-    heading.
+    Args:
+        comparison: The pair of pages.
+        tag: The tag.
+        old: The argument in the source.
+        new: The argument in the translation.
     """
     if tag.syntax == "liquid" and _PATH.fullmatch(old):
         return old != new

@@ -64,9 +64,9 @@ class TextTooShort(Rule[Options]):
       only in languages whose usual length l10ncheck knows.
     - The text is too short even for the content words of the source (all words except those like "the" and "of").
 
-    For table rows, the second and third case do not count, since translations often shorten rows. Translators into
+    For table rows, the second and third case do not apply, since translations often shorten rows. Translators into
     Chinese and Japanese often join sentences with a comma and shorten them, so fewer sentences prove little there. In
-    these two languages, the first case counts only if the text is shorter than the limit ``alone`` by another 1.5
+    these two languages, the first case applies only if the text is shorter than the limit ``alone`` by another 1.5
     standard deviations, and the second case needs more evidence.
 
     If the translation has only the label of a text, such as "Requirements:", the finding names the text after it.
