@@ -279,8 +279,8 @@ def _same_subject(texts: _FindingTexts) -> Hashable:
 def _same_line(texts: _FindingTexts) -> Hashable:
     """Return the rule of a finding and its lines of the translation; None for a finding about missing text.
 
-    If a change edits only the source, a finding on unchanged lines of the translation may get another text. It is still
-    the same finding, since these lines were already wrong before the change.
+    If a change edits only the source, a finding may get another text. It is still the same finding if its lines of the
+    translation are unchanged, since they were already wrong before.
     """
     return (texts.finding.rule, texts.line) if texts.line else None
 
@@ -288,15 +288,13 @@ def _same_line(texts: _FindingTexts) -> Hashable:
 def _match(
     old: list[_FindingTexts], new: list[_FindingTexts], key: Callable[[_FindingTexts], Hashable]
 ) -> tuple[list[_FindingTexts], list[_FindingTexts]]:
-    """Match each new finding with one old finding that has the same key, and return what is left of both lists.
+    """Match each new finding with one old finding that has the same key. Return the old and the new ones without a
+    match.
 
     Args:
         old: The findings before the change.
         new: The findings after the change.
         key: Returns the key of a finding; None for a finding that must not be matched.
-
-    Returns:
-        The old and the new findings without a match.
     """
     old_by_key: defaultdict[Hashable, list[_FindingTexts]] = defaultdict(list)
     for texts in old:
@@ -360,8 +358,8 @@ def _is_local(finding: Finding) -> bool:
 def _move_into_diff(finding: Finding, document: Document, changed: tuple[range, ...]) -> Finding:
     """Return a finding with the nearest changed line as its place, so that it can be shown in a diff.
 
-    Its message then names the line on which the finding really is. A finding that is at most three lines away from a
-    change is returned unchanged, and so is every finding if nothing was changed.
+    Its message then names its own line. A finding that is at most three lines away from a change is returned unchanged,
+    and so is every finding if nothing was changed.
 
     Args:
         finding: The finding.

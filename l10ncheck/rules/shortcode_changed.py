@@ -293,17 +293,13 @@ def _adds_nothing(source: Tag, translation: Tag, changed: list[str]) -> bool:
 
 
 def _is_translated_id(comparison: Comparison, tag: Tag, old: str, new: str) -> bool:
-    """Whether the first argument of a tag is a name that a program reads, and the translation has another name there.
+    """Whether a program reads the first argument of a tag, and the translation has another value (``new``) there.
 
-    These are the conditions of tags, such as ``{% if page.beta %}``, and the arguments of macros, such as
-    ``{{glossary("lane")}}``. In a macro that is no reference to a page or glossary entry, only a name that is written
-    in the script of the translation is such a change, unless it is a heading of the page: the macro may refer to it.
+    These arguments are checked:
 
-    Args:
-        comparison: The pair of pages.
-        tag: The tag.
-        old: The argument in the source.
-        new: The argument in the translation.
+    - the condition of a tag, such as ``{% if page.beta %}``
+    - the argument of a macro that refers to something, such as ``{{glossary("lane")}}``
+    - the argument of any other macro, if ``new`` is in the script of the translation and no heading of the page
     """
     if tag.syntax == "liquid" and _PATH.fullmatch(old):
         return old != new
