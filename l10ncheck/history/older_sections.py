@@ -279,9 +279,7 @@ def _words_without_links(text: str) -> str:
 
 
 def _is_elsewhere(section: str, text: str) -> bool:
-    """Whether ``text``, a version of the page, has the section under any heading: it contains a long line of the
-    section.
-    """
+    """Whether a version of the page (``text``) contains a long line of the section, under any heading."""
     lines = section.split("\n")[1:]
     return any(len(line) >= _LONG_LINE and line in text for line in lines)
 

@@ -19,7 +19,7 @@ _SUFFIX = lazy_pattern(r"\.(?:md|mdx|markdown|json|ya?ml|toml|[jt]sx?|m[jt]s)$",
 
 @lru_cache(maxsize=65536)
 def without_suffix(path: str) -> str:
-    """Return the path of a page or string file without its suffix, to compare paths with different suffixes."""
+    """Return the path of a page or string file without its suffix: ``docs/a`` for ``docs/a.md``."""
     return _SUFFIX.sub("", path)
 
 
@@ -41,7 +41,7 @@ class Template:
         return found.groupdict() if found else None
 
     def format(self, values: dict[str, str]) -> str:
-        """Return the path that results if the variables are replaced by these values. It has no suffix."""
+        """Return the path with these values in place of the variables, without a suffix: ``docs/ko/a``."""
         return "".join(values[part] if index % 2 else part for index, part in enumerate(self._parts))
 
 

@@ -135,7 +135,7 @@ class TextTooShort(Rule[Options]):
                 yield self._finding(comparison, difference, severity)
 
     def _severity(self, comparison: Comparison, difference: LengthDifference) -> Severity | None:
-        """Return the severity of the finding about a text; None if the text has a usual length."""
+        """Return the severity of the finding about a text; None if the text is not short enough for a finding."""
         source_sentences, sentences = difference.sentences
         has_fewer_sentences, is_row = source_sentences > sentences, difference.match.source[0].kind == "row"
         is_very_short, joins = difference.z <= -self.options.alone, comparison.language.joins_sentences
