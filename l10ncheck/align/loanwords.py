@@ -13,13 +13,14 @@ from itertools import pairwise
 from ..languages import Language
 from ..languages.en_words import stems
 from ..languages.loanwords import UNCHANGED, begins_with_vowel, sound_pattern, sounds, with_single_l
+from ..languages.scripts import HANGUL, KATAKANA
 from ..lazy_pattern import lazy_pattern
 from ..model import SegmentKind
 from .signature import Unit
 
 _KINDS = frozenset[SegmentKind](("item", "term", "row"))
 _ENGLISH_WORD = lazy_pattern(r"[a-z]+")
-_LOANWORD = lazy_pattern(r"[가-힣]+|[\u30a1-\u30fa\u30fc]+")
+_LOANWORD = lazy_pattern(f"[{HANGUL}]+|[{KATAKANA}]+")
 _VOWEL = frozenset("aeiouyw")  # the Korean letter for an initial y or w is silent
 _MOST_COMPARISONS = 50_000  # of a word with a word; larger ranges are not compared
 _MOST_PLACES = 2  # segments of one page that may have a word; a word of more segments shows nothing

@@ -235,11 +235,11 @@ def share_only_numbers(a: Unit, b: Unit) -> bool:
 
 def segment_length(segment: Segment, language: Language) -> float:
     """Return the length of a segment: for code, the number of characters; for text, the length in English letters (see
-    ``text_length``).
+    ``text_length``). Text ends before a broken code fence in it, since the code after the fence is no text.
     """
     if segment.kind == "code" and segment.block:
         return float(len(segment.block.content))
-    return text_length(segment.prose, language)
+    return text_length(segment.prose.partition("```")[0], language)
 
 
 def _weighted(tokens: dict[str, int], weights: dict[str, float]) -> dict[str, float]:

@@ -23,6 +23,7 @@ from msgspec import Struct
 from ..lazy_pattern import lazy_pattern
 from .ko_particles import MORE, PARTICLE, ending, fitting
 from .loanwords import is_loanword
+from .scripts import is_hangul
 
 Register = Literal["plain", "polite"]
 AfterKind = Literal["gloss", "word", "digit", "markup"]
@@ -47,7 +48,7 @@ class ParticleError(Struct, frozen=True):
 
 
 _CANDIDATE = lazy_pattern(r"[a-z0-9)][가-힣]")
-# Python takes 0.2 ms to compile each [가-힣]. Where possible, ``_is_syllable`` is used instead.
+# Python takes 0.2 ms to compile each [가-힣]. Where possible, ``is_hangul`` is used instead.
 _BEFORE_PARTICLE = lazy_pattern(
     r"(?:(?<![가-힣])(?P<gloss>[가-힣]{1,30}+) ?\([A-Za-z][^()가-힣\x01]{0,60}\)"
     r"|(?<![\w.:/@#\x01-])(?:(?P<word>[a-z]{3,}(?:-[a-z]{2,}){0,3})|(?P<digit>\d{1,9})))(?=[가-힣])"
@@ -98,7 +99,7 @@ def particle_errors(
         after: AfterKind = "gloss" if before["gloss"] else "word" if before["word"] else "digit"
         yield from _particle_error(text, before.end(), before[after], before[0].strip(), after)
     starts = map(re.Match.start, _ALWAYS_PARTICLE.finditer(text))
-    certain = {start for start in starts if _is_syllable(text[start - 1 : start])}
+    certain = {start for start in starts if is_hangul(text[start - 1 : start])}
     certain |= {
         found.start() for found in _AFTER_NOUN.finditer(text) if _disagrees_with_noun(text, found.start(), page, source)
     }
@@ -117,7 +118,7 @@ def _disagrees_with_noun(text: str, offset: int, page: str, source: str) -> bool
     of the source.
     """
     last, particle = text[offset - 1], text[offset]
-    if _is_syllable(last) and (particle in _AFTER_CONSONANT) is bool(_final(last)):
+    if is_hangul(last) and (particle in _AFTER_CONSONANT) is bool(_final(last)):
         return False  # the usual case, decided without looking at the whole word
     word = text[_word_start(text, offset) : offset]
     sound = ending(word) if len(word) > 1 and fitting(word, particle) != particle else None
@@ -196,12 +197,7 @@ def _ends_word(before: str, ending: str, after: str) -> bool:
         return True
     if ending == "을":  # 마을을 is a village
         return _final(before) > 0
-    return before in _VERB_ENDS[ending] if ending in _VERB_ENDS else _is_syllable(before)
-
-
-def _is_syllable(character: str) -> bool:
-    """Whether a character is a Hangul syllable; False if ``character`` is empty."""
-    return "가" <= character <= "힣"
+    return before in _VERB_ENDS[ending] if ending in _VERB_ENDS else is_hangul(before)
 
 
 def _final(syllable: str) -> int:
@@ -209,7 +205,7 @@ def _final(syllable: str) -> int:
 
     The result is also 0 for other characters, and for an empty text.
     """
-    return (ord(syllable) - ord("가")) % 28 if _is_syllable(syllable) else 0
+    return (ord(syllable) - ord("가")) % 28 if is_hangul(syllable) else 0
 
 
 class SentenceEnding(Struct, frozen=True):

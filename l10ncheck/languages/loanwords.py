@@ -9,10 +9,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .scripts import HANGUL, KATAKANA, is_hangul
+
 # Languages that write some consonants of loanwords alike, and whose loanwords and other nouns never change their form.
 UNCHANGED = frozenset({"ko", "ja"})
 _MIN_CONSONANTS = 3
 _WORD = re.compile(r"[a-z]+")
+# A run of letters that may be a loanword: Korean, katakana, Cyrillic, Hebrew or Arabic, Devanagari.
+LOANWORD = re.compile(
+    f"[{HANGUL}]+|[{KATAKANA}]+|[\u0400-\u04ff]+|(?P<consonants>[\u0590-\u05ff\u0600-\u06ff\u200c]+)|[\u0900-\u0963]+"
+)
 
 # The sound of each Korean letter; vowels and the silent ㅇ have none. A final ㅅ sounds like ㅌ.
 _FIRST = ("k", "k", "n", "t", "t", "l", "m", "p", "p", "s", "s", "", "c", "c", "c", "k", "t", "p", "h")
@@ -95,7 +101,7 @@ def sounds(letter: str) -> str:
 
     The result is empty for a vowel and for any other character.
     """
-    if "가" <= letter <= "힣":
+    if is_hangul(letter):
         return _first_sound(letter) + _LAST[(ord(letter) - ord("가")) % 28]
     return _SOUND_OF.get(letter, "")
 
@@ -107,7 +113,7 @@ def _first_sound(syllable: str) -> str:
 
 def begins_with_vowel(word: str) -> bool:
     """Whether a word that is not in Latin letters begins with a vowel."""
-    return not (_first_sound(word[0]) if "가" <= word[0] <= "힣" else sounds(word[0]))
+    return not (_first_sound(word[0]) if is_hangul(word[0]) else sounds(word[0]))
 
 
 def with_single_l(consonants: str) -> str:
