@@ -274,7 +274,7 @@ def _variants(path: Outline, current: str, older: Sequence[_Outlined]) -> Iterat
 
 
 def _words_without_links(text: str) -> str:
-    """Return a text without line breaks and without the addresses of links."""
+    """Return a text without line breaks and without the addresses of links: ``[guide]()`` for ``[guide](a.md)``."""
     return " ".join(_DESTINATION.sub("]()", text).split())
 
 

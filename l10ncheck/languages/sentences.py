@@ -21,7 +21,8 @@ _CLAUSE = 0.16  # of the usual length of a sentence: "For example:" is shorter, 
 def split_sentences(text: str, language: Language) -> list[str]:
     """Split a text into sentences.
 
-    A colon ends a sentence if it is at the end of the text, or if the text before it is a clause.
+    For example, "Stop the lane. Wait." has two sentences. A colon ends a sentence if it is at the end of the text, or
+    if the text before it is a clause.
     """
     sentences = []
     start, end = 0, len(text.rstrip())

@@ -36,7 +36,10 @@ class Template:
         )
 
     def match(self, path: str) -> dict[str, str] | None:
-        """Return the values of the variables in a path without a suffix; None if the path does not fit the template."""
+        """Return the values of the variables in a path without a suffix, by name: ``{"locale": "ko", "path": "a"}``.
+
+        The result is None if the path does not fit the template.
+        """
         found = self._regex.fullmatch(path)
         return found.groupdict() if found else None
 

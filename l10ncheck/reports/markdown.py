@@ -159,7 +159,7 @@ def fenced(lines: Sequence[str]) -> str:
 
 
 def code(text: str) -> str:
-    """Return a text as a code span. Do not use it in tables, where a vertical bar would end the cell."""
+    """Return a text as a code span: `` `a` `` for ``a``. Do not use it in tables, where a ``|`` would end the cell."""
     text = visible(text)
     fence = "`" * (1 + max(map(len, _BACKTICKS.findall(text)), default=0))
     padding = " " if len(fence) > 1 else ""
