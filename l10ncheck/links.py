@@ -143,8 +143,8 @@ def page_stem(path: str) -> str:
 def redirect_table(redirects: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Map the normal form of each old path to the new address: ``{"/old": "/new/"}`` for ``("/old/", "/new/")``.
 
-    If a path has several redirects, the first is used.
-    Redirects with placeholders or conditions, and redirects of other hosts, are left out.
+    If a path has several redirects, the first is used. Redirects with placeholders or conditions, and redirects of
+    other hosts, are left out.
     """
     table: dict[str, str] = {}
     for source, target in redirects:

@@ -103,8 +103,7 @@ def _parts(report: Report, shown_path: Callable[[str], str]) -> Iterator[Part]:
 def page_heading(path: str, page: PageReport | None, shown_path: Callable[[str], str]) -> str:
     """Return the heading above the findings of a page.
 
-    ``page`` is the report on the page. It is None if there is none, because the page has no counterpart or could not be
-    checked.
+    ``page`` is the report on the page; None for a page without a counterpart, and for a page that could not be checked.
     """
     heading = f"### {code(shown_path(path))}\n\n"
     if page is None:
