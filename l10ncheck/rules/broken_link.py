@@ -27,7 +27,8 @@ class BrokenLink(Rule):
     - Pairs of texts without a site.
 
     ## How to fix it
-    Write the address relative to the folder of the translation."""
+    Write the address relative to the folder of the translation.
+    """
 
     name = "broken-link"
     group = "links"
