@@ -262,8 +262,8 @@ class Report(Struct, frozen=True):
     def filter(self, keep: Callable[[Finding], bool]) -> Report:
         """Return the report with only the findings for which ``keep`` returns True.
 
-        Evidence is filtered in the same way. If a finding is left out, that part of its evidence for which ``keep``
-        returns True becomes findings of their own. The status of the pages stays the same.
+        Evidence is filtered in the same way. If a finding is left out and some of its evidence is not, this evidence
+        becomes findings of its own. The status of the pages stays the same.
         """
         pages = tuple(replace(page, findings=filtered(page.findings, keep)) for page in self.pages)
         return replace(self, pages=pages, site=filtered(self.site, keep))

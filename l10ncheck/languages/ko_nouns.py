@@ -55,13 +55,13 @@ def may_end_noun(following: str) -> bool:
 
 
 def without_genitive(word: str) -> str:
-    """Return a Korean word of three or more letters without the particle 의 at its end."""
+    """Return a Korean word of three or more syllables without the particle 의 at its end: 노드 for 노드의."""
     return word.removesuffix("의") if len(word) > 2 else word
 
 
 @lru_cache(maxsize=10_000)
 def sound(word: str) -> str:
-    """Return the letters of a Korean word, with one letter for all vowels that sound alike."""
+    """Return the letters of a Korean word, with one letter for vowels that sound alike: the same for 대 and 데."""
     return letters(word).translate(_SAME_SOUND)
 
 

@@ -85,7 +85,7 @@ def particle_errors(
     """Yield particles that do not agree with the last sound of the word before them.
 
     Particles are checked where they cannot be part of a word: after a gloss, a Latin word, a number, markup or a quoted
-    word. After a Korean word, forms with which no word ends are checked, such as 를. Other forms, such as 을, are
+    word. After a Korean word, forms such as 를 are checked, since no word ends with them. Other forms, such as 을, are
     checked after words that the page uses as nouns: 노드을, if it also has 노드를 or 노드의. A loanword is a noun, too.
 
     Args:
@@ -101,7 +101,7 @@ def particle_errors(
     starts = map(re.Match.start, _ALWAYS_PARTICLE.finditer(text))
     certain = {start for start in starts if is_hangul(text[start - 1 : start])}
     certain |= {
-        found.start() for found in _AFTER_NOUN.finditer(text) if _follows_noun(text, found.start(), page, source)
+        found.start() for found in _AFTER_NOUN.finditer(text) if _disagrees_with_noun(text, found.start(), page, source)
     }
     markup = {*markup, *(found.end() for found in _QUOTED_WORD.finditer(text))}
     for offset in sorted(certain | markup):
@@ -111,8 +111,12 @@ def particle_errors(
             yield from _particle_error(text, offset, word, word, "markup" if offset in markup else "word")
 
 
-def _follows_noun(text: str, offset: int, page: str, source: str) -> bool:
-    """Whether the particle at an offset has the wrong form for the word before it, which is a noun."""
+def _disagrees_with_noun(text: str, offset: int, page: str, source: str) -> bool:
+    """Whether the particle at an offset follows a noun and has the wrong form for it.
+
+    The word before it is a noun if the page also has this word with a particle for nouns, or if it sounds like a word
+    of the source.
+    """
     last, particle = text[offset - 1], text[offset]
     if is_hangul(last) and (particle in _AFTER_CONSONANT) is bool(_final(last)):
         return False  # the usual case, decided without looking at the whole word
@@ -131,7 +135,7 @@ def _follows_noun(text: str, offset: int, page: str, source: str) -> bool:
 def _forms_of_nouns(page: str) -> frozenset[str]:
     """Return the words of a page that end with a particle for nouns, such as 노드를 and 노드의.
 
-    A word is cut after each such particle, so 노드와의 has two forms.
+    A word is cut after each such particle, so 노드와의 gives both 노드와 and 노드와의.
     """
     forms = set()
     for found in _NOUN_PARTICLE.finditer(page):
@@ -182,7 +186,7 @@ def repeated_words(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _ends_word(before: str, ending: str, after: str) -> bool:
-    """Whether a doubled ending is a mistake, because the word is complete with one: 있다다, but not 바다다.
+    """Whether a doubled ending is a mistake: the word is complete with a single one, as in 있다다, but not in 바다다.
 
     Args:
         before: The syllable before the doubled ending.

@@ -97,14 +97,17 @@ _SOUND_OF: dict[str, str] = {
 
 
 def sounds(letter: str) -> str:
-    """Return the consonants of a Korean syllable or of a letter of another script; empty for any other character."""
+    """Return the consonants of a Korean syllable, or of a letter of another script, in Latin letters: ``kn`` for 근.
+
+    The result is empty for a vowel and for any other character.
+    """
     if is_hangul(letter):
         return _first_sound(letter) + _LAST[(ord(letter) - ord("가")) % 28]
     return _SOUND_OF.get(letter, "")
 
 
 def _first_sound(syllable: str) -> str:
-    """Return the initial consonant of a Korean syllable; empty if it begins with a vowel."""
+    """Return the initial consonant of a Korean syllable in Latin letters: ``k`` for 근; empty if it has none."""
     return _FIRST[(ord(syllable) - ord("가")) // 588]
 
 

@@ -81,7 +81,7 @@ def _edits(comparison: Comparison, wrong: TermViolation) -> list[Edit]:
 
 
 def _is_inflected(approved: str) -> bool:
-    """Whether a Korean rendering has a verb ending, which may have another form in a sentence."""
+    """Whether a Korean rendering ends with a verb ending. In a sentence, this ending may have another form."""
     stem = needle(approved, "ko")
     return stem is None or stem.text != "".join(approved.lower().split())
 
