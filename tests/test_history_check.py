@@ -49,16 +49,25 @@ def test_prose_that_was_rewritten_is_found_and_makes_the_page_drifted(site: Repo
     assert report.pages[0].status == "drifted"
 
 
-def test_an_outdated_section_reaches_from_its_first_to_its_last_change(site: Repository) -> None:
+@pytest.mark.parametrize(
+    ("new", "changes", "start"),
+    [
+        ("", "2 passages rewritten", "작업의 임대"),
+        ("Jobs wait.\n\n", "1 passage added", "\n\n작업의 임대"),
+    ],
+)
+def test_an_outdated_section_reaches_from_its_first_to_its_last_change(
+    site: Repository, new: str, changes: str, start: str
+) -> None:
     last = "A worker without a lease waits.\n\n## Limits"
     site.commit({EN: SOURCE.replace("## Limits", last)})
     site.commit({KO: TRANSLATION.replace("## 제한", "임대가 없는 워커는 기다린다.\n\n## 제한")})
     rewritten = last.replace("waits", "gives all its jobs back at once")
-    site.commit({EN: REWRITTEN.replace("## Limits", rewritten)})
+    site.commit({EN: REWRITTEN.replace("## Limits", rewritten).replace("Leases last", f"{new}Leases last")})
     (outdated,) = (finding for finding in checked().findings if finding.rule == "outdated-section")
-    assert "2 passages rewritten" in outdated.message
+    assert changes in outdated.message
     text = (site.folder / KO).read_text()
-    assert text[outdated.span.start : outdated.span.end] == text[text.index("작업의 임대") : text.index("\n\n## 제한")]
+    assert text[outdated.span.start : outdated.span.end] == text[text.index(start) : text.index("\n\n## 제한")]
 
 
 @pytest.mark.parametrize(
