@@ -28,7 +28,8 @@ def read_page_views(text: str, name: str) -> dict[str, int]:
         name: The name of the file in messages.
 
     Returns:
-        The page views by the path of the URL, without slashes at its ends: ``{"ko/docs/setup": 120}``.
+        The page views by path, without language, suffix and the slashes at both ends: ``{"docs/setup": 120}``. The
+        views of a page in several languages are therefore added up.
 
     Raises:
         PageViewsError: A line is invalid.
@@ -75,8 +76,8 @@ def views_of(page_views: Mapping[str, int]) -> Callable[[WorkItem], int | None]:
     """Return a function that looks up how often the page of a worklist item was viewed; it returns None if this is
     unknown.
 
-    A page is found by the end of its file's path: ``content/ko/docs/setup.md`` has the views of ``ko/docs/setup`` or,
-    if they are unknown, of ``docs/setup``. For an item with several pages, the views are added up.
+    A page is found by the end of its file's path: ``content/ko/docs/setup.md`` has the views of ``content/docs/setup``
+    or, if they are unknown, of ``docs/setup``. For an item with several pages, the views are added up.
     """
 
     def views(item: WorkItem) -> int | None:
