@@ -2,8 +2,8 @@
 letter.
 
 It must be a letter, because whether ``*`` begins emphasis depends on the characters beside it: site generators replace
-such a range with an alphanumeric placeholder before they read the Markdown. Line endings are replaced too, which keeps
-each range in one block.
+such a range with an alphanumeric placeholder before they read the Markdown. Line endings are replaced too, so that
+each range stays in one block.
 """
 
 from __future__ import annotations
