@@ -66,6 +66,9 @@ class PageReport(Struct, frozen=True):
     history: PageHistory | None = None
     no_history: str = ""
 
+    def __repr__(self) -> str:  # both texts and the alignment would fill the screen of a Python shell
+        return f"<PageReport {self.path!r}: {self.status}, findings: {len(self.findings)}>"
+
 
 class Place(Struct, frozen=True):
     """A range of a page, in lines and columns.

@@ -106,11 +106,11 @@ def _other_rendering(words: str, matcher: Matcher, entry: int) -> str:
     """Return the words directly before a gloss if they render the term in another way than the glossary.
 
     The result has as many words as the preferred rendering. In languages without spaces between words, it has as many
-    characters. A name that must stay untranslated has a rendering only if the words write it by its sound. The result
-    is empty in two other cases:
+    characters. It is empty in three cases:
 
     - The words resemble an approved rendering, of which they may be a form.
     - The words have no letters.
+    - The term is a name that must stay untranslated, and the words do not write it by its sound.
 
     Args:
         words: The words before the gloss, in a language other than Korean and Japanese.

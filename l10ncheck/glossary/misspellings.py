@@ -87,7 +87,7 @@ def slips(text: str, wanted: str, known: Collection[str]) -> Iterator[RenderingM
 def _is_slip(word: str, wanted: str) -> bool:
     """Whether a word is a rendering with one letter missing, added or swapped, perhaps with an ending.
 
-    The end of the rendering must be the same: another one would be another form of the word.
+    The last letters of the rendering must be correct: with other last letters, it would be another form of the word.
     """
     first = next((at for at, (a, b) in enumerate(zip(word, wanted, strict=False)) if a != b), len(wanted))
     swapped = wanted[first + 1 : first + 2] + wanted[first : first + 1] + wanted[first + 2 :]

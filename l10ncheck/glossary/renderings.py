@@ -155,7 +155,7 @@ class Needle(Struct, frozen=True):
         return found
 
     def _find_inflected(self, text: Text) -> list[RenderingMatch]:
-        """Find a rendering of several words even if there are particles between them.
+        """Return the places of a rendering of several words, even if there are particles between them.
 
         For example, find 일시 정지 in 일시가 정지.
         """

@@ -65,7 +65,7 @@ def _starts(word: re.Match[str], proclitics: re.Pattern[str] | None) -> Iterator
 def _end(pattern: re.Pattern[str], word: re.Match[str], start: int, spaces: int) -> int:
     """Return the end of the shortest text from ``start`` on that sounds like the term; 0 if no text does.
 
-    A text that is not Korean goes on to the end of its last word.
+    If the text is not Korean, the result is the end of its last word.
 
     Args:
         pattern: Matches the sounds of the term.
