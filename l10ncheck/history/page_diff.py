@@ -100,7 +100,7 @@ def _range_changes(
 
 
 def _is_indented(old: Page, new: Page, old_range: tuple[int, int], new_range: tuple[int, int]) -> bool:
-    """Whether the same text is a code block in one version, only because it is indented, and not in the other one."""
+    """Whether a text is a code block in only one of the two versions, because only this version indents it."""
     segments, others = old.segments[slice(*old_range)], new.segments[slice(*new_range)]
     if [segment.kind for segment in segments] == [segment.kind for segment in others]:
         return False
