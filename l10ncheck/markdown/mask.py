@@ -120,7 +120,7 @@ class Mask:
 
 
 def _rows(plain: str, hidden: list[Hidden]) -> Iterator[Hidden]:
-    """Yield the hidden ranges of a page in order, with ``own_line`` set for those that become blocks only here.
+    """Yield the hidden ranges of a page in order, with ``own_line`` set for those that are alone on a line together.
 
     Ranges with nothing but spaces between them form a row. If a row has several ranges, all of them are JSX components,
     and nothing else is on their lines, each of the ranges becomes a block. For example, ``<Tabs><Tab>`` on a line of
