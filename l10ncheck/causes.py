@@ -115,13 +115,15 @@ def without_suppressed_causes(
     comparison: Comparison,
     caused: Mapping[Identity, Span] | None = None,
 ) -> list[Finding]:
-    """Return the findings that are not suppressed, without causes whose evidence is all suppressed.
+    """Return the findings in ``kept``, in order, without the causes whose evidence is all suppressed.
 
-    A person who suppresses all differences that a cause explains does not want to read about the cause either.
+    A person who suppresses all differences that a cause explains does not want to read about the cause either. The
+    findings are only grouped here to find out which of them are evidence of which cause; the result is not grouped.
 
     Args:
-        findings: All findings of the pair, before suppression, without evidence.
-        kept: The findings that are not suppressed. Findings that are not in ``findings`` may be among them.
+        findings: All findings of the pair, before suppression and before they are grouped by cause.
+        kept: The findings that are not suppressed. There may be others than those in ``findings``, such as findings
+            about the comments that suppress; these others are always returned.
         comparison: The pair of pages that the findings are about.
         caused: The findings that broken Markdown marks cause, as for ``group_by_cause``.
     """

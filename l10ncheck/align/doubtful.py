@@ -168,15 +168,16 @@ def is_doubtful(match: UnitMatch) -> bool:
 
 
 def without_copies(matches: Sequence[UnitMatch]) -> list[UnitMatch]:
-    """Return the matches without the wrong ones of a text that a page has twice, such as a paragraph pasted again.
+    """Return the matches without those that pair a copy of a repeated text with an unrelated text.
 
-    The other page usually has the text only once, so one of the two copies is matched with an unrelated text.
+    If a page has a text twice, such as a paragraph that was pasted again, the other page usually has it once. One of
+    the two copies is then matched with an unrelated text.
 
-    Of several matches with the same text on one page, the match with the best score stays. Another match is removed if
+    Of the matches that have equal texts on one page, the match with the best score stays. Another match is removed if
     both of these are true:
 
     - Its score is much lower.
-    - On the other page, its text has few words in common with the text of the best match.
+    - Its text on the other page has few words in common with the text that the best match has there.
     """
     copies: set[int] = set()
     for side in (0, 1):
@@ -324,14 +325,16 @@ def _best_in_order(
 def without_foreign_sections(
     source: Sequence[Part], translation: Sequence[Part], matches: Sequence[UnitMatch]
 ) -> list[UnitMatch]:
-    """Remove the matches of headings whose sections have nothing in common, and all matches between these sections.
+    """Remove the matches of headings whose sections have nothing in common, and the other matches between the sections.
 
     A match of two headings is removed if all of these are true:
 
     - Its score is low.
     - Both sections have text or code, at least ``_FEWEST`` segments together.
-    - No text or code of one section is matched with text or code of the other. If the headings have different explicit
-      ids, matches with a low score are ignored here.
+    - No text or code of one section is matched with the other section. If the headings have different explicit ids, a
+      match with a low score does not count.
+
+    The other matches to remove between two such sections are those of images and tags, and those that do not count.
 
     Args:
         source: The parts of the source page: each heading with the segments below it.

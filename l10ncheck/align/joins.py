@@ -220,8 +220,8 @@ class _Join(Struct, frozen=True):
         """Whether the unmatched segment should be added to the match, since this makes the match better.
 
         Args:
-            is_single: Whether the segments directly before and after the unmatched one are matched. Only then may the
-                lengths alone decide; one of several unmatched segments would be a guess.
+            is_single: Whether neither the text directly before nor the one directly after is unmatched too. Only then
+                may the lengths alone decide: they do not show which of several unmatched texts belongs to the match.
         """
         if self.unit.boxed != self.whole.boxed:  # only one of the two is in an admonition, so other content is likely
             tokens = combined_tokens(self.parts)
@@ -265,10 +265,11 @@ class _Join(Struct, frozen=True):
         return self.unit.kind == "item" and has_link and all(token[0] in "wn" or token not in whole for token in tokens)
 
     def _adds_all_names(self) -> bool:
-        """Whether ``whole`` has all code, links, numbers and names of the unmatched segment.
+        """Whether ``whole`` has nearly all code, links, numbers and names of the unmatched segment.
 
-        A name that the segments of the match have too must be in ``whole`` once for them and once more. Words in Latin
-        letters and text in tags are ignored, since many of them are translated.
+        ``whole`` must have them in addition to those of the segments that the match already has: twice the number 5 if
+        both have it. They must be so many that they are hardly equal by coincidence. Ordinary words in Latin letters,
+        terms of the glossary and text in tags are ignored, since many of them are translated.
         """
         names = {
             token: weight
@@ -315,18 +316,18 @@ class _Join(Struct, frozen=True):
 
 
 def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | None:
-    """Return an unmatched segment together with the match that it may be added to; None if it cannot be added.
+    """Return an unmatched text together with the match that it may be added to; None if it cannot be added.
 
     It cannot be added in these cases:
 
-    - The match has several segments on the other page.
+    - The match has several segments on the other page, or one that is not text.
     - The match already has very many segments on this page.
-    - The match contains more than text, and images or opening tags that the text of the other page contains too.
+    - One of these segments is neither text nor an image or opening tag that the text of the other page contains.
 
     Args:
         match: The match.
         side: The page of ``unit``: 0 for the source, 1 for the translation.
-        unit: The unmatched segment.
+        unit: The unmatched text.
         lengths: The usual ratio of the lengths of a translation and its source.
     """
     own, others = side_of(match, side), side_of(match, 1 - side)
