@@ -234,6 +234,8 @@ class _Join(Struct, frozen=True):
         together = self.misfit(self.parts)
         shared = overlap(self.unit.tokens, _without(self.whole.tokens, combined_tokens(self.own)))
         is_beside, has_all = self._is_beside(), shared >= _ALL * self.unit.weight
+        if self._is_between() and together < _FITS:
+            return True
         if together > _WORST and not (has_all and self._is_short()):
             return False
         may_be_label = is_beside or self.parts[0].kind != "term"
@@ -295,9 +297,8 @@ class _Join(Struct, frozen=True):
         """
         if min(self.unit.length, sum(part.length for part in self.own)) < _SHORTEST:
             return False
-        tokens = combined_tokens(self.own)
-        shares = bool(overlap(tokens, self.whole.tokens))
-        if sum(tokens.values()) > _DISTINCT and not shares:
+        shares = bool(overlap(combined_tokens(self.own), self.whole.tokens))
+        if not shares and sum(sum(without_words(part).values()) for part in self.own) > _DISTINCT:
             return False  # the match itself is doubtful
         gain = (self.misfit(self.own) if shares else min(self.misfit(self.own), self.misfit([self.unit]))) - together
         wanted = _sentences([self.whole])
@@ -308,6 +309,10 @@ class _Join(Struct, frozen=True):
         if completes and not is_silent and together < _FITS_WELL:
             return gain > _SMALL_GAIN
         return gain > (_CLEAR_GAIN if is_silent else _GAIN)
+
+    def _is_between(self) -> bool:
+        """Whether the unmatched segment is between two segments of the match on its page."""
+        return self.own[0].segment.index < self.unit.segment.index < self.own[-1].segment.index
 
     def _is_beside(self) -> bool:
         """Whether the unmatched segment is next to the segments of the match on its page."""
