@@ -69,7 +69,7 @@ def join_neighbours(
     """
     joined = list(matches)
     for side, units, unmatched in ((0, source, missing), (1, translation, extra)):
-        free = {id(unit) for unit in unmatched if unit.kind in _TEXT}
+        free = {id(unit) for unit in unmatched if unit.kind in _TEXT or unit.kind == "code"}
         if not free:
             continue
         indexes = {id(unit): index for index, match in enumerate(joined) for unit in side_of(match, side)}
@@ -90,6 +90,7 @@ def join_neighbours(
                 _, index, join = max(options, key=lambda option: option[0])
                 joined[index] = with_side(joined[index], side, tuple(join.parts), join.score)
                 free.remove(id(unit))
+        free.difference_update(id(unit) for unit in unmatched if unit.kind == "code")
         if free:
             joined = [with_best_definition(match, side, units, free, lengths) for match in joined]
             joined = [_with_run(match, side, units, free, lengths) for match in joined]
@@ -227,8 +228,10 @@ class _Join(Struct, frozen=True):
             tokens = combined_tokens(self.parts)
             if not self._is_beside() or overlap(tokens, self.whole.tokens) < _ALL * sum(tokens.values()):
                 return False
-        if self.own[0].kind in ("image", "tag"):
-            return self._is_beside() and self.misfit(self.parts) < _FITS
+        if self.unit.kind == "code":
+            return self._is_beside()
+        if self.own[0].kind not in _TEXT:
+            return self._is_beside() and self.misfit(part for part in self.parts if part.kind != "code") < _FITS
         if self._names_another():
             return False
         together = self.misfit(self.parts)
@@ -326,7 +329,7 @@ def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | 
 
     - The match has several segments on the other page.
     - The match already has very many segments on this page.
-    - The match contains anything but text, the images in it and the component around it.
+    - The match contains anything but text, the images and the code in it and the component around it.
 
     Args:
         match: The match.
@@ -337,19 +340,27 @@ def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | 
     own, others = side_of(match, side), side_of(match, 1 - side)
     if len(others) != 1 or len(own) >= _MOST or others[0].kind not in _TEXT:
         return None
-    if any(part.kind not in _TEXT and not _is_part_of(part, others[0]) for part in own):
+    if any(part.kind not in _TEXT and not _is_part_of(part, others[0]) for part in (*own, unit)):
         return None
     parts = sorted((*own, unit), key=lambda part: part.segment.index)
     return _Join(side, own, others[0], unit, parts, match[2], lengths)
 
 
 def _is_part_of(part: Unit, whole: Unit) -> bool:
-    """Whether ``part`` is an image or an opening tag alone, and ``whole`` a text of the other page that contains it."""
+    """Whether ``whole``, a text of the other page, contains ``part``: an image, an opening tag or a code block."""
+    if part.kind == "code":
+        return bool(part.segment.block) and _squeezed(part.segment.block.content) in map(
+            _squeezed, (code.text for code in whole.segment.codes)
+        )
     if part.kind == "tag":
         around = [(tag.name, tag.role) for tag in whole.segment.tags]
         (opening, *others) = part.segment.tags
         return not others and opening.role == "open" and around == [(opening.name, "open"), (opening.name, "close")]
     return part.kind == "image" and bool(whole.segment.images) and bool(overlap(part.tokens, whole.tokens))
+
+
+def _squeezed(code: str) -> str:
+    return "".join(code.split())
 
 
 def _without(tokens: dict[str, float], used: dict[str, float]) -> dict[str, float]:
