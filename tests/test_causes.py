@@ -320,8 +320,8 @@ def test_tags_beside_missing_blocks_belong_to_the_same_run() -> None:
 
 def test_the_cells_of_a_missing_table_in_html_are_one_finding() -> None:
     cells = "".join(f"<tr>\n\nLane {name}\n\n</tr>\n" for name in ("one", "two", "three"))
-    source = f"# Lanes\n\nRun `mq stop`.\n\n**All of the lanes**\n\n<table>\n{cells}</table>\n"
-    rule, evidence = one_with_evidence(source, "# 레인\n\n`mq stop`을 실행한다.\n", dialects=["mdx"])
+    source = f"# Lanes\n\nRun `mq stop`.\n\n**All of the lanes**\n\n<table>\n{cells}</table>\n\nRun `mq go`.\n"
+    rule, evidence = one_with_evidence(source, "# 레인\n\n`mq stop` 실행.\n\n`mq go` 실행.\n", dialects=["mdx"])
     assert (rule, set(evidence)) == ("missing-text", {"missing-text"})
 
 
