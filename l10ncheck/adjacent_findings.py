@@ -13,7 +13,7 @@ from .comparison import Comparison
 from .differences.counted_blocks import counted_blocks
 from .fingerprint import combined_fingerprint
 from .messages import gettext, ngettext
-from .model import Finding, Page, Severity, Span
+from .model import Finding, Page, Segment, Severity, Span
 
 SHORTEST_RUN = 2  # findings
 GAPS = ("missing-", "extra-")  # how names of rules about whole blocks begin
@@ -103,7 +103,10 @@ def join_gaps(findings: Sequence[Finding], comparison: Comparison) -> list[Findi
         spans = {id(finding): finding.source_span if side == "missing-" else finding.span for finding in own}
         own = [finding for finding in own if spans[id(finding)] is not None]
         own.sort(key=lambda finding: spans[id(finding)] or finding.span)
-        starts = [segment.span.start for segment in page.segments if not is_closing(segment)]
+        bare = {segment.index for segment in _bare_tags(comparison, side)}
+        starts = [
+            segment.span.start for segment in page.segments if segment.index not in bare and not is_closing(segment)
+        ]
         run: list[Finding] = []
         for finding in own:
             before = spans[id(run[-1])] if run else None
@@ -123,6 +126,18 @@ def join_gaps(findings: Sequence[Finding], comparison: Comparison) -> list[Findi
         known = {id(finding) for finding in own}
         findings = [finding for finding in findings if id(finding) not in known]
     return [*findings, *grouped]
+
+
+def _bare_tags(comparison: Comparison, side: str) -> Iterator[Segment]:
+    """Yield the tags alone on a line that only one page has, such as ``<tr>`` between two missing cells.
+
+    They belong to the missing text around them. ``side`` is ``missing-`` for tags of the source, and ``extra-`` for
+    those of the translation.
+    """
+    for match in comparison.alignment.matches:
+        if not (match.source and match.translation):
+            segments = match.source if side == "missing-" else match.translation
+            yield from (segment for segment in segments if segment.kind == "tag")
 
 
 def join_alike(findings: Sequence[Finding]) -> list[Finding]:

@@ -351,3 +351,40 @@ def test_a_lost_definition_is_missing_as_a_whole(lost: str) -> None:
     items = "".join(f"- {item}\n" for term, (_, item) in definitions.items() if term != lost)
     (finding,) = l10ncheck.compare(source, f"# Begriffe\n\n{items}", locale="de").findings
     assert finding.message == f'2 paragraphs missing in the translation, starting with "{lost}"'
+
+
+def test_a_text_between_a_label_and_its_last_sentence_is_joined_with_both() -> None:
+    source = (
+        "- **Top lane**\n\n    The number of jobs that are returned.\n\n"
+        "    When a rerank job is selected, this number is set by the size of the lane.\n"
+    )
+    translation = (
+        "- **Top レーン**：返されるジョブの数です。rerank ジョブを選択すると、この数はレーンの大きさで決まります。\n"
+    )
+    assert rows(source, translation, "ja") == [("merged", 3, 1)]
+
+
+@pytest.mark.parametrize("block", ["    mq -h\n", "```\nmq -h\n```\n"])
+def test_a_label_and_its_code_block_are_the_paragraph_with_the_same_code(block: str) -> None:
+    source, translation = "**Show help:**  \n`mq -h`\n\nStop.\n", f"**顯示說明：**\n\n{block}\n停止。\n"
+    assert rows(source, translation, "zh-tw") == [("split", 1, 2)]
+    assert rows(translation.replace("顯示說明：", "Show help:"), source, "de") == [("merged", 2, 1)]
+
+
+def test_a_code_block_with_other_code_is_not_joined() -> None:
+    source, translation = "**Show help:**  \n`mq -h`\n\nStop.\n", "**顯示說明：**\n\n    mq -v\n\n停止。\n"
+    assert ("split", 1, 2) not in rows(source, translation, "zh-tw")
+
+
+def test_glosses_that_the_page_has_elsewhere_do_not_keep_two_paragraphs_apart() -> None:
+    source = (
+        "# Index Method\n\nRead about the document here.\n\n## General\n\n"
+        "Suitable for most standard document tasks. It provides flexible index options, and you can choose a method "
+        "by its quality and its cost.\n\nGeneral mode supports both fast and slow method settings, and many lanes.\n"
+    )
+    translation = (
+        "# 索引方式 (Index Method)\n\n在此阅读文档 (Document)。\n\n## 通用\n\n"
+        "适用于大多数标准文档处理场景。它提供灵活的索引选项，你可以根据对质量和成本的不同要求选择合适的方法。"
+        "通用模式支持快速和慢速的方式设置，以及多种通道。\n"
+    )
+    assert rows(source, translation, "zh") == [("merged", 2, 1)]

@@ -318,6 +318,13 @@ def test_tags_beside_missing_blocks_belong_to_the_same_run() -> None:
     assert (rule, sorted(evidence)) == ("missing-text", ["missing-shortcode", "missing-shortcode", "missing-text"])
 
 
+def test_the_cells_of_a_missing_table_in_html_are_one_finding() -> None:
+    cells = "".join(f"<tr>\n\nLane {name}\n\n</tr>\n" for name in ("one", "two", "three"))
+    source = f"# Lanes\n\nRun `mq stop`.\n\n**All of the lanes**\n\n<table>\n{cells}</table>\n\nRun `mq go`.\n"
+    rule, evidence = one_with_evidence(source, "# 레인\n\n`mq stop` 실행.\n\n`mq go` 실행.\n", dialects=["mdx"])
+    assert (rule, set(evidence)) == ("missing-text", {"missing-text"})
+
+
 def test_blocks_that_are_missing_in_one_place_but_not_in_a_row_are_not_one_text() -> None:
     source = (
         "## Tides\n\nRead `tide` now.\n\n## Boats\n\nRun `a` now.\n\nTake a red boat to the island.\n\n"

@@ -308,6 +308,18 @@ def test_the_language_of_a_block_is_advice() -> None:
         ("text", "mq start     Start the queue", "mq start     Startet die Warteschlange", "de"),
         ("yaml", "{{- /* Say it now */ -}}\na: 1", "{{- /* 지금 말한다 */ -}}\na: 1", "ko"),
         ("jsonc", '{"a": 1} // one', '{"a": 1} // 하나', "ko"),
+        ("md", "| `a` | _why?_ |", "| `a` | _なぜ？_ |", "ja"),
+        ("md", '<a href="/pure.html">Link to pure.html</a>', '<a href="/pure.html">Ссылка на pure.html</a>', "ru"),
+        ("", "0 ~ 10M: Zero", "0 ~ 10M: 补零", "zh"),
+        ("text", "Fun fact: {{ fact }}", "豆知識：{{ fact }}", "ja"),
+        ("yaml", "text: Begin", "text: Начать", "ru"),
+        ("html", "# Hello", "# 안녕", "ko"),
+        ("sh", 'echo "Lane: $lane"', 'echo "Lane：$lane"', "zh-tw"),
+        ("sh", "mq open --name Berlin", "mq open --name 柏林", "zh"),
+        ("sh", "mq http port-number", "mq http 端口号", "zh"),
+        ("js", "a({ text: 'Intro', link: '/intro' })", "a({ text: 'Введение', link: '/ru/intro' })", "ru"),
+        ("html", "<script>\n  f();  // show it\n</script>", "<script>\n  f();  // 보여 준다\n</script>", "ko"),
+        ("js-vue", "Hello {{ 1 + 1 }}", "안녕 {{ 1 + 1 }}", "ko"),
     ],
 )
 def test_translated_text_of_code_is_silent(info: str, source: str, translation: str, locale: str) -> None:
@@ -357,6 +369,12 @@ def test_code_that_is_only_formatted_differently_is_no_warning(info: str, source
         ("json", '{"a": 1,\n "b": 2}', '{"a": 1\n "b": 2}', "ko"),
         ("go", "x := 'a'", 'x := "a"', "ko"),
         ("sh", "echo '$HOME'", 'echo "$HOME"', "ko"),
+        ("md", "mq start", "mq 시작", "ko"),
+        ("md", "See `mq start`", "`mq run` 참조", "ko"),
+        ("bat", "echo Lane: %lane%", "echo 레인: %gate%", "ko"),
+        ("sh", "mq open --fast", "mq 열기 --fast", "ko"),
+        ("yaml", "mode: fast", "mode: быстро", "ru"),
+        ("js", "a({ link: '/intro' })", "a({ link: '/ru/outro' })", "ru"),
     ],
 )
 def test_other_code_between_translated_text_is_reported(info: str, source: str, translation: str, locale: str) -> None:

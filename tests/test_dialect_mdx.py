@@ -172,3 +172,10 @@ def test_openers_that_nothing_closes_cost_linear_time() -> None:
             pass
         MDX.detect(unit * (100_000 // len(unit)))
         assert time.process_time() - start < 2, unit
+
+
+def test_the_closing_backtick_of_an_expression_begins_no_code() -> None:
+    tab = "<Tab>\n<Code text={`\n# All\n\nmq start\n`} />\n</Tab>\n"
+    names = ["Tab", "Code", "Tab"]
+    assert [tag.name for tag in tags(tab * 3)] == names * 3
+    assert [tag.name for tag in tags(tab + "\nPress `<Key>` twice.\n")] == names

@@ -10,7 +10,6 @@ shows that it belongs there: its other side is too long for one segment, or has 
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -18,8 +17,9 @@ from msgspec import Struct
 
 from ..languages.sentences import ends_sentence
 from ..lazy_pattern import lazy_pattern
-from ..model import Inline, Segment, SegmentKind
+from ..model import SegmentKind
 from .definitions import with_best_definition
+from .labels import is_label_of
 from .scoring import Lengths, joined_score
 from .signature import Unit, combined_tokens, overlap, without_words
 from .table import UnitMatch, side_of, with_side
@@ -40,9 +40,6 @@ _MOST_OF_IT = 0.5  # share that is most of it
 _SURE = 0.25  # score that a match needs before a segment of a different kind is added
 _NAMES = 4.0  # weight of code, links and numbers that are hardly equal by coincidence
 _DISTINCT = 1.0  # weight of the tokens of a segment that names something
-_LONGEST_LABEL = 60.0
-_LABEL = lazy_pattern(r".{0,80}[:：]\s*", re.DOTALL)
-_OPENING_LABEL = lazy_pattern(r"[^:：\n]{1,80}[:：]\s*\S")
 _END = lazy_pattern(r"""[.!?:]["'”’»)\]]*(?=\s|$)|[。！？：]""")
 
 
@@ -69,7 +66,7 @@ def join_neighbours(
     """
     joined = list(matches)
     for side, units, unmatched in ((0, source, missing), (1, translation, extra)):
-        free = {id(unit) for unit in unmatched if unit.kind in _TEXT}
+        free = {id(unit) for unit in unmatched if unit.kind in _TEXT or unit.kind == "code"}
         if not free:
             continue
         indexes = {id(unit): index for index, match in enumerate(joined) for unit in side_of(match, side)}
@@ -90,6 +87,7 @@ def join_neighbours(
                 _, index, join = max(options, key=lambda option: option[0])
                 joined[index] = with_side(joined[index], side, tuple(join.parts), join.score)
                 free.remove(id(unit))
+        free.difference_update(id(unit) for unit in unmatched if unit.kind == "code")
         if free:
             joined = [with_best_definition(match, side, units, free, lengths) for match in joined]
             joined = [_with_run(match, side, units, free, lengths) for match in joined]
@@ -227,17 +225,21 @@ class _Join(Struct, frozen=True):
             tokens = combined_tokens(self.parts)
             if not self._is_beside() or overlap(tokens, self.whole.tokens) < _ALL * sum(tokens.values()):
                 return False
-        if self.own[0].kind in ("image", "tag"):
-            return self._is_beside() and self.misfit(self.parts) < _FITS
+        if self.unit.kind == "code":
+            return self._is_beside()
+        if self.own[0].kind not in _TEXT:
+            return self._is_beside() and self.misfit(part for part in self.parts if part.kind != "code") < _FITS
         if self._names_another():
             return False
         together = self.misfit(self.parts)
         shared = overlap(self.unit.tokens, _without(self.whole.tokens, combined_tokens(self.own)))
         is_beside, has_all = self._is_beside(), shared >= _ALL * self.unit.weight
+        if self._is_between() and together < _FITS:
+            return True
         if together > _WORST and not (has_all and self._is_short()):
             return False
         may_be_label = is_beside or self.parts[0].kind != "term"
-        if len(self.parts) == 2 and may_be_label and _is_label_of(self.parts[0], self.parts[1], self.whole):
+        if len(self.parts) == 2 and may_be_label and is_label_of(self.parts[0], self.parts[1], self.whole):
             return True
         if is_beside and self._adds_all_names():
             return True
@@ -296,9 +298,8 @@ class _Join(Struct, frozen=True):
         """
         if min(self.unit.length, sum(part.length for part in self.own)) < _SHORTEST:
             return False
-        tokens = combined_tokens(self.own)
-        shares = bool(overlap(tokens, self.whole.tokens))
-        if sum(tokens.values()) > _DISTINCT and not shares:
+        shares = bool(overlap(combined_tokens(self.own), self.whole.tokens))
+        if not shares and sum(sum(without_words(part).values()) for part in self.own) > _DISTINCT:
             return False  # the match itself is doubtful
         gain = (self.misfit(self.own) if shares else min(self.misfit(self.own), self.misfit([self.unit]))) - together
         wanted = _sentences([self.whole])
@@ -309,6 +310,12 @@ class _Join(Struct, frozen=True):
         if completes and not is_silent and together < _FITS_WELL:
             return gain > _SMALL_GAIN
         return gain > (_CLEAR_GAIN if is_silent else _GAIN)
+
+    def _is_between(self) -> bool:
+        """Whether the unmatched segment is between two segments of the match, one of which is of its kind."""
+        first, last = self.own[0], self.own[-1]
+        is_inside = first.segment.index < self.unit.segment.index < last.segment.index
+        return is_inside and self.unit.kind in (first.kind, last.kind)
 
     def _is_beside(self) -> bool:
         """Whether the unmatched segment is next to the segments of the match on its page."""
@@ -322,7 +329,7 @@ def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | 
 
     - The match has several segments on the other page, or one that is not text.
     - The match already has very many segments on this page.
-    - One of these segments is neither text nor an image or opening tag that the text of the other page contains.
+    - One of these segments is neither text nor an image, code or opening tag that the text of the other page contains.
 
     Args:
         match: The match.
@@ -333,19 +340,26 @@ def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | 
     own, others = side_of(match, side), side_of(match, 1 - side)
     if len(others) != 1 or len(own) >= _MOST or others[0].kind not in _TEXT:
         return None
-    if any(part.kind not in _TEXT and not _is_part_of(part, others[0]) for part in own):
+    if any(part.kind not in _TEXT and not _is_part_of(part, others[0]) for part in (*own, unit)):
         return None
     parts = sorted((*own, unit), key=lambda part: part.segment.index)
     return _Join(side, own, others[0], unit, parts, match[2], lengths)
 
 
 def _is_part_of(part: Unit, whole: Unit) -> bool:
-    """Whether ``part`` is an image or an opening tag alone, and ``whole`` a text of the other page that contains it."""
+    """Whether ``whole``, a text of the other page, contains ``part``: an image, an opening tag or a code block."""
+    if part.kind == "code":
+        block = part.segment.block
+        return block is not None and _squeezed(block.content) in {_squeezed(code.text) for code in whole.segment.codes}
     if part.kind == "tag":
         around = [(tag.name, tag.role) for tag in whole.segment.tags]
         (opening, *others) = part.segment.tags
         return not others and opening.role == "open" and around == [(opening.name, "open"), (opening.name, "close")]
     return part.kind == "image" and bool(whole.segment.images) and bool(overlap(part.tokens, whole.tokens))
+
+
+def _squeezed(code: str) -> str:
+    return "".join(code.split())
 
 
 def _without(tokens: dict[str, float], used: dict[str, float]) -> dict[str, float]:
@@ -358,44 +372,3 @@ def _without(tokens: dict[str, float], used: dict[str, float]) -> dict[str, floa
 def _sentences(units: Iterable[Unit]) -> int:
     """Count the sentences of some segments. A segment without a full stop or similar sign counts as one sentence."""
     return sum(max(1, sum(1 for _ in _END.finditer(unit.segment.prose))) for unit in units)
-
-
-# --- labels ---------------------------------------------------------------------------------------------------------
-
-
-def _is_label_of(label: Unit, text: Unit, whole: Unit) -> bool:
-    """Whether ``label`` and ``text`` are a label and its text that the other page has in one segment, ``whole``.
-
-    An example is a term of a definition list and its definition. ``whole`` must begin with a label too.
-    """
-    if label.kind == "term":
-        return text.kind != "term" and (_begins_with_label(whole) or _begins_with(whole.segment.codes, whole))
-    return (
-        (label.kind == text.kind or (label.kind == "item" and label.depth == text.depth))
-        and label.length <= _LONGEST_LABEL
-        and _is_label(label.segment)
-        and _begins_with_label(whole)
-        and not _begins_with_label(text)
-    )
-
-
-def _is_label(segment: Segment) -> bool:
-    """Whether a segment ends with a colon or is all bold."""
-    if _LABEL.fullmatch(segment.text):
-        return True
-    return bool(segment.emphases) and segment.emphases[0].span.end - segment.emphases[0].span.start >= len(segment.text)
-
-
-def _begins_with_label(unit: Unit) -> bool:
-    """Whether a segment begins with a label (bold text, or a few words and a colon) that more text follows."""
-    segment = unit.segment
-    if _LABEL.fullmatch(segment.text):
-        return False
-    return bool(_OPENING_LABEL.match(segment.text)) or _begins_with(segment.emphases, unit)
-
-
-def _begins_with(inlines: Sequence[Inline], unit: Unit) -> bool:
-    """Whether the text of a segment begins with the first of ``inlines``, which are nodes of this segment, such as its
-    bold texts.
-    """
-    return bool(inlines and unit.segment.pieces) and inlines[0].span.start <= unit.segment.locate(0, 1).end

@@ -58,8 +58,8 @@ _LANGUAGES: dict[tuple[str, ...], str] = {
     " rust rs kotlin kt kts swift scala dart groovy gradle json json5 jsonc proto protobuf proto3 grpc scss less sass"
     " stylus zig solidity sol objc objective-c d v glsl hlsl wgsl cue rego jsonnet cel",
     ("/*",): "css postcss",
-    ("//", "/*", "<!--"): "vue svelte astro mdx gjs gts",
-    ("<!--",): "html xhtml xml svg markup rss markdown md xsl plist angular erb eex heex leex ejs hbs handlebars"
+    ("//", "/*", "<!--"): "html vue svelte astro mdx gjs gts",
+    ("<!--",): "xhtml xml svg markup rss markdown md xsl plist angular erb eex heex leex ejs hbs handlebars"
     " mustache twig jinja jinja2 django njk nunjucks liquid blade razor cshtml jsp htmlbars glimmer marko riot xaml",
     ("--", "/*"): "sql plsql pgsql postgresql mysql sqlite psql",
     ("--[[", "--"): "lua",
@@ -102,14 +102,14 @@ def base_language(name: str) -> str:
     Returns:
         The first of these languages that exists:
         1. ``name`` itself, if it is a known language
-        2. the first part of ``name`` that is a markup language, such as HTML
+        2. the first part of ``name`` that is a markup language, such as HTML or Vue
         3. the first part of ``name`` that is a known language
         4. ``name`` itself
     """
     if name in _KNOWN:
         return name
     parts = [part for part in _JOINT.split(name) if part in COMMENT_MARKS]
-    return next((part for part in parts if part in MARKUP), parts[0] if parts else name)
+    return next((part for part in parts if part in MARKUP and part not in TYPED), parts[0] if parts else name)
 
 
 def is_known(language: str) -> bool:

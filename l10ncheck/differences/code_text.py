@@ -7,32 +7,31 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from itertools import takewhile
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..languages import Language
 from ..languages.tags import names_own_locale, replace_locale
 from ..lazy_pattern import lazy_pattern
 from .code_languages import DATA, DIAGRAMS, FREE_QUOTES, KEYED, MARKDOWN, MARKUP, PLAIN, SHELLS, TYPED
 from .code_tokens import CodeToken, code_tokens
+from .text_lines import (
+    KEY_AND_PROSE,
+    LABEL_AND_VALUE,
+    PAGE_TITLE,
+    TEXT_KEY,
+    half_width,
+    is_patched,
+    other_words,
+    printed_texts,
+    without_labels,
+)
 
 _LATIN = lazy_pattern(r"[A-Za-z][A-Za-z'’-]*")
 _ANY_WORD = lazy_pattern(r"[^\W\d_](?:[^\W\d_]|['’-])*")
 _CODE_SIGNS = lazy_pattern(r"[=;(){}\[\]<>|&$\\]")
 _OPTION = lazy_pattern(r"(?<!\S)--?[A-Za-z][\w-]*")
-# A key, a heading mark or a directive of reStructuredText, and its text: ``.. code-tab:: python The first steps``.
-_KEY_AND_PROSE = lazy_pattern(
-    r"(?P<key>-?\s*[\w.-]+\s*[:=]\s+|-\s+|#{1,6} |\.\. [\w-]+:: (?:[a-z][\w-]* )?)(?P<value>[^\s\"'|>&*!{\[].*)"
-)
-_PAGE_TITLE = lazy_pattern(r"#|(?:title|description|summary): ")
-_LABEL_AND_VALUE = lazy_pattern(r"(?P<label>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,3})[ \u00a0]?[:：](?P<value>|\s.*)")
-_LABELS = lazy_pattern(
-    r"\"[^\"]*\"|:.*|\|[^|]*\||(?<!\[)\[++[^\[\]]*+\]+|(?<!\()\(++[^()]*+\)+|(?<!\{)\{++[^{}]*+\}+|(?<=--)\s[^->|]+(?=--)"
-    r"|(?<=\bsubgraph ).*|(?<=\btitle ).*|(?<=\bsection ).*|\bas\s.*|(?<=\bnote ).*"
-    r"|(?<=^opt|^alt|^par|^and)\s.*|(?<=^loop|^else)\s.*|(?<=^break)\s.*|(?<=^option)\s.*|(?<=^critical)\s.*"
-)
 # The name of a placeholder: words, or words that are joined; ``userId`` with an inner capital is a name of the program.
 _PLACEHOLDER = lazy_pattern(r"(?!.*[^\W\d_A-Z][A-Z])(?:\.{0,2}/)?[^\W\d_][\w.'’]*(?:[ ./|_-]+[\w.'’]+)*")
 # An example in double braces; no option, no template.
@@ -83,13 +82,15 @@ class CodeText(Struct, frozen=True):
             return False
         if self.code_language in DIAGRAMS:
             is_text = _has_numbers(source, translation) if self._is_latin else self._is_translated(source, translation)
-            return is_text and _without_labels(source) == _without_labels(translation)
+            return is_text and without_labels(source) == without_labels(translation)
         return (
             self.is_same_code(source, translation)
             or self.is_prose(source, translation)
             or self._has_same_value(source, translation)
             or self._has_same_key(source, translation)
             or self._has_same_tags(source, translation)
+            or self._has_other_words(source, translation)
+            or self._is_same_message(source, translation)
         )
 
     def is_prose(self, source: str, translation: str) -> bool:
@@ -254,7 +255,7 @@ class CodeText(Struct, frozen=True):
 
     def _is_same_string(self, source: str, translation: str) -> bool:
         """Whether the content of one string can be the translation of the content of another."""
-        if source == translation:
+        if half_width(source) == half_width(translation) or source == translation.replace(f"/{self.locale}/", "/", 1):
             return True
         if not self._is_latin or not translation.isascii():
             return self._is_translated(source, translation) and not self._is_patched(source, translation)
@@ -284,14 +285,23 @@ class CodeText(Struct, frozen=True):
     def _is_example_name(self, source: str, translation: str) -> bool:
         """Whether a name that readers replace with their own, such as ``YOUR_TOKEN``, can be translated as
         ``translation``.
+
+        In a shell, a capitalized word or several joined words may be such a name if they became words in another
+        script: ``--name Berlin``, ``port-number``.
         """
+        first, *rest = _NAME_PARTS.split(source)
+        if not self._is_latin and self.code_language in SHELLS:
+            is_name = source[0].isupper() or (bool(rest) and source.islower())
+            return is_name and self._is_fully_translated(source, translation)
         if not self._is_latin or not translation.replace("-", "_").isidentifier():
             return False
-        first, *rest = _NAME_PARTS.split(source)
         if not rest or first.lower() not in self.source_language.example_words:
             return False
         other = _NAME_PARTS.split(translation)[0].lower()
         return not other.startswith(first.lower()) and source.isupper() == translation.isupper()
+
+    def _is_patched(self, source: str, translation: str) -> bool:
+        return is_patched(source, translation, self.source_language.function_words)
 
     @property
     def _is_latin(self) -> bool:
@@ -312,41 +322,24 @@ class CodeText(Struct, frozen=True):
             return self.source_language.has_script(source) and not self.source_language.has_script(translation)
         return not translation.isascii() or " " in translation.strip("\"'`<>[]{}| ")
 
-    def _is_patched(self, source: str, translation: str) -> bool:
-        """Whether ``translation`` is the sentence of the source with a word inside replaced: ``could not 値 the file``.
-
-        Such a word was replaced by mistake, as by a search for a term in all files. A translated sentence does not keep
-        most words of the source before and after it.
-        """
-        words, others = source.split(), translation.split()
-        start = _equal_at_start(words, others)
-        end = _equal_at_start(words[:start:-1], others[:start:-1])
-        kept, replaced = [*words[:start], *words[len(words) - end :]], words[start : len(words) - end]
-        return (
-            start > 0
-            and end > 0
-            and len(kept) > len(replaced)
-            and any(word.isalpha() and word.islower() for word in kept)
-            and not self.source_language.function_words.issuperset(replaced)
-        )
-
     def _has_same_key(self, source: str, translation: str) -> bool:
         """Whether two lines have the same key before a text: ``title:`` in ``title: Steps``, ``#`` in ``# Steps``."""
-        if self.code_language not in KEYED and self.code_language not in PLAIN and not source.startswith(".. "):
+        if self.code_language not in KEYED | PLAIN and not source.startswith((".. ", "# ")):
             return False
-        source_match, match = _KEY_AND_PROSE.fullmatch(source), _KEY_AND_PROSE.fullmatch(translation)
+        source_match, match = KEY_AND_PROSE.fullmatch(source), KEY_AND_PROSE.fullmatch(translation)
         if not source_match or not match or source_match["key"] != match["key"]:
             return False
         value, other = source_match["value"], match["value"]
-        is_title = self.code_language in MARKDOWN and _PAGE_TITLE.match(match["key"]) and "`" not in value
-        is_text = is_title or (value.count(" ") > 1 and self._is_translated(value, other))
+        is_title = self.code_language in MARKDOWN | MARKUP and PAGE_TITLE.match(match["key"]) and "`" not in value
+        is_label = not self._is_latin and TEXT_KEY.match(match["key"]) and self._is_fully_translated(value, other)
+        is_text = is_title or is_label or (value.count(" ") > 1 and self._is_translated(value, other))
         return bool(is_text) and _has_numbers(value, other)
 
     def _has_same_value(self, source: str, translation: str) -> bool:
         """Whether two lines of output have the same value behind a label: ``Usage: mill``, ``Utilisation : mill``."""
         if self.code_language not in PLAIN:
             return False
-        source_match, match = _LABEL_AND_VALUE.fullmatch(source), _LABEL_AND_VALUE.fullmatch(translation)
+        source_match, match = LABEL_AND_VALUE.fullmatch(source), LABEL_AND_VALUE.fullmatch(translation)
         return (
             source_match is not None
             and match is not None
@@ -354,6 +347,23 @@ class CodeText(Struct, frozen=True):
             and not self._is_patched(source_match["label"], match["label"])
             and self.is_same_code(source_match["value"], match["value"])
         )
+
+    def _has_other_words(self, source: str, translation: str) -> bool:
+        """Whether two lines of Markdown or plain text differ only in words, which the translation has in its script."""
+        return (
+            self.language.script is not None
+            and self.code_language in PLAIN
+            and other_words(source, translation, is_markdown=self.code_language in MARKDOWN)
+            and self.language.has_script(translation)
+            and not self._is_patched(source, translation)
+        )
+
+    def _is_same_message(self, source: str, translation: str) -> bool:
+        """Whether two lines are the same command of a shell that prints a text, such as ``echo``, and the texts can be
+        translations of each other.
+        """
+        texts = printed_texts(source, translation) if self.code_language in SHELLS else None
+        return texts is not None and replace(self, code_language="text").is_translation(*texts)
 
     def _has_same_tags(self, source: str, translation: str) -> bool:
         """Whether two lines of XML, HTML or JSX both have text, and the same tags and attribute values in any order.
@@ -379,11 +389,6 @@ class CodeText(Struct, frozen=True):
         )
 
 
-def _equal_at_start(words: Sequence[str], others: Sequence[str]) -> int:
-    """Count the words with which both lists begin."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(words, others, strict=False)))
-
-
 def _has_numbers(source: str, translation: str) -> bool:
     """Whether the translation has all numbers of the source. It may have more, such as 1 for the word "one"."""
     return Counter(_NUMBER.findall(source)) <= Counter(_NUMBER.findall(translation))
@@ -392,8 +397,3 @@ def _has_numbers(source: str, translation: str) -> bool:
 def _are_placeholders(source: str, translation: str) -> bool:
     """Whether both texts are names in angle brackets, such as ``<name>``."""
     return all(text[:1] == "<" and _PLACEHOLDER.fullmatch(text[1:-1]) for text in (source, translation))
-
-
-def _without_labels(line: str) -> str:
-    """Return a line of a diagram without its labels, which may be translated, and without spaces."""
-    return "".join(_LABELS.sub("", line.strip()).split())

@@ -34,8 +34,9 @@ class CodeChanged(Rule):
     - A short flag instead of the long flag with the same first letter: `-n` for `--name`.
     - Quotes that YAML does not need.
     - Names that readers replace with their own: `<your-branch>`, `{{path/to/file}}`, `YOUR_TOKEN`.
-    - Translated text: strings, the text of XML elements, labels in diagrams, descriptions of options, and whole
-      sentences in output and templates.
+    - Translated text: strings, the text of XML elements, labels in diagrams and in output, descriptions of options, text
+      that a shell prints with `echo`, and whole sentences in output and templates. If the translation has a script of
+      its own, such as Korean: all words of Markdown, and the values of keys such as `title` and `label`.
 
     Translated text must still contain its variables, such as `{name}`, in any order. A text in which only a word in the
     middle differs is reported, since it is not translated. If only one of several choices is changed, such as
@@ -111,6 +112,13 @@ class CodeChanged(Rule):
             locale="zh",
             note="names stay",
         ),
+        Example(
+            "```md\n- by {{ author }} on {{ date }}\n```\n",
+            "```md\n- {{ date }} に {{ author }} が作成\n```\n",
+            fires=0,
+            locale="ja",
+        ),
+        Example("```bat\necho Lane: %lane%\n```\n", "```bat\necho 레인: %lane%\n```\n", fires=0),
         Example("```js\nopen('lane');\n```\n", "```js\nopen(\"lane\")\n```\n", fires=1, note="formatting, as advice"),
         Example(
             "```jsx\nconst list = lanes.map((lane) => (\n  <Lane {...lane} />\n));\n```\n",

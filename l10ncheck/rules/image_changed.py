@@ -21,7 +21,10 @@ class ImageChanged(Rule):
     Usually the source has a new picture, and the translation still shows the old one.
 
     ## What is ignored
-    A different folder of the image, and a language in its file name (`flow-ko.svg`).
+    - A different folder of the image, and a language in its file name: `flow-ko.svg`.
+    - Another image in a folder of another language (`/ja/`), if its file name is only a number or a checksum.
+    - Another image, if only the file name of the source contains a language: `flow-en.svg`.
+    - A translated text in the address of a badge.
 
     ## How to fix it
     Use the image of the source. Or use a translated version of the image, whose file name contains the language.
@@ -34,6 +37,26 @@ class ImageChanged(Rule):
         Example("![Flow](/img/flow-v2.svg)\n", "![흐름](/img/flow.svg)\n", fires=1),
         Example("![Flow](/img/flow.svg)\n", "![흐름](/ko/img/flow.ko.svg)\n", fires=0),
         Example("![Flow](/img/flow.svg)\n", "![흐름](/img/flow.svg)\n", fires=0),
+        Example(
+            "![Menu](/img/en/0147e0d6fa1412dc.png)\n",
+            "![메뉴](/img/ko/86ecde526fb91c40.png)\n",
+            fires=0,
+            note="a translated screenshot",
+        ),
+        Example("![Menu](/img/0147e0d6fa1412dc.png)\n", "![메뉴](/img/86ecde526fb91c40.png)\n", fires=1),
+        Example("![Menu](/img/menu_en.png)\n", "![Menü](/img/menue.jpg)\n", fires=0, locale="de"),
+        Example(
+            "![Ready](https://img.shields.io/badge/Gate-ready-60a5fa)\n",
+            "![Bereit](https://img.shields.io/badge/Tor-bereit-60a5fa)\n",
+            fires=0,
+            locale="de",
+        ),
+        Example(
+            "![Version](https://img.shields.io/badge/Version-2.1-60a5fa)\n",
+            "![Version](https://img.shields.io/badge/Version-2.0-60a5fa)\n",
+            fires=1,
+            locale="de",
+        ),
         Example('<video src="/v2.mp4"></video>\n', '<video src="/v1.mp4"></video>\n', fires=1),
         Example("![Vim](v.svg) ![Nano](n.svg)\n", "![Vim](n.svg) ![Nano](v.svg)\n", fires=2),
     )

@@ -62,10 +62,13 @@ class Verbatim:
         self.spans = tuple(_verbatim(text))
         self._starts = [span.start for span in self.spans]
 
-    def end(self, offset: int) -> int:
-        """Return the end of the range that contains ``offset``; ``offset`` itself if no range contains it."""
+    def end(self, offset: int, since: int = 0) -> int:
+        """Return the end of the range that contains ``offset``; ``offset`` itself if no range contains it.
+
+        A range that begins before ``since`` does not count: its backtick belongs to syntax that ends at ``since``.
+        """
         found = bisect_right(self._starts, offset) - 1
-        return max(offset, self.spans[found].end) if found >= 0 else offset
+        return max(offset, self.spans[found].end) if found >= 0 and self._starts[found] >= since else offset
 
     def contains(self, offset: int) -> bool:
         return self.end(offset) > offset

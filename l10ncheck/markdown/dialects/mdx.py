@@ -59,11 +59,12 @@ def _detect(text: str) -> bool:
 def _scan(text: str) -> Iterator[Opaque]:
     verbatim, finder, elements = verbatim_of(text), Finder(text), _Elements()
     braces = Braces(text, finder)
-    position = 0
+    position = read = 0  # where to search on, and the end of the last range
     while opener := _OPENER.search(text, position):
         start = opener.start()
-        position = max(verbatim.end(start), opener.end())
-        if verbatim.contains(start) or escaped(text, start):
+        code_end = verbatim.end(start, read)
+        position = max(code_end, opener.end())
+        if code_end > start or escaped(text, start):
             continue
         found: Iterable[Opaque]
         if svelte := _SVELTE.match(text, start):
@@ -80,7 +81,7 @@ def _scan(text: str) -> Iterator[Opaque]:
             continue
         for opaque in found:
             yield opaque
-            position = opaque.span.end
+            position = read = opaque.span.end
 
 
 def _expression(text: str, start: int, braces: Braces) -> Iterable[Opaque]:

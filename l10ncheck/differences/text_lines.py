@@ -1,0 +1,130 @@
+"""Lines of text in code blocks, such as output, keys with a value, and Markdown: which parts of them are text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from itertools import takewhile
+
+from ..lazy_pattern import lazy_pattern
+
+# A key, a heading mark or a directive of reStructuredText, and its text: ``.. code-tab:: python The first steps``.
+KEY_AND_PROSE = lazy_pattern(
+    r"(?P<key>-?\s*[\w.-]+\s*[:=]\s+|-\s+|#{1,6} |\.\. [\w-]+:: (?:[a-z][\w-]* )?)(?P<value>[^\s\"'|>&*!{\[].*)"
+)
+PAGE_TITLE = lazy_pattern(r"#|(?:title|description|summary): ")
+# Keys whose values readers see, even if they are one word.
+TEXT_KEY = lazy_pattern(
+    r"(?:-\s+)?(?:alt|caption|content|description|details|label|message|placeholder|summary|tagline|text|title|tooltip)\s*[:=]"
+)
+# A label and what follows it. After a full-width colon, no space is needed.
+LABEL_AND_VALUE = lazy_pattern(
+    r"(?P<label>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,3})[ \u00a0]?[:：](?P<value>|(?:(?<=：)|\s).*)"
+)
+_MESSAGE = lazy_pattern(r"(echo|Write-Output|Write-Host)\s+([^\"'|>]+)")
+_VARIABLE = lazy_pattern(r"%\w+%|\$\{?\w+\}?")
+
+# What stays as it is in a line of Markdown: code, formulas, tags, values in braces, addresses and names of files.
+_FIXED = lazy_pattern(r"`[^`]*`|\$[^$]*\$|\{\{.*?\}\}|<[^<>]*>|\]\([^()]*\)|[\w-]+(?:[._:][\w-]+)+", re.ASCII)
+_SIGN = lazy_pattern(r"[=;(){}\[\]<>&$\\`@/]|\w[._:]\w")
+_KEY = lazy_pattern(r"[ -]*[a-z][\w-]*:(?=\s|$)")
+_WORDS = lazy_pattern(r"[A-Z][A-Za-z]*(?:[ ,.!?'’-]+[A-Za-z]+)*[.!?…]*")
+_WORD = lazy_pattern(r"[^\W\d_]+")
+_NUMBER = lazy_pattern(r"\d+")
+
+_LABELS = lazy_pattern(
+    r"\"[^\"]*\"|:.*|\|[^|]*\||(?<!\[)\[++[^\[\]]*+\]+|(?<!\()\(++[^()]*+\)+|(?<!\{)\{++[^{}]*+\}+|(?<=--)\s[^->|]+(?=--)"
+    r"|(?<=\bsubgraph ).*|(?<=\btitle ).*|(?<=\bsection ).*|\bas\s.*|(?<=\bnote ).*"
+    r"|(?<=^opt|^alt|^par|^and)\s.*|(?<=^loop|^else)\s.*|(?<=^break)\s.*|(?<=^option)\s.*|(?<=^critical)\s.*"
+)
+
+
+def half_width(text: str) -> str:
+    """Return a text without spaces and with ASCII signs in place of their full-width forms: ``ID:`` for ``ID ：``."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def printed_texts(source: str, translation: str) -> tuple[str, str] | None:
+    """Return the texts that two lines of a shell print, such as those after ``echo``.
+
+    None if the lines do not both print a text, with the same command and the same variables.
+    """
+    old, new = _MESSAGE.fullmatch(source), _MESSAGE.fullmatch(translation)
+    if old is None or new is None or old[1] != new[1]:
+        return None
+    has_same = Counter(_VARIABLE.findall(old[2])) == Counter(_VARIABLE.findall(new[2]))
+    return (old[2], new[2]) if has_same else None
+
+
+def is_patched(source: str, translation: str, function_words: frozenset[str]) -> bool:
+    """Whether ``translation`` is the sentence of the source with a word inside replaced: ``could not 値 the file``.
+
+    Such a word was replaced by mistake, as by a search for a term in all files. A translated sentence does not keep
+    most words of the source before and after it.
+
+    Args:
+        source: The text in the source.
+        translation: The text that the translation has instead.
+        function_words: Words of the source language that are in nearly every sentence. They may be replaced.
+    """
+    words, others = source.split(), translation.split()
+    start = _equal_at_start(words, others)
+    end = _equal_at_start(words[:start:-1], others[:start:-1])
+    kept, replaced = [*words[:start], *words[len(words) - end :]], words[start : len(words) - end]
+    return (
+        start > 0
+        and end > 0
+        and len(kept) > len(replaced)
+        and any(word.isalpha() and word.islower() for word in kept)
+        and not function_words.issuperset(replaced)
+    )
+
+
+def _equal_at_start(words: Sequence[str], others: Sequence[str]) -> int:
+    """Count the words with which both lists begin."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(words, others, strict=False)))
+
+
+def without_labels(line: str) -> str:
+    """Return a line of a diagram without its labels, which may be translated, and without spaces."""
+    return "".join(_LABELS.sub("", line.strip()).split())
+
+
+def other_words(source: str, translation: str, *, is_markdown: bool) -> bool:
+    """Whether two lines of text differ only in words.
+
+    A line of Markdown must have the same code, formulas, tags and addresses, in any order, and the same key. In other
+    text, which may be commands, only capitalized words may differ, and only in one place.
+
+    Args:
+        source: The line of the source.
+        translation: The line of the translation.
+        is_markdown: Whether the lines are Markdown.
+    """
+    if Counter(_NUMBER.findall(source)) != Counter(_NUMBER.findall(translation)):
+        return False
+    if not is_markdown:
+        old, new = _differing_parts(source, translation)
+        return _WORDS.fullmatch(old) is not None and not _SIGN.search(new)
+    if Counter(_FIXED.findall(source)) != Counter(_FIXED.findall(translation)):
+        return False
+    text, other = (_FIXED.sub(" ", line) for line in (source, translation))
+    keys = [key[0] if (key := _KEY.match(line)) else "" for line in (text, other)]
+    words, others = _WORD.findall(text), _WORD.findall(other)
+    return (
+        keys[0] == keys[1]
+        and bool(words)
+        and not _SIGN.search(text.removeprefix("//"))
+        and not (words[:1] == others[:1] and words[0].islower())
+    )
+
+
+def _differing_parts(source: str, translation: str) -> tuple[str, str]:
+    """Return what differs between two lines: what remains without their equal beginning and end."""
+    least = min(len(source), len(translation))
+    start = next((at for at in range(least) if source[at] != translation[at]), least)
+    rest = least - start
+    end = next((at for at in range(rest) if source[-1 - at] != translation[-1 - at]), rest)
+    return source[start : len(source) - end], translation[start : len(translation) - end]
