@@ -71,6 +71,7 @@ def filtered(findings: Iterable[Finding], keep: Callable[[Finding], bool]) -> tu
     """Return the findings for which ``keep`` returns True. Their evidence is filtered in the same way.
 
     If ``keep`` returns False for a finding, that part of its evidence for which ``keep`` returns True takes its place.
+    So it does if the finding only summarizes its evidence, and fewer than ``SHORTEST_RUN`` findings are left of it.
     """
     found: list[Finding] = []
     for finding in findings:

@@ -200,9 +200,9 @@ def _bounds(finding: Finding, page: Page) -> set[int]:
 
 
 def _images(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings, where one about an extra paragraph is evidence of the one about the image that it replaces.
+    """Return the findings, where one about an extra paragraph is evidence of the one about a missing image.
 
-    The paragraph may be the alternative text of the image, or describe the image.
+    The paragraph stands in the place of the image. It may be the alternative text of the image, or describe the image.
     """
     images = [finding for finding in findings if finding.rule == "missing-image"]
     texts: dict[tuple[int, str], Finding] = {}  # by place

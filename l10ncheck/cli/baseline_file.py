@@ -73,7 +73,7 @@ def without_baseline(
 ) -> Report:
     """Return a report without the findings that are in the baseline; the report itself if no baseline is named.
 
-    Entries that match no finding are unused, and are removed from the file.
+    Entries that match no finding are unused. Those without a reason are removed from the file.
 
     Args:
         report: The report.

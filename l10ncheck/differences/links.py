@@ -116,7 +116,7 @@ def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
 
 
 def _without_repeated(uses: list[_Use], source: list[Link], translation: list[Link]) -> list[_Use]:
-    """Return ``uses`` except for those of links that the translation only has less often than the source.
+    """Return ``uses`` without those of links that the translation has too, only less often than the source.
 
     Such a link is in the source of the block several times with the same text, and in the translation at least once.
     """

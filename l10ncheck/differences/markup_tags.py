@@ -120,9 +120,9 @@ def displaced_tags(comparison: Comparison) -> DisplacedTags:
 
     For example, one page has ``<A><B>`` on one line, and the other has the two tags on two lines.
 
-    A tag and its counterpart have the same name. Only if they have equal arguments, and are in adjacent blocks that
-    are unmatched, another name is accepted: ``{{Compat}}`` and ``{{Kompat}}``, each on a line of its own. If the tags
-    open or close an element, even these names may only differ in case.
+    A tag and its counterpart have the same name. Another name is accepted only if the two have equal arguments and are
+    in adjacent unmatched blocks: ``{{Compat}}`` and ``{{Kompat}}``, each on a line of its own. Names of tags that open
+    or close an element may then only differ in case.
     """
     matches = comparison.alignment.matches
     rows = {segment.span: row for row, match in enumerate(matches) for segment in match.source[:1]}

@@ -68,7 +68,7 @@ def is_typo_of_the_source(comparison: Comparison, code: str, translated: str) ->
 
 
 def has_swapped_letters(code: str, other: str) -> bool:
-    """Whether two names have the same letters in another order, as only a mistyped name has: ``static``, ``sttaic``."""
+    """Whether two names have the same letters in another order, so one is mistyped: ``static`` and ``sttaic``."""
     return code != other and sorted(code) == sorted(other)
 
 

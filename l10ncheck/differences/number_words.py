@@ -22,9 +22,9 @@ _NOT_COMPARED = frozenset(("0", "1"))  # words for none and one are in too many 
 def number_word(
     number: StatedValue, own: Sequence[Segment], others: Sequence[Segment], languages: tuple[Language, Language]
 ) -> StatedValue | None:
-    """Return the number word in ``others`` that stands in place of a number in digits, but for another number.
+    """Return the number word in ``others`` that seems to be the counterpart of ``number``, but says another number.
 
-    It must be the only number word in ``others`` whose number ``own`` does not have.
+    For example, it is "seis" for 5. It must be the only number word in ``others`` whose number ``own`` does not have.
 
     Args:
         number: A small whole number in digits that ``others`` lacks.

@@ -15,8 +15,7 @@ _LONGEST = 60  # characters of an item whose length shows little
 
 
 def is_one_of_several(comparison: Comparison, gap: Gap) -> bool:
-    """Whether it is uncertain which of several similar list items is missing or extra, the reported one or one next to
-    it.
+    """Whether the list item that is really missing or extra may be a neighbour of the reported one that is like it.
 
     The result is False for gaps of all other kinds.
     """
