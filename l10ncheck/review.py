@@ -107,17 +107,17 @@ class Review(Struct, frozen=True):
         introduced, fixed = tuple(filter(keep, self.introduced)), tuple(filter(keep, self.fixed))
         return replace(self, pages=pages, introduced=introduced, fixed=fixed)
 
-    def report(self, *, pinned: bool = False) -> Report:
+    def report(self, *, into_diff: bool = False) -> Report:
         """Return the introduced findings as a report.
 
         Args:
-            pinned: Whether to move each finding that is outside the diff of the translation to the nearest changed
+            into_diff: Whether to move each finding that is outside the diff of the translation to the nearest changed
                 line. This is for tools that can only show findings in the diff.
         """
         pages = []
         for page in self.pages:
             findings = page.introduced
-            if pinned and page.page.document:
+            if into_diff and page.page.document:
                 findings = tuple(_move_into_diff(finding, page.page.document, page.changed) for finding in findings)
             pages.append(replace(page.page, findings=findings))
         return Report(tuple(pages), self.introduced, seconds=self.seconds, notes=self.notes, skipped=self.skipped)

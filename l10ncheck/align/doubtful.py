@@ -217,8 +217,8 @@ def align_doubtful(
     three cases:
 
     - Both pages have unmatched segments there.
-    - Only one page has, and the words of a doubtful match there contradict this match.
-    - Only one page has, and rare loanwords suggest another match.
+    - Only one page has unmatched segments there, and the words of a doubtful match contradict this match.
+    - Only one page has unmatched segments there, and rare loanwords suggest another match.
 
     Args:
         source: All segments of the source page.

@@ -282,8 +282,7 @@ class _Join(Struct, frozen=True):
         return sum(names.values()) >= _NAMES and overlap(names, left) >= _ALL * sum(names.values())
 
     def _is_short(self) -> bool:
-        """Whether all segments together, even with ``unit``, are shorter than is usual for a text of the length of
-        ``whole``.
+        """Whether all segments with ``unit`` are still shorter than is usual for a text of the length of ``whole``.
 
         More segments may then belong to the match.
         """

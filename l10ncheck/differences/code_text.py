@@ -209,8 +209,9 @@ class CodeText(Struct, frozen=True):
         )
 
     def _is_same_token(self, source: CodeToken, token: CodeToken, *, is_text: bool) -> bool:
-        """Whether two tokens can be the same string, placeholder or text of an element, each in the language of its
-        page. ``is_text`` is whether what follows shows that the tokens are texts, as a closing tag does.
+        """Whether two tokens (strings, placeholders, example names or texts of an element) can translate each other.
+
+        ``is_text`` is True if the code around them, such as a closing tag, shows that they are texts of an element.
         """
         if source.kind != token.kind or not self._has_same_values(source, token):
             return False

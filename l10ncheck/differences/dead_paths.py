@@ -65,10 +65,10 @@ def dead_paths(comparison: Comparison) -> tuple[DeadPath, ...]:
 
 
 def _intended_addresses(comparison: Comparison) -> dict[str, str]:
-    """Map relative paths that a link of the translation may have to the addresses of the source that they stand for.
+    """Return the relative addresses of the source, by the paths with which the translation may mean them.
 
-    For each address of the source, these are its path, the path from the translation to the same file, and both without
-    ``./`` and ``../``.
+    Each address has up to four keys: its path as the source writes it, the path from the translation to the same file,
+    and each of these two without ``./`` and ``../``.
     """
     found: dict[str, str] = {}
     exact: dict[str, str] = {}

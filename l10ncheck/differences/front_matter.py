@@ -39,10 +39,11 @@ def fields(comparison: Comparison) -> tuple[dict[str, Field], dict[str, Field]] 
 
 
 def expanded_fields(comparison: Comparison) -> tuple[dict[str, Field], dict[str, Field]] | None:
-    """Return the front matter fields of both pages as ``fields`` does, and also the fields of tables in lists.
+    """Return the front matter fields of both pages, with lists of tables replaced by the fields of these tables.
 
-    For example, ``buttons.0.url`` is the key of ``url`` in the first table of the list ``buttons``. A list is left as
-    it is if the two pages have different numbers of tables in it.
+    A table is a mapping of keys to values. For example, the field ``buttons.0.url`` is ``url`` in the first table of
+    the list ``buttons``. A list is left as it is if the two pages have different numbers of tables in it. The result is
+    None in the same cases as for ``fields``.
     """
     both = comparison.of(fields)
     if both is None:
@@ -147,8 +148,8 @@ def translated_keys(comparison: Comparison) -> tuple[TranslatedKey, ...]:
 def _is_renamed(field: Field, other: Field) -> bool:
     """Whether two fields may be the same, although the key in the translation was translated or mistyped.
 
-    Both values must have the same type, and both fields must be below the same key. Equal ends of the two keys are
-    ignored: for ``search.boost`` and ``búsqueda.boost``, the keys ``search`` and ``búsqueda`` are compared.
+    Equal ends of the two keys are first removed: ``search`` and ``búsqueda`` are left of ``search.boost`` and
+    ``búsqueda.boost``. What is left must be nested in the same key, and both values must have the same type.
 
     Args:
         field: The field of the source.

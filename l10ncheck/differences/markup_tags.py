@@ -118,9 +118,11 @@ class DisplacedTags(Struct, frozen=True):
 def displaced_tags(comparison: Comparison) -> DisplacedTags:
     """Return the tags whose counterpart is in a nearby block.
 
-    For example, one page has ``<A><B>`` on one line, and the other has the two tags on two lines. A tag and its
-    counterpart usually have the same name. The names may differ for two tags with equal arguments in adjacent unmatched
-    blocks, such as ``{{Compat}}`` on a line of its own. The names of two opening tags may only differ in case.
+    For example, one page has ``<A><B>`` on one line, and the other has the two tags on two lines.
+
+    A tag and its counterpart have the same name. Another name is accepted only if the two have equal arguments and are
+    in adjacent unmatched blocks: ``{{Compat}}`` and ``{{Kompat}}``, each on a line of its own. Names of tags that open
+    or close an element may then only differ in case.
     """
     matches = comparison.alignment.matches
     rows = {segment.span: row for row, match in enumerate(matches) for segment in match.source[:1]}

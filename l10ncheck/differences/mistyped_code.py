@@ -21,9 +21,9 @@ _NAME = lazy_pattern(r"[\w-]+(?:\.[\w-]+)*+")
 
 
 def mistyped_uses(comparison: Comparison, match: Match) -> Iterator[tuple[Inline, Inline]]:
-    """Yield the mistyped uses of a code that a block of the translation writes correctly elsewhere.
+    """Yield the inline code of a translated block that is mistyped in one place and correct in another place there.
 
-    The source of the block must have the code several times.
+    Only code that the source of the block has several times is searched for.
 
     Yields:
         The inline code of the source, and the mistyped inline code of the translation.
@@ -47,9 +47,9 @@ def is_typo_of_the_source(comparison: Comparison, code: str, translated: str) ->
 
     There are three such cases:
 
-    - The source has ``code`` once, and ``translated`` several times, as code or as a word. The two may differ in small
-      and capital letters, and long ones in one or two letters inside, as ``maxConcurency`` does. Other similar codes
-      may be names of different things.
+    - The source has ``code`` once, and ``translated`` several times, as code or as a word. They differ only in small
+      and capital letters or, if they are long, in one or two letters inside: ``maxConcurency`` and ``maxConcurrency``.
+      (Codes that are less similar may be names of different things.)
     - ``code`` lacks a closing bracket at its end, and ``translated`` has it.
     - ``code`` has an entity, such as ``&gt;``, and ``translated`` has the character. Inline code shows entities as they
       are written.
@@ -68,7 +68,7 @@ def is_typo_of_the_source(comparison: Comparison, code: str, translated: str) ->
 
 
 def has_swapped_letters(code: str, other: str) -> bool:
-    """Whether two names have the same letters in another order, as only a mistyped name has: ``static``, ``sttaic``."""
+    """Whether two names have the same letters in another order, so one is mistyped: ``static`` and ``sttaic``."""
     return code != other and sorted(code) == sorted(other)
 
 

@@ -313,8 +313,8 @@ def _excuse(value: Value, words: set[str], in_code: set[str], in_prose: set[str]
 def _is_never_a_word(value: Value) -> bool:
     """Whether a value is so exact that every language writes it with digits.
 
-    This is so if it has three digits besides the zeros at both ends, such as 3.14 and 1010. For a whole number of three
-    or more digits, two such digits are enough: 110, but not 100.
+    Zeros at both ends are not counted. A whole number of three or more digits then needs at least two digits: 110 is
+    exact, and 100 is not. Any other value needs at least three: 3.14 is exact, and 0.25 is not.
     """
     digits = value.key.replace(".", "").strip("0")
     is_whole = value.key.isdecimal() and len(value.key) >= _FEWEST_DIGITS

@@ -32,7 +32,7 @@ def with_forbidden(text: str, label: str, rows: Mapping[int, Sequence[Forbidden]
         rows: The rows to add, by the index of the entry in the file.
 
     Raises:
-        GlossaryError: The file is not valid, or an entry is written in a way that cannot be extended.
+        GlossaryError: The file is not valid, or the way in which an entry is written leaves no place for a row.
     """
     before = decode_glossary(text, label)
     mark = _BYTE_ORDER_MARK if text.startswith(_BYTE_ORDER_MARK) else ""

@@ -45,10 +45,10 @@ def run(arguments: Namespace) -> int:
 
 
 def _shown(name: str, site: SitePassages) -> list[ShownTerm]:
-    """Return how the pages render the term that the user named: one result for each glossary entry of the term.
+    """Return how the pages render the term that the user named, as a list with one item for each of its entries.
 
-    For a term without an entry, return a single result with the renderings that were found in the pages. The result is
-    empty if no rendering was found.
+    If the glossary has no entry for the term, the list has a single item with the renderings that were found in the
+    pages, or is empty if none were found.
     """
     matcher = site.glossary
     entries = _entries(name, matcher) if matcher else []
