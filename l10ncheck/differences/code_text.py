@@ -197,16 +197,14 @@ class CodeText(Struct, frozen=True):
         )
 
     def _is_field(self, token: CodeToken, following: str) -> bool:
-        """Whether a token is the name of a field in a data format, as in ``"name": "gate"``.
+        """Whether a token is the name of a field in a data format (``"name": "gate"``) or of a variable in a shell.
 
         ``following`` is the text of the next token; empty at the end of the line.
         """
-        return (
-            self.code_language in DATA
-            and token.kind == "string"
-            and following in (":", "=")
-            and _FIELD.fullmatch(token.words) is not None
-        )
+        if self.code_language in SHELLS:
+            return token.kind == "word" and following == "="
+        is_name = self.code_language in DATA and token.kind == "string" and following in (":", "=")
+        return is_name and _FIELD.fullmatch(token.words) is not None
 
     def _is_same_token(self, source: CodeToken, token: CodeToken, *, is_text: bool) -> bool:
         """Whether two tokens (strings, placeholders, example names or texts of an element) can translate each other.
