@@ -35,7 +35,8 @@ class ItemPart(Struct, frozen=True):
         since: When the source changed, in seconds since 1970; 0 if it is not known.
         rev: The commit that changed the source; empty if it is not known.
         message: The message of the finding; ``moved`` for a moved text; otherwise empty.
-        swaps: If the change only replaced tokens, the old and the new token of each replacement; otherwise empty.
+        swaps: If the change only replaced a few words by a few others, the old and the new words of each replacement,
+            such as ``("master", "main")``; otherwise empty.
     """
 
     kind: str

@@ -1,4 +1,4 @@
-"""Adds rows to the field ``forbidden`` of the entries of a glossary file, and keeps every other character."""
+"""Adds rows to the field ``forbidden`` of entries of a glossary file, and changes nothing else in the file."""
 
 from __future__ import annotations
 
@@ -124,10 +124,10 @@ def _new_lines(text: str, node: Any, lines: Iterable[str]) -> Edit:
 
 
 def _last(node: Any) -> Any:
-    """Return the part of a YAML node whose end is the end of the node's text.
+    """Return the value in a YAML node that ends where the text of the node really ends.
 
-    The parser sets the end of a list or table in block style too far, at the beginning of the next token. Its last
-    item is therefore returned, or the last item of this item, and so on.
+    For a list or mapping in block style, the parser gives an end that is too far: the beginning of the next token. The
+    result is therefore its last value, or the last value of that value, and so on. Other nodes are returned unchanged.
     """
     while not isinstance(node, yaml.ScalarNode) and not node.flow_style and node.value:
         last = node.value[-1]

@@ -45,8 +45,9 @@ class OlderSection(Struct, frozen=True):
     Attributes:
         span: The span of the section in the version from which the rest of the page was translated.
         headings: The heading path of the section.
-        version: The newest version in which the section still has the text that was translated.
-        text: The text that was translated; empty if the section did not exist in that version.
+        version: The newest version in which the section has ``text``. If ``text`` is empty, the newest version without
+            the section.
+        text: The text that was translated; empty if the page had no such section yet when it was translated.
     """
 
     span: Span
@@ -162,9 +163,11 @@ def _distance(features: Sequence[Feature], translation: Sequence[Feature]) -> in
 
 
 def with_older_sections(text: str, sections: Sequence[OlderSection]) -> str:
-    """Return a version of the source (``text``) in which the given sections have their older texts.
+    """Return the text of the source that the translation renders: ``text``, with the older texts of the sections.
 
-    The translation was made from this text: it was updated to the version, but not in these sections.
+    Args:
+        text: The version to which the translation was updated, except in these sections.
+        sections: The sections that were translated from an older version, in the order of the page.
     """
     for section in reversed(sections):
         text = text[: section.span.start] + section.text + text[section.span.end :]
@@ -250,7 +253,9 @@ def _differing_features(
 
 
 def _variants(path: Outline, current: str, older: Sequence[_Outlined]) -> Iterator[tuple[Version, str]]:
-    """Yield the older texts of a section, the newest first, each with the newest version that contains it.
+    """Yield the older texts of a section, the newest first, each after the newest version that has it.
+
+    The text is empty for a version without the section.
 
     Args:
         path: The heading path of the section.

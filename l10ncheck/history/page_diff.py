@@ -173,7 +173,9 @@ def _similarity(a: NormalizedText, b: NormalizedText) -> float:
 def _runs(
     segments: Sequence[Segment], texts: Sequence[NormalizedText], indices: tuple[int, int]
 ) -> Iterator[tuple[tuple[int, int], int]]:
-    """Split a range of segments into parts at its headings. Only the first part may begin with another segment.
+    """Split a range of segments before each of its headings.
+
+    Each part begins with a heading, except that the first one may begin with any segment.
 
     Args:
         segments: The segments of the page.
@@ -181,7 +183,7 @@ def _runs(
         indices: The index of the first segment of the range, and the index after its last.
 
     Yields:
-        For each part, the index of its first segment with the index after its last one, and its number of words.
+        Each part as a pair: the index of its first segment with the index after its last one, and its number of words.
     """
     start = indices[0]
     for index in range(*indices):

@@ -38,9 +38,10 @@ class PairHistory(Struct, frozen=True):
 
     @property
     def sync_index(self) -> int:
-        """The index of the version that was translated, in ``versions``.
+        """The index in ``versions`` of the version that was translated.
 
-        If the translated text is not committed, no version has it, and the result is the number of versions.
+        If the translation was made from the current source, and this is not committed yet, the result is the number of
+        versions.
         """
         blobs = [version.blob for version, _ in self.versions]
         return blobs.index(self.history.sync.blob) if self.history.sync.blob in blobs else len(blobs)

@@ -77,12 +77,11 @@ def weekdays(language: Language, text: str) -> Iterator[Value]:
 
 @cache
 def _weekday_names(tag: str, endings: str) -> tuple[re.Pattern[str], dict[str, int]] | None:
-    """Return a pattern for the names of the days of the week, and the number of each day by its name (0 is Monday).
+    """Return a pattern for the names of the days of the week, and a table with the number of each day (0 is Monday).
 
-    The first group of the pattern is a key of the second result. If a name ends with one of the letters ``endings``,
-    which other forms of the name replace, this letter is left out of the key.
-
-    The result is None if CLDR does not have the language.
+    The keys of the table are the texts that the first group of the pattern matches: the names, without a last letter
+    that is one of ``endings``, since other forms of the name have another letter there. For example, ``sobota`` and
+    ``sobotę`` have the key ``sobot``. The result is None if CLDR does not have the language.
     """
     locale = _locale(tag)
     if locale is None:

@@ -18,8 +18,8 @@ from .digits import ascii_digits, roman_number
 class Notation(Struct, frozen=True):
     """How a language writes numbers.
 
-    The first group of the patterns ``scale`` and ``unit`` is a key of ``scales`` or ``units``, in any case. ``named``
-    returns the value for such a key.
+    The first group of the pattern ``scale`` is a key of ``scales``, and that of ``unit`` and ``unit_before`` is a key
+    of ``units``, in upper or lower case. ``named`` returns the value for such a key.
 
     Attributes:
         group: The characters that may separate thousands.

@@ -57,6 +57,6 @@ def part_from_finding(finding: Finding, snapshot: PairSnapshot) -> ItemPart:
 
 
 def _only_swaps(hunk: Hunk) -> bool:
-    """Return whether a change only replaces tokens with others (``Hunk.swaps``), and no other word has changed."""
+    """Return whether a change consists only of replacements of a few words by a few others (``Hunk.swaps``)."""
     swapped_words = sum(max(len(old.split()), len(new.split())) for old, new in hunk.swaps)
     return bool(hunk.swaps) and swapped_words == hunk.words

@@ -11,7 +11,7 @@ from ...glossary.mining.audit import competing
 from ...glossary.mining.competing import Competition
 from ...glossary.mining.glosses import glossed
 from ...glossary.mining.index import Index
-from ...glossary.mining.proposals import runners_up
+from ...glossary.mining.proposals import likely_renderings
 from ...glossary.mining.renderings import renderings
 from ...glossary.mining.term_usage import TermUse, term_usage
 from ...messages import gettext
@@ -113,7 +113,7 @@ def _renderings(
 
 def _mined(index: Index, term: str) -> list[ShownRendering]:
     key = index.source.key_of(term)
-    found = runners_up(renderings(index, key, glossed(index).get(key)))
+    found = likely_renderings(renderings(index, key, glossed(index).get(key)))
     return [
         ShownRendering(
             index.translation.spelling(each.key),
