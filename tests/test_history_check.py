@@ -189,7 +189,7 @@ def test_only_as_many_changes_of_a_long_page_are_examined_as_its_length_allows(m
 def test_a_list_that_the_source_removed_is_stale_even_if_one_of_its_items_was_never_in_the_source(
     site: Repository,
 ) -> None:
-    names = "oats rye wheat barley maize millet sorghum teff".split()
+    names = ["oats", "rye", "wheat", "barley", "maize", "millet", "sorghum", "teff"]
     items = "".join(f"- Mill `{name}` only once.\n" for name in names)
     translated = "".join(f"- `{name}`는 한 번만 빻는다.\n" for name in (*names, "spelt"))
     site.commit({EN: f"{SOURCE}\n{items}"})
