@@ -116,10 +116,10 @@ def test_each_kind_of_change_is_told(kind: str, old: str, new: str) -> None:
     assert kinds(old, new) == [kind]
 
 
-def test_the_words_that_changed_are_counted_and_the_swap_is_named() -> None:
+def test_the_words_that_changed_are_counted_and_named() -> None:
     (change,) = segment_changes(page("Use {{< old >}} and run it now.\n"), page("Use {{< old >}} and run it later.\n"))
     assert change.words == 1
-    assert change.swaps == ((("now",), ("later",)),)
+    assert change.edits == ((("now",), ("later",)),)
 
 
 def test_what_came_together_is_one_change_and_a_heading_begins_another() -> None:
@@ -170,6 +170,9 @@ _NEW_STEP = (
         ("Stop Docker then.", "Stop Podman then.", "그다음 Podman을 멈춘다.", []),
         ("Stop Docker then.", "Stop Podman then.", "그다음 도커를 멈춘다.", ["rewritten"]),
         ("Stop Docker then.", "Stop Podman then.", "그다음 Podman이나 Docker를 멈춘다.", ["rewritten"]),
+        ("It runs on Linux.", "It runs on Linux and Plan9.", "Linux와 Plan9에서 실행된다.", []),
+        ("It runs on Linux.", "It runs on Linux and Plan9.", "Linux에서 실행된다.", ["rewritten"]),
+        ("It runs on Linux and Plan9.", "It runs on Linux.", "리눅스와 플랜9에서 실행된다.", ["rewritten"]),
         ("Set v1 now.", "Set v1.2 now.", "지금 v1을 설정한다.", ["number"]),
         (_OLD_STEP, _NEW_STEP, _TRANSLATED_STEP, []),
         (_OLD_STEP, _NEW_STEP, "`mill`, `quern` 및 `sieve`를 `v2`로 업그레이드한다.", ["removed", "added"]),

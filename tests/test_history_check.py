@@ -177,10 +177,8 @@ def test_a_page_that_is_too_long_has_no_history_and_a_note(site: Repository, mon
 
 
 def test_only_as_many_changes_of_a_long_page_are_examined_as_its_length_allows(monkeypatch: pytest.MonkeyPatch) -> None:
-    old, new = (
-        parse(text, locale="en") for text in (SOURCE, SOURCE.replace("seconds.", "seconds, or at `lease.end`."))
-    )
-    translation = parse(TRANSLATION.replace("30초 뒤", "30초 뒤나 `lease.end`"), locale="ko")
+    old, new = (parse(text, locale="en") for text in (SOURCE, f"{SOURCE}\nSee `queue.max` and `queue.min`.\n"))
+    translation = parse(f"{TRANSLATION}\n`queue.max`와 `queue.min`을 본다.\n", locale="ko")
     assert not unapplied_changes.unapplied_changes(old, new, translation, FeatureCache())
     monkeypatch.setattr(unapplied_changes, "_MOST_SEGMENTS", 0)
     assert len(unapplied_changes.unapplied_changes(old, new, translation, FeatureCache())) == 1

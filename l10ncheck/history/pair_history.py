@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 # Segments of the source times segments of the translation. Scoring the versions needs about 25 bytes for each.
 _MOST_CELLS = 6_000_000
-_MARKS = str.maketrans("", "", "*_`")
 _UNCOMMITTED = 1 << 62  # the commit time of a text that is not committed yet
 
 
@@ -60,7 +59,9 @@ class PairHistory(Struct, frozen=True):
         added = [line for line in hunk.new.split("\n") if len(line) >= LONG_LINE and line not in text] or [hunk.new]
 
         def has_change(text: str) -> bool:
-            return old not in _plain(text) if old else any(line in text for line in added)
+            if not old:
+                return any(line in text for line in added)
+            return hunk.old not in text and old not in _plain(text)  # the first test is fast
 
         start = next((index for index in range(translated, -1, -1) if not has_change(versions[index][1])), translated)
         return next((version for version, text in versions[start + 1 :] if has_change(text)), None)
@@ -69,7 +70,7 @@ class PairHistory(Struct, frozen=True):
 @lru_cache(256)
 def _plain(text: str) -> str:
     """Return a text on one line, without the marks of emphasis and code, to search it for other texts."""
-    return " ".join(text.translate(_MARKS).split())
+    return " ".join(text.replace("*", "").replace("_", "").replace("`", "").split())
 
 
 def page_too_long(source: Page, translation: Page) -> str:

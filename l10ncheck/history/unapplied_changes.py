@@ -14,6 +14,7 @@ from ..model import Alignment, Page, Span, whole_span
 from .feature_cache import FeatureCache
 from .page_diff import SegmentChange, heading_paths, segment_changes, segments_span
 from .version_search import indexed
+from .word_diff import content_words, replacements
 
 if TYPE_CHECKING:
     from .word_evidence import ChangedWords
@@ -46,7 +47,7 @@ def unapplied_changes(
         return []
     languages = language(old.locale), language(translation.locale)
     spans = _translation_spans(words.alignment(old) if words else align(old, translation, *languages))
-    unapplied = [change for change in unapplied if not _has_swapped_words(change, old, translation, spans)]
+    unapplied = [change for change in unapplied if not _has_only_new_words(change, old, translation, spans)]
     old_paths, paths = heading_paths(old), heading_paths(new)
     renamed = {
         old_paths[change.old[0]]: paths[change.new[0]]
@@ -77,7 +78,7 @@ def _hunk(change: SegmentChange, old: Page, new: Page, spans: dict[int, Span], p
         old_span=old_span,
         new_span=new_span,
         place=_target_span(change, spans),
-        swaps=tuple((" ".join(removed), " ".join(added)) for removed, added in change.swaps),
+        swaps=tuple((" ".join(removed), " ".join(added)) for removed, added in replacements(change.edits)),
         is_section=change.kind in ("added", "removed") and segments[0].kind == "heading" and len(segments) > 1,
     )
 
@@ -116,20 +117,19 @@ def _translation_spans(alignment: Alignment) -> dict[int, Span]:
     return spans
 
 
-def _has_swapped_words(change: SegmentChange, old: Page, translation: Page, spans: dict[int, Span]) -> bool:
-    """Whether a change only replaces words by others, and its place in the translation has only the new ones.
+def _has_only_new_words(change: SegmentChange, old: Page, translation: Page, spans: dict[int, Span]) -> bool:
+    """Whether the translation has all words that a change adds, and none that it removes.
 
-    This is certain for words that no translation changes, such as names of options. Their score alone may be too low,
-    because words that are frequent on the page weigh little.
+    This is so for words that stay the same in a translation, such as names. Their score alone may be too low, because
+    names, and words that are frequent on the page, weigh little.
     """
-    if not change.swaps or change.words != sum(max(map(len, swap)) for swap in change.swaps):
-        return False
+    removed, added = content_words(change.edits)
     place, segments = _target_span(change, spans), segments_span(old, change.old)
     text, source = translation.text[place.start : place.end], old.text[segments.start : segments.end]
-    return all(
-        all(_has_word(text, word) and not _has_word(source, word) for word in added)
+    return (
+        bool(added)
+        and all(_has_word(text, word) and not _has_word(source, word) for word in added)
         and not any(_has_word(text, word) for word in removed)
-        for removed, added in change.swaps
     )
 
 
@@ -168,10 +168,11 @@ def _applied_changes(
     distinct, rows = indexed([features.page_features(old), *(features.text_features(text, old) for text in texts)])
     fit = Fit(distinct, features.page_features(translation), rows[0])
     score, *scores = map(fit.score, rows)
-    gains = {id(change): gain - score for change, gain in zip(material, scores, strict=False)}
+    alone, together = scores[: len(material)], scores[len(material) :]
+    gains = {id(change): gain - score for change, gain in zip(material, alone, strict=True)}
     of_words = {id(change): words.gain(old, new, change) if words else 0.0 for change in material}
     applied = {key for key, gain in gains.items() if gain + of_words[key] > _MIN_GAIN}
-    for pair, gain in zip(replaced, scores[len(material) :], strict=True):
+    for pair, gain in zip(replaced, together, strict=True):
         best = max(gains[id(change)] for change in pair)
         if gain - score > max(_MIN_GAIN, best + _MIN_GAIN_SECOND):
             applied |= set(map(id, pair))
