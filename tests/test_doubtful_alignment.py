@@ -245,3 +245,30 @@ def test_a_paragraph_before_a_list_that_became_a_paragraph_may_be_missing(locale
 
 def _list(items: list[str]) -> str:
     return "".join(f"- {item}\n" for item in items)
+
+
+@pytest.mark.parametrize("extra", range(3))
+@pytest.mark.parametrize("locale", ["ko", "ja"])
+def test_words_tell_which_of_several_paragraphs_with_the_same_code_is_extra(locale: str, extra: int) -> None:
+    taught, learned = lessons(locale)
+    texts = [("anchor", "rope"), ("captain", "lamp"), ("mast", "gull")]
+    source = "".join(f"In `prod`, find the {a} and the {b}.\n\n" for i, (a, b) in enumerate(texts) if i != extra)
+    translation = "".join(f"`prod`: {WORDS[locale][a]} {WORDS[locale][b]}.\n\n" for a, b in texts)
+    found = aligned(taught + source, learned + translation, locale)
+    names = [match.translation[0].text for match in found.matches if match.relation == "extra"]
+    assert [WORDS[locale][texts[extra][0]] in name for name in names] == [True]
+
+
+OTHERS = {"ko": "우리는 오늘 저녁에 모두 함께 노래를 부르며 걷는다.", "ja": "私たちは今夜みんなで歌いながら歩きます。"}
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+@pytest.mark.parametrize("locale", ["ko", "ja"])
+def test_words_choose_the_better_pair_even_if_none_is_contradicted(locale: str, *, is_first: bool) -> None:
+    taught, learned = lessons(locale)
+    words = WORDS[locale]
+    rendered = f"{words['anchor']} {words['rope']} {words['harbour']} " * 4
+    texts = [rendered, OTHERS[locale]] if is_first else [OTHERS[locale], rendered]
+    source = taught + "The anchor hangs from a rope in the old harbour.\n"
+    found = aligned(source, learned + "\n\n".join(texts), locale)
+    assert [m.translation[0].text for m in found.matches if m.relation == "extra"] == [OTHERS[locale]]

@@ -22,6 +22,7 @@ from .sections import align_parts, parts
 from .sequence import align_sequence
 from .signature import Unit, prepare
 from .table import UnitMatch, unit_ids
+from .ties import decide_ties
 from .unmatched_runs import pair_runs
 from .word_evidence import WordEvidence
 
@@ -74,6 +75,7 @@ def align(
     if missing or extra:  # on other pages, everything is paired
         doubts = Doubts(units, other_units, unit_matches + moved_matches, (source_language, language))
         unit_matches = align_doubtful(units, other_units, unit_matches, moved_matches, doubts, lengths)
+        unit_matches = decide_ties(units, other_units, unit_matches, moved_matches, doubts, lengths)
         decided = unit_matches + moved_matches
         outside_moved_parts = unmatched(units, other_units, moved_matches)
         unit_matches, singly_moved = find_moves(*outside_moved_parts, unit_matches, lengths, doubts)
