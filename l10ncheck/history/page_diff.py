@@ -110,7 +110,7 @@ def _is_indented(old: Page, new: Page, old_range: tuple[int, int], new_range: tu
 
 
 def _code(segment: Segment) -> str:
-    """Return the code of a code block without blanks, line breaks, and the backslashes that continue a line.
+    """Return the code of a code block without white space, and without the backslashes that continue a line.
 
     The ``---`` with which YAML may begin is left out too.
     """

@@ -18,8 +18,8 @@ from .digits import ascii_digits, roman_number
 class Notation(Struct, frozen=True):
     """How a language writes numbers.
 
-    ``scale`` and ``unit`` are patterns; their first group is a key of ``scales`` or ``units``. A text may write these
-    keys with other capitals, so ``named`` looks them up.
+    The first group of the patterns ``scale`` and ``unit`` is a key of ``scales`` or ``units``, in any case. ``named``
+    returns the value for such a key.
 
     Attributes:
         group: The characters that may separate thousands.

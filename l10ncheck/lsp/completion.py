@@ -44,8 +44,9 @@ def completions(checked: CheckedPair, position: types.Position) -> types.Complet
 def matches_for(checked: CheckedPair, offset: int) -> Iterator[Match]:
     """Yield the matches that the translator may be working on at an offset of the translation.
 
-    This is the match at the offset. If the text there has no counterpart, for example because it was just begun, these
-    are the source texts without a translation between the translated text before the offset and the one after it.
+    Usually, this is the match at the offset. If the text there has no counterpart, for example because it was just
+    begun, it may translate a source text without a translation. These source texts are yielded if they belong between
+    the first translated text of the page and the next one after the offset.
     """
     here = checked.match_at(offset, in_source=False)
     if here and here.source:

@@ -120,7 +120,7 @@ class Mask:
 
 
 def _rows(plain: str, hidden: list[Hidden]) -> Iterator[Hidden]:
-    """Yield the hidden ranges of a page in order, with the right value of ``own_line``.
+    """Yield the hidden ranges of a page in order, with ``own_line`` set for those that become blocks only here.
 
     Ranges with nothing but spaces between them form a row. If a row has several ranges, all of them are JSX components,
     and nothing else is on their lines, each of the ranges becomes a block. For example, ``<Tabs><Tab>`` on a line of
@@ -140,7 +140,7 @@ def _rows(plain: str, hidden: list[Hidden]) -> Iterator[Hidden]:
 
 
 def _blocks(plain: str, row: list[Hidden]) -> list[Hidden]:
-    """Return the ranges of a row (see ``_rows``), as blocks if it has several, all of JSX, alone on their lines."""
+    """Return the ranges of a row; all of them become blocks if the row meets the conditions in ``_rows``."""
     is_block = (
         len(row) > 1
         and all(each.tag is not None and each.tag.syntax == "jsx" for each in row)
