@@ -84,6 +84,11 @@ class Doubts:
     def _certain(self) -> list[UnitMatch]:
         return list(filter(_is_certain, self._matches))
 
+    @property
+    def lessons(self) -> int:
+        """The number of certain pairs, which teach how words are translated."""
+        return len(self._certain)
+
     @cached_property
     def _learned(self) -> PageWords:
         fixed = unit_ids(match for match in self._matches if not is_doubtful(match))
