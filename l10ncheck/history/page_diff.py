@@ -100,7 +100,10 @@ def _range_changes(
 
 
 def _is_indented(old: Page, new: Page, old_range: tuple[int, int], new_range: tuple[int, int]) -> bool:
-    """Whether the same text is a code block in one version, only because it is indented, and not in the other one."""
+    """Whether two ranges have the same text apart from white space, but different kinds of segments.
+
+    One of the versions then has the text as a code block, only because it is indented there.
+    """
     segments, others = old.segments[slice(*old_range)], new.segments[slice(*new_range)]
     if [segment.kind for segment in segments] == [segment.kind for segment in others]:
         return False

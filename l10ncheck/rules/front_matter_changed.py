@@ -182,7 +182,7 @@ def _became_text(source_field: Field, field: Field) -> bool:
 
 
 def _is_data(field: Field) -> bool:
-    """Whether a value is a number, a date, true, false or an identifier such as ``docsSidebar``, which programs read.
+    """Whether programs read a value: a number, a date, true, false or an identifier such as ``docsSidebar``.
 
     The result is False for keys whose values are texts, such as ``title``.
     """

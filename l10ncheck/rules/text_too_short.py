@@ -69,11 +69,11 @@ class TextTooShort(Rule[Options]):
     these two languages, the first case applies only if the text is shorter than the limit ``alone`` by another 1.5
     standard deviations, and the second case needs more evidence.
 
-    If the translation has only the label of a text, such as "Requirements:", the finding names the text after it.
+    A label before a colon, such as "Requirements:", is not counted as a sentence. If the translation has only the label
+    of a text, the finding names the text after the label.
 
-    A label before a colon, such as "Requirements:", is not counted as a sentence. l10ncheck knows the
-    usual length of a translation for most languages of documentation. For other languages, l10ncheck measures the usual
-    length on the page.
+    l10ncheck knows the usual length of a translation for most languages of documentation. For other languages, it
+    measures the usual length on the page.
 
     ## How to fix it
     Compare the two texts sentence by sentence, and translate what is missing.
