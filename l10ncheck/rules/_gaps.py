@@ -23,7 +23,7 @@ from .base import Group, Rule
 _EXCERPT = 60  # length of an excerpt in messages, in characters
 # Kinds of gaps that are reported as one thing, not counted by segments.
 _SINGLE_THING = frozenset[GapKind](("tail", "section", "table", "tag"))
-_SURE = 0.5  # confidence of a match, from which both pages have the same text
+_SURE = 0.15  # confidence of a match, below which its texts may have nothing in common
 _TRIVIAL = 4  # a segment with fewer letters and digits, such as "e.g.", is trivial
 
 
