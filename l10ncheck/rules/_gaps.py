@@ -23,7 +23,7 @@ from .base import Group, Rule
 _EXCERPT = 60  # length of an excerpt in messages, in characters
 # Kinds of gaps that are reported as one thing, not counted by segments.
 _SINGLE_THING = frozenset[GapKind](("tail", "section", "table", "tag"))
-_SURE = 0.15  # confidence of a match, below which its texts may have nothing in common
+_SURE = 0.5  # confidence of a match, from which both pages have the same text
 _TRIVIAL = 4  # a segment with fewer letters and digits, such as "e.g.", is trivial
 
 
@@ -138,12 +138,18 @@ def only_marks(comparison: Comparison, gap: Gap) -> OnlyMarks | None:
     matches, boxed = comparison.of(matches_by_segment)[side], comparison.of(indexes_in_boxes)[1 - side]
     inside = admonition_content(page.segments, gap.segments[0])
     found = {id(match): match for each in inside if (match := matches.get(each.index))}
-    if not found or any(match.confidence < _SURE or is_mismatched(comparison, match) for match in found.values()):
+    if not found or any(not _is_same_text(each) or is_mismatched(comparison, each) for each in found.values()):
         return None
     return OnlyMarks(
         tuple(segment for match in found.values() for segment in match.translation),
         all(each.index in boxed for match in found.values() for each in (match.source, match.translation)[1 - side]),
     )
+
+
+def _is_same_text(match: Match) -> bool:
+    """Whether the two sides of a match are the same text: its score is high, or they have inline code in common."""
+    codes, others = ({code.text for each in side for code in each.codes} for side in (match.source, match.translation))
+    return match.confidence >= _SURE or not codes.isdisjoint(others)
 
 
 def matches_by_first_source(comparison: Comparison) -> dict[int, Match]:
