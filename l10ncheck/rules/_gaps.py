@@ -15,6 +15,7 @@ from ..admonitions import admonition_content, indexes_in_admonitions, opens_admo
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
 from ..differences.gaps import Gap, GapKind, Side, gaps, matches_by_segment
+from ..differences.inline_code import UNSURE
 from ..differences.similar_items import is_one_of_several
 from ..messages import gettext, ngettext
 from ..model import Finding, Match, Page, Segment, Severity, whole_span
@@ -147,9 +148,9 @@ def only_marks(comparison: Comparison, gap: Gap) -> OnlyMarks | None:
 
 
 def _is_same_text(match: Match) -> bool:
-    """Whether the two sides of a match are the same text: its score is high, or they have inline code in common."""
+    """Whether the two sides of a match are the same text: its score is high, or not low and they share inline code."""
     codes, others = ({code.text for each in side for code in each.codes} for side in (match.source, match.translation))
-    return match.confidence >= _SURE or not codes.isdisjoint(others)
+    return match.confidence >= _SURE or (match.confidence >= UNSURE and not codes.isdisjoint(others))
 
 
 def matches_by_first_source(comparison: Comparison) -> dict[int, Match]:
