@@ -133,7 +133,7 @@ def _with_run(match: UnitMatch, side: int, units: Sequence[Unit], free: set[int]
         (-overlap(combined_tokens(parts), whole.tokens), misfit, parts)
         for parts in _runs_of_sentences(units[start:last], first - start, end - start, wanted)
         if len(parts) > max(2, len(own))
-        and (misfit := _misfit(parts, whole, side, lengths)) < min(_FITS_WELL, before - _SMALL_GAIN)
+        and (misfit := _misfit(parts, whole, side, lengths)) < min(_FITS, before - _SMALL_GAIN)
         and all(part.weight < _DISTINCT or overlap(part.tokens, whole.tokens) for part in parts)
     ]
     if not fitting:

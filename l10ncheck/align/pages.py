@@ -22,8 +22,10 @@ from .sections import align_parts, parts
 from .sequence import align_sequence
 from .signature import Unit, prepare
 from .table import UnitMatch, unit_ids
+from .ties import decide_ties
 from .unmatched_runs import pair_runs
 from .word_evidence import WordEvidence
+from .word_pairs import pair_by_words
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
@@ -74,6 +76,7 @@ def align(
     if missing or extra:  # on other pages, everything is paired
         doubts = Doubts(units, other_units, unit_matches + moved_matches, (source_language, language))
         unit_matches = align_doubtful(units, other_units, unit_matches, moved_matches, doubts, lengths)
+        unit_matches = decide_ties(units, other_units, unit_matches, moved_matches, doubts, lengths)
         decided = unit_matches + moved_matches
         outside_moved_parts = unmatched(units, other_units, moved_matches)
         unit_matches, singly_moved = find_moves(*outside_moved_parts, unit_matches, lengths, doubts)
@@ -88,6 +91,10 @@ def align(
         in_place, moved_runs = pair_runs(units, other_units, unit_matches, moved_matches, lengths)
         unit_matches = doubts.without_contradicted(unit_matches + in_place, decided)
         moved_matches = doubts.without_contradicted(moved_matches + moved_runs, decided)
+        missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
+        in_place, moved_texts = pair_by_words(missing, extra, unit_matches, doubts, lengths)
+        unit_matches += in_place
+        moved_matches += moved_texts
         unit_matches = without_foreign_sections(source_parts, translation_parts, without_copies(unit_matches))
         for found in (unit_matches, moved_matches):
             taken = unit_ids(unit_matches + moved_matches)
