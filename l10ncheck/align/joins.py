@@ -10,7 +10,6 @@ shows that it belongs there: its other side is too long for one segment, or has 
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -18,8 +17,9 @@ from msgspec import Struct
 
 from ..languages.sentences import ends_sentence
 from ..lazy_pattern import lazy_pattern
-from ..model import Inline, Segment, SegmentKind
+from ..model import SegmentKind
 from .definitions import with_best_definition
+from .labels import is_label_of
 from .scoring import Lengths, joined_score
 from .signature import Unit, combined_tokens, overlap, without_words
 from .table import UnitMatch, side_of, with_side
@@ -40,9 +40,6 @@ _MOST_OF_IT = 0.5  # share that is most of it
 _SURE = 0.25  # score that a match needs before a segment of a different kind is added
 _NAMES = 4.0  # weight of code, links and numbers that are hardly equal by coincidence
 _DISTINCT = 1.0  # weight of the tokens of a segment that names something
-_LONGEST_LABEL = 60.0
-_LABEL = lazy_pattern(r".{0,80}[:：]\s*", re.DOTALL)
-_OPENING_LABEL = lazy_pattern(r"[^:：\n]{1,80}[:：]\s*\S")
 _END = lazy_pattern(r"""[.!?:]["'”’»)\]]*(?=\s|$)|[。！？：]""")
 
 
@@ -237,7 +234,7 @@ class _Join(Struct, frozen=True):
         if together > _WORST and not (has_all and self._is_short()):
             return False
         may_be_label = is_beside or self.parts[0].kind != "term"
-        if len(self.parts) == 2 and may_be_label and _is_label_of(self.parts[0], self.parts[1], self.whole):
+        if len(self.parts) == 2 and may_be_label and is_label_of(self.parts[0], self.parts[1], self.whole):
             return True
         if is_beside and self._adds_all_names():
             return True
@@ -357,44 +354,3 @@ def _without(tokens: dict[str, float], used: dict[str, float]) -> dict[str, floa
 def _sentences(units: Iterable[Unit]) -> int:
     """Count the sentences of some segments. A segment without a full stop or similar sign counts as one sentence."""
     return sum(max(1, sum(1 for _ in _END.finditer(unit.segment.prose))) for unit in units)
-
-
-# --- labels ---------------------------------------------------------------------------------------------------------
-
-
-def _is_label_of(label: Unit, text: Unit, whole: Unit) -> bool:
-    """Whether ``label`` and ``text`` are a label and its text that the other page has in one segment, ``whole``.
-
-    An example is a term of a definition list and its definition. ``whole`` must begin with a label too.
-    """
-    if label.kind == "term":
-        return text.kind != "term" and (_begins_with_label(whole) or _begins_with(whole.segment.codes, whole))
-    return (
-        (label.kind == text.kind or (label.kind == "item" and label.depth == text.depth))
-        and label.length <= _LONGEST_LABEL
-        and _is_label(label.segment)
-        and _begins_with_label(whole)
-        and not _begins_with_label(text)
-    )
-
-
-def _is_label(segment: Segment) -> bool:
-    """Whether a segment ends with a colon or is all bold."""
-    if _LABEL.fullmatch(segment.text):
-        return True
-    return bool(segment.emphases) and segment.emphases[0].span.end - segment.emphases[0].span.start >= len(segment.text)
-
-
-def _begins_with_label(unit: Unit) -> bool:
-    """Whether a segment begins with a label (bold text, or a few words and a colon) that more text follows."""
-    segment = unit.segment
-    if _LABEL.fullmatch(segment.text):
-        return False
-    return bool(_OPENING_LABEL.match(segment.text)) or _begins_with(segment.emphases, unit)
-
-
-def _begins_with(inlines: Sequence[Inline], unit: Unit) -> bool:
-    """Whether the text of a segment begins with the first of ``inlines``, which are nodes of this segment, such as its
-    bold texts.
-    """
-    return bool(inlines and unit.segment.pieces) and inlines[0].span.start <= unit.segment.locate(0, 1).end
