@@ -43,6 +43,8 @@ def first_labels(
     if not pairs or [len(row) // 2 for row in pairs] != [len(row) for row in singles]:
         return None
     row, wholes = longer[pairs[0].start : pairs[0].stop], shorter[singles[0].start : singles[0].stop]
+    if all(map(_is_label, wholes)):
+        return None
     matches = []
     for label, text, whole in zip(row[::2], row[1::2], wholes, strict=True):
         tokens = combined_tokens((label, text))
@@ -66,7 +68,7 @@ def _rows(units: Sequence[Unit], size: int) -> list[range]:
             following = units[index + 1] if index + 1 < len(units) else None
             is_label = following is not None and _is_label(unit) and not _is_label(following)
         else:
-            is_label = not _is_label(unit) and (_begins_with_label(unit) or _begins_with(unit.segment.codes, unit))
+            is_label = _begins_with_label(unit) or _begins_with(unit.segment.codes, unit)
         if is_label and rows and rows[-1].stop == index:
             rows[-1] = range(rows[-1].start, index + size)
         elif is_label:
@@ -94,11 +96,13 @@ def _is_label(unit: Unit) -> bool:
     if unit.kind == "term":
         return True
     segment = unit.segment
-    if unit.length > _LONGEST_LABEL:
-        return False
-    if _LABEL.fullmatch(segment.text):
-        return True
-    return bool(segment.emphases) and segment.emphases[0].span.end - segment.emphases[0].span.start >= len(segment.text)
+    return unit.length <= _LONGEST_LABEL and (_LABEL.fullmatch(segment.text) is not None or is_all_bold(segment))
+
+
+def is_all_bold(segment: Segment) -> bool:
+    """Whether the whole text of a segment is bold or emphasised in another way."""
+    first = segment.emphases[0].span if segment.emphases else None
+    return first is not None and first.end - first.start >= len(segment.text)
 
 
 def _begins_with_label(unit: Unit) -> bool:

@@ -47,6 +47,7 @@ _PATTERNS: tuple[tuple[Break, re.Pattern[str]], ...] = (
     ),
 )
 _REFERENCE = lazy_pattern(r"\[(?P<text>[^\[\]\n]{1,200})\](?:\[(?P<label>[^\[\]\n]{0,200})\])?(?![(\[:])")
+_LINK = lazy_pattern(r"\[[^\[\]]*\]\([^()]*\)")
 _LONGEST_TEXT = 200  # characters between the brackets of a link
 _BLANKS = lazy_pattern(r"\s+")
 _ADDRESS_SIGN = lazy_pattern(r"[/#]|\.\w")  # without any of these, an address looks like a word
@@ -79,7 +80,8 @@ def broken_markup(page: Page, segments: tuple[Segment, ...]) -> list[BrokenMarku
 def _in_segment(page: Page, segment: Segment) -> Iterator[BrokenMarkup]:
     for kind, pattern in _PATTERNS:
         for found in pattern.finditer(page.text, segment.span.start, segment.span.end):
-            if _is_read(segment, found.start()) or (kind == "unopened" and _is_opened(page.text, found.start())):
+            is_right = _LINK.fullmatch(found["wrong"]) or _is_read(segment, found.start())
+            if is_right or (kind == "unopened" and _is_opened(page.text, found.start())):
                 continue
             url = _BLANKS.sub("", found["url"])
             replacement = _replacement(kind, url, found)
