@@ -16,8 +16,8 @@ from .page_lines import Line
 _COLON = "[:：]"
 _DIRECTIVE = lazy_pattern(r"(?::{3,}[ \t]*\{?|(?:`{3,}|~{3,})\{)(?P<name>[^\W\d][\w-]*)")
 _CONTAINER = lazy_pattern(
-    rf"(?P<colons>(?:`{{3,}}|~{{3,}})(?=\{{[^\W\d])|{_COLON}{{3,}}|(?:{_COLON} ){{2,}}{_COLON}|::(?=[ \t]?\{{?[A-Za-z]))[ \t\u3000]*"
-    r"(?P<brace>\{(?=\w))?(?P<name>\w[\w-]*)?"
+    rf"(?P<colons>[`~]{{3,}}(?=\{{[^\W\d])|{_COLON}{{3,}}|(?:{_COLON} ){{2,}}{_COLON}|::(?=[ \t]?\{{?[A-Za-z]))"
+    r"[ \t\u3000]*(?P<brace>\{(?=\w))?(?P<name>\w[\w-]*)?"
 )
 _LEAF = lazy_pattern(r"^[ \t]*::[A-Za-z]", re.MULTILINE)
 _TITLE = lazy_pattern(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from ..lazy_pattern import lazy_pattern
-from ..model import Inline, Segment
+from ..model import Inline
 from .scoring import Lengths, joined_score
 from .signature import Unit, combined_tokens, overlap
 from .table import UnitMatch, with_side
@@ -95,14 +95,12 @@ def _is_label(unit: Unit) -> bool:
     """Whether a segment is a term of a definition list, or a short text that ends with a colon or is all bold."""
     if unit.kind == "term":
         return True
+    if unit.length > _LONGEST_LABEL:
+        return False
     segment = unit.segment
-    return unit.length <= _LONGEST_LABEL and (_LABEL.fullmatch(segment.text) is not None or is_all_bold(segment))
-
-
-def is_all_bold(segment: Segment) -> bool:
-    """Whether the whole text of a segment is bold or emphasised in another way."""
     first = segment.emphases[0].span if segment.emphases else None
-    return first is not None and first.end - first.start >= len(segment.text)
+    is_bold = first is not None and first.end - first.start >= len(segment.text)
+    return is_bold or _LABEL.fullmatch(segment.text) is not None
 
 
 def _begins_with_label(unit: Unit) -> bool:

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..align.labels import is_all_bold
 from ..languages.base import Language, text_length
 from ..languages.sentences import split_sentences
 from ..lazy_pattern import lazy_pattern
@@ -35,6 +34,7 @@ _SHARE, _SHARE_IF_JOINED = 0.4, 0.7
 _COLONS = (":", "：")
 _LABEL = lazy_pattern(r"[^:：.!?]{1,60}[:：]\s+(?P<text>\S.*)", re.DOTALL)
 _ONLY_LABEL = lazy_pattern(r"[^:：.!?。！？]{1,60}[:：]\s*")
+_BOLD = ("**", "__")
 _LONGER = 1.5  # times the length of a label; a longer text may have the text after the label too
 _FEWEST_WORDS = 3  # of a text after a label
 _UNSURE = 0.1  # confidence of a match, below which the two texts may have nothing to do with each other
@@ -84,7 +84,9 @@ def texts_lost_after_labels(comparison: Comparison) -> tuple[MissingSentence, ..
         if not match.source or len(match.translation) != 1 or match.source[0].kind not in _KINDS:
             continue
         translation = match.translation[0]
-        is_label = _ONLY_LABEL.fullmatch(translation.prose) is not None or is_all_bold(translation)
+        written = comparison.translation.text[translation.span.start : translation.span.end]
+        is_bold = written.startswith(_BOLD) and written.strip("*_ ") == translation.prose
+        is_label = is_bold or _ONLY_LABEL.fullmatch(translation.prose) is not None
         if not is_label or translation.index + 1 in extra or match.source[-1].prose.rstrip().endswith(_COLONS):
             continue
         label, text, span = _label_and_text(match.source)

@@ -72,8 +72,7 @@ class ShortcodeChanged(Rule[Options]):
 
     - a mistyped name in an argument that `prose` lists,
     - a translated name in an argument that a program reads, such as `id` or `type`,
-    - a translated first argument of a macro in double braces, or target of a MyST role, unless it is a heading of the
-      page.
+    - a translated first argument of a macro in double braces, or target of a MyST role, unless a heading has this text.
 
     A tag with a different name and the same arguments is advice. The same change in three or more places is reported as
     one finding.
@@ -298,8 +297,7 @@ def _adds_nothing(source: Tag, translation: Tag, changed: list[str]) -> bool:
 def _is_translated_id(comparison: Comparison, tag: Tag, old: str, new: str) -> bool:
     """Whether the first argument of a macro such as ``{{name("…")}}``, a name that a program reads, was translated.
 
-    The target of a role such as ``{ref}`Text <target>```, and the condition of a tag such as ``{% if page.beta %}``,
-    are such names too.
+    The target of a role such as ``{ref}`a <b>``` and the condition of ``{% if page.beta %}`` are such names too.
 
     The result is False if the translated argument (``new``) is a heading of the page: the macro may refer to this
     heading.

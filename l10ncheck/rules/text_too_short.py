@@ -60,8 +60,8 @@ class TextTooShort(Rule[Options]):
 
     A short text may just be a concise translation, so most findings are advice. The finding is a warning in three cases:
 
-    - The text has fewer sentences than the source, and one missing sentence explains its length. Two or more sentences
-      were rather joined if the text is much less shorter than without them.
+    - The text has fewer sentences than the source, and one missing sentence explains its length. If it has two or more
+      fewer, it must also be shorter by most of the length of as many short sentences. Otherwise, they were joined.
     - The lengths of the sentences, compared in order, show that one sentence of the source is missing. This is checked
       only in languages whose usual length l10ncheck knows.
     - The text is too short even for the content words of the source (all words except those like "the" and "of").
