@@ -57,8 +57,6 @@ class LengthDifference(Struct, frozen=True):
             with a semicolon are counted one by one.
         z_without: The value of ``z`` after the removal of one sentence from the source. Of all sentences, it is the one
             that brings ``z`` nearest to 0.
-        shortest: The letters of the shortest sentences of the source, as many sentences as the text has fewer; 0 if it
-            lacks at most one.
         z_lean: The value of ``z`` for the source without words like "the"; never lower than ``z``.
         is_doubtful: Whether the match is doubtful and a text next to it has no counterpart. The text may then translate
             another text.
@@ -69,7 +67,6 @@ class LengthDifference(Struct, frozen=True):
     letters: float
     sentences: tuple[int, int]
     z_without: float
-    shortest: float
     z_lean: float
     is_doubtful: bool
 
@@ -252,14 +249,12 @@ def _differences(
         sentences, translated = _sentences(item.source_texts, item.texts, source_language, language)
         lengths = [text_length(sentence, source_language) for sentence in sentences]
         deviations = [deviation(item.translation, max(item.source - one, 0.0)) for one in lengths[:_MAX_SENTENCES]]
-        counts = (len(sentences), len(translated) + _count_joined(item))
         yield LengthDifference(
             match=item.match,
             z=z,
             letters=item.translation / math.exp(mean) - item.source,
-            sentences=counts,
+            sentences=(len(sentences), len(translated) + _count_joined(item)),
             z_without=min(deviations, key=abs) if len(sentences) > 1 else z,
-            shortest=sum(sorted(lengths)[: counts[0] - counts[1]]) if counts[0] > counts[1] + 1 else 0.0,
             z_lean=max(z, deviation(item.translation, _content_length(item.source_texts, source_language))),
             is_doubtful=item.is_doubtful,
         )

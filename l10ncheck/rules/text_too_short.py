@@ -20,7 +20,6 @@ _MIN_EVIDENCE = 1.5  # that a sentence was lost, by the lengths of all sentences
 # In languages whose translators join sentences:
 _MIN_EVIDENCE_IF_JOINED = 3.0
 _MORE_IF_JOINED = 1.5  # standard deviations beyond the limit ``alone``
-_SHARE_OF_SHORTEST = 0.6  # of the shortest sentences; a text with them would be shorter by at least this
 _LETTERS_PER_WORD = 5  # average length of an English word, including names
 
 
@@ -60,8 +59,7 @@ class TextTooShort(Rule[Options]):
 
     A short text may just be a concise translation, so most findings are advice. The finding is a warning in three cases:
 
-    - The text has fewer sentences than the source, and one missing sentence explains its length. If it has two or more
-      fewer, it must also be shorter by most of the length of as many short sentences. Otherwise, they were joined.
+    - The text has fewer sentences than the source, and one missing sentence explains its length.
     - The lengths of the sentences, compared in order, show that one sentence of the source is missing. This is checked
       only in languages whose usual length l10ncheck knows.
     - The text is too short even for the content words of the source (all words except those like "the" and "of").
@@ -148,7 +146,6 @@ class TextTooShort(Rule[Options]):
         if has_fewer_sentences and difference.z <= -self.options.with_sentence:
             is_explained = difference.z**2 - difference.z_without**2 >= _MIN_IMPROVEMENT
             is_joined = joins and difference.z > -self.options.alone - _MORE_IF_JOINED
-            is_joined = is_joined or -difference.letters < difference.shortest * _SHARE_OF_SHORTEST
             return Severity.WARNING if is_explained and not is_joined else Severity.INFO
         if is_very_short:
             is_certain = difference.z_lean <= -self.options.alone - 1 and not is_row
