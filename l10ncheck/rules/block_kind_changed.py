@@ -117,10 +117,10 @@ class BlockKindChanged(Rule):
                 if message:
                     yield self._finding(comparison, source, translation, message, self.severity)
                     continue
-            change = _task_change(comparison, source, translation) if has_tasks else None
-            if change and source.parent and source.parent.span not in reported_lists:
-                reported_lists.add(source.parent.span)
-                yield self._finding(comparison, source, translation, *change)
+            if has_tasks and source.parent and source.parent.span not in reported_lists:
+                for finding in self._task(comparison, source, translation):
+                    reported_lists.add(source.parent.span)
+                    yield finding
             if _left_quote(source, translation, quotes) and source.parent is not in_quote:
                 in_quote = source.parent
                 text = excerpt(source.text)
@@ -138,6 +138,34 @@ class BlockKindChanged(Rule):
             subject=f"{source.kind} {translation.kind} {excerpt(source.text)}",
             severity=severity,
             hint=gettext("Use the same kind of block as the source."),
+        )
+
+    def _task(self, comparison: Comparison, source: Segment, translation: Segment) -> Iterator[Finding]:
+        """Yield a finding if a task has another checkbox in the translation, or none.
+
+        Only lists with the same number of items are compared, since the items may otherwise not correspond.
+        """
+        parent, other = source.parent, translation.parent
+        if parent is None or other is None or len(parent.children) != len(other.children):
+            return
+        box, other_box = _box(comparison.source, source), _box(comparison.translation, translation)
+        if not box or box == other_box:
+            return
+        text = excerpt(source.text)
+        if not other_box:
+            message = gettext('checkbox of a task missing in the translation: "{text}"', text=text)
+        elif box == "[ ]":
+            message = gettext('task open in the source, but done in the translation: "{text}"', text=text)
+        else:
+            message = gettext('task done in the source, but open in the translation: "{text}"', text=text)
+        yield self.finding(
+            comparison,
+            translation.span,
+            source.span,
+            message,
+            subject=f"task {box}{other_box} {text}",
+            severity=Severity.INFO if other_box else self.severity,
+            hint=gettext("Write the same checkbox as in the source."),
         )
 
 
@@ -161,25 +189,6 @@ def _message(source: Segment, translation: Segment) -> str:
             return gettext('list item of the source is a paragraph in the translation: "{text}"', text=text)
         case _:
             return ""
-
-
-def _task_change(comparison: Comparison, source: Segment, translation: Segment) -> tuple[str, Severity] | None:
-    """Return the message and the severity if two list items differ in their checkboxes; None if they do not.
-
-    Only lists with the same number of items are compared, since the items may otherwise not correspond.
-    """
-    parent, other = source.parent, translation.parent
-    if parent is None or other is None or {source.kind, translation.kind} != {"item"}:
-        return None
-    box, other_box = _box(comparison.source, source), _box(comparison.translation, translation)
-    if not box or box == other_box or len(parent.children) != len(other.children):
-        return None
-    text = excerpt(source.text)
-    if not other_box:
-        return gettext('checkbox of a task missing in the translation: "{text}"', text=text), Severity.WARNING
-    if box == "[ ]":
-        return gettext('task open in the source, but done in the translation: "{text}"', text=text), Severity.INFO
-    return gettext('task done in the source, but open in the translation: "{text}"', text=text), Severity.INFO
 
 
 def _is_certain(match: Match, counterparts: Mapping[int, Segment], comparison: Comparison) -> bool:
@@ -233,7 +242,9 @@ def _number(page: Page, item: Segment) -> str:
 
 
 def _box(page: Page, item: Segment) -> str:
-    """Return the checkbox of a list item, ``[ ]`` or ``[x]``; empty if it has none."""
+    """Return the checkbox of a list item, ``[ ]`` or ``[x]``; empty for any other segment."""
+    if item.kind != "item":
+        return ""
     box = _marks(page, item)[-3:].lower()
     return box if box in ("[ ]", "[x]") else ""
 
