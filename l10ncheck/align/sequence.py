@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .effort import Effort
+from .labels import first_labels
 from .landmarks import between, landmarks
 from .repeated_units import without_repeated
 from .scoring import Lengths, is_sentence, pair_score
@@ -42,6 +43,10 @@ def align_sequence(source: list[Unit], translation: list[Unit], lengths: Lengths
         one_to_one = _one_to_one(without_repeated(source), translation, lengths)
     if one_to_one is not None:
         return one_to_one
+    if len(source) != len(translation) and (found := first_labels(source, translation, lengths)):
+        left, labelled, right = found
+        before = align_sequence(source[: left.start], translation[: right.start], lengths, effort)
+        return before + labelled + align_sequence(source[left.stop :], translation[right.stop :], lengths, effort)
     head, source, translation = _equal_ends(source, translation, lengths)
     tail, source, translation = _equal_ends(source[::-1], translation[::-1], lengths)
     return head + _align_middle(source[::-1], translation[::-1], lengths, effort) + tail[::-1]

@@ -80,11 +80,17 @@ def broken_markup(page: Page, segments: tuple[Segment, ...]) -> list[BrokenMarku
 def _in_segment(page: Page, segment: Segment) -> Iterator[BrokenMarkup]:
     for kind, pattern in _PATTERNS:
         for found in pattern.finditer(page.text, segment.span.start, segment.span.end):
-            if _LINK.fullmatch(found["wrong"]) or (kind == "unopened" and _is_opened(page.text, found.start())):
+            is_right = _LINK.fullmatch(found["wrong"]) or _is_read(segment, found.start())
+            if is_right or (kind == "unopened" and _is_opened(page.text, found.start())):
                 continue
             url = _BLANKS.sub("", found["url"])
             replacement = _replacement(kind, url, found)
             yield BrokenMarkup(kind, url, Span(*found.span("wrong")), Span(*found.span()), replacement)
+
+
+def _is_read(segment: Segment, offset: int) -> bool:
+    """Whether the text at ``offset`` belongs to a link of the segment, whose syntax is therefore right."""
+    return any(link.span.start <= offset < link.span.end for link in segment.links)
 
 
 def _is_opened(text: str, end: int) -> bool:

@@ -189,9 +189,13 @@ def _are_texts(field: Field, other: Field) -> bool:
 
 
 def _is_same(field: Field, other: Field) -> bool:
-    """Whether two fields have the same text, number or Boolean. False for dates, which may be equal by chance."""
-    values = comparable_value(field.value), comparable_value(other.value)
-    return values[0] == values[1] and isinstance(values[0], str) and not _DATE.match(values[0])
+    """Whether two fields have the same text, number, Boolean or list with items. False for dates, which may be equal by
+    chance.
+    """
+    value, other_value = comparable_value(field.value), comparable_value(other.value)
+    if isinstance(value, list):
+        return value == other_value and bool(value)
+    return value == other_value and isinstance(value, str) and not _DATE.match(value)
 
 
 def is_switch(value: Any) -> bool:

@@ -72,7 +72,7 @@ class ShortcodeChanged(Rule[Options]):
 
     - a mistyped name in an argument that `prose` lists,
     - a translated name in an argument that a program reads, such as `id` or `type`,
-    - a translated first argument of a macro in double braces, unless it is a heading of the page.
+    - a translated first argument of a macro in double braces, or target of a MyST role, unless a heading has this text.
 
     A tag with a different name and the same arguments is advice. The same change in three or more places is reported as
     one finding.
@@ -93,6 +93,7 @@ class ShortcodeChanged(Rule[Options]):
         Example('Watch:\n\n<Video id="a1" />\n', '보기:\n\n<Vidoe id="a1" />\n', fires=1),
         Example("{{#include a.rs}}\n\nText.\n", "{{#include b.rs}}\n\n글.\n", fires=1),
         Example('Use {{jsxref("Array")}}.\n', '{{jsxref("배열")}}을 사용한다.\n', fires=1, note="a program reads it"),
+        Example("See {ref}`tips <tips>`.\n", "{ref}`팁 <팁>`을 본다.\n", fires=1, note="the target of a role"),
         Example('See {{Glossary("Call stack")}}.\n', 'Voir {{Glossary("Pile")}}.\n', fires=1, locale="fr"),
         Example(
             '<Tabs keys={["a"]} />\n', "<Tabs keys={['a']} />\n", fires=0, note="the kind of quotes does not matter"
@@ -299,11 +300,12 @@ def _is_translated_id(comparison: Comparison, tag: Tag, old: str, new: str) -> b
 
     - the condition of a tag, such as ``{% if page.beta %}``
     - the argument of a macro that refers to something, such as ``{{glossary("lane")}}``
-    - the argument of any other macro, if ``new`` is in the script of the translation and no heading of the page
+    - that of any other macro or MyST role, if ``new`` is in the script of the translation and no heading of the page
     """
     if tag.syntax == "liquid" and _PATH.fullmatch(old):
         return old != new
-    is_macro = tag.syntax == "liquid" and comparison.translation.text.startswith("{{", tag.span.start)
+    opening = {"liquid": "{{", "directive": "{"}.get(tag.syntax)
+    is_macro = opening is not None and comparison.translation.text.startswith(opening, tag.span.start)
     if is_macro and _REFERENCES.fullmatch(tag.name):
         return comparable_argument(old).casefold() != comparable_argument(new).casefold()
     if not is_macro or not _IDENTIFIER.fullmatch(old):
