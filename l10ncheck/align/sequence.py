@@ -13,7 +13,7 @@ from .effort import Effort
 from .landmarks import between, landmarks
 from .repeated_units import without_repeated
 from .scoring import Lengths, is_sentence, pair_score
-from .signature import Unit, overlap
+from .signature import Unit, overlap, without_words
 from .table import UnitMatch, best_matches
 
 _LARGE = 4_000  # a table with at most this many cells is computed as a whole
@@ -121,9 +121,13 @@ def _one_to_one(source: list[Unit], translation: list[Unit], lengths: Lengths) -
 
 
 def _are_elsewhere(pairs: Sequence[tuple[Unit, Unit]], others: Sequence[Unit]) -> bool:
-    """Whether a segment of ``others`` has tokens that the first segment of a pair has and the second one lacks."""
+    """Whether a segment of ``others`` has tokens that the first segment of a pair has and the second one lacks.
+
+    Words in Latin letters are ignored: in one sentence a translation keeps them, in the next it translates them.
+    """
     present = {token for other in others for token in other.tokens}
     return any(
-        sum(weight for token, weight in a.tokens.items() if token in present and token not in b.tokens) >= _LANDMARK
+        sum(weight for token, weight in without_words(a).items() if token in present and token not in b.tokens)
+        >= _LANDMARK
         for a, b in pairs
     )
