@@ -20,7 +20,7 @@ from ..lazy_pattern import lazy_pattern
 from ..model import Inline, Segment
 from .definitions import with_best_definition
 from .joined_runs import CLEAR_GAIN, DISTINCT, FITS_WELL, JOINED, MOST, SMALL_GAIN, count_sentences, misfit, with_run
-from .scoring import Lengths, joined_score
+from .scoring import SIMILAR, Lengths, joined_score
 from .signature import Unit, combined_tokens, overlap, without_words
 from .table import UnitMatch, side_of, with_side
 
@@ -176,7 +176,8 @@ class _Join(Struct, frozen=True):
         ):
             has_most = has_all or (is_beside and is_same_kind and shared >= _MOST_OF_IT * self.unit.weight)
             return together < self.misfit(self.own) or (has_most and together < _FITS) or (has_all and self._is_short())
-        return is_single and is_same_kind and together < _FITS and self._fits_by_length(together)
+        worst = SIMILAR if self._completes() else _FITS
+        return is_single and is_same_kind and together < worst and self._fits_by_length(together)
 
     def _names_another(self) -> bool:
         """Whether the unmatched segment is about something that ``whole`` does not mention.
@@ -221,21 +222,22 @@ class _Join(Struct, frozen=True):
         """
         if min(self.unit.length, sum(part.length for part in self.own)) < _SHORTEST:
             return False
-        tokens = combined_tokens(self.own)
-        shares = bool(overlap(tokens, self.whole.tokens))
-        if sum(tokens.values()) > DISTINCT and not shares:
+        shares = bool(overlap(combined_tokens(self.own), self.whole.tokens))
+        if not shares and sum(sum(without_words(unit).values()) for unit in self.own) > DISTINCT:
             return False  # the match itself is doubtful
         gain = (self.misfit(self.own) if shares else min(self.misfit(self.own), self.misfit([self.unit]))) - together
         wanted = count_sentences([self.whole])
         gain += _SENTENCE * (abs(wanted - count_sentences(self.own)) - abs(wanted - count_sentences(self.parts)))
         names = without_words(self.unit)
         is_silent = sum(names.values()) > DISTINCT and not overlap(names, self.whole.tokens)
-        completes = count_sentences(self.own) < count_sentences(self.parts) == wanted and ends_sentence(
-            self.unit.segment.prose
-        )
-        if completes and not is_silent and together < FITS_WELL:
+        if self._completes() and not is_silent and together < FITS_WELL:
             return gain > SMALL_GAIN
         return gain > (CLEAR_GAIN if is_silent else _GAIN)
+
+    def _completes(self) -> bool:
+        """Whether the unmatched segment ends a sentence, and only with it, both sides have equally many sentences."""
+        wanted, own = count_sentences([self.whole]), count_sentences(self.own)
+        return own < wanted == count_sentences(self.parts) and ends_sentence(self.unit.segment.prose)
 
     def _is_beside(self) -> bool:
         """Whether the unmatched segment is next to the segments of the match on its page."""
