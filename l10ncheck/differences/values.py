@@ -21,8 +21,8 @@ from ..languages.digits import ascii_digits
 from ..lazy_pattern import lazy_pattern
 from ..model import Match, Piece, Segment, Span
 from .bounds import MANY
-from .number_signs import changed_signs
 from .note_numbers import name_same_note
+from .number_signs import changed_signs
 from .number_words import number_word
 from .stated_values import (
     StatedValue,
