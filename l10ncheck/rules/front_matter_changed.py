@@ -101,6 +101,13 @@ class FrontMatterChanged(Rule[Options]):
             note="a page",
         ),
         Example("---\ntitle: Lanes\nauthor: Kim\n---\n", "---\ntitle: 레인\nauthor: 김\n---\n", fires=0),
+        Example(
+            "---\ncascade:\n  intro: Choose a lane for your car.\n---\n",
+            "---\ncascade:\n  intro: Choisissez une voie pour votre voiture.\n---\n",
+            fires=0,
+            locale="fr",
+            note="a text for readers",
+        ),
         Example("---\ncard: a\n---\n", "---\ncard: b\n---\n", fires=1, options={"keys": ["card"]}),
     )
 
