@@ -194,8 +194,8 @@ class _Join(Struct, frozen=True):
     def _adds_all_names(self) -> bool:
         """Whether ``whole`` has all code, links, numbers and names of the unmatched segment.
 
-        If the segments of the match have a name too, ``whole`` must have it once more. Words in Latin letters and text
-        in tags are ignored, since many of them are translated.
+        A name that the segments of the match have too must be in ``whole`` once for them and once more. Words in Latin
+        letters and text in tags are ignored, since many of them are translated.
         """
         names = {
             token: weight
@@ -251,7 +251,7 @@ def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | 
 
     - The match has several segments on the other page.
     - The match already has very many segments on this page.
-    - The match contains anything but text, the images in it and the component around it.
+    - The match contains more than text, and images or opening tags that the text of the other page contains too.
 
     Args:
         match: The match.
