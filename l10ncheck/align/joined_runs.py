@@ -20,6 +20,7 @@ JOINED = frozenset[SegmentKind](("paragraph", "item", "term"))
 MOST = 30  # segments that one segment of the other page translates; it also keeps the search linear
 FITS_WELL = 1.0  # segments are joined if the misfit of their lengths is smaller, and falls enough
 SMALL_GAIN = 1.0  # the misfit must fall by this if both sides then have equally many sentences
+SHORTEST = 12.0  # length of the match, and of what is added, if only lengths show that they belong together
 CLEAR_GAIN = 3.0  # the same if they have not, or the other side has none of a segment's tokens
 DISTINCT = 1.0  # weight of the tokens of a segment that names something
 _LARGE_GAIN = 9.0  # the misfit must fall by this if the other side lacks names, and has another number of sentences
@@ -110,6 +111,9 @@ class _Place(Struct, frozen=True):
             return ()
         for before, after in (((), self.after), (self.before, ()), (self.before, self.after)):
             parts = (*before, *self.middle, *after)
+            own, whole = (sum(unit.length for unit in units) for units in (self.own, parts))
+            if min(own, whole - own) < SHORTEST:
+                continue
             least = CLEAR_GAIN if self._has_names_of(parts) else _LARGE_GAIN
             if len(parts) > len(self.own) and self._gain(parts) > least:
                 return parts

@@ -19,7 +19,18 @@ from ..languages.sentences import ends_sentence
 from ..lazy_pattern import lazy_pattern
 from ..model import Inline, Segment
 from .definitions import with_best_definition
-from .joined_runs import CLEAR_GAIN, DISTINCT, FITS_WELL, JOINED, MOST, SMALL_GAIN, count_sentences, misfit, with_run
+from .joined_runs import (
+    CLEAR_GAIN,
+    DISTINCT,
+    FITS_WELL,
+    JOINED,
+    MOST,
+    SHORTEST,
+    SMALL_GAIN,
+    count_sentences,
+    misfit,
+    with_run,
+)
 from .scoring import SIMILAR, Lengths, joined_score
 from .signature import Unit, combined_tokens, overlap, without_words
 from .table import UnitMatch, side_of, with_side
@@ -28,7 +39,6 @@ _WORST = 4.0  # segments are not joined if the misfit of their lengths is larger
 _FITS = 1.5  # the same if the segment has hardly any tokens
 _GAIN = 2.0  # the misfit must then fall by this
 _SENTENCE = 1.5  # counts for each sentence by which the numbers of sentences come closer
-_SHORTEST = 12.0  # length of the segment, and of the match, if it has hardly any tokens
 _CONTRIBUTION = 1.5  # weight of the tokens that a segment adds to those that the match shares
 _ALL = 0.8  # share of the weight of a segment's tokens that is nearly all
 _MOST_OF_IT = 0.5  # share that is most of it
@@ -220,7 +230,7 @@ class _Join(Struct, frozen=True):
 
         ``together`` is how much the lengths differ from the usual ratio once the segment is added (``misfit``).
         """
-        if min(self.unit.length, sum(part.length for part in self.own)) < _SHORTEST:
+        if min(self.unit.length, sum(part.length for part in self.own)) < SHORTEST:
             return False
         shares = bool(overlap(combined_tokens(self.own), self.whole.tokens))
         if not shares and sum(sum(without_words(unit).values()) for unit in self.own) > DISTINCT:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from ..comparison import Comparison
 from ..languages import Language
 from ..lazy_pattern import lazy_pattern
@@ -15,7 +17,7 @@ _SEVERAL_WORDS = lazy_pattern(r"[^\W\d_][^\s/={}<>]*(?:\s+[^\s/={}<>]+)+(?<!\.\w
 _WORD = lazy_pattern(r"[^\W\d_]+")
 
 
-def is_text(page: Page, name: str, argument: Arg) -> bool:
+def is_text_argument(page: Page, name: str, argument: Arg) -> bool:
     """Whether an argument is a text for readers: several words in quotes, as in ``{{< tab "First steps" >}}``.
 
     The value of a named argument must also begin with a capital letter: otherwise, it may be a list of names, such as
@@ -32,8 +34,9 @@ def is_text(page: Page, name: str, argument: Arg) -> bool:
 def is_translated_word(comparison: Comparison, name: str, old: str, new: str) -> bool:
     """Whether the value of an argument is one translated word: ``{{< tab "Bridges" >}}``, ``{{< tab "Ponts" >}}``.
 
-    Both words have only letters, of which only the first is a capital. The source does not have the word of the
-    translation anywhere: otherwise, it may be the value of another tag, such as ``Linux`` for ``Windows``.
+    Both words have only letters, of which only the first is a capital. The translation must have its word in other
+    places too, and the source nowhere: otherwise, it may be a value for programs, such as ``Enter`` for ``Escape``. The
+    result is always False if the translation is not written in Latin letters.
 
     Args:
         comparison: The pair of pages.
@@ -41,13 +44,20 @@ def is_translated_word(comparison: Comparison, name: str, old: str, new: str) ->
         old: The value in the source.
         new: The value in the translation.
     """
-    if ID_NAMES.fullmatch(name) or not all(value.istitle() and _WORD.fullmatch(value) for value in (old, new)):
+    if comparison.language.script is not None or ID_NAMES.fullmatch(name):
         return False
-    return new.lower() not in comparison.of(_source_words)
+    if not all(value.istitle() and _WORD.fullmatch(value) for value in (old, new)):
+        return False
+    source, translation = comparison.of(_words)
+    return new.lower() not in source and translation[new.lower()] > 1
 
 
-def _source_words(comparison: Comparison) -> frozenset[str]:
-    return frozenset(_WORD.findall(comparison.source.text.lower()))
+def _words(comparison: Comparison) -> tuple[Counter[str], Counter[str]]:
+    """Return how often the source and the translation have each word, in lower case."""
+    source, translation = (
+        Counter(_WORD.findall(page.text.lower())) for page in (comparison.source, comparison.translation)
+    )
+    return source, translation
 
 
 def is_mistyped_word(old: str, new: str, language: Language) -> bool:

@@ -20,7 +20,7 @@ from ..lazy_pattern import lazy_pattern
 from ..messages import gettext, ngettext
 from ..model import Finding, Fix, Severity, Span, Tag
 from ._argument_changes import argument_values, change_message
-from ._argument_texts import ID_NAMES, is_mistyped_word, is_text, is_translated_word
+from ._argument_texts import ID_NAMES, is_mistyped_word, is_text_argument, is_translated_word
 from ._terms import line_numbers, quoted
 from .base import Example, Rule
 
@@ -61,7 +61,8 @@ class ShortcodeChanged(Rule[Options]):
     - The option `prose` lists it.
     - It is in the script of the translation's language.
     - It has several words, and it begins with a capital letter or has no name.
-    - It is one word with a capital letter on both pages, and the source has the word of the translation nowhere.
+    - It is one word with a capital letter on both pages, and the translation has its word elsewhere too, but the source
+      does not. This concerns languages in Latin letters.
     - It has several words, and the translation leaves it out.
 
     Three changes of such arguments are still reported:
@@ -117,7 +118,13 @@ class ShortcodeChanged(Rule[Options]):
             note="the list has other keys",
         ),
         Example('{{< tab "First steps" >}}\n', '{{< tab "Premiers pas" >}}\n', fires=0, locale="fr", note="a text"),
-        Example('{{< tab "Bridges" >}}\n', '{{< tab "Ponts" >}}\n', fires=0, locale="fr", note="a translated word"),
+        Example(
+            '{{< tab "Bridges" >}}\nAll bridges.\n',
+            '{{< tab "Ponts" >}}\nTous les ponts.\n',
+            fires=0,
+            locale="fr",
+            note="a translated word",
+        ),
         Example('{{< tab "Linux" >}}\n{{< tab "Plan9" >}}\n', '{{< tab "Linux" >}}\n{{< tab "Linux" >}}\n', fires=1),
         Example('<Video captions="en" />\n', '<Video captions="fr-CA" />\n', fires=0, locale="fr"),
         Example("One<BR>two.\n", "Un<br>deux.\n", fires=0, locale="fr", note="the case of HTML tags does not matter"),
@@ -147,7 +154,9 @@ class ShortcodeChanged(Rule[Options]):
         """Yield a finding if two tags that correspond have different arguments or names."""
         old, new = argument_values(source), argument_values(translation)
         renamed = any(name not in old and not name.isdigit() for name in new)
-        texts = {name for name, arg in named_arguments(source).items() if is_text(comparison.source, name, arg)}
+        texts = {
+            name for name, arg in named_arguments(source).items() if is_text_argument(comparison.source, name, arg)
+        }
         changed = [
             name
             for name in old
