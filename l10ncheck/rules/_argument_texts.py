@@ -34,9 +34,9 @@ def is_text_argument(page: Page, name: str, argument: Arg) -> bool:
 def is_translated_word(comparison: Comparison, name: str, old: str, new: str) -> bool:
     """Whether the value of an argument is one translated word: ``{{< tab "Bridges" >}}``, ``{{< tab "Ponts" >}}``.
 
-    Both words have only letters, of which only the first is a capital. The translation must have its word in other
-    places too, and the source nowhere: otherwise, it may be a value for programs, such as ``Enter`` for ``Escape``. The
-    result is always False if the translation is not written in Latin letters.
+    Both words have only letters, of which only the first is a capital. The source does not have the word of the
+    translation, and the translation has it elsewhere too, or with an accent: otherwise, it may be a value for programs,
+    such as ``Enter`` for ``Escape``. The result is always False if the translation is not written in Latin letters.
 
     Args:
         comparison: The pair of pages.
@@ -49,7 +49,7 @@ def is_translated_word(comparison: Comparison, name: str, old: str, new: str) ->
     if not all(value.istitle() and _WORD.fullmatch(value) for value in (old, new)):
         return False
     source, translation = comparison.of(_words)
-    return new.lower() not in source and translation[new.lower()] > 1
+    return new.lower() not in source and (not new.isascii() or translation[new.lower()] > 1)
 
 
 def _words(comparison: Comparison) -> tuple[Counter[str], Counter[str]]:
