@@ -13,6 +13,7 @@ from ..model import KEYED, Alignment, Match, Page, Relation, Section, SectionMat
 from .code_blocks import join_code
 from .doubtful import Doubts, align_doubtful, without_copies, without_foreign_sections
 from .effort import Effort
+from .introductions import keep_introductions
 from .joins import join_neighbours
 from .moves import find_moves, headings_of_text, unmatched
 from .part_table import Part
@@ -88,6 +89,7 @@ def align(
         unit_matches = join_neighbours(units, other_units, unit_matches, missing, extra, lengths)
         missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
         moved_matches = join_neighbours(units, other_units, moved_matches, missing, extra, lengths)
+        unit_matches = keep_introductions(units, other_units, unit_matches, lengths)
         in_place, moved_runs = pair_runs(units, other_units, unit_matches, moved_matches, lengths)
         unit_matches = doubts.without_contradicted(unit_matches + in_place, decided)
         moved_matches = doubts.without_contradicted(moved_matches + moved_runs, decided)

@@ -13,8 +13,8 @@ from .effort import Effort
 from .labels import first_labels
 from .landmarks import between, landmarks
 from .repeated_units import without_repeated
-from .scoring import Lengths, is_sentence, pair_score
-from .signature import Unit, overlap
+from .scoring import SIMILAR, Lengths, is_sentence, pair_score
+from .signature import Unit, overlap, without_words
 from .table import UnitMatch, best_matches
 
 _LARGE = 4_000  # a table with at most this many cells is computed as a whole
@@ -119,15 +119,27 @@ def _one_to_one(source: list[Unit], translation: list[Unit], lengths: Lengths) -
     if sum(score for _, _, score in matches) < _FITS * len(matches):
         return None
     badly = [(a[0], b[0]) for a, b, score in matches if score < _FITS]
-    if badly and (_are_elsewhere(badly, translation) or _are_elsewhere([(b, a) for a, b in badly], source)):
+    if not badly:
+        return matches
+    # Words in Latin letters count only if lengths differ too: a translation keeps a word here and translates it there.
+    counts_words = any(lengths.misfit(a[0].length, b[0].length) > SIMILAR for a, b, _ in matches)
+    if _are_elsewhere(badly, translation, counts_words=counts_words):
         return None
-    return matches
+    return None if _are_elsewhere([(b, a) for a, b in badly], source, counts_words=counts_words) else matches
 
 
-def _are_elsewhere(pairs: Sequence[tuple[Unit, Unit]], others: Sequence[Unit]) -> bool:
-    """Whether ``others`` have tokens that the first segment of a pair has and the second one lacks."""
+def _are_elsewhere(pairs: Sequence[tuple[Unit, Unit]], others: Sequence[Unit], *, counts_words: bool) -> bool:
+    """Whether ``others`` have tokens that the first segment of a pair has and the second one lacks.
+
+    ``counts_words`` is whether words in Latin letters are such tokens too, and not only code, links, numbers and names.
+    """
     present = {token for other in others for token in other.tokens}
     return any(
-        sum(weight for token, weight in a.tokens.items() if token in present and token not in b.tokens) >= _LANDMARK
+        sum(
+            weight
+            for token, weight in (a.tokens if counts_words else without_words(a)).items()
+            if token in present and token not in b.tokens
+        )
+        >= _LANDMARK
         for a, b in pairs
     )

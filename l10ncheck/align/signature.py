@@ -21,6 +21,7 @@ from ..languages.digits import ascii_digits
 from ..lazy_pattern import lazy_pattern
 from ..links import address
 from ..model import KEYED, Page, Segment, SegmentKind, Tag
+from .kept_code import untranslated_part, without_placeholders
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 # The weight of a token by its kind. It is then multiplied by a factor for rarity.
 _WEIGHTS = {
     "c": 1.6,  # inline code
+    "p": 1.2,  # inline code without the names of its placeholders
     "i": 1.6,  # image
     "l": 1.4,  # address
     "s": 1.4,  # tag and its arguments
@@ -42,7 +44,7 @@ _WEIGHTS = {
     "a": 3.0,  # explicit anchor
 }
 _ONE_SIDED = 0.5  # factor for a token that only one page has, which is weaker evidence
-_SHARED_ONLY = "wrb"  # kinds of token that are usually translated; such a token only counts if both pages have it
+_SHARED_ONLY = "wrbp"  # kinds of token that are usually translated; such a token only counts if both pages have it
 _SUBJECT_FIRST = frozenset[SegmentKind](("item", "term"))
 _BOX = "[box]"
 _RAREST = 3.0  # factor for a token that occurs once on each page
@@ -63,9 +65,6 @@ _NUMBER_OR_WORD = lazy_pattern(
     r"[A-Za-z0-9](?:(?<=[0-9])[0-9]*(?:[.,:][0-9]+)*|(?<=v)[0-9]+(?:[.,:][0-9]+)*"
     r"|(?<=[A-Za-z])(?:(?:[A-Za-z0-9_.+]|-(?![A-Z][a-z]))*[A-Za-z0-9])?)"
 )
-# A comment, or a wide gap before another column.
-_DESCRIPTION = lazy_pattern(r"\s(?:\s|(?<=\t)|(?:#|//)(?:\s|$))")
-_COMMENT_LINE = lazy_pattern(r"(?:#|//)(?:\s|$)")
 # Names of tags that show a version or a state. They do not show which block corresponds to which.
 _VOLATILE = lazy_pattern(r"v?\d|(?:alpha|beta|stable|deprecated|experimental|preview|true|false)$")
 
@@ -317,6 +316,8 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
     for code in segment.codes:
         if not (code.text.startswith(("<", "[", "{")) and language.has_script(code.text)):  # a translated placeholder
             add("c" + code.text.strip())
+        if ("{{" in code.text or "<" in code.text) and (command := without_placeholders(code.text.strip())):
+            add("p" + command)
         add_words(_WORD.findall(code.text))  # code on one page may be ordinary text on the other
     if subject := _subject(segment):
         add(subject)
@@ -367,18 +368,6 @@ def _tag_tokens(tag: Tag, language: Language) -> Iterator[str]:
     for argument in tag.args:
         if not (_VOLATILE.match(argument.value) or " " in argument.value or language.has_script(argument.value)):
             yield f"s{argument.name}={argument.value}"
-
-
-def untranslated_part(line: str) -> str:
-    """Return a line of code without the parts that translators change: a comment, or the text columns of a help output.
-
-    For example, ``ls -a  # list all`` gives ``ls -a``.
-    """
-    line = line.strip()
-    if _COMMENT_LINE.match(line):
-        return ""
-    found = _DESCRIPTION.search(line)
-    return line[: found.start()] if found else line
 
 
 @lru_cache(1 << 12)

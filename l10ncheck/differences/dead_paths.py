@@ -68,8 +68,8 @@ def dead_paths(comparison: Comparison) -> tuple[DeadPath, ...]:
 def _intended_addresses(comparison: Comparison) -> dict[str, str]:
     """Return the relative addresses of the source, by the paths with which the translation may mean them.
 
-    Each address has several keys: its path as the source writes it, the path from the translation to the same file, each
-    of these two without ``./`` and ``../``, and the file name, unless the file is a page.
+    Each address has several keys: its path as the source writes it, the path from the translation to the same file,
+    each of these two without ``./`` and ``../``, and the file name, unless the file is a page.
     """
     found: dict[str, str] = {}
     exact: dict[str, str] = {}

@@ -135,7 +135,7 @@ def translated_keys(comparison: Comparison) -> tuple[TranslatedKey, ...]:
                 each
                 for each in extra
                 if _is_renamed(field, each)
-                or (places[field.key] == own_places[each.key] and (_are_texts(field, each) or _is_same(field, each)))
+                or (places[field.key] == own_places[each.key] and (are_texts(field, each) or _is_same(field, each)))
             ),
             None,
         )
@@ -181,7 +181,7 @@ def _places(fields: dict[str, Field]) -> dict[str, tuple[str, str, str]]:
     }
 
 
-def _are_texts(field: Field, other: Field) -> bool:
+def are_texts(field: Field, other: Field) -> bool:
     """Whether both values are texts of several words for readers. A name of a person is no text: all of its words begin
     with a capital letter.
     """

@@ -21,6 +21,7 @@ from ..languages.digits import ascii_digits
 from ..lazy_pattern import lazy_pattern
 from ..model import Match, Piece, Segment, Span
 from .bounds import MANY
+from .note_numbers import name_same_note
 from .number_signs import changed_signs
 from .number_words import number_word
 from .stated_values import (
@@ -98,7 +99,11 @@ def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
                 )
                 for each in changed_signs(match.source, match.translation)
             )
-    return tuple(_remove_moved(found))
+    return tuple(
+        each
+        for each in _remove_moved(found)
+        if not (each.source and each.translation and name_same_note(comparison, each.source, each.translation))
+    )
 
 
 def _alternative_texts(segments: Sequence[Segment]) -> tuple[Segment, ...]:

@@ -59,6 +59,13 @@ class NumberChanged(ValueRule):
             fires=1,
             note="the 9 is in the source, as a word",
         ),
+        Example(
+            "Lanes \\[4\\] and roads.\n\n\\[4\\]: Only in summer and in dry weather.\n",
+            "Spuren \\[3\\] und Straßen.\n\n\\[3\\]: Nur im Sommer und bei trockenem Wetter.\n",
+            locale="de",
+            fires=0,
+            note="the numbers of a note",
+        ),
         Example("The import takes 2.5 hours.\n", "가져오기에는 두 시간 반이 걸린다.\n", fires=0),
         Example("The import takes 1.5 hours.\n", "導入には二時間半かかります。\n", locale="ja", fires=1),
         Example("Tapes were common in the 1960s.\n", "磁带在六十年代很常见。\n", locale="zh", fires=0),

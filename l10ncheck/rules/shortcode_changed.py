@@ -15,25 +15,20 @@ from ..differences.argument_fixes import argument_edits
 from ..differences.block_mismatch import is_mismatched
 from ..differences.expressions import changed_part, is_expression
 from ..differences.markup_tags import PROSE, comparable_argument, displaced_tags, named_arguments, tag_pairs
-from ..languages import Language
 from ..languages.tags import names_own_locale
 from ..lazy_pattern import lazy_pattern
 from ..messages import gettext, ngettext
-from ..model import Arg, Finding, Fix, Page, Severity, Span, Tag
+from ..model import Finding, Fix, Severity, Span, Tag
 from ._argument_changes import argument_values, change_message
+from ._argument_texts import ID_NAMES, is_mistyped_word, is_text_argument, is_translated_word
 from ._terms import line_numbers, quoted
 from .base import Example, Rule
 
 _DISPLAYED = frozenset({"caption"})  # texts that readers miss if the argument is missing
 _IDENTIFIER = lazy_pattern(r"[\w./:#()-]+", re.ASCII)
-# Arguments whose values a program reads, if they are plain names.
-_ID_NAMES = lazy_pattern(
-    r"id|\w*(?:[a-z]Id|[_-]id)|type|kind|state|status|variant|theme|color|icon|lang|language|query|slug|ref|method|align"
-)
 _REFERENCES = lazy_pattern(r"glossary|\w*xref", re.IGNORECASE)  # macros whose argument may be a name of several words
 _PATH = lazy_pattern(r"[A-Za-z_]\w*(?:\.\w+)+", re.ASCII)  # a variable, such as ``page.beta``
 _PLAIN_NAME = lazy_pattern(r"[a-z][\w-]*", re.ASCII)
-_SEVERAL_WORDS = lazy_pattern(r"[^\W\d_][^\s/={}<>]*(?:\s+[^\s/={}<>]+)+(?<!\.\w\w)(?<!\.\w\w\w)")
 _SHORT_NAME = 3  # letters; shorter names may be similar by chance
 _TYPO = 0.75  # similarity (0 to 1) of two names that differ by one wrong letter, or by two swapped letters
 _VERSION = lazy_pattern(r"v?\d+(?:\.\d+)+")
@@ -66,6 +61,8 @@ class ShortcodeChanged(Rule[Options]):
     - The option `prose` lists it.
     - It is in the script of the translation's language.
     - It has several words, and it begins with a capital letter or has no name.
+    - It is one word with a capital letter on both pages, and the translation has its word elsewhere too, but the source
+      does not. This concerns languages in Latin letters.
     - It has several words, and the translation leaves it out.
 
     Three changes of such arguments are still reported:
@@ -122,6 +119,14 @@ class ShortcodeChanged(Rule[Options]):
             note="the list has other keys",
         ),
         Example('{{< tab "First steps" >}}\n', '{{< tab "Premiers pas" >}}\n', fires=0, locale="fr", note="a text"),
+        Example(
+            '{{< tab "Bridges" >}}\nAll bridges.\n',
+            '{{< tab "Ponts" >}}\nTous les ponts.\n',
+            fires=0,
+            locale="fr",
+            note="a translated word",
+        ),
+        Example('{{< tab "Linux" >}}\n{{< tab "Plan9" >}}\n', '{{< tab "Linux" >}}\n{{< tab "Linux" >}}\n', fires=1),
         Example('<Video captions="en" />\n', '<Video captions="fr-CA" />\n', fires=0, locale="fr"),
         Example("One<BR>two.\n", "Un<br>deux.\n", fires=0, locale="fr", note="the case of HTML tags does not matter"),
         Example(
@@ -150,7 +155,9 @@ class ShortcodeChanged(Rule[Options]):
         """Yield a finding if two tags that correspond have different arguments or names."""
         old, new = argument_values(source), argument_values(translation)
         renamed = any(name not in old and not name.isdigit() for name in new)
-        texts = {name for name, arg in named_arguments(source).items() if _is_text(comparison.source, name, arg)}
+        texts = {
+            name for name, arg in named_arguments(source).items() if is_text_argument(comparison.source, name, arg)
+        }
         changed = [
             name
             for name in old
@@ -233,13 +240,15 @@ class ShortcodeChanged(Rule[Options]):
         is_prose = is_text or (name in self.options.prose and old not in ("true", "false"))
         if new is None:
             return name in _DISPLAYED or (not is_prose and " " not in old.strip())
+        if is_translated_word(comparison, name, old, new):
+            return False
         if is_expression(old) and is_expression(new):
             return changed_part(old, new) is not None
         if names_own_locale(f"{name} {old}", f"{name} {new}", comparison.translation.locale):
             return False
         if language.has_script(new) or comparison.source_language.has_script(old):
-            return _ID_NAMES.fullmatch(name) is not None and _PLAIN_NAME.fullmatch(old) is not None
-        if is_prose and not _is_mistyped_word(old, new, language):
+            return ID_NAMES.fullmatch(name) is not None and _PLAIN_NAME.fullmatch(old) is not None
+        if is_prose and not is_mistyped_word(old, new, language):
             return False
         return comparable_argument(old) != comparable_argument(new)
 
@@ -366,33 +375,6 @@ def _merge(comparison: Comparison, findings: list[Finding]) -> Finding:
         places=spans,
         fix=Fix(fixes[0].title, edits, safe=all(fix.safe for fix in fixes)) if len(fixes) == len(findings) else None,
     )
-
-
-def _is_text(page: Page, name: str, argument: Arg) -> bool:
-    """Whether an argument is a text for readers: several words in quotes, as in ``{{< tab "First steps" >}}``.
-
-    The value of a named argument must also begin with a capital letter: otherwise, it may be a list of names, such as
-    CSS classes. A positional argument may begin with any letter.
-    """
-    is_quoted = page.text[argument.span.start - 1 : argument.span.start] in ("'", '"')
-    return (
-        is_quoted
-        and _SEVERAL_WORDS.fullmatch(argument.value) is not None
-        and (name.isdigit() or argument.value[0].isupper())
-    )
-
-
-def _is_mistyped_word(old: str, new: str, language: Language) -> bool:
-    """Whether one of two different values is probably a name with a typo: ``Kubernets`` for ``Kubernetes``.
-
-    Both must be single words. If they differ only in an ending, such as a plural ``s``, it is no typo. The result is
-    always False if ``language``, that of the translation, is written in Latin letters: ``new`` may then translate
-    ``old``.
-    """
-    if language.script is None or " " in old + new:
-        return False
-    old, new = old.lower(), new.lower()
-    return not (old.startswith(new) or new.startswith(old)) or abs(len(old) - len(new)) > len("es")
 
 
 def _argument_span(tag: Tag, names: list[str]) -> Span:
