@@ -233,10 +233,13 @@ def _right_address(comparison: Comparison, source: Link, translation: Link) -> s
 
 
 def _may_be_newer(comparison: Comparison, source: Link, translation: Link) -> bool:
-    """Whether the link in the translation may be newer than the link in the source, because a page moved.
+    """Whether the link in the translation may lead to the right page, although it differs from the link in the source.
 
-    The result is also True if the translation may have just left out the host of the address: the hosts of the site are
-    not known, only the link in the source has a host, and both links have the same path or page name.
+    There are two such cases:
+
+    - The page has moved, and only the translation has the new address.
+    - The translation leaves out the host of the site. This may be so if the hosts of the site are not known, only the
+      link in the source has a host, and both links have the same path or page name.
     """
     old, new = (on_site(address(link.url), comparison.site.hosts) for link in (source, translation))
     if old.host and not new.host:
