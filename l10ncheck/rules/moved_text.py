@@ -29,7 +29,8 @@ class MovedText(Rule):
     ## What is ignored
     - Blocks in a section that moved as a whole, which `moved-section` reports.
     - Footnotes, and single closing tags.
-    - Table cells whose text does not show that they changed their column, and tables with another order of columns.
+    - Table cells, unless the other rows, or a unit or code in the cells, show that two of them changed their columns.
+    - Tables in which whole columns have another order.
 
     The finding is advice for tags without text, single words without a link, and table rows. It is also advice if it is
     not certain that the two blocks translate each other.

@@ -39,7 +39,8 @@ def page_states(worklist: Worklist, *, min_words: int = 0, with_findings: Collec
 
     Args:
         worklist: The worklist.
-        min_words: The smallest number of outdated words that makes a page outdated.
+        min_words: The number of outdated words that makes a page outdated. With 0, any change makes it outdated, also
+            one without words to translate.
         with_findings: The paths of translations to consider outdated even if their history does not say so.
     """
     states = {
