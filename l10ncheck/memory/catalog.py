@@ -306,8 +306,8 @@ def _replaced(chunk: Chunk, inside: Sequence[_Replacement], text: str, split: _S
         split: The result of ``_split``.
 
     Returns:
-        The lines. None in these cases: no replacement has a translation, and not all of them are ``is_verbatim``; a
-        replacement belongs to several chunks but is not in ``split``, or is not the only one of this chunk.
+        The lines. None in two cases: there are replacements, but none of them has a translation or is ``is_verbatim``;
+        or a replacement belongs to several chunks, and is not in ``split`` or not the only one of this chunk.
     """
     if inside and all(each.text is None and not each.is_verbatim for each in inside):
         return None
