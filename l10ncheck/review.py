@@ -358,7 +358,7 @@ def _is_local(finding: Finding) -> bool:
 def _move_into_diff(finding: Finding, document: Document, changed: tuple[range, ...]) -> Finding:
     """Return a finding with the nearest changed line as its place, so that it can be shown in a diff.
 
-    Its message then names its real line. A finding that is at most three lines away from a change is returned unchanged,
+    The message then names its real line. A finding at most three lines away from a change is returned unchanged,
     and so is every finding if nothing was changed.
 
     Args:
