@@ -40,6 +40,8 @@ _OPTION = lazy_pattern(r"(?<!\S)--?[^\W\d_][^\s=<\[{]*")  # only its name: the v
 _FIELD = lazy_pattern(r"[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}|true|false|null|nil|undefined")
 _FIELD_NAME = lazy_pattern(r"[a-z]+(?:_[a-z]+)+|[a-z]+(?:[A-Z][a-z]*)+")  # in capitals, it may be a placeholder
 _NAME_PART = lazy_pattern(r"-{0,2}[A-Za-z0-9_$]+(?:[-./][A-Za-z0-9_$]+)*")
+_QUANTITY = lazy_pattern(r"\d[\d.,]*[ \u00a0]?[A-Za-z%]{1,3}")  # a number with its unit
+_DIGITS = lazy_pattern(r"\d+")
 _FIRST_WORD = lazy_pattern(r"[-_]")
 _NAME_GOES_ON = lazy_pattern(r"[\w-]|$")
 _WITHOUT_QUOTES = dict.fromkeys(map(ord, "\"'`“”‘’„‚«»‹›「」『』"), " ")
@@ -179,11 +181,16 @@ class _CodeComparer(Struct, frozen=True):
     def _only_in(self, codes: Sequence[Inline], others: Sequence[Inline]) -> list[Inline]:
         """Return the inline code of ``codes`` that is not in ``others``. Of several equal codes, only the first is
         returned.
+
+        With the locale of the source in place of that of the translation, a code may be equal to one of ``others`` that
+        ``codes`` does not have as it is written.
         """
-        known = {self._normalize(code.text) for code in others}
+        own, texts = {code.text for code in codes}, {code.text for code in others}
+        known = set(map(_without_noise, texts))
+        known_elsewhere = set(map(self._normalize, texts - own))
         found: dict[str, Inline] = {}
         for code in codes:
-            if self._normalize(code.text) not in known:
+            if _without_noise(code.text) not in known and self._normalize(code.text) not in known_elsewhere:
                 found.setdefault(code.text, code)
         return list(found.values())
 
@@ -234,6 +241,7 @@ class _CodeComparer(Struct, frozen=True):
             if any(map(self.language.has_script, _OPTION.findall(code))):
                 return False
             is_word = source.isalpha() and not _FIELD.fullmatch(source)
+            is_word |= _QUANTITY.fullmatch(source) is not None and _DIGITS.findall(source) == _DIGITS.findall(code)
             is_word |= _FIRST_WORD.split(source)[0].lower() in self.source_language.example_words
             return self.language.has_script(source) or is_word or _PLACEHOLDER.search(source) is not None
         text = CodeText("", self.source_language, self.language)
@@ -251,7 +259,11 @@ class _CodeComparer(Struct, frozen=True):
 
         The locale of the translation is replaced with that of the source: ``docs/ko`` becomes ``docs/en``.
         """
-        return _NOISE.sub("", replace_locale(code, self.locale, self.source_locale))
+        return _without_noise(replace_locale(code, self.locale, self.source_locale))
+
+
+def _without_noise(code: str) -> str:
+    return _NOISE.sub("", code)
 
 
 def _as_text(text: str) -> str:

@@ -16,7 +16,7 @@ from ..differences.inline_code import (
     is_on_page,
 )
 from ..differences.introduced_names import is_called_by_words
-from ..differences.localized_code import is_localized, is_renamed_in_code
+from ..differences.localized_code import is_localized, is_renamed_in_code, is_translated_label
 from ..differences.mistyped_code import has_swapped_letters, is_typo_of_the_source
 from ..differences.plain_code import as_words
 from ..differences.typed_text import TypedChange, typed_changes
@@ -60,6 +60,7 @@ class InlineCodeChanged(Rule):
     the new words. In addition, the new words must have accents, be in the text of the translation, or replace the same
     words of the source in the code blocks of the translation. For the name of a field, such as `maxLanes`, only a
     replacement in code blocks counts.
+    A label of a button or menu, such as `Web Console`, also counts, if it is several words or a usual label.
 
     ## How to fix it
     Write the code exactly as in the source.
@@ -69,6 +70,9 @@ class InlineCodeChanged(Rule):
     group = "code"
     severity = Severity.WARNING
     examples = (
+        Example(
+            "Click `Web Console`.\n", "Clique em `Console Web`.\n", fires=1, locale="pt", note="a label, as advice"
+        ),
         Example("Set `spec.replicas` to 3.\n", "`spec.replics`를 3으로 설정한다.\n", fires=1),
         Example(
             "Its `restartPolicy` field.\n",
@@ -190,6 +194,7 @@ class InlineCodeChanged(Rule):
         is_advice = is_same_notation(*both) or is_renamed_in_code(comparison, *both)
         if not is_field_name(source.text):
             is_advice = is_advice or (is_localized(comparison, *both) and not has_swapped_letters(*both))
+            is_advice = is_advice or is_translated_label(comparison, *both)
         return self.finding(
             comparison,
             translation.span,
