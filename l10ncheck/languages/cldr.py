@@ -87,8 +87,8 @@ def _weekday_names(tag: str, endings: str) -> tuple[re.Pattern[str], dict[str, i
             stem = name[:-1] if name[-1] in endings else name
             if len(stem) > 1:
                 days[stem] = days[stem.capitalize()] = day
-    before, after = (r"(?<!\w)" if is_spaced else "", r"[^\W\d_]{0,2}" if endings else "")
-    return re.compile(f"{before}({_alternatives(days, {})}){after}"), days
+    names = _alternatives(days, {}, r"\w" if is_spaced else "")
+    return re.compile(f"({names})" + (r"[^\W\d_]{0,2}" if endings else "")), days
 
 
 _SCRIPT_CODES = {
@@ -187,13 +187,20 @@ def _one_of(
     return re.compile(rf"{before}({_alternatives(names, not_before)}){after}", flags) if names else None
 
 
-def _alternatives(names: Iterable[str], not_before: Mapping[str, str]) -> str:
+def _alternatives(names: Iterable[str], not_before: Mapping[str, str], not_after: str = "") -> str:
     """Return a regular expression for any of the names, the longest first.
 
-    ``not_before`` has, for some names, a pattern that must not match after them.
+    Args:
+        names: The names.
+        not_before: For some names, a pattern that must not match after them.
+        not_after: A pattern for one character that must not be before a name; empty to allow all characters.
     """
     return "|".join(
-        re.escape(name) + (f"(?!{not_before[name]})" if name in not_before else "")
+        # The check of the character before comes second, since a search is fast if its pattern begins with letters.
+        re.escape(name[0])
+        + (f"(?<!{not_after}{re.escape(name[0])})" if not_after else "")
+        + re.escape(name[1:])
+        + (f"(?!{not_before[name]})" if name in not_before else "")
         for name in sorted(names, key=len, reverse=True)
     )
 
