@@ -117,8 +117,8 @@ def _with_run(match: UnitMatch, side: int, units: Sequence[Unit], free: set[int]
     own, others = side_of(match, side), side_of(match, 1 - side)
     if len(others) != 1 or any(unit.kind not in _TEXT for unit in (*own, *others)):
         return match
-    whole, before, wanted = others[0], _misfit(own, others[0], side, lengths), _sentences(others)
-    if before < _SMALL_GAIN or _sentences(own) >= wanted:
+    whole, before = others[0], _misfit(own, others[0], side, lengths)
+    if before < _SMALL_GAIN or _sentences(own) >= (wanted := _sentences(others)):
         return match
     known = free.union(map(id, own))
     first, end = (
