@@ -139,6 +139,7 @@ def _notation(locale: Locale, wording: Wording) -> Notation:
     number = _alternatives(words, wording.not_before)
     scales = dict(_scale_names(data["compact_decimal_formats"])) | dict(wording.scales)
     months = dict(_month_names(data["months"])) | dict(wording.months)
+    hour = _hour_sign(data, wording)
     after = r"(?![^\W\d_])" if is_spaced and locale.language != "ko" else "(?![A-Za-z])"
     before = r"(?<![\w-])" if is_spaced else f"(?<![\\d{''.join(sorted(set(''.join(words))))}])"
     return Notation(
@@ -165,7 +166,8 @@ def _notation(locale: Locale, wording: Wording) -> Notation:
         ),
         months=months,
         is_month_first=data["datetime_skeletons"]["yMd"].pattern.upper().startswith("M"),
-        clocks=tuple(re.compile(pattern, re.IGNORECASE) for pattern in _clock_patterns(data, wording)),
+        hour=re.compile(hour, re.IGNORECASE) if hour else None,
+        clocks=tuple(re.compile(pattern, re.IGNORECASE) for pattern in _clock_patterns(data, wording, hour)),
         decades=tuple(map(re.compile, wording.decades)),
         centuries=tuple(map(re.compile, _century_patterns(conjunction, wording))),
         idioms=re.compile(wording.idioms, re.IGNORECASE) if wording.idioms else None,
@@ -280,7 +282,13 @@ def _literal_words(data: Mapping[str, Any]) -> list[str]:
     return sorted({re.escape(word.strip()) for word in (*quoted, "of") if word.strip()})
 
 
-def _clock_patterns(data: Mapping[str, Any], wording: Wording) -> Iterator[str]:
+def _hour_sign(data: Mapping[str, Any], wording: Wording) -> str:
+    """Return a pattern for the word for "hour" in times, such as ``Uhr``; empty if times are written without one."""
+    written = data["datetime_skeletons"]["H"].pattern.replace("'", "")
+    return wording.hours or "".join(re.findall(r"[^\W\d_Ha]+", written))
+
+
+def _clock_patterns(data: Mapping[str, Any], wording: Wording, sign: str) -> Iterator[str]:
     names: dict[str, set[str]] = {"morning": set(), "noon": set(), "": set()}
     for width in ("wide", "abbreviated"):
         for period, name in dict(data["day_periods"].get("format", {}).get(width, {})).items():
@@ -288,9 +296,6 @@ def _clock_patterns(data: Mapping[str, Any], wording: Wording) -> Iterator[str]:
                 group = next((key for start, key in _HALVES_OF_DAY.items() if period.startswith(start)), "")
                 names[group].add(re.escape(name.strip(".")))
     number = _alternatives(number_words(wording), wording.not_before)
-    sign = wording.hours or "".join(
-        re.findall(r"[^\W\d_Ha]+", data["datetime_skeletons"]["H"].pattern.replace("'", ""))
-    )
     morning, noon, other = ("|".join(sorted(group)) or "(?!)" for group in names.values())
     period = rf"(?:(?:(?P<morning>{morning})|(?P<noon>{noon})|{other})\.?\s?)"
     if sign:

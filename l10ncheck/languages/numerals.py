@@ -38,6 +38,7 @@ class Notation(Struct, frozen=True):
             In a range of days, the group ``until`` is the last day.
         months: The numbers of months, by their names in lower case.
         is_month_first: Whether the month is written before the day: 10/5/2021 is then in October.
+        hour: Matches a word for "hour" in times, such as ``시``; None if times are written without one.
         clocks: Patterns for times. The groups ``hour`` and ``minute`` are digits or number words. ``half`` is a word
             for half past, ``morning`` a word for the time before noon, and ``noon`` a word for the time after noon.
         decades: Patterns with the group ``decade`` (digits or a number word) and, in some languages, ``century``.
@@ -61,6 +62,7 @@ class Notation(Struct, frozen=True):
     dates: tuple[re.Pattern[str], ...] = ()
     months: Mapping[str, int] = {}
     is_month_first: bool = False
+    hour: re.Pattern[str] | None = None
     clocks: tuple[re.Pattern[str], ...] = ()
     decades: tuple[re.Pattern[str], ...] = ()
     centuries: tuple[re.Pattern[str], ...] = ()
@@ -88,6 +90,8 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _PROGRAM_DATE = lazy_pattern(
     rf"(?<![\w.-])(?P<day>[0-3]?\d)-(?P<month>{'|'.join(_MONTHS)})-(?P<year>(?:19|20)\d\d)(?!\d)"
 )
+# Every time has minutes, "am" or "pm", or a word for "hour".
+_TIME = lazy_pattern(r"[:.\d](?:(?<=[:.])[0-5]\d|(?<=\d)\s?[AaPp](?:[Mm]|\.\s?[Mm]))")
 _CLOCK = lazy_pattern(
     r"(?<![\d:])(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?!\d)"
     r"(?:\s?(?:(?P<morning>[Aa])|(?P<noon>[Pp]))(?:[Mm]\b|\.\s?[Mm]\.))?"
@@ -142,7 +146,7 @@ def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
             take(notation.fraction, lambda found: _fraction(found, notation))
         if _EXPONENT.search(text):
             take(_POWER, _power)
-        if ":" in text or notation.clocks:
+        if _TIME.search(text) or (notation.hour and notation.hour.search(text)):
             for pattern in clocks:
                 take(pattern, lambda found: _time(found, notation))
         numbers = [_number(found, text, notation) for found in numeral.finditer(text)]
