@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ..admonitions import indexes_in_admonitions, is_admonition
@@ -257,8 +258,7 @@ def _weigh(source: list[dict[str, int]], translation: list[dict[str, int]]) -> d
         source: The tokens of each segment of the source, with their numbers of occurrences.
         translation: The tokens of each segment of the translation, with their numbers of occurrences.
     """
-    source_counts = Counter(token for tokens in source for token in tokens)
-    translation_counts = Counter(token for tokens in translation for token in tokens)
+    source_counts, translation_counts = Counter(chain.from_iterable(source)), Counter(chain.from_iterable(translation))
     segments = max(len(source) + len(translation) + 2, _FEWEST)
     scale = _RAREST / math.log(segments / 2)
     weights = {}
