@@ -59,7 +59,7 @@ _CERTAIN = frozenset("를와으")
 _VOWEL = "".join(map(chr, range(ord("가"), ord("힣"), 28)))  # the syllables that end with a vowel
 _PARTICLE = lazy_pattern(
     rf"[를와으을은이과는가](?:(?:(?<=[가-힣][를와])|(?<=[가-힣]으)로)(?={MORE}(?![가-힣A-Za-z0-9]))"
-    rf"|(?:(?<=[{_VOWEL}][을은이과])|(?<=[가-힣][는가])(?<![{_VOWEL}].))(?![가-힣A-Za-z0-9]))"
+    rf"|(?P<vowel>(?<=[{_VOWEL}].))?(?(vowel)(?<=[을은이과])|(?<=[가-힣][는가]))(?![가-힣A-Za-z0-9]))"
 )
 _QUOTED_WORD = lazy_pattern(r"[\"“‘'「『][가-힣 ]{1,30}[\"”’'」』](?=[가-힣])")
 _CLOSING = ("\x01", '"', "”", "’", "'", "」", "』")
