@@ -88,7 +88,7 @@ def _weekday_names(tag: str, endings: str) -> tuple[re.Pattern[str], dict[str, i
             if len(stem) > 1:
                 days[stem] = days[stem.capitalize()] = day
     names = _alternatives(days, {}, r"\w" if is_spaced else "")
-    return re.compile(f"({names})" + (r"[^\W\d_]{0,2}" if endings else "")), days
+    return lazy_pattern(f"({names})" + (r"[^\W\d_]{0,2}" if endings else "")), days
 
 
 _SCRIPT_CODES = {
@@ -150,27 +150,27 @@ def _notation(locale: Locale, wording: Wording) -> Notation:
         scales=scales,
         unit=_one_of(units, rf"(?:{_GAP}|-)?(?:{wording.unit_prefix})?", after, wording.not_before, re.IGNORECASE),
         units=in_any_case(units),
-        unit_before=re.compile(wording.unit_before, re.IGNORECASE) if wording.unit_before else None,
-        half=re.compile(rf"½|{wording.half}" if wording.half else "½", re.IGNORECASE),
-        fraction=re.compile(
+        unit_before=lazy_pattern(wording.unit_before, re.IGNORECASE) if wording.unit_before else None,
+        half=lazy_pattern(rf"½|{wording.half}" if wording.half else "½", re.IGNORECASE),
+        fraction=lazy_pattern(
             rf"(?<![\d.])(?P<denominator>\d+|{number or '(?!)'})\s?(?:{wording.fraction})\s?"
             rf"(?P<numerator>\d++|{number or '(?!)'})(?![\d.]*\d)"
         )
         if wording.fraction
         else None,
-        number_word=re.compile(rf"{before}(?:{number}){after}", re.IGNORECASE) if number else None,
+        number_word=lazy_pattern(rf"{before}(?:{number}){after}", re.IGNORECASE) if number else None,
         number_words=in_any_case(words),
         conjunction=conjunction,
         dates=tuple(
-            re.compile(pattern) for pattern in (*wording.dates, *_date_patterns(data, months, conjunction, wording))
+            lazy_pattern(pattern) for pattern in (*wording.dates, *_date_patterns(data, months, conjunction, wording))
         ),
         months=months,
         is_month_first=data["datetime_skeletons"]["yMd"].pattern.upper().startswith("M"),
-        hour=re.compile(hour, re.IGNORECASE) if hour else None,
-        clocks=tuple(re.compile(pattern, re.IGNORECASE) for pattern in _clock_patterns(data, wording, hour)),
-        decades=tuple(map(re.compile, wording.decades)),
-        centuries=tuple(map(re.compile, _century_patterns(conjunction, wording))),
-        idioms=re.compile(wording.idioms, re.IGNORECASE) if wording.idioms else None,
+        hour=lazy_pattern(hour, re.IGNORECASE) if hour else None,
+        clocks=tuple(lazy_pattern(pattern, re.IGNORECASE) for pattern in _clock_patterns(data, wording, hour)),
+        decades=tuple(map(lazy_pattern, wording.decades)),
+        centuries=tuple(map(lazy_pattern, _century_patterns(conjunction, wording))),
+        idioms=lazy_pattern(wording.idioms, re.IGNORECASE) if wording.idioms else None,
     )
 
 
@@ -186,7 +186,7 @@ def _one_of(
         not_before: For some names, a pattern that must not match after them.
         flags: The flags of the pattern.
     """
-    return re.compile(rf"{before}({_alternatives(names, not_before)}){after}", flags) if names else None
+    return lazy_pattern(rf"{before}({_alternatives(names, not_before)}){after}", flags) if names else None
 
 
 def _alternatives(names: Iterable[str], not_before: Mapping[str, str], not_after: str = "") -> str:

@@ -53,13 +53,13 @@ _BEFORE_PARTICLE = lazy_pattern(
     r"|(?<![\w.:/@#\x01-])(?:(?P<word>[a-z]{3,}(?:-[a-z]{2,}){0,3})|(?P<digit>\d{1,9})))(?=[가-힣])"
 )
 # 를, 와 and 으로 after a syllable are always particles. Others may be part of a word or a verb form: 가을, 사과, 먹는,
-# 지을. Only those that would be wrong after a noun are found: 을, 은, 이 and 과 after a vowel, 는 and 가 after a consonant.
+# 지을. 을, 은, 이 and 과 are only found after a vowel, since they are right after a consonant.
 # The pattern begins with a single character set, which makes the search fast.
 _CERTAIN = frozenset("를와으")
 _VOWEL = "".join(map(chr, range(ord("가"), ord("힣"), 28)))  # the syllables that end with a vowel
 _PARTICLE = lazy_pattern(
     rf"[를와으을은이과는가](?:(?:(?<=[가-힣][를와])|(?<=[가-힣]으)로)(?={MORE}(?![가-힣A-Za-z0-9]))"
-    rf"|(?P<vowel>(?<=[{_VOWEL}].))?(?(vowel)(?<=[을은이과])|(?<=[가-힣][는가]))(?![가-힣A-Za-z0-9]))"
+    rf"|(?:(?<=[{_VOWEL}][을은이과])|(?<=[가-힣][는가]))(?![가-힣A-Za-z0-9]))"
 )
 _QUOTED_WORD = lazy_pattern(r"[\"“‘'「『][가-힣 ]{1,30}[\"”’'」』](?=[가-힣])")
 _CLOSING = ("\x01", '"', "”", "’", "'", "」", "』")
@@ -111,7 +111,10 @@ def particle_errors(
 
 def _follows_noun(text: str, offset: int, page: str, source: str) -> bool:
     """Whether the particle at an offset has the wrong form for the word before it, which is a noun."""
-    word, particle = text[_word_start(text, offset) : offset], text[offset]
+    particle = text[offset]
+    if particle in "는가" and not _final(text[offset - 1]):
+        return False  # right after a vowel
+    word = text[_word_start(text, offset) : offset]
     sound = ending(word) if len(word) > 1 and fitting(word, particle) != particle else None
     if sound is None or (particle == "가" and word in _WITH_GA):
         return False

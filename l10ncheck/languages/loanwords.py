@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ..lazy_pattern import lazy_pattern
+
 # Languages that write some consonants of loanwords alike, and whose loanwords and other nouns never change their form.
 UNCHANGED = frozenset({"ko", "ja"})
 _MIN_CONSONANTS = 3
-_WORD = re.compile(r"[a-z]+")
+_WORD = lazy_pattern(r"[a-z]+")
 
 # The sound of each Korean letter; vowels and the silent ㅇ have none. A final ㅅ sounds like ㅌ.
 _FIRST = ("k", "k", "n", "t", "t", "l", "m", "p", "p", "s", "s", "", "c", "c", "c", "k", "t", "p", "h")
@@ -57,8 +59,8 @@ _SOUNDS = (
     (r"w", "", "v?"),
     (r"[a-z]|.", "", ""),
 )
-_VERB = re.compile(r"(?:[cp]t|te)$")  # its noun ends in -ion
-_LETTERS = re.compile("|".join(f"({letters})" for letters, _, _ in _SOUNDS))
+_VERB = lazy_pattern(r"(?:[cp]t|te)$")  # its noun ends in -ion
+_LETTERS = lazy_pattern("|".join(f"({letters})" for letters, _, _ in _SOUNDS))
 
 # The sounds of the rows of katakana. A small ッ, the vowels, and ー have none.
 _KATAKANA = (

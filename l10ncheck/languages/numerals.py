@@ -109,7 +109,7 @@ def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
     """Return a function that finds the values of a text in this notation, in the order of the text."""
     numeral = _numeral(notation)
     clocks = (*notation.clocks, _CLOCK)
-    between = re.compile(rf"[\s,.\u00a0]{{0,2}}(?:{notation.conjunction})?\s?") if notation.conjunction else None
+    between = lazy_pattern(rf"[\s,.\u00a0]{{0,2}}(?:{notation.conjunction})?\s?") if notation.conjunction else None
 
     def read(text: str) -> tuple[Value, ...]:
         is_worded = notation.centuries or (notation.number_word and notation.number_word.search(text))
@@ -163,7 +163,7 @@ def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
 def _numeral(notation: Notation) -> re.Pattern[str]:
     group, decimal = re.escape(notation.group), re.escape(notation.decimal)
     fraction = "" if notation.decimal == "." else rf"\d+{decimal}\d+(?![{decimal}.]\d)|"
-    return re.compile(
+    return lazy_pattern(
         # Digits in a name (x86-64, KEP-12, v2beta1, docs/3) are not numbers.
         r"(?<![A-Za-z0-9_.])(?<![A-Za-z][-/_.])(?<![A-Za-z]\d\d-)(?P<v>[vV])?"
         rf"(?P<n>(?>\d{{1,3}}(?:[{group}{_SPACES}]\d{{3}})+(?!\d|(?<=\.\d\d\d)\.\d)(?:{decimal}\d+)?"
