@@ -43,7 +43,6 @@ _DISTINCT = 1.0  # weight of the tokens of a segment that names something
 _LONGEST_LABEL = 60.0
 _LABEL = lazy_pattern(r".{0,80}[:：]\s*", re.DOTALL)
 _OPENING_LABEL = lazy_pattern(r"[^:：\n]{1,80}[:：]\s*\S")
-# The pattern begins with a single character set, which makes the search fast.
 _END = lazy_pattern(r"""[.!?:。！？：](?:(?<=[。！？：])|["'”’»)\]]*(?=\s|$))""")
 
 
