@@ -24,7 +24,8 @@ def join_sections(sections: Sequence[Finding], names: Mapping[str, str], source:
 
     Args:
         sections: The findings.
-        names: The heading of each section, by the subject of its finding; empty for the text before the first heading.
+        names: The subjects of the findings, each with the heading of its section. The heading is empty for the text
+            before the first heading.
         source: The source page.
 
     Returns:
@@ -65,7 +66,7 @@ def _successive(sections: Iterable[Finding], source: Page) -> Iterator[list[Find
 def _outdated_run(run: Sequence[Finding], names: Mapping[str, str]) -> Finding:
     """Return one finding for a run of findings about outdated sections, which become its evidence.
 
-    ``names`` are the headings of the sections, as for ``join_sections``.
+    ``names`` has the heading of each section, as for ``join_sections``.
     """
     first, last = names.get(run[0].subject, ""), names.get(run[-1].subject, "")
     words = sum(finding.words for finding in run)
@@ -285,7 +286,7 @@ _SEGMENTS = {"text": ("paragraph", "term"), "list-item": ("item",), "table-row":
 def _blocks(page: Page, span: Span, kind: str) -> int:
     """Return how many blocks of a kind are in ``span``, the place of one finding; at least 1.
 
-    ``kind`` is the end of the name of a rule: ``text``, ``list-item``, ``table-row`` or ``code-block``.
+    ``kind`` is the end of the name of the finding's rule, such as ``list-item`` for ``missing-list-item``.
     """
     kinds = _SEGMENTS.get(kind, ())
     first, last = (bisect_left(page.segments, end, key=lambda each: each.span.start) for end in (span.start, span.end))

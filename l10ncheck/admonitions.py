@@ -49,7 +49,7 @@ def is_admonition_name(name: str) -> bool:
 def is_same_admonition(tag: Tag, other: Tag) -> bool:
     """Whether two tags open the same kind of admonition in different syntaxes, such as ``:::note`` and ``> [!NOTE]``.
 
-    A tag that names no kind, such as ``<Callout>``, opens the same kind as any other.
+    If a tag names no kind, such as ``<Callout>``, its kind is taken to be that of the other tag.
     """
     if not is_admonition(tag) or not is_admonition(other):
         return False
@@ -68,7 +68,10 @@ def admonition_kind(tag: Tag) -> str:
 
 
 def named_kind(tag: Tag) -> str:
-    """Return the kind of an admonition as its tag writes it, in lower case; the name of the tag if it names no kind."""
+    """Return the kind of an admonition as its tag writes it, in lower case: ``warning`` for ``> [!WARNING]``.
+
+    If the tag names no kind, the result is the name of the tag, such as ``callout``.
+    """
     name = tag.name.lower()
     if name not in _ANY_KIND:
         return name
@@ -98,15 +101,15 @@ def is_closing(segment: Segment) -> bool:
 def admonition_content(segments: Sequence[Segment], opening: Segment) -> tuple[Segment, ...]:
     """Return the segments inside an admonition, in order.
 
-    They end at the closing tag, such as ``:::``. In a syntax without closing tags, such as ``> [!NOTE]``, they are all
-    segments in the marked lines.
+    They end at the closing tag, such as ``:::``. In a syntax without closing tags, such as ``> [!NOTE]``, they end with
+    the block that the mark begins.
 
     Args:
         segments: All segments of the page.
         opening: The segment that opens the admonition.
 
     Returns:
-        The segments. Empty if there is no closing tag before the next heading or admonition.
+        The segments. Empty if a closing tag is needed, but the next heading or admonition comes before it.
     """
     first = opening.index + 1
     block = segments[first].parent if first < len(segments) else None

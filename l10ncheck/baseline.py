@@ -127,8 +127,8 @@ def apply_baseline(
 ) -> BaselineResult:
     """Remove the findings of the baseline from a report.
 
-    The status of a page (in-sync or drifted) is computed again. Dismissed findings no longer count for it. Known
-    findings, whose entries have no reason, still count.
+    The status of a page (in-sync or drifted) is computed again: from all findings except the dismissed ones. Known
+    findings, whose entries have no reason, still make a page drifted.
 
     Args:
         report: The report.

@@ -152,7 +152,7 @@ def _pattern(document: Document, span: Span, side: Side) -> str:
 
 
 def _is_at_an_end(text: str, span: Span) -> bool:
-    """Whether a span is the first or the last text of a page. Its front matter, imports and title do not count."""
+    """Whether a span is the first or the last text of a page, ignoring front matter, imports and a title before it."""
     before = _FRONT_MATTER.sub("", text[: span.start], count=1)
     lines = (line.strip("> \t\r") for line in before.split("\n"))
     return not text[span.end :].strip() or not any(line and not line.startswith(("import ", "# ")) for line in lines)

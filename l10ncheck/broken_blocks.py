@@ -108,7 +108,10 @@ def broken_blocks(translation: Page, source: Page, lines: Sequence[Line]) -> tup
 
 
 def fits_better(repaired: Page, translation: Page, source: Page) -> bool:
-    """Whether a repaired translation is more similar to its source: the numbers of blocks of each kind differ less."""
+    """Whether a repaired translation is more similar to its source than ``translation`` is.
+
+    Its numbers of blocks of each kind then differ less from those of the source.
+    """
     wanted, before, after = _kinds(source), _kinds(translation), _kinds(repaired)
     kinds = wanted.keys() | before.keys() | after.keys()
     return sum(abs(wanted[kind] - after[kind]) for kind in kinds) < sum(
@@ -182,7 +185,7 @@ def _repaired_heading(found: re.Match[str]) -> str | None:
 
 
 class _TextPlaces:
-    """The places of emphasis and paragraphs on a page, computed when a line needs them, as on few pages."""
+    """The places of emphasis and paragraphs on a page. They are computed on first use, since few pages need them."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
@@ -273,8 +276,8 @@ def _images(lines: Iterable[Line], translation: Page, source: Page) -> Iterator[
     """Yield the images of a translation that are shown as text.
 
     A text such as ``! [text](a.png)`` is taken for an image if it is alone on its line, or if it has the address of an
-    image that the source shows and the translation does not. The first such address also replaces a label without a
-    definition, as in ``![text][label]``.
+    image that the source shows and the translation does not. A text with a label that is not defined, as in
+    ``![text][label]``, gets the first such address.
     """
     images = [image for segment in translation.segments for image in segment.images]
     shown, starts = {image.url for image in images}, {image.span.start for image in images}

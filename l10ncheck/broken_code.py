@@ -122,8 +122,8 @@ def _fence(line: Line, edit: Edit, opening: BrokenBlock | None = None) -> Broken
 def wrapped_page(page: Page, source: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
     """Yield a broken block if nearly the whole page is inside one code fence, as in the answers of chatbots.
 
-    The first code block on such a page ends the outer fence for Markdown. The page is then recognized by its first and
-    last line, if the fences between them are complete without these two.
+    In Markdown, the first code block on such a page ends the outer fence. The page is therefore also recognized by its
+    first and last line: they are fences, and all fences between them are complete without these two.
     """
     filled = [line for line in lines if line.text.strip()]
     if len(filled) < 3 or not _MARKDOWN.fullmatch(filled[0].text):

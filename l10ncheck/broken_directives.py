@@ -112,8 +112,11 @@ def _container(line: Line, edits: tuple[Edit, ...], *, is_certain: bool = False)
 def _unindented_bodies(page: Page, source: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
     """Yield the admonitions of a translation whose text is not indented, so that readers see it outside of the box.
 
-    The source has a text in the same box, and the translation has, after its empty box, as many blocks as the source
-    has in the box and after it. The first of them are of the same kinds as those in the box.
+    An admonition is yielded if all of these are true:
+
+    - It is empty, and the same admonition of the source is not.
+    - After it, the translation has as many blocks as the source has in the admonition and after it.
+    - The first of these blocks are of the same kinds as those in the admonition of the source.
     """
     boxes, sources = list(_boxes(page.blocks)), list(_boxes(source.blocks))
     if len(boxes) != len(sources):
@@ -134,7 +137,10 @@ def _start(line: Line) -> int:
 
 
 def _boxes(blocks: Sequence[Block]) -> Iterator[tuple[Block, list[Block]]]:
-    """Yield the admonitions and tabs among some blocks, each with the blocks up to the next one or the next heading."""
+    """Yield the admonitions and tabs among some blocks, each with the blocks that follow it.
+
+    These end before the next admonition, tab or heading.
+    """
     for place, block in enumerate(blocks):
         if block.kind == "admonition":
             ends = (at for at in range(place + 1, len(blocks)) if blocks[at].kind in ("admonition", "heading"))

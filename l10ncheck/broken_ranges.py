@@ -84,7 +84,7 @@ def _comments(page: Page, source: Page) -> Iterator[BrokenBlock]:
 
 
 def _without_code(page: Page) -> str:
-    """Replace the code and the front matter of a page with NUL characters. All offsets stay the same."""
+    """Return the text of a page with NUL characters in place of code and front matter. All offsets stay the same."""
     parts: list[str] = []
     end = 0
 

@@ -120,7 +120,7 @@ def _wide_table(lines: Iterable[Line]) -> BrokenBlock:
 
 
 def _escaped_table(lines: Iterable[Line]) -> BrokenBlock:
-    """Return the block for a table whose bars are escaped: ``\\| Key \\| Value \\|``. It begins ``lines``."""
+    """Return the block for the table at the beginning of ``lines``. Its bars are escaped: ``\\| Key \\| Value \\|``."""
     rows = list(takewhile(lambda line: line.text.startswith("\\|", line.indent), lines))
     edits = tuple(line.edit(found, "|") for line in rows for found in re.finditer(r"\\\|", line.text))
     return BrokenBlock("table", Span(rows[0].start + rows[0].indent, rows[-1].end), edits)

@@ -126,8 +126,8 @@ def _program_digest(code: tuple[str, ...] = ("",)) -> str:
     """Return a hash of the code of l10ncheck, of Python and of the libraries.
 
     The result is empty if the code of l10ncheck cannot be read, for example because it is in a zip archive. The version
-    number alone is not enough, since it stays the same during development. ``code`` are the beginnings of the paths of
-    the files that count, such as ``markdown/``.
+    number alone is not enough, since it stays the same during development. Of l10ncheck, only files whose paths begin
+    with one of the texts in ``code`` are used, such as ``markdown/``.
     """
     package = Path(__file__).parent
     try:

@@ -159,10 +159,10 @@ def _leaves(cause: Finding) -> Iterator[Finding]:
 
 
 def _broken(findings: Sequence[Finding], caused: Mapping[Identity, Span]) -> list[Finding]:
-    """Make findings that broken Markdown marks cause the evidence of the finding about these marks.
+    """Return the findings. Those that broken Markdown marks cause are evidence of the finding about these marks.
 
     Broken marks can hide text of the translation, or show text that should be hidden. In this case, findings about
-    missing and extra text are removed, since that text is not really missing or extra.
+    missing and extra text are left out, since that text is not really missing or extra.
 
     Args:
         findings: All findings.
@@ -193,10 +193,10 @@ def _broken(findings: Sequence[Finding], caused: Mapping[Identity, Span]) -> lis
 
 
 def _outdated(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Group the findings that a changed section of the source explains: they become evidence of the finding about this
-    section.
+    """Return the findings, with those that a changed section of the source explains as evidence.
 
-    If there is a finding about the whole outdated page, the findings about sections become its evidence.
+    They are evidence of the finding about this outdated section. If there is a finding about the whole outdated page,
+    the findings about sections become its evidence.
     """
     history = comparison.history
     if history is None:

@@ -16,9 +16,9 @@ from .model import Finding, Page, Span
 
 
 def join_by_content(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Join findings that have one cause in the content: the finding about the cause gets the others as its evidence."""
+    """Return the findings. Those with one cause in the content are evidence of the finding about this cause."""
     joined = list(findings)
-    for join in (_tags, _samples, _sentences, _imports, _lost_ids, _formulas, _same_text, _rows, _mismatched):
+    for join in (_tags, _samples, _images, _sentences, _imports, _lost_ids, _formulas, _same_text, _rows, _mismatched):
         joined = join(joined, comparison)
     return joined
 
@@ -87,10 +87,10 @@ _OF_TAGS = ("missing-admonition", "missing-html", "missing-image", "missing-shor
 
 
 def _tags(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Make findings about a missing tag evidence of the finding that this tag is shown as text.
+    """Return the findings. Those about a missing tag are evidence of the finding that this tag is shown as text.
 
-    For example, a tag with wrong quotes is missing, and its closing tag has no opening tag. Of each rule, one finding
-    becomes evidence of one tag.
+    For example, a tag with wrong quotes is missing, and its closing tag has no opening tag. If a rule reports
+    several tags of one name, each finding about a shown tag gets one of these findings, in order.
     """
     causes = [finding for finding in findings if finding.rule == "broken-tag"]
     by_tag: defaultdict[tuple[str, str], deque[Finding]] = defaultdict(deque)
@@ -118,10 +118,10 @@ _NOT_BLANK = lazy_pattern(r"\S|\Z")
 
 
 def _samples(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Join findings about the same code: a missing code block and an extra tag that includes the code from a file, or
-    the reverse.
+    """Return the findings. Of two findings about the same code, one is evidence of the other.
 
-    The finding about the tag becomes evidence of the finding about the code block.
+    The one is about an extra tag that includes the code from a file, and the other about a missing code block, or the
+    reverse. The finding about the tag is the evidence.
     """
     evidence: dict[int, Finding] = {}  # the tag, by the index of the finding about its block
     for tag_rule, block_rule in (("missing-shortcode", "extra-code-block"), ("extra-shortcode", "missing-code-block")):
@@ -191,6 +191,31 @@ def _bounds(finding: Finding, page: Page) -> set[int]:
     return {found.start() for offset in ends if (found := _NOT_BLANK.search(page.text, offset))}
 
 
+# --- images -----------------------------------------------------------------------------------------------------------
+
+
+def _images(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Make an extra paragraph evidence of the missing image in whose place it stands.
+
+    The paragraph may be the alternative text of the image, or describe the image.
+    """
+    images = [finding for finding in findings if finding.rule == "missing-image"]
+    texts: dict[tuple[int, str], Finding] = {}  # by place
+    for finding in findings if images else ():
+        if finding.rule == "extra-text":
+            texts |= {(place, finding.origin): finding for place in _bounds(finding, comparison.translation)}
+    evidence: dict[int, list[Finding]] = {}
+    taken: set[int] = set()
+    for image in images:
+        for place in _bounds(image, comparison.translation):
+            text = texts.get((place, image.origin))
+            if text is not None and id(text) not in taken and text.severity <= image.severity:
+                evidence[id(image)] = [text]
+                taken.add(id(text))
+                break
+    return _folded(findings, evidence)
+
+
 # --- sentences --------------------------------------------------------------------------------------------------------
 
 _SHORT = "text-too-short"  # with a subject, it is about one sentence, which is its place in the source
@@ -201,7 +226,10 @@ MISSING_VALUES = frozenset(
 
 
 def _sentences(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Make findings about what a shortened text lost, such as a link, evidence of the finding about its length."""
+    """Return the findings. Those about what a shortened text lost are evidence of the finding about its length.
+
+    For example, the text has lost a link.
+    """
     return _with_evidence(findings, [finding for finding in findings if finding.rule == _SHORT], _is_lost_in)
 
 
@@ -209,7 +237,7 @@ def _is_lost_in(finding: Finding, short_text: Finding) -> bool:
     """Whether a finding is about something that is missing because a text of the translation is too short.
 
     Args:
-        finding: A finding about a missing number, link or the like.
+        finding: A finding about something missing, such as a number or a link.
         short_text: The finding that reports the text as too short. If it names a missing sentence, the result is True
             only for what was in this sentence.
     """
@@ -232,7 +260,7 @@ _NAME = lazy_pattern(r"(?<!\bas )\b[A-Z]\w*(?! +as\b)")  # the name of a compone
 
 
 def _imports(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Make each missing import evidence of the first finding about the missing component that it imports.
+    """Return the findings. Each missing import is evidence of the first finding about the component that it imports.
 
     If the component is in the translation, its missing import stays a finding of its own, since the page cannot be
     built without it.
@@ -257,7 +285,10 @@ def _imports(findings: Sequence[Finding], comparison: Comparison) -> list[Findin
 
 
 def _lost_ids(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Make dead links within the page evidence of the finding that the id to which they lead is missing or changed."""
+    """Return the findings. Dead links within the page are evidence of the finding about the id that they need.
+
+    The translation has lost or changed this id.
+    """
     lost = {each.subject.split(" ")[0]: each for each in findings if each.rule == "anchor-changed"}
     evidence: defaultdict[int, list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -268,7 +299,7 @@ def _lost_ids(findings: Sequence[Finding], comparison: Comparison) -> list[Findi
 
 
 def _formulas(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Make the changed numbers in a formula evidence of the finding about the formula."""
+    """Return the findings. Those about changed numbers in a formula are evidence of the finding about the formula."""
     formulas = [finding for finding in findings if finding.rule == "formula-changed"]
 
     def is_in(finding: Finding, formula: Finding) -> bool:
@@ -282,9 +313,9 @@ def _formulas(findings: Sequence[Finding], comparison: Comparison) -> list[Findi
 
 
 def _same_text(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Join two findings about one text: one about words that the text lacks, and one about its length.
+    """Return the findings. Of two findings about the same text, one is evidence of the other.
 
-    The finding about the length becomes evidence of the finding about the words.
+    The finding about the length of the text is evidence of the finding about words that it lacks.
     """
     short = [(each.source_span, each) for each in findings if each.rule == "text-too-short" and each.source_span]
     short.sort(key=lambda pair: pair[0])
@@ -304,9 +335,10 @@ _OF_ROWS = frozenset({"empty-cell", "extra-table-row", "missing-table-row", "mov
 
 
 def _rows(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Make findings about a table row, or a row next to it, evidence of the finding that it has too many or few cells.
+    """Return the findings. Those about a row are evidence of the finding that it has too many or too few cells.
 
-    For example, a line break that was lost makes one row of two, and the second one seems to be missing.
+    So are those about the row after it. For example, a line break that was lost makes one row of two, and the second
+    one seems to be missing.
     """
     rows = [each for each in findings if each.rule == "parse-problem" and each.subject == "ragged-row"]
     rows.sort(key=lambda each: each.span)
@@ -330,7 +362,7 @@ _CONTENT = frozenset(
 
 
 def _mismatched(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Make findings about the content of a block evidence of the finding that the whole block differs.
+    """Return the findings. Those about the content of a block are evidence of the finding that the whole block differs.
 
     A block that is part of a larger one, such as a section that differs as a whole, becomes evidence too.
     """

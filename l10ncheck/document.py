@@ -39,6 +39,9 @@ class Document(Struct, frozen=True):
     path: str
     compressed: bytes
 
+    def __repr__(self) -> str:
+        return f"<Document {self.path!r}>"
+
     @classmethod
     def of(cls, path: str, text: str) -> Document:
         """Return the document of a page with this path and text."""

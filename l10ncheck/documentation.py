@@ -34,11 +34,11 @@ def paragraphs(text: str) -> list[str]:
 
 
 def translated_documentation(text: str) -> str:
-    """Translate a Markdown text into the language of all texts.
+    """Translate a Markdown text into the language in which texts are shown to users.
 
     Returns:
-        The translation, with each paragraph on one line. If a paragraph has no translation, the text as it is, so that
-        no text is half in one language and half in another.
+        The translation, with each paragraph on one line. If a paragraph has no translation, the whole text is returned
+        as it is, so that no text is half in one language and half in another.
     """
     texts = current_texts()
     if texts.language == "en":

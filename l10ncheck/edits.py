@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from .languages.conjunctions import CONJUNCTION
 from .lazy_pattern import lazy_pattern
 from .model import Edit, Span
 
 _WORDS = lazy_pattern(r"(?:[^\W\d_]{2,}|[^\W\d_a-zA-Z])(?:[ -][^\W\d_]+)*")
 _OTHER_SENTENCE = lazy_pattern(r"[.!?。？！|]\s|\n\s*(?:\n|[-*+>|#:]|\d+[.)]\s)")
-_CONJUNCTION = r"(?:또는|혹은|및|그리고|or|and|und|oder|et|ou|y|o|または|および|或|和)"
 _LONGEST_ENDING = 4  # letters that may follow a word: a particle, or a suffix that turns a noun into a verb
 _LONGEST_GAP = 40  # most characters between two words that still count as adjacent
 
@@ -69,7 +69,7 @@ def _is_adjacent(text: str, span: Span, parts: Iterable[str]) -> bool:
     after = text[span.end : span.end + _LONGEST_GAP * 2].lower()
     if cut := _OTHER_SENTENCE.search(after):
         after = after[: cut.start()]
-    gap = rf"(?:\w{{0,{_LONGEST_ENDING}}}\W*|\W*{_CONJUNCTION}\W*)"
+    gap = rf"(?:\w{{0,{_LONGEST_ENDING}}}\W*|\W*{CONJUNCTION}\W*)"
     return any(
         re.search(rf"(?<!\w){re.escape(part.lower())}{gap}\Z", before)
         or re.match(rf"{gap}(?<!\w){re.escape(part.lower())}", after)

@@ -20,7 +20,7 @@ class _LazyPattern:
         self._compiled: re.Pattern[str] | None = None
 
     def __getattr__(self, name: str) -> Any:
-        """Return an attribute of the compiled pattern, and keep it, which makes the next access fast."""
+        """Return an attribute of the compiled pattern, and keep it, so that the next access is fast."""
         if name.startswith("__"):
             raise AttributeError(name)
         self._compiled = self._compiled or re.compile(*self._arguments)

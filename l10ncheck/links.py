@@ -106,7 +106,7 @@ def on_site(target: Address, hosts: Set[str]) -> Address:
 
 
 def decoded_relative_path(url: str) -> str:
-    """Return the path of a relative address, without percent-encoding: ``../my page.md`` for ``../my%20page.md#top``.
+    """Return the path in a relative address, without percent-encoding: ``../my page.md`` for ``../my%20page.md#top``.
 
     The result is empty if the address begins with a scheme or a slash.
     """
@@ -126,7 +126,7 @@ def relative_file(page: str, url: str) -> str:
 
 
 def without_dots(path: str) -> str:
-    """Return a path without the ``/``, ``./`` and ``../`` at its beginning."""
+    """Return a path without the ``/``, ``./`` and ``../`` at its beginning: ``a/b.md`` for ``../../a/b.md``."""
     return _DOTS.sub("", path)
 
 
@@ -141,9 +141,10 @@ def page_stem(path: str) -> str:
 
 
 def redirect_table(redirects: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Map the normal form of each old path to the new address. If a path has several redirects, the first is used.
+    """Map the normal form of each old path to the new address: ``{"/old": "/new/"}`` for ``("/old/", "/new/")``.
 
-    Redirects with placeholders or conditions, and redirects of other hosts, are left out.
+    If a path has several redirects, the first is used. Redirects with placeholders or conditions, and redirects of
+    other hosts, are left out.
     """
     table: dict[str, str] = {}
     for source, target in redirects:
@@ -251,7 +252,10 @@ def _path(path: str, *, absolute: bool) -> str:
 
 
 def _query(query: str) -> str:
-    """Return the sorted parameters of a query, except for the language and for visitor tracking (``utm_…``)."""
+    """Return the sorted parameters of a query, without the language and visitor tracking (``utm_…``).
+
+    For example, ``b=2&hl=ko&a=1`` becomes ``a=1&b=2``.
+    """
     if not query:
         return ""
     parameters = (part for part in query.split("&") if part)

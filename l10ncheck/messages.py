@@ -89,7 +89,7 @@ _REPLACEMENTS: dict[int, int | str] = (
 
 
 def one_line(text: str) -> str:
-    """Return a text as messages show it: on one line.
+    """Return a text as messages show it, on one line: ``a b`` for ``a``, a line break and ``b``.
 
     Control characters and unpaired surrogates are replaced by characters that can be printed.
     """

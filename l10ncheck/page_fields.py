@@ -204,7 +204,7 @@ def _json_range(text: str, field: Field) -> tuple[int, int]:
 
 
 def _content(matter: str) -> str:
-    """Return what is between the delimiters of front matter, without white space."""
+    """Return what is between the delimiters of front matter, without any white space: ``title:A``."""
     return "".join(matter.split()).strip("-+").removeprefix("{").removesuffix("}")
 
 

@@ -283,7 +283,7 @@ def _problem_of(plugin: str, rule: type[Rule]) -> str:
 def _folder_of(module: ModuleType) -> Path:
     """Return the folder of the outermost package that contains a module; the file of a module that is in no package.
 
-    Namespace packages do not count, since they have no file.
+    Namespace packages are skipped, since they have no file.
     """
     parts = module.__name__.split(".")
     for length in range(1, len(parts) + 1):

@@ -66,6 +66,9 @@ class PageReport(Struct, frozen=True):
     history: PageHistory | None = None
     no_history: str = ""
 
+    def __repr__(self) -> str:  # both texts and the alignment would fill the screen of a Python shell
+        return f"<PageReport {self.path!r}: {self.status}, findings: {len(self.findings)}>"
+
 
 class Place(Struct, frozen=True):
     """A range of a page, in lines and columns.
@@ -259,8 +262,8 @@ class Report(Struct, frozen=True):
     def filter(self, keep: Callable[[Finding], bool]) -> Report:
         """Return the report with only the findings for which ``keep`` returns True.
 
-        Evidence is filtered in the same way. If a finding is left out, that part of its evidence for which ``keep``
-        returns True becomes findings of their own. The status of the pages stays the same.
+        Evidence is filtered in the same way. If a finding is left out and some of its evidence is not, this evidence
+        becomes findings of its own. The status of the pages stays the same.
         """
         pages = tuple(replace(page, findings=filtered(page.findings, keep)) for page in self.pages)
         return replace(self, pages=pages, site=filtered(self.site, keep))

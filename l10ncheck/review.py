@@ -277,10 +277,10 @@ def _same_subject(texts: _FindingTexts) -> Hashable:
 
 
 def _same_line(texts: _FindingTexts) -> Hashable:
-    """Return the rule of a finding with its line of the translation; None for a finding about missing text.
+    """Return the rule of a finding and its lines of the translation; None for a finding about missing text.
 
-    The change that is reviewed may have edited the source. Two findings of one rule, before and after the change, are
-    then still one finding if they are on the same line of the translation: this line was already wrong.
+    If a change edits only the source, a finding may get another text. It is still the same finding if its lines of the
+    translation are unchanged, since they were already wrong before.
     """
     return (texts.finding.rule, texts.line) if texts.line else None
 
@@ -288,15 +288,13 @@ def _same_line(texts: _FindingTexts) -> Hashable:
 def _match(
     old: list[_FindingTexts], new: list[_FindingTexts], key: Callable[[_FindingTexts], Hashable]
 ) -> tuple[list[_FindingTexts], list[_FindingTexts]]:
-    """Match each new finding with one old finding that has the same key, and return what is left of both lists.
+    """Match each new finding with one old finding that has the same key. Return the old and the new ones without a
+    match.
 
     Args:
         old: The findings before the change.
         new: The findings after the change.
         key: Returns the key of a finding; None for a finding that must not be matched.
-
-    Returns:
-        The old and the new findings without a match.
     """
     old_by_key: defaultdict[Hashable, list[_FindingTexts]] = defaultdict(list)
     for texts in old:
@@ -313,7 +311,7 @@ def _match(
 
 
 def _is_gap(finding: Finding) -> bool:
-    """Whether a finding is about text of the source that is missing in the translation, so it has no text there."""
+    """Whether a finding is about text of the source that is missing in the translation."""
     return finding.span.start == finding.span.end and finding.source_span is not None
 
 
@@ -358,9 +356,10 @@ def _is_local(finding: Finding) -> bool:
 
 
 def _move_into_diff(finding: Finding, document: Document, changed: tuple[range, ...]) -> Finding:
-    """Return a finding with the nearest changed line as its place, unless a diff shows its own line anyway.
+    """Return a finding with the nearest changed line as its place, so that it can be shown in a diff.
 
-    The message of a finding that was moved names its own line.
+    Its message then names its own line. A finding that is at most three lines away from a change is returned unchanged,
+    and so is every finding if nothing was changed.
 
     Args:
         finding: The finding.

@@ -18,10 +18,11 @@ _GAP = lazy_pattern(r"[*_]*\s*")  # between two sentences: the end of bold text,
 
 
 def in_sentences(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings, with narrower places for links, code, tags and values that a text of the translation lacks.
+    """Return the findings. The place of a finding about something missing becomes the sentence that lacks it.
 
-    A rule reports them in the place of the whole text. If both texts have equally many sentences, the new place is the
-    sentence with the same number as that in the source. The evidence of the findings is treated in the same way.
+    This concerns missing links, code, tags and values. The rules report them at the whole block. If the source and the
+    translation of the block have equally many sentences, the new place is the sentence with the same number as the one
+    in the source. The places of findings that are evidence of others are narrowed too.
     """
     matches: dict[Span, Match] = {}
     sentences: dict[Span, list[tuple[Span, Span]]] = {}
@@ -45,7 +46,8 @@ def in_sentences(findings: Sequence[Finding], comparison: Comparison) -> list[Fi
 
 
 def _paired_sentences(match: Match, comparison: Comparison) -> list[tuple[Span, Span]]:
-    """Return the places of the sentences of a match, those with the same number as pairs.
+    """Return the places of the sentences of a match as pairs: of the first sentences, of the second sentences, and so
+    on.
 
     The result is empty if the texts have one sentence, differ in their numbers of sentences, or have very many. It is
     also empty if inline code of a sentence is in another sentence of the source: the sentences are then divided or

@@ -64,7 +64,7 @@ class SitePages(Protocol):
         ...
 
     def aliases(self, path: str, locale: str) -> frozenset[str]:
-        """Return the former paths of a page, which its front matter names and which the site redirects to the page.
+        """Return the former paths of a page: those in its front matter that the site redirects to the page.
 
         Args:
             path: The path of the page.

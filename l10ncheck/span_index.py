@@ -23,7 +23,7 @@ class SpanIndex(Generic[T]):
         self._reach = list(accumulate((span.end for span in self._spans), max))  # the largest end so far
 
     def touching(self, span: Span) -> list[T]:
-        """Return the things whose span has a character in common with ``span``, or is next to it, in order."""
+        """Return the things whose spans overlap ``span`` or are directly beside it, in the order of their spans."""
         found: list[T] = []
         place = bisect_right(self._starts, span.end)
         while place and self._reach[place - 1] >= span.start:

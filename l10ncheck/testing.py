@@ -87,7 +87,7 @@ def _mistakes_in_documentation(rule: type[Rule]) -> list[str]:
 
 
 def _mistakes_in_choice(examples: Sequence[Example]) -> list[str]:
-    """Return what is wrong with the examples of a rule as a whole: too few, two alike, none that fires, none that is
+    """Return what is wrong with a rule's examples as a whole: too few, two equal ones, none that fires, none that is
     silent.
     """
     inputs = [replace(example, fires=0, note="") for example in examples]

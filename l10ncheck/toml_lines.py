@@ -77,7 +77,7 @@ def _resolve(names: Key, tables: dict[Key, int]) -> Key:
 
 
 def _open_after(line: str, depth: int, quote: str) -> tuple[int, str]:
-    """Return how many brackets are open after a line, and which triple quote; an empty string if no quote is open.
+    """Return how many brackets are open after a line, and which triple quote is open (an empty string if none is).
 
     ``depth`` and ``quote`` are the same two values before the line.
     """

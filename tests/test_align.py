@@ -186,3 +186,16 @@ def test_a_paragraph_does_not_take_the_place_of_a_lost_footnote() -> None:
     source = "Text is here.[^1]\n\n[^1]: The note says more.\n"
     found = aligned(source, "글은 여기에 있다.[^1]\n")
     assert [match.source[0].text for match in found.matches if match.relation == "missing"] == ["The note says more."]
+
+
+def test_an_item_whose_code_fence_ran_into_its_text_is_paired_by_the_text_before_the_fence() -> None:
+    source = "1. Open a terminal.\n\n2. List the keys:\n\n   ```shell\n   gpg --list-keys --keyid-format long\n   ```\n\n3. Copy it.\n"
+    broken = (
+        "1. 터미널을 연다.\n\n2. 키를 나열한다. ```shell gpg --list-keys --keyid-format long\n   ```\n\n3. 복사한다.\n"
+    )
+    pairs = [
+        (a.prose, b.prose[:6])
+        for match in aligned(source, broken).matches
+        for a, b in zip(match.source, match.translation, strict=False)
+    ]
+    assert ("List the keys:", "키를 나열한") in pairs

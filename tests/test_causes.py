@@ -336,3 +336,23 @@ def test_a_run_counts_all_blocks_of_its_findings() -> None:
     source = "# Boats\n\nTake a red boat to the far island.\n\n- a rope\n- an oar\n- a lamp\n\nTie it to the old pier.\n\nLast.\n"
     (cause,) = compare(source, "# 배\n\n마지막.\n", locale="ko").findings
     assert cause.message.startswith("missing in the translation: 2 paragraphs, 3 list items (lines 3 to 9")
+
+
+@pytest.mark.parametrize(
+    ("locale", "translation"),
+    [
+        ("fr", "# F\n\nVoici le fonctionnement.\n\nArchitecture du système\n\nAttendez la réponse.\n"),
+        ("ko", "# 흐름\n\n동작 방식을 보여준다.\n\n전체 구조\n\n응답을 기다린다.\n"),
+    ],
+)
+def test_a_paragraph_in_the_place_of_a_missing_image_is_evidence_of_it(locale: str, translation: str) -> None:
+    source = "# Flow\n\nThis is how it works.\n\n![System architecture](flow.png)\n\nWait for the answer.\n"
+    (cause,) = compare(source, translation, locale=locale).findings
+    assert (cause.rule, [each.rule for each in cause.evidence]) == ("missing-image", ["extra-text"])
+
+
+def test_a_paragraph_far_from_a_missing_image_is_a_finding_of_its_own() -> None:
+    source = "# Flow\n\n![System](flow.png)\n\nWait for the `first` answer.\n\nStop the `mq` now.\n"
+    translation = "# 흐름\n\n`first` 응답을 기다린다.\n\n이제 `mq`를 멈춘다.\n\n이 문단은 번역자가 덧붙인 것이다.\n"
+    rules = {finding.rule for finding in compare(source, translation, locale="ko").findings}
+    assert rules == {"missing-image", "extra-text"}

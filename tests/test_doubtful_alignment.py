@@ -245,3 +245,16 @@ def test_a_paragraph_before_a_list_that_became_a_paragraph_may_be_missing(locale
 
 def _list(items: list[str]) -> str:
     return "".join(f"- {item}\n" for item in items)
+
+
+@pytest.mark.parametrize(
+    ("locale", "alt", "translation"),
+    [
+        ("ko", "service mesh", "# 메시\n\n읽는다.\n\n서비스 메시\n\n이제 계속한다.\n"),
+        ("ja", "cluster architecture", "# 流れ\n\n見てください。\n\nクラスターのアーキテクチャ\n\n次に進みます。\n"),
+    ],
+)
+def test_a_loanword_alone_may_be_what_is_left_of_an_image(locale: str, alt: str, translation: str) -> None:
+    found = aligned(f"# Mesh\n\nRead this.\n\n![{alt}](m.png)\n\nNow go on.\n", translation, locale)
+    pairs = [(match.source[0].kind, match.translation[0].kind) for match in found.matches if match.source]
+    assert pairs == [(kind, kind) for kind in ("heading", "paragraph")] + [("image", "paragraph"), ("paragraph",) * 2]

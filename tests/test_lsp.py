@@ -335,6 +335,18 @@ def test_no_action_inserts_the_source_of_text_that_the_translation_has_in_anothe
         assert not any(title.startswith("Insert") for title in titles)
 
 
+def test_only_the_terms_of_the_text_that_is_missing_at_the_cursor_are_proposed(site: Path) -> None:
+    without = TRANSLATION.replace("임대는 40초 뒤에 끝난다. [임대](/docs/leases/)를 참고한다.\n\n", "")
+    begun = without.replace("- 워커를 다시 시작한다.\n", "\n")
+    with Client(site, load_config=load) as client:
+        uri = client.open(site / "ko/queue.md", begun)
+        labels = [
+            item["label"]
+            for item in client.at("completion", uri, begun[: begun.index("- 5분")].count("\n"), 0)["items"]
+        ]
+        assert "임대" not in labels
+
+
 def test_approved_renderings_complete_terms_of_the_aligned_source(site: Path) -> None:
     def completed(client: Client, uri: str, line: int, character: int) -> list[str]:
         return [item["label"] for item in client.at("completion", uri, line, character)["items"]]

@@ -105,6 +105,11 @@ def test_a_finding_is_located_on_both_sides() -> None:
     assert (orphan.source, orphan.page) == (None, None)
 
 
+def test_a_location_fits_on_the_screen_of_a_python_shell() -> None:
+    report = compare("# A\n\n" + "The job waits. " * 500, "# 가\n\n기다린다.\n", locale="ko")
+    assert len(repr(report.locate(report.findings[0]))) < 1500
+
+
 def test_locations_are_those_of_the_json_report() -> None:
     made = report()
     for finding, data in zip(made.findings, made.to_dict()["findings"], strict=True):

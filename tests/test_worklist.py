@@ -349,6 +349,15 @@ def test_visits_are_found_by_address_and_by_file() -> None:
     assert found == [1_200, 7, 3, None]
 
 
+def test_visits_of_one_language_are_not_those_of_another() -> None:
+    views = views_of(read_page_views("/docs/a/,900\n/ko/docs/a/,20\n/fr/docs/a/index.html,3\n", "t.csv"))
+    found = [
+        views(item(part(path=f"content/{locale}/docs/a.md", source="content/en/docs/a.md")))
+        for locale in ("ko", "fr", "de")
+    ]
+    assert found == [20, 3, 900]
+
+
 @pytest.mark.parametrize("text", ["a,1,2\n", "path,views\na,-3\n", "path,views\na,1.5\n", "a,1\nb\n"])
 def test_a_table_of_visits_that_cannot_be_read_is_named(text: str) -> None:
     with pytest.raises(PageViewsError, match=r"t\.csv:\d: expected "):

@@ -136,7 +136,7 @@ def _with(match: UnitMatch, side: int, more: list[Unit]) -> UnitMatch:
 
 
 def _lines(unit: Unit, prompt: str = "") -> Counter[str]:
-    """Count the lines of a code block. Comments and the prompt ``$ `` are removed first; empty lines do not count.
+    """Count how often each line of a code block occurs. Comments, the prompt ``$ `` and empty lines are left out.
 
     ``prompt`` is another prompt to remove, such as ``# ``, the prompt of the user root.
     """

@@ -20,13 +20,11 @@ _FEWEST_CONSONANTS = 1  # enough to tell the sound of a few terms apart
 def with_best_definition(
     match: UnitMatch, side: int, units: Sequence[Unit], free: set[int], lengths: Lengths
 ) -> UnitMatch:
-    """Return a match with the term and definition directly before or after those of the match, if these fit better.
-
-    The table of scores compares a definition alone with a text that also has the term. It may therefore choose the
-    wrong one of two definitions.
+    """Return a match of a definition list, in which a better neighbour may have replaced the term and its definition.
 
     The match is returned unchanged unless it has two segments on one page, a term and its definition, and one segment
-    on the other page.
+    on the other page. They are replaced by the term and definition directly before or after them, if these are
+    unmatched and fit the segment on the other page better.
 
     Args:
         match: The match.

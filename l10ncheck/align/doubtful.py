@@ -168,7 +168,7 @@ def is_doubtful(match: UnitMatch) -> bool:
 
 
 def without_copies(matches: Sequence[UnitMatch]) -> list[UnitMatch]:
-    """Remove the wrong matches of a text that a page has twice, such as a paragraph that was pasted a second time.
+    """Return the matches without the wrong ones of a text that a page has twice, such as a paragraph pasted again.
 
     The other page usually has the text only once, so one of the two copies is matched with an unrelated text.
 
@@ -212,12 +212,12 @@ def align_doubtful(
 ) -> list[UnitMatch]:
     """Align segments that are unmatched or doubtfully matched again, this time with the help of their words.
 
-    Matches that are not doubtful (see ``is_doubtful``) stay. The segments between two of them are aligned again in
-    these cases:
+    Matches that are not doubtful (see ``is_doubtful``) stay. The segments between two such matches are aligned again in
+    three cases:
 
     - Both pages have unmatched segments there.
-    - One page has unmatched segments there, and the words of a match there contradict the match.
-    - One page has unmatched segments there, and rare loanwords suggest another match.
+    - Only one page has, and the words of a doubtful match there contradict this match.
+    - Only one page has, and rare loanwords suggest another match.
 
     Args:
         source: All segments of the source page.
@@ -258,7 +258,10 @@ def align_doubtful(
 def _between(
     fixed: Sequence[UnitMatch], source: Sequence[Unit], translation: Sequence[Unit]
 ) -> Iterator[tuple[slice, slice]]:
-    """Yield the ranges of both pages before, between and after the ``fixed`` matches, which are in order."""
+    """Yield the ranges before, between and after the ``fixed`` matches, which are in order.
+
+    Each is a slice of the source and a slice of the translation.
+    """
     places = {id(unit): place for place, unit in enumerate(translation)}
     own_places = {id(unit): place for place, unit in enumerate(source)}
     start = other_start = 0
@@ -326,9 +329,9 @@ def without_foreign_sections(
     A match of two headings is removed if all of these are true:
 
     - Its score is low.
-    - Both sections have text or code, and not too little of it.
+    - Both sections have text or code, at least ``_FEWEST`` segments together.
     - No text or code of one section is matched with text or code of the other. If the headings have different explicit
-      ids, matches with a low score do not count here.
+      ids, matches with a low score are ignored here.
 
     Args:
         source: The parts of the source page: each heading with the segments below it.

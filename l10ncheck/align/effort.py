@@ -27,7 +27,7 @@ class Effort:
         """Set the limit: the more elements and tokens the pages have, the fewer cells there are for each element.
 
         Args:
-            pages: The elements of each page. An element is given by its tokens with their weights.
+            pages: For each page, its elements (segments or parts), each given by its tokens with their weights.
             total: The number of cells that may be computed for both pages together.
         """
         elements = sum(map(len, pages))
@@ -43,7 +43,7 @@ class Effort:
         """Return how many cells may be computed in each row of a table, on each side of the diagonal.
 
         The result is ``wanted`` if the limit allows it. Otherwise, ``exceeded`` is set, and the result is what the
-        limit allows. The cells of adjacent rows overlap in any case.
+        limit allows, but never so few that a path from one corner of the table to the other is impossible.
 
         Args:
             n: The number of rows of the table.

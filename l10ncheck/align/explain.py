@@ -85,10 +85,10 @@ def explain(
 def _positions(
     alignment: Alignment, by_source: dict[int, Unit], by_translation: dict[int, Unit]
 ) -> tuple[dict[int, float], dict[int, float]]:
-    """Return the relative position of each segment in its section (0 to 1), by the index of the segment.
+    """Return the relative positions (0 to 1) of the segments of the source and of the translation in their sections.
 
-    The result has one map for each page. The function also sets ``under_unmatched`` of each segment, which the scores
-    depend on.
+    Each of the two results is a map from the index of a segment to its position. The function also sets the attribute
+    ``under_unmatched`` of each segment, which says whether the other page lacks the heading above it.
 
     Args:
         alignment: The alignment of the two pages.

@@ -97,13 +97,13 @@ def join_neighbours(
 
 
 def _with_run(match: UnitMatch, side: int, units: Sequence[Unit], free: set[int], lengths: Lengths) -> UnitMatch:
-    """Add unmatched segments to a match if both sides then have the same number of sentences.
+    """Add unmatched segments to a match if both sides then have the same number of sentences and fit better by length.
 
     For example, a paragraph and the list after it may be one paragraph on the other page. The added segments are
     directly before, between or directly after the segments of the match. The match is returned unchanged in these
     cases:
 
-    - It has several segments on the other page, or anything but text.
+    - It has several segments on the other page, or segments other than text.
     - No choice of segments fits.
 
     Args:
@@ -267,8 +267,8 @@ class _Join(Struct, frozen=True):
     def _adds_all_names(self) -> bool:
         """Whether ``whole`` has all code, links, numbers and names of the unmatched segment.
 
-        If the segments of the match have a name too, ``whole`` must have it once more. Words in Latin letters and text
-        in tags are ignored, since many of them are translated.
+        A name that the segments of the match have too must be in ``whole`` once for them and once more. Words in Latin
+        letters and text in tags are ignored, since many of them are translated.
         """
         names = {
             token: weight
@@ -321,7 +321,7 @@ def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | 
 
     - The match has several segments on the other page.
     - The match already has very many segments on this page.
-    - The match contains anything but text, the images in it and the component around it.
+    - The match contains more than text, and images or opening tags that the text of the other page contains too.
 
     Args:
         match: The match.

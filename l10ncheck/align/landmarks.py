@@ -19,9 +19,9 @@ _MOST = 60  # candidates for one element
 def landmarks(
     source: Sequence[Tokens], translation: Sequence[Tokens], is_sure: Callable[[int, int], bool]
 ) -> list[tuple[int, int]]:
-    """Find pairs of elements that share a token which no other element has, since such elements probably correspond.
+    """Find pairs of elements (segments or parts) that share a token which no other element has.
 
-    An element is a segment or a part.
+    Such elements probably correspond.
 
     Args:
         source: The tokens of each element of the source.

@@ -1,25 +1,29 @@
 """Finds list items and table rows that translate each other by their loanwords, which are written by their sound.
 
 In a Korean or Japanese list without code, numbers or names, 로드 밸런서 is the only sign that an item translates *Load
-balancers*. Longer texts are not compared: they share loanwords by chance.
+balancers*. In the same way, 다이어그램 alone in a paragraph may be what a translation kept of an image with the
+alternative text *diagram*. Longer texts are not compared: they share loanwords by chance.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from ..languages import Language
 from ..languages.en_words import stems
 from ..languages.loanwords import UNCHANGED, begins_with_vowel, sound_pattern, sounds, with_single_l
+from ..languages.scripts import HANGUL, KATAKANA
 from ..lazy_pattern import lazy_pattern
 from ..model import SegmentKind
 from .signature import Unit
 
-_KINDS = frozenset[SegmentKind](("item", "term", "row"))
+_KINDS = frozenset[SegmentKind](("item", "term", "row", "image"))
+_KINDS_BESIDE_IMAGE = _KINDS | frozenset[SegmentKind](("paragraph",))  # of the translation, if the source has an image
 _ENGLISH_WORD = lazy_pattern(r"[a-z]+")
-_LOANWORD = lazy_pattern(r"[가-힣]+|[\u30a1-\u30fa\u30fc]+")
+_LOANWORD = lazy_pattern(f"[{HANGUL}]+|[{KATAKANA}]+")
 _VOWEL = frozenset("aeiouyw")  # the Korean letter for an initial y or w is silent
 _MOST_COMPARISONS = 50_000  # of a word with a word; larger ranges are not compared
 _MOST_PLACES = 2  # segments of one page that may have a word; a word of more segments shows nothing
@@ -47,9 +51,10 @@ def loanword_scores(
     ignored = languages[0].function_words
     places: dict[str, list[int]] = {}
     for index, unit in enumerate(source):
-        for word in dict.fromkeys(_words(unit.segment.prose.lower(), ignored)) if _is_short(unit) else ():
+        for word in dict.fromkeys(_words(_text(unit).lower(), ignored)) if _is_short(unit, _KINDS) else ():
             places.setdefault(word, []).append(index)
-    heard = [frozenset(_heard(unit.segment.prose) if _is_short(unit) else ()) for unit in translation]
+    kinds = _KINDS_BESIDE_IMAGE if any(unit.kind == "image" for unit in source) else _KINDS
+    heard = [frozenset(_heard(_text(unit)) if _is_short(unit, kinds) else ()) for unit in translation]
     if len(places) * sum(map(len, heard)) > _MOST_COMPARISONS:
         return {}
     scores: dict[tuple[int, int], float] = {}
@@ -62,12 +67,14 @@ def loanword_scores(
     return scores
 
 
-def _is_short(unit: Unit) -> bool:
-    """Whether a text is so short that a single rare word is enough to recognize its translation.
+def _is_short(unit: Unit, kinds: AbstractSet[SegmentKind]) -> bool:
+    """Whether a segment of one of these kinds is so short that a single rare word shows which one it translates."""
+    return unit.kind in kinds and unit.length <= _SHORT
 
-    Only list items, table rows and terms of definition lists count as short.
-    """
-    return unit.kind in _KINDS and unit.length <= _SHORT
+
+def _text(unit: Unit) -> str:
+    """Return the text of a segment. For a segment of images, this is their alternative texts."""
+    return " ".join(image.alt for image in unit.segment.images) if unit.kind == "image" else unit.segment.prose
 
 
 def _words(text: str, ignored: Iterable[str]) -> Iterator[str]:
@@ -84,7 +91,8 @@ def _heard(text: str) -> Iterator[tuple[bool, str]]:
     """Yield how each word of a text that may be a loanword sounds: whether it begins with a vowel, and its consonants.
 
     A particle may follow a loanword without a space, and a loanword may be written as two words. A word therefore gives
-    one pair for its first two letters, one for its first three letters, and so on into the next word.
+    one pair for its first two letters, one for its first three letters, and so on into the next word: 밸런서를 gives
+    ``pln``, ``plns`` and ``plnsl``.
     """
     words = _LOANWORD.findall(text)
     for index, word in enumerate(words):
@@ -97,9 +105,12 @@ def _heard(text: str) -> Iterator[tuple[bool, str]]:
 
 
 def _is_among(word: str, pattern: re.Pattern[str], heard: Iterable[tuple[bool, str]]) -> bool:
-    """Whether an English word is one of the loanwords of a text, given by ``_heard``.
+    """Whether an English word is one of the loanwords of a text.
 
-    ``pattern`` matches the consonants of the word.
+    Args:
+        word: The English word.
+        pattern: Matches the consonants of the word.
+        heard: How the words of the text sound, as ``_heard`` yields them.
     """
     has_vowel = word[0] in _VOWEL
     return any(vowel == has_vowel and pattern.fullmatch(consonants) for vowel, consonants in heard)

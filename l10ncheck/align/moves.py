@@ -214,9 +214,10 @@ def _neighbours(
     moved: list[UnitMatch],
     lengths: Lengths,
 ) -> list[UnitMatch]:
-    """Pair the unmatched segments after each moved pair one by one, until two of them do not fit.
+    """Return new matches of unmatched segments next to moved ones, since usually several blocks move together.
 
-    The segments before each moved pair are paired in the same way.
+    After each moved pair, the unmatched segments are paired one by one, until two of them do not fit. The same is done
+    before each moved pair.
 
     Args:
         source: All segments of the source page.
@@ -284,8 +285,7 @@ def _neighbour_score(a: Unit, b: Unit, moved: SegmentKind, step: int, lengths: L
 def _next_not_moved(units: list[Unit], step: int, moving: set[int]) -> list[int]:
     """Return, for each segment, the index of the nearest segment after or before it that has not moved.
 
-    If there is no such segment, the index is just outside the list: the number of segments after the last segment, -1
-    before the first.
+    If there is no such segment after it, the index is the number of segments; if there is none before it, -1.
 
     Args:
         units: The segments of one page.
@@ -314,8 +314,8 @@ def headings_of_text(
 ) -> list[UnitMatch]:
     """Pair unmatched headings of the same level if text below one translates text below the other.
 
-    Of the segments of text and code below the heading of the source, those that are matched with a high score count. At
-    least half of them must have their counterpart below the heading of the translation.
+    Only matches of text and code with a high score are examined. Of those below the heading of the source, at least
+    half must have their counterpart below the heading of the translation.
 
     Args:
         source: The parts of the source page: each heading with the segments below it.

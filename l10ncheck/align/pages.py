@@ -184,7 +184,10 @@ def _units_between(page: list[Part], start: int, end: int, paired: int, moved: s
 
 
 def _fields(source: Page, translation: Page) -> list[Match]:
-    """Match the front matter fields, or the entries of string files, by their keys."""
+    """Return the matches of front matter fields, or of the entries of string files. Equal keys belong together.
+
+    A field or entry whose key only one page has is in a match of its own, ``missing`` or ``extra``.
+    """
     fields = {segment.label: segment for segment in translation.segments if segment.kind in KEYED}
     matches = []
     for segment in source.segments:
@@ -211,7 +214,7 @@ def _matches(unit_matches: Iterable[UnitMatch], *, moved: bool = False) -> list[
 
 
 def _in_order(matches: list[Match], source: Page) -> tuple[Match, ...]:
-    """Sort the matches in the order of the translation.
+    """Return the matches in the order of the translation.
 
     A source segment without a translation comes right after the match of the segment before it in the source.
     """

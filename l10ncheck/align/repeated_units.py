@@ -50,8 +50,10 @@ def match_first_copies(
 
 
 def _repeated_range(keys: Sequence[_Key], first: int, second: int) -> tuple[int, int]:
-    """Return the range around ``first`` that is equal to the same range around ``second``: at most the distance of
-    the two in each direction.
+    """Return the longest range around the index ``first`` that is repeated around ``second``, as its start and end.
+
+    For example, the range is ``(0, 3)`` for ``abcabc`` with the indexes 1 and 4. It begins at most ``second - first``
+    elements before ``first``, and ends at or before ``second``.
     """
     distance = second - first
     start, end = first, first + 1
@@ -63,7 +65,10 @@ def _repeated_range(keys: Sequence[_Key], first: int, second: int) -> tuple[int,
 
 
 def _key(unit: Unit) -> _Key:
-    """Return what two copies of a segment have in common. A segment without text, such as a tag, has no copy."""
+    """Return a key that only copies of the same segment share.
+
+    A segment without text, such as a tag, has a key of its own, so it never has a copy.
+    """
     segment = unit.segment
     return unit.kind, segment.text, frozenset(unit.tokens) if segment.text else segment.index
 

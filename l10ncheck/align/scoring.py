@@ -102,7 +102,7 @@ class Lengths(Struct, frozen=True, gc=False):
     Attributes:
         mean: The mean of the logarithm.
         spread: Its standard deviation.
-        words: Scores two segments by their words if their tokens are not enough to decide; None without a lexicon.
+        words: Scores pairs of segments by their words if they share too few tokens to decide; None without a lexicon.
     """
 
     mean: float = 0.0
@@ -122,8 +122,8 @@ class Lengths(Struct, frozen=True, gc=False):
     def misfit(self, source: float, translation: float) -> float:
         """Return how much the lengths differ from the expected ratio: 0 for the expected ratio, more for other ratios.
 
-        Unlike ``likelihood``, this assumes a complete translation. The ratio of long texts is then very close to the
-        mean.
+        Unlike ``likelihood``, this assumes a complete translation. For long texts, even a small difference from the
+        ratio then gives a high value.
         """
         deviation = math.log((translation + 10) / (source + 10)) - self.mean
         return deviation * deviation / (2 * (_VARIANCE + _VARIANCE_OF_LETTERS / (source + 10)))
@@ -253,7 +253,7 @@ def is_sentence(unit: Unit) -> bool:
 
 
 def doubled_score(source: Unit, first: Unit, second: Unit, lengths: Lengths) -> float:
-    """Score one segment of the source against two of the translation: a copy of the source text, and its translation.
+    """Return how well a segment of the source fits two segments of the translation: a copy of it, and its translation.
 
     Args:
         source: A segment of the source.

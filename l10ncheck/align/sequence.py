@@ -25,8 +25,7 @@ _LEAST = -0.1  # lowest score of a pair of two sequences with the same kinds
 
 
 def align_sequence(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[UnitMatch]:
-    """Match the segments of two sequences, without changing their order. A segment that is in no match has no
-    counterpart.
+    """Return the matches of two sequences of segments, in order. A segment in no match has no counterpart.
 
     Args:
         source: The segments of the source.
@@ -49,7 +48,7 @@ def align_sequence(source: list[Unit], translation: list[Unit], lengths: Lengths
 
 
 def _align_middle(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[UnitMatch]:
-    """Match the segments that remain after ``_equal_ends`` has matched the first and last segments of two sequences."""
+    """Return the matches of the segments that ``_equal_ends`` has left in the middle of two sequences, in order."""
     if not source or not translation:
         return []
     if len(source) * len(translation) <= _LARGE:
@@ -100,7 +99,7 @@ def _one_to_one(source: list[Unit], translation: list[Unit], lengths: Lengths) -
     - The two sequences have different lengths.
     - The two segments of a pair have different kinds.
     - The score of a pair is very low, or the average of all scores is low.
-    - The score of a pair is low, and tokens of one segment are not in the other, but elsewhere in its sequence.
+    - The score of a pair is low, and tokens that only one of its segments has are elsewhere on the other page.
     """
     if len(source) != len(translation):
         return None
@@ -121,7 +120,7 @@ def _one_to_one(source: list[Unit], translation: list[Unit], lengths: Lengths) -
 
 
 def _are_elsewhere(pairs: Sequence[tuple[Unit, Unit]], others: Sequence[Unit]) -> bool:
-    """Whether a segment of ``others`` has tokens that the first segment of a pair has and the second one lacks."""
+    """Whether ``others`` have tokens that the first segment of a pair has and the second one lacks."""
     present = {token for other in others for token in other.tokens}
     return any(
         sum(weight for token, weight in a.tokens.items() if token in present and token not in b.tokens) >= _LANDMARK

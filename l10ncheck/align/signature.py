@@ -78,7 +78,7 @@ class Unit:
     Attributes:
         tokens: What stays the same in a translation of the segment (code, numbers, addresses, names), with weights.
         weight: The sum of these weights.
-        length: How many Latin letters a text of this length would have; for code, the number of characters.
+        length: The number of letters that the text would have in English; for code, the number of characters.
         level: The level of a heading; 0 for other kinds.
         is_header: Whether the segment is the header row of a table.
         boxed: Whether the segment is in an admonition or a footnote.
@@ -182,8 +182,8 @@ def combined_tokens(units: Iterable[Unit]) -> dict[str, float]:
 
 
 def overlap(a: dict[str, float], b: dict[str, float]) -> float:
-    """Return how much weight two bags of tokens (maps from tokens to weights) share. Each token that both have counts
-    with the smaller of its two weights.
+    """Return the weight that two bags of tokens (maps from tokens to weights) share. Of each token that both have, the
+    smaller of its two weights is added.
     """
     if len(a) > len(b):
         a, b = b, a
@@ -206,7 +206,7 @@ def without_words(unit: Unit) -> dict[str, float]:
 
 
 def share_subject(a: Unit, b: Unit) -> bool:
-    """Whether two list items begin with the same name, which no other list item of the two pages begins with."""
+    """Whether two list items begin with the same name, and no other list item of the two pages begins with it."""
     return any(token[0] == "b" and a.tokens[token] >= _UNIQUE for token in a.tokens.keys() & b.tokens.keys())
 
 
@@ -237,11 +237,11 @@ def share_only_numbers(a: Unit, b: Unit) -> bool:
 
 def segment_length(segment: Segment, language: Language) -> float:
     """Return the length of a segment: for code, the number of characters; for text, the length in English letters (see
-    ``text_length``).
+    ``text_length``). Text ends before a broken code fence in it, since the code after the fence is no text.
     """
     if segment.kind == "code" and segment.block:
         return float(len(segment.block.content))
-    return text_length(segment.prose, language)
+    return text_length(segment.prose.partition("```")[0], language)
 
 
 def _weighted(tokens: dict[str, int], weights: dict[str, float]) -> dict[str, float]:

@@ -29,7 +29,7 @@ class _TableLine(Struct):
 
     Attributes:
         low: The column of the first stored cell. Index ``k`` of each list below is the column ``low + k``. The first
-            two cells are to the left of the band, since a step can come from two columns to the left.
+            two stored cells lie to the left of the band, since a step may come from up to two columns to the left.
         best: The best total score up to each cell.
         steps: The kind of the step that led to each cell.
         scores: The score of the two segments that meet in each cell.

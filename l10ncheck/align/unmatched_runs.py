@@ -85,7 +85,7 @@ def _pair_in_place(runs: list[_Run], others: list[_Run], lengths: Lengths) -> li
 def _pair_moved(
     all_runs: list[_Run], all_others: list[_Run], ordered: Sequence[UnitMatch], lengths: Lengths
 ) -> list[UnitMatch]:
-    """Match the runs that are in different places on the two pages and resemble only each other.
+    """Return new matches of the runs that are in different places on the two pages and resemble only each other.
 
     ``ordered`` are the matches found so far, in the order of the source. The runs lie between them.
     """
@@ -146,12 +146,12 @@ def _language(unit: Unit) -> str:
 
 
 def _are_alike(units: Sequence[Unit], others: Sequence[Unit], worst: float, lengths: Lengths) -> bool:
-    """Whether two equally long runs agree in list depths, heading levels and tokens, and on average in length.
+    """Whether two equally long runs agree in list depths, heading levels, admonitions, tokens and, on average, length.
 
     Args:
         units: The segments of a run of the source.
         others: The segments of a run of the translation.
-        worst: The largest mean deviation from the expected length (see ``Lengths.misfit``).
+        worst: The limit for the mean deviation from the expected length (see ``Lengths.misfit``).
         lengths: The usual ratio of the lengths of a translation and its source.
     """
     misfit = 0.0
@@ -165,7 +165,7 @@ def _are_alike(units: Sequence[Unit], others: Sequence[Unit], worst: float, leng
 def _is_weak(units: Sequence[Unit], others: Sequence[Unit]) -> bool:
     """Whether little shows that two runs correspond: each is a single segment, and the two share at most numbers.
 
-    They then share no other tokens: nothing else that a translation keeps, such as code.
+    ``share_only_numbers`` says what this means.
     """
     if len(units) > 1:
         return False
@@ -190,7 +190,7 @@ def _differ(a: Unit, b: Unit) -> bool:
 
 
 def _is_often_translated(token: str) -> bool:
-    """Whether a token is a Latin word, or inline code that translators often write as a word of the text: ``Pod``."""
+    """Whether a token is often translated: a Latin word, or a capitalized word as inline code, such as ``Pod``."""
     return token[0] == "w" or (token[0] == "c" and token[1:].isalpha() and token[1].isupper())
 
 

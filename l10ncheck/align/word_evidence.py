@@ -89,10 +89,10 @@ class _Text(Struct, frozen=True):
     """The words of a segment.
 
     Attributes:
-        words: The text with its words.
+        words: The text with its words, each with a key that all forms of the word share.
         keys: The keys of the words.
-        unsaid: The evidence that this text does not render a word of the other page: above 0 if it probably does not,
-            below 0 if it probably does. The key is that of the word. ``_rendered`` adds the words that it looks up.
+        unsaid: For words of the other page, by their keys, the evidence that this text does not render them: above 0 if
+            it probably does not, below 0 if it probably does. ``_rendered`` adds the words that it looks up.
     """
 
     words: KeyedText

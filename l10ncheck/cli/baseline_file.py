@@ -101,7 +101,7 @@ def without_baseline(
 
 
 def without_dismissed(report: Report, config: Config, arguments: Namespace) -> Report:
-    """Remove the dismissed findings from a report, but keep findings that the baseline lists without a reason.
+    """Return a report without the dismissed findings. Findings that the baseline lists without a reason are kept.
 
     Raises:
         ReadError: The baseline cannot be read.

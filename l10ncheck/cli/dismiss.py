@@ -69,11 +69,11 @@ def run(arguments: Namespace) -> int:
 
 
 def _find(findings: tuple[Finding, ...], fingerprint: str) -> Finding:
-    """Return the only finding whose fingerprint begins with some characters.
+    """Return the only finding whose fingerprint begins with ``fingerprint``.
 
     Args:
         findings: The findings to search.
-        fingerprint: The first characters of the fingerprint.
+        fingerprint: The first characters of a fingerprint.
 
     Raises:
         UserError: There are too few characters, or no finding or several findings have such a fingerprint.

@@ -82,9 +82,9 @@ def run(arguments: Namespace) -> int:
 
 
 def _pages(site: SiteSnapshot, selected: Discovery, form: MemoryFormat, arguments: Namespace) -> Iterator[Any]:
-    """Yield the texts of each pair of pages to export: what ``form.work`` returns for the pair.
+    """Yield what is exported of each pair of pages: the result of ``form.work``, of the type ``form.result``.
 
-    This is a value of the type ``form.result``. A ``PageFailure`` is yielded instead if a page cannot be read.
+    A ``PageFailure`` is yielded instead if a page cannot be read.
     """
     report = checked(site, selected, arguments, quiet=arguments.quiet)
     findings = {(page.path, page.locale): list(page.findings) for page in report.pages}
@@ -154,11 +154,11 @@ def _share(value: str) -> float:
 
 
 def _to_export(page: _Page, *, drifted: bool, min_confidence: float) -> _Page:
-    """Return the units or entries of a page that go into an export: those that are in sync and certain enough.
+    """Return a page with only the texts that go into an export: those that are in sync and certain enough.
 
     Args:
-        page: The units or the entries of a page.
-        drifted: Whether units or entries that are not in sync go into the export, too.
+        page: The texts of a pair of pages with their translations (``units``), or the entries of a string file.
+        drifted: Whether to keep texts that are not in sync, too.
         min_confidence: The lowest confidence to keep, from 0 to 1.
     """
 

@@ -182,7 +182,7 @@ def working_path(root: Path, path: str) -> str:
 def use_color(choice: str) -> bool | None:
     """Return whether to use color, from ``choice`` (the value of ``--color``) and variables such as ``NO_COLOR``.
 
-    The result is None for color only on a terminal.
+    None means that color is used only on a terminal.
     """
     if choice != "auto":
         return choice == "always"

@@ -100,9 +100,9 @@ def _existing_key(pair: PairSnapshot, keys: tuple[str, ...]) -> str:
 
 
 def _is_current(site: SiteSnapshot, pair: PairSnapshot, key: str) -> bool:
-    """Return whether a translation has a correct pin: a commit in which the source has the translated version.
+    """Return whether the pin of a translation names a commit in which the source has the version that was translated.
 
-    ``key`` is the name of the field with the pin.
+    The result is False without a pin or a history. ``key`` is the name of the front matter field with the pin.
     """
     pin = pin_of(pair.translation.text, (key,))
     if not pin or not pair.history:

@@ -65,7 +65,7 @@ def pages_by_language(arguments: Namespace) -> tuple[Config, dict[tuple[str, str
 
 
 def select_pages(config: Config, discovery: Discovery, paths: Sequence[str], locales: Sequence[str]) -> Discovery:
-    """Select pages of a site.
+    """Return the pages of a site that are selected by their paths and languages.
 
     Args:
         config: The configuration.

@@ -224,11 +224,11 @@ def _origins(values: Mapping[str, Any], origin: Origin | None) -> dict[str, str]
 
 
 def _with_site_facts(config: Config) -> Config:
-    """Return a configuration whose open settings are filled from the configuration of the site generator.
+    """Return a configuration in which values from the configuration of the site generator fill some settings.
 
-    These settings are ``hosts`` and ``slug`` (the heading slug algorithm). A setting is only filled if the user left it
-    open. ``origins`` then names the generator's file that contains the value. If the sources are in a folder of their
-    own, the generator's files in that folder are read, too.
+    These are ``hosts`` and ``slug`` (the heading slug algorithm), if the user has not set them. ``origins`` then names
+    the generator's file that contains the value. If the sources are in a folder of their own, the generator's files in
+    that folder are read, too.
     """
     facts = read_facts(config.root, config.site_root)
     if config.source_root:

@@ -73,9 +73,9 @@ def kept_sources(comparison: Comparison) -> tuple[KeptSource, ...]:
 
 
 def _is_phrase(comparison: Comparison, segment: Segment) -> bool:
-    """Whether a block that is equal on both pages has so many words that it cannot be a name, or is a heading.
+    """Whether a block that is equal on both pages must be translated: it is a heading, or too long to be a name.
 
-    A heading that is directly above or below its translation has no text of its own, whether it is a name or not.
+    A heading directly above or below its translation is always a copy to remove, even if it is a name.
     """
     if segment.kind == "heading":
         return True
@@ -87,9 +87,9 @@ def _is_phrase(comparison: Comparison, segment: Segment) -> bool:
 
 
 def _is_translated(comparison: Comparison, segment: Segment) -> bool:
-    """Whether a segment of the translation is in the language of the translation, judging by its script.
+    """Whether a segment may be in the language of the translation: it has letters of that language's script.
 
-    The result is also True if the script does not show the language, such as Latin, which many languages share.
+    The result is also True if many languages share the script, such as Latin, since it then shows no language.
     """
     language = comparison.language
     return language.script is None or language.has_script(segment.prose)

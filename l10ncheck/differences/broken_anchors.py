@@ -157,8 +157,9 @@ def _expected_fragment(
 ) -> str:
     """Return the fragment that a broken link of the translation should have; empty if this is not certain.
 
-    It is certain if the block of the link, or else the page, has only one broken link to the target, and if the source
-    has there only one link to the target whose fragment the translation does not link to.
+    All links to the target page are compared: first those in the block of the link, then those on the whole page. The
+    result is certain if the source links to exactly one fragment that the translation does not link to, and the
+    translation to exactly one (the broken one) that the source does not link to.
 
     Args:
         comparison: The pair of pages.
@@ -179,7 +180,7 @@ def _expected_fragment(
 
 
 def _block_fragments(comparison: Comparison) -> dict[Span, tuple[frozenset[str], frozenset[str]]]:
-    """Return, for each link with a fragment, all fragments of the same page to which its block links.
+    """Return, for each link with a fragment, the fragments of all links in the same block that lead to the same page.
 
     Returns:
         By the place of the link in the translation: the fragments in the block of the source, and those in the block of
@@ -227,7 +228,7 @@ def _explicit_ids(comparison: Comparison) -> frozenset[str]:
 
 
 def _source_fragments(comparison: Comparison) -> frozenset[str]:
-    """Return the fragments of all links inside the source page.
+    """Return the fragments, in lower case, of all links of the source page that lead to the page itself.
 
     If such a link is broken in the source too, it is not reported in the translation.
     """

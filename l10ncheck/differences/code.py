@@ -86,7 +86,7 @@ def code_hunks(source: str, translation: str, text: CodeText) -> list[CodeHunk]:
 
 
 def grouped_hunks(hunks: Sequence[CodeHunk]) -> list[list[CodeHunk]]:
-    """Group the differences of a code block: closing brackets on lines of their own go with the difference before them.
+    """Return the differences of a code block in groups. A difference of closing brackets only joins the one before it.
 
     For example, ``if lane {`` and ``}`` around lines that both blocks have are one change.
     """
@@ -236,8 +236,8 @@ def _is_element_text(old: Sequence[CodeLine], new: Sequence[CodeLine], place: Ra
 def _is_only_translated_choice(old: Sequence[CodeLine], block: Range, text: CodeText) -> bool:
     """Whether one line was changed in a list of choices that repeat their values: ``<option value="Ada">Ada</option>``.
 
-    Translators translate all of these choices or none. In languages with the letters of the source, a word may be the
-    same in both languages, so the result is False for them. ``text`` gives the languages.
+    Translators translate all of these choices or none. If the language of the translation has no script of its own, the
+    result is False, since a word may be the same in both languages. ``text`` gives the languages.
     """
     a, b, c, d = block
     if text.language.script is None or b - a != 1 or d - c != 1:
@@ -277,7 +277,7 @@ def _is_equivalent(old: CodeLine, new: CodeLine, text: CodeText) -> bool:
 
 
 def _columns(line: CodeLine) -> tuple[str, str]:
-    """Return the text before the last column of a line, and the last column; empty if it has only one column."""
+    """Return the text of a line before its last column, and its last column; empty if the line has only one column."""
     return line.text.removesuffix(line.description).rstrip(), line.description
 
 

@@ -86,7 +86,10 @@ def changed_word_spans(source: str, translation: str) -> tuple[tuple[str, int], 
 
 
 def _widen(line: str, start: int, end: int) -> tuple[str, int]:
-    """Return the whole words at the range ``start:end`` of a line, and the column where they begin (from 0)."""
+    """Extend the range ``start:end`` of a line to whole words, and return these and the column where they begin.
+
+    For example, the range ``5:7`` of ``get pods now`` gives ``("pods", 4)``.
+    """
     while start > 0 and _NEAR_WORD.fullmatch(line[start - 1]):
         start -= 1
     while end < len(line) and _NEAR_WORD.fullmatch(line[end]):

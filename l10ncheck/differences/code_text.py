@@ -117,8 +117,9 @@ class CodeText(Struct, frozen=True):
         return sum(word in translated_words for word in counted) <= share * max(len(counted) - 1, 0)
 
     def _is_element_line(self, source: str, translation: str) -> bool:
-        """Whether a line of markup is only text of an element, such as the label of a button between its two tags, and
-        the translation can be its translation.
+        """Whether a line of markup is text only, and ``translation`` can be its translation.
+
+        An example is the label of a button on a line of its own, between the lines of its two tags.
         """
         if self.language.script is not None and not self.language.has_script(translation):
             return False
@@ -145,7 +146,7 @@ class CodeText(Struct, frozen=True):
         return set((_LATIN if self.language.script is not None else _ANY_WORD).findall(translation))
 
     def has_columns(self) -> bool:
-        """Whether wide gaps in a line separate columns, as in the output of a program."""
+        """Whether several spaces in a line separate columns, as in the output of a program."""
         return self.code_language in PLAIN or self.code_language in SHELLS
 
     def is_same_row(self, source: tuple[str, str], translation: tuple[str, str]) -> bool:

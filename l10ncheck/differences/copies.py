@@ -48,9 +48,10 @@ def repeated_sentences(comparison: Comparison) -> Iterator[tuple[Match, Span, Sp
 
 
 def _repeated(segment: Segment) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """Return the places of equal adjacent sentences, or runs of sentences, in the prose of a segment.
+    """Return the places of sentences, or of runs of sentences, that are repeated directly in the prose of a segment.
 
-    Cells of a table row are separate texts.
+    Each result is a pair: the start and end of the first occurrence, and the start and end of the second one. Cells of
+    a table row are separate texts.
     """
     found = [each.span() for each in _SENTENCE.finditer(segment.prose)]
     texts = [segment.prose[slice(*place)] for place in found]

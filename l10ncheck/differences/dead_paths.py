@@ -65,9 +65,10 @@ def dead_paths(comparison: Comparison) -> tuple[DeadPath, ...]:
 
 
 def _intended_addresses(comparison: Comparison) -> dict[str, str]:
-    """Map the relative paths that the translation may have written to the addresses of the source that they stand for.
+    """Map relative paths that a link of the translation may have to the addresses of the source that they stand for.
 
-    These are the paths in the source, the same paths as seen from the translation, and both without their dots.
+    For each address of the source, these are its path, the path from the translation to the same file, and both without
+    ``./`` and ``../``.
     """
     found: dict[str, str] = {}
     exact: dict[str, str] = {}

@@ -229,9 +229,10 @@ def _is_escaped(page: Page, segment: Segment, run: _Run) -> bool:
 
 
 def _emphasis_ends(segment: Segment, page: Page) -> dict[tuple[int, str], Span]:
-    """Return the places of the emphasised texts, by the offset of each of their two ends and by their sign.
+    """Return the span of each emphasised text, by its sign and the offset of its start, and again by that of its end.
 
-    A mark that is text at one of these ends, such as the first ``*`` of ``**word*``, is the rest of a lost mark.
+    This shows which marks have lost a sign: in ``**word*``, the first ``*`` is shown as text, and the emphasis
+    ``*word*`` begins directly after it.
     """
     return {
         (end, page.text[each.span.start]): each.span

@@ -194,7 +194,7 @@ def _is_formula(found: re.Match[str]) -> bool:
 
 
 def _loose(text: str, place: Span) -> Iterator[Formula]:
-    """Yield each text between two ``$`` in the span ``place`` of a text that is a formula or was meant as one.
+    """Yield each text between two ``$`` in the span ``place`` of ``text``: a formula, or what was meant as one.
 
     For example, Markdown does not read ``$ a$`` as a formula, since a space is beside the ``$``.
     """

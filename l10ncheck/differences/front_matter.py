@@ -147,8 +147,8 @@ def translated_keys(comparison: Comparison) -> tuple[TranslatedKey, ...]:
 def _is_renamed(field: Field, other: Field) -> bool:
     """Whether two fields may be the same, although the key in the translation was translated or mistyped.
 
-    Both values must have the same type, and both fields must be below the same key. If the two keys end alike, such as
-    ``search.boost`` and ``búsqueda.boost``, a key above them was renamed.
+    Both values must have the same type, and both fields must be below the same key. Equal ends of the two keys are
+    ignored: for ``search.boost`` and ``búsqueda.boost``, the keys ``search`` and ``búsqueda`` are compared.
 
     Args:
         field: The field of the source.

@@ -51,7 +51,7 @@ class Gap(Struct, frozen=True):
 
     Attributes:
         side: ``missing`` for segments of the source, ``extra`` for segments of the translation.
-        kind: What the segments are together; ``tail`` for the end of the page.
+        kind: What the segments form, such as a section, a table or a paragraph; ``tail`` for the end of the page.
         segments: The segments.
         place: A span in the translation: the extra segments, or the empty span where the missing segments belong.
     """
@@ -228,11 +228,10 @@ def _pop_tail(page: Page, remaining: dict[int, Segment]) -> list[Segment]:
 
 
 def _pop_sections(remaining: dict[int, Segment], sections: Sequence[Section]) -> list[tuple[GapKind, list[Segment]]]:
-    """Remove unmatched sections from ``remaining`` (unmatched segments by index), and return them with their
-    subsections.
+    """Remove unmatched sections and their subsections from ``remaining`` (unmatched segments by index).
 
-    If much of the text of a section has a counterpart, only its heading is removed and returned. ``sections`` are the
-    sections whose heading is unmatched.
+    If much of the text of a section has a counterpart, only its heading is removed. The result has, for each removed
+    section, the kind of gap and the removed segments. ``sections`` are the sections whose heading is unmatched.
     """
     groups: list[tuple[GapKind, list[Segment]]] = []
     previous_end, top_level = -1, 0
@@ -258,8 +257,9 @@ def _pop_sections(remaining: dict[int, Segment], sections: Sequence[Section]) ->
 
 
 def _pop_tables(page: Page, remaining: dict[int, Segment]) -> list[tuple[GapKind, list[Segment]]]:
-    """Remove tables whose rows are nearly all unmatched from ``remaining`` (unmatched segments by index), and return
-    them.
+    """Remove tables whose rows are nearly all unmatched from ``remaining`` (unmatched segments by index).
+
+    The result has, for each removed table, the kind of gap and the removed segments.
     """
     rows: dict[int, list[Segment]] = {}
     for segment in page.segments:
@@ -276,8 +276,9 @@ def _pop_tables(page: Page, remaining: dict[int, Segment]) -> list[tuple[GapKind
 
 
 def _pop_admonitions(page: Page, remaining: dict[int, Segment]) -> list[tuple[GapKind, list[Segment]]]:
-    """Remove admonitions whose segments are all unmatched from ``remaining`` (unmatched segments by index), and return
-    them.
+    """Remove admonitions whose segments are all unmatched from ``remaining`` (unmatched segments by index).
+
+    The result has, for each removed admonition, the kind of gap and the removed segments.
     """
     groups: list[tuple[GapKind, list[Segment]]] = []
     for index in sorted(remaining):

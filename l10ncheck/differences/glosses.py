@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..glossary.terms import Term
+from ..languages.scripts import HANGUL
 from ..lazy_pattern import lazy_pattern
 from ..model import Span
 from .terms import term_rows
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from ..glossary.renderings import RenderingMatch
 
 _PARENTHESES = lazy_pattern(r"\(([^()]{1,80})\)")
-_FOLLOWING = lazy_pattern(r"[가-힣]{0,3}\s?\(([^()]{1,80})\)")  # 사용 중단된(deprecated)
+_FOLLOWING = lazy_pattern(rf"[{HANGUL}]{{0,3}}\s?\(([^()]{{1,80}})\)")  # 사용 중단된(deprecated)
 
 
 class GlossedRendering(Struct, frozen=True):

@@ -32,7 +32,8 @@ def untranslated_parts(
 ) -> Iterator[tuple[int, int]]:
     """Yield the parts of sentences that a translation has copied from its source, as ranges of its prose.
 
-    For example, ``Notez que the gate closes when the sun goes down.`` These parts are left out:
+    For example, the part of ``Notez que the gate closes when the sun goes down.`` begins with ``the``. Such parts are
+    left out:
 
     - Quotations, links, emphasized texts and texts in parentheses, since they may be titles or messages.
     - Words that begin with capital letters, since they may be a title.
@@ -73,7 +74,7 @@ def _is_title(words: tuple[str, ...], telling: frozenset[str]) -> bool:
 def _copied(words: tuple[str, ...], known: Container[tuple[str, ...]], fewest: int) -> Iterator[tuple[int, int]]:
     """Yield the ranges of at least ``fewest`` words that the source has in the same order.
 
-    ``known`` holds all runs of this number of words in the source.
+    ``known`` holds each run of exactly ``fewest`` adjacent words in the source.
     """
     at = 0
     while at <= len(words) - fewest:
@@ -87,9 +88,9 @@ def _copied(words: tuple[str, ...], known: Container[tuple[str, ...]], fewest: i
 
 
 def _runs(text: str, fewest: int) -> list[tuple[tuple[str, ...], list[tuple[int, int]]]]:
-    """Return the runs of at least ``fewest`` words that only spaces and commas separate.
+    """Return the parts of a text of at least ``fewest`` words, which only spaces and commas separate.
 
-    Each run is a pair: its words, and the start and end of each word in the text.
+    Each part is a pair: its words, and the start and end of each word in the text.
     """
     places = [found.span() for found in _WORD.finditer(text)]
     runs: list[list[tuple[int, int]]] = [places[:1]]

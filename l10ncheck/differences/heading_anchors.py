@@ -95,7 +95,7 @@ class Anchors:
         self._slugs: dict[Algorithm, dict[int, str]] = {}
 
     def slugs(self, name: str) -> Mapping[int, str]:
-        """Return the slugs that the algorithm ``name`` makes for the headings of the page, by their index."""
+        """Return the slugs that the algorithm ``name`` makes for the page, by the index of the heading."""
         algorithm = algorithm_of(name)  # several names may stand for the same algorithm
         if algorithm not in self._slugs:
             self._slugs[algorithm] = heading_slugs(self._page, name)

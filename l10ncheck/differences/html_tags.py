@@ -124,7 +124,7 @@ def _with_wrong_quotes(source: Page, translation: Page) -> Iterator[Span]:
 
 
 def _unread(page: Page, source: Page) -> Iterator[Span]:
-    """Yield the tags of a page that are no tags because the quotes around an attribute do not match: ``<a href="b>``.
+    """Yield texts that are not read as tags because the quotes around an attribute do not match: ``<a href="b>``.
 
     Only names of tags that the source has are searched for.
     """

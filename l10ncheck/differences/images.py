@@ -150,8 +150,9 @@ def _is_separate(match: Match, standalone: frozenset[tuple[str, int]]) -> bool:
 
 
 def _is_mentioned(comparison: Comparison, use: _ImageUse) -> bool:
-    """Whether the translation of a block names an image file in another way than with an image, such as in an argument
-    of a component. The text for readers does not count.
+    """Whether the translation of a block names an image file other than as an image, such as in an argument of a tag.
+
+    A name in the text that readers see is ignored.
     """
     match = comparison.alignment.matches[use.match_index]
     if not match.translation:

@@ -76,7 +76,7 @@ def inline_code_changes(comparison: Comparison) -> tuple[tuple[Match, tuple[Inli
 
 
 def _is_beside(comparison: Comparison, match: Match, code: str) -> bool:
-    """Whether a block of the translation directly before or after a match has a code that its own source lacks."""
+    """Whether a block of the translation next to a match has the inline code ``code``, and its source lacks it."""
     added, segments = comparison.of(_added_codes), match.translation
     return any(code in added.get(index, ()) for index in (segments[0].index - 1, segments[-1].index + 1))
 
@@ -260,10 +260,10 @@ def _as_text(text: str) -> str:
 
 
 def _is_in(code: str, text: str) -> bool:
-    """Whether the text ``text`` of a page, as ``_as_text`` returns it, contains an inline code.
+    """Whether a text contains an inline code. Quotes around the code are ignored.
 
-    The quotes of a code do not count. If only one sign is left without them, such as ``"a"``, the text must have this
-    sign as a word of its own.
+    If a single character is left without the quotes, as for ``"a"``, the text must have it as a word of its own.
+    ``text`` is the text of a page, as ``_as_text`` returns it.
     """
     plain = _as_text(code)
     return plain in text if len(plain) > 1 or plain == code.lower() else f" {plain} " in f" {text} "
@@ -272,16 +272,16 @@ def _is_in(code: str, text: str) -> bool:
 def _begins_other(code: str, others: Sequence[Inline]) -> bool:
     """Whether one of ``others`` is ``code`` with something after the name: ``v-memo="[]"`` for ``v-memo``.
 
-    A longer name, such as ``v-memory``, does not count.
+    The result is False for a longer name, such as ``v-memory``.
     """
     name = len(code)
     return any(other.text.startswith(code) and not _NAME_GOES_ON.match(other.text, name) for other in others)
 
 
 def _without_divided(changes: list[InlineCodeChange], extra: list[Inline], match: Match) -> list[InlineCodeChange]:
-    """Return the changes without those in which the two pages only divide code in another way.
+    """Return the changes, except those in which one page writes a part of the code as ordinary words.
 
-    An example is ``use_cache=False`` on one page, and ``use_cache`` set to ``False`` on the other.
+    An example is ``use_cache=False`` on one page, and ``use_cache`` set to "False" on the other.
 
     Args:
         changes: The changes of a block.

@@ -1,4 +1,7 @@
-"""Find the words by which a page calls a name of code after it has introduced it: ``数据集基类（BaseDataset）``."""
+"""Find the words that a page uses for a name in code, once it has introduced them with the name in parentheses.
+
+For example, 数据集基类 after ``数据集基类（BaseDataset）``.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,10 @@ def is_called_by_words(comparison: Comparison, code: str, text: str) -> bool:
 
 
 def _words_of_names(comparison: Comparison) -> Mapping[str, str]:
-    """Return the end of the words that introduce each name. Words that introduce two names are left out."""
+    """Return the words that introduce each name, by the name. Of long words, only the end is kept.
+
+    Words that introduce two names are left out.
+    """
     found = {name: words[-_LONGEST:] for words, name in _INTRODUCED.findall(comparison.translation.text)}
     uses = Counter(found.values())
     return {name: words for name, words in found.items() if len(words) > _SHORTEST and uses[words] == 1}

@@ -57,7 +57,8 @@ class LengthDifference(Struct, frozen=True):
             with a semicolon are counted one by one.
         z_without: The value of ``z`` after the removal of one sentence from the source. Of all sentences, it is the one
             that brings ``z`` nearest to 0.
-        z_lean: The value of ``z`` for the source without words like "the"; never lower than ``z``.
+        z_lean: The value of ``z`` if function words of the source, such as "the", are not measured; never lower than
+            ``z``.
         is_doubtful: Whether the match is doubtful and a text next to it has no counterpart. The text may then translate
             another text.
     """
@@ -215,8 +216,8 @@ def _without_addresses(text: str) -> str:
 def _content_length(texts: list[str], language: Language) -> float:
     """Return how many letters source texts would have in English, estimated from their content words alone.
 
-    Function words, such as "the", are not measured, since translations often leave them out: a text with very many of
-    them would seem too long.
+    Function words, such as "the", are not measured. Translations often leave them out, so a source with very many of
+    them would make its translation seem too short.
     """
     words = [word for text in texts for word in _WORD.findall(text)]
     content = [word for word in words if word.lower() not in language.function_words]
@@ -271,11 +272,11 @@ def _count_joined(item: _Measured) -> int:
 def lost_sentence(comparison: Comparison, difference: LengthDifference) -> float:
     """Return how strongly the lengths of the sentences suggest that a sentence of the source was lost.
 
-    The strength is computed as ``evidence_of_lost_sentence`` does, once with all words and once with content words
-    only. The lower of the two results counts.
+    The strength is computed by ``evidence_of_lost_sentence``, once with all words and once with content words only.
 
     Returns:
-        The strength, 0 or more; 0 if the usual length of text is not known for one of the two languages.
+        The lower of the two strengths, 0 or more. 0 if the translation is not shorter than usual, or if the usual
+        length of text in its language is not known.
     """
     source_language, language = comparison.source_language, comparison.language
     if language.length_prior is None or difference.z >= 0:
@@ -290,7 +291,7 @@ def lost_sentence(comparison: Comparison, difference: LengthDifference) -> float
 
 
 def _kept(comparison: Comparison) -> frozenset[int]:
-    """Return the indexes of the segments that the translation keeps untranslated, next to the same text translated."""
+    """Return the indexes of the segments that are still untranslated although their translations are beside them."""
     return frozenset(each.kept.index for each in comparison.of(kept_sources))
 
 

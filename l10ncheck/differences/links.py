@@ -1,8 +1,8 @@
 """Find links that differ between a page and its translation. Different ways to write the same address are ignored.
 
 Links are compared within each match, in any order. A link is not missing if a block near its match has the link, since
-sentences move between blocks. A link that is farther away on the page does not count, since the link may belong to
-another sentence there.
+sentences move between blocks. It is missing if only a block farther away has it: that link may belong to another
+sentence.
 """
 
 from __future__ import annotations
@@ -116,8 +116,9 @@ def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
 
 
 def _without_repeated(uses: list[_Use], source: list[Link], translation: list[Link]) -> list[_Use]:
-    """Return the uses without links that the source of a block has several times, with the same text, and the
-    translation has once.
+    """Return the uses without links that the translation has, but not as often as the source.
+
+    Such a link occurs in the source of the block several times with the same text.
     """
     counts = Counter((link.url, link.text) for link in source)
     kept = {link.url for link in translation}

@@ -27,7 +27,7 @@ _FEWEST = 3  # translated words in the code of a page which show that its exampl
 
 
 def is_localized_hunk(comparison: Comparison, hunk: CodeHunk) -> bool:
-    """Whether a difference between two code blocks looks like a translation, as for ``is_localized``.
+    """Whether a difference between two code blocks looks like a translation (see ``is_localized``).
 
     The names of commands before their descriptions, as in a help text, must be the same.
     """
@@ -52,7 +52,7 @@ def is_localized(comparison: Comparison, source: str, translation: str) -> bool:
     - The two pieces differ in their words only. The page has several words of its language in its code. In all of this
       code, the new words replaced the old words: ``cats`` became ``chats`` everywhere.
 
-    A program has only one name of an option, so another option such as ``--para`` for ``--to`` is no translation.
+    If command options differ, as ``--to`` and ``--para``, the result is False, since they cannot be translated.
 
     Args:
         comparison: The pair of pages.

@@ -55,7 +55,9 @@ def _cost(
     deviation: Callable[[float, float], float],
     groups: Sequence[tuple[int, int, float]],
 ) -> float:
-    """Return the cost of the best alignment of two sequences of sentences; infinite if they cannot be aligned.
+    """Return the cost of the best alignment of two sequences of sentences: the worse the lengths fit, the higher.
+
+    It is infinite if the sentences cannot be aligned.
 
     Args:
         source: The lengths of the sentences of the source.

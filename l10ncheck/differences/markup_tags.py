@@ -116,11 +116,11 @@ class DisplacedTags(Struct, frozen=True):
 
 
 def displaced_tags(comparison: Comparison) -> DisplacedTags:
-    """Return the tags whose counterpart is in a nearby block. For example, ``<A><B>`` may be on one line or on two.
+    """Return the tags whose counterpart is in a nearby block.
 
-    A tag and its counterpart usually have the same name. The names may differ for two tags with equal arguments in
-    adjacent unmatched blocks, such as ``{{Compat}}`` on a line of its own. The names of two opening tags may only
-    differ in case.
+    For example, one page has ``<A><B>`` on one line, and the other has the two tags on two lines. A tag and its
+    counterpart usually have the same name. The names may differ for two tags with equal arguments in adjacent unmatched
+    blocks, such as ``{{Compat}}`` on a line of its own. The names of two opening tags may only differ in case.
     """
     matches = comparison.alignment.matches
     rows = {segment.span: row for row, match in enumerate(matches) for segment in match.source[:1]}
@@ -249,7 +249,10 @@ def _pairs(match: Match) -> Iterable[TagPair]:
 
 
 def _pair_by_likeness(match: Match, missing: list[Tag], extra: list[Tag]) -> Iterable[TagPair]:
-    """Pair each missing tag with the extra tag that is most similar to it. The most similar tags are paired first."""
+    """Yield each missing tag, paired with the extra tag that is most similar to it. The best pairs are chosen first.
+
+    A tag that resembles no extra tag is yielded without a counterpart.
+    """
     is_block = match.source[0].kind == match.translation[0].kind == "tag"
     ranked = sorted(
         (-_likeness(tag, other, is_block), i, j)
@@ -269,7 +272,8 @@ def _pair_by_likeness(match: Match, missing: list[Tag], extra: list[Tag]) -> Ite
 def _likeness(tag: Tag, other: Tag, is_block: bool) -> float:
     """Return how similar two tags are; 0 if they cannot correspond.
 
-    An equal name counts more than all arguments together. ``is_block`` is whether both tags are blocks of their own.
+    Tags with equal names are always more similar than tags with different names and equal arguments. ``is_block`` is
+    whether both tags are blocks of their own.
     """
     values, others = _values(tag), _values(other)
     if _name(tag) == _name(other):
@@ -297,17 +301,17 @@ def compared_tags(segment: Segment) -> list[Tag]:
 
 
 def is_free(tag: Tag) -> bool:
-    """Whether a translation may leave out a tag.
+    """Whether a translation may leave out a tag, as it may leave out HTML tags.
 
-    It may leave out HTML tags. In MDX, where HTML tags are components, these are names of HTML elements in capital
-    letters, such as ``<BR>``, and the tags of a table, whose cells are compared in any case.
+    In MDX, where all tags are components, it may leave out only two kinds: HTML elements in capital letters, such as
+    ``<BR>``, and the tags of a table, whose cells are compared anyway.
     """
     is_element = tag.name in _TABLE_PARTS or (tag.name.isupper() and tag.name.lower() in ELEMENTS)
     return tag.syntax == "html" or (tag.syntax == "jsx" and is_element)
 
 
 def _are_written_alike(tags: Sequence[Tag], others: Sequence[Tag]) -> bool:
-    """Whether two lists have the same tags in the same order, as nearly all blocks do."""
+    """Whether two lists have equal tags in the same order. This quick test is enough for nearly all blocks."""
     return len(tags) == len(others) and all(
         (tag.syntax, tag.name, tag.role) == (other.syntax, other.name, other.role)
         and [(arg.name, arg.value) for arg in tag.args] == [(arg.name, arg.value) for arg in other.args]

@@ -53,7 +53,7 @@ class _Encoding(Struct, frozen=True):
 
 
 def misread_texts(text: str) -> Iterator[MisreadText]:
-    """Yield the runs of a text that were read in a wrong encoding, those of each encoding after the others."""
+    """Yield the parts of a text that were read in a wrong encoding, grouped by the encoding."""
     for encoding in _ENCODINGS:
         for found in encoding.pattern.finditer(text) if encoding.sign.search(text) else ():
             try:

@@ -75,7 +75,7 @@ def missing_sentences(comparison: Comparison) -> tuple[MissingSentence, ...]:
 def texts_lost_after_labels(comparison: Comparison) -> tuple[MissingSentence, ...]:
     """Return the texts after a label such as "Fire:" of which the translation has only the label.
 
-    The result lacks labels whose text may be the next block of the translation, which the source does not have.
+    A label is left out if the translation has an extra block directly after it, which may be the text.
     """
     extra = {match.translation[0].index for match in comparison.alignment.matches if match.relation == "extra"}
     found = []

@@ -21,9 +21,12 @@ _NAME = lazy_pattern(r"[\w-]+(?:\.[\w-]+)*+")
 
 
 def mistyped_uses(comparison: Comparison, match: Match) -> Iterator[tuple[Inline, Inline]]:
-    """Yield the uses of a code that a block of the translation mistypes, while it writes others of them right.
+    """Yield the mistyped uses of a code that a block of the translation writes correctly elsewhere.
 
-    Each use is yielded with the code of the source that it stands for.
+    The source of the block must have the code several times.
+
+    Yields:
+        The inline code of the source, and the mistyped inline code of the translation.
     """
     source_codes = {code.text: code for segment in match.source for code in segment.codes}
     uses = Counter(code.text for segment in match.source for code in segment.codes)
@@ -48,7 +51,8 @@ def is_typo_of_the_source(comparison: Comparison, code: str, translated: str) ->
       and capital letters, and long ones in one or two letters inside, as ``maxConcurency`` does. Other similar codes
       may be names of different things.
     - ``code`` lacks a closing bracket at its end, and ``translated`` has it.
-    - ``code`` has an entity, such as ``&gt;``, which inline code shows as it is written, for a sign of ``translated``.
+    - ``code`` has an entity, such as ``&gt;``, and ``translated`` has the character. Inline code shows entities as they
+      are written.
 
     Args:
         comparison: The pair of pages.
@@ -64,7 +68,7 @@ def is_typo_of_the_source(comparison: Comparison, code: str, translated: str) ->
 
 
 def has_swapped_letters(code: str, other: str) -> bool:
-    """Whether two names have the same letters in another order, which no translation has: ``static``, ``sttaic``."""
+    """Whether two names have the same letters in another order, as only a mistyped name has: ``static``, ``sttaic``."""
     return code != other and sorted(code) == sorted(other)
 
 

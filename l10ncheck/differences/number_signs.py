@@ -24,7 +24,10 @@ _SIGNED = lazy_pattern(
 
 
 class ChangedSign(Struct, frozen=True):
-    """A number of the source that has another sign in the translation. ``is_currency`` is whether the sign is one."""
+    """A number of the source that has another sign in the translation.
+
+    ``is_currency`` is whether it is the sign of a currency. Otherwise, it is that of a comparison, such as ``>=``.
+    """
 
     source: StatedValue
     translation: StatedValue

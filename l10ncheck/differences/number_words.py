@@ -1,4 +1,7 @@
-"""Find the number word on one page that says another number than the digits on the other: "five times", "6 veces"."""
+"""Find the number word on one page that says another number than the digits on the other.
+
+For example, the source has "five times", and the translation has "6 veces".
+"""
 
 from __future__ import annotations
 

@@ -104,8 +104,8 @@ def _placeholders(segment: Segment) -> Iterator[Placeholder]:
 def _without_equal(placeholders: list[Placeholder], others: list[Placeholder]) -> list[Placeholder]:
     """Return the placeholders that ``others`` lacks.
 
-    A placeholder with a name, such as ``{name}``, is returned once, even if it is repeated. Of placeholders without a
-    name, such as ``%s``, those are returned by which ``placeholders`` has more.
+    A placeholder with a name, such as ``{name}``, is returned once, even if it is repeated. A placeholder without a
+    name, such as ``%s``, is returned as often as ``placeholders`` has more of it than ``others``.
     """
     known = Counter(other.name for other in others)
     left: dict[str, Placeholder] = {}

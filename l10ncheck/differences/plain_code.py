@@ -13,8 +13,8 @@ _WORD = lazy_pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 def as_words(match: Match, code: str) -> tuple[str, Span] | None:
     """Return the words by which the translation of a match writes a name of several words, and their place.
 
-    These are the words of the name with spaces (``node selector``) or Korean words with their sounds. The result is
-    None if there are none, or if the code is not such a name: ``a.b``, ``limit``.
+    These are the words of the name with spaces (``node selector``), or Korean words that write the name by its sound.
+    The result is None if there are none, or if the code is not such a name: ``a.b``, ``limit``.
     """
     words = _WORD.findall(code)
     if len(words) < 2 or "".join(words) != code:

@@ -88,7 +88,10 @@ def _runs(comparison: Comparison) -> Iterator[RewrittenPassage]:
 
 
 def _gaps_between(comparison: Comparison) -> Iterator[list[Gap]]:
-    """Yield the gaps between each two blocks of the translation that have a counterpart."""
+    """Yield the gaps in groups: each group has all gaps between the same two blocks that have a counterpart.
+
+    Gaps that ``_is_ignored`` excludes are left out.
+    """
     alignment = comparison.alignment
     paired = (segment for match in alignment.matches if match.source for segment in match.translation)
     starts = sorted(segment.span.start for segment in paired if _is_content(segment))

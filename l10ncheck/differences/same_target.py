@@ -106,7 +106,7 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, source_url: st
       since a translated page often stays in the old folder when its source moves.
     - The language is in a folder at the end of the path: ``/lang/ko``.
     - Both name their language, and only the page names differ, as words of two languages do: ``/en/blog/news``,
-      ``/ko/blog/sosik``. Names with capitals are names of programs, which stay.
+      ``/ko/blog/sosik``. Names with capitals must be equal, since they are probably names of programs.
     - The path is the same, and the host is another one of the same domain: ``docs.example.org``, ``learn.example.org``.
 
     Args:
@@ -133,7 +133,10 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, source_url: st
 
 
 def _is_other_name(name: str, other: str) -> bool:
-    """Whether the name of a page may be translated by another one, not mistyped: both in lower case and unlike."""
+    """Whether the page name ``other`` may be a translation of ``name``.
+
+    Both must be in lower case, and must differ more than by a typing error.
+    """
     from rapidfuzz.distance import OSA  # imported late: most pages do not need it
 
     return name == name.lower() and other == other.lower() and OSA.distance(name, other) > _MISTYPED

@@ -31,7 +31,7 @@ def is_one_of_several(comparison: Comparison, gap: Gap) -> bool:
 
 
 def _is_plain(segment: Segment) -> bool:
-    """Whether an item is hard to tell from others: it is short, and has no code, link, number or the like."""
+    """Whether a list item is hard to tell from others: it is short, without code, links, images, tags and numbers."""
     marked = (segment.codes, segment.links, segment.addresses, segment.images, segment.tags, segment.footnotes)
     prose = segment.prose
     return not any(marked) and len(prose) <= _LONGEST and not any(map(str.isdigit, prose))

@@ -192,9 +192,10 @@ def _is_full_hour(value: Value) -> bool:
 
 
 def _compared_key(value: Value) -> str:
-    """Return the digits by which a value is compared: ``9`` for the full hour 9:00, ``3`` for 1/3; otherwise all.
+    """Return the digits by which a value is compared: all its digits, with two exceptions.
 
-    Another language may write the hour alone, and "3 times less" for "1/3 of".
+    The full hour 9:00 is compared by ``9``, since another language may write the hour alone. The fraction 1/3 is
+    compared by ``3``, since another language may write "3 times less".
     """
     return value.parts[0].key if len(value.parts) == 1 else value.key.removesuffix(":00")
 

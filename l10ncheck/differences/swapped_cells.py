@@ -48,7 +48,8 @@ class _Row(Struct, frozen=True):
 def swapped_cells(comparison: Comparison) -> tuple[SwappedCells, ...]:
     """Return the table rows of which two cells have changed their columns, in the order of the alignment.
 
-    A table is left out if half of its rows or more are so, since its columns have another order then.
+    If this is so for at least half of the rows of a table, the translation has another order of columns. The table is
+    then left out.
     """
     tables: defaultdict[int, list[_Row]] = defaultdict(list)
     for match in comparison.alignment.matches:
@@ -75,7 +76,8 @@ def _cells(page: Page, row: Segment) -> list[str]:
 def _swapped(row: _Row, renderings: Counter[tuple[int, str, str]]) -> SwappedCells | None:
     """Return two cells of a row that are in each other's columns; None if there are none.
 
-    ``renderings`` counts how each text is translated in the table: the column, the text and its translation.
+    ``renderings`` has the translations of cells in the whole table: for each column, text and translation, the number
+    of rows.
     """
     for i, j in combinations(range(len(row.source)), 2):
         a, b, x, y = row.source[i], row.source[j], row.translation[i], row.translation[j]

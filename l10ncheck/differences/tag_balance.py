@@ -17,8 +17,8 @@ def unbalanced(source: Page, translation: Page) -> list[tuple[Tag, Tag | None]]:
     Only tags with names that the source always closes are checked.
 
     Returns:
-        Each such tag, with the first tag of the source that has the same name and is also an opening tag, or also a
-        closing tag; None if there is none.
+        Each such tag, with the first tag of the source that has the same name and the same role (opening or closing);
+        None if there is none.
     """
     source_opened, source_closed = _count_roles(source)
     opened, closed = _count_roles(translation)
@@ -31,11 +31,11 @@ def unbalanced(source: Page, translation: Page) -> list[tuple[Tag, Tag | None]]:
 
 
 def first_crossed(source: Page, translation: Page) -> tuple[Tag, Tag] | None:
-    """Return the first closing tag of the translation that stands inside an element that is opened later, and the
-    opening tag of this element: ``</Tabs>`` and ``<Tab>`` in ``<Tabs><Tab></Tabs></Tab>``.
+    """Return the first two tags of the translation that are in the wrong order; None if there are none.
 
-    The result is None if there is no such tag, or if the source has one too. Only tags with names that both pages close
-    as often as they open them are compared.
+    The first one is a closing tag that comes too early, and the second one is the opening tag of the element around it:
+    ``</Tabs>`` and ``<Tab>`` in ``<Tabs><Tab></Tabs></Tab>``. The result is also None if the source has such tags too.
+    Only tags with names that both pages close as often as they open them are compared.
     """
     tags = page_tags(translation)
     crossed = _first_crossed(tags)

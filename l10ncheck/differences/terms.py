@@ -143,9 +143,10 @@ def wrong_terms(comparison: Comparison) -> tuple[TermViolation, ...]:
 
 
 def _may_stay(comparison: Comparison, row: TermRow, violation: Violation) -> bool:
-    """Whether an untranslated word is not the term.
+    """Whether an untranslated word may stay, since it does not stand for the term.
 
-    It is then code without code marks, a link to something else, a label, or a word of the translation's language.
+    This is so for code without code marks, the text of a link to something else, the label of a button or menu, and a
+    word of the translation's language.
     """
     return (
         _repeats_code(comparison, row, violation)
@@ -341,7 +342,7 @@ def all_forbidden(comparison: Comparison) -> tuple[TermViolation, ...]:
 
 
 def rare_renderings(comparison: Comparison) -> tuple[tuple[SiteTerm, list[TermViolation]], ...]:
-    """Return the terms of the site for which a text has a rendering that few pages use, with these renderings.
+    """Return the terms of the site that the translation renders as few pages do, with the places of these renderings.
 
     Texts that have the usual rendering too are left out, and so are terms that the glossary has. Empty without a
     lexicon.

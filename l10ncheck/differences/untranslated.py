@@ -202,9 +202,10 @@ def _untranslated_sentences(
 
 
 def _is_shown_message(sentence: _Sentence, source: str, source_language: Language) -> bool:
-    """Whether a sentence is a message that both texts introduce with a colon: ``The tool prints: the gate is open.``
+    """Whether a sentence is a message of a program, such as ``the gate is open`` after ``The tool prints:``.
 
-    ``source`` is the text of the source, in ``source_language``.
+    In the translation, a colon must be directly before it. In ``source``, the text of the source, words that introduce
+    messages must be before it (``source_language.introduces_message``).
     """
     introduction = source_language.introduces_message
     before = source.partition(sentence.text)[0]

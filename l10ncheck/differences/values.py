@@ -102,7 +102,7 @@ def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
 
 
 def _alternative_texts(segments: Sequence[Segment]) -> tuple[Segment, ...]:
-    """Return the alternative texts of the images in segments that contain digits, each as the prose of a segment."""
+    """Return the alternative texts of images, if they contain digits, each as the prose of a segment."""
     return tuple(
         _with_prose(segment, image.alt, image.alt_span)
         for segment in segments
@@ -265,8 +265,8 @@ def _find_excuses(
 ) -> list[tuple[_Excuse, StatedValue]]:
     """Return values without a counterpart, each with its excuse (see ``_Excuse``). Those without an excuse come first.
 
-    A value such as "3" is left out if the other side writes it as a word ("three"). The side of the value must not have
-    this word as well.
+    A value such as "3" is left out if the other side writes it as a word ("three"), and its own side does not have this
+    word.
 
     Args:
         stated: The values without a counterpart.
@@ -313,8 +313,8 @@ def _excuse(value: Value, words: set[str], in_code: set[str], in_prose: set[str]
 def _is_never_a_word(value: Value) -> bool:
     """Whether a value is so exact that every language writes it with digits.
 
-    This is so if it has three digits besides the zeros at both ends, such as 3.14 and 1010. It is also so for a whole
-    number of three digits, two of which are not such zeros: 110, but not 100.
+    This is so if it has three digits besides the zeros at both ends, such as 3.14 and 1010. For a whole number of three
+    or more digits, two such digits are enough: 110, but not 100.
     """
     digits = value.key.replace(".", "").strip("0")
     is_whole = value.key.isdecimal() and len(value.key) >= _FEWEST_DIGITS

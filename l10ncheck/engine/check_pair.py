@@ -117,7 +117,10 @@ def check_pair(
 
 
 def _sort_key(finding: Finding) -> tuple[Span, Span, int, str, str]:
-    """Return the sort key of a finding: its place in the translation, and then its place in the source."""
+    """Return the sort key of a finding: its place in the translation, then its place in the source, and so on.
+
+    Of findings at the same places, the most severe comes first; then the rules and the messages decide.
+    """
     return finding.span, finding.source_span or Span(0, 0), -finding.severity, finding.rule, finding.message
 
 
@@ -207,7 +210,9 @@ def attempt(work: Callable[[Pair], T], pair: Pair, *, strict: bool = False) -> T
 
 
 def configured_matchers(config: Config) -> tuple[Matcher, ...]:
-    """Load the glossaries that the configuration names: one matcher for each pair of languages.
+    """Load the glossaries that the configuration names: one ``Matcher``, which finds terms, for each pair of languages.
+
+    The result is empty if the configuration names no glossary.
 
     Raises:
         GlossaryError: A glossary is not valid.

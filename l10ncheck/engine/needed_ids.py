@@ -95,9 +95,9 @@ def needed_ids(config: Config, site: Discovery, selected: Discovery) -> tuple[Ne
 
 
 def _targets(comparison: Comparison, pages: PageStore, url: str) -> Collection[str]:
-    """Return the path of the file to which a link of the translation with the address ``url`` leads.
+    """Return the file to which a link of the translation with the address ``url`` leads, as a collection of one path.
 
-    The result has one path; it is empty if the link may lead to several files or to none.
+    The collection is empty if the link may lead to several files or to none.
     """
     target = link_target(comparison, url)
     files = {file for page in target.pages for file in pages.files(page.path, page.locale)} if target else set()

@@ -236,7 +236,7 @@ class PairHistories:
     def _last_change(self, path: str, translation: str) -> int | None:
         """Return the time of the last change of a translation, in seconds since 1970; None if it is not committed.
 
-        A commit does not count if it changes only the pin, or the field that marks the page as outdated.
+        Commits that change only the pin, or the field that marks the page as outdated, are ignored.
 
         Args:
             path: The path of the translation.

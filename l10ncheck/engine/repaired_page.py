@@ -47,8 +47,8 @@ def repair_blocks(
         source: The source page.
         translation: Its translation.
         findings: The findings of the rules before any repair.
-        compare: ``compare(page, blocks)`` runs the rules on a repaired translation, and returns the findings.
-            ``blocks`` are blocks that are still broken; here, it is always empty.
+        compare: ``compare(page, ())`` runs the rules on a repaired translation, and returns the findings. The second
+            argument would be blocks that are still broken.
 
     Returns:
         The broken blocks and the findings that they cause; None if no block is broken.
@@ -112,7 +112,7 @@ def _confirmed_blocks(candidates: Sequence[BrokenBlock], source: Page, translati
     If a broken mark begins a range (a fence, a comment, front matter), the text after it is read as code, comment or
     data. Such marks are therefore repaired first.
 
-    A few blocks are repaired one by one. Of many blocks, all of one kind are repaired at once.
+    A few blocks are repaired and judged one by one. If there are many, all blocks of one kind are judged together.
 
     Args:
         candidates: The blocks that may be broken.

@@ -145,9 +145,10 @@ class Session:
         return page if self._rows else replace(page, rows=())
 
     def read_versions(self) -> None:
-        """Find the versions of all sources, and end git. Call this before worker processes start, which share them.
+        """Find the versions of all source pages, and end the git processes.
 
-        Without it, each worker would find the moves of pages again, and nothing would store them.
+        Call this before worker processes start, so they share the result. Otherwise, each worker would find the earlier
+        paths of the pages again, and nothing would store them.
         """
         if self._histories:
             for pair in self.pairs:

@@ -61,7 +61,7 @@ def mark_used(path: Path, older_than: float) -> None:
 
 
 def remove_least_recently_used(folder: Path, suffix: str, *, max_age: float, max_bytes: int) -> None:
-    """Remove files of a folder that were not used for a long time, and more of them if the others are too large.
+    """Remove files of a folder that were not used for a long time, and more of them if the rest is too large.
 
     Errors are ignored.
 

@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 from ..errors import L10ncheckError
+from ..languages.scripts import is_hangul
 from ..messages import gettext
 
 MAX_BYTES = 10_000_000
@@ -92,7 +93,7 @@ def _guess_encoding(data: bytes) -> str:
         text = data.decode("cp949")
     except UnicodeDecodeError:
         return ""
-    hangul = sum("가" <= character <= "힣" for character in text)
+    hangul = sum(map(is_hangul, text))
     non_ascii = sum(character > "\x7f" for character in text)
     return "EUC-KR" if hangul * 2 > non_ascii else ""
 

@@ -131,7 +131,7 @@ def _checked(task: Task, folder: Path) -> tuple[tuple[LocaleState, ...], tuple[s
 
 
 def _config(task: Task, folder: Path) -> Config:
-    """Load the configuration of a repository. It may not load plugins, and read nothing outside of the repository.
+    """Load the configuration of a repository. It must neither load plugins nor read anything outside of the repository.
 
     Raises:
         ConfigError: The configuration is not valid.

@@ -66,8 +66,8 @@ class Row(Struct, frozen=True):
         time: When the check ended, in seconds since 1970.
         run: The identifier of the run.
         entry: A hash of the entry in the file of the fleet.
-        before: The state of each language at the end of the last run that could check the repository.
-        before_time: When that was, in seconds since 1970; 0 if there was none.
+        before: The state of each language in the last earlier run that could check the repository, for comparison.
+        before_time: When that check ended, in seconds since 1970; 0 if there was none.
     """
 
     name: str

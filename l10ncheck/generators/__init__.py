@@ -22,7 +22,7 @@ _SHARED = re.compile(r"https?://(?:www\.)?(?:example\.(?:com|org|net)|github\.co
 def read_facts(root: Path, folder: str = "", label: str = "") -> SiteFacts:
     """Return what the configuration files of site generators say about a site.
 
-    If they name no host, it is that of the ``homepage`` in ``package.json``.
+    If they name no host, the address in the field ``homepage`` of ``package.json`` is used.
 
     Args:
         root: The folder of the project. Nothing outside it is read.

@@ -6,14 +6,13 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
+from ..languages.ko_nouns import QUANTITY, may_end_noun
+from ..languages.scripts import HANGUL
 from .misspellings import misspelled
 from .patterns import Patterns
-from .renderings import RenderingMatch, Text, may_end_noun, needle
+from .renderings import RenderingMatch, Text, needle
 from .source_terms import LONGEST_FORM, any_of
 from .terms import Forbidden, Term
-
-# Words of quantity that may be joined to a noun: if 자원 (resource) is forbidden, so is 자원량 (amount of resources).
-_OF_COMPOUND = frozenset("량값률율치수")
 
 
 def find_forbidden(forbidden: Forbidden, text: Text, patterns: Patterns) -> list[RenderingMatch]:
@@ -37,7 +36,7 @@ def _is_word(following: str) -> bool:
     True before a particle or an ending, and before a syllable that makes the noun a compound, such as 값 (value).
     False if the character makes it a part of another word.
     """
-    return may_end_noun(following) or following in _OF_COMPOUND
+    return may_end_noun(following) or following in QUANTITY
 
 
 def find_disguised(forbidden: Forbidden, text: Text, known: Collection[str]) -> Iterator[RenderingMatch]:
@@ -63,7 +62,7 @@ def find_disguised(forbidden: Forbidden, text: Text, known: Collection[str]) -> 
 @lru_cache(maxsize=10_000)
 def _split(first: str, second: str) -> re.Pattern[str]:
     """Return a pattern for two Korean words with another one between them: 대상 서버 그룹 for 대상 and 그룹."""
-    return re.compile(rf"(?<![가-힣]){re.escape(first)} [가-힣]+ {re.escape(second)}")
+    return re.compile(rf"(?<![{HANGUL}]){re.escape(first)} [{HANGUL}]+ {re.escape(second)}")
 
 
 class ForbiddenAnywhere:

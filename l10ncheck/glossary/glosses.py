@@ -5,27 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..languages import language
+from ..languages import ja, language
+from ..languages.ko_nouns import CLAUSE_END, LAST_WORDS, LIGHT_VERB, PREDICATE
 from .matcher import Matcher
 from .renderings import RenderingMatch
 from .source_terms import Use, lower, plural
 from .transliteration import transliterations
 
 _GLOSS = re.compile(r" ?[(（]([A-Za-z][A-Za-z \-]*)[)）]")
-# Katakana, or kanji, which may have endings in hiragana that are no particles: 割り当て.
-_JAPANESE_WORD = re.compile(
-    r"(?:[\u30a1-\u30fa\u30fc・]+|(?:[\u3400-\u4dbf\u4e00-\u9fff々]+(?![をはがにでとものへや])[\u3041-\u3096]?){1,3})$"
-)
 _CLAUSE = re.compile(r"[^\x01()（）\[\].,;:!?…\"«»“”„/|¦،؛।]+$")
 _RESEMBLES = 50.0  # percent
-_WORDS = re.compile(r"(?:[가-힣A-Za-z0-9]+ )*[가-힣]+$")
 _BEFORE_GLOSS = 60  # characters to look at
-_PREDICATE = re.compile(
-    r"(?:다|된|는|던|될|할|됨|않은|[가-힣]{2}한)$"
-)  # the word before the gloss is a verb or an adjective
-# A verb or an adjective that says little without the word before it.
-_LIGHT_VERB = re.compile(r"(?:하지|하는|한|할|되지|되는|된|필요한|가능한|있는|없는)$")
-_CLAUSE_END = re.compile(r"(?:은|는|이|가|을|를|에|에서|로|와|과|의|고|며|만|도)$")
 _OF = re.compile(r" (?:of|for|to|in|on|by|with|and) ")
 _LONGEST_PREDICATE = 4  # words
 
@@ -47,7 +37,7 @@ def glossed_renderings(
     """
     if not _GLOSS.search(translation):
         return
-    before_gloss = {"ko": _WORDS, "ja": _JAPANESE_WORD}.get(matcher.language, _CLAUSE)
+    before_gloss = {"ko": LAST_WORDS, "ja": ja.LAST_WORD}.get(matcher.language, _CLAUSE)
     term = matcher.terms[entry]
     spellings = {source[use.start : use.end] for use in uses}
     if term.translate:
@@ -116,11 +106,11 @@ def _other_rendering(words: str, matcher: Matcher, entry: int) -> str:
     """Return the words directly before a gloss if they render the term in another way than the glossary.
 
     The result has as many words as the preferred rendering. In languages without spaces between words, it has as many
-    characters. A name that must stay untranslated has a rendering only if the words write it by its sound. The result
-    is empty in two other cases:
+    characters. It is empty in three cases:
 
     - The words resemble an approved rendering, of which they may be a form.
     - The words have no letters.
+    - The term is a name that must stay untranslated, and the words do not write it by its sound.
 
     Args:
         words: The words before the gloss, in a language other than Korean and Japanese.
@@ -156,8 +146,8 @@ def _head(words: str, length: int) -> str:
     """
     parts = words.split(" ")
     count = min(length, len(parts))
-    if _PREDICATE.search(parts[-1]):
+    if PREDICATE.search(parts[-1]):
         count, limit = 1, min(_LONGEST_PREDICATE, len(parts))
-        while count < limit and (_LIGHT_VERB.match(parts[-count]) or not _CLAUSE_END.search(parts[-count - 1])):
+        while count < limit and (LIGHT_VERB.match(parts[-count]) or not CLAUSE_END.search(parts[-count - 1])):
             count += 1
     return " ".join(parts[-count:])

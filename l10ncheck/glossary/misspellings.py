@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from functools import lru_cache
-from unicodedata import normalize
 
+from ..languages.ja import LONG_VOWEL
+from ..languages.ko_nouns import OTHER_NOUN, letters, may_end_noun, sound
 from ..languages.ko_words import stems
-from .renderings import Needle, RenderingMatch, may_end_noun
+from ..languages.scripts import HANGUL, KATAKANA, is_hangul
+from .renderings import Needle, RenderingMatch
 
 _SIMILAR = 0.8
 _SHORTEST = 3  # syllables
@@ -26,16 +27,9 @@ _SHORTEST_SLIP = 8  # letters
 _EQUAL_END = 4  # letters after the wrong one
 _LONGEST_ENDING = 3  # letters
 
-_WORD = re.compile(r"[가-힣]+")
+_WORD = re.compile(f"[{HANGUL}]+")
 _LONG_WORD = re.compile(r"[^\W\d_]{7,40}+")
-_KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc・]+")
-# What writers of katakana add or leave out: a long vowel, which may be a letter of its own (メール, メイル), or a dot.
-_LONG_VOWEL = re.compile("[\u30fc・]|(?<=[ケゲセゼテデネヘベペメレェ])イ|(?<=[コゴソゾトドノホボポモヨョロォ])ウ")
-# Endings that make different nouns from one loanword: 스케줄러 (scheduler), 스케줄링 (scheduling), 스케줄용.
-_OTHER_NOUN = frozenset("러링션터팅딩밍저징드트된화형용식성적별")
-
-# Vowels that most speakers pronounce alike: ㅐ and ㅔ; ㅒ and ㅖ; ㅙ, ㅚ and ㅞ.
-_SAME_SOUND = str.maketrans("\u1162\u1164\u116a\u116c", "\u1166\u1168\u1170\u1170")
+_KATAKANA = re.compile(f"[{KATAKANA}・]+")
 
 
 def misspelled(text: str, wanted: Needle, known: Collection[str]) -> Iterator[RenderingMatch]:
@@ -68,9 +62,9 @@ def katakana_variants(text: str, wanted: str) -> Iterator[RenderingMatch]:
 
     For the rendering コントローラー, this is コントローラ.
     """
-    spelling = _LONG_VOWEL.sub("", wanted)
+    spelling = LONG_VOWEL.sub("", wanted)
     for word in _KATAKANA.finditer(text) if _KATAKANA.fullmatch(wanted) else ():
-        if word[0] != wanted and _LONG_VOWEL.sub("", word[0]) == spelling:
+        if word[0] != wanted and LONG_VOWEL.sub("", word[0]) == spelling:
             yield RenderingMatch(*word.span())
 
 
@@ -93,7 +87,7 @@ def slips(text: str, wanted: str, known: Collection[str]) -> Iterator[RenderingM
 def _is_slip(word: str, wanted: str) -> bool:
     """Whether a word is a rendering with one letter missing, added or swapped, perhaps with an ending.
 
-    The end of the rendering must be the same: another one would be another form of the word.
+    The last letters of the rendering must be correct: with other last letters, it would be another form of the word.
     """
     first = next((at for at, (a, b) in enumerate(zip(word, wanted, strict=False)) if a != b), len(wanted))
     swapped = wanted[first + 1 : first + 2] + wanted[first : first + 1] + wanted[first + 2 :]
@@ -105,10 +99,10 @@ def _is_slip(word: str, wanted: str) -> bool:
 
 def _homophones(text: str, wanted: str) -> Iterator[RenderingMatch]:
     """Yield the places of words that sound exactly like a rendering of two syllables: 스팩 for 스펙."""
-    sound = _sound(wanted)
+    wanted_sound = sound(wanted)
     for word in _WORD.finditer(text) if len(wanted) > 1 else ():
         start, end = word.start(), word.start() + len(wanted)
-        if text[start:end] != wanted and _sound(text[start:end]) == sound and may_end_noun(text[end : end + 1]):
+        if text[start:end] != wanted and sound(text[start:end]) == wanted_sound and may_end_noun(text[end : end + 1]):
             yield RenderingMatch(start, end)
 
 
@@ -139,10 +133,10 @@ def _similar_end(text: str, start: int, wanted: str, known: Collection[str]) -> 
             continue
         if any(stem != part and wanted.startswith(stem) for stem in stems(part)):
             continue  # 컨테이너로 has a particle after 컨테이너; it is not 컨테이너화
-        if part[:-1] == wanted[:-1] and _OTHER_NOUN.issuperset((part[-1], wanted[-1])):
+        if part[:-1] == wanted[:-1] and OTHER_NOUN.issuperset((part[-1], wanted[-1])):
             continue
         similarity = Levenshtein.normalized_similarity(
-            _letters(part[shared:]), _letters(wanted[shared:]), score_cutoff=_SIMILAR
+            letters(part[shared:]), letters(wanted[shared:]), score_cutoff=_SIMILAR
         )
         if similarity > best:
             best, nearest = similarity, end
@@ -158,24 +152,8 @@ def _prefixes(text: str, start: int, longest: int) -> Iterator[tuple[str, int]]:
     part = ""
     for index in range(start, len(text)):
         letter = text[index]
-        if _is_syllable(letter):
+        if is_hangul(letter):
             part += letter
             yield part, index + 1
-        if len(part) == longest or not (letter == " " or _is_syllable(letter)):
+        if len(part) == longest or not (letter == " " or is_hangul(letter)):
             return
-
-
-def _is_syllable(letter: str) -> bool:
-    return "가" <= letter <= "힣"
-
-
-@lru_cache(maxsize=10_000)
-def _sound(word: str) -> str:
-    """Return the letters of a Korean word, with one letter for all vowels that sound alike."""
-    return _letters(word).translate(_SAME_SOUND)
-
-
-@lru_cache(maxsize=10_000)
-def _letters(word: str) -> str:
-    """Return a Korean word with its syllables split into letters (jamo)."""
-    return normalize("NFD", word)

@@ -22,27 +22,17 @@ from msgspec import Struct
 
 from ..languages import Language
 from ..languages import language as language_of
+from ..languages.ja import LONG_VOWEL_MARK
+from ..languages.ko_nouns import IGNORED, INNER_PARTICLE, VERB_SUFFIX, without_genitive
+from ..languages.scripts import is_hangul
 from ..lazy_pattern import lazy_pattern
 from .source_terms import lower
 
-_HANGUL = lazy_pattern(r"[가-힣]")
 _LONGEST_ENDING = 3  # letters of a case or number ending (Knoten, Knotens)
 _LONGEST_PROCLITIC = 4
 _LAST_WORD = lazy_pattern(r"\w{5}$")  # the stem has at least four letters
 _SHORT = 2  # syllables: 앱, 훅, 한도 are parts of other words, so they must begin a word
 _SAME_WORD = 3  # syllables: a shorter rendering with a space inside (한 도) is two words
-
-_SKIPPED = lazy_pattern(r"\s+|(?<=[가-힣])[-‐·](?=[가-힣])|(?<=[가-힣])\s?\((?=[^()]*[A-Za-z])[^()가-힣]*\)")
-_VERB = lazy_pattern(r"(?:[을를]\s가진|\s[된한할]|하다|되다|시키다|(?<=화)된|\s하는|\s되는)$")
-
-# Matches what may follow a Korean noun without a space: a particle, or an ending of a plural, a verb or an adjective.
-_AFTER_NOUN = frozenset(
-    "들하되된될됨됐한할함해했시화용별형상간이가은는을를와과로으의에도만나란라임인입까부마보처같다였"
-)
-
-
-# What may follow the first words of a rendering of several words: 복구에 실패 for 복구 실패.
-_PARTICLE = "(?:[이가을를은는의들도용와과]|에서?|으?로)?"
 
 
 class RenderingMatch(Struct, frozen=True, gc=False):
@@ -100,7 +90,7 @@ class Text:
         self.raw = raw
         self.language = language
         lowered = lower(raw)
-        self.compact = _SKIPPED.sub("", lowered) if language == "ko" else lowered
+        self.compact = IGNORED.sub("", lowered) if language == "ko" else lowered
         self._pieces: tuple[list[int], list[int]] | None = None
 
     def place(self, start: int, end: int) -> tuple[int, int]:
@@ -128,7 +118,7 @@ def _pieces(text: str) -> tuple[list[int], list[int]]:
     """
     offsets, starts = [0], [0]
     length = last = 0
-    for skipped in _SKIPPED.finditer(text):
+    for skipped in IGNORED.finditer(text):
         length += skipped.start() - last
         last = skipped.end()
         offsets.append(length)
@@ -165,7 +155,7 @@ class Needle(Struct, frozen=True):
         return found
 
     def _find_inflected(self, text: Text) -> list[RenderingMatch]:
-        """Find a rendering of several words even if there are particles between them.
+        """Return the places of a rendering of several words, even if there are particles between them.
 
         For example, find 일시 정지 in 일시가 정지.
         """
@@ -183,12 +173,12 @@ class Needle(Struct, frozen=True):
         if text.language != "ko":
             # コンテナー is another spelling than コンテナ
             described = language_of(text.language)
-            return self._is_word(raw, start, end, described) if described.spaced else after != "ー"
+            return self._is_word(raw, start, end, described) if described.spaced else after != LONG_VOWEL_MARK
         if (_is_latin(self.text[0]) and _is_latin(before)) or (_is_latin(self.text[-1]) and _is_latin(after)):
             return False
         if not self.syllables:
             return True
-        if self.syllables <= _SHORT and _HANGUL.match(before):
+        if self.syllables <= _SHORT and is_hangul(before):
             return False
         return bool(self.words) or self.syllables > _SAME_WORD or " " not in raw[start:end]
 
@@ -230,32 +220,18 @@ def needle(rendering: str, language: str) -> Needle | None:
         may_change = text[-1:] in language_of(language).final_vowels and _LAST_WORD.search(text)
         stem = text[:-1] if may_change else text
         return Needle(lower(stem)) if text else None
-    stem = _VERB.sub("", text)
-    text = stem if len(_HANGUL.findall(stem)) >= _SHORT else text
+    stem = VERB_SUFFIX.sub("", text)
+    text = stem if sum(map(is_hangul, stem)) >= _SHORT else text
     compact = Text(text, language).compact
-    words = tuple(_without_genitive(Text(word, language).compact) for word in text.split()) if " " in text else ()
-    return Needle(compact, len(_HANGUL.findall(compact)), words) if compact else None
-
-
-def _without_genitive(word: str) -> str:
-    """Return a Korean word of three or more letters without the particle 의 at its end."""
-    return word.removesuffix("의") if len(word) > _SHORT else word
+    words = tuple(without_genitive(Text(word, language).compact) for word in text.split()) if " " in text else ()
+    return Needle(compact, sum(map(is_hangul, compact)), words) if compact else None
 
 
 @lru_cache(maxsize=10_000)
 def _inflected(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern that matches these words in this order. Every word except the last may have a particle."""
     *inner, last = map(re.escape, words)
-    return re.compile("".join(f"{word}{_PARTICLE}" for word in inner) + last)
-
-
-def may_end_noun(following: str) -> bool:
-    """Whether a Korean noun may end before the character ``following``.
-
-    True for a particle, an ending, a character that is not Korean, and an empty text. False for 스: a noun that 스
-    follows is part of a longer word.
-    """
-    return not _HANGUL.match(following) or following in _AFTER_NOUN
+    return re.compile("".join(f"{word}{INNER_PARTICLE}" for word in inner) + last)
 
 
 def _is_latin(letter: str) -> bool:

@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..languages import language
+from ..languages.scripts import HANGUL
 from .matcher import Matcher
 from .renderings import RenderingMatch
 from .source_terms import Use, lower
 
 _ACRONYM = re.compile(r"[A-Z]{2,5}")  # Kubernetes API is the term and one more word
 _ACRONYM_AFTER = re.compile(r" [A-Z]{2,5}(?![A-Za-z])")
-_HANGUL = re.compile(r"[가-힣]")
+_HANGUL = re.compile(f"[{HANGUL}]")
 _TOUCHING = 3  # characters: a space, perhaps a punctuation mark, and the word
 # Matches Korean text after punctuation, code (\x01) or parentheses in Latin letters: CustomResourceDefinitions(CRDs)을
-_BETWEEN = r"(?:\([^()가-힣¦]{0,60}\)|\((?=[^()¦]*[가-힣])|[^\w¦.;:()]|\x01){0,8}+"
-_HANGUL_AFTER = re.compile(_BETWEEN + "[가-힣]")
-_HANGUL_BEFORE = re.compile("[가-힣]" + _BETWEEN + "$")
+_BETWEEN = rf"(?:\([^(){HANGUL}¦]{{0,60}}\)|\((?=[^()¦]*[{HANGUL}])|[^\w¦.;:()]|\x01){{0,8}}+"
+_HANGUL_AFTER = re.compile(_BETWEEN + f"[{HANGUL}]")
+_HANGUL_BEFORE = re.compile(f"[{HANGUL}]" + _BETWEEN + "$")
 _ASCII = str.maketrans("（）", "()")
 _QUOTES = frozenset("\"'“”„‘’`«»「」『』")
 _WORD_BEFORE = re.compile(r"([A-Za-z][\w.'-]*) ?$", re.ASCII)

@@ -145,9 +145,9 @@ def violations(
 def rendered_uses(row: SegmentTerms, found: Sequence[Violation]) -> list[Use]:
     """Return, for each violation of one glossary entry, the place of the term in the source that it probably renders.
 
-    If the translation has as many renderings as the source has places, they follow each other in the same order.
-    Otherwise, it is the place that is about as far from the start of the source as the rendering is from the start of
-    the translation.
+    If the translation has as many renderings as the source has places, the first rendering belongs to the first place,
+    and so on. Otherwise, each rendering belongs to the place whose relative position in the source is most similar to
+    its own position in the translation.
 
     Args:
         row: The terms of a source text and their renderings.
@@ -313,7 +313,7 @@ _Search = Callable[[SegmentTerms, Matcher, int], Iterator[Violation]]
 
 
 def _competing(renderings: Iterable[str]) -> _Search:
-    """Return a function that finds unapproved renderings in a translation, which the rest of the page uses."""
+    """Return a function that searches a translation for unapproved renderings that the rest of the page uses."""
 
     def search(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
         for rendering in renderings:
@@ -356,8 +356,8 @@ def _disguised(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Viol
 def _transliterated(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
     """Yield the places of words that write the term by its sound, as 리턴 for *return*.
 
-    In a language whose words have endings, a word like this may be a form of an approved rendering that sounds like the
-    term too. Nothing is then yielded.
+    Nothing is yielded if an approved rendering sounds like the term too and the language has endings: such a word may
+    then be a form of this rendering.
     """
     term = matcher.terms[entry]
     for spelling in (term.term, *term.also):

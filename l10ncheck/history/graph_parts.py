@@ -1,7 +1,7 @@
 """Stores the commits of a repository in the cache, so that later runs read from git only what is new.
 
-What is known about a commit and its ancestors is stored under the id of the commit. If an ancestor is stored already,
-only the difference is stored, with the id of the ancestor.
+A commit and all its ancestors are stored under the id of the commit. If one of the ancestors was stored before, only
+the commits since then are stored, with the id of this ancestor.
 """
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ class GraphPart(Struct, array_like=True):
         base: The id of the commit under which the part before this one is stored; empty if this is the first part.
         commits: The commits.
         changes: The changes of each file, by path.
-        moves: The paths that files had before or after a commit moved them, by path and number of the commit.
+        moves: For a file that a commit added or removed, by its path and the number of the commit: the path that the
+            same page had before or has after the commit; empty if the commit did not move it.
     """
 
     base: str
@@ -73,7 +74,7 @@ class GraphStore:
         self._overrides = overrides
 
     def load(self, tips: Callable[[], Iterable[str]]) -> tuple[str, list[GraphPart]]:
-        """Load the stored history of a commit: the first one of ``tips`` that has a stored history.
+        """Load the history of the first commit of ``tips`` whose history is stored.
 
         Args:
             tips: Returns the ids of commits to look for, the preferred one first.
@@ -92,7 +93,7 @@ class GraphStore:
         self._cache.put(self._key(tip), part)
 
     def _parts(self, tip: str) -> list[GraphPart]:
-        """Return the parts for a commit, the oldest first; empty if one of them is missing."""
+        """Return the stored parts of the history of a commit, the oldest first; empty if one of them is missing."""
         found: list[GraphPart] = []
         while tip:
             part = self._cache.get(self._key(tip), GraphPart)

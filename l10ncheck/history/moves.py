@@ -21,7 +21,7 @@ File = tuple[str, bytes]  # the path of a file, and the id of its blob
 
 
 class _Candidates:
-    """The files that a commit added, or those that it removed, in tables to look up similar names fast."""
+    """The files that a commit added, or those that it removed, in tables by suffix and by file name."""
 
     def __init__(self, files: Iterable[File]) -> None:
         self._by_suffix: defaultdict[str, list[File]] = defaultdict(list)
@@ -42,7 +42,7 @@ class _Candidates:
 class Moves:
     """Finds the paths that pages had before or after a commit that moved them.
 
-    What is found is kept in the graph, and stored with it.
+    The results are kept in the graph, which stores them for later runs.
 
     Args:
         graph: The commits of the repository.

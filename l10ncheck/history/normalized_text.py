@@ -77,8 +77,8 @@ def _tag_words(tag: Tag, is_alone: bool) -> list[str]:
     """Return the words of a tag that matter to readers: the values of its arguments.
 
     The name of the tag comes first in two cases: the segment consists only of this tag (``is_alone``), or the tag has
-    no arguments. The result is empty for closing tags, for HTML tags, and if an argument contains prose, which is
-    already in the text of the segment.
+    no arguments. The result is empty for closing tags, for HTML tags, and for a tag with prose in an argument, since
+    the text of the segment contains this prose already.
     """
     if tag.syntax in _MARKUP or tag.role == "close" or any(is_prose(arg) for arg in tag.args):
         return []

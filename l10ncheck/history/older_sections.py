@@ -162,9 +162,9 @@ def _distance(features: Sequence[Feature], translation: Sequence[Feature]) -> in
 
 
 def with_older_sections(text: str, sections: Sequence[OlderSection]) -> str:
-    """Return a version of the source (``text``) with the older texts of some sections.
+    """Return a version of the source (``text``) in which the given sections have their older texts.
 
-    This is the text that was really translated, since these sections were not translated again for the version.
+    The translation was made from this text: it was updated to the version, but not in these sections.
     """
     for section in reversed(sections):
         text = text[: section.span.start] + section.text + text[section.span.end :]
@@ -274,14 +274,12 @@ def _variants(path: Outline, current: str, older: Sequence[_Outlined]) -> Iterat
 
 
 def _words_without_links(text: str) -> str:
-    """Return a text without line breaks and without the addresses of links."""
+    """Return a text without line breaks and without the addresses of links: ``[guide]()`` for ``[guide](a.md)``."""
     return " ".join(_DESTINATION.sub("]()", text).split())
 
 
 def _is_elsewhere(section: str, text: str) -> bool:
-    """Whether ``text``, a version of the page, has the section under any heading: it contains a long line of the
-    section.
-    """
+    """Whether a version of the page (``text``) contains a long line of the section, under any heading."""
     lines = section.split("\n")[1:]
     return any(len(line) >= _LONG_LINE and line in text for line in lines)
 

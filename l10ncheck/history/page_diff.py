@@ -100,7 +100,10 @@ def _range_changes(
 
 
 def _is_indented(old: Page, new: Page, old_range: tuple[int, int], new_range: tuple[int, int]) -> bool:
-    """Whether the same text is a code block in one version, only because it is indented, and not in the other one."""
+    """Whether two ranges have the same text apart from white space, but different kinds of segments.
+
+    One of the versions then has the text as a code block, only because it is indented there.
+    """
     segments, others = old.segments[slice(*old_range)], new.segments[slice(*new_range)]
     if [segment.kind for segment in segments] == [segment.kind for segment in others]:
         return False
@@ -110,7 +113,7 @@ def _is_indented(old: Page, new: Page, old_range: tuple[int, int], new_range: tu
 
 
 def _code(segment: Segment) -> str:
-    """Return the code of a code block without blanks, line breaks, and the backslashes that continue a line.
+    """Return the code of a code block without white space, and without the backslashes that continue a line.
 
     The ``---`` with which YAML may begin is left out too.
     """

@@ -39,7 +39,7 @@ class PairHistory(Struct, frozen=True):
     def sync_index(self) -> int:
         """The index of the version that was translated, in ``versions``.
 
-        It is the number of versions if the translated text is in none of them, since it is not committed.
+        If the translated text is not committed, no version has it, and the result is the number of versions.
         """
         blobs = [version.blob for version, _ in self.versions]
         return blobs.index(self.history.sync.blob) if self.history.sync.blob in blobs else len(blobs)

@@ -25,8 +25,8 @@ VersionText = tuple[Version, str]  # a version and its text
 class Versions(Sequence[VersionText]):
     """The versions of a page with their texts, oldest first.
 
-    All texts are read from git as soon as one of them is used, which raises HistoryError if git fails. A version
-    that is not a file, such as a submodule, is left out.
+    The first use of a text reads all texts from git, and raises HistoryError if git fails. A version that is not a
+    file, such as a submodule, is left out.
 
     Attributes:
         without_texts: All versions, without their texts. Git is not needed to use them.

@@ -1,8 +1,8 @@
 """Fetches one revision of a repository into a folder of l10ncheck. Nothing that the repository contains is run.
 
 The repository in that folder is made here, so it has no hooks, filters or settings of anyone else. The settings of the
-user do not apply either: they could contain filters and helpers that a page can start through its attributes. Settings
-in environment variables (``GIT_CONFIG_COUNT`` and the like) do apply.
+user do not apply either: they may name programs (filters and helpers) that a file ``.gitattributes`` in the fetched
+repository could start. Settings in environment variables (``GIT_CONFIG_COUNT`` and the like) do apply.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def url_protocol(url: str) -> str:
 
 
 def is_revision(name: str) -> bool:
-    """Return whether a text can name a branch, a tag or a commit, and nothing else: no option, range or mapping."""
+    """Return whether a text can name a branch, a tag or a commit, and nothing else: no option, range or refspec."""
     return _REVISION.fullmatch(name) is not None
 
 

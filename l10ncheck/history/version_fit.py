@@ -116,79 +116,76 @@ class Fit:
             self._scores = np.concatenate([self._scores, appended._scores])
             self._row_gaps = np.concatenate([self._row_gaps, appended._row_gaps])
 
-    def score(self, rows: Sequence[int]) -> float:
-        """Return how well a version fits the translation; higher is better. ``rows`` are its feature indices."""
-        rows = tuple(rows)
-        head, tail = common_ends(rows, self._base)
-        if not self._forward or len(rows) - head - tail > _MAX_DISTANCE:
-            self._rebase(rows)
+    def score(self, version: Sequence[int]) -> float:
+        """Return how well a version, given by the indices of its features, fits the translation; higher is better."""
+        version = tuple(version)
+        head, tail = common_ends(version, self._base)
+        if not self._forward or len(version) - head - tail > _MAX_DISTANCE:
+            self._rebase(version)
             return float(self._forward[-1][-1])
         current = self._forward[head]
-        for row in rows[head : len(rows) - tail]:
-            current = self._step(current, row)
+        for feature in version[head : len(version) - tail]:
+            current = self._step(current, feature)
         return float(np.max(current + self._backward[tail]))
 
-    def _rebase(self, rows: tuple[int, ...]) -> None:
-        """Compute all rows of the score tables for a version, and keep them.
+    def _rebase(self, version: tuple[int, ...]) -> None:
+        """Compute the score tables of a version, and keep them.
 
-        For other versions, only the rows that differ from this one are then computed.
-
-        Args:
-            rows: The feature indices of the version.
+        For a version that differs from it in few features, ``score`` then computes only the rows of these features.
         """
-        self._base = rows
-        self._forward = self._table(rows)
-        self._backward = self._reversed_table(rows)
+        self._base = version
+        self._forward = self._table(version)
+        self._backward = self._reversed_table(version)
 
-    def _table(self, rows: Sequence[int]) -> list[Array]:
-        """Return a table of scores for a version; ``rows`` are its feature indices.
+    def _table(self, version: Sequence[int]) -> list[Array]:
+        """Return a table of scores for a version, given by the indices of its features.
 
         Entry (i, j) is the best score of the first i segments of the version with the first j segments of the
         translation.
         """
         table = [self._gap_sums.copy()]
-        for row in rows:
-            table.append(self._step(table[-1], row))
+        for feature in version:
+            table.append(self._step(table[-1], feature))
         return table
 
-    def _step(self, above: Array, row: int) -> Array:
+    def _step(self, above: Array, feature: int) -> Array:
         """Return the next row of the table of scores (see ``_table``).
 
-        ``above`` is the row before it, ``row`` the index of the feature that the next row adds.
+        ``above`` is the row before it, ``feature`` the index of the feature that the next row adds.
         """
-        current = above + self._row_gaps[row]
-        np.maximum(current[1:], above[:-1] + self._scores[row], out=current[1:])
+        current = above + self._row_gaps[feature]
+        np.maximum(current[1:], above[:-1] + self._scores[feature], out=current[1:])
         return np.maximum.accumulate(current - self._gap_sums) + self._gap_sums
 
-    def _reversed_table(self, rows: Sequence[int]) -> list[Array]:
-        """Return a table of scores that is filled from the end of a version; ``rows`` are its feature indices.
+    def _reversed_table(self, version: Sequence[int]) -> list[Array]:
+        """Return a table of scores like ``_table``, filled from the end of the version.
 
         Entry (i, j) is the best score of the last i segments of the version with the segments of the translation from
         index j to the end.
         """
         remaining_gaps = self._gap_sums[-1] - self._gap_sums
         table = [remaining_gaps.copy()]
-        for row in reversed(rows):
+        for feature in reversed(version):
             below = table[-1]
-            current = below + self._row_gaps[row]
-            np.maximum(current[:-1], below[1:] + self._scores[row], out=current[:-1])
+            current = below + self._row_gaps[feature]
+            np.maximum(current[:-1], below[1:] + self._scores[feature], out=current[:-1])
             table.append(np.maximum.accumulate((current - remaining_gaps)[::-1])[::-1] + remaining_gaps)
         return table
 
-    def pairs(self, rows: Sequence[int]) -> list[tuple[int, int]]:
-        """Return which segments of a version match which of the translation, as pairs of indices.
+    def pairs(self, version: Sequence[int]) -> list[tuple[int, int]]:
+        """Return which segments of a version match which segments of the translation, as pairs of indices.
 
-        ``rows`` are the feature indices of the version.
+        The version is given by the indices of its features.
         """
-        table = self._table(rows)
-        i, j = len(rows), self._size
+        table = self._table(version)
+        i, j = len(version), self._size
         found = []
         while i and j:
-            row, score = rows[i - 1], table[i][j]
-            if math.isclose(table[i - 1][j - 1] + self._scores[row, j - 1], score, abs_tol=1e-7):
+            feature, score = version[i - 1], table[i][j]
+            if math.isclose(table[i - 1][j - 1] + self._scores[feature, j - 1], score, abs_tol=1e-7):
                 found.append((i - 1, j - 1))
                 i, j = i - 1, j - 1
-            elif math.isclose(table[i - 1][j] + self._row_gaps[row], score, abs_tol=1e-7):
+            elif math.isclose(table[i - 1][j] + self._row_gaps[feature], score, abs_tol=1e-7):
                 i -= 1
             else:
                 j -= 1

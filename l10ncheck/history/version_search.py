@@ -178,12 +178,12 @@ class _Search:
 
 
 def score_margin(segments: int, differing: int = 1) -> float:
-    """Return the largest difference of two scores that are treated as equal.
+    """Return how much two scores may differ and still be treated as equal.
 
     Args:
         segments: The number of segments in the translation.
-        differing: The number of segments that differ between the two versions. The noise of their lengths adds up, as
-            independent errors do: with the square root of their number.
+        differing: The number of segments that differ between the two versions. The result grows with the square root of
+            this number, like the sum of independent random errors.
     """
     return _SCORE_MARGIN * math.sqrt(max(1, differing)) + _SCORE_MARGIN_SHORT / (segments + 1)
 

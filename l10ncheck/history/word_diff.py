@@ -74,7 +74,9 @@ def _plain(word: str) -> str:
 
 
 def count_changed_words(found: Sequence[WordEdit]) -> int:
-    """Return how many words the edits change. An edit counts as many words as the longer of its two sides has."""
+    """Return how many words the edits change. Of each edit, the removed or the added words are counted: the larger
+    number.
+    """
     return sum(max(len(removed), len(added)) for removed, added in found)
 
 

@@ -82,8 +82,8 @@ def find_fork(
         facts: What the configuration of the site generator says: first that of the project, then that of the sources.
 
     Returns:
-        The fork. None if fewer than ``_MIN_PAGES`` translations have a source with the same path, or fewer than 60 % of
-        the pages in their folder.
+        The fork. None if fewer than three translations have a source with the same path, or fewer than 60 % of the
+        pages in their folder.
     """
     own, other = facts
     pages, sources = _site_pages(files), _site_pages(source_files)

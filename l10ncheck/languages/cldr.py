@@ -65,7 +65,8 @@ def language_name(language: Language) -> str:
 def weekdays(language: Language, text: str) -> Iterator[Value]:
     """Yield the days of the week that a text names, with the numbers 0 (Monday) to 6 as keys.
 
-    Nothing is found in a language that CLDR does not have, and in forms whose beginning differs from that in CLDR.
+    Nothing is found if CLDR does not have the language. An inflected name is found if it differs from the name in CLDR
+    only at its end.
     """
     named = _weekday_names(language.tag, language.final_vowels)
     if named:
@@ -76,7 +77,13 @@ def weekdays(language: Language, text: str) -> Iterator[Value]:
 
 @cache
 def _weekday_names(tag: str, endings: str) -> tuple[re.Pattern[str], dict[str, int]] | None:
-    """Return a pattern for the names of days, without the ``endings`` that other forms replace, and the day of each."""
+    """Return a pattern for the names of the days of the week, and the number of each day by its name (0 is Monday).
+
+    The first group of the pattern is a key of the second result. If a name ends with one of the letters ``endings``,
+    which other forms of the name replace, this letter is left out of the key.
+
+    The result is None if CLDR does not have the language.
+    """
     locale = _locale(tag)
     if locale is None:
         return None

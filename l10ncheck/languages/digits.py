@@ -12,7 +12,7 @@ _OTHER_SIGNS = str.maketrans({"٪": "%", "：": ":", "，": ",", "．": ".", "�
 
 
 def ascii_digits(text: str) -> str:
-    """Replace every decimal digit, and the full-width signs of numbers, with ASCII characters.
+    """Replace decimal digits of any script, and full-width signs of numbers, with ASCII: ``12.5%`` for ``１２．５％``.
 
     The length of the text does not change.
     """

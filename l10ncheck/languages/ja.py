@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..lazy_pattern import lazy_pattern
 from .base import Language
 from .han import HAN_NUMBERS
+from .scripts import HAN, KATAKANA
 from .wording import Wording
 
 WORDING = Wording(
@@ -45,6 +46,12 @@ def _repeated_words(text: str) -> Iterator[tuple[int, int]]:
     """Yield the ranges of repeated particles and endings of sentences: the second ``です`` of ``ですです。``."""
     yield from (found.span(found.lastgroup or 0) for found in _REPEATED.finditer(text))
 
+
+# A word at the end of a text: katakana, or kanji, which may have endings in hiragana that are no particles: 割り当て.
+LAST_WORD = lazy_pattern(rf"(?:[{KATAKANA}・]+|(?:[{HAN}々]+(?![をはがにでとものへや])[\u3041-\u3096]?){{1,3}})$")
+# What writers of katakana add or leave out: a long vowel, which may be a letter of its own (メール, メイル), or a dot.
+LONG_VOWEL = lazy_pattern("[\u30fc・]|(?<=[ケゲセゼテデネヘベペメレェ])イ|(?<=[コゴソゾトドノホボポモヨョロォ])ウ")
+LONG_VOWEL_MARK = "ー"
 
 LANGUAGE = Language(
     tag="ja",

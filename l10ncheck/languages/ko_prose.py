@@ -23,6 +23,7 @@ from msgspec import Struct
 from ..lazy_pattern import lazy_pattern
 from .ko_particles import MORE, PARTICLE, ending, fitting
 from .loanwords import is_loanword
+from .scripts import is_hangul
 
 Register = Literal["plain", "polite"]
 AfterKind = Literal["gloss", "word", "digit", "markup"]
@@ -47,7 +48,7 @@ class ParticleError(Struct, frozen=True):
 
 
 _CANDIDATE = lazy_pattern(r"[a-z0-9)][가-힣]")
-# Python takes 0.2 ms to compile each [가-힣]. Where possible, ``_is_syllable`` is used instead.
+# Python takes 0.2 ms to compile each [가-힣]. Where possible, ``is_hangul`` is used instead.
 _BEFORE_PARTICLE = lazy_pattern(
     r"(?:(?<![가-힣])(?P<gloss>[가-힣]{1,30}+) ?\([A-Za-z][^()가-힣\x01]{0,60}\)"
     r"|(?<![\w.:/@#\x01-])(?:(?P<word>[a-z]{3,}(?:-[a-z]{2,}){0,3})|(?P<digit>\d{1,9})))(?=[가-힣])"
@@ -86,7 +87,7 @@ def particle_errors(
     """Yield particles that do not agree with the last sound of the word before them.
 
     Particles are checked where they cannot be part of a word: after a gloss, a Latin word, a number, markup or a quoted
-    word. After a Korean word, forms with which no word ends are checked, such as 를. Other forms, such as 을, are
+    word. After a Korean word, forms such as 를 are checked, since no word ends with them. Other forms, such as 을, are
     checked after words that the page uses as nouns: 노드을, if it also has 노드를 or 노드의. A loanword is a noun, too.
 
     Args:
@@ -100,7 +101,7 @@ def particle_errors(
         after: AfterKind = "gloss" if before["gloss"] else "word" if before["word"] else "digit"
         yield from _particle_error(text, before.end(), before[after], before[0].strip(), after)
     starts = map(re.Match.start, _PARTICLE.finditer(text))
-    certain = {start for start in starts if text[start] in _CERTAIN or _follows_noun(text, start, page, source)}
+    certain = {start for start in starts if text[start] in _CERTAIN or _disagrees_with_noun(text, start, page, source)}
     markup = {*markup, *map(re.Match.end, _QUOTED_WORD.finditer(text))}
     for offset in sorted(certain | markup):
         end = offset - text.startswith(_CLOSING, max(offset - 1, 0))  # a closing tag or quotation mark
@@ -109,11 +110,15 @@ def particle_errors(
             yield from _particle_error(text, offset, word, word, "markup" if offset in markup else "word")
 
 
-def _follows_noun(text: str, offset: int, page: str, source: str) -> bool:
-    """Whether the particle at an offset has the wrong form for the word before it, which is a noun."""
+def _disagrees_with_noun(text: str, offset: int, page: str, source: str) -> bool:
+    """Whether the particle at an offset follows a noun and has the wrong form for it.
+
+    The word before it is a noun if the page also has this word with a particle for nouns, or if it sounds like a word
+    of the source.
+    """
     particle = text[offset]
     if particle in "는가" and not _final(text[offset - 1]):
-        return False  # right after a vowel
+        return False  # the usual case, decided without looking at the whole word
     word = text[_word_start(text, offset) : offset]
     sound = ending(word) if len(word) > 1 and fitting(word, particle) != particle else None
     if sound is None or (particle == "가" and word in _WITH_GA):
@@ -129,7 +134,7 @@ def _follows_noun(text: str, offset: int, page: str, source: str) -> bool:
 def _forms_of_nouns(page: str) -> frozenset[str]:
     """Return the words of a page that end with a particle for nouns, such as 노드를 and 노드의.
 
-    A word is cut after each such particle, so 노드와의 has two forms.
+    A word is cut after each such particle, so 노드와의 gives both 노드와 and 노드와의.
     """
     forms = set()
     for found in _NOUN_PARTICLE.finditer(page):
@@ -180,7 +185,7 @@ def repeated_words(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _ends_word(before: str, ending: str, after: str) -> bool:
-    """Whether a doubled ending is a mistake, because the word is complete with one: 있다다, but not 바다다.
+    """Whether a doubled ending is a mistake: the word is complete with a single one, as in 있다다, but not in 바다다.
 
     Args:
         before: The syllable before the doubled ending.
@@ -191,12 +196,7 @@ def _ends_word(before: str, ending: str, after: str) -> bool:
         return True
     if ending == "을":  # 마을을 is a village
         return _final(before) > 0
-    return before in _VERB_ENDS[ending] if ending in _VERB_ENDS else _is_syllable(before)
-
-
-def _is_syllable(character: str) -> bool:
-    """Whether a character is a Hangul syllable; False if ``character`` is empty."""
-    return "가" <= character <= "힣"
+    return before in _VERB_ENDS[ending] if ending in _VERB_ENDS else is_hangul(before)
 
 
 def _final(syllable: str) -> int:
@@ -204,7 +204,7 @@ def _final(syllable: str) -> int:
 
     The result is also 0 for other characters, and for an empty text.
     """
-    return (ord(syllable) - ord("가")) % 28 if _is_syllable(syllable) else 0
+    return (ord(syllable) - ord("가")) % 28 if is_hangul(syllable) else 0
 
 
 class SentenceEnding(Struct, frozen=True):

@@ -10,11 +10,16 @@ import re
 from functools import lru_cache
 
 from ..lazy_pattern import lazy_pattern
+from .scripts import HANGUL, KATAKANA, is_hangul
 
 # Languages that write some consonants of loanwords alike, and whose loanwords and other nouns never change their form.
 UNCHANGED = frozenset({"ko", "ja"})
 _MIN_CONSONANTS = 3
 _WORD = lazy_pattern(r"[a-z]+")
+# A run of letters that may be a loanword: Korean, katakana, Cyrillic, Hebrew or Arabic, Devanagari.
+LOANWORD = lazy_pattern(
+    f"[{HANGUL}]+|[{KATAKANA}]+|[\u0400-\u04ff]+|(?P<consonants>[\u0590-\u05ff\u0600-\u06ff\u200c]+)|[\u0900-\u0963]+"
+)
 
 # The sound of each Korean letter; vowels and the silent ㅇ have none. A final ㅅ sounds like ㅌ.
 _FIRST = ("k", "k", "n", "t", "t", "l", "m", "p", "p", "s", "s", "", "c", "c", "c", "k", "t", "p", "h")
@@ -93,20 +98,23 @@ _SOUND_OF: dict[str, str] = {
 
 
 def sounds(letter: str) -> str:
-    """Return the consonants of a Korean syllable or of a letter of another script; empty for any other character."""
-    if "가" <= letter <= "힣":
+    """Return the consonants of a Korean syllable, or of a letter of another script, in Latin letters: ``kn`` for 근.
+
+    The result is empty for a vowel and for any other character.
+    """
+    if is_hangul(letter):
         return _first_sound(letter) + _LAST[(ord(letter) - ord("가")) % 28]
     return _SOUND_OF.get(letter, "")
 
 
 def _first_sound(syllable: str) -> str:
-    """Return the initial consonant of a Korean syllable; empty if it begins with a vowel."""
+    """Return the initial consonant of a Korean syllable in Latin letters: ``k`` for 근; empty if it has none."""
     return _FIRST[(ord(syllable) - ord("가")) // 588]
 
 
 def begins_with_vowel(word: str) -> bool:
     """Whether a word that is not in Latin letters begins with a vowel."""
-    return not (_first_sound(word[0]) if "가" <= word[0] <= "힣" else sounds(word[0]))
+    return not (_first_sound(word[0]) if is_hangul(word[0]) else sounds(word[0]))
 
 
 def with_single_l(consonants: str) -> str:

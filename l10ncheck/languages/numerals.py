@@ -18,8 +18,8 @@ from .digits import ascii_digits, roman_number
 class Notation(Struct, frozen=True):
     """How a language writes numbers.
 
-    ``scale`` and ``unit`` are patterns; their first group is a key of ``scales`` or ``units``. A text may write these
-    keys with other capitals, so ``named`` looks them up.
+    The first group of the patterns ``scale`` and ``unit`` is a key of ``scales`` or ``units``, in any case. ``named``
+    returns the value for such a key.
 
     Attributes:
         group: The characters that may separate thousands.
@@ -262,7 +262,7 @@ def _power(found: re.Match[str]) -> Value:
 
 
 def _time(found: re.Match[str], notation: Notation) -> Value:
-    """Return the value of a time of day: ``15:30`` for "3:30 in the afternoon".
+    """Return the value of a time of day: ``15:30`` for "3:30 PM".
 
     Other readings are in ``also``, such as ``15:30`` for ``3:30`` if the text does not say which half of the day it is.
     """
@@ -296,7 +296,7 @@ def _worded(found: re.Match[str], text: str, notation: Notation) -> Numeral:
 
 
 def _quantity(key: str, also: tuple[str, ...], start: int, end: int, text: str, notation: Notation) -> Numeral:
-    """Return a number together with the words that belong to it: ``2 and a half million km`` is one quantity.
+    """Return a number together with the words that belong to it: ``2.5 million km`` is one quantity.
 
     These words are a power of ten (million, 만), a half that is added (``and a half``, 반), and a unit. The unit may
     also be before the number.

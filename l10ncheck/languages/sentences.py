@@ -21,7 +21,8 @@ _CLAUSE = 0.16  # of the usual length of a sentence: "For example:" is shorter, 
 def split_sentences(text: str, language: Language) -> list[str]:
     """Split a text into sentences.
 
-    A colon ends a sentence if it is at the end of the text, or if the text before it is a clause.
+    For example, "Stop the lane. Wait." has two sentences. A colon ends a sentence if it is at the end of the text, or
+    if the text before it is a clause.
     """
     sentences = []
     start, end = 0, len(text.rstrip())
@@ -46,7 +47,10 @@ def ends_sentence(text: str) -> bool:
 
 
 def _is_clause(text: str, language: Language) -> bool:
-    """Whether a text before a colon is a clause: it is long enough, and the colon is not inside a quotation."""
+    """Whether a text before a colon is a clause, unlike the words "For example".
+
+    A clause has at least 16 % of the usual length of a sentence, and its colon is not inside a quotation.
+    """
     is_quoted = text.count('"') % 2 == 1 or text.count("“") > text.count("”")
     return not is_quoted and text_length(text, language) >= _CLAUSE * language.sentence_length
 

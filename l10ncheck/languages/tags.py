@@ -45,7 +45,7 @@ def primary_subtag(tag: str) -> str:
 def is_language(tag: str) -> bool:
     """Whether a tag is that of a language: it has the form of a tag, and begins with a known language code.
 
-    Country codes that sites use for languages also count, such as ``jp``.
+    The result is also True for the country codes that some sites use in place of a language, such as ``jp``.
     """
     return bool(_TAG.fullmatch(tag)) and primary_subtag(tag) in _LANGUAGES | _BY_COUNTRY
 
@@ -56,7 +56,7 @@ def replace_locale(text: str, old: str, new: str) -> str:
 
 
 def names_own_locale(text: str, translated: str, locale: str) -> bool:
-    """Whether ``translated`` differs from ``text`` only in a language tag, for which it has ``locale``.
+    """Whether ``translated`` is the same as ``text``, with ``locale`` in place of another language tag.
 
     For example, the Korean page may have ``/language ko`` where the source has ``/language ja`` as an example. The tag
     may name a country: ``de-DE`` in place of ``en-us``.
@@ -74,8 +74,9 @@ def names_own_locale(text: str, translated: str, locale: str) -> bool:
 
 @cache
 def _word_pattern(tag: str, country: str = "") -> re.Pattern[str]:
-    """Return a pattern for a language tag that is a separate word.
+    """Return a pattern that finds a language tag, but not inside a longer word.
 
-    ``country`` is a pattern for what may follow the tag. If it is not empty, letters in upper case match, too.
+    ``country`` is a pattern for a country that may follow the tag. If it is not empty, the pattern also finds the tag
+    in upper case.
     """
     return re.compile(rf"(?<![A-Za-z]){re.escape(tag)}{country}(?![A-Za-z])", re.IGNORECASE if country else 0)

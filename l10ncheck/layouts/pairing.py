@@ -208,8 +208,8 @@ def _found_languages(
 ) -> dict[str, str]:
     """Return the languages of the site that the configuration does not list.
 
-    A folder with the name of a language counts only if most of its pages have a source: ``io/`` may be Ido, or stand
-    for input and output.
+    A tag in the paths is taken for a language only if at least 60 % of its pages have a source: ``io/`` may be Ido, or
+    stand for input and output.
 
     Args:
         candidates: The pages that may be translations, each with the templates that its path fits.
@@ -256,8 +256,8 @@ def _expected(
             paths write them.
 
     Yields:
-        The path of the source, the path where the translation should be, and the normalized tag of the language. This
-        path has the language as the paths of existing translations write it.
+        The path of the source, the path where the translation should be, and the normalized tag of the language. The
+        path of the translation has the tag in the spelling of existing translations.
     """
     all_candidates = [candidate for found in candidates.values() for candidate in found]
     spelling = {(candidate.mapping, candidate.locale): candidate.tag for candidate in reversed(all_candidates)}

@@ -68,8 +68,8 @@ def _shared(mapping: Mapping, plan: Plan, files: Sequence[str]) -> Iterator[Pair
 def _fitting(mapping: Mapping, files: Sequence[str], source_root: str) -> Iterator[str]:
     """Yield the files that fit the template of the source or that of the translation.
 
-    If the template of the translation has a suffix, only files with this suffix fit. In the folder ``source_root``, a
-    file also fits if its path relative to this folder does.
+    If the template of the translation has a suffix, only files with this suffix fit. The path of a file in the folder
+    ``source_root`` may fit as it is, or without this folder.
     """
     suffix = mapping.translation[len(without_suffix(mapping.translation)) :]
     templates = [compile_template(mapping.translation), compile_template(mapping.source)]

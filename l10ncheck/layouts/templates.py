@@ -19,7 +19,7 @@ _SUFFIX = lazy_pattern(r"\.(?:md|mdx|markdown|json|ya?ml|toml|[jt]sx?|m[jt]s)$",
 
 @lru_cache(maxsize=65536)
 def without_suffix(path: str) -> str:
-    """Return the path of a page or string file without its suffix, to compare paths with different suffixes."""
+    """Return the path of a page or string file without its suffix: ``docs/a`` for ``docs/a.md``."""
     return _SUFFIX.sub("", path)
 
 
@@ -36,12 +36,15 @@ class Template:
         )
 
     def match(self, path: str) -> dict[str, str] | None:
-        """Return the values of the variables in a path without a suffix; None if the path does not fit the template."""
+        """Return the values of the variables in a path without a suffix, by name: ``{"locale": "ko", "path": "a"}``.
+
+        The result is None if the path does not fit the template.
+        """
         found = self._regex.fullmatch(path)
         return found.groupdict() if found else None
 
     def format(self, values: dict[str, str]) -> str:
-        """Return the path that results if the variables are replaced by these values. It has no suffix."""
+        """Return the path with these values in place of the variables, without a suffix: ``docs/ko/a``."""
         return "".join(values[part] if index % 2 else part for index, part in enumerate(self._parts))
 
 

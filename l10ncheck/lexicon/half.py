@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from .words import KeyedText, KeyedWord
 
-BINS = (0.01, 0.03, 0.07, 0.14, 0.28, 0.5)  # limits of the classes of mass
+BINS = (0.01, 0.03, 0.07, 0.14, 0.28, 0.5)  # limits of the ranges of mass, from 0 to 1
 _PERCENT = tuple(round(100 * limit) for limit in BINS)
 MASSES = len(BINS) + 1
 _KEPT = -2.0  # evidence of a word that the translation has in Latin letters
@@ -25,8 +25,8 @@ class Known(Struct, frozen=True, gc=False):
 
     Attributes:
         shares: How often each key of the other language renders the word, in percent. Rare keys are left out.
-        evidence: The evidence that a text does not translate the word: one number for each class of mass in ``BINS``
-            (see ``Direction.evidence``).
+        evidence: The evidence that a text does not translate the word: one number for each of the ranges of mass that
+            ``BINS`` separates (see ``Direction.evidence``).
     """
 
     shares: dict[str, int]
@@ -41,7 +41,10 @@ class Known(Struct, frozen=True, gc=False):
         return sum([share for root, share in self.shares.items() if root in roots])
 
     def unsaid(self, roots: frozenset[str]) -> float:
-        """Return the evidence that a text does not translate the word. ``roots`` are the keys in the text."""
+        """Return the evidence that a text does not translate the word; below 0 if it probably translates it.
+
+        ``roots`` are the keys in the text.
+        """
         if roots.isdisjoint(self.shares):
             return self.evidence[0]  # most words are compared with texts about something else, and this is faster
         return self.evidence[bisect_right(_PERCENT, self.mass(roots))]
@@ -56,7 +59,7 @@ class Direction(Struct, frozen=True, dict=True):
         evidence: How strongly a text shows by its mass (see ``Known.mass``) that it does not translate a word. The
             evidence is ``log(a / b)``: ``a`` is how often texts that do not translate the word have this mass, and
             ``b`` is how often texts that translate it have this mass. Below 0, the text probably translates the word.
-            For each word, there is one byte for each class of mass in ``BINS``: ten times the evidence, plus 100.
+            For each word, there is one byte for each range of mass (see ``BINS``): ten times the evidence, plus 100.
         roots: The keys of the other language, sorted.
         sizes: For each word, the number of its shares.
         columns: For each share, the index of its key in ``roots``.

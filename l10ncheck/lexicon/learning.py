@@ -176,16 +176,16 @@ def _sums(places: npt.NDArray[Any], values: Floats, size: int = 0) -> Floats:
 def _calibrated(
     pages: Sequence[_Page], every: Ints, width: int, shares: Floats, expected: Floats, uses: Floats
 ) -> Floats:
-    """Return ``Direction.evidence`` for each word: the evidence that a text with a mass does not translate the word.
+    """Return, for each word and each range of mass, the evidence that a text does not translate the word.
 
-    See ``half`` for the mass of a text. A pair is a word and a key of the other language.
+    ``Direction.evidence`` explains this evidence. A pair is a word and a key of the other language.
 
     Args:
         pages: The pages.
         every: All pairs, sorted. Each is one number: ``width`` times the number of its word, plus that of its key.
         width: The number of keys.
         shares: For each pair, how often the word is rendered by the key, from 0 to 1.
-        expected: For each pair, how many times the word is rendered by the key; 0 if the pair is too rare to count.
+        expected: For each pair, how many times the word is rendered by the key; 0 if the pair is too rare to be used.
         uses: For each word, how many times it is rendered by any key.
     """
     said = np.zeros((len(uses), MASSES))
@@ -215,12 +215,14 @@ def _calibrated(
 
 
 def _count(table: Floats, words: Ints, masses: Floats, rest: Floats) -> None:
-    """Count the masses of some words in a table. Words that other pages hardly use are left out.
+    """Add some words to a table that counts how often the mass of each word falls into each range (see ``BINS``).
+
+    Words that other pages hardly use are left out.
 
     Args:
-        table: How many texts each word has in each class of mass. The table is changed.
-        words: The numbers of the words.
-        masses: The mass of each of these words.
+        table: For each word of the lexicon, one number for each range of mass. The table is changed.
+        words: The numbers of the words. A word may occur several times.
+        masses: The mass of a text for each of these words.
         rest: For each word of the lexicon, how many times other pages use it.
     """
     known = (words > 0) & (rest[words] > _SMOOTHING)
@@ -228,13 +230,12 @@ def _count(table: Floats, words: Ints, masses: Floats, rest: Floats) -> None:
 
 
 def _smoothed(table: Floats, classes: npt.NDArray[np.intp]) -> Floats:
-    """Return, for each word, which part of its texts falls into each class of mass, from 0 to 1.
+    """Return, for each word, which part of its texts has a mass in each range (see ``BINS``), from 0 to 1.
 
-    The module ``half`` explains the mass of a text. The result for a rare word is drawn towards that of words of
-    similar frequency.
+    The result for a rare word is drawn towards that of words of similar frequency.
 
     Args:
-        table: For each word, the number of its texts in each class of mass.
+        table: For each word, the number of its texts with a mass in each range.
         classes: For each word, the number of its group of words of similar frequency. ``_CLASSES`` has the bounds of
             these groups.
     """

@@ -117,8 +117,8 @@ def _reworded(clause: Clause, instead: Clause) -> float:
 def _forward(pair: TextPair, half: Half) -> list[float]:
     """Return, for each word of the source, the evidence that the translation does not render it.
 
-    The result is below 0 for a word that it probably renders. If a word is repeated, the evidence against its other
-    occurrences counts less.
+    The result is below 0 for a word that it probably renders. If a word is repeated, the evidence for its other
+    occurrences is weaker.
     """
     direction, translation = half.forward, pair.translation
     values: dict[str, float] = {}

@@ -79,7 +79,7 @@ def pair_of(match: Match, source_language: Language, language: Language) -> Text
 
 
 def is_text(segments: Iterable[Segment]) -> bool:
-    """Whether all segments are text, which excludes code, images and tags. False if there are no segments."""
+    """Whether none of the segments is code, an image or a tag. False if there are no segments."""
     kinds = {segment.kind for segment in segments}
     return bool(kinds) and kinds <= _TEXT
 
@@ -105,7 +105,7 @@ def read_words(text: str, language: Language, code: str = "", source_language: L
     Args:
         text: The prose.
         language: The language of the text.
-        code: The inline code of the text, which counts as words in Latin letters.
+        code: The inline code of the text. Its words are added to ``KeyedText.kept`` if there is a ``source_language``.
         source_language: The language to which the words in Latin letters belong: for a translation, that of its source.
             None if these words are not needed.
     """

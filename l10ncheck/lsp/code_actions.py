@@ -60,7 +60,7 @@ def source_actions(
 
 
 def _findings_at(params: types.CodeActionParams, checked: CheckedPair) -> list[Finding]:
-    """Return the findings in the selected range, followed by others whose diagnostics the editor sent.
+    """Return the findings in the selected range, then those whose diagnostics the editor sent.
 
     Some editors send all diagnostics of the line of the cursor.
     """

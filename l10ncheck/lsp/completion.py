@@ -44,22 +44,23 @@ def completions(checked: CheckedPair, position: types.Position) -> types.Complet
 def matches_for(checked: CheckedPair, offset: int) -> Iterator[Match]:
     """Yield the matches that the translator may be working on at an offset of the translation.
 
-    This is the match at the offset. If the text there has no counterpart, for example because it was just begun, these
-    are the source texts without a translation between the translated text before the offset and the one after it.
+    Usually, this is the match at the offset. If the text there has no counterpart, for example because it was just
+    begun, it may translate a source text without a translation. Such source texts are yielded if they belong between
+    the translated texts before and after the offset.
     """
     here = checked.match_at(offset, in_source=False)
     if here and here.source:
         yield here
         return
-    is_after = False
+    between: list[Match] = []
     for match in checked.alignment.matches if checked.alignment else ():
         if match.relation == "missing":
-            if is_after:
-                yield match
+            between.append(match)
         elif match is not here and match.translation:
             if match.translation[0].span.start > offset:
-                return
-            is_after = True
+                break
+            between = []
+    yield from between
 
 
 def _fits(word: str, rendering: str, term: Term) -> bool:

@@ -119,5 +119,5 @@ def literal(text: str, language: str = "markdown") -> str:
 
 
 def _plain(text: str) -> str:
-    """Return a text with its Markdown characters escaped."""
+    r"""Return a text on one line, with its Markdown characters escaped: ``\*`` for ``*``."""
     return re.sub(r"([\\`*_{}\[\]()#+!|<>~&-])", r"\\\1", " ".join(text.split()))

@@ -178,8 +178,8 @@ def _definition_title(state: PositionedState, offset: int) -> tuple[str | None, 
     """Find the title of a link definition: ``[label]: address "title"``. ``offset`` is where the address ends.
 
     Returns:
-        The title, and the offset at which its line ends. Both are None if no title, or more than a title, follows the
-        address.
+        The title, and the offset at which its line ends. Both are None if no title follows the address, or if other
+        text follows the title on its line.
     """
     src = state.src
     if state.blank_lines is None:

@@ -2,8 +2,8 @@
 letter.
 
 It must be a letter, because whether ``*`` begins emphasis depends on the characters beside it: site generators replace
-such a range with an alphanumeric placeholder before they read the Markdown. Line endings are replaced too, which keeps
-each range in one block.
+such a range with an alphanumeric placeholder before they read the Markdown. Line endings are replaced too, so that
+each range stays in one block.
 """
 
 from __future__ import annotations
@@ -120,7 +120,7 @@ class Mask:
 
 
 def _rows(plain: str, hidden: list[Hidden]) -> Iterator[Hidden]:
-    """Yield the hidden ranges of a page in order, with the right value of ``own_line``.
+    """Yield the hidden ranges of a page in order, with ``own_line`` set for those that are alone on a line together.
 
     Ranges with nothing but spaces between them form a row. If a row has several ranges, all of them are JSX components,
     and nothing else is on their lines, each of the ranges becomes a block. For example, ``<Tabs><Tab>`` on a line of
@@ -140,7 +140,7 @@ def _rows(plain: str, hidden: list[Hidden]) -> Iterator[Hidden]:
 
 
 def _blocks(plain: str, row: list[Hidden]) -> list[Hidden]:
-    """Return the ranges of a row (see ``_rows``), as blocks if it has several, all of JSX, alone on their lines."""
+    """Return the ranges of a row; all of them become blocks if the row meets the conditions in ``_rows``."""
     is_block = (
         len(row) > 1
         and all(each.tag is not None and each.tag.syntax == "jsx" for each in row)

@@ -242,7 +242,7 @@ def _shows_file(tag: Tag) -> bool:
 def is_prose(arg: Arg) -> bool:
     """Whether readers see the value of an argument as text, judging by its name: they see ``title``, but not ``id``.
 
-    With any name, a path, a number or an identifier is not text.
+    A path, a number or an identifier is never text, whatever the name of its argument is.
     """
     value = arg.value
     return arg.name in PROSE_ARGUMENTS and bool(_LETTER.search(value)) and not _IDENTIFIER.fullmatch(value)

@@ -153,11 +153,11 @@ class PositionedState(BlockState):
         return end + 1 if bare else start
 
     def _align(self, parent: PositionedState, start: int) -> None:
-        """Find out how far each line of this text is from the same line in the text of the page, for ``root``.
+        """Compute how far each line of this text is from its place in the text of the page, for the method ``root``.
 
         Args:
             parent: The state of the text that contains this text.
-            start: An offset in the first of the lines of that text from which this text was made.
+            start: An offset in the text of ``parent``, in the line from which the first line of this text was made.
         """
         inner_lines = self.next_lines
         first = bisect_right(parent.next_lines, start)

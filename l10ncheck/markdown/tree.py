@@ -308,9 +308,10 @@ def _identity(offset: int) -> int:
 
 
 def _shifted(state: PositionedState, base: int) -> tuple[SpanOf, Callable[[int], int]]:
-    """Return two functions that do the same as ``state.span`` and ``state.root``, for other offsets.
+    """Return the functions ``state.span`` and ``state.root`` for offsets that count from ``base``.
 
-    The offsets that they accept count from the offset ``base`` in the text of the state, instead of from its start.
+    ``base`` is an offset in the text of the state. The functions themselves take offsets that count from the start of
+    this text.
     """
     return lambda start, end: state.span(base + start, base + end), lambda offset: state.root(base + offset)
 

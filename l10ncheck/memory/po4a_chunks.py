@@ -162,7 +162,7 @@ def unix_lines(text: str) -> str:
 
 
 def _title(heading: re.Match[str]) -> str:
-    """Return the text of a heading without the marks before and after it."""
+    """Return the text of a heading without the marks before and after it: ``Setup`` for ``## Setup ##``."""
     text = heading[2]
     without = text.removesuffix(heading[1])
     return without.rstrip(" ") if without != text and without.endswith(" ") else text
@@ -206,7 +206,7 @@ def _paragraph(text: str, start: int, end: int, name: str) -> Iterator[Chunk]:
 
 
 def _is_item(text: str, start: int, end: int, mark: str) -> bool:
-    """Return whether a list item begins at ``start`` of ``text[:end]``.
+    """Whether a list item begins at ``start``. Only the part of ``text`` before ``end`` is read.
 
     A list item begins with a bullet, or with a mark that equals ``mark`` except for its number: ``2.`` for ``1.``.
     """

@@ -29,7 +29,7 @@ def display_width(text: str) -> int:
 
 
 def utf8(line: str, offset: int) -> int:
-    """Convert an offset in a line from code points to bytes of UTF-8, which rdjson counts."""
+    """Convert an offset in a line from code points to bytes of UTF-8: 3 for the offset 1 in ``가``."""
     return len(line[:offset].encode("utf-8", "surrogatepass"))
 
 

@@ -44,7 +44,7 @@ def further_places(location: Location) -> list[Place]:
 def evidence_places(location: Location) -> list[tuple[str, Place]]:
     """Return a text, such as ``missing-link: the message``, and the place of each finding that is evidence of this one.
 
-    Evidence can have evidence of its own, which is included.
+    The evidence of evidence is included.
     """
     place = location.place
     return [

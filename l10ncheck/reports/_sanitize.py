@@ -29,5 +29,5 @@ def visible(text: str) -> str:
 
 
 def shown(text: str) -> str:
-    """Return the text with unsafe characters replaced by symbols, but with its line breaks and tabs."""
+    """Return the text with unsafe characters replaced by symbols (``␇`` for U+0007). Line breaks and tabs stay."""
     return writable(text).translate(_IN_LINES) if _UNSAFE_IN_LINES.search(text) else text

@@ -29,7 +29,7 @@ class ShownWord(Struct, frozen=True):
         return sorted(self.renderings, key=lambda each: (not each.text, -len(each.passages), each.text))
 
     def is_outlier(self, rendering: Rendering) -> bool:
-        """Whether only a small part of the passages has this rendering."""
+        """Whether at most 5 % of the passages have this rendering."""
         return len(rendering.passages) <= _FEW * self.passages
 
 

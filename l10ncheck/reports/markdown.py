@@ -103,8 +103,7 @@ def _parts(report: Report, shown_path: Callable[[str], str]) -> Iterator[Part]:
 def page_heading(path: str, page: PageReport | None, shown_path: Callable[[str], str]) -> str:
     """Return the heading above the findings of a page.
 
-    ``page`` is the report on the page. It is None if there is none, because the page has no counterpart or could not be
-    checked.
+    ``page`` is the report on the page; None for a page without a counterpart, and for a page that could not be checked.
     """
     heading = f"### {code(shown_path(path))}\n\n"
     if page is None:
@@ -159,7 +158,7 @@ def fenced(lines: Sequence[str]) -> str:
 
 
 def code(text: str) -> str:
-    """Return a text as a code span. Do not use it in tables, where a vertical bar would end the cell."""
+    """Return a text as a code span: `` `a` `` for ``a``. Do not use it in tables, where a ``|`` would end the cell."""
     text = visible(text)
     fence = "`" * (1 + max(map(len, _BACKTICKS.findall(text)), default=0))
     padding = " " if len(fence) > 1 else ""

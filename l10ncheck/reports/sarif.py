@@ -34,7 +34,7 @@ def write(report: Report, out: TextIO, style: Style) -> None:
 def _by_locale(report: Report) -> dict[str, list[Location]]:
     """Return the findings by locale. Findings outside of all pairs of pages are under ``site``.
 
-    A locale without findings has an empty list, which tells GitHub to close its earlier alerts. Each locale becomes one
+    A locale without findings has an empty list, so that GitHub closes its earlier alerts. Each locale becomes one
     run of the SARIF file. GitHub limits the number of runs: if there are more locales, all findings are in one group.
     """
     groups: dict[str, list[Location]] = {name: [] for name in [*(page.locale for page in report.pages), "site"]}

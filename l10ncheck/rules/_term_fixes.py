@@ -10,22 +10,19 @@ from ..comparison import Comparison
 from ..differences.terms import TermViolation, all_forbidden, wrong_terms
 from ..edits import introduces_repetition
 from ..glossary.renderings import needle
+from ..languages.conjunctions import CONJUNCTION
+from ..languages.ko_nouns import AFTER_REPLACED, JOINING
 from ..languages.ko_particles import PARTICLE, fitting
+from ..languages.scripts import is_hangul
 from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Edit, Fix, Span
 
 # What may stand between a word and its particle: emphasis or quotation marks, the destination of a link, a gloss.
 _BEFORE_PARTICLE = lazy_pattern(r"(?:[*_~\"'”’`]|\]\([^()\s]*\)|\]\[[^\[\]\n]*\]|\s?\([^()\n]{1,60}\))*")
-# What may follow a noun that is safe to replace: other particles, and endings that turn a noun into a verb.
-_ENDING = lazy_pattern(
-    r"(?![가-힣])|들|의|에|도|만|까지|부터|보다|처럼|마다|하|되|된|될|됨|한|할|함|해|시키|시킨|시킬|이다|이며|인|입"
-)
-_HANGUL = lazy_pattern(r"[가-힣]")
-_COORDINATED = lazy_pattern(r"(?:[,/·&]|(?<!\w)(?:또는|혹은|및|and|or)(?!\w))\s*\Z")
-_COORDINATES = lazy_pattern(
-    r"\w{0,4}\s*(?:[,/·&]|(?<!\w)(?:또는|혹은|및|and|or)(?!\w))|(?:과|와|이나|나|거나|하거나|하고|고)\s"
-)
+_JOINED = rf"(?:[,/·&]|(?<!\w){CONJUNCTION}(?!\w))"
+_COORDINATED = lazy_pattern(rf"{_JOINED}\s*\Z")
+_COORDINATES = lazy_pattern(rf"\w{{0,4}}\s*{_JOINED}|{JOINING}\s")
 # Words that change the meaning of the English verb before them: "scale down".
 _PHRASAL = lazy_pattern(r"\s+(?:up|down|in|out|on|off|over|back|away)(?!\w)", re.IGNORECASE)
 _NEAR = 20  # characters before and after a word that are searched for a conjunction
@@ -76,7 +73,7 @@ def _edits(comparison: Comparison, wrong: TermViolation) -> list[Edit]:
     end = marks.end() if marks else wrong.span.end
     particle = PARTICLE.match(text, end)
     if particle is None:
-        return edits if _ENDING.match(text, end) else []
+        return edits if AFTER_REPLACED.match(text, end) else []
     new_particle = fitting(violation.approved, particle[1])
     if new_particle != particle[1]:
         edits.append(Edit(Span(*particle.span(1)), new_particle))
@@ -84,7 +81,7 @@ def _edits(comparison: Comparison, wrong: TermViolation) -> list[Edit]:
 
 
 def _is_inflected(approved: str) -> bool:
-    """Whether a Korean rendering has a verb ending, which may have another form in a sentence."""
+    """Whether a Korean rendering ends with a verb ending. In a sentence, this ending may have another form."""
     stem = needle(approved, "ko")
     return stem is None or stem.text != "".join(approved.lower().split())
 
@@ -132,7 +129,7 @@ def _belongs_to_neighbour(comparison: Comparison, wrong: TermViolation) -> bool:
     - A comma, slash or conjunction joins the word to its neighbour, but does not join the term in the source.
     """
     text, source_text, span = comparison.translation.text, comparison.source.text, wrong.span
-    if _HANGUL.match(text[span.start - 1 : span.start]):
+    if is_hangul(text[span.start - 1 : span.start]):
         return True
     source_span = wrong.source_span
     if source_span is not None and _PHRASAL.match(source_text, source_span.end):

@@ -28,8 +28,9 @@ class BrokenCharacters(Rule):
     file in an encoding other than UTF-8. A command with a no-break space in place of a space fails when readers copy it.
 
     ## What is ignored
-    Characters that the source also has, and invisible characters in comments, in drawings, in JavaScript and TypeScript,
-    and in a line of code that differs from the source in other ways too. A page gets at most one finding for each of the three problems. A finding lists all places.
+    Characters that the source also has, and invisible characters in comments, in drawings, in JavaScript and
+    TypeScript, and in a line of code that differs from the source in other ways too. A page gets at most one finding
+    for each of the three problems. A finding lists all places.
 
     ## How to fix it
     Restore the text from an older version, or write it again, and save the file as UTF-8. In code, type the spaces again.

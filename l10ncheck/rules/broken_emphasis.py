@@ -17,9 +17,9 @@ class BrokenEmphasis(Rule):
     """Emphasis marks do not work: readers see them as text, or other words are emphasised.
 
     ## Why it matters
-    In CommonMark, `**` between a punctuation mark and a letter does not close emphasis, and `_`
-    before a letter never closes it. Therefore, a particle that follows without a space, as in `**용어(term)**은`, breaks
-    the emphasis. With a lost mark, as in `**word*`, readers see the other one.
+    In CommonMark, `**` between a punctuation mark and a letter does not close emphasis, and `_` before a letter never
+    closes it. Therefore, a particle that follows without a space, as in `**용어(term)**은`, breaks the emphasis. If one of
+    the marks is lost, as in `**word*`, readers see the rest of them.
 
     ## What is ignored
     - Code, escaped marks, and a single `*` or `_` that is not directly beside emphasised words.

@@ -20,14 +20,14 @@ class BrokenLink(Rule):
 
     ## What is ignored
     - An address that leads nowhere in the source either.
-    - An address that the source does not have. A `../` at the beginning may differ.
+    - An address that the source does not have, apart from the `../` at its beginning.
     - Sites whose generator does not look for an address in the folder of the file, such as Hugo and Jekyll.
     - A link to a page without a translation, if the generator shows the page of the source instead.
     - Addresses from the root of the site, such as `/docs/setup/`.
     - Pairs of texts without a site.
 
     ## How to fix it
-    Write the address from the folder of the translation.
+    Write the address relative to the folder of the translation.
     """
 
     name = "broken-link"

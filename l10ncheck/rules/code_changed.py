@@ -38,8 +38,8 @@ class CodeChanged(Rule):
       sentences in output and templates.
 
     Translated text must still contain its variables, such as `{name}`, in any order. A text in which only a word in the
-    middle differs does not count as translated. Nor does the only changed one of several choices, such as
-    `<option value="Ada">Ada</option>`.
+    middle differs is reported, since it is not translated. If only one of several choices is changed, such as
+    `<option value="Ada">Ada</option>`, it is reported too.
 
     Differences in formatting are only advice: the kind of quotes, a semicolon, a comma or parentheses that may be left
     out, and `--name=value` instead of `--name value`.
@@ -148,7 +148,7 @@ class CodeChanged(Rule):
                 yield from self._check_split_block(comparison, match)
 
     def _check_block(self, comparison: Comparison, source: Segment, translation: Segment) -> Iterator[Finding]:
-        """Yield the findings about two code blocks that correspond: one for each difference, or one for many.
+        """Yield the findings about two code blocks that correspond: one for each difference, or a single one for many.
 
         Differences of nesting and formatting are reported only if there are no others.
         """
@@ -169,7 +169,7 @@ class CodeChanged(Rule):
                 yield self._hunks_finding(comparison, source, translation, group, is_shell, severity)
 
     def _check_split_block(self, comparison: Comparison, match: Match) -> Iterator[Finding]:
-        """Yield a finding if code has changed that one page has in one block, and the other page in several blocks."""
+        """Yield a finding if code has changed that is one block on one page, and several blocks on the other page."""
         source, translation = match.source[0], match.translation[0]
         contents = ["\n".join(s.block.content for s in side if s.block) for side in (match.source, match.translation)]
         hunks = code_hunks(contents[0], contents[1], _code_text(comparison, source, translation))

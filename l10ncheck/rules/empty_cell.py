@@ -18,8 +18,8 @@ class EmptyCell(Rule):
     Readers of the translation miss the information in the cell.
 
     ## What is ignored
-    Cells without letters in the source, a dash for one or two words of the source, and rows with a different number of cells, which `table-columns-changed`
-    reports.
+    Cells without letters in the source, a dash for one or two words of the source, and rows with a different number of
+    cells, which `table-columns-changed` reports.
 
     ## How to fix it
     Fill the cell with the translation of the same cell in the source.

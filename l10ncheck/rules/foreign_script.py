@@ -9,33 +9,13 @@ from itertools import islice
 
 from ..comparison import Comparison
 from ..languages import Language, language_name, script_name
+from ..languages.scripts import SCRIPTS
 from ..messages import gettext
 from ..model import Finding, Segment, Severity, Span
 from .base import Example, Rule
 
 _MOST_RUNS = 20  # findings in one segment; a text that is entirely foreign needs no more
 _RAISED = frozenset({"sup", "rt"})  # elements for the original of a word
-_SCRIPTS = {
-    "Han": r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff",
-    "kana": r"\u3041-\u3096\u30a1-\u30fa\u30fc",
-    "Hangul": r"\uac00-\ud7a3",
-    "Cyrillic": r"\u0400-\u052f",
-    "Arabic": r"\u0620-\u064a",
-    "Hebrew": r"\u05d0-\u05ea",
-    "Thai": r"\u0e01-\u0e2e",
-    "Devanagari": r"\u0905-\u094d",
-    "Bengali": r"\u0985-\u09cd",
-    "Gurmukhi": r"\u0a05-\u0a4d",
-    "Gujarati": r"\u0a85-\u0acd",
-    "Tamil": r"\u0b85-\u0bcd",
-    "Telugu": r"\u0c05-\u0c4d",
-    "Armenian": r"\u0531-\u0587",
-    "Georgian": r"\u10d0-\u10fa",
-}
-_SAMPLES = {
-    "Han": "人", "kana": "の", "Hangul": "한", "Cyrillic": "и", "Arabic": "ا", "Hebrew": "א", "Thai": "ก", "Devanagari": "अ",
-    "Bengali": "অ", "Gurmukhi": "ਅ", "Gujarati": "અ", "Tamil": "அ", "Telugu": "అ", "Armenian": "ա", "Georgian": "ა",
-}  # fmt: skip
 
 
 @lru_cache(maxsize=8)
@@ -44,8 +24,7 @@ def _foreign(language: Language) -> re.Pattern[str]:
 
     The pattern has a group for each script. The group that matches has the name of the script.
     """
-    others = (name for name in _SCRIPTS if not language.has_script(_SAMPLES[name]))
-    return re.compile("|".join(f"(?P<{name}>[{_SCRIPTS[name]}]+)" for name in others))
+    return re.compile("|".join(f"(?P<{name}>[{letters}]+)" for name, letters in _foreign_scripts(language)))
 
 
 @lru_cache(maxsize=8)
@@ -54,7 +33,12 @@ def _any_foreign(language: Language) -> re.Pattern[str]:
 
     Most pages have no such letter. The slower pattern of ``_foreign`` is then not needed.
     """
-    return re.compile(f"[{''.join(_SCRIPTS[name] for name in _SCRIPTS if not language.has_script(_SAMPLES[name]))}]")
+    return re.compile(f"[{''.join(letters for _, letters in _foreign_scripts(language))}]")
+
+
+def _foreign_scripts(language: Language) -> Iterator[tuple[str, str]]:
+    """Yield the scripts that a language does not use: the name of each, and the range of its letters."""
+    return ((name, letters) for name, (letters, sample) in SCRIPTS.items() if not language.has_script(sample))
 
 
 def _is_raised(segment: Segment, place: Span) -> bool:

@@ -158,7 +158,11 @@ class FrontMatterChanged(Rule[Options]):
         return not (_is_data(source_field) or self._is_name(source_field))
 
     def _is_name(self, field: Field) -> bool:
-        """Whether a value of the source is a name that the site generator reads, such as the layout ``blog-post``."""
+        """Whether a value of the source is a name that the site generator reads, such as the layout ``blog-post``.
+
+        It is one if it looks like a name, not like a text, and if the options require its key to be the same as in the
+        source.
+        """
         last = field.key.rsplit(".", 1)[-1]
         return (
             isinstance(field.value, str)
@@ -178,7 +182,7 @@ def _became_text(source_field: Field, field: Field) -> bool:
 
 
 def _is_data(field: Field) -> bool:
-    """Whether a value is a number, a date, true, false or an identifier such as ``docsSidebar``, which programs read.
+    """Whether programs read a value: a number, a date, true, false or an identifier such as ``docsSidebar``.
 
     The result is False for keys whose values are texts, such as ``title``.
     """

@@ -40,7 +40,8 @@ class InlineCodeChanged(Rule):
     - Code that the translation has as ordinary text, unless it is a changed path or option.
     - Code that the two pages divide in another way: `limit=3` on one page, `limit` and `3` on the other.
     - Translated words such as `Job`, and translated placeholders such as `<name>`.
-    - A name that the translation calls by words after it has introduced it with these words: 数据集基类（BaseDataset）.
+    - A name for which the translation has words instead, if it has introduced the name with these words:
+      数据集基类（BaseDataset）.
     - A plural `s` that only one page has in the code: `Pods` for `Pod`.
     - The language tag of the translation in place of that of the source: `content/ko` for `content/en`.
     - Blocks in which a backtick is shown as text, which `broken-inline-code` reports.
@@ -57,7 +58,7 @@ class InlineCodeChanged(Rule):
 
     Code counts as translated on purpose only if both languages use the Latin script, and the source page has none of
     the new words. The new words must also have accents, be in the text of the translation, or replace the same words in
-    its code blocks. For the name of a field, such as `maxLanes`, only the last one counts.
+    its code blocks. For the name of a field, such as `maxLanes`, only the last of these reasons is accepted.
 
     ## How to fix it
     Write the code exactly as in the source.
@@ -278,8 +279,11 @@ def _has_fewer_cells(match: Match) -> bool:
 def _is_there(comparison: Comparison, match: Match, code: str) -> bool:
     """Whether the translation of a block has a code of the source in another form.
 
-    This is so if it has the words with which the page introduces the name, or if it corrects a typo of the source,
-    which usually has the spelling of the translation.
+    This is so in two cases:
+
+    - It has the words with which the translated page introduces the code: 数据集基类 on a page with
+      数据集基类（BaseDataset）.
+    - It has the code without a typo of the source. ``is_typo_of_the_source`` decides what a typo is.
 
     Args:
         comparison: The pair of pages.

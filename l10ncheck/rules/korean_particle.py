@@ -35,10 +35,9 @@ class KoreanParticle(Rule):
     - After a Latin word in lower case whose last sound is known.
     - After a number. The finding is then advice.
 
-    After other Korean words, 를, 와 and 으로 are checked, with which no word ends. 을, 은, 이, 과, 는 and 가 are checked if
-    the page also has the word with another particle that only nouns have, such as 의 or 에서, or if the word sounds like
-    a word of the source. After a
-    vowel, 이나 may also mean "is …, but", so the rule checks 이나 only if the source says "or".
+    After other Korean words, 를, 와 and 으로 are checked, since no word ends with them. 을, 은, 이, 과, 는 and 가 are checked if
+    the page also has the word with another particle that only nouns have, such as 의 or 에서, or if the word sounds like a
+    word of the source. After a vowel, 이나 may also mean "is …, but", so the rule checks 이나 only if the source says "or".
 
     ## How to fix it
     Use the form of the particle that agrees with the word.

@@ -118,7 +118,8 @@ class MissingShortcode(Rule):
 def _link_instead(comparison: Comparison, match: Match, tags: Sequence[Tag]) -> Link | None:
     """Return the link that the translation of a match has instead of a tag with a text, such as a tooltip.
 
-    The result is None if there are several tags, or if there is not just one link that only the translation has.
+    The result is None if ``tags`` are not a single tag with a text, or if the translation does not have exactly one
+    link that its source lacks.
     """
     links = [each for each in comparison.of(link_differences) if each.match is match and each.kind == "extra"]
     is_text = len(tags) == 1 and any(argument.name in PROSE for argument in tags[0].args)

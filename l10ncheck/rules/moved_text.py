@@ -150,11 +150,11 @@ def _is_footnote(match: Match) -> bool:
 
 
 def _is_certain(comparison: Comparison, match: Match) -> bool:
-    """Whether the two blocks of a match certainly translate each other. If they do, their finding is a warning.
+    """Whether the two blocks of a match certainly translate each other. The finding about them is then a warning.
 
-    The result is False for tags, table rows, single words without a link, and code that a page has several times: a
-    page may have the same one in several places. It is also False if a link leads to another page, since the blocks may
-    then be about different things.
+    The result is False for tags, table rows, single words without a link, and code blocks that a page has more than
+    once. It is also False if a link of the block leads to another page in the translation than in the source, since the
+    blocks may then be about different things.
     """
     source = match.source[0]
     if match.confidence < _MIN_CONFIDENCE or source.kind in ("tag", "row"):
@@ -193,7 +193,7 @@ def _are_together(previous: Match, match: Match, fixed: Sequence[int], fixed_sou
         previous: The match of the first block in the translation.
         match: The match of the block after it.
         fixed: The indices of the translated segments that are in the same place on both pages, in order.
-        fixed_sources: The indices of the source segments of these, in order.
+        fixed_sources: The indices of the counterparts of these segments in the source, in order.
     """
     first, last = sorted((previous.source[0].index, match.source[0].index))
     return bisect_left(fixed, previous.translation[0].index) == bisect_left(

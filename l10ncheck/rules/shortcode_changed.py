@@ -263,8 +263,7 @@ class ShortcodeChanged(Rule[Options]):
 
 
 def _weight(old: list[str], new: list[str | None]) -> float:
-    """Return the weight of a finding about changed arguments: 1 if they name a different version, as for a changed
-    version in text; otherwise 0.2.
+    """Return the weight of a finding about changed arguments: 1 if a version became another version; otherwise 0.2.
 
     Args:
         old: The values of the arguments in the source.
@@ -294,12 +293,13 @@ def _adds_nothing(source: Tag, translation: Tag, changed: list[str]) -> bool:
 
 
 def _is_translated_id(comparison: Comparison, tag: Tag, old: str, new: str) -> bool:
-    """Whether the first argument of a macro such as ``{{name("…")}}``, a name that a program reads, was translated.
+    """Whether a program reads the first argument of a tag, and the translation has another value (``new``) there.
 
-    The condition of a tag such as ``{% if page.beta %}`` is such a name too.
+    These arguments are checked:
 
-    The result is False if the translated argument (``new``) is a heading of the page: the macro may refer to this
-    heading.
+    - the condition of a tag, such as ``{% if page.beta %}``
+    - the argument of a macro that refers to something, such as ``{{glossary("lane")}}``
+    - the argument of any other macro, if ``new`` is in the script of the translation and no heading of the page
     """
     if tag.syntax == "liquid" and _PATH.fullmatch(old):
         return old != new

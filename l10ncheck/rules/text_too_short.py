@@ -64,16 +64,16 @@ class TextTooShort(Rule[Options]):
       only in languages whose usual length l10ncheck knows.
     - The text is too short even for the content words of the source (all words except those like "the" and "of").
 
-    For table rows, the second and third case do not count, since translations often shorten rows. Translators into
+    For table rows, the second and third case do not apply, since translations often shorten rows. Translators into
     Chinese and Japanese often join sentences with a comma and shorten them, so fewer sentences prove little there. In
-    these two languages, the first case counts only if the text is shorter than the limit ``alone`` by another 1.5
+    these two languages, the first case applies only if the text is shorter than the limit ``alone`` by another 1.5
     standard deviations, and the second case needs more evidence.
 
-    If the translation has only the label of a text, such as "Requirements:", the finding names the text after it.
+    A label before a colon, such as "Requirements:", is not counted as a sentence. If the translation has only the label
+    of a text, the finding names the text after the label.
 
-    A label before a colon, such as "Requirements:", is not counted as a sentence. l10ncheck knows the
-    usual length of a translation for most languages of documentation. For other languages, l10ncheck measures the usual
-    length on the page.
+    l10ncheck knows the usual length of a translation for most languages of documentation. For other languages, it
+    measures the usual length on the page.
 
     ## How to fix it
     Compare the two texts sentence by sentence, and translate what is missing.
@@ -135,7 +135,7 @@ class TextTooShort(Rule[Options]):
                 yield self._finding(comparison, difference, severity)
 
     def _severity(self, comparison: Comparison, difference: LengthDifference) -> Severity | None:
-        """Return the severity of the finding about a text; None if the text has a usual length."""
+        """Return the severity of the finding about a text; None if the text is not short enough for a finding."""
         source_sentences, sentences = difference.sentences
         has_fewer_sentences, is_row = source_sentences > sentences, difference.match.source[0].kind == "row"
         is_very_short, joins = difference.z <= -self.options.alone, comparison.language.joins_sentences

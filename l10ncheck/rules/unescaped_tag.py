@@ -117,10 +117,9 @@ def _unescaped(match: Match, page: Page, own: set[str]) -> Iterator[Tag]:
 
 
 def _bare_brackets(match: Match, page: Page, source: Page) -> Iterator[Tag]:
-    r"""Yield each ``<name`` without a closing bracket that is not escaped, if its source has only escaped ones.
+    r"""Yield each ``<name`` without ``>`` that is escaped in the source (``\<name``), but not in the translation.
 
-    An escaped one is written as ``\<name``. Only pages in MDX are checked, since MDX cannot read one that is not
-    escaped.
+    Only pages in MDX are checked, since MDX cannot read such a bracket.
     """
     if "mdx" not in page.dialects or not any("<" in segment.prose for segment in match.translation):
         return
@@ -132,9 +131,9 @@ def _bare_brackets(match: Match, page: Page, source: Page) -> Iterator[Tag]:
 
 
 def _find_bare(segment: Segment, page: Page) -> list[Span]:
-    """Return the places in the page at which the text of a segment has a ``<name`` that is not escaped.
+    """Return the places in the page at which the text of a segment has an unescaped ``<name``.
 
-    Empty for code blocks.
+    The result is empty for code blocks.
     """
     if segment.kind == "code":
         return []

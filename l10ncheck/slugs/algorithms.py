@@ -63,10 +63,10 @@ _VARIANTS = {
 
 
 def variants(algorithm: str) -> tuple[str, ...]:
-    """Return the names of all slug algorithms that may be the right one if l10ncheck has detected ``algorithm``.
+    """Return the names of the slug algorithms that a site may use if l10ncheck has detected ``algorithm``.
 
-    The first name is ``algorithm``. The other names are the algorithms that the same site generator uses with other
-    settings or in other versions: l10ncheck does not always know the settings and the version of a site.
+    The first is ``algorithm``. The others are those of the same site generator with other settings or in other
+    versions, since l10ncheck does not always know the settings and the version of a site.
     """
     return _VARIANTS.get(algorithm, (algorithm,))
 

@@ -40,12 +40,12 @@ def single_spaced(page: Page, heading: Segment) -> str:
 
 
 def without_dashes(page: Page, heading: Segment) -> str:
-    """Return the text of a heading as readers see it, but without ``--`` and ``---``, which kramdown makes dashes."""
+    """Return the text of a heading as readers see it, without ``--`` and ``---``, which kramdown turns into dashes."""
     return "".join(_visible(page, _inlines(heading), dashes=_DASHES))
 
 
 def without_double_dashes(page: Page, heading: Segment) -> str:
-    """Return the text of a heading as readers see it, but without ``--``, from which Astro makes a dash."""
+    """Return the text of a heading as readers see it, without ``--``, which Astro turns into a dash."""
     return "".join(_visible(page, _inlines(heading), dashes=_DOUBLE_DASH))
 
 

@@ -26,7 +26,7 @@ class Relocation:
     def segment(self, segment: Segment) -> Segment:
         """Return a copy of a segment of an entry whose spans are offsets in the file.
 
-        The characters before the text of the entry, ``skip`` in number, are left out.
+        The first ``skip`` characters, which do not belong to the entry, are left out.
         """
         fields = {
             name: self._moved(getattr(segment, name))

@@ -18,7 +18,7 @@ Swap = tuple[str, str]  # the old and the new text of a replacement; one of them
 
 
 def group_bulk_replacements(items: Sequence[WorkItem]) -> list[WorkItem]:
-    """Return the items, with one item for each replacement that at least ``MIN_PAGES`` pages of a language need.
+    """Return the items, with one item for each replacement that at least five pages of a language need.
 
     The parts that ask for such a replacement are removed from the items of the pages. An item without any other part is
     left out.

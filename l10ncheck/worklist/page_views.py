@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
+from urllib.parse import unquote
 
 from ..decoding import DecodeError, rows
 from ..errors import L10ncheckError
-from ..links import address
+from ..lazy_pattern import lazy_pattern
+from ..links import page_stem
 from ..messages import gettext, ngettext, one_line
 from ..worklist_types import WorkItem
 
+_HOST = lazy_pattern(r"^[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*")
 _MAX_DIGITS = 15  # of a number of views
 _MAX_SHOWN = 40  # characters of an invalid value
 
@@ -28,7 +32,8 @@ def read_page_views(text: str, name: str) -> dict[str, int]:
         name: The name of the file in messages.
 
     Returns:
-        The page views by the path of the URL, without slashes at its ends: ``{"ko/docs/setup": 120}``.
+        The page views by path, without language, suffix and the slashes at both ends: ``{"docs/setup": 120}``. The
+        views of a page in several languages are therefore added up.
 
     Raises:
         PageViewsError: A line is invalid.
@@ -75,8 +80,8 @@ def views_of(page_views: Mapping[str, int]) -> Callable[[WorkItem], int | None]:
     """Return a function that looks up how often the page of a worklist item was viewed; it returns None if this is
     unknown.
 
-    A page is found by the end of its file's path: ``content/ko/docs/setup.md`` has the views of ``ko/docs/setup`` or,
-    if they are unknown, of ``docs/setup``. For an item with several pages, the views are added up.
+    A page is found by the end of its file's path: ``content/ko/docs/setup.md`` has the views of ``content/docs/setup``
+    or, if they are unknown, of ``docs/setup``. For an item with several pages, the views are added up.
     """
 
     def views(item: WorkItem) -> int | None:
@@ -98,5 +103,8 @@ def views_of(page_views: Mapping[str, int]) -> Callable[[WorkItem], int | None]:
 
 
 def _key(path: str) -> str:
-    path = path.strip()
-    return address(path if "://" in path else "/" + path.lstrip("/")).path.strip("/")
+    """Return the path of a page in a form that is the same for its URL and its file: ``ko/docs/setup`` for
+    ``https://example.org/ko/docs/setup/?q=1`` and ``ko/docs/setup.md``.
+    """
+    path = unquote(re.split("[?#]", _HOST.sub("", path.strip()), maxsplit=1)[0])
+    return page_stem("/" + path.lstrip("/")).strip("/")

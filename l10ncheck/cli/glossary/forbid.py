@@ -35,7 +35,7 @@ class GlossaryEdit(Struct, frozen=True):
 
 
 def glossary_edits(config: Config, findings: Iterable[AuditFinding]) -> Iterator[GlossaryEdit]:
-    """Yield the edits that forbid the renderings that findings propose to forbid, one edit for each glossary.
+    """Yield one edit for each glossary: it forbids the renderings that the findings propose to forbid.
 
     A glossary without such a rendering is left out.
 

@@ -82,7 +82,9 @@ def _entries(name: str, matcher: Matcher) -> list[int]:
 def _renderings(
     matcher: Matcher, entry: int, uses: list[TermUse], index: Index | None, site: SitePassages
 ) -> list[ShownRendering]:
-    """Return how the pages render a term: approved renderings first, then other renderings, then none.
+    """Return how the pages render a term: the approved renderings, then the other renderings.
+
+    If some uses of the term have no rendering, the last result stands for them. Its text is empty.
 
     Args:
         matcher: Finds the terms of the glossary.

@@ -33,8 +33,8 @@ def forbidden_row(
     The row has two conditions:
 
     - ``only_if_source``: The source has the term.
-    - ``unless_source``: The source has none of these words, which make the rendering correct: words that are rendered
-      in the same way, and phrases with the term that pages often render so, such as "mailing list".
+    - ``unless_source``: The source has none of these words, which make the rendering correct: other words that are
+      rendered in the same way, and phrases with the term that often have this rendering, such as "mailing list".
 
     Args:
         index: The phrases of all passages.
@@ -157,10 +157,10 @@ def _contested_phrases(
 
 
 def _beside(index: Index, matcher: Matcher, entry: int, numbers: Iterable[int]) -> defaultdict[str, list[int]]:
-    """Return the passages that have each word beside the term, as indices by the word.
+    """Return the indexes of the passages that have a word directly beside the term, by this word.
 
-    A word directly before the term is written as ``<word``, a word directly after it as ``>word``. ``numbers`` are the
-    indexes of the passages to search.
+    A word before the term is written as ``<word``, a word after it as ``>word``. ``numbers`` are the indexes of the
+    passages to search.
     """
     found: defaultdict[str, list[int]] = defaultdict(list)
     for number in numbers:

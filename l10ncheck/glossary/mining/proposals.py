@@ -80,7 +80,9 @@ class TermProposal(Struct, frozen=True):
 
 
 def proposals(index: Index, language: Language, least: int) -> list[TermProposal]:
-    """Propose glossary entries for terms that the pages nearly always render in the same way, the most frequent first.
+    """Return the glossary entries to propose: terms that the pages nearly always render in the same way.
+
+    The most frequent term comes first.
 
     Args:
         index: The phrases of all passages.
@@ -159,9 +161,9 @@ def is_kept(term: str, key: str) -> bool:
 
 
 def _distinct(chosen: Mapping[str, list[RenderingCandidate]]) -> dict[str, list[RenderingCandidate]]:
-    """Of terms with the same rendering, keep only one if one contains the other, such as ``pod`` and ``new pod``.
+    """Return the terms without those that contain, or are part of, a better term with the same rendering.
 
-    It is the term that is associated most strongly with the rendering.
+    For example, of ``pod`` and ``new pod``, only the one that is associated most strongly with the rendering is kept.
 
     Args:
         chosen: The renderings of each term, the best first. Terms are given by their keys (normalized texts).

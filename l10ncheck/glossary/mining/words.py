@@ -60,8 +60,8 @@ def spelling(text: str, phrase: Phrase) -> str:
 def is_gloss(content: str, source: str, language: Language) -> bool:
     """Whether the text in parentheses after a word of the translation is a gloss: the source term, as in ``파드(Pod)``.
 
-    If the language has a script of its own, each ASCII text with a letter counts as a gloss. Otherwise, the text must
-    be in the source.
+    If the language has a script of its own, this is so for each ASCII text with a letter. Otherwise, the source must
+    contain the text.
 
     Args:
         content: The text in the parentheses.

@@ -75,7 +75,7 @@ def _code_end(text: str, start: int, end_tags: _EndTags) -> int:
 
 
 def _expanded(text: str, opener: Match[str], finder: Finder, end_tags: _EndTags) -> Opaque | None:
-    """Return a tag (``{% … %}``) or an output (``{{ … }}``) as a range; None if its paragraph does not close it.
+    """Return a tag (``{% … %}``) or an output (``{{ … }}``) as a range; None if it is not closed in its paragraph.
 
     The range of a comment or a block of highlighted code also includes the content and the closing tag.
 

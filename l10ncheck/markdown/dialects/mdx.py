@@ -86,8 +86,8 @@ def _scan(text: str) -> Iterator[Opaque]:
 def _expression(text: str, start: int, braces: Braces) -> Iterable[Opaque]:
     """Return the range of the JavaScript expression that begins at ``start``; empty if its brace is not closed.
 
-    The range has a tag with the expression as its name: ``count + 1`` for ``{count + 1}``. It has no tag, as a comment,
-    if the braces contain only a comment or white space. ``braces`` finds the closing brace.
+    The range has a tag with the expression as its name: ``count + 1`` for ``{count + 1}``. If the braces contain only a
+    comment or white space, the range has no tag. ``braces`` finds the closing brace.
     """
     end = braces.end(start)
     if end < 0:

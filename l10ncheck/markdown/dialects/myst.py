@@ -55,7 +55,7 @@ def _directives_and_roles(text: str) -> list[Opaque]:
 
 
 def _targets(text: str) -> Iterator[Opaque]:
-    """Yield the lines with a target, such as ``(install)=``, which is an id of the heading below it."""
+    """Yield the lines with a target, such as ``(install)=``. A target gives the heading below it an id."""
     verbatim = verbatim_of(text)
     for target in _TARGET.finditer(text, front_matter_end(text)):
         if not verbatim.contains(target.start()):

@@ -66,9 +66,9 @@ class PassagePlaces(Struct, frozen=True):
 
 
 def excerpt_around(text: str, word: str = "") -> str:
-    """Return at most 100 characters of a text, on one line: its beginning, or the part around a word that comes later.
+    """Return at most 100 characters of a text, on one line: its beginning, or the part around a word after that.
 
-    Case does not matter for ``word``.
+    Case does not matter for ``word``. If the text does not contain it, the beginning is returned.
     """
     text = plain_line(text.replace("\x01", "…"))
     at = text.lower().find(word.lower()) if word else 0

@@ -34,9 +34,7 @@ def environment() -> Environment:
 
 @cache
 def lang_attributes(tag: str) -> Markup:
-    """Return the HTML attributes for text in a language: its tag and, if it is written from right to left, its
-    direction.
-    """
+    """Return the HTML attributes for text in a language: ``lang="ko"``, or ``lang="ar" dir="rtl"`` for Arabic."""
     direction = Markup(' dir="rtl"') if is_written_from_the_right(tag) else ""
     return Markup('lang="{}"{}').format(tag, direction)
 

@@ -25,7 +25,10 @@ def page_name(locale: str, source: str, translation: str) -> str:
 
 
 def relative_url(file: str, target: str) -> str:
-    """Return the relative URL of the output file ``target`` for a link in the output file ``file``."""
+    """Return the relative URL of an output file (``target``) for a link in the output file ``file``.
+
+    For example, the link in ``ko/a.html`` to ``index.html`` is ``../index.html``.
+    """
     return posixpath.relpath(target, posixpath.dirname(file) or ".")
 
 

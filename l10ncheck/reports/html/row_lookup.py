@@ -48,7 +48,7 @@ class RowLookup:
         self._ends = [span.end for span, _ in self._sorted]
 
     def _uncovered_lines(self, span: Span, document: Document) -> Span:
-        """Extend a span, which no row shows, to whole lines, but not over text that a row shows.
+        """Extend a span that no row shows to whole lines, but not over text that a row shows.
 
         If a row shows the start of the first line, the result begins after the text of this row. If a row shows the end
         of the last line, the result ends before the text of this row.

@@ -66,7 +66,7 @@ def part_html(part: ItemPart, item: WorkItem, view: View, *, has_texts: bool) ->
 
 
 def html(text: str) -> str:
-    """Return a text escaped for HTML."""
+    """Return a text escaped for HTML: ``&lt;a&gt;`` for ``<a>``."""
     return escape(shown(text))
 
 

@@ -22,7 +22,7 @@ _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")  # the anchor and the tag of a valu
 
 
 def yaml_texts(text: str, start: int) -> Data:
-    """Return the texts of the first YAML document of a text, which begins at ``start``.
+    """Return the texts of the first YAML document in ``text[start:]``. Further documents are not read.
 
     Raises:
         DecodeError: The document is not valid YAML, or is nested too deeply.

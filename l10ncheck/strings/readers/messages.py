@@ -24,7 +24,7 @@ _COUNT = "{count}"
 
 
 def fits(data: Data) -> bool:
-    """Whether a file consists of messages as Docusaurus writes them, judging by its keys."""
+    """Whether a file consists of messages of Docusaurus: objects with only the keys ``message`` and ``description``."""
     return any(scalar.path[1:] == ("message",) for scalar in data.scalars) and all(
         len(scalar.path) == 2 and scalar.path[1] in _PARTS for scalar in data.scalars
     )

@@ -26,7 +26,7 @@ _LOCALE = lazy_pattern(r"^/[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?(?=/)")
 
 
 def fits(path: str) -> bool:
-    """Whether a file describes a menu, judging by its name."""
+    """Whether a file describes a menu, judging by its name: ``_meta.json`` does."""
     return bool(_FILE.fullmatch(posixpath.basename(path)) or _CONFIG.fullmatch(path))
 
 
