@@ -253,6 +253,8 @@ def _lost_numbers(lines: Sequence[Line]) -> Iterator[BrokenBlock]:
 
     Empty lines, and nested items below the first number, may be before the line.
     """
+    if not any(line.match(_NUMBERED) for line in lines if line.first.isdecimal()):
+        return
     numbers: dict[int, int] = {}  # the last number at each indentation
     follows_text = False  # whether the line above is text, not an item
     for line, below in pairwise(line for line in lines if line.first and not line.in_code):

@@ -24,7 +24,7 @@ SHORTEST = 12.0  # length of the match, and of what is added, if only lengths sh
 CLEAR_GAIN = 3.0  # the same if they have not, or the other side has none of a segment's tokens
 DISTINCT = 1.0  # weight of the tokens of a segment that names something
 _LARGE_GAIN = 9.0  # the misfit must fall by this if the other side lacks names, and has another number of sentences
-_END = lazy_pattern(r"""[.!?:]["'”’»)\]]*(?=\s|$)|[。！？：]""")
+_END = lazy_pattern(r"""[.!?:。！？：](?:(?<=[。！？：])|["'”’»)\]]*(?=\s|$))""")
 
 
 def with_run(match: UnitMatch, side: int, units: Sequence[Unit], free: set[int], lengths: Lengths) -> UnitMatch:

@@ -227,7 +227,7 @@ def _matches(unit_matches: Iterable[UnitMatch], *, moved: bool = False) -> list[
     matches = []
     for a, b, score in unit_matches:
         relation: Relation = "moved" if moved else "merged" if len(a) > 1 else "split" if len(b) > 1 else "matched"
-        matches.append(Match(relation, tuple(u.segment for u in a), tuple(u.segment for u in b), confidence(score)))
+        matches.append(Match(relation, tuple([u.segment for u in a]), tuple([u.segment for u in b]), confidence(score)))
     return matches
 
 

@@ -28,22 +28,24 @@ _URL = r"(?P<url>[^\s()<>\[\]（）［］【】〔〕]+)"
 _OPENING, _CLOSING = r"[\[［【〔]", r"[\]］】〕]"
 # The group ``wrong`` is the text to replace.
 _PATTERNS: tuple[tuple[Break, re.Pattern[str]], ...] = (
-    ("blank", re.compile(rf"\](?P<wrong>\s{{1,9}})\({_URL}\)")),
+    ("blank", lazy_pattern(rf"\](?P<wrong>\s{{1,9}})\({_URL}\)")),
     (
         "wide",
-        re.compile(
+        lazy_pattern(
             rf"(?P<wrong>{_OPENING}(?P<text>[^\[\]［］【】〔〕\n]{{1,200}}){_CLOSING}"
             rf"[ \t]{{0,2}}[(（［【〔]{_URL}[)）］】〕])"
         ),
     ),
-    ("split", re.compile(r"\](?P<wrong>\([ \t]*(?P<url>[^()<>\s\"']+(?:[ \t\u00a0\u3000]+[^()<>\s\"']+){1,9})\))")),
-    ("unclosed", re.compile(rf"\](?P<wrong>\({_URL})(?![^\n]{{0,300}}\))")),
-    ("unclosed", re.compile(rf"(?P<wrong>\[[^\[\]()\n]{{1,200}}\({_URL}\))")),
-    ("unopened", re.compile(rf"(?P<wrong>\]\({_URL}\))")),
-    ("reversed", re.compile(rf"(?P<wrong>\([^()\n]{{1,200}}\)\[{_URL}\])")),
+    ("split", lazy_pattern(r"\](?P<wrong>\([ \t]*(?P<url>[^()<>\s\"']+(?:[ \t\u00a0\u3000]+[^()<>\s\"']+){1,9})\))")),
+    ("unclosed", lazy_pattern(rf"\](?P<wrong>\({_URL})(?![^\n]{{0,300}}\))")),
+    ("unclosed", lazy_pattern(rf"(?P<wrong>\[[^\[\]()\n]{{1,200}}\({_URL}\))")),
+    ("unopened", lazy_pattern(rf"(?P<wrong>\]\({_URL}\))")),
+    ("reversed", lazy_pattern(rf"(?P<wrong>\([^()\n]{{1,200}}\)\[{_URL}\])")),
     (
         "brackets",
-        re.compile(rf"(?P<wrong>[\[({{](?P<text>[^\[\](){{}}\n]{{1,200}})[\])}}][(\[{{<]{{1,2}}{_URL}[)\]}}>]{{1,2}})"),
+        lazy_pattern(
+            rf"(?P<wrong>[\[({{](?P<text>[^\[\](){{}}\n]{{1,200}})[\])}}][(\[{{<]{{1,2}}{_URL}[)\]}}>]{{1,2}})"
+        ),
     ),
 )
 _REFERENCE = lazy_pattern(r"\[(?P<text>[^\[\]\n]{1,200})\](?:\[(?P<label>[^\[\]\n]{0,200})\])?(?![(\[:])")

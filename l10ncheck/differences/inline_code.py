@@ -68,7 +68,7 @@ def inline_code_changes(comparison: Comparison) -> tuple[tuple[Match, tuple[Inli
     )
     found = []
     for match in comparison.alignment.matches:
-        if not match.translation:
+        if not match.translation or not any(segment.codes for segment in match.source):
             continue
         changes = (*comparer.changes(match), *(InlineCodeChange(*use) for use in mistyped_uses(comparison, match)))
         left = [each for each in changes if each.translation or not _is_beside(comparison, match, each.source.text)]
@@ -87,10 +87,10 @@ def _added_codes(comparison: Comparison) -> dict[int, frozenset[str]]:
     """Return the inline code that the translation of a block has and its source lacks, by the index of the segment."""
     added: dict[int, frozenset[str]] = {}
     for match in comparison.alignment.matches:
-        codes = Counter(code.text for segment in match.translation for code in segment.codes)
+        codes = [code.text for segment in match.translation for code in segment.codes]
         if codes:
-            codes -= Counter(code.text for segment in match.source for code in segment.codes)
-            added.update((segment.index, frozenset(codes)) for segment in match.translation)
+            more = Counter(codes) - Counter(code.text for segment in match.source for code in segment.codes)
+            added.update((segment.index, frozenset(more)) for segment in match.translation)
     return added
 
 

@@ -80,10 +80,14 @@ def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
     for match_index, match in enumerate(comparison.alignment.matches):
         if not match.source or not match.translation or match.source[0].kind == "code":
             continue  # other rules compare code
-        for source, translation in (
-            (_alternative_texts(match.source), _alternative_texts(match.translation)),
-            (_title_texts(match.source, source_titles), _title_texts(match.translation, translation_titles)),
-        ):
+        others = []  # the texts of both sides that are not part of the prose
+        if any(segment.images for segment in match.source):
+            others.append((_alternative_texts(match.source), _alternative_texts(match.translation)))
+        if source_titles and translation_titles:
+            others.append(
+                (_title_texts(match.source, source_titles), _title_texts(match.translation, translation_titles))
+            )
+        for source, translation in others:
             if source and len(source) == len(translation):
                 texts = replace(match, source=source, translation=translation)
                 differences = _compare(match_index, texts, comparison.source_language, comparison.language)
@@ -120,7 +124,7 @@ def _title_texts(segments: Sequence[Segment], page_titles: Titles) -> tuple[Segm
     """Return the titles with digits of the links and images in segments, each as the prose of a segment."""
     return tuple(
         _with_prose(segment, title, span)
-        for segment in (segments if page_titles else ())
+        for segment in segments
         for title, span in page_titles.get(segment.index, ())
         if _DIGIT.search(title)
     )
