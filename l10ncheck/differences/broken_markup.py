@@ -13,6 +13,7 @@ These are found:
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Literal
 
@@ -92,7 +93,8 @@ def _in_segment(page: Page, segment: Segment) -> Iterator[BrokenMarkup]:
 
 def _is_read(segment: Segment, offset: int) -> bool:
     """Whether the text at ``offset`` belongs to a link of the segment, whose syntax is therefore right."""
-    return any(link.span.start <= offset < link.span.end for link in segment.links)
+    place = bisect_right(segment.links, offset, key=lambda link: link.span.start) - 1
+    return place >= 0 and offset < segment.links[place].span.end
 
 
 def _is_opened(text: str, end: int) -> bool:
