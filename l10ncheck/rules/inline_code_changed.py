@@ -73,6 +73,13 @@ class InlineCodeChanged(Rule):
         Example(
             "Click `Web Console`.\n", "Clique em `Console Web`.\n", fires=1, locale="pt", note="a label, as advice"
         ),
+        Example(
+            "Show the last `count` lines:\n\n`tail -n {{count}}`\n",
+            "Affiche les `nombre` dernières lignes :\n\n`tail -n {{nombre}}`\n",
+            fires=0,
+            locale="fr",
+            note="the name of a placeholder",
+        ),
         Example("Set `spec.replicas` to 3.\n", "`spec.replics`를 3으로 설정한다.\n", fires=1),
         Example(
             "Its `restartPolicy` field.\n",
