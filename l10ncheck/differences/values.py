@@ -80,13 +80,12 @@ def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
     for match_index, match in enumerate(comparison.alignment.matches):
         if not match.source or not match.translation or match.source[0].kind == "code":
             continue  # other rules compare code
-        others = []  # the texts of both sides that are not part of the prose
+        others = []  # texts that are not part of the prose
         if any(segment.images for segment in match.source):
             others.append((_alternative_texts(match.source), _alternative_texts(match.translation)))
         if source_titles and translation_titles:
-            others.append(
-                (_title_texts(match.source, source_titles), _title_texts(match.translation, translation_titles))
-            )
+            shown = _title_texts(match.translation, translation_titles)
+            others.append((_title_texts(match.source, source_titles), shown))
         for source, translation in others:
             if source and len(source) == len(translation):
                 texts = replace(match, source=source, translation=translation)
@@ -97,12 +96,9 @@ def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
             found += (ValueDifference("date", old, new, match, match_index) for old, new in days)
         if any(_DIGIT.search(segment.prose) for segment in (*match.source, *match.translation)):
             found += _compare(match_index, match, comparison.source_language, comparison.language)
-            found += (
-                ValueDifference(
-                    "unit" if each.is_currency else "number", each.source, each.translation, match, match_index
-                )
-                for each in changed_signs(match.source, match.translation)
-            )
+            for sign in changed_signs(match.source, match.translation):
+                kind: ValueKind = "unit" if sign.is_currency else "number"
+                found.append(ValueDifference(kind, sign.source, sign.translation, match, match_index))
     return tuple(
         each
         for each in _remove_moved(found)
