@@ -56,7 +56,6 @@ _FEWEST = 12  # segments; on pages with fewer, every token would seem rare
 
 # A word. ``-`` before a capital joins two words, as in German: ``Browser-Tabs``, ``Pod-Netzwerk``.
 _WORD = lazy_pattern(r"[A-Za-z](?:(?:[A-Za-z0-9_.+]|-(?![A-Z][a-z]))*[A-Za-z0-9])?")
-_MEMBER = lazy_pattern(r"(?<=\.)[a-z]+(?:_[a-z]+|[A-Z][a-z]+)+")  # ``open_lane`` in ``Lanes.open_lane``
 _ACCENTED = lazy_pattern(r"[A-Za-z]*[À-ɏ][A-Za-zÀ-ɏ]*")  # no word of the other page, nor are its parts: ``são``
 _SHOWN_ANCHOR = lazy_pattern(r"\{#([\w.-]{1,200})\}")  # the id of a heading that was not read as one
 _SHOWN_FOOTNOTE = lazy_pattern(r"\[\^([^\]\s]{1,100})\]")  # a reference whose footnote is missing
@@ -320,7 +319,6 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
         if ("{{" in code.text or "<" in code.text) and (command := without_placeholders(code.text.strip())):
             add("p" + command)
         add_words(_WORD.findall(code.text))  # code on one page may be ordinary text on the other
-        add_words(_MEMBER.findall(code.text))
     if subject := _subject(segment):
         add(subject)
     if "{#" in segment.prose and (shown := _SHOWN_ANCHOR.search(segment.prose)):
