@@ -44,8 +44,12 @@ _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
 eighteen nineteen twenty"
 )
-_ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+_ORDINALS = (
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth \
+fifteenth sixteenth seventeenth eighteenth nineteenth"
+)
 _TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety"
+_TENTHS = "zeroth tenth twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth"
 _CARDINALS = {word: number for number, word in enumerate(_ONES.split())}
 _CARDINALS |= {
     f"{ten}-{one}" if unit else ten: 10 * tens + unit
@@ -73,7 +77,7 @@ WORDING = Wording(
         r"['’](?P<decade>\d0)['’]?s\b",
         # 90s alone, or before a noun, are seconds.
         (
-            r"\b(?i:(?:in|of|from|since) the|early|late|mid)[ -](?P<decade>[1-9]0)s"
+            r"\b(?i:(?:in|by|of|from|since|until) the|early|late|mid)[ -](?P<decade>[1-9]0|1[0-4]00)s"
             r"(?=[.,;:!?)]|\s*$|\s(?:and|or|to|was|were|when|but|by|on)\b)"
         ),
     ),
@@ -84,7 +88,7 @@ WORDING = Wording(
 
 _SMALL = {
     word: number * step
-    for words, step in ((_ONES, 1), (_ORDINALS, 1), (_TENS, 10))
+    for words, step in ((_ONES, 1), (_ORDINALS, 1), (_TENS, 10), (_TENTHS, 10))
     for number, word in enumerate(words.split())
 }
 # Other words that translations may write as a number.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .base import Language, repeats
-from .wording import Wording, decades
+from .wording import Wording, decades, read_cardinals
 
 WORDING = Wording(
     centuries=(
@@ -16,10 +16,16 @@ WORDING = Wording(
     scales={"mila": 1000},
     numbers={
         **decades("cinquanta sessanta settanta ottanta novanta"),
+        **read_cardinals(
+            "duecento trecento quattrocento cinquecento seicento settecento ottocento novecento", 200, 100
+        ),
         "un": "1",
         "una": "1",
     },
-    decades=(r"anni (?P<decade>[A-Za-z]+anta)(?!\w)",),
+    decades=(
+        r"anni (?P<decade>[A-Za-z]+anta)(?!\w)",
+        r"(?<!\w)(?P<decade>(?:Due|Tre|Quattro|Cinque|Sei|Sette|Otto|Nove)cento)(?!\w)",  # the years from 1900 to 1999
+    ),
     cardinals="due tre quattro cinque sei sette otto nove dieci undici dodici",
 )
 

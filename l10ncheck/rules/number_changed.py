@@ -92,5 +92,20 @@ class NumberChanged(ValueRule):
         Example("The upload is tried five times.\n", "La subida se intenta 6 veces.\n", locale="es", fires=1),
         Example("The upload is tried 5 times.\n", "La subida se intenta cinco veces.\n", locale="es", fires=0),
         Example("It takes two weeks.\n", "Das dauert 14 Tage.\n", locale="de", fires=0, note="the same time"),
+        Example(
+            "It takes fifteen days.\n", "Cela prend 2 semaines.\n", locale="fr", fires=0, note="both end days counted"
+        ),
+        Example("A contract lasts 18 months.\n", "契約は1年半です。\n", locale="ja", fires=0),
+        Example("Mills of the 1800s had 4 wheels.\n", "Les moulins du XIXe siècle, à 4 roues.\n", locale="fr", fires=0),
+        Example(
+            "Mills of the 1800s had 4 wheels.\n", "Les moulins du XVIIIe siècle, à 4 roues.\n", locale="fr", fires=1
+        ),
+        Example("By the 1900s it had 14 mills.\n", "Nel Novecento aveva 14 mulini.\n", locale="it", fires=0),
+        Example(
+            "The second of 4 mills, until the sixteenth century.\n",
+            "Drugi z 4 młynów, do XVI wieku.\n",
+            locale="pl",
+            fires=0,
+        ),
         Example('See [it](a.md "The 7 rules").\n', '[이것](a.md "규칙 9가지")을 본다.\n', fires=1),
     )
