@@ -110,6 +110,7 @@ for _key, _words in _MEANINGS.items():
 for _number, _name in enumerate(_MONTHS, 1):
     _MEANT[_name.lower()] = _MEANT[_name[:3].lower()] = [str(_number)]
 _WORD = lazy_pattern(r"[a-z]+")
+_BEFORE_UNIT = frozenset(("a", "per", "every", "each"))  # before "second", which is then a unit or an ordinal
 _MORE_THAN_ONE = lazy_pattern(r"more than one|multiple", re.IGNORECASE)  # 2개 이상
 
 
@@ -118,8 +119,11 @@ def _read_words(text: str) -> NumberWords:
     meant: set[str] = set()
     total = current = 0
     counting = False
+    previous = ""
     for word in [*_WORD.findall(text.lower()), ""]:
-        if word in _SMALL:
+        if word == "second" and previous in _BEFORE_UNIT:
+            meant.add("2")
+        elif word in _SMALL:
             keys.add(str(_SMALL[word]))
             current, counting = current + _SMALL[word], True
         elif (scale := _SCALES.get(word)) and len(word) > 1:
@@ -132,6 +136,7 @@ def _read_words(text: str) -> NumberWords:
             keys.add(str(total + current))
             total = current = 0
             counting = False
+        previous = word
         meant.update(_MEANT.get(word, ()), _MEANT.get(word.removesuffix("s"), ()))
     if _MORE_THAN_ONE.search(text):
         meant.add("2")

@@ -11,6 +11,7 @@ from .han import HAN_NUMBERS
 from .wording import Wording
 
 WORDING = Wording(
+    minus=r"[负負]|零下|[减減]",
     centuries=("# ?世[纪紀]",),
     scales={
         "千": 1000,
