@@ -1,4 +1,4 @@
-"""Narrows the places of findings about something that a text of the translation lacks to the sentence that lacks it."""
+"""Makes the places of findings about missing things more exact: a sentence of the translation, not the whole text."""
 
 from __future__ import annotations
 

@@ -412,3 +412,14 @@ def test_glosses_that_the_page_has_elsewhere_do_not_keep_two_paragraphs_apart() 
         "通用模式支持快速和慢速的方式设置，以及多种通道。\n"
     )
     assert rows(source, translation, "zh") == [("merged", 2, 1)]
+
+
+def test_a_word_does_not_translate_a_paragraph() -> None:
+    source = (
+        "# Lanes\n\nRun `mq start` now.\n\n"
+        "Use the settings of the lane to set up all parameters of the connection. You can use them for the following:\n\n"
+        "Run `mq stop` now.\n\nThe last function of all.\n"
+    )
+    translation = "# 通道\n\n现在运行 `mq start`。\n\n或\n\n现在运行 `mq stop`。\n"
+    found = [relation for relation, _, _ in rows(source, translation, "zh")]
+    assert found == ["missing", "extra", "missing"]

@@ -167,3 +167,32 @@ def test_the_default_language_of_the_generator_is_the_source(tmp_path: Path) -> 
     (tmp_path / "hugo.toml").write_text('defaultContentLanguage = "zh"\n[languages.zh]\n[languages.en]\n')
     proposal = propose(tmp_path)
     assert proposal.discovery and (proposal.discovery.source_locale, proposal.discovery.locales) == ("zh", ("en",))
+
+
+def test_a_repository_with_several_languages_translates_the_pages_of_another_one(tmp_path: Path) -> None:
+    english(tmp_path / "site", "docs", "about/team.md", "security-keys.md", "SECURITY.md")
+    for tag in ("fr", "ja", "pt-BR"):
+        pages(tmp_path / "words", f"i18n/{tag}", "# 항구\n", "about/team.md", "security-keys.md", "SECURITY.md")
+    write_config(tmp_path / "words", propose(tmp_path / "words", tmp_path / "site").text)
+    config = load_config(tmp_path / "words")
+    assert config.locales == ("fr", "ja", "pt-BR")
+    pairs = discover_here(config).pairs
+    assert len(pairs) == 18
+    assert "i18n/fr/security-keys.md" in [pair.translation for pair in pairs]
+
+
+def test_a_repository_with_several_languages_but_not_english_has_no_sources(tmp_path: Path) -> None:
+    for tag in ("fr", "it", "ja", "pt-BR"):
+        pages(tmp_path, f"i18n/{tag}")
+    proposal = propose(tmp_path)
+    assert proposal.discovery is None
+    assert proposal.hint is not None
+
+
+def test_english_may_be_the_only_translation(tmp_path: Path) -> None:
+    pages(tmp_path, "docs/source", "# 快速开始\n\n这是一个关于如何使用的文档，我们在这里介绍。\n")
+    english(tmp_path, "docs/source_en")
+    write_config(tmp_path, propose(tmp_path).text)
+    config = load_config(tmp_path)
+    assert (config.source_locale, config.locales) == ("zh", ("en",))
+    assert len(discover_here(config).pairs) == 4

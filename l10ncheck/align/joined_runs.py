@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from ..lazy_pattern import lazy_pattern
 from ..model import SegmentKind
-from .scoring import Lengths, joined_score
+from .scoring import SIMILAR, Lengths, joined_score
 from .signature import Unit, combined_tokens, overlap, without_words
 from .table import UnitMatch, side_of, with_side
 
@@ -23,8 +23,9 @@ SMALL_GAIN = 1.0  # the misfit must fall by this if both sides then have equally
 SHORTEST = 12.0  # length of the match, and of what is added, if only lengths show that they belong together
 CLEAR_GAIN = 3.0  # the same if they have not, or the other side has none of a segment's tokens
 DISTINCT = 1.0  # weight of the tokens of a segment that names something
+_MANY = 4  # sentences; equally many on both sides are hardly equal by coincidence, even if the lengths fit less
 _LARGE_GAIN = 9.0  # the misfit must fall by this if the other side lacks names, and has another number of sentences
-_END = lazy_pattern(r"""[.!?:]["'”’»)\]]*(?=\s|$)|[。！？：]""")
+_END = lazy_pattern(r"""[.!?:。！？：](?:(?<=[。！？：])|["'”’»)\]]*(?=\s|$))""")
 
 
 def with_run(match: UnitMatch, side: int, units: Sequence[Unit], free: set[int], lengths: Lengths) -> UnitMatch:
@@ -97,7 +98,9 @@ class _Place(Struct, frozen=True):
         fitting = [
             (-overlap(combined_tokens(parts), self.whole.tokens), self._misfit(parts), parts)
             for parts in self._with_sentences(wanted)
-            if len(parts) > max(2, len(self.own)) and self._gain(parts) > SMALL_GAIN and self._has_names_of(parts)
+            if len(parts) > max(2, len(self.own))
+            and self._gain(parts, SIMILAR if wanted >= _MANY else FITS_WELL) > SMALL_GAIN
+            and self._has_names_of(parts)
         ]
         return min(fitting, key=lambda each: each[:2])[2] if fitting else ()
 
@@ -122,10 +125,10 @@ class _Place(Struct, frozen=True):
     def _misfit(self, parts: Iterable[Unit]) -> float:
         return misfit(parts, self.whole, self.side, self.lengths)
 
-    def _gain(self, parts: Sequence[Unit]) -> float:
-        """Return by how much the misfit falls if ``parts`` translate the other side; 0 if their length does not fit."""
+    def _gain(self, parts: Sequence[Unit], worst: float = FITS_WELL) -> float:
+        """Return by how much the misfit falls if ``parts`` translate the other side; 0 if it is not below ``worst``."""
         together = self._misfit(parts)
-        return self._misfit(self.own) - together if together < FITS_WELL else 0.0
+        return self._misfit(self.own) - together if together < worst else 0.0
 
     def _has_names_of(self, parts: Iterable[Unit]) -> bool:
         """Whether the other side has some of the code, links, numbers and names of each segment that has any."""

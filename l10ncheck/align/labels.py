@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from ..lazy_pattern import lazy_pattern
 from ..model import Inline
 from .scoring import Lengths, joined_score
 from .signature import Unit, combined_tokens, overlap
-from .table import UnitMatch, with_side
+from .table import UnitMatch
 
 _LONGEST_LABEL = 60.0
 _LABEL = lazy_pattern(r".{0,80}[:：]\s*", re.DOTALL)
@@ -20,10 +22,19 @@ _OPENING_LABEL = lazy_pattern(r"[^:：\n]{1,80}[:：]\s*\S")
 _FEWEST = 2  # labels in a row that leave no doubt
 
 
-def first_labels(
-    source: Sequence[Unit], translation: Sequence[Unit], lengths: Lengths
-) -> tuple[slice, list[UnitMatch], slice] | None:
-    """Match the first labels in a row and their texts, if the other page has each label and its text in one segment.
+class LabelRow(Struct, frozen=True):
+    """Labels in a row, each matched together with its text.
+
+    ``source`` and ``translation`` are the index ranges of the matched segments among those that were searched.
+    """
+
+    source: range
+    translation: range
+    matches: list[UnitMatch]
+
+
+def label_rows(source: Sequence[Unit], translation: Sequence[Unit], lengths: Lengths) -> list[LabelRow]:
+    """Match labels in a row and their texts, if the other page has each label and its text in one segment.
 
     For example, one page has a definition list of three terms, and the other page a list of three items, each of which
     begins with a term in bold.
@@ -34,26 +45,36 @@ def first_labels(
         lengths: The usual ratio of the lengths of a translation and its source.
 
     Returns:
-        The matched range of ``source``, the matches, and the matched range of ``translation``. None if there are no
-        such labels, or if the pages have them in rows of different lengths.
+        The rows in order. Empty if the pages have different numbers of rows, or rows of different lengths.
     """
     side = 0 if len(source) > len(translation) else 1
     longer, shorter = (source, translation) if side == 0 else (translation, source)
     pairs, singles = _rows(longer, 2), _rows(shorter, 1)
-    if not pairs or [len(row) // 2 for row in pairs] != [len(row) for row in singles]:
-        return None
-    row, wholes = longer[pairs[0].start : pairs[0].stop], shorter[singles[0].start : singles[0].stop]
-    if all(map(_is_label, wholes)):
-        return None
-    matches = []
+    if [len(row) // 2 for row in pairs] != [len(row) for row in singles]:
+        return []
+    found = []
+    for row, other in zip(pairs, singles, strict=True):
+        matches = _matches(longer[row.start : row.stop], shorter[other.start : other.stop], side, lengths)
+        if matches:
+            ranges = (row, other) if side == 0 else (other, row)
+            found.append(LabelRow(*ranges, matches))
+    return found
+
+
+def _matches(row: Sequence[Unit], wholes: Sequence[Unit], side: int, lengths: Lengths) -> list[UnitMatch]:
+    """Match labels and their texts, which alternate in ``row``, with segments that have both.
+
+    ``side`` is the page of ``row``: 0 for the source, 1 for the translation. The result is empty if one of the segments
+    does not fit its label and text, or if all of them are labels without a text.
+    """
+    matches: list[UnitMatch] = []
     for label, text, whole in zip(row[::2], row[1::2], wholes, strict=True):
         tokens = combined_tokens((label, text))
         if not is_label_of(label, text, whole) or (tokens and whole.tokens and not overlap(tokens, whole.tokens)):
-            return None
-        match: UnitMatch = ((whole,), (whole,), joined_score((label, text), whole, side, lengths))
-        matches.append(with_side(match, side, (label, text), match[2]))
-    ranges = [slice(found.start, found.stop) for found in (pairs[0], singles[0])]
-    return ranges[side], matches, ranges[1 - side]
+            return []
+        parts, score = (label, text), joined_score((label, text), whole, side, lengths)
+        matches.append((parts, (whole,), score) if side == 0 else ((whole,), parts, score))
+    return [] if all(map(_is_label, wholes)) else matches
 
 
 def _rows(units: Sequence[Unit], size: int) -> list[range]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from ..languages import Language
-from ..model import KEYED, Alignment, Match, Page, Relation, Section, SectionMatch, Segment
+from ..model import KEYED, Alignment, Match, Page, Relation, Section, SectionMatch, Segment, SegmentKind
 from .code_blocks import join_code
 from .doubtful import Doubts, align_doubtful, without_copies, without_foreign_sections
 from .effort import Effort
@@ -21,7 +21,7 @@ from .repeated_units import match_first_copies
 from .scoring import Lengths, confidence, pair_score
 from .sections import align_parts, parts
 from .sequence import align_sequence
-from .signature import Unit, prepare
+from .signature import Unit, overlap, prepare, without_words
 from .table import UnitMatch, unit_ids
 from .ties import decide_ties
 from .unmatched_runs import pair_runs
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ..lexicon import Half
 
 _SPREAD = 0.36
+_PROSE = frozenset[SegmentKind](("paragraph", "item"))
 _LARGEST_MEAN = 0.7  # largest mean of the logarithm of the length ratio that is estimated from two whole pages
 
 
@@ -93,6 +94,7 @@ def align(
         in_place, moved_runs = pair_runs(units, other_units, unit_matches, moved_matches, lengths)
         unit_matches = doubts.without_contradicted(unit_matches + in_place, decided)
         moved_matches = doubts.without_contradicted(moved_matches + moved_runs, decided)
+        unit_matches = [match for match in unit_matches if not _is_fragment(match, lengths)]
         missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
         in_place, moved_texts = pair_by_words(missing, extra, unit_matches, doubts, lengths)
         unit_matches += in_place
@@ -110,6 +112,13 @@ def align(
     matches += [Match("extra", (), (unit.segment,)) for unit in extra]
     sections = _sections(source_parts, translation_parts, in_order, unit_matches, moved_matches)
     return Alignment(source, translation, _in_order(matches, source), sections, is_rough=is_rough or effort.exceeded)
+
+
+def _is_fragment(match: UnitMatch, lengths: Lengths) -> bool:
+    """Whether two paragraphs or list items share nothing, and one is far too short to translate the other."""
+    (a, *more), (b, *others), _ = match
+    is_prose = a.kind in _PROSE and b.kind in _PROSE and not more and not others
+    return is_prose and lengths.is_fragment(a.length, b.length) and not overlap(without_words(a), without_words(b))
 
 
 def length_model(source: list[Unit], translation: list[Unit], language: Language) -> Lengths:
@@ -218,7 +227,7 @@ def _matches(unit_matches: Iterable[UnitMatch], *, moved: bool = False) -> list[
     matches = []
     for a, b, score in unit_matches:
         relation: Relation = "moved" if moved else "merged" if len(a) > 1 else "split" if len(b) > 1 else "matched"
-        matches.append(Match(relation, tuple(u.segment for u in a), tuple(u.segment for u in b), confidence(score)))
+        matches.append(Match(relation, tuple([u.segment for u in a]), tuple([u.segment for u in b]), confidence(score)))
     return matches
 
 

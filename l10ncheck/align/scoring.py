@@ -28,6 +28,8 @@ _EVIDENCE = 0.75
 _LENGTH = 0.35
 _LENGTH_NEUTRAL = 0.4
 _PENALTY = 0.35  # factor for the weight of tokens that only one side has
+_LONG = 60.0  # length of a text whose translation is never a single word
+_FRAGMENT = math.log(5)  # deviation from the usual ratio of lengths
 _SMOOTHING = 1.5  # makes few tokens weak evidence, and no tokens neutral
 _DISTANCE = 0.1
 _VARIANCE = 0.015  # of the logarithm of the ratio of the lengths of a long text and its translation
@@ -127,6 +129,14 @@ class Lengths(Struct, frozen=True, gc=False):
         """
         deviation = math.log((translation + 10) / (source + 10)) - self.mean
         return deviation * deviation / (2 * (_VARIANCE + _VARIANCE_OF_LETTERS / (source + 10)))
+
+    def is_fragment(self, source: float, translation: float) -> bool:
+        """Whether one of two texts is so short that it can be at most a fifth of the other, and no translation of it.
+
+        The result is always False if both are short.
+        """
+        deviation = abs(math.log((translation + 10) / (source + 10)) - self.mean)
+        return max(source, translation) > _LONG and deviation > _FRAGMENT
 
 
 def evidence(shared: float, total: float, smoothing: float = _SMOOTHING, penalty: float = _PENALTY) -> float:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .effort import Effort
-from .labels import first_labels
+from .labels import label_rows
 from .landmarks import between, landmarks
 from .repeated_units import without_repeated
 from .scoring import SIMILAR, Lengths, is_sentence, pair_score
@@ -43,10 +43,18 @@ def align_sequence(source: list[Unit], translation: list[Unit], lengths: Lengths
         one_to_one = _one_to_one(without_repeated(source), translation, lengths)
     if one_to_one is not None:
         return one_to_one
-    if len(source) != len(translation) and (found := first_labels(source, translation, lengths)):
-        left, labelled, right = found
-        before = align_sequence(source[: left.start], translation[: right.start], lengths, effort)
-        return before + labelled + align_sequence(source[left.stop :], translation[right.stop :], lengths, effort)
+    rows = label_rows(source, translation, lengths) if len(source) != len(translation) else []
+    matches: list[UnitMatch] = []
+    start = other_start = 0
+    for row in rows:
+        before = source[start : row.source.start], translation[other_start : row.translation.start]
+        matches += _align_in_order(*before, lengths, effort) + row.matches
+        start, other_start = row.source.stop, row.translation.stop
+    return matches + _align_in_order(source[start:], translation[other_start:], lengths, effort)
+
+
+def _align_in_order(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[UnitMatch]:
+    """Match the segments of two sequences as ``align_sequence`` does, without looking for labels in them."""
     head, source, translation = _equal_ends(source, translation, lengths)
     tail, source, translation = _equal_ends(source[::-1], translation[::-1], lengths)
     return head + _align_middle(source[::-1], translation[::-1], lengths, effort) + tail[::-1]

@@ -87,8 +87,9 @@ def _without_free_brackets(code: str) -> str:
 def is_same_notation(code: str, other: str) -> bool:
     """Whether two pieces of inline code mean the same although they are written differently.
 
-    They may differ in quotes, in ``=`` instead of ``:``, in punctuation at their ends, and in the object before a name:
-    ``a: 'b'`` is the same as ``a=b``, ``run()`` and ``Mill.run`` as ``run``, and ``<div>`` as ``div``.
+    They may differ in quotes, in ``=`` instead of ``:``, in punctuation at their ends, in arrows and minus signs, and
+    in the object before a name: ``a: 'b'`` is the same as ``a=b``, ``a → b`` as ``a -> b``, ``run()`` and ``Mill.run``
+    as ``run``, and ``<div>`` as ``div``.
     """
     shorter, longer = sorted((_notation(code), _notation(other)), key=len)
     return shorter == longer or (shorter.isidentifier() and longer.endswith(f".{shorter}"))
@@ -101,7 +102,7 @@ def _notation(code: str) -> str:
 
 
 _AROUND_NAME = lazy_pattern(r"</?(?P<element>[\w.:-]+) ?/?>|\.?(?P<call>[\w.]+)(?:\(\))?")
-_WITHOUT_QUOTES = str.maketrans("", "", "\"'`")
+_WITHOUT_QUOTES = str.maketrans({'"': "", "'": "", "`": "", "→": "->", "⇒": "=>", "−": "-"})
 
 
 @cache

@@ -52,6 +52,7 @@ _NUMBER = lazy_pattern(r"\d+")
 _SIMPLE_TAG = lazy_pattern(r"</?\w+>")
 _TAG = lazy_pattern(r"<(?:[^<>{}]|\{[^{}]*\})*+>|\{[^{}]*\}")
 _PARTS = lazy_pattern(r"(<[^<>]*>|[^\w<>-]+)")
+_JOINED = lazy_pattern(r"^your(?=[a-z]{3})")  # ``yourdomain``
 _NAME_PARTS = lazy_pattern(r"[-_]|(?<=[a-z])(?=[A-Z])")
 _MAX_LENGTH = 4000  # characters of both lines; more is data, and would make the patterns slow
 _SHARED_IN_PROSE = 0.5  # largest share of the source's words that a translated line has too
@@ -288,7 +289,7 @@ class CodeText(Struct, frozen=True):
         In a shell, a capitalized word or several joined words may be such a name if they became words in another
         script: ``--name Berlin``, ``port-number``.
         """
-        first, *rest = _NAME_PARTS.split(source)
+        first, *rest = _NAME_PARTS.split(_JOINED.sub("your-", source))
         if not self._is_latin and self.code_language in SHELLS:
             is_name = source[0].isupper() or (bool(rest) and source.islower())
             return is_name and self._is_fully_translated(source, translation)

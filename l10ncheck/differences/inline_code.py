@@ -36,11 +36,14 @@ _NOISE = lazy_pattern(
 # letter, or several capitals.
 _CODE_SHAPE = lazy_pattern(r"[._/$={}<>()\[\]:@#*+0-9-]|[a-z][A-Z]|[A-Z]{2}")
 _PLACEHOLDER = lazy_pattern(r"[<>\[\]{}\s]")
+_NAMED_PLACEHOLDER = lazy_pattern(r"\{\{([^{}<>%\n]*)\}\}|<([^<>/\s][^<>/\n]*)>")  # ``{{path}}`` or ``<path>``
 _OPTION = lazy_pattern(r"(?<!\S)--?[^\W\d_][^\s=<\[{]*")  # only its name: the value may be a placeholder
 # A name or a value that is never a word of the text, unlike ``CronJob``.
 _FIELD = lazy_pattern(r"[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}|true|false|null|nil|undefined")
 _FIELD_NAME = lazy_pattern(r"[a-z]+(?:_[a-z]+)+|[a-z]+(?:[A-Z][a-z]*)+")  # in capitals, it may be a placeholder
 _NAME_PART = lazy_pattern(r"-{0,2}[A-Za-z0-9_$]+(?:[-./][A-Za-z0-9_$]+)*")
+_QUANTITY = lazy_pattern(r"\d[\d.,]*[ \u00a0]?[A-Za-z%]{1,3}")  # a number with its unit
+_DIGITS = lazy_pattern(r"\d+")
 _FIRST_WORD = lazy_pattern(r"[-_]")
 _NAME_GOES_ON = lazy_pattern(r"[\w-]|$")
 _WITHOUT_QUOTES = dict.fromkeys(map(ord, "\"'`“”‘’„‚«»‹›「」『』"), " ")
@@ -67,13 +70,42 @@ def inline_code_changes(comparison: Comparison) -> tuple[tuple[Match, tuple[Inli
     )
     found = []
     for match in comparison.alignment.matches:
-        if not match.translation:
+        if not match.translation or not any(segment.codes for segment in match.source):
             continue
         changes = (*comparer.changes(match), *(InlineCodeChange(*use) for use in mistyped_uses(comparison, match)))
-        left = [each for each in changes if each.translation or not _is_beside(comparison, match, each.source.text)]
+        left = [
+            each
+            for each in changes
+            if not (
+                _are_names_of_placeholders(comparison, each.source.text, each.translation.text)
+                if each.translation
+                else _is_beside(comparison, match, each.source.text)
+            )
+        ]
         if left:
             found.append((match, tuple(left)))
     return tuple(found)
+
+
+def _are_names_of_placeholders(comparison: Comparison, code: str, translated: str) -> bool:
+    """Whether two codes are the names of placeholders, of which each page has its own: ``path`` for ``{{path}}``."""
+    source, translation = comparison.of(_names_of_placeholders)
+    return code in source - translation and translated in translation - source
+
+
+def _names_of_placeholders(comparison: Comparison) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the names in the placeholders of the source and of the translation, and each word of these names."""
+    source, translation = (
+        frozenset(
+            name
+            for found in _NAMED_PLACEHOLDER.findall(page.text)
+            for text in found
+            for name in (text.strip(), *text.split())
+            if name
+        )
+        for page in (comparison.source, comparison.translation)
+    )
+    return source, translation
 
 
 def _is_beside(comparison: Comparison, match: Match, code: str) -> bool:
@@ -86,10 +118,10 @@ def _added_codes(comparison: Comparison) -> dict[int, frozenset[str]]:
     """Return the inline code that the translation of a block has and its source lacks, by the index of the segment."""
     added: dict[int, frozenset[str]] = {}
     for match in comparison.alignment.matches:
-        codes = Counter(code.text for segment in match.translation for code in segment.codes)
+        codes = [code.text for segment in match.translation for code in segment.codes]
         if codes:
-            codes -= Counter(code.text for segment in match.source for code in segment.codes)
-            added.update((segment.index, frozenset(codes)) for segment in match.translation)
+            more = Counter(codes) - Counter(code.text for segment in match.source for code in segment.codes)
+            added.update((segment.index, frozenset(more)) for segment in match.translation)
     return added
 
 
@@ -180,11 +212,16 @@ class _CodeComparer(Struct, frozen=True):
     def _only_in(self, codes: Sequence[Inline], others: Sequence[Inline]) -> list[Inline]:
         """Return the inline code of ``codes`` that is not in ``others``. Of several equal codes, only the first is
         returned.
+
+        With the locale of the source in place of that of the translation, a code may be equal to one of ``others`` that
+        ``codes`` does not have as it is written.
         """
-        known = {self._normalize(code.text) for code in others}
+        own, texts = {code.text for code in codes}, {code.text for code in others}
+        known = set(map(_without_noise, texts))
+        known_elsewhere = set(map(self._normalize, texts - own))
         found: dict[str, Inline] = {}
         for code in codes:
-            if self._normalize(code.text) not in known:
+            if _without_noise(code.text) not in known and self._normalize(code.text) not in known_elsewhere:
                 found.setdefault(code.text, code)
         return list(found.values())
 
@@ -232,9 +269,10 @@ class _CodeComparer(Struct, frozen=True):
         if self.language.has_script(code):
             if f"({source})" in code or self._without_script(code) == source:
                 return True  # a gloss, or a word beside the code
-            if any(map(self.language.has_script, _OPTION.findall(code))):
+            if any(map(self.language.has_script, _OPTION.findall(_NAMED_PLACEHOLDER.sub("", code)))):
                 return False
             is_word = source.isalpha() and not _FIELD.fullmatch(source)
+            is_word |= _QUANTITY.fullmatch(source) is not None and _DIGITS.findall(source) == _DIGITS.findall(code)
             is_word |= _FIRST_WORD.split(source)[0].lower() in self.source_language.example_words
             return self.language.has_script(source) or is_word or _PLACEHOLDER.search(source) is not None
         text = CodeText("", self.source_language, self.language)
@@ -252,7 +290,11 @@ class _CodeComparer(Struct, frozen=True):
 
         The locale of the translation is replaced with that of the source: ``docs/ko`` becomes ``docs/en``.
         """
-        return _NOISE.sub("", replace_locale(code, self.locale, self.source_locale))
+        return _without_noise(replace_locale(code, self.locale, self.source_locale))
+
+
+def _without_noise(code: str) -> str:
+    return _NOISE.sub("", code)
 
 
 def _may_be_tag(code: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ _WORD = lazy_pattern(r"[^\W\d_]+")
 _INNER_CAPITAL = lazy_pattern(r"(?<=[a-z])(?=[A-Z])")
 # Placeholders, and strings of several words. Both may be translated, so they do not show how to take other differences.
 _TRANSLATABLE = lazy_pattern(r"<\w+[-_ ][\w -]*>|\{\{[^{}\n]*\}\}|\"[^\"\n]* [^\"\n]*\"|'[^'\n]* [^'\n]*'")
+# Words without signs of code. The first is capitalized, or all are names or abbreviations.
+_TITLE = lazy_pattern(r"[^\W\d_a-z][^\W\dA-Z_]+(?:[ /-][\w/'’]+)*|[A-Z]{1,4}(?:[ /-][A-Z][\w/'’]*)+")
+_TYPO = 0.8  # similarity of two labels of which one is mistyped
 _OPTION = lazy_pattern(r"(?<!\S)--?[A-Za-z][\w-]*")
 _COMMAND = lazy_pattern(r"[a-z][a-z0-9-]+")
 _SHORTEST = 3  # letters; shorter words are often names of variables
@@ -71,6 +75,31 @@ def is_localized(comparison: Comparison, source: str, translation: str) -> bool:
     )
 
 
+def is_translated_label(comparison: Comparison, source: str, translation: str) -> bool:
+    """Whether a text in code marks is the label of a button or a menu, such as ``Web Console``, and was translated.
+
+    A label of the source is several capitalized words, or a sentence that begins with a capital, or a word that many
+    labels have, such as ``Save``. A translation that is nearly the same, such as ``Web Consle``, is mistyped instead,
+    unless only the order of the words differs. Both languages must be written in a script that many languages share.
+
+    Args:
+        comparison: The pair of pages.
+        source: The code of the source.
+        translation: The code that the translation has instead.
+    """
+    from rapidfuzz.distance import Indel  # imported late: listing the rules does not need it
+
+    language, source_language = comparison.language, comparison.source_language
+    if language.script is not None or source_language.script is not None or not _TITLE.fullmatch(translation):
+        return False
+    if not (_TITLE.fullmatch(source) and " " in source) and source.lower() not in source_language.label_words:
+        return False
+    if not source[0].isupper():
+        return False
+    old, new = source.lower(), translation.lower().replace("-", " ")
+    return sorted(old.split()) == sorted(new.split()) or Indel.normalized_similarity(old, new) < _TYPO
+
+
 def _count_own(comparison: Comparison, words: frozenset[str], code: str) -> int:
     """Return how many words of a piece of code are certainly words of the translation's language.
 
@@ -114,14 +143,14 @@ def is_renamed_in_code(comparison: Comparison, source: str, translation: str) ->
 
 
 def _changed_words(comparison: Comparison, source: str, translation: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words that only the code of the source has, and the new words of the translation's code.
+    """Return the words that the code of the source has more often, and the new words of the translation's code.
 
     Both are empty unless both languages are written in a script that many languages share, such as Latin.
     """
     if comparison.source_language.script is not None or comparison.language.script is not None:
         return frozenset(), frozenset()
-    old, new = (_words(_TRANSLATABLE.sub(" ", code)) for code in (source, translation))
-    return old - new, new - old - comparison.of(_source_words)
+    old, new = (Counter(_word_list(_TRANSLATABLE.sub(" ", code))) for code in (source, translation))
+    return frozenset(old - new), frozenset(new - old) - old.keys() - comparison.of(_source_words)
 
 
 def _code_words(comparison: Comparison) -> frozenset[str]:
@@ -134,9 +163,8 @@ def _source_words(comparison: Comparison) -> frozenset[str]:
 
 
 def _own_words(comparison: Comparison) -> frozenset[str]:
-    """Return the words of the translation's text. Capitalized words are left out, since they may be names."""
-    prose = " ".join(segment.prose for segment in comparison.translation.segments if segment.kind != "code")
-    return _words(" ".join(word for word in _WORD.findall(prose) if word.islower()))
+    """Return the words of the translation's text."""
+    return _words(" ".join(segment.prose for segment in comparison.translation.segments if segment.kind != "code"))
 
 
 def _own_stems(comparison: Comparison) -> frozenset[str]:
@@ -145,7 +173,11 @@ def _own_stems(comparison: Comparison) -> frozenset[str]:
 
 
 def _words(text: str) -> frozenset[str]:
+    return frozenset(_word_list(text))
+
+
+def _word_list(text: str) -> list[str]:
     """Return the words of a text in lower case, without accents, and with camel-case names split."""
     plain = "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
     parts = (part for word in _WORD.findall(plain) for part in _INNER_CAPITAL.split(word))
-    return frozenset(part.lower() for part in parts if len(part) >= _SHORTEST)
+    return [part.lower() for part in parts if len(part) >= _SHORTEST]

@@ -125,12 +125,12 @@ def displaced_tags(comparison: Comparison) -> DisplacedTags:
     or close an element may then only differ in case.
     """
     matches = comparison.alignment.matches
-    rows = {segment.span: row for row, match in enumerate(matches) for segment in match.source[:1]}
-    rows_here = {segment.span: row for row, match in enumerate(matches) for segment in match.translation[:1]}
+    rows = {match.source[0].index: row for row, match in enumerate(matches) if match.source}
+    rows_here = {match.translation[0].index: row for row, match in enumerate(matches) if match.translation}
     missing = [
-        (rows[pair.match.source[0].span], pair.source) for pair in comparison.of(tag_pairs) if pair.translation is None
+        (rows[pair.match.source[0].index], pair.source) for pair in comparison.of(tag_pairs) if pair.translation is None
     ]
-    extra = [(rows_here[match.translation[0].span], tag) for match, tag in comparison.of(_added)]
+    extra = [(rows_here[match.translation[0].index], tag) for match, tag in comparison.of(_added)]
     for row, match in enumerate(matches):
         if match.relation == "missing":
             missing += [(row, tag) for tag in _tags(match.source)]

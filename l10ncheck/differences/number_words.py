@@ -72,9 +72,10 @@ def changed_word(
     prose, other_prose = (" ".join(segment.prose for segment in side) for side in (source, translation))
     if len(prose) + len(other_prose) > _LONGEST:
         return None
-    words, other_words = languages[0].read_words(prose), languages[1].read_words(other_prose)
+    words = languages[0].read_words(prose)
     if not words.stated - _NOT_COMPARED:
-        return None
+        return None  # as for most texts
+    other_words = languages[1].read_words(other_prose)
     values, other_values = languages[0].read_values(prose), languages[1].read_values(other_prose)
     # Phrases of the source may be left in the translation; English "on" is then no Turkish ten.
     kept = languages[0].read_words(other_prose).stated | languages[1].read_words(prose).stated

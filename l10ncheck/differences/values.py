@@ -81,10 +81,13 @@ def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
     for match_index, match in enumerate(comparison.alignment.matches):
         if not match.source or not match.translation or match.source[0].kind == "code":
             continue  # other rules compare code
-        for source, translation in (
-            (_alternative_texts(match.source), _alternative_texts(match.translation)),
-            (_title_texts(match.source, source_titles), _title_texts(match.translation, translation_titles)),
-        ):
+        others = []  # texts that are not part of the prose
+        if any(segment.images for segment in match.source):
+            others.append((_alternative_texts(match.source), _alternative_texts(match.translation)))
+        if source_titles and translation_titles:
+            shown = _title_texts(match.translation, translation_titles)
+            others.append((_title_texts(match.source, source_titles), shown))
+        for source, translation in others:
             if source and len(source) == len(translation):
                 texts = replace(match, source=source, translation=translation)
                 found += (replace(each, match=match) for each in _compare(match_index, texts, *languages))
@@ -94,10 +97,8 @@ def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
         before = len(found)
         if any(_DIGIT.search(segment.prose) for segment in (*match.source, *match.translation)):
             found += _compare(match_index, match, *languages)
-            found += (
-                ValueDifference(each.kind, each.source, each.translation, match, match_index)
-                for each in changed_signs(match.source, match.translation, comparison.language)
-            )
+            for sign in changed_signs(match.source, match.translation, comparison.language):
+                found.append(ValueDifference(sign.kind, sign.source, sign.translation, match, match_index))
         if len(found) == before and (words := changed_word(match.source, match.translation, languages)):
             found.append(ValueDifference("number", *words, match, match_index))
     return tuple(
@@ -121,7 +122,7 @@ def _title_texts(segments: Sequence[Segment], page_titles: Titles) -> tuple[Segm
     """Return the titles with digits of the links and images in segments, each as the prose of a segment."""
     return tuple(
         _with_prose(segment, title, span)
-        for segment in (segments if page_titles else ())
+        for segment in segments
         for title, span in page_titles.get(segment.index, ())
         if _DIGIT.search(title)
     )

@@ -49,9 +49,9 @@ class PairHistory(Struct, frozen=True):
         """Return the version of the source that made an unapplied change; None if it is unknown or not committed.
 
         It is the first version that no longer contains the old text; line breaks and emphasis do not matter. If text
-        was only added, it is the first version that contains a line of it. Only versions after the one that was
-        translated are searched. If that version already has the change, the search starts after the latest version
-        without it.
+        was only added, it is the first version that contains a line of it. The search starts after the version that was
+        translated. If that version already has the change, the search starts earlier: after the latest version before
+        it that does not have the change.
         """
         versions, old = self.versions, _plain(hunk.old)
         translated = min(self.sync_index, len(versions) - 1)

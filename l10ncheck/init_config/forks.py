@@ -9,6 +9,7 @@ import posixpath
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from msgspec import Struct
@@ -19,9 +20,12 @@ from ..languages.guess import guess_locale
 from ..languages.tags import fold, is_language
 from ..layouts.templates import without_suffix
 
-# Pages about the repository, which forks share but do not translate as part of the site.
+# Pages about the repository, which forks share but do not translate as part of the site. Their names may end with a
+# language: ``README_CN.md``; a page such as ``security-keys.md`` belongs to the site.
 _ABOUT = re.compile(
-    r"(?:readme|contributing|licen[cs]e|code[-_]of[-_]conduct|changelog|security|agents|claude)\b.*", re.I
+    r"(?:readme|contributing|licen[cs]e|code[-_]of[-_]conduct|changelog|security|agents|claude)"
+    r"(?:[._-][a-z]{2}(?:[-_][a-z]{2,4})?)?(?:\.\w+)?",
+    re.I,
 )
 _MOST_SAME_NAME = 20  # pages of one name that are compared; index.md may exist in every folder
 _SHARE = 0.6  # of the pages that have a counterpart
@@ -39,9 +43,10 @@ class Fork(Struct, frozen=True):
     Attributes:
         source_root: The folder of the sources, relative to the project.
         source_folder: The folder of the source pages in ``source_root``.
-        folder: The folder of the translated pages in the project.
+        folder: The folder of the translated pages in the project. If it has translations into several languages, each
+            in a folder of its own, it contains ``{locale}``.
         source_locale: The language of the sources.
-        locale: The language of the translations; ``und`` if it is unknown.
+        locales: The languages of the translations; only ``und`` if the language is unknown.
         exclude: Patterns of pages that are about the repository and not part of the site.
         matched: The number of translations whose source exists.
         total: The number of translations.
@@ -51,7 +56,7 @@ class Fork(Struct, frozen=True):
     source_folder: str
     folder: str
     source_locale: str
-    locale: str
+    locales: tuple[str, ...]
     exclude: tuple[str, ...]
     matched: int
     total: int
@@ -98,9 +103,11 @@ def find_fork(
     if len(common) < _MIN_PAGES or len(common) < _SHARE * len(inside):
         return None
     source_locale = _tag(other) or "en"
+    if several := _several_languages(folder, source_folder, pages, stems):
+        return _fork_into_several(relative_path(source, root), source_folder, source_locale, several, files)
     own_locale = _tag(own)
     if not own_locale or fold(own_locale) == fold(source_locale):
-        own_locale = _guessed(root, common, source_locale, folder)
+        own_locale = guessed_locale(root, common, source_locale, folder)
     source_root, source_pages = relative_path(source, root), source_folder
     if source_folder.endswith(folder):
         source_root = posixpath.normpath(posixpath.join(source_root, source_folder.removesuffix(folder)))
@@ -110,10 +117,66 @@ def find_fork(
         source_folder=source_folder.rstrip("/"),
         folder=folder.rstrip("/"),
         source_locale=source_locale,
-        locale=own_locale,
+        locales=(own_locale,),
         exclude=_exclude(folder, (*_below(folder, files), *_below(source_pages, source_files))),
         matched=len(common),
         total=len(inside),
+    )
+
+
+class _Languages(Struct, frozen=True):
+    """The folders of several languages that translate the same sources: ``i18n/fr/`` and ``i18n/ja/``.
+
+    Attributes:
+        parent: The folder that contains them.
+        pages: The pages of each language, relative to the folder of the language.
+        matched: The number of pages that have a source.
+    """
+
+    parent: str
+    pages: dict[str, list[str]]
+    matched: int
+
+
+def _several_languages(
+    folder: str, source_folder: str, pages: Sequence[str], stems: AbstractSet[str]
+) -> _Languages | None:
+    """Return the folders of languages beside ``folder`` that translate the same sources; None if it is the only one.
+
+    Args:
+        folder: The folder of the translated pages, with a slash at its end.
+        source_folder: The folder of the sources, with a slash at its end.
+        pages: The pages of the project.
+        stems: The paths of the sources without suffixes.
+    """
+    parent, name = posixpath.split(folder.rstrip("/"))
+    parent += "/" if parent else ""
+    if not is_language(name):
+        return None
+    by_name: defaultdict[str, list[str]] = defaultdict(list)
+    for page in _below(parent, pages):
+        tag, _, path = page.partition("/")
+        if is_language(tag):
+            by_name[tag].append(path)
+    counts = {tag: sum(source_folder + without_suffix(path) in stems for path in own) for tag, own in by_name.items()}
+    found = {tag: by_name[tag] for tag in sorted(by_name) if counts[tag] >= _MIN_PAGES}
+    return _Languages(parent, found, sum(counts[tag] for tag in found)) if len(found) > 1 else None
+
+
+def _fork_into_several(
+    source_root: str, source_folder: str, source_locale: str, languages: _Languages, files: Sequence[str]
+) -> Fork:
+    folders = (f"{languages.parent}{tag}/" for tag in languages.pages)
+    about = [page for folder in folders for page in _below(folder, files)]
+    return Fork(
+        source_root=source_root,
+        source_folder=source_folder.rstrip("/"),
+        folder=f"{languages.parent}{{locale}}",
+        source_locale=source_locale,
+        locales=tuple(tag for tag in languages.pages if fold(tag) != fold(source_locale)),
+        exclude=_exclude(f"{languages.parent}*/", about),
+        matched=languages.matched,
+        total=sum(map(len, languages.pages.values())),
     )
 
 
@@ -126,7 +189,7 @@ def fork_hint(root: Path, files: Iterable[str], facts: SiteFacts) -> ForkHint | 
     pages = _site_pages(files)
     if len(pages) < _MIN_PAGES:
         return None
-    locale = _tag(facts) or _guessed(root, pages, "en")
+    locale = _tag(facts) or guessed_locale(root, pages, "en")
     if locale == _UNKNOWN or fold(locale).startswith("en"):
         return None
     return ForkHint(locale, _neighbour(root, pages))
@@ -213,7 +276,7 @@ def _tag(facts: SiteFacts) -> str:
     return facts.source_locale.value if primary.lower() in ("zh", "pt") and rest else primary
 
 
-def _guessed(root: Path, pages: Sequence[str], source_locale: str, folder: str = "") -> str:
+def guessed_locale(root: Path, pages: Sequence[str], source_locale: str, folder: str = "") -> str:
     """Guess the language of pages from their text, and otherwise from the names of folders.
 
     For example, ``ko`` is guessed for a project in ``docs-ko``. The result is ``und`` if no language can be guessed.
@@ -266,7 +329,7 @@ def _neighbour(root: Path, pages: Sequence[str]) -> str:
     found = list(_with_pages(root, sample))
     if not found:
         return ""
-    original = next((name for name in found if _guessed(root.parent / name, sample, "en") == _UNKNOWN), found[0])
+    original = next((name for name in found if guessed_locale(root.parent / name, sample, "en") == _UNKNOWN), found[0])
     return posixpath.join(os.pardir, original)
 
 

@@ -22,13 +22,14 @@ from ..layouts.pairing import pair_pages
 from ..messages import gettext
 from ..paths import PathError, resolve_user_path
 from .boilerplate import find_boilerplate
-from .forks import Fork, ForkHint, find_fork, fork_hint
+from .forks import Fork, ForkHint, find_fork, fork_hint, guessed_locale
 from .rendering import render_config, render_fork, render_preset
 from .strings import find_strings
 
 FILE_NAME = "l10ncheck.toml"
 _MOST_HOSTS = 3
 _FORK = "fork"
+_MOST_WITHOUT_ENGLISH = 3  # languages of a site that is not written in English
 
 
 class InitError(L10ncheckError):
@@ -80,9 +81,11 @@ def propose(root: Path, source: Path | None = None) -> ConfigProposal:
     names, candidates = _candidates(listing)
     best = candidates[0] if candidates else None
     facts = read_facts(root, best.site_root if best else "")
-    if best and (default := _default_locale(facts, best)):
+    if best and (default := _default_locale(facts, best) or _locale_of_text(root, names, best)):
         candidates = detect_layout(names, default) or candidates
         best = candidates[0]
+    if best and _lacks_sources(best):
+        candidates, best = (), None
     preset = _preset(files, facts.hosts, best.layout.name, best.site_root) if best else None
     if preset and "templates" in preset.settings:
         return _preset_proposal(root, preset, listing.skipped, facts.notes)
@@ -135,6 +138,21 @@ def _default_locale(facts: SiteFacts, candidate: LayoutCandidate) -> str:
         fold(default) in named and fold(default) in map(fold, candidate.locales)
     )
     return default if default and is_other and is_known else ""
+
+
+def _locale_of_text(root: Path, names: Sequence[str], candidate: LayoutCandidate) -> str:
+    """Return the language in which the sources are written, if only their text shows it; otherwise empty."""
+    if candidate.plan.source_locale != "und":
+        return ""
+    sources = [pair.source for pair in pair_pages(candidate.plan, filter(is_page, names)).pairs]
+    locale = guessed_locale(root, sources, "en")
+    return "" if locale == "und" else locale
+
+
+def _lacks_sources(candidate: LayoutCandidate) -> bool:
+    """Whether a layout has several languages but not English, so that the sources are probably somewhere else."""
+    languages = (candidate.plan.source_locale, *candidate.locales)
+    return len(languages) > _MOST_WITHOUT_ENGLISH and not any(fold(tag).startswith("en") for tag in languages)
 
 
 def _fork_proposal(root: Path, source: Path) -> ConfigProposal:

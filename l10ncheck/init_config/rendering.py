@@ -82,7 +82,7 @@ def render_fork(
     is_same_folder = fork.folder == fork.source_folder
     mapping = Mapping(_below(fork.source_folder), _below(fork.folder))
     lines = [
-        *_languages(fork.source_locale, (fork.locale,)),
+        *_languages(fork.source_locale, fork.locales),
         "",
         _matched(gettext("The same paths as in {folder}", folder=fork.source_root), fork.matched, fork.total),
         'layout = "fork"' if is_same_folder else _templates((mapping,)),

@@ -109,18 +109,26 @@ for _key, _words in _MEANINGS.items():
         _MEANT.setdefault(_word, []).append(_key)
 for _number, _name in enumerate(_MONTHS, 1):
     _MEANT[_name.lower()] = _MEANT[_name[:3].lower()] = [str(_number)]
+for _word in tuple(_MEANT):
+    _MEANT.setdefault(_word + "s", []).extend(_MEANT[_word])
+_COUNTING = frozenset((*_SMALL, *_SCALES))
 _WORD = lazy_pattern(r"[a-z]+")
 _BEFORE_UNIT = frozenset(("a", "per", "every", "each"))  # before "second", which is then a unit or an ordinal
 _MORE_THAN_ONE = lazy_pattern(r"more than one|multiple", re.IGNORECASE)  # 2개 이상
 
 
 def _read_words(text: str) -> NumberWords:
+    words = _WORD.findall(text.lower())
+    meant = {key for word in _MEANT.keys() & words for key in _MEANT[word]}
+    if _MORE_THAN_ONE.search(text):
+        meant.add("2")
+    if _COUNTING.isdisjoint(words):
+        return NumberWords(meant=frozenset(meant))
     keys: set[str] = set()
-    meant: set[str] = set()
     total = current = 0
     counting = False
     previous = ""
-    for word in [*_WORD.findall(text.lower()), ""]:
+    for word in [*words, ""]:
         if word == "second" and previous in _BEFORE_UNIT:
             meant.add("2")
         elif word in _SMALL:
@@ -137,9 +145,6 @@ def _read_words(text: str) -> NumberWords:
             total = current = 0
             counting = False
         previous = word
-        meant.update(_MEANT.get(word, ()), _MEANT.get(word.removesuffix("s"), ()))
-    if _MORE_THAN_ONE.search(text):
-        meant.add("2")
     return NumberWords(frozenset(keys), frozenset(meant))
 
 

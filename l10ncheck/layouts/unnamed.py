@@ -27,9 +27,10 @@ def unnamed_layouts(pages: Sequence[str], more_than: int) -> tuple[Layout, ...]:
     Args:
         pages: The paths of the pages of the project.
         more_than: A layout is only returned if its language folders have more pages than this number. Pages in the
-            folder of English do not count.
+            folder of English do not count, unless English is the only language: ``source_en`` beside ``source``.
     """
     counts: Counter[str] = Counter()
+    all_counts: Counter[str] = Counter()
     languages: defaultdict[str, set[str]] = defaultdict(set)
     for page in pages:
         folders = page.split("/")[:-1]
@@ -38,6 +39,8 @@ def unnamed_layouts(pages: Sequence[str], more_than: int) -> tuple[Layout, ...]:
             if is_language(tag):
                 languages[place].add(fold(tag))
                 counts[place] += not fold(tag).startswith("en")
+                all_counts[place] += 1
+    counts.update({place: all_counts[place] for place, tags in languages.items() if tags == {"en"}})
     places = [place for place, count in counts.most_common(_MOST) if count >= max(_MIN_PAGES, more_than + 1)]
     return tuple(_layout(place, source) for place in places for source in _sources(place, languages[place]))
 

@@ -120,7 +120,8 @@ class OnlyMarks(Struct, frozen=True):
 
     Attributes:
         text: The text in the translation.
-        is_division: Whether the other page has the text in an admonition too: one that this page divides into several.
+        is_division: Whether the text is in an admonition on both pages, but the page with the additional marks divides
+            that admonition into several.
     """
 
     text: tuple[Segment, ...]

@@ -232,10 +232,11 @@ def _is_certain(match: Match, counterparts: Mapping[int, Segment], comparison: C
 
 
 def _single_lost_items(comparison: Comparison) -> set[int]:
-    """Return the indexes of source list items that became another kind of block, each as the only one of its list.
+    """Return the indexes of source list items that became another kind of block, while all other items of the list are
+    still items.
 
-    Lists of two items are left out, since one item alone does not show that the translation still has the list. The
-    exception is a numbered list whose second item still has the number 2 in the translation.
+    The items of a list of two are left out, since one remaining item does not show that the translation still has the
+    list. The exception is a numbered list whose second item still has the number 2 in the translation.
     """
     by_list: defaultdict[Span, list[Match]] = defaultdict(list)
     for match in comparison.alignment.matches:
@@ -273,7 +274,7 @@ def _marks(page: Page, item: Segment) -> str:
 
 
 def _quotations(blocks: Iterable[Block]) -> Iterator[Span]:
-    """Yield the places of the quotations in blocks that are not inside other quotations, in the order of the page."""
+    """Yield the places of the outermost quotations in some blocks, in the order of the page."""
     for block in blocks:
         if block.kind == "quote":
             yield block.span

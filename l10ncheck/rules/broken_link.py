@@ -20,7 +20,7 @@ class BrokenLink(Rule):
 
     ## What is ignored
     - An address that leads nowhere in the source either.
-    - An address that the source does not have, apart from the `../` at its beginning and the folder of an image.
+    - An address that the source does not have. The `../` at its beginning and the folder of an image may differ.
     - Sites whose generator does not look for an address in the folder of the file, such as Hugo and Jekyll.
     - A link to a page without a translation, if the generator shows the page of the source instead.
     - Addresses from the root of the site, such as `/docs/setup/`.

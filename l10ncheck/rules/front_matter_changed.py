@@ -154,9 +154,9 @@ class FrontMatterChanged(Rule[Options]):
     def _is_localized(self, comparison: Comparison, source_field: Field, field: Field) -> bool:
         """Whether a value was probably changed on purpose, since it is in the language of its page.
 
-        This is so if both values are texts of several words. It is also so if the value in the translation, or that in
-        the source, has letters of the script of its language: ``/설치/`` in Korean. The result is then False if the
-        value in the source is a number, a date, true, false, or a name that the generator reads.
+        This is so if both values are texts of several words. It is also so if one of the pages is in a language with
+        its own script, and the value on this page has letters of that script: ``/설치/`` in Korean. In this second
+        case, the value in the source must not be a number, a date, true, false, or a name that the generator reads.
         """
         if are_texts(source_field, field):
             return True

@@ -14,11 +14,12 @@ class NumberChanged(ValueRule):
     well.
 
     ## What is ignored
-    - Numbers that one page writes as words (`three features`, `기능 3개`, `세 가지 기능`). A number word before a unit
-      must still be the same number: `deux heures et demie` is not `1.5 hours`.
+    - Numbers that one page writes as words (`three features`, `기능 3개`, `세 가지 기능`). Before a unit, the words must
+      still name the same number: `deux heures et demie` (2.5 hours) is not `1.5 hours`.
     - Different ways to write the same number (`1,000`, `1000`, `1천`; `10 million`, `1천만`; `3:30 PM`, `15 h 30`;
       `1.5 hours`, `1時間半`; `٤٥`, `45`; `18th century`, `XVIIIe siècle`).
-    - Months, numbers in names (`x86`), code and addresses, and a number that is code on the other page.
+    - Months, which one page may write as a number and the other by their names (`3월`, `March`).
+    - Numbers in names (`x86`), code and addresses, and a number that is code on the other page.
     - A missing number that may be written as a word, if l10ncheck does not know all number words of the language.
 
     Signs before a number are compared too (`>= 2.4`, `<= 2.4`; `-3`, `3`). Words such as `at least` are not.

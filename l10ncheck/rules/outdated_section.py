@@ -118,9 +118,9 @@ def _place(translation: Page, hunks: Sequence[Hunk]) -> Span:
 def _moved_text(comparison: Comparison, hunks: Sequence[Hunk]) -> str:
     """Return the message about a section that the source has moved, while the translation has it in its former place.
 
-    In the history, a moved section looks like a section that was removed or added. It counts as moved if at least half
-    of its text is in another place of the other page. The result is empty if the section has not moved, or if ``hunks``
-    contain other changes.
+    In the history, a moved section looks like one that was removed here and added there. Both count as moved if at
+    least half of their text has a counterpart in another place: a removed section in the source, an added section in
+    the translation. The result is empty if the section has not moved, or if ``hunks`` contain other changes.
 
     Args:
         comparison: The pair of pages.

@@ -65,7 +65,7 @@ class ShortcodeChanged(Rule[Options]):
       does not. This concerns languages in Latin letters.
     - It has several words, and the translation leaves it out.
 
-    Three changes of such arguments are still reported:
+    Three changes are reported even if one of these cases applies:
 
     - a mistyped name in an argument that `prose` lists,
     - a translated name in an argument that a program reads, such as `id` or `type`,
@@ -189,14 +189,15 @@ class ShortcodeChanged(Rule[Options]):
         )
 
     def _severity(self, comparison: Comparison, source: Tag, translation: Tag, changed: list[str]) -> Severity | None:
-        """Return the severity of a difference between two tags; None for the usual severity of the rule.
+        """Return the severity of a difference between two tags; None for the usual severity of the rule, a warning.
 
         - A mistyped name of a component is an error if the source has no component with this name: the page cannot be
           built.
         - A different name with the same arguments is advice, since the shortcode was often replaced on purpose. The
           finding stays a warning in two cases: the name has letters that programs do not use in names, or the tag is no
           longer closed.
-        - It is advice too if only ``Add 0`` differs in a version: ``currentAdd 0``, ``current`` (see ``_adds_nothing``).
+        - A difference is also advice if both tags display the same version: ``current`` is the same as ``currentAdd 0``
+          (see ``_adds_nothing``).
 
         ``changed`` are the names of the arguments that differ; empty if only the names of the tags differ.
         """
@@ -303,13 +304,14 @@ def _adds_nothing(source: Tag, translation: Tag, changed: list[str]) -> bool:
 
 
 def _is_translated_id(comparison: Comparison, tag: Tag, old: str, new: str) -> bool:
-    """Whether a program reads the first argument of a tag, and the translation has another value (``new``) there.
+    """Whether a program reads the first argument of a tag, and the translation has ``new`` there instead of ``old``.
 
     These arguments are checked:
 
     - the condition of a tag, such as ``{% if page.beta %}``
-    - the argument of a macro that refers to something, such as ``{{glossary("lane")}}``
-    - that of any other macro or MyST role, if ``new`` is in the script of the translation and no heading of the page
+    - the argument of a macro that links to an entry of a glossary or reference, such as ``{{glossary("lane")}}``
+    - the argument of any other macro or of a MyST role, if ``new`` is in the script of the translation, and no heading
+      of the translation is the same as ``new``
     """
     if tag.syntax == "liquid" and _PATH.fullmatch(old):
         return old != new
