@@ -14,7 +14,9 @@ from .code_languages import BRACED_STYLES, FREE_COMMAS, FREE_QUOTES, FREE_SEMICO
 
 # An escaped quotation mark outside of a string does not open one; see ``comments.py``.
 _STRINGS = r"\"(?:\\.|[^\"\\\n])*\"|`(?:\\.|[^`\\])*`|'(?:\\.|[^'\\\n])*'|\\[\"'`]"
+_STRING = lazy_pattern(_STRINGS)
 _PLAIN_STRING = lazy_pattern(r"'[^'\"\\\n]*'")
+_SAME_IN_BOTH_QUOTES = lazy_pattern(r"'[^'\"\\\n$`!]*'")  # a shell reads no variable or command in it
 _OPTION_VALUE = lazy_pattern(r"(?<!\S)(--[A-Za-z][\w-]*)=(?=\S)")
 _KEY = lazy_pattern(r"\s*[=:]\s*")
 _ARROW_PARAMETER = lazy_pattern(r"\(([A-Za-z_$][\w$]*)\)(?=[ \t]*=>)")
@@ -32,7 +34,8 @@ def without_formatting(code: str, code_language: str) -> str:
 
     - all quotes become double quotes
     - semicolons and commas that may be left out become spaces, and so do the brackets in ``(a) => (<b />)``
-    - in shells, the ``=`` before the value of an option becomes a space
+    - in shells, the ``=`` before the value of an option becomes a space, and the quotes around a text without variables
+      become double quotes
 
     All other characters stay as they are, at the same offsets.
 
@@ -41,7 +44,7 @@ def without_formatting(code: str, code_language: str) -> str:
         code_language: The language of the code, as ``base_language`` returns it.
     """
     if code_language in SHELLS:
-        return _OPTION_VALUE.sub(r"\1 ", code)
+        return _OPTION_VALUE.sub(r"\1 ", _STRING.sub(_in_double_quotes, code))
     has_quotes, commas = code_language in FREE_QUOTES, code_language in FREE_COMMAS
     semicolons, is_style = code_language in FREE_SEMICOLONS, code_language in BRACED_STYLES
     if not (has_quotes or commas or semicolons or is_style):
@@ -55,6 +58,11 @@ def without_formatting(code: str, code_language: str) -> str:
 
     formatted = _pattern(commas, semicolons, is_style).sub(replaced, code)
     return _without_free_brackets(formatted) if code_language in SCRIPTS else formatted
+
+
+def _in_double_quotes(found: re.Match[str]) -> str:
+    """Return a string of a shell in double quotes if it then has the same meaning; else, unchanged."""
+    return f'"{found[0][1:-1]}"' if _SAME_IN_BOTH_QUOTES.fullmatch(found[0]) else found[0]
 
 
 def _without_free_brackets(code: str) -> str:

@@ -14,6 +14,7 @@ from ..lazy_pattern import lazy_pattern
 from ..model import Inline, Match, Segment
 from .bounds import MANY
 from .code_text import CodeText
+from .html_tags import ELEMENTS
 from .mistyped_code import mistyped_uses
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ _DIGITS = lazy_pattern(r"\d+")
 _FIRST_WORD = lazy_pattern(r"[-_]")
 _NAME_GOES_ON = lazy_pattern(r"[\w-]|$")
 _WITHOUT_QUOTES = dict.fromkeys(map(ord, "\"'`“”‘’„‚«»‹›「」『』"), " ")
-_ONE_NAME = lazy_pattern(r"[<\[][^\W_]+[>\]]")  # ``<slot>``: more often a tag than a placeholder
+_ONE_NAME = lazy_pattern(r"[<\[]([^\W_]+)[>\]]")
 
 
 class InlineCodeChange(Struct, frozen=True):
@@ -275,7 +276,7 @@ class _CodeComparer(Struct, frozen=True):
             is_word |= _FIRST_WORD.split(source)[0].lower() in self.source_language.example_words
             return self.language.has_script(source) or is_word or _PLACEHOLDER.search(source) is not None
         text = CodeText("", self.source_language, self.language)
-        if not _ONE_NAME.fullmatch(source) and text.is_same_code(source, code):
+        if not _may_be_tag(source) and text.is_same_code(source, code):
             return True
         shorter, longer = sorted((source.lower(), code.lower()), key=len)
         return source.isalpha() and code.isalpha() and longer in (shorter + "s", shorter + "es")
@@ -294,6 +295,12 @@ class _CodeComparer(Struct, frozen=True):
 
 def _without_noise(code: str) -> str:
     return _NOISE.sub("", code)
+
+
+def _may_be_tag(code: str) -> bool:
+    """Whether a code such as ``<slot>`` or ``<Tabs>`` may be a tag, unlike the placeholder ``<name>``."""
+    named = _ONE_NAME.fullmatch(code)
+    return named is not None and (not named[1].islower() or named[1] in ELEMENTS)
 
 
 def _as_text(text: str) -> str:

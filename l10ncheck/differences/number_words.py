@@ -1,6 +1,6 @@
-"""Find the number word on one page that says another number than the digits on the other.
+"""Find the number word on one page that says another number than the other page.
 
-For example, the source has "five times", and the translation has "6 veces".
+For example, the source has "five times", and the translation has "6 veces" or "seis veces".
 """
 
 from __future__ import annotations
@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..languages import Language
-from ..languages.composed_values import Value
+from ..languages.composed_values import INCLUSIVE_WEEKS, Value
 from ..lazy_pattern import lazy_pattern
 from ..model import Segment
 from .stated_values import StatedValue
 
-_WORD = lazy_pattern(r"[^\W\d_]{2,20}+")
+_WORD = lazy_pattern(r"(?:[^\W\d_]|[\u064b-\u065f\u0900-\u0963'’ʼ]){2,20}+(?:-[^\W\d_]{2,20}+)?")
 _LARGEST = 100  # larger numbers are rarely written as words
 _LONGEST = 600  # characters of both texts; in longer ones, the number and the word may be in unrelated sentences
 _NOT_COMPARED = frozenset(("0", "1"))  # words for none and one are in too many sentences
@@ -44,17 +44,91 @@ def number_word(
         return None
     known = languages[0].read_words(own_prose)
     found = languages[1].read_words(prose).stated - known.stated - known.meant - _NOT_COMPARED
-    own_numbers = {each.key for each in languages[0].read_values(own_prose)}
-    words = [word for word in found - own_numbers if _is_small(word)]
+    words = [word for word in found - _keys(languages[0].read_values(own_prose)) if _is_small(word)]
     if len(words) != 1 or len(found) > 1 or words[0] == key:
         return None
     smaller, larger = sorted((int(key), int(words[0])))
     if "%" in unit or (unit and larger % smaller == 0):
         return None
-    for segment in others:
+    return _word_for(words[0], others, languages[1])
+
+
+def changed_word(
+    source: Sequence[Segment], translation: Sequence[Segment], languages: tuple[Language, Language]
+) -> tuple[StatedValue, StatedValue] | None:
+    """Return the only number word of a text and the other number that its translation has instead, if that is certain.
+
+    For example, they are "third" and "cuarta". A century may have a Roman numeral.
+
+    Args:
+        source: The segments of the text.
+        translation: The segments of its translation.
+        languages: The languages of both.
+
+    Returns:
+        Both numbers. None if the texts have the same numbers or differ in more than one, if one number may be a part of
+        the other or mean the same ("two weeks" and "fourteen days"), or if the texts are long.
+    """
+    prose, other_prose = (" ".join(segment.prose for segment in side) for side in (source, translation))
+    if len(prose) + len(other_prose) > _LONGEST:
+        return None
+    words = languages[0].read_words(prose)
+    if not words.stated - _NOT_COMPARED:
+        return None  # as for most texts
+    other_words = languages[1].read_words(other_prose)
+    values, other_values = languages[0].read_values(prose), languages[1].read_values(other_prose)
+    # Phrases of the source may be left in the translation; English "on" is then no Turkish ten.
+    kept = languages[0].read_words(other_prose).stated | languages[1].read_words(prose).stated
+    missing = _whole(words.stated) - kept - other_words.stated - other_words.meant - _keys(other_values)
+    centuries = {value.key for value in other_values if value.unit == "century"}
+    extra = _whole(other_words.stated | centuries) - kept - words.stated - words.meant - _keys(values)
+    if len(missing) != 1 or len(extra) != 1:
+        return None
+    (key,), (other_key,) = missing, extra
+    if _may_mean_the_same(int(key), int(other_key), _units(key, values) | _units(other_key, other_values)):
+        return None
+    word, other = _word_for(key, source, languages[0]), _word_for(other_key, translation, languages[1])
+    return (word, other) if word and other else None
+
+
+def _whole(numbers: frozenset[str]) -> set[str]:
+    """Return the small numbers except none, one, and the parts of others: 26, but not 20 and 6, for "twenty-six"."""
+    found = {int(number) for number in numbers - _NOT_COMPARED if _is_small(number)}
+    parts = {part for number in found if number > 20 and number % 10 for part in (number % 10, number // 10 * 10)}
+    return {str(number) for number in found - parts}
+
+
+def _keys(values: Sequence[Value]) -> set[str]:
+    """Return all numbers that values, or parts of them, may mean."""
+    each = [part for value in values for part in (value, *value.parts)]
+    return {key for value in each for key in (value.key, *value.also)}
+
+
+def _units(key: str, values: Sequence[Value]) -> set[str]:
+    """Return the units with which values have a number. The result has an empty unit if no value has the number."""
+    return {value.unit for value in values if value.key == key} or {""}
+
+
+def _may_mean_the_same(number: int, other: int, units: set[str]) -> bool:
+    """Whether two different numbers may be the same: as days and weeks, or since a part of one was not read.
+
+    ``units`` are the units of both numbers.
+    """
+    smaller, larger = sorted((number, other))
+    if larger > 10 and smaller in (larger % 10, larger // 10, larger // 10 * 10):
+        return True  # "ba mươi" is 30, and "ba" is 3
+    return len(units) > 1 and (larger % smaller == 0 or str(larger) in INCLUSIVE_WEEKS)
+
+
+def _word_for(key: str, segments: Sequence[Segment], language: Language) -> StatedValue | None:
+    """Return the word or the century that states a number; None if there is none."""
+    for segment in segments:
         for place in _WORD.finditer(segment.prose):
-            if languages[1].read_words(place[0]).stated == {words[0]}:
-                return StatedValue(segment, Value("number", words[0], *place.span()))
+            if _whole(language.read_words(place[0]).stated) == {key}:
+                return StatedValue(segment, Value("number", key, *place.span()))
+        for value in language.read_values(segment.prose):
+            if value.key == key:
+                return StatedValue(segment, value)
     return None
 
 

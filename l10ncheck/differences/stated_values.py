@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from msgspec import Struct
 
-from ..languages.composed_values import SECONDS, Value
+from ..languages.composed_values import INCLUSIVE_WEEKS, MONTHS, SECONDS, Value
 from ..lazy_pattern import lazy_pattern
 from ..model import Segment, Span
 from .bounds import MANY
@@ -124,15 +124,22 @@ def is_same_number(a: StatedValue, b: StatedValue) -> bool:
 
 
 def is_same_duration(a: StatedValue, b: StatedValue) -> bool:
-    """Whether two values are the same duration in different units, such as 60 seconds and 1 minute."""
-    return 0 < _seconds(a.value) == _seconds(b.value)
+    """Whether two values are the same duration in different units, such as 60 seconds and 1 minute, or 15 days and two
+    weeks.
+    """
+    if {a.value.unit, b.value.unit} <= MONTHS.keys():
+        return 0 < _duration(a.value, MONTHS) == _duration(b.value, MONTHS)
+    days, weeks = sorted((a.value, b.value), key=lambda value: value.unit)
+    if (days.unit, weeks.unit) == ("d", "week") and INCLUSIVE_WEEKS.get(days.key) == weeks.key:
+        return True
+    return 0 < _duration(a.value, SECONDS) == _duration(b.value, SECONDS)
 
 
-def _seconds(value: Value) -> Decimal:
-    """Return a duration in seconds; 0 for other values and for very long numbers."""
-    if value.unit not in SECONDS or len(value.key) > _MOST_DIGITS or value.key.count(".") > 1:
+def _duration(value: Value, units: Mapping[str, Decimal]) -> Decimal:
+    """Return a duration in the smallest of some units; 0 for values in other units and for very long numbers."""
+    if value.unit not in units or len(value.key) > _MOST_DIGITS or value.key.count(".") > 1:
         return Decimal(0)
-    return Decimal(value.key) * SECONDS[value.unit]
+    return Decimal(value.key) * units[value.unit]
 
 
 def remove_restated(stated: list[StatedValue], others: list[StatedValue]) -> list[StatedValue]:

@@ -23,7 +23,7 @@ from ..model import Match, Piece, Segment, Span
 from .bounds import MANY
 from .note_numbers import name_same_note
 from .number_signs import changed_signs
-from .number_words import number_word
+from .number_words import changed_word, number_word
 from .stated_values import (
     StatedValue,
     are_dates,
@@ -75,6 +75,7 @@ class ValueDifference(Struct, frozen=True):
 def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
     """Return all differences between the values of aligned segments, in the order of the translation."""
     found: list[ValueDifference] = []
+    languages = comparison.source_language, comparison.language
     source_titles, translation_titles = comparison.of(titles)
     has_weekdays = names_weekdays(comparison)
     for match_index, match in enumerate(comparison.alignment.matches):
@@ -89,16 +90,17 @@ def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
         for source, translation in others:
             if source and len(source) == len(translation):
                 texts = replace(match, source=source, translation=translation)
-                differences = _compare(match_index, texts, comparison.source_language, comparison.language)
-                found += (replace(difference, match=match) for difference in differences)
+                found += (replace(each, match=match) for each in _compare(match_index, texts, *languages))
         if has_weekdays:
             days = changed_weekdays(comparison, match.source, match.translation)
             found += (ValueDifference("date", old, new, match, match_index) for old, new in days)
+        before = len(found)
         if any(_DIGIT.search(segment.prose) for segment in (*match.source, *match.translation)):
-            found += _compare(match_index, match, comparison.source_language, comparison.language)
-            for sign in changed_signs(match.source, match.translation):
-                kind: ValueKind = "unit" if sign.is_currency else "number"
-                found.append(ValueDifference(kind, sign.source, sign.translation, match, match_index))
+            found += _compare(match_index, match, *languages)
+            for sign in changed_signs(match.source, match.translation, comparison.language):
+                found.append(ValueDifference(sign.kind, sign.source, sign.translation, match, match_index))
+        if len(found) == before and (words := changed_word(match.source, match.translation, languages)):
+            found.append(ValueDifference("number", *words, match, match_index))
     return tuple(
         each
         for each in _remove_moved(found)

@@ -6,9 +6,10 @@ import re
 
 from ..lazy_pattern import lazy_pattern
 from .base import Language, repeats
-from .wording import Wording, decades
+from .wording import Wording, decades, with_endings
 
 WORDING = Wording(
+    minus="سالب|ناقص|تحت الصفر",
     centuries=("القرن (?:ال)?#",),
     half=" ونصف",
     range_words="إلى|حتى",
@@ -33,6 +34,7 @@ WORDING = Wording(
         "اثنان/اثنين/اثنتان/اثنتين/كلا/مرتان/مرتين/ساعتان/ساعتين/يومان/يومين/أسبوعان/أسبوعين/شهران/شهرين/عامان/عامين "
         "ثلاثة/ثلاث أربعة/أربع خمسة/خمس ستة/ست سبعة/سبع ثمانية/ثماني تسعة/تسع عشرة/عشر"
     ),
+    ordinals=with_endings("الثان الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر", "", "ة", "ي", "ية"),
 )
 
 LANGUAGE = Language(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
 from ..lazy_pattern import lazy_pattern
 from .composed_values import Value
 from .numerals import read_digits
-from .wording import read_cardinals
+from .wording import NO_WORDING, Wording, read_cardinals
 
 __all__ = ["Language", "NumberWords", "Value", "no_words", "repeats", "text_length", "whole", "word_reader"]
 
@@ -43,7 +44,8 @@ class NumberWords(Struct, frozen=True):
 
 
 _NO_WORDS = NumberWords()
-_WORDS = lazy_pattern(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+# The vowel signs of Arabic and Devanagari are no letters for ``\w``.
+_WORDS = lazy_pattern(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u065f\u0900-\u0963]|['’ʼ](?=[^\W\d_]))*")
 
 
 def no_words(text: str) -> NumberWords:
@@ -51,15 +53,27 @@ def no_words(text: str) -> NumberWords:
     return _NO_WORDS
 
 
-def word_reader(cardinals: str) -> Callable[[str], NumberWords]:
+def word_reader(wording: Wording) -> Callable[[str], NumberWords]:
     """Return a function that finds number words in a text: with the cardinals "two three", "Three files" has ``3``.
 
-    ``cardinals`` are the words for 2, 3, 4 and so on (see ``Wording.cardinals``).
+    A word for ten, twenty and so on makes one number with the next word: ``vingt-six`` is 26.
     """
-    keys = read_cardinals(cardinals)
+    keys = {
+        **read_cardinals(wording.ordinals),
+        **read_cardinals(wording.cardinals),
+        **read_cardinals(wording.tens, 20, 10),
+    }
 
     def read(text: str) -> NumberWords:
-        return NumberWords(frozenset(keys[word] for word in _WORDS.findall(text.lower()) if word in keys))
+        words = _WORDS.findall(text.lower())
+        if keys.keys().isdisjoint(words):
+            return _NO_WORDS
+        numbers = [int(keys.get(word, 0)) for word in words]
+        stated = set(numbers)
+        for number, after in pairwise(numbers):
+            if number and number % 10 == 0 and 0 < after < 10:
+                stated = (stated - {number, after}) | {number + after}
+        return NumberWords(frozenset(map(str, stated - {0})))
 
     return read
 
@@ -105,6 +119,7 @@ class Language(Struct, frozen=True, eq=False):
         read_values: Returns the numbers, dates and quantities in a text. The number of a quantity may be a word, as in
             ``deux heures et demie``; all others are written with digits.
         read_words: Returns the numbers that a text contains, or may contain, as words: ``3`` for "three".
+        minus: Matches a word that makes a number negative.
         knows_numerals: Whether ``read_words`` knows nearly all number words. If not, a missing number may be written as
             a word.
         stems: Returns the possible stems of a lower-case word: what remains without an ending. The first is the word
@@ -140,6 +155,7 @@ class Language(Struct, frozen=True, eq=False):
     label_words: frozenset[str] = frozenset()
     read_values: Callable[[str], tuple[Value, ...]] = read_digits
     read_words: Callable[[str], NumberWords] = no_words
+    minus: re.Pattern[str] = lazy_pattern(NO_WORDING.minus, re.IGNORECASE)
     knows_numerals: bool = False
     stems: Callable[[str], tuple[str, ...]] = whole
     roots: Callable[[str], tuple[str, ...]] | None = None

@@ -39,6 +39,9 @@ SECONDS: Mapping[str, Decimal] = {
     "ns": Decimal("1e-9"), "us": Decimal("1e-6"), "ms": Decimal("1e-3"), "s": Decimal(1), "min": Decimal(60),
     "h": Decimal(3600), "d": Decimal(86400), "week": Decimal(604800),
 }  # fmt: skip
+MONTHS: Mapping[str, Decimal] = {"month": Decimal(1), "year": Decimal(12)}
+# Many languages count both end days, and call a week eight days and two weeks fifteen days.
+INCLUSIVE_WEEKS: Mapping[str, str] = {"8": "1", "15": "2"}
 
 _TAG = "\x01"
 _LEAST_SUMMED = 10**4

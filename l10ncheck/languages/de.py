@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .base import Language, repeats
-from .wording import Wording, decades
+from .wording import Wording, decades, with_endings
 
 _FUNCTION_WORDS = (
     "der die das und ist sind ein eine in den von zu mit für auf dem nicht es sich auch werden wird oder wenn"
@@ -12,6 +12,7 @@ _FUNCTION_WORDS = (
 _DECADES = ("fünfziger", "sechziger", "siebziger", "achtziger", "neunziger")
 
 WORDING = Wording(
+    minus=r"minus|unter null|negativ\w*",
     centuries=(r"# (?:Jahrhundert\w{0,2}|Jh\b)",),
     units={"Tagen": "d", "Monaten": "month", "Jahren": "year", "Std": "h", "Sek": "s"},
     half=r"[ -]1/2(?![\d/])",
@@ -27,7 +28,12 @@ WORDING = Wording(
         "dreieinhalb": "3.5",
     },
     decades=(r"(?<!\w)(?P<decade>[FSANfsan]\w{3,5}ziger(?:n|jahren?|(?=[ -]Jahre)))",),
-    cardinals="zwei/beide/beiden drei vier fünf sechs sieben acht neun zehn elf zwölf",
+    cardinals="zwei/beide/beiden drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn "
+    "sechzehn siebzehn achtzehn neunzehn zwanzig",
+    tens="zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
+    ordinals=with_endings(
+        "zweit dritt viert fünft sechst siebt acht neunt zehnt elft zwölft", "e", "en", "er", "es", "em"
+    ),
 )
 
 # Words that grammar or emphasis may repeat are left out: "…, die die Kopie brauchen", "zu zu langen Zeiten".

@@ -44,8 +44,12 @@ _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
 eighteen nineteen twenty"
 )
-_ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+_ORDINALS = (
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth \
+fifteenth sixteenth seventeenth eighteenth nineteenth"
+)
 _TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety"
+_TENTHS = "zeroth tenth twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth"
 _CARDINALS = {word: number for number, word in enumerate(_ONES.split())}
 _CARDINALS |= {
     f"{ten}-{one}" if unit else ten: 10 * tens + unit
@@ -73,7 +77,7 @@ WORDING = Wording(
         r"['’](?P<decade>\d0)['’]?s\b",
         # 90s alone, or before a noun, are seconds.
         (
-            r"\b(?i:(?:in|of|from|since) the|early|late|mid)[ -](?P<decade>[1-9]0)s"
+            r"\b(?i:(?:in|by|of|from|since|until) the|early|late|mid)[ -](?P<decade>[1-9]0|1[0-4]00)s"
             r"(?=[.,;:!?)]|\s*$|\s(?:and|or|to|was|were|when|but|by|on)\b)"
         ),
     ),
@@ -84,7 +88,7 @@ WORDING = Wording(
 
 _SMALL = {
     word: number * step
-    for words, step in ((_ONES, 1), (_ORDINALS, 1), (_TENS, 10))
+    for words, step in ((_ONES, 1), (_ORDINALS, 1), (_TENS, 10), (_TENTHS, 10))
     for number, word in enumerate(words.split())
 }
 # Other words that translations may write as a number.
@@ -105,17 +109,29 @@ for _key, _words in _MEANINGS.items():
         _MEANT.setdefault(_word, []).append(_key)
 for _number, _name in enumerate(_MONTHS, 1):
     _MEANT[_name.lower()] = _MEANT[_name[:3].lower()] = [str(_number)]
+for _word in tuple(_MEANT):
+    _MEANT.setdefault(_word + "s", []).extend(_MEANT[_word])
+_COUNTING = frozenset((*_SMALL, *_SCALES))
 _WORD = lazy_pattern(r"[a-z]+")
+_BEFORE_UNIT = frozenset(("a", "per", "every", "each"))  # before "second", which is then a unit or an ordinal
 _MORE_THAN_ONE = lazy_pattern(r"more than one|multiple", re.IGNORECASE)  # 2개 이상
 
 
 def _read_words(text: str) -> NumberWords:
+    words = _WORD.findall(text.lower())
+    meant = {key for word in _MEANT.keys() & words for key in _MEANT[word]}
+    if _MORE_THAN_ONE.search(text):
+        meant.add("2")
+    if _COUNTING.isdisjoint(words):
+        return NumberWords(meant=frozenset(meant))
     keys: set[str] = set()
-    meant: set[str] = set()
     total = current = 0
     counting = False
-    for word in [*_WORD.findall(text.lower()), ""]:
-        if word in _SMALL:
+    previous = ""
+    for word in [*words, ""]:
+        if word == "second" and previous in _BEFORE_UNIT:
+            meant.add("2")
+        elif word in _SMALL:
             keys.add(str(_SMALL[word]))
             current, counting = current + _SMALL[word], True
         elif (scale := _SCALES.get(word)) and len(word) > 1:
@@ -128,9 +144,7 @@ def _read_words(text: str) -> NumberWords:
             keys.add(str(total + current))
             total = current = 0
             counting = False
-        meant.update(_MEANT.get(word, ()), _MEANT.get(word.removesuffix("s"), ()))
-    if _MORE_THAN_ONE.search(text):
-        meant.add("2")
+        previous = word
     return NumberWords(frozenset(keys), frozenset(meant))
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from .base import Language, repeats
-from .wording import Wording, decades
+from .wording import Wording, decades, with_endings
 
 _FUNCTION_WORDS = "el la los las un una y es son de del en para que con por no se su como más o si"
 
 WORDING = Wording(
+    minus=r"menos|bajo cero|negativ\w*",
     centuries=("[Ss]iglos? #",),
     units={"mes": "month"},
     half=r" y medi[oa]|[ -]1/2(?![\d/])",
@@ -20,7 +21,10 @@ WORDING = Wording(
         "una": "1",
     },
     decades=(r"(?:años|década de(?: los)?) (?P<decade>[a-z]+enta)(?!\w)",),
-    cardinals="dos tres cuatro cinco seis siete ocho nueve diez once doce",
+    cardinals="dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis "
+    "diecisiete dieciocho diecinueve veinte",
+    tens="veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
+    ordinals="segunda tercer/" + with_endings("tercer cuart quint sext séptim octav noven décim", "o", "a", "os", "as"),
 )
 
 # "muy muy" is emphasis.

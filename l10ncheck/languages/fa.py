@@ -8,9 +8,11 @@ from .base import Language, repeats
 from .wording import Wording
 
 WORDING = Wording(
+    minus="منفی|زیر صفر",
     half=" و نیم",
     range_words="تا",
     cardinals="دو/هردو سه چهار پنج شش/شیش هفت هشت نه ده یازده دوازده",
+    ordinals="دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم",
 )
 
 # Persian repeats words on purpose (تک تک), but not these.

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from .base import Language, repeats
-from .wording import Wording, decades
+from .wording import Wording, decades, with_endings
 
 _FUNCTION_WORDS = "le la les un une des et est sont de du dans pour que qui avec sur pas vous il ce par ou"
 
 WORDING = Wording(
+    minus=r"moins|négati\w*|au-dessous de zéro",
     centuries=(r"# siècles?\b",),
     units={"an": "year", "mois": "month"},
     half=r" et demie?|[ -]1/2(?![\d/])",
@@ -21,7 +22,11 @@ WORDING = Wording(
         "une": "1",
     },
     decades=(r"années (?P<decade>[a-z]+(?:-vingt)?(?:-dix)?)(?!\w)",),
-    cardinals="deux trois quatre cinq six sept huit neuf dix onze douze",
+    cardinals="deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
+    tens="vingt trente quarante cinquante soixante",
+    ordinals=with_endings(
+        "deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième onzième douzième", "", "s"
+    ),
 )
 
 # "nous nous", "vous vous", "faire faire" and "tout en en gardant" are correct.

@@ -9,6 +9,7 @@ from .base import Language
 from .wording import Wording, decades
 
 WORDING = Wording(
+    minus="מינוס|מתחת לאפס|שלילי",
     half=" וחצי",
     range_words="עד(?: ה-)?|ל-",
     numbers={

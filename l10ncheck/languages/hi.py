@@ -7,9 +7,10 @@ import re
 from .base import Language, repeats
 from .wording import Wording, read_cardinals
 
-_CARDINALS = "दो/दोनों तीन/तीनों चार/चारों पाँच/पांच छह/छः/छे सात आठ नौ दस ग्यारह बारह"
+_CARDINALS = "दो/दोनों तीन/तीनों चार/चारों पाँच/पांच छह/छः/छे सात आठ नौ दस ग्यारह बारह तेरह चौदह पंद्रह सोलह सत्रह अठारह उन्नीस बीस"
 
 WORDING = Wording(
+    minus="माइनस|ऋण|शून्य से नीचे",
     centuries=("# (?:सदी|शताब्दी)",),
     range_words="से",
     scales={"हजार": 1000, "करोड": 10000000, "मिलियन": 1000000, "बिलियन": 1000000000},
@@ -30,6 +31,7 @@ WORDING = Wording(
         **{f"साढ़े {word}": f"{number}.5" for word, number in read_cardinals(_CARDINALS).items()},
     },
     cardinals=_CARDINALS,
+    ordinals="दूसरा/दूसरी/दूसरे तीसरा/तीसरी/तीसरे चौथा/चौथी/चौथे पाँचवाँ/पाँचवीं/पांचवां/पांचवीं छठा/छठी/छठे",
 )
 
 # Hindi repeats words on purpose (अलग अलग), but not these. Before भी, the second word belongs to भी: और और भी.

@@ -6,10 +6,12 @@ from .base import Language, repeats
 from .wording import Wording
 
 WORDING = Wording(
+    minus="minus|negatif|di bawah nol",
     centuries=("[Aa]bad (?:ke-)?#",),
     half=" setengah",
     range_words="sampai|hingga",
     cardinals="dua/kedua/keduanya tiga/ketiga empat/keempat lima/kelima enam tujuh delapan sembilan sepuluh",
+    ordinals="kedua ketiga keempat kelima keenam ketujuh kedelapan kesembilan kesepuluh",
 )
 
 # Indonesian repeats words on purpose, often without the hyphen (sama-sama), but not these.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from .base import Language, repeats
-from .wording import Wording, decades
+from .wording import Wording, decades, read_cardinals, with_endings
 
 WORDING = Wording(
+    minus=r"meno|sotto (?:lo )?zero|negativ\w*",
     centuries=(
         "[Ss]ecol[oi] #",
         r"# secol[oi]\b",
@@ -16,11 +17,20 @@ WORDING = Wording(
     scales={"mila": 1000},
     numbers={
         **decades("cinquanta sessanta settanta ottanta novanta"),
+        **read_cardinals(
+            "duecento trecento quattrocento cinquecento seicento settecento ottocento novecento", 200, 100
+        ),
         "un": "1",
         "una": "1",
     },
-    decades=(r"anni (?P<decade>[A-Za-z]+anta)(?!\w)",),
-    cardinals="due tre quattro cinque sei sette otto nove dieci undici dodici",
+    decades=(
+        r"anni (?P<decade>[A-Za-z]+anta)(?!\w)",
+        r"(?<!\w)(?P<decade>(?:Due|Tre|Quattro|Cinque|Sei|Sette|Otto|Nove)cento)(?!\w)",  # the years from 1900 to 1999
+    ),
+    cardinals="due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici "
+    "diciassette diciotto diciannove venti",
+    tens="venti trenta quaranta cinquanta sessanta settanta ottanta novanta",
+    ordinals="seconda " + with_endings("terz quart quint sest settim ottav non decim", "o", "a"),
 )
 
 # "passo passo" and the like mean "little by little".

@@ -12,6 +12,7 @@ from .scripts import HAN, KATAKANA
 from .wording import Wording
 
 WORDING = Wording(
+    minus="マイナス|氷点下|零下|負",
     centuries=("# ?世紀",),
     scales={"千": 1000, "千万": 10000000},
     units={

@@ -19,6 +19,7 @@ _ONES = {
     "일곱": 7, "여덟": 8, "아홉": 9,
 }  # fmt: skip
 WORDING = Wording(
+    minus="영하|마이너스|음수|빼기",
     centuries=("# ?세기",),
     scales=_ALL_SCALES,
     units={"달": "month", "프로": "%", "기가": "GB", "메비바이트": "MB", "기비바이트": "GB"},

@@ -226,6 +226,10 @@ def _decade(found: re.Match[str], notation: Notation) -> Value | None:
         return None
     if len(written) == 2 and (century := found.groupdict().get("century")):
         written = f"{int(century) - 1}{written}"
+    if len(written) == 3:
+        written = f"1{written}"  # the Italian Novecento
+    if len(written) == 4 and written.endswith("00"):  # the 1900s are ten years or the 20th century
+        return Value("number", written, *found.span(), also=(str(int(written[:2]) + 1),))
     return Value("number", written, *found.span(), unit="decade", also=(written[-2:],) if len(written) > 2 else ())
 
 

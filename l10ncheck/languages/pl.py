@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from .base import Language, repeats
-from .wording import Wording, decades
+from .wording import Wording, decades, with_endings
 
 WORDING = Wording(
+    minus=r"minus|poniżej zera|ujemn\w*",
     centuries=(r"# wiek\w{0,3}",),
     half=" i pół",
     range_words="do",
@@ -32,8 +33,14 @@ WORDING = Wording(
     },
     cardinals=(
         "dwa/dwie/dwóch/dwoma/oba/obie trzy/trzech/trzema cztery/czterech pięć/pięciu sześć/sześciu "
-        "siedem/siedmiu osiem/ośmiu dziewięć/dziewięciu dziesięć/dziesięciu jedenaście dwanaście"
+        "siedem/siedmiu osiem/ośmiu dziewięć/dziewięciu dziesięć/dziesięciu jedenaście dwanaście "
+        "trzynaście czternaście piętnaście szesnaście siedemnaście osiemnaście dziewiętnaście dwadzieścia"
     ),
+    tens="dwadzieścia trzydzieści czterdzieści pięćdziesiąt sześćdziesiąt "
+    "siedemdziesiąt osiemdziesiąt dziewięćdziesiąt",
+    ordinals="drugi/druga/drugie/drugiego/drugiej/drugim/drugą "
+    "trzeci/trzecia/trzecie/trzeciego/trzeciej/trzecim/trzecią "
+    + with_endings("czwart piąt szóst siódm ósm dziewiąt dziesiąt", "y", "a", "e", "ego", "ej", "ym", "ą"),
 )
 
 # "To to samo" is correct.

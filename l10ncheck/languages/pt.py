@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from .base import Language, repeats
-from .wording import Wording, decades
+from .wording import Wording, decades, with_endings
 
 WORDING = Wording(
+    minus=r"menos|abaixo de zero|negativ\w*",
     centuries=("[Ss]éculos? #",),
     half=r" e mei[oa]|[ -]1/2(?![\d/])",
     range_words="a|até",
@@ -18,7 +19,10 @@ WORDING = Wording(
         "uma": "1",
     },
     decades=(r"(?:anos|década de) (?P<decade>[a-z]+enta)(?!\w)",),
-    cardinals="dois/duas três quatro cinco seis sete oito nove dez onze doze",
+    cardinals="dois/duas três quatro cinco seis sete oito nove dez onze doze treze catorze/quatorze quinze "
+    "dezesseis/dezasseis dezessete/dezassete dezoito dezenove/dezanove vinte",
+    tens="vinte trinta quarenta cinquenta sessenta setenta oitenta noventa",
+    ordinals="segunda " + with_endings("terceir quart quint sext sétim oitav non décim", "o", "a", "os", "as"),
 )
 
 # "verifique se se trata" is correct.

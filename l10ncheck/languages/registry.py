@@ -36,8 +36,9 @@ def language(tag: str) -> Language:
     described: Language = getattr(module, "LANGUAGE", Language(tag=primary, name=primary))
     wording: Wording = getattr(module, "WORDING", NO_WORDING)
     described = replace(described, spaced=primary not in UNSPACED, read_values=_lazy_reader(tag, wording))
+    described = replace(described, minus=lazy_pattern(wording.minus, re.IGNORECASE))
     if wording.cardinals:
-        described = replace(described, read_words=word_reader(wording.cardinals))
+        described = replace(described, read_words=word_reader(wording))
     measured = figures(tag)
     if measured is None:
         return described

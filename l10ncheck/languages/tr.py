@@ -6,10 +6,13 @@ from .base import Language, repeats
 from .wording import Wording
 
 WORDING = Wording(
+    minus="eksi|sıfırın altında|negatif",
     centuries=(r"# yüzyıl\w*",),
     half=" buçuk",
     range_words="ile|-",
     cardinals="iki üç dört beş altı yedi sekiz dokuz on",
+    tens="yirmi otuz kırk elli altmış yetmiş seksen doksan",
+    ordinals="ikinci üçüncü dördüncü beşinci altıncı yedinci sekizinci dokuzuncu onuncu",
 )
 
 # Turkish repeats words to make adverbs (yavaş yavaş), but not these words and forms.

@@ -6,6 +6,7 @@ from .base import Language, repeats
 from .wording import Wording
 
 WORDING = Wording(
+    minus=r"(?<!\w)âm(?!\w)|dưới không|trừ",
     centuries=("[Tt]hế kỷ (?:thứ )?#",),
     half=" rưỡi",
     range_words="đến(?: ngày)?",

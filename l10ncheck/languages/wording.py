@@ -10,7 +10,7 @@ from msgspec import Struct
 class Wording(Struct, frozen=True):
     """Words for numbers, units and dates in one language that are missing from CLDR, the Unicode data about languages.
 
-    All texts are regular expressions, except ``cardinals``.
+    All texts are regular expressions, except ``cardinals``, ``tens`` and ``ordinals``.
 
     Attributes:
         scales: Words and abbreviations for powers of ten after a numeral, such as ``bn``, with their factors.
@@ -32,6 +32,9 @@ class Wording(Struct, frozen=True):
             may have an ending: ``XIXe``.
         idioms: Expressions that contain digits or number words but state no number.
         cardinals: The words for 2, 3, 4 and so on in lower case; ``/`` separates several words for one number.
+        tens: The words for 20, 30, 40 and so on, as in ``cardinals``.
+        ordinals: The words for 2nd, 3rd, 4th and so on, as in ``cardinals``; see ``with_endings``.
+        minus: Words that make a number negative: ``minus``, ``below zero``.
         numbers: Words that are numbers only before a unit, with the number: ``anderthalb`` in *anderthalb Stunden*.
     """
 
@@ -51,6 +54,9 @@ class Wording(Struct, frozen=True):
     centuries: tuple[str, ...] = ()
     idioms: str = ""
     cardinals: str = ""
+    tens: str = ""
+    ordinals: str = ""
+    minus: str = r"minus|negati[vf]\w*"
     numbers: Mapping[str, str] = {}
 
 
@@ -59,7 +65,15 @@ NO_WORDING = Wording()
 
 def number_words(wording: Wording) -> dict[str, str]:
     """Return the words that are numbers before a unit, each with its number in digits: ``{"deux": "2"}``."""
-    return {**read_cardinals(wording.cardinals), **wording.numbers}
+    return {**read_cardinals(wording.cardinals), **read_cardinals(wording.tens, 20, 10), **wording.numbers}
+
+
+def with_endings(stems: str, *endings: str) -> str:
+    """Return all forms of some words: "zweite/zweiten dritte/dritten" for "zweit dritt" and the endings "e" and "en".
+
+    The result has the form of ``Wording.cardinals``.
+    """
+    return " ".join("/".join(stem + ending for ending in endings) for stem in stems.split())
 
 
 def read_cardinals(cardinals: str, first: int = 2, step: int = 1) -> dict[str, str]:

@@ -11,6 +11,7 @@ from .han import HAN_NUMBERS
 from .wording import Wording
 
 WORDING = Wording(
+    minus=r"[负負]|零下|[减減]",
     centuries=("# ?世[纪紀]",),
     scales={
         "千": 1000,
@@ -54,12 +55,13 @@ WORDING = Wording(
     decades=(r"(?:(?P<century>\d\d)\s?世[纪紀]\s?)?(?<!\d)(?P<decade>(?:\d\d)?\d0)\s?年代",),
 )
 
-# A word that ends or begins with the same character is left out: 目的的, 的的话, 现在在, 在在线, 在在建项目, 校验和和.
+# A word that ends or begins with the same character is left out: 目的的, 的的话, 现在在, 在在线, 在在建项目, 校验和和,
+# 和和值 (a sum and a value).
 # The longer words are never repeated on purpose, unlike verbs such as 讨论讨论.
 _REPEATED = lazy_pattern(
     r"(?<![目标標的])的(?P<of>的)(?![的确確话話士])"
     r"|(?<![现現正实實存所内內潜潛外自好在])在(?P<at>在)(?![在线線场場职職座]|[建校](?![立造验驗]))"
-    r"|(?<![总總验驗求之柔温溫谐諧平缓緩和])和(?P<and>和)(?![和谐諧平解气氣弦睦])"
+    r"|(?<![总總验驗求之柔温溫谐諧平缓緩和])和(?P<and>和)(?![和谐諧平解气氣弦睦值數数])"
     r"|(?P<first>正在|已[经經]|可以|如果|因[为為]|所以|但是|或者|以及|并且|[这這][个個]|我们|我們)(?P<word>(?P=first))"
 )
 

@@ -74,7 +74,7 @@ class CodeChanged(Rule):
         Example("```js\nslash: 'always',\n```\n", "```js\nslash: 'never',\n```\n", fires=1, locale="es"),
         Example("```xml\n<lang>en-us</lang>\n```\n", "```xml\n<lang>de-DE</lang>\n```\n", fires=0, locale="de"),
         Example("```sh\n# Start it\nmq start\n```\n", "```sh\n# 시작한다\nmq start\n```\n", fires=0),
-        Example("```sh\nmq stop <name>\necho \"all done\"\n```\n", "```sh\nmq stop <이름>\necho \"모두 끝났다\"\n```\n", fires=0),
+        Example("```sh\nmq stop <name>\necho \"all done\"\n```\n", "```sh\nmq stop <이름>\necho '모두 끝났다'\n```\n", fires=0),
         Example("```sh\nmq watch --lanes 4\n```\n", "```sh\nmq watch -l 4\n```\n", fires=0),
         Example("```yaml\nlimit: \"2Gi\"\n```\n", "```yaml\nlimit: 2Gi\n```\n", fires=0),
         Example("```yaml\nkeep: \"true\"\n```\n", "```yaml\nkeep: true\n```\n", fires=1, note="a string became a Boolean"),

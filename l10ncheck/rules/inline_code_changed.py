@@ -136,6 +136,8 @@ class InlineCodeChanged(Rule):
         Example("It is `true` or `false`.\n", "Il est `vrai` ou `faux`.\n", fires=2, locale="fr"),
         Example("It is `true`.\n", "값은 `참`이다.\n", fires=1),
         Example("A `Job` of `<name>` ends.\n", "`<이름>`의 잡이 끝난다.\n", fires=0),
+        Example("Give the `<name>` of it.\n", "Donnez le `<nom>`.\n", locale="fr", fires=0),
+        Example("Use the `<slot>` of it.\n", "Utilisez le `<fente>`.\n", locale="fr", fires=1),
         Example("`a.yaml` holds `limit`; `limit` is 3.\n", "`limit`은 `a.yaml`에 있고 3이다.\n", fires=0),
         Example(
             "Call `run()` in the `<Lane />`.\n",

@@ -22,10 +22,10 @@ class NumberChanged(ValueRule):
     - Numbers in names (`x86`), code and addresses, and a number that is code on the other page.
     - A missing number that may be written as a word, if l10ncheck does not know all number words of the language.
 
-    Signs before a number are compared too (`>= 2.4`, `<= 2.4`). Words such as `at least` are not.
+    Signs before a number are compared too (`>= 2.4`, `<= 2.4`; `-3`, `3`). Words such as `at least` are not.
 
-    Two different numbers with the same unit or similar digits are reported as one changed number. So are a number in
-    digits and another one as a word, if both have no other counterpart (`five times`, `6 veces`). Otherwise, the number
+    Two different numbers with the same unit or similar digits are reported as one changed number. So are a number and
+    another one as a word, if both have no other counterpart (`five times`, `6 veces`; `third`, `cuarta`). Otherwise, the number
     of the source is reported as missing. A missing number has less weight than a changed number: it shows less strongly
     that the page has drifted. A number that is only in the translation is reported as advice.
 
@@ -93,5 +93,31 @@ class NumberChanged(ValueRule):
         Example("The upload is tried five times.\n", "La subida se intenta 6 veces.\n", locale="es", fires=1),
         Example("The upload is tried 5 times.\n", "La subida se intenta cinco veces.\n", locale="es", fires=0),
         Example("It takes two weeks.\n", "Das dauert 14 Tage.\n", locale="de", fires=0, note="the same time"),
+        Example(
+            "It takes fifteen days.\n", "Cela prend 2 semaines.\n", locale="fr", fires=0, note="both end days counted"
+        ),
+        Example("It fell to -3 °C.\n", "Sie fiel auf 3 °C.\n", locale="de", fires=1),
+        Example("It fell to -3 °C.\n", "영하 3도까지 내려갔다.\n", fires=0),
+        Example("The values 3 -5.\n", "Les valeurs 3 à 5.\n", locale="fr", fires=0, note="a range"),
+        Example("The third lane is closed.\n", "El cuarto carril está cerrado.\n", locale="es", fires=1),
+        Example("The third lane is closed.\n", "Der dritte Fahrstreifen ist gesperrt.\n", locale="de", fires=0),
+        Example("It has twenty-six wheels.\n", "Elle a vingt-cinq roues.\n", locale="fr", fires=1),
+        Example("It has twenty-six wheels.\n", "Elle a vingt-six roues.\n", locale="fr", fires=0),
+        Example("Wait thirty minutes.\n", "Đợi ba mươi phút.\n", locale="vi", fires=0),
+        Example("Wait fourteen days.\n", "Poczekaj dwa tygodnie.\n", locale="pl", fires=0),
+        Example("A mill of the sixteenth century.\n", "Młyn z XVII wieku.\n", locale="pl", fires=1),
+        Example("Both lanes have two ends.\n", "Обе полосы имеют два конца.\n", locale="ru", fires=0),
+        Example("A contract lasts 18 months.\n", "契約は1年半です。\n", locale="ja", fires=0),
+        Example("Mills of the 1800s had 4 wheels.\n", "Les moulins du XIXe siècle, à 4 roues.\n", locale="fr", fires=0),
+        Example(
+            "Mills of the 1800s had 4 wheels.\n", "Les moulins du XVIIIe siècle, à 4 roues.\n", locale="fr", fires=1
+        ),
+        Example("By the 1900s it had 14 mills.\n", "Nel Novecento aveva 14 mulini.\n", locale="it", fires=0),
+        Example(
+            "The second of 4 mills, until the sixteenth century.\n",
+            "Drugi z 4 młynów, do XVI wieku.\n",
+            locale="pl",
+            fires=0,
+        ),
         Example('See [it](a.md "The 7 rules").\n', '[이것](a.md "규칙 9가지")을 본다.\n', fires=1),
     )

@@ -46,6 +46,7 @@ class RepeatedWord(Rule):
         Example("While creating a queue.\n", "在在建立队列时。\n", locale="zh", fires=1),
         Example("In projects under way.\n", "在在建项目中。\n", locale="zh", fires=0),
         Example("The aim of this.\n", "此目的的说明。\n", locale="zh", fires=0, note="the noun ends with the particle"),
+        Example("Files and sums.\n", "文件和和值。\n", locale="zh", fires=0, note="the noun begins with the particle"),
         Example("The files in the box.\n", "Los archivos de de la caja.\n", locale="es", fires=1),
         Example("The files in the box.\n", "Los archivos de  de la caja.\n", locale="es", fires=1),
         Example("| a | b |\n|---|---|\n", "| el | el |\n|---|---|\n", locale="es", fires=0, note="two cells"),
