@@ -38,8 +38,8 @@ def blanked(text: str, patterns: tuple[str, ...]) -> str:
     A pattern is one of two kinds:
 
     - A component, such as ``<Note />``, matches its tags with any arguments and its import.
-    - Any other pattern matches whole lines or, in a paragraph without such a line, the whole paragraph. In the pattern,
-      ``*`` matches any text, and white space matches any other white space.
+    - Any other pattern must match a whole line. If it matches no line of a paragraph, it may match the whole paragraph.
+      In the pattern, ``*`` matches any text, and white space matches any other white space.
 
     Args:
         text: The text of a page.

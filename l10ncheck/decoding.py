@@ -45,7 +45,7 @@ def too_large() -> str:
 
 
 def too_long() -> str:
-    return gettext("the text is too long")
+    return gettext("the data is too long")
 
 
 def is_our_limit(message: str) -> bool:

@@ -43,8 +43,8 @@ class SitePages(Protocol):
         """Map the fragment of each source heading to the fragments of the heading that translates it.
 
         Args:
-            path: The path of the translation.
-            locale: Its locale. It is ignored if ``path`` is the path of a file.
+            path: The path of the translation: that of its file, or that of its URL.
+            locale: Its locale, which is only used for the path of a URL.
 
         Returns:
             The fragments of translated headings, by the fragments of source headings in lower case; empty if there is

@@ -245,7 +245,7 @@ class _Join(Struct, frozen=True):
         return gain > (CLEAR_GAIN if is_silent else _GAIN)
 
     def _completes(self) -> bool:
-        """Whether the unmatched segment ends a sentence, and only with it, both sides have equally many sentences."""
+        """Whether the unmatched segment ends a sentence without which the match has too few sentences."""
         wanted, own = count_sentences([self.whole]), count_sentences(self.own)
         return own < wanted == count_sentences(self.parts) and ends_sentence(self.unit.segment.prose)
 

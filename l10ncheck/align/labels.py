@@ -62,10 +62,17 @@ def label_rows(source: Sequence[Unit], translation: Sequence[Unit], lengths: Len
 
 
 def _matches(row: Sequence[Unit], wholes: Sequence[Unit], side: int, lengths: Lengths) -> list[UnitMatch]:
-    """Match labels and their texts, which alternate in ``row``, with segments that have both.
+    """Match each label in ``row`` and the text after it with the segment of the other page that has both.
 
-    ``side`` is the page of ``row``: 0 for the source, 1 for the translation. The result is empty if one of the segments
-    does not fit its label and text, or if all of them are labels without a text.
+    Args:
+        row: By turns a label and its text.
+        wholes: The segments of the other page, one for each label.
+        side: The page of ``row``: 0 for the source, 1 for the translation.
+        lengths: The usual ratio of the lengths of a translation and its source.
+
+    Returns:
+        The matches; none if a segment in ``wholes`` does not fit its label and text, or if all of these segments are
+        labels alone.
     """
     matches: list[UnitMatch] = []
     for label, text, whole in zip(row[::2], row[1::2], wholes, strict=True):

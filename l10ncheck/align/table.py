@@ -56,7 +56,7 @@ def side_of(match: UnitMatch, side: int) -> tuple[Unit, ...]:
 
 
 def unit_ids(matches: Iterable[UnitMatch]) -> set[int]:
-    """Return the ``id`` of each segment that a match contains."""
+    """Return Python's ``id(unit)`` of each unit in the matches, on both pages."""
     return {id(unit) for a, b, _ in matches for unit in (*a, *b)}
 
 

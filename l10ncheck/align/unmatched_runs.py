@@ -65,7 +65,7 @@ def pair_runs(
 
 
 def _pair_in_place(runs: list[_Run], others: list[_Run], lengths: Lengths) -> list[UnitMatch]:
-    """Match each run of the source with the run of the translation after the same match, if both are equally long.
+    """Match the segments of two runs one by one if the runs follow the same match and have as many segments.
 
     For example, a heading may have become a paragraph. ``runs`` are those of the source and ``others`` those of the
     translation, as ``_runs`` returns them.

@@ -30,8 +30,8 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--source",
         metavar="FOLDER",
         help=gettext(
-            "folder of the sources, if it is another repository or a folder whose pages have the same paths as the "
-            "translations"
+            "folder of the sources, if the translations are a fork: a repository or folder of their own, with the same "
+            "paths inside as the sources"
         ),
     )
     parser.add_argument("--force", action="store_true", help=gettext("overwrite an existing l10ncheck.toml"))

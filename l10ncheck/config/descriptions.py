@@ -20,7 +20,7 @@ def setting_descriptions() -> dict[str, str]:
             "those of the layout need not be listed"
         ),
         "site_root": gettext(
-            "folder of the site if it is not the project folder, such as website; the site generator runs there"
+            'folder in which the site generator runs, such as "website", if it is not the project folder'
         ),
         "source_root": gettext(
             "folder of the source pages if they are in another folder or repository, such as ../website"

@@ -128,8 +128,9 @@ class Config(Settings, frozen=True):
 def merged_rule_tables(
     tables: Mappings[str, Mappings[str, Any]], more: Mappings[str, Mappings[str, Any]]
 ) -> RuleTables:
-    """Merge two sets of rule tables (maps from a rule to its settings), key by key. Where both have a key, ``more``
-    wins.
+    """Merge two maps from the name of a rule to its settings.
+
+    If both set the same setting of a rule, the value in ``more`` is used. All other settings of both are kept.
     """
     names = (*tables, *(name for name in more if name not in tables))
     return {name: {**tables.get(name, {}), **more.get(name, {})} for name in names}

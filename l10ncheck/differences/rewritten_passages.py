@@ -146,7 +146,10 @@ def _is_sample(missing: Sequence[Segment], extra: Sequence[Segment]) -> bool:
 
 
 def _sections(comparison: Comparison) -> Iterator[RewrittenPassage]:
-    """Yield the sections most of whose blocks have no counterpart on both pages, in the order of the translation."""
+    """Yield the rewritten sections, in the order of the translation.
+
+    On each of the two pages, most blocks of such a section have no counterpart.
+    """
     alignment = comparison.alignment
     unmatched = [match for match in alignment.matches if match.relation in ("missing", "extra")]
     unmatched += [block.match for block in comparison.of(mismatched_blocks).values()]

@@ -122,7 +122,10 @@ def _problem(repository: FleetRepository) -> str:
     if repository.revision and not is_revision(repository.revision):
         return gettext('"{revision}" is not the name of a branch, a tag or a commit', revision=repository.revision)
     if not _NAME.fullmatch(repository.name):
-        return gettext('"{name}" is not a name of letters, digits, ".", "_" and "-"; set "name"', name=repository.name)
+        return gettext(
+            'the name "{name}" has characters other than letters, digits, ".", "_" and "-"; set "name" to another one',
+            name=repository.name,
+        )
     if problem := path_problem(repository.folder):
         return gettext('"{key}": "{path}" {problem}', key="folder", path=repository.folder, problem=problem)
     if repository.preset and repository.preset not in presets():

@@ -22,7 +22,7 @@ _COMMANDS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("l10ncheck check --format html=report", lambda: gettext("each page beside its source, in a browser")),
     ("l10ncheck review", lambda: gettext("which problems your changes introduce and fix")),
     ("l10ncheck check --write-baseline", lambda: gettext("accept these problems, and report only new ones")),
-    ("l10ncheck check --all", lambda: gettext("list all problems here")),
+    ("l10ncheck check --all", lambda: gettext("list all problems in the terminal")),
 )
 
 
@@ -82,8 +82,8 @@ def _origins(findings: Sequence[Finding]) -> Iterator[str]:
         )
         if origins[""]:
             yield ngettext(
-                "{count:,} problem that was not compared with older versions, such as a missing page or a wrong term",
-                "{count:,} problems that were not compared with older versions, such as missing pages or wrong terms",
+                "{count:,} problem without a link to a change of the source, such as a missing page or a wrong term",
+                "{count:,} problems without a link to a change of the source, such as missing pages or wrong terms",
                 origins[""],
             )
 

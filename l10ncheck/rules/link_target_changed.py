@@ -147,7 +147,9 @@ class LinkTargetChanged(Rule):
             )
         elif _corrects_source(source, translation):
             fix = None
-            hint = gettext("Update the link in the source: its text names the target of the translated link.")
+            hint = gettext(
+                "The translation is probably right: the text of the link in the source names the page that the translation links to. Correct the address in the source."
+            )
         else:
             edits = (Edit(translation.url_span, url),) if translation.url_span else ()
             fix = Fix(gettext('Link to "{url}"', url=url), edits, safe=False) if edits else None
