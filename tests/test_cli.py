@@ -648,7 +648,7 @@ def test_the_overview_tells_stale_findings_from_broken_ones() -> None:
         "3 problems in 1 of 1 page",
         '  1 problem because the source has changed since it was translated (origin "stale")',
         '  1 problem that no older version of the source explains (origin "broken")',
-        "  1 problem without a link to a change of the source, such as a missing page or a wrong term",
+        "  1 problem that no change of the source can cause, such as a missing page or a wrong term",
     ]
 
 

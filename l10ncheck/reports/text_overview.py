@@ -82,8 +82,8 @@ def _origins(findings: Sequence[Finding]) -> Iterator[str]:
         )
         if origins[""]:
             yield ngettext(
-                "{count:,} problem without a link to a change of the source, such as a missing page or a wrong term",
-                "{count:,} problems without a link to a change of the source, such as missing pages or wrong terms",
+                "{count:,} problem that no change of the source can cause, such as a missing page or a wrong term",
+                "{count:,} problems that no change of the source can cause, such as missing pages or wrong terms",
                 origins[""],
             )
 
