@@ -320,6 +320,7 @@ def test_the_language_of_a_block_is_advice() -> None:
         ("js", "a({ text: 'Intro', link: '/intro' })", "a({ text: 'Введение', link: '/ru/intro' })", "ru"),
         ("html", "<script>\n  f();  // show it\n</script>", "<script>\n  f();  // 보여 준다\n</script>", "ko"),
         ("js-vue", "Hello {{ 1 + 1 }}", "안녕 {{ 1 + 1 }}", "ko"),
+        ("text", "Here’s the “gate”", 'Here\'s the "gate"', "de"),
     ],
 )
 def test_translated_text_of_code_is_silent(info: str, source: str, translation: str, locale: str) -> None:
@@ -369,6 +370,7 @@ def test_code_that_is_only_formatted_differently_is_no_warning(info: str, source
         ("json", '{"a": 1,\n "b": 2}', '{"a": 1\n "b": 2}', "ko"),
         ("go", "x := 'a'", 'x := "a"', "ko"),
         ("sh", "echo '$HOME'", 'echo "$HOME"', "ko"),
+        ("text", "It’s 3 gates", "It's 4 gates", "de"),
         ("md", "mq start", "mq 시작", "ko"),
         ("md", "See `mq start`", "`mq run` 참조", "ko"),
         ("bat", "echo Lane: %lane%", "echo 레인: %gate%", "ko"),
@@ -778,3 +780,25 @@ def test_swapped_letters_are_no_translation(written: str, severity: Severity) ->
     translation = f"Eine statische Datei namens `{written}`, sttaic."
     (finding,) = check("inline-code-changed", "A static file, `static.json`.", translation, "de")
     assert finding.severity == severity
+
+
+def test_words_in_the_script_of_the_source_are_translated_in_plain_text() -> None:
+    assert (
+        check("code-changed", fenced("指令 Positive|", "text"), fenced("Instruction Positive|", "text"), "en", "zh")
+        == []
+    )
+    assert (
+        check("code-changed", fenced("指令 Positive|", "text"), fenced("Instruction Negative|", "text"), "en", "zh")
+        != []
+    )
+
+
+def test_spaces_in_a_formula_have_no_effect() -> None:
+    source, translation = "Mit $\\mathrm { clip } _ { t }$.\n", "With $\\mathrm{clip}_{t}$.\n"
+    assert check("formula-changed", source, translation, "en", "de") == []
+
+
+def test_text_that_a_chinese_source_has_in_english_is_not_untranslated() -> None:
+    text = "Use one lane for training and one lane for the whole inference.\n"
+    assert check("untranslated-text", text, text, "en", "zh") == []
+    assert check("untranslated-text", text, text, "de", "en") != []
