@@ -320,6 +320,7 @@ def test_the_language_of_a_block_is_advice() -> None:
         ("js", "a({ text: 'Intro', link: '/intro' })", "a({ text: 'Введение', link: '/ru/intro' })", "ru"),
         ("html", "<script>\n  f();  // show it\n</script>", "<script>\n  f();  // 보여 준다\n</script>", "ko"),
         ("js-vue", "Hello {{ 1 + 1 }}", "안녕 {{ 1 + 1 }}", "ko"),
+        ("md", "| a |\n| ---- |", "| a |\n| ------- |", "es"),
         ("text", "Here’s the “gate”", 'Here\'s the "gate"', "de"),
     ],
 )

@@ -23,7 +23,7 @@ from .text_lines import (
     TEXT_KEY,
     half_width,
     has_numbers,
-    has_same_quotes,
+    has_same_signs,
     is_patched,
     other_words,
     printed_texts,
@@ -352,12 +352,12 @@ class CodeText(Struct, frozen=True):
 
     def _has_other_words(self, source: str, translation: str) -> bool:
         """Whether two lines of Markdown or plain text differ only in words, of which one page has some in a script of
-        its own, or in the form of their quotation marks.
+        its own, or in the form of their quotation marks and rules.
         """
         if self.code_language not in PLAIN:
             return False
         is_other = not self._is_latin and self._is_translated(source, translation)
-        return has_same_quotes(source, translation) or (
+        return has_same_signs(source, translation) or (
             is_other
             and other_words(source, translation, is_markdown=self.code_language in MARKDOWN)
             and not self._is_patched(source, translation)

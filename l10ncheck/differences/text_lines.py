@@ -35,6 +35,7 @@ _KEY = lazy_pattern(r"[ -]*[a-z][\w-]*:(?=\s|$)")
 _WORDS = lazy_pattern(r"[A-Z][A-Za-z]*(?:[ ,.!?'’-]+[A-Za-z]+)*[.!?…]*")
 _WORD = lazy_pattern(r"[^\W\d_]+")
 _NUMBER = lazy_pattern(r"\d+")
+_RULE = lazy_pattern(r"-{3,}|={3,}")
 _ASCII_QUOTES = str.maketrans("‘’“”", "''\"\"")
 
 _LABELS = lazy_pattern(
@@ -54,9 +55,12 @@ def has_numbers(source: str, translation: str) -> bool:
     return Counter(_NUMBER.findall(source)) <= Counter(_NUMBER.findall(translation))
 
 
-def has_same_quotes(source: str, translation: str) -> bool:
-    """Whether two lines differ only in the form of their quotation marks: ``it’s`` and ``it's``."""
-    return source.translate(_ASCII_QUOTES) == translation.translate(_ASCII_QUOTES)
+def has_same_signs(source: str, translation: str) -> bool:
+    """Whether two lines differ only in the form of their quotation marks, as ``it’s`` and ``it's``, and in the lengths
+    of their rules, as the dashes under the header of a table.
+    """
+    lines = [_RULE.sub("---", line.translate(_ASCII_QUOTES)) for line in (source, translation)]
+    return lines[0] == lines[1]
 
 
 def printed_texts(source: str, translation: str) -> tuple[str, str] | None:
