@@ -803,3 +803,10 @@ def test_text_that_a_chinese_source_has_in_english_is_not_untranslated() -> None
     text = "Use one lane for training and one lane for the whole inference.\n"
     assert check("untranslated-text", text, text, "en", "zh") == []
     assert check("untranslated-text", text, text, "de", "en") != []
+
+
+def test_comments_in_the_code_of_an_argument_may_be_translated() -> None:
+    source = "<Tab>\n<Code code={`\n# Show all\nmq list\n\n# Stop\nmq stop\n`} />\n</Tab>\n"
+    translation = source.replace("Show all", "Mostrar todo").replace("# Stop", "# Parar")
+    assert check("shortcode-changed", source, translation, "es") == []
+    assert check("shortcode-changed", source, translation.replace("mq stop", "mq start"), "es") != []
