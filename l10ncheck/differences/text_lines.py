@@ -27,7 +27,9 @@ _MESSAGE = lazy_pattern(r"(echo|Write-Output|Write-Host)\s+([^\"'|>]+)")
 _VARIABLE = lazy_pattern(r"%\w+%|\$\{?\w+\}?")
 
 # What stays as it is in a line of Markdown: code, formulas, tags, values in braces, addresses and names of files.
-_FIXED = lazy_pattern(r"`[^`]*`|\$[^$]*\$|\{\{.*?\}\}|<[^<>]*>|\]\([^()]*\)|(?<![\w-])[\w-]++(?:[._:][\w-]++)++", re.ASCII)
+_FIXED = lazy_pattern(
+    r"`[^`]*`|\$[^$]*\$|\{\{.*?\}\}|<[^<>]*>|\]\([^()]*\)|(?<![\w-])[\w-]++(?:[._:][\w-]++)++", re.ASCII
+)
 _SIGNS = r"[=;(){}\[\]<>&$\\`@/]|\w[._:]\w"
 _SIGN = lazy_pattern(_SIGNS)
 _LATIN_OR_SIGN = lazy_pattern(rf"[A-Za-z]|{_SIGNS}")
