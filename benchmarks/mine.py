@@ -26,7 +26,7 @@ from msgspec import Struct
 from l10ncheck.glossary.load import load_glossary
 from l10ncheck.glossary.mining.glosses import glossed
 from l10ncheck.glossary.mining.index import Index
-from l10ncheck.glossary.mining.proposals import TermProposal, known_terms, proposals, runners_up
+from l10ncheck.glossary.mining.proposals import TermProposal, likely_renderings, proposals
 from l10ncheck.glossary.mining.renderings import renderings
 from l10ncheck.glossary.renderings import needle
 from l10ncheck.glossary.source_terms import SourceTerms
@@ -75,7 +75,7 @@ def main() -> None:
                 found = ", ".join(text for text, _ in score.found[:3])
                 print(f"  {score.term} ({score.seen}): {', '.join(score.targets)}; mined: {found or 'nothing'}")
     if arguments.others:
-        known = known_terms(index, (form for term in terms for form in (term.term, *term.also)))
+        known = {index.source.key_of(form) for term in terms for form in (term.term, *term.also)}
         other = [each for each in mined if not each.kept and index.source.key_of(each.term) not in known]
         drawn = random.Random(arguments.seed).sample(other, min(arguments.others, len(other)))
         print(f"{len(drawn)} of {len(other)} other proposals, seed {arguments.seed}")
@@ -103,7 +103,7 @@ def scored(index: Index, mined: list[TermProposal], terms: list[Term]) -> list[S
         def judged(rendering: str, approved: set[str] = approved) -> tuple[str, bool]:
             return rendering, normal(rendering) in approved
 
-        found = runners_up(renderings(index, key, glosses.get(key)))
+        found = likely_renderings(renderings(index, key, glosses.get(key)))
         texts = tuple(judged(index.translation.spelling(each.key)) for each in found)
         draft = judged(drafts[key].target) if key in drafts else None
         made.append(Score(name, tuple(dict.fromkeys(targets[key])), seen[name], texts, draft))

@@ -141,16 +141,17 @@ def _bare_tags(comparison: Comparison, side: str) -> Iterator[Segment]:
 
 
 def join_alike(findings: Sequence[Finding]) -> list[Finding]:
-    """Join findings of one rule that a reader handles together.
+    """Join findings of one rule that are about the same text or the same wrong address.
 
     Two kinds of findings are joined:
 
-    - findings about the same text of the translation, such as several numbers that it has lost
-    - findings about the same wrong address, which the page has in several places
+    - findings with the same place in the translation, such as one for each number that a paragraph has lost
+    - findings about the same wrong address in several places of the page
 
     All other findings are returned unchanged. So are these:
 
-    - fewer than ``SHORTEST_RUN`` findings about one text or address
+    - findings about one text or address if there are fewer than ``SHORTEST_RUN`` of them
+    - findings that already summarize others
     - findings about a term, since each of them covers all places of the term
     - findings about outdated sections, which ``join_sections`` joins
     """
@@ -218,10 +219,14 @@ _GAP_RULES = frozenset(
 
 
 def _as_one(run: Sequence[Finding], side: str, page: Page) -> list[Finding]:
-    """Return one finding for a run of findings about missing or extra blocks of a page; a single finding is not
-    changed.
+    """Return a list with one finding that stands for a run of findings about missing or extra blocks.
 
-    ``side`` is the beginning of the names of their rules: ``missing-`` or ``extra-``.
+    A run with fewer than ``SHORTEST_RUN`` findings is returned unchanged.
+
+    Args:
+        run: The findings about blocks that directly follow each other; may be empty.
+        side: How the names of their rules begin: ``missing-`` or ``extra-``.
+        page: The page that has the blocks: the source for ``missing-``, the translation for ``extra-``.
     """
     if len(run) < SHORTEST_RUN:
         return list(run)

@@ -47,9 +47,10 @@ def is_admonition_name(name: str) -> bool:
 
 
 def is_same_admonition(tag: Tag, other: Tag) -> bool:
-    """Whether two tags open the same kind of admonition in different syntaxes, such as ``:::note`` and ``> [!NOTE]``.
+    """Whether two tags open the same kind of admonition, written in two ways: ``:::note`` and ``> [!NOTE]``.
 
-    If a tag names no kind, such as ``<Callout>``, its kind is taken to be that of the other tag.
+    Two tags of the same syntax only count as written in two ways if one has the kind as its name and the other has not:
+    ``<Note>`` and ``<Callout type="note">``. A tag that names no kind, such as ``<Callout>``, matches every kind.
     """
     if not is_admonition(tag) or not is_admonition(other):
         return False
@@ -99,10 +100,10 @@ def is_closing(segment: Segment) -> bool:
 
 
 def admonition_content(segments: Sequence[Segment], opening: Segment) -> tuple[Segment, ...]:
-    """Return the segments inside an admonition, in order.
+    """Return the segments inside an admonition, in order, without its opening and closing tags.
 
-    They end at the closing tag, such as ``:::``. In a syntax without closing tags, such as ``> [!NOTE]``, they end with
-    the block that the mark begins.
+    The last one is the segment before the closing tag, such as ``:::``. In a syntax without closing tags, such as
+    ``> [!NOTE]``, it is the last segment of the block that begins with the mark.
 
     Args:
         segments: All segments of the page.

@@ -112,9 +112,9 @@ def _has_words(pattern: str) -> bool:
 
 
 def _place(page: PageReport, finding: Finding, side: Side) -> tuple[Document, Span] | None:
-    """Return the text of the source or of the translation, as ``side`` says, and the place of a finding in it.
+    """Return the text of one page of the pair, and the place of a finding in it; None if it has no place there.
 
-    The result is None if the finding has no such place.
+    The page is the source if ``side`` is ``source``, and otherwise the translation.
     """
     document = page.source_document if side == "source" else page.document
     span = finding.source_span if side == "source" else finding.span

@@ -14,9 +14,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from .broken_block import BrokenBlock, BrokenKind
 from .broken_code import broken_fences, indented_text, wrapped_page
 from .broken_tables import broken_tables
+from .languages.sentences import ends_sentence
 from .lazy_pattern import lazy_pattern
 from .model import Block, Edit, Page, Span
 from .page_lines import Line, front_matter_lines
@@ -43,6 +46,8 @@ _QUOTE_FIRST = frozenset("\\＞﹥》〉›»❯&")
 _CONFLICT = ("<<<<<<<", ">>>>>>>")
 _ESCAPE = "\\"
 _NUMBERED, _ANY_ITEM = lazy_pattern(r"([0-9]{1,9})[.)] "), lazy_pattern(r"(?:[-+*#|]|[0-9]{1,9}[.)])[ \t]")
+_BULLET_ITEM = lazy_pattern(r"[-+*][ \t]+(?=\S)")
+_OPENING_CODE = lazy_pattern(r"(?:[-+*][ \t]+|[0-9]{1,9}[.)][ \t]+)?`(?P<code>[^`\n]+)`(?P<label> ?[:：–—]| - )?")
 # A single letter after the dot is part of a version (``1.x``), not a list item.
 _NUMBER = lazy_pattern(
     rf"(?P<number>\d{{1,3}})(?:[.)](?![a-z](?![A-Za-z]))(?=[^\s\d.)])|[、．）]\s*(?=\S)|\\?[.)][{_GAP}]+|\\[.)]\s*(?=\S)"
@@ -96,6 +101,10 @@ def broken_blocks(translation: Page, source: Page, lines: Sequence[Line]) -> tup
         runs = _runs(lines, "list", partial(_repaired_item, text=_TextPlaces(translation)))
         found += (run for run in runs if len(run.edits) > 1 or translation.text[run.span.start] not in _ALONE)
         found += _lost_numbers(lines)
+        if bullets := _lost_bullets(lines, translation, source):
+            for run in _runs(lines, "list", lambda line: bullets.get(line.start)):
+                codes = [_OPENING_CODE.match(translation.text, edit.span.end) for edit in run.edits]
+                found.append(replace(run, is_certain=all(code and code["label"] for code in codes)))
     if has["quote"]:
         found += _runs(lines, "quotation", _repaired_quote)
     if any(segment.images for segment in source.segments):
@@ -244,6 +253,8 @@ def _lost_numbers(lines: Sequence[Line]) -> Iterator[BrokenBlock]:
 
     Empty lines, and nested items below the first number, may be before the line.
     """
+    if not any(line.match(_NUMBERED) for line in lines if line.first.isdecimal()):
+        return
     numbers: dict[int, int] = {}  # the last number at each indentation
     follows_text = False  # whether the line above is text, not an item
     for line, below in pairwise(line for line in lines if line.first and not line.in_code):
@@ -258,6 +269,37 @@ def _lost_numbers(lines: Sequence[Line]) -> Iterator[BrokenBlock]:
                 edit = Edit(Span(start, start), f"{numbers[line.indent] + 1}. ")
                 yield BrokenBlock("list", Span(start, line.end), (edit,))
         follows_text = item is None
+
+
+def _lost_bullets(lines: Iterable[Line], translation: Page, source: Page) -> dict[int, Edit]:
+    """Return the edits that write the lost bullets of list items again, each by the offset of its line. Empty if no
+    bullet is lost.
+
+    Without its bullet, an item continues the item above it: ``* `a`: one``, ```b`: two``. Its line begins with code
+    with which an item of the source begins, and no item of the translation. Either the code is a label, or the line
+    above ends a sentence: other code in a continued line is only mentioned.
+    """
+    items = [[each for each in page.segments if each.kind == "item"] for page in (source, translation)]
+    if len(items[0]) <= len(items[1]):
+        return {}
+    wanted, known = (
+        {found["code"] for item in own if (found := _OPENING_CODE.match(page.text, item.span.start))}
+        for page, own in zip((source, translation), items, strict=True)
+    )
+    missing, lost = wanted - known, dict[int, Edit]()
+    bullet = above = ""  # the beginning of the item above, with its indentation, and the line above; empty after a gap
+    for line in lines if missing else ():
+        if item := line.match(_BULLET_ITEM):
+            bullet = line.text[: item.end()]
+        elif not line.first or line.in_code:
+            bullet = ""
+        elif bullet and (found := line.match(_OPENING_CODE)) and found["code"] in missing:
+            is_sentence = ends_sentence(above) and not above.endswith((":", "："))
+            if found["label"] or is_sentence:
+                same = line.indent if bullet.startswith(line.text[: line.indent]) else 0
+                lost[line.start] = Edit(Span(line.start + same, line.start + line.indent), bullet[same:])
+        above = line.text.rstrip()
+    return lost
 
 
 def _repaired_quote(line: Line) -> Edit | None:

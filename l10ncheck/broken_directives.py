@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -13,10 +14,10 @@ from .model import Block, Edit, Page, Span
 from .page_lines import Line
 
 _COLON = "[:：]"
-_DIRECTIVE = lazy_pattern(r":::+[ \t]*\{?(?P<name>[A-Za-z][\w-]*)")
+_DIRECTIVE = lazy_pattern(r"(?::{3,}[ \t]*\{?|(?:`{3,}|~{3,})\{)(?P<name>[^\W\d][\w-]*)")
 _CONTAINER = lazy_pattern(
-    rf"(?P<colons>{_COLON}{{3,}}|(?:{_COLON} ){{2,}}{_COLON}|::(?=[ \t]?\{{?[A-Za-z]))[ \t\u3000]*"
-    r"(?P<brace>\{(?=\w))?(?P<name>\w[\w-]*)?"
+    rf"(?P<colons>[`~]{{3,}}(?=\{{[^\W\d])|{_COLON}{{3,}}|(?:{_COLON} ){{2,}}{_COLON}|::(?=[ \t]?\{{?[A-Za-z]))"
+    r"[ \t\u3000]*(?P<brace>\{(?=\w))?(?P<name>\w[\w-]*)?"
 )
 _LEAF = lazy_pattern(r"^[ \t]*::[A-Za-z]", re.MULTILINE)
 _TITLE = lazy_pattern(
@@ -33,11 +34,12 @@ _ALERT = lazy_pattern(
 )
 _TITLED_ALERT = lazy_pattern(r"^[ \t]*>[> \t]*\[![A-Za-z]+\][+-]?[ \t]+\S", re.MULTILINE)
 _ALERTS = frozenset({"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"})
-_WIDE_MARK = lazy_pattern(r"(?P<marks>[!！]{2,4}|[?？]{2,4})(?=[ \t\u3000]+[\"\w])")
+_MARK = lazy_pattern(r"(?P<marks>[!！]{2,4}|[?？]{2,4}|[=＝]{2,4}(?=[ \t\u3000]+\"))(?=[ \t\u3000]+[\"\w])")
 _ADMONITION_TITLE = lazy_pattern(r"(?:!!!|\?\?\?\+?)[ \t]+[\w-]+[ \t]+(?P<title>[\"“”„‟«「『＂'‘’][^\n]*)$")
 _QUOTED = lazy_pattern(r"\"[^\"]*\"[ \t]*")
-_ADMONITION_MARKS = ("!!!", "???")
-_ADMONITION = lazy_pattern(r"^[ \t]*(?:!!!|\?\?\?)[ \t]+[\"\w]", re.MULTILINE)
+_GLUED = lazy_pattern(r"(?P<marks>!!!|\?\?\?\+?)(?P<name>[A-Za-z][\w-]*)")
+_MARKS = ("!!!", "???", "===")  # of admonitions and tabs
+_ADMONITION = lazy_pattern(r"^[ \t]*(?:!!!|\?\?\?|===)[ \t]+[\"\w]", re.MULTILINE)
 
 
 def broken_directives(translation: Page, source: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
@@ -51,9 +53,10 @@ def broken_directives(translation: Page, source: Page, lines: Sequence[Line]) ->
         lines: The lines of the translation.
     """
     kinds = {block.info for block in source.blocks if block.kind == "admonition"}
-    has_admonitions = any(mark in source.text for mark in _ADMONITION_MARKS) and bool(_ADMONITION.search(source.text))
+    has_admonitions = any(mark in source.text for mark in _MARKS) and bool(_ADMONITION.search(source.text))
     names = [found["name"] for found in _DIRECTIVE.finditer(source.text)]
     known_names = frozenset(names)
+    is_complete = bool(names) and sum(1 for _ in _DIRECTIVE.finditer(translation.text)) <= len(names)
     has_directives = bool(names)
     if kinds and "mkdocs" in translation.dialects:
         yield from _unindented_bodies(translation, source, lines)
@@ -69,9 +72,11 @@ def broken_directives(translation: Page, source: Page, lines: Sequence[Line]) ->
         if kinds & _ALERTS and (edits := _repaired_alert(line, kinds, has_titles)):
             is_title = edits[0].span.start > line.start + line.indent
             yield BrokenBlock("directive", Span(line.start, line.end), edits, is_certain=is_title)
-        elif has_admonitions and (mark := line.match(_WIDE_MARK)) and mark[0] not in ("!!!", "???"):
-            mark_edit = Edit(_span(line, mark, "marks"), "???" if mark[0][0] in "?？" else "!!!")
-            yield _container(line, (mark_edit,))
+        elif has_admonitions and (mark := line.match(_MARK)) and mark[0] not in _MARKS:
+            right = next(marks for marks in _MARKS if unicodedata.normalize("NFKC", mark[0]).startswith(marks[0]))
+            yield _container(line, (Edit(_span(line, mark, "marks"), right),))
+        elif has_admonitions and (mark := line.match(_GLUED)) and is_admonition_name(mark["name"]):
+            yield _container(line, (Edit(_span(line, mark, "marks"), f"{mark['marks']} "),), is_certain=True)
         elif has_admonitions and (title := line.match(_ADMONITION_TITLE)) and not _QUOTED.fullmatch(title["title"]):
             text = title["title"].strip("\"“”„‟«»「」『』＂'‘’ \t")
             yield _container(line, (Edit(_span(line, title, "title"), f'"{text}"'),), is_certain=True)
@@ -91,7 +96,7 @@ def broken_directives(translation: Page, source: Page, lines: Sequence[Line]) ->
                     opened = None
                 else:
                     yield _container(line, (edit,))
-            elif (name := container["name"]) and name not in known_names and not is_admonition_name(name):
+            elif is_complete and (name := container["name"]) and not (name in known_names or is_admonition_name(name)):
                 yield _container(line, (Edit(_span(line, container, "name"), right_name),))  # translated
             elif container["brace"] and not line.text.startswith("}", container.end()):
                 end = line.start + container.end()

@@ -29,6 +29,7 @@ _INLINE_CODE = lazy_pattern(r"(`(?<!``)`*)(?!`)[^\n]*?(?<!`)\1(?!`)")
 
 _FENCE = lazy_pattern(rf"(?:-{{2,4}}|(?!-){_DASH}{{1,4}})[ \t]*")
 _KEY = lazy_pattern(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?:[ \t]|$)")
+_TOP = lazy_pattern(r"\ufeff?\s*(?:<!--(?s:.*?)-->\s*)*+")  # white space and comments
 _NAME = lazy_pattern(r"[A-Za-z_][\w.-]*")
 
 
@@ -221,6 +222,8 @@ def _unintended(page: Page) -> BrokenBlock | None:
 def _unread(page: Page, keys: set[str]) -> BrokenBlock | None:
     """Return front matter whose marks are missing, too short, full-width, not on the first line, or not closed.
 
+    Comments before the front matter are moved below it.
+
     Args:
         page: A page on which no front matter was read.
         keys: The keys of the source's front matter, by which front matter is recognized.
@@ -229,7 +232,9 @@ def _unread(page: Page, keys: set[str]) -> BrokenBlock | None:
         The block; None if the page has nothing like front matter.
     """
     text = page.text
-    start = len(text) - len(text.lstrip("\ufeff \t\r\n"))
+    top = _TOP.match(text)
+    start = top.end() if top else 0
+    comments = text[:start].strip("\ufeff \t\r\n")
     span = Span(start, _end_of_line(text, start))
     matter = page.front_matter
     if matter is not None and not matter.error:  # empty front matter: there is a second mark above the real one
@@ -247,11 +252,11 @@ def _unread(page: Page, keys: set[str]) -> BrokenBlock | None:
         end = _end_of_line(text, at)
         written = text[at:end]
         if _FENCE.fullmatch(written):
-            if written.rstrip() != "---":
-                edits.append(Edit(Span(at, end), "---"))
+            if written.rstrip() != "---" or comments:
+                edits.append(Edit(Span(at, end), f"---\n\n{comments}".rstrip()))
             break
         if not written.strip() or written.startswith("#"):
-            edits.append(Edit(Span(at, at), "---\n"))
+            edits.append(Edit(Span(at, at), f"---\n{comments}".rstrip() + "\n"))
             break
         key = _KEY.match(written)
         found += key is not None and key["key"] in keys

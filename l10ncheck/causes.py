@@ -71,6 +71,7 @@ def filtered(findings: Iterable[Finding], keep: Callable[[Finding], bool]) -> tu
     """Return the findings for which ``keep`` returns True. Their evidence is filtered in the same way.
 
     If ``keep`` returns False for a finding, that part of its evidence for which ``keep`` returns True takes its place.
+    So it does if the finding only summarizes its evidence, and fewer than ``SHORTEST_RUN`` findings are left of it.
     """
     found: list[Finding] = []
     for finding in findings:
@@ -115,13 +116,15 @@ def without_suppressed_causes(
     comparison: Comparison,
     caused: Mapping[Identity, Span] | None = None,
 ) -> list[Finding]:
-    """Return the findings that are not suppressed, without causes whose evidence is all suppressed.
+    """Return the findings in ``kept``, in order, without the causes whose evidence is all suppressed.
 
-    A person who suppresses all differences that a cause explains does not want to read about the cause either.
+    A person who suppresses all differences that a cause explains does not want to read about the cause either. The
+    findings are only grouped here to find out which of them are evidence of which cause; the result is not grouped.
 
     Args:
-        findings: All findings of the pair, before suppression, without evidence.
-        kept: The findings that are not suppressed. Findings that are not in ``findings`` may be among them.
+        findings: All findings of the pair, before suppression and before they are grouped by cause.
+        kept: The findings that are not suppressed. There may be others than those in ``findings``, such as findings
+            about the comments that suppress; these others are always returned.
         comparison: The pair of pages that the findings are about.
         caused: The findings that broken Markdown marks cause, as for ``group_by_cause``.
     """
@@ -159,7 +162,7 @@ def _leaves(cause: Finding) -> Iterator[Finding]:
 
 
 def _broken(findings: Sequence[Finding], caused: Mapping[Identity, Span]) -> list[Finding]:
-    """Return the findings. Those that broken Markdown marks cause are evidence of the finding about these marks.
+    """Return the findings, where those that broken Markdown marks cause are evidence of the finding about these marks.
 
     Broken marks can hide text of the translation, or show text that should be hidden. In this case, findings about
     missing and extra text are left out, since that text is not really missing or extra.
@@ -193,7 +196,7 @@ def _broken(findings: Sequence[Finding], caused: Mapping[Identity, Span]) -> lis
 
 
 def _outdated(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings, with those that a changed section of the source explains as evidence.
+    """Return the findings, where those that a changed section of the source explains are evidence.
 
     They are evidence of the finding about this outdated section. If there is a finding about the whole outdated page,
     the findings about sections become its evidence.

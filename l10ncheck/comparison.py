@@ -95,8 +95,8 @@ def _places(comparison: Comparison) -> dict[int, Span]:
 
     - A missing text is placed after the counterpart of the text before it. Counterparts that moved to another section
       are ignored.
-    - A missing section is placed after the counterpart of the section before it. After a moved section, only its own
-      subsections are placed.
+    - A missing section is placed after the counterpart of the section before it. If that counterpart has moved, this
+      holds only for its subsections; any other section is placed after the last text that has not moved.
     - A missing heading of a translated section is placed before the text of this section.
     """
     matches = {segment.index: match for match in comparison.alignment.matches for segment in match.source}
@@ -134,18 +134,20 @@ def _translated_sections(
 ) -> tuple[dict[int, int], dict[int, Match]]:
     """Find out which section of the translation contains the text of each section of the source.
 
-    A section is given by the index of its heading. If the heading of a section is missing, the section of the
-    translation with most of its text is used. A section is left out if hardly any of its text is translated either.
+    If the heading of a section is missing, the section of the translation with most of its text is used. A section is
+    left out if its heading is missing and hardly any of its text is translated.
 
     Args:
         comparison: The pair of pages.
         matches: The match of each segment of the source, by the index of the segment.
 
     Returns:
-        Two maps, whose keys are sections of the source:
+        Two maps, whose keys are the indexes of headings of the source:
 
-        - the section of the translation
-        - for sections whose heading is missing, the match of their first text in that section of the translation
+        - The index of the heading of the section in the translation; -1 for the text before the first heading. This map
+          also has the index of the counterpart of every other matched segment.
+        - Only for a section whose heading is missing, the match of the first of its texts that is in that section of
+          the translation.
     """
     sections = {index: match.translation[0].index for index, match in matches.items() if match.translation}
     texts: defaultdict[int, list[Match]] = defaultdict(list)

@@ -16,7 +16,10 @@ from .model import Finding, Page, Span
 
 
 def join_by_content(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings. Those with one cause in the content are evidence of the finding about this cause."""
+    """Return the findings of a page, where those that another finding explains are evidence of that finding.
+
+    Evidence is no longer in the list itself.
+    """
     joined = list(findings)
     for join in (_tags, _samples, _images, _sentences, _imports, _lost_ids, _formulas, _same_text, _rows, _mismatched):
         joined = join(joined, comparison)
@@ -87,10 +90,11 @@ _OF_TAGS = ("missing-admonition", "missing-html", "missing-image", "missing-shor
 
 
 def _tags(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings. Those about a missing tag are evidence of the finding that this tag is shown as text.
+    """Return the findings, where those about a missing tag are evidence of the finding that this tag is shown as text.
 
-    For example, a tag with wrong quotes is missing, and its closing tag has no opening tag. If a rule reports
-    several tags of one name, each finding about a shown tag gets one of these findings, in order.
+    For example, if a tag with wrong quotes is shown as text, other rules report that it is missing and that its closing
+    tag has no opening tag. If several tags of one name are shown as text, the first finding of each of these rules is
+    evidence for the first shown tag, the second for the second, and so on.
     """
     causes = [finding for finding in findings if finding.rule == "broken-tag"]
     by_tag: defaultdict[tuple[str, str], deque[Finding]] = defaultdict(deque)
@@ -118,10 +122,11 @@ _NOT_BLANK = lazy_pattern(r"\S|\Z")
 
 
 def _samples(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings. Of two findings about the same code, one is evidence of the other.
+    """Return the findings, where those about an included file are evidence of the finding about the same code.
 
-    The one is about an extra tag that includes the code from a file, and the other about a missing code block, or the
-    reverse. The finding about the tag is the evidence.
+    A page may show code in a code block, or with a tag that includes it from a file. If one page has the block and the
+    other the tag, two findings are about the same code: one about a missing or extra tag, and one about an extra or
+    missing block. The finding about the tag becomes evidence of the finding about the block.
     """
     evidence: dict[int, Finding] = {}  # the tag, by the index of the finding about its block
     for tag_rule, block_rule in (("missing-shortcode", "extra-code-block"), ("extra-shortcode", "missing-code-block")):
@@ -195,9 +200,9 @@ def _bounds(finding: Finding, page: Page) -> set[int]:
 
 
 def _images(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Make an extra paragraph evidence of the missing image in whose place it stands.
+    """Return the findings, where one about an extra paragraph is evidence of the one about a missing image.
 
-    The paragraph may be the alternative text of the image, or describe the image.
+    The paragraph stands in the place of the image. It may be the alternative text of the image, or describe the image.
     """
     images = [finding for finding in findings if finding.rule == "missing-image"]
     texts: dict[tuple[int, str], Finding] = {}  # by place
@@ -226,7 +231,7 @@ MISSING_VALUES = frozenset(
 
 
 def _sentences(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings. Those about what a shortened text lost are evidence of the finding about its length.
+    """Return the findings, where those about what a shortened text lost are evidence of the finding about its length.
 
     For example, the text has lost a link.
     """
@@ -260,7 +265,7 @@ _NAME = lazy_pattern(r"(?<!\bas )\b[A-Z]\w*(?! +as\b)")  # the name of a compone
 
 
 def _imports(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings. Each missing import is evidence of the first finding about the component that it imports.
+    """Return the findings, where one about a missing import is evidence of the first one about the imported component.
 
     If the component is in the translation, its missing import stays a finding of its own, since the page cannot be
     built without it.
@@ -285,9 +290,9 @@ def _imports(findings: Sequence[Finding], comparison: Comparison) -> list[Findin
 
 
 def _lost_ids(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings. Dead links within the page are evidence of the finding about the id that they need.
+    """Return the findings, where those about dead links within the page are evidence of the one about the lost id.
 
-    The translation has lost or changed this id.
+    The translation has lost or changed the id to which the links lead.
     """
     lost = {each.subject.split(" ")[0]: each for each in findings if each.rule == "anchor-changed"}
     evidence: defaultdict[int, list[Finding]] = defaultdict(list)
@@ -299,7 +304,7 @@ def _lost_ids(findings: Sequence[Finding], comparison: Comparison) -> list[Findi
 
 
 def _formulas(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings. Those about changed numbers in a formula are evidence of the finding about the formula."""
+    """Return the findings, where those about a part of a changed formula are evidence of the one about the formula."""
     formulas = [finding for finding in findings if finding.rule == "formula-changed"]
 
     def is_in(finding: Finding, formula: Finding) -> bool:
@@ -313,10 +318,7 @@ def _formulas(findings: Sequence[Finding], comparison: Comparison) -> list[Findi
 
 
 def _same_text(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings. Of two findings about the same text, one is evidence of the other.
-
-    The finding about the length of the text is evidence of the finding about words that it lacks.
-    """
+    """Return the findings, where one about the length of a text is evidence of the one about words that it lacks."""
     short = [(each.source_span, each) for each in findings if each.rule == "text-too-short" and each.source_span]
     short.sort(key=lambda pair: pair[0])
     evidence: dict[int, tuple[Finding, ...]] = {}
@@ -335,7 +337,7 @@ _OF_ROWS = frozenset({"empty-cell", "extra-table-row", "missing-table-row", "mov
 
 
 def _rows(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings. Those about a row are evidence of the finding that it has too many or too few cells.
+    """Return the findings, where those about a row are evidence of the one that it has too many or too few cells.
 
     So are those about the row after it. For example, a line break that was lost makes one row of two, and the second
     one seems to be missing.
@@ -362,9 +364,10 @@ _CONTENT = frozenset(
 
 
 def _mismatched(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings. Those about the content of a block are evidence of the finding that the whole block differs.
+    """Return the findings, where those about the content of a block are evidence of the one that the block differs.
 
-    A block that is part of a larger one, such as a section that differs as a whole, becomes evidence too.
+    If a block differs in a section that also differs as a whole, the finding about the block is evidence of the one
+    about the section.
     """
     passages: list[Finding] = []  # without the blocks in another passage
     for finding in sorted(findings, key=lambda each: (each.span.start, -each.span.end)):

@@ -39,7 +39,8 @@ class Discovery(Struct, frozen=True):
         pairs: Sources with their translations.
         untranslated: Sources without a translation; ``Pair.translation`` is the path where the translation should be.
         orphans: Translations without a source; ``Pair.source`` is the path where the source should be.
-        layout: The layout of the site; None if the configuration has templates of its own.
+        layout: The layout of the site; None if the configuration has templates and names no layout, or if the detected
+            templates belong to no known layout.
         source_locale: The language of the source.
         locales: The languages of the translations.
         skipped: Files and folders that were not listed, with the reasons.
@@ -90,7 +91,8 @@ def _with_folders(page: str) -> frozenset[str]:
 def site_files(config: Config) -> Listing:
     """List the files of the project that git does not ignore. The paths are relative to the project.
 
-    If the setting ``source_root`` names a folder outside the project, its files are listed too.
+    If the setting ``source_root`` names a folder outside the project, its files are listed too, with paths such as
+    ``../website/docs/a.md``.
 
     Raises:
         ReadError: A folder is missing.
@@ -147,7 +149,10 @@ def discover_here(config: Config) -> Discovery:
 
 
 def skipped_words(skipped: Sequence[Skipped]) -> str:
-    """Return a message for users with the number of skipped files and folders, and the reasons for skipping them."""
+    """Return one sentence for users with the number of skipped files and folders, and the reasons for skipping them.
+
+    ``skipped`` must not be empty.
+    """
     reasons = Counter(each.reason for each in skipped).most_common()
     shown = ", ".join(f"{reason} ({count})" if len(reasons) > 1 else reason for reason, count in reasons)
     return ngettext(
@@ -191,7 +196,8 @@ def discover(config: Config, files: Iterable[str]) -> Discovery:
 def _plan(config: Config, names: tuple[str, ...]) -> tuple[Layout | None, Plan, str]:
     """Return the layout of the site, the plan by which its pages are paired, and the folder of the site.
 
-    The layout is None if the configuration has templates of its own, or if the detected layout has no name.
+    The layout is None if the configuration has templates and names no layout, or if the detected templates belong to no
+    known layout. The folder is empty if it is the project folder. ``names`` are the paths of all files.
     """
     locales = config.locales or None
     source_locale = None if config.source_locale == AUTO else config.source_locale

@@ -19,11 +19,11 @@ _DRIFTED = 1.0 - 1e-9  # a little less than 1, so three votes of 1/3 reach it de
 
 
 def page_status(findings: Iterable[Finding]) -> Status:
-    """Return whether a page has drifted: ``drifted`` if the votes of its findings add up to 1, otherwise ``in-sync``.
+    """Return ``drifted`` if the findings of a page together count 1 or more, otherwise ``in-sync``.
 
-    A finding of weight 1 has a whole vote. The weaker findings of a rule share one vote: the largest of their weights,
-    plus a third of it for each further finding. They share one because many places may show only one habit of the
-    translator. Advice (severity info) has no vote.
+    A finding of weight 1 counts 1. The weaker findings of a rule may all show one habit of the translator, so together
+    they count the largest of their weights, plus a third of that weight for each further finding. Advice (severity
+    info) does not count.
     """
     votes = 0.0
     weak: defaultdict[str, list[float]] = defaultdict(list)

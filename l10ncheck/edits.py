@@ -26,9 +26,10 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
 
 
 def introduces_repetition(text: str, edits: Sequence[Edit]) -> bool:
-    """Whether edits repeat a word or phrase: an equal word or phrase is next to the new text, and was not there before.
+    """Whether edits make a word or phrase stand twice in a row, where the text had no such repetition before.
 
-    A conjunction may be between the two: ``up or down`` becomes ``change or change``.
+    A conjunction may be between the two: if both words of ``up or down`` are replaced with ``change``, the result is
+    the repetition ``change or change``. New text that is only a part of a word, such as an ending, is ignored.
 
     Args:
         text: The text before the edits.

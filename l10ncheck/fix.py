@@ -3,9 +3,9 @@
 All functions take texts and return texts; no file is written.
 
 The fixes of a page are applied together. Then the page is parsed and checked again. The fixes fail this check if a
-block outside the edits has changed, if a finding remains, or if a new one appears. In this case, the fixes are split
-into two halves, and each half is tried alone, and so on. Single fixes that fail are refused, and all others are
-applied.
+block outside the edits has changed, if a finding that they should remove is still there, or if a new finding appears.
+In this case, the fixes are split into two halves, and each half is tried alone, and so on. Single fixes that fail are
+refused, and all others are applied.
 """
 
 from __future__ import annotations

@@ -60,9 +60,10 @@ def _units(pattern: str) -> list[tuple[str, list[str]]]:
     r"""Split a pattern at each ``**``.
 
     Returns:
-        The parts of the pattern, each as a pair: a regular expression for the folders that the ``**`` before the part
-        stands for, and the texts between the ``*`` of the part, as regular expressions. For example, ``docs/**/*.md``
-        gives ``("", ["docs/"])`` and ``("(?:.*/)?", ["", r"\.md"])``.
+        The parts of the pattern, each as a pair. The first item is a regular expression for the text that the ``**``
+        before the part matches; empty for the first part. The second item is the part, split at each ``*``, with each
+        piece as a regular expression. For example, ``docs/**/*.md`` gives ``("", ["docs/"])`` and
+        ``("(?:.*/)?", ["", r"\.md"])``.
     """
     units: list[tuple[str, list[str]]] = [("", [""])]
     for folders, anything, star, one, negated, choice, literal in _TOKEN.findall(pattern):

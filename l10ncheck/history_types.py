@@ -30,7 +30,7 @@ class Version(Struct, frozen=True):
     Attributes:
         rev: The commit that added this text; empty for a text that is not committed.
         blob: The id of its git blob; empty for a text that is not committed.
-        path: The path of the page at that commit.
+        path: The path of the page at that commit; the current path for a text that is not committed.
         time: When it was first committed, in seconds since 1970; 0 for a text that is not committed.
     """
 
@@ -76,12 +76,12 @@ class SyncPoint(Struct, frozen=True):
     """The version of the source from which a translation was made.
 
     Attributes:
-        rev: The commit of the version; empty if the source is not committed.
-        blob: The id of the git blob of the version.
+        rev: The commit of the version; empty if the version is not committed.
+        blob: The id of the git blob of the version; empty if the version is not committed.
         score: How well the version fits the translation. Higher is better. Each token (such as a number, a link or a
             line of code) that only one of the two pages has lowers it by about 2.
-        path: The path of the source at that commit.
-        time: When the version was committed, in seconds since 1970.
+        path: The path of the source at that commit; its current path if the version is not committed.
+        time: When the version was committed, in seconds since 1970; 0 if it is not committed.
         behind: The number of newer versions of the source.
         sections: The sync points of the sections of the source, in the order of the page.
         at_horizon: Whether a shallow clone ends at this version. The translation may then be based on an older one.
@@ -110,7 +110,8 @@ class Hunk(Struct, frozen=True):
         new_span: The place of ``new`` in the current source; an empty span for a removal.
         place: The place in the translation that has to change; for an addition, the empty span where the new text
             belongs.
-        swaps: Tokens that were replaced, as pairs of the old and the new token.
+        swaps: Replacements of a few words by a few others, as pairs of the old and the new words, such as
+            ``("master", "main")``.
         is_section: Whether a section was added or removed: the text begins with the heading of the section and has more
             text after it.
     """
@@ -158,7 +159,8 @@ class PageHistory(Struct, frozen=True):
     Attributes:
         sync: The version of the source that was translated.
         hunks: The unapplied changes of the source since the sync point, in the order of the page.
-        changed_at: When the source first changed after the sync point, in seconds since 1970; 0 if it has not changed.
+        changed_at: When the oldest material change of ``hunks`` after the sync point was committed, in seconds since
+            1970; 0 if there is none, or if it is not committed.
         source_words: The number of words of the source.
         pin: The commit that the translation names as its source; None if it names none.
     """
@@ -184,5 +186,8 @@ class PageHistory(Struct, frozen=True):
 
 
 def hunks_span(hunks: Sequence[Hunk]) -> Span:
-    """Return the span in the current source from the start of the first change to the end of the last one."""
+    """Return the span in the current source from the start of the first change to the end of the last one.
+
+    ``hunks`` must not be empty.
+    """
     return Span(min(hunk.new_span.start for hunk in hunks), max(hunk.new_span.end for hunk in hunks))

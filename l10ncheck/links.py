@@ -208,8 +208,9 @@ def locale(url: str) -> str:
 def without_shortcodes(url: str) -> str:
     """Return an address without the syntax of shortcodes: ``a.md#x`` for ``{{< ref "a.md#x" >}}``.
 
-    Jekyll's ``{{ site.url }}`` and ``{{ site.baseurl }}`` are removed. All other shortcodes are written as ``{{…}}``,
-    so that they can be compared.
+    A tag that refers to a page, such as ``ref`` or Jekyll's ``{% link %}``, is replaced with its address. Jekyll's
+    ``{{ site.url }}`` and ``{{ site.baseurl }}`` are removed. All other shortcodes get the same brackets, so that they
+    can be compared: ``{{name}}`` for ``{{< name >}}`` and ``{{% name %}}``.
     """
     url = url.strip()
     if "{" in url:

@@ -71,7 +71,7 @@ class Plugin(Struct, frozen=True):
 
 
 def load_plugins(names: Iterable[str], project: Path) -> tuple[Plugin, ...]:
-    """Load plugins, and return them in the order of their names. Each plugin is loaded once per process.
+    """Load plugins, and return them sorted by name, each once. A plugin is loaded only once per process.
 
     Args:
         names: The names of the plugins.

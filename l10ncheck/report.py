@@ -42,8 +42,8 @@ class PageReport(Struct, frozen=True):
     Attributes:
         status: Whether the page has drifted from its source, decided by the weights of its findings.
         words_drifted: An estimate of how many words of the source have to be translated.
-        document: The text of the translation; None if there is no file or it could not be read.
-        source_document: The text of the source; None if there is no file or it could not be read.
+        document: The text of the translation, as it was checked; None if the text is not known.
+        source_document: The text of the source, in the same way.
         alignment: The alignment of the pair; None if the run does not keep alignments.
         suppressed: The number of findings that suppression comments in the page hide.
         rows: The rows of the alignment; empty if the run does not keep them.
@@ -193,9 +193,9 @@ class Report(Struct, frozen=True):
         baseline: The number of findings that are not reported because they are in the baseline.
         dismissed: The number of findings that are not reported because a person dismissed them.
         unused_entries: The number of baseline entries that match no finding.
-        untranslated: The selected source pages without a translation.
-        glossaries: The glossaries that ``check`` used with ``keep_rows``; otherwise empty.
-        work: The worklist, the most urgent item first; empty if no report of the run shows it.
+        untranslated: The source pages without a translation, among the pages that the run was asked to check.
+        glossaries: The glossaries of the run; empty unless ``check`` was called with ``keep_rows=True``.
+        work: The worklist, the most urgent item first; empty if no output of the run shows it.
         notes: One note about each glossary, history or other file that could not be read.
         skipped: Files and folders of the site that were not checked.
     """

@@ -107,17 +107,17 @@ class Review(Struct, frozen=True):
         introduced, fixed = tuple(filter(keep, self.introduced)), tuple(filter(keep, self.fixed))
         return replace(self, pages=pages, introduced=introduced, fixed=fixed)
 
-    def report(self, *, pinned: bool = False) -> Report:
+    def report(self, *, into_diff: bool = False) -> Report:
         """Return the introduced findings as a report.
 
         Args:
-            pinned: Whether to move each finding that is outside the diff of the translation to the nearest changed
+            into_diff: Whether to move each finding that is outside the diff of the translation to the nearest changed
                 line. This is for tools that can only show findings in the diff.
         """
         pages = []
         for page in self.pages:
             findings = page.introduced
-            if pinned and page.page.document:
+            if into_diff and page.page.document:
                 findings = tuple(_move_into_diff(finding, page.page.document, page.changed) for finding in findings)
             pages.append(replace(page.page, findings=findings))
         return Report(tuple(pages), self.introduced, seconds=self.seconds, notes=self.notes, skipped=self.skipped)
@@ -129,7 +129,7 @@ class _FindingTexts(Struct, frozen=True):
     Attributes:
         finding: The finding.
         source: The text of the source that it is about, with single spaces as white space; empty if there is none.
-        line: The lines of the translation that it is on, written in the same way; empty if text is missing there.
+        line: The lines of the translation with the finding, also with single spaces; empty for missing text.
     """
 
     finding: Finding
@@ -277,10 +277,10 @@ def _same_subject(texts: _FindingTexts) -> Hashable:
 
 
 def _same_line(texts: _FindingTexts) -> Hashable:
-    """Return the rule of a finding and its lines of the translation; None for a finding about missing text.
+    """Return the rule of a finding and its lines of the translation as a key; None for a finding about missing text.
 
-    If a change edits only the source, a finding may get another text. It is still the same finding if its lines of the
-    translation are unchanged, since they were already wrong before.
+    With this key, a finding is recognized although a change of the source has changed the source text that it is about.
+    The lines of the translation were already wrong before.
     """
     return (texts.finding.rule, texts.line) if texts.line else None
 
@@ -358,7 +358,7 @@ def _is_local(finding: Finding) -> bool:
 def _move_into_diff(finding: Finding, document: Document, changed: tuple[range, ...]) -> Finding:
     """Return a finding with the nearest changed line as its place, so that it can be shown in a diff.
 
-    Its message then names its own line. A finding that is at most three lines away from a change is returned unchanged,
+    The message then names its real line. A finding at most three lines away from a change is returned unchanged,
     and so is every finding if nothing was changed.
 
     Args:

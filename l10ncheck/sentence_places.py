@@ -1,4 +1,4 @@
-"""Narrows the places of findings about something that a text of the translation lacks to the sentence that lacks it."""
+"""Makes the places of findings about missing things more exact: a sentence of the translation, not the whole text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _GAP = lazy_pattern(r"[*_]*\s*")  # between two sentences: the end of bold text,
 
 
 def in_sentences(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings. The place of a finding about something missing becomes the sentence that lacks it.
+    """Return the findings, where the place of a finding about something missing is the sentence that lacks it.
 
     This concerns missing links, code, tags and values. The rules report them at the whole block. If the source and the
     translation of the block have equally many sentences, the new place is the sentence with the same number as the one

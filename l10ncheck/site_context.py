@@ -40,14 +40,16 @@ class SitePages(Protocol):
         ...
 
     def counterparts(self, path: str, locale: str) -> Mapping[str, tuple[str, ...]]:
-        """Map the fragments of source headings, in lower case, to the fragments of the headings that translate them.
+        """Map the fragment of each source heading to the fragments of the heading that translates it.
 
         Args:
             path: The path of the translation.
             locale: Its locale. It is ignored if ``path`` is the path of a file.
 
         Returns:
-            The fragments; empty if there is no such translation.
+            The fragments of translated headings, by the fragments of source headings in lower case; empty if there is
+            no such translation. There are several for a heading if the URL can lead to several pages, or if it is not
+            known which of them the site generator uses.
         """
         ...
 
@@ -76,7 +78,10 @@ class SitePages(Protocol):
         ...
 
     def has_file(self, path: str) -> bool:
-        """Return whether a file or folder with this path exists in the project or in the folder of its sources."""
+        """Return whether the project, or the folder of its sources outside the project, has a file or folder.
+
+        ``path`` is its path relative to the project, with the suffix.
+        """
         ...
 
     def is_linked(self, path: str, fragment: str) -> bool:
@@ -95,7 +100,8 @@ class SiteContext(Struct, frozen=True):
     Attributes:
         hosts: The hosts of this site, such as ``kubernetes.io``. A link to one of them is a link inside the site.
         locales: The tags of all languages, the source language first.
-        link_policy: Whether links name a language; see the rule ``link-locale``.
+        link_policy: Which links must begin with a language, such as ``/ko/``. The rule ``link-locale`` explains the
+            values.
         slug: The name of the heading slug algorithm.
         pages: The other pages of the site; None if there is no site.
         localizes_links: Whether a link that names no language leads from a translation to a page in the same language.

@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 class SpanIndex(Generic[T]):
-    """A list of things that is sorted by their spans, so a search finds those at a place without looking at all."""
+    """A list of things, sorted by their spans, so that a search finds those at a place without looking at each one."""
 
     def __init__(self, things: Iterable[T], span_of: Callable[[T], Span]) -> None:
         """Sort ``things`` by their spans, which ``span_of`` returns."""

@@ -35,7 +35,8 @@ class ItemPart(Struct, frozen=True):
         since: When the source changed, in seconds since 1970; 0 if it is not known.
         rev: The commit that changed the source; empty if it is not known.
         message: The message of the finding; ``moved`` for a moved text; otherwise empty.
-        swaps: If the change only replaced tokens, the old and the new token of each replacement; otherwise empty.
+        swaps: If the change only replaced a few words by a few others, the old and the new words of each replacement,
+            such as ``("master", "main")``; otherwise empty.
     """
 
     kind: str
@@ -57,7 +58,7 @@ class WorkItem(Struct, frozen=True):
     """One task for a translator: a section, a page, or the same replacement on many pages.
 
     Attributes:
-        kind: The kind of task.
+        kind: The kind of task. ``replace`` is the same replacement on many pages. Other kinds concern one page.
         locale: The language of the translation.
         path: The path of the translation, or where it should be; empty for a replacement on many pages.
         source: The path of the source; empty for a replacement on many pages.
@@ -65,7 +66,7 @@ class WorkItem(Struct, frozen=True):
         parts: The differences that the item is about.
         words: The number of words to translate.
         since: When the oldest change was made, in seconds since 1970; 0 if it is not known.
-        topic: The most important topic of the changes.
+        topic: The most important topic of the changes; empty if they have none.
         views: The number of views of the page; None if it is not known.
         score: The priority: the higher, the more urgent (see ``worklist.priority``).
         pages: The number of pages on which a replacement has to be made; 1 for other kinds.

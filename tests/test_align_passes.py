@@ -49,6 +49,30 @@ def test_a_term_and_its_definition_are_joined_into_an_item() -> None:
     assert rows(source, translation, "de") == [("merged", 2, 1)]
 
 
+@pytest.mark.parametrize(
+    "translation",
+    [
+        "**Praca**: zadanie z kolejki.\n\n**Termin**: czas, po którym przepada.\n\n**Pas**: część kolejki.\n",
+        "- Praca: zadanie z kolejki.\n- **Termin**\n- Pas: część kolejki.\n",
+    ],
+)
+def test_terms_and_their_definitions_are_joined_in_order(translation: str) -> None:
+    source = (
+        "Job\n: One thing to do that is waiting in the queue.\n\nDeadline\n: The time after which it is thrown away.\n\n"
+        "Lane\n: A part of the queue with workers of its own.\n"
+    )
+    assert rows(source, translation, "pl") == [("merged", 2, 1)] * 3
+    assert rows(source, translation.partition("Pas")[0], "pl") != [("merged", 2, 1)] * 3
+
+
+def test_labels_of_items_may_stand_above_their_texts() -> None:
+    source = "- **Slow**: Move closer to the router.\n- **Black**: Restart it.\n- **Wrong**: Delete it, then go on.\n"
+    translation = (
+        "- **Повільно**\n\n  Підійдіть ближче.\n\n- **Чорно**\n\n  Перезапустіть.\n\n- **Хибно**\n\n  Видаліть.\n"
+    )
+    assert rows(source, translation, "uk") == [("split", 1, 2)] * 3
+
+
 def test_sentences_around_a_missing_list_are_joined() -> None:
     source = (
         "In `auths` you may write patterns of hosts, with or without a dot.\n\n- `*.example.io`\n- `*-good.example.io`\n\n"

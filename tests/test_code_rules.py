@@ -783,6 +783,28 @@ def test_swapped_letters_are_no_translation(written: str, severity: Severity) ->
     assert finding.severity == severity
 
 
+@pytest.mark.parametrize(
+    ("source", "translation", "severity"),
+    [
+        ('Use `<type="file"` here.\n', '`type="file"`을 여기에 쓴다.\n', Severity.INFO),
+        (
+            "Call `buid_lane`.\n\n```py\nroad.build_lane()\nlane = build_lane()\n```\n",
+            "`build_lane`을 호출한다.\n\n```py\nroad.build_lane()\nlane = build_lane()\n```\n",
+            Severity.INFO,
+        ),
+        ("Run `road --open {{lane}}`.\n", "`road --열기 {{차선}}`을 실행한다.\n", Severity.WARNING),
+    ],
+)
+def test_a_code_that_the_source_mistypes_is_advice(source: str, translation: str, severity: Severity) -> None:
+    (finding,) = (each for each in compare(source, translation).findings if each.rule == "inline-code-changed")
+    assert finding.severity is severity
+
+
+def test_names_of_placeholders_may_be_translated() -> None:
+    source = "Run `nix {{pkg}} -c {{some --flag 'x y'}}`.\n"
+    assert not compare(source, "运行 `nix {{软件包}} -c {{某命令 --某参数 '其他'}}`。\n", locale="zh").findings
+
+
 def test_words_in_the_script_of_the_source_are_translated_in_plain_text() -> None:
     assert (
         check("code-changed", fenced("指令 Positive|", "text"), fenced("Instruction Positive|", "text"), "en", "zh")

@@ -20,16 +20,24 @@ def test_a_target_stands_alone_on_its_line_outside_code() -> None:
     assert [name for name, _, _ in tags(MYST, text)] == ["ref"]
 
 
+def test_a_comment_is_no_text() -> None:
+    page = parse("One.\n\n% A comment\nTwo, 5 % of it.\n\n```\n% code\n```\n", dialects=("myst",))
+    assert [segment.prose for segment in page.segments if segment.kind == "paragraph"] == ["One.", "Two, 5 % of it."]
+    assert [segment.block.content for segment in page.segments if segment.block and segment.kind == "code"] == [
+        "% code\n"
+    ]
+
+
 def test_a_target_alone_does_not_make_a_page_myst() -> None:
     assert not MYST.detect("(a)=\n\nText\n")
     assert MYST.detect("Text {ref}`a`\n")
     assert MYST.detect("```{note}\nText\n```\n")
 
 
-@given(st.text(alphabet="(){}`=:~ab \n", max_size=60))
+@given(st.text(alphabet="(){}`=:~%ab \n", max_size=60))
 def test_stretches_are_in_order_and_apart_whatever_the_text(text: str) -> None:
     scanned(MYST, text)
 
 
 def test_openers_that_nothing_closes_cost_linear_time() -> None:
-    assert_linear(MYST, ("```{note}\n", "{ref}`", "(a)=\n", "(a", "(", "}`", "~~~{note} a\n:b: c\n"))
+    assert_linear(MYST, ("```{note}\n", "{ref}`", "(a)=\n", "(a", "(", "}`", "~~~{note} a\n:b: c\n", "%a\n"))

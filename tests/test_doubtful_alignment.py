@@ -247,6 +247,33 @@ def _list(items: list[str]) -> str:
     return "".join(f"- {item}\n" for item in items)
 
 
+@pytest.mark.parametrize("extra", range(3))
+@pytest.mark.parametrize("locale", ["ko", "ja"])
+def test_words_tell_which_of_several_paragraphs_with_the_same_code_is_extra(locale: str, extra: int) -> None:
+    taught, learned = lessons(locale)
+    texts = [("anchor", "rope"), ("captain", "lamp"), ("mast", "gull")]
+    source = "".join(f"In `prod`, find the {a} and the {b}.\n\n" for i, (a, b) in enumerate(texts) if i != extra)
+    translation = "".join(f"`prod`: {WORDS[locale][a]} {WORDS[locale][b]}.\n\n" for a, b in texts)
+    found = aligned(taught + source, learned + translation, locale)
+    names = [match.translation[0].text for match in found.matches if match.relation == "extra"]
+    assert [WORDS[locale][texts[extra][0]] in name for name in names] == [True]
+
+
+OTHERS = {"ko": "우리는 오늘 저녁에 모두 함께 노래를 부르며 걷는다.", "ja": "私たちは今夜みんなで歌いながら歩きます。"}
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+@pytest.mark.parametrize("locale", ["ko", "ja"])
+def test_words_choose_the_better_pair_even_if_none_is_contradicted(locale: str, *, is_first: bool) -> None:
+    taught, learned = lessons(locale)
+    words = WORDS[locale]
+    rendered = f"{words['anchor']} {words['rope']} {words['harbour']} " * 4
+    texts = [rendered, OTHERS[locale]] if is_first else [OTHERS[locale], rendered]
+    source = taught + "The anchor hangs from a rope in the old harbour.\n"
+    found = aligned(source, learned + "\n\n".join(texts), locale)
+    assert [m.translation[0].text for m in found.matches if m.relation == "extra"] == [OTHERS[locale]]
+
+
 @pytest.mark.parametrize(
     ("locale", "alt", "translation"),
     [
@@ -258,3 +285,52 @@ def test_a_loanword_alone_may_be_what_is_left_of_an_image(locale: str, alt: str,
     found = aligned(f"# Mesh\n\nRead this.\n\n![{alt}](m.png)\n\nNow go on.\n", translation, locale)
     pairs = [(match.source[0].kind, match.translation[0].kind) for match in found.matches if match.source]
     assert pairs == [(kind, kind) for kind in ("heading", "paragraph")] + [("image", "paragraph"), ("paragraph",) * 2]
+
+
+def many_lessons(locale: str) -> tuple[str, str]:
+    """Return the beginnings of two pages with more certain pairs than ``lessons``."""
+    triples = list(itertools.combinations(WORDS[locale], 3))
+    taught, learned = lessons(locale)
+    return (
+        taught + "".join(f"Use `t{i}` for the {' or '.join(triple)}.\n\n" for i, triple in enumerate(triples)),
+        learned
+        + "".join(
+            f"`t{i}`: {' '.join(WORDS[locale][word] for word in triple)}.\n\n" for i, triple in enumerate(triples)
+        ),
+    )
+
+
+SHOAL = "> The anchor and the rope belong to the captain of this harbour, and so does the lamp.\n\n"
+SHOAL_WORDS = ("anchor", "rope", "captain", "harbour", "lamp", "anchor", "captain", "lamp", "rope")
+
+
+def moved_shoal(locale: str, times: int) -> tuple[str, str]:
+    """Return the ends of two pages. The first one begins with ``SHOAL``, the second one ends with its words."""
+    sections = "## {}\n\n`one`\n\n## {}\n\n`two`\n\n"
+    words = "、".join(WORDS[locale][word] for word in SHOAL_WORDS * times)
+    return SHOAL + sections.format("One", "Two"), sections.format("하나", "둘") + f"{words}.\n"
+
+
+@pytest.mark.parametrize(("locale", "times"), [("ko", 1), ("ja", 2)])
+def test_a_text_without_code_that_moved_is_found_by_its_words(locale: str, times: int) -> None:
+    (taught, learned), (source, translation) = many_lessons(locale), moved_shoal(locale, times)
+    found = aligned(taught + source, learned + translation, locale)
+    assert [match.relation for match in found.matches if match.relation != "matched"] == ["moved"]
+
+
+@pytest.mark.parametrize(("locale", "times"), [("ko", 1), ("ja", 2)])
+def test_few_lessons_move_no_text(locale: str, times: int) -> None:
+    (taught, learned), (source, translation) = lessons(locale), moved_shoal(locale, times)
+    assert missing_and_extra(taught + source, learned + translation, locale) == (1, 1)
+
+
+def test_a_moved_text_replaces_a_worse_counterpart() -> None:
+    taught, learned = lessons("ko")
+    anchor = "The `anchor` of [this harbour](/harbour) hangs from a rope, and the rope hangs from the old anchor.\n\n"
+    end = "## Boats\n\n- Read `boat` now.\n"
+    source = f"{taught}{anchor}{end}"
+    other = "오늘은 사람들이 모두 모여서 크고 즐거운 잔치를 열고 함께 노래를 부르며 춤을 춘다고 한다.\n\n"
+    moved = "- [이 항구](/harbour)의 `anchor`는 밧줄에 매달려 있고, 그 밧줄은 오래된 닻에 매달려 있다.\n"
+    translation = f"{learned}{other}## 배\n\n- 지금 `boat`를 읽는다.\n{moved}"
+    found = aligned(source, translation, "ko")
+    assert [match.translation[0].kind for match in found.matches if match.relation == "moved"] == ["item"]

@@ -8,6 +8,7 @@ from support.repositories import SOURCE, TRANSLATION
 from l10ncheck.history.feature_cache import FeatureCache
 from l10ncheck.history.page_diff import segment_changes
 from l10ncheck.history.pair_history import pair_history
+from l10ncheck.history.unapplied_changes import unapplied_changes
 from l10ncheck.history_types import Hunk, Version
 from l10ncheck.markdown import detect_dialects, parse
 from l10ncheck.model import Page
@@ -115,10 +116,10 @@ def test_each_kind_of_change_is_told(kind: str, old: str, new: str) -> None:
     assert kinds(old, new) == [kind]
 
 
-def test_the_words_that_changed_are_counted_and_the_swap_is_named() -> None:
+def test_the_words_that_changed_are_counted_and_named() -> None:
     (change,) = segment_changes(page("Use {{< old >}} and run it now.\n"), page("Use {{< old >}} and run it later.\n"))
     assert change.words == 1
-    assert change.swaps == ((("now",), ("later",)),)
+    assert change.edits == ((("now",), ("later",)),)
 
 
 def test_what_came_together_is_one_change_and_a_heading_begins_another() -> None:
@@ -150,6 +151,43 @@ def test_a_change_that_the_translation_has_already_is_not_pending() -> None:
     new = SOURCE.replace("`mill run`", "`mill start`").replace("holds at most", "refuses more than")
     (hunk,) = pending(SOURCE, new, TRANSLATION.replace("`mill run`", "`mill start`"))
     assert "refuses more than" in hunk.new
+
+
+_TRANSLATED_STEP = (
+    "`mill`, `quern` 및 `sieve`를 `v3`으로 업그레이드한다. `mill`, `quern` 및 `sieve` 사이에는 우선순위가 없다. "
+    "이 부분들을 임의의 순서 또는 심지어 동시에 업그레이드해도 된다."
+)
+_OLD_STEP = "Upgrade `mill`, `quern` and `sieve` to `v2`."
+_NEW_STEP = (
+    "Upgrade `mill`, `quern`, and `sieve` to `v3`. There is no required order between `mill`, `quern`, and `sieve`. "
+    "You can upgrade these parts in any order, or even all of them simultaneously."
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "translation", "kinds"),
+    [
+        ("Stop Docker then.", "Stop Podman then.", "그다음 Podman을 멈춘다.", []),
+        ("Stop Docker then.", "Stop Podman then.", "그다음 도커를 멈춘다.", ["rewritten"]),
+        ("Stop Docker then.", "Stop Podman then.", "그다음 Podman이나 Docker를 멈춘다.", ["rewritten"]),
+        ("It runs on Linux.", "It runs on Linux and Plan9.", "Linux와 Plan9에서 실행된다.", []),
+        ("It runs on Linux.", "It runs on Linux and Plan9.", "Linux에서 실행된다.", ["rewritten"]),
+        ("It runs on Linux and Plan9.", "It runs on Linux.", "리눅스와 플랜9에서 실행된다.", ["rewritten"]),
+        ("Set v1 now.", "Set v1.2 now.", "지금 v1을 설정한다.", ["number"]),
+        (_OLD_STEP, _NEW_STEP, _TRANSLATED_STEP, []),
+        (_OLD_STEP, _NEW_STEP, "`mill`, `quern` 및 `sieve`를 `v2`로 업그레이드한다.", ["removed", "added"]),
+    ],
+)
+def test_replaced_words_and_texts_are_applied_if_the_translation_has_only_the_new_ones(
+    old: str, new: str, translation: str, kinds: list[str]
+) -> None:
+    around = (
+        "# Queue\n\nA worker takes jobs.\n\n{}\n\n## End\n\nIt ends.\n",
+        "# 큐\n\n워커는 작업을 가져온다.\n\n{}\n\n## 끝\n\n끝난다.\n",
+    )
+    versions = page(around[0].format(old)), page(around[0].format(new))
+    hunks = unapplied_changes(*versions, page(around[1].format(translation), "ko"), FeatureCache())
+    assert [hunk.kind for hunk in hunks] == kinds
 
 
 def test_typos_are_shown_and_never_counted() -> None:
@@ -204,3 +242,26 @@ def test_a_heading_in_other_capitals_stays_the_heading_of_its_section() -> None:
     translated = "## 죽은 워커\n\n브로커는 죽은 워커를 알아차린다.\n\n작업을 다시 시도한다.\n\n## 제한"
     found = pending(old, new, TRANSLATION.replace("## 제한", translated))
     assert {hunk.headings for hunk in found} == {("Queue", "Dead workers")}
+
+
+_LONG = "Jobs beyond that limit wait in the overflow queue."
+
+
+@pytest.mark.parametrize(
+    ("versions", "made_by"),
+    [
+        (["A worker takes *jobs*.", "A worker takes jobs, and a broker hands them out."], 2),
+        (["A worker\ntakes jobs.", "A broker hands jobs out to workers."], 2),
+        ([f"A worker takes jobs.\n\n{_LONG}", f"A worker takes jobs.\n\n{_LONG}\nThey stay there for a day."], 1),
+    ],
+)
+def test_the_date_of_a_change_is_that_of_the_first_version_with_it(versions: list[str], made_by: int) -> None:
+    known = [
+        (Version(f"c{index}", f"b{index}", "a.md", 100 + index), f"# Queue\n\n{text}\n")
+        for index, text in enumerate(["A worker takes jobs.", *versions])
+    ]
+    source = parse(known[-1][1], path="a.md", locale="en")
+    translation = parse("# 큐\n\n워커는 작업을 가져온다.\n", path="b.md", locale="ko")
+    found = pair_history(known, source, translation, 100, FeatureCache()).history
+    assert found.sync.rev == "c0" and found.material
+    assert found.changed_at == 100 + made_by

@@ -49,16 +49,25 @@ def test_prose_that_was_rewritten_is_found_and_makes_the_page_drifted(site: Repo
     assert report.pages[0].status == "drifted"
 
 
-def test_an_outdated_section_reaches_from_its_first_to_its_last_change(site: Repository) -> None:
+@pytest.mark.parametrize(
+    ("new", "changes", "start"),
+    [
+        ("", "2 passages rewritten", "작업의 임대"),
+        ("Jobs wait.\n\n", "1 passage added", "\n\n작업의 임대"),
+    ],
+)
+def test_an_outdated_section_reaches_from_its_first_to_its_last_change(
+    site: Repository, new: str, changes: str, start: str
+) -> None:
     last = "A worker without a lease waits.\n\n## Limits"
     site.commit({EN: SOURCE.replace("## Limits", last)})
     site.commit({KO: TRANSLATION.replace("## 제한", "임대가 없는 워커는 기다린다.\n\n## 제한")})
     rewritten = last.replace("waits", "gives all its jobs back at once")
-    site.commit({EN: REWRITTEN.replace("## Limits", rewritten)})
+    site.commit({EN: REWRITTEN.replace("## Limits", rewritten).replace("Leases last", f"{new}Leases last")})
     (outdated,) = (finding for finding in checked().findings if finding.rule == "outdated-section")
-    assert "2 passages rewritten" in outdated.message
+    assert changes in outdated.message
     text = (site.folder / KO).read_text()
-    assert text[outdated.span.start : outdated.span.end] == text[text.index("작업의 임대") : text.index("\n\n## 제한")]
+    assert text[outdated.span.start : outdated.span.end] == text[text.index(start) : text.index("\n\n## 제한")]
 
 
 @pytest.mark.parametrize(
@@ -168,8 +177,21 @@ def test_a_page_that_is_too_long_has_no_history_and_a_note(site: Repository, mon
 
 
 def test_only_as_many_changes_of_a_long_page_are_examined_as_its_length_allows(monkeypatch: pytest.MonkeyPatch) -> None:
-    old, new = (parse(text, locale="en") for text in (SOURCE, SOURCE.replace("30 seconds", "45 seconds")))
-    translation = parse(TRANSLATION.replace("30초", "45초"), locale="ko")
+    old, new = (parse(text, locale="en") for text in (SOURCE, f"{SOURCE}\nSee `queue.max` and `queue.min`.\n"))
+    translation = parse(f"{TRANSLATION}\n`queue.max`와 `queue.min`을 본다.\n", locale="ko")
     assert not unapplied_changes.unapplied_changes(old, new, translation, FeatureCache())
     monkeypatch.setattr(unapplied_changes, "_MOST_SEGMENTS", 0)
     assert len(unapplied_changes.unapplied_changes(old, new, translation, FeatureCache())) == 1
+
+
+def test_a_list_that_the_source_removed_is_stale_even_if_one_of_its_items_was_never_in_the_source(
+    site: Repository,
+) -> None:
+    names = ["oats", "rye", "wheat", "barley", "maize", "millet", "sorghum", "teff"]
+    items = "".join(f"- Mill `{name}` only once.\n" for name in names)
+    translated = "".join(f"- `{name}`는 한 번만 빻는다.\n" for name in (*names, "spelt"))
+    site.commit({EN: f"{SOURCE}\n{items}"})
+    site.commit({KO: f"{TRANSLATION}\n{translated}"})
+    site.commit({EN: f"{SOURCE}\nSee `mill list` for the grains that the mill accepts today.\n"})
+    extra = [finding for finding in checked().expanded().findings if "item" in finding.rule]
+    assert [finding.origin for finding in extra] == ["stale"]

@@ -473,6 +473,14 @@ def test_a_link_that_is_shown_as_text_is_named(translation: str, kind: str) -> N
     assert [kind in finding.message for finding in findings] == [True] * bool(kind)
 
 
+def test_a_link_with_a_label_that_leads_elsewhere_has_changed_and_is_not_broken() -> None:
+    source = "See [the lanes][lanes].\n\n[lanes]: lanes.md\n"
+    findings = _check(
+        source, "[레인][lanes]을 본다.\n\n[lanes]: roads.md\n", rules=("missing-link", "link-target-changed")
+    )
+    assert _names(findings) == ["link-target-changed"]
+
+
 def test_a_broken_link_is_not_blamed_for_another_host() -> None:
     source = "See [a](http://a.example) and [b](http://b.example).\n"
     findings = _check(source, "[가] (http://a.example)와 나를 본다.\n", rules=("missing-link",))

@@ -383,8 +383,8 @@ def test_each_finding_is_introduced_or_was_there_and_nothing_else(base: Any, hea
     (page,) = review(was, now, {}).pages
     assert sorted((*page.introduced, *page.remaining), key=str) == sorted(now.findings, key=str)
     assert set(page.fixed) <= set(was.findings)
-    pinned = review(was, now, {}).report(pinned=True)
-    assert [each.fingerprint for each in pinned.findings] == [each.fingerprint for each in page.introduced]
+    moved = review(was, now, {}).report(into_diff=True)
+    assert [each.fingerprint for each in moved.findings] == [each.fingerprint for each in page.introduced]
 
 
 @settings(max_examples=40, deadline=None)

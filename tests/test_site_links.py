@@ -319,3 +319,13 @@ def test_an_address_that_misses_the_file_by_a_folder_is_reported(tmp_path: Path,
     }
     found = _found(tmp_path, config, files, "broken-link")
     assert [finding.fix.edits[0].text for finding in found if finding.fix] == ["../guide.md"] * count
+
+
+def test_an_address_that_leads_out_of_the_project_is_reported(tmp_path: Path) -> None:
+    files = {
+        "README.md": "# Mill\n\n[License](LICENSE), [tree](../tree)\n",
+        "docs/README.ko.md": "# 밀\n\n[라이선스](../../LICENSE), [나무](../../tree)\n",
+        "LICENSE": "Text.\n",
+    }
+    found = _found(tmp_path, README, files, "broken-link")
+    assert [finding.message for finding in found] == ['address "../../LICENSE" leads out of the project']

@@ -162,3 +162,14 @@ def test_a_heading_that_is_only_a_tag_is_named_by_its_markup() -> None:
     source = '# A\n\n## {{% heading "next" %}}\n\nRun `next`.\n\n### B\n\nRun `b`.\n'
     (finding,) = check("heading-level-changed", source, source.replace("## {", "### {"))
     assert '"## {{% heading "next" %}}"' in finding.message
+
+
+def test_a_note_around_a_text_with_the_same_code_is_only_the_marks() -> None:
+    source = (
+        "# A\n\nThere is a [special order](#order) if the mill has any helpers, and nobody can change this order while it "
+        "runs. Please keep it for `lane-a`. "
+        "Otherwise the jobs stop one after the other. If the order matters, set `pre-stop`.\n"
+    )
+    note = "순서가 중요하면 `pre-stop`을 설정한다."
+    (finding,) = check("extra-admonition", source, f"# 가\n\n{{{{< note >}}}}\n{note}\n{{{{< /note >}}}}\n")
+    assert "around text that both pages have" in finding.message

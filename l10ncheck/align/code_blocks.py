@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from .signature import Unit, untranslated_part
+from .kept_code import untranslated_part
+from .signature import Unit
 from .table import UnitMatch, side_of, with_side
 
 _ALIKE = 75  # per cent; a line of which only a value differs

@@ -20,11 +20,11 @@ _FEWEST_CONSONANTS = 1  # enough to tell the sound of a few terms apart
 def with_best_definition(
     match: UnitMatch, side: int, units: Sequence[Unit], free: set[int], lengths: Lengths
 ) -> UnitMatch:
-    """Return a match of a definition list, in which a better neighbour may have replaced the term and its definition.
+    """Return a match in which a term and its definition are replaced by a neighbouring pair that fits better.
 
-    The match is returned unchanged unless it has two segments on one page, a term and its definition, and one segment
-    on the other page. They are replaced by the term and definition directly before or after them, if these are
-    unmatched and fit the segment on the other page better.
+    Only a match with two segments on one page (a term and its definition) and one segment on the other page may change.
+    The pair directly before or after replaces these two segments if it is unmatched and fits the one segment of the
+    other page better. Any other match is returned unchanged.
 
     Args:
         match: The match.

@@ -18,7 +18,7 @@ from .loanwords import loanword_scores
 from .page_words import PageWords, Words, are_enough, words_of
 from .part_table import Part
 from .scoring import REFUSED, Lengths, pair_score
-from .signature import Unit, overlap
+from .signature import Unit, link_to_different_pages, overlap
 from .table import UnitMatch, side_of, unit_ids
 
 _TEXT = frozenset[SegmentKind](("paragraph", "item", "row", "heading", "term"))
@@ -31,6 +31,7 @@ _FEWEST = 3  # segments below two headings that must not be paired
 _CERTAIN = 0.45  # score of a pair that teaches words, and that words do not change
 _NEW = 0.3  # score that a new pair needs
 _SPEAK_FOR = 0.2  # words with at least this score are enough for a pair, whatever its other tokens are
+_NEAR = 2  # segments on each side of an unmatched one whose words are learned as well
 _MOST_WORDS = 300  # of a section
 _CELLS = 2_500  # of one table of scores; larger ranges stay as they are
 _ALL_CELLS = 20_000  # of all tables of two pages
@@ -83,14 +84,22 @@ class Doubts:
     def _certain(self) -> list[UnitMatch]:
         return list(filter(_is_certain, self._matches))
 
+    @property
+    def lessons(self) -> int:
+        """The number of certain pairs, which teach how words are translated."""
+        return len(self._certain)
+
     @cached_property
     def _learned(self) -> PageWords:
         fixed = unit_ids(match for match in self._matches if not is_doubtful(match))
         words = self._words
-        asked = tuple(
-            {word for unit in units if unit.kind in _TEXT and id(unit) not in fixed for word in words[id(unit)]}
-            for units in self._units
-        )
+        asked: list[set[str]] = [set(), set()]
+        for units, of_page in zip(self._units, asked, strict=True):
+            open_places = [place for place, unit in enumerate(units) if id(unit) not in fixed]
+            # Its neighbours too, since it may replace one of them.
+            near = {place + step for place in open_places for step in range(-_NEAR, _NEAR + 1)}
+            for place in near.intersection(range(len(units))):
+                of_page |= words.get(id(units[place]), frozenset())
         return PageWords([(words[id(a[0])], words[id(b[0])]) for a, b, _ in self._certain], (asked[0], asked[1]))
 
     @cached_property
@@ -168,15 +177,16 @@ def is_doubtful(match: UnitMatch) -> bool:
 
 
 def without_copies(matches: Sequence[UnitMatch]) -> list[UnitMatch]:
-    """Return the matches without the wrong ones of a text that a page has twice, such as a paragraph pasted again.
+    """Return the matches without those that pair a copy of a repeated text with an unrelated text.
 
-    The other page usually has the text only once, so one of the two copies is matched with an unrelated text.
+    If a page has a text twice, such as a paragraph that was pasted again, the other page usually has it once. One of
+    the two copies is then matched with an unrelated text.
 
-    Of several matches with the same text on one page, the match with the best score stays. Another match is removed if
+    Of the matches that have equal texts on one page, the match with the best score stays. Another match is removed if
     both of these are true:
 
     - Its score is much lower.
-    - On the other page, its text has few words in common with the text of the best match.
+    - Its text on the other page has few words in common with the text that the best match has there.
     """
     copies: set[int] = set()
     for side in (0, 1):
@@ -213,11 +223,10 @@ def align_doubtful(
     """Align segments that are unmatched or doubtfully matched again, this time with the help of their words.
 
     Matches that are not doubtful (see ``is_doubtful``) stay. The segments between two such matches are aligned again in
-    three cases:
+    two cases:
 
     - Both pages have unmatched segments there.
-    - Only one page has, and the words of a doubtful match there contradict this match.
-    - Only one page has, and rare loanwords suggest another match.
+    - Only one page has unmatched segments there, and words or rare loanwords speak for or against a pair.
 
     Args:
         source: All segments of the source page.
@@ -244,11 +253,7 @@ def align_doubtful(
         if size <= min(_CELLS, cells) and (free or other_free):
             before = {(id(a[0]), id(b[0])) for a, b, _ in inside}
             loanwords = doubts.loanwords(own, other)
-            if (
-                (free and other_free)
-                or any(doubts.score(a[0], b[0]) < 0 for a, b, _ in inside)
-                or any((id(own[i]), id(other[j])) not in before for i, j in loanwords)
-            ):
+            if (free and other_free) or loanwords or any(doubts.score(a, b) for a in own for b in other):
                 cells -= size
                 inside = _best_in_order(own, other, before, loanwords, doubts, lengths)
         fixed += inside
@@ -302,7 +307,7 @@ def _best_in_order(
             if score > REFUSED:
                 words = doubts.score(a, b) + loanwords.get((i, j), 0.0)
                 score += words
-                if words > _SPEAK_FOR:
+                if words > _SPEAK_FOR and score > 0 and not (a.kind == "item" and link_to_different_pages(a, b)):
                     score = max(score, words)
                 elif score < _NEW and (id(a), id(b)) not in before:
                     score = REFUSED
@@ -324,14 +329,16 @@ def _best_in_order(
 def without_foreign_sections(
     source: Sequence[Part], translation: Sequence[Part], matches: Sequence[UnitMatch]
 ) -> list[UnitMatch]:
-    """Remove the matches of headings whose sections have nothing in common, and all matches between these sections.
+    """Remove the matches of headings whose sections have nothing in common, and the other matches between the sections.
 
     A match of two headings is removed if all of these are true:
 
     - Its score is low.
     - Both sections have text or code, at least ``_FEWEST`` segments together.
-    - No text or code of one section is matched with text or code of the other. If the headings have different explicit
-      ids, matches with a low score are ignored here.
+    - No text or code of one section is matched with the other section. If the headings have different explicit ids, a
+      match with a low score does not count.
+
+    The other matches to remove between two such sections are those of images and tags, and those that do not count.
 
     Args:
         source: The parts of the source page: each heading with the segments below it.

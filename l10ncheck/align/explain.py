@@ -19,7 +19,9 @@ from .signature import Unit, combined_tokens, overlap, prepare
 
 
 class Reasons(Struct, frozen=True):
-    """The summands of the score of a match. If their sum is above 0, the match is better than two unmatched segments.
+    """The summands of the score of a match.
+
+    If their sum is above 0, the match is better than two unmatched segments. Without ``kind``, there is no such sum.
 
     Attributes:
         kind: The score for the kinds, heading levels, list depths and surrounding admonitions, with a bonus that every

@@ -10,37 +10,38 @@ shows that it belongs there: its other side is too long for one segment, or has 
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
 from ..languages.sentences import ends_sentence
-from ..lazy_pattern import lazy_pattern
-from ..model import SegmentKind
 from .definitions import with_best_definition
+from .joined_runs import (
+    CLEAR_GAIN,
+    DISTINCT,
+    FITS_WELL,
+    JOINED,
+    MOST,
+    SHORTEST,
+    SMALL_GAIN,
+    count_sentences,
+    misfit,
+    with_run,
+)
 from .labels import is_label_of
-from .scoring import Lengths, joined_score
+from .scoring import SIMILAR, Lengths, joined_score
 from .signature import Unit, combined_tokens, overlap, without_words
 from .table import UnitMatch, side_of, with_side
 
-_TEXT = frozenset[SegmentKind](("paragraph", "item", "term"))
 _WORST = 4.0  # segments are not joined if the misfit of their lengths is larger
 _FITS = 1.5  # the same if the segment has hardly any tokens
-_FITS_WELL = 1.0  # the same for several segments together
 _GAIN = 2.0  # the misfit must then fall by this
-_SMALL_GAIN = 1.0  # the same if the other side then has equally many sentences
-_CLEAR_GAIN = 3.0  # the same if the other side has none of the segment's tokens
 _SENTENCE = 1.5  # counts for each sentence by which the numbers of sentences come closer
-_MOST = 30  # segments that one segment of the other page translates; it also keeps the search linear
-_SHORTEST = 12.0  # length of the segment, and of the match, if it has hardly any tokens
 _CONTRIBUTION = 1.5  # weight of the tokens that a segment adds to those that the match shares
 _ALL = 0.8  # share of the weight of a segment's tokens that is nearly all
 _MOST_OF_IT = 0.5  # share that is most of it
 _SURE = 0.25  # score that a match needs before a segment of a different kind is added
 _NAMES = 4.0  # weight of code, links and numbers that are hardly equal by coincidence
-_DISTINCT = 1.0  # weight of the tokens of a segment that names something
-_END = lazy_pattern(r"""[.!?:]["'”’»)\]]*(?=\s|$)|[。！？：]""")
 
 
 def join_neighbours(
@@ -67,7 +68,7 @@ def join_neighbours(
     joined = list(matches)
     for side, units, unmatched in ((0, source, missing), (1, translation, extra)):
         # A code block of the source is often new, so only one of the translation may be part of a paragraph.
-        free = {id(unit) for unit in unmatched if unit.kind in _TEXT or (side == 1 and unit.kind == "code")}
+        free = {id(unit) for unit in unmatched if unit.kind in JOINED or (side == 1 and unit.kind == "code")}
         if not free:
             continue
         indexes = {id(unit): index for index, match in enumerate(joined) for unit in side_of(match, side)}
@@ -91,75 +92,8 @@ def join_neighbours(
         free.difference_update(id(unit) for unit in unmatched if unit.kind == "code")
         if free:
             joined = [with_best_definition(match, side, units, free, lengths) for match in joined]
-            joined = [_with_run(match, side, units, free, lengths) for match in joined]
+            joined = [with_run(match, side, units, free, lengths) for match in joined]
     return joined
-
-
-def _with_run(match: UnitMatch, side: int, units: Sequence[Unit], free: set[int], lengths: Lengths) -> UnitMatch:
-    """Add unmatched segments to a match if both sides then have the same number of sentences and fit better by length.
-
-    For example, a paragraph and the list after it may be one paragraph on the other page. The added segments are
-    directly before, between or directly after the segments of the match. The match is returned unchanged in these
-    cases:
-
-    - It has several segments on the other page, or segments other than text.
-    - No choice of segments fits.
-
-    Args:
-        match: The match.
-        side: The page of the unmatched segments: 0 for the source, 1 for the translation.
-        units: All segments of this page.
-        free: The ``id`` of each unmatched segment of this page. Segments that are added are removed from it.
-        lengths: The usual ratio of the lengths of a translation and its source.
-    """
-    own, others = side_of(match, side), side_of(match, 1 - side)
-    if len(others) != 1 or any(unit.kind not in _TEXT for unit in (*own, *others)):
-        return match
-    whole, before, wanted = others[0], _misfit(own, others[0], side, lengths), _sentences(others)
-    if before < _SMALL_GAIN or _sentences(own) >= wanted:
-        return match
-    known = free.union(map(id, own))
-    first, end = (
-        bisect_left(units, at, key=lambda unit: unit.segment.index)
-        for at in (own[0].segment.index, own[-1].segment.index + 1)
-    )
-    if not all(id(unit) in known for unit in units[first:end]):
-        return match
-    start, last = first, end
-    while start and id(units[start - 1]) in free and first - start < _MOST:
-        start -= 1
-    while last < len(units) and id(units[last]) in free and last - end < _MOST:
-        last += 1
-    fitting = [
-        (-overlap(combined_tokens(parts), whole.tokens), misfit, parts)
-        for parts in _runs_of_sentences(units[start:last], first - start, end - start, wanted)
-        if len(parts) > max(2, len(own))
-        and (misfit := _misfit(parts, whole, side, lengths)) < min(_FITS_WELL, before - _SMALL_GAIN)
-        and all(part.weight < _DISTINCT or overlap(part.tokens, whole.tokens) for part in parts)
-    ]
-    if not fitting:
-        return match
-    parts = min(fitting, key=lambda each: each[:2])[2]
-    free.difference_update(map(id, parts))
-    return with_side(match, side, parts, joined_score(parts, whole, side, lengths))
-
-
-def _runs_of_sentences(units: Sequence[Unit], first: int, end: int, wanted: int) -> Iterator[tuple[Unit, ...]]:
-    """Yield the slices of ``units`` that include ``units[first:end]`` and have ``wanted`` sentences in total."""
-    counts = [_sentences([unit]) for unit in units]
-    for start in range(first + 1):
-        total = 0
-        for index in range(start, len(units)):
-            total += counts[index]
-            if total == wanted and index + 1 >= end:
-                yield tuple(units[start : index + 1])
-            if total >= wanted:
-                break
-
-
-def _misfit(units: Iterable[Unit], whole: Unit, side: int, lengths: Lengths) -> float:
-    length = sum(unit.length for unit in units)
-    return lengths.misfit(length, whole.length) if side == 0 else lengths.misfit(whole.length, length)
 
 
 def _nearest(units: Sequence[Unit], indexes: dict[int, int]) -> list[int]:
@@ -213,14 +147,14 @@ class _Join(Struct, frozen=True):
 
         It is 0 for the usual length (see ``Lengths.misfit``).
         """
-        return _misfit(units, self.whole, self.side, self.lengths)
+        return misfit(units, self.whole, self.side, self.lengths)
 
     def belongs(self, is_single: bool) -> bool:
         """Whether the unmatched segment should be added to the match, since this makes the match better.
 
         Args:
-            is_single: Whether the segments directly before and after the unmatched one are matched. Only then may the
-                lengths alone decide; one of several unmatched segments would be a guess.
+            is_single: Whether neither the text directly before nor the one directly after is unmatched too. Only then
+                may the lengths alone decide: they do not show which of several unmatched texts belongs to the match.
         """
         if self.unit.boxed != self.whole.boxed:  # only one of the two is in an admonition, so other content is likely
             tokens = combined_tokens(self.parts)
@@ -228,7 +162,7 @@ class _Join(Struct, frozen=True):
                 return False
         if self.unit.kind == "code":
             return self._is_beside()
-        if self.own[0].kind not in _TEXT:
+        if self.own[0].kind not in JOINED:
             return self._is_beside() and self.misfit(part for part in self.parts if part.kind != "code") < _FITS
         if self._names_another():
             return False
@@ -253,7 +187,8 @@ class _Join(Struct, frozen=True):
         ):
             has_most = has_all or (is_beside and is_same_kind and shared >= _MOST_OF_IT * self.unit.weight)
             return together < self.misfit(self.own) or (has_most and together < _FITS) or (has_all and self._is_short())
-        return is_single and is_same_kind and together < _FITS and self._fits_by_length(together)
+        worst = SIMILAR if self._completes() else _FITS
+        return is_single and is_same_kind and together < worst and self._fits_by_length(together)
 
     def _names_another(self) -> bool:
         """Whether the unmatched segment is about something that ``whole`` does not mention.
@@ -268,10 +203,11 @@ class _Join(Struct, frozen=True):
         return self.unit.kind == "item" and has_link and all(token[0] in "wn" or token not in whole for token in tokens)
 
     def _adds_all_names(self) -> bool:
-        """Whether ``whole`` has all code, links, numbers and names of the unmatched segment.
+        """Whether ``whole`` has nearly all code, links, numbers and names of the unmatched segment.
 
-        A name that the segments of the match have too must be in ``whole`` once for them and once more. Words in Latin
-        letters and text in tags are ignored, since many of them are translated.
+        ``whole`` must have them in addition to those of the segments that the match already has: twice the number 5 if
+        both have it. They must be so many that they are hardly equal by coincidence. Ordinary words in Latin letters,
+        terms of the glossary and text in tags are ignored, since many of them are translated.
         """
         names = {
             token: weight
@@ -282,8 +218,7 @@ class _Join(Struct, frozen=True):
         return sum(names.values()) >= _NAMES and overlap(names, left) >= _ALL * sum(names.values())
 
     def _is_short(self) -> bool:
-        """Whether all segments together, even with ``unit``, are shorter than is usual for a text of the length of
-        ``whole``.
+        """Whether all segments with ``unit`` are still shorter than is usual for a text of the length of ``whole``.
 
         More segments may then belong to the match.
         """
@@ -296,20 +231,24 @@ class _Join(Struct, frozen=True):
 
         ``together`` is how much the lengths differ from the usual ratio once the segment is added (``misfit``).
         """
-        if min(self.unit.length, sum(part.length for part in self.own)) < _SHORTEST:
+        if min(self.unit.length, sum(part.length for part in self.own)) < SHORTEST:
             return False
         shares = bool(overlap(combined_tokens(self.own), self.whole.tokens))
-        if not shares and sum(sum(without_words(part).values()) for part in self.own) > _DISTINCT:
+        if not shares and sum(sum(without_words(part).values()) for part in self.own) > DISTINCT:
             return False  # the match itself is doubtful
         gain = (self.misfit(self.own) if shares else min(self.misfit(self.own), self.misfit([self.unit]))) - together
-        wanted = _sentences([self.whole])
-        gain += _SENTENCE * (abs(wanted - _sentences(self.own)) - abs(wanted - _sentences(self.parts)))
+        wanted = count_sentences([self.whole])
+        gain += _SENTENCE * (abs(wanted - count_sentences(self.own)) - abs(wanted - count_sentences(self.parts)))
         names = without_words(self.unit)
-        is_silent = sum(names.values()) > _DISTINCT and not overlap(names, self.whole.tokens)
-        completes = _sentences(self.own) < _sentences(self.parts) == wanted and ends_sentence(self.unit.segment.prose)
-        if completes and not is_silent and together < _FITS_WELL:
-            return gain > _SMALL_GAIN
-        return gain > (_CLEAR_GAIN if is_silent else _GAIN)
+        is_silent = sum(names.values()) > DISTINCT and not overlap(names, self.whole.tokens)
+        if self._completes() and not is_silent and together < FITS_WELL:
+            return gain > SMALL_GAIN
+        return gain > (CLEAR_GAIN if is_silent else _GAIN)
+
+    def _completes(self) -> bool:
+        """Whether the unmatched segment ends a sentence, and only with it, both sides have equally many sentences."""
+        wanted, own = count_sentences([self.whole]), count_sentences(self.own)
+        return own < wanted == count_sentences(self.parts) and ends_sentence(self.unit.segment.prose)
 
     def _is_between(self) -> bool:
         """Whether the unmatched segment is between two segments of the match, one of which is of its kind."""
@@ -323,24 +262,24 @@ class _Join(Struct, frozen=True):
 
 
 def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | None:
-    """Return an unmatched segment together with the match that it may be added to; None if it cannot be added.
+    """Return an unmatched text together with the match that it may be added to; None if it cannot be added.
 
     It cannot be added in these cases:
 
-    - The match has several segments on the other page.
+    - The match has several segments on the other page, or one that is not text.
     - The match already has very many segments on this page.
-    - The match contains more than text, and images, code or opening tags that the text of the other page contains too.
+    - One of these segments is neither text nor an image, code or opening tag that the text of the other page contains.
 
     Args:
         match: The match.
         side: The page of ``unit``: 0 for the source, 1 for the translation.
-        unit: The unmatched segment.
+        unit: The unmatched text.
         lengths: The usual ratio of the lengths of a translation and its source.
     """
     own, others = side_of(match, side), side_of(match, 1 - side)
-    if len(others) != 1 or len(own) >= _MOST or others[0].kind not in _TEXT:
+    if len(others) != 1 or len(own) >= MOST or others[0].kind not in JOINED:
         return None
-    if any(part.kind not in _TEXT and not _is_part_of(part, others[0]) for part in (*own, unit)):
+    if any(part.kind not in JOINED and not _is_part_of(part, others[0]) for part in (*own, unit)):
         return None
     if side == 0 and any(part.kind == "code" for part in own):
         return None
@@ -369,8 +308,3 @@ def _without(tokens: dict[str, float], used: dict[str, float]) -> dict[str, floa
     remaining weight are left out.
     """
     return {token: weight - used.get(token, 0.0) for token, weight in tokens.items() if weight > used.get(token, 0.0)}
-
-
-def _sentences(units: Iterable[Unit]) -> int:
-    """Count the sentences of some segments. A segment without a full stop or similar sign counts as one sentence."""
-    return sum(max(1, sum(1 for _ in _END.finditer(unit.segment.prose))) for unit in units)

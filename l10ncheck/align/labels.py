@@ -1,17 +1,100 @@
-"""Recognizes a label and its text that the other page has in one segment, such as a term and its definition."""
+"""Recognizes a label and its text, which may be two segments on one page and one segment on the other.
+
+Examples are a term of a definition list and its definition, and a bold line and the paragraph below it.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from ..lazy_pattern import lazy_pattern
-from ..model import Inline, Segment
-from .signature import Unit
+from ..model import Inline
+from .scoring import Lengths, joined_score
+from .signature import Unit, combined_tokens, overlap
+from .table import UnitMatch
 
 _LONGEST_LABEL = 60.0
 _LABEL = lazy_pattern(r".{0,80}[:：]\s*", re.DOTALL)
 _OPENING_LABEL = lazy_pattern(r"[^:：\n]{1,80}[:：]\s*\S")
+_FEWEST = 2  # labels in a row that leave no doubt
+
+
+class LabelRow(Struct, frozen=True):
+    """Labels in a row, each matched together with its text.
+
+    ``source`` and ``translation`` are the index ranges of the matched segments among those that were searched.
+    """
+
+    source: range
+    translation: range
+    matches: list[UnitMatch]
+
+
+def label_rows(source: Sequence[Unit], translation: Sequence[Unit], lengths: Lengths) -> list[LabelRow]:
+    """Match labels in a row and their texts, if the other page has each label and its text in one segment.
+
+    For example, one page has a definition list of three terms, and the other page a list of three items, each of which
+    begins with a term in bold.
+
+    Args:
+        source: Segments of the source.
+        translation: The segments of the translation among which their counterparts are.
+        lengths: The usual ratio of the lengths of a translation and its source.
+
+    Returns:
+        The rows in order. Empty if the pages have different numbers of rows, or rows of different lengths.
+    """
+    side = 0 if len(source) > len(translation) else 1
+    longer, shorter = (source, translation) if side == 0 else (translation, source)
+    pairs, singles = _rows(longer, 2), _rows(shorter, 1)
+    if [len(row) // 2 for row in pairs] != [len(row) for row in singles]:
+        return []
+    found = []
+    for row, other in zip(pairs, singles, strict=True):
+        matches = _matches(longer[row.start : row.stop], shorter[other.start : other.stop], side, lengths)
+        if matches:
+            ranges = (row, other) if side == 0 else (other, row)
+            found.append(LabelRow(*ranges, matches))
+    return found
+
+
+def _matches(row: Sequence[Unit], wholes: Sequence[Unit], side: int, lengths: Lengths) -> list[UnitMatch]:
+    """Match labels and their texts, which alternate in ``row``, with segments that have both.
+
+    ``side`` is the page of ``row``: 0 for the source, 1 for the translation. The result is empty if one of the segments
+    does not fit its label and text, or if all of them are labels without a text.
+    """
+    matches: list[UnitMatch] = []
+    for label, text, whole in zip(row[::2], row[1::2], wholes, strict=True):
+        tokens = combined_tokens((label, text))
+        if not is_label_of(label, text, whole) or (tokens and whole.tokens and not overlap(tokens, whole.tokens)):
+            return []
+        parts, score = (label, text), joined_score((label, text), whole, side, lengths)
+        matches.append((parts, (whole,), score) if side == 0 else ((whole,), parts, score))
+    return [] if all(map(_is_label, wholes)) else matches
+
+
+def _rows(units: Sequence[Unit], size: int) -> list[range]:
+    """Return the index ranges of labels in a row.
+
+    With ``size`` 2, these are labels that each have their text in the next segment. With ``size`` 1, these are segments
+    that begin with a label.
+    """
+    rows: list[range] = []
+    for index, unit in enumerate(units):
+        if size == 2:
+            following = units[index + 1] if index + 1 < len(units) else None
+            is_label = following is not None and _is_label(unit) and not _is_label(following)
+        else:
+            is_label = _begins_with_label(unit) or _begins_with(unit.segment.codes, unit)
+        if is_label and rows and rows[-1].stop == index:
+            rows[-1] = range(rows[-1].start, index + size)
+        elif is_label:
+            rows.append(range(index, index + size))
+    return [row for row in rows if len(row) >= _FEWEST * size]
 
 
 def is_label_of(label: Unit, text: Unit, whole: Unit) -> bool:
@@ -23,18 +106,22 @@ def is_label_of(label: Unit, text: Unit, whole: Unit) -> bool:
         return text.kind != "term" and (_begins_with_label(whole) or _begins_with(whole.segment.codes, whole))
     return (
         (label.kind == text.kind or (label.kind == "item" and label.depth == text.depth))
-        and label.length <= _LONGEST_LABEL
-        and _is_label(label.segment)
+        and _is_label(label)
         and _begins_with_label(whole)
         and not _begins_with_label(text)
     )
 
 
-def _is_label(segment: Segment) -> bool:
-    """Whether a segment ends with a colon or is all bold."""
-    if _LABEL.fullmatch(segment.text):
+def _is_label(unit: Unit) -> bool:
+    """Whether a segment is a term of a definition list, or a short text that ends with a colon or is all bold."""
+    if unit.kind == "term":
         return True
-    return bool(segment.emphases) and segment.emphases[0].span.end - segment.emphases[0].span.start >= len(segment.text)
+    if unit.length > _LONGEST_LABEL:
+        return False
+    segment = unit.segment
+    first = segment.emphases[0].span if segment.emphases else None
+    is_bold = first is not None and first.end - first.start >= len(segment.text)
+    return is_bold or _LABEL.fullmatch(segment.text) is not None
 
 
 def _begins_with_label(unit: Unit) -> bool:

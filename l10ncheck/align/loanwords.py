@@ -68,7 +68,7 @@ def loanword_scores(
 
 
 def _is_short(unit: Unit, kinds: AbstractSet[SegmentKind]) -> bool:
-    """Whether a segment of one of these kinds is so short that a single rare word shows which one it translates."""
+    """Whether a segment has one of ``kinds`` and is so short that a single rare word shows what it translates."""
     return unit.kind in kinds and unit.length <= _SHORT
 
 
@@ -88,11 +88,13 @@ def _words(text: str, ignored: Iterable[str]) -> Iterator[str]:
 
 
 def _heard(text: str) -> Iterator[tuple[bool, str]]:
-    """Yield how each word of a text that may be a loanword sounds: whether it begins with a vowel, and its consonants.
+    """Yield how each word in Hangul or katakana sounds: whether it begins with a vowel, and its consonants.
+
+    Consonants that these scripts do not distinguish have one letter: ``p`` for b and p, ``l`` for l and r.
 
     A particle may follow a loanword without a space, and a loanword may be written as two words. A word therefore gives
-    one pair for its first two letters, one for its first three letters, and so on into the next word: 밸런서를 gives
-    ``pln``, ``plns`` and ``plnsl``.
+    one pair for its first two characters, one for its first three, and so on into the next word. For example, 밸런서를
+    gives ``(False, "pln")``, ``(False, "plns")`` and ``(False, "plnsl")``.
     """
     words = _LOANWORD.findall(text)
     for index, word in enumerate(words):

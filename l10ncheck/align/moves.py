@@ -64,7 +64,7 @@ def find_moves(
     missing, extra = unmatched(source, translation, matches)
     if not missing and not extra:
         return matches, []
-    remaining, displacing = _displace(source, translation, missing, extra, matches, lengths)
+    remaining, displacing = _displace(source, translation, missing, extra, matches, lengths, doubts)
     if displacing:
         missing, extra = unmatched(source, translation, [*remaining, *displacing])
     similar = [
@@ -100,6 +100,7 @@ def _displace(
     extra: list[Unit],
     matches: list[UnitMatch],
     lengths: Lengths,
+    doubts: Doubts,
 ) -> tuple[list[UnitMatch], list[UnitMatch]]:
     """Replace matches if an unmatched segment fits one of their segments much better than its present counterpart.
 
@@ -118,24 +119,23 @@ def _displace(
     translation_matches = {id(b[0]): (a, b, score) for a, b, score in matches if len(a) == len(b) == 1}
     candidates = [(a, b, translation_matches.get(id(b))) for a, b in _candidates(missing, translation)]
     candidates += [(a, b, source_matches.get(id(a))) for b, a in _candidates(extra, source)]
-    better = [_match(a, b, lengths) for a, b, match in candidates if match and _replaces(a, b, match[2], lengths)]
+    better = [_match(a, b, lengths) for a, b, match in candidates if match and _replaces(a, b, match, lengths, doubts)]
     moved = _disjoint(_best_first(better), set())
     if not moved:
         return matches, []
     return _disjoint(matches, unit_ids(moved)), moved
 
 
-def _replaces(a: Unit, b: Unit, current: float, lengths: Lengths) -> bool:
-    """Whether two segments fit each other much better than one of them fits its current counterpart.
+def _replaces(a: Unit, b: Unit, match: UnitMatch, lengths: Lengths, doubts: Doubts) -> bool:
+    """Whether two segments fit each other much better than one of them fits its counterpart in ``match``.
 
-    The new pair may then replace the current match, whose score is ``current``.
+    The new pair may then replace ``match``. The words of the segments count too.
     """
-    return (
-        a.kind == b.kind
-        and is_similar(a, b, lengths)
-        and overlap(without_words(a), b.tokens) >= _SHARED_TO_DISPLACE
-        and pair_score(a, b, 0.0, lengths) > current + _BETTER
-    )
+    if not is_similar(a, b, lengths) or overlap(without_words(a), b.tokens) < _SHARED_TO_DISPLACE:
+        return False
+    (c,), (d,), _ = match
+    better = pair_score(a, b, 0.0, lengths) - pair_score(c, d, 0.0, lengths)
+    return better + doubts.score(a, b) - doubts.score(c, d) > _BETTER
 
 
 def _match(a: Unit, b: Unit, lengths: Lengths) -> UnitMatch:

@@ -13,6 +13,7 @@ from ..model import KEYED, Alignment, Match, Page, Relation, Section, SectionMat
 from .code_blocks import join_code
 from .doubtful import Doubts, align_doubtful, without_copies, without_foreign_sections
 from .effort import Effort
+from .introductions import keep_introductions
 from .joins import join_neighbours
 from .moves import find_moves, headings_of_text, unmatched
 from .part_table import Part
@@ -22,8 +23,10 @@ from .sections import align_parts, parts
 from .sequence import align_sequence
 from .signature import Unit, overlap, prepare, without_words
 from .table import UnitMatch, unit_ids
+from .ties import decide_ties
 from .unmatched_runs import pair_runs
 from .word_evidence import WordEvidence
+from .word_pairs import pair_by_words
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
@@ -75,6 +78,7 @@ def align(
     if missing or extra:  # on other pages, everything is paired
         doubts = Doubts(units, other_units, unit_matches + moved_matches, (source_language, language))
         unit_matches = align_doubtful(units, other_units, unit_matches, moved_matches, doubts, lengths)
+        unit_matches = decide_ties(units, other_units, unit_matches, moved_matches, doubts, lengths)
         decided = unit_matches + moved_matches
         outside_moved_parts = unmatched(units, other_units, moved_matches)
         unit_matches, singly_moved = find_moves(*outside_moved_parts, unit_matches, lengths, doubts)
@@ -86,10 +90,15 @@ def align(
         unit_matches = join_neighbours(units, other_units, unit_matches, missing, extra, lengths)
         missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
         moved_matches = join_neighbours(units, other_units, moved_matches, missing, extra, lengths)
+        unit_matches = keep_introductions(units, other_units, unit_matches, lengths)
         in_place, moved_runs = pair_runs(units, other_units, unit_matches, moved_matches, lengths)
         unit_matches = doubts.without_contradicted(unit_matches + in_place, decided)
         moved_matches = doubts.without_contradicted(moved_matches + moved_runs, decided)
         unit_matches = [match for match in unit_matches if not _is_fragment(match, lengths)]
+        missing, extra = unmatched(units, other_units, unit_matches + moved_matches)
+        in_place, moved_texts = pair_by_words(missing, extra, unit_matches, doubts, lengths)
+        unit_matches += in_place
+        moved_matches += moved_texts
         unit_matches = without_foreign_sections(source_parts, translation_parts, without_copies(unit_matches))
         for found in (unit_matches, moved_matches):
             taken = unit_ids(unit_matches + moved_matches)
@@ -218,7 +227,7 @@ def _matches(unit_matches: Iterable[UnitMatch], *, moved: bool = False) -> list[
     matches = []
     for a, b, score in unit_matches:
         relation: Relation = "moved" if moved else "merged" if len(a) > 1 else "split" if len(b) > 1 else "matched"
-        matches.append(Match(relation, tuple(u.segment for u in a), tuple(u.segment for u in b), confidence(score)))
+        matches.append(Match(relation, tuple([u.segment for u in a]), tuple([u.segment for u in b]), confidence(score)))
     return matches
 
 

@@ -83,9 +83,9 @@ def _same(a: Part, b: Part) -> bool:
 def _align_middle(
     source: list[Part], translation: list[Part], lengths: Lengths
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]], bool]:
-    """Pair the parts of two pages, without the first and last parts that are certainly the same on both pages.
+    """Pair the parts in the middle of two pages: those left between the first and last parts that are already paired.
 
-    The arguments and the result are as in ``align_parts``.
+    The indexes in the result count from the first of these parts. Otherwise, the result is as in ``align_parts``.
     """
     n, m = len(source), len(translation)
     if n == m and all(_fits(a, b, lengths) for a, b in zip(source, translation, strict=True)):

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .effort import Effort
+from .labels import label_rows
 from .landmarks import between, landmarks
 from .repeated_units import without_repeated
-from .scoring import Lengths, is_sentence, pair_score
-from .signature import Unit, overlap
+from .scoring import SIMILAR, Lengths, is_sentence, pair_score
+from .signature import Unit, overlap, without_words
 from .table import UnitMatch, best_matches
 
 _LARGE = 4_000  # a table with at most this many cells is computed as a whole
@@ -42,6 +43,18 @@ def align_sequence(source: list[Unit], translation: list[Unit], lengths: Lengths
         one_to_one = _one_to_one(without_repeated(source), translation, lengths)
     if one_to_one is not None:
         return one_to_one
+    rows = label_rows(source, translation, lengths) if len(source) != len(translation) else []
+    matches: list[UnitMatch] = []
+    start = other_start = 0
+    for row in rows:
+        before = source[start : row.source.start], translation[other_start : row.translation.start]
+        matches += _align_in_order(*before, lengths, effort) + row.matches
+        start, other_start = row.source.stop, row.translation.stop
+    return matches + _align_in_order(source[start:], translation[other_start:], lengths, effort)
+
+
+def _align_in_order(source: list[Unit], translation: list[Unit], lengths: Lengths, effort: Effort) -> list[UnitMatch]:
+    """Match the segments of two sequences as ``align_sequence`` does, without looking for labels in them."""
     head, source, translation = _equal_ends(source, translation, lengths)
     tail, source, translation = _equal_ends(source[::-1], translation[::-1], lengths)
     return head + _align_middle(source[::-1], translation[::-1], lengths, effort) + tail[::-1]
@@ -114,15 +127,27 @@ def _one_to_one(source: list[Unit], translation: list[Unit], lengths: Lengths) -
     if sum(score for _, _, score in matches) < _FITS * len(matches):
         return None
     badly = [(a[0], b[0]) for a, b, score in matches if score < _FITS]
-    if badly and (_are_elsewhere(badly, translation) or _are_elsewhere([(b, a) for a, b in badly], source)):
+    if not badly:
+        return matches
+    # Words in Latin letters count only if lengths differ too: a translation keeps a word here and translates it there.
+    counts_words = any(lengths.misfit(a[0].length, b[0].length) > SIMILAR for a, b, _ in matches)
+    if _are_elsewhere(badly, translation, counts_words=counts_words):
         return None
-    return matches
+    return None if _are_elsewhere([(b, a) for a, b in badly], source, counts_words=counts_words) else matches
 
 
-def _are_elsewhere(pairs: Sequence[tuple[Unit, Unit]], others: Sequence[Unit]) -> bool:
-    """Whether ``others`` have tokens that the first segment of a pair has and the second one lacks."""
+def _are_elsewhere(pairs: Sequence[tuple[Unit, Unit]], others: Sequence[Unit], *, counts_words: bool) -> bool:
+    """Whether ``others`` have tokens that the first segment of a pair has and the second one lacks.
+
+    ``counts_words`` is whether words in Latin letters are such tokens too, and not only code, links, numbers and names.
+    """
     present = {token for other in others for token in other.tokens}
     return any(
-        sum(weight for token, weight in a.tokens.items() if token in present and token not in b.tokens) >= _LANDMARK
+        sum(
+            weight
+            for token, weight in (a.tokens if counts_words else without_words(a)).items()
+            if token in present and token not in b.tokens
+        )
+        >= _LANDMARK
         for a, b in pairs
     )

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ..admonitions import indexes_in_admonitions, is_admonition
@@ -21,6 +22,7 @@ from ..languages.digits import ascii_digits
 from ..lazy_pattern import lazy_pattern
 from ..links import address
 from ..model import KEYED, Page, Segment, SegmentKind, Tag
+from .kept_code import untranslated_part, without_placeholders
 
 if TYPE_CHECKING:
     from ..glossary.matcher import Matcher
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 # The weight of a token by its kind. It is then multiplied by a factor for rarity.
 _WEIGHTS = {
     "c": 1.6,  # inline code
+    "p": 1.2,  # inline code without the names of its placeholders
     "i": 1.6,  # image
     "l": 1.4,  # address
     "s": 1.4,  # tag and its arguments
@@ -42,7 +45,7 @@ _WEIGHTS = {
     "a": 3.0,  # explicit anchor
 }
 _ONE_SIDED = 0.5  # factor for a token that only one page has, which is weaker evidence
-_SHARED_ONLY = "wrb"  # kinds of token that are usually translated; such a token only counts if both pages have it
+_SHARED_ONLY = "wrbp"  # kinds of token that are usually translated; such a token only counts if both pages have it
 _SUBJECT_FIRST = frozenset[SegmentKind](("item", "term"))
 _BOX = "[box]"
 _RAREST = 3.0  # factor for a token that occurs once on each page
@@ -52,8 +55,10 @@ _NEARLY_EQUAL = 0.9  # share of the weight of all tokens
 _ENOUGH_LINES = 5  # words of a code block with at least this many lines are not used as tokens
 _FEWEST = 12  # segments; on pages with fewer, every token would seem rare
 
-# A word. ``-`` before a capital joins two words, as in German: ``Browser-Tabs``, ``Pod-Netzwerk``.
-_WORD = lazy_pattern(r"[A-Za-z](?:(?:[A-Za-z0-9_.+]|-(?![A-Z][a-z]))*[A-Za-z0-9])?")
+# A word, which ends with a letter or digit. ``-`` before a capital joins two words: ``Browser-Tabs``, ``Pod-Netzwerk``.
+_REST_OF_WORD = r"[A-Za-z0-9]*+(?:(?:[_.+]|-(?![A-Z][a-z]))++[A-Za-z0-9]++)*+"
+_WORD = lazy_pattern(rf"[A-Za-z]{_REST_OF_WORD}")
+_MEMBER = lazy_pattern(r"(?<=\.)[a-z]+(?:_[a-z]+|[A-Z][a-z]+)+")  # ``open_lane`` in ``Lanes.open_lane``
 _ACCENTED = lazy_pattern(r"[A-Za-z]*[À-ɏ][A-Za-zÀ-ɏ]*")  # no word of the other page, nor are its parts: ``são``
 _SHOWN_ANCHOR = lazy_pattern(r"\{#([\w.-]{1,200})\}")  # the id of a heading that was not read as one
 _SHOWN_FOOTNOTE = lazy_pattern(r"\[\^([^\]\s]{1,100})\]")  # a reference whose footnote is missing
@@ -61,11 +66,8 @@ _DIGIT = lazy_pattern(r"[0-9]")
 # A number in ASCII digits, also after ``v``, or a word. The pattern begins with a character set, for a fast search.
 _NUMBER_OR_WORD = lazy_pattern(
     r"[A-Za-z0-9](?:(?<=[0-9])[0-9]*(?:[.,:][0-9]+)*|(?<=v)[0-9]+(?:[.,:][0-9]+)*"
-    r"|(?<=[A-Za-z])(?:(?:[A-Za-z0-9_.+]|-(?![A-Z][a-z]))*[A-Za-z0-9])?)"
+    rf"|(?<=[A-Za-z]){_REST_OF_WORD})"
 )
-# A comment, or a wide gap before another column.
-_DESCRIPTION = lazy_pattern(r"\s(?:\s|(?<=\t)|(?:#|//)(?:\s|$))")
-_COMMENT_LINE = lazy_pattern(r"(?:#|//)(?:\s|$)")
 # Names of tags that show a version or a state. They do not show which block corresponds to which.
 _VOLATILE = lazy_pattern(r"v?\d|(?:alpha|beta|stable|deprecated|experimental|preview|true|false)$")
 
@@ -256,8 +258,7 @@ def _weigh(source: list[dict[str, int]], translation: list[dict[str, int]]) -> d
         source: The tokens of each segment of the source, with their numbers of occurrences.
         translation: The tokens of each segment of the translation, with their numbers of occurrences.
     """
-    source_counts = Counter(token for tokens in source for token in tokens)
-    translation_counts = Counter(token for tokens in translation for token in tokens)
+    source_counts, translation_counts = Counter(chain.from_iterable(source)), Counter(chain.from_iterable(translation))
     segments = max(len(source) + len(translation) + 2, _FEWEST)
     scale = _RAREST / math.log(segments / 2)
     weights = {}
@@ -284,59 +285,53 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
     Returns:
         The number of occurrences of each token. The first character of a token is its kind.
     """
-    bag: dict[str, int] = {}
-
-    def add(token: str) -> None:
-        bag[token] = bag.get(token, 0) + 1
-
-    def add_words(found: Iterable[str]) -> None:
-        tokens = map(_word_token, found)
-        bag.update(dict.fromkeys(tokens if words is None else filter(words.__contains__, tokens), 1))
-
+    tokens: list[str] = []
     if segment.kind == "code" and segment.block:
         content = segment.block.content
-        for line in content.split("\n"):
-            line = untranslated_part(line)
-            if line and not language.has_script(line):
-                add("k" + line)
-        if len(bag) < _ENOUGH_LINES:
-            add_words(_WORD.findall(content))
+        lines = map(untranslated_part, content.split("\n"))
+        tokens += ["k" + line for line in lines if line and not language.has_script(line)]
+        found = _WORD.findall(content) if len(set(tokens)) < _ENOUGH_LINES else []
     else:
         prose = ascii_digits(segment.prose)
         if language.script is None and not prose.isascii():
             prose = _ACCENTED.sub(" ", prose)
-        if _DIGIT.search(prose) is None:
+        found = []
+        if not _DIGIT.search(prose):
             found = _WORD.findall(prose)
         else:
-            found = _NUMBER_OR_WORD.findall(prose)
-            numbers = {each for each in found if each[-1].isdigit() and each.lstrip("v")[0].isdigit()}
-            for number in filter(numbers.__contains__, found):
-                add("n" + number.replace(",", "").lstrip("v"))
-            found = [each for each in found if each not in numbers]
-        add_words(found)
+            for each in _NUMBER_OR_WORD.findall(prose):
+                if each[-1].isdigit() and each.lstrip("v")[0].isdigit():
+                    tokens.append("n" + each.replace(",", "").lstrip("v"))
+                else:
+                    found.append(each)
     for code in segment.codes:
         if not (code.text.startswith(("<", "[", "{")) and language.has_script(code.text)):  # a translated placeholder
-            add("c" + code.text.strip())
-        add_words(_WORD.findall(code.text))  # code on one page may be ordinary text on the other
+            tokens.append("c" + code.text.strip())
+        if ("{{" in code.text or "<" in code.text) and (command := without_placeholders(code.text.strip())):
+            tokens.append("p" + command)
+        found += _WORD.findall(code.text)  # code on one page may be ordinary text on the other
+        if "." in code.text:
+            found += _MEMBER.findall(code.text)
     if subject := _subject(segment):
-        add(subject)
+        tokens.append(subject)
     if "{#" in segment.prose and (shown := _SHOWN_ANCHOR.search(segment.prose)):
-        add("a" + shown[1].lower())
-    for link in (*segment.links, *segment.addresses):
+        tokens.append("a" + shown[1].lower())
+    for link in segment.links + segment.addresses:
         target = address(link.url)
         if target.path or target.host:
-            add("l" + (target.host if target.path in ("", "/") and target.host else target.path))
+            tokens.append("l" + (target.host if target.path in ("", "/") and target.host else target.path))
         elif target.fragment.isascii():
-            add("l#" + target.fragment)
-    for image in segment.images:
-        add("i" + image.url.rsplit("/", 1)[-1])
+            tokens.append("l#" + target.fragment)
+    tokens += ["i" + image.url.rsplit("/", 1)[-1] for image in segment.images]
     for tag in segment.tags:
-        for token in _tag_tokens(tag, language):
-            add(token)
-    for label in segment.footnotes or (_SHOWN_FOOTNOTE.findall(segment.prose) if "[^" in segment.prose else ()):
-        add("f" + label)
-    for anchor in segment.anchors:
-        add("a" + anchor.name.lower())
+        tokens += _tag_tokens(tag, language)
+    labels = segment.footnotes or (_SHOWN_FOOTNOTE.findall(segment.prose) if "[^" in segment.prose else ())
+    tokens += ["f" + label for label in labels]
+    tokens += ["a" + anchor.name.lower() for anchor in segment.anchors]
+    latin = map(_word_token, found)
+    bag = dict.fromkeys(latin if words is None else filter(words.__contains__, latin), 1)
+    for token in tokens:
+        bag[token] = bag.get(token, 0) + 1
     return bag
 
 
@@ -367,18 +362,6 @@ def _tag_tokens(tag: Tag, language: Language) -> Iterator[str]:
     for argument in tag.args:
         if not (_VOLATILE.match(argument.value) or " " in argument.value or language.has_script(argument.value)):
             yield f"s{argument.name}={argument.value}"
-
-
-def untranslated_part(line: str) -> str:
-    """Return a line of code without the parts that translators change: a comment, or the text columns of a help output.
-
-    For example, ``ls -a  # list all`` gives ``ls -a``.
-    """
-    line = line.strip()
-    if _COMMENT_LINE.match(line):
-        return ""
-    found = _DESCRIPTION.search(line)
-    return line[: found.start()] if found else line
 
 
 @lru_cache(1 << 12)

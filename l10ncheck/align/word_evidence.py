@@ -89,10 +89,10 @@ class _Text(Struct, frozen=True):
     """The words of a segment.
 
     Attributes:
-        words: The text with its words, each with a key that all forms of the word share.
+        words: The text and its words. Each word has a key, which all forms of the word share.
         keys: The keys of the words.
-        unsaid: For words of the other page, by their keys, the evidence that this text does not render them: above 0 if
-            it probably does not, below 0 if it probably does. ``_rendered`` adds the words that it looks up.
+        unsaid: A cache, filled by ``_rendered``. For the key of a word of the other page, it has the evidence that this
+            text does *not* render that word: above 0 if it probably does not, below 0 if it probably does.
     """
 
     words: KeyedText
@@ -104,7 +104,8 @@ def _rendered(direction: Direction, text: _Text, other: _Text) -> float:
     """Return the evidence that ``other`` renders the words of ``text``, in one direction of a lexicon.
 
     It is the sum of the evidence for each word: above 0 for a word that is probably rendered, below 0 for one that is
-    probably not, and 0 for an unknown word or one that ``other`` keeps in Latin letters.
+    probably not (the opposite sign of ``_Text.unsaid``), and 0 for an unknown word or one that ``other`` keeps in Latin
+    letters.
     """
     known, total = other.unsaid, 0.0
     for key in text.keys:

@@ -71,18 +71,21 @@ def read_baseline(file: Path) -> tuple[BaselineEntry, ...]:
 def without_baseline(
     report: Report, config: Config, arguments: Namespace, *, complete: bool, update_file: bool = True
 ) -> Report:
-    """Remove the findings that are in the baseline from a report.
+    """Return a report without the findings that are in the baseline; the report itself if no baseline is named.
+
+    Entries that match no finding are unused. Those without a reason are removed from the file.
 
     Args:
         report: The report.
-        config: The configuration.
-        arguments: The flags ``--baseline`` and ``--baseline-strict``.
-        complete: Whether the report covers the whole site.
-        update_file: Whether to remove unused entries from the file. In CI, the file is never changed.
+        config: The configuration, which may name the baseline.
+        arguments: The flags ``--baseline``, which may name it too, and ``--baseline-strict``, which keeps the file as
+            it is.
+        complete: Whether the report covers the whole site. Otherwise, an entry is only unused if its page was checked.
+        update_file: Whether unused entries may be removed from the file. In CI, the file is never changed.
 
     Raises:
         ReadError: The baseline cannot be read.
-        BaselineError: The baseline is invalid or missing.
+        BaselineError: The baseline is invalid, or the named file does not exist.
     """
     file = baseline_path(config, arguments)
     if file is None:
@@ -120,7 +123,8 @@ def write_baseline(report: Report, config: Config, arguments: Namespace, *, comp
         report: The report.
         config: The configuration.
         arguments: The flags of ``check``.
-        complete: Whether the report covers the whole site.
+        complete: Whether the report covers the whole site. Otherwise, old entries of pages that were not checked are
+            kept.
 
     Returns:
         The report without the findings that are now in the baseline.
@@ -157,7 +161,7 @@ def apply_entries(
 ) -> BaselineResult:
     """Return which findings of a report are in a baseline, and which entries of the baseline are unused.
 
-    ``complete`` says whether the report covers the whole site. Otherwise, an entry is only unused if its page was
+    ``complete`` is whether the report covers the whole site. Otherwise, an entry is only unused if its page was
     checked.
     """
     return apply_baseline(

@@ -82,9 +82,9 @@ def run(arguments: Namespace) -> int:
 
 
 def _pages(site: SiteSnapshot, selected: Discovery, form: MemoryFormat, arguments: Namespace) -> Iterator[Any]:
-    """Yield what is exported of each pair of pages: the result of ``form.work``, of the type ``form.result``.
+    """Call ``form.work`` for each pair of pages, and yield its results, objects of the class ``form.result``.
 
-    A ``PageFailure`` is yielded instead if a page cannot be read.
+    For a pair with a page that cannot be read, yield a ``PageFailure`` instead.
     """
     report = checked(site, selected, arguments, quiet=arguments.quiet)
     findings = {(page.path, page.locale): list(page.findings) for page in report.pages}
@@ -154,12 +154,13 @@ def _share(value: str) -> float:
 
 
 def _to_export(page: _Page, *, drifted: bool, min_confidence: float) -> _Page:
-    """Return a page with only the texts that go into an export: those that are in sync and certain enough.
+    """Return a copy of ``page`` with only the texts to export.
 
     Args:
-        page: The texts of a pair of pages with their translations (``units``), or the entries of a string file.
-        drifted: Whether to keep texts that are not in sync, too.
-        min_confidence: The lowest confidence to keep, from 0 to 1.
+        page: A page with its ``units`` (texts with their translations), or a string file with its ``entries``.
+        drifted: Whether to keep also texts that are not in sync.
+        min_confidence: The lowest confidence, from 0 to 1, that two texts translate each other. Texts with a lower one
+            are left out.
     """
 
     def is_kept(confidence: float, in_sync: bool) -> bool:

@@ -259,7 +259,10 @@ def _warnings_as_lines() -> Iterator[None]:
 
 
 def _set_up_streams() -> None:
-    """Set up stdin, stdout and stderr: escape characters that a console cannot show, and reopen closed streams.
+    """Set up stdin, stdout and stderr.
+
+    Characters that a console cannot show are escaped. If stdin is closed, it becomes empty; if stderr is closed,
+    messages are lost.
 
     Raises:
         UserError: Standard output is closed. The output would otherwise go to the next file that is opened.

@@ -36,7 +36,7 @@ def publish(
     arguments: Namespace,
     style: Style,
     *,
-    pinned: Report | None = None,
+    in_diff: Report | None = None,
     summary: Callable[[Report], str] | None = None,
     overview: bool = False,
 ) -> int:
@@ -47,10 +47,11 @@ def publish(
         config: The configuration.
         arguments: The parsed arguments, with the flags of ``add_reporting``.
         style: How to show the report; color and details are set from the flags.
-        pinned: The report for formats that show findings in a diff: the same findings, each moved to a changed line.
+        in_diff: The report for formats that show findings in a diff: the same findings, each moved to a changed line.
             None to use ``report`` for these formats too.
         summary: Returns the summary of a report; None to use ``summary_line``.
-        overview: Whether to print an overview if stdout is a terminal and the text report would be long.
+        overview: Whether to print the numbers of problems instead of the list of findings if the list is in the format
+            ``text``, goes to a terminal and would be long.
 
     Returns:
         The exit code of the check (see ``exit_code``).
@@ -58,7 +59,7 @@ def publish(
     lowest = min_severity(arguments, config)
     shown = report.filter(lambda finding: finding.severity >= lowest)
     shown = shown.expanded() if arguments.expand else shown
-    in_diff = pinned.filter(lambda finding: finding.severity >= lowest) if pinned else shown
+    in_diff = in_diff.filter(lambda finding: finding.severity >= lowest) if in_diff else shown
     style = replace(style, color=use_color(arguments.color), verbose=arguments.verbose)
     shows_notes = False
     for name, file in arguments.format or [_default_format()]:

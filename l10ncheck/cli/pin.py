@@ -100,8 +100,9 @@ def _existing_key(pair: PairSnapshot, keys: tuple[str, ...]) -> str:
 
 
 def _is_current(site: SiteSnapshot, pair: PairSnapshot, key: str) -> bool:
-    """Return whether the pin of a translation names a commit in which the source has the version that was translated.
+    """Return whether the pin of a translation is still right.
 
+    The source must be the same in the commit that the pin names and at the sync point that was found in the history.
     The result is False without a pin or a history. ``key`` is the name of the front matter field with the pin.
     """
     pin = pin_of(pair.translation.text, (key,))

@@ -60,7 +60,7 @@ def run(arguments: Namespace) -> int:
         config,
         arguments,
         Style(shown_path=partial(working_path, config.root)),
-        pinned=found.report(pinned=True),
+        in_diff=found.report(into_diff=True),
         summary=partial(review_summary_line, shown, change.base),
     )
 

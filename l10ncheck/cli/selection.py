@@ -100,10 +100,11 @@ def filter_pairs(discovery: Discovery, is_selected: Callable[[Pair], bool]) -> D
 
     Args:
         discovery: The pages of the site.
-        is_selected: Returns whether to keep a pair of pages. It is also called in two other cases:
+        is_selected: Returns whether to keep a pair of pages. It must not read the pages, since they may not exist:
 
             - For an untranslated or orphaned page, it gets a pair with the path that the missing page would have.
-            - For a language of ``locales``, it gets a pair that has the tags of the two languages in place of paths.
+            - To decide whether a language stays in ``discovery.locales``, it gets a pair whose two paths are only the
+              tags of the source's language and of this language.
     """
     pairs, untranslated, orphans = (
         tuple(filter(is_selected, pairs)) for pairs in (discovery.pairs, discovery.untranslated, discovery.orphans)

@@ -59,7 +59,9 @@ def run(arguments: Namespace) -> int:
 
 
 def _old_progress(config: Config, arguments: Namespace) -> Mapping[str, LocaleProgress]:
-    """Return the progress of each language at the revision ``--since``, without pages that did not exist then.
+    """Return the progress of each language, by its tag, as it was at the revision ``--since``.
+
+    The result is empty if there was no site yet, or if none of the pages that the user selected existed.
 
     Raises UserError for an unknown revision.
     """

@@ -121,8 +121,9 @@ def working_fragment(comparison: Comparison, url: str, expected: str) -> str:
         expected: The fragment of the link in the source.
 
     Returns:
-        ``expected`` if it works in the translation too or if the target page is unknown; otherwise, the fragment of the
-        translated heading.
+        ``expected`` if it works in the translation too. Otherwise, the fragment of the heading that translates the
+        heading to which ``expected`` leads. ``expected`` too if there is no such heading, or if the target page is
+        unknown.
     """
     target, pages = link_target(comparison, url), comparison.site.pages
     if target is not None and pages is not None:
@@ -157,9 +158,10 @@ def _expected_fragment(
 ) -> str:
     """Return the fragment that a broken link of the translation should have; empty if this is not certain.
 
-    All links to the target page are compared: first those in the block of the link, then those on the whole page. The
-    result is certain if the source links to exactly one fragment that the translation does not link to, and the
-    translation to exactly one (the broken one) that the source does not link to.
+    The fragments of all links to the target page are compared. Those of the source are first replaced by the fragments
+    that work in the translation. If the source has exactly one that the translation lacks, and the translation exactly
+    one (the broken one) that the source lacks, the result is the one that the translation lacks. This is tried with the
+    links in the block of the broken link, and then with all links on the page.
 
     Args:
         comparison: The pair of pages.
@@ -180,11 +182,11 @@ def _expected_fragment(
 
 
 def _block_fragments(comparison: Comparison) -> dict[Span, tuple[frozenset[str], frozenset[str]]]:
-    """Return, for each link with a fragment, the fragments of all links in the same block that lead to the same page.
+    """Return the fragments that belong together: those of the links in one block that lead to the same page.
 
     Returns:
-        By the place of the link in the translation: the fragments in the block of the source, and those in the block of
-        the translation.
+        A map with an entry for each link of the translation that has a fragment. The key is the place of the link. The
+        value has the fragments of such links in the source of its block, and those in the block itself.
     """
     found: dict[Span, tuple[frozenset[str], frozenset[str]]] = {}
     for match in comparison.alignment.matches:

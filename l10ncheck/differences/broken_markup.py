@@ -13,6 +13,7 @@ These are found:
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Literal
 
@@ -28,22 +29,24 @@ _URL = r"(?P<url>[^\s()<>\[\]（）［］【】〔〕]+)"
 _OPENING, _CLOSING = r"[\[［【〔]", r"[\]］】〕]"
 # The group ``wrong`` is the text to replace.
 _PATTERNS: tuple[tuple[Break, re.Pattern[str]], ...] = (
-    ("blank", re.compile(rf"\](?P<wrong>\s{{1,9}})\({_URL}\)")),
+    ("blank", lazy_pattern(rf"\](?P<wrong>\s{{1,9}})\({_URL}\)")),
     (
         "wide",
-        re.compile(
+        lazy_pattern(
             rf"(?P<wrong>{_OPENING}(?P<text>[^\[\]［］【】〔〕\n]{{1,200}}){_CLOSING}"
             rf"[ \t]{{0,2}}[(（［【〔]{_URL}[)）］】〕])"
         ),
     ),
-    ("split", re.compile(r"\](?P<wrong>\([ \t]*(?P<url>[^()<>\s\"']+(?:[ \t\u00a0\u3000]+[^()<>\s\"']+){1,9})\))")),
-    ("unclosed", re.compile(rf"\](?P<wrong>\({_URL})(?![^\n]{{0,300}}\))")),
-    ("unclosed", re.compile(rf"(?P<wrong>\[[^\[\]()\n]{{1,200}}\({_URL}\))")),
-    ("unopened", re.compile(rf"(?P<wrong>\]\({_URL}\))")),
-    ("reversed", re.compile(rf"(?P<wrong>\([^()\n]{{1,200}}\)\[{_URL}\])")),
+    ("split", lazy_pattern(r"\](?P<wrong>\([ \t]*(?P<url>[^()<>\s\"']+(?:[ \t\u00a0\u3000]+[^()<>\s\"']+){1,9})\))")),
+    ("unclosed", lazy_pattern(rf"\](?P<wrong>\({_URL})(?![^\n]{{0,300}}\))")),
+    ("unclosed", lazy_pattern(rf"(?P<wrong>\[[^\[\]()\n]{{1,200}}\({_URL}\))")),
+    ("unopened", lazy_pattern(rf"(?P<wrong>\]\({_URL}\))")),
+    ("reversed", lazy_pattern(rf"(?P<wrong>\([^()\n]{{1,200}}\)\[{_URL}\])")),
     (
         "brackets",
-        re.compile(rf"(?P<wrong>[\[({{](?P<text>[^\[\](){{}}\n]{{1,200}})[\])}}][(\[{{<]{{1,2}}{_URL}[)\]}}>]{{1,2}})"),
+        lazy_pattern(
+            rf"(?P<wrong>[\[({{](?P<text>[^\[\](){{}}\n]{{1,200}})[\])}}][(\[{{<]{{1,2}}{_URL}[)\]}}>]{{1,2}})"
+        ),
     ),
 )
 _REFERENCE = lazy_pattern(r"\[(?P<text>[^\[\]\n]{1,200})\](?:\[(?P<label>[^\[\]\n]{0,200})\])?(?![(\[:])")
@@ -80,11 +83,18 @@ def broken_markup(page: Page, segments: tuple[Segment, ...]) -> list[BrokenMarku
 def _in_segment(page: Page, segment: Segment) -> Iterator[BrokenMarkup]:
     for kind, pattern in _PATTERNS:
         for found in pattern.finditer(page.text, segment.span.start, segment.span.end):
-            if _LINK.fullmatch(found["wrong"]) or (kind == "unopened" and _is_opened(page.text, found.start())):
+            is_right = _LINK.fullmatch(found["wrong"]) or _is_read(segment, found.start())
+            if is_right or (kind == "unopened" and _is_opened(page.text, found.start())):
                 continue
             url = _BLANKS.sub("", found["url"])
             replacement = _replacement(kind, url, found)
             yield BrokenMarkup(kind, url, Span(*found.span("wrong")), Span(*found.span()), replacement)
+
+
+def _is_read(segment: Segment, offset: int) -> bool:
+    """Whether the text at ``offset`` belongs to a link of the segment, whose syntax is therefore right."""
+    place = bisect_right(segment.links, offset, key=lambda link: link.span.start) - 1
+    return place >= 0 and offset < segment.links[place].span.end
 
 
 def _is_opened(text: str, end: int) -> bool:

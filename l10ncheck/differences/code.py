@@ -86,9 +86,10 @@ def code_hunks(source: str, translation: str, text: CodeText) -> list[CodeHunk]:
 
 
 def grouped_hunks(hunks: Sequence[CodeHunk]) -> list[list[CodeHunk]]:
-    """Return the differences of a code block in groups. A difference of closing brackets only joins the one before it.
+    """Return the differences of a code block in groups, each of which is one change.
 
-    For example, ``if lane {`` and ``}`` around lines that both blocks have are one change.
+    A difference that consists only of closing brackets is in the group of the difference before it: ``if lane {`` and
+    ``}`` around lines that both blocks have are one change. Any other difference begins a new group.
     """
     groups: list[list[CodeHunk]] = []
     for hunk in hunks:
@@ -234,10 +235,11 @@ def _is_element_text(old: Sequence[CodeLine], new: Sequence[CodeLine], place: Ra
 
 
 def _is_only_translated_choice(old: Sequence[CodeLine], block: Range, text: CodeText) -> bool:
-    """Whether one line was changed in a list of choices that repeat their values: ``<option value="Ada">Ada</option>``.
+    """Whether a differing line is a choice that was translated although the one beside it was not.
 
-    Translators translate all of these choices or none. If the language of the translation has no script of its own, the
-    result is False, since a word may be the same in both languages. ``text`` gives the languages.
+    Such a choice shows its value, as in ``<option value="Ada">Ada</option>``. Translators translate all choices of a
+    list or none, so a single one is probably a mistake. If the language of the translation has no script of its own,
+    the result is False, since a word may be the same in both languages. ``text`` gives the languages.
     """
     a, b, c, d = block
     if text.language.script is None or b - a != 1 or d - c != 1:
@@ -277,7 +279,10 @@ def _is_equivalent(old: CodeLine, new: CodeLine, text: CodeText) -> bool:
 
 
 def _columns(line: CodeLine) -> tuple[str, str]:
-    """Return the text of a line before its last column, and its last column; empty if the line has only one column."""
+    """Return two texts: the line before its last column, and its last column.
+
+    If the line has only one column, these are the whole line and an empty text.
+    """
     return line.text.removesuffix(line.description).rstrip(), line.description
 
 

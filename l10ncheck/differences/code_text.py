@@ -199,20 +199,19 @@ class CodeText(Struct, frozen=True):
         )
 
     def _is_field(self, token: CodeToken, following: str) -> bool:
-        """Whether a token is the name of a field in a data format, as in ``"name": "gate"``.
+        """Whether a token is the name of a field in a data format (``"name": "gate"``) or of a variable in a shell.
 
         ``following`` is the text of the next token; empty at the end of the line.
         """
-        return (
-            self.code_language in DATA
-            and token.kind == "string"
-            and following in (":", "=")
-            and _FIELD.fullmatch(token.words) is not None
-        )
+        if self.code_language in SHELLS:
+            return token.kind == "word" and following == "="
+        is_name = self.code_language in DATA and token.kind == "string" and following in (":", "=")
+        return is_name and _FIELD.fullmatch(token.words) is not None
 
     def _is_same_token(self, source: CodeToken, token: CodeToken, *, is_text: bool) -> bool:
-        """Whether two tokens can be the same string, placeholder or text of an element, each in the language of its
-        page. ``is_text`` is whether what follows shows that the tokens are texts, as a closing tag does.
+        """Whether two tokens (strings, placeholders, example names or texts of an element) can translate each other.
+
+        ``is_text`` is True if the code around them, such as a closing tag, shows that they are texts of an element.
         """
         if source.kind != token.kind or not self._has_same_values(source, token):
             return False

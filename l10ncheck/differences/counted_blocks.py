@@ -28,7 +28,8 @@ def counted_blocks(kinds: Counter[str]) -> str:
     """Return the number of blocks of each kind as a text for users, such as ``2 paragraphs, 1 table``.
 
     Args:
-        kinds: The number of blocks by kind. The kinds are the ends of the names of rules, such as ``list-item``.
+        kinds: The number of blocks by kind. A kind is written as in the names of the rules about missing blocks:
+            ``list-item`` as in ``missing-list-item``.
     """
     texts = {
         "section": lambda n: ngettext("{count} section", "{count} sections", n),

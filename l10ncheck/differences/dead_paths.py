@@ -14,6 +14,7 @@ from ..lazy_pattern import lazy_pattern
 from ..links import decoded_relative_path, page_stem, relative_file, without_dots
 from ..model import Image, Link, Page, Span
 from ..site_context import SitePages
+from .images import image_name
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -30,7 +31,7 @@ class DeadPath(Struct, frozen=True):
     Attributes:
         url: The address as the translation writes it.
         span: The place of the address; the place of the link if the address is in a definition elsewhere.
-        path: The path in the project to which the address leads. There is no file.
+        path: The path to which the address leads: in the project, where no file is, or out of it, such as ``../a.png``.
         suggestion: A relative address that leads from the translation to the file that the source links to.
     """
 
@@ -52,10 +53,10 @@ def dead_paths(comparison: Comparison) -> tuple[DeadPath, ...]:
     found = []
     for url, span in _addresses(comparison.translation):
         path, own = decoded_relative_path(url), relative_file(comparison.translation.path, url)
-        if not own or "{" in path or own.startswith("..") or _exists(pages, own):
+        if not own or "{" in path or _exists(pages, own):
             continue  # nearly all addresses
         known = comparison.of(_intended_addresses)
-        intended = known.get(path) or known.get(without_dots(path))
+        intended = known.get(path) or known.get(without_dots(path)) or known.get(_file_name(path))
         original = relative_file(comparison.source.path, intended) if intended else own
         if not intended or own == original or not _exists(pages, original):
             continue
@@ -65,10 +66,10 @@ def dead_paths(comparison: Comparison) -> tuple[DeadPath, ...]:
 
 
 def _intended_addresses(comparison: Comparison) -> dict[str, str]:
-    """Map relative paths that a link of the translation may have to the addresses of the source that they stand for.
+    """Return the relative addresses of the source, by the paths with which the translation may mean them.
 
-    For each address of the source, these are its path, the path from the translation to the same file, and both without
-    ``./`` and ``../``.
+    Each address has several keys: its path as the source writes it, the path from the translation to the same file,
+    each of these two without ``./`` and ``../``, and the file name, unless the file is a page.
     """
     found: dict[str, str] = {}
     exact: dict[str, str] = {}
@@ -76,9 +77,18 @@ def _intended_addresses(comparison: Comparison) -> dict[str, str]:
     for url, _ in _addresses(comparison.source):
         if path := decoded_relative_path(url):
             own = posixpath.relpath(relative_file(comparison.source.path, url), folder)
-            found |= {without_dots(own): url, without_dots(path): url}
+            found |= {_file_name(path): url, without_dots(own): url, without_dots(path): url}
             exact |= {own: url, path: url}
     return found | exact
+
+
+def _file_name(path: str) -> str:
+    """Return the name of a file with a suffix, without a language in it; the whole path if the file is a page.
+
+    Many pages of a site have the same file name, such as ``index.md``.
+    """
+    is_page = page_stem(path) != posixpath.normpath(path)
+    return path if is_page or not posixpath.splitext(path)[1] else image_name(path)
 
 
 def _is_shown_instead(comparison: Comparison, pages: SitePages, path: str) -> bool:
@@ -120,7 +130,7 @@ def _addresses(page: Page) -> Iterator[tuple[str, Span]]:
 
 
 def _exists(pages: SitePages, path: str) -> bool:
-    return pages.has_file(path) or _is_page(pages, path)
+    return not path.startswith("..") and (pages.has_file(path) or _is_page(pages, path))
 
 
 def _is_page(pages: SitePages, path: str) -> bool:

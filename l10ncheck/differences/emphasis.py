@@ -66,7 +66,7 @@ class _Run(Struct, frozen=True):
 
 
 def literal_marks(comparison: Comparison) -> tuple[UnreadMarks, ...]:
-    """Return the emphasis marks of the translation that do not work in its generator either (see ``unread_marks``)."""
+    """Return the emphasis marks of the translation that work neither in CommonMark nor in the generator of the site."""
     return tuple(marks for marks in comparison.of(unread_marks) if not marks.works)
 
 
@@ -229,10 +229,11 @@ def _is_escaped(page: Page, segment: Segment, run: _Run) -> bool:
 
 
 def _emphasis_ends(segment: Segment, page: Page) -> dict[tuple[int, str], Span]:
-    """Return the span of each emphasised text, by its sign and the offset of its start, and again by that of its end.
+    """Return the spans of the emphasised texts of a segment, with their marks.
 
-    This shows which marks have lost a sign: in ``**word*``, the first ``*`` is shown as text, and the emphasis
-    ``*word*`` begins directly after it.
+    Each span has two keys: the offset in the page at which it begins, and the one at which it ends, each together with
+    the sign of its marks, such as ``*``. With them, marks that have lost a sign can be found: in ``**word*``, the first
+    ``*`` is shown as text, and the emphasis ``*word*`` begins directly after it.
     """
     return {
         (end, page.text[each.span.start]): each.span

@@ -42,9 +42,10 @@ def has_entries(comparison: Comparison) -> bool:
 
 
 def is_one_file(comparison: Comparison) -> bool:
-    """Whether the source is in the same file as the translation.
+    """Whether one file holds both the source texts and their translations.
 
-    In such a file, the keys are the source texts, or the source texts have keys of their own.
+    The source texts are the keys of the translations, or are elsewhere in the file, as the navigation in
+    ``mkdocs.yml``.
     """
     source, translation = comparison.source, comparison.translation
     return source.path == translation.path and source.text == translation.text
@@ -80,7 +81,7 @@ def plural_forms(comparison: Comparison) -> frozenset[str]:
 
 
 def certainty(text: str, source: Language, language: Language) -> Certainty:
-    """Return how certain it is that a text of the source must not be the same in the translation.
+    """Return whether a text of the source has to be translated, so that an equal text in the translation is wrong.
 
     Args:
         text: The text.
@@ -88,8 +89,8 @@ def certainty(text: str, source: Language, language: Language) -> Certainty:
         language: The language of the translation.
 
     Returns:
-        ``no-text`` if there are no words to translate; ``text`` if the text certainly has to be translated; ``maybe``
-        if it may be a name or a command, or the same in both languages.
+        ``text`` if it certainly has to be translated. ``maybe`` if it may be a name or a command, or the same in both
+        languages. ``no-text`` if it has no words to translate.
     """
     found = [word for word in prose_words(text) if len(word) > 1 or word not in string.ascii_letters]
     if not found or (source.script is None and not any(letter in string.ascii_letters for letter in text)):

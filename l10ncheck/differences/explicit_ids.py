@@ -56,12 +56,13 @@ def id_differences(comparison: Comparison) -> tuple[IdDifference, ...]:
 
 
 def _headings(comparison: Comparison) -> Iterator[IdDifference]:
-    """Yield the ids that headings of the source have and their translations lack.
+    """Yield the explicit ids of the source's headings that the translation lacks or has changed.
 
-    These headings are left out:
-    - a heading whose translation has the same fragment even without an id
-    - a heading that the translation has at another level or in another place, or with the id of another heading: the
-      two headings probably do not translate each other
+    An id is left out in these cases:
+
+    - The counterpart of its heading has the same id, or that of another heading, which it then probably translates.
+    - The counterpart has nothing like an id, and a link to the id works in the translation anyway.
+    - The counterpart has nothing like an id, and has another level or has moved, so it may translate another heading.
     """
     page, anchors = comparison.translation, comparison.of(translation_anchors)
     known = comparison.of(source_anchors)

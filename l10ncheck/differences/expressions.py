@@ -46,7 +46,9 @@ def changed_part(source: str, translation: str) -> tuple[str, str] | None:
         translation: The expression in the translation.
 
     Returns:
-        The differing parts; None if there is no such difference.
+        The first differing part of the source and that of the translation; None if there is no such difference. These
+        are two strings, if only they differ; otherwise, each is a string with the code before it. A part that one of
+        the two expressions does not have is empty.
     """
     for old, new in zip_longest(_parts(source), _parts(translation), fillvalue=_Part()):
         if old.code != new.code:

@@ -127,11 +127,13 @@ def formula_changes(comparison: Comparison) -> tuple[FormulaChange, ...]:
 
 
 class _Block(Struct, frozen=True):
-    """The formulas of a block of the translation, at most ``MANY``.
+    """The formulas of a block of the translation.
 
-    ``keys`` are the normal forms of all its formulas and of its inline code. ``words`` is the text between the
-    formulas, in the same normal form. ``torn`` is the place of two ``$`` with a space between them; None if there is
-    none.
+    Attributes:
+        formulas: The first ``MANY`` formulas, in order. More are not compared, to save time.
+        keys: The normal forms of all formulas, and of the inline code.
+        words: The text between the formulas, in the same normal form.
+        torn: The place of two ``$`` with a space between them; None if there is none.
     """
 
     formulas: tuple[Formula, ...]
@@ -221,7 +223,10 @@ def _key(content: str) -> str:
 
 
 def _is_translated(other: Formula, language: Language) -> bool:
-    """Whether a formula of the translation has translated words, but no translated TeX commands, which do not work."""
+    """Whether a formula of the translation has words of its language.
+
+    The result is False if a TeX command is translated too, since such a formula does not work.
+    """
     return language.has_script(other.written) and all(command.isascii() for command in _COMMAND.findall(other.written))
 
 

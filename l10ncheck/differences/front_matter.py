@@ -39,10 +39,11 @@ def fields(comparison: Comparison) -> tuple[dict[str, Field], dict[str, Field]] 
 
 
 def expanded_fields(comparison: Comparison) -> tuple[dict[str, Field], dict[str, Field]] | None:
-    """Return the front matter fields of both pages as ``fields`` does, and also the fields of tables in lists.
+    """Return the front matter fields of both pages, with lists of tables replaced by the fields of these tables.
 
-    For example, ``buttons.0.url`` is the key of ``url`` in the first table of the list ``buttons``. A list is left as
-    it is if the two pages have different numbers of tables in it.
+    A table is a mapping of keys to values. For example, the field ``buttons.0.url`` is ``url`` in the first table of
+    the list ``buttons``. A list is left as it is if the two pages have different numbers of tables in it. The result is
+    None in the same cases as for ``fields``.
     """
     both = comparison.of(fields)
     if both is None:
@@ -134,7 +135,7 @@ def translated_keys(comparison: Comparison) -> tuple[TranslatedKey, ...]:
                 each
                 for each in extra
                 if _is_renamed(field, each)
-                or (places[field.key] == own_places[each.key] and (_are_texts(field, each) or _is_same(field, each)))
+                or (places[field.key] == own_places[each.key] and (are_texts(field, each) or _is_same(field, each)))
             ),
             None,
         )
@@ -147,8 +148,8 @@ def translated_keys(comparison: Comparison) -> tuple[TranslatedKey, ...]:
 def _is_renamed(field: Field, other: Field) -> bool:
     """Whether two fields may be the same, although the key in the translation was translated or mistyped.
 
-    Both values must have the same type, and both fields must be below the same key. Equal ends of the two keys are
-    ignored: for ``search.boost`` and ``búsqueda.boost``, the keys ``search`` and ``búsqueda`` are compared.
+    Equal ends of the two keys are first removed: ``search`` and ``búsqueda`` are left of ``search.boost`` and
+    ``búsqueda.boost``. What is left must be nested in the same key, and both values must have the same type.
 
     Args:
         field: The field of the source.
@@ -180,7 +181,7 @@ def _places(fields: dict[str, Field]) -> dict[str, tuple[str, str, str]]:
     }
 
 
-def _are_texts(field: Field, other: Field) -> bool:
+def are_texts(field: Field, other: Field) -> bool:
     """Whether both values are texts of several words for readers. A name of a person is no text: all of its words begin
     with a capital letter.
     """
@@ -188,9 +189,13 @@ def _are_texts(field: Field, other: Field) -> bool:
 
 
 def _is_same(field: Field, other: Field) -> bool:
-    """Whether two fields have the same text, number or Boolean. False for dates, which may be equal by chance."""
-    values = comparable_value(field.value), comparable_value(other.value)
-    return values[0] == values[1] and isinstance(values[0], str) and not _DATE.match(values[0])
+    """Whether two fields have the same text, number, Boolean or list with items. False for dates, which may be equal by
+    chance.
+    """
+    value, other_value = comparable_value(field.value), comparable_value(other.value)
+    if isinstance(value, list):
+        return value == other_value and bool(value)
+    return value == other_value and isinstance(value, str) and not _DATE.match(value)
 
 
 def is_switch(value: Any) -> bool:

@@ -37,9 +37,9 @@ def translated_fragments(comparison: Comparison) -> dict[str, tuple[str, ...]]:
     A translated heading has several fragments if it is not known how the site generator makes them. The most likely
     fragment comes first.
 
-    An explicit id replaces the slug of a translated heading. If the pages belong to a site, the result also maps the
-    replaced slug to the id. Without a site, the replaced slug is one of the heading's fragments, since some generators
-    ignore ids.
+    If a translated heading has an explicit id, links cannot use the slug of its text. If the pages belong to a site,
+    the result therefore has a second kind of key: this slug, with the id as its value (see ``replaced_fragments``).
+    Without a site, the slug is one of the heading's fragments, since some generators ignore ids.
     """
     pairs, site = comparison.of(heading_pairs), comparison.site
     source, translation = comparison.of(source_anchors), comparison.of(translation_anchors)

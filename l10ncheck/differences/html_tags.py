@@ -70,7 +70,7 @@ class TagProblem(Struct, frozen=True):
         kind: ``unclosed`` (it has no closing tag), ``unopened`` (it has no opening tag), ``shown`` (readers see it as
             text) or ``quotes`` (the quotes around its attributes are wrong).
         span: Its place in the translation.
-        names: This tag and the other tags with the same problem on its line, as they are written, in order.
+        names: This tag and the wrong tags after it on its line, as they are written, in order.
     """
 
     kind: ProblemKind
@@ -79,9 +79,10 @@ class TagProblem(Struct, frozen=True):
 
 
 def tag_problems(comparison: Comparison) -> tuple[TagProblem, ...]:
-    """Return the wrong HTML tags of the translation, in order: one ``TagProblem`` for each line.
+    """Return the first wrong HTML tag of each line of the translation, in order.
 
-    Elements that also have unpaired tags in the source are not checked.
+    It stands for all wrong tags of its line, since one wrong tag often makes another one wrong. Elements that also have
+    unpaired tags in the source are not checked.
     """
     source, translation = comparison.source, comparison.translation
     unpaired = _unpaired(translation)

@@ -35,6 +35,7 @@ _NOISE = lazy_pattern(
 # letter, or several capitals.
 _CODE_SHAPE = lazy_pattern(r"[._/$={}<>()\[\]:@#*+0-9-]|[a-z][A-Z]|[A-Z]{2}")
 _PLACEHOLDER = lazy_pattern(r"[<>\[\]{}\s]")
+_NAMED_PLACEHOLDER = lazy_pattern(r"\{\{([^{}<>%\n]*)\}\}|<([^<>/\s][^<>/\n]*)>")  # ``{{path}}`` or ``<path>``
 _OPTION = lazy_pattern(r"(?<!\S)--?[^\W\d_][^\s=<\[{]*")  # only its name: the value may be a placeholder
 # A name or a value that is never a word of the text, unlike ``CronJob``.
 _FIELD = lazy_pattern(r"[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}|true|false|null|nil|undefined")
@@ -68,13 +69,42 @@ def inline_code_changes(comparison: Comparison) -> tuple[tuple[Match, tuple[Inli
     )
     found = []
     for match in comparison.alignment.matches:
-        if not match.translation:
+        if not match.translation or not any(segment.codes for segment in match.source):
             continue
         changes = (*comparer.changes(match), *(InlineCodeChange(*use) for use in mistyped_uses(comparison, match)))
-        left = [each for each in changes if each.translation or not _is_beside(comparison, match, each.source.text)]
+        left = [
+            each
+            for each in changes
+            if not (
+                _are_names_of_placeholders(comparison, each.source.text, each.translation.text)
+                if each.translation
+                else _is_beside(comparison, match, each.source.text)
+            )
+        ]
         if left:
             found.append((match, tuple(left)))
     return tuple(found)
+
+
+def _are_names_of_placeholders(comparison: Comparison, code: str, translated: str) -> bool:
+    """Whether two codes are the names of placeholders, of which each page has its own: ``path`` for ``{{path}}``."""
+    source, translation = comparison.of(_names_of_placeholders)
+    return code in source - translation and translated in translation - source
+
+
+def _names_of_placeholders(comparison: Comparison) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the names in the placeholders of the source and of the translation, and each word of these names."""
+    source, translation = (
+        frozenset(
+            name
+            for found in _NAMED_PLACEHOLDER.findall(page.text)
+            for text in found
+            for name in (text.strip(), *text.split())
+            if name
+        )
+        for page in (comparison.source, comparison.translation)
+    )
+    return source, translation
 
 
 def _is_beside(comparison: Comparison, match: Match, code: str) -> bool:
@@ -87,10 +117,10 @@ def _added_codes(comparison: Comparison) -> dict[int, frozenset[str]]:
     """Return the inline code that the translation of a block has and its source lacks, by the index of the segment."""
     added: dict[int, frozenset[str]] = {}
     for match in comparison.alignment.matches:
-        codes = Counter(code.text for segment in match.translation for code in segment.codes)
+        codes = [code.text for segment in match.translation for code in segment.codes]
         if codes:
-            codes -= Counter(code.text for segment in match.source for code in segment.codes)
-            added.update((segment.index, frozenset(codes)) for segment in match.translation)
+            more = Counter(codes) - Counter(code.text for segment in match.source for code in segment.codes)
+            added.update((segment.index, frozenset(more)) for segment in match.translation)
     return added
 
 
@@ -238,7 +268,7 @@ class _CodeComparer(Struct, frozen=True):
         if self.language.has_script(code):
             if f"({source})" in code or self._without_script(code) == source:
                 return True  # a gloss, or a word beside the code
-            if any(map(self.language.has_script, _OPTION.findall(code))):
+            if any(map(self.language.has_script, _OPTION.findall(_NAMED_PLACEHOLDER.sub("", code)))):
                 return False
             is_word = source.isalpha() and not _FIELD.fullmatch(source)
             is_word |= _QUANTITY.fullmatch(source) is not None and _DIGITS.findall(source) == _DIGITS.findall(code)

@@ -38,9 +38,11 @@ def is_called_by_words(comparison: Comparison, code: str, text: str) -> bool:
 
 
 def _words_of_names(comparison: Comparison) -> Mapping[str, str]:
-    """Return the words that introduce each name, by the name. Of long words, only the end is kept.
+    """Return what the page writes directly before each name in parentheses, by the name.
 
-    Words that introduce two names are left out.
+    Only the last ``_LONGEST`` letters are kept, such as 据集基类 for ``BaseDataset``, since the sentence may go on
+    without a space before the words that introduce the name. Texts before two different names, and very short texts,
+    are left out.
     """
     found = {name: words[-_LONGEST:] for words, name in _INTRODUCED.findall(comparison.translation.text)}
     uses = Counter(found.values())

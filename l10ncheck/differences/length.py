@@ -55,12 +55,12 @@ class LengthDifference(Struct, frozen=True):
         letters: The same difference, as a number of letters in English.
         sentences: The numbers of sentences in the source and in the translation. Sentences that the translation joins
             with a semicolon are counted one by one.
-        z_without: The value of ``z`` after the removal of one sentence from the source. Of all sentences, it is the one
-            that brings ``z`` nearest to 0.
+        z_without: The value of ``z`` if the source did not have one of its sentences: the one without which the value
+            is nearest to 0. Equal to ``z`` if the source has a single sentence.
         z_lean: The value of ``z`` if function words of the source, such as "the", are not measured; never lower than
             ``z``.
-        is_doubtful: Whether the match is doubtful and a text next to it has no counterpart. The text may then translate
-            another text.
+        is_doubtful: Whether the aligner is not sure of the match, and a segment next to it has no counterpart. The two
+            texts then perhaps do not belong together.
     """
 
     match: Match
@@ -171,13 +171,14 @@ def _texts(match: Match, kept: Container[int]) -> tuple[list[str], list[str]]:
 
 
 def prose_without_code(segment: Segment, others: Sequence[Segment]) -> str:
-    """Return the text of a segment without addresses and without inline code.
+    """Return the text of a segment without addresses and without most of its inline code.
 
-    Inline code is kept, before the text, if the other side has it as ordinary text, since the two sides would otherwise
-    differ in length. This concerns code that the other side does not have as code, in two cases:
+    Inline code is kept if the other side probably has it as ordinary text, since the two sides would otherwise differ
+    in length. It is then moved to the beginning of the result. The other side must not have it as code, and one of
+    these must be true:
 
     - The other side has the same words without code marks.
-    - The code has letters outside of ASCII, such as ``梯度累加``.
+    - The code has letters outside of ASCII, such as ``梯度累加``, so it was probably translated.
 
     Args:
         segment: The segment.
@@ -262,7 +263,10 @@ def _differences(
 
 
 def _count_joined(item: _Measured) -> int:
-    """Return how many sentences the translation has joined with a semicolon, where the source has none."""
+    """Return how many more semicolons the translation has than the source, since each may join two sentences.
+
+    The result is 0 if it has no more.
+    """
     source, translation = (
         sum(len(_SEMICOLON.findall(text)) for text in side) for side in (item.source_texts, item.texts)
     )

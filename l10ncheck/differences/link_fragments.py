@@ -97,12 +97,12 @@ class _LinkedHeadings:
         self._by_page: dict[str, frozenset[str]] = {}
 
     def has(self, page: str, same: Mapping[str, tuple[str, ...]], wanted: str) -> bool:
-        """Return whether a fragment leads to a translated heading whose source heading the source page links to.
+        """Return whether a fragment leads to the translation of a heading to which the source page links.
 
         Args:
-            page: The page of the heading, under any unique name.
-            same: The fragments of the translated headings of the page, by those of their source headings.
-            wanted: The fragment, in lower case.
+            page: A text that stands for the page of the heading and for no other page. Results are cached by it.
+            same: For the fragment of each source heading of this page, the fragments of the translated heading.
+            wanted: The fragment in the link of the translation, in lower case.
         """
         if page not in self._by_page:
             names = self._linked & same.keys()

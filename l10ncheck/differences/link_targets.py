@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 class TargetPage(Struct, frozen=True):
     """A page of the site to which a link can lead.
 
-    ``SitePages`` describes how ``path`` and ``locale`` are written. ``anchors`` are the fragments of the page.
+    Attributes:
+        path: The path of the page in its address, such as ``/docs/setup``, or the path of its file without suffix, such
+            as ``content/ko/docs/setup`` (see ``SitePages``).
+        locale: The language of the page, as the paths of the site write it.
+        anchors: The fragments of the page.
     """
 
     path: str
@@ -92,10 +96,13 @@ def _absolute(comparison: Comparison, pages: SitePages, url: str, path: str) -> 
     """Return the target of an address that starts at the root of the site.
 
     There are three cases:
+
     - An address with a language leads to the page in that language.
-    - An address without a language leads to the page in the language of the translation, on sites whose generator or
-      link policy says so.
+    - An address without a language leads to the translated page, if the generator of the site adds the language or the
+      setting ``link_policy`` says so.
     - On other sites, an address without a language may lead to the translated page or to the source page.
+
+    If a page is not translated, an address in the language of the translation leads to its source page.
 
     Args:
         comparison: The pair of pages.

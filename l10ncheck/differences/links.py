@@ -116,9 +116,9 @@ def _unpaired_uses(comparison: Comparison) -> tuple[list[_Use], list[_Use]]:
 
 
 def _without_repeated(uses: list[_Use], source: list[Link], translation: list[Link]) -> list[_Use]:
-    """Return the uses without links that the translation has, but not as often as the source.
+    """Return ``uses`` without those of links that the translation has too, only less often than the source.
 
-    Such a link occurs in the source of the block several times with the same text.
+    Such a link is in the source of the block several times with the same text, and in the translation at least once.
     """
     counts = Counter((link.url, link.text) for link in source)
     kept = {link.url for link in translation}

@@ -118,17 +118,19 @@ class DisplacedTags(Struct, frozen=True):
 def displaced_tags(comparison: Comparison) -> DisplacedTags:
     """Return the tags whose counterpart is in a nearby block.
 
-    For example, one page has ``<A><B>`` on one line, and the other has the two tags on two lines. A tag and its
-    counterpart usually have the same name. The names may differ for two tags with equal arguments in adjacent unmatched
-    blocks, such as ``{{Compat}}`` on a line of its own. The names of two opening tags may only differ in case.
+    For example, one page has ``<A><B>`` on one line, and the other has the two tags on two lines.
+
+    A tag and its counterpart have the same name. Another name is accepted only if the two have equal arguments and are
+    in adjacent unmatched blocks: ``{{Compat}}`` and ``{{Kompat}}``, each on a line of its own. Names of tags that open
+    or close an element may then only differ in case.
     """
     matches = comparison.alignment.matches
-    rows = {segment.span: row for row, match in enumerate(matches) for segment in match.source[:1]}
-    rows_here = {segment.span: row for row, match in enumerate(matches) for segment in match.translation[:1]}
+    rows = {match.source[0].index: row for row, match in enumerate(matches) if match.source}
+    rows_here = {match.translation[0].index: row for row, match in enumerate(matches) if match.translation}
     missing = [
-        (rows[pair.match.source[0].span], pair.source) for pair in comparison.of(tag_pairs) if pair.translation is None
+        (rows[pair.match.source[0].index], pair.source) for pair in comparison.of(tag_pairs) if pair.translation is None
     ]
-    extra = [(rows_here[match.translation[0].span], tag) for match, tag in comparison.of(_added)]
+    extra = [(rows_here[match.translation[0].index], tag) for match, tag in comparison.of(_added)]
     for row, match in enumerate(matches):
         if match.relation == "missing":
             missing += [(row, tag) for tag in _tags(match.source)]

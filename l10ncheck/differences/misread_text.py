@@ -17,7 +17,7 @@ _PUNCTUATION = "\u00a0\u00ad«»“”‘’‹›…–—ºª²³¹"
 # Cyrillic that was read in Windows-1252, and Japanese in UTF-8 that was read in Shift JIS. Each entry has a pattern of
 # such texts, the encoding in which they were read, and the encoding in which they were written.
 _OTHERS = (
-    (lazy_pattern(r"[À-ÖØ-öø-ÿ]{5,}"), "cp1252", "cp1251"),
+    (lazy_pattern(r"[À-ÖØ-öø-ÿ][À-ÖØ-öø-ÿ]{4,}"), "cp1252", "cp1251"),
     (lazy_pattern(r"[縺繧繝][^\x00-\x7f]{1,2}(?:[縺繧繝][^\x00-\x7f]{1,2})+"), "cp932", "utf-8"),
 )
 _LETTERS = lazy_pattern(r"[\u0400-\u04ff\u3041-\u30fe]")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -34,6 +34,7 @@ _SHARE, _SHARE_IF_JOINED = 0.4, 0.7
 _COLONS = (":", "：")
 _LABEL = lazy_pattern(r"[^:：.!?]{1,60}[:：]\s+(?P<text>\S.*)", re.DOTALL)
 _ONLY_LABEL = lazy_pattern(r"[^:：.!?。！？]{1,60}[:：]\s*")
+_BOLD = ("**", "__")
 _LONGER = 1.5  # times the length of a label; a longer text may have the text after the label too
 _FEWEST_WORDS = 3  # of a text after a label
 _UNSURE = 0.1  # confidence of a match, below which the two texts may have nothing to do with each other
@@ -80,18 +81,36 @@ def texts_lost_after_labels(comparison: Comparison) -> tuple[MissingSentence, ..
     extra = {match.translation[0].index for match in comparison.alignment.matches if match.relation == "extra"}
     found = []
     for match in comparison.alignment.matches:
-        if len(match.source) != 1 or len(match.translation) != 1 or match.source[0].kind not in _KINDS:
+        if not match.source or len(match.translation) != 1 or match.source[0].kind not in _KINDS:
             continue
-        source, translation = match.source[0], match.translation[0]
-        if not _ONLY_LABEL.fullmatch(translation.prose) or source.prose.rstrip().endswith(_COLONS):
+        translation = match.translation[0]
+        written = comparison.translation.text[translation.span.start : translation.span.end]
+        is_bold = written.startswith(_BOLD) and written.strip("*_ ") == translation.prose
+        is_label = is_bold or _ONLY_LABEL.fullmatch(translation.prose) is not None
+        if not is_label or translation.index + 1 in extra or match.source[-1].prose.rstrip().endswith(_COLONS):
             continue
-        label = _LABEL.match(source.prose)
-        if label is None or len(label["text"].split()) < _FEWEST_WORDS or translation.index + 1 in extra:
+        label, text, span = _label_and_text(match.source)
+        if len(text.split()) < _FEWEST_WORDS:
             continue
-        length = text_length(source.prose[: label.start("text")], comparison.source_language)
+        length = text_length(label, comparison.source_language)
         if text_length(translation.prose, comparison.language) + OFFSET <= _LONGER * (length + OFFSET):
-            found.append(MissingSentence(match, source.locate(*label.span("text")), label["text"], True))
+            found.append(MissingSentence(match, span, text, True))
     return tuple(found)
+
+
+def _label_and_text(segments: Sequence[Segment]) -> tuple[str, str, Span]:
+    """Return a label such as "Fire:", the text after it, and the place of the text.
+
+    The label is the beginning of the only segment, or the first of two segments, such as the term of a definition. The
+    text is empty if there is no label.
+    """
+    first, last = segments[0], segments[-1]
+    if len(segments) == 2:
+        return first.prose, last.prose, last.span
+    label = _LABEL.match(first.prose) if len(segments) == 1 else None
+    if label is None:
+        return "", "", first.span
+    return first.prose[: label.start("text")], label["text"], first.locate(*label.span("text"))
 
 
 def _missing(comparison: Comparison) -> Iterator[tuple[Match, Span]]:

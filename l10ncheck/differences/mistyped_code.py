@@ -16,14 +16,15 @@ if TYPE_CHECKING:
 
 _USUAL = 2  # other uses of a code that show how the source means to write it
 _SHORTEST_NAME, _LONG_NAME = 5, 8  # letters; short names often differ in one letter, long ones hardly ever
-_OPENING = {")": "(", "]": "[", "}": "{", ">": "<"}
+_BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"), ("<", ">"))
+_NO_BRACKETS = dict.fromkeys(map(ord, "()[]{}<>"))
 _NAME = lazy_pattern(r"[\w-]+(?:\.[\w-]+)*+")
 
 
 def mistyped_uses(comparison: Comparison, match: Match) -> Iterator[tuple[Inline, Inline]]:
-    """Yield the mistyped uses of a code that a block of the translation writes correctly elsewhere.
+    """Yield the inline code of a translated block that is mistyped in one place and correct in another place there.
 
-    The source of the block must have the code several times.
+    Only code that the source of the block has several times is searched for.
 
     Yields:
         The inline code of the source, and the mistyped inline code of the translation.
@@ -47,10 +48,10 @@ def is_typo_of_the_source(comparison: Comparison, code: str, translated: str) ->
 
     There are three such cases:
 
-    - The source has ``code`` once, and ``translated`` several times, as code or as a word. The two may differ in small
-      and capital letters, and long ones in one or two letters inside, as ``maxConcurency`` does. Other similar codes
-      may be names of different things.
-    - ``code`` lacks a closing bracket at its end, and ``translated`` has it.
+    - The source has ``code`` once, and ``translated`` several times, as code or as a word. They differ only in small
+      and capital letters or, if they are long, in one or two letters inside: ``maxConcurency`` and ``maxConcurrency``.
+      (Codes that are less similar may be names of different things.)
+    - ``code`` lacks a bracket, or has one too many, and ``translated`` has the same signs with pairs of brackets.
     - ``code`` has an entity, such as ``&gt;``, and ``translated`` has the character. Inline code shows entities as they
       are written.
 
@@ -64,11 +65,11 @@ def is_typo_of_the_source(comparison: Comparison, code: str, translated: str) ->
     if code.lower() != translated.lower() and not _differ_inside(code, translated):
         return False
     uses = comparison.of(_source_codes)
-    return uses[code] == 1 and uses[translated] + comparison.of(_source_words)[translated] >= _USUAL
+    return uses[code] == 1 and max(uses[translated], comparison.of(_source_words)[translated]) >= _USUAL
 
 
 def has_swapped_letters(code: str, other: str) -> bool:
-    """Whether two names have the same letters in another order, as only a mistyped name has: ``static``, ``sttaic``."""
+    """Whether two names have the same letters in another order, so one is mistyped: ``static`` and ``sttaic``."""
     return code != other and sorted(code) == sorted(other)
 
 
@@ -101,14 +102,25 @@ def _without_letters(code: str) -> list[str]:
 
 
 def _lacks_bracket(code: str, translated: str) -> bool:
-    """Whether ``translated`` is ``code`` plus the closing bracket that ``code`` lacks at its end."""
-    closing = translated[-1:]
-    opening = _OPENING.get(closing, "")
-    return bool(opening) and code + closing == translated and code.count(opening) == code.count(closing) + 1
+    """Whether ``code`` has brackets that do not form pairs, and ``translated`` differs only by having pairs."""
+    return (
+        code.translate(_NO_BRACKETS) == translated.translate(_NO_BRACKETS)
+        and not _has_pairs(code)
+        and _has_pairs(translated)
+    )
+
+
+def _has_pairs(code: str) -> bool:
+    """Whether a code has as many opening as closing brackets of each kind."""
+    return all(code.count(opening) == code.count(closing) for opening, closing in _BRACKETS)
 
 
 def _source_words(comparison: Comparison) -> Counter[str]:
-    return Counter(word for segment in comparison.source.segments for word in _NAME.findall(segment.prose))
+    """Return how often the source has each name in its text and code. A part of a dotted name counts too."""
+    names = Counter(_NAME.findall(comparison.source.text))
+    for name in [name for name in names if "." in name]:
+        names.update(dict.fromkeys(name.split("."), names[name]))
+    return names
 
 
 def _source_codes(comparison: Comparison) -> Counter[str]:

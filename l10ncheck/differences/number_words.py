@@ -22,17 +22,19 @@ _NOT_COMPARED = frozenset(("0", "1"))  # words for none and one are in too many 
 def number_word(
     number: StatedValue, own: Sequence[Segment], others: Sequence[Segment], languages: tuple[Language, Language]
 ) -> StatedValue | None:
-    """Return the only number word of one page that the other page lacks, if it may be a changed number.
+    """Return the number word in ``others`` that seems to be the counterpart of ``number``, but says another number.
+
+    For example, it is "seis" for 5. It must be the only number word in ``others`` whose number ``own`` does not have.
 
     Args:
-        number: A number in digits that only one page has.
+        number: A small whole number in digits that ``others`` lacks.
         own: The segments with this number.
         others: The segments of the other page.
         languages: The language of ``own`` and the language of ``others``.
 
     Returns:
-        The word as a value. None if there is no such word, if both may say the same ("two weeks" and
-        "14 days"), or if the texts are long.
+        The word as a value. None if there is no such word or more than one, if the word and ``number`` may mean the
+        same ("two weeks" and "14 days"), or if the two texts are so long that the word may belong to something else.
     """
     key, unit = number.value.key, number.value.unit
     if number.value.parts or key in _NOT_COMPARED or not _is_small(key):

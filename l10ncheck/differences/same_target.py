@@ -98,15 +98,15 @@ def _may_lose_host(comparison: Comparison, a: Address, b: Address) -> bool:
 def _is_localized(comparison: Comparison, a: Address, b: Address, source_url: str, url: str) -> bool:
     """Whether an address in the translation leads to the translation of the page to which the source's address leads.
 
-    Both addresses must have a host, and the second one must name the language of the translation. They may differ in
-    one of these ways:
+    Both addresses must have a host (left out in the examples), and ``url`` must name the language of the translation.
+    They may differ in one of these ways:
 
-    - The page name is translated, as in an encyclopedia.
+    - The path is in the script of the translation, or is that of an encyclopedia: ``/wiki/Apple``, ``/wiki/사과``.
     - The page name has other case and separators: ``VolumeTypes``, ``volume-types``. The folders may then differ too,
       since a translated page often stays in the old folder when its source moves.
     - The language is in a folder at the end of the path: ``/lang/ko``.
-    - Both name their language, and only the page names differ, as words of two languages do: ``/en/blog/news``,
-      ``/ko/blog/sosik``. Names with capitals must be equal, since they are probably names of programs.
+    - Both name their language, and only the page names differ: ``/en/blog/news``, ``/ko/blog/sosik``. Names with
+      capitals must be equal, since they are probably names of programs.
     - The path is the same, and the host is another one of the same domain: ``docs.example.org``, ``learn.example.org``.
 
     Args:

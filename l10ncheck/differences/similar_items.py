@@ -1,4 +1,4 @@
-"""Finds list items that are so short and alike that the one without a counterpart may as well be its neighbour."""
+"""Finds missing or extra list items that the aligner may have confused with a neighbour, since both are short."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LONGEST = 60  # characters of an item whose length shows little
 
 
 def is_one_of_several(comparison: Comparison, gap: Gap) -> bool:
-    """Whether it is uncertain which of several similar list items is missing or extra, the reported one or the next.
+    """Whether the list item that is really missing or extra may be a neighbour of the reported one that is like it.
 
     The result is False for gaps of all other kinds.
     """
@@ -38,9 +38,9 @@ def _is_plain(segment: Segment) -> bool:
 
 
 def _is_alike(item: Segment, match: Match, side: int) -> bool:
-    """Whether an item without a counterpart may just as well take the place of its neighbour in a match.
+    """Whether an item without a counterpart may just as well be matched in place of its neighbour.
 
-    This is so if both are short items of one list, and the match keeps no word of the source.
+    This is so if both are short items of one list, and the translation in the match keeps no word of its source.
 
     Args:
         item: The list item that is reported as missing or extra.

@@ -112,14 +112,13 @@ def is_equal(a: StatedValue, b: StatedValue) -> bool:
     return a.value.key == b.value.key and a.value.unit == b.value.unit
 
 
-def share_number(x: StatedValue, y: StatedValue) -> bool:
-    """Whether two values may be the same number, even if their units differ."""
-    a, b = x.value, y.value
-    return a.key == b.key or a.key in b.also or b.key in a.also
+def share_number(a: StatedValue, b: StatedValue) -> bool:
+    """Whether two values may mean the same number, whatever their units are: 3:30 may mean 15:30."""
+    return a.value.key == b.value.key or a.value.key in b.value.also or b.value.key in a.value.also
 
 
 def is_same_number(a: StatedValue, b: StatedValue) -> bool:
-    """Whether two values may be the same number, and have the same unit if both have one."""
+    """Whether two values may mean the same number (see ``share_number``), and have the same unit if both have one."""
     units = {a.value.unit, b.value.unit} - {""}
     return len(units) < 2 and share_number(a, b)
 

@@ -342,10 +342,10 @@ def all_forbidden(comparison: Comparison) -> tuple[TermViolation, ...]:
 
 
 def rare_renderings(comparison: Comparison) -> tuple[tuple[SiteTerm, list[TermViolation]], ...]:
-    """Return the terms of the site that the translation renders as few pages do, with the places of these renderings.
+    """Return the terms of the site for which the translation has a rendering that few pages use.
 
-    Texts that have the usual rendering too are left out, and so are terms that the glossary has. Empty without a
-    lexicon.
+    Each term comes with the places of these renderings. Texts that have the usual rendering too are left out, and so
+    are terms that the glossary has. Empty without a lexicon.
     """
     lexicon = comparison.lexicon
     if lexicon is None or not lexicon.terms:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _KINDS = frozenset({"paragraph", "item", "row", "term", "html", "field", "entry"})
 _MAX_TRANSLATED = 2  # a run ends at this number of translated segments
 _LOWER_CASE_WORDS = 4
+_LOWER_CASE_WORDS_BESIDE = 2  # of a whole sentence beside its translation, or with a telling word
 _LOWER_CASE_SHARE = 0.5  # with a smaller share of lower-case words, the text is a title or a list of products
 _WORDS_BESIDE_LINKS = 4
 _FROM_SOURCE = 0.6  # with a smaller share of words from the source, the text is a quotation or a translator's note
@@ -250,11 +251,13 @@ def _foreign_sentences(
         lower = sum(word[0].islower() for word in found)
         if source_sentences is None:
             source_sentences = _source_sentences(match)
-        is_whole = text[0].isupper() and text.endswith((".", "!", "?")) and text in source_sentences
-        least = _LOWER_CASE_WORDS - is_whole
+        is_whole = _is_whole(text, source_sentences)
+        is_beside = is_whole and language.has_script(segment.prose)
+        least = _LOWER_CASE_WORDS_BESIDE if is_beside else _LOWER_CASE_WORDS - is_whole
         if lower < least or lower < _LOWER_CASE_SHARE * len(found) or is_list_of_names(text):
             continue
-        if source_language.function_words.isdisjoint(word.lower() for word in found if len(word) > 1):
+        is_telling = not source_language.function_words.isdisjoint(word.lower() for word in found if len(word) > 1)
+        if not is_telling and not is_beside:
             continue
         known = known or {word.lower() for word in prose_words(source.replace('"', " "))}
         if sum(word.lower() in known for word in found) >= _FROM_SOURCE * len(found):
@@ -266,12 +269,11 @@ def _equal_sentences(
 ) -> Iterator[_Sentence]:
     """Yield the sentences of the translation that the source has too. This is for a translation in Latin letters.
 
-    A sentence must have at least five words, four of them in lower case. A sentence of four words is enough if it meets
-    all of these conditions:
+    A sentence must have at least five words, four of them in lower case. Fewer words are enough if one of them is in
+    ``telling`` and one of these conditions is met:
 
-    - It is the whole segment.
-    - All its words are in lower case.
-    - One of its words is in ``telling``.
+    - The sentence is the whole segment, and all of its words, at least four, are in lower case.
+    - It is a whole sentence of the source, and all of its words but the first, at least two, are in lower case.
 
     Args:
         segment: The segment of the translation.
@@ -288,10 +290,19 @@ def _equal_sentences(
             continue
         found = _words(text, segment, start, end)
         lower = sum(word[0].islower() for word in found)
-        is_telling = lower == len(found) and text == segment.prose.strip() and not telling.isdisjoint(found)
-        least = _MIN_EQUAL_WORDS - is_telling
-        if len(found) >= least and lower >= _LOWER_CASE_WORDS and not is_list_of_names(text):
+        is_telling = not telling.isdisjoint(map(str.lower, found))
+        is_segment = is_telling and lower == len(found) and text == segment.prose.strip()
+        is_short = is_telling and lower == len(found) - 1 and _is_whole(text, source_sentences)
+        is_long = len(found) >= _MIN_EQUAL_WORDS - is_segment and lower >= _LOWER_CASE_WORDS
+        if (is_long or (is_short and lower >= _LOWER_CASE_WORDS_BESIDE)) and not is_list_of_names(text):
             yield _Sentence(segment, match, start, end, len(found))
+
+
+def _is_whole(text: str, source_sentences: frozenset[str]) -> bool:
+    """Whether a text is a whole sentence of the source, which begins with a capital letter and ends with a full stop or
+    a similar sign.
+    """
+    return text[0].isupper() and text.endswith((".", "!", "?")) and text in source_sentences
 
 
 def _words(text: str, segment: Segment, start: int, end: int) -> list[str]:

@@ -21,6 +21,7 @@ from ..languages.digits import ascii_digits
 from ..lazy_pattern import lazy_pattern
 from ..model import Match, Piece, Segment, Span
 from .bounds import MANY
+from .note_numbers import name_same_note
 from .number_signs import changed_signs
 from .number_words import number_word
 from .stated_values import (
@@ -79,10 +80,13 @@ def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
     for match_index, match in enumerate(comparison.alignment.matches):
         if not match.source or not match.translation or match.source[0].kind == "code":
             continue  # other rules compare code
-        for source, translation in (
-            (_alternative_texts(match.source), _alternative_texts(match.translation)),
-            (_title_texts(match.source, source_titles), _title_texts(match.translation, translation_titles)),
-        ):
+        others = []  # texts that are not part of the prose
+        if any(segment.images for segment in match.source):
+            others.append((_alternative_texts(match.source), _alternative_texts(match.translation)))
+        if source_titles and translation_titles:
+            shown = _title_texts(match.translation, translation_titles)
+            others.append((_title_texts(match.source, source_titles), shown))
+        for source, translation in others:
             if source and len(source) == len(translation):
                 texts = replace(match, source=source, translation=translation)
                 differences = _compare(match_index, texts, comparison.source_language, comparison.language)
@@ -92,13 +96,14 @@ def value_differences(comparison: Comparison) -> tuple[ValueDifference, ...]:
             found += (ValueDifference("date", old, new, match, match_index) for old, new in days)
         if any(_DIGIT.search(segment.prose) for segment in (*match.source, *match.translation)):
             found += _compare(match_index, match, comparison.source_language, comparison.language)
-            found += (
-                ValueDifference(
-                    "unit" if each.is_currency else "number", each.source, each.translation, match, match_index
-                )
-                for each in changed_signs(match.source, match.translation)
-            )
-    return tuple(_remove_moved(found))
+            for sign in changed_signs(match.source, match.translation):
+                kind: ValueKind = "unit" if sign.is_currency else "number"
+                found.append(ValueDifference(kind, sign.source, sign.translation, match, match_index))
+    return tuple(
+        each
+        for each in _remove_moved(found)
+        if not (each.source and each.translation and name_same_note(comparison, each.source, each.translation))
+    )
 
 
 def _alternative_texts(segments: Sequence[Segment]) -> tuple[Segment, ...]:
@@ -115,7 +120,7 @@ def _title_texts(segments: Sequence[Segment], page_titles: Titles) -> tuple[Segm
     """Return the titles with digits of the links and images in segments, each as the prose of a segment."""
     return tuple(
         _with_prose(segment, title, span)
-        for segment in (segments if page_titles else ())
+        for segment in segments
         for title, span in page_titles.get(segment.index, ())
         if _DIGIT.search(title)
     )
@@ -313,8 +318,8 @@ def _excuse(value: Value, words: set[str], in_code: set[str], in_prose: set[str]
 def _is_never_a_word(value: Value) -> bool:
     """Whether a value is so exact that every language writes it with digits.
 
-    This is so if it has three digits besides the zeros at both ends, such as 3.14 and 1010. For a whole number of three
-    or more digits, two such digits are enough: 110, but not 100.
+    Zeros at both ends are not counted. A whole number of three or more digits then needs at least two digits: 110 is
+    exact, and 100 is not. Any other value needs at least three: 3.14 is exact, and 0.25 is not.
     """
     digits = value.key.replace(".", "").strip("0")
     is_whole = value.key.isdecimal() and len(value.key) >= _FEWEST_DIGITS

@@ -33,7 +33,7 @@ def check_changed_pairs(
     Raises:
         ConfigError: The configuration does not fit the site.
         ReadError: A folder cannot be read.
-        DiscoveryError: The project has no pair of pages.
+        DiscoveryError: ``tree`` is None, and the project has no pair of pages.
     """
     try:
         site = discover_here(config) if tree is None else discover(config, tree)

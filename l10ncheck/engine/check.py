@@ -54,7 +54,7 @@ def check(
         jobs: The number of worker processes; None to choose it by the time that the first pages take. On macOS and
             Windows, each process imports the script that calls ``check``. The call must therefore be below ``if
             __name__ == "__main__":``.
-        overlay: Texts to use instead of the contents of files, by path.
+        overlay: Texts to use instead of the contents of files, by path, relative to the working folder.
         progress: A function that is called with the number of finished pairs and the number of all pairs.
         strict: Raise the errors of rules instead of reporting them as findings.
         keep_rows: Keep the rows of the alignments (which segments correspond), the histories and the glossaries in the
@@ -161,7 +161,9 @@ def run_check(
 
 
 def _config_folder(working_folder: Path, paths: Sequence[str]) -> Path:
-    """Return the folder in which to start the search for a configuration file: the folder of the first path.
+    """Return the folder in which to start the search for a configuration file.
+
+    It is the first path if this is a folder, otherwise the folder that contains it.
 
     Args:
         working_folder: The working folder. It is returned if ``paths`` is empty.

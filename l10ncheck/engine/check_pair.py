@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from .. import causes, suppress
 from ..align import align
-from ..broken_block import BrokenBlock
 from ..comparison import Comparison
 from ..config import ActiveRule, Config
 from ..document import Document
@@ -76,9 +75,9 @@ def check_pair(
     comparison = Comparison(alignment, *languages, site, glossary, page_history, lexicon=half)
     found = _run_rules(rules, comparison, strict)
 
-    def check_repaired(page: Page, blocks: tuple[BrokenBlock, ...]) -> list[Finding]:
+    def check_repaired(page: Page) -> list[Finding]:
         aligned = align(source, page, *languages, glossary, half)
-        return _run_rules(rules, Comparison(aligned, *languages, site, glossary, page_history, blocks, half), strict)
+        return _run_rules(rules, Comparison(aligned, *languages, site, glossary, page_history, lexicon=half), strict)
 
     repaired = None if translation.is_string_file else repair_blocks(source, translated, found, check_repaired)
     if repaired is not None:  # some marks of the translation are broken

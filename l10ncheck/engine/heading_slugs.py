@@ -34,8 +34,9 @@ def fragment_counterparts(alignment: Alignment, slug: str) -> dict[str, tuple[st
         slug: The name of the heading slug algorithm.
 
     Returns:
-        The fragments of each heading's translation, by the fragment of the source heading in lower case. An explicit id
-        is also found by the slug that it replaces.
+        The fragments of each translated heading, by the fragment of its source heading in lower case. If a translated
+        heading has an explicit id, the slug of its text is a key too, with this id as its value, since links cannot
+        use this slug.
     """
     source, translation = alignment.source, alignment.translation
     headings = aligned_headings(alignment)

@@ -33,8 +33,8 @@ class PairTexts(Struct, frozen=True):
         pair: The paths and languages of the pages.
         source: The text of the source.
         translation: The text of the translation.
-        dialects: The Markdown dialects of the configuration, or those of the layout. The others are detected when the
-            pages are parsed.
+        dialects: The Markdown dialects that the configuration names. If it names none, those of the layout; the
+            dialects that the pages use are then added to them when the pages are parsed.
         boilerplate: Patterns of text that is ignored.
     """
 
@@ -56,7 +56,7 @@ class PageStore:
         config: The configuration of the site.
         discovery: All pages of the site. Links may lead to any of them.
         selected: The pairs that will be processed. Call ``pop_pages`` or ``skip`` once for each of them.
-        overlay: Texts to use instead of the contents of files, by path.
+        overlay: Texts to use instead of the contents of files, by path, relative to the project.
         cache: Stores the parsed pages; None to store nothing.
         alignments: Aligns pairs, to find the fragments of translated headings. None to align them without a glossary
             and a lexicon.

@@ -148,17 +148,17 @@ class PairHistories:
     def resolve(
         self, request: HistoryRequest, source: Page, translation: Page, known: PageHistory | None = None
     ) -> PairHistory | None:
-        """Return the history of a pair.
+        """Return the history of a pair, together with the versions of its source and their texts.
 
         Args:
             request: The result of ``prepare``.
             source: The source page.
             translation: The translation.
-            known: The history if the caller has it already; otherwise None.
+            known: The history if the caller has it already; None to take it from the cache or to compute it.
 
         Returns:
-            ``known``, or the history in the cache, or a newly computed history. None if the source was not a regular
-            file in any version, or if the pages are too long (see ``page_too_long``).
+            The history. None if the source was not a regular file in any version, or if the pages are too long (see
+            ``page_too_long``).
         """
         cached = known or self._cache.get(request.key, PageHistory)
         if cached is not None:

@@ -22,7 +22,7 @@ _MOST_CANDIDATES = 200  # of the first broken blocks; a page with more cannot be
 _OPEN_RANGES = frozenset({"front-matter", "comment", "fence"})
 _MOST_DOUBTFUL = 3  # doubtful blocks that are tried; for each, the rules run again
 
-Compare = Callable[[Page, tuple[BrokenBlock, ...]], list[Finding]]
+Compare = Callable[[Page], list[Finding]]
 
 
 class RepairedPage(Struct, frozen=True):
@@ -47,8 +47,7 @@ def repair_blocks(
         source: The source page.
         translation: Its translation.
         findings: The findings of the rules before any repair.
-        compare: ``compare(page, ())`` runs the rules on a repaired translation, and returns the findings. The second
-            argument would be blocks that are still broken.
+        compare: Runs the rules on a repaired translation, and returns the findings.
 
     Returns:
         The broken blocks and the findings that they cause; None if no block is broken.
@@ -60,13 +59,13 @@ def repair_blocks(
     if not candidates:
         return None
     blocks = _confirmed_blocks(candidates, source, translation)
-    left = compare(_repaired(translation, blocks), ()) if blocks else list(findings)
+    left = compare(_repaired(translation, blocks)) if blocks else list(findings)
     if _count_warnings(left) > _count_warnings(findings):
         blocks = tuple(block for block in blocks if block.is_certain)
-        left = compare(_repaired(translation, blocks), ()) if blocks else list(findings)
+        left = compare(_repaired(translation, blocks)) if blocks else list(findings)
     for block in [each for each in candidates if each not in blocks][:_MOST_DOUBTFUL]:
         more = tuple(sorted((*blocks, block), key=lambda each: each.span))
-        found = compare(_repaired(translation, more), ())
+        found = compare(_repaired(translation, more))
         if _count_warnings(found) < _count_warnings(left):
             blocks, left = more, found
     if not blocks:
@@ -83,9 +82,9 @@ def repair_blocks(
 
 
 def _without_overlaps(candidates: Iterable[BrokenBlock]) -> tuple[BrokenBlock, ...]:
-    """Return blocks that may be broken in the order of the page, without those that overlap another block.
+    """Sort blocks that may be broken by their places, and keep only one of those that overlap.
 
-    Of two blocks that overlap, the one that is certainly broken is kept. If that does not decide, the first one is
+    Of two blocks that overlap, the one that is certainly broken is kept. If both or neither are, the first one is
     kept. At most ``_MOST_CANDIDATES`` blocks are returned, the first ones of the page.
     """
     left: list[BrokenBlock] = []

@@ -41,7 +41,7 @@ class Session:
         config: The configuration of the site.
         discovery: All pages of the site.
         pairs: The pairs to check. ``check`` must be called once for each of them.
-        overlay: Texts to use instead of the contents of files, by path.
+        overlay: Texts to use instead of the contents of files, by path, relative to the project.
         strict: Whether to raise the errors of rules instead of reporting them as findings.
         rows: Whether the reports contain the rows of the alignments (which segments correspond).
         histories: The histories of the pairs; None to open them here.
@@ -147,8 +147,9 @@ class Session:
     def read_versions(self) -> None:
         """Find the versions of all source pages, and end the git processes.
 
-        Call this before worker processes start, so they share the result. Otherwise, each worker would find the earlier
-        paths of the pages again, and nothing would store them.
+        Call this before worker processes start, so they share the result. Otherwise, each worker would search the
+        history again for the earlier paths of renamed pages. None of them would store what it has found in the cache,
+        since workers do not call ``close``.
         """
         if self._histories:
             for pair in self.pairs:

@@ -141,7 +141,8 @@ class SiteSnapshot:
             pairs: The pairs.
             result_type: The type of a result.
             work: The function to call, with the pages and the history of a pair, and with the result of
-                ``argument_of``. Since the result of ``work`` is cached, it must not depend on anything else.
+                ``argument_of``. Its result is cached, so it must depend on nothing else. The cache tells functions
+                apart by their module and name, so ``work`` must not be a lambda.
             argument_of: Returns the second argument of ``work`` for a pair.
             known_histories: Histories that have already been computed, by the path of the translation.
 

@@ -120,7 +120,8 @@ def _lines_of(finding: Finding, source: Page) -> str:
 
 
 def _is_same_difference(finding: Finding, other: Finding) -> bool:
-    """Whether two findings are about the same difference: they have the same rule, and their places overlap.
+    """Whether two findings are about the same difference: they have the same rule, and the place of the second covers
+    at least half of the place of the first.
 
     Findings without a place in the translation, such as those about missing text, must have similar subjects instead.
 
@@ -131,6 +132,7 @@ def _is_same_difference(finding: Finding, other: Finding) -> bool:
     if finding.rule != other.rule:
         return False
     if finding.span.start < finding.span.end:
-        return other.span.start < finding.span.end and finding.span.start < other.span.end
+        shared = min(finding.span.end, other.span.end) - max(finding.span.start, other.span.start)
+        return shared > 0 and 2 * shared >= finding.span.end - finding.span.start
     # A missing text has no place in the translation to compare, and its wording may differ in the older source.
     return Indel.normalized_similarity(finding.subject, other.subject) >= _MIN_SUBJECT_SIMILARITY

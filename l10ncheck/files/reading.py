@@ -13,7 +13,7 @@ MAX_BYTES = 10_000_000
 
 
 class ReadError(L10ncheckError):
-    """A file cannot be read as a page. The message names the file and the reason."""
+    """A file or folder cannot be read. The message names it and gives the reason, such as a file that is not UTF-8."""
 
 
 def read_text(path: Path, *, name: str = "", max_bytes: int = MAX_BYTES) -> str:

@@ -131,10 +131,10 @@ def _checked(task: Task, folder: Path) -> tuple[tuple[LocaleState, ...], tuple[s
 
 
 def _config(task: Task, folder: Path) -> Config:
-    """Load the configuration of a repository. It must neither load plugins nor read anything outside of the repository.
+    """Load the configuration of a repository, which may be hostile.
 
     Raises:
-        ConfigError: The configuration is not valid.
+        ConfigError: The configuration is not valid, or names plugins, which could run any code.
         PathError: The configuration file, or a folder, leads out of the repository.
     """
     repository = task.repository
@@ -176,10 +176,11 @@ def _resolved(folder: Path, path: str) -> Path:
 
 
 def _without_known(report: Report, config: Config) -> tuple[Report, Report]:
-    """Return two reports: one without all findings of the baseline, and one without its dismissed findings only.
+    """Return a report without its known findings, and the same report without only its dismissed findings.
 
-    The findings of the first report are counted. The second one is for the worklist, since a known finding still has to
-    be fixed unless it was dismissed. Without a baseline file, both are the whole report.
+    The first report has no finding that is in the baseline; its findings are counted. The second one lacks only those
+    that the baseline dismisses. It is for the worklist, since the other known findings still have to be fixed. Without
+    a baseline file, both are the whole report.
     """
     if not config.baseline or not is_file(config.root / config.baseline):
         return report, report

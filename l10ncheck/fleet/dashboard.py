@@ -44,7 +44,7 @@ class DashboardLocale(Struct, frozen=True):
         share: The share of pages that are up to date, such as ``93% up to date``; without a history, the share of
             pages that have not drifted.
         cells: The numbers, in the order of the columns.
-        items: The most urgent worklist items, each after the name of its kind.
+        items: The most urgent worklist items, each as a pair: the name of its kind, for users, and the item.
     """
 
     locale: str

@@ -57,8 +57,9 @@ class Row(Struct, frozen=True):
         address: Its address or path.
         revision: The revision that was asked for; empty for the default branch.
         commit: The commit that was checked; empty if it is not known.
-        failure: What has failed; empty if the repository was checked.
-        error: The reason, on one line; empty if the repository was checked.
+        failure: What failed, as one of the values of ``Failure``, such as ``timeout``; empty if the repository was
+            checked.
+        error: The message about the failure, on one line; empty if the repository was checked.
         locales: The state of each language; empty after a failure.
         notes: What could not be read, such as an unreadable page; one sentence each.
         seconds: The duration, including the time to fetch.

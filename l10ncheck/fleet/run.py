@@ -171,8 +171,8 @@ def _with_trend(row: Row, old: Row | None) -> Row:
 
     Args:
         row: The new row.
-        old: The stored row; None if there is none. Usually, its numbers are those for comparison. If it is from the
-            same run, or has an error, the earlier numbers in it are used instead.
+        old: The stored row; None if there is none. Its ``locales`` become the field ``before`` of the new row. If the
+            stored row is from the same run, or if its check failed, its own ``before`` is used instead.
     """
     if old is None:
         return row

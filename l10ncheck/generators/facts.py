@@ -51,11 +51,12 @@ class SiteFacts(Struct, frozen=True):
         slug: The heading slug algorithm (a name in ``l10ncheck.slugs``) that the configuration asks for; None if it
             asks for none.
         usual_slug: The algorithm that the site generator uses by default; None if the site generator is unknown.
-        cjk_emphasis: The version of a site generator that makes ``**(text)**는`` bold: in it, ``**`` closes emphasis
-            even between punctuation and a Chinese, Japanese or Korean letter. None if the rules of CommonMark apply.
-        localized_aliases: The version of a site generator that adds the language to the addresses in the front matter
-            field ``aliases``: ``/old/`` becomes ``/ko/old/``. None if the generator does not do this, or if its version
-            is unknown.
+        cjk_emphasis: The version of the site generator that the site uses, if this version makes ``**(text)**는`` bold:
+            ``**`` then closes emphasis even between punctuation and a Chinese, Japanese or Korean letter. None if it
+            does not, as in CommonMark, or if the version is unknown.
+        localized_aliases: The version of the site generator that the site uses, if this version adds the language to
+            the addresses in the front matter field ``aliases``: ``/old/`` becomes ``/ko/old/``. None if it does not, or
+            if the version is unknown.
         redirects: The redirects of the site.
         notes: One message for each file that could not be read.
     """

@@ -16,10 +16,10 @@ def check_text(source: str, translation: str, glossary: Glossary | Matcher) -> t
         glossary: The glossary, or a ``Matcher`` made from it, which is faster for many texts.
 
     Returns:
-        The violations, in the order of the translation:
+        The violations, sorted by their places in the translation. There are three kinds:
 
+        - a term without any rendering: its evidence is ``missing``; it has no place and comes first
         - a wrong rendering of a term
-        - a term without any rendering, with the evidence ``missing``
         - a rendering that the glossary forbids in any text, even if the source does not have the term
     """
     matcher = glossary if isinstance(glossary, Matcher) else Matcher(glossary)

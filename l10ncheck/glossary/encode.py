@@ -48,7 +48,7 @@ def forbidden_values(item: Forbidden) -> Any:
 
 
 def _non_defaults(struct: Any) -> dict[str, Any]:
-    """Return the fields of a struct that are not empty, by name. Every empty value is the default of its field."""
+    """Return the fields of a ``When`` or ``Forbidden`` that are not empty, by name. Their defaults are all empty."""
     return {key: value for key, value in to_builtins(struct).items() if value}
 
 

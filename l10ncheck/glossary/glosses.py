@@ -105,12 +105,12 @@ def _is_part_or_compound(gloss: str, forms: set[str], source: str) -> bool:
 def _other_rendering(words: str, matcher: Matcher, entry: int) -> str:
     """Return the words directly before a gloss if they render the term in another way than the glossary.
 
-    The result has as many words as the preferred rendering. In languages without spaces between words, it has as many
-    characters. It is empty in three cases:
+    The result has as many words as the preferred rendering, or, in languages without spaces between words, as many
+    characters. It is empty if the words resemble an approved rendering, of which they may be a form, or if they have no
+    letters.
 
-    - The words resemble an approved rendering, of which they may be a form.
-    - The words have no letters.
-    - The term is a name that must stay untranslated, and the words do not write it by its sound.
+    A term that must stay untranslated is a name. Its result is different: the words that write the name by its sound,
+    such as докер for *Docker*; empty if there are none.
 
     Args:
         words: The words before the gloss, in a language other than Korean and Japanese.
@@ -136,13 +136,14 @@ def _other_rendering(words: str, matcher: Matcher, entry: int) -> str:
 def _head(words: str, length: int) -> str:
     """Return the words directly before a gloss to which the gloss belongs.
 
-    Usually, these are the last ``length`` words. If the last word is a verb or an adjective, the result is its clause,
-    of at most four words: 유지하지 않는 for 파드가 상태를 유지하지 않는. A verb that says little alone, such as 하는,
-    also takes the word before it.
+    These are the last ``length`` words, unless the last word is a verb or an adjective. The result is then this word
+    and those before it, without the last word that has a particle and what precedes it: 유지하지 않는 for
+    파드가 상태를 유지하지 않는. It has at most four words. A verb that says little alone, such as 하는, takes the word
+    before it even if that word has a particle.
 
     Args:
         words: The Korean words before the gloss.
-        length: The number of words to return.
+        length: The usual number of words.
     """
     parts = words.split(" ")
     count = min(length, len(parts))

@@ -122,7 +122,7 @@ def _quoted(texts: Iterable[str]) -> str:
 
 
 def _forms(term: Term) -> Iterator[str]:
-    """Yield a message about each form in ``also`` that is found even without it, such as the plural of the term."""
+    """Yield a message about each form in ``also`` that is not needed, since searches find it anyway: a plural."""
     known: set[str] = set()
     for number, form in enumerate((term.term, *term.also)):
         exact = is_exact(term, form)

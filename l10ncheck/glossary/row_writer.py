@@ -1,4 +1,4 @@
-"""Adds rows to the field ``forbidden`` of the entries of a glossary file, and keeps every other character."""
+"""Adds rows to the field ``forbidden`` of entries of a glossary file, and changes nothing else in the file."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def with_forbidden(text: str, label: str, rows: Mapping[int, Sequence[Forbidden]
         rows: The rows to add, by the index of the entry in the file.
 
     Raises:
-        GlossaryError: The file is not valid, or an entry is written in a way that cannot be extended.
+        GlossaryError: The file is not valid, or the way in which an entry is written leaves no place for a row.
     """
     before = decode_glossary(text, label)
     mark = _BYTE_ORDER_MARK if text.startswith(_BYTE_ORDER_MARK) else ""
@@ -124,10 +124,10 @@ def _new_lines(text: str, node: Any, lines: Iterable[str]) -> Edit:
 
 
 def _last(node: Any) -> Any:
-    """Return the part of a YAML node whose end is the end of the node's text.
+    """Return the value in a YAML node that ends where the text of the node really ends.
 
-    The parser sets the end of a list or table in block style too far, at the beginning of the next token. Its last
-    item is therefore returned, or the last item of this item, and so on.
+    For a list or mapping in block style, the parser gives an end that is too far: the beginning of the next token. The
+    result is therefore its last value, or the last value of that value, and so on. Other nodes are returned unchanged.
     """
     while not isinstance(node, yaml.ScalarNode) and not node.flow_style and node.value:
         last = node.value[-1]

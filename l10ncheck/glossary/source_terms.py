@@ -266,7 +266,7 @@ def _trie_pattern(node: dict[str, Any]) -> str:
 
 
 def _chain(letter: str, node: dict[str, Any]) -> str:
-    """Convert the part of a trie that begins with ``letter`` to a regular expression."""
+    """Return a regular expression for ``letter`` and what may follow it: the words of the trie ``node``."""
     literal = [_literal(letter)]
     while len(node) == 1 and "" not in node:
         ((letter, node),) = node.items()

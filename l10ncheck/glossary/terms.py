@@ -60,7 +60,8 @@ class Forbidden(Struct, frozen=True, forbid_unknown_fields=True):
 class When(Struct, frozen=True, forbid_unknown_fields=True):
     """The conditions under which a glossary entry applies. Without conditions, it always applies.
 
-    ``text`` is only a note for people, while ``kind`` and ``near`` are checked.
+    ``kind`` (how the term is written) and ``near`` (words that must be near it) are checked. If both are set, both must
+    be met. ``text`` is a note for people and is not checked.
     """
 
     text: Annotated[str, Meta(description="the condition in words, for people; it may lower the severity")] = ""
@@ -91,7 +92,8 @@ class Term(Struct, frozen=True):
         also: Other forms of the source term.
         not_in: Source phrases that contain the term but mean something else (for load: load balancer).
         translate: False if the term is not translated.
-        case: Whether case matters in the source.
+        case: Whether capitals matter when the term is searched in the source: ``exact`` (always), ``ignore`` (never) or
+            ``smart``, which ``source_terms.is_exact`` describes.
         pos: The part of speech of the source term.
         when: The condition for the entry to apply.
         paths: Patterns of the pages that the entry applies to; empty for all pages.

@@ -1,9 +1,9 @@
 """Find words in other scripts that write an English term by its sound: 리턴 for *return*, снапшот for *snapshot*.
 
 Only consonants are compared, since everybody writes them in the same way, while vowels vary (리디렉션, 리다이렉션). The
-sound of an English letter depends on its neighbours, so each letter allows several ones. Terms with fewer than three
-consonants are not searched for: too many words would agree by chance. In Arabic and Hebrew script, whose words consist
-mostly of consonants, four are needed.
+sound of an English letter depends on its neighbours, so several consonants of the other script are accepted for it.
+Terms with fewer than three consonants are not searched for: too many words would agree by chance. In Arabic and Hebrew
+script, whose words consist mostly of consonants, four are needed.
 """
 
 from __future__ import annotations
@@ -63,15 +63,15 @@ def _starts(word: re.Match[str], proclitics: re.Pattern[str] | None) -> Iterator
 
 
 def _end(pattern: re.Pattern[str], word: re.Match[str], start: int, spaces: int) -> int:
-    """Return the end of the shortest text from ``start`` on that sounds like the term; 0 if no text does.
+    """Return the end of the shortest range from ``start`` that sounds like the term; 0 if no range does.
 
-    If the text is not Korean, the result is the end of its last word.
+    Unless the range is in Korean script, it is extended to the end of the word in which it ends.
 
     Args:
         pattern: Matches the sounds of the term.
-        word: The word that the text begins in.
-        start: Where the text begins.
-        spaces: How many spaces the text may contain.
+        word: The word in which the range begins.
+        start: Where the range begins.
+        spaces: How many spaces the range may contain.
     """
     text, heard, end = word.string, "", word.end()
     fewest = _FEWEST_CONSONANTS if word["consonants"] else 0

@@ -143,15 +143,19 @@ def violations(
 
 
 def rendered_uses(row: SegmentTerms, found: Sequence[Violation]) -> list[Use]:
-    """Return, for each violation of one glossary entry, the place of the term in the source that it probably renders.
+    """Return the use of the term in the source to which each violation of a glossary entry probably belongs.
 
-    If the translation has as many renderings as the source has places, the first rendering belongs to the first place,
-    and so on. Otherwise, each rendering belongs to the place whose relative position in the source is most similar to
-    its own position in the translation.
+    If the translation has as many renderings as the source has uses, the first rendering belongs to the first use, and
+    so on. Both approved and wrong renderings are counted. Otherwise, each rendering belongs to the use whose relative
+    position in the source is most similar to its own position in the translation. A missing rendering belongs to the
+    first use.
 
     Args:
         row: The terms of a source text and their renderings.
         found: All violations of the entry in the translation.
+
+    Returns:
+        The uses, in the order of ``found``.
     """
     uses = row.uses[found[0].entry] if found else ()
     if len(uses) < 2:
@@ -188,7 +192,7 @@ def _violation(
         matcher: The glossary.
         entry: The index of the glossary entry.
         evidence: The kind of evidence.
-        place: The place of the wrong rendering; empty if the rendering is missing.
+        place: The place of the wrong rendering; ``RenderingMatch(0, 0)`` if the rendering is missing.
         because: The reason that the glossary gives for forbidding the rendering; empty if it gives none.
     """
     term = matcher.terms[entry]
@@ -283,7 +287,8 @@ def _glossed(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violat
     """Yield the places of words that have the term as their gloss (in parentheses) but are not an approved rendering.
 
     Only in Korean and Japanese is it certain where such words begin and end. In other languages, nothing is yielded if
-    the translation also has an approved rendering, except for names, which are approved even in parentheses.
+    the translation also has an approved rendering. Names that stay untranslated are an exception, since the name in the
+    parentheses is itself the approved rendering.
     """
     if row.approved[entry] and matcher.terms[entry].translate and matcher.language not in UNCHANGED:
         return
@@ -356,8 +361,8 @@ def _disguised(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Viol
 def _transliterated(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
     """Yield the places of words that write the term by its sound, as 리턴 for *return*.
 
-    Nothing is yielded if an approved rendering sounds like the term too and the language has endings: such a word may
-    then be a form of this rendering.
+    If an approved rendering sounds like the term too, nothing is yielded except in Korean and Japanese: in other
+    languages, loanwords have endings, so the word may be a form of this rendering.
     """
     term = matcher.terms[entry]
     for spelling in (term.term, *term.also):

@@ -25,10 +25,11 @@ _CLOSING = re.compile(
 
 
 class Feature(Struct, frozen=True, gc=False):
-    """The properties of one segment that survive translation.
+    """The properties of one segment, or of the whole front matter, that survive translation.
 
     Attributes:
-        kind: The kind of segment: ``paragraph``, ``heading 2`` for a heading of level 2, ``field title`` for a field.
+        kind: The kind of segment, such as ``paragraph``. For a heading, its level follows: ``heading 2``. For a field
+            of the front matter, its key follows: ``field title``. For the whole front matter, this is ``front matter``.
         tokens: Tokens, such as code and numbers, and how often each occurs.
         names: Words in Latin letters, which may be names.
         length: The number of letters that the text would have in English; 0 for code.

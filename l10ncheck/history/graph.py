@@ -34,7 +34,8 @@ class Graph:
         cache: Holds the commits that earlier runs have read from git. ``store`` adds those that this run reads.
 
     Attributes:
-        commits: The commits. Methods name a commit by its index in this list, its number.
+        commits: The commits. A method takes or returns a commit either as a number, which is its index in this list, or
+            as a text, which is its id.
     """
 
     def __init__(self, root: Path, cache: Cache) -> None:
@@ -120,9 +121,12 @@ class Graph:
         return [change for part in self._parts for change in part.changes.get(path, ())]
 
     def files_by_commit(self, kind: str) -> Mapping[int, list[tuple[str, bytes]]]:
-        """Return the paths and blobs of the files that each commit added or removed, by the number of the commit.
+        """Return the files that each commit added or removed, by the number of the commit.
 
-        ``kind`` is ``ADDED`` for the added files or ``REMOVED`` for the removed ones.
+        Each file is a pair: its path, and the id of its blob as bytes. Commits without such files are left out.
+
+        Args:
+            kind: ``ADDED`` for the added files or ``REMOVED`` for the removed ones.
         """
         if kind not in self._files_by_commit:
             self._files_by_commit[kind] = files_by_commit(self._parts, kind)

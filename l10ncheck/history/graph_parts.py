@@ -48,11 +48,12 @@ class GraphPart(Struct, array_like=True):
     """Commits that were read together, and what they changed.
 
     Attributes:
-        base: The id of the commit under which the part before this one is stored; empty if this is the first part.
+        base: The id of the commit under which the next older part is stored; empty if this is the oldest part.
         commits: The commits.
         changes: The changes of each file, by path.
-        moves: For a file that a commit added or removed, by its path and the number of the commit: the path that the
-            same page had before or has after the commit; empty if the commit did not move it.
+        moves: The other path of a page that a commit moved: its old path for a file that the commit added, its new path
+            for a file that the commit removed. The keys are the path of the file and the number of the commit. The
+            value is empty if the commit did not move the page.
     """
 
     base: str
@@ -119,10 +120,7 @@ def _joined(parts: Sequence[GraphPart]) -> GraphPart:
 
 
 def files_by_commit(parts: Iterable[GraphPart], kind: str) -> Mapping[int, list[tuple[str, bytes]]]:
-    """Return the path and blob of each file that a commit added or removed, by the number of the commit.
-
-    ``kind`` is ``ADDED`` for the added files or ``REMOVED`` for the removed ones.
-    """
+    """Return the files that each commit added or removed, as ``Graph.files_by_commit`` describes."""
     found: dict[int, list[tuple[str, bytes]]] = {}
     for part in parts:
         for path in sorted(part.changes):

@@ -92,7 +92,7 @@ def _link_target(url: str) -> str:
 
 
 def _kind(segment: Segment) -> str:
-    """Return the kind of a segment: ``heading``, ``field`` or ``tag``, and ``text`` for anything else.
+    """Return the kind of a segment that is no code block: ``heading``, ``field`` or ``tag``; ``text`` for all others.
 
     Paragraphs, list items and table rows all have the kind ``text``, because an edit may convert one into another
     without changing the content.

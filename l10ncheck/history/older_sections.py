@@ -29,7 +29,7 @@ _MIN_GAIN = 4.0  # least gain of the score by the older text: more than one toke
 _MAX_VARIANTS = 6  # older texts of one section that are examined
 _MAX_VERSIONS = 30  # versions before the translated one that are examined
 _LINK_TOKENS = "l#"  # the first characters of tokens for links and their fragments
-_LONG_LINE = 20  # characters; a shorter line may occur in several places by chance
+LONG_LINE = 20  # characters; a shorter line may occur in several places by chance
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*)|^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(`{3,}|~{3,})", re.MULTILINE)
 _DESTINATION = re.compile(r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
@@ -45,8 +45,9 @@ class OlderSection(Struct, frozen=True):
     Attributes:
         span: The span of the section in the version from which the rest of the page was translated.
         headings: The heading path of the section.
-        version: The newest version in which the section still has the text that was translated.
-        text: The text that was translated; empty if the section did not exist in that version.
+        version: The newest version in which the section has ``text``. If ``text`` is empty, the newest version without
+            the section.
+        text: The text that was translated; empty if the page had no such section yet when it was translated.
     """
 
     span: Span
@@ -162,9 +163,11 @@ def _distance(features: Sequence[Feature], translation: Sequence[Feature]) -> in
 
 
 def with_older_sections(text: str, sections: Sequence[OlderSection]) -> str:
-    """Return a version of the source (``text``) in which the given sections have their older texts.
+    """Return the text of the source that the translation renders: ``text``, with the older texts of the sections.
 
-    The translation was made from this text: it was updated to the version, but not in these sections.
+    Args:
+        text: The version to which the translation was updated, except in these sections.
+        sections: The sections that were translated from an older version, in the order of the page.
     """
     for section in reversed(sections):
         text = text[: section.span.start] + section.text + text[section.span.end :]
@@ -250,7 +253,9 @@ def _differing_features(
 
 
 def _variants(path: Outline, current: str, older: Sequence[_Outlined]) -> Iterator[tuple[Version, str]]:
-    """Yield the older texts of a section, the newest first, each with the newest version that contains it.
+    """Yield the older texts of a section, the newest first, each after the newest version that has it.
+
+    The text is empty for a version without the section.
 
     Args:
         path: The heading path of the section.
@@ -281,7 +286,7 @@ def _words_without_links(text: str) -> str:
 def _is_elsewhere(section: str, text: str) -> bool:
     """Whether a version of the page (``text``) contains a long line of the section, under any heading."""
     lines = section.split("\n")[1:]
-    return any(len(line) >= _LONG_LINE and line in text for line in lines)
+    return any(len(line) >= LONG_LINE and line in text for line in lines)
 
 
 def _first_segment(page: Page, span: Span) -> int:

@@ -13,7 +13,7 @@ from ..history_types import ChangeKind
 from ..model import Page, Segment, Span
 from .common_ends import common_ends
 from .normalized_text import NormalizedText, normalized_text, same_words
-from .word_diff import WordEdit, changed_words, count_changed_words, is_repetition, kind_of, replacements
+from .word_diff import WordEdit, changed_words, count_changed_words, is_repetition, kind_of
 
 _REPLACED = 0.2  # similarity of a heading, tag or code block and of the one in its place, lower than of similar texts
 _MIN_SIMILARITY = 0.4  # least similarity of a segment to its rewritten form
@@ -30,14 +30,15 @@ class SegmentChange(Struct, frozen=True):
         old: The indices of the segments in the old version: the first one, and the one after the last. For an addition,
             both are the index before which the new segments were added.
         new: The indices of the segments in the new version: the first one, and the one after the last.
-        swaps: The replacements of a few words by a few others, such as ``("master",)`` by ``("main",)``.
+        edits: The changed words of a segment, as removed and added words, such as ``(("master",), ("main",))``; empty
+            if whole segments were removed, added or moved.
     """
 
     kind: ChangeKind
     words: int
     old: tuple[int, int]
     new: tuple[int, int]
-    swaps: tuple[WordEdit, ...] = ()
+    edits: tuple[WordEdit, ...] = ()
 
 
 def segment_changes(old: Page, new: Page) -> list[SegmentChange]:
@@ -95,7 +96,7 @@ def _range_changes(
                 kind = "cosmetic"
             if kind == "rewritten" and is_repetition(differing, old.segments[j].text, new.segments[n].text):
                 kind = "typo"
-            yield SegmentChange(kind, count_changed_words(differing), (j, j + 1), (n, n + 1), replacements(differing))
+            yield SegmentChange(kind, count_changed_words(differing), (j, j + 1), (n, n + 1), tuple(differing))
         i, k = j + 1, n + 1
 
 
@@ -173,7 +174,9 @@ def _similarity(a: NormalizedText, b: NormalizedText) -> float:
 def _runs(
     segments: Sequence[Segment], texts: Sequence[NormalizedText], indices: tuple[int, int]
 ) -> Iterator[tuple[tuple[int, int], int]]:
-    """Split a range of segments into parts at its headings. Only the first part may begin with another segment.
+    """Split a range of segments before each of its headings.
+
+    Each part begins with a heading, except that the first one may begin with any segment.
 
     Args:
         segments: The segments of the page.
@@ -181,7 +184,7 @@ def _runs(
         indices: The index of the first segment of the range, and the index after its last.
 
     Yields:
-        For each part, the index of its first segment with the index after its last one, and its number of words.
+        Each part as a pair: the index of its first segment with the index after its last one, and its number of words.
     """
     start = indices[0]
     for index in range(*indices):

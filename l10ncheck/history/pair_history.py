@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -14,7 +14,7 @@ from ..markdown import parse
 from ..messages import gettext
 from ..model import Page
 from .feature_cache import FeatureCache
-from .older_sections import OlderSection, older_sections, with_older_sections
+from .older_sections import LONG_LINE, OlderSection, older_sections, with_older_sections
 from .page_diff import heading_paths
 from .repository import VersionText
 from .unapplied_changes import unapplied_changes
@@ -37,12 +37,40 @@ class PairHistory(Struct, frozen=True):
 
     @property
     def sync_index(self) -> int:
-        """The index of the version that was translated, in ``versions``.
+        """The index in ``versions`` of the version that was translated.
 
-        If the translated text is not committed, no version has it, and the result is the number of versions.
+        If the translation was made from the current source, and this is not committed yet, the result is the number of
+        versions.
         """
         blobs = [version.blob for version, _ in self.versions]
         return blobs.index(self.history.sync.blob) if self.history.sync.blob in blobs else len(blobs)
+
+    def version_with(self, hunk: Hunk) -> Version | None:
+        """Return the version of the source that made an unapplied change; None if it is unknown or not committed.
+
+        It is the first version that no longer contains the old text; line breaks and emphasis do not matter. If text
+        was only added, it is the first version that contains a line of it. The search starts after the version that was
+        translated. If that version already has the change, the search starts earlier: after the latest version before
+        it that does not have the change.
+        """
+        versions, old = self.versions, _plain(hunk.old)
+        translated = min(self.sync_index, len(versions) - 1)
+        text = versions[translated][1]
+        added = [line for line in hunk.new.split("\n") if len(line) >= LONG_LINE and line not in text] or [hunk.new]
+
+        def has_change(text: str) -> bool:
+            if not old:
+                return any(line in text for line in added)
+            return hunk.old not in text and old not in _plain(text)  # the first test is fast
+
+        start = next((index for index in range(translated, -1, -1) if not has_change(versions[index][1])), translated)
+        return next((version for version, text in versions[start + 1 :] if has_change(text)), None)
+
+
+@lru_cache(256)
+def _plain(text: str) -> str:
+    """Return a text on one line, without the marks of emphasis and code, to search it for other texts."""
+    return " ".join(text.replace("*", "").replace("_", "").replace("`", "").split())
 
 
 def page_too_long(source: Page, translation: Page) -> str:
@@ -129,11 +157,24 @@ def pair_history(
     history = PageHistory(
         sync=sync,
         hunks=tuple(hunks),
-        changed_at=min((version.time for version, _ in newer if version.rev), default=0),
         source_words=sum(len(segment.text.split()) for segment in source.segments),
         pin=pin,
     )
-    return PairHistory(history, versions)
+    return _with_change_date(PairHistory(history, versions), {version.rev for version, _ in newer if version.rev})
+
+
+def _with_change_date(pair: PairHistory, newer: Collection[str]) -> PairHistory:
+    """Return a history with the date of its oldest material change (``PageHistory.changed_at``).
+
+    Changes before the sync point count only if there are no others: most of them are texts that were copied or divided.
+
+    Args:
+        pair: The history, without the date.
+        newer: The commits of the source after the sync point.
+    """
+    versions = [version for hunk in pair.history.material if (version := pair.version_with(hunk))]
+    times = [version.time for version in versions if version.rev in newer] or [version.time for version in versions]
+    return replace(pair, history=replace(pair.history, changed_at=min(times, default=0)))
 
 
 def _section_points(

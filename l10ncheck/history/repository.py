@@ -25,8 +25,8 @@ VersionText = tuple[Version, str]  # a version and its text
 class Versions(Sequence[VersionText]):
     """The versions of a page with their texts, oldest first.
 
-    The first use of a text reads all texts from git, and raises HistoryError if git fails. A version that is not a
-    file, such as a submodule, is left out.
+    The first use of an item or of the length reads all texts from git, and raises HistoryError if git fails. A version
+    that is not a file, such as a submodule, is then left out, so the sequence may be shorter than ``without_texts``.
 
     Attributes:
         without_texts: All versions, without their texts. Git is not needed to use them.

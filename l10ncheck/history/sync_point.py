@@ -37,8 +37,8 @@ def sync_point(
 
     Args:
         repo: A folder in the repository.
-        source_path: The path of the source page in the repository.
-        translation_path: The path of its translation in the repository.
+        source_path: The path of the source page, relative to ``repo``.
+        translation_path: The path of its translation, relative to ``repo``.
         rev: The revision at which both pages are read.
         source_locale: The language tag of the source.
         locale: The language tag of the translation; None to detect it from the text.
@@ -48,8 +48,8 @@ def sync_point(
             compare only what stays the same in a translation, such as code and numbers.
 
     Returns:
-        The sync point. None if there is no repository, if one of the pages has no history, or if the pages are too
-        long to compare all versions.
+        The sync point. None if there is no repository, if it has no commit ``rev``, if one of the pages has no history,
+        or if the pages are too long to compare all versions.
 
     Raises:
         GitError: Git fails, for example in a partial clone without the older files.

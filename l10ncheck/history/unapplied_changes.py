@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..align import align
@@ -12,6 +14,7 @@ from ..model import Alignment, Page, Span, whole_span
 from .feature_cache import FeatureCache
 from .page_diff import SegmentChange, heading_paths, segment_changes, segments_span
 from .version_search import indexed
+from .word_diff import content_words, replacements
 
 if TYPE_CHECKING:
     from .word_evidence import ChangedWords
@@ -20,6 +23,7 @@ _PathsOfBoth = tuple[list[tuple[str, ...]], list[tuple[str, ...]]]  # `heading_p
 
 _MOST_SEGMENTS = 500_000  # that are compared in all; on a long page with many changes, the last ones are not examined
 _MIN_GAIN = 2.0  # least gain of the score by a change that the translation has: one token that both have
+_MIN_GAIN_SECOND = 1.0  # by the second half of a replacement: less than a segment without a counterpart costs
 
 
 def unapplied_changes(
@@ -43,6 +47,7 @@ def unapplied_changes(
         return []
     languages = language(old.locale), language(translation.locale)
     spans = _translation_spans(words.alignment(old) if words else align(old, translation, *languages))
+    unapplied = [change for change in unapplied if not _has_only_new_words(change, old, translation, spans)]
     old_paths, paths = heading_paths(old), heading_paths(new)
     renamed = {
         old_paths[change.old[0]]: paths[change.new[0]]
@@ -73,7 +78,7 @@ def _hunk(change: SegmentChange, old: Page, new: Page, spans: dict[int, Span], p
         old_span=old_span,
         new_span=new_span,
         place=_target_span(change, spans),
-        swaps=tuple((" ".join(removed), " ".join(added)) for removed, added in change.swaps),
+        swaps=tuple((" ".join(removed), " ".join(added)) for removed, added in replacements(change.edits)),
         is_section=change.kind in ("added", "removed") and segments[0].kind == "heading" and len(segments) > 1,
     )
 
@@ -112,6 +117,27 @@ def _translation_spans(alignment: Alignment) -> dict[int, Span]:
     return spans
 
 
+def _has_only_new_words(change: SegmentChange, old: Page, translation: Page, spans: dict[int, Span]) -> bool:
+    """Whether the translation has all words that a change adds, and none that it removes.
+
+    This is so for words that stay the same in a translation, such as names. Their score alone may be too low, because
+    names, and words that are frequent on the page, weigh little.
+    """
+    removed, added = content_words(change.edits)
+    place, segments = _target_span(change, spans), segments_span(old, change.old)
+    text, source = translation.text[place.start : place.end], old.text[segments.start : segments.end]
+    return (
+        bool(added)
+        and all(_has_word(text, word) and not _has_word(source, word) for word in added)
+        and not any(_has_word(text, word) for word in removed)
+    )
+
+
+def _has_word(text: str, word: str) -> bool:
+    """Whether a text has a word, maybe with a particle or an ending of another script: ``v2`` in ``v2를``."""
+    return re.search(rf"(?<![a-z0-9_.-]){re.escape(word)}(?![a-z0-9_-]|\.[a-z0-9])", text, re.IGNORECASE) is not None
+
+
 def _applied_changes(
     old: Page,
     new: Page,
@@ -122,8 +148,9 @@ def _applied_changes(
 ) -> list[SegmentChange]:
     """Return the changes that the translation has already applied.
 
-    A change is applied if the old version fits the translation better with this change than without it. Since
-    each change takes a comparison of the whole page, only the first changes of a long page are examined.
+    A change is applied if the old version fits the translation better with this change than without it. A removal and
+    an addition at the same place may be one replaced text, which fits only if both are made. Since each change takes a
+    comparison of the whole page, only the first changes of a long page are examined.
 
     Args:
         old: The version that was translated.
@@ -136,23 +163,36 @@ def _applied_changes(
     from .version_fit import Fit
 
     material = material[: _MOST_SEGMENTS // max(1, len(old.segments))]
-    texts = (_with_change(old, new, change) for change in material)
+    replaced = [pair for pair in pairwise(material) if _is_replaced(*pair)]
+    texts = (_with_changes(old, new, changes) for changes in (*((change,) for change in material), *replaced))
     distinct, rows = indexed([features.page_features(old), *(features.text_features(text, old) for text in texts)])
     fit = Fit(distinct, features.page_features(translation), rows[0])
-    min_score = fit.score(rows[0]) + _MIN_GAIN
-    gains = [words.gain(old, new, change) if words else 0.0 for change in material]
-    return [
-        change for change, row, gain in zip(material, rows[1:], gains, strict=True) if fit.score(row) + gain > min_score
-    ]
+    score, *scores = map(fit.score, rows)
+    alone, together = scores[: len(material)], scores[len(material) :]
+    gains = {id(change): gain - score for change, gain in zip(material, alone, strict=True)}
+    of_words = {id(change): words.gain(old, new, change) if words else 0.0 for change in material}
+    applied = {key for key, gain in gains.items() if gain + of_words[key] > _MIN_GAIN}
+    for pair, gain in zip(replaced, together, strict=True):
+        best = max(gains[id(change)] for change in pair)
+        if gain - score > max(_MIN_GAIN, best + _MIN_GAIN_SECOND):
+            applied |= set(map(id, pair))
+    return [change for change in material if id(change) in applied]
 
 
-def _with_change(old: Page, new: Page, change: SegmentChange) -> str:
-    """Return the text of the old version with only this change applied. Whole lines are replaced."""
-    start, end = _line_range(old, change.old)
-    if change.kind == "moved":
-        return old.text
-    new_start, new_end = _line_range(new, change.new)
-    return old.text[:start] + new.text[new_start:new_end] + old.text[end:]
+def _is_replaced(first: SegmentChange, second: SegmentChange) -> bool:
+    """Whether two successive changes are a removal and an addition at the same place, in any order."""
+    return {first.kind, second.kind} == {"added", "removed"} and first.old[1] == second.old[0]
+
+
+def _with_changes(old: Page, new: Page, changes: Sequence[SegmentChange]) -> str:
+    """Return the text of the old version with only these changes applied. Whole lines are replaced."""
+    text = old.text
+    for change in reversed(changes):
+        if change.kind != "moved":
+            start, end = _line_range(old, change.old)
+            new_start, new_end = _line_range(new, change.new)
+            text = text[:start] + new.text[new_start:new_end] + text[end:]
+    return text
 
 
 def _line_range(page: Page, indices: tuple[int, int]) -> tuple[int, int]:

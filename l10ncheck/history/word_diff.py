@@ -88,6 +88,12 @@ def replacements(found: Sequence[WordEdit]) -> tuple[WordEdit, ...]:
     return tuple(edit for edit in found if edit[0] and edit[1] and max(map(len, edit)) <= _MAX_SWAPPED)
 
 
+def content_words(found: Sequence[WordEdit]) -> tuple[list[str], list[str]]:
+    """Return the words that the edits remove, and those that they add, without function words such as "the"."""
+    removed, added = ([word for edit in found for word in edit[side] if word not in _FUNCTION] for side in (0, 1))
+    return removed, added
+
+
 def kind_of(old: NormalizedText, new: NormalizedText, found: Sequence[WordEdit]) -> ChangeKind:
     """Return the kind of change between an old and a new text of one segment, such as ``typo``.
 
@@ -147,10 +153,10 @@ def _is_typo(found: Sequence[WordEdit]) -> bool:
     words = [word for edit in found for side in edit for word in side]
     if any(word in _SIGNIFICANT or _is_number(word) or word != word.lower() for word in words):
         return False
-    sides = [[word for edit in found for word in edit[side] if word not in _FUNCTION] for side in (0, 1)]
-    if max(map(len, sides)) > _MAX_TYPO_WORDS:
+    removed, added = content_words(found)
+    if max(len(removed), len(added)) > _MAX_TYPO_WORDS:
         return False
-    if Counter(roots(word) for word in sides[0]) == Counter(roots(word) for word in sides[1]):
+    if Counter(map(roots, removed)) == Counter(map(roots, added)):
         return True
     return count_changed_words(found) <= _MAX_TYPO_WORDS and all(_is_respelled(*edit) for edit in found)
 

@@ -77,7 +77,7 @@ class ForkHint(Struct, frozen=True):
 def find_fork(
     root: Path, files: Sequence[str], source: Path, source_files: Sequence[str], facts: tuple[SiteFacts, SiteFacts]
 ) -> Fork | None:
-    """Find out whether a project translates the pages of the folder ``source``, and where these pages are.
+    """Find out whether a project translates the pages of the folder ``source``, and where both keep their pages.
 
     Args:
         root: The folder of the project.
@@ -87,8 +87,8 @@ def find_fork(
         facts: What the configuration of the site generator says: first that of the project, then that of the sources.
 
     Returns:
-        The fork. None if fewer than three translations have a source with the same path, or fewer than 60 % of the
-        pages in their folder.
+        The fork. None unless at least three pages of the project, and at least 60 % of the pages in the folder of its
+        translations, have a source with the same path.
     """
     own, other = facts
     pages, sources = _site_pages(files), _site_pages(source_files)

@@ -110,8 +110,8 @@ def propose(root: Path, source: Path | None = None) -> ConfigProposal:
 def _candidates(listing: Listing) -> tuple[tuple[str, ...], tuple[LayoutCandidate, ...]]:
     """Return the files of the site, and the layouts that fit these files, the best first.
 
-    Files below symbolic links to folders of the project are left out if the links only give the sources a second name,
-    such as ``pages.en`` for ``pages``. They are kept if a translation would be lost.
+    A folder of the project may have a second name by a symbolic link, such as ``pages.en`` for ``pages``. Files below
+    such links are left out, unless the best layout would find fewer translations without them.
     """
     found = detect_layout(listing.files)
     if not listing.links or not found:
@@ -124,13 +124,12 @@ def _candidates(listing: Listing) -> tuple[tuple[str, ...], tuple[LayoutCandidat
 
 
 def _default_locale(facts: SiteFacts, candidate: LayoutCandidate) -> str:
-    """Return the default language of the site generator if it shows that the detected source language is wrong.
+    """Return the default language of the site generator if it must replace the detected source language.
 
-    The result is empty in all other cases:
+    It must if it is another language and one of these is true; otherwise, the result is empty:
 
-    - The configuration of the site generator sets no default language.
-    - The default language is the detected one.
-    - The paths name another language for the sources, and the site has no pages in the default language.
+    - The paths of the sources name no language.
+    - The configuration lists the default language, and the site has pages in it that were detected as translations.
     """
     default = facts.source_locale.value if facts.source_locale else ""
     named = {fold(fact.value) for fact in facts.locales}

@@ -77,12 +77,11 @@ def weekdays(language: Language, text: str) -> Iterator[Value]:
 
 @cache
 def _weekday_names(tag: str, endings: str) -> tuple[re.Pattern[str], dict[str, int]] | None:
-    """Return a pattern for the names of the days of the week, and the number of each day by its name (0 is Monday).
+    """Return a pattern for the names of the days of the week, and a table with the number of each day (0 is Monday).
 
-    The first group of the pattern is a key of the second result. If a name ends with one of the letters ``endings``,
-    which other forms of the name replace, this letter is left out of the key.
-
-    The result is None if CLDR does not have the language.
+    The keys of the table are the texts that the first group of the pattern matches: the names, without a last letter
+    that is one of ``endings``, since other forms of the name have another letter there. For example, ``sobota`` and
+    ``sobotę`` have the key ``sobot``. The result is None if CLDR does not have the language.
     """
     locale = _locale(tag)
     if locale is None:
@@ -94,8 +93,8 @@ def _weekday_names(tag: str, endings: str) -> tuple[re.Pattern[str], dict[str, i
             stem = name[:-1] if name[-1] in endings else name
             if len(stem) > 1:
                 days[stem] = days[stem.capitalize()] = day
-    before, after = (r"(?<!\w)" if is_spaced else "", r"[^\W\d_]{0,2}" if endings else "")
-    return re.compile(f"{before}({_alternatives(days, {})}){after}"), days
+    names = _alternatives(days, {}, r"\w" if is_spaced else "")
+    return lazy_pattern(f"({names})" + (r"[^\W\d_]{0,2}" if endings else "")), days
 
 
 _SCRIPT_CODES = {
@@ -146,6 +145,7 @@ def _notation(locale: Locale, wording: Wording) -> Notation:
     number = _alternatives(words, wording.not_before)
     scales = dict(_scale_names(data["compact_decimal_formats"])) | dict(wording.scales)
     months = dict(_month_names(data["months"])) | dict(wording.months)
+    hour = _hour_sign(data, wording)
     after = r"(?![^\W\d_])" if is_spaced and locale.language != "ko" else "(?![A-Za-z])"
     before = r"(?<![\w-])" if is_spaced else f"(?<![\\d{''.join(sorted(set(''.join(words))))}])"
     return Notation(
@@ -156,26 +156,27 @@ def _notation(locale: Locale, wording: Wording) -> Notation:
         scales=scales,
         unit=_one_of(units, rf"(?:{_GAP}|-)?(?:{wording.unit_prefix})?", after, wording.not_before, re.IGNORECASE),
         units=in_any_case(units),
-        unit_before=re.compile(wording.unit_before, re.IGNORECASE) if wording.unit_before else None,
-        half=re.compile(rf"½|{wording.half}" if wording.half else "½", re.IGNORECASE),
-        fraction=re.compile(
+        unit_before=lazy_pattern(wording.unit_before, re.IGNORECASE) if wording.unit_before else None,
+        half=lazy_pattern(rf"½|{wording.half}" if wording.half else "½", re.IGNORECASE),
+        fraction=lazy_pattern(
             rf"(?<![\d.])(?P<denominator>\d+|{number or '(?!)'})\s?(?:{wording.fraction})\s?"
             rf"(?P<numerator>\d++|{number or '(?!)'})(?![\d.]*\d)"
         )
         if wording.fraction
         else None,
-        number_word=re.compile(rf"{before}(?:{number}){after}", re.IGNORECASE) if number else None,
+        number_word=lazy_pattern(rf"{before}(?:{number}){after}", re.IGNORECASE) if number else None,
         number_words=in_any_case(words),
         conjunction=conjunction,
         dates=tuple(
-            re.compile(pattern) for pattern in (*wording.dates, *_date_patterns(data, months, conjunction, wording))
+            lazy_pattern(pattern) for pattern in (*wording.dates, *_date_patterns(data, months, conjunction, wording))
         ),
         months=months,
         is_month_first=data["datetime_skeletons"]["yMd"].pattern.upper().startswith("M"),
-        clocks=tuple(re.compile(pattern, re.IGNORECASE) for pattern in _clock_patterns(data, wording)),
-        decades=tuple(map(re.compile, wording.decades)),
-        centuries=tuple(map(re.compile, _century_patterns(conjunction, wording))),
-        idioms=re.compile(wording.idioms, re.IGNORECASE) if wording.idioms else None,
+        hour=lazy_pattern(hour, re.IGNORECASE) if hour else None,
+        clocks=tuple(lazy_pattern(pattern, re.IGNORECASE) for pattern in _clock_patterns(data, wording, hour)),
+        decades=tuple(map(lazy_pattern, wording.decades)),
+        centuries=tuple(map(lazy_pattern, _century_patterns(conjunction, wording))),
+        idioms=lazy_pattern(wording.idioms, re.IGNORECASE) if wording.idioms else None,
     )
 
 
@@ -191,16 +192,23 @@ def _one_of(
         not_before: For some names, a pattern that must not match after them.
         flags: The flags of the pattern.
     """
-    return re.compile(rf"{before}({_alternatives(names, not_before)}){after}", flags) if names else None
+    return lazy_pattern(rf"{before}({_alternatives(names, not_before)}){after}", flags) if names else None
 
 
-def _alternatives(names: Iterable[str], not_before: Mapping[str, str]) -> str:
+def _alternatives(names: Iterable[str], not_before: Mapping[str, str], not_after: str = "") -> str:
     """Return a regular expression for any of the names, the longest first.
 
-    ``not_before`` has, for some names, a pattern that must not match after them.
+    Args:
+        names: The names.
+        not_before: For some names, a pattern that must not match after them.
+        not_after: A pattern for one character that must not be before a name; empty to allow all characters.
     """
     return "|".join(
-        re.escape(name) + (f"(?!{not_before[name]})" if name in not_before else "")
+        # The check of the character before comes second, since a search is fast if its pattern begins with letters.
+        re.escape(name[0])
+        + (f"(?<!{not_after}{re.escape(name[0])})" if not_after else "")
+        + re.escape(name[1:])
+        + (f"(?!{not_before[name]})" if name in not_before else "")
         for name in sorted(names, key=len, reverse=True)
     )
 
@@ -280,7 +288,13 @@ def _literal_words(data: Mapping[str, Any]) -> list[str]:
     return sorted({re.escape(word.strip()) for word in (*quoted, "of") if word.strip()})
 
 
-def _clock_patterns(data: Mapping[str, Any], wording: Wording) -> Iterator[str]:
+def _hour_sign(data: Mapping[str, Any], wording: Wording) -> str:
+    """Return a pattern for the word for "hour" in times, such as ``Uhr``; empty if times are written without one."""
+    written = data["datetime_skeletons"]["H"].pattern.replace("'", "")
+    return wording.hours or "".join(re.findall(r"[^\W\d_Ha]+", written))
+
+
+def _clock_patterns(data: Mapping[str, Any], wording: Wording, sign: str) -> Iterator[str]:
     names: dict[str, set[str]] = {"morning": set(), "noon": set(), "": set()}
     for width in ("wide", "abbreviated"):
         for period, name in dict(data["day_periods"].get("format", {}).get(width, {})).items():
@@ -288,9 +302,6 @@ def _clock_patterns(data: Mapping[str, Any], wording: Wording) -> Iterator[str]:
                 group = next((key for start, key in _HALVES_OF_DAY.items() if period.startswith(start)), "")
                 names[group].add(re.escape(name.strip(".")))
     number = _alternatives(number_words(wording), wording.not_before)
-    sign = wording.hours or "".join(
-        re.findall(r"[^\W\d_Ha]+", data["datetime_skeletons"]["H"].pattern.replace("'", ""))
-    )
     morning, noon, other = ("|".join(sorted(group)) or "(?!)" for group in names.values())
     period = rf"(?:(?:(?P<morning>{morning})|(?P<noon>{noon})|{other})\.?\s?)"
     if sign:

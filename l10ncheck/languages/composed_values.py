@@ -54,9 +54,12 @@ class Numeral(Struct, frozen=True):
 
 
 def join_numerals(numerals: list[Numeral], text: str, between: re.Pattern[str] | None) -> Iterator[Value]:
-    """Yield the values, and join those that are one number: ``1억 2050만``, ``1 hour 30 minutes``, 2<sup>10</sup>.
+    """Yield the values of numerals, but join those that are one number: ``1억 2050만``, ``1 hour 30 minutes``.
 
-    ``between`` matches the text that may be between two parts of a duration.
+    Args:
+        numerals: The numerals, in the order of the text.
+        text: The text.
+        between: Matches the text that may be between two parts of a duration; None if only spaces and periods may be.
     """
     run: list[Value] = []
     previous: Numeral | None = None

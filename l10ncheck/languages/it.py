@@ -24,7 +24,7 @@ WORDING = Wording(
 )
 
 # "passo passo" and the like mean "little by little".
-_REPEATED = r"(?!(?:passo|piano|via|poco|mano|quasi|molto) )[^\W\d_]{2,40}+"
+_REPEATED = r"(?!(?:passo|piano|via|poco|mano|quasi|molto) )(?:[^\W\d_]{2,40}+|[èÈ])"
 
 LANGUAGE = Language(
     tag="it",

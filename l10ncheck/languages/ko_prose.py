@@ -53,21 +53,23 @@ _BEFORE_PARTICLE = lazy_pattern(
     r"(?:(?<![가-힣])(?P<gloss>[가-힣]{1,30}+) ?\([A-Za-z][^()가-힣\x01]{0,60}\)"
     r"|(?<![\w.:/@#\x01-])(?:(?P<word>[a-z]{3,}(?:-[a-z]{2,}){0,3})|(?P<digit>\d{1,9})))(?=[가-힣])"
 )
-# Other particles may be part of a word or a verb form (가을, 사과, 먹는). Even 을 may follow a vowel in a verb
-# form (지을).
+# 를, 와 and 으로 after a syllable are always particles. Others may be part of a word or a verb form: 가을, 사과, 먹는,
+# 지을. 을, 은, 이 and 과 are only found after a vowel, since they are right after a consonant.
 # The pattern begins with a single character set, which makes the search fast.
-_ALWAYS_PARTICLE = lazy_pattern(rf"[를와으](?:(?<!으)|로)(?={MORE}(?![가-힣A-Za-z0-9]))")
+_CERTAIN = frozenset("를와으")
+_VOWEL = "".join(map(chr, range(ord("가"), ord("힣"), 28)))  # the syllables that end with a vowel
+_PARTICLE = lazy_pattern(
+    rf"[를와으을은이과는가](?:(?:(?<=[가-힣][를와])|(?<=[가-힣]으)로)(?={MORE}(?![가-힣A-Za-z0-9]))"
+    rf"|(?:(?<=[{_VOWEL}][을은이과])|(?<=[가-힣][는가]))(?![가-힣A-Za-z0-9]))"
+)
 _QUOTED_WORD = lazy_pattern(r"[\"“‘'「『][가-힣 ]{1,30}[\"”’'」』](?=[가-힣])")
 _CLOSING = ("\x01", '"', "”", "’", "'", "」", "』")
-# After a vowel, 을, 은, 이 and 과 are wrong, and after a consonant, 는 and 가, if the word is a noun.
-_AFTER_NOUN = lazy_pattern(r"[을은이과는가](?![가-힣A-Za-z0-9])")
-_AFTER_CONSONANT = frozenset("을은이과")
 _OF_NOUNS = {
     "vowel": ("를", "와", "의", "에서"),
     "consonant": ("의", "과", "으로", "에서"),
     "rieul": ("의", "과", "에서"),
 }
-_NOUN_PARTICLE = lazy_pattern(r"[를와의과]|에서|으로")  # those of ``_OF_NOUNS``
+_NOUN_PARTICLE = lazy_pattern(r"[를와의과에으](?:(?<=[를와의과])|(?<=에)서|(?<=으)로)")  # those of ``_OF_NOUNS``
 # 가 makes a person or a price of these nouns: 번역가, 할인가.
 _WITH_GA = frozenset({
     "전문", "번역", "분석", "기업", "사업", "예술", "음악", "건축", "작곡", "소설", "활동", "평론", "혁신", "할인",
@@ -98,12 +100,9 @@ def particle_errors(
     for before in _BEFORE_PARTICLE.finditer(text) if _CANDIDATE.search(text) else ():
         after: AfterKind = "gloss" if before["gloss"] else "word" if before["word"] else "digit"
         yield from _particle_error(text, before.end(), before[after], before[0].strip(), after)
-    starts = map(re.Match.start, _ALWAYS_PARTICLE.finditer(text))
-    certain = {start for start in starts if is_hangul(text[start - 1 : start])}
-    certain |= {
-        found.start() for found in _AFTER_NOUN.finditer(text) if _disagrees_with_noun(text, found.start(), page, source)
-    }
-    markup = {*markup, *(found.end() for found in _QUOTED_WORD.finditer(text))}
+    starts = map(re.Match.start, _PARTICLE.finditer(text))
+    certain = {start for start in starts if text[start] in _CERTAIN or _disagrees_with_noun(text, start, page, source)}
+    markup = {*markup, *map(re.Match.end, _QUOTED_WORD.finditer(text))}
     for offset in sorted(certain | markup):
         end = offset - text.startswith(_CLOSING, max(offset - 1, 0))  # a closing tag or quotation mark
         word = text[_word_start(text, end) : end]
@@ -117,8 +116,8 @@ def _disagrees_with_noun(text: str, offset: int, page: str, source: str) -> bool
     The word before it is a noun if the page also has this word with a particle for nouns, or if it sounds like a word
     of the source.
     """
-    last, particle = text[offset - 1], text[offset]
-    if is_hangul(last) and (particle in _AFTER_CONSONANT) is bool(_final(last)):
+    particle = text[offset]
+    if particle in "는가" and not _final(text[offset - 1]):
         return False  # the usual case, decided without looking at the whole word
     word = text[_word_start(text, offset) : offset]
     sound = ending(word) if len(word) > 1 and fitting(word, particle) != particle else None
@@ -160,7 +159,7 @@ def _particle_error(text: str, offset: int, word: str, written: str, after: Afte
         yield ParticleError(written, *particle.span(1), right, after)
 
 
-_REPEATED = lazy_pattern(r"(?<!\w)([가-힣]{2,12}) (\1)(?!\w)")
+_REPEATED = lazy_pattern(r"\b([가-힣]{2,12}) (\1)\b")
 _MEANT_TWICE = frozenset({
     "하나", "차례", "조금", "매우", "아주", "점점", "이것", "저것", "따로", "널리", "오래", "천천히", "반짝",
     "다음",  # 그 다음 다음 파일을: then the next file

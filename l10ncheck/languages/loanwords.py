@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ..lazy_pattern import lazy_pattern
 from .scripts import HANGUL, KATAKANA, is_hangul
 
 # Languages that write some consonants of loanwords alike, and whose loanwords and other nouns never change their form.
 UNCHANGED = frozenset({"ko", "ja"})
 _MIN_CONSONANTS = 3
-_WORD = re.compile(r"[a-z]+")
+_WORD = lazy_pattern(r"[a-z]+")
 # A run of letters that may be a loanword: Korean, katakana, Cyrillic, Hebrew or Arabic, Devanagari.
-LOANWORD = re.compile(
+LOANWORD = lazy_pattern(
     f"[{HANGUL}]+|[{KATAKANA}]+|[\u0400-\u04ff]+|(?P<consonants>[\u0590-\u05ff\u0600-\u06ff\u200c]+)|[\u0900-\u0963]+"
 )
 
@@ -63,8 +64,8 @@ _SOUNDS = (
     (r"w", "", "v?"),
     (r"[a-z]|.", "", ""),
 )
-_VERB = re.compile(r"(?:[cp]t|te)$")  # its noun ends in -ion
-_LETTERS = re.compile("|".join(f"({letters})" for letters, _, _ in _SOUNDS))
+_VERB = lazy_pattern(r"(?:[cp]t|te)$")  # its noun ends in -ion
+_LETTERS = lazy_pattern("|".join(f"({letters})" for letters, _, _ in _SOUNDS))
 
 # The sounds of the rows of katakana. A small ッ, the vowels, and ー have none.
 _KATAKANA = (

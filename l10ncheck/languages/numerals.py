@@ -18,8 +18,8 @@ from .digits import ascii_digits, roman_number
 class Notation(Struct, frozen=True):
     """How a language writes numbers.
 
-    The first group of the patterns ``scale`` and ``unit`` is a key of ``scales`` or ``units``, in any case. ``named``
-    returns the value for such a key.
+    The first group of the pattern ``scale`` is a key of ``scales``, and that of ``unit`` and ``unit_before`` is a key
+    of ``units``, in upper or lower case. ``named`` returns the value for such a key.
 
     Attributes:
         group: The characters that may separate thousands.
@@ -38,6 +38,7 @@ class Notation(Struct, frozen=True):
             In a range of days, the group ``until`` is the last day.
         months: The numbers of months, by their names in lower case.
         is_month_first: Whether the month is written before the day: 10/5/2021 is then in October.
+        hour: Matches a word for "hour" in times, such as ``시``; None if times are written without one.
         clocks: Patterns for times. The groups ``hour`` and ``minute`` are digits or number words. ``half`` is a word
             for half past, ``morning`` a word for the time before noon, and ``noon`` a word for the time after noon.
         decades: Patterns with the group ``decade`` (digits or a number word) and, in some languages, ``century``.
@@ -61,6 +62,7 @@ class Notation(Struct, frozen=True):
     dates: tuple[re.Pattern[str], ...] = ()
     months: Mapping[str, int] = {}
     is_month_first: bool = False
+    hour: re.Pattern[str] | None = None
     clocks: tuple[re.Pattern[str], ...] = ()
     decades: tuple[re.Pattern[str], ...] = ()
     centuries: tuple[re.Pattern[str], ...] = ()
@@ -88,6 +90,8 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _PROGRAM_DATE = lazy_pattern(
     rf"(?<![\w.-])(?P<day>[0-3]?\d)-(?P<month>{'|'.join(_MONTHS)})-(?P<year>(?:19|20)\d\d)(?!\d)"
 )
+# Every time has minutes, "am" or "pm", or a word for "hour".
+_TIME = lazy_pattern(r"[:.\d](?:(?<=[:.])[0-5]\d|(?<=\d)\s?[AaPp](?:[Mm]|\.\s?[Mm]))")
 _CLOCK = lazy_pattern(
     r"(?<![\d:])(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?!\d)"
     r"(?:\s?(?:(?P<morning>[Aa])|(?P<noon>[Pp]))(?:[Mm]\b|\.\s?[Mm]\.))?"
@@ -105,7 +109,7 @@ def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
     """Return a function that finds the values of a text in this notation, in the order of the text."""
     numeral = _numeral(notation)
     clocks = (*notation.clocks, _CLOCK)
-    between = re.compile(rf"[\s,.\u00a0]{{0,2}}(?:{notation.conjunction})?\s?") if notation.conjunction else None
+    between = lazy_pattern(rf"[\s,.\u00a0]{{0,2}}(?:{notation.conjunction})?\s?") if notation.conjunction else None
 
     def read(text: str) -> tuple[Value, ...]:
         is_worded = notation.centuries or (notation.number_word and notation.number_word.search(text))
@@ -142,7 +146,7 @@ def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
             take(notation.fraction, lambda found: _fraction(found, notation))
         if _EXPONENT.search(text):
             take(_POWER, _power)
-        if ":" in text or notation.clocks:
+        if _TIME.search(text) or (notation.hour and notation.hour.search(text)):
             for pattern in clocks:
                 take(pattern, lambda found: _time(found, notation))
         numbers = [_number(found, text, notation) for found in numeral.finditer(text)]
@@ -159,7 +163,7 @@ def reader(notation: Notation) -> Callable[[str], tuple[Value, ...]]:
 def _numeral(notation: Notation) -> re.Pattern[str]:
     group, decimal = re.escape(notation.group), re.escape(notation.decimal)
     fraction = "" if notation.decimal == "." else rf"\d+{decimal}\d+(?![{decimal}.]\d)|"
-    return re.compile(
+    return lazy_pattern(
         # Digits in a name (x86-64, KEP-12, v2beta1, docs/3) are not numbers.
         r"(?<![A-Za-z0-9_.])(?<![A-Za-z][-/_.])(?<![A-Za-z]\d\d-)(?P<v>[vV])?"
         rf"(?P<n>(?>\d{{1,3}}(?:[{group}{_SPACES}]\d{{3}})+(?!\d|(?<=\.\d\d\d)\.\d)(?:{decimal}\d+)?"

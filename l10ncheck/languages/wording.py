@@ -76,8 +76,8 @@ def read_cardinals(cardinals: str, first: int = 2, step: int = 1) -> dict[str, s
 
 
 def decades(words: str) -> dict[str, str]:
-    """Return the numbers of the words for the fifties, sixties and so on: ``{"fifties": "50"}`` for "fifties".
+    """Return the numbers of the words for the decades from the fifties to the nineties: ``{"fifties": "50", …}``.
 
-    ``words`` are these five words in ascending order, separated by spaces.
+    ``words`` are the five words in ascending order, separated by spaces; ``/`` separates several words for one decade.
     """
     return read_cardinals(words, 50, 10)

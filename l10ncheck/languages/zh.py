@@ -55,15 +55,17 @@ WORDING = Wording(
 )
 
 # A word that ends or begins with the same character is left out: 目的的, 的的话, 现在在, 在在线, 在在建项目, 校验和和.
+# The longer words are never repeated on purpose, unlike verbs such as 讨论讨论.
 _REPEATED = lazy_pattern(
     r"(?<![目标標的])的(?P<of>的)(?![的确確话話士])"
     r"|(?<![现現正实實存所内內潜潛外自好在])在(?P<at>在)(?![在线線场場职職座]|[建校](?![立造验驗]))"
     r"|(?<![总總验驗求之柔温溫谐諧平缓緩和])和(?P<and>和)(?![和谐諧平解气氣弦睦])"
+    r"|(?P<first>正在|已[经經]|可以|如果|因[为為]|所以|但是|或者|以及|并且|[这這][个個]|我们|我們)(?P<word>(?P=first))"
 )
 
 
 def _repeated_words(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of repeated particles: the second ``的`` of ``更长的的列表``."""
+    """Yield the ranges of repeated words: the second ``的`` of ``更长的的列表``."""
     yield from (found.span(found.lastgroup or 0) for found in _REPEATED.finditer(text))
 
 

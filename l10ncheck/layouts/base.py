@@ -14,8 +14,8 @@ class Mapping(Struct, frozen=True):
     - ``{name}``, ``{id}``, ``{version}``: any single file or folder name
     - ``{locale}``: a language tag
 
-    Apart from ``{locale}``, both templates must have the same variables. The suffix does not matter: ``.md`` also
-    matches ``.mdx``.
+    Apart from ``{locale}``, both templates must have the same variables. The suffix of a page does not matter: ``.md``
+    also matches ``.mdx``. The suffix of a string file, such as ``.json``, does.
     """
 
     source: str

@@ -31,8 +31,8 @@ class Plan(Struct, frozen=True):
         mappings: Pairs of path templates, relative to the project.
         source_locale: The language of the source, as the paths write it.
         locales: The languages of the translations; None for all that are found.
-        source_root: The folder of the sources if they are outside the project; the source templates are then relative
-            to it. Otherwise empty.
+        source_root: The folder of the sources, such as ``../upstream``, if they are outside the project; the source
+            templates are then relative to it. Otherwise empty.
     """
 
     mappings: tuple[Mapping, ...]
@@ -61,7 +61,7 @@ class _Candidate(Struct, frozen=True):
     """A page that may be a translation, because its path fits a path template for translations.
 
     Attributes:
-        mapping: The index of the path template and its source template among the mappings of the plan.
+        mapping: The index in ``Plan.mappings`` of the mapping whose template for translations the path fits.
         tag: The language tag as the path writes it.
         locale: The normalized tag; see ``fold``.
         values: The values of the variables in the template.
@@ -129,8 +129,8 @@ def pair_pages(plan: Plan, pages: Iterable[str]) -> Pairing:
 def _sides(source_root: str, pages: list[str]) -> tuple[list[str], list[str]]:
     """Return the pages that can be sources, and those that can be translations.
 
-    If ``source_root`` is empty, any page can be both. Otherwise, the sources are the pages in that folder, with paths
-    relative to it.
+    If ``source_root`` is empty, any page can be both. Otherwise, the sources are the pages in that folder, returned
+    with paths relative to it, and the translations are all other pages.
     """
     if not source_root:
         return pages, pages

@@ -14,12 +14,13 @@ from .templates import compile_template, without_suffix
 
 
 def strings_plan(mappings: Iterable[Mapping], site_root: str, plan: Plan) -> Plan:
-    """Return how to pair the string files of a site.
+    """Return how to pair the string files of a site. The templates of the result are relative to the project.
 
     Args:
-        mappings: The templates of the string files.
-        site_root: The folder of the site.
-        plan: How the pages of the site are paired.
+        mappings: The templates of the string files, relative to ``site_root``.
+        site_root: The folder of the site generator's configuration, relative to the project; empty for the project
+            itself.
+        plan: How the pages of the site are paired. Its languages and its source folder are used for the string files.
     """
     placed = (
         Mapping(posixpath.join(site_root, mapping.source), posixpath.join(site_root, mapping.translation))
@@ -66,10 +67,11 @@ def _shared(mapping: Mapping, plan: Plan, files: Sequence[str]) -> Iterator[Pair
 
 
 def _fitting(mapping: Mapping, files: Sequence[str], source_root: str) -> Iterator[str]:
-    """Yield the files that fit the template of the source or that of the translation.
+    """Yield the paths of the files that fit the template of the source or that of the translation.
 
-    If the template of the translation has a suffix, only files with this suffix fit. The path of a file in the folder
-    ``source_root`` may fit as it is, or without this folder.
+    If the mapping writes the template of the translation with a suffix, such as ``.json``, only files with this suffix
+    fit. The path of a file in the folder ``source_root`` may fit as it is, or without this folder; it is yielded as it
+    is.
     """
     suffix = mapping.translation[len(without_suffix(mapping.translation)) :]
     templates = [compile_template(mapping.translation), compile_template(mapping.source)]

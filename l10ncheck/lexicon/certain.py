@@ -14,10 +14,11 @@ _UNSAID, _SAID = 30, -30  # tenths
 
 
 def lexicon_of(words: Mapping[str, str], source_locale: str, locale: str) -> Lexicon:
-    """Return a lexicon in which each word of the source always has the same rendering.
+    """Return a lexicon that is not learned from pages: each word of the source is certain to have the given rendering.
 
     Args:
-        words: The rendering of each word of the source. A rendering that few pages use may follow after a slash.
+        words: Each word of the source with its usual rendering. Renderings that few pages use may follow, each after a
+            slash: ``usual/rare``. The word is then one of the ``terms`` of the lexicon.
         source_locale: The language tag of the source.
         locale: The language tag of the translation.
     """

@@ -180,8 +180,8 @@ class Half(Struct, frozen=True):
     Attributes:
         forward: How words of the source are rendered in the translation.
         backward: How words of the translation are rendered in the source.
-        bound: The score (see ``Unexplained.score``) above which a text is probably not translated correctly. Few texts
-            that are in sync have a higher score.
+        bound: The score (see ``Unexplained.score``) above which a text probably says something else than its
+            counterpart. Few pages that are in sync have a text with a higher score (see ``bound_of``).
         terms: The terms of the site that have a usual rendering. They are learned from all pages, since a rendering is
             usual only if most pages use it.
     """

@@ -48,9 +48,10 @@ class _Page(Struct):
     Attributes:
         pairs: The different pairs (word, key) of the page, as indexes into all pairs, sorted.
         cell_pairs: For each cell, the index of its pair in ``pairs``.
-        cell_keys: For each cell, the number of its key among the keys of all texts of the page.
-        cell_words: For each cell, the number of its word among the words of all texts of the page.
-        words: The words of all texts of the page, in the order of ``cell_words``.
+        cell_keys: For each cell, the position of its key among the keys of all texts of the page.
+        cell_words: For each cell, the index of its word in ``words``.
+        words: The words of all texts of the page, one text after the other. Each text begins with 0, which stands for
+            "no word of the text".
         others: Examples of wrong translations: the words of a text, and the keys of the translation of a different text
             that comes shortly after it on the page.
     """
@@ -147,7 +148,7 @@ def _joined(arrays: list[npt.NDArray[np.int32]]) -> npt.NDArray[np.int32]:
 
 
 def _expected(page: _Page, shares: Floats) -> tuple[Floats, Floats]:
-    """Estimate which words of the texts of a page the keys in their translations render.
+    """Estimate, for a page, how often each key of the translations renders each word of the texts.
 
     A key may render several words of a text. It is then divided among these words in proportion to their shares.
 

@@ -12,10 +12,12 @@ _MIN_SHARE = 8  # percent
 
 
 class Rendering(Struct, frozen=True):
-    """A rendering of a word of the source, with the indexes of the passages that have this rendering.
+    """How some passages of a site render a word of the source.
 
-    ``text`` is the stem of a word of the translation; ``KEPT`` if the translation has the source word in Latin letters;
-    empty if the passages have no known rendering.
+    Attributes:
+        text: The stem of the word in the translations; ``KEPT`` if the translations have the source word itself in
+            Latin letters; empty if they have no known rendering.
+        passages: The indexes of these passages in the list of all passages that have the word.
     """
 
     text: str

@@ -122,9 +122,9 @@ def _sentences(text: str, language: Language) -> list[_Span]:
 
 
 def _clauses(text: str, language: Language) -> list[_Span]:
-    """Return the parts between the commas, semicolons, colons and dashes of each sentence, except short ones.
+    """Return the places of the clauses: the parts of each sentence between commas, semicolons, colons and dashes.
 
-    A short part, such as an item of an enumeration, belongs to the part before or after it.
+    A short part, such as an item of an enumeration, is joined with the part before or after it.
     """
     spans = []
     for start, end in _sentences(text, language):
@@ -206,9 +206,11 @@ def _best(
 def length_deviation(source: float, translation: float) -> float:
     """Return how much longer than usual a translation is, in standard deviations: below 0 if it is shorter.
 
+    Usually, both lengths are equal, since each is converted to English letters (see ``text_length``).
+
     Args:
-        source: The length of the source, in English letters (see ``text_length``).
-        translation: The length of the translation.
+        source: The converted length of the source.
+        translation: The converted length of the translation.
     """
     deviation = math.log((translation + _OFFSET) / (source + _OFFSET))
     return deviation / math.sqrt(_VARIANCE + _VARIANCE_OF_LETTERS / max(source, 20.0))

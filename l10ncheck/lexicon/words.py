@@ -56,8 +56,8 @@ class TextPair(Struct, frozen=True):
 def has_words(source_language: Language, language: Language) -> bool:
     """Whether a lexicon can be learned for two languages.
 
-    Both must describe the keys of their words, and the translation must have a script of its own, so that untranslated
-    words can be recognized.
+    l10ncheck must be able to make keys for the words of both languages (see ``Language.roots``). In addition, the
+    language of the translation must not use Latin letters, so that untranslated words can be recognized.
     """
     return source_language.roots is not None and language.roots is not None and language.script is not None
 

@@ -69,7 +69,7 @@ class CheckedPair:
         return Lines(document.text if document else "", self._encoding)
 
     def all_findings(self) -> Iterator[Finding]:
-        """Yield the findings and their evidence."""
+        """Yield each of the ``findings``, followed by the findings that are its evidence."""
         return all_findings(self.findings)
 
     def match_at(self, offset: int, *, in_source: bool) -> Match | None:

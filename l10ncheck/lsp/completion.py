@@ -45,8 +45,8 @@ def matches_for(checked: CheckedPair, offset: int) -> Iterator[Match]:
     """Yield the matches that the translator may be working on at an offset of the translation.
 
     Usually, this is the match at the offset. If the text there has no counterpart, for example because it was just
-    begun, it may translate a source text without a translation. Such source texts are yielded if they belong between
-    the translated texts before and after the offset.
+    begun, it may be the translation of any source text nearby that has none. Yielded are then the source texts without
+    a translation between the last translated text before the offset and the first translated text after it.
     """
     here = checked.match_at(offset, in_source=False)
     if here and here.source:

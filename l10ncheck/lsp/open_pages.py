@@ -182,8 +182,8 @@ class OpenPages:
     def _changed(self, changed: Path | None, *, delay: float) -> None:
         """Check all open pages again, since a page has changed.
 
-        The changed page and the other page of its pair are checked after a delay. All other pages are checked one by
-        one when nothing has changed for a while.
+        The changed page and the other page of its pair (see ``_partners``) are checked after a delay. All other pages
+        are checked one by one when nothing has changed for a while.
 
         Args:
             changed: The page that has changed; None if any page may have changed, so all are checked after the delay.
@@ -207,10 +207,10 @@ class OpenPages:
             await self._check_and_publish(path)
 
     def _partners(self, path: Path) -> set[Path]:
-        """Return the pages that are checked at once when a page changes: both pages of its pair.
+        """Return both pages of the pair of an open page. A change of either of them is a reason to check it soon.
 
-        The result is empty if the page was not checked yet. It is also empty for a source with several translations,
-        since their checks take long.
+        The result is empty if the open page was not checked yet. It is also empty for a source with several
+        translations, since their checks take long.
         """
         if path not in self._results:
             return set()

@@ -5,7 +5,11 @@ The answer to the request ``l10ncheck/page`` is plain data:
     {"status": "drifted", "findings": 3, "changedWords": 12,
      "counterparts": [{"uri": "file:///…", "locale": "en", "lines": [[0, 0], [4, 6]]}]}
 
-Each of the ``lines`` is a pair of line numbers, from 0: a line of the page, and the counterpart's line aligned with it.
+- ``status``: ``drifted`` if the page and any counterpart have drifted apart, otherwise ``in-sync``; ``unknown`` if no
+  counterpart could be checked.
+- ``findings``: The number of findings of all counterparts.
+- ``changedWords``: The number of words in the changes of the source that the translations lack.
+- ``lines``: Pairs of line numbers, from 0: a line of the page, and the counterpart's line aligned with it.
 """
 
 from __future__ import annotations

@@ -49,9 +49,9 @@ class PositionedParser(BlockParser):
         self._compiled: dict[tuple[str, ...], re.Pattern[str]] = {}
 
     def compile_sc(self, rules: list[str] | None = None) -> re.Pattern[str]:
-        """Return a pattern that matches any of the rules (names of block syntaxes); all rules if ``rules`` is None.
+        """Return a pattern that matches any of the rules, given by their names; all rules if ``rules`` is None.
 
-        Unlike in mistune, a rule may begin with ``^``, which matches only at the start of a line.
+        Unlike in mistune, the pattern of a rule may begin with ``^``. It matches only at the start of a line.
         """
         names = tuple(self.rules if rules is None else rules)
         compiled = self._compiled.get(names)

@@ -21,14 +21,15 @@ _BRACKETS = lazy_pattern(
 
 
 class HeadingId(Struct, frozen=True):
-    """An explicit id at the end of a heading, as in ``Title {#install}``, or other attributes, as in ``Title
-    {.class}``.
+    """The explicit id at the end of a heading, as in ``Title {#install}``, or attributes without one: ``Title {.new}``.
+
+    All offsets are offsets in the text of the heading.
 
     Attributes:
-        cut: The offset in the text of the heading at which the visible text ends.
+        cut: The offset at which the visible text ends.
         name: The id, such as ``install``; empty for attributes without an id.
-        start: The offset in the text of the heading at which the id begins.
-        end: The offset at which the id ends.
+        start: The offset at which the id begins.
+        end: The offset at which the id ends; equal to ``start`` if there is no id.
     """
 
     cut: int
@@ -38,7 +39,7 @@ class HeadingId(Struct, frozen=True):
 
 
 def heading_id(text: str) -> HeadingId | None:
-    """Return the explicit id at the end of the text of a heading; None if it has none."""
+    """Return the explicit id or the attributes without an id at the end of a heading's text; None if it has neither."""
     if text.endswith("]"):
         start = text.rfind("[")
         match = _BRACKETS.search(text, max(start - text.endswith("]]"), 0))

@@ -1,9 +1,9 @@
 """Hides opaque ranges (shortcodes, JSX, template tags) from mistune: each of their characters is replaced with a
 letter.
 
-It must be a letter, because whether ``*`` begins emphasis depends on the characters beside it: site generators replace
-such a range with an alphanumeric placeholder before they read the Markdown. Line endings are replaced too, so that
-each range stays in one block.
+It must be a letter: site generators replace such a range with an alphanumeric placeholder before they read the
+Markdown, and whether a ``*`` beside it begins emphasis depends on that. Line endings are replaced too, so that each
+range stays in one block.
 """
 
 from __future__ import annotations
@@ -120,11 +120,11 @@ class Mask:
 
 
 def _rows(plain: str, hidden: list[Hidden]) -> Iterator[Hidden]:
-    """Yield the hidden ranges of a page in order, with ``own_line`` set for those that are alone on a line together.
+    """Yield the hidden ranges of a page in order. JSX components that share a line of their own become blocks.
 
-    Ranges with nothing but spaces between them form a row. If a row has several ranges, all of them are JSX components,
-    and nothing else is on their lines, each of the ranges becomes a block. For example, ``<Tabs><Tab>`` on a line of
-    its own is two blocks.
+    Ranges with nothing but spaces between them form a row. Each range of a row gets ``own_line`` if three conditions
+    are met: the row has several ranges, all of them are JSX components, and nothing else is on their lines. For
+    example, ``<Tabs><Tab>`` on a line of its own becomes two blocks.
 
     Args:
         plain: The prepared text of the page (``Source.plain``).

@@ -31,8 +31,8 @@ _FRONT_MATTER_PROBLEMS = ("front-matter", "front-matter-limit")
 
 
 class Tree(Struct, frozen=True, array_like=True):
-    """The parts of a page that take long to parse: its blocks and what was found with them, but not its front matter
-    and its segments.
+    """The parts of a page that take long to parse: its blocks, and the link definitions, comments and problems that are
+    found while the blocks are built. The front matter and the segments are not included.
     """
 
     blocks: tuple[Block, ...]

@@ -66,7 +66,9 @@ class _Flattener:
                 self._add("field", field.value_span, None, None, 0, fields | {"label": field.key})
 
     def _pieces(self, value: str, span: Span) -> tuple[Piece, ...]:
-        """Return where each word of a YAML value is written, if the value is on several lines (``description: >``).
+        """Return where each word of a YAML value is written, if the file writes the value in a different way.
+
+        For example, the file divides it into several lines (``description: >``).
 
         Args:
             value: The value as YAML reads it.

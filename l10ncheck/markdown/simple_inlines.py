@@ -15,6 +15,7 @@ from .inlines import plain_text
 # image and a single `~`.
 _WORDS = r"[^\\`*_\[\]<!~&\n]++"
 _PLAIN = rf"(?:{_WORDS}|(?<=[^\W_])_++(?=[^\W_])|&(?![!~])|!(?!\[)|~(?!~))"
+_SPECIAL = lazy_pattern(r"[\\`*_\[\]<!~&\n]")
 _CODE = r"`[^`]++`(?!`)"
 _LABEL = rf"(?!\^|\n)(?:{_PLAIN}|\n|{_CODE})++"
 _LINK = rf"\[(?P<label>{_LABEL})\]\((?P<url>[^\x00-\x20\x7f\s()<>\[\]\\&\"'`]++)\)"
@@ -31,6 +32,8 @@ def simple_inlines(src: str, start: int, end: int, span: SpanOf) -> tuple[Inline
 
     ``span`` maps a range of ``src`` to the span in the file. All offsets are in code points.
     """
+    if not _SPECIAL.search(src, start, end):
+        return (Inline("text", span(start, end), plain_text(src[start:end])),)
     return _nodes(src, start, end, span) if _SIMPLE.fullmatch(src, start, end) else None
 
 

@@ -24,7 +24,7 @@ class Frame:
     """A container that is being parsed, such as a list or quotation.
 
     mistune parses the content of a container as a separate text, called the inner text here. A quotation has one inner
-    text, and a list has one for each item.
+    text, and a list has one for each item. All offsets are offsets in the outer text, which contains the container.
 
     Attributes:
         start: An offset in the first line of the container.
@@ -143,9 +143,10 @@ class PositionedState(BlockState):
         return child
 
     def _first_line(self, start: int) -> int:
-        """Return an offset in the line with which the content of a list item begins. The item begins at ``start``.
+        """Return an offset in the line in which the content of a list item begins. The item begins at ``start``.
 
-        This is the next line if the first one has only a list marker, such as ``-``, since mistune leaves it out.
+        If the first line of the item has only a marker, such as ``-``, the result is in the next line, since mistune
+        drops the first line.
         """
         end = self.src.find("\n", start)
         line = self.src[start:end].strip()
@@ -177,9 +178,9 @@ class PositionedState(BlockState):
         self.tokens.append(token)
 
     def prepend_token(self, token: Token) -> None:
-        """Insert the token of a quotation before the block that ended the quotation.
+        """Insert the token of a quotation before all tokens of the block that ended the quotation.
 
-        mistune would insert it before the last token.
+        mistune would insert it before the last token only, but the block may have several tokens.
         """
         token["_state"] = self
         self.tokens.insert(self.frames[-1].index, token)

@@ -175,7 +175,13 @@ class TreeBuilder:
         return Block("admonition", place, self._children(token), info=name, tag=tag)
 
     def _title(self, state: PositionedState, masked: str, end: int) -> Arg:
-        """Return the title of an alert, which ends at the offset ``end``."""
+        """Return the title of a GitHub alert as an argument.
+
+        Args:
+            state: The state that contains the alert.
+            masked: The title, with letters in place of hidden ranges (see ``mask``).
+            end: Where the title ends in the text of the state.
+        """
         start = end - len(masked)
         return Arg("title", self._written(state, masked, start), state.span(start, end))
 
@@ -308,10 +314,8 @@ def _identity(offset: int) -> int:
 
 
 def _shifted(state: PositionedState, base: int) -> tuple[SpanOf, Callable[[int], int]]:
-    """Return the functions ``state.span`` and ``state.root`` for offsets that count from ``base``.
-
-    ``base`` is an offset in the text of the state. The functions themselves take offsets that count from the start of
-    this text.
+    """Return two functions that do what ``state.span`` and ``state.root`` do, but take offsets that count from
+    ``base``, which is an offset in the text of the state.
     """
     return lambda start, end: state.span(base + start, base + end), lambda offset: state.root(base + offset)
 

@@ -266,15 +266,14 @@ def _chunk_entries(source: Page, replacements: _Replacements) -> Iterator[Catalo
 def _split(chunks: Sequence[tuple[Chunk, list[_Replacement]]], text: str) -> _SplitTexts:
     """Split each translation that belongs to several chunks, such as code with empty lines, into one for each chunk.
 
-    A translation is left out if it cannot be split into as many chunks as its source.
-
     Args:
         chunks: The chunks of the source, each with the replacements that overlap it.
         text: The text of the source.
 
     Returns:
-        The translation of each chunk. Its key has two parts: the span of the source that the undivided translation
-        replaces, and the offset at which the chunk starts.
+        The parts of the split translations. The key of a part is the span of the source that the undivided translation
+        replaces, and the offset at which the chunk of this part starts. Translations that belong to one chunk are not
+        in the result, nor are those that cannot be split into as many chunks as their source.
     """
     shared: defaultdict[Span, list[Chunk]] = defaultdict(list)
     translations: dict[Span, str] = {}
@@ -307,7 +306,8 @@ def _replaced(chunk: Chunk, inside: Sequence[_Replacement], text: str, split: _S
         split: The result of ``_split``.
 
     Returns:
-        The lines; None if the replacements have no translation, or if one cannot be split into chunks.
+        The lines. None in two cases: there are replacements, but none of them has a translation or is ``is_verbatim``;
+        or a replacement belongs to several chunks, and is not in ``split`` or not the only one of this chunk.
     """
     if inside and all(each.text is None and not each.is_verbatim for each in inside):
         return None

@@ -38,11 +38,13 @@ def suggestions_for(
     limit: int = LIMIT,
     min_score: int = MIN_SCORE,
 ) -> dict[ItemPart, tuple[SuggestedText, ...]]:
-    """Return the suggestions for worklist items. Parts without a suggestion are left out.
+    """Return the suggestions for worklist items: for each part of an item, its texts with their suggestions.
+
+    The parts have the order of the items. Parts without a suggestion are left out.
 
     Args:
-        items: The items, in the order of the result.
-        memories: An index for each language.
+        items: The items.
+        memories: An index for each locale (see ``site_memories``).
         limit: The largest number of suggestions for a text.
         min_score: The lowest similarity of two texts, in percent.
     """

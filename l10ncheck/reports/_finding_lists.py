@@ -72,7 +72,11 @@ def is_on_one_line(place: Place) -> bool:
 
 
 def byte_column(place: Place, position: Position) -> int:
-    """Return the column of a position in bytes of UTF-8, from 1."""
+    """Return the column of a position, counted in bytes of UTF-8 from 1.
+
+    ``place`` is any place on the same page: the line is read from its document. If it has no document, the column is
+    returned as it is.
+    """
     if place.document is None:
         return position.column
     return utf8(place.document.line(position.line), position.column - 1) + 1

@@ -66,9 +66,9 @@ def as_json(impact: Impact) -> str:
 
 
 def _parts(impact: Impact) -> Iterator[Part]:
-    """Yield a Markdown list item for each outdated page, with the number 1, since ``join_parts`` counts the pages.
+    """Yield a part for each outdated page: its Markdown list item, and the number 1.
 
-    The first item of a language begins with a heading.
+    ``join_parts`` adds up the numbers, so it counts pages here. The first part of a language begins with a heading.
     """
     for locale, group in groupby(impact.pages, lambda page: page.locale):
         affected = list(group)

@@ -35,7 +35,8 @@ def _by_locale(report: Report) -> dict[str, list[Location]]:
     """Return the findings by locale. Findings outside of all pairs of pages are under ``site``.
 
     A locale without findings has an empty list, so that GitHub closes its earlier alerts. Each locale becomes one
-    run of the SARIF file. GitHub limits the number of runs: if there are more locales, all findings are in one group.
+    run of the SARIF file. GitHub limits the number of runs: with more groups than that, the result has only one group,
+    ``all``, with all findings.
     """
     groups: dict[str, list[Location]] = {name: [] for name in [*(page.locale for page in report.pages), "site"]}
     for location in report.locations():

@@ -36,7 +36,11 @@ def text(parts: Sequence[PartSuggestions]) -> str:
 
 
 def as_json(parts: Sequence[PartSuggestions]) -> str:
-    """Return the suggestions as JSON, each with the differences between its source and the text to translate."""
+    """Return the suggestions as JSON.
+
+    A suggestion is the translation of a similar text. Its ``differences`` say how this text and the text that has to be
+    translated differ.
+    """
     data = {"schema_version": 1, "parts": [_part_data(part) for part in parts]}
     return writable(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
 

@@ -51,7 +51,8 @@ def render(report: Report, console: Console, *, verbose: bool = False, shown_pat
         report: The report.
         console: The console to print on, which may record the output for a picture.
         verbose: Whether to print with each finding why its rule exists.
-        shown_path: Converts paths as in ``Style``.
+        shown_path: Converts a path of the report, which is relative to the project's folder, to the path to print. By
+            default, it is printed as it is.
     """
     for location in report.locations():
         lines = _finding(location, console.width, verbose, shown_path)

@@ -1,4 +1,4 @@
-"""Says which arguments of two tags that correspond differ, for the rule ``shortcode-changed``."""
+"""Writes the message of ``shortcode-changed`` about the arguments that differ between a tag and its counterpart."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ def argument_values(tag: Tag) -> dict[str, str]:
 
 
 def change_message(source: Tag, translation: Tag, changed: list[str]) -> str:
-    """Return the message of a finding about two tags that correspond.
+    """Return the message of a finding about a tag and its counterpart.
 
     Args:
         source: The tag in the source.
-        translation: The tag in the translation.
+        translation: Its counterpart in the translation.
         changed: The names of the arguments that differ (see ``argument_values``); empty if only the names of the tags
             differ.
     """
@@ -51,7 +51,7 @@ def _change_text(name: str, old: str, new: str | None) -> str:
     """Return what the message says about one changed argument: ``file is "a.yaml" in the source, "b.yaml" in …``.
 
     Args:
-        name: The name of the argument; empty for an argument without a name.
+        name: The name of the argument; empty if ``old`` and ``new`` are the values of all positional arguments.
         old: The value in the source.
         new: The value in the translation; None if the translation does not have the argument.
     """

@@ -15,7 +15,7 @@ from .base import Example, Rule
 
 
 def describe(rule: type[Rule]) -> dict[str, Any]:
-    """Return everything that the documentation says about a rule, as plain data for JSON."""
+    """Return the documentation of a rule as plain data for JSON: its name, summary, options, examples and so on."""
     return {
         "name": rule.name,
         "former_name": first_name(rule.name) if first_name(rule.name) != rule.name else None,
@@ -40,14 +40,14 @@ def summary(rule: type[Rule]) -> str:
 
 
 def shown_summary(name: str) -> str:
-    """Return the summary of the rule with a name, in the language of all texts; empty if there is no such rule."""
+    """Return the summary of the rule with this name, in the language of the messages; empty without such a rule."""
     from . import known
 
     return translated(summary(known()[name])) if name in known() else ""
 
 
 def rule_page(rule: type[Rule]) -> str:
-    """Return a rule's Markdown page in the language of all texts: its documentation, options and examples."""
+    """Return a rule's Markdown page in the language of the messages: its documentation, options and examples."""
     parts = [f"# {rule.name}", _properties(rule), translated_documentation(documentation(rule))]
     if options := to_builtins(rule.Options()):
         rows = "\n".join(f"{key} = {_toml(value)}" for key, value in options.items())

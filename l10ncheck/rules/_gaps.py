@@ -15,6 +15,7 @@ from ..admonitions import admonition_content, indexes_in_admonitions, opens_admo
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
 from ..differences.gaps import Gap, GapKind, Side, gaps, matches_by_segment
+from ..differences.inline_code import UNSURE
 from ..differences.similar_items import is_one_of_several
 from ..messages import gettext, ngettext
 from ..model import Finding, Match, Page, Segment, Severity, whole_span
@@ -119,7 +120,8 @@ class OnlyMarks(Struct, frozen=True):
 
     Attributes:
         text: The text in the translation.
-        is_division: Whether the other page has the text in an admonition too: one that this page divides into several.
+        is_division: Whether the text is in an admonition on both pages, but the page with the additional marks divides
+            that admonition into several.
     """
 
     text: tuple[Segment, ...]
@@ -138,12 +140,18 @@ def only_marks(comparison: Comparison, gap: Gap) -> OnlyMarks | None:
     matches, boxed = comparison.of(matches_by_segment)[side], comparison.of(indexes_in_boxes)[1 - side]
     inside = admonition_content(page.segments, gap.segments[0])
     found = {id(match): match for each in inside if (match := matches.get(each.index))}
-    if not found or any(match.confidence < _SURE or is_mismatched(comparison, match) for match in found.values()):
+    if not found or any(not _is_same_text(each) or is_mismatched(comparison, each) for each in found.values()):
         return None
     return OnlyMarks(
         tuple(segment for match in found.values() for segment in match.translation),
         all(each.index in boxed for match in found.values() for each in (match.source, match.translation)[1 - side]),
     )
+
+
+def _is_same_text(match: Match) -> bool:
+    """Whether the two sides of a match are the same text: its score is high, or not low and they share inline code."""
+    codes, others = ({code.text for each in side for code in each.codes} for side in (match.source, match.translation))
+    return match.confidence >= _SURE or (match.confidence >= UNSURE and not codes.isdisjoint(others))
 
 
 def matches_by_first_source(comparison: Comparison) -> dict[int, Match]:

@@ -93,9 +93,9 @@ def _is_unambiguous(comparison: Comparison, places: Sequence[TermViolation]) -> 
 
     - A word is the untranslated term.
     - Two glossary entries require different renderings in the same place.
-    - A word is forbidden only as a rendering of this term, and may render a different source word here. This may be so
-      if the block has the word more often than its source has the term, if the fix would replace two different words,
-      or if the word and its neighbour may render the term together (*up or down*).
+    - A word is forbidden only as a rendering of this term, and one of these signs shows that it may render something
+      else here: the block has forbidden words more often than its source has the term; the fix would replace two
+      different words; the word may render the term only together with its neighbour (see ``_belongs_to_neighbour``).
     """
     conditional = [place for place in places if place.violation.conditional]
     forms = {"".join(place.violation.found.split()) for place in conditional}

@@ -48,9 +48,9 @@ class Example(Struct, frozen=True):
         options: Options of the rule, as in the configuration; options that are not listed have their defaults.
         locale: The language tag of the translation.
         link_policy: The value of the setting ``link_policy``.
-        terms: The glossary for the check.
-        words: The lexicon: words of the source in lower case, and the words that render them in the translation. A
-            rendering that few pages of the site use may follow after a slash.
+        terms: The entries of the glossary for the check.
+        words: The lexicon: each word of the source in lower case, with its usual rendering. Renderings that few pages
+            of the site use may follow, each after a slash: ``{"lane": "레인/차선"}``.
         before: The source page as it was when it was translated. Empty for a pair without a history.
         files: Paths of files that exist in the project, besides the two pages. With such files, the source is
             ``docs/page.md``, and a Korean translation is ``docs/ko/page.md``. Without them, the two pages are compared

@@ -22,13 +22,14 @@ class BlockKindChanged(Rule):
     - A heading that became a paragraph is missing from the table of contents, and links to the heading do not work.
     - A paragraph that became code, or code that became a paragraph, is hard to read.
     - A list item that became a paragraph cuts its list in two.
+    - A task that lost its checkbox looks like an ordinary list item.
 
     ## What is ignored
     - A definition list that became a list with bold names.
     - A list whose items all became paragraphs.
     - Tables.
 
-    A quotation that became a paragraph is advice.
+    A quotation that became a paragraph is advice, and so is a task that is open on one page and done on the other.
 
     ## How to fix it
     Use the same kind of block as the source.
@@ -48,6 +49,13 @@ class BlockKindChanged(Rule):
             "잡은 큐에서 기다린다.\n\n    가장 오래된 것이 먼저 실행된다.\n\n워커는 `job`을 가져간다.\n",
             fires=1,
             note="indented by four spaces, it is code",
+        ),
+        Example(
+            "Jobs wait in a queue.\n\nStart one:\n\n```sh\nmq start --all\n```\n\nThen wait.\n",
+            "Los trabajos esperan.\n\nInicia uno: `mq start --all`\n\nLuego espera.\n",
+            fires=1,
+            locale="es",
+            note="the code is inside the text",
         ),
         Example(
             "1. Stop the worker.\n2. Wait for 5 seconds.\n3. Start the worker.\n",
@@ -70,6 +78,19 @@ class BlockKindChanged(Rule):
             note="the list begins with 2",
         ),
         Example(
+            "- [x] Stop the worker\n- [ ] Empty the queue\n",
+            "- [x] Arrêter le travailleur\n- Vider la file\n",
+            fires=1,
+            locale="fr",
+            note="no checkbox",
+        ),
+        Example(
+            "- [x] Stop the worker\n- [ ] Empty the queue\n",
+            "* [X] Arrêter le travailleur\n* [ ] Vider la file\n",
+            fires=0,
+            locale="fr",
+        ),
+        Example(
             "# Terms\n\nWorker\n: Takes the oldest job from the queue.\n",
             "# 용어\n\n* **워커** - 큐에서 가장 오래된 잡을 가져간다.\n",
             fires=0,
@@ -90,8 +111,12 @@ class BlockKindChanged(Rule):
         }
         lost_items = _single_lost_items(comparison)
         in_quote: object = None
+        reported_lists: set[Span] = set()
+        has_tasks = any(box in comparison.source.text for box in ("[ ]", "[x]", "[X]"))
         quotes = list(_quotations(comparison.translation.blocks))
         for match in matches:
+            if match.relation == "merged":
+                yield from self._merged_code(comparison, match)
             if match.relation != "matched":
                 continue
             source, translation = match.source[0], match.translation[0]
@@ -101,11 +126,24 @@ class BlockKindChanged(Rule):
                 if message:
                     yield self._finding(comparison, source, translation, message, self.severity)
                     continue
+            if has_tasks and source.parent and source.parent.span not in reported_lists:
+                for finding in self._task(comparison, source, translation):
+                    reported_lists.add(source.parent.span)
+                    yield finding
             if _left_quote(source, translation, quotes) and source.parent is not in_quote:
                 in_quote = source.parent
                 text = excerpt(source.text)
                 message = gettext('quotation of the source is a paragraph in the translation: "{text}"', text=text)
                 yield self._finding(comparison, source, translation, message, Severity.INFO)
+
+    def _merged_code(self, comparison: Comparison, match: Match) -> Iterator[Finding]:
+        """Yield a finding for each code block of the source that the translation writes as code inside a text."""
+        translation = match.translation[0]
+        for block in match.source if translation.kind != "code" else ():
+            if block.kind == "code":
+                text = excerpt(block.text)
+                message = gettext('code block of the source is part of a text in the translation: "{text}"', text=text)
+                yield self._finding(comparison, block, translation, message, self.severity)
 
     def _finding(
         self, comparison: Comparison, source: Segment, translation: Segment, message: str, severity: Severity
@@ -118,6 +156,34 @@ class BlockKindChanged(Rule):
             subject=f"{source.kind} {translation.kind} {excerpt(source.text)}",
             severity=severity,
             hint=gettext("Use the same kind of block as the source."),
+        )
+
+    def _task(self, comparison: Comparison, source: Segment, translation: Segment) -> Iterator[Finding]:
+        """Yield a finding if a task has another checkbox in the translation, or none.
+
+        Only lists with the same number of items are compared, since the items may otherwise not correspond.
+        """
+        parent, other = source.parent, translation.parent
+        if parent is None or other is None or len(parent.children) != len(other.children):
+            return
+        box, other_box = _box(comparison.source, source), _box(comparison.translation, translation)
+        if not box or box == other_box:
+            return
+        text = excerpt(source.text)
+        if not other_box:
+            message = gettext('checkbox of a task missing in the translation: "{text}"', text=text)
+        elif box == "[ ]":
+            message = gettext('task open in the source, but done in the translation: "{text}"', text=text)
+        else:
+            message = gettext('task done in the source, but open in the translation: "{text}"', text=text)
+        yield self.finding(
+            comparison,
+            translation.span,
+            source.span,
+            message,
+            subject=f"task {box}{other_box} {text}",
+            severity=Severity.INFO if other_box else self.severity,
+            hint=gettext("Write the same checkbox as in the source."),
         )
 
 
@@ -166,10 +232,11 @@ def _is_certain(match: Match, counterparts: Mapping[int, Segment], comparison: C
 
 
 def _single_lost_items(comparison: Comparison) -> set[int]:
-    """Return the indexes of source list items that became another kind of block, each as the only one of its list.
+    """Return the indexes of source list items that became another kind of block, while all other items of the list are
+    still items.
 
-    Lists of two items are left out, since one item alone does not show that the translation still has the list. The
-    exception is a numbered list whose second item still has the number 2 in the translation.
+    The items of a list of two are left out, since one remaining item does not show that the translation still has the
+    list. The exception is a numbered list whose second item still has the number 2 in the translation.
     """
     by_list: defaultdict[Span, list[Match]] = defaultdict(list)
     for match in comparison.alignment.matches:
@@ -190,12 +257,24 @@ def _single_lost_items(comparison: Comparison) -> set[int]:
 
 def _number(page: Page, item: Segment) -> str:
     """Return the number before a list item, as the page writes it; empty if there is none."""
-    line = page.text[page.line_starts[page.line(item.span.start) - 1] : item.span.start]
-    return line.strip(" \t>").rstrip(".)")
+    return _marks(page, item).rstrip(".)")
+
+
+def _box(page: Page, item: Segment) -> str:
+    """Return the checkbox of a list item, ``[ ]`` or ``[x]``; empty for any other segment."""
+    if item.kind != "item":
+        return ""
+    box = _marks(page, item)[-3:].lower()
+    return box if box in ("[ ]", "[x]") else ""
+
+
+def _marks(page: Page, item: Segment) -> str:
+    """Return the marks before the text of a list item in its line, such as ``1.`` or ``- [x]``."""
+    return page.text[page.line_starts[page.line(item.span.start) - 1] : item.span.start].strip(" \t>")
 
 
 def _quotations(blocks: Iterable[Block]) -> Iterator[Span]:
-    """Yield the places of the quotations in blocks that are not inside other quotations, in the order of the page."""
+    """Yield the places of the outermost quotations in some blocks, in the order of the page."""
     for block in blocks:
         if block.kind == "quote":
             yield block.span

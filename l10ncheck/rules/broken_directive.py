@@ -55,6 +55,20 @@ class BrokenDirective(BrokenBlockRule):
             note="the text is not indented",
         ),
         Example(
+            'Jobs wait.\n\n!!! note "Order"\n\n    The first one runs.\n',
+            'Zadania czekają.\n\n!!!note "Kolejność"\n\n    Pierwsze się uruchamia.\n',
+            fires=1,
+            locale="pl",
+            note="no space after the marks",
+        ),
+        Example(
+            "Jobs wait.\n\n```{note}\nThe first one runs.\n```\n",
+            "المهام تنتظر.\n\n```{ملاحظة}\nتعمل الأولى.\n```\n",
+            fires=1,
+            locale="ar",
+            note="a translated name",
+        ),
+        Example(
             "Jobs wait.\n\n:::note[Order]\n\nThe first one runs.\n\n:::\n",
             "Jobs warten.\n\n::: note [Reihenfolge]\n\nDer erste läuft.\n\n:::\n",
             fires=0,

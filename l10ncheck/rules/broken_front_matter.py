@@ -36,6 +36,13 @@ class BrokenFrontMatter(BrokenBlockRule):
             fires=1,
             note="the front matter is not closed",
         ),
+        Example(
+            "---\ntitle: Lanes\n---\n\nJobs wait.\n",
+            "<!-- translated in May -->\n---\ntitle: Bahnen\n---\n\nAufträge warten.\n",
+            locale="de",
+            fires=1,
+            note="a comment before the front matter",
+        ),
         Example("Jobs wait.\n", "---\ntitle: 레인\n---\n\n작업은 기다린다.\n", fires=0, note="added on purpose"),
         Example(
             "Jobs wait.\n\n---\n\nThey run.\n", "작업은 기다린다.\n\n---\n\n작업을 실행한다.\n", fires=0, note="a line"

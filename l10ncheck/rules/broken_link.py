@@ -20,7 +20,7 @@ class BrokenLink(Rule):
 
     ## What is ignored
     - An address that leads nowhere in the source either.
-    - An address that the source does not have, apart from the `../` at its beginning.
+    - An address that the source does not have. The `../` at its beginning and the folder of an image may differ.
     - Sites whose generator does not look for an address in the folder of the file, such as Hugo and Jekyll.
     - A link to a page without a translation, if the generator shows the page of the source instead.
     - Addresses from the root of the site, such as `/docs/setup/`.
@@ -72,6 +72,14 @@ class BrokenLink(Rule):
             files=("docs/img/flow.png",),
             note="one folder too high",
         ),
+        Example(
+            "![Flow](img/flow.png)\n",
+            "![Ablauf](bild/flow-de.png)\n",
+            fires=1,
+            locale="de",
+            files=("docs/img/flow.png",),
+            note="another folder",
+        ),
         Example("![Flow](img/flow.png)\n", "![흐름](img/flow.png)\n", fires=0, note="no site"),
     )
 
@@ -88,7 +96,9 @@ class BrokenLink(Rule):
             comparison,
             dead.span,
             None,
-            gettext('address "{url}" leads to no file: "{path}" does not exist', url=dead.url, path=dead.path),
+            gettext('address "{url}" leads out of the project', url=dead.url)
+            if dead.path.startswith("..")
+            else gettext('address "{url}" leads to no file: "{path}" does not exist', url=dead.url, path=dead.path),
             subject=dead.url,
             hint=gettext('Write "{url}", which leads to the same file as in the source.', url=dead.suggestion)
             if dead.suggestion

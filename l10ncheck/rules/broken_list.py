@@ -31,6 +31,20 @@ class BrokenList(BrokenBlockRule):
             note="no space after the mark",
         ),
         Example(
+            "- `mill`: Grinds.\n- `oven`: Bakes.\n- `cart`: Drives.\n",
+            "- `mill`: Mahlt.\n`oven`: Backt.\n- `cart`: Fährt.\n",
+            locale="de",
+            fires=1,
+            note="an item without a mark continues the item above",
+        ),
+        Example(
+            "- `mill`: Grinds like `oven`.\n- `sieve`: Sifts.\n- `oven`: Bakes.\n",
+            "- `mill`: Mahlt wie\n`oven` es tut.\n- `sieve`: Siebt.\n",
+            locale="de",
+            fires=0,
+            note="the code is only mentioned",
+        ),
+        Example(
             "Do this:\n\n1. Open the door.\n2. Close it.\n",
             "请这样做：\n\n1、打开门\n2、关上门\n",
             fires=1,

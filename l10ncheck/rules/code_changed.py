@@ -38,16 +38,16 @@ class CodeChanged(Rule):
       that a shell prints with `echo`, and whole sentences in output and templates. If the translation has a script of
       its own, such as Korean: all words of Markdown, and the values of keys such as `title` and `label`.
 
-    Translated text must still contain its variables, such as `{name}`, in any order. A text in which only a word in the
-    middle differs is reported, since it is not translated. If only one of several choices is changed, such as
-    `<option value="Ada">Ada</option>`, it is reported too.
+    Translated text must still contain its variables, such as `{name}`, in any order. If a text differs only in one word
+    in its middle, it was changed rather than translated, so it is reported. If only one of several choices is changed,
+    such as `<option value="Ada">Ada</option>`, it is reported too.
 
     Differences in formatting are only advice: the kind of quotes, a semicolon, a comma or parentheses that may be left
     out, and `--name=value` instead of `--name value`.
 
-    A code example that was translated on purpose is advice too, if both languages use the Latin script: `titulo` for
-    `title` on a page about the título. The source page must have none of the new words, and at least half of them must
-    have accents or be in the text of the translation.
+    If a code example was probably translated on purpose, such as `titulo` for `title`, the finding is advice too. This
+    is so if both languages use the Latin script, if the source page has none of the new words, and if at least half of
+    the new words have accents or are also in the text of the translation.
 
     ## How to fix it
     Copy the code from the source and translate the comments again.

@@ -34,7 +34,7 @@ class CopiedAlias(Rule):
     use the same address.
 
     ## How to fix it
-    Put the language at the beginning of the address, or remove it.
+    Put the language at the beginning of the address, or remove the address from the translation.
     """
 
     name = "copied-alias"

@@ -11,7 +11,7 @@ from json import dumps
 from msgspec import Struct
 
 from ..comparison import Comparison
-from ..differences.front_matter import comparable_value, expanded_fields, is_switch, is_switch_text
+from ..differences.front_matter import are_texts, comparable_value, expanded_fields, is_switch, is_switch_text
 from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Edit, Field, Finding, Fix, Severity
@@ -101,6 +101,13 @@ class FrontMatterChanged(Rule[Options]):
             note="a page",
         ),
         Example("---\ntitle: Lanes\nauthor: Kim\n---\n", "---\ntitle: 레인\nauthor: 김\n---\n", fires=0),
+        Example(
+            "---\ncascade:\n  intro: Choose a lane for your car.\n---\n",
+            "---\ncascade:\n  intro: Choisissez une voie pour votre voiture.\n---\n",
+            fires=0,
+            locale="fr",
+            note="a text for readers",
+        ),
         Example("---\ncard: a\n---\n", "---\ncard: b\n---\n", fires=1, options={"keys": ["card"]}),
     )
 
@@ -147,10 +154,12 @@ class FrontMatterChanged(Rule[Options]):
     def _is_localized(self, comparison: Comparison, source_field: Field, field: Field) -> bool:
         """Whether a value was probably changed on purpose, since it is in the language of its page.
 
-        This is so if the value in the translation, or that in the source, has letters of the script of its language:
-        ``/설치/`` in Korean. The result is always False if the value in the source is a number, a date, true, false, or
-        a name that the generator reads.
+        This is so if both values are texts of several words. It is also so if one of the pages is in a language with
+        its own script, and the value on this page has letters of that script: ``/설치/`` in Korean. In this second
+        case, the value in the source must not be a number, a date, true, false, or a name that the generator reads.
         """
+        if are_texts(source_field, field):
+            return True
         languages = comparison.language, comparison.source_language
         values = str(field.value), str(source_field.value)
         if not any(language.has_script(value) for language, value in zip(languages, values, strict=True)):

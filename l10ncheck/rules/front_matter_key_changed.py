@@ -52,6 +52,13 @@ class FrontMatterKeyChanged(Rule):
             note="the same value in the same place",
         ),
         Example(
+            "---\ntitle: Lanes\ntags: [road]\n---\n",
+            "---\ntitle: Faixas\netiquetas: [road]\n---\n",
+            fires=1,
+            locale="pt",
+            note="the same list",
+        ),
+        Example(
             "---\ntitle: Lanes\ndate: 2026-03-12\n---\n",
             "---\ntitle: Spuren\nlastmod: 2026-03-12\n---\n",
             fires=0,

@@ -27,9 +27,9 @@ class InconsistentTerm(Rule):
 
     ## What is ignored
     - Terms of the glossary with only one approved rendering.
-    - Renderings on other pages, if the configuration names no [lexicon](../lexicon.md). A lexicon lists terms that most
-      pages render in the same way.
-    - With a lexicon: texts that also have the usual rendering, and terms of the glossary.
+    - Other pages, if the configuration names no [lexicon](../lexicon.md). A lexicon lists terms that most pages render
+      in the same way.
+    - In the comparison with other pages: terms of the glossary, and texts that also have the usual rendering.
 
     This is advice, since the source may use the term in several senses.
 

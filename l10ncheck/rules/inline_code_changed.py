@@ -36,7 +36,7 @@ class InlineCodeChanged(Rule):
 
     ## What is ignored
     - The order of the code, and how often it is repeated.
-    - Code that a block of the translation before or after it has, since sentences move between blocks.
+    - Code that is in the block before or after in the translation, since sentences move between blocks.
     - Code that the translation has as ordinary text, unless it is a changed path or option.
     - Code that the two pages divide in another way: `limit=3` on one page, `limit` and `3` on the other.
     - Translated words such as `Job`, and translated placeholders such as `<name>`.
@@ -57,8 +57,9 @@ class InlineCodeChanged(Rule):
     - The code was probably translated on purpose.
 
     Code counts as translated on purpose only if both languages use the Latin script, and the source page has none of
-    the new words. The new words must also have accents, be in the text of the translation, or replace the same words in
-    its code blocks. For the name of a field, such as `maxLanes`, only the last of these reasons is accepted.
+    the new words. In addition, the new words must have accents, be in the text of the translation, or replace the same
+    words of the source in the code blocks of the translation. For the name of a field, such as `maxLanes`, only a
+    replacement in code blocks counts.
     A label of a button or menu, such as `Web Console`, also counts, if it is several words or a usual label.
 
     ## How to fix it
@@ -71,6 +72,13 @@ class InlineCodeChanged(Rule):
     examples = (
         Example(
             "Click `Web Console`.\n", "Clique em `Console Web`.\n", fires=1, locale="pt", note="a label, as advice"
+        ),
+        Example(
+            "Show the last `count` lines:\n\n`tail -n {{count}}`\n",
+            "Affiche les `nombre` dernières lignes :\n\n`tail -n {{nombre}}`\n",
+            fires=0,
+            locale="fr",
+            note="the name of a placeholder",
         ),
         Example("Set `spec.replicas` to 3.\n", "`spec.replics`를 3으로 설정한다.\n", fires=1),
         Example(
@@ -213,7 +221,14 @@ class InlineCodeChanged(Rule):
         )
 
     def _plain(self, comparison: Comparison, code: Inline, words: str, span: Span) -> Finding:
-        """Return the finding about code that the translation writes as ordinary words."""
+        """Return the finding about a name in code for which the translation has ordinary words (see ``as_words``).
+
+        Args:
+            comparison: The comparison.
+            code: The code of the source, such as ``nodeSelector``.
+            words: The words in the translation, such as "node selector".
+            span: The place of these words.
+        """
         return self.finding(
             comparison,
             span,

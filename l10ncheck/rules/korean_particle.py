@@ -100,7 +100,7 @@ class KoreanParticle(Rule):
 
 
 def _ends_of_markup(segment: Segment) -> frozenset[int]:
-    """Return where in the prose of a segment links, emphasized texts, and tags with visible text end.
+    """Return the offsets in the prose of a segment at which a link, an emphasized text or a tag with visible text ends.
 
     In the prose ``the guide for it`` of ``the [guide](g.md) for it``, this is the offset after ``guide``.
     """

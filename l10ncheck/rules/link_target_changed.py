@@ -18,6 +18,8 @@ from .base import Example, Rule
 
 _MIN_CONFIDENCE = 0.1  # confidence of the alignment, below which the two links may not correspond
 _FEWEST_FOR_ONE = 3  # this many links to one page with the same change become one finding
+_FILE_ENDING = lazy_pattern(r"\.(?:mdx?|html?|rst)$")
+_LONG_NAME = 6  # letters; shorter texts of links name a page by chance
 _SIMILAR = 75.0  # rapidfuzz score (0 to 100); names at least this similar are treated as a typo
 _NO_LETTER = lazy_pattern(r"[\W_]+")
 
@@ -67,6 +69,13 @@ class LinkTargetChanged(Rule):
             fires=1,
             note="the order of links does not matter",
         ),
+        Example(
+            "See [data lanes](../data_roads.md).\n",
+            "Siehe [Datenspuren](../data_lanes.md).\n",
+            fires=1,
+            locale="de",
+            note="advice: the source is wrong",
+        ),
         Example("See [it](https://example.dev/learn).\n", "[문서](http://ko.example.dev/learn/)를 본다.\n", fires=0),
         Example("See [it](guide.md).\n", "[문서](./guide/)를 본다.\n", fires=0),
         Example(
@@ -98,7 +107,7 @@ class LinkTargetChanged(Rule):
             ):
                 continue
             severity = Severity.WARNING if difference.match.confidence >= _MIN_CONFIDENCE else Severity.INFO
-            if _may_be_newer(comparison, source, translation):
+            if _may_be_newer(comparison, source, translation) or _corrects_source(source, translation):
                 severity = Severity.INFO
             by_change.setdefault(_change_key(source, translation), []).append((source, translation, severity))
         for source, translation in comparison.of(swapped_links):
@@ -136,6 +145,9 @@ class LinkTargetChanged(Rule):
             hint = gettext(
                 "Update the link in the source: its target does not exist on the site, but the target of the translated link does."
             )
+        elif _corrects_source(source, translation):
+            fix = None
+            hint = gettext("Update the link in the source: its text names the target of the translated link.")
         else:
             edits = (Edit(translation.url_span, url),) if translation.url_span else ()
             fix = Fix(gettext('Link to "{url}"', url=url), edits, safe=False) if edits else None
@@ -233,10 +245,13 @@ def _right_address(comparison: Comparison, source: Link, translation: Link) -> s
 
 
 def _may_be_newer(comparison: Comparison, source: Link, translation: Link) -> bool:
-    """Whether the link in the translation may be newer than the link in the source, because a page moved.
+    """Whether the link in the translation may lead to the right page, although it differs from the link in the source.
 
-    The result is also True if the translation may have just left out the host of the address: the hosts of the site are
-    not known, only the link in the source has a host, and both links have the same path or page name.
+    There are two such cases:
+
+    - The page has moved, and only the translation has the new address.
+    - The translation leaves out the host of the site. This may be so if the hosts of the site are not known, only the
+      link in the source has a host, and both links have the same path or page name.
     """
     old, new = (on_site(address(link.url), comparison.site.hosts) for link in (source, translation))
     if old.host and not new.host:
@@ -270,7 +285,26 @@ def _is_moved(old: Address, new: Address) -> bool:
 
 def _page_name(target: Address) -> str:
     """Return the last part of a path without punctuation, capitals and a plural ``s``: ``howto`` for ``/docs/How-Tos``."""
-    return _NO_LETTER.sub("", target.path.rpartition("/")[2]).lower().removesuffix("s")
+    return _letters(target.path.rpartition("/")[2])
+
+
+def _letters(text: str) -> str:
+    """Return a text without punctuation, capitals and a plural ``s``: ``howto`` for ``How-Tos``."""
+    return _NO_LETTER.sub("", text).lower().removesuffix("s")
+
+
+def _corrects_source(source: Link, translation: Link) -> bool:
+    """Whether the text of the source's link names the page that the translation links to, and not its own target.
+
+    For example, "data lanes" names ``../data_lanes.md``, and not ``../data_roads.md``. Both must be on the same site.
+    """
+    old, new = address(source.url), address(translation.url)
+    name = _letters(source.text)
+    if len(name) < _LONG_NAME or old.host != new.host:
+        return False
+    return name == _letters(_FILE_ENDING.sub("", new.path.rpartition("/")[2])) and name not in _letters(
+        old.path + old.fragment
+    )
 
 
 def _is_newer(comparison: Comparison, source: Link, translation: Link) -> bool:

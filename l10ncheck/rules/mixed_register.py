@@ -23,8 +23,8 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     """Options of ``mixed-register``.
 
     Attributes:
-        register: The register (level of politeness) that all pages must use. With ``any``, all sentences of a page must
-            have the register that most of its sentences have.
+        register: The register (level of politeness) that all sentences must have: ``plain`` (한다) or ``polite``
+            (합니다). With ``any``, the sentences of a page must have the register of most of its sentences.
     """
 
     register: Annotated[

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import Comparison
+from ..differences.sorted_headings import sorted_levels
 from ..messages import gettext
 from ..model import Finding, Severity
 from ._gaps import description
 from .base import Example, Rule
+
+_TERMS = {"Bridge": "Brücke", "Car": "Wagen", "Gate": "Tor", "Lane": "Spur", "Road": "Straße", "Tree": "Baum"}
+_RENDERINGS = sorted((rendering, term) for term, rendering in _TERMS.items())
 
 
 class MovedSection(Rule):
@@ -19,7 +23,8 @@ class MovedSection(Rule):
     section in the wrong place.
 
     ## What is ignored
-    A section that is at a different position only because sections before it are missing or extra.
+    - A section that is at a different position only because sections before it are missing or extra.
+    - A section among others of its level that both pages have in alphabetical order, as in a glossary.
 
     ## How to fix it
     Move the section to the same place as in the source.
@@ -44,6 +49,13 @@ class MovedSection(Rule):
             locale="de",
             note="a section before it is missing, but the order is the same",
         ),
+        Example(
+            "".join(f"## {term}\n\nThe `{term.lower()}`.\n\n" for term in _TERMS),
+            "".join(f"## {rendering}\n\nDie `{term.lower()}`.\n\n" for rendering, term in _RENDERINGS),
+            fires=0,
+            locale="de",
+            note="a glossary",
+        ),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
@@ -51,7 +63,7 @@ class MovedSection(Rule):
             if match.relation != "moved" or not match.source or not match.translation:
                 continue
             source, translation = match.source.heading, match.translation.heading
-            if source and translation:
+            if source and translation and translation.level not in comparison.of(sorted_levels):
                 yield self.finding(
                     comparison,
                     translation.span,

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from ..admonitions import is_closing
 from ..comparison import Comparison
 from ..differences.links import link_differences
+from ..differences.sorted_headings import sorted_levels
 from ..differences.swapped_cells import swapped_cells
 from ..messages import gettext, ngettext
 from ..model import KEYED, Finding, Match, Severity, Span
@@ -27,9 +28,10 @@ class MovedText(Rule):
     If steps are in a different order, readers follow a different procedure.
 
     ## What is ignored
-    - Blocks in a section that moved as a whole, which `moved-section` reports.
+    - Blocks in a section that moved as a whole, which `moved-section` reports, and in sections in alphabetical order.
     - Footnotes, and single closing tags.
-    - Table cells whose text does not show that they changed their column, and tables with another order of columns.
+    - Table cells, unless the other rows, or a unit or code in the cells, show that two of them changed their columns.
+    - Tables in which whole columns have another order.
 
     The finding is advice for tags without text, single words without a link, and table rows. It is also advice if it is
     not certain that the two blocks translate each other.
@@ -82,10 +84,15 @@ class MovedText(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
+        is_sorted = comparison.of(sorted_levels)
         in_moved_sections = {
             segment.index
             for match in comparison.alignment.sections
-            if match.relation == "moved" and match.translation
+            if match.translation
+            and (
+                match.relation == "moved"
+                or (match.translation.heading and match.translation.heading.level in is_sorted)
+            )
             for segment in (match.translation.heading, *match.translation.segments)
             if segment
         }

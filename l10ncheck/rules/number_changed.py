@@ -14,11 +14,12 @@ class NumberChanged(ValueRule):
     well.
 
     ## What is ignored
-    - Numbers that one page writes as words (`three features`, `기능 3개`, `세 가지 기능`). A number word before a unit
-      must still be the same number: `deux heures et demie` is not `1.5 hours`.
+    - Numbers that one page writes as words (`three features`, `기능 3개`, `세 가지 기능`). Before a unit, the words must
+      still name the same number: `deux heures et demie` (2.5 hours) is not `1.5 hours`.
     - Different ways to write the same number (`1,000`, `1000`, `1천`; `10 million`, `1천만`; `3:30 PM`, `15 h 30`;
       `1.5 hours`, `1時間半`; `٤٥`, `45`; `18th century`, `XVIIIe siècle`).
-    - Months, numbers in names (`x86`), code and addresses, and a number that is code on the other page.
+    - Months, which one page may write as a number and the other by their names (`3월`, `March`).
+    - Numbers in names (`x86`), code and addresses, and a number that is code on the other page.
     - A missing number that may be written as a word, if l10ncheck does not know all number words of the language.
 
     Signs before a number are compared too (`>= 2.4`, `<= 2.4`). Words such as `at least` are not.
@@ -58,6 +59,13 @@ class NumberChanged(ValueRule):
             locale="de",
             fires=1,
             note="the 9 is in the source, as a word",
+        ),
+        Example(
+            "Lanes \\[4\\] and roads.\n\n\\[4\\]: Only in summer and in dry weather.\n",
+            "Spuren \\[3\\] und Straßen.\n\n\\[3\\]: Nur im Sommer und bei trockenem Wetter.\n",
+            locale="de",
+            fires=0,
+            note="the numbers of a note",
         ),
         Example("The import takes 2.5 hours.\n", "가져오기에는 두 시간 반이 걸린다.\n", fires=0),
         Example("The import takes 1.5 hours.\n", "導入には二時間半かかります。\n", locale="ja", fires=1),

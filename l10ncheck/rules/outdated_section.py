@@ -100,22 +100,27 @@ class OutdatedSection(Rule):
 
 
 def _place(translation: Page, hunks: Sequence[Hunk]) -> Span:
-    """Return the span in the translation from the first text to change to the last one, within one section.
+    """Return the span in the translation from the first change to the last one, within one section.
 
-    A later change whose place is below the next heading does not extend the span: its text has moved to another section.
+    A change whose place is above the heading before the first text to change, or below the next heading, does not extend
+    the span: its text has moved to another section.
     """
     first = next((hunk.place for hunk in hunks if hunk.place.start < hunk.place.end), hunks[0].place)
-    starts = (each.span.start for each in translation.segments if each.kind == "heading")
-    limit = next((start for start in starts if start >= first.end), len(translation.text))
-    return Span(first.start, max([first.end, *(hunk.place.end for hunk in hunks if hunk.place.end < limit)]))
+    headings = [each.span.start for each in translation.segments if each.kind == "heading"]
+    above = max((start for start in headings if start <= first.start), default=0)
+    below = min((start for start in headings if start >= first.end), default=len(translation.text))
+    places = [hunk.place for hunk in hunks if above <= hunk.place.start and hunk.place.end < below]
+    return Span(
+        min([first.start, *(place.start for place in places)]), max([first.end, *(place.end for place in places)])
+    )
 
 
 def _moved_text(comparison: Comparison, hunks: Sequence[Hunk]) -> str:
     """Return the message about a section that the source has moved, while the translation has it in its former place.
 
-    In the history, a moved section looks like a section that was removed or added. It counts as moved if at least half
-    of its text is in another place of the other page. The result is empty if the section has not moved, or if ``hunks``
-    contain other changes.
+    In the history, a moved section looks like one that was removed here and added there. Both count as moved if at
+    least half of their text has a counterpart in another place: a removed section in the source, an added section in
+    the translation. The result is empty if the section has not moved, or if ``hunks`` contain other changes.
 
     Args:
         comparison: The pair of pages.

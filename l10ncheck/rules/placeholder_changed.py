@@ -17,7 +17,7 @@ class PlaceholderChanged(Rule):
     ## Why it matters
     The site replaces `{name}`, `{{ .Count }}` and `%s` by a value. If the name of a placeholder was translated, readers
     see the placeholder instead of the value. If the placeholder was removed, readers miss the value. Some generators then
-    stop with an error.
+    stop with an error, as they do for an ICU message without the form `other`.
 
     ## What is ignored
     - The order of the placeholders, and spaces inside their braces.
@@ -27,7 +27,7 @@ class PlaceholderChanged(Rule):
       replace the number.
 
     ## How to fix it
-    Copy the placeholder from the source. If an ICU message has several forms, add the form `other`.
+    Copy the placeholder from the source. If an ICU message lacks the form `other`, add it.
     """
 
     name = "placeholder-changed"

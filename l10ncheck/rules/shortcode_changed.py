@@ -16,25 +16,20 @@ from ..differences.block_mismatch import is_mismatched
 from ..differences.comments import without_comments
 from ..differences.expressions import changed_part, is_expression
 from ..differences.markup_tags import PROSE, comparable_argument, displaced_tags, named_arguments, tag_pairs
-from ..languages import Language
 from ..languages.tags import names_own_locale
 from ..lazy_pattern import lazy_pattern
 from ..messages import gettext, ngettext
-from ..model import Arg, Finding, Fix, Page, Severity, Span, Tag
+from ..model import Finding, Fix, Severity, Span, Tag
 from ._argument_changes import argument_values, change_message
+from ._argument_texts import ID_NAMES, is_mistyped_word, is_text_argument, is_translated_word
 from ._terms import line_numbers, quoted
 from .base import Example, Rule
 
 _DISPLAYED = frozenset({"caption"})  # texts that readers miss if the argument is missing
 _IDENTIFIER = lazy_pattern(r"[\w./:#()-]+", re.ASCII)
-# Arguments whose values a program reads, if they are plain names.
-_ID_NAMES = lazy_pattern(
-    r"id|\w*(?:[a-z]Id|[_-]id)|type|kind|state|status|variant|theme|color|icon|lang|language|query|slug|ref|method|align"
-)
 _REFERENCES = lazy_pattern(r"glossary|\w*xref", re.IGNORECASE)  # macros whose argument may be a name of several words
 _PATH = lazy_pattern(r"[A-Za-z_]\w*(?:\.\w+)+", re.ASCII)  # a variable, such as ``page.beta``
 _PLAIN_NAME = lazy_pattern(r"[a-z][\w-]*", re.ASCII)
-_SEVERAL_WORDS = lazy_pattern(r"[^\W\d_][^\s/={}<>]*(?:\s+[^\s/={}<>]+)+(?<!\.\w\w)(?<!\.\w\w\w)")
 _SHORT_NAME = 3  # letters; shorter names may be similar by chance
 _TYPO = 0.75  # similarity (0 to 1) of two names that differ by one wrong letter, or by two swapped letters
 _VERSION = lazy_pattern(r"v?\d+(?:\.\d+)+")
@@ -67,13 +62,15 @@ class ShortcodeChanged(Rule[Options]):
     - The option `prose` lists it.
     - It is in the script of the translation's language.
     - It has several words, and it begins with a capital letter or has no name.
+    - It is one word with a capital letter on both pages, and the translation has its word elsewhere too, but the source
+      does not. This concerns languages in Latin letters.
     - It has several words, and the translation leaves it out.
 
-    Three changes of such arguments are still reported:
+    Three changes are reported even if one of these cases applies:
 
     - a mistyped name in an argument that `prose` lists,
     - a translated name in an argument that a program reads, such as `id` or `type`,
-    - a translated first argument of a macro in double braces, unless it is a heading of the page.
+    - a translated first argument of a macro in double braces, or target of a MyST role, unless a heading has this text.
 
     A tag with a different name and the same arguments is advice. The same change in three or more places is reported as
     one finding.
@@ -94,6 +91,7 @@ class ShortcodeChanged(Rule[Options]):
         Example('Watch:\n\n<Video id="a1" />\n', '보기:\n\n<Vidoe id="a1" />\n', fires=1),
         Example("{{#include a.rs}}\n\nText.\n", "{{#include b.rs}}\n\n글.\n", fires=1),
         Example('Use {{jsxref("Array")}}.\n', '{{jsxref("배열")}}을 사용한다.\n', fires=1, note="a program reads it"),
+        Example("See {ref}`tips <tips>`.\n", "{ref}`팁 <팁>`을 본다.\n", fires=1, note="the target of a role"),
         Example('See {{Glossary("Call stack")}}.\n', 'Voir {{Glossary("Pile")}}.\n', fires=1, locale="fr"),
         Example(
             '<Tabs keys={["a"]} />\n', "<Tabs keys={['a']} />\n", fires=0, note="the kind of quotes does not matter"
@@ -122,6 +120,14 @@ class ShortcodeChanged(Rule[Options]):
             note="the list has other keys",
         ),
         Example('{{< tab "First steps" >}}\n', '{{< tab "Premiers pas" >}}\n', fires=0, locale="fr", note="a text"),
+        Example(
+            '{{< tab "Bridges" >}}\nAll bridges.\n',
+            '{{< tab "Ponts" >}}\nTous les ponts.\n',
+            fires=0,
+            locale="fr",
+            note="a translated word",
+        ),
+        Example('{{< tab "Linux" >}}\n{{< tab "Plan9" >}}\n', '{{< tab "Linux" >}}\n{{< tab "Linux" >}}\n', fires=1),
         Example('<Video captions="en" />\n', '<Video captions="fr-CA" />\n', fires=0, locale="fr"),
         Example("One<BR>two.\n", "Un<br>deux.\n", fires=0, locale="fr", note="the case of HTML tags does not matter"),
         Example(
@@ -150,7 +156,9 @@ class ShortcodeChanged(Rule[Options]):
         """Yield a finding if two tags that correspond have different arguments or names."""
         old, new = argument_values(source), argument_values(translation)
         renamed = any(name not in old and not name.isdigit() for name in new)
-        texts = {name for name, arg in named_arguments(source).items() if _is_text(comparison.source, name, arg)}
+        texts = {
+            name for name, arg in named_arguments(source).items() if is_text_argument(comparison.source, name, arg)
+        }
         changed = [
             name
             for name in old
@@ -182,14 +190,15 @@ class ShortcodeChanged(Rule[Options]):
         )
 
     def _severity(self, comparison: Comparison, source: Tag, translation: Tag, changed: list[str]) -> Severity | None:
-        """Return the severity of a difference between two tags; None for the usual severity of the rule.
+        """Return the severity of a difference between two tags; None for the usual severity of the rule, a warning.
 
         - A mistyped name of a component is an error if the source has no component with this name: the page cannot be
           built.
         - A different name with the same arguments is advice, since the shortcode was often replaced on purpose. The
           finding stays a warning in two cases: the name has letters that programs do not use in names, or the tag is no
           longer closed.
-        - It is advice too if only ``Add 0`` differs in a version: ``currentAdd 0``, ``current`` (see ``_adds_nothing``).
+        - A difference is also advice if both tags display the same version: ``current`` is the same as ``currentAdd 0``
+          (see ``_adds_nothing``).
 
         ``changed`` are the names of the arguments that differ; empty if only the names of the tags differ.
         """
@@ -233,14 +242,16 @@ class ShortcodeChanged(Rule[Options]):
         is_prose = is_text or (name in self.options.prose and old not in ("true", "false"))
         if new is None:
             return name in _DISPLAYED or (not is_prose and " " not in old.strip())
+        if is_translated_word(comparison, name, old, new):
+            return False
         old, new = (without_comments(text, "") if "\n" in text else text for text in (old, new))  # code in an argument
         if is_expression(old) and is_expression(new):
             return changed_part(old, new) is not None
         if names_own_locale(f"{name} {old}", f"{name} {new}", comparison.translation.locale):
             return False
         if language.has_script(new) or comparison.source_language.has_script(old):
-            return _ID_NAMES.fullmatch(name) is not None and _PLAIN_NAME.fullmatch(old) is not None
-        if is_prose and not _is_mistyped_word(old, new, language):
+            return ID_NAMES.fullmatch(name) is not None and _PLAIN_NAME.fullmatch(old) is not None
+        if is_prose and not is_mistyped_word(old, new, language):
             return False
         return comparable_argument(old) != comparable_argument(new)
 
@@ -295,17 +306,19 @@ def _adds_nothing(source: Tag, translation: Tag, changed: list[str]) -> bool:
 
 
 def _is_translated_id(comparison: Comparison, tag: Tag, old: str, new: str) -> bool:
-    """Whether a program reads the first argument of a tag, and the translation has another value (``new``) there.
+    """Whether a program reads the first argument of a tag, and the translation has ``new`` there instead of ``old``.
 
     These arguments are checked:
 
     - the condition of a tag, such as ``{% if page.beta %}``
-    - the argument of a macro that refers to something, such as ``{{glossary("lane")}}``
-    - the argument of any other macro, if ``new`` is in the script of the translation and no heading of the page
+    - the argument of a macro that links to an entry of a glossary or reference, such as ``{{glossary("lane")}}``
+    - the argument of any other macro or of a MyST role, if ``new`` is in the script of the translation, and no heading
+      of the translation is the same as ``new``
     """
     if tag.syntax == "liquid" and _PATH.fullmatch(old):
         return old != new
-    is_macro = tag.syntax == "liquid" and comparison.translation.text.startswith("{{", tag.span.start)
+    opening = {"liquid": "{{", "directive": "{"}.get(tag.syntax)
+    is_macro = opening is not None and comparison.translation.text.startswith(opening, tag.span.start)
     if is_macro and _REFERENCES.fullmatch(tag.name):
         return comparable_argument(old).casefold() != comparable_argument(new).casefold()
     if not is_macro or not _IDENTIFIER.fullmatch(old):
@@ -366,33 +379,6 @@ def _merge(comparison: Comparison, findings: list[Finding]) -> Finding:
         places=spans,
         fix=Fix(fixes[0].title, edits, safe=all(fix.safe for fix in fixes)) if len(fixes) == len(findings) else None,
     )
-
-
-def _is_text(page: Page, name: str, argument: Arg) -> bool:
-    """Whether an argument is a text for readers: several words in quotes, as in ``{{< tab "First steps" >}}``.
-
-    The value of a named argument must also begin with a capital letter: otherwise, it may be a list of names, such as
-    CSS classes. A positional argument may begin with any letter.
-    """
-    is_quoted = page.text[argument.span.start - 1 : argument.span.start] in ("'", '"')
-    return (
-        is_quoted
-        and _SEVERAL_WORDS.fullmatch(argument.value) is not None
-        and (name.isdigit() or argument.value[0].isupper())
-    )
-
-
-def _is_mistyped_word(old: str, new: str, language: Language) -> bool:
-    """Whether one of two different values is probably a name with a typo: ``Kubernets`` for ``Kubernetes``.
-
-    Both must be single words. If they differ only in an ending, such as a plural ``s``, it is no typo. The result is
-    always False if ``language``, that of the translation, is written in Latin letters: ``new`` may then translate
-    ``old``.
-    """
-    if language.script is None or " " in old + new:
-        return False
-    old, new = old.lower(), new.lower()
-    return not (old.startswith(new) or new.startswith(old)) or abs(len(old) - len(new)) > len("es")
 
 
 def _argument_span(tag: Tag, names: list[str]) -> Span:

@@ -30,10 +30,12 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
         with_sentence: How many standard deviations a text must be shorter than usual if a sentence seems to be missing:
             the text has fewer sentences than its source.
         alone: How many standard deviations a text must be shorter than usual if its length is the only evidence: the
-            text has as many sentences as its source. A finding is a warning, not advice, in two cases:
+            text has as many sentences as its source. The finding is advice, but a warning in two cases:
 
-            - The lengths of the sentences show that one is missing. The limit is then ``alone`` minus 1.
-            - The text is also too short for the content words of its source. The limit for them is ``alone`` plus 1.
+            - The lengths of the sentences show that one is missing. The limit is then ``alone`` minus 1 standard
+              deviations.
+            - Compared with the content words of its source alone, the text is also shorter than usual, by at least
+              ``alone`` plus 1 standard deviations.
         letters: How many English letters a text must at least be shorter than usual. A letter of another script, such
             as a Korean one, counts as several English letters.
     """
@@ -54,8 +56,8 @@ class TextTooShort(Rule[Options]):
     ## What is ignored
     Texts of only a few words, addresses, and glosses in parentheses.
 
-    A finding is always advice if the translation is only a link, since the link may show the title of the page. It is
-    also advice if it is doubtful that the text translates this source, and a text next to it has no counterpart.
+    If a text of the source is a label with a text after it, as in "Requirements: two hosts", and the translation has
+    only the label, the finding names the text after the label in the source. Such a label is not counted as a sentence.
 
     A short text may just be a concise translation, so most findings are advice. The finding is a warning in three cases:
 
@@ -69,8 +71,8 @@ class TextTooShort(Rule[Options]):
     these two languages, the first case applies only if the text is shorter than the limit ``alone`` by another 1.5
     standard deviations, and the second case needs more evidence.
 
-    A label before a colon, such as "Requirements:", is not counted as a sentence. If the translation has only the label
-    of a text, the finding names the text after the label.
+    Even in these three cases, the finding is advice if the translation is only a link, since the link may show the title
+    of the page, or if it is doubtful that the text translates this source, and a text next to it has no counterpart.
 
     l10ncheck knows the usual length of a translation for most languages of documentation. For other languages, it
     measures the usual length on the page.

@@ -43,8 +43,8 @@ class UnexplainedText(Rule):
     - Everything, unless the configuration names a [lexicon](../lexicon.md). A lexicon lists which words of the
       translations render each word of the source.
     - A text in which only a single word is not translated.
-    - A translation of the usual length in which almost every word renders a word of the source: it is probably a free
-      translation.
+    - A translation of the usual length in which almost every word renders a word of the source. The other words of the
+      source were probably translated freely.
 
     Words that translations often leave out count less than others, and so do words that are rare on the site.
 

@@ -31,8 +31,8 @@ class UntranslatedText(Rule):
     - Texts that spell out a name: "`l`ess than or `e`qual" for `le`.
 
     If the language of the translation uses the Latin script, a sentence is reported only if the source has the same
-    sentence. A part of a sentence is reported only if it has at least six words, and the source has the same words in
-    the same order.
+    sentence. It needs five words, or three of which one is a word such as "the". A part of a sentence is reported only
+    if it has at least six words, and the source has the same words in the same order.
 
     Adjacent untranslated sentences are one finding.
 
@@ -59,6 +59,19 @@ class UntranslatedText(Rule):
             "The worker takes the oldest job from the queue.\n\n워커는 큐에서 가장 오래된 잡을 가져온다.\n",
             fires=1,
             note="its translation is next to it",
+        ),
+        Example(
+            "Close the lid.\n",
+            "Close the lid. Schließen Sie den Deckel.\n",
+            fires=1,
+            locale="de",
+            note="a short sentence",
+        ),
+        Example(
+            "Members pay nothing.\n",
+            "Members pay nothing. 회원은 돈을 내지 않는다.\n",
+            fires=1,
+            note="no word such as “the”",
         ),
         Example(
             "It logs:\n\n<ConsoleBlock>\n\nThe worker cannot take a job from the queue.\n\n</ConsoleBlock>\n",

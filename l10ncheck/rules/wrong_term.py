@@ -27,20 +27,22 @@ _WEAK_EVIDENCE = ("untranslated", "competing")
 class WrongTerm(Rule):
     """The translation renders a term in a way that the glossary does not approve.
 
-    ## Why it matters
-    Readers may think that the unapproved and the approved word mean different things. A search for the approved word
-    does not find this page.
+    This rule reports a term only if the translation has one of these:
 
-    ## What is ignored
-    A term for which the translation has no rendering at all, which `missing-term` reports. This rule reports a term
-    only if the translation has one of these:
-
-    - a rendering that the glossary forbids, even if it is misspelled, split by another word or part of a compound,
+    - a rendering that the glossary forbids, even if it is misspelled, is part of a compound, or has another word in its
+      middle,
     - a different rendering that is glossed with the term or with a compound of it (`상한(limit)`),
     - a misspelling of the approved rendering,
     - the term written by its sound in another script, if the glossary approves a different rendering (`리턴` for
       *return*, `снапшот` for *snapshot*),
     - or the term itself, untranslated.
+
+    ## Why it matters
+    Readers may think that the unapproved and the approved word mean different things. A search for the approved word
+    does not find this page.
+
+    ## What is ignored
+    A term for which the translation has no rendering at all, which `missing-term` reports.
 
     These texts are not checked:
 

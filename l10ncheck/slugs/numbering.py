@@ -26,8 +26,8 @@ def next_free(slug: str, used: Used) -> str:
 def counted(slug: str, used: Used) -> str:
     """Return a slug with the number of its repetition on the page: ``a``, ``a-1``, ``a-2`` … (kramdown, mdBook).
 
-    The result may be the same as the slug of another heading, such as the heading "a 1". ``used`` counts the
-    repetitions of each slug so far.
+    The result may be the same as the slug of another heading, such as the heading "a 1". ``used`` has the number of
+    repetitions of each slug so far, and is updated.
     """
     count = used[slug] = used.get(slug, -1) + 1
     return f"{slug}-{count}" if count else slug

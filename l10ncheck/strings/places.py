@@ -82,12 +82,12 @@ class Places:
         return Span(start, max(start, self._end(span.end)) if span.end > span.start else start)
 
     def split(self, offset: int, span: Span) -> list[Piece]:
-        """Return pieces that map a copy of a part of the decoded text to the file.
+        """Return where the file has each part of a range of the decoded text that was copied into another text.
 
-        For example, the prose of a segment contains copies of parts of the decoded text, without the markup.
+        The other text may be the prose of a segment: it consists of ranges of the decoded text, without the markup.
 
         Args:
-            offset: Where the copy begins in the text that contains it.
+            offset: The offset in the other text at which the copy begins.
             span: The range of the decoded text that was copied.
         """
         first = max(bisect_right(self._offsets, span.start) - 1, 0)

@@ -30,7 +30,7 @@ class PageWork(Struct, frozen=True):
         has_history: Whether the history of the source is known.
         may_be_older: Whether the translation may be older than the known history of the source: a shallow clone ends at
             the sync point, or the pinned commit is unknown.
-        includes: The pages that the translation includes, by their names as written in the translation.
+        includes: The names of the pages that the translation includes, as written in the translation.
     """
 
     items: tuple[WorkItem, ...]
@@ -67,7 +67,7 @@ def build_worklist(
     Args:
         site: The site.
         selected: The pages.
-        report: The result of a check of these pages, whose histories are used again.
+        report: The result of a check of these pages. The histories in it are not computed again.
         progress: Called with the number of finished pairs and of all pairs.
 
     Raises:

@@ -86,7 +86,7 @@ class SourceChange(Struct, frozen=True):
     Attributes:
         before: The path before the change; empty if the page was added.
         after: The path after the change; empty if the page was removed.
-        text: The text before the change; None if it cannot be read.
+        text: The text before the change; empty if the page was added or removed, None if the text cannot be read.
     """
 
     before: str

@@ -16,9 +16,9 @@ _COMMENT = re.compile(r"<!--\s*@include:\s*([^\s>]+)\s*-->")  # of VitePress
 
 
 def included_names(page: Page) -> tuple[str, ...]:
-    """Return the pages that a page includes, by their names as written in the page, such as ``../install.md``.
+    """Return the names of the pages that a page includes, as written in the page, such as ``../install.md``.
 
-    The names are in the order of the page, each once.
+    The names in tags come first, then those in comments. Each name is in the result once.
     """
     tags = (tag for segment in page.segments for tag in segment.tags if tag.name in _NAMES)
     names = [name for tag in tags for name in (arg.value for arg in tag.args if is_page(arg.value))]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ..engine.snapshot import PairSnapshot
-from ..history.pair_history import PairHistory
 from ..history_types import Hunk
 from ..model import Finding, Span
 from ..worklist_types import ItemPart
@@ -12,7 +11,7 @@ from .required_changes import words_to_translate
 
 def part_from_hunk(hunk: Hunk, snapshot: PairSnapshot) -> ItemPart:
     """Return the part of a worklist item that asks to apply a change of the source."""
-    since, rev = _change_date(hunk, snapshot.pair_history) if snapshot.pair_history else (0, "")
+    version = snapshot.pair_history.version_with(hunk) if snapshot.pair_history else None
     place, source, translation = hunk.place, snapshot.source, snapshot.translation
     return ItemPart(
         kind=hunk.kind,
@@ -24,8 +23,8 @@ def part_from_hunk(hunk: Hunk, snapshot: PairSnapshot) -> ItemPart:
         lines=translation.lines(place),
         source_lines=source.lines(hunk.new_span),
         words=words_to_translate(hunk, source),
-        since=since,
-        rev=rev,
+        since=version.time if version else 0,
+        rev=version.rev if version else "",
         swaps=hunk.swaps if _only_swaps(hunk) else (),
     )
 
@@ -58,23 +57,6 @@ def part_from_finding(finding: Finding, snapshot: PairSnapshot) -> ItemPart:
 
 
 def _only_swaps(hunk: Hunk) -> bool:
-    """Return whether a change only replaces tokens with others (``Hunk.swaps``), and no other word has changed."""
+    """Return whether a change consists only of replacements of a few words by a few others (``Hunk.swaps``)."""
     swapped_words = sum(max(len(old.split()), len(new.split())) for old, new in hunk.swaps)
     return bool(hunk.swaps) and swapped_words == hunk.words
-
-
-def _change_date(hunk: Hunk, history: PairHistory) -> tuple[int, str]:
-    """Return the time (in seconds since 1970) and the commit of a change of the source; ``(0, "")`` if unknown.
-
-    The change was made by the first version that no longer contains the old text or, if text was only added, by the
-    first that contains the new text. Only versions after the one that was translated are searched. If that version
-    already has the change, the search starts after the latest version without it.
-    """
-
-    def has_change(text: str) -> bool:
-        return hunk.old not in text if hunk.old else hunk.new in text
-
-    versions = history.versions
-    translated = min(history.sync_index, len(versions) - 1)
-    start = next((index for index in range(translated, -1, -1) if not has_change(versions[index][1])), translated)
-    return next(((version.time, version.rev) for version, text in versions[start + 1 :] if has_change(text)), (0, ""))

@@ -39,7 +39,8 @@ def page_states(worklist: Worklist, *, min_words: int = 0, with_findings: Collec
 
     Args:
         worklist: The worklist.
-        min_words: The smallest number of outdated words that makes a page outdated.
+        min_words: A page with changes is outdated if they have at least this many words to translate. With 0, it is
+            also outdated if they have none.
         with_findings: The paths of translations to consider outdated even if their history does not say so.
     """
     states = {

@@ -64,7 +64,10 @@ def run(arguments: Namespace) -> int:
 
 
 def _add_rows(arguments: Namespace, config: Config, findings: Sequence[AuditFinding]) -> None:
-    """Write the renderings that findings propose to forbid to the glossary files; for ``--diff``, print a patch."""
+    """Add rows to the glossary files that forbid the renderings which the findings propose to forbid.
+
+    With ``--diff``, print a patch and write nothing.
+    """
     with user_errors():
         edits = list(glossary_edits(config, findings))
     for edit in edits:

@@ -35,16 +35,16 @@ class GlossaryEdit(Struct, frozen=True):
 
 
 def glossary_edits(config: Config, findings: Iterable[AuditFinding]) -> Iterator[GlossaryEdit]:
-    """Yield one edit for each glossary: it forbids the renderings that the findings propose to forbid.
+    """Yield one edit for each glossary. It adds rows that forbid the renderings which the findings propose to forbid.
 
-    A glossary without such a rendering is left out.
+    A glossary to which there is nothing to add is left out.
 
     Args:
         config: The configuration, which names the glossaries.
         findings: The findings of all languages.
 
     Raises:
-        GlossaryError: An entry cannot be extended.
+        GlossaryError: A glossary is not valid, or the way in which an entry is written leaves no place for a row.
         ReadError: A file cannot be read.
     """
     rows: defaultdict[Term, list[Forbidden]] = defaultdict(list)

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from ...glossary.mining.index import Index
-from ...glossary.mining.proposals import known_terms, proposals
+from ...glossary.mining.proposals import proposals
 from ...messages import gettext, ngettext
 from ...reports.glossary.draft import as_draft, as_json
 from ..arguments import Format, add_former_flag
@@ -54,7 +54,7 @@ def _mine(site: SitePassages, formats: list[Format], arguments: Namespace) -> in
     index = Index(site.passages, site.source_language, site.language)
     found = proposals(index, site.language, arguments.min_count)
     if arguments.only_new and site.glossary:
-        known = known_terms(index, (form for term in site.glossary.terms for form in (term.term, *term.also)))
+        known = {index.source.key_of(form) for term in site.glossary.terms for form in (term.term, *term.also)}
         found = [proposal for proposal in found if index.source.key_of(proposal.term) not in known]
     untranslated = sum(proposal.kept for proposal in found)
     if not arguments.include_untranslated:

@@ -11,7 +11,7 @@ from ...glossary.mining.audit import competing
 from ...glossary.mining.competing import Competition
 from ...glossary.mining.glosses import glossed
 from ...glossary.mining.index import Index
-from ...glossary.mining.proposals import runners_up
+from ...glossary.mining.proposals import likely_renderings
 from ...glossary.mining.renderings import renderings
 from ...glossary.mining.term_usage import TermUse, term_usage
 from ...messages import gettext
@@ -45,10 +45,10 @@ def run(arguments: Namespace) -> int:
 
 
 def _shown(name: str, site: SitePassages) -> list[ShownTerm]:
-    """Return how the pages render the term that the user named: one result for each glossary entry of the term.
+    """Return how the pages render the term that the user named, as a list with one item for each of its entries.
 
-    For a term without an entry, return a single result with the renderings that were found in the pages. The result is
-    empty if no rendering was found.
+    If the glossary has no entry for the term, the list has a single item with the renderings that were found in the
+    pages, or is empty if none were found.
     """
     matcher = site.glossary
     entries = _entries(name, matcher) if matcher else []
@@ -113,7 +113,7 @@ def _renderings(
 
 def _mined(index: Index, term: str) -> list[ShownRendering]:
     key = index.source.key_of(term)
-    found = runners_up(renderings(index, key, glossed(index).get(key)))
+    found = likely_renderings(renderings(index, key, glossed(index).get(key)))
     return [
         ShownRendering(
             index.translation.spelling(each.key),

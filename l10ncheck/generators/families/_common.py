@@ -58,7 +58,9 @@ def _numbers(version: Node) -> tuple[int, int] | None:
 
 
 def usual_slug(name: str, config: Node) -> Fact | None:
-    """Return the default heading slug algorithm of a site generator, with the first line of its configuration file.
+    """Return the default heading slug algorithm of a site generator as a fact.
+
+    No line sets a default, so the place of the fact is line 1 of the configuration file.
 
     Args:
         name: The name of the algorithm.

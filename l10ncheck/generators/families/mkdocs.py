@@ -1,4 +1,6 @@
-"""Reads the configuration of MkDocs: ``mkdocs.yml`` of the site, or of the project of the source language."""
+"""Reads the configuration of MkDocs: ``mkdocs.yml`` in the folder of the site or, if each language has one, the file in
+``docs/en``.
+"""
 
 from __future__ import annotations
 

@@ -49,9 +49,9 @@ def read(text: str, source: str, target: str, label: str) -> tuple[Term, ...]:
 
 
 def _tables(text: str) -> list[Table]:
-    """Return the tables of a page: for each, the cells of its header, and its rows.
+    """Return the tables of a page, each as a tuple: the cells of its header, and the list of its other rows.
 
-    Each row comes with its line number, from 1.
+    Each of these rows is a tuple too: its line number, from 1, and its cells.
     """
     found: list[Table] = []
     lines = text.removeprefix("\ufeff").splitlines()

@@ -46,7 +46,8 @@ class AuditFinding(Struct, frozen=True):
         rendering: The rendering that the pages use instead of an approved one. For ``unmet``, this is the phrase that
             most passages with the term share; empty if there is no such phrase. For ``unused``, it is empty.
         passages: The indexes of the passages that have ``rendering``.
-        row: For ``competing``, the row of the glossary that forbids ``rendering``; None for the other kinds.
+        row: For ``competing``, a row to add to the field ``forbidden`` of the entry, which would forbid ``rendering``;
+            None for the other kinds.
     """
 
     kind: Kind

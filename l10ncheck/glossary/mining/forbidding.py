@@ -94,10 +94,10 @@ def _forms(index: Index, matcher: Matcher, entry: int) -> frozenset[str]:
 
 
 def _other_words(index: Index, key: str, forms: Collection[str], used: frozenset[int]) -> Iterator[str]:
-    """Yield source words other than the term that a rendering translates. They are found in passages without the term.
+    """Yield other source words than the term that the rendering translates, found in passages without the term.
 
-    The first word is the one that is associated most strongly with the rendering. Each next word is found in the
-    passages that have none of the words before it.
+    The first word is the one that is associated most strongly with the rendering. Each further word is searched for
+    only in the passages that have none of the words yielded so far.
 
     Args:
         index: The phrases of all passages.

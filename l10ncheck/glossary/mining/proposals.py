@@ -198,7 +198,7 @@ def _proposal(index: Index, term: str, found: list[RenderingCandidate], glosses:
         ProposedRendering(
             index.translation.spelling(each.key), each.together, round(each.dice, 2), glosses.get(each.key, 0)
         )
-        for each in runners_up(found)
+        for each in likely_renderings(found)
     ]
     return TermProposal(
         term=index.source.spelling(term),
@@ -209,10 +209,11 @@ def _proposal(index: Index, term: str, found: list[RenderingCandidate], glosses:
     )
 
 
-def runners_up(found: Iterable[RenderingCandidate]) -> list[RenderingCandidate]:
-    """Return the best candidate and the other likely ones, at most four.
+def likely_renderings(found: Iterable[RenderingCandidate]) -> list[RenderingCandidate]:
+    """Return the most likely renderings of a term: the best candidate, and up to three others, the best first.
 
-    A candidate is left out if it contains a better one, or is a part of it.
+    The others must be associated rather strongly with the term. A candidate is left out if it contains a better one, or
+    is a part of it.
 
     Args:
         found: Phrases that may render a term, the best first.
@@ -252,8 +253,3 @@ def example(index: Index, term: str, rendering: str) -> TermInContext:
 
 def _too_short(text: str) -> bool:
     return text.count(" ") < 4
-
-
-def known_terms(index: Index, terms: Iterable[str]) -> frozenset[str]:
-    """Return the keys (normalized texts) of some terms, which can be compared with the keys of proposals."""
-    return frozenset(map(index.source.key_of, terms))

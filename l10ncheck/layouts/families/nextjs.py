@@ -6,9 +6,10 @@ _MARKERS = ("next.config.*", "theme.config.*")
 
 
 def _below(folder: str, file: str) -> tuple[Mapping, ...]:
-    """Return the path templates of a string file that is in ``folder`` and in any folder below it.
+    """Return two mappings for a string file: one for the file in ``folder``, and one for any folder below it.
 
-    For ``pages/{locale}`` and ``_meta``, they are ``pages/{locale}/_meta`` and ``pages/{locale}/{path}/_meta``.
+    In each mapping, the template of the source is also that of the translation. For ``pages/{locale}`` and ``_meta``,
+    the templates are ``pages/{locale}/_meta`` and ``pages/{locale}/{path}/_meta``.
     """
     return tuple(Mapping(each, each) for each in (f"{folder}/{file}", f"{folder}/{{path}}/{file}"))
 

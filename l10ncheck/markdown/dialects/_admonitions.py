@@ -47,9 +47,10 @@ def _parse(block: PositionedParser, m: Match[str], state: PositionedState) -> in
 
 
 def _body_end(state: PositionedState, offset: int, indent: int) -> int:
-    """Return the end of the body of an admonition, which begins at ``offset``.
+    """Return the offset at which the body of an admonition ends.
 
-    The body consists of lines that begin with ``indent`` spaces or a tab, and of blank lines between them.
+    The body begins at ``offset``, after the line with ``!!!``. It consists of lines that begin with ``indent`` spaces
+    or a tab, and of blank lines between them. Blank lines after the last of these lines do not belong to it.
     """
     end = offset
     blank = re.compile(r"[ \t]*\n")

@@ -1,5 +1,5 @@
 """Finds the syntax of MyST, the Markdown of Sphinx and Jupyter Book: directives with Markdown inside, roles that make
-links, and the targets of these links, such as ``(install)=``.
+links, the targets of these links, such as ``(install)=``, and comments, such as ``% Remember to translate this``.
 
 See https://mystmd.org/spec. A directive with code, such as ``{code-block}``, stays a code block.
 """
@@ -30,12 +30,14 @@ _ROLE = lazy_pattern(
     r"`(?P<text>[^`\n<>]*?)[ \t]*(?:<(?P<target>[^<>`\n]+)>)?`"
 )
 _TARGET = lazy_pattern(r"^ {0,3}(?P<line>\((?P<name>[^()`{}\s][^()`{}\n]*)\)=)[ \t]*$", re.M)
+_COMMENT = lazy_pattern(r"^ {0,3}(?P<line>%[^\n]*)$", re.M)
 
 
 # A text without these strings has no directive, or no role. Searching for them is much faster than for the patterns.
 _DIRECTIVE_SIGNS = ("```{", "~~~{")
 _ROLE_SIGN = "}`"
 _TARGET_SIGN = ")="
+_COMMENT_SIGN = "%"
 
 
 def _detect(text: str) -> bool:
@@ -43,8 +45,12 @@ def _detect(text: str) -> bool:
 
 
 def _scan(text: str) -> Iterator[Opaque]:
-    targets = _targets(text) if _TARGET_SIGN in text else ()
-    yield from sorted((*_directives_and_roles(text), *targets), key=lambda opaque: opaque.span)
+    found = _directives_and_roles(text)
+    if _TARGET_SIGN in text:
+        found += _targets(text)
+    if _COMMENT_SIGN in text:
+        found += _comments(text)
+    yield from sorted(found, key=lambda opaque: opaque.span)
 
 
 def _directives_and_roles(text: str) -> list[Opaque]:
@@ -62,6 +68,13 @@ def _targets(text: str) -> Iterator[Opaque]:
             span = Span(*target.span("line"))
             name = Arg("id", target["name"], Span(*target.span("name")))
             yield Opaque(span, Tag("directive", "target", "single", span, (name,)), own_line=True)
+
+
+def _comments(text: str) -> Iterator[Opaque]:
+    verbatim = verbatim_of(text)
+    for comment in _COMMENT.finditer(text, front_matter_end(text)):
+        if not verbatim.contains(comment.start("line")):
+            yield Opaque(Span(*comment.span("line")), None, own_line=True)
 
 
 def _directives(text: str) -> Iterator[Opaque]:

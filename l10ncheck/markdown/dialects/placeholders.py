@@ -48,11 +48,11 @@ def _printf(text: str, start: int, end: int) -> Iterator[Opaque]:
 
 
 def _braces(text: str) -> Iterator[tuple[int, int, list[tuple[int, int, str]]]]:
-    """Yield each pair of braces that is not inside another pair: its start, its end, and the placeholders inside it.
+    """Yield each pair of braces that is not inside another pair, as ``(start, end, placeholders)``.
 
-    Each of these placeholders is its start, its end and its name in braces. For
-    ``{n, plural, other {{ count } pages}}``, the only pair is the whole text, and its only placeholder is ``{count}``.
-    The texts from which a message chooses are no placeholders: ``{n, plural, one {page} other {pages}}`` has none.
+    The placeholders are those inside the pair, each as ``(start, end, name)`` with a name such as ``{count}``. In
+    ``{n, plural, one {page} other {{ count } pages}}``, the whole text is the only pair, and ``{count}`` is the only
+    placeholder inside it: ``{page}`` and ``{{ count } pages}`` are the texts from which the message chooses.
     """
     opened: list[int] = []
     closed: list[tuple[int, int]] = []

@@ -1,4 +1,4 @@
-"""XLIFF 2.1, which translation tools open and return."""
+"""XLIFF 2.1: translation tools open such a file, and save it with the work of the translator."""
 
 from __future__ import annotations
 

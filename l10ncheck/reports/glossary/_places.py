@@ -66,9 +66,10 @@ class PassagePlaces(Struct, frozen=True):
 
 
 def excerpt_around(text: str, word: str = "") -> str:
-    """Return at most 100 characters of a text, on one line: its beginning, or the part around a word after that.
+    """Return at most 100 characters of a text, on one line.
 
-    Case does not matter for ``word``. If the text does not contain it, the beginning is returned.
+    This is the part around the first ``word`` if the word is after the first 100 characters; otherwise, it is the
+    beginning of the text. Case does not matter for the word.
     """
     text = plain_line(text.replace("\x01", "…"))
     at = text.lower().find(word.lower()) if word else 0

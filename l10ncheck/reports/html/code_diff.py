@@ -47,7 +47,8 @@ def _changed_runs(source: str, old_line: Words, translation: str, new_line: Word
     """Yield the runs of words that differ between two lines of code: the old words, and the new words in their place.
 
     For ``run fast now`` and ``run slowly now``, the runs are ``fast`` and ``slowly``. Where words were only added, the
-    old run is empty. Where words were only removed, the new run is empty. If both are empty, there is no difference.
+    old run is empty. Where words were only removed, the new run is empty. Where nothing differs, two empty runs may be
+    yielded as well.
 
     Args:
         source: The code block of the source.

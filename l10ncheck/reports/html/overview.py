@@ -143,12 +143,12 @@ class LocaleView(Struct, frozen=True):
 
     @property
     def percent(self) -> int:
-        """The percentage of pages that are in sync, rounded down, so that 100 means all pages."""
+        """The percentage of source pages whose translation is in sync, rounded down, so that 100 means all pages."""
         return 100 * self.in_sync // self.total
 
     @property
     def translated(self) -> int:
-        """The percentage of pages that have a translation, whether it is in sync or not."""
+        """The percentage of source pages that have a translation, in sync or not, rounded down."""
         return 100 * len(self.pages) // self.total
 
     @property

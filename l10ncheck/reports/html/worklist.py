@@ -50,7 +50,7 @@ class TaskView(Struct, frozen=True):
         topic: The topic of the change, such as ``security``; empty if none is known.
         topic_name: The name of the topic for users; empty if none is known.
         since: The day on which the source changed; empty if unknown.
-        views: The views of the page; None if unknown.
+        views: How often readers opened the page; None if unknown.
         has_title: Whether ``page`` is a title, and not a path.
         parts: The first changes to make.
         more: The number of changes that are not in ``parts``.

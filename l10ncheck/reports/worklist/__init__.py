@@ -1,4 +1,7 @@
-"""The formats of the worklist. Each is a module with ``render(items, view) -> str``."""
+"""The formats of the worklist. Each format in ``names()`` is a module with ``render(items, view) -> str``.
+
+Two modules are no such formats: ``cards`` writes a file for each item, and ``wording`` has phrases for all formats.
+"""
 
 from __future__ import annotations
 

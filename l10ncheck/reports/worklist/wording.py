@@ -55,6 +55,8 @@ class View(Struct, frozen=True):
 def checked_url(template: str) -> str:
     """Return a URL template unchanged if it is valid.
 
+    It may have the placeholders ``{path}``, ``{source}``, ``{locale}``, ``{line}`` and ``{source_line}``.
+
     Raises:
         UrlError: The template is malformed, has an unknown placeholder, or does not begin like an address
             (``https://``) or a path (``/``).

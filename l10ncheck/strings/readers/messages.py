@@ -75,12 +75,13 @@ def _texts_in_keys(data: Data, text: str) -> Iterator[StringEntry]:
 def _label(key: str, description: str | None) -> str:
     """Return the source text at the end of a key, such as ``Docs`` for ``item.label.Docs``.
 
-    The result is empty if the key contains no source text: a category may have a key that is only a name. The
-    description of the message shows this, since it always contains the source text.
+    The result is empty if the key contains no source text, since a category of a sidebar may end its key with a name of
+    its own. The description of the message always contains the source text, so the end of the key is a name if the
+    description does not contain it.
 
     Args:
         key: The key of the message.
-        description: The description of the message; None if it has none.
+        description: The description of the message. If it is None, the end of the key counts as the source text.
     """
     if found := _LABEL.match(key):
         is_label = not found["more"] and (description is None or found["label"] in description)

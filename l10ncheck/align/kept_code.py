@@ -1,0 +1,33 @@
+"""Reduces code to what every translation keeps: without comments, and without the names of placeholders."""
+
+from __future__ import annotations
+
+from ..lazy_pattern import lazy_pattern
+
+# A comment, or a wide gap before another column.
+_DESCRIPTION = lazy_pattern(r"\s(?:\s|(?<=\t)|(?:#|//)(?:\s|$))")
+_COMMENT_LINE = lazy_pattern(r"(?:#|//)(?:\s|$)")
+# ``{{name}}`` or ``<name>``, but not the options in ``{{[-v|--verbose]}}``, nor the type in ``List<Lane>``.
+_PLACEHOLDER = lazy_pattern(r"\{\{(?!\[)[^{}]*\}\}|(?<!\S)<[^<>\s][^<>]*>(?!\S)")
+_COMMAND = lazy_pattern(r"[^\W\d_]{2}")
+
+
+def without_placeholders(code: str) -> str:
+    """Return a command without the names of its placeholders, which are often translated.
+
+    For example, ``ls {{path}}`` gives ``ls {}``. The result is empty if the code has no placeholder, or nothing else.
+    """
+    command = _PLACEHOLDER.sub("{}", code)
+    return command if command != code and _COMMAND.search(command) else ""
+
+
+def untranslated_part(line: str) -> str:
+    """Return a line of code without the parts that translators change: a comment, or the text columns of a help output.
+
+    For example, ``ls -a  # list all`` gives ``ls -a``.
+    """
+    line = line.strip()
+    if _COMMENT_LINE.match(line):
+        return ""
+    found = _DESCRIPTION.search(line)
+    return line[: found.start()] if found else line

@@ -1,0 +1,73 @@
+"""Recognizes arguments of tags that are texts for readers, which a translation may change."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ..comparison import Comparison
+from ..languages import Language
+from ..lazy_pattern import lazy_pattern
+from ..model import Arg, Page
+
+# Arguments whose values a program reads, if they are plain names.
+ID_NAMES = lazy_pattern(
+    r"id|\w*(?:[a-z]Id|[_-]id)|type|kind|state|status|variant|theme|color|icon|lang|language|query|slug|ref|method|align"
+)
+_SEVERAL_WORDS = lazy_pattern(r"[^\W\d_][^\s/={}<>]*(?:\s+[^\s/={}<>]+)+(?<!\.\w\w)(?<!\.\w\w\w)")
+_WORD = lazy_pattern(r"[^\W\d_]+")
+
+
+def is_text_argument(page: Page, name: str, argument: Arg) -> bool:
+    """Whether an argument is a text for readers: several words in quotes, as in ``{{< tab "First steps" >}}``.
+
+    The value of a named argument must also begin with a capital letter: otherwise, it may be a list of names, such as
+    CSS classes. A positional argument may begin with any letter.
+    """
+    is_quoted = page.text[argument.span.start - 1 : argument.span.start] in ("'", '"')
+    return (
+        is_quoted
+        and _SEVERAL_WORDS.fullmatch(argument.value) is not None
+        and (name.isdigit() or argument.value[0].isupper())
+    )
+
+
+def is_translated_word(comparison: Comparison, name: str, old: str, new: str) -> bool:
+    """Whether the value of an argument is one translated word: ``{{< tab "Bridges" >}}``, ``{{< tab "Ponts" >}}``.
+
+    Both words have only letters, of which only the first is a capital. The source does not have the word of the
+    translation, and the translation has it elsewhere too, or with an accent: otherwise, it may be a value for programs,
+    such as ``Enter`` for ``Escape``. The result is always False if the translation is not written in Latin letters.
+
+    Args:
+        comparison: The pair of pages.
+        name: The name of the argument. Values of arguments such as ``type`` are not translated (see ``ID_NAMES``).
+        old: The value in the source.
+        new: The value in the translation.
+    """
+    if comparison.language.script is not None or ID_NAMES.fullmatch(name):
+        return False
+    if not all(value.istitle() and _WORD.fullmatch(value) for value in (old, new)):
+        return False
+    source, translation = comparison.of(_words)
+    return new.lower() not in source and (not new.isascii() or translation[new.lower()] > 1)
+
+
+def _words(comparison: Comparison) -> tuple[Counter[str], Counter[str]]:
+    """Return how often the source and the translation have each word, in lower case."""
+    source, translation = (
+        Counter(_WORD.findall(page.text.lower())) for page in (comparison.source, comparison.translation)
+    )
+    return source, translation
+
+
+def is_mistyped_word(old: str, new: str, language: Language) -> bool:
+    """Whether one of two different values is probably a name with a typo: ``Kubernets`` for ``Kubernetes``.
+
+    Both must be single words. If they differ only in an ending, such as a plural ``s``, it is no typo. The result is
+    always False if ``language``, that of the translation, is written in Latin letters: ``new`` may then translate
+    ``old``.
+    """
+    if language.script is None or " " in old + new:
+        return False
+    old, new = old.lower(), new.lower()
+    return not (old.startswith(new) or new.startswith(old)) or abs(len(old) - len(new)) > len("es")
