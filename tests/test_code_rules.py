@@ -320,6 +320,8 @@ def test_the_language_of_a_block_is_advice() -> None:
         ("js", "a({ text: 'Intro', link: '/intro' })", "a({ text: 'Введение', link: '/ru/intro' })", "ru"),
         ("html", "<script>\n  f();  // show it\n</script>", "<script>\n  f();  // 보여 준다\n</script>", "ko"),
         ("js-vue", "Hello {{ 1 + 1 }}", "안녕 {{ 1 + 1 }}", "ko"),
+        ("md", "| a |\n| ---- |", "| a |\n| ------- |", "es"),
+        ("text", "Here’s the “gate”", 'Here\'s the "gate"', "de"),
     ],
 )
 def test_translated_text_of_code_is_silent(info: str, source: str, translation: str, locale: str) -> None:
@@ -369,6 +371,7 @@ def test_code_that_is_only_formatted_differently_is_no_warning(info: str, source
         ("json", '{"a": 1,\n "b": 2}', '{"a": 1\n "b": 2}', "ko"),
         ("go", "x := 'a'", 'x := "a"', "ko"),
         ("sh", "echo '$HOME'", 'echo "$HOME"', "ko"),
+        ("text", "It’s 3 gates", "It's 4 gates", "de"),
         ("md", "mq start", "mq 시작", "ko"),
         ("md", "See `mq start`", "`mq run` 참조", "ko"),
         ("bat", "echo Lane: %lane%", "echo 레인: %gate%", "ko"),
@@ -800,3 +803,32 @@ def test_a_code_that_the_source_mistypes_is_advice(source: str, translation: str
 def test_names_of_placeholders_may_be_translated() -> None:
     source = "Run `nix {{pkg}} -c {{some --flag 'x y'}}`.\n"
     assert not compare(source, "运行 `nix {{软件包}} -c {{某命令 --某参数 '其他'}}`。\n", locale="zh").findings
+
+
+def test_words_in_the_script_of_the_source_are_translated_in_plain_text() -> None:
+    assert (
+        check("code-changed", fenced("指令 Positive|", "text"), fenced("Instruction Positive|", "text"), "en", "zh")
+        == []
+    )
+    assert (
+        check("code-changed", fenced("指令 Positive|", "text"), fenced("Instruction Negative|", "text"), "en", "zh")
+        != []
+    )
+
+
+def test_spaces_in_a_formula_have_no_effect() -> None:
+    source, translation = "Mit $\\mathrm { clip } _ { t }$.\n", "With $\\mathrm{clip}_{t}$.\n"
+    assert check("formula-changed", source, translation, "en", "de") == []
+
+
+def test_text_that_a_chinese_source_has_in_english_is_not_untranslated() -> None:
+    text = "Use one lane for training and one lane for the whole inference.\n"
+    assert check("untranslated-text", text, text, "en", "zh") == []
+    assert check("untranslated-text", text, text, "de", "en") != []
+
+
+def test_comments_in_the_code_of_an_argument_may_be_translated() -> None:
+    source = "<Tab>\n<Code code={`\n# Show all\nmq list\n\n# Stop\nmq stop\n`} />\n</Tab>\n"
+    translation = source.replace("Show all", "Mostrar todo").replace("# Stop", "# Parar")
+    assert check("shortcode-changed", source, translation, "es") == []
+    assert check("shortcode-changed", source, translation.replace("mq stop", "mq start"), "es") != []

@@ -67,7 +67,8 @@ def join_neighbours(
     """
     joined = list(matches)
     for side, units, unmatched in ((0, source, missing), (1, translation, extra)):
-        free = {id(unit) for unit in unmatched if unit.kind in JOINED or unit.kind == "code"}
+        # A code block of the source is often new, so only one of the translation may be part of a paragraph.
+        free = {id(unit) for unit in unmatched if unit.kind in JOINED or (side == 1 and unit.kind == "code")}
         if not free:
             continue
         indexes = {id(unit): index for index, match in enumerate(joined) for unit in side_of(match, side)}
@@ -279,6 +280,8 @@ def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | 
     if len(others) != 1 or len(own) >= MOST or others[0].kind not in JOINED:
         return None
     if any(part.kind not in JOINED and not _is_part_of(part, others[0]) for part in (*own, unit)):
+        return None
+    if side == 0 and any(part.kind == "code" for part in own):
         return None
     parts = sorted((*own, unit), key=lambda part: part.segment.index)
     return _Join(side, own, others[0], unit, parts, match[2], lengths)

@@ -22,6 +22,8 @@ from .text_lines import (
     PAGE_TITLE,
     TEXT_KEY,
     half_width,
+    has_numbers,
+    has_same_signs,
     is_patched,
     other_words,
     printed_texts,
@@ -48,7 +50,6 @@ _TEXT_AND_VALUE = lazy_pattern(
     r"(?!(?:await|case|class|declare|default|do|else|enum|export|finally|import|interface|module|namespace|return|static"
     r"|throw|try|type|yield)\b)[a-z]+ \{[\w.$]+\}"
 )
-_NUMBER = lazy_pattern(r"\d+")
 _SIMPLE_TAG = lazy_pattern(r"</?\w+>")
 _TAG = lazy_pattern(r"<(?:[^<>{}]|\{[^{}]*\})*+>|\{[^{}]*\}")
 _PARTS = lazy_pattern(r"(<[^<>]*>|[^\w<>-]+)")
@@ -82,7 +83,7 @@ class CodeText(Struct, frozen=True):
         if len(source) + len(translation) > _MAX_LENGTH:
             return False
         if self.code_language in DIAGRAMS:
-            is_text = _has_numbers(source, translation) if self._is_latin else self._is_translated(source, translation)
+            is_text = has_numbers(source, translation) if self._is_latin else self._is_translated(source, translation)
             return is_text and without_labels(source) == without_labels(translation)
         return (
             self.is_same_code(source, translation)
@@ -171,7 +172,7 @@ class CodeText(Struct, frozen=True):
             or (
                 len(_LATIN.findall(text)) > 1
                 and self._is_translated(text, other_text)
-                and _has_numbers(text, other_text)
+                and has_numbers(text, other_text)
             )
         )
 
@@ -333,7 +334,7 @@ class CodeText(Struct, frozen=True):
         is_title = self.code_language in MARKDOWN | MARKUP and PAGE_TITLE.match(match["key"]) and "`" not in value
         is_label = not self._is_latin and TEXT_KEY.match(match["key"]) and self._is_fully_translated(value, other)
         is_text = is_title or is_label or (value.count(" ") > 1 and self._is_translated(value, other))
-        return bool(is_text) and _has_numbers(value, other)
+        return bool(is_text) and has_numbers(value, other)
 
     def _has_same_value(self, source: str, translation: str) -> bool:
         """Whether two lines of output have the same value behind a label: ``Usage: mill``, ``Utilisation : mill``."""
@@ -349,12 +350,15 @@ class CodeText(Struct, frozen=True):
         )
 
     def _has_other_words(self, source: str, translation: str) -> bool:
-        """Whether two lines of Markdown or plain text differ only in words, which the translation has in its script."""
-        return (
-            self.language.script is not None
-            and self.code_language in PLAIN
+        """Whether two lines of Markdown or plain text differ only in words, of which one page has some in a script of
+        its own, or in the form of their quotation marks and rules.
+        """
+        if self.code_language not in PLAIN:
+            return False
+        is_other = not self._is_latin and self._is_translated(source, translation)
+        return has_same_signs(source, translation) or (
+            is_other
             and other_words(source, translation, is_markdown=self.code_language in MARKDOWN)
-            and self.language.has_script(translation)
             and not self._is_patched(source, translation)
         )
 
@@ -387,11 +391,6 @@ class CodeText(Struct, frozen=True):
         return (len(words) > 1 or (bool(words) and not self._is_latin)) and self.is_prose(
             text.strip(">"), other.strip(">")
         )
-
-
-def _has_numbers(source: str, translation: str) -> bool:
-    """Whether the translation has all numbers of the source. It may have more, such as 1 for the word "one"."""
-    return Counter(_NUMBER.findall(source)) <= Counter(_NUMBER.findall(translation))
 
 
 def _are_placeholders(source: str, translation: str) -> bool:

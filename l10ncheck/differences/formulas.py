@@ -36,7 +36,7 @@ _MATH = lazy_pattern(r"[\\^_={}<>]|\w[ ]?[-+*/|][ ]?\w|^[A-Za-z]$")  # what pric
 _TEX = lazy_pattern(r"\\[A-Za-z]{2,}|\^|_")  # what text in escaped brackets does not have
 
 _NOISE = lazy_pattern(
-    r"\\(?:text|textrm|textbf|textit|mathrm|mbox|operatorname)\*?\{[^{}]*\}"  # words, which may be translated
+    r"\\(?:text|textrm|textbf|textit|mathrm|mbox|operatorname)\*?\s*\{[^{}]*\}"  # words, which may be translated
     r"|(?<![\\\w])[^\W\d_]{3,}"
     rf"|\\(?:begin|end)\{{{_ENVIRONMENTS}\}}"
     r"|\\[,;:! ]|\\q?quad|[\s~]|[.,。、]$"

@@ -100,7 +100,7 @@ def image_name(url: str) -> str:
     if badge := _BADGE.match(url):
         text, _, color = unquote(badge["text"]).rpartition("-")
         return f"{' '.join(_NUMBER.findall(text))}-{color}{badge['rest']}".lower()
-    name = url.partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2] or address(url).host
+    name = url.strip().partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2] or address(url).host
     return _LANGUAGE.sub("", name).lower()
 
 

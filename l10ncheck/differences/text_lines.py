@@ -27,12 +27,18 @@ _MESSAGE = lazy_pattern(r"(echo|Write-Output|Write-Host)\s+([^\"'|>]+)")
 _VARIABLE = lazy_pattern(r"%\w+%|\$\{?\w+\}?")
 
 # What stays as it is in a line of Markdown: code, formulas, tags, values in braces, addresses and names of files.
-_FIXED = lazy_pattern(r"`[^`]*`|\$[^$]*\$|\{\{.*?\}\}|<[^<>]*>|\]\([^()]*\)|[\w-]+(?:[._:][\w-]+)+", re.ASCII)
-_SIGN = lazy_pattern(r"[=;(){}\[\]<>&$\\`@/]|\w[._:]\w")
+_FIXED = lazy_pattern(
+    r"`[^`]*`|\$[^$]*\$|\{\{.*?\}\}|<[^<>]*>|\]\([^()]*\)|(?<![\w-])[\w-]++(?:[._:][\w-]++)++", re.ASCII
+)
+_SIGNS = r"[=;(){}\[\]<>&$\\`@/]|\w[._:]\w"
+_SIGN = lazy_pattern(_SIGNS)
+_LATIN_OR_SIGN = lazy_pattern(rf"[A-Za-z]|{_SIGNS}")
 _KEY = lazy_pattern(r"[ -]*[a-z][\w-]*:(?=\s|$)")
 _WORDS = lazy_pattern(r"[A-Z][A-Za-z]*(?:[ ,.!?'’-]+[A-Za-z]+)*[.!?…]*")
 _WORD = lazy_pattern(r"[^\W\d_]+")
 _NUMBER = lazy_pattern(r"\d+")
+_RULE = lazy_pattern(r"-{3,}|={3,}")
+_ASCII_QUOTES = str.maketrans("‘’“”", "''\"\"")
 
 _LABELS = lazy_pattern(
     r"\"[^\"]*\"|:.*|\|[^|]*\||(?<!\[)\[++[^\[\]]*+\]+|(?<!\()\(++[^()]*+\)+|(?<!\{)\{++[^{}]*+\}+|(?<=--)\s[^->|]+(?=--)"
@@ -44,6 +50,19 @@ _LABELS = lazy_pattern(
 def half_width(text: str) -> str:
     """Return a text without spaces and with ASCII signs in place of their full-width forms: ``ID:`` for ``ID ：``."""
     return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def has_numbers(source: str, translation: str) -> bool:
+    """Whether the translation has all numbers of the source. It may have more, such as 1 for the word "one"."""
+    return Counter(_NUMBER.findall(source)) <= Counter(_NUMBER.findall(translation))
+
+
+def has_same_signs(source: str, translation: str) -> bool:
+    """Whether two lines differ only in the form of their quotation marks, as ``it’s`` and ``it's``, and in the lengths
+    of their rules, as the dashes under the header of a table.
+    """
+    lines = [_RULE.sub("---", line.translate(_ASCII_QUOTES)) for line in (source, translation)]
+    return lines[0] == lines[1]
 
 
 def printed_texts(source: str, translation: str) -> tuple[str, str] | None:
@@ -96,7 +115,7 @@ def other_words(source: str, translation: str, *, is_markdown: bool) -> bool:
     """Whether two lines of text differ only in words.
 
     A line of Markdown must have the same code, formulas, tags and addresses, in any order, and the same key. In other
-    text, which may be commands, only capitalized words may differ, and only in one place.
+    text, which may be commands, only capitalized words and words in another script may differ, and only in one place.
 
     Args:
         source: The line of the source.
@@ -107,7 +126,8 @@ def other_words(source: str, translation: str, *, is_markdown: bool) -> bool:
         return False
     if not is_markdown:
         old, new = _differing_parts(source, translation)
-        return _WORDS.fullmatch(old) is not None and not _SIGN.search(new)
+        is_text = _WORDS.fullmatch(old) is not None or (not old.isascii() and not _LATIN_OR_SIGN.search(old))
+        return is_text and not _SIGN.search(new)
     if Counter(_FIXED.findall(source)) != Counter(_FIXED.findall(translation)):
         return False
     text, other = (_FIXED.sub(" ", line) for line in (source, translation))

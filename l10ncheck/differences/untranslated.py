@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -191,7 +192,7 @@ def _untranslated_sentences(
             yield _Sentence(segment, match, 0, len(segment.prose), len(prose_words(segment.prose)))
             continue
         if language.script is None:
-            found = list(_equal_sentences(segment, match, source, telling))
+            found = list(_equal_sentences(segment, match, source, telling, source_language.script))
         else:
             found = list(_foreign_sentences(source_language, language, segment, match, source))
         if not found and max(len(source), len(segment.prose)) <= _MAX_LENGTH:
@@ -263,8 +264,10 @@ def _foreign_sentences(
             yield _Sentence(segment, match, start, end, len(found))
 
 
-def _equal_sentences(segment: Segment, match: Match, source: str, telling: frozenset[str]) -> Iterator[_Sentence]:
-    """Yield the sentences of the translation that the source has too. This is for two languages in the same script.
+def _equal_sentences(
+    segment: Segment, match: Match, source: str, telling: frozenset[str], script: re.Pattern[str] | None
+) -> Iterator[_Sentence]:
+    """Yield the sentences of the translation that the source has too. This is for a translation in Latin letters.
 
     A sentence must have at least five words, four of them in lower case. Fewer words are enough if one of them is in
     ``telling`` and one of these conditions is met:
@@ -277,11 +280,13 @@ def _equal_sentences(segment: Segment, match: Match, source: str, telling: froze
         match: The match of the segment.
         source: The text of the source.
         telling: The words that show that a text is in the source's language (see ``telling_words``).
+        script: Matches letters of the source's language if it has a script of its own. A sentence without them, such as
+            one in English on a Chinese page, needs no translation. None for Latin letters.
     """
     source_sentences = _source_sentences(match)
     for text, start, end in _split_sentences(segment):
         is_in_source = text in source_sentences or (len(source) <= _MAX_LENGTH and text in source)
-        if not is_in_source or _CODE.search(text):
+        if not is_in_source or _CODE.search(text) or (script is not None and not script.search(text)):
             continue
         found = _words(text, segment, start, end)
         lower = sum(word[0].islower() for word in found)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..comparison import Comparison
 from ..differences.blank_text import is_left_blank
 from ..messages import gettext
-from ..model import Finding, Match, Page, Severity, Span
+from ..model import Finding, Match, Page, Segment, Severity, Span
 from .base import Example, Rule
 
 
@@ -18,8 +18,8 @@ class EmptyCell(Rule):
     Readers of the translation miss the information in the cell.
 
     ## What is ignored
-    Cells without letters in the source, a dash for one or two words of the source, and rows with a different number of
-    cells, which `table-columns-changed` reports.
+    Cells without letters in the source, a dash for one or two words of the source, rows with text in other columns, and
+    rows with a different number of cells, which `table-columns-changed` reports.
 
     ## How to fix it
     Fill the cell with the translation of the same cell in the source.
@@ -47,6 +47,13 @@ class EmptyCell(Rule):
             locale="fr",
         ),
         Example("| Key | Default |\n|---|---|\n| `ttl` | - |\n", "| 키 | 기본값 |\n|---|---|\n| `ttl` | |\n", fires=0),
+        Example(
+            "| Type | Key | Meaning |\n|---|---|---|\n| | `ttl` | How long a job is kept |\n",
+            "| Tipo | Clave | Significado |\n|---|---|---|\n| `ttl` | Cuánto se guarda un trabajo | |\n",
+            fires=0,
+            locale="es",
+            note="the text is in other columns",
+        ),
         Example("| Key | Note |\n|---|---|\n| `ttl` | |\n", "| 키 | 비고 |\n|---|---|\n| `ttl` | |\n", fires=0),
     )
 
@@ -58,10 +65,13 @@ class EmptyCell(Rule):
     def _row(self, comparison: Comparison, match: Match) -> Iterator[Finding]:
         """Yield a finding for each cell of a table row that is empty only in the translation.
 
-        Yield none if the row has more or fewer cells there, since it is then not clear which cells correspond.
+        Yield none if the row has more or fewer cells there, since it is then not clear which cells correspond. The same
+        is true if as many cells have text as in the source, since the text is then in other columns.
         """
         source, translation = match.source[0], match.translation[0]
         if len(source.cells) != len(translation.cells):
+            return
+        if _has_as_many(comparison, source, translation):
             return
         for source_cell, cell in zip(source.cells, translation.cells, strict=True):
             text = _text(comparison.source, source_cell)
@@ -76,6 +86,14 @@ class EmptyCell(Rule):
                     words=len(text.split()),
                     hint=gettext("Fill this cell with the translation of the same cell in the source."),
                 )
+
+
+def _has_as_many(comparison: Comparison, source: Segment, translation: Segment) -> bool:
+    filled = [
+        sum(bool(_text(page, cell)) for cell in row.cells)
+        for page, row in ((comparison.source, source), (comparison.translation, translation))
+    ]
+    return filled[0] == filled[1] < len(source.cells)
 
 
 def _text(page: Page, span: Span) -> str:

@@ -13,6 +13,7 @@ from ..admonitions import admonition_kind, is_admonition, named_kind, names_kind
 from ..comparison import Comparison
 from ..differences.argument_fixes import argument_edits
 from ..differences.block_mismatch import is_mismatched
+from ..differences.comments import without_comments
 from ..differences.expressions import changed_part, is_expression
 from ..differences.markup_tags import PROSE, comparable_argument, displaced_tags, named_arguments, tag_pairs
 from ..languages.tags import names_own_locale
@@ -243,6 +244,7 @@ class ShortcodeChanged(Rule[Options]):
             return name in _DISPLAYED or (not is_prose and " " not in old.strip())
         if is_translated_word(comparison, name, old, new):
             return False
+        old, new = (without_comments(text, "") if "\n" in text else text for text in (old, new))  # code in an argument
         if is_expression(old) and is_expression(new):
             return changed_part(old, new) is not None
         if names_own_locale(f"{name} {old}", f"{name} {new}", comparison.translation.locale):
