@@ -58,7 +58,6 @@ _FEWEST = 12  # segments; on pages with fewer, every token would seem rare
 # A word, which ends with a letter or digit. ``-`` before a capital joins two words: ``Browser-Tabs``, ``Pod-Netzwerk``.
 _REST_OF_WORD = r"[A-Za-z0-9]*+(?:(?:[_.+]|-(?![A-Z][a-z]))++[A-Za-z0-9]++)*+"
 _WORD = lazy_pattern(rf"[A-Za-z]{_REST_OF_WORD}")
-_MEMBER = lazy_pattern(r"(?<=\.)[a-z]+(?:_[a-z]+|[A-Z][a-z]+)+")  # ``open_lane`` in ``Lanes.open_lane``
 _ACCENTED = lazy_pattern(r"[A-Za-z]*[À-ɏ][A-Za-zÀ-ɏ]*")  # no word of the other page, nor are its parts: ``são``
 _SHOWN_ANCHOR = lazy_pattern(r"\{#([\w.-]{1,200})\}")  # the id of a heading that was not read as one
 _SHOWN_FOOTNOTE = lazy_pattern(r"\[\^([^\]\s]{1,100})\]")  # a reference whose footnote is missing
@@ -310,8 +309,6 @@ def segment_tokens(segment: Segment, language: Language, words: set[str] | None 
         if ("{{" in code.text or "<" in code.text) and (command := without_placeholders(code.text.strip())):
             tokens.append("p" + command)
         found += _WORD.findall(code.text)  # code on one page may be ordinary text on the other
-        if "." in code.text:
-            found += _MEMBER.findall(code.text)
     if subject := _subject(segment):
         tokens.append(subject)
     if "{#" in segment.prose and (shown := _SHOWN_ANCHOR.search(segment.prose)):

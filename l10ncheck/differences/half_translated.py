@@ -36,7 +36,8 @@ def untranslated_parts(
     left out:
 
     - Quotations, links, emphasized texts and texts in parentheses, since they may be titles or messages.
-    - Words that begin with capital letters, since they may be a title. The first word of the source does not count.
+    - Words that begin with capital letters, since they may be a title. The first word of the source does not count if
+      no other word of the source begins with a capital letter.
 
     Args:
         segment: The text of the translation.
@@ -47,7 +48,9 @@ def untranslated_parts(
     """
     if _count(telling, segment.prose.split()) < least_telling:
         return
-    opening = _WORD.search(source)
+    opening, *others = _WORD.findall(source) or [""]
+    if any(word[0].isupper() for word in others):
+        opening = ""
     known = {run[at : at + fewest] for run, _ in _runs(source, fewest) for at in range(len(run) - fewest + 1)}
     kept = [*(link.span for link in segment.links), *(emphasis.span for emphasis in segment.emphases)]
     for words, places in _runs(_QUOTED.sub(lambda found: "\x01" * len(found[0]), segment.prose), fewest):
@@ -56,7 +59,7 @@ def untranslated_parts(
             span = segment.locate(start, stop)
             if (
                 _count(telling, words[first:end]) >= least_telling
-                and not _is_title(words[first:end], telling, opening[0] if opening else "")
+                and not _is_title(words[first:end], telling, opening)
                 and not any(each.start < span.end and span.start < each.end for each in kept)
             ):
                 yield start, stop
@@ -69,7 +72,7 @@ def _count(telling: frozenset[str], words: Iterable[str]) -> int:
 def _is_title(words: tuple[str, ...], telling: frozenset[str], opening: str) -> bool:
     """Whether at least half of the words that are not in ``telling`` begin with a capital letter, as in a title.
 
-    ``opening`` is the first word of the source, whose capital letter tells nothing.
+    ``opening`` is a word whose capital letter tells nothing, since it begins the source; empty if there is none.
     """
     if words[0] == opening:
         words = words[1:]

@@ -55,6 +55,9 @@ class UntranslatedHeading(Rule):
         Example("## Known issues\n\nTwo.\n", "## Known issues\n\nاثنان.\n", locale="ar", fires=1),
         Example("## Test the result\n\nTwo.\n", "## 시험 the result\n\n두 가지이다.\n", fires=1, note="a part"),
         Example("## Using the result\n\nTwo.\n", "## Using the 결과\n\n두 가지이다.\n", fires=1, note="the beginning"),
+        Example(
+            "## Mill as a Service\n\nTwo.\n", "## Mill as a Service 개요\n\n두 가지이다.\n", fires=0, note="a name"
+        ),
         Example("## A lane (the wide one)\n\nTwo.\n", "## レーン (the wide one)\n\n二つ。\n", locale="ja", fires=0),
         Example("## Lanes\n\nTwo.\n", "## Lanes\n\n두 가지이다.\n", fires=0, note="it may be a name"),
         Example("## Options\n\nTwo options.\n", "## Options\n\nDeux options.\n", locale="fr", fires=0),
