@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..languages import Language
-from ..languages.composed_values import INCLUSIVE_WEEKS, Value
+from ..languages.composed_values import Value
 from ..lazy_pattern import lazy_pattern
 from ..model import Segment
-from .stated_values import StatedValue
+from .stated_values import StatedValue, same_duration
 
-_WORD = lazy_pattern(r"(?:[^\W\d_]|[\u064b-\u065f\u0900-\u0963'’ʼ]){2,20}+(?:-[^\W\d_]{2,20}+)?")
+_WORD = lazy_pattern(r"(?:[^\W\d_]|[\u064b-\u065f\u0900-\u0963'’ʼ]){1,20}+(?:-[^\W\d_]{2,20}+)?")
 _LARGEST = 100  # larger numbers are rarely written as words
 _LONGEST = 600  # characters of both texts; in longer ones, the number and the word may be in unrelated sentences
 _NOT_COMPARED = frozenset(("0", "1"))  # words for none and one are in too many sentences
@@ -79,9 +79,11 @@ def changed_word(
     values, other_values = languages[0].read_values(prose), languages[1].read_values(other_prose)
     # Phrases of the source may be left in the translation; English "on" is then no Turkish ten.
     kept = languages[0].read_words(other_prose).stated | languages[1].read_words(prose).stated
-    missing = _whole(words.stated) - kept - other_words.stated - other_words.meant - _keys(other_values)
+    missing = _whole(words.stated) - kept - other_words.stated - other_words.meant - _stated_by(other_values, values)
     centuries = {value.key for value in other_values if value.unit == "century"}
-    extra = _whole(other_words.stated | centuries) - kept - words.stated - words.meant - _keys(values)
+    extra = (
+        _whole(other_words.stated | centuries) - kept - words.stated - words.meant - _stated_by(values, other_values)
+    )
     if len(missing) != 1 or len(extra) != 1:
         return None
     (key,), (other_key,) = missing, extra
@@ -104,6 +106,11 @@ def _keys(values: Sequence[Value]) -> set[str]:
     return {key for value in each for key in (value.key, *value.also)}
 
 
+def _stated_by(values: Sequence[Value], others: Sequence[Value]) -> set[str]:
+    """Return all numbers that values may mean, and those of ``others`` with which they are the same duration."""
+    return _keys(values) | {other.key for other in others if any(same_duration(other, value) for value in values)}
+
+
 def _units(key: str, values: Sequence[Value]) -> set[str]:
     """Return the units with which values have a number. The result has an empty unit if no value has the number."""
     return {value.unit for value in values if value.key == key} or {""}
@@ -117,7 +124,7 @@ def _may_mean_the_same(number: int, other: int, units: set[str]) -> bool:
     smaller, larger = sorted((number, other))
     if larger > 10 and smaller in (larger % 10, larger // 10, larger // 10 * 10):
         return True  # "ba mươi" is 30, and "ba" is 3
-    return len(units) > 1 and (larger % smaller == 0 or str(larger) in INCLUSIVE_WEEKS)
+    return len(units) > 1 and larger % smaller == 0
 
 
 def _word_for(key: str, segments: Sequence[Segment], language: Language) -> StatedValue | None:

@@ -124,15 +124,20 @@ def is_same_number(a: StatedValue, b: StatedValue) -> bool:
 
 
 def is_same_duration(a: StatedValue, b: StatedValue) -> bool:
+    """Whether two stated values are the same duration (see ``same_duration``)."""
+    return same_duration(a.value, b.value)
+
+
+def same_duration(a: Value, b: Value) -> bool:
     """Whether two values are the same duration in different units, such as 60 seconds and 1 minute, or 15 days and two
     weeks.
     """
-    if {a.value.unit, b.value.unit} <= MONTHS.keys():
-        return 0 < _duration(a.value, MONTHS) == _duration(b.value, MONTHS)
-    days, weeks = sorted((a.value, b.value), key=lambda value: value.unit)
+    if {a.unit, b.unit} <= MONTHS.keys():
+        return 0 < _duration(a, MONTHS) == _duration(b, MONTHS)
+    days, weeks = sorted((a, b), key=lambda value: value.unit)
     if (days.unit, weeks.unit) == ("d", "week") and INCLUSIVE_WEEKS.get(days.key) == weeks.key:
         return True
-    return 0 < _duration(a.value, SECONDS) == _duration(b.value, SECONDS)
+    return 0 < _duration(a, SECONDS) == _duration(b, SECONDS)
 
 
 def _duration(value: Value, units: Mapping[str, Decimal]) -> Decimal:
@@ -182,7 +187,8 @@ def may_have_changed(a: StatedValue, b: StatedValue) -> bool:
     if _is_full_hour(x) != _is_full_hour(y) and "h" in (x.unit, y.unit):
         return True  # a time of day, and the same or another hour without minutes
     if x.unit and y.unit:
-        return x.unit == y.unit or (x.unit in SECONDS and y.unit in SECONDS) or {x.unit, y.unit} <= _SIZES
+        units = {x.unit, y.unit}
+        return len(units) == 1 or any(units <= same.keys() for same in (SECONDS, MONTHS)) or units <= _SIZES
     if "version" in (x.kind, y.kind) and (x.unit or y.unit):
         return False
     if (x.unit or y.unit) and not (_DIGIT.search(a.text) and _DIGIT.search(b.text)):

@@ -32,7 +32,13 @@ WORDING = Wording(
     "sechzehn siebzehn achtzehn neunzehn zwanzig",
     tens="zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
     ordinals=with_endings(
-        "zweit dritt viert fünft sechst siebt acht neunt zehnt elft zwölft", "e", "en", "er", "es", "em"
+        "zweit dritt viert fünft sechst siebt acht neunt zehnt elft zwölft dreizehnt vierzehnt fünfzehnt "
+        "sechzehnt siebzehnt achtzehnt neunzehnt zwanzigst",
+        "e",
+        "en",
+        "er",
+        "es",
+        "em",
     ),
 )
 

@@ -25,7 +25,10 @@ WORDING = Wording(
     cardinals="deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
     tens="vingt trente quarante cinquante soixante",
     ordinals=with_endings(
-        "deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième onzième douzième", "", "s"
+        "deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième onzième douzième "
+        "treizième quatorzième quinzième seizième dix-septième dix-huitième dix-neuvième vingtième",
+        "",
+        "s",
     ),
 )
 

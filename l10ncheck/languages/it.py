@@ -30,7 +30,13 @@ WORDING = Wording(
     cardinals="due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici "
     "diciassette diciotto diciannove venti",
     tens="venti trenta quaranta cinquanta sessanta settanta ottanta novanta",
-    ordinals="seconda " + with_endings("terz quart quint sest settim ottav non decim", "o", "a"),
+    ordinals="seconda "
+    + with_endings(
+        "terz quart quint sest settim ottav non decim undicesim dodicesim "
+        "tredicesim quattordicesim quindicesim sedicesim diciassettesim diciottesim diciannovesim ventesim",
+        "o",
+        "a",
+    ),
 )
 
 # "passo passo" and the like mean "little by little".

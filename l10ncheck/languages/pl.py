@@ -33,14 +33,26 @@ WORDING = Wording(
     },
     cardinals=(
         "dwa/dwie/dwóch/dwoma/oba/obie trzy/trzech/trzema cztery/czterech pięć/pięciu sześć/sześciu "
-        "siedem/siedmiu osiem/ośmiu dziewięć/dziewięciu dziesięć/dziesięciu jedenaście dwanaście "
-        "trzynaście czternaście piętnaście szesnaście siedemnaście osiemnaście dziewiętnaście dwadzieścia"
+        "siedem/siedmiu osiem/ośmiu dziewięć/dziewięciu dziesięć/dziesięciu "
+        "jedenaście/jedenastu dwanaście/dwunastu trzynaście/trzynastu czternaście/czternastu "
+        "piętnaście/piętnastu szesnaście/szesnastu siedemnaście/siedemnastu osiemnaście/osiemnastu "
+        "dziewiętnaście/dziewiętnastu dwadzieścia/dwudziestu"
     ),
     tens="dwadzieścia trzydzieści czterdzieści pięćdziesiąt sześćdziesiąt "
     "siedemdziesiąt osiemdziesiąt dziewięćdziesiąt",
     ordinals="drugi/druga/drugie/drugiego/drugiej/drugim/drugą "
     "trzeci/trzecia/trzecie/trzeciego/trzeciej/trzecim/trzecią "
-    + with_endings("czwart piąt szóst siódm ósm dziewiąt dziesiąt", "y", "a", "e", "ego", "ej", "ym", "ą"),
+    + with_endings(
+        "czwart piąt szóst siódm ósm dziewiąt dziesiąt "
+        "jedenast dwunast trzynast czternast piętnast szesnast siedemnast osiemnast dziewiętnast dwudziest",
+        "y",
+        "a",
+        "e",
+        "ego",
+        "ej",
+        "ym",
+        "ą",
+    ),
 )
 
 # "To to samo" is correct.

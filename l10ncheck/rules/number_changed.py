@@ -107,6 +107,12 @@ class NumberChanged(ValueRule):
         Example("Wait fourteen days.\n", "Poczekaj dwa tygodnie.\n", locale="pl", fires=0),
         Example("A mill of the sixteenth century.\n", "Młyn z XVII wieku.\n", locale="pl", fires=1),
         Example("Both lanes have two ends.\n", "Обе полосы имеют два конца.\n", locale="ru", fires=0),
+        Example("Under six, it is fifteen days.\n", "Con menos de ocho, 2 semanas.\n", locale="es", fires=1),
+        Example("A lease of 18 months.\n", "Um contrato de 2 anos e meio.\n", locale="pt", fires=1),
+        Example("The third arch is the widest.\n", "네 번째 아치가 가장 넓다.\n", fires=1),
+        Example(
+            "Call it every second.\n", "Rufe es jede Sekunde auf, zu zehnt.\n", locale="de", fires=0, note="a unit"
+        ),
         Example("A contract lasts 18 months.\n", "契約は1年半です。\n", locale="ja", fires=0),
         Example("Mills of the 1800s had 4 wheels.\n", "Les moulins du XIXe siècle, à 4 roues.\n", locale="fr", fires=0),
         Example(
