@@ -138,6 +138,12 @@ def test_a_gloss_may_be_a_compound_or_the_end_of_the_term(
     assert evidence(source, translation, term) == ([("glossed", found)] if found else [])
 
 
+def test_the_approved_rendering_that_was_misspelled_is_proposed() -> None:
+    term = Term("specification", ("명세서식", "스펙시트"))
+    (violation,) = check_text("The specification.", "스팩시트이다.", Glossary("en", "ko", (term,)))
+    assert (violation.found, violation.approved) == ("스팩시트", "스펙시트")
+
+
 def test_a_misspelling_beside_the_right_rendering_is_found() -> None:
     term = Term("component", ("컴포넌트",))
     assert evidence("A component of a component.", "컴포넌트의 컨포넌트이다.", term) == [("misspelled", "컨포넌트")]

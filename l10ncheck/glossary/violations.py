@@ -60,7 +60,7 @@ class Violation(Struct, frozen=True):
         found: The wrong text in the translation; empty if a rendering is just missing.
         start: Where ``found`` begins in the translation; 0 if ``found`` is empty.
         end: Where ``found`` ends; 0 if ``found`` is empty.
-        approved: The rendering that the glossary prefers.
+        approved: The rendering to write: the preferred one or, for a misspelling, the one that is misspelled.
         because: The reason that the glossary gives for forbidding ``found``; empty if it gives none.
         whole: Whether ``found`` is a complete rendering that can be replaced, not a part of a phrase.
         conditional: Whether the glossary forbids ``found`` only as a translation of certain source words.
@@ -331,19 +331,21 @@ def _competing(renderings: Iterable[str]) -> _Search:
 def _misspelled(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
     """Yield the places of probable misspellings of an approved rendering.
 
-    In a Korean translation, these are words with a similar spelling or the same sound. In a Japanese one, these are
-    words in katakana that differ only in long vowels or middle dots. In other languages, one letter is missing, added
-    or swapped. A word that the source has too is left out.
+    In Korean, these are words with a similar spelling or the same sound. In Japanese, these are words in katakana that
+    differ only in long vowels or middle dots. In other languages, one letter is missing, added or swapped.
     """
-    for wanted in matcher.needles(entry):
-        if matcher.language == "ko":
-            places = misspelled(row.text.raw, wanted, matcher.all_needles)
-        elif matcher.language == "ja":
+    for rendering in matcher.terms[entry].accepted:
+        if (wanted := needle(rendering, matcher.language)) is None:
+            continue
+        if matcher.language == "ja":
             places = katakana_variants(row.text.raw, wanted.text)
+        elif matcher.language == "ko":
+            places = misspelled(row.text.raw, wanted, matcher.all_needles)
         else:
             places = slips(row.text.raw, wanted.text, matcher.all_needles)
-        places = (place for place in places if row.text.raw[place.start : place.end] not in row.source)
-        yield from _unless_approved(row, matcher, entry, "misspelled", places)
+        for violation in _unless_approved(row, matcher, entry, "misspelled", places):
+            if violation.found not in row.source:
+                yield replace(violation, approved=rendering)
 
 
 def _disguised(row: SegmentTerms, matcher: Matcher, entry: int) -> Iterator[Violation]:
