@@ -581,6 +581,20 @@ def test_a_name_that_is_a_word_of_the_page_is_a_translated_example(
     assert [finding.severity for finding in check("code-changed", *pages, "fr")] == [severity]
 
 
+@pytest.mark.parametrize(
+    ("info", "source", "translation"),
+    [
+        ("yaml", "product: north-3\nstatus: on", "produit: north-3\nstatus: on"),
+        ("yaml", "- product: north-3", "- produit: north-3"),
+        ("json", '{"product": "north-3", "id": 7}', '{"produit": "north-3", "id": 7}'),
+        ("toml", 'product = "north-3"', 'produit = "north-3"'),
+    ],
+)
+def test_a_key_of_a_data_format_is_no_translated_example(info: str, source: str, translation: str) -> None:
+    pages = f"Text.\n\n{fenced(source, info)}", f"La boutique vend un produit.\n\n{fenced(translation, info)}"
+    assert [finding.severity for finding in check("code-changed", *pages, "fr")] == [Severity.WARNING]
+
+
 def test_names_that_a_page_with_translated_examples_replaces_everywhere_are_translated() -> None:
     source = "Pets.\n\n" + fenced("keep(food, bowl, toys);\nrun();\nload(cats);\nrun();\nfeed(cats);", "js")
     translation = "La nourriture, le bol et les jouets.\n\n" + fenced(

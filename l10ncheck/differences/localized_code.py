@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ..lazy_pattern import lazy_pattern
-from .code_languages import base_language, code_language
+from .code_languages import DATA, base_language, code_language
 from .comments import without_comments
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _TRANSLATABLE = lazy_pattern(r"<\w+[-_ ][\w -]*>|\{\{[^{}\n]*\}\}|\"[^\"\n]* [^\
 _TITLE = lazy_pattern(r"[^\W\d_a-z][^\W\dA-Z_]+(?:[ /-][\w/'’]+)*|[A-Z]{1,4}(?:[ /-][A-Z][\w/'’]*)+")
 _TYPO = 0.8  # similarity of two labels of which one is mistyped
 _OPTION = lazy_pattern(r"(?<!\S)--?[A-Za-z][\w-]*")
+_KEY = lazy_pattern(r"[\s{,\"'-]*+([\w.-]+)[\"']?\s*[:=]")
 _COMMAND = lazy_pattern(r"[a-z][a-z0-9-]+")
 _SHORTEST = 3  # letters; shorter words are often names of variables
 _STEM = 5  # letters that the forms of a word share, such as "produit" and "produits"
@@ -30,13 +31,26 @@ _VALUES = frozenset(("true", "false", "null", "none", "undefined"))  # values th
 _FEWEST = 3  # translated words in the code of a page which show that its examples are translated
 
 
-def is_localized_hunk(comparison: Comparison, hunk: CodeHunk) -> bool:
+def is_localized_hunk(comparison: Comparison, hunk: CodeHunk, language: str) -> bool:
     """Whether a difference between two code blocks looks like a translation (see ``is_localized``).
 
-    The names of commands before their descriptions, as in a help text, must be the same.
+    The names of commands before their descriptions, as in a help text, must be the same. So must the keys of a data
+    format, such as YAML, because a program reads them.
+
+    Args:
+        comparison: The pair of pages.
+        hunk: The lines of both code blocks that differ.
+        language: The language of the code blocks.
     """
+    if language in DATA and _keys(hunk.source) != _keys(hunk.translation):
+        return False
     source, translation = ("|".join(line.text for line in side) for side in (hunk.source, hunk.translation))
     return _commands(hunk.source) == _commands(hunk.translation) and is_localized(comparison, source, translation)
+
+
+def _keys(lines: Iterable[CodeLine]) -> list[str]:
+    """Return the keys at the beginning of lines in a data format: ``mode`` for ``- mode: fast``."""
+    return [found[1] for line in lines if (found := _KEY.match(line.text))]
 
 
 def _commands(lines: Iterable[CodeLine]) -> list[str]:

@@ -170,7 +170,7 @@ class CodeChanged(Rule):
             yield from self._check_formatting(comparison, source, translation, text)
             return
         is_shell = text.code_language in SHELLS
-        localized = [hunk for hunk in hunks if is_localized_hunk(comparison, hunk)]
+        localized = [hunk for hunk in hunks if is_localized_hunk(comparison, hunk, text.code_language)]
         changed = [hunk for hunk in hunks if hunk not in localized]
         for own, severity in ((changed, None), (localized, Severity.INFO)):
             for group in grouped_hunks(own) if len(own) <= _MOST_HUNKS else [own]:
