@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -95,8 +96,9 @@ def _places(comparison: Comparison) -> dict[int, Span]:
 
     - A missing text is placed after the counterpart of the text before it. Counterparts that moved to another section
       are ignored.
-    - A missing section is placed after the counterpart of the section before it. If that counterpart has moved, this
-      holds only for its subsections; any other section is placed after the last text that has not moved.
+    - A missing section is placed after the counterpart of the section before it, and after the extra text at its end.
+      If that counterpart has moved, this holds only for its subsections; any other section is placed after the last
+      text that has not moved.
     - A missing heading of a translated section is placed before the text of this section.
     """
     matches = {segment.index: match for match in comparison.alignment.matches for segment in match.source}
@@ -114,6 +116,8 @@ def _places(comparison: Comparison) -> dict[int, Span]:
                 last, moved_level = _end_before(comparison.translation, text.translation[0]), level
             elif level and (not moved_level or level <= moved_level):
                 last, moved_level = in_order, 0
+                if text is None:
+                    last = in_order = _end_of_extra(comparison, last)
             places[segment.index] = Span(last, last)
             continue
         place = places[segment.index] = whole_span(match.translation)
@@ -163,6 +167,25 @@ def _translated_sections(
         sections[heading] = max(counts, key=lambda section: counts[section])
         first[heading] = next(match for match in found if match.translation[0].section == sections[heading])
     return sections, first
+
+
+def _end_of_extra(comparison: Comparison, offset: int) -> int:
+    """Return the end of the extra segments that directly follow an offset of the translation; without such segments,
+    the offset itself. Headings and tags are not among them: a tag may begin something that ends further below.
+    """
+    extra = comparison.of(_extra_segments)
+    segments = comparison.translation.segments
+    for segment in segments[bisect_left(segments, offset, key=lambda each: each.span.start) :]:
+        if segment.kind in ("heading", "tag") or segment.index not in extra:
+            break
+        offset = segment.span.end
+    return offset
+
+
+def _extra_segments(comparison: Comparison) -> frozenset[int]:
+    """Return the indexes of the segments of the translation that have no counterpart."""
+    extra = (match for match in comparison.alignment.matches if match.relation == "extra")
+    return frozenset(segment.index for match in extra for segment in match.translation)
 
 
 def _end_before(page: Page, segment: Segment) -> int:
