@@ -33,7 +33,7 @@ def test_what_a_section_lacks_that_moved_without_its_heading_belongs_to_its_text
 
 def test_a_missing_section_belongs_after_the_extra_text_of_the_section_before_it() -> None:
     source = "## `rope`\n\nUse `rope`.\n\n## `mast`\n\nUse `mast`.\n\n## `tide`\n\nUse `tide`.\n"
-    translation = "## 밧줄\n\n`rope`를 실행한다.\n\n- `old`: 번역에만 남은 항목이다.\n\n## 물때\n\n`tide`를 실행한다.\n"
+    translation = "## `rope`\n\n`rope`를 쓴다.\n\n- `old`: 번역에만 남은 항목이다.\n\n## `tide`\n\n`tide`를 쓴다.\n"
     assert section_line(source, translation) == 5
     noted = translation.replace("- `old`: 번역에만 남은 항목이다.", "{{< note >}}\n`old`를 쓴다.\n{{< /note >}}")
     assert section_line(source, noted) == 3

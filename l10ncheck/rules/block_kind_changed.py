@@ -51,13 +51,6 @@ class BlockKindChanged(Rule):
             note="indented by four spaces, it is code",
         ),
         Example(
-            "Jobs wait in a queue.\n\nStart one:\n\n```sh\nmq start --all\n```\n\nThen wait.\n",
-            "Los trabajos esperan.\n\nInicia uno: `mq start --all`\n\nLuego espera.\n",
-            fires=1,
-            locale="es",
-            note="the code is inside the text",
-        ),
-        Example(
             "1. Stop the worker.\n2. Wait for 5 seconds.\n3. Start the worker.\n",
             "1. ワーカーを停止します。\n\n5秒待ちます。\n\n3. ワーカーを開始します。\n",
             fires=1,
@@ -115,8 +108,6 @@ class BlockKindChanged(Rule):
         has_tasks = any(box in comparison.source.text for box in ("[ ]", "[x]", "[X]"))
         quotes = list(_quotations(comparison.translation.blocks))
         for match in matches:
-            if match.relation == "merged":
-                yield from self._merged_code(comparison, match)
             if match.relation != "matched":
                 continue
             source, translation = match.source[0], match.translation[0]
@@ -135,15 +126,6 @@ class BlockKindChanged(Rule):
                 text = excerpt(source.text)
                 message = gettext('quotation of the source is a paragraph in the translation: "{text}"', text=text)
                 yield self._finding(comparison, source, translation, message, Severity.INFO)
-
-    def _merged_code(self, comparison: Comparison, match: Match) -> Iterator[Finding]:
-        """Yield a finding for each code block of the source that the translation writes as code inside a text."""
-        translation = match.translation[0]
-        for block in match.source if translation.kind != "code" else ():
-            if block.kind == "code":
-                text = excerpt(block.text)
-                message = gettext('code block of the source is part of a text in the translation: "{text}"', text=text)
-                yield self._finding(comparison, block, translation, message, self.severity)
 
     def _finding(
         self, comparison: Comparison, source: Segment, translation: Segment, message: str, severity: Severity
