@@ -364,10 +364,9 @@ _CONTENT = frozenset(
 
 
 def _mismatched(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings, where those about the content of a block are evidence of the one that the block differs.
+    """Return the findings. If one says that a block or section differs, those about its content are its evidence.
 
-    If a block differs in a section that also differs as a whole, the finding about the block is evidence of the one
-    about the section.
+    A finding about a block in such a section is evidence of the finding about the section.
     """
     passages: list[Finding] = []  # without the blocks in another passage
     for finding in sorted(findings, key=lambda each: (each.span.start, -each.span.end)):

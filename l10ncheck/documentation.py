@@ -58,6 +58,6 @@ def translated_documentation(text: str) -> str:
 
 
 def _paragraph(part: re.Match[str]) -> str:
-    """Return a part of a text on one line, without the marks before it; empty if it is code or has no letters."""
+    """Return a paragraph or list item with its lines joined into one; empty if it is code or has no letters."""
     paragraph = " ".join((part["line"] or part["paragraph"] or "").split())
     return paragraph if _LETTER.search(paragraph) else ""

@@ -74,5 +74,11 @@ def pinned(text: str, key: str, commit: str, *, comments: bool = True) -> str:
         new_text = f"{byte_order_mark}{_OPENING} {key}: {commit} -->{newline}{gap}{body}"
     verify(page, new_text, {})
     if (written := comment_pin(new_text, (key,))) is None or written.value != commit:
-        raise FieldError(gettext("no comment can be added to the start of the page; add the pin by hand"))
+        raise FieldError(
+            gettext(
+                'the start of the page cannot have a comment; write "{key}: {commit}" into its front matter',
+                key=key,
+                commit=commit,
+            )
+        )
     return new_text

@@ -524,7 +524,9 @@ def test_a_long_key_around_many_entries_does_not_fill_the_memory(name: str) -> N
     entries = ",".join(f'{{"url": "{number}", "title": "a"}}' for number in range(2_000))
     page = parse_strings(f'{{"{"k" * 20_000}": [{entries}]}}', path=name)
     assert not page.segments
-    assert [problem.message for problem in page.problems] == ["the file cannot be read: the keys are too long"]
+    assert [problem.message for problem in page.problems] == [
+        "the file cannot be read: the keys of all entries together are too long"
+    ]
 
 
 def test_a_text_that_is_too_long_to_be_read_is_reported() -> None:

@@ -205,9 +205,9 @@ class _Join(Struct, frozen=True):
     def _adds_all_names(self) -> bool:
         """Whether ``whole`` has nearly all code, links, numbers and names of the unmatched segment.
 
-        ``whole`` must have them in addition to those of the segments that the match already has: twice the number 5 if
-        both have it. They must be so many that they are hardly equal by coincidence. Ordinary words in Latin letters,
-        terms of the glossary and text in tags are ignored, since many of them are translated.
+        The names of the segments that the match already has do not count again: if both have the number 5, ``whole``
+        must have it twice. The result is False if the names are so few that they may be equal by coincidence. Ordinary
+        words in Latin letters, terms of the glossary and text in tags are ignored, since many of them are translated.
         """
         names = {
             token: weight

@@ -48,8 +48,8 @@ class CheckResults(Struct, frozen=True):
         notes = [*self.notes, *_history_notes(pages)]
         if self.no_removals:
             text = gettext(
-                "it is unknown whether the sources of pages without a source were removed or renamed, because the git "
-                "history is not available: {reason}",
+                "it is unknown whether the sources of orphaned pages were removed or renamed, because the git history "
+                "is not available: {reason}",
                 reason=self.no_removals,
             )
             notes.append(text)

@@ -242,7 +242,7 @@ class OpenPages:
             self._publish(page, result)
 
     async def _attempt(self, path: Path) -> PageResult | None:
-        """Return the results for a page; None if any page changes before this check begins."""
+        """Check a page and return the results; None if any page was edited while the check waited for its turn."""
         generation = self._generation
         if path in self._results and self._results[path][0] == generation:
             return self._results[path][1]

@@ -43,7 +43,7 @@ Content = tuple[Run, ...]
 
 
 def content_of(nodes: Sequence[Inline], text: str) -> Content:
-    """Return inline nodes as runs: their texts, and their markup with a number.
+    """Return inline nodes as a sequence of runs: texts, and pieces of markup, which are numbered.
 
     Args:
         nodes: The nodes.

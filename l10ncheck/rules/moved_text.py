@@ -30,7 +30,7 @@ class MovedText(Rule):
     ## What is ignored
     - Blocks in a section that moved as a whole, which `moved-section` reports, and in sections in alphabetical order.
     - Footnotes, and single closing tags.
-    - Table cells, unless the other rows, or a unit or code in the cells, show that two of them changed their columns.
+    - Table cells, unless other rows, or units or code in the cells, show that two cells of a row changed places.
     - Tables in which whole columns have another order.
 
     The finding is advice for tags without text, single words without a link, and table rows. It is also advice if it is

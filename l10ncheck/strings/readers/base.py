@@ -61,6 +61,6 @@ def unique(entries: Iterable[StringEntry]) -> tuple[StringEntry, ...]:
     for each in entries:
         length += len(each.key)
         if length > _MOST_IN_KEYS:
-            raise DecodeError(gettext("the keys are too long"))
+            raise DecodeError(gettext("the keys of all entries together are too long"))
         last[each.key] = each
     return tuple(sorted(last.values(), key=lambda each: each.span))
