@@ -43,15 +43,15 @@ def keep_introductions(
         if not first or not other or a[0].kind == "heading" or certainty < _CERTAIN:
             continue
         texts = source[first - 1], translation[other - 1]
-        if texts[0].kind != texts[1].kind or not any(map(_introduces, texts)):
+        free = [id(text) not in taken for text in texts]
+        if not any(free) or texts[0].kind != texts[1].kind or not any(map(_introduces, texts)):
             continue
         score = max(pair_score(*texts, 0.0, lengths), 0.0)
-        free = [id(text) not in taken for text in texts]
         if all(free):
             if all(map(_introduces, texts)):
                 taken.update((id(text), len(result)) for text in texts)
                 result.append(((texts[0],), (texts[1],), score))
-        elif any(free):
+        else:
             side = free.index(True)
             index = taken[id(texts[1 - side])]
             present = side_of(result[index], side)
