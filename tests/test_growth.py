@@ -193,6 +193,10 @@ SLOW: dict[str, tuple[str, str]] = {
     ),
     "links that are missing": ("".join(f"[a]({i}) " for i in range(9_500)), "가 "),
     "points in code": ("`" + ".:" * 45_000 + "a`\n", "`" + ".:" * 45_000 + "b`\n"),
+    "labels of which half have a text": (
+        "".join(f"**Label {i}**\n\nText of label {i} here.\n\n" for i in range(4_000)),
+        "".join(f"**라벨 {i}** 라벨 {i}의 텍스트입니다.\n\n" for i in range(0, 4_000, 2)),
+    ),
     "digits": ("1" * 90_000 + "\n", "가 " + "1" * 90_000 + "\n"),
     "braces": ("{{" * 45_000 + "\n", "가 5 " + "{{" * 45_000 + "\n"),
 }

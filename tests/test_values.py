@@ -254,6 +254,12 @@ def test_a_value_in_an_untranslated_line_is_read_as_the_source_writes_it() -> No
         ("One in five fails.", "Falla el 20 %.", "es", []),  # the same share
         ("Three or four of them.", "5 Stück davon.", "de", []),  # it is not clear which number has changed
         ("Both disks.", "Los 2 discos.", "es", []),
+        ("The seventh disk.", "Die achte Platte.", "de", ["number: achte"]),
+        ("At half past seven.", "Um halb acht.", "de", []),  # the same time
+        ("At a quarter past seven.", "В четверть восьмого.", "ru", []),
+        ("Wait for three jobs.", "Chờ bốn việc.", "vi", ["number: bốn"]),
+        ("Wait three quarters of an hour.", "Chờ bốn mươi lăm phút.", "vi", []),  # mười lăm is not ten
+        ("The first half of 2024 had six weeks.", "Nửa đầu năm 2024 có sáu tuần.", "vi", []),  # năm is the year
     ],
 )
 def test_another_number_as_a_word_is_found(source: str, translation: str, locale: str, expected: list[str]) -> None:

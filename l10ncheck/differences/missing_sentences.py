@@ -152,7 +152,7 @@ def _lost(comparison: Comparison, match: Match, missing: list[Span]) -> MissingS
     length = sum(text_length(prose_without_code(each, match.translation), source_language) for each in match.source)
     other = sum(text_length(prose_without_code(each, match.source), language) for each in match.translation)
     deficit = length - other / math.exp(usual[0])
-    values = {each.source.span for each in comparison.of(value_differences) if each.source is not None}
+    values = comparison.of(_value_places)
     share = _SHARE_IF_JOINED if language.joins_sentences else _SHARE
     best, most = None, 0
     for segment, span, text in sentences:
@@ -165,6 +165,11 @@ def _lost(comparison: Comparison, match: Match, missing: list[Span]) -> MissingS
             is_certain = len(lost) > 1 or lost[0] not in values
             best, most = MissingSentence(match, span, text, is_certain), len(lost)
     return best
+
+
+def _value_places(comparison: Comparison) -> frozenset[Span]:
+    """Return the places of the values in the source that differ or have no counterpart."""
+    return frozenset(each.source.span for each in comparison.of(value_differences) if each.source is not None)
 
 
 def sentences_of(segment: Segment, language: Language) -> Iterator[tuple[Span, str]]:

@@ -67,7 +67,8 @@ def changed_word(
 
     Returns:
         Both numbers. None if the texts have the same numbers or differ in more than one, if one number may be a part of
-        the other or mean the same ("two weeks" and "fourteen days"), or if the texts are long.
+        the other or mean the same ("two weeks" and "fourteen days", "half past seven" and "halb acht"), or if the texts
+        are long.
     """
     prose, other_prose = (" ".join(segment.prose for segment in side) for side in (source, translation))
     if len(prose) + len(other_prose) > _LONGEST:
@@ -89,6 +90,11 @@ def changed_word(
     (key,), (other_key,) = missing, extra
     if _may_mean_the_same(int(key), int(other_key), _units(key, values) | _units(other_key, other_values)):
         return None
+    if abs(int(key) - int(other_key)) == 1 and any(
+        language.tells_time is not None and language.tells_time.search(text)
+        for language, text in zip(languages, (prose, other_prose), strict=True)
+    ):
+        return None  # "half past seven" and "halb acht"
     word, other = _word_for(key, source, languages[0]), _word_for(other_key, translation, languages[1])
     return (word, other) if word and other else None
 

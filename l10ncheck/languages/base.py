@@ -139,6 +139,8 @@ class Language(Struct, frozen=True, eq=False):
         repeated_words: Yields the ranges of words, or of their endings, that a text repeats by mistake.
         example_words: Lower-case words at the beginning of names that readers replace by their own: ``your`` in
             ``YOUR_TOKEN``.
+        tells_time: Matches a word with which the language tells a time of day by the last or the next hour, such as
+            "past" in "half past seven". Other languages name the other hour: "halb acht". None if this is not known.
         introduces_message: Matches the end of a text that introduces a message of a program: ``The tool prints:``. None
             if it is not known how the language introduces one.
     """
@@ -168,6 +170,7 @@ class Language(Struct, frozen=True, eq=False):
     final_vowels: str = ""
     repeated_words: Callable[[str], Iterator[tuple[int, int]]] = no_repeats
     example_words: frozenset[str] = frozenset()
+    tells_time: re.Pattern[str] | None = None
     introduces_message: re.Pattern[str] | None = None
 
     def has_script(self, text: str) -> bool:

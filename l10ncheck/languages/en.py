@@ -155,6 +155,8 @@ _INTRODUCES_MESSAGE = lazy_pattern(
     re.IGNORECASE,
 )
 
+_TELLS_TIME = lazy_pattern(r"\b(?:past|quarter to|half) ", re.IGNORECASE)
+
 LANGUAGE = Language(
     tag="en",
     name="English",
@@ -166,5 +168,6 @@ LANGUAGE = Language(
     roots=roots,
     no_terms=NO_TERMS,
     example_words=frozenset(["your", "my"]),
+    tells_time=_TELLS_TIME,
     introduces_message=_INTRODUCES_MESSAGE,
 )

@@ -10,7 +10,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from ..lazy_pattern import lazy_pattern
-from .base import Language, Value, word_reader
+from .base import Language, Value, no_words, word_reader
 from .figures import figures, tolerant
 from .numerals import read_digits, reader
 from .tags import UNSPACED
@@ -37,7 +37,7 @@ def language(tag: str) -> Language:
     wording: Wording = getattr(module, "WORDING", NO_WORDING)
     described = replace(described, spaced=primary not in UNSPACED, read_values=_lazy_reader(tag, wording))
     described = replace(described, minus=lazy_pattern(wording.minus, re.IGNORECASE))
-    if wording.cardinals:
+    if wording.cardinals and described.read_words is no_words:
         described = replace(described, read_words=word_reader(wording))
     measured = figures(tag)
     if measured is None:

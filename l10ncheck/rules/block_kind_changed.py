@@ -13,6 +13,7 @@ from ._gaps import excerpt
 from .base import Example, Rule
 
 _SHORTEST_LIST = 3
+_BOXES = frozenset("☐☑☒□■⬜✅✓✔")  # checkboxes that are written as characters
 
 
 class BlockKindChanged(Rule):
@@ -76,6 +77,13 @@ class BlockKindChanged(Rule):
             fires=1,
             locale="fr",
             note="no checkbox",
+        ),
+        Example(
+            "- [x] Stop the worker\n- [ ] Empty the queue\n",
+            "- ☑ ワーカーを停止する\n- ☐ キューを空にする\n",
+            fires=0,
+            locale="ja",
+            note="checkboxes as characters",
         ),
         Example(
             "- [x] Stop the worker\n- [ ] Empty the queue\n",
@@ -149,7 +157,7 @@ class BlockKindChanged(Rule):
         if parent is None or other is None or len(parent.children) != len(other.children):
             return
         box, other_box = _box(comparison.source, source), _box(comparison.translation, translation)
-        if not box or box == other_box:
+        if not box or box == other_box or translation.text[:1] in _BOXES:
             return
         text = excerpt(source.text)
         if not other_box:
