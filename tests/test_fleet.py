@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import Any
@@ -319,7 +319,7 @@ def test_a_repository_that_takes_too_long_is_a_row_and_leaves_no_process(
     assert code == 2
     assert (rows["old"]["failure"], rows["old"]["attempts"]) == ("timeout", 2)
     assert "more than 3 seconds" in rows["old"]["error"]
-    assert not any(map(is_alive, map(int, pids.read_text(encoding="utf-8").split() if pids.exists() else ())))
+    assert_ended(pids.read_text(encoding="utf-8").split() if pids.exists() else ())
 
 
 @pytest.mark.posix("shell scripts and signals")
@@ -344,7 +344,7 @@ def test_ctrl_c_ends_all_processes(home: Path, git_script: Path) -> None:
     finally:
         fleet.kill()
         fleet.wait()
-    assert not any(map(is_alive, map(int, pids.read_text(encoding="utf-8").split())))
+    assert_ended(pids.read_text(encoding="utf-8").split())
 
 
 @pytest.mark.posix("shell scripts and signals")
@@ -706,6 +706,17 @@ def state_and_parent(pid: int) -> tuple[str, int]:
 def parent_of(pid: int) -> int:
     """Return the parent of a process; 0 if there is no such process."""
     return state_and_parent(pid)[1]
+
+
+def assert_ended(pids: Iterable[str]) -> None:
+    """Fail if one of some processes does not end. A process that was killed may take a moment to disappear."""
+    for pid in map(int, pids):
+        for _ in range(200):
+            if not is_alive(pid):
+                break
+            time.sleep(0.05)
+        else:
+            pytest.fail(f"process {pid} is still running")
 
 
 def is_alive(pid: int) -> bool:
