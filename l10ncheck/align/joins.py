@@ -269,6 +269,7 @@ def _join(match: UnitMatch, side: int, unit: Unit, lengths: Lengths) -> _Join | 
     - The match has several segments on the other page, or one that is not text.
     - The match already has very many segments on this page.
     - One of these segments is neither text nor an image, code or opening tag that the text of the other page contains.
+    - The page is the source, and the match has a code block there: that the code became part of a text is a finding.
 
     Args:
         match: The match.
