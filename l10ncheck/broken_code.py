@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
@@ -16,7 +17,10 @@ _INLINE_FENCE = lazy_pattern(r"(?<=\S)[ \t]*```(?P<info>[A-Za-z][\w+-]*)[ \t]++(
 _MARKDOWN = lazy_pattern(r"(?:`{3,}|~{3,})[ \t]*+(?:markdown|mdx?|ya?ml|te?xt)?[ \t]*+$")
 _END_IN_CODE = lazy_pattern(r"(?<=[^\s`~])[ \t]*+(?P<mark>`{3,}+|~{3,}+)[ \t]*+$")
 # How text begins that was not meant as code: with a capital letter or a letter of another script, perhaps after a mark.
-_PROSE = lazy_pattern(r"(?:#{1,6} |>[ ]?|[-*+] |\d{1,3}[.)] )?[*_\"'(\[«“„¿¡`]{0,3}(?=[^\W\d_])[^a-z]")
+_START = r"(?:#{1,6} |>[ ]?|[-*+] |\d{1,3}[.)] )?[*_\"'(\[«“„¿¡`]{0,3}(?=[^\W\d_])"
+_PROSE = lazy_pattern(rf"{_START}[^a-z]")
+# Text behind a closing fence: no language of code begins with a letter of another script, or ends like a sentence.
+_GLUED = lazy_pattern(rf"[ \t]*{_START}(?:[^\x00-\x7f]|[^a-z][^={{}}]* [^={{}}]*[.!?:。！？：]$)")
 _INDENT = 4  # spaces with which Markdown indents code
 _WRAPPED = 0.8  # at least this share of the page's text must be inside one fence
 
@@ -46,7 +50,7 @@ def broken_fences(lines: Sequence[Line], source: Page) -> Iterator[BrokenBlock]:
             opening = half = None
             continue
         bad = _BAD_FENCE.fullmatch(line.text, line.indent)
-        if bad and (opening is not None or (bad["mark"] != "``" and not line.in_code)):
+        if bad and (opening is not None or (not line.in_code and (bad["mark"] != "``" or _is_closed(bad, lines[at:])))):
             edit = Edit(Span(line.start + bad.start(), line.start + bad.end("mark")), "```")
             if opening is None:
                 opening, wanted, half = line, "```", _fence(line, edit)
@@ -58,6 +62,10 @@ def broken_fences(lines: Sequence[Line], source: Page) -> Iterator[BrokenBlock]:
         if mark is None:
             continue
         is_bare = not line.text[mark.end() :].strip()
+        if opening is not None and mark["mark"].startswith(wanted) and _GLUED.match(line.text, mark.end()):
+            yield _fence(line, line.edit(mark, f"{mark['mark']}\n"), half)
+            opening = half = None
+            continue
         if opening is None:
             opening, wanted, first = line, mark["mark"], at
         elif not is_bare and mark["mark"].startswith(wanted):
@@ -83,6 +91,17 @@ def broken_fences(lines: Sequence[Line], source: Page) -> Iterator[BrokenBlock]:
         places = unclosed or [*blocks, (first, len(lines), wanted)]
         broken = (_without_end(lines, *place, known) for place in places)
         yield from islice((block for block in broken if block), len(unclosed) or 1)
+
+
+def _is_closed(opening: re.Match[str], lines: Sequence[Line]) -> bool:
+    """Whether two backticks with a language, such as ``bash``, are the opening fence of code that has a closing fence.
+
+    Args:
+        opening: The two backticks and the language.
+        lines: The lines of the page from that line on.
+    """
+    following = next((line.text.strip() for line in lines[1:] if "``" in line.text), "")
+    return bool(opening["info"]) and following == "```"
 
 
 def _without_end(lines: Sequence[Line], first: int, last: int, mark: str, known: set[str]) -> BrokenBlock | None:

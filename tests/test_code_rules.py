@@ -322,6 +322,8 @@ def test_the_language_of_a_block_is_advice() -> None:
         ("js-vue", "Hello {{ 1 + 1 }}", "안녕 {{ 1 + 1 }}", "ko"),
         ("md", "| a |\n| ---- |", "| a |\n| ------- |", "es"),
         ("text", "Here’s the “gate”", 'Here\'s the "gate"', "de"),
+        ("text", "It holds 1,200 lanes since 2026-05-03.", "2026. 5. 3.부터 차선 1200개를 담는다.", "ko"),
+        ("yaml", "description: Waits for 3600 seconds at most", "description: 최대 1시간 기다린다", "ko"),
     ],
 )
 def test_translated_text_of_code_is_silent(info: str, source: str, translation: str, locale: str) -> None:
@@ -378,6 +380,10 @@ def test_code_that_is_only_formatted_differently_is_no_warning(info: str, source
         ("sh", "mq open --fast", "mq 열기 --fast", "ko"),
         ("yaml", "mode: fast", "mode: быстро", "ru"),
         ("js", "a({ link: '/intro' })", "a({ link: '/ru/outro' })", "ru"),
+        ("", "--port int   the port (default 7070)", "--port int   порт (по умолчанию 7071)", "ru"),
+        ("py", 'print("It listens on port 7070")', 'print("7071번 포트에서 수신한다")', "ko"),
+        ("js", 'log("It runs on port 7070");', 'log("In ascolto sulla porta 7071");', "it"),
+        ("html", "<p>Founded in 1987 by two people.</p>", "<p>1978년에 두 사람이 설립했다.</p>", "ko"),
     ],
 )
 def test_other_code_between_translated_text_is_reported(info: str, source: str, translation: str, locale: str) -> None:
@@ -427,6 +433,7 @@ def test_translated_placeholders_in_inline_code_are_silent(source: str, translat
         ("Call `<Menu />` first.\n", "Chiama `<Hamburger />`.\n", "it"),
         ('Pass `--set a."b\\.io/c"=d` to it.\n', 'Passe `--set a." B \\ .io / c "= d`.\n', "fr"),
         ("It is `ENTRYPOINT` there.\n", "그것이다.\n", "ko"),
+        ("Set `enabled: true` first.\n", "Définissez d'abord `activé: true`.\n", "fr"),
     ],
 )
 def test_other_inline_code_is_reported(source: str, translation: str, locale: str) -> None:

@@ -56,6 +56,7 @@ def test_a_fitting_particle_stays_as_it_is(word: str, pair: tuple[str, str]) -> 
         ("노드(Node)으로서", [("으로", "로")]),
         ("kubectl를 쓴다", [("를", "을")]),
         ("3가 남는다", [("가", "이")]),
+        ("리전(예: 서울)를 리전(예: 제주)를 노드(작업 서버)은", [("를", "을"), ("은", "는")]),
         ("파드(Pod)를, 롤(Role)로, kubectl로, 3을", []),
         ("10가지, 3이다, kubectl이라는", []),
         ("RBAC를 kube.io를 a/b을 --dry-run를", []),

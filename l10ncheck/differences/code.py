@@ -16,6 +16,7 @@ from .code_formatting import without_formatting
 from .code_text import CodeText
 from .comments import without_comments
 from .invisible_code import as_typed
+from .text_lines import changes_number
 
 # Above these limits the whole block is one hunk: SequenceMatcher takes quadratic time or more for long lists of lines
 # and for lists with few distinct lines.
@@ -231,7 +232,7 @@ def _is_element_text(old: Sequence[CodeLine], new: Sequence[CodeLine], place: Ra
             return False
         if not lines[index - 1].text.endswith(">") or lines[index - 1].text.endswith(("=>", "->")):
             return False
-    return text.is_element_text(old[i].text, new[j].text)
+    return not changes_number(old[i].text, new[j].text) and text.is_element_text(old[i].text, new[j].text)
 
 
 def _is_only_translated_choice(old: Sequence[CodeLine], block: Range, text: CodeText) -> bool:
@@ -271,6 +272,8 @@ def _is_equivalent(old: CodeLine, new: CodeLine, text: CodeText) -> bool:
     """Whether two lines of code do the same, or differ only in text that ``text`` allows to be translated."""
     if old.text == new.text or _joined([old]) == _joined([new]) or same_meaning(old.code, new.code, text.code_language):
         return True
+    if changes_number(old.text, new.text):
+        return False
     if old.description and new.description and text.has_columns():
         return text.is_same_row(_columns(old), _columns(new))
     if old.text.endswith(",") and new.text.endswith(","):  # an item of a list, not the text of an element
@@ -322,4 +325,4 @@ def _is_prose(old: Sequence[CodeLine], new: Sequence[CodeLine], text: CodeText) 
     if text.has_columns() and all(any(line.description for line in lines) for lines in (old, new)):
         return False  # lines with columns are compared one by one
     source, translation = (" ".join(line.text for line in lines) for lines in (old, new))
-    return text.is_prose(source, translation)
+    return not changes_number(source, translation) and text.is_prose(source, translation)

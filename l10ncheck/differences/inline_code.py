@@ -40,7 +40,8 @@ _NAMED_PLACEHOLDER = lazy_pattern(r"\{\{([^{}<>%\n]*)\}\}|<([^<>/\s][^<>/\n]*)>"
 _OPTION = lazy_pattern(r"(?<!\S)--?[^\W\d_][^\s=<\[{]*")  # only its name: the value may be a placeholder
 # A name or a value that is never a word of the text, unlike ``CronJob``.
 _FIELD = lazy_pattern(r"[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}|true|false|null|nil|undefined")
-_FIELD_NAME = lazy_pattern(r"[a-z]+(?:_[a-z]+)+|[a-z]+(?:[A-Z][a-z]*)+")  # in capitals, it may be a placeholder
+# The name of a field, perhaps with a value. In capitals, it may be a placeholder.
+_FIELD_NAME = lazy_pattern(r"[a-z]+(?:_[a-z]+)+|[a-z]+(?:[A-Z][a-z]*)+|[a-z][\w.-]*: ?(?:true|false|null|\d+)")
 _NAME_PART = lazy_pattern(r"-{0,2}[A-Za-z0-9_$]+(?:[-./][A-Za-z0-9_$]+)*")
 _QUANTITY = lazy_pattern(r"\d[\d.,]*[ \u00a0]?[A-Za-z%]{1,3}")  # a number with its unit
 _DIGITS = lazy_pattern(r"\d+")
@@ -134,7 +135,9 @@ def is_code_shaped(code: str) -> bool:
 
 
 def is_field_name(code: str) -> bool:
-    """Whether a code is the name of a field or a variable of several words, such as ``maxSize``."""
+    """Whether a code is the name of a field or a variable of several words, such as ``maxSize``, or a field with its
+    value, such as ``limit: 3``.
+    """
     return _FIELD_NAME.fullmatch(code) is not None
 
 

@@ -91,13 +91,15 @@ def _rejoin(stated: list[StatedValue], rest: list[StatedValue]) -> list[StatedVa
     Returns:
         The parts in ``rest``. A composed value of which no part was paired is returned as a whole.
     """
-    remaining = Counter((item.segment.index, item.value.start) for item in rest)
+    remaining = Counter(map(_place, rest))
     whole = {
-        (item.segment.index, item.value.start): item
-        for item in stated
-        if item.value.parts and remaining[item.segment.index, item.value.start] == len(item.value.parts)
+        _place(item): item for item in stated if item.value.parts and remaining[_place(item)] == len(item.value.parts)
     }
-    return [*whole.values(), *(item for item in rest if (item.segment.index, item.value.start) not in whole)]
+    return [*whole.values(), *(item for item in rest if _place(item) not in whole)]
+
+
+def _place(item: StatedValue) -> tuple[int, int, int]:
+    return item.segment.index, item.value.start, item.value.end
 
 
 def is_written_alike(a: StatedValue, b: StatedValue) -> bool:
@@ -156,14 +158,31 @@ def remove_restated(stated: list[StatedValue], others: list[StatedValue]) -> lis
     return [a for a in stated if not any(is_same_duration(a, b) for b in others[:MANY])]
 
 
-def are_dates(a: StatedValue, b: StatedValue) -> bool:
+def _are_dates(a: StatedValue, b: StatedValue) -> bool:
     """Whether both values are dates."""
     return a.value.kind == b.value.kind == "date"
 
 
+def pair_dates(
+    source: list[StatedValue], translation: list[StatedValue]
+) -> tuple[list[StatedValue], list[StatedValue], list[tuple[StatedValue, StatedValue]]]:
+    """Pair the dates of two pages in their order, like ``pair_values``.
+
+    If both days of a range have a partner, as in May 5–9 and 5.–9. Juni, only the pair of the first days is returned.
+    """
+    source, translation, pairs = pair_values(source, translation, _are_dates)
+    ends: dict[int, int] = {}  # of the last date in each segment
+    changed = []
+    for a, b in pairs:
+        if a.value.start >= ends.get(a.segment.index, 0):
+            changed.append((a, b))
+        ends[a.segment.index] = a.value.end
+    return source, translation, changed
+
+
 def is_same_date(a: StatedValue, b: StatedValue) -> bool:
     """Whether two dates are equal. A date without a year fits every year."""
-    return are_dates(a, b) and any(
+    return _are_dates(a, b) and any(
         _fits_date(key, other) for key in (a.value.key, *a.value.also) for other in (b.value.key, *b.value.also)
     )
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import takewhile
 
+from ..languages.digits import ascii_digits
 from ..lazy_pattern import lazy_pattern
 
 # A key, a heading mark or a directive of reStructuredText, and its text: ``.. code-tab:: python The first steps``.
@@ -37,6 +38,8 @@ _KEY = lazy_pattern(r"[ -]*[a-z][\w-]*:(?=\s|$)")
 _WORDS = lazy_pattern(r"[A-Z][A-Za-z]*(?:[ ,.!?'’-]+[A-Za-z]+)*[.!?…]*")
 _WORD = lazy_pattern(r"[^\W\d_]+")
 _NUMBER = lazy_pattern(r"\d+")
+_LONG_NUMBER = lazy_pattern(r"\d(?:[\d.,]*\d)?")
+_LONG = 3  # digits of a number that no language writes in words
 _RULE = lazy_pattern(r"-{3,}|={3,}")
 _ASCII_QUOTES = str.maketrans("‘’“”", "''\"\"")
 
@@ -55,6 +58,21 @@ def half_width(text: str) -> str:
 def has_numbers(source: str, translation: str) -> bool:
     """Whether the translation has all numbers of the source. It may have more, such as 1 for the word "one"."""
     return Counter(_NUMBER.findall(source)) <= Counter(_NUMBER.findall(translation))
+
+
+def changes_number(source: str, translation: str) -> bool:
+    """Whether the translation has another long number of as many digits in place of one: 8081 in place of 8080.
+
+    Signs between digits are ignored: 1,000 is 1000.
+    """
+    old, new = (Counter(_long_numbers(text)) for text in (source, translation))
+    return not {len(number) for number in old - new}.isdisjoint(map(len, new - old))
+
+
+def _long_numbers(text: str) -> list[str]:
+    found = _LONG_NUMBER.findall(ascii_digits(text))
+    numbers = (each.replace(",", "").replace(".", "") for each in found if each.count(".") < 2)  # no 15.01.2026
+    return [number for number in numbers if len(number) >= _LONG]
 
 
 def has_same_signs(source: str, translation: str) -> bool:

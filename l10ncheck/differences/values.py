@@ -26,7 +26,6 @@ from .number_signs import changed_signs
 from .number_words import changed_word, number_word
 from .stated_values import (
     StatedValue,
-    are_dates,
     difference_key,
     is_equal,
     is_same_date,
@@ -34,6 +33,7 @@ from .stated_values import (
     is_same_number,
     is_written_alike,
     may_have_changed,
+    pair_dates,
     pair_parts,
     pair_values,
     remove_restated,
@@ -151,7 +151,7 @@ def _compare(
     source, translation = source[:MANY], translation[:MANY]
     for is_pair in (is_written_alike, is_same_date):
         source, translation, _ = pair_values(source, translation, is_pair)
-    source, translation, dates = pair_values(source, translation, are_dates)
+    source, translation, dates = pair_dates(source, translation)
     yield from (ValueDifference("date", a, b, match, match_index) for a, b in dates)
     for is_pair in (is_equal, is_same_number, is_same_duration):
         source, translation, _ = pair_values(source, translation, is_pair)

@@ -254,7 +254,7 @@ def _date_patterns(
         month = month or next(name[-1] for name in months if name[0].isdigit())
         day = f"[{day}号號]" if day in "日" else day
         numeral = rf"(?<!\d)(?P<month>1[0-2]|0?[1-9])\s?{month}"
-        yield rf"(?:{_YEAR}\s?{year}\s?)?{numeral}\s?(?P<day>\d\d?){until})?\s?{day}"
+        yield rf"(?:{_YEAR}\s?{year}\s?)?{numeral}\s?(?P<day>\d\d?)(?:(?:\s?{day})?{until}))?\s?{day}(?![간間])"
         yield rf"{_YEAR}\s?{year}\s?{numeral}"
         return
     is_capital = data["months"]["format"]["wide"][1][:1].isupper()  # "may" and "mar" are words in other languages

@@ -30,6 +30,7 @@ WORDING = Wording(
     },
     half=r"\s?반(?=[\s,.)이을은의에]|부터|까지|동안|쯤|정도|가량|$)",
     fraction="분의",
+    range_words="부터|에서",
     numbers={word: str(number) for word, number in (*_ONES.items(), ("열", 10))},
     hours="시(?!간)",
     dates=(r"(?<!\d)(?P<year>\d{4})\.\s(?P<month>1[0-2]|0?[1-9])\.(?:\s(?P<day>\d\d?)\b)?",),

@@ -50,7 +50,7 @@ class ParticleError(Struct, frozen=True):
 _CANDIDATE = lazy_pattern(r"[a-z0-9)][가-힣]")
 # Python takes 0.2 ms to compile each [가-힣]. Where possible, ``is_hangul`` is used instead.
 _BEFORE_PARTICLE = lazy_pattern(
-    r"(?:(?<![가-힣])(?P<gloss>[가-힣]{1,30}+) ?\([A-Za-z][^()가-힣\x01]{0,60}\)"
+    r"(?:(?<![가-힣])(?P<gloss>[가-힣]{1,30}+) ?\((?:[A-Za-z][^()가-힣\x01]{0,60}|[^()\x01]{0,60}(?P<remark>[가-힣]))\)"
     r"|(?<![\w.:/@#\x01-])(?:(?P<word>[a-z]{3,}(?:-[a-z]{2,}){0,3})|(?P<digit>\d{1,9})))(?=[가-힣])"
 )
 # 를, 와 and 으로 after a syllable are always particles. Others may be part of a word or a verb form: 가을, 사과, 먹는,
@@ -99,7 +99,10 @@ def particle_errors(
     """
     for before in _BEFORE_PARTICLE.finditer(text) if _CANDIDATE.search(text) else ():
         after: AfterKind = "gloss" if before["gloss"] else "word" if before["word"] else "digit"
-        yield from _particle_error(text, before.end(), before[after], before[0].strip(), after)
+        for error in _particle_error(text, before.end(), before[after], before[0].strip(), after):
+            # A particle may also agree with a Korean remark in parentheses: 리전(예: 제주)를.
+            if not before["remark"] or fitting(before["remark"], text[error.start : error.end]) == error.right:
+                yield error
     starts = map(re.Match.start, _PARTICLE.finditer(text))
     certain = {start for start in starts if text[start] in _CERTAIN or _disagrees_with_noun(text, start, page, source)}
     markup = {*markup, *map(re.Match.end, _QUOTED_WORD.finditer(text))}

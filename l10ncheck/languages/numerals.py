@@ -186,14 +186,19 @@ def _date(found: re.Match[str], notation: Notation) -> list[Value]:
     month = parts["month"].rstrip(".").lower()
     number = notation.months.get(month) or int(month)
     day = int(parts["day"]) if parts.get("day") else None
-    values = [_dated(found, parts.get("year") or "", number, day)]
-    if parts.get("until"):
-        values.append(Value("number", str(int(parts["until"])), *found.span("until"), unit="d"))
-    return values
+    year = parts.get("year") or ""
+    if not parts.get("until"):
+        return [_dated(found.span(), year, number, day)]
+    # A month before both days belongs to both: "May 5" and "May 5–9, 2025".
+    is_month_before = found.start("month") < found.start("until")
+    first = found.start(), found.end("day") if is_month_before else found.end()
+    last = found.start("month" if is_month_before else "until"), found.end()
+    until = _dated(last, year, number, int(parts["until"]))
+    return [_dated(first, year, number, day), replace(until, parts=until.parts[-1:])]
 
 
 def _program_date(found: re.Match[str]) -> Value:
-    return _dated(found, found["year"], _MONTHS.index(found["month"]) + 1, int(found["day"]))
+    return _dated(found.span(), found["year"], _MONTHS.index(found["month"]) + 1, int(found["day"]))
 
 
 def _year_last(found: re.Match[str], notation: Notation) -> Value | None:
@@ -205,13 +210,12 @@ def _year_last(found: re.Match[str], notation: Notation) -> Value | None:
         (month, day), other = other, (month, day)
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    value = _dated(found, found["year"], month, day)
+    value = _dated(found.span(), found["year"], month, day)
     also = (f"{found['year']}-{other[0]:02}-{other[1]:02}",) if other[0] <= 12 else ()
     return replace(value, also=also)
 
 
-def _dated(found: re.Match[str], year: str, month: int, day: int | None) -> Value:
-    span = found.span()
+def _dated(span: tuple[int, int], year: str, month: int, day: int | None) -> Value:
     key = f"{year}-{month:02}" + (f"-{day:02}" if day is not None else "")
     parts = [Value("number", year, *span)] if year else []
     parts.append(Value("number", str(month), *span))

@@ -8,7 +8,7 @@ from .base import Example
 
 
 class BrokenFence(BrokenBlockRule):
-    """A code fence is missing, is too short, uses full-width characters, or is indented less than its list item.
+    """A code fence is missing, is too short, uses full-width characters, has text behind it, or is indented too little.
 
     ## Why it matters
     Code is shown as text, or the text after the code is shown as code. After one wrong fence, text and code can be
@@ -45,6 +45,17 @@ class BrokenFence(BrokenBlockRule):
         ),
         Example("```sh\nmq start\n```\n\nWait.\n", "```sh\nmq start\n\n기다린다.\n", fires=1),
         Example("```sh\nmq start\n```\n\nWait.\n", "```sh\nmq start ```\n\nEspera.\n", locale="es", fires=1),
+        Example(
+            "```sh\nmq start\n```\n\nWait.\n", "```sh\nmq start\n```기다린다.\n", fires=1, note="text behind the fence"
+        ),
+        Example(
+            "```sh\nmq start\n```\n\nWait.\n\nStop it.\n",
+            "``sh\nmq start\n```\n\nWarte.\n\nStoppe es.\n",
+            locale="de",
+            fires=1,
+            note="only two backticks before the code",
+        ),
+        Example("Type ``a`b``.\n\n```\nmq start\n```\n", "``a`b``를 입력한다.\n\n```\nmq start\n```\n", fires=0),
         Example("```sh\nmq start\n```\n\nWait.\n", "~~~sh\nmq start\n```\n\nЖдите.\n", locale="ru", fires=1),
         Example(
             "1. List:\n\n   ```sh\n   mq list\n   ```\n\n2. Stop.\n",

@@ -30,7 +30,8 @@ class KoreanParticle(Rule):
 
     The rule checks 을/를, 이/가, 은/는, 과/와, 으로/로 and 이나/나 in these places:
 
-    - After a gloss. The particle must agree with the Korean word before the parentheses.
+    - After a gloss. The particle must agree with the Korean word before the parentheses. After a Korean remark in
+      parentheses, it may also agree with the remark.
     - After a Korean word in a link, emphasis or a tag.
     - After a Latin word in lower case whose last sound is known.
     - After a number. The finding is then advice.
@@ -53,6 +54,8 @@ class KoreanParticle(Rule):
             fires=1,
             note="the particle must agree with the word before the gloss",
         ),
+        Example("Choose a region (such as Seoul).\n", "리전(예: 서울)를 고른다.\n", fires=1),
+        Example("Choose a region (such as Jeju).\n", "리전(예: 제주)를 고른다.\n", fires=0, note="제주를 is right"),
         Example("Use kubectl.\n", "kubectl를 사용한다.\n", fires=1),
         Example("There are 3 of them.\n", "3가 남는다.\n", fires=1, note="a particle after a number is advice"),
         Example("The worker calls it.\n", "작업자(worker)를 부른다.\n", fires=0),
