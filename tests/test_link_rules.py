@@ -243,6 +243,14 @@ def test_a_link_to_a_translated_heading_is_broken_and_the_right_fragment_is_name
     assert finding.fix is not None and not finding.fix.safe
 
 
+@pytest.mark.parametrize("heading", ["설정하기", "設定する"])
+def test_an_id_that_is_only_a_number_is_not_suggested(heading: str) -> None:
+    site = SiteContext(slug="mkdocs", pages=_Pages({}))
+    (finding,) = _check(BELOW, f"[x](#set-up)\n\n## {heading}\n\n글.\n", site=site, rules=("broken-anchor",))
+    assert finding.hint == 'Give the translated heading the id "set-up".'
+    assert finding.fix is None
+
+
 def test_an_explicit_id_is_a_safe_fix() -> None:
     (finding,) = _check(BELOW, "[아래](#set-up)를 본다.\n\n## 설정하기 {#setting-up}\n\n글.\n")
     assert finding.rule == "broken-anchor"

@@ -37,7 +37,7 @@ class LinkTargetChanged(Rule):
     - Different ways to write the same address. The scheme, `www.`, the site's own host, the language in the host or
       path, `.md`, `index` and a final slash do not matter.
     - A link to a page of another site in the language of the translation: an article of the Korean Wikipedia instead of
-      the English one.
+      the English one, or the same section on a page with another name.
     - An address that the site redirects to the right page. The redirect may also be in the front matter of the page,
       under `aliases` or `redirect_from`.
     - Fragments, which `anchor-changed` reports.
@@ -83,6 +83,18 @@ class LinkTargetChanged(Rule):
             "[컨테이너](https://ko.wikipedia.org/wiki/컨테이너).\n",
             fires=0,
             note="the same site in the language of the translation",
+        ),
+        Example(
+            "See [the limits](https://example.dev/en/lanes/#limits).\n",
+            "Voir [les limites](https://example.dev/fr/guide/lanes.html#limits).\n",
+            fires=0,
+            locale="fr",
+            note="the same section, in the language of the translation",
+        ),
+        Example(
+            "See [the limits](https://example.dev/lanes/#limits).\n",
+            "[한도](https://example.dev/guide/#limits)를 본다.\n",
+            fires=1,
         ),
         Example(
             "Watch [it](https://example.org/mill/one).\n\nRead [it](https://example.org/mill/two).\n\n"
