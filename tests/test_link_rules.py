@@ -525,6 +525,24 @@ def test_a_fragment_of_the_translated_heading_is_right_on_another_page() -> None
     assert (finding.rule, finding.hint[:15]) == ("broken-anchor", 'Link to "#pip-x')
 
 
+@pytest.mark.parametrize(
+    ("source", "translation", "hint"),
+    [
+        ("[Barge](https://a.dev/barge)", "[Ferry](https://a.dev/ferry.html)", "Compare the block"),
+        ("[barge.dev](https://barge.dev)", "[ferry.dev](https://ferry.dev)", "Compare the block"),
+        ("[Barge](https://a.dev/barge)", "[바지선](https://a.dev/ferry)", 'Link to "https://a.dev/barge"'),
+        ("[Barge](https://a.dev/barge)", "[Barge](https://a.dev/ferry)", 'Link to "https://a.dev/barge"'),
+        ("[chapter 3](https://a.dev/chapter3)", "[chapitre 3](https://a.dev/chapitre3)", 'Link to "https://a.dev/ch'),
+    ],
+)
+def test_a_link_whose_text_names_its_own_target_is_not_given_another_one(
+    source: str, translation: str, hint: str
+) -> None:
+    (finding,) = _check(f"See {source} first.\n", f"먼저 {translation} 본다.\n", rules=("link-target-changed",))
+    assert finding.hint.startswith(hint)
+    assert (finding.fix is None) is hint.startswith("Compare")
+
+
 def test_the_address_of_a_component_is_a_link_whatever_its_argument_is_called() -> None:
     page = parse('<Card to="/docs/lanes" />\n\n<Link to="#jobs">jobs</Link>, <Range from="1" to="9" />\n', path="a.mdx")
     assert [link.url for segment in page.segments for link in segment.links] == ["/docs/lanes", "#jobs"]

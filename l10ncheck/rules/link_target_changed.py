@@ -20,6 +20,7 @@ _MIN_CONFIDENCE = 0.1  # confidence of the alignment, below which the two links 
 _FEWEST_FOR_ONE = 3  # this many links to one page with the same change become one finding
 _FILE_ENDING = lazy_pattern(r"\.(?:mdx?|html?|rst)$")
 _LONG_NAME = 6  # letters; shorter texts of links name a page by chance
+_SHORTEST_NAME = 3  # letters, if the text names the target of its own link, and not that of the other one
 _SIMILAR = 75.0  # rapidfuzz score (0 to 100); names at least this similar are treated as a typo
 _NO_LETTER = lazy_pattern(r"[\W_]+")
 
@@ -162,6 +163,9 @@ class LinkTargetChanged(Rule):
             hint = gettext(
                 "The translation is probably right: the text of the link in the source names the page that the translation links to. Correct the address in the source."
             )
+        elif _has_other_text(source, translation):
+            fix = None
+            hint = gettext("Compare the block with its source, and translate what has changed.")
         else:
             edits = (Edit(translation.url_span, url),) if translation.url_span else ()
             fix = Fix(gettext('Link to "{url}"', url=url), edits, safe=False) if edits else None
@@ -319,6 +323,19 @@ def _corrects_source(source: Link, translation: Link) -> bool:
     return name == _letters(_FILE_ENDING.sub("", new.path.rpartition("/")[2])) and name not in _letters(
         old.path + old.fragment
     )
+
+
+def _has_other_text(source: Link, translation: Link) -> bool:
+    """Whether the text of the translated link names its own target, and that of the source's link does not name it.
+
+    For example, the source has ``[Barge](/ships/barge)``, and the translation has ``[Ferry](/ships/ferry)`` instead.
+    """
+    from rapidfuzz import fuzz  # imported late because listing the rules does not need it
+
+    name, other = _letters(translation.text), _letters(source.text)
+    old, new = (_letters(f"{target.host}{target.path}") for target in (address(source.url), address(translation.url)))
+    names_own = len(name) >= _SHORTEST_NAME and name in new and name not in old and other not in new
+    return names_own and fuzz.ratio(name, other) < _SIMILAR
 
 
 def _is_newer(comparison: Comparison, source: Link, translation: Link) -> bool:
