@@ -19,7 +19,7 @@ TEXT_FIELDS = frozenset(
     )
 )
 _WORD = lazy_pattern(r"\w")
-_NOT_SPACE = lazy_pattern(r"\S+")
+_WRITTEN_WORD = lazy_pattern(r"[^\s\x01]+")
 _CONTAINERS = frozenset(("list", "table", "quote", "admonition", "footnote", "definition-list"))
 
 
@@ -81,7 +81,7 @@ class _Flattener:
         end = self._written.find("\n", span.start, span.end) if is_block else span.start
         last = 0
         pieces: list[Piece] = []
-        for word in _NOT_SPACE.finditer(value):
+        for word in _WRITTEN_WORD.finditer(value):
             start = self._written.find(word[0], end, span.end)
             if start < 0:
                 return ()
