@@ -152,9 +152,10 @@ def test_the_prose_of_a_field_with_html_has_a_mark_in_place_of_code_and_no_tags(
     )
     (segment,) = page.segments
     assert segment.prose.split() == ["Call", "\x01", "2", "times.", "\x01"]
-    start = segment.prose.index("2 times")
-    span = segment.locate(start, start + 7)
-    assert page.text[span.start : span.end] == "2 times"
+    for prose, text in (("2 times", "2 times"), ("\x01 2", "<code>f(3)</code> 2")):
+        start = segment.prose.index(prose)
+        span = segment.locate(start, start + len(prose))
+        assert page.text[span.start : span.end] == text
 
 
 def test_fields_with_escapes_and_several_on_a_line_have_places_in_order() -> None:
