@@ -36,7 +36,7 @@ _GAP = "[ \u00a0\u202f\u2009]"
 # Which half of the day the names of CLDR's periods say; "night" may be in both.
 _HALVES_OF_DAY = {"am": "morning", "morning": "morning", "pm": "noon", "afternoon": "noon", "evening": "noon"}
 _MARKS = lazy_pattern("[\u200e\u200f]")
-# ``\w`` does not match the vowel signs inside words of Indic scripts: the Tamil letter for "m" begins the word "months".
+# The vowel signs of Indic scripts, which ``\w`` does not match: in Tamil, the letter for "m" begins the word "months".
 _VOWEL_SIGNS = "".join(char for char in map(chr, range(0x900, 0xE00)) if category(char) in ("Mn", "Mc"))
 
 
