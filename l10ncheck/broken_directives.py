@@ -35,7 +35,7 @@ _ALERT = lazy_pattern(
 )
 _TITLED_ALERT = lazy_pattern(r"^[ \t]*>[> \t]*\[![A-Za-z]+\][+-]?[ \t]+\S", re.MULTILINE)
 _ALERTS = frozenset({"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"})
-_MARK = lazy_pattern(r"(?P<marks>[!！]{2,4}|[?？]{2,4}|[=＝]{2,4}(?=[ \t\u3000]+\"))(?=[ \t\u3000]+[\"\w])")
+_MARK = lazy_pattern(r"(?P<marks>\\?[!！]{2,4}|\\?[?？]{2,4}|\\?[=＝]{2,4}(?=[ \t\u3000]+\"))(?=[ \t\u3000]+[\"\w])")
 _ADMONITION_TITLE = lazy_pattern(r"(?:!!!|\?\?\?\+?)[ \t]+[\w-]+[ \t]+(?P<title>[\"“”„‟«「『＂'‘’][^\n]*)$")
 _QUOTED = lazy_pattern(r"\"[^\"]*\"[ \t]*")
 _GLUED = lazy_pattern(r"(?P<marks>!!!|\?\?\?\+?)(?P<name>[A-Za-z][\w-]*)")
@@ -75,7 +75,8 @@ def broken_directives(translation: Page, source: Page, lines: Sequence[Line]) ->
             is_title = edits[0].span.start > line.start + line.indent
             yield BrokenBlock("directive", Span(line.start, line.end), edits, is_certain=is_title)
         elif has_admonitions and (mark := line.match(_MARK)) and mark[0] not in _MARKS:
-            right = next(marks for marks in _MARKS if unicodedata.normalize("NFKC", mark[0]).startswith(marks[0]))
+            sign = unicodedata.normalize("NFKC", mark[0].removeprefix("\\"))[0]
+            right = next(marks for marks in _MARKS if marks.startswith(sign))
             yield _container(line, (Edit(_span(line, mark, "marks"), right),))
         elif has_admonitions and (mark := line.match(_GLUED)) and is_admonition_name(mark["name"]):
             yield _container(line, (Edit(_span(line, mark, "marks"), f"{mark['marks']} "),), is_certain=True)

@@ -101,6 +101,14 @@ def test_a_site_in_one_language_is_told_how_to_name_its_source(
     assert "found a translated copy of ../site/docs; 4 of 4 translations have a source" in capsys.readouterr().out
 
 
+def test_a_source_without_the_folder_of_the_language_is_found_beside_the_project(tmp_path: Path) -> None:
+    pages(tmp_path / "texts", "i18n/ko/guide")
+    english(tmp_path / "site", "docs/guide")
+    hint = propose(tmp_path / "texts").hint
+    assert hint is not None
+    assert hint.source == "../site"
+
+
 def test_another_translation_is_not_named_as_the_source(tmp_path: Path) -> None:
     for name, text in (("ar.site", "# مرفأ\n"), ("ko.site", "# 항구\n"), ("site", "# A harbour for the boats\n")):
         pages(tmp_path / name, "docs", text)

@@ -243,6 +243,14 @@ def test_a_link_to_a_translated_heading_is_broken_and_the_right_fragment_is_name
     assert finding.fix is not None and not finding.fix.safe
 
 
+@pytest.mark.parametrize("heading", ["설정하기", "設定する"])
+def test_an_id_that_is_only_a_number_is_not_suggested(heading: str) -> None:
+    site = SiteContext(slug="mkdocs", pages=_Pages({}))
+    (finding,) = _check(BELOW, f"[x](#set-up)\n\n## {heading}\n\n글.\n", site=site, rules=("broken-anchor",))
+    assert finding.hint == 'Give the translated heading the id "set-up".'
+    assert finding.fix is None
+
+
 def test_an_explicit_id_is_a_safe_fix() -> None:
     (finding,) = _check(BELOW, "[아래](#set-up)를 본다.\n\n## 설정하기 {#setting-up}\n\n글.\n")
     assert finding.rule == "broken-anchor"
@@ -515,6 +523,24 @@ def test_a_fragment_of_the_translated_heading_is_right_on_another_page() -> None
     assert _check(source, "[가](/ko/docs/a#pip-x)\n", site=site) == []
     (finding,) = _check(source, "[가](/ko/docs/a#z)\n", site=site)
     assert (finding.rule, finding.hint[:15]) == ("broken-anchor", 'Link to "#pip-x')
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "hint"),
+    [
+        ("[Barge](https://a.dev/barge)", "[Ferry](https://a.dev/ferry.html)", "Compare the block"),
+        ("[barge.dev](https://barge.dev)", "[ferry.dev](https://ferry.dev)", "Compare the block"),
+        ("[Barge](https://a.dev/barge)", "[바지선](https://a.dev/ferry)", 'Link to "https://a.dev/barge"'),
+        ("[Barge](https://a.dev/barge)", "[Barge](https://a.dev/ferry)", 'Link to "https://a.dev/barge"'),
+        ("[chapter 3](https://a.dev/chapter3)", "[chapitre 3](https://a.dev/chapitre3)", 'Link to "https://a.dev/ch'),
+    ],
+)
+def test_a_link_whose_text_names_its_own_target_is_not_given_another_one(
+    source: str, translation: str, hint: str
+) -> None:
+    (finding,) = _check(f"See {source} first.\n", f"먼저 {translation} 본다.\n", rules=("link-target-changed",))
+    assert finding.hint.startswith(hint)
+    assert (finding.fix is None) is hint.startswith("Compare")
 
 
 def test_the_address_of_a_component_is_a_link_whatever_its_argument_is_called() -> None:

@@ -146,12 +146,16 @@ def test_nesting_that_would_end_the_process_is_an_error(nested: str) -> None:
     assert error(f"---\na: {nested}\n---\n") == "the data is nested too deeply (the limit is 100 levels)"
 
 
-def test_the_prose_of_a_field_with_html_has_neither_tags_nor_code() -> None:
+def test_the_prose_of_a_field_with_html_has_a_mark_in_place_of_code_and_no_tags() -> None:
     page = parse(
         "---\ndescription: >-\n  <p>Call <code>f(3)</code> 2 times.</p>\n\n  <pre>f(7)</pre>\n---\n", dialects=()
     )
     (segment,) = page.segments
-    assert segment.prose.split() == ["Call", "2", "times."]
+    assert segment.prose.split() == ["Call", "\x01", "2", "times.", "\x01"]
+    for prose, text in (("2 times", "2 times"), ("\x01 2", "<code>f(3)</code> 2")):
+        start = segment.prose.index(prose)
+        span = segment.locate(start, start + len(prose))
+        assert page.text[span.start : span.end] == text
 
 
 def test_fields_with_escapes_and_several_on_a_line_have_places_in_order() -> None:

@@ -169,6 +169,8 @@ def test_a_paragraph_of_thousands_of_numbers_is_compared_in_time() -> None:
         ("Made on March 7, 2025.", "נוצר ב-7 במרץ 2025.", "he"),
         ("Made on 2025-03-07.", "Dibuat pada 7/3/2025.", "id"),
         ("It keeps 15,400 rows for 20 seconds.", "১৫,৪০০টি সারি ২০ সেকেন্ড রাখে।", "bn"),
+        ("It is kept for 30 months.", "இது 30 மாதங்களுக்கு வைக்கப்படும்.", "ta"),
+        ("It is kept for 30 months.", "ഇത് 30 മാസത്തേക്ക് സൂക്ഷിക്കുന്നു.", "ml"),
         ("It keeps 15,400 rows for 20 seconds.", "يحتفظ بـ ١٥٬٤٠٠ صف لمدة ٢٠ ثانية.", "ar"),
         ("Chapter 12 has 34 pages.", "第１２章は３４ページあります。", "ja"),
         ("Chapter 12 has 34 pages.", "บทที่ ๑๒ มี ๓๔ หน้า", "th"),

@@ -36,8 +36,6 @@ _CODE_SIGNS = lazy_pattern(r"[=;(){}\[\]<>|&$\\]")
 _OPTION = lazy_pattern(r"(?<!\S)--?[A-Za-z][\w-]*")
 # The name of a placeholder: words, or words that are joined; ``userId`` with an inner capital is a name of the program.
 _PLACEHOLDER = lazy_pattern(r"(?!.*[^\W\d_A-Z][A-Z])(?:\.{0,2}/)?[^\W\d_][\w.'’]*(?:[ ./|_-]+[\w.'’]+)*")
-# An example in double braces; no option, no template.
-_EXAMPLE = lazy_pattern(r"\{\{(?![\s.\[-])[^{}]*[^\W\d_][^{}]*\}\}")
 _REMARK = lazy_pattern(r"(?:(?<=\w )|^)\([^\W\d_][\w ,.'’-]*\)")  # text in parentheses, not a call
 # What a line has that may be code: signs, inner capitals, a key, quotation marks.
 _NO_TEXT = lazy_pattern(r"[_/@#\"`]|\w\.\w|[a-z][A-Z]|^\s*[\w$]+\??: *\S|(?<!\w)'|'(?!\w)|^\.\.")
@@ -150,7 +148,7 @@ class CodeText(Struct, frozen=True):
 
     def has_columns(self) -> bool:
         """Whether several spaces in a line separate columns, as in the output of a program."""
-        return self.code_language in PLAIN or self.code_language in SHELLS
+        return self.code_language in PLAIN | SHELLS
 
     def is_same_row(self, source: tuple[str, str], translation: tuple[str, str]) -> bool:
         """Whether two lines in columns, such as ``-v  print more`` in a help text, can be translations of each other.
@@ -273,14 +271,18 @@ class CodeText(Struct, frozen=True):
 
     def _is_same_placeholder(self, source: CodeToken, token: CodeToken) -> bool:
         """Whether a token of the translation can stand for a placeholder of the source: ``<이름>`` for ``<name>``."""
+        is_command = self.code_language in PLAIN | SHELLS
+        are_examples = is_command and source.is_free_example and token.is_free_example
+        if are_examples and _ANY_WORD.search(source.text + token.text):
+            return True  # one may be a number: ``{{8}}``, ``{{ligne}}``
         if not self._is_latin or not token.text.isascii():
             return self._is_translated(source.text, token.text)
-        if all(_EXAMPLE.fullmatch(each.text) for each in (source, token)):
-            return self.code_language in PLAIN or self.code_language in SHELLS
+        if source.is_example and token.is_example:
+            return is_command
         if self.code_language in MARKUP or not _PLACEHOLDER.fullmatch(source.words):
             return False
         # Between angle brackets, other languages have types.
-        is_type = source.kind == "angle" and self.code_language not in PLAIN and self.code_language not in SHELLS
+        is_type = source.kind == "angle" and not is_command
         return _PLACEHOLDER.fullmatch(token.words) is not None and not (is_type and source.words.isalnum())
 
     def _is_example_name(self, source: str, translation: str) -> bool:

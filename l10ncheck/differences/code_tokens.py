@@ -22,9 +22,11 @@ _OPERAND = r"(?<![\w$.])[\w$.]++(?:\([^()\n]{0,80}\)|\[[^\[\]\n]{0,80}\])*+"
 _SUM = rf"(?:{_OPERAND}\s*+\+\s*+)*+(?:{_STRING})(?:\s*+\+\s*+(?:{_STRING}|{_OPERAND}))*+"
 _ANGLE = r"<[^<>=\"'\n]{1,80}>"
 _ANGLE_IN_MARKUP = r"<[^<>=\"'/\n]{1,80}>"
-# A name in double braces may have any letters: ``\w`` does not match the vowel signs of Indic scripts.
+# A name in double braces may have any letters: ``\w`` does not match the vowel signs of Indic scripts. It may also have
+# the ending of a plural: ``{{file(s)}}``.
 _BRACKETS = (
-    r"\{\{(?=[^\s|])[^{}\n\"'()=$]{1,200}\}\}|\[[\w .,-]{1,60}\]|\{[\w .,/-]{1,60}\}|\|[^|\s](?:[^|\n]{0,58}[^|\s])?\|"
+    r"\{\{(?=[^\s|])(?:[^{}\n\"'()=$]|(?<=\w\w)\([^\W\d_]{1,3}\)){1,200}\}\}"
+    r"|\[[\w .,-]{1,60}\]|\{[\w .,/-]{1,60}\}|\|[^|\s](?:[^|\n]{0,58}[^|\s])?\|"
 )
 # Text of an element with the values that stand in it: from a tag or a value to the next tag, but not after an arrow;
 # or a line that begins or ends inside of an element.
@@ -43,6 +45,8 @@ _STRING_VALUE = lazy_pattern(
     r"%(?:\(\w+\)|\d+\$)?[-+0#]*\d*(?:\.\d+)?[sdifgxr@](?!\w)|[#$]?\{{1,2}[^{}\n]*\}{1,2}|\$\w+|\$\([^()\n]*\)"
 )
 _DOUBLE_BRACES = lazy_pattern(r"\{\{[^\s.{}][^{}]*\}\}")  # without a blank, this is a placeholder
+_EXAMPLE = lazy_pattern(r"\{\{(?![\s.\[-])[^{}]*[^\W\d_][^{}]*\}\}")
+_FREE_EXAMPLE = lazy_pattern(r"\{\{(?![\s\[-])[^{}|.]+\}\}")
 _LITERAL = lazy_pattern(_STRING)
 _COMMENT = lazy_pattern(r"/\*.*?\*/")
 
@@ -67,6 +71,19 @@ class CodeToken(Struct, frozen=True):
         if self.kind == "element":
             return _ELEMENT_VALUE.sub(" ", self.text)
         return self.text.strip("<>[]{}|") if self.kind != "word" else self.text
+
+    @property
+    def is_example(self) -> bool:
+        """Whether the token is an example in double braces, such as ``{{path/to/file}}``; no option, no template."""
+        return _EXAMPLE.fullmatch(self.text) is not None
+
+    @property
+    def is_free_example(self) -> bool:
+        """Whether the token is an example that any other one may replace, such as ``{{file}}`` or ``{{8}}``.
+
+        A choice such as ``{{on|off}}``, a range and a variable with a dot are none.
+        """
+        return _FREE_EXAMPLE.fullmatch(self.text) is not None
 
     @property
     def quotes(self) -> set[str]:

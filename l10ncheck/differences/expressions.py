@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from msgspec import Struct
 
+from ..languages.tags import names_own_locale
 from ..lazy_pattern import lazy_pattern
 from .markup_tags import comparable_argument
 
@@ -56,6 +57,25 @@ def changed_part(source: str, translation: str) -> tuple[str, str] | None:
         if comparable_argument(old.string) != comparable_argument(new.string) and not _TEXT.match(old.string):
             return old.string, new.string
     return None
+
+
+def only_adds_own_language(source: str, translation: str, locale: str) -> bool:
+    """Whether a list of the translation has all values of the source's list, and also some for its own language.
+
+    An example is ``["/en/a.js"]`` on the English page and ``["/en/a.js", "/fr/a.js"]`` on the French one. Texts for
+    readers do not count.
+
+    Args:
+        source: The list in the source.
+        translation: The list in the translation.
+        locale: The locale of the translation.
+    """
+    old, new = (
+        [part.string for part in _parts(each) if part.string and not _TEXT.match(part.string)]
+        for each in (source, translation)
+    )
+    shared = [value for value in new if not any(names_own_locale(other, value, locale) for other in old)]
+    return len(shared) < len(new) and shared == old
 
 
 def _parts(expression: str) -> list[_Part]:

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
 _LONGEST = 2000  # code points of a displayed formula
 _ENVIRONMENTS = r"(?:align(?:ed)?|equation|gather(?:ed)?|split|eqnarray|multline)\*?"
-# The rules of Pandoc and GitHub: no blank inside of a single dollar sign, no digit or letter behind the closing one.
+# The rules of Pandoc and GitHub: no blank inside of a single dollar sign, no digit or letter behind the closing one. A
+# backtick that is not a mark of code belongs to a JavaScript template, such as `/v${version}`.
 _FORMULA = lazy_pattern(
     rf"(?<![\\$])\$\$(?P<display>[^$]{{1,{_LONGEST}}}?)\$\$"
-    r"|(?<![\\$A-Za-z0-9])\$(?=[^\s$])(?P<inline>[^$\n]{1,300}?)(?<=[^\s\\])\$(?![0-9A-Za-z$])"
+    r"|(?<![\\$A-Za-z0-9])\$(?=[^\s$])(?P<inline>[^$\n`]{1,300}?)(?<=[^\s\\])\$(?![0-9A-Za-z$])"
     rf"|\\begin\{{(?P<name>{_ENVIRONMENTS})\}}(?P<environment>(?s:.{{1,{_LONGEST}}}?))\\end\{{(?P=name)\}}"
     rf"|\\\\?\((?P<round>[^\n]{{1,300}}?)\\\\?\)|\\\\?\[(?P<square>(?:[^\\]|\\(?!\\?\[)){{1,{_LONGEST}}}?)\\\\?\]"
 )

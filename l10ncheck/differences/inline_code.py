@@ -77,21 +77,27 @@ def inline_code_changes(comparison: Comparison) -> tuple[tuple[Match, tuple[Inli
         left = [
             each
             for each in changes
-            if not (
-                _are_names_of_placeholders(comparison, each.source.text, each.translation.text)
-                if each.translation
-                else _is_beside(comparison, match, each.source.text)
+            if not _are_names_of_placeholders(
+                comparison, each.source.text, [each.translation] if each.translation else _codes(match)
             )
+            and (each.translation or not _is_beside(comparison, match, each.source.text))
         ]
         if left:
             found.append((match, tuple(left)))
     return tuple(found)
 
 
-def _are_names_of_placeholders(comparison: Comparison, code: str, translated: str) -> bool:
-    """Whether two codes are the names of placeholders, of which each page has its own: ``path`` for ``{{path}}``."""
+def _are_names_of_placeholders(comparison: Comparison, code: str, translated: Sequence[Inline]) -> bool:
+    """Whether a code and one of ``translated`` are the names of placeholders, of which each page has its own: ``path``
+    for ``{{path}}``.
+    """
     source, translation = comparison.of(_names_of_placeholders)
-    return code in source - translation and translated in translation - source
+    return code in source - translation and any(each.text in translation - source for each in translated)
+
+
+def _codes(match: Match) -> list[Inline]:
+    """Return the inline code in the translation of a block."""
+    return [code for segment in match.translation for code in segment.codes]
 
 
 def _names_of_placeholders(comparison: Comparison) -> tuple[frozenset[str], frozenset[str]]:
@@ -119,7 +125,7 @@ def _added_codes(comparison: Comparison) -> dict[int, frozenset[str]]:
     """Return the inline code that the translation of a block has and its source lacks, by the index of the segment."""
     added: dict[int, frozenset[str]] = {}
     for match in comparison.alignment.matches:
-        codes = [code.text for segment in match.translation for code in segment.codes]
+        codes = [code.text for code in _codes(match)]
         if codes:
             more = Counter(codes) - Counter(code.text for segment in match.source for code in segment.codes)
             added.update((segment.index, frozenset(more)) for segment in match.translation)
@@ -132,6 +138,14 @@ def is_code_shaped(code: str) -> bool:
     A plain word such as ``Job`` may also be a word of the sentence, and may then be translated.
     """
     return _CODE_SHAPE.search(code) is not None
+
+
+def is_other_code(source: str, code: str) -> bool:
+    """Whether two codes have so little in common that the texts around them may differ too: ``mq -h``, ``mq push``."""
+    from rapidfuzz.distance import Indel  # imported late: listing the rules does not need it
+
+    are_codes = code.isascii() and is_code_shaped(source) and is_code_shaped(code)
+    return are_codes and Indel.normalized_similarity(source, code) < _ALIKE
 
 
 def is_field_name(code: str) -> bool:
@@ -165,7 +179,7 @@ class _CodeComparer(Struct, frozen=True):
         ]
         if not source_codes or any(segment.kind == "code" for segment in match.translation):
             return ()  # in the second case, all of the translation is code
-        codes = [code for segment in match.translation for code in segment.codes]
+        codes = _codes(match)
         if sorted(code.text for code in source_codes) == sorted(code.text for code in codes):
             return ()
         text, source_text = (

@@ -107,6 +107,7 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, source_url: st
     - The language is in a folder at the end of the path: ``/lang/ko``.
     - Both name their language, and only the page names differ: ``/en/blog/news``, ``/ko/blog/sosik``. Names with
       capitals must be equal, since they are probably names of programs.
+    - Both lead to the same section, ``#limits``. The translation may link to a page that has moved since.
     - The path is the same, and the host is another one of the same domain: ``docs.example.org``, ``learn.example.org``.
 
     Args:
@@ -121,7 +122,7 @@ def _is_localized(comparison: Comparison, a: Address, b: Address, source_url: st
     folder, _, name = b.path.rpartition("/")
     if a.host != b.host:
         return a.path == b.path != "/" and a.host.split(".")[-2:] == b.host.split(".")[-2:]
-    if name in _LANGUAGE_FOLDERS and a.path == (folder or "/"):
+    if (name in _LANGUAGE_FOLDERS and a.path == (folder or "/")) or a.fragment == b.fragment != "":
         return True
     names_language = primary_subtag(locale(source_url)) == comparison.source_language.tag
     if names_language and folder == a.path.rpartition("/")[0] != "" and _is_other_name(a.path.rpartition("/")[2], name):

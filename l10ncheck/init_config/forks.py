@@ -334,13 +334,26 @@ def _neighbour(root: Path, pages: Sequence[str]) -> str:
 
 
 def _with_pages(root: Path, sample: Sequence[str]) -> Iterator[str]:
-    """Yield the names of the folders next to ``root`` that have most of the pages ``sample``."""
+    """Yield the names of the folders next to ``root`` that have most of the pages ``sample``.
+
+    They may have them without the folder of the language: ``a.md`` for ``i18n/fr/a.md``.
+    """
     parent = root.parent
+    inside = [_below_language(page) for page in sample]
     for name in folder_names(parent)[:_MOST_NEIGHBOURS]:
         folder = parent / name
         if name == root.name or name.startswith(".") or not is_folder(folder):
             continue
         for place in (folder, folder / "docs"):
-            if sum(exists(place / page) for page in sample) >= _SHARE * len(sample):
+            if any(sum(exists(place / page) for page in pages) >= _SHARE * len(pages) for pages in (sample, inside)):
                 yield name
                 break
+
+
+def _below_language(page: str) -> str:
+    """Return a path without the folders up to the first that is named after a language: ``a.md`` for ``i18n/fr/a.md``.
+
+    A path without such a folder is returned as it is.
+    """
+    folders = page.split("/")
+    return "/".join(folders[next((at for at, name in enumerate(folders[:-1], 1) if is_language(name)), 0) :])

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
+from unicodedata import category
 
 from ..lazy_pattern import lazy_pattern
 from ..messages import current_texts
@@ -35,6 +36,8 @@ _GAP = "[ \u00a0\u202f\u2009]"
 # Which half of the day the names of CLDR's periods say; "night" may be in both.
 _HALVES_OF_DAY = {"am": "morning", "morning": "morning", "pm": "noon", "afternoon": "noon", "evening": "noon"}
 _MARKS = lazy_pattern("[\u200e\u200f]")
+# The vowel signs of Indic scripts, which ``\w`` does not match: in Tamil, the letter for "m" begins the word "months".
+_VOWEL_SIGNS = "".join(char for char in map(chr, range(0x900, 0xE00)) if category(char) in ("Mn", "Mc"))
 
 
 def notation_of(tag: str, wording: Wording) -> Notation | None:
@@ -146,7 +149,7 @@ def _notation(locale: Locale, wording: Wording) -> Notation:
     scales = dict(_scale_names(data["compact_decimal_formats"])) | dict(wording.scales)
     months = dict(_month_names(data["months"])) | dict(wording.months)
     hour = _hour_sign(data, wording)
-    after = r"(?![^\W\d_])" if is_spaced and locale.language != "ko" else "(?![A-Za-z])"
+    after = rf"(?![^\W\d_]|[{_VOWEL_SIGNS}])" if is_spaced and locale.language != "ko" else "(?![A-Za-z])"
     before = r"(?<![\w-])" if is_spaced else f"(?<![\\d{''.join(sorted(set(''.join(words))))}])"
     return Notation(
         # French has a blank by CLDR and often a dot on pages.

@@ -92,15 +92,17 @@ def html_pieces(text: str, start: int, end: int) -> Iterator[tuple[str, int, int
 
 
 def html_without_code(text: str) -> str:
-    """Return the text of HTML, without its tags and comments and without the content of its code elements.
+    r"""Return the text of HTML, without its tags and comments. Each code element becomes one ``\x01``.
 
-    Example: ``<p>Call <code>run(3)</code> twice.</p>`` becomes ``Call  twice.``
+    Example: ``<p>Call <code>run(3)</code> twice.</p>`` becomes ``Call \x01 twice.``
     """
     if "<" not in text:
         return text
     parts, depth = [], 0
     for kind, start, end, match in html_pieces(text, 0, len(text)):
         if kind == "tag" and match is not None and match["name"].lower() in _CODE_ELEMENTS:
+            if not depth and not match["slash"]:
+                parts.append("\x01")
             depth = max(depth - 1, 0) if match["slash"] else depth + 1
         elif kind in ("text", "break") and not depth:
             parts.append(text[start:end])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ..lazy_pattern import lazy_pattern
@@ -19,7 +20,8 @@ TEXT_FIELDS = frozenset(
     )
 )
 _WORD = lazy_pattern(r"\w")
-_NOT_SPACE = lazy_pattern(r"\S+")
+_CODE_TAG = lazy_pattern(r"<(?:code|kbd|pre|samp|script|style)\b", re.IGNORECASE)
+_WRITTEN_WORD = lazy_pattern(r"[^\s\x01]+")
 _CONTAINERS = frozenset(("list", "table", "quote", "admonition", "footnote", "definition-list"))
 
 
@@ -66,7 +68,7 @@ class _Flattener:
                 self._add("field", field.value_span, None, None, 0, fields | {"label": field.key})
 
     def _pieces(self, value: str, span: Span) -> tuple[Piece, ...]:
-        """Return where each word of a YAML value is written, if the file writes the value in a different way.
+        r"""Return where each word of a YAML value is written, if the file writes the value in a different way.
 
         For example, the file divides it into several lines (``description: >``).
 
@@ -75,18 +77,23 @@ class _Flattener:
             span: The place of the value in the file.
 
         Returns:
-            A piece for each word and each blank between words; empty if a word is written with escapes.
+            A piece for each word, each blank between words and each ``\x01`` that stands for a code element; empty if a
+            word is written with escapes.
         """
         is_block = self._written.startswith((">", "|"), span.start)
         end = self._written.find("\n", span.start, span.end) if is_block else span.start
         last = 0
         pieces: list[Piece] = []
-        for word in _NOT_SPACE.finditer(value):
+        for word in _WRITTEN_WORD.finditer(value):
             start = self._written.find(word[0], end, span.end)
             if start < 0:
                 return ()
+            mark = value.find("\x01", last, word.start())
+            tag = _CODE_TAG.search(self._written, end, start) if mark >= 0 else None
             if pieces:
-                pieces.append(Piece(last, end, start))
+                pieces.append(Piece(last, end, tag.start() if tag else start))
+            if tag:
+                pieces.append(Piece(mark, tag.start(), start))
             last, end = word.end(), start + len(word[0])
             pieces.append(Piece(word.start(), start, end))
         return tuple(pieces)

@@ -31,8 +31,13 @@ class ValueRule(Rule):
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
         for difference in comparison.of(value_differences):
-            if difference.kind == self.kind and not is_mismatched(comparison, difference.match):
+            is_own = difference.kind == self.kind and self._is_reported(comparison, difference)
+            if is_own and not is_mismatched(comparison, difference.match):
                 yield self._finding(comparison, difference)
+
+    def _is_reported(self, comparison: Comparison, difference: ValueDifference) -> bool:
+        """Whether a rule reports a difference of its kind. A subclass may leave some out."""
+        return True
 
     def _finding(self, comparison: Comparison, difference: ValueDifference) -> Finding:
         source, translation = difference.source, difference.translation

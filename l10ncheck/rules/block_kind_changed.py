@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..comparison import Comparison
+from ..languages import Language
 from ..messages import gettext
 from ..model import Block, Finding, Match, Page, Segment, Severity, Span
 from ._gaps import excerpt
@@ -86,6 +87,18 @@ class BlockKindChanged(Rule):
             note="checkboxes as characters",
         ),
         Example(
+            "# Lanes\n\nA lane has jobs.\n\nTo check it, run:\n\nThen wait.\n",
+            "# 레인\n\n레인에는 잡이 있다.\n\n    check(lane)\n\n그리고 기다린다.\n",
+            fires=0,
+            note="the code is not the translation of the paragraph",
+        ),
+        Example(
+            "# Lanes\n\nA lane has jobs.\n\nTo check it, run:\n\nThen wait.\n",
+            "# 레인\n\n레인에는 잡이 있다.\n\n    확인하려면 실행한다:\n\n그리고 기다린다.\n",
+            fires=1,
+            note="the paragraph is indented",
+        ),
+        Example(
             "- [x] Stop the worker\n- [ ] Empty the queue\n",
             "* [X] Arrêter le travailleur\n* [ ] Vider la file\n",
             fires=0,
@@ -121,7 +134,8 @@ class BlockKindChanged(Rule):
             source, translation = match.source[0], match.translation[0]
             if source.kind != translation.kind and _is_certain(match, counterparts, comparison):
                 is_style = source.kind == "item" and translation.kind == "paragraph" and source.index not in lost_items
-                message = "" if is_style else _message(source, translation)
+                is_other = source.kind == "paragraph" and _is_other_code(comparison.language, source, translation)
+                message = "" if is_style or is_other else _message(source, translation)
                 if message:
                     yield self._finding(comparison, source, translation, message, self.severity)
                     continue
@@ -197,6 +211,18 @@ def _message(source: Segment, translation: Segment) -> str:
             return gettext('list item of the source is a paragraph in the translation: "{text}"', text=text)
         case _:
             return ""
+
+
+def _is_other_code(language: Language, source: Segment, translation: Segment) -> bool:
+    """Whether the translation has a code block that is no text of the source: it has no word in the script of its
+    language, and hardly any words of the source.
+
+    The result is False for languages in Latin letters, whose words look like those of code.
+    """
+    if translation.kind != "code" or language.script is None or language.has_script(translation.text):
+        return False
+    words = set(source.prose.split())
+    return 2 * len(words & set(translation.text.split())) < len(words)
 
 
 def _is_certain(match: Match, counterparts: Mapping[int, Segment], comparison: Comparison) -> bool:

@@ -79,7 +79,10 @@ class BrokenAnchor(Rule):
             yield self._finding(comparison, broken)
 
     def _finding(self, comparison: Comparison, broken: broken_anchors.BrokenFragment) -> Finding:
-        if broken.suggestion and broken.is_certain:
+        is_number = not any(map(str.isalpha, broken.suggestion))  # changes as soon as a heading is added before it
+        if broken.suggestion and broken.is_certain and is_number:
+            hint = gettext('Give the translated heading the id "{id}".', id=broken.fragment)
+        elif broken.suggestion and broken.is_certain:
             hint = gettext(
                 'Link to "#{fragment}", the id of the translated heading; or give that heading the id "{id}".',
                 fragment=broken.suggestion,
@@ -91,7 +94,7 @@ class BrokenAnchor(Rule):
             hint = gettext("Link to a heading or id that exists on the target page.")
         span = broken.link.url_span
         fix = None
-        if broken.suggestion and span is not None:
+        if broken.suggestion and span is not None and not is_number:
             edit = Edit(_fragment_span(comparison, broken.link, span), broken.suggestion)
             title = gettext('Change the link to "#{fragment}"', fragment=broken.suggestion)
             fix = Fix(title, (edit,), safe=broken.is_explicit)

@@ -62,6 +62,13 @@ class BrokenDirective(BrokenBlockRule):
             note="no space after the marks",
         ),
         Example(
+            'Jobs wait.\n\n=== "Linux"\n\n    The first one runs.\n',
+            'Les tâches attendent.\n\n\\=== "Linux"\n\n    La première s\'exécute.\n',
+            fires=1,
+            locale="fr",
+            note="an escaped mark",
+        ),
+        Example(
             "Jobs wait.\n\n```{note}\nThe first one runs.\n```\n",
             "المهام تنتظر.\n\n```{ملاحظة}\nتعمل الأولى.\n```\n",
             fires=1,

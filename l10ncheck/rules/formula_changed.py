@@ -40,6 +40,13 @@ class FormulaChanged(Rule):
         ),
         Example("The loss is $L = \\sum_i x_i$ here.\n", "손실은 $L=\\sum_i x_i$이다.\n", fires=0),
         Example("It costs $5 a month, or $50 a year.\n", "월 5달러 또는 연 50달러다.\n", fires=0, note="money"),
+        Example(
+            "Get <Link to={`/v${x}`}>the mill</Link> or <Link to={`/old/${x}`}>an old one</Link>.\n",
+            "Ia <Link to={`/v${x}`}>moara</Link> sau <Link to={`/old/${x}`}>una veche</Link>.\n",
+            fires=0,
+            locale="ro",
+            note="JavaScript templates",
+        ),
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:

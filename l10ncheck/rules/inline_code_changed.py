@@ -14,6 +14,7 @@ from ..differences.inline_code import (
     is_code_shaped,
     is_field_name,
     is_on_page,
+    is_other_code,
 )
 from ..differences.introduced_names import is_called_by_words
 from ..differences.localized_code import is_localized, is_renamed_in_code, is_translated_label
@@ -80,6 +81,14 @@ class InlineCodeChanged(Rule):
             locale="fr",
             note="the name of a placeholder",
         ),
+        Example(
+            "Show the last `line1` lines:\n\n`tail -n {{line1}}`\n",
+            "마지막 `줄1`줄을 보여 준다:\n\n`tail -n {{줄1}}`\n",
+            fires=0,
+            note="the name of a placeholder",
+        ),
+        Example("`tail -c +{{8}} {{file(s)}}`\n", "`tail -c +{{nombre}} {{fichier}}`\n", fires=0, locale="fr"),
+        Example("`set {{on|off}} {{10}}`\n", "`set {{on}} {{20}}`\n", fires=1, note="a choice and a number"),
         Example("Set `spec.replicas` to 3.\n", "`spec.replics`를 3으로 설정한다.\n", fires=1),
         Example(
             "Its `restartPolicy` field.\n",
@@ -219,6 +228,8 @@ class InlineCodeChanged(Rule):
             words=1,
             hint=gettext('Correct the source if "{code}" is mistyped there.', code=source.text)
             if is_source_wrong
+            else gettext("Compare the block with its source, and translate what has changed.")
+            if is_other_code(*both)
             else gettext('Write "{code}", as in the source.', code=source.text),
         )
 
@@ -284,7 +295,9 @@ class InlineCodeChanged(Rule):
             severity=Severity.INFO if match.confidence < UNSURE else severity,
             weight=0.2,
             words=len(missing),
-            hint=gettext(
+            hint=gettext("Compare the block with its source, and translate what has changed.")
+            if all(segment.prose == "\x01" for segment in match.source)
+            else gettext(
                 "Check whether the sentence that contains this code is translated, and add the code to the translation."
             ),
         )

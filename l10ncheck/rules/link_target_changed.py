@@ -20,6 +20,7 @@ _MIN_CONFIDENCE = 0.1  # confidence of the alignment, below which the two links 
 _FEWEST_FOR_ONE = 3  # this many links to one page with the same change become one finding
 _FILE_ENDING = lazy_pattern(r"\.(?:mdx?|html?|rst)$")
 _LONG_NAME = 6  # letters; shorter texts of links name a page by chance
+_SHORTEST_NAME = 3  # letters, if the text names the target of its own link, and not that of the other one
 _SIMILAR = 75.0  # rapidfuzz score (0 to 100); names at least this similar are treated as a typo
 _NO_LETTER = lazy_pattern(r"[\W_]+")
 
@@ -37,7 +38,7 @@ class LinkTargetChanged(Rule):
     - Different ways to write the same address. The scheme, `www.`, the site's own host, the language in the host or
       path, `.md`, `index` and a final slash do not matter.
     - A link to a page of another site in the language of the translation: an article of the Korean Wikipedia instead of
-      the English one.
+      the English one, or the same section on a page with another name.
     - An address that the site redirects to the right page. The redirect may also be in the front matter of the page,
       under `aliases` or `redirect_from`.
     - Fragments, which `anchor-changed` reports.
@@ -83,6 +84,18 @@ class LinkTargetChanged(Rule):
             "[컨테이너](https://ko.wikipedia.org/wiki/컨테이너).\n",
             fires=0,
             note="the same site in the language of the translation",
+        ),
+        Example(
+            "See [the limits](https://example.dev/en/lanes/#limits).\n",
+            "Voir [les limites](https://example.dev/fr/guide/lanes.html#limits).\n",
+            fires=0,
+            locale="fr",
+            note="the same section, in the language of the translation",
+        ),
+        Example(
+            "See [the limits](https://example.dev/lanes/#limits).\n",
+            "[한도](https://example.dev/guide/#limits)를 본다.\n",
+            fires=1,
         ),
         Example(
             "Watch [it](https://example.org/mill/one).\n\nRead [it](https://example.org/mill/two).\n\n"
@@ -150,6 +163,9 @@ class LinkTargetChanged(Rule):
             hint = gettext(
                 "The translation is probably right: the text of the link in the source names the page that the translation links to. Correct the address in the source."
             )
+        elif _has_other_text(source, translation):
+            fix = None
+            hint = gettext("Compare the block with its source, and translate what has changed.")
         else:
             edits = (Edit(translation.url_span, url),) if translation.url_span else ()
             fix = Fix(gettext('Link to "{url}"', url=url), edits, safe=False) if edits else None
@@ -307,6 +323,19 @@ def _corrects_source(source: Link, translation: Link) -> bool:
     return name == _letters(_FILE_ENDING.sub("", new.path.rpartition("/")[2])) and name not in _letters(
         old.path + old.fragment
     )
+
+
+def _has_other_text(source: Link, translation: Link) -> bool:
+    """Whether the text of the translated link names its own target, and that of the source's link does not name it.
+
+    For example, the source has ``[Barge](/ships/barge)``, and the translation has ``[Ferry](/ships/ferry)`` instead.
+    """
+    from rapidfuzz import fuzz  # imported late because listing the rules does not need it
+
+    name, other = _letters(translation.text), _letters(source.text)
+    old, new = (_letters(f"{target.host}{target.path}") for target in (address(source.url), address(translation.url)))
+    names_own = len(name) >= _SHORTEST_NAME and name in new and name not in old and other not in new
+    return names_own and fuzz.ratio(name, other) < _SIMILAR
 
 
 def _is_newer(comparison: Comparison, source: Link, translation: Link) -> bool:

@@ -14,7 +14,7 @@ from ..comparison import Comparison
 from ..differences.argument_fixes import argument_edits
 from ..differences.block_mismatch import is_mismatched
 from ..differences.comments import without_comments
-from ..differences.expressions import changed_part, is_expression
+from ..differences.expressions import changed_part, is_expression, only_adds_own_language
 from ..differences.markup_tags import PROSE, comparable_argument, displaced_tags, named_arguments, tag_pairs
 from ..languages.tags import names_own_locale
 from ..lazy_pattern import lazy_pattern
@@ -55,6 +55,7 @@ class ShortcodeChanged(Rule[Options]):
     ## What is ignored
     - Different delimiters, the order of named arguments, and the language in an address or an argument.
     - Texts for readers in a list or an object, as in `answers={[{text: "Yes."}]}`.
+    - Values that the translation adds to a list for its own language: `["/en/a.js", "/fr/a.js"]`.
     - Arguments with text for readers.
 
     An argument counts as text for readers in these cases:
@@ -119,6 +120,14 @@ class ShortcodeChanged(Rule[Options]):
             locale="es",
             note="the list has other keys",
         ),
+        Example(
+            '<Banner files={[{label: "Sample", file: "/en/a.js"}]} />\n',
+            '<Banner files={[{label: "English", file: "/en/a.js"}, {label: "Français", file: "/fr/a.js"}]} />\n',
+            fires=0,
+            locale="fr",
+            note="the list also has a file in the language of the translation",
+        ),
+        Example('<Run files={["/en/a", "/en/b"]} />\n', '<Run files={["/en/a", "/fr/a"]} />\n', fires=1, locale="fr"),
         Example('{{< tab "First steps" >}}\n', '{{< tab "Premiers pas" >}}\n', fires=0, locale="fr", note="a text"),
         Example(
             '{{< tab "Bridges" >}}\nAll bridges.\n',
@@ -246,7 +255,8 @@ class ShortcodeChanged(Rule[Options]):
             return False
         old, new = (without_comments(text, "") if "\n" in text else text for text in (old, new))  # code in an argument
         if is_expression(old) and is_expression(new):
-            return changed_part(old, new) is not None
+            is_changed = changed_part(old, new) is not None
+            return is_changed and not only_adds_own_language(old, new, comparison.translation.locale)
         if names_own_locale(f"{name} {old}", f"{name} {new}", comparison.translation.locale):
             return False
         if language.has_script(new) or comparison.source_language.has_script(old):
