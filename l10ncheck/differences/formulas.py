@@ -14,7 +14,7 @@ from msgspec import Struct
 from ..languages import Language
 from ..lazy_pattern import lazy_pattern
 from ..model import Inline, Page, Segment, Span
-from .bounds import MANY
+from .pairing import MANY
 
 if TYPE_CHECKING:
     from ..comparison import Comparison

@@ -125,7 +125,7 @@ def is_argument(comparison: Comparison, gap: Gap) -> bool:
     """
     matches = comparison.alignment.matches
     words = set(_TOKEN.findall(" ".join(segment.prose for segment in gap.segments).lower()))
-    index = comparison.of(_match_indexes)[gap.segments[0].index]
+    index = comparison.of(_rows)[1][gap.segments[0].index]
     for match in matches[max(index - _NEAR_TAG, 0) : index + _NEAR_TAG + 1] if words else ():
         for tag in (tag for segment in match.source for tag in segment.tags if match.relation == "missing"):
             known = words.intersection(_TOKEN.findall(" ".join((tag.name, *(arg.value for arg in tag.args))).lower()))
@@ -144,7 +144,7 @@ def is_merged_introduction(comparison: Comparison, gap: Gap) -> bool:
     if len(gap.segments) != 1 or not _ends_with_colon(gap.segments):
         return False
     matches = comparison.alignment.matches
-    index = comparison.of(_source_match_indexes)[gap.segments[0].index]
+    index = comparison.of(_rows)[0][gap.segments[0].index]
     before = matches[index - 1] if index else None
     return (
         before is not None
@@ -158,16 +158,15 @@ def _ends_with_colon(segments: Sequence[Segment]) -> bool:
     return segments[-1].prose.rstrip().endswith((":", "："))
 
 
-def _source_match_indexes(comparison: Comparison) -> dict[int, int]:
-    """Return the index of the match of each segment of the source, by the index of the segment."""
-    matches = enumerate(comparison.alignment.matches)
-    return {segment.index: index for index, match in matches for segment in match.source}
-
-
-def _match_indexes(comparison: Comparison) -> dict[int, int]:
-    """Return the index of the match of each segment of the translation, by the index of the segment."""
-    matches = enumerate(comparison.alignment.matches)
-    return {segment.index: index for index, match in matches for segment in match.translation}
+def _rows(comparison: Comparison) -> tuple[dict[int, int], dict[int, int]]:
+    """Return the index of the match of each segment, by the index of the segment: for the source, and for the
+    translation.
+    """
+    matches = comparison.alignment.matches
+    return (
+        {segment.index: row for row, match in enumerate(matches) for segment in match.source},
+        {segment.index: row for row, match in enumerate(matches) for segment in match.translation},
+    )
 
 
 def _group(

@@ -120,17 +120,14 @@ def length_differences(comparison: Comparison) -> tuple[LengthDifference, ...]:
     return tuple(_differences(measured, comparison.source_language, comparison.language, *usual)) if usual else ()
 
 
-def _measured(comparison: Comparison) -> tuple[_Measured, ...]:
-    return tuple(_measure(comparison))
-
-
-def _measure(comparison: Comparison) -> Iterator[_Measured]:
-    """Yield the matches that are long enough to compare, with their lengths."""
+def _measured(comparison: Comparison) -> list[_Measured]:
+    """Return the matches that are long enough to compare, with their lengths."""
     source_language, language = comparison.source_language, comparison.language
     matches = comparison.alignment.matches
     min_source_characters = _MIN_LETTERS / max(1.0, source_language.letter_weight)
     min_characters = _MIN_LETTERS / max(1.0, language.letter_weight)
     kept = comparison.of(_kept)
+    measured: list[_Measured] = []
     for index, match in enumerate(matches):
         if not match.source or not match.translation or match.source[0].kind not in _KINDS:
             continue
@@ -151,7 +148,8 @@ def _measure(comparison: Comparison) -> Iterator[_Measured]:
             adjacent = sum(text_length(segment.prose, language) for segment in extra)
             beside = matches[max(index - 1, 0) : index + 2]
             is_doubtful = match.confidence < UNSURE and any(not (each.source and each.translation) for each in beside)
-            yield _Measured(match, source_texts, texts, source, translation, adjacent, is_doubtful)
+            measured.append(_Measured(match, source_texts, texts, source, translation, adjacent, is_doubtful))
+    return measured
 
 
 def _is_extra(match: Match) -> bool:
