@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from .broken_block import BrokenBlock, BrokenKind
 from .broken_code import broken_fences, indented_text, wrapped_page
 from .broken_tables import broken_tables
-from .languages.sentences import ends_sentence
+from .languages.sentences import COLONS, ends_sentence
 from .lazy_pattern import lazy_pattern
 from .model import Block, Edit, Page, Span
 from .page_lines import Line, front_matter_lines
@@ -294,7 +294,7 @@ def _lost_bullets(lines: Iterable[Line], translation: Page, source: Page) -> dic
         elif not line.first or line.in_code:
             bullet = ""
         elif bullet and (found := line.match(_OPENING_CODE)) and found["code"] in missing:
-            is_sentence = ends_sentence(above) and not above.endswith((":", "："))
+            is_sentence = ends_sentence(above) and not above.endswith(COLONS)
             if found["label"] or is_sentence:
                 same = line.indent if bullet.startswith(line.text[: line.indent]) else 0
                 lost[line.start] = Edit(Span(line.start + same, line.start + line.indent), bullet[same:])

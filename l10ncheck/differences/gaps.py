@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from ..admonitions import admonition_content, is_closing, opens_admonition
+from ..languages.sentences import COLONS
 from ..lazy_pattern import lazy_pattern
 from ..model import KEYED, Match, Page, Section, Segment, Span, whole_span
 from .bilingual import kept_sources
@@ -155,7 +156,7 @@ def is_merged_introduction(comparison: Comparison, gap: Gap) -> bool:
 
 
 def _ends_with_colon(segments: Sequence[Segment]) -> bool:
-    return segments[-1].prose.rstrip().endswith((":", "："))
+    return segments[-1].prose.rstrip().endswith(COLONS)
 
 
 def _rows(comparison: Comparison) -> tuple[dict[int, int], dict[int, int]]:

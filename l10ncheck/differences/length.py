@@ -17,7 +17,7 @@ from msgspec import Struct
 from ..languages import Language
 from ..languages.base import text_length
 from ..languages.figures import tolerant
-from ..languages.sentences import split_sentences
+from ..languages.sentences import COLONS, split_sentences
 from ..lazy_pattern import lazy_pattern
 from ..model import Match, Segment
 from .bilingual import kept_sources
@@ -31,7 +31,6 @@ _KINDS = frozenset({"paragraph", "item", "row", "term"})
 _MIN_LETTERS = 36.0  # letters of English; the ratio of shorter texts depends on single words
 _NOTABLY_SHORT, _NOTABLY_LONG = 1.0, 3.0  # texts with a smaller |z| are not examined
 _LABEL = 25.0  # letters of English; text before a colon that is not longer is a label
-_COLONS = (":", "：")
 _MAX_SENTENCES = 50  # only so many sentences of a text are examined
 OFFSET = 8.0  # added to both lengths; otherwise the ratios of short texts vary too much
 _VARIANCE, _VARIANCE_OF_LETTERS = 0.006, 0.75
@@ -323,7 +322,7 @@ def _sentences(
     """
     source = [sentence for text in source_texts for sentence in split_sentences(text, source_language)]
     translation = [sentence for text in texts for sentence in split_sentences(text, language)]
-    is_whole = any(len(side) == 1 and side[0].rstrip().endswith(_COLONS) for side in (source, translation))
+    is_whole = any(len(side) == 1 and side[0].rstrip().endswith(COLONS) for side in (source, translation))
     if not is_whole and (_has_label(source, source_language) or _has_label(translation, language)):
         return _with_label(source), _with_label(translation)
     return source, translation
@@ -335,6 +334,6 @@ def _has_label(sentences: list[str], language: Language) -> bool:
 
 def _with_label(sentences: list[str]) -> list[str]:
     """Return the sentences, with the first and the second as one if a colon separates them."""
-    if len(sentences) > 1 and sentences[0].rstrip().endswith(_COLONS):
+    if len(sentences) > 1 and sentences[0].rstrip().endswith(COLONS):
         return [sentences[0] + sentences[1], *sentences[2:]]
     return sentences

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..languages import Language
+from ..languages.sentences import COLONS
 from ..lazy_pattern import lazy_pattern
 from ..model import Match, Segment, Span
 from .bilingual import kept_sources
@@ -211,7 +212,7 @@ def _is_shown_message(sentence: _Sentence, source: str, source_language: Languag
     """
     introduction = source_language.introduces_message
     before = source.partition(sentence.text)[0]
-    is_introduced = sentence.segment.prose[: sentence.start].rstrip().endswith((":", "："))
+    is_introduced = sentence.segment.prose[: sentence.start].rstrip().endswith(COLONS)
     return is_introduced and introduction is not None and introduction.search(before) is not None
 
 

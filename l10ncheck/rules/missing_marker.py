@@ -13,8 +13,8 @@ from ..messages import gettext
 from ..model import Edit, Finding, Fix, Inline, Severity, Span
 from .base import Example, Rule
 
-# Patterns of comments that are instructions to the site generator (markers), grouped by the program that reads them. They match the text without ``<!--`` and
-# ``-->``.
+# Patterns of comments that are instructions to the site generator (markers), grouped by the program that reads them.
+# They match the text without ``<!--`` and ``-->``.
 _MARKERS = lazy_pattern(
     "|".join(
         (
