@@ -13,6 +13,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from ..lazy_pattern import lazy_pattern
+from ..runs import runs
 from .code_formatting import same_meaning, without_formatting
 from .code_languages import INDENTED
 from .code_text import CodeText
@@ -94,13 +95,10 @@ def grouped_hunks(hunks: Sequence[CodeHunk]) -> list[list[CodeHunk]]:
     A difference that consists only of closing brackets is in the group of the difference before it: ``if lane {`` and
     ``}`` around lines that both blocks have are one change. Any other difference begins a new group.
     """
-    groups: list[list[CodeHunk]] = []
-    for hunk in hunks:
-        if groups and not any(line.code.strip(" )]};,") for line in (*hunk.source, *hunk.translation)):
-            groups[-1].append(hunk)
-        else:
-            groups.append([hunk])
-    return groups
+    return runs(
+        hunks,
+        lambda _, hunk: not any(line.code.strip(" )]};,") for line in (*hunk.source, *hunk.translation)),
+    )
 
 
 def formatting_change(source: str, translation: str, text: CodeText) -> tuple[CodeLine, CodeLine] | None:

@@ -15,6 +15,7 @@ from ..admonitions import admonition_content, is_closing, opens_admonition
 from ..languages.sentences import COLONS
 from ..lazy_pattern import lazy_pattern
 from ..model import KEYED, Match, Page, Section, Segment, Span, whole_span
+from ..runs import runs
 from .bilingual import kept_sources
 
 if TYPE_CHECKING:
@@ -188,16 +189,8 @@ def _group(
     groups += _pop_sections(remaining, sections)
     groups += _pop_tables(page, remaining)
     groups += _pop_admonitions(page, remaining)
-    run: list[Segment] = []
-    for index in sorted(remaining):
-        segment = remaining[index]
-        if run and not _are_neighbours(run[-1], segment):
-            groups.append((_KINDS[run[0].kind], run))
-            run = []
-        run.append(segment)
-    if run:
-        groups.append((_KINDS[run[0].kind], run))
-    return groups
+    left = [remaining[index] for index in sorted(remaining)]
+    return [*groups, *((_KINDS[run[0].kind], run) for run in runs(left, _are_neighbours))]
 
 
 def _is_footnote(segment: Segment) -> bool:

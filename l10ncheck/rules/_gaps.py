@@ -94,7 +94,19 @@ class GapRule(Rule):
         is_advice = gap.segments[0].kind in ("paragraph", "item") and all(map(is_trivial, gap.segments))
         marks = only_marks(comparison, gap)
         if marks is not None:
-            message = (_without_marks_message if is_missing else _with_marks_message)(name, shown)
+            message = (
+                gettext(
+                    'admonition "{name}" missing in the translation, around text that both pages have: "{text}"',
+                    name=name,
+                    text=shown,
+                )
+                if is_missing
+                else gettext(
+                    'admonition "{name}" only in the translation, around text that both pages have: "{text}"',
+                    name=name,
+                    text=shown,
+                )
+            )
         elif is_one_of_several(comparison, gap):
             message = (
                 gettext('one of the list items around "{text}" is missing in the translation', text=shown)
@@ -200,22 +212,6 @@ def _is_alike(item: Segment, match: Match, side: int) -> bool:
     kept = {word.casefold() for segment in match.translation for word in prose_words(segment.prose)}
     words = [word.casefold() for segment in match.source for word in prose_words(segment.prose)]
     return kept.isdisjoint((*words, *(word.removesuffix("s") for word in words)))
-
-
-def _without_marks_message(name: str, text: str) -> str:
-    return gettext(
-        'admonition "{name}" missing in the translation, around text that both pages have: "{text}"',
-        name=name,
-        text=text,
-    )
-
-
-def _with_marks_message(name: str, text: str) -> str:
-    return gettext(
-        'admonition "{name}" only in the translation, around text that both pages have: "{text}"',
-        name=name,
-        text=text,
-    )
 
 
 def _missing_message(kind: GapKind, count: int, text: str, name: str) -> str:
