@@ -19,6 +19,8 @@ from msgspec.structs import replace
 from .broken_block import BrokenBlock, BrokenKind
 from .broken_code import broken_fences, indented_text, wrapped_page
 from .broken_tables import broken_tables
+from .languages.han import HAN_NUMBERS
+from .languages.scripts import LIST_LETTERS
 from .languages.sentences import COLONS, ends_sentence
 from .lazy_pattern import lazy_pattern
 from .model import Block, Edit, Page, Span
@@ -35,11 +37,10 @@ _BLANK = "\u00a0\u200b\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000,
 # The characters that the patterns can begin with. Most lines begin with others, and need no search.
 _HEADING_FIRST = frozenset("#＃\\" + _BLANK)
 _CIRCLED = "".join(map(chr, (*range(0x2460, 0x2488), *range(0x2776, 0x2794))))  # ① ⑴ ❶ ➀ ➊
-_HAN = "一二三四五六七八九十"
-_LETTERS = ("abcdefghij", "가나다라마바사아자차")
-_ITEM_FIRST = frozenset("-*+－–—‐＊＋\\(（" + _DOTS + _CIRCLED + _HAN + "".join(_LETTERS))
+_HAN = "".join(number for number in HAN_NUMBERS if len(number) == 1)
+_ITEM_FIRST = frozenset("-*+－–—‐＊＋\\(（" + _DOTS + _CIRCLED + _HAN + "".join(LIST_LETTERS))
 _ALONE = frozenset(
-    "(（–－—·" + _CIRCLED + _HAN + "".join(_LETTERS)
+    "(（–－—·" + _CIRCLED + _HAN + "".join(LIST_LETTERS)
 )  # before a single line, these may number a section or name an author
 _TASK_FIRST = frozenset("-*+0123456789")
 _QUOTE_FIRST = frozenset("\\＞﹥》〉›»❯&")
@@ -53,7 +54,7 @@ _NUMBER = lazy_pattern(
     rf"(?P<number>\d{{1,3}})(?:[.)](?![a-z](?![A-Za-z]))(?=[^\s\d.)])|[、．）]\s*(?=\S)|\\?[.)][{_GAP}]+|\\[.)]\s*(?=\S)"
     rf"|[-–](?=[ {_GAP}]?[^\W\da-z_])[ {_GAP}]?)"
     rf"|[(（](?P<enclosed>\d{{1,3}})[)）]\s*(?=\S)|(?P<wide>[^\D0-9]{{1,3}})[.)]\s+(?=\S)"
-    rf"|(?P<sign>[{_CIRCLED}]|[{_HAN}](?=[、．.]))[、．.]?\s*(?=\S)|(?P<letter>[{''.join(_LETTERS)}])[.)]\s+(?=\S)"
+    rf"|(?P<sign>[{_CIRCLED}]|[{_HAN}](?=[、．.]))[、．.]?\s*(?=\S)|(?P<letter>[{''.join(LIST_LETTERS)}])[.)]\s+(?=\S)"
 )
 _LATER_NUMBER = lazy_pattern(r"(?!0*1[.)])[0-9]{1,3}[.)] +(?=\S)")
 _QUOTE = lazy_pattern(r"(?:\\>|[＞﹥》〉›»❯]|&(?:gt|#62|#x3[eE]);)[ \t\u3000]?(?=\S)")
@@ -241,7 +242,7 @@ def _repaired_item(line: Line, text: _TextPlaces) -> Edit | None:
 
 def _value(number: str) -> int:
     """Return the value of a number or letter before an item: 3 for ``3``, ``③``, ``三``, ``c`` and ``다``."""
-    letters = next((letters for letters in _LETTERS if number in letters), "")
+    letters = next((letters for letters in LIST_LETTERS if number in letters), "")
     if letters:
         return letters.index(number) + 1
     return int(unicodedata.numeric(number)) if len(number) == 1 else int(number)
