@@ -97,7 +97,7 @@ def broken_blocks(translation: Page, source: Page, lines: Sequence[Line]) -> tup
     if has["code"] and not wrapped:
         found += broken_fences(lines, source)
     if has["heading"]:
-        found += _each(lines, _HEADING, _HEADING_FIRST, "heading", _repaired_heading)
+        found += _headings(lines)
     if has["item"]:
         runs = _runs(lines, "list", partial(_repaired_item, text=_TextPlaces(translation)))
         found += (run for run in runs if len(run.edits) > 1 or translation.text[run.span.start] not in _ALONE)
@@ -143,25 +143,17 @@ def _kinds(page: Page) -> Counter[str]:
     return counts
 
 
-def _each(
-    lines: Iterable[Line],
-    pattern: re.Pattern[str],
-    first: frozenset[str],
-    kind: BrokenKind,
-    repaired: Callable[[re.Match[str]], str | None],
-) -> Iterator[BrokenBlock]:
-    """Find the lines that a pattern matches, and yield each of them as a block that may be broken.
-
-    Args:
-        lines: The lines to search.
-        pattern: The pattern.
-        first: The characters with which a match can begin. A line without any of them is not searched, to save time.
-        kind: The kind of block.
-        repaired: Returns the repaired text of a match; None if the match is not broken.
-    """
+def _headings(lines: Iterable[Line]) -> Iterator[BrokenBlock]:
+    """Yield the lines that may be headings with broken marks, such as ``##Title``."""
     for line in lines:
-        if line.first in first and (found := line.match(pattern)) and (text := repaired(found)) is not None:
-            yield BrokenBlock(kind, Span(line.start + found.start(), line.end), (line.edit(found, text),))
+        found = line.match(_HEADING) if line.first in _HEADING_FIRST else None
+        if found is None:
+            continue
+        gap, marks = found["gap"], found["marks"].strip(_BLANK)
+        has_space = marks == found["marks"] and (" " in gap or "\t" in gap)
+        if not marks.startswith("#") or not has_space:
+            edit = line.edit(found, f"{'#' * len(marks.removeprefix(_ESCAPE))} ")
+            yield BrokenBlock("heading", Span(line.start + found.start(), line.end), (edit,))
 
 
 def _runs(lines: Iterable[Line], kind: BrokenKind, repaired: Callable[[Line], Edit | None]) -> Iterator[BrokenBlock]:
@@ -184,14 +176,6 @@ def _runs(lines: Iterable[Line], kind: BrokenKind, repaired: Callable[[Line], Ed
             end = line.end
     if run:
         yield BrokenBlock(kind, Span(run[0].span.start, end), tuple(run))
-
-
-def _repaired_heading(found: re.Match[str]) -> str | None:
-    gap = found["gap"]
-    marks = found["marks"].strip(_BLANK)
-    if marks.startswith("#") and marks == found["marks"] and (" " in gap or "\t" in gap):
-        return None  # the space after the mark exists
-    return f"{'#' * len(marks.removeprefix(_ESCAPE))} "
 
 
 class _TextPlaces:
