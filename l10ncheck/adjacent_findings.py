@@ -178,6 +178,7 @@ _ADDRESS_RULES = frozenset({"anchor-changed", "broken-anchor", "link-locale", "l
 
 def _alike(group: Sequence[Finding]) -> Finding:
     first, more = group[0], len(group) - 1
+    source_span = first.source_span
     if first.rule in _ADDRESS_RULES:
         message = ngettext(
             "{message}; {count} more link like this on the page",
@@ -192,13 +193,12 @@ def _alike(group: Sequence[Finding]) -> Finding:
             more,
             message=first.message,
         )
+        sources = [each.source_span for each in group if each.source_span]
+        source_span = _hull(sources) if sources else None
     hint = first.hint
     if any(each.hint != hint for each in group):
         hint = gettext("Compare the text with its source, and correct each of these differences.")
-    sources = [each.source_span for each in group if each.source_span]
-    if first.rule in _ADDRESS_RULES:
-        return _summary(group, first, message, hint, first.span, first.source_span)
-    return _summary(group, first, message, hint, first.span, _hull(sources) if sources else None)
+    return _summary(group, first, message, hint, first.span, source_span)
 
 
 # Rules about whole blocks. Rules about links or images are not included, since the block around these exists. A tag

@@ -112,8 +112,3 @@ def base_language(name: str) -> str:
         return name
     parts = [part for part in _JOINT.split(name) if part in COMMENT_MARKS]
     return next((part for part in parts if part in MARKUP and part not in TYPED), parts[0] if parts else name)
-
-
-def is_known(language: str) -> bool:
-    """Whether the comment syntax of the language is known."""
-    return language in COMMENT_MARKS
