@@ -75,7 +75,7 @@ def main() -> None:
                 found = ", ".join(text for text, _ in score.found[:3])
                 print(f"  {score.term} ({score.seen}): {', '.join(score.targets)}; mined: {found or 'nothing'}")
     if arguments.others:
-        known = {index.source.key_of(form) for term in terms for form in (term.term, *term.also)}
+        known = frozenset().union(*map(index.source.keys_of, terms))
         other = [each for each in mined if not each.kept and index.source.key_of(each.term) not in known]
         drawn = random.Random(arguments.seed).sample(other, min(arguments.others, len(other)))
         print(f"{len(drawn)} of {len(other)} other proposals, seed {arguments.seed}")

@@ -14,6 +14,7 @@ from .differences.counted_blocks import counted_blocks
 from .fingerprint import combined_fingerprint
 from .messages import gettext, ngettext
 from .model import Finding, Page, Segment, Severity, Span
+from .runs import runs
 
 SHORTEST_RUN = 2  # findings
 GAPS = ("missing-", "extra-")  # how names of rules about whole blocks begin
@@ -37,8 +38,8 @@ def join_sections(sections: Sequence[Finding], names: Mapping[str, str], source:
     return joined
 
 
-def _successive(sections: Iterable[Finding], source: Page) -> Iterator[list[Finding]]:
-    """Yield runs of findings about outdated sections that directly follow each other.
+def _successive(sections: Iterable[Finding], source: Page) -> list[list[Finding]]:
+    """Return runs of findings about outdated sections that directly follow each other.
 
     Two sections directly follow each other if only headings are between their changes in the source, or if their
     changes overlap, as when the end of one section and the heading of the next were changed together.
@@ -46,21 +47,17 @@ def _successive(sections: Iterable[Finding], source: Page) -> Iterator[list[Find
     starts = [
         segment.span.start for segment in source.segments if segment.kind != "heading" and not is_closing(segment)
     ]
-    run: list[Finding] = []
-    for section in sorted(sections, key=lambda each: each.source_span or each.span):
-        before, here = (run[-1].source_span if run else None), section.source_span
-        is_next = (
+
+    def are_successive(one: Finding, other: Finding) -> bool:
+        before, here = one.source_span, other.source_span
+        return (
             before is not None
             and here is not None
             and (here.start < before.end or bisect_left(starts, before.end) == bisect_left(starts, here.start))
-            and run[-1].severity == section.severity
+            and one.severity == other.severity
         )
-        if run and not is_next:
-            yield run
-            run = []
-        run.append(section)
-    if run:
-        yield run
+
+    return runs(sorted(sections, key=lambda each: each.source_span or each.span), are_successive)
 
 
 def _outdated_run(run: Sequence[Finding], names: Mapping[str, str]) -> Finding:
@@ -97,35 +94,41 @@ def join_gaps(findings: Sequence[Finding], comparison: Comparison) -> list[Findi
 
     All other findings are returned unchanged.
     """
-    grouped: list[Finding] = []
-    for side, page in (("missing-", comparison.source), ("extra-", comparison.translation)):
-        own = [finding for finding in findings if finding.rule in _GAP_RULES and finding.rule.startswith(side)]
-        spans = {id(finding): finding.source_span if side == "missing-" else finding.span for finding in own}
-        own = [finding for finding in own if spans[id(finding)] is not None]
-        own.sort(key=lambda finding: spans[id(finding)] or finding.span)
-        bare = {segment.index for segment in _bare_tags(comparison, side)}
-        starts = [
-            segment.span.start for segment in page.segments if segment.index not in bare and not is_closing(segment)
-        ]
-        run: list[Finding] = []
-        for finding in own:
-            before = spans[id(run[-1])] if run else None
-            here = spans[id(finding)] or finding.span
-            is_next = (
-                before is not None
-                and bisect_left(starts, before.end) == bisect_left(starts, here.start)
-                and (side == "extra-" or run[-1].span == finding.span)
-                and run[-1].severity == finding.severity
-                and run[-1].origin == finding.origin
-            )
-            if not is_next:
-                grouped += _as_one(run, side, page)
-                run = []
-            run.append(finding)
-        grouped += _as_one(run, side, page)
-        known = {id(finding) for finding in own}
-        findings = [finding for finding in findings if id(finding) not in known]
-    return [*findings, *grouped]
+    joined = _join_side(findings, comparison.source, "missing-", comparison)
+    return _join_side(joined, comparison.translation, "extra-", comparison)
+
+
+def _join_side(findings: Sequence[Finding], page: Page, side: str, comparison: Comparison) -> list[Finding]:
+    """Join the findings about missing or about extra blocks (see ``join_gaps``).
+
+    Args:
+        findings: All findings.
+        page: The page that has the blocks: the source for ``missing-``, the translation for ``extra-``.
+        side: How the names of the rules to join begin: ``missing-`` or ``extra-``.
+        comparison: The pair of pages.
+    """
+    own = [
+        (place, finding)
+        for finding in findings
+        if finding.rule in _GAP_RULES and finding.rule.startswith(side)
+        if (place := finding.source_span if side == "missing-" else finding.span) is not None
+    ]
+    bare = {segment.index for segment in _bare_tags(comparison, side)}
+    starts = [segment.span.start for segment in page.segments if segment.index not in bare and not is_closing(segment)]
+
+    def are_adjacent(one: tuple[Span, Finding], other: tuple[Span, Finding]) -> bool:
+        (before, first), (here, finding) = one, other
+        return (
+            bisect_left(starts, before.end) == bisect_left(starts, here.start)
+            and (side == "extra-" or first.span == finding.span)
+            and (first.severity, first.origin) == (finding.severity, finding.origin)
+        )
+
+    known = {id(finding) for _, finding in own}
+    joined = [finding for finding in findings if id(finding) not in known]
+    for run in runs(sorted(own, key=lambda pair: pair[0]), are_adjacent):
+        joined += _as_one([finding for _, finding in run], side, page)
+    return joined
 
 
 def _bare_tags(comparison: Comparison, side: str) -> Iterator[Segment]:
@@ -175,6 +178,7 @@ _ADDRESS_RULES = frozenset({"anchor-changed", "broken-anchor", "link-locale", "l
 
 def _alike(group: Sequence[Finding]) -> Finding:
     first, more = group[0], len(group) - 1
+    source_span = first.source_span
     if first.rule in _ADDRESS_RULES:
         message = ngettext(
             "{message}; {count} more link like this on the page",
@@ -189,13 +193,12 @@ def _alike(group: Sequence[Finding]) -> Finding:
             more,
             message=first.message,
         )
+        sources = [each.source_span for each in group if each.source_span]
+        source_span = _hull(sources) if sources else None
     hint = first.hint
     if any(each.hint != hint for each in group):
         hint = gettext("Compare the text with its source, and correct each of these differences.")
-    sources = [each.source_span for each in group if each.source_span]
-    if first.rule in _ADDRESS_RULES:
-        return _summary(group, first, message, hint, first.span, first.source_span)
-    return _summary(group, first, message, hint, first.span, _hull(sources) if sources else None)
+    return _summary(group, first, message, hint, first.span, source_span)
 
 
 # Rules about whole blocks. Rules about links or images are not included, since the block around these exists. A tag
@@ -224,7 +227,7 @@ def _as_one(run: Sequence[Finding], side: str, page: Page) -> list[Finding]:
     A run with fewer than ``SHORTEST_RUN`` findings is returned unchanged.
 
     Args:
-        run: The findings about blocks that directly follow each other; may be empty.
+        run: The findings about blocks that directly follow each other.
         side: How the names of their rules begin: ``missing-`` or ``extra-``.
         page: The page that has the blocks: the source for ``missing-``, the translation for ``extra-``.
     """

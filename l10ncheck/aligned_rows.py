@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from .model import Alignment, Match, Page, Relation, Segment, SegmentKind, Span
+from .runs import runs
 
 
 class AlignedRow(Struct, frozen=True, gc=False):
@@ -72,11 +73,6 @@ def _line_ranges(segments: tuple[Segment, ...], page: Page) -> list[dict[str, in
 
     If there are no segments, the result is a list with only None.
     """
-    groups: list[list[Segment]] = []
-    for segment in segments:
-        if groups and segment.index == groups[-1][-1].index + 1:
-            groups[-1].append(segment)
-        else:
-            groups.append([segment])
+    groups = runs(segments, lambda one, other: other.index == one.index + 1)
     lines = [[page.lines(segment.span) for segment in group] for group in groups]
     return [{"line": each[0][0], "end_line": max(last for _, last in each)} for each in lines] or [None]

@@ -19,7 +19,9 @@ from msgspec.structs import replace
 from .broken_block import BrokenBlock, BrokenKind
 from .broken_code import broken_fences, indented_text, wrapped_page
 from .broken_tables import broken_tables
-from .languages.sentences import ends_sentence
+from .languages.han import HAN_NUMBERS
+from .languages.scripts import LIST_LETTERS
+from .languages.sentences import COLONS, ends_sentence
 from .lazy_pattern import lazy_pattern
 from .model import Block, Edit, Page, Span
 from .page_lines import Line, front_matter_lines
@@ -35,11 +37,10 @@ _BLANK = "\u00a0\u200b\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000,
 # The characters that the patterns can begin with. Most lines begin with others, and need no search.
 _HEADING_FIRST = frozenset("#＃\\" + _BLANK)
 _CIRCLED = "".join(map(chr, (*range(0x2460, 0x2488), *range(0x2776, 0x2794))))  # ① ⑴ ❶ ➀ ➊
-_HAN = "一二三四五六七八九十"
-_LETTERS = ("abcdefghij", "가나다라마바사아자차")
-_ITEM_FIRST = frozenset("-*+－–—‐＊＋\\(（" + _DOTS + _CIRCLED + _HAN + "".join(_LETTERS))
+_HAN = "".join(number for number in HAN_NUMBERS if len(number) == 1)
+_ITEM_FIRST = frozenset("-*+－–—‐＊＋\\(（" + _DOTS + _CIRCLED + _HAN + "".join(LIST_LETTERS))
 _ALONE = frozenset(
-    "(（–－—·" + _CIRCLED + _HAN + "".join(_LETTERS)
+    "(（–－—·" + _CIRCLED + _HAN + "".join(LIST_LETTERS)
 )  # before a single line, these may number a section or name an author
 _TASK_FIRST = frozenset("-*+0123456789")
 _QUOTE_FIRST = frozenset("\\＞﹥》〉›»❯&")
@@ -53,7 +54,7 @@ _NUMBER = lazy_pattern(
     rf"(?P<number>\d{{1,3}})(?:[.)](?![a-z](?![A-Za-z]))(?=[^\s\d.)])|[、．）]\s*(?=\S)|\\?[.)][{_GAP}]+|\\[.)]\s*(?=\S)"
     rf"|[-–](?=[ {_GAP}]?[^\W\da-z_])[ {_GAP}]?)"
     rf"|[(（](?P<enclosed>\d{{1,3}})[)）]\s*(?=\S)|(?P<wide>[^\D0-9]{{1,3}})[.)]\s+(?=\S)"
-    rf"|(?P<sign>[{_CIRCLED}]|[{_HAN}](?=[、．.]))[、．.]?\s*(?=\S)|(?P<letter>[{''.join(_LETTERS)}])[.)]\s+(?=\S)"
+    rf"|(?P<sign>[{_CIRCLED}]|[{_HAN}](?=[、．.]))[、．.]?\s*(?=\S)|(?P<letter>[{''.join(LIST_LETTERS)}])[.)]\s+(?=\S)"
 )
 _LATER_NUMBER = lazy_pattern(r"(?!0*1[.)])[0-9]{1,3}[.)] +(?=\S)")
 _QUOTE = lazy_pattern(r"(?:\\>|[＞﹥》〉›»❯]|&(?:gt|#62|#x3[eE]);)[ \t\u3000]?(?=\S)")
@@ -96,7 +97,7 @@ def broken_blocks(translation: Page, source: Page, lines: Sequence[Line]) -> tup
     if has["code"] and not wrapped:
         found += broken_fences(lines, source)
     if has["heading"]:
-        found += _each(lines, _HEADING, _HEADING_FIRST, "heading", _repaired_heading)
+        found += _headings(lines)
     if has["item"]:
         runs = _runs(lines, "list", partial(_repaired_item, text=_TextPlaces(translation)))
         found += (run for run in runs if len(run.edits) > 1 or translation.text[run.span.start] not in _ALONE)
@@ -142,25 +143,17 @@ def _kinds(page: Page) -> Counter[str]:
     return counts
 
 
-def _each(
-    lines: Iterable[Line],
-    pattern: re.Pattern[str],
-    first: frozenset[str],
-    kind: BrokenKind,
-    repaired: Callable[[re.Match[str]], str | None],
-) -> Iterator[BrokenBlock]:
-    """Find the lines that a pattern matches, and yield each of them as a block that may be broken.
-
-    Args:
-        lines: The lines to search.
-        pattern: The pattern.
-        first: The characters with which a match can begin. A line without any of them is not searched, to save time.
-        kind: The kind of block.
-        repaired: Returns the repaired text of a match; None if the match is not broken.
-    """
+def _headings(lines: Iterable[Line]) -> Iterator[BrokenBlock]:
+    """Yield the lines that may be headings with broken marks, such as ``##Title``."""
     for line in lines:
-        if line.first in first and (found := line.match(pattern)) and (text := repaired(found)) is not None:
-            yield BrokenBlock(kind, Span(line.start + found.start(), line.end), (line.edit(found, text),))
+        found = line.match(_HEADING) if line.first in _HEADING_FIRST else None
+        if found is None:
+            continue
+        gap, marks = found["gap"], found["marks"].strip(_BLANK)
+        has_space = marks == found["marks"] and (" " in gap or "\t" in gap)
+        if not marks.startswith("#") or not has_space:
+            edit = line.edit(found, f"{'#' * len(marks.removeprefix(_ESCAPE))} ")
+            yield BrokenBlock("heading", Span(line.start + found.start(), line.end), (edit,))
 
 
 def _runs(lines: Iterable[Line], kind: BrokenKind, repaired: Callable[[Line], Edit | None]) -> Iterator[BrokenBlock]:
@@ -183,14 +176,6 @@ def _runs(lines: Iterable[Line], kind: BrokenKind, repaired: Callable[[Line], Ed
             end = line.end
     if run:
         yield BrokenBlock(kind, Span(run[0].span.start, end), tuple(run))
-
-
-def _repaired_heading(found: re.Match[str]) -> str | None:
-    gap = found["gap"]
-    marks = found["marks"].strip(_BLANK)
-    if marks.startswith("#") and marks == found["marks"] and (" " in gap or "\t" in gap):
-        return None  # the space after the mark exists
-    return f"{'#' * len(marks.removeprefix(_ESCAPE))} "
 
 
 class _TextPlaces:
@@ -241,7 +226,7 @@ def _repaired_item(line: Line, text: _TextPlaces) -> Edit | None:
 
 def _value(number: str) -> int:
     """Return the value of a number or letter before an item: 3 for ``3``, ``③``, ``三``, ``c`` and ``다``."""
-    letters = next((letters for letters in _LETTERS if number in letters), "")
+    letters = next((letters for letters in LIST_LETTERS if number in letters), "")
     if letters:
         return letters.index(number) + 1
     return int(unicodedata.numeric(number)) if len(number) == 1 else int(number)
@@ -294,7 +279,7 @@ def _lost_bullets(lines: Iterable[Line], translation: Page, source: Page) -> dic
         elif not line.first or line.in_code:
             bullet = ""
         elif bullet and (found := line.match(_OPENING_CODE)) and found["code"] in missing:
-            is_sentence = ends_sentence(above) and not above.endswith((":", "："))
+            is_sentence = ends_sentence(above) and not above.endswith(COLONS)
             if found["label"] or is_sentence:
                 same = line.indent if bullet.startswith(line.text[: line.indent]) else 0
                 lost[line.start] = Edit(Span(line.start + same, line.start + line.indent), bullet[same:])

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from .broken_block import BrokenBlock
 from .broken_directives import broken_directives
+from .edits import hidden
 from .lazy_pattern import lazy_pattern
 from .model import Edit, Page, Span
 from .page_lines import Line
@@ -86,21 +87,8 @@ def _comments(page: Page, source: Page) -> Iterator[BrokenBlock]:
 
 def _without_code(page: Page) -> str:
     """Return the text of a page with NUL characters in place of code and front matter. All offsets stay the same."""
-    parts: list[str] = []
-    end = 0
-
-    def hide(start: int, stop: int) -> None:
-        nonlocal end
-        if stop > end:
-            parts.extend((page.text[end:start], "\x00" * (stop - max(start, end))))
-            end = stop
-
-    if page.front_matter:
-        hide(0, page.front_matter.span.end)
-    for segment in page.segments:
-        if segment.kind == "code":
-            hide(max(segment.span.start, end), segment.span.end)
-    text = "".join((*parts, page.text[end:]))
+    spans = [segment.span for segment in page.segments if segment.kind == "code"]
+    text = hidden(page.text, [Span(0, page.front_matter.span.end), *spans] if page.front_matter else spans)
     return _INLINE_CODE.sub(lambda code: "\x00" * len(code[0]), text)
 
 

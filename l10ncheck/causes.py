@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from typing import get_args
 
 from msgspec.structs import replace
 
 from .adjacent_findings import GAPS, SHORTEST_RUN, join_alike, join_gaps, join_sections
+from .broken_block import BrokenKind
 from .comparison import Comparison
 from .content_causes import holds, join_by_content, touch
 from .history_types import Hunk
@@ -19,11 +21,11 @@ from .model import Finding, Span
 from .span_index import SpanIndex
 
 OUTDATED_PAGE, OUTDATED_SECTION = "outdated-page", "outdated-section"
-_BROKEN = (
-    *("comment", "directive", "fence", "front-matter", "heading", "image", "indentation", "list", "quotation"),
-    *("table", "task"),
+# The rules about blocks with broken marks.
+BROKEN_BLOCKS = frozenset(
+    {"conflict": "conflict-marker", "page-in-fence": "page-in-fence"}.get(kind, f"broken-{kind}")
+    for kind in get_args(BrokenKind)
 )
-BROKEN_BLOCKS = frozenset([*(f"broken-{name}" for name in _BROKEN), "conflict-marker", "page-in-fence"])
 # Broken marks that hide text, or show text that should be hidden. No text is really missing from the page, or extra on
 # it.
 _HIDING = frozenset({"broken-comment", "broken-front-matter"})

@@ -148,12 +148,15 @@ def _translated_sections(
     Returns:
         Two maps, whose keys are the indexes of headings of the source:
 
-        - The index of the heading of the section in the translation; -1 for the text before the first heading. This map
-          also has the index of the counterpart of every other matched segment.
+        - The index of the heading of the section in the translation; -1 for the text before the first heading.
         - Only for a section whose heading is missing, the match of the first of its texts that is in that section of
           the translation.
     """
-    sections = {index: match.translation[0].index for index, match in matches.items() if match.translation}
+    sections = {
+        segment.index: matches[segment.index].translation[0].index
+        for segment in comparison.source.segments
+        if segment.kind == "heading" and matches[segment.index].translation
+    }
     texts: defaultdict[int, list[Match]] = defaultdict(list)
     for segment in comparison.source.segments:
         if segment.section >= 0 and segment.section not in sections and segment.kind != "heading":

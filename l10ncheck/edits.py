@@ -1,4 +1,4 @@
-"""Applies edits to a text, and finds out whether edits would put the same word twice in a row."""
+"""Applies edits to a text, hides parts of it, and finds out whether edits would put the same word twice in a row."""
 
 from __future__ import annotations
 
@@ -22,6 +22,18 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     for edit in edits:
         parts += (text[end : edit.span.start], edit.text)
         end = edit.span.end
+    return "".join((*parts, text[end:]))
+
+
+def hidden(text: str, spans: Iterable[Span]) -> str:
+    """Return a text with NUL characters in place of some spans, which may overlap. All offsets stay the same."""
+    parts: list[str] = []
+    end = 0
+    for span in sorted(spans):
+        if span.end > end:
+            start = max(span.start, end)
+            parts += (text[end:start], "\x00" * (span.end - start))
+            end = span.end
     return "".join((*parts, text[end:]))
 
 

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1] / "l10ncheck"
 # A module imports only from lines above its own; modules on one line may import each other, and so may those of one
 # package. A name stands for the module or package and for all that is in it.
 LAYERS = """
-messages lazy_pattern
+messages lazy_pattern runs
 errors
 model
 languages site_context history_types worklist_types admonitions edits boilerplate

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import l10ncheck
-from l10ncheck.differences.code_equivalence import same_meaning
+from l10ncheck.differences.code_formatting import same_meaning
 
 TWO = "Ask for the lanes:\n\n```sh\nmq lanes\n```\n\nIt prints:\n\n```none\nmail 4\nthumbs 2\n```\n\nThat is all.\n"
 ONE = "레인을 물어본다.\n\n```sh\n$ mq lanes\nmail 4\nthumbs 2\n```\n\n이것이 전부이다.\n"

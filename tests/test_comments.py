@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10ncheck.differences.code_languages import base_language, code_language, is_known
+from l10ncheck.differences.code_languages import base_language, code_language
 from l10ncheck.differences.comments import without_comments
 
 CODE = "key = 1"
@@ -109,11 +109,6 @@ def test_every_other_character_keeps_its_place(code: str, language: str) -> None
 def test_openers_without_end_take_linear_time(piece: str) -> None:
     for language in ("js", "html", "python", "lua", ""):
         assert len(without_comments(piece * 40_000, language)) == len(piece) * 40_000
-
-
-def test_a_language_without_description_is_unknown() -> None:
-    assert is_known("yaml")
-    assert not is_known("brainfuck")
 
 
 @pytest.mark.parametrize(

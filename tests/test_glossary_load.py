@@ -20,8 +20,9 @@ from l10ncheck.glossary.decode import decode_glossary
 from l10ncheck.glossary.encode import encode_glossary
 from l10ncheck.glossary.errors import GlossaryError
 from l10ncheck.glossary.examples import failing_examples
+from l10ncheck.glossary.layer import layer
 from l10ncheck.glossary.lint import lint
-from l10ncheck.glossary.load import bundled, layer, load_glossaries, load_glossary
+from l10ncheck.glossary.load import bundled, load_glossary
 from l10ncheck.glossary.terms import Forbidden, Gloss, Glossary, Term, TermExample, When
 from l10ncheck.model import Severity
 
@@ -207,7 +208,7 @@ def test_glossaries_of_other_languages_are_not_mixed() -> None:
 def test_a_glossary_is_found_by_path_or_by_name(tmp_path: Path) -> None:
     (tmp_path / "terms").mkdir()
     (tmp_path / "terms/own.yaml").write_text(HEAD + "  - {term: Pod, target: 포드}\n", encoding="utf-8")
-    merged = load_glossaries(["kubernetes-ko", "terms/own.yaml"], root=tmp_path)
+    merged = layer(load_glossary(name, root=tmp_path) for name in ("kubernetes-ko", "terms/own.yaml"))
     assert len(merged.terms) == 256
     assert merged.terms[-1].origin == "terms/own.yaml:4"
     assert merged.terms[0].origin.startswith("kubernetes-ko.yaml:")

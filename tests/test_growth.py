@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import l10ncheck
 from l10ncheck import fingerprint
 from l10ncheck.align import align, part_table, table
-from l10ncheck.differences.nearby import pair_nearby
+from l10ncheck.differences.pairing import pair_nearby
 from l10ncheck.globs import matches
 from l10ncheck.glossary.lint import lint
 from l10ncheck.glossary.load import load_glossary

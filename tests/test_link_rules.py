@@ -156,6 +156,14 @@ def test_the_most_similar_links_are_paired() -> None:
     }
 
 
+def test_of_equally_similar_links_the_first_ones_are_paired() -> None:
+    found = _check("See [one](/docs/x) and [two](/docs/y).\n", "[하나](/docs/z)를 본다.\n")
+    assert [(finding.rule, finding.subject) for finding in found] == [
+        ("missing-link", "/docs/y"),
+        ("link-target-changed", "/docs/x /docs/z"),
+    ]
+
+
 def test_a_link_elsewhere_on_the_page_does_not_hide_a_missing_one() -> None:
     source = "Read [the guide](/guide).\n\n" + "".join(f"Step {n} takes {n} minutes.\n\n" for n in range(9))
     translation = "[가이드](/guide)를 읽는다.\n\n" + "".join(f"{n}단계는 {n}분이 걸린다.\n\n" for n in range(9))

@@ -33,6 +33,17 @@ def test_an_html_tag_without_a_partner_is_reported_once(written: str) -> None:
     assert rules("- Press <kbd>T</kbd>.\n", f"- {written}\n") == ["broken-tag"]
 
 
+def test_the_message_says_what_is_wrong_with_several_tags_of_a_line() -> None:
+    source = "Press <kbd>T</kbd>.\n"
+    for written, message in (
+        ("＜kbd＞T＜/kbd＞를 누른다.\n", 'HTML tags shown as text: "＜kbd＞", "＜/kbd＞"'),
+        ("T</kbd>를 <kbd>누른다.\n", 'HTML tags without matching opening or closing tags: "</kbd>", "<kbd>"'),
+        ("<kbd>T＜/kbd＞를 누른다.\n", 'HTML tags without matching opening or closing tags: "<kbd>", "＜/kbd＞"'),
+    ):
+        found = compare(source, written, locale="ko").findings
+        assert [each.message for each in found if each.rule == "broken-tag"] == [message]
+
+
 @pytest.mark.parametrize(
     "written",
     [

@@ -176,6 +176,18 @@ def test_both_sides_of_a_range_are_read_from_git(site: Path, capsys: pytest.Capt
     assert "fixed 1" in reviewed(capsys, "HEAD~1..HEAD")[1]
 
 
+def test_a_site_without_pairs_after_the_change_is_an_error_and_no_pass(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in KO:
+        page(site, "ko", name).unlink()
+    commit(site)
+    for revisions in ("main", "main..HEAD"):
+        assert main(["review", revisions]) == 2
+        assert "nothing was checked" in capsys.readouterr().err
+    assert main(["review", "HEAD..main"]) != 2  # before the change, a site may have no pair yet
+
+
 def test_what_the_base_has_done_meanwhile_is_not_part_of_the_change(
     site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

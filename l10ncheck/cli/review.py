@@ -66,8 +66,8 @@ def run(arguments: Namespace) -> int:
 
 
 def _review(change: RevisionRange, config: Config, arguments: Namespace) -> Review:
-    base = _check(change.base, change, config, arguments)
-    head = _check(change.head, change, config, arguments)
+    base = _check(change.base, change, config, arguments, may_be_empty=True)
+    head = _check(change.head, change, config, arguments, may_be_empty=False)
     found = review(base, head, change.renamed)
     remaining = without_baseline(head, config, arguments, complete=False, update_file=False)
     unknown = {finding.fingerprint for finding in remaining.findings}
@@ -75,11 +75,14 @@ def _review(change: RevisionRange, config: Config, arguments: Namespace) -> Revi
     return found.filter(lambda finding: finding.fingerprint not in known)
 
 
-def _check(commit: str | None, change: RevisionRange, config: Config, arguments: Namespace) -> Report:
+def _check(
+    commit: str | None, change: RevisionRange, config: Config, arguments: Namespace, *, may_be_empty: bool
+) -> Report:
+    check = partial(check_changed_pairs, change.paths, config, may_be_empty=may_be_empty, strict=arguments.debug)
     if commit is None:
-        return check_changed_pairs(change.paths, config, strict=arguments.debug)
+        return check()
     with closing(GitTree(config.root, commit)) as tree:
-        return check_changed_pairs(change.paths, config, tree, strict=arguments.debug)
+        return check(tree)
 
 
 def _write_comment(text: str, file: str, root: Path) -> None:

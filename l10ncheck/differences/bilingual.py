@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -10,6 +9,7 @@ from msgspec.structs import replace
 
 from ..languages.base import text_length
 from ..model import Segment
+from ..runs import runs
 from .words import prose_words
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def kept_sources(comparison: Comparison) -> tuple[KeptSource, ...]:
             elif match.relation != "matched" and _is_translated(comparison, segment):
                 extra[segment.index] = segment
     found: list[KeptSource] = []
-    for run in _runs(equal) if extra else ():
+    for run in runs(sorted(equal), lambda one, other: other == one + 1) if extra else ():
         count = len(run)
         for part, first in ((run, run[-1] + 1), (run, run[0] - count), (run[:1], run[0] - 1), (run[-1:], run[-1] + 1)):
             indexes = range(first, first + len(part))
@@ -112,15 +112,3 @@ def _is_translation(comparison: Comparison, pair: KeptSource) -> bool:
         return False
     length = text_length(other.prose, comparison.language)
     return _SHORTEST < length / max(text_length(one.prose, comparison.source_language), 1.0) < _LONGEST
-
-
-def _runs(indexes: Iterable[int]) -> Iterator[list[int]]:
-    """Yield each run of consecutive numbers as a list."""
-    run: list[int] = []
-    for index in sorted(indexes):
-        if run and index != run[-1] + 1:
-            yield run
-            run = []
-        run.append(index)
-    if run:
-        yield run

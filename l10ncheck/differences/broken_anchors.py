@@ -14,10 +14,10 @@ from msgspec import Struct
 from ..links import address, fragment, on_site
 from ..model import Link, Page, Span
 from ..slugs import explicit_ids, leads_somewhere
-from .bounds import MANY
 from .heading_anchors import source_anchors, translated_fragments, translation_anchors
 from .link_targets import link_target, source_targets
-from .page_links import front_matter_links, links_of
+from .page_links import links_of, page_links
+from .pairing import MANY
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -51,10 +51,8 @@ class BrokenFragment(Struct, frozen=True):
 
 def broken_anchors(comparison: Comparison) -> tuple[BrokenFragment, ...]:
     """Return the links with a broken fragment, in the order of the translation."""
-    page = comparison.translation
-    links = [*front_matter_links(page), *(link for segment in page.segments for link in links_of(segment))]
     found = []
-    for link in links:
+    for link in page_links(comparison.translation):
         target = on_site(address(link.url), comparison.site.hosts) if "#" in link.url else None
         if target is None or not target.fragment or target.host:
             continue
@@ -249,8 +247,7 @@ def _own_fragments(comparison: Comparison) -> dict[tuple[str, ...], frozenset[st
 
 
 def _fragments_by_target(comparison: Comparison, page: Page) -> dict[tuple[str, ...], frozenset[str]]:
-    links = [*front_matter_links(page), *(link for segment in page.segments for link in links_of(segment))]
-    found = _by_target(comparison, links)
+    found = _by_target(comparison, page_links(page))
     return {paths: frozenset(fragment(link.url) for link in links) for paths, links in found.items()}
 
 

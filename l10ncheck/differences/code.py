@@ -1,4 +1,7 @@
-"""Compare two code blocks line by line, ignoring comments and text that may be translated."""
+"""Compare two code blocks line by line: the code, its formatting and, where it matters, its indentation.
+
+Comments and text that may be translated are ignored.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import takewhile
 
 from msgspec import Struct
 
 from ..lazy_pattern import lazy_pattern
-from .code_equivalence import same_meaning
-from .code_formatting import without_formatting
+from ..runs import runs
+from .code_formatting import same_meaning, without_formatting
+from .code_languages import INDENTED
 from .code_text import CodeText
 from .comments import without_comments
 from .invisible_code import as_typed
+from .pairing import equal_ends
 from .text_lines import changes_number
 
 # Above these limits the whole block is one hunk: SequenceMatcher takes quadratic time or more for long lists of lines
@@ -92,13 +96,10 @@ def grouped_hunks(hunks: Sequence[CodeHunk]) -> list[list[CodeHunk]]:
     A difference that consists only of closing brackets is in the group of the difference before it: ``if lane {`` and
     ``}`` around lines that both blocks have are one change. Any other difference begins a new group.
     """
-    groups: list[list[CodeHunk]] = []
-    for hunk in hunks:
-        if groups and not any(line.code.strip(" )]};,") for line in (*hunk.source, *hunk.translation)):
-            groups[-1].append(hunk)
-        else:
-            groups.append([hunk])
-    return groups
+    return runs(
+        hunks,
+        lambda _, hunk: not any(line.code.strip(" )]};,") for line in (*hunk.source, *hunk.translation)),
+    )
 
 
 def formatting_change(source: str, translation: str, text: CodeText) -> tuple[CodeLine, CodeLine] | None:
@@ -165,9 +166,7 @@ def _differing_blocks(old: Sequence[CodeLine], new: Sequence[CodeLine], *, by_he
             text with the same option and different descriptions. Otherwise, only equal lines correspond.
     """
     a, b = [line.code for line in old], [line.code for line in new]
-    start = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
-    rest = zip(reversed(a[start:]), reversed(b[start:]), strict=False)
-    end = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], rest))
+    start, end = equal_ends(a, b)
     a, b = a[start : len(a) - end], b[start : len(b) - end]
     if not a and not b:
         return []
@@ -326,3 +325,48 @@ def _is_prose(old: Sequence[CodeLine], new: Sequence[CodeLine], text: CodeText) 
         return False  # lines with columns are compared one by one
     source, translation = (" ".join(line.text for line in lines) for lines in (old, new))
     return not changes_number(source, translation) and text.is_prose(source, translation)
+
+
+def moved_line(source: str, translation: str, code_language: str) -> tuple[CodeLine, CodeLine] | None:
+    """Return the first line of code that is nested under a different line than in the source.
+
+    Three differences are ignored: the width of the indentation, whether a YAML list is indented below its key, and the
+    place of a line that has only closing brackets.
+
+    Args:
+        source: The content of the source's code block.
+        translation: The content of the translation's code block.
+        code_language: The language of the code, in lower case.
+
+    Returns:
+        The line in the source and the line in the translation. None if there is no such line, or if the two blocks have
+        different numbers of lines.
+    """
+    if code_language not in INDENTED:
+        return None
+    old, new = code_lines(source, code_language), code_lines(translation, code_language)
+    if len(old) != len(new):
+        return None
+    parents = zip(_parents(source, old), _parents(translation, new), strict=True)
+    return next(((old[i], new[i]) for i, (a, b) in enumerate(parents) if a != b and old[i].text.strip(")]},")), None)
+
+
+def _parents(code: str, lines: Sequence[CodeLine]) -> list[int]:
+    """Return, for each line, the index of the line that it is nested under; -1 for lines on the outermost level.
+
+    Args:
+        code: The content of the code block, in which the lines still have their indentation.
+        lines: Its lines of code.
+    """
+    written = code.expandtabs(4).split("\n")
+    parents: list[int] = []
+    open_levels: list[tuple[int, int]] = []
+    for number, line in enumerate(lines):
+        text = written[line.index]
+        # YAML allows a list item to have the same indentation as the key above it.
+        level = 2 * (len(text) - len(text.lstrip())) + line.text.startswith("- ")
+        while open_levels and open_levels[-1][0] >= level:
+            open_levels.pop()
+        parents.append(open_levels[-1][1] if open_levels else -1)
+        open_levels.append((level, number))
+    return parents

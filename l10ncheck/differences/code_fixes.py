@@ -10,13 +10,11 @@ from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Edit, Fix, Page, Segment, Span
 from .code import CodeHunk, CodeLine
-from .code_languages import base_language, code_language
+from .code_languages import INDENTED, base_language, code_language
 from .code_positions import line_span
 from .comments import without_comments
 
 _PROMPT = lazy_pattern(r"\$ +(?=\S)")
-_INDENTED = frozenset(("yaml", "yml", "python", "py", "python3"))  # languages in which indentation is part of the code
-
 _ALIKE = 75  # rapidfuzz score (0 to 100); less similar lines may be different examples, not a changed line
 
 
@@ -96,7 +94,7 @@ def _replace(
     """
     source_code, code = source_lines.code[old.index], lines.code[new.index]
     written = lines.written[new.index]
-    if language.has_script(code) or (lines.code_language in _INDENTED and _indent(source_code) != _indent(code)):
+    if language.has_script(code) or (lines.code_language in INDENTED and _indent(source_code) != _indent(code)):
         return None
     span = line_span(page, segment, new.index)
     if page.text[span.start : span.end] != written.strip():

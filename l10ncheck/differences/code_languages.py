@@ -28,6 +28,8 @@ DATA = KEYED | _names("json jsonc json5")
 
 _PYTHON = _names("python py py3 python3 pycon ipython starlark bazel gdscript")
 _STYLES = _names("css scss sass less stylus postcss")
+# Languages in which indentation is part of the code.
+INDENTED = _names("yaml yml python py python3")
 # Languages in which ' and " are the same around a string that has neither of them, nor an escape.
 FREE_QUOTES = MARKUP | _PYTHON | _STYLES | _names("json5 lua r dart toml hcl terraform tf groovy gradle")
 # Languages in which a semicolon at the end of a line may be left out.
@@ -110,8 +112,3 @@ def base_language(name: str) -> str:
         return name
     parts = [part for part in _JOINT.split(name) if part in COMMENT_MARKS]
     return next((part for part in parts if part in MARKUP and part not in TYPED), parts[0] if parts else name)
-
-
-def is_known(language: str) -> bool:
-    """Whether the comment syntax of the language is known."""
-    return language in COMMENT_MARKS

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import takewhile
 
 from ..lazy_pattern import lazy_pattern
 from ..model import Page, Segment, Span
+from .pairing import equal_ends
 
 _NEAR_WORD = lazy_pattern(r"[^\s\"'`(){}\[\],;]*")
 
@@ -79,9 +79,7 @@ def changed_word_spans(source: str, translation: str) -> tuple[tuple[str, int], 
 
     For example, ``get pods now`` and ``get pod now`` give ``("pods", 4)`` and ``("pod", 4)``.
     """
-    start = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(source, translation, strict=False)))
-    rest = zip(reversed(source[start:]), reversed(translation[start:]), strict=False)
-    end = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], rest))
+    start, end = equal_ends(source, translation)
     return _widen(source, start, len(source) - end), _widen(translation, start, len(translation) - end)
 
 

@@ -10,7 +10,7 @@ from ..languages.base import text_length
 from ..languages.sentences import ends_sentence
 from ..lazy_pattern import lazy_pattern
 from ..model import Match, Segment, Span
-from .gaps import Gap
+from .gaps import Gap, matches_by_segment
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -80,7 +80,7 @@ def copies(comparison: Comparison, gap: Gap) -> list[tuple[Segment, Segment]]:
     Returns:
         For each text, the first and the second segment of the translation with this text. Empty if there are none.
     """
-    by_text, paired = comparison.of(_by_text), comparison.of(_paired)
+    by_text, paired = comparison.of(_by_text), comparison.of(matches_by_segment)[1]
     found = (by_text[segment.text] for segment in gap.segments if not _is_label(segment.text))
     return [
         (segments[0], segments[1])
@@ -99,9 +99,3 @@ def _by_text(comparison: Comparison) -> dict[str, list[Segment]]:
     for segment in comparison.translation.segments:
         found[segment.text].append(segment)
     return found
-
-
-def _paired(comparison: Comparison) -> frozenset[int]:
-    """Return the indexes of the segments of the translation that have a counterpart."""
-    matches = comparison.alignment.matches
-    return frozenset(segment.index for match in matches if match.source for segment in match.translation)

@@ -7,6 +7,7 @@ Korean, a particle follows directly.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from ..languages import Language
 from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Edit, Fix, Inline, Match, Page, Segment, Span
-from .bounds import MANY
+from .pairing import MANY
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -55,19 +56,6 @@ class UnreadMarks(Struct, frozen=True):
     def is_single(self) -> bool:
         """Whether one of the two marks is missing."""
         return self.opening.start == self.opening.end or self.closing.start == self.closing.end
-
-
-class _Run(Struct, frozen=True):
-    """A sequence of emphasis marks in the prose of a segment, such as ``**``."""
-
-    mark: str
-    start: int
-    end: int
-
-
-def literal_marks(comparison: Comparison) -> tuple[UnreadMarks, ...]:
-    """Return the emphasis marks of the translation that work neither in CommonMark nor in the generator of the site."""
-    return tuple(marks for marks in comparison.of(unread_marks) if not marks.works)
 
 
 def unread_marks(comparison: Comparison) -> tuple[UnreadMarks, ...]:
@@ -128,8 +116,7 @@ def _unread_in_segment(match: Match, segment: Segment, comparison: Comparison) -
 
 def _marks_in_segment(match: Match, segment: Segment, comparison: Comparison) -> Iterator[UnreadMarks]:
     """Yield the emphasis marks in one segment that are text in CommonMark, if the source does not show such marks."""
-    runs = [_Run(found[0], found.start(), found.end()) for found in _RUN.finditer(segment.prose)]
-    runs = [run for run in runs if not _is_escaped(comparison.translation, segment, run)]
+    runs = [run for run in _RUN.finditer(segment.prose) if not _is_escaped(comparison.translation, segment, run)]
     source_prose = " ".join(other.prose for other in match.source)
     has_lost_emphasis = count_emphases(match.source) > count_emphases(match.translation) if runs else False
     beside = _emphasis_ends(segment, comparison.translation) if runs else {}
@@ -139,22 +126,22 @@ def _marks_in_segment(match: Match, segment: Segment, comparison: Comparison) ->
         partner = runs[position + 1] if position + 1 < len(runs) else None
         if partner and _is_intended(segment.prose, run, partner, comparison.language):
             position += 2
-            if run.mark not in source_prose:
+            if run[0] not in source_prose:
                 works = _works_with_cjk(comparison, segment.prose, run, partner)
-                yield UnreadMarks(match, run.mark, _span(segment, run), _span(segment, partner), works)
+                yield UnreadMarks(match, run[0], _span(segment, run), _span(segment, partner), works)
             continue
         position += 1
-        if run.mark in source_prose:
+        if run[0] in source_prose:
             continue
         mark = _span(segment, run)
-        sign = run.mark[0]
+        sign = run[0][0]
         emphasised = beside.get((mark.start, sign)) or beside.get((mark.end, sign))
         if emphasised is not None:
             other = emphasised.end if mark < emphasised else emphasised.start
             opening, closing = sorted((mark, Span(other, other)))
-            yield UnreadMarks(match, run.mark, opening, closing)
-        elif run.mark in ("**", "~~") and has_lost_emphasis:
-            yield UnreadMarks(match, run.mark, mark, Span(mark.end, mark.end))
+            yield UnreadMarks(match, run[0], opening, closing)
+        elif run[0] in ("**", "~~") and has_lost_emphasis:
+            yield UnreadMarks(match, run[0], mark, Span(mark.end, mark.end))
 
 
 def _mispaired(match: Match, segment: Segment, comparison: Comparison) -> Iterator[UnreadMarks]:
@@ -184,7 +171,7 @@ def _nested(segment: Segment) -> Iterator[tuple[Inline, Inline]]:
             yield from ((node, child) for child in node.children if child.kind == node.kind)
 
 
-def _is_intended(prose: str, run: _Run, partner: _Run, language: Language) -> bool:
+def _is_intended(prose: str, run: re.Match[str], partner: re.Match[str], language: Language) -> bool:
     """Whether the author of a text meant to emphasise what is between two equal marks, ``run`` and ``partner``.
 
     Two or three asterisks or tildes always mean emphasis, unless the text between them is empty or very long. For other
@@ -200,32 +187,33 @@ def _is_intended(prose: str, run: _Run, partner: _Run, language: Language) -> bo
         partner: The second mark.
         language: The language of the text.
     """
-    inner = prose[run.end : partner.start]
-    if run.mark != partner.mark or not inner.strip() or len(inner) > _MAX_LENGTH:
+    inner = prose[run.end() : partner.start()]
+    if run[0] != partner[0] or not inner.strip() or len(inner) > _MAX_LENGTH:
         return False
-    if run.mark in _CERTAIN:
+    if run[0] in _CERTAIN:
         return True
     # Single asterisks and underscores are also ordinary characters of names, formulas and file patterns.
-    before, after = prose[max(run.start - 1, 0) : run.start], prose[partner.end : partner.end + 1]
+    before, after = prose[max(run.start() - 1, 0) : run.start()], prose[partner.end() : partner.end() + 1]
     is_tight = not inner[0].isspace() and not inner[-1].isspace()
     is_word = before.isalnum() and not language.has_script(before)
     return is_tight and not is_word and language.has_script(after)
 
 
-def _works_with_cjk(comparison: Comparison, prose: str, run: _Run, partner: _Run) -> bool:
+def _works_with_cjk(comparison: Comparison, prose: str, run: re.Match[str], partner: re.Match[str]) -> bool:
     """Whether the site reads two marks as emphasis because a Chinese, Japanese or Korean letter is beside them."""
-    inner, around = prose[run.end : partner.start], prose[max(run.start - 1, 0) : run.start] + prose[partner.end :][:1]
+    inner = prose[run.end() : partner.start()]
+    around = prose[max(run.start() - 1, 0) : run.start()] + prose[partner.end() : partner.end() + 1]
     is_tight = not inner[:1].isspace() and not inner[-1:].isspace()
     is_beside = any(map(comparison.language.has_script, around))
-    return comparison.site.cjk_emphasis and run.mark.startswith("*") and is_tight and is_beside
+    return comparison.site.cjk_emphasis and run[0].startswith("*") and is_tight and is_beside
 
 
-def _is_escaped(page: Page, segment: Segment, run: _Run) -> bool:
+def _is_escaped(page: Page, segment: Segment, run: re.Match[str]) -> bool:
     """Whether the author did not mean these signs as marks: a backslash is before them, or the file writes them as
     character references, such as ``&#42;``.
     """
     span = _span(segment, run)
-    return page.text[span.start : span.end] != run.mark or page.text[span.start - 1 : span.start] == "\\"
+    return page.text[span.start : span.end] != run[0] or page.text[span.start - 1 : span.start] == "\\"
 
 
 def _emphasis_ends(segment: Segment, page: Page) -> dict[tuple[int, str], Span]:
@@ -242,5 +230,5 @@ def _emphasis_ends(segment: Segment, page: Page) -> dict[tuple[int, str], Span]:
     }
 
 
-def _span(segment: Segment, run: _Run) -> Span:
-    return segment.locate(run.start, run.end)
+def _span(segment: Segment, run: re.Match[str]) -> Span:
+    return segment.locate(*run.span())

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from msgspec import Struct
 
+from ..edits import hidden
 from ..languages import Language
 from ..lazy_pattern import lazy_pattern
 from ..model import Inline, Page, Segment, Span
-from .bounds import MANY
+from .pairing import MANY
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -261,14 +262,8 @@ def _place(comparison: Comparison, span: Span) -> Span | None:
 
 def _without_code(page: Page) -> str:
     """Return the text of a page with NUL characters in place of code and front matter. All offsets stay the same."""
-    parts: list[str] = []
-    copied = page.front_matter.span.end if page.front_matter else 0
-    parts.append("\x00" * copied)
-    for span in sorted(span for segment in page.segments for span in _code_spans(segment)):
-        if span.start >= copied:
-            parts += (page.text[copied : span.start], "\x00" * (span.end - span.start))
-            copied = span.end
-    return "".join((*parts, page.text[copied:]))
+    spans = [span for segment in page.segments for span in _code_spans(segment)]
+    return hidden(page.text, [Span(0, page.front_matter.span.end), *spans] if page.front_matter else spans)
 
 
 def _code_spans(segment: Segment) -> list[Span]:

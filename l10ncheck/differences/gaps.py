@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from ..admonitions import admonition_content, is_closing, opens_admonition
+from ..languages.sentences import COLONS
 from ..lazy_pattern import lazy_pattern
 from ..model import KEYED, Match, Page, Section, Segment, Span, whole_span
+from ..runs import runs
 from .bilingual import kept_sources
 
 if TYPE_CHECKING:
@@ -125,7 +127,7 @@ def is_argument(comparison: Comparison, gap: Gap) -> bool:
     """
     matches = comparison.alignment.matches
     words = set(_TOKEN.findall(" ".join(segment.prose for segment in gap.segments).lower()))
-    index = comparison.of(_match_indexes)[gap.segments[0].index]
+    index = comparison.of(_rows)[1][gap.segments[0].index]
     for match in matches[max(index - _NEAR_TAG, 0) : index + _NEAR_TAG + 1] if words else ():
         for tag in (tag for segment in match.source for tag in segment.tags if match.relation == "missing"):
             known = words.intersection(_TOKEN.findall(" ".join((tag.name, *(arg.value for arg in tag.args))).lower()))
@@ -144,7 +146,7 @@ def is_merged_introduction(comparison: Comparison, gap: Gap) -> bool:
     if len(gap.segments) != 1 or not _ends_with_colon(gap.segments):
         return False
     matches = comparison.alignment.matches
-    index = comparison.of(_source_match_indexes)[gap.segments[0].index]
+    index = comparison.of(_rows)[0][gap.segments[0].index]
     before = matches[index - 1] if index else None
     return (
         before is not None
@@ -155,19 +157,18 @@ def is_merged_introduction(comparison: Comparison, gap: Gap) -> bool:
 
 
 def _ends_with_colon(segments: Sequence[Segment]) -> bool:
-    return segments[-1].prose.rstrip().endswith((":", "："))
+    return segments[-1].prose.rstrip().endswith(COLONS)
 
 
-def _source_match_indexes(comparison: Comparison) -> dict[int, int]:
-    """Return the index of the match of each segment of the source, by the index of the segment."""
-    matches = enumerate(comparison.alignment.matches)
-    return {segment.index: index for index, match in matches for segment in match.source}
-
-
-def _match_indexes(comparison: Comparison) -> dict[int, int]:
-    """Return the index of the match of each segment of the translation, by the index of the segment."""
-    matches = enumerate(comparison.alignment.matches)
-    return {segment.index: index for index, match in matches for segment in match.translation}
+def _rows(comparison: Comparison) -> tuple[dict[int, int], dict[int, int]]:
+    """Return the index of the match of each segment, by the index of the segment: for the source, and for the
+    translation.
+    """
+    matches = comparison.alignment.matches
+    return (
+        {segment.index: row for row, match in enumerate(matches) for segment in match.source},
+        {segment.index: row for row, match in enumerate(matches) for segment in match.translation},
+    )
 
 
 def _group(
@@ -188,16 +189,8 @@ def _group(
     groups += _pop_sections(remaining, sections)
     groups += _pop_tables(page, remaining)
     groups += _pop_admonitions(page, remaining)
-    run: list[Segment] = []
-    for index in sorted(remaining):
-        segment = remaining[index]
-        if run and not _are_neighbours(run[-1], segment):
-            groups.append((_KINDS[run[0].kind], run))
-            run = []
-        run.append(segment)
-    if run:
-        groups.append((_KINDS[run[0].kind], run))
-    return groups
+    left = [remaining[index] for index in sorted(remaining)]
+    return [*groups, *((_KINDS[run[0].kind], run) for run in runs(left, _are_neighbours))]
 
 
 def _is_footnote(segment: Segment) -> bool:

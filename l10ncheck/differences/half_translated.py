@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from itertools import pairwise
 
 from ..languages import Language
 from ..lazy_pattern import lazy_pattern
 from ..model import Segment
+from ..runs import runs
 
 _FEWEST = 6  # adjacent words; fewer may be a name or a saying
 _FUNCTION_WORDS = 2
@@ -51,9 +51,9 @@ def untranslated_parts(
     opening, *others = _WORD.findall(source) or [""]
     if any(word[0].isupper() for word in others):
         opening = ""
-    known = {run[at : at + fewest] for run, _ in _runs(source, fewest) for at in range(len(run) - fewest + 1)}
+    known = {run[at : at + fewest] for run, _ in _parts(source, fewest) for at in range(len(run) - fewest + 1)}
     kept = [*(link.span for link in segment.links), *(emphasis.span for emphasis in segment.emphases)]
-    for words, places in _runs(_QUOTED.sub(lambda found: "\x01" * len(found[0]), segment.prose), fewest):
+    for words, places in _parts(_QUOTED.sub(lambda found: "\x01" * len(found[0]), segment.prose), fewest):
         for first, end in _copied(words, known, fewest):
             start, stop = places[first][0], places[end - 1][1]
             span = segment.locate(start, stop)
@@ -98,16 +98,11 @@ def _copied(words: tuple[str, ...], known: Container[tuple[str, ...]], fewest: i
         at = max(end, at + 1)
 
 
-def _runs(text: str, fewest: int) -> list[tuple[tuple[str, ...], list[tuple[int, int]]]]:
+def _parts(text: str, fewest: int) -> list[tuple[tuple[str, ...], list[tuple[int, int]]]]:
     """Return the parts of a text of at least ``fewest`` words, which only spaces and commas separate.
 
     Each part is a pair: its words, and the start and end of each word in the text.
     """
-    places = [found.span() for found in _WORD.finditer(text)]
-    runs: list[list[tuple[int, int]]] = [places[:1]]
-    for one, other in pairwise(places):
-        if text[one[1] : other[0]] in _SPACE:
-            runs[-1].append(other)
-        else:
-            runs.append([other])
-    return [(tuple(text[start:end] for start, end in run), run) for run in runs if len(run) >= fewest]
+    places = (found.span() for found in _WORD.finditer(text))
+    parts = runs(places, lambda one, other: text[one[1] : other[0]] in _SPACE)
+    return [(tuple(text[start:end] for start, end in part), part) for part in parts if len(part) >= fewest]

@@ -60,15 +60,16 @@ _SHORTCODE = lazy_pattern(
     rf"|`[^`]*`|[^\s\"=`>%{_CURLY}]+|[>%](?!\}}\}}))*+[>%]\}}\}}"
 )
 
-ProblemKind = Literal["unclosed", "unopened", "shown", "quotes"]
+ProblemKind = Literal["unclosed", "unopened", "unpaired", "shown", "quotes"]
 
 
 class TagProblem(Struct, frozen=True):
     """A wrong HTML tag.
 
     Attributes:
-        kind: ``unclosed`` (it has no closing tag), ``unopened`` (it has no opening tag), ``shown`` (readers see it as
-            text) or ``quotes`` (the quotes around its attributes are wrong).
+        kind: ``unclosed`` (it has no closing tag), ``unopened`` (it has no opening tag), ``unpaired`` (the tags of the
+            line have different faults), ``shown`` (readers see it as text) or ``quotes`` (the quotes around its
+            attributes are wrong, and other tags of the line may be wrong because of them).
         span: Its place in the translation.
         names: This tag and the wrong tags after it on its line, as they are written, in order.
     """
@@ -98,7 +99,8 @@ def tag_problems(comparison: Comparison) -> tuple[TagProblem, ...]:
         written = translation.text[span.start : span.end]
         if line in by_line:
             first = by_line[line]
-            by_line[line] = TagProblem(first.kind, first.span, (*first.names, written))
+            joined = first.kind if first.kind in (kind, "quotes") else "unpaired"
+            by_line[line] = TagProblem(joined, first.span, (*first.names, written))
         else:
             by_line[line] = TagProblem(kind, span, (written,))
     return tuple(by_line.values())

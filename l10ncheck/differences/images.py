@@ -18,7 +18,7 @@ from ..lazy_pattern import lazy_pattern
 from ..links import LOCALE, address, locale
 from ..model import Image, Match
 from .gaps import gaps
-from .nearby import pair_nearby
+from .pairing import pair_nearby
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -68,7 +68,7 @@ def image_differences(comparison: Comparison) -> tuple[ImageDifference, ...]:
 
     Images in a text that is missing as a whole are left out, since the missing text is reported.
     """
-    _, missing, extra = _pair_by_name(*_unpaired_uses(comparison))
+    missing, extra = _without_same_name(*_unpaired_uses(comparison))
     standalone = comparison.of(_standalone_gaps)
     matches = comparison.alignment.matches
     missing = [
@@ -143,21 +143,15 @@ def _unpaired_uses(comparison: Comparison) -> tuple[list[_ImageUse], list[_Image
             continue
         source_uses = [_ImageUse(image, image_name(image.url), match_index, segment_index) for image in source]
         uses = [_ImageUse(image, image_name(image.url), match_index, segment_index) for image in translation]
-        _, source_uses, uses = _pair_by_name(source_uses, uses)
+        source_uses, uses = _without_same_name(source_uses, uses)
         missing += source_uses
         extra += uses
     return missing, extra
 
 
-def _pair_by_name(
-    missing: list[_ImageUse], extra: list[_ImageUse]
-) -> tuple[list[tuple[_ImageUse, _ImageUse]], list[_ImageUse], list[_ImageUse]]:
-    """Pair images that have the same name and are near each other.
-
-    Returns:
-        The pairs, and the images of either list without a partner.
-    """
-    return pair_nearby(missing, extra, lambda use: use.name, lambda use: use.segment_index, _NEARBY)
+def _without_same_name(missing: list[_ImageUse], extra: list[_ImageUse]) -> tuple[list[_ImageUse], list[_ImageUse]]:
+    """Return the images of each list without one of the same name nearby in the other list."""
+    return pair_nearby(missing, extra, lambda use: use.name, lambda use: use.segment_index, _NEARBY)[1:]
 
 
 def _standalone_gaps(comparison: Comparison) -> frozenset[tuple[str, int]]:

@@ -12,10 +12,10 @@ from ..languages import Language
 from ..languages.tags import names_own_locale, replace_locale
 from ..lazy_pattern import lazy_pattern
 from ..model import Inline, Match, Segment
-from .bounds import MANY
 from .code_text import CodeText
 from .html_tags import ELEMENTS
 from .mistyped_code import mistyped_uses
+from .pairing import MANY, best_pairs
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -257,17 +257,15 @@ class _CodeComparer(Struct, frozen=True):
         """
         from rapidfuzz.distance import Indel  # imported late: listing the rules does not need it
 
-        likeness = [
-            (-Indel.normalized_similarity(code.text, other.text), index, place)
+        least = [_TYPO if _is_in(code.text, text) else _ALIKE for code in missing]
+        partners = best_pairs(
+            (likeness, index, place)
             for index, code in enumerate(missing)
             for place, other in enumerate(extra)
-        ]
-        found: dict[int, Inline] = {}
+            if (likeness := Indel.normalized_similarity(code.text, other.text)) >= least[index]
+        )
         free = dict(enumerate(extra))
-        for unlike, index, place in sorted(likeness):
-            least = _TYPO if _is_in(missing[index].text, text) else _ALIKE
-            if -unlike >= least and index not in found and place in free:
-                found[index] = free.pop(place)
+        found = {index: free.pop(place) for index, place in partners.items()}
         for index, code in enumerate(missing):
             if index not in found and is_code_shaped(code.text):
                 possible = (place for place, other in free.items() if self._is_translation(code.text, other.text))

@@ -17,7 +17,7 @@ from msgspec import Struct
 from ..languages import Language
 from ..languages.base import text_length
 from ..languages.figures import tolerant
-from ..languages.sentences import split_sentences
+from ..languages.sentences import COLONS, split_sentences
 from ..lazy_pattern import lazy_pattern
 from ..model import Match, Segment
 from .bilingual import kept_sources
@@ -31,7 +31,6 @@ _KINDS = frozenset({"paragraph", "item", "row", "term"})
 _MIN_LETTERS = 36.0  # letters of English; the ratio of shorter texts depends on single words
 _NOTABLY_SHORT, _NOTABLY_LONG = 1.0, 3.0  # texts with a smaller |z| are not examined
 _LABEL = 25.0  # letters of English; text before a colon that is not longer is a label
-_COLONS = (":", "：")
 _MAX_SENTENCES = 50  # only so many sentences of a text are examined
 OFFSET = 8.0  # added to both lengths; otherwise the ratios of short texts vary too much
 _VARIANCE, _VARIANCE_OF_LETTERS = 0.006, 0.75
@@ -120,17 +119,14 @@ def length_differences(comparison: Comparison) -> tuple[LengthDifference, ...]:
     return tuple(_differences(measured, comparison.source_language, comparison.language, *usual)) if usual else ()
 
 
-def _measured(comparison: Comparison) -> tuple[_Measured, ...]:
-    return tuple(_measure(comparison))
-
-
-def _measure(comparison: Comparison) -> Iterator[_Measured]:
-    """Yield the matches that are long enough to compare, with their lengths."""
+def _measured(comparison: Comparison) -> list[_Measured]:
+    """Return the matches that are long enough to compare, with their lengths."""
     source_language, language = comparison.source_language, comparison.language
     matches = comparison.alignment.matches
     min_source_characters = _MIN_LETTERS / max(1.0, source_language.letter_weight)
     min_characters = _MIN_LETTERS / max(1.0, language.letter_weight)
     kept = comparison.of(_kept)
+    measured: list[_Measured] = []
     for index, match in enumerate(matches):
         if not match.source or not match.translation or match.source[0].kind not in _KINDS:
             continue
@@ -151,7 +147,8 @@ def _measure(comparison: Comparison) -> Iterator[_Measured]:
             adjacent = sum(text_length(segment.prose, language) for segment in extra)
             beside = matches[max(index - 1, 0) : index + 2]
             is_doubtful = match.confidence < UNSURE and any(not (each.source and each.translation) for each in beside)
-            yield _Measured(match, source_texts, texts, source, translation, adjacent, is_doubtful)
+            measured.append(_Measured(match, source_texts, texts, source, translation, adjacent, is_doubtful))
+    return measured
 
 
 def _is_extra(match: Match) -> bool:
@@ -325,7 +322,7 @@ def _sentences(
     """
     source = [sentence for text in source_texts for sentence in split_sentences(text, source_language)]
     translation = [sentence for text in texts for sentence in split_sentences(text, language)]
-    is_whole = any(len(side) == 1 and side[0].rstrip().endswith(_COLONS) for side in (source, translation))
+    is_whole = any(len(side) == 1 and side[0].rstrip().endswith(COLONS) for side in (source, translation))
     if not is_whole and (_has_label(source, source_language) or _has_label(translation, language)):
         return _with_label(source), _with_label(translation)
     return source, translation
@@ -337,6 +334,6 @@ def _has_label(sentences: list[str], language: Language) -> bool:
 
 def _with_label(sentences: list[str]) -> list[str]:
     """Return the sentences, with the first and the second as one if a colon separates them."""
-    if len(sentences) > 1 and sentences[0].rstrip().endswith(_COLONS):
+    if len(sentences) > 1 and sentences[0].rstrip().endswith(COLONS):
         return [sentences[0] + sentences[1], *sentences[2:]]
     return sentences

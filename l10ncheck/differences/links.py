@@ -16,12 +16,11 @@ from msgspec import Struct
 
 from ..links import Address, address, on_site
 from ..model import Link, Match, Page, Segment
-from .bounds import MANY
 from .broken_markup import BrokenMarkup, address_as_text, broken_markup, undefined_references
 from .link_fragments import leads_to_linked_heading
 from .link_targets import is_same_file
-from .nearby import pair_nearby
 from .page_links import links_of
+from .pairing import MANY, best_pairs, pair_nearby
 from .same_target import is_same_page, is_same_target
 
 if TYPE_CHECKING:
@@ -257,16 +256,9 @@ def _broken(comparison: Comparison, use: _Use, broken_links: list[BrokenMarkup])
 def _pair_similar(missing: list[_Use], extra: list[_Use]) -> Iterator[tuple[_Use, _Use]]:
     """Yield the pairs of links that probably correspond, the most similar pair first."""
     sources, translations = missing[:MANY], extra[:MANY]
-    ranked = sorted(
-        ((_similarity(a, b), i, j) for i, a in enumerate(sources) for j, b in enumerate(translations)), reverse=True
-    )
-    used_sources: set[int] = set()
-    used_translations: set[int] = set()
-    for _, i, j in ranked:
-        if i not in used_sources and j not in used_translations:
-            used_sources.add(i)
-            used_translations.add(j)
-            yield sources[i], translations[j]
+    partners = best_pairs((_similarity(a, b), i, j) for i, a in enumerate(sources) for j, b in enumerate(translations))
+    for i, j in partners.items():
+        yield sources[i], translations[j]
 
 
 def _similarity(a: _Use, b: _Use) -> float:

@@ -14,9 +14,8 @@ from ..admonitions import is_admonition, is_same_admonition
 from ..lazy_pattern import lazy_pattern
 from ..links import address
 from ..model import Arg, Match, Segment, Span, Tag
-from .bounds import MANY
 from .html_tags import ELEMENTS
-from .nearby import pair_nearby
+from .pairing import MANY, best_pairs, pair_nearby
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -256,17 +255,12 @@ def _pair_by_likeness(match: Match, missing: list[Tag], extra: list[Tag]) -> Ite
     A tag that resembles no extra tag is yielded without a counterpart.
     """
     is_block = match.source[0].kind == match.translation[0].kind == "tag"
-    ranked = sorted(
-        (-_likeness(tag, other, is_block), i, j)
+    partners = best_pairs(
+        (likeness, i, j)
         for i, tag in enumerate(missing[:MANY])
         for j, other in enumerate(extra[:MANY])
+        if (likeness := _likeness(tag, other, is_block)) > 0
     )
-    partners: dict[int, int] = {}
-    used: set[int] = set()
-    for likeness, i, j in ranked:
-        if likeness < 0 and i not in partners and j not in used:
-            partners[i] = j
-            used.add(j)
     for i, tag in enumerate(missing):
         yield TagPair(match, tag, extra[partners[i]] if i in partners else None)
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..languages.base import Language, text_length
-from ..languages.sentences import split_sentences
+from ..languages.sentences import COLONS, split_sentences
 from ..lazy_pattern import lazy_pattern
 from ..model import Match, Segment, Span
 from .inline_code import inline_code_changes, is_code_shaped
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 _KINDS = frozenset({"paragraph", "item", "term"})
 # Of the length of a sentence, by which the translation must be too short; more if translators join sentences.
 _SHARE, _SHARE_IF_JOINED = 0.4, 0.7
-_COLONS = (":", "：")
 _LABEL = lazy_pattern(r"[^:：.!?]{1,60}[:：]\s+(?P<text>\S.*)", re.DOTALL)
 _ONLY_LABEL = lazy_pattern(r"[^:：.!?。！？]{1,60}[:：]\s*")
 _BOLD = ("**", "__")
@@ -87,7 +86,7 @@ def texts_lost_after_labels(comparison: Comparison) -> tuple[MissingSentence, ..
         written = comparison.translation.text[translation.span.start : translation.span.end]
         is_bold = written.startswith(_BOLD) and written.strip("*_ ") == translation.prose
         is_label = is_bold or _ONLY_LABEL.fullmatch(translation.prose) is not None
-        if not is_label or translation.index + 1 in extra or match.source[-1].prose.rstrip().endswith(_COLONS):
+        if not is_label or translation.index + 1 in extra or match.source[-1].prose.rstrip().endswith(COLONS):
             continue
         label, text, span = _label_and_text(match.source)
         if len(text.split()) < _FEWEST_WORDS:

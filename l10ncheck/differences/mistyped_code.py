@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..lazy_pattern import lazy_pattern
 from ..model import Inline, Match
-from .bounds import MANY
+from .pairing import MANY
 
 if TYPE_CHECKING:
     from ..comparison import Comparison

@@ -13,7 +13,7 @@ from ..languages.composed_values import Value
 from ..languages.digits import ascii_digits
 from ..lazy_pattern import lazy_pattern
 from ..model import Segment
-from .bounds import MANY
+from .pairing import MANY
 from .stated_values import StatedValue
 
 _CURRENCIES = "$€£¥₩₹₽₺₫₴฿"

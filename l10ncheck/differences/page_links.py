@@ -17,6 +17,11 @@ def links_of(segment: Segment) -> tuple[Link, ...]:
     return tuple(sorted((*segment.links, *segment.addresses), key=lambda link: link.span))
 
 
+def page_links(page: Page) -> list[Link]:
+    """Return all links of a page: those in its front matter, and those of its segments."""
+    return [*front_matter_links(page), *(link for segment in page.segments for link in links_of(segment))]
+
+
 def front_matter_links(page: Page) -> tuple[Link, ...]:
     """Return the addresses in the front matter of a page, under any key: those with a host, and paths."""
     if page.front_matter is None:

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from ..admonitions import is_closing
 from ..model import KEYED, Page, Section, Segment, SegmentKind, Span, whole_span
+from ..runs import runs
 from .block_mismatch import mismatched_blocks
 from .copies import copies
 from .gaps import Gap, GapKind, gaps
@@ -66,8 +67,8 @@ def rewritten_passages(comparison: Comparison) -> tuple[RewrittenPassage, ...]:
     if not least:
         return sections
     inside = {id(segment) for section in sections for segment in (*section.source, *section.translation)}
-    runs = (run for run in _runs(comparison) if not any(id(segment) in inside for segment in (*run.source, *run.extra)))
-    return (*sections, *runs)
+    rest = (run for run in _runs(comparison) if not any(id(segment) in inside for segment in (*run.source, *run.extra)))
+    return (*sections, *rest)
 
 
 def _is_content(segment: Segment) -> bool:
@@ -113,15 +114,12 @@ def _adjacent(found: Sequence[Gap], page: Page) -> Sequence[Segment]:
     Returns:
         The segments; empty if there are no gaps.
     """
-    groups: list[list[Segment]] = []
-    for gap in found:
-        before = groups[-1][-1].index if groups else -1
-        between = page.segments[before + 1 : gap.segments[0].index]
-        if groups and not any(map(_is_content, between)):
-            groups[-1] += gap.segments
-        else:
-            groups.append([*gap.segments])
-    return max(groups, key=len, default=())
+
+    def are_adjacent(one: Gap, other: Gap) -> bool:
+        return not any(map(_is_content, page.segments[one.segments[-1].index + 1 : other.segments[0].index]))
+
+    groups = ([segment for gap in run for segment in gap.segments] for run in runs(found, are_adjacent))
+    return max(groups, key=len, default=[])
 
 
 def _is_ignored(comparison: Comparison, gap: Gap) -> bool:

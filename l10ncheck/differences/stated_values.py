@@ -11,7 +11,7 @@ from msgspec import Struct
 from ..languages.composed_values import INCLUSIVE_WEEKS, MONTHS, SECONDS, Value
 from ..lazy_pattern import lazy_pattern
 from ..model import Segment, Span
-from .bounds import MANY
+from .pairing import MANY
 
 _DIGIT = lazy_pattern(r"\d")
 _MOST_DIGITS = 20  # of a duration

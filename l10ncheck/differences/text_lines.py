@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
-from itertools import takewhile
 
 from ..languages.digits import ascii_digits
 from ..lazy_pattern import lazy_pattern
+from .pairing import equal_ends
 
 # A key, a heading mark or a directive of reStructuredText, and its text: ``.. code-tab:: python The first steps``.
 KEY_AND_PROSE = lazy_pattern(
@@ -107,8 +106,8 @@ def is_patched(source: str, translation: str, function_words: frozenset[str]) ->
         function_words: Words of the source language that are in nearly every sentence. They may be replaced.
     """
     words, others = source.split(), translation.split()
-    start = _equal_at_start(words, others)
-    end = _equal_at_start(words[:start:-1], others[:start:-1])
+    start, _ = equal_ends(words, others)
+    end, _ = equal_ends(words[:start:-1], others[:start:-1])  # from the end; at least one word was replaced
     kept, replaced = [*words[:start], *words[len(words) - end :]], words[start : len(words) - end]
     return (
         start > 0
@@ -117,11 +116,6 @@ def is_patched(source: str, translation: str, function_words: frozenset[str]) ->
         and any(word.isalpha() and word.islower() for word in kept)
         and not function_words.issuperset(replaced)
     )
-
-
-def _equal_at_start(words: Sequence[str], others: Sequence[str]) -> int:
-    """Count the words with which both lists begin."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(words, others, strict=False)))
 
 
 def without_labels(line: str) -> str:
@@ -161,8 +155,5 @@ def other_words(source: str, translation: str, *, is_markdown: bool) -> bool:
 
 def _differing_parts(source: str, translation: str) -> tuple[str, str]:
     """Return what differs between two lines: what remains without their equal beginning and end."""
-    least = min(len(source), len(translation))
-    start = next((at for at in range(least) if source[at] != translation[at]), least)
-    rest = least - start
-    end = next((at for at in range(rest) if source[-1 - at] != translation[-1 - at]), rest)
+    start, end = equal_ends(source, translation)
     return source[start : len(source) - end], translation[start : len(translation) - end]

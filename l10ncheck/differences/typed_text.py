@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from ..lazy_pattern import lazy_pattern
 from ..model import Match, Segment, Span
-from .bounds import MANY
+from .pairing import MANY
 
 if TYPE_CHECKING:
     from ..comparison import Comparison

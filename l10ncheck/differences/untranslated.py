@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..languages import Language
+from ..languages.sentences import COLONS
 from ..lazy_pattern import lazy_pattern
 from ..model import Match, Segment, Span
+from ..runs import runs
 from .bilingual import kept_sources
 from .half_translated import telling_words, untranslated_parts
 from .tag_balance import page_tags
@@ -104,15 +106,12 @@ def untranslated_texts(comparison: Comparison) -> tuple[UntranslatedRun, ...]:
     found = [sentence for sentence in found if not _is_in_any(sentence.span, output)]
     found.sort(key=lambda sentence: (sentence.segment.index, sentence.start))
     translated = _translated_segments(comparison)
-    runs: list[list[_Sentence]] = []
-    for sentence in found:
-        last = runs[-1][-1].segment.index if runs else -_MAX_TRANSLATED
-        between = bisect_left(translated, sentence.segment.index) - bisect_right(translated, last)
-        if runs and between < _MAX_TRANSLATED:
-            runs[-1].append(sentence)
-        else:
-            runs.append([sentence])
-    return tuple(map(_join_run, runs))
+
+    def are_together(one: _Sentence, other: _Sentence) -> bool:
+        between = bisect_left(translated, other.segment.index) - bisect_right(translated, one.segment.index)
+        return between < _MAX_TRANSLATED
+
+    return tuple(map(_join_run, runs(found, are_together)))
 
 
 def _is_in_any(span: Span, places: Sequence[Span]) -> bool:
@@ -211,7 +210,7 @@ def _is_shown_message(sentence: _Sentence, source: str, source_language: Languag
     """
     introduction = source_language.introduces_message
     before = source.partition(sentence.text)[0]
-    is_introduced = sentence.segment.prose[: sentence.start].rstrip().endswith((":", "："))
+    is_introduced = sentence.segment.prose[: sentence.start].rstrip().endswith(COLONS)
     return is_introduced and introduction is not None and introduction.search(before) is not None
 
 

@@ -20,10 +20,10 @@ from ..languages.composed_values import Value
 from ..languages.digits import ascii_digits
 from ..lazy_pattern import lazy_pattern
 from ..model import Match, Piece, Segment, Span
-from .bounds import MANY
 from .note_numbers import name_same_note
 from .number_signs import changed_signs
 from .number_words import changed_word, number_word
+from .pairing import MANY
 from .stated_values import (
     StatedValue,
     difference_key,

@@ -19,28 +19,34 @@ from .snapshot import PairSnapshot, SiteSnapshot
 
 
 def check_changed_pairs(
-    paths: Collection[str], config: Config, tree: Mapping[str, str] | None = None, *, strict: bool = False
+    paths: Collection[str],
+    config: Config,
+    tree: Mapping[str, str] | None = None,
+    *,
+    may_be_empty: bool = False,
+    strict: bool = False,
 ) -> Report:
     """Check the pairs whose source or translation has changed, and changed pages without a counterpart.
 
     Args:
         paths: The changed files, relative to the project.
         config: The configuration of the site.
-        tree: The texts of all files at a commit, by path; None for the files in the working tree. If the commit has no
-            pair of pages, the report is empty.
+        tree: The texts of all files at a commit, by path; None for the files in the working tree.
+        may_be_empty: Whether the site may have no pair of pages yet, as at the commit before a change. The report is
+            then empty.
         strict: Whether to raise the errors of rules instead of reporting them as findings.
 
     Raises:
         ConfigError: The configuration does not fit the site.
         ReadError: A folder cannot be read.
-        DiscoveryError: ``tree`` is None, and the project has no pair of pages.
+        DiscoveryError: The site has no pair of pages, and ``may_be_empty`` is False.
     """
     try:
         site = discover_here(config) if tree is None else discover(config, tree)
-        if tree is None:
+        if not may_be_empty:
             verify_pairs(config, site)
     except DiscoveryError:
-        if tree is None:
+        if not may_be_empty:
             raise
         return Report()
     selected = _changed(site, frozenset(paths))

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from ..files import ReadError, exists, list_files, read_text
 from ..messages import gettext
 from .decode import decode_glossary
 from .errors import GlossaryError, nearest
-from .layer import layer
 from .terms import Glossary
-
-__all__ = ["bundled", "is_bundled", "layer", "load_glossaries", "load_glossary"]
 
 _SUFFIXES = (".yaml", ".yml")
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -20,26 +16,12 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 _BUNDLED = (_PACKAGE / "glossaries", _PACKAGE.parent / "glossaries")
 
 
-def load_glossaries(names: Iterable[str | Path], *, root: Path = Path()) -> Glossary:
-    """Load glossaries and merge them into one. If several have an entry for a term, the entry of the last one is used.
-
-    Args:
-        names: Paths of files, or names of bundled glossaries, such as ``kubernetes-ko``. A name has no folder and no
-            suffix.
-        root: The folder that paths are relative to.
-
-    Raises:
-        GlossaryError: A glossary cannot be read or is invalid.
-    """
-    return layer(load_glossary(name, root=root) for name in names)
-
-
 def load_glossary(name: str | Path, *, root: Path = Path()) -> Glossary:
     """Load one glossary: from a file, or from the glossaries that come with l10ncheck.
 
     Args:
-        name: The path of a glossary file, or the name of a bundled glossary. Error messages show the path, or the file
-            name of the bundled glossary.
+        name: The path of a glossary file, or the name of a bundled glossary, such as ``kubernetes-ko``. Error messages
+            show the path, or the file name of the bundled glossary.
         root: The folder that a path is relative to.
 
     Raises:

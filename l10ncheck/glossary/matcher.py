@@ -136,7 +136,7 @@ def load_matchers(names: Iterable[str], *, root: Path) -> tuple[Matcher, ...]:
     """Load glossaries, merge those for the same languages, and return one matcher for each pair of languages.
 
     Args:
-        names: Paths, or names of bundled glossaries; see ``load.load_glossaries``.
+        names: Paths, or names of bundled glossaries; see ``load.load_glossary``.
         root: The folder that paths are relative to.
 
     Raises:

@@ -30,6 +30,8 @@ initially just later lately mostly never nowadays often perhaps possibly probabl
 recently seldom sometimes soon still there today together too typically usually very well
 """
 NO_TERMS = frozenset(_GRAMMAR.split())
+# Words that change the meaning of the verb before them: "scale down".
+PHRASAL = ("up", "down", "in", "out", "on", "off", "over", "back", "away")
 
 
 def stems(word: str) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ SCRIPTS = {
     "Armenian": ("\u0531-\u0587", "ա"),
     "Georgian": ("\u10d0-\u10fa", "ა"),
 }
+LIST_LETTERS = ("abcdefghij", "가나다라마바사아자차")  # by which writers number the items of a list
 
 
 def is_katakana(letter: str) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import regex
 
 _ABBREVIATION = lazy_pattern(r"\b(?:e\.g|i\.e|etc|vs|cf|Mr|Dr|No)\.$")
-_COLONS = ":："
+COLONS = (":", "：")
 _CLAUSE = 0.16  # of the usual length of a sentence: "For example:" is shorter, and no sentence
 
 
@@ -31,7 +31,7 @@ def split_sentences(text: str, language: Language) -> list[str]:
         if _ABBREVIATION.search(text[max(found.start() - 5, 0) : found.start() + 1]) and not is_last:
             continue
         sentence = text[start : found.end()]
-        if found[0][0] in _COLONS and not is_last and not _is_clause(sentence, language):
+        if found[0][0] in COLONS and not is_last and not _is_clause(sentence, language):
             continue
         sentences.append(sentence)
         start = found.end()

@@ -16,7 +16,7 @@ from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
 from ..differences.gaps import Gap, GapKind, Side, gaps, matches_by_segment
 from ..differences.inline_code import UNSURE
-from ..differences.similar_items import is_one_of_several
+from ..differences.words import prose_words
 from ..messages import gettext, ngettext
 from ..model import Finding, Match, Page, Segment, Severity, whole_span
 from .base import Group, Rule
@@ -25,6 +25,7 @@ _EXCERPT = 60  # length of an excerpt in messages, in characters
 # Kinds of gaps that are reported as one thing, not counted by segments.
 _SINGLE_THING = frozenset[GapKind](("tail", "section", "table", "tag"))
 _SURE = 0.5  # confidence of a match, from which both pages have the same text
+_LONGEST_PLAIN = 60  # characters of a list item whose length shows little
 _TRIVIAL = 4  # a segment with fewer letters and digits, such as "e.g.", is trivial
 
 
@@ -93,7 +94,19 @@ class GapRule(Rule):
         is_advice = gap.segments[0].kind in ("paragraph", "item") and all(map(is_trivial, gap.segments))
         marks = only_marks(comparison, gap)
         if marks is not None:
-            message = (_without_marks_message if is_missing else _with_marks_message)(name, shown)
+            message = (
+                gettext(
+                    'admonition "{name}" missing in the translation, around text that both pages have: "{text}"',
+                    name=name,
+                    text=shown,
+                )
+                if is_missing
+                else gettext(
+                    'admonition "{name}" only in the translation, around text that both pages have: "{text}"',
+                    name=name,
+                    text=shown,
+                )
+            )
         elif is_one_of_several(comparison, gap):
             message = (
                 gettext('one of the list items around "{text}" is missing in the translation', text=shown)
@@ -154,30 +167,51 @@ def _is_same_text(match: Match) -> bool:
     return match.confidence >= _SURE or (match.confidence >= UNSURE and not codes.isdisjoint(others))
 
 
-def matches_by_first_source(comparison: Comparison) -> dict[int, Match]:
-    """Return the matches by the index of their first source segment. Extra segments, without a source, are left out."""
-    return {match.source[0].index: match for match in comparison.alignment.matches if match.source}
-
-
 def indexes_in_boxes(comparison: Comparison) -> tuple[frozenset[int], frozenset[int]]:
     """Return the indexes of the segments that are inside an admonition, of the source and of the translation."""
     return indexes_in_admonitions(comparison.source.segments), indexes_in_admonitions(comparison.translation.segments)
 
 
-def _without_marks_message(name: str, text: str) -> str:
-    return gettext(
-        'admonition "{name}" missing in the translation, around text that both pages have: "{text}"',
-        name=name,
-        text=text,
+def is_one_of_several(comparison: Comparison, gap: Gap) -> bool:
+    """Whether the list item that is really missing or extra may be a neighbour of the reported one that is like it.
+
+    The result is False for gaps of all other kinds.
+    """
+    item = gap.segments[0]
+    if item.kind != "item" or len(gap.segments) > 1 or not _is_plain(item):
+        return False
+    side = 0 if gap.side == "missing" else 1
+    matches = comparison.of(matches_by_segment)[side]
+    return any(
+        (match := matches.get(index)) is not None and _is_alike(item, match, side)
+        for index in (item.index - 1, item.index + 1)
     )
 
 
-def _with_marks_message(name: str, text: str) -> str:
-    return gettext(
-        'admonition "{name}" only in the translation, around text that both pages have: "{text}"',
-        name=name,
-        text=text,
-    )
+def _is_plain(segment: Segment) -> bool:
+    """Whether a list item is hard to tell from others: it is short, without code, links, images, tags and numbers."""
+    marked = (segment.codes, segment.links, segment.addresses, segment.images, segment.tags, segment.footnotes)
+    prose = segment.prose
+    return not any(marked) and len(prose) <= _LONGEST_PLAIN and not any(map(str.isdigit, prose))
+
+
+def _is_alike(item: Segment, match: Match, side: int) -> bool:
+    """Whether an item without a counterpart may just as well be matched in place of its neighbour.
+
+    This is so if both are short items of one list, and the translation in the match keeps no word of its source.
+
+    Args:
+        item: The list item that is reported as missing or extra.
+        match: A neighbour of this item, with its counterpart.
+        side: The page of ``item``: 0 for the source, 1 for the translation.
+    """
+    other = (match.source, match.translation)[side][0]
+    same_list = (item.parent and item.parent.span) == (other.parent and other.parent.span)
+    if other.kind != "item" or not same_list or not _is_plain(other):
+        return False
+    kept = {word.casefold() for segment in match.translation for word in prose_words(segment.prose)}
+    words = [word.casefold() for segment in match.source for word in prose_words(segment.prose)]
+    return kept.isdisjoint((*words, *(word.removesuffix("s") for word in words)))
 
 
 def _missing_message(kind: GapKind, count: int, text: str, name: str) -> str:

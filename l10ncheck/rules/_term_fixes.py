@@ -11,6 +11,7 @@ from ..differences.terms import TermViolation, all_forbidden, wrong_terms
 from ..edits import introduces_repetition
 from ..glossary.renderings import needle
 from ..languages.conjunctions import CONJUNCTION
+from ..languages.en_words import PHRASAL
 from ..languages.ko_nouns import AFTER_REPLACED, JOINING
 from ..languages.ko_particles import PARTICLE, fitting
 from ..languages.scripts import is_hangul
@@ -23,8 +24,7 @@ _BEFORE_PARTICLE = lazy_pattern(r"(?:[*_~\"'”’`]|\]\([^()\s]*\)|\]\[[^\[\]\n
 _JOINED = rf"(?:[,/·&]|(?<!\w){CONJUNCTION}(?!\w))"
 _COORDINATED = lazy_pattern(rf"{_JOINED}\s*\Z")
 _COORDINATES = lazy_pattern(rf"\w{{0,4}}\s*{_JOINED}|{JOINING}\s")
-# Words that change the meaning of the English verb before them: "scale down".
-_PHRASAL = lazy_pattern(r"\s+(?:up|down|in|out|on|off|over|back|away)(?!\w)", re.IGNORECASE)
+_PHRASAL = lazy_pattern(rf"\s+(?:{'|'.join(PHRASAL)})(?!\w)", re.IGNORECASE)
 _NEAR = 20  # characters before and after a word that are searched for a conjunction
 
 

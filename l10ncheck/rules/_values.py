@@ -9,6 +9,7 @@ from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
 from ..differences.stated_values import StatedValue
 from ..differences.values import ValueDifference, ValueKind, value_differences
+from ..languages.composed_values import Kind
 from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
 from ..model import Edit, Finding, Fix, Severity, Span, whole_span
@@ -49,7 +50,7 @@ class ValueRule(Rule):
             hint = gettext('Use the value in the source, "{value}".', value=source.text)
             subject = f"{_subject(source)} > {_subject(translation)}"
         elif source:
-            message = _missing_message(self.kind, source.text)
+            message = _missing_message(source.value.kind, source.text)
             hint = gettext(
                 'Check whether the sentence with "{value}" is translated. Add the value, unless the translation says it in '
                 "other words.",
@@ -58,7 +59,7 @@ class ValueRule(Rule):
             subject = f"- {source.value.key}"
         else:
             assert translation is not None
-            message = _added_message(self.kind, translation.text)
+            message = _added_message(translation.value.kind, translation.text)
             hint = gettext(
                 'Remove "{value}" from the translation, unless the source says the same in other words.',
                 value=translation.text,
@@ -96,7 +97,7 @@ def _changed_message(kind: ValueKind, old: str, new: str) -> str:
             return gettext('unit changed: "{source}" in the source, "{translation}" in the translation', **values)
 
 
-def _missing_message(kind: ValueKind, value: str) -> str:
+def _missing_message(kind: Kind, value: str) -> str:
     match kind:
         case "number":
             return gettext('number missing in the translation: "{value}"', value=value)
@@ -104,11 +105,9 @@ def _missing_message(kind: ValueKind, value: str) -> str:
             return gettext('version number missing in the translation: "{value}"', value=value)
         case "date":
             return gettext('date missing in the translation: "{value}"', value=value)
-        case "unit":
-            return gettext('unit missing in the translation: "{value}"', value=value)
 
 
-def _added_message(kind: ValueKind, value: str) -> str:
+def _added_message(kind: Kind, value: str) -> str:
     match kind:
         case "number":
             return gettext('number not in the source: "{value}"', value=value)
@@ -116,8 +115,6 @@ def _added_message(kind: ValueKind, value: str) -> str:
             return gettext('version number not in the source: "{value}"', value=value)
         case "date":
             return gettext('date not in the source: "{value}"', value=value)
-        case "unit":
-            return gettext('unit not in the source: "{value}"', value=value)
 
 
 def _is_version(difference: ValueDifference) -> bool:

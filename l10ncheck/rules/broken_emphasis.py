@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..comparison import Comparison
-from ..differences.emphasis import UnreadMarks, literal_marks, repair_emphasis
+from ..differences.emphasis import UnreadMarks, repair_emphasis, unread_marks
 from ..messages import gettext
 from ..model import Finding, Severity, Span
 from .base import Example, Rule
@@ -53,7 +53,7 @@ class BrokenEmphasis(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        for literal in comparison.of(literal_marks):
+        for literal in (marks for marks in comparison.of(unread_marks) if not marks.works):
             span = Span(literal.opening.start, literal.closing.end)
             text = comparison.translation.text
             written = " ".join(text[span.start : span.end].split())

@@ -118,14 +118,14 @@ class BrokenTag(Rule):
 
 def _message(problem: TagProblem) -> str:
     names = quoted(problem.names)
-    if len(problem.names) > 1 and problem.kind != "quotes":
-        return gettext("HTML tags without matching opening or closing tags: {tags}", tags=names)
     if problem.kind == "shown":
         return ngettext(
             "HTML tag shown as text: {tags}", "HTML tags shown as text: {tags}", len(problem.names), tags=names
         )
     if problem.kind == "quotes":
         return gettext("quotes around the attributes of a tag do not match: {tags}", tags=names)
+    if len(problem.names) > 1:
+        return gettext("HTML tags without matching opening or closing tags: {tags}", tags=names)
     if problem.kind == "unclosed":
         return gettext("HTML tag not closed: {tags}", tags=names)
     return gettext("closing HTML tag without an opening tag: {tags}", tags=names)

@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..comparison import Comparison
-from ..differences.code import CodeHunk, CodeLine, code_hunks, differing_texts, formatting_change, grouped_hunks
+from ..differences.code import (
+    CodeHunk,
+    CodeLine,
+    code_hunks,
+    differing_texts,
+    formatting_change,
+    grouped_hunks,
+    moved_line,
+)
 from ..differences.code_fixes import restore_source_code
 from ..differences.code_languages import SHELLS, base_language, code_language
-from ..differences.code_nesting import moved_line
 from ..differences.code_positions import changed_word_spans, line_span, lines_span, word_span
 from ..differences.code_text import CodeText
 from ..differences.localized_code import is_localized_hunk

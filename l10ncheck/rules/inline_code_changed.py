@@ -16,10 +16,9 @@ from ..differences.inline_code import (
     is_on_page,
     is_other_code,
 )
-from ..differences.introduced_names import is_called_by_words
 from ..differences.localized_code import is_localized, is_renamed_in_code, is_translated_label
 from ..differences.mistyped_code import has_swapped_letters, is_typo_of_the_source
-from ..differences.plain_code import as_words
+from ..differences.names_as_words import as_words, is_called_by_words
 from ..differences.typed_text import TypedChange, typed_changes
 from ..messages import gettext
 from ..model import Finding, Inline, Match, Severity, Span

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
 
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
 from ..differences.broken_anchors import working_fragment
 from ..differences.links import link_differences, text_in_address
+from ..differences.pairing import equal_ends
 from ..differences.swapped_links import swapped_links
 from ..lazy_pattern import lazy_pattern
 from ..links import Address, address, fragment, like_translation, on_site
@@ -120,7 +120,7 @@ class LinkTargetChanged(Rule):
             ):
                 continue
             severity = Severity.WARNING if difference.match.confidence >= _MIN_CONFIDENCE else Severity.INFO
-            if _may_be_newer(comparison, source, translation) or _corrects_source(source, translation):
+            if _may_be_right(comparison, source, translation) or _corrects_source(source, translation):
                 severity = Severity.INFO
             by_change.setdefault(_change_key(source, translation), []).append((source, translation, severity))
         for source, translation in comparison.of(swapped_links):
@@ -244,7 +244,7 @@ def _moved_folder(source: Link, translation: Link) -> tuple[str, str] | None:
     """
     targets = (address(translation.url), address(source.url))
     old, new = (f"{target.host}{target.path}".split("/") for target in targets)
-    shared = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(reversed(old), reversed(new), strict=False))))
+    shared, _ = equal_ends(old[::-1], new[::-1])
     if not 0 < shared < min(len(old), len(new)):
         return None
     beginnings = "/".join(old[:-shared]), "/".join(new[:-shared])
@@ -262,7 +262,7 @@ def _right_address(comparison: Comparison, source: Link, translation: Link) -> s
     return f"{url.partition('#')[0]}#{working_fragment(comparison, url, expected)}" if expected else url
 
 
-def _may_be_newer(comparison: Comparison, source: Link, translation: Link) -> bool:
+def _may_be_right(comparison: Comparison, source: Link, translation: Link) -> bool:
     """Whether the link in the translation may lead to the right page, although it differs from the link in the source.
 
     There are two such cases:

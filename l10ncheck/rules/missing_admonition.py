@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ..admonitions import admonition_content, is_same_admonition, opens_admonition
 from ..comparison import Comparison
-from ..differences.gaps import Gap
+from ..differences.gaps import Gap, matches_by_segment
 from ..messages import gettext
 from ..model import Segment
-from ._gaps import GapRule, indexes_in_boxes, matches_by_first_source, only_marks
+from ._gaps import GapRule, indexes_in_boxes, only_marks
 from .base import Example
 
 
@@ -81,7 +81,7 @@ def _is_in_paragraph(comparison: Comparison, opening: Segment) -> bool:
 
     The parser reads a tag as a part of the paragraph if it is not closed, or if the text begins on the same line.
     """
-    match = comparison.of(matches_by_first_source).get(opening.index + 1)
+    match = comparison.of(matches_by_segment)[0].get(opening.index + 1)
     tags = [tag for segment in match.translation for tag in segment.tags] if match else []
     return any(
         tag.name == opening.tags[0].name
@@ -98,7 +98,7 @@ def _closed_names(comparison: Comparison) -> frozenset[str]:
 
 def _has_moved(comparison: Comparison, opening: Segment) -> bool:
     """Whether the text of an admonition is in an admonition of the translation, in another place."""
-    matches = comparison.of(matches_by_first_source)
+    matches = comparison.of(matches_by_segment)[0]
     content = admonition_content(comparison.source.segments, opening)
     found = [matches[segment.index] for segment in content if segment.index in matches]
     return any(

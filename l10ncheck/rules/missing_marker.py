@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 
 from ..comparison import Comparison
-from ..differences.marker_comments import marker_changes
+from ..lazy_pattern import lazy_pattern
 from ..messages import gettext
-from ..model import Edit, Finding, Fix, Severity
+from ..model import Edit, Finding, Fix, Inline, Severity, Span
 from .base import Example, Rule
+
+# Patterns of comments that are instructions to the site generator (markers), grouped by the program that reads them.
+# They match the text without ``<!--`` and ``-->``.
+_MARKERS = lazy_pattern(
+    "|".join(
+        (
+            r"more|truncate|excerpt(?:-?end)?|end-?excerpt|read ?more|fold",  # end of a preview
+            r"(?:end_)?docusaurus_code_tabs",  # Docusaurus 1
+            r"\{docsify-[^{}]*\}",  # Docsify
+            r"(?:end)?toc|tocstop|no toc|omit (?:in|from) toc",  # tables of contents
+            r"@include:.*|#(?:end)?region\b.*|#include\b.*",  # VitePress, server-side includes
+            r"(?:anchor|anchor_end):.*|[\w-]+:(?:start|end)\b.*|(?:start|end) doctoc\b.*",  # parts of pages
+            r"_?(?:class|paginate|header|footer|backgroundcolor|backgroundimage|theme|marp):.*|\.(?:element|slide):.*",
+        )
+    ),
+    re.IGNORECASE,
+)  # fmt: skip
+_MARKS = lazy_pattern(r"^(?:<!--+|\{/\*)\s*|\s*(?:-->|\*/\})$")
+_LONGEST = 40  # a longer comment (in characters) cannot be a translated marker
 
 
 class MissingMarker(Rule):
@@ -36,9 +58,9 @@ class MissingMarker(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        for change in comparison.of(marker_changes):
-            written = change.source.text.strip()
-            if change.translation is None:
+        for source, place, translation in _changes(comparison):
+            written = source.text.strip()
+            if translation is None:
                 message = gettext(
                     'comment that the site generator reads is missing in the translation: "{comment}"', comment=written
                 )
@@ -46,16 +68,61 @@ class MissingMarker(Rule):
                 message = gettext(
                     'comment that the site generator reads changed: "{source}" in the source, "{translation}" in the translation',
                     source=written,
-                    translation=change.translation.text.strip(),
+                    translation=translation.text.strip(),
                 )
             yield self.finding(
                 comparison,
-                change.translation.span if change.translation else change.place,
-                change.source.span,
+                translation.span if translation else place,
+                source.span,
                 message,
                 subject=written,
                 hint=gettext("Copy the comment from the source, and do not translate it."),
-                fix=Fix(gettext("Copy the comment from the source"), (Edit(change.translation.span, written),))
-                if change.translation
+                fix=Fix(gettext("Copy the comment from the source"), (Edit(translation.span, written),))
+                if translation
                 else None,
             )
+
+
+def _changes(comparison: Comparison) -> Iterator[tuple[Inline, Span, Inline | None]]:
+    """Yield the instructions to the site generator that the translation lacks, in the order of the source.
+
+    Each comes with the place where it belongs in the translation, and the comment that the translation has instead;
+    None if it has none.
+    """
+    left = Counter(_text(comment).lower() for comment in comparison.translation.comments)
+    own = Counter(_text(comment).lower() for comment in comparison.source.comments)
+    others = [
+        comment
+        for comment in comparison.translation.comments
+        if not own[_text(comment).lower()] and len(_text(comment)) <= _LONGEST
+    ]
+    for comment in comparison.source.comments:
+        text = _text(comment).lower()
+        if not _MARKERS.fullmatch(text):
+            continue
+        if left[text]:
+            left[text] -= 1
+            continue
+        place, end = _place(comparison, comment)
+        between = [other for other in others if place.end <= other.span.start and other.span.end <= end]
+        yield comment, place, between[0] if between else None
+        others = [other for other in others if other not in between[:1]]
+
+
+def _text(comment: Inline) -> str:
+    """Return the text of a comment, without ``<!--`` and ``-->``."""
+    return _MARKS.sub("", " ".join(comment.text.split()))
+
+
+def _place(comparison: Comparison, comment: Inline) -> tuple[Span, int]:
+    """Return the range of the translation in which a comment of the source belongs.
+
+    Returns:
+        An empty span where the translated segment above it ends, and the offset where the translated segment below it
+        begins.
+    """
+    segments = comparison.source.segments
+    below = bisect_right(segments, comment.span.start, key=lambda segment: segment.span.start)
+    above = comparison.place_of(segments[below - 1]) if below else Span(0, 0)
+    after = comparison.place_of(segments[below]).start if below < len(segments) else len(comparison.translation.text)
+    return Span(above.end, above.end), after

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..comparison import Comparison
 from ..differences.block_mismatch import is_mismatched
 from ..differences.gaps import count_words
-from ..differences.unexplained import MeaningDifference, meaning_differences
+from ..lexicon.sentences import LoneSentence
+from ..lexicon.unexplained import Clause, Unexplained, unexplained
+from ..lexicon.words import pair_of
 from ..messages import gettext
-from ..model import Finding, Severity, whole_span
+from ..model import Finding, Match, Segment, Severity, Span, whole_span
 from ._gaps import excerpt
 from .base import Example, Rule
 
@@ -95,31 +97,34 @@ class UnexplainedText(Rule):
     )
 
     def check(self, comparison: Comparison) -> Iterator[Finding]:
-        lexicon = comparison.lexicon
-        for text in comparison.of(meaning_differences):
-            if lexicon is None or text.score < _ADVICE * lexicon.bound or is_mismatched(comparison, text.match):
-                continue
-            severity = Severity.WARNING if text.score > lexicon.bound else Severity.INFO
-            weight = 1.0 if text.score > _CERTAIN * lexicon.bound else 0.2
-            yield self._finding(comparison, text, severity, weight)
+        lexicon, languages = comparison.lexicon, (comparison.source_language, comparison.language)
+        for match in comparison.alignment.matches if lexicon else ():
+            pair = pair_of(match, *languages)
+            text = unexplained(pair, lexicon, *languages) if lexicon and pair else None
+            if lexicon and text and text.score >= _ADVICE * lexicon.bound and not is_mismatched(comparison, match):
+                severity = Severity.WARNING if text.score > lexicon.bound else Severity.INFO
+                weight = 1.0 if text.score > _CERTAIN * lexicon.bound else 0.2
+                yield self._finding(comparison, match, text, severity, weight)
 
-    def _finding(self, comparison: Comparison, text: MeaningDifference, severity: Severity, weight: float) -> Finding:
-        whole = whole_span(text.match.translation)
-        source_span = text.clause or whole_span(text.match.source)
-        span = text.instead or whole
+    def _finding(
+        self, comparison: Comparison, match: Match, text: Unexplained, severity: Severity, weight: float
+    ) -> Finding:
+        whole, sentence = whole_span(match.translation), text.sentence
+        source_span = _span(match.source, text.clause) if text.clause else whole_span(match.source)
+        span = _span(match.translation, text.instead) if text.instead else whole
         quotation = excerpt(comparison.source.text[source_span.start : source_span.end])
-        if text.sentence is not None and text.side == 0:
-            source_span, span = text.sentence, whole
+        if sentence is not None and sentence.side == 0:
+            source_span, span = _span(match.source, sentence), whole
             message = gettext(
                 'sentence {number} of the source has no counterpart in the translation: "{text}"',
-                number=text.number,
+                number=sentence.number,
                 text=excerpt(comparison.source.text[source_span.start : source_span.end]),
             )
-        elif text.sentence is not None and text.clause is None:
-            span = text.sentence
+        elif sentence is not None and text.clause is None:
+            span = _span(match.translation, sentence)
             message = gettext(
                 'sentence {number} of the translation has no counterpart in the source: "{text}"',
-                number=text.number,
+                number=sentence.number,
                 text=excerpt(comparison.translation.text[span.start : span.end]),
             )
         elif text.instead is not None:
@@ -137,6 +142,21 @@ class UnexplainedText(Rule):
             message,
             severity=severity,
             weight=weight,
-            words=sum(map(count_words, text.match.source)),
+            words=sum(map(count_words, match.source)),
             hint=gettext("Compare both texts, and translate what the source says."),
         )
+
+
+def _span(segments: Sequence[Segment], part: Clause | LoneSentence) -> Span:
+    """Return the place in the file of words or a sentence of segments.
+
+    The offsets of ``part`` are those in the prose of all segments, which ``lexicon.words.prose`` joins with line breaks.
+    """
+    spans = []
+    offset = 0
+    for segment in segments:
+        length = len(segment.prose)
+        if part.start < offset + length and part.end > offset:
+            spans.append(segment.locate(max(part.start - offset, 0), min(part.end - offset, length)))
+        offset += length + 1
+    return Span(spans[0].start, spans[-1].end)

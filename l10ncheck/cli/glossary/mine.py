@@ -54,7 +54,7 @@ def _mine(site: SitePassages, formats: list[Format], arguments: Namespace) -> in
     index = Index(site.passages, site.source_language, site.language)
     found = proposals(index, site.language, arguments.min_count)
     if arguments.only_new and site.glossary:
-        known = {index.source.key_of(form) for term in site.glossary.terms for form in (term.term, *term.also)}
+        known = frozenset().union(*map(index.source.keys_of, site.glossary.terms))
         found = [proposal for proposal in found if index.source.key_of(proposal.term) not in known]
     untranslated = sum(proposal.kept for proposal in found)
     if not arguments.include_untranslated:

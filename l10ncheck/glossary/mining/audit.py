@@ -100,7 +100,7 @@ def competing(
         rendered: The uses of the term in the passages.
     """
     term = matcher.terms[entry]
-    forms = frozenset(filter(None, map(index.source.key_of, (term.term, *term.also))))
+    forms = index.source.keys_of(term)
     approved = frozenset(passage_numbers(each for each in rendered if each.target >= 0))
     keys = tuple(wanted.text for wanted in matcher.needles(entry))
     others = competition.competitors(forms, passage_numbers(rendered), approved, keys) if forms else []
@@ -132,7 +132,7 @@ def _renders_other_entry(index: Index, matcher: Matcher, entry: int, other: Comp
 
 def _occurs(index: Index, term: Term) -> bool:
     """Whether the term occurs in any source, even where a condition of its entry excludes it."""
-    return any(index.source.key_of(form) in index.source.passages for form in (term.term, *term.also))
+    return not index.source.passages.keys().isdisjoint(index.source.keys_of(term))
 
 
 def _findings(

@@ -44,7 +44,7 @@ def forbidden_row(
         used: The indexes of the passages that have the term.
         approved: The indexes of the passages that have the term and an approved rendering.
     """
-    forms = _forms(index, matcher, entry)
+    forms = index.source.keys_of(matcher.terms[entry])
     words = [index.source.spelling(word) for word in _other_words(index, other.key, forms, frozenset(used))]
     phrases = _contested_phrases(index, matcher, entry, other, approved)
     return Forbidden(
@@ -75,7 +75,9 @@ def is_other_sense(
         approved: The indexes of the passages that have the term and an approved rendering.
     """
     if matcher.terms[entry].pos or matcher.terms[entry].when.kind:
-        with_form = {n for form in _forms(index, matcher, entry) for n in index.source.passages.get(form, ())}
+        with_form = {
+            n for form in index.source.keys_of(matcher.terms[entry]) for n in index.source.passages.get(form, ())
+        }
         unused = with_form - set(used)
         plain = sum(other.key in index.translation.keys[number] for number in unused)
         if plain >= _FEWEST and plain >= _PLAIN * len(unused):
@@ -85,12 +87,6 @@ def is_other_sense(
         2 * len(numbers) > len(other.passages) and CONTESTED * len(numbers) > len(approved_beside[word])
         for word, numbers in beside.items()
     )
-
-
-def _forms(index: Index, matcher: Matcher, entry: int) -> frozenset[str]:
-    """Return the keys (normalized texts) of all forms of a term."""
-    term = matcher.terms[entry]
-    return frozenset(filter(None, map(index.source.key_of, (term.term, *term.also))))
 
 
 def _other_words(index: Index, key: str, forms: Collection[str], used: frozenset[int]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from math import log
 from msgspec import Struct
 
 from ...languages import Language
+from ..terms import Term
 from .passages import Passage
 from .words import LONGEST_PASSAGE, Phrase, Word, phrases, runs, spelling, stems_of, without_glosses
 
@@ -91,6 +92,10 @@ class Side:
             return ""
         last = self._stems.get(words[-1]) or stems_of(Counter({words[-1]: 1}), self.language)[words[-1]]
         return self._separator.join((*words[:-1], last))
+
+    def keys_of(self, term: Term) -> frozenset[str]:
+        """Return the keys of all forms of a term. Forms without words are left out."""
+        return frozenset(filter(None, map(self.key_of, (term.term, *term.also))))
 
     def spelling(self, key: str) -> str:
         """Return the most frequent spelling of the phrase with this key."""
