@@ -422,3 +422,25 @@ def test_a_word_does_not_translate_a_paragraph() -> None:
     translation = "# 通道\n\n现在运行 `mq start`。\n\n或\n\n现在运行 `mq stop`。\n"
     found = [relation for relation, _, _ in rows(source, translation, "zh")]
     assert found == ["missing", "extra", "missing"]
+
+
+def test_the_tags_of_a_note_move_only_with_its_text() -> None:
+    note = "{{< note >}}\n%s\n{{< /note >}}\n\n"
+    source = (
+        "# A\n\n"
+        + note % "The `rope` holds each of the boats at the pier from `dusk` on."
+        + "## B\n\nSet `depth` to 4.\n"
+    )
+    other = note % "`ticket`은 배를 타는 사람이면 누구나 사고, `crew`에게 보여 준다."
+    relations = [match[0] for match in rows(source, f"# 가\n\n## 나\n\n`depth`를 4로 정한다.\n\n{other}", "ko")]
+    assert "moved" not in relations
+    kept = note % "Set `rope` to 7."
+    translation = "# 가\n\n## 나\n\n`depth`를 4로 정한다.\n\n" + note % "`rope`를 7로 정한다."
+    relations = [match[0] for match in rows(f"# A\n\n{kept}## B\n\nSet `depth` to 4.\n", translation, "ko")]
+    assert relations == ["moved"] * 3
+
+
+def test_items_that_begin_with_links_are_paired_by_their_pages() -> None:
+    source = "- [North (v1)](/north.v1)\n- [Harbour (v1)](/harbour.v1), [Harbour (v2)](/harbour.v2)\n- [Pier](/pier)\n"
+    translation = "- [항구 (v1)](/harbour.v1)\n- [부두](/pier)\n"
+    assert rows(source, translation, "ko") == [("missing", 1, 0)]

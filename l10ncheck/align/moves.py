@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
+from ..admonitions import is_closing
 from ..model import SegmentKind
 from .doubtful import Doubts
 from .landmarks import sharing_tokens
@@ -79,7 +81,39 @@ def find_moves(
     if repeated:
         moved += repeated
         moved += _neighbours(source, translation, remaining, moved, lengths)
-    return remaining, moved
+    return remaining, _without_bare_tags(source, translation, remaining, moved)
+
+
+def _without_bare_tags(
+    source: list[Unit], translation: list[Unit], remaining: list[UnitMatch], moved: list[UnitMatch]
+) -> list[UnitMatch]:
+    """Return the moved matches without tags that open or close a container whose content does not match.
+
+    All notes of a page have the same tags, for example. Only the text in a note shows whether it has moved.
+    """
+    pairs = {(id(x), id(y)) for a, b, _ in (*remaining, *moved) for x in a for y in b}
+    after = [_following(units) for units in (source, translation)]
+    before = [_following(units[::-1]) for units in (source, translation)]
+    found = []
+    for a, b, score in moved:
+        role = _container_role(a[0])
+        beside, other_beside = after if role == "open" else before
+        if not role or (beside.get(id(a[0])), other_beside.get(id(b[0]))) in pairs:
+            found.append((a, b, score))
+    return found
+
+
+def _following(units: list[Unit]) -> dict[int, int]:
+    """Return the ``id`` of the segment after each segment, by the ``id`` of that segment."""
+    return {id(unit): id(following) for unit, following in pairwise(units)}
+
+
+def _container_role(unit: Unit) -> str:
+    """Return ``open`` or ``close`` for a tag that opens or closes a container and has no arguments; otherwise empty."""
+    tags = unit.segment.tags if unit.kind == "tag" else ()
+    if not tags or any(tag.args or tag.role == "single" for tag in tags):
+        return ""
+    return "close" if is_closing(unit.segment) else "open"
 
 
 def unmatched(
