@@ -60,6 +60,17 @@ def test_a_section_with_another_text_is_one_finding() -> None:
     assert {finding.rule for finding in cause.evidence} == {"missing-text", "missing-code-block", "extra-table"}
 
 
+def test_the_tag_at_the_start_of_another_text_belongs_to_it() -> None:
+    source = (
+        "# Boats\n\n## Harbour\n\nCall `master` on channel 7 and wait.\n\nPay 12 at `desk` in the old tower.\n\n"
+        "Then sail past `buoy4` in 30 minutes.\n\n## Sea\n\nLast.\n"
+    )
+    text = "{{< note >}}\n표는 `shop`에서만 판다.\n{{< /note >}}\n\n- `rope`는 창고에 있다.\n- `oar`는 배에 있다.\n\n"
+    translation = f"# 배\n\n## 항구\n\n{text}```\nsail --now\n```\n\n## 바다\n\n마지막.\n"
+    (cause,) = compare(source, translation, locale="ko").findings
+    assert "extra-admonition" in {finding.rule for finding in cause.evidence}
+
+
 @pytest.mark.parametrize(
     ("source", "translation"),
     [
