@@ -440,6 +440,17 @@ def test_the_tags_of_a_note_move_only_with_its_text() -> None:
     assert relations == ["moved"] * 3
 
 
+def test_a_tag_that_shows_a_state_moves_only_with_the_text_beside_it() -> None:
+    state = '{{< state for="v1.%s" state="beta" >}}\n\n'
+    source = "# A\n\n" + state % 1 + "Set `rope` to 7.\n\n## B\n\nSet `depth` to 4.\n\nSet `mast` to 5.\n"
+    staying = (
+        "# 가\n\n`rope`를 7로 정한다.\n\n## 나\n\n`depth`를 4로 정한다.\n\n" + state % 9 + "`mast`를 5로 정한다.\n"
+    )
+    assert rows(source, staying, "ko") == [("missing", 1, 0), ("extra", 0, 1)]
+    moving = "# 가\n\n`depth`를 4로 정한다.\n\n## 나\n\n" + state % 9 + "`rope`를 7로 정한다.\n"
+    assert rows(source, moving, "ko") == [("moved", 1, 1), ("moved", 1, 1), ("missing", 1, 0)]
+
+
 def test_items_that_begin_with_links_are_paired_by_their_pages() -> None:
     source = "- [North (v1)](/north.v1)\n- [Harbour (v1)](/harbour.v1), [Harbour (v2)](/harbour.v2)\n- [Pier](/pier)\n"
     translation = "- [항구 (v1)](/harbour.v1)\n- [부두](/pier)\n"

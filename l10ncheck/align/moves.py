@@ -87,18 +87,18 @@ def find_moves(
 def _without_bare_tags(
     source: list[Unit], translation: list[Unit], remaining: list[UnitMatch], moved: list[UnitMatch]
 ) -> list[UnitMatch]:
-    """Return the moved matches without tags that open or close a container whose content does not match.
+    """Return the moved matches without tags that only share their names, unless what they belong to matches.
 
-    All notes of a page have the same tags, for example. Only the text in a note shows whether it has moved.
+    All notes of a page have the same tags, for example. Only the text in a note shows whether it has moved. A tag
+    without content, such as one that shows the state of a feature, belongs to the segment before or after it.
     """
     pairs = {(id(x), id(y)) for a, b, _ in (*remaining, *moved) for x in a for y in b}
     after = [_following(units) for units in (source, translation)]
     before = [_following(units[::-1]) for units in (source, translation)]
     found = []
     for a, b, score in moved:
-        role = _container_role(a[0])
-        beside, other_beside = after if role == "open" else before
-        if not role or (beside.get(id(a[0])), other_beside.get(id(b[0]))) in pairs:
+        beside = {"open": [after], "close": [before], "single": [before, after]}.get(_bare_role(a[0]), [])
+        if not beside or any((own.get(id(a[0])), other.get(id(b[0]))) in pairs for own, other in beside):
             found.append((a, b, score))
     return found
 
@@ -108,12 +108,15 @@ def _following(units: list[Unit]) -> dict[int, int]:
     return {id(unit): id(following) for unit, following in pairwise(units)}
 
 
-def _container_role(unit: Unit) -> str:
-    """Return ``open`` or ``close`` for a tag that opens or closes a container and has no arguments; otherwise empty."""
+def _bare_role(unit: Unit) -> str:
+    """Return the role of a tag without arguments that a translation keeps (see ``TagRole``); empty for other segments.
+
+    A version or a state is no such argument, since it differs between versions of a page.
+    """
     tags = unit.segment.tags if unit.kind == "tag" else ()
-    if not tags or any(tag.args or tag.role == "single" for tag in tags):
+    if not tags or any("=" in token for token in unit.tokens):
         return ""
-    return "close" if is_closing(unit.segment) else "open"
+    return "close" if is_closing(unit.segment) else tags[0].role
 
 
 def unmatched(
