@@ -99,7 +99,7 @@ def _outdated_run(run: Sequence[Finding], names: Mapping[str, str]) -> Finding:
             last=last,
         )
     spans = [finding.source_span for finding in run if finding.source_span]
-    return summary(run, run[0], message, run[0].hint, _hull([each.span for each in run]), _hull(spans))
+    return summarized(run, run[0], message, run[0].hint, _hull([each.span for each in run]), _hull(spans))
 
 
 def join_gaps(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
@@ -205,8 +205,8 @@ def _alike(group: Sequence[Finding]) -> Finding:
         hint = gettext("Compare the text with its source, and correct each of these differences.")
     sources = [each.source_span for each in group if each.source_span]
     if first.rule in _ADDRESS_RULES:
-        return summary(group, first, message, hint, first.span, first.source_span)
-    return summary(group, first, message, hint, first.span, _hull(sources) if sources else None)
+        return summarized(group, first, message, hint, first.span, first.source_span)
+    return summarized(group, first, message, hint, first.span, _hull(sources) if sources else None)
 
 
 # Rules about whole blocks. Rules about links or images are not included, since the block around these exists. A tag
@@ -273,10 +273,10 @@ def _as_one(run: Sequence[Finding], side: str, page: Page) -> list[Finding]:
             rules=", ".join(sorted({finding.rule for finding in run})),
         )
     places = (run[0].span, whole) if side == "missing-" else (whole, main.source_span)
-    return [summary(run, main, message, hint, *places)]
+    return [summarized(run, main, message, hint, *places)]
 
 
-def summary(
+def summarized(
     run: Sequence[Finding], main: Finding, message: str, hint: str, span: Span, source_span: Span | None
 ) -> Finding:
     """Return one finding that stands for several findings of one rule, which become its evidence.

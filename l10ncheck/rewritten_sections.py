@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from .adjacent_findings import GAPS, MISMATCH, is_about_content, summary
+from .adjacent_findings import GAPS, MISMATCH, is_about_content, summarized
 from .comparison import Comparison
 from .differences.rewritten_passages import paired_sections
 from .messages import gettext
@@ -137,4 +137,4 @@ def _whole(group: Sequence[Finding], pair: _Pair, changed: set[int], comparison:
         first=first,
         last=last,
     )
-    return summary(group, main, message, hint, whole_span(pair.translation), source_span)
+    return summarized(group, main, message, hint, whole_span(pair.translation), source_span)
