@@ -18,6 +18,17 @@ from .runs import runs
 
 SHORTEST_RUN = 2  # findings
 GAPS = ("missing-", "extra-")  # how names of rules about whole blocks begin
+MISMATCH = "block-mismatch"
+_CONTENT = frozenset(
+    {MISMATCH, "block-kind-changed", "code-changed", "code-language-changed", "date-changed", "heading-level-changed"}
+    | {"inline-code-changed", "link-target-changed", "moved-text", "number-changed", "placeholder-changed"}
+    | {"shortcode-changed", "text-too-long", "text-too-short", "unexplained-text", "unit-changed", "version-changed"}
+)
+
+
+def is_about_content(finding: Finding) -> bool:
+    """Whether a finding is about what a block says, or about a block that only one page has."""
+    return finding.rule in _CONTENT or finding.rule.startswith(GAPS)
 
 
 def join_sections(sections: Sequence[Finding], names: Mapping[str, str], source: Page) -> list[Finding]:
@@ -85,7 +96,7 @@ def _outdated_run(run: Sequence[Finding], names: Mapping[str, str]) -> Finding:
             last=last,
         )
     spans = [finding.source_span for finding in run if finding.source_span]
-    return _summary(run, run[0], message, run[0].hint, _hull([each.span for each in run]), _hull(spans))
+    return summarized(run, run[0], message, run[0].hint, _hull([each.span for each in run]), _hull(spans))
 
 
 def join_gaps(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
@@ -198,7 +209,7 @@ def _alike(group: Sequence[Finding]) -> Finding:
     hint = first.hint
     if any(each.hint != hint for each in group):
         hint = gettext("Compare the text with its source, and correct each of these differences.")
-    return _summary(group, first, message, hint, first.span, source_span)
+    return summarized(group, first, message, hint, first.span, source_span)
 
 
 # Rules about whole blocks. Rules about links or images are not included, since the block around these exists. A tag
@@ -265,10 +276,10 @@ def _as_one(run: Sequence[Finding], side: str, page: Page) -> list[Finding]:
             rules=", ".join(sorted({finding.rule for finding in run})),
         )
     places = (run[0].span, whole) if side == "missing-" else (whole, main.source_span)
-    return [_summary(run, main, message, hint, *places)]
+    return [summarized(run, main, message, hint, *places)]
 
 
-def _summary(
+def summarized(
     run: Sequence[Finding], main: Finding, message: str, hint: str, span: Span, source_span: Span | None
 ) -> Finding:
     """Return one finding that stands for several findings of one rule, which become its evidence.

@@ -18,6 +18,7 @@ from .comparison import Comparison
 from .content_causes import holds, join_by_content, touch
 from .history_types import Hunk
 from .model import Finding, Span
+from .rewritten_sections import join_rewritten
 from .span_index import SpanIndex
 
 OUTDATED_PAGE, OUTDATED_SECTION = "outdated-page", "outdated-section"
@@ -66,7 +67,7 @@ def group_by_cause(
         A finding that nothing explains is returned unchanged.
     """
     grouped = join_gaps(join_by_content(_broken(findings, caused or {}), comparison), comparison)
-    return _outdated(join_alike(grouped), comparison)
+    return join_rewritten(_outdated(join_alike(grouped), comparison), comparison)
 
 
 def filtered(findings: Iterable[Finding], keep: Callable[[Finding], bool]) -> tuple[Finding, ...]:

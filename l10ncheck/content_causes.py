@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from .adjacent_findings import GAPS
+from .adjacent_findings import MISMATCH, is_about_content
 from .comparison import Comparison
 from .lazy_pattern import lazy_pattern
 from .messages import gettext
@@ -355,13 +355,6 @@ def _rows(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
 
 # --- blocks and passages that do not match ----------------------------------------------------------------------------
 
-_MISMATCH = "block-mismatch"
-_CONTENT = frozenset(
-    {_MISMATCH, "block-kind-changed", "code-changed", "code-language-changed", "date-changed", "heading-level-changed"}
-    | {"inline-code-changed", "link-target-changed", "moved-text", "number-changed", "placeholder-changed"}
-    | {"shortcode-changed", "text-too-long", "text-too-short", "unexplained-text", "unit-changed", "version-changed"}
-)
-
 
 def _mismatched(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
     """Return the findings. If one says that a block or section differs, those about its content are its evidence.
@@ -370,7 +363,7 @@ def _mismatched(findings: Sequence[Finding], comparison: Comparison) -> list[Fin
     """
     passages: list[Finding] = []  # without the blocks in another passage
     for finding in sorted(findings, key=lambda each: (each.span.start, -each.span.end)):
-        if finding.rule == _MISMATCH and not (passages and _differs_in(finding, passages[-1])):
+        if finding.rule == MISMATCH and not (passages and _differs_in(finding, passages[-1])):
             passages.append(finding)
     return _with_evidence(findings, passages, _differs_in)
 
@@ -381,7 +374,7 @@ def _differs_in(finding: Finding, place: Finding) -> bool:
         return False
     if finding.term is not None:
         return all(holds(place.span, span) for span in finding.places or (finding.span,))
-    if finding.rule not in _CONTENT and not finding.rule.startswith(GAPS):
+    if not is_about_content(finding):
         return False
     is_in_source = finding.source_span is None or holds(place.source_span, finding.source_span)
     is_missing = finding.source_span is not None and finding.span.start == finding.span.end

@@ -422,3 +422,36 @@ def test_a_word_does_not_translate_a_paragraph() -> None:
     translation = "# 通道\n\n现在运行 `mq start`。\n\n或\n\n现在运行 `mq stop`。\n"
     found = [relation for relation, _, _ in rows(source, translation, "zh")]
     assert found == ["missing", "extra", "missing"]
+
+
+def test_the_tags_of_a_note_move_only_with_its_text() -> None:
+    note = "{{< note >}}\n%s\n{{< /note >}}\n\n"
+    source = (
+        "# A\n\n"
+        + note % "The `rope` holds each of the boats at the pier from `dusk` on."
+        + "## B\n\nSet `depth` to 4.\n"
+    )
+    other = note % "`ticket`은 배를 타는 사람이면 누구나 사고, `crew`에게 보여 준다."
+    relations = [match[0] for match in rows(source, f"# 가\n\n## 나\n\n`depth`를 4로 정한다.\n\n{other}", "ko")]
+    assert "moved" not in relations
+    kept = note % "Set `rope` to 7."
+    translation = "# 가\n\n## 나\n\n`depth`를 4로 정한다.\n\n" + note % "`rope`를 7로 정한다."
+    relations = [match[0] for match in rows(f"# A\n\n{kept}## B\n\nSet `depth` to 4.\n", translation, "ko")]
+    assert relations == ["moved"] * 3
+
+
+def test_a_tag_that_shows_a_state_moves_only_with_the_text_beside_it() -> None:
+    state = '{{< state for="v1.%s" state="beta" >}}\n\n'
+    source = "# A\n\n" + state % 1 + "Set `rope` to 7.\n\n## B\n\nSet `depth` to 4.\n\nSet `mast` to 5.\n"
+    staying = (
+        "# 가\n\n`rope`를 7로 정한다.\n\n## 나\n\n`depth`를 4로 정한다.\n\n" + state % 9 + "`mast`를 5로 정한다.\n"
+    )
+    assert rows(source, staying, "ko") == [("missing", 1, 0), ("extra", 0, 1)]
+    moving = "# 가\n\n`depth`를 4로 정한다.\n\n## 나\n\n" + state % 9 + "`rope`를 7로 정한다.\n"
+    assert rows(source, moving, "ko") == [("moved", 1, 1), ("moved", 1, 1), ("missing", 1, 0)]
+
+
+def test_items_that_begin_with_links_are_paired_by_their_pages() -> None:
+    source = "- [North (v1)](/north.v1)\n- [Harbour (v1)](/harbour.v1), [Harbour (v2)](/harbour.v2)\n- [Pier](/pier)\n"
+    translation = "- [항구 (v1)](/harbour.v1)\n- [부두](/pier)\n"
+    assert rows(source, translation, "ko") == [("missing", 1, 0)]

@@ -49,6 +49,7 @@ discover
 suppress fingerprint drift
 span_index
 adjacent_findings
+rewritten_sections
 content_causes causes sentence_places aligned_rows
 report
 boilerplate_suggestions

@@ -60,6 +60,17 @@ def test_a_section_with_another_text_is_one_finding() -> None:
     assert {finding.rule for finding in cause.evidence} == {"missing-text", "missing-code-block", "extra-table"}
 
 
+def test_the_tag_at_the_start_of_another_text_belongs_to_it() -> None:
+    source = (
+        "# Boats\n\n## Harbour\n\nCall `master` on channel 7 and wait.\n\nPay 12 at `desk` in the old tower.\n\n"
+        "Then sail past `buoy4` in 30 minutes.\n\n## Sea\n\nLast.\n"
+    )
+    text = "{{< note >}}\n표는 `shop`에서만 판다.\n{{< /note >}}\n\n- `rope`는 창고에 있다.\n- `oar`는 배에 있다.\n\n"
+    translation = f"# 배\n\n## 항구\n\n{text}```\nsail --now\n```\n\n## 바다\n\n마지막.\n"
+    (cause,) = compare(source, translation, locale="ko").findings
+    assert "extra-admonition" in {finding.rule for finding in cause.evidence}
+
+
 @pytest.mark.parametrize(
     ("source", "translation"),
     [
@@ -84,6 +95,20 @@ def test_a_section_with_text_that_only_one_page_has_is_not_another_text() -> Non
     source = "# Boats\n\n## Harbour\n\nCall the harbour master.\n\nPay the fee at the desk.\n\n- a rope\n- an oar\n"
     findings = compare(source, "# 배\n\n## 항구\n\n항구 관리자에게 전화한다.\n", locale="ko").findings
     assert {finding.rule for finding in findings} == {"missing-text"}
+
+
+def test_a_section_most_of_whose_blocks_differ_is_one_finding() -> None:
+    source = "# Boats\n\n## Harbour\n\nCall `master` on channel 7.\n\nPay at `desk`.\n\n- a rope\n\n```\nrow 4\n```\n\nThen go.\n"
+    translation = "# 배\n\n## 항구\n\n7번 채널로 `mate`를 부른다.\n\n```\nrow 5\n```\n\n그리고 간다.\n"
+    (finding,) = compare(source, translation, locale="ko").findings
+    assert finding.message == (
+        'most of section "Harbour" differs: 4 of 5 blocks of the source, 2 of 3 blocks of the translation'
+    )
+    assert {each.rule for each in finding.evidence} == {"inline-code-changed", "missing-text", "code-changed"}
+    steady = "".join(f"Lane {n} holds `job{n}`.\n\n" for n in range(9))
+    ko_steady = "".join(f"레인 {n}에 `job{n}`을 담는다.\n\n" for n in range(9))
+    findings = compare(f"{source}\n{steady}", f"{translation}\n{ko_steady}", locale="ko").findings
+    assert len(findings) == 3  # in a section that has other text as well
 
 
 def test_a_broken_fence_names_what_follows_from_it() -> None:

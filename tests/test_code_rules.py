@@ -797,6 +797,12 @@ def test_the_closing_bracket_of_a_missing_line_is_no_finding_of_its_own() -> Non
     assert finding.message == '2 differences in this code block; first one: "if lane {" missing in the translation'
 
 
+def test_lines_that_moved_within_a_code_block_are_one_finding() -> None:
+    source = "lanes:\n- east\n- north\n- west\n- south"
+    assert len(changed(source, "lanes:\n- south\n- east\n- north\n- west", "yaml")) == 1
+    assert len(changed(source, "lanes:\n- pier\n- east\n- north\n- west", "yaml")) == 2
+
+
 @pytest.mark.parametrize(("written", "severity"), [("statisch.json", Severity.INFO), ("sttaic.json", Severity.WARNING)])
 def test_swapped_letters_are_no_translation(written: str, severity: Severity) -> None:
     translation = f"Eine statische Datei namens `{written}`, sttaic."

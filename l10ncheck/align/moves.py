@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
+from ..admonitions import is_closing
 from ..model import SegmentKind
 from .doubtful import Doubts
 from .landmarks import sharing_tokens
@@ -79,7 +81,42 @@ def find_moves(
     if repeated:
         moved += repeated
         moved += _neighbours(source, translation, remaining, moved, lengths)
-    return remaining, moved
+    return remaining, _without_bare_tags(source, translation, remaining, moved)
+
+
+def _without_bare_tags(
+    source: list[Unit], translation: list[Unit], remaining: list[UnitMatch], moved: list[UnitMatch]
+) -> list[UnitMatch]:
+    """Return the moved matches without tags that only share their names, unless what they belong to matches.
+
+    All notes of a page have the same tags, for example. Only the text in a note shows whether it has moved. A tag
+    without content, such as one that shows the state of a feature, belongs to the segment before or after it.
+    """
+    pairs = {(id(x), id(y)) for a, b, _ in (*remaining, *moved) for x in a for y in b}
+    after = [_following(units) for units in (source, translation)]
+    before = [_following(units[::-1]) for units in (source, translation)]
+    found = []
+    for a, b, score in moved:
+        beside = {"open": [after], "close": [before], "single": [before, after]}.get(_bare_role(a[0]), [])
+        if not beside or any((own.get(id(a[0])), other.get(id(b[0]))) in pairs for own, other in beside):
+            found.append((a, b, score))
+    return found
+
+
+def _following(units: list[Unit]) -> dict[int, int]:
+    """Return the ``id`` of the segment after each segment, by the ``id`` of that segment."""
+    return {id(unit): id(following) for unit, following in pairwise(units)}
+
+
+def _bare_role(unit: Unit) -> str:
+    """Return the role of a tag without arguments that a translation keeps (see ``TagRole``); empty for other segments.
+
+    A version or a state is no such argument, since it differs between versions of a page.
+    """
+    tags = unit.segment.tags if unit.kind == "tag" else ()
+    if not tags or any("=" in token for token in unit.tokens):
+        return ""
+    return "close" if is_closing(unit.segment) else tags[0].role
 
 
 def unmatched(

@@ -344,6 +344,8 @@ def _subject(segment: Segment) -> str:
             return "r" + (segment.codes[0].text if key == "\x01" and segment.codes else key)
     elif segment.codes and segment.prose[:1] == "\x01" and segment.kind in _SUBJECT_FIRST:
         return "b" + segment.codes[0].text
+    elif segment.kind == "item" and segment.links and segment.prose.startswith(segment.links[0].text):
+        return "b" + address(segment.links[0].url).path
     return ""
 
 

@@ -93,13 +93,24 @@ def code_hunks(source: str, translation: str, text: CodeText) -> list[CodeHunk]:
 def grouped_hunks(hunks: Sequence[CodeHunk]) -> list[list[CodeHunk]]:
     """Return the differences of a code block in groups, each of which is one change.
 
-    A difference that consists only of closing brackets is in the group of the difference before it: ``if lane {`` and
-    ``}`` around lines that both blocks have are one change. Any other difference begins a new group.
+    Some differences are in the group of the difference before them. Any other difference begins a new group.
+
+    - A difference may consist only of closing brackets: ``if lane {`` and ``}`` around lines that both blocks have are
+      one change.
+    - All lines of a difference may be in the difference before it, but on the other page. They have only moved.
     """
-    return runs(
-        hunks,
-        lambda _, hunk: not any(line.code.strip(" )]};,") for line in (*hunk.source, *hunk.translation)),
-    )
+
+    def continues(before: CodeHunk, hunk: CodeHunk) -> bool:
+        is_bracket = not any(line.code.strip(" )]};,") for line in (*hunk.source, *hunk.translation))
+        return is_bracket or _has_moved(hunk, before)
+
+    return runs(hunks, continues)
+
+
+def _has_moved(hunk: CodeHunk, before: CodeHunk) -> bool:
+    """Whether only one page has the lines of a difference, and the difference before has all of them on the other."""
+    lines, others = (hunk.source, before.translation) if hunk.source else (hunk.translation, before.source)
+    return not (hunk.source and hunk.translation) and {line.code for line in lines} <= {line.code for line in others}
 
 
 def formatting_change(source: str, translation: str, text: CodeText) -> tuple[CodeLine, CodeLine] | None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..admonitions import is_closing
-from ..model import KEYED, Page, Section, Segment, SegmentKind, Span, whole_span
+from ..model import KEYED, Alignment, Page, Section, Segment, SegmentKind, Span, whole_span
 from ..runs import runs
 from .block_mismatch import mismatched_blocks
 from .copies import copies
@@ -36,8 +36,8 @@ class RewrittenPassage(Struct, frozen=True):
 
     Attributes:
         section: The section of the source; None if the passage is not a whole section.
-        source: The blocks of the source.
-        translation: The blocks of the translation.
+        source: The blocks of the source, and the tags that open something.
+        translation: The same of the translation.
         missing: The blocks of ``source`` without a counterpart, or with a counterpart that has other content.
         extra: The blocks of ``translation`` without a counterpart, or with a counterpart that has other content.
     """
@@ -153,11 +153,8 @@ def _sections(comparison: Comparison) -> Iterator[RewrittenPassage]:
     unmatched += [block.match for block in comparison.of(mismatched_blocks).values()]
     missing = {segment.index for match in unmatched for segment in match.source}
     extra = {segment.index for match in unmatched for segment in match.translation}
-    paired = [(each.source, each.translation) for each in alignment.sections if each.source and each.translation]
-    below = _below(alignment.source, [section for section, _ in paired])
-    other_below = _below(alignment.translation, [section for _, section in paired])
-    for section, other_section in paired:
-        own, other = below[_index(section)], other_below[_index(other_section)]
+    for section, *pages in paired_sections(alignment):
+        own, other = ([segment for segment in page if segment.kind != "tag"] for page in pages)
         own_missing = tuple(segment for segment in own if segment.index in missing)
         other_extra = tuple(segment for segment in other if segment.index in extra)
         if (
@@ -166,7 +163,19 @@ def _sections(comparison: Comparison) -> Iterator[RewrittenPassage]:
             and len(other_extra) >= _MANY * len(other)
             and len(own_missing) + len(other_extra) >= _MOST * (len(own) + len(other))
         ):
-            yield RewrittenPassage(section, tuple(own), tuple(other), own_missing, other_extra)
+            yield RewrittenPassage(section, tuple(pages[0]), tuple(pages[1]), own_missing, other_extra)
+
+
+def paired_sections(alignment: Alignment) -> Iterator[tuple[Section, list[Segment], list[Segment]]]:
+    """Yield each section of the source that has a counterpart, its blocks, and the blocks of its counterpart.
+
+    Subsections that only one page has belong to the section around them. Closing tags are left out.
+    """
+    paired = [(each.source, each.translation) for each in alignment.sections if each.source and each.translation]
+    below = _below(alignment.source, [section for section, _ in paired])
+    other_below = _below(alignment.translation, [section for _, section in paired])
+    for section, other_section in paired:
+        yield section, below[_index(section)], other_below[_index(other_section)]
 
 
 def _index(section: Section) -> int:
@@ -194,6 +203,6 @@ def _below(page: Page, sections: list[Section]) -> Mapping[int, list[Segment]]:
             current = -1 if -1 in levels else None
         elif is_heading and current is not None and segment.level <= levels[current]:
             current = None
-        if current is not None and segment.kind != "tag" and _is_content(segment):
+        if current is not None and _is_content(segment):
             below[current].append(segment)
     return below

@@ -129,9 +129,9 @@ def _section_message(comparison: Comparison, passage: RewrittenPassage) -> str:
     heading = passage.section.heading if passage.section else None
     counts = {
         "missing": len(passage.missing),
-        "all": len(passage.source),
+        "all": sum(segment.kind != "tag" for segment in passage.source),
         "extra": len(passage.extra),
-        "other": len(passage.translation),
+        "other": sum(segment.kind != "tag" for segment in passage.translation),
     }
     if heading is None:
         return gettext(

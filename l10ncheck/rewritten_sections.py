@@ -1,0 +1,140 @@
+"""Joins the findings about a section into one finding if most of its blocks differ from the source."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from .adjacent_findings import GAPS, MISMATCH, is_about_content, summarized
+from .comparison import Comparison
+from .differences.rewritten_passages import paired_sections
+from .messages import gettext
+from .model import Finding, Section, Segment, Severity, Span, whole_span
+from .rules._gaps import description
+from .span_index import SpanIndex
+
+_MOST = 0.5  # share of the blocks of both pages that findings are about
+_MANY = 0.35  # the same share on each page; text that only one page has is missing or extra, not rewritten
+_FEWEST = 3  # findings
+_FEWEST_UNMATCHED = 2  # blocks without a counterpart
+
+
+class _Pair(Struct, frozen=True):
+    """A section of the source with its blocks, and the blocks of the section that translates it."""
+
+    section: Section
+    source: Sequence[Segment]
+    translation: Sequence[Segment]
+
+
+def join_rewritten(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Join the findings about each section that was rewritten after it was translated.
+
+    Such a section has to be compared with its source as a whole. It is recognized by the findings: they are about at
+    least half of its blocks. Some of these blocks must have no counterpart. Otherwise, the section can be corrected
+    block by block.
+
+    Args:
+        findings: The findings of a page, grouped by their causes.
+        comparison: The pair of pages that they are about.
+
+    Returns:
+        The findings, with one finding for each rewritten section in the place of those about its blocks. Findings about
+        terms, advice and errors are returned unchanged.
+    """
+    candidates = [each for each in findings if each.severity == Severity.WARNING and each.term is None]
+    candidates = [each for each in candidates if is_about_content(each)]
+    if len(candidates) < _FEWEST:
+        return list(findings)
+    pairs = [_Pair(*each) for each in paired_sections(comparison.alignment)]
+    in_source = _index((number, pair.source) for number, pair in enumerate(pairs))
+    in_translation = _index((number, pair.translation) for number, pair in enumerate(pairs))
+    groups: defaultdict[tuple[int, str], list[Finding]] = defaultdict(list)  # by section and origin
+    changed: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
+    for finding in candidates:
+        blocks = [*_touched(in_source, finding.source_span), *_touched(in_translation, finding.span)]
+        if len({number for number, _ in blocks}) == 1:
+            key: tuple[int, str] = blocks[0][0], finding.origin
+            groups[key].append(finding)
+            changed[key].update(id(block) for _, block in blocks)
+    unmatched = {
+        id(segment)
+        for match in comparison.alignment.matches
+        if not (match.source and match.translation)
+        for segment in (*match.source, *match.translation)
+    }
+    joined: dict[int, Finding] = {}
+    for (number, origin), group in groups.items():
+        pair, ids = pairs[number], changed[number, origin]
+        if len(group) >= _FEWEST and _is_rewritten(pair, ids, unmatched):
+            whole = _whole(group, pair, ids, comparison)
+            joined |= {id(finding): whole for finding in group}
+    left = {id(joined.get(id(finding), finding)): joined.get(id(finding), finding) for finding in findings}
+    return list(left.values())
+
+
+def _index(sections: Iterable[tuple[int, Sequence[Segment]]]) -> SpanIndex[tuple[int, Segment]]:
+    """Return an index of the blocks of all sections of one page, each with the number of its section."""
+    return SpanIndex([(n, block) for n, blocks in sections for block in blocks], lambda each: each[1].span)
+
+
+def _touched(index: SpanIndex[tuple[int, Segment]], place: Span | None) -> list[tuple[int, Segment]]:
+    """Return the blocks that have a character in common with a place, each with the number of its section."""
+    if place is None or place.start == place.end:
+        return []
+    found = index.touching(place)
+    return [(n, block) for n, block in found if block.span.start < place.end and place.start < block.span.end]
+
+
+def _is_rewritten(pair: _Pair, changed: set[int], unmatched: set[int]) -> bool:
+    """Whether findings are about most blocks of a section, and some of them have no counterpart.
+
+    ``changed`` has the ``id`` of each block that findings are about, ``unmatched`` that of each without a counterpart.
+    """
+    pages = _texts(pair.source), _texts(pair.translation)
+    counts = [sum(id(block) in changed for block in page) for page in pages]
+    return (
+        sum(id(block) in unmatched for page in pages for block in page) >= _FEWEST_UNMATCHED
+        and sum(counts) >= _MOST * sum(map(len, pages))
+        and all(count and count >= _MANY * len(page) for count, page in zip(counts, pages, strict=True))
+    )
+
+
+def _texts(blocks: Sequence[Segment]) -> list[Segment]:
+    """Return the blocks that are no tags alone on a line. Only these are counted."""
+    return [block for block in blocks if block.kind != "tag"]
+
+
+def _whole(group: Sequence[Finding], pair: _Pair, changed: set[int], comparison: Comparison) -> Finding:
+    """Return one finding about a rewritten section, with the findings about its blocks as evidence."""
+    source_span = whole_span(pair.source)
+    first, last = comparison.source.lines(source_span)
+    main = max(group, key=lambda each: (each.rule == MISMATCH, each.rule.startswith(GAPS), each.words))
+    texts, other_texts = _texts(pair.source), _texts(pair.translation)
+    counts = {
+        "changed": sum(id(block) in changed for block in texts),
+        "all": len(texts),
+        "extra": sum(id(block) in changed for block in other_texts),
+        "other": len(other_texts),
+    }
+    if pair.section.heading is None:
+        message = gettext(
+            "most of the text before the first heading differs: {changed} of {all} blocks of the source, {extra} of "
+            "{other} blocks of the translation",
+            **counts,
+        )
+    else:
+        message = gettext(
+            'most of section "{heading}" differs: {changed} of {all} blocks of the source, {extra} of {other} blocks '
+            "of the translation",
+            heading=description(comparison.source, pair.section.heading),
+            **counts,
+        )
+    hint = gettext(
+        "Compare this section with lines {first} to {last} of the source, and translate what has changed.",
+        first=first,
+        last=last,
+    )
+    return summarized(group, main, message, hint, whole_span(pair.translation), source_span)
