@@ -148,7 +148,7 @@ def _broken_macros(translation: Page, source: Page, lines: Sequence[Line]) -> li
             closing = _CLOSING_BRACES[opening]
             name = found["name"].removeprefix("end")
             is_known = opening in source.text and not names.isdisjoint((name, found["name"]))
-            if not is_known or (found["open"], found["close"]) == (opening, closing):
+            if not is_known or (found["open"].rstrip(" "), found["close"]) == (opening, closing):
                 continue
             if any(found[0] == own[0] for own in _MACRO.finditer(source.text)):
                 continue
