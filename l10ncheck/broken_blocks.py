@@ -10,18 +10,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, partial
-from itertools import pairwise
 
-from msgspec.structs import replace
-
-from .broken_block import BrokenBlock, BrokenKind
+from .broken_block import BrokenBlock, broken_runs
 from .broken_code import broken_fences, indented_text, wrapped_page
+from .broken_lists import unmarked_items
 from .broken_tables import broken_tables
 from .languages.han import HAN_NUMBERS
 from .languages.scripts import LIST_LETTERS
-from .languages.sentences import COLONS, ends_sentence
 from .lazy_pattern import lazy_pattern
 from .model import Block, Edit, Page, Span
 from .page_lines import Line, front_matter_lines
@@ -46,9 +43,6 @@ _TASK_FIRST = frozenset("-*+0123456789")
 _QUOTE_FIRST = frozenset("\\＞﹥》〉›»❯&")
 _CONFLICT = ("<<<<<<<", ">>>>>>>")
 _ESCAPE = "\\"
-_NUMBERED, _ANY_ITEM = lazy_pattern(r"([0-9]{1,9})[.)] "), lazy_pattern(r"(?:[-+*#|]|[0-9]{1,9}[.)])[ \t]")
-_BULLET_ITEM = lazy_pattern(r"[-+*][ \t]+(?=\S)")
-_OPENING_CODE = lazy_pattern(r"(?:[-+*][ \t]+|[0-9]{1,9}[.)][ \t]+)?`(?P<code>[^`\n]+)`(?P<label> ?[:：–—]| - )?")
 # A single letter after the dot is part of a version (``1.x``), not a list item.
 _NUMBER = lazy_pattern(
     rf"(?P<number>\d{{1,3}})(?:[.)](?![a-z](?![A-Za-z]))(?=[^\s\d.)])|[、．）]\s*(?=\S)|\\?[.)][{_GAP}]+|\\[.)]\s*(?=\S)"
@@ -99,19 +93,15 @@ def broken_blocks(translation: Page, source: Page, lines: Sequence[Line]) -> tup
     if has["heading"]:
         found += _headings(lines)
     if has["item"]:
-        runs = _runs(lines, "list", partial(_repaired_item, text=_TextPlaces(translation)))
+        runs = broken_runs(lines, "list", partial(_repaired_item, text=_TextPlaces(translation)))
         found += (run for run in runs if len(run.edits) > 1 or translation.text[run.span.start] not in _ALONE)
-        found += _lost_numbers(lines)
-        if bullets := _lost_bullets(lines, translation, source):
-            for run in _runs(lines, "list", lambda line: bullets.get(line.start)):
-                codes = [_OPENING_CODE.match(translation.text, edit.span.end) for edit in run.edits]
-                found.append(replace(run, is_certain=all(code and code["label"] for code in codes)))
-    if has["quote"]:
-        found += _runs(lines, "quotation", _repaired_quote)
+        found += unmarked_items(lines, translation, source)
+    if has["quote"] or "> [!" in source.text:  # a GitHub alert is a quotation, too
+        found += broken_runs(lines, "quotation", _repaired_quote)
     if any(segment.images for segment in source.segments):
         found += _images(lines, translation, source)
     if has["box"]:
-        found += _runs(lines, "task", _repaired_task)
+        found += broken_runs(lines, "task", _repaired_task)
     if has["row"]:
         found += broken_tables(translation, lines)
     return tuple(found)
@@ -156,28 +146,6 @@ def _headings(lines: Iterable[Line]) -> Iterator[BrokenBlock]:
             yield BrokenBlock("heading", Span(line.start + found.start(), line.end), (edit,))
 
 
-def _runs(lines: Iterable[Line], kind: BrokenKind, repaired: Callable[[Line], Edit | None]) -> Iterator[BrokenBlock]:
-    """Yield the blocks of one kind that may have mistyped marks. Adjacent lines with the same mark become one block.
-
-    Args:
-        lines: The lines to search.
-        kind: The kind of block.
-        repaired: Returns the edit that repairs a line; None if the line has no such mark.
-    """
-    run: list[Edit] = []
-    end = 0
-    for line in lines:
-        edit = repaired(line)
-        if run and (edit is None or edit.span.start > end + 2 + line.indent):
-            yield BrokenBlock(kind, Span(run[0].span.start, end), tuple(run))
-            run = []
-        if edit is not None:
-            run.append(edit)
-            end = line.end
-    if run:
-        yield BrokenBlock(kind, Span(run[0].span.start, end), tuple(run))
-
-
 class _TextPlaces:
     """The places of emphasis and paragraphs on a page. They are computed on first use, since few pages need them."""
 
@@ -213,7 +181,7 @@ def _repaired_item(line: Line, text: _TextPlaces) -> Edit | None:
     if (found := line.match(_LATER_NUMBER)) and line.start in text.continued_lines:
         return line.edit(found, f"\n{found[0]}")  # only a list that begins with 1 ends a paragraph
     if found := line.match(_BULLET):
-        if found["mark"] == "*" and not found["gap"] and "*" in line.text[found.end() :]:
+        if found["mark"] == "*" and not found["gap"] and line.text.count("*") % 2 == 0:
             return None  # may be emphasis that does not work
         if line.start + found.start() in text.emphasis_starts:
             return None
@@ -230,61 +198,6 @@ def _value(number: str) -> int:
     if letters:
         return letters.index(number) + 1
     return int(unicodedata.numeric(number)) if len(number) == 1 else int(number)
-
-
-def _lost_numbers(lines: Sequence[Line]) -> Iterator[BrokenBlock]:
-    """Yield the lines that have lost their number between two numbered items: ``Read`` in ``1. Open``, ``Read``,
-    ``3. Close``.
-
-    Empty lines, and nested items below the first number, may be before the line.
-    """
-    if not any(line.match(_NUMBERED) for line in lines if line.first.isdecimal()):
-        return
-    numbers: dict[int, int] = {}  # the last number at each indentation
-    follows_text = False  # whether the line above is text, not an item
-    for line, below in pairwise(line for line in lines if line.first and not line.in_code):
-        if item := line.match(_ANY_ITEM):
-            numbers = {indent: number for indent, number in numbers.items() if indent < line.indent}
-            if number := line.match(_NUMBERED):
-                numbers[line.indent] = int(number[1])
-        elif line.indent in numbers and not follows_text and below.indent == line.indent:
-            other = below.match(_NUMBERED)
-            if other and int(other[1]) == numbers[line.indent] + 2:
-                start = line.start + line.indent
-                edit = Edit(Span(start, start), f"{numbers[line.indent] + 1}. ")
-                yield BrokenBlock("list", Span(start, line.end), (edit,))
-        follows_text = item is None
-
-
-def _lost_bullets(lines: Iterable[Line], translation: Page, source: Page) -> dict[int, Edit]:
-    """Return the edits that write the lost bullets of list items again, each by the offset of its line. Empty if no
-    bullet is lost.
-
-    Without its bullet, an item continues the item above it: ``* `a`: one``, ```b`: two``. Its line begins with code
-    with which an item of the source begins, and no item of the translation. Either the code is a label, or the line
-    above ends a sentence: other code in a continued line is only mentioned.
-    """
-    items = [[each for each in page.segments if each.kind == "item"] for page in (source, translation)]
-    if len(items[0]) <= len(items[1]):
-        return {}
-    wanted, known = (
-        {found["code"] for item in own if (found := _OPENING_CODE.match(page.text, item.span.start))}
-        for page, own in zip((source, translation), items, strict=True)
-    )
-    missing, lost = wanted - known, dict[int, Edit]()
-    bullet = above = ""  # the beginning of the item above, with its indentation, and the line above; empty after a gap
-    for line in lines if missing else ():
-        if item := line.match(_BULLET_ITEM):
-            bullet = line.text[: item.end()]
-        elif not line.first or line.in_code:
-            bullet = ""
-        elif bullet and (found := line.match(_OPENING_CODE)) and found["code"] in missing:
-            is_sentence = ends_sentence(above) and not above.endswith(COLONS)
-            if found["label"] or is_sentence:
-                same = line.indent if bullet.startswith(line.text[: line.indent]) else 0
-                lost[line.start] = Edit(Span(line.start + same, line.start + line.indent), bullet[same:])
-        above = line.text.rstrip()
-    return lost
 
 
 def _repaired_quote(line: Line) -> Edit | None:

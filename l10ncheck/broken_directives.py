@@ -7,6 +7,8 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from .admonitions import is_admonition_name
 from .broken_block import BrokenBlock
 from .lazy_pattern import lazy_pattern
@@ -36,15 +38,26 @@ _ALERT = lazy_pattern(
 _TITLED_ALERT = lazy_pattern(r"^[ \t]*>[> \t]*\[![A-Za-z]+\][+-]?[ \t]+\S", re.MULTILINE)
 _ALERTS = frozenset({"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"})
 _MARK = lazy_pattern(r"(?P<marks>\\?[!！]{2,4}|\\?[?？]{2,4}|\\?[=＝]{2,4}(?=[ \t\u3000]+\"))(?=[ \t\u3000]+[\"\w])")
-_ADMONITION_TITLE = lazy_pattern(r"(?:!!!|\?\?\?\+?)[ \t]+[\w-]+[ \t]+(?P<title>[\"“”„‟«「『＂'‘’][^\n]*)$")
+_ADMONITION_TITLE = lazy_pattern(
+    r"(?:(?:!!!|\?\?\?\+?)[ \t]+[\w-]+|===[!+]{0,2})[ \t]+(?P<title>[\"“”„‟«「『＂'‘’][^\n]*)$"
+)
+_ADMONITION_KIND = lazy_pattern(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+(?P<name>\w[\w-]*)", re.MULTILINE)
 _QUOTED = lazy_pattern(r"\"[^\"]*\"[ \t]*")
 _GLUED = lazy_pattern(r"(?P<marks>!!!|\?\?\?\+?)(?P<name>[A-Za-z][\w-]*)")
+# Braces around a shortcode, a macro or a template tag: right, or with a missing, full-width or separate one.
+_MACRO = lazy_pattern(
+    r"(?P<open>[{｛][ \u3000]?(?:[{｛][ \u3000]?[<%＜％]?|[<%＜％]))"
+    r"-?[ \t]*(?P<slash>/?)[ \t]*(?P<name>\w[\w./-]*)[^{}｛｝\n]{0,300}?"
+    r"(?P<close>(?:(?<!-)[>%＞％][ \u3000]?)?[}｝](?:[ \u3000]?[}｝])?)"
+)
+_CLOSING_BRACES = {"{{<": ">}}", "{{%": "%}}", "{%": "%}", "{{": "}}"}
+_MACRO_SYNTAXES = ("shortcode", "liquid")
 _MARKS = ("!!!", "???", "===")  # of admonitions and tabs
 _ADMONITION = lazy_pattern(r"^[ \t]*(?:!!!|\?\?\?|===)[ \t]+[\"\w]", re.MULTILINE)
 
 
 def broken_directives(translation: Page, source: Page, lines: Sequence[Line]) -> Iterator[BrokenBlock]:
-    """Yield the directives, admonitions and GitHub alerts of a translation whose marks are broken.
+    """Yield the directives, admonitions, GitHub alerts, shortcodes and macros of a translation whose marks are broken.
 
     Only the syntaxes that the source uses are searched for.
 
@@ -62,11 +75,13 @@ def broken_directives(translation: Page, source: Page, lines: Sequence[Line]) ->
     has_directives = bool(names)
     if kinds and "mkdocs" in translation.dialects:
         yield from _unindented_bodies(translation, source, lines)
+    yield from _broken_macros(translation, source, lines)
     if not (kinds & _ALERTS or has_admonitions or has_directives):
         return
     has_leaves = bool(_LEAF.search(source.text))
     has_titles = "hugo" in source.dialects or bool(_TITLED_ALERT.search(source.text))
     right_names = iter(names)
+    right_kinds = _translated_kinds(translation, source) if has_admonitions else {}
     opened: tuple[Line, Edit] | None = None
     for line in lines:
         if line.in_code:
@@ -83,6 +98,8 @@ def broken_directives(translation: Page, source: Page, lines: Sequence[Line]) ->
         elif has_admonitions and (title := line.match(_ADMONITION_TITLE)) and not _QUOTED.fullmatch(title["title"]):
             text = title["title"].strip("\"“”„‟«»「」『』＂'‘’ \t")
             yield _container(line, (Edit(_span(line, title, "title"), f'"{text}"'),), is_certain=True)
+        elif line.start in right_kinds:
+            yield _container(line, (right_kinds[line.start],))
         elif not has_directives:
             continue
         elif container := line.match(_CONTAINER):
@@ -111,6 +128,57 @@ def broken_directives(translation: Page, source: Page, lines: Sequence[Line]) ->
             yield _container(line, (edit,))
     if opened:
         yield _container(opened[0], (opened[1],))
+
+
+def _broken_macros(translation: Page, source: Page, lines: Sequence[Line]) -> list[BrokenBlock]:
+    """Return the shortcodes, macros and template tags with wrong braces, such as ``{{< note >}`` or ``{ % if % }``.
+
+    Only names of tags that the source has in such braces are searched for. An opening and a closing tag in a row are
+    one block.
+    """
+    blocks: list[BrokenBlock] = []
+    if not any(brace in translation.text for brace in "{｛"):
+        return blocks
+    tags = (tag for segment in source.segments for tag in segment.tags)
+    names = {tag.name for tag in tags if tag.syntax in _MACRO_SYNTAXES}
+    opened = ""  # the name in the last block
+    for line in lines if names else ():
+        for found in _MACRO.finditer(line.text) if not line.in_code else ():
+            opening = "".join(unicodedata.normalize("NFKC", found["open"]).split())
+            opening = "{{<" if opening == "{<" else opening
+            closing = _CLOSING_BRACES[opening]
+            name = found["name"].removeprefix("end")
+            is_known = opening in source.text and not names.isdisjoint((name, found["name"]))
+            if not is_known or (found["open"].rstrip(" "), found["close"]) == (opening, closing):
+                continue
+            if any(found[0] == own[0] for own in _MACRO.finditer(source.text)):
+                continue
+            edits = Edit(_span(line, found, "open"), opening), Edit(_span(line, found, "close"), closing)
+            if opened == name and (found["slash"] or name != found["name"]):
+                blocks[-1] = replace(blocks[-1], edits=(*blocks[-1].edits, *edits))
+            else:
+                blocks.append(BrokenBlock("directive", Span(edits[0].span.start, edits[1].span.end), edits, True))
+            opened = name
+    return blocks
+
+
+def _translated_kinds(translation: Page, source: Page) -> dict[int, Edit]:
+    """Return the edits that replace translated kinds of Python-Markdown admonitions: ``!!! Warnung``.
+
+    They write the kind that the source has, such as ``warning``, and are found by the offset of their line. The result
+    is empty if the pages do not have equally many admonitions.
+    """
+    kinds, own = (list(_ADMONITION_KIND.finditer(page.text)) for page in (source, translation))
+    known = {kind["name"].lower() for kind in kinds}
+    return (
+        {
+            found.start(): Edit(Span(*found.span("name")), kind["name"])
+            for kind, found in zip(kinds, own, strict=True)
+            if not (found["name"].lower() in known or is_admonition_name(found["name"]))
+        }
+        if len(kinds) == len(own)
+        else {}
+    )
 
 
 def _container(line: Line, edits: tuple[Edit, ...], *, is_certain: bool = False) -> BrokenBlock:

@@ -21,7 +21,7 @@ def join_by_content(findings: Sequence[Finding], comparison: Comparison) -> list
     Evidence is no longer in the list itself.
     """
     joined = list(findings)
-    for join in (_tags, _samples, _images, _sentences, _imports, _lost_ids, _formulas, _same_text, _rows, _mismatched):
+    for join in (_tags, _samples, _images, _sentences, _imports, _lost_ids, _parts, _same_text, _rows, _mismatched):
         joined = join(joined, comparison)
     return joined
 
@@ -303,15 +303,22 @@ def _lost_ids(findings: Sequence[Finding], comparison: Comparison) -> list[Findi
     return _folded(findings, evidence)
 
 
-def _formulas(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
-    """Return the findings, where those about a part of a changed formula are evidence of the one about the formula."""
-    formulas = [finding for finding in findings if finding.rule == "formula-changed"]
+def _parts(findings: Sequence[Finding], comparison: Comparison) -> list[Finding]:
+    """Return the findings, where those about a part of a changed formula are evidence of the one about the formula.
 
-    def is_in(finding: Finding, formula: Finding) -> bool:
-        place = finding.source_span
-        return place is not None and formula.source_span is not None and holds(formula.source_span, place)
-
-    return _with_evidence(findings, formulas, is_in) if formulas else list(findings)
+    So are those about what was in parentheses that are empty in the translation.
+    """
+    wholes = [each for each in findings if each.rule in ("formula-changed", "empty-parentheses")]
+    evidence = {
+        id(whole): [
+            each
+            for each in findings
+            if each is not whole and each.source_span and each.severity <= whole.severity
+            if whole.source_span and holds(whole.source_span, each.source_span)
+        ]
+        for whole in wholes
+    }
+    return _folded(findings, evidence)
 
 
 # --- texts that say something else ------------------------------------------------------------------------------------

@@ -39,7 +39,7 @@ parsing
 align glossary
 history
 page_lines
-broken_block broken_code broken_tables broken_blocks broken_directives broken_ranges
+broken_block broken_lists broken_code broken_tables broken_blocks broken_directives broken_ranges
 comparison
 differences
 rules

@@ -388,3 +388,10 @@ def test_a_paragraph_far_from_a_missing_image_is_a_finding_of_its_own() -> None:
     translation = "# 흐름\n\n`first` 응답을 기다린다.\n\n이제 `mq`를 멈춘다.\n\n이 문단은 번역자가 덧붙인 것이다.\n"
     rules = {finding.rule for finding in compare(source, translation, locale="ko").findings}
     assert rules == {"missing-image", "extra-text"}
+
+
+@pytest.mark.parametrize("inside", ["see `mq.db`", "see [the list](list.md)"])
+def test_what_emptied_parentheses_contained_is_their_evidence(inside: str) -> None:
+    source, translation = f"Keep a copy of the file ({inside}) here.\n", "파일의 사본을 여기에 보관한다().\n"
+    (cause,) = compare(source, translation, locale="ko").findings
+    assert cause.rule == "empty-parentheses" and len(cause.evidence) == 1

@@ -65,6 +65,7 @@ def test_tags_that_html_accepts_and_text_in_brackets_are_silent(written: str) ->
         (r"It is $\{0, 1\}$ now.", r"지금은 ${0, 1}$이다.", True),
         (r"It is $a^2$ now.", r"지금은 a^2이다.", True),
         (r"It is \\(x_i\\) now.", r"지금은 \\(x_j\\)이다.", True),
+        (r"It is $n$ now.", r"지금은 ＄n＄이다.", True),
         (r"It is $a_1 + b$ now.", r"지금은 $ a_1+b $이다.", False),
         (r"It is $a_1 \times b$ now.", r"지금은 \\(a_1 × b\\)이다.", False),
         (r"It is $r = \frac{right}{all}$ now.", r"지금은 $r = \frac{맞음}{전체}$이다.", False),
@@ -237,6 +238,12 @@ def test_a_translated_name_of_a_shortcode_is_a_warning(source: str, translation:
         ("> [!TIP]\n> Text is here.\n", "> [!TIPP]\n> Hier ist Text.\n", "github"),
         ('!!! note "N"\n\n    Text is here.\n\nEnd.\n', '!!! note "N"\n\nHier ist Text.\n\nEnde.\n', "mkdocs"),
         ('=== "Day"\n\n    Text.\n\n## End\n', '=== "Tag"\n\nText.\n\n## Ende\n', "mkdocs"),
+        ('=== "Day"\n\n    Text.\n\n## End\n', "=== „Tag“\n\n    Text.\n\n## Ende\n", "mkdocs"),
+        ('!!! warning "W"\n\n    Text is here.\n', '!!! Warnung "W"\n\n    Hier ist Text.\n', "mkdocs"),
+        ("The {{< param a >}} is here.\n", "Hier ist {{< param a >}.\n", "hugo"),
+        ("{{< note >}}\nText.\n{{< /note >}}\n", "{ {< note >} }\nText.\n{ {< /note >} }\n", "hugo"),
+        ("{% if a %}\nText.\n{% endif %}\n", "{％ if a ％}\nText.\n{％ endif ％}\n", "liquid"),
+        ("It is {{ a.b }} here.\n", "Hier ist {{ a.b }.\n", "macros"),
     ],
 )
 def test_marks_of_boxes_that_do_not_work_are_told(source: str, translation: str, dialect: str) -> None:
@@ -249,6 +256,10 @@ def test_marks_of_boxes_that_do_not_work_are_told(source: str, translation: str,
         (":::details Mind\n\nText is here.\n\n:::\n", ":::details Achtung\n\nHier ist Text.\n\n:::\n", "directives"),
         ("::: {.wide}\nText is here.\n:::\n", "::: {.wide}\nHier ist Text.\n:::\n", "directives"),
         ("> [!NOTE]\n> Text is here.\n", "> [!Note]\n> Hier ist Text.\n", "github"),
+        ('!!! warning "W"\n\n    Text is here.\n', '!!! Danger "W"\n\n    Hier ist Text.\n', "mkdocs"),
+        ("It is {{ a.b }} or {c}.\n", "Hier ist {{a.b}} oder { c }.\n", "macros"),
+        ("It is {{a.b}} here.\n", "Hier ist {{ a.b }}.\n", "macros"),
+        ("Write {{ a }} or {{ a }.\n", "Schreibe {{ a }} oder {{ a }.\n", "macros"),
         ('!!! note "Only a title"\n\nEnd.\n', '!!! note "Nur ein Titel"\n\nEnde.\n', "mkdocs"),
         ('!!! note "N"\n\n    Text is here.\n\nEnd.\n', '!!! note "N"\n\nEnde.\n', "mkdocs"),
         ('!!! note "N"\n\n    Text is here.\n\nEnd.\n', '!!! note "N"\n\n```\nHier.\n```\n\nEnde.\n', "mkdocs"),
@@ -293,3 +304,7 @@ def test_a_line_between_two_parts_is_no_empty_item(line: str) -> None:
     source = "- one red boat\n- one blue boat\n\n---\n\nLeave the harbour.\n"
     report = compare(source, f"- 빨간 배 한 척\n\n{line}\n\n항구를 떠난다.\n", locale="ko")
     assert [finding.message for finding in report.findings if "empty" in finding.message] == []
+
+
+def test_a_tag_that_was_not_escaped_is_not_told_as_not_closed() -> None:
+    assert rules("Write \\<slot> here.\n", "Écrivez <slot> ici.\n", locale="fr") == ["unescaped-tag"]

@@ -114,7 +114,8 @@ def formula_changes(comparison: Comparison) -> tuple[FormulaChange, ...]:
             continue
         if formula.key in block.keys:
             continue
-        if _TEX.search(formula.key) and formula.key in block.words:
+        is_shown = f"＄{formula.key}＄" in block.words or _TEX.search(formula.key) is not None
+        if is_shown and formula.key in block.words:
             found.append(FormulaChange("shown", formula, place))
             continue
         others = [each for each in block.formulas if each.span not in used and each.key not in own]

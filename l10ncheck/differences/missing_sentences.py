@@ -34,6 +34,7 @@ _SHARE, _SHARE_IF_JOINED = 0.4, 0.7
 _LABEL = lazy_pattern(r"[^:：.!?]{1,60}[:：]\s+(?P<text>\S.*)", re.DOTALL)
 _ONLY_LABEL = lazy_pattern(r"[^:：.!?。！？]{1,60}[:：]\s*")
 _BOLD = ("**", "__")
+_BOLD_LABEL = lazy_pattern(r"(?P<mark>\*\*|__)(?P<label>[^*_`\n]{1,150})(?P=mark)[ \t]")
 _LONGER = 1.5  # times the length of a label; a longer text may have the text after the label too
 _FEWEST_WORDS = 3  # of a text after a label
 _UNSURE = 0.1  # confidence of a match, below which the two texts may have nothing to do with each other
@@ -88,7 +89,7 @@ def texts_lost_after_labels(comparison: Comparison) -> tuple[MissingSentence, ..
         is_label = is_bold or _ONLY_LABEL.fullmatch(translation.prose) is not None
         if not is_label or translation.index + 1 in extra or match.source[-1].prose.rstrip().endswith(COLONS):
             continue
-        label, text, span = _label_and_text(match.source)
+        label, text, span = _label_and_text(match.source, comparison.source.text if is_bold else "")
         if len(text.split()) < _FEWEST_WORDS:
             continue
         length = text_length(label, comparison.source_language)
@@ -97,16 +98,27 @@ def texts_lost_after_labels(comparison: Comparison) -> tuple[MissingSentence, ..
     return tuple(found)
 
 
-def _label_and_text(segments: Sequence[Segment]) -> tuple[str, str, Span]:
+def _label_and_text(segments: Sequence[Segment], page: str) -> tuple[str, str, Span]:
     """Return a label such as "Fire:", the text after it, and the place of the text.
 
     The label is the beginning of the only segment, or the first of two segments, such as the term of a definition. The
     text is empty if there is no label.
+
+    Args:
+        segments: The segments of the source.
+        page: The text of their page. Bold text at the beginning of a segment is then a label, too, even if it does not
+            end with a colon: ``**Is it free?** Yes.``. Empty if it is no label.
     """
     first, last = segments[0], segments[-1]
     if len(segments) == 2:
         return first.prose, last.prose, last.span
-    label = _LABEL.match(first.prose) if len(segments) == 1 else None
+    if len(segments) != 1:
+        return "", "", first.span
+    bold = _BOLD_LABEL.match(page, first.span.start, first.span.end)
+    if bold and first.prose.startswith(bold["label"]):
+        start = len(bold["label"]) + 1
+        return bold["label"], first.prose[start:], first.locate(start, len(first.prose))
+    label = _LABEL.match(first.prose)
     if label is None:
         return "", "", first.span
     return first.prose[: label.start("text")], label["text"], first.locate(*label.span("text"))

@@ -8,13 +8,13 @@ from .base import Example
 
 
 class BrokenDirective(BrokenBlockRule):
-    """The marks of a directive or an alert do not work, such as `：：：note`, `:::note[Title` or `> [! NOTE]`.
+    """The marks of a directive, an alert or a shortcode do not work, such as `：：：note` or `:::note[Title`.
 
     ## Why it matters
     Readers see the marks as text instead of a box, or the box continues to the end of the page.
 
     ## What is ignored
-    Pages whose source has no directives or alerts.
+    Syntax that the source does not have.
 
     ## How to fix it
     Copy the marks from the source. Write a closing `:::` on a line of its own, and indent the text below
@@ -76,6 +76,34 @@ class BrokenDirective(BrokenBlockRule):
             note="a translated name",
         ),
         Example(
+            'Jobs wait.\n\n=== "Queue"\n\n    The first one runs.\n',
+            "Jobs warten.\n\n=== „Schlange“\n\n    Der erste läuft.\n",
+            fires=1,
+            locale="de",
+            note="typographic quotes around the title of a tab",
+        ),
+        Example(
+            "At most {{< param jobs >}} jobs wait.\n",
+            "Чекає не більше ніж {{< param jobs >} завдань.\n",
+            fires=1,
+            locale="uk",
+            note="a brace is missing",
+        ),
+        Example(
+            "{{% note %}}\nThe first job runs.\n{{% /note %}}\n",
+            "{{％ note ％}}\n第一个作业会运行。\n{{％ /note ％}}\n",
+            fires=1,
+            locale="zh",
+            note="full-width percent signs; both tags are one finding",
+        ),
+        Example(
+            "Write {{ count }} or `{count}`.\n",
+            "Écrivez {{count}} ou `{count}`.\n",
+            fires=0,
+            locale="fr",
+            note="spaces in the braces are free",
+        ),
+        Example(
             "Jobs wait.\n\n:::note[Order]\n\nThe first one runs.\n\n:::\n",
             "Jobs warten.\n\n::: note [Reihenfolge]\n\nDer erste läuft.\n\n:::\n",
             fires=0,
@@ -84,9 +112,9 @@ class BrokenDirective(BrokenBlockRule):
     )
 
     def message(self, written: str) -> str:
-        return gettext('directive or alert does not work because its syntax is wrong: "{written}"', written=written)
+        return gettext('tag or alert does not work because its syntax is wrong: "{written}"', written=written)
 
     def hint(self) -> str:
         return gettext(
-            "Copy the syntax from the source: put opening and closing marks on lines of their own, and indent the text as the source does."
+            "Copy the marks from the source. Put them on lines of their own, and indent the text, where the source does."
         )

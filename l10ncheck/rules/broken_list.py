@@ -45,6 +45,27 @@ class BrokenList(BrokenBlockRule):
             note="the code is only mentioned",
         ),
         Example(
+            "- Red apples are sweet.\n- Green pears are not.\n- Plums are blue.\n",
+            "- Червоні яблука солодкі.\nЗелені груші — ні.\n- Сливи сині.\n",
+            locale="uk",
+            fires=1,
+            note="also without code",
+        ),
+        Example(
+            "- Red apples are sweet and grow here.\n- Plums are blue.\n",
+            "- Czerwone jabłka są słodkie i rosną\ntutaj.\n",
+            locale="pl",
+            fires=0,
+            note="the line goes on with the item, and another item is missing",
+        ),
+        Example(
+            "- Each mill has an *owner*.\n- It grinds.\n",
+            "*Ogni mulino ha un *proprietario*.\n*Macina.\n",
+            locale="it",
+            fires=1,
+            note="no space after the mark, and emphasis",
+        ),
+        Example(
             "Do this:\n\n1. Open the door.\n2. Close it.\n",
             "请这样做：\n\n1、打开门\n2、关上门\n",
             fires=1,

@@ -53,21 +53,17 @@ class EmptyParentheses(Rule):
                 if not (found := _EMPTY.search(segment.prose)):
                     continue
                 span = segment.locate(*found.span())
-                sources = [source.prose for source in match.source]
-                if any(map(_EMPTY.search, sources)) or not (full := _first_parentheses(sources)):
+                sources = [(source, _FULL.search(source.prose)) for source in match.source]
+                source, full = next(((each, found) for each, found in sources if found), (None, None))
+                if source is None or full is None or any(_EMPTY.search(each.prose) for each in match.source):
                     continue
                 if not _EMPTY.fullmatch(comparison.translation.text[span.start : span.end]):
                     continue  # the parentheses contain something that is not prose, such as code
                 yield self.finding(
                     comparison,
                     span,
-                    match.source[0].span,
-                    gettext('parentheses are empty in the translation; in the source, they are "{text}"', text=full),
-                    subject=full,
+                    source.locate(*full.span()),
+                    gettext('parentheses are empty in the translation; in the source, they are "{text}"', text=full[0]),
+                    subject=full[0],
                     hint=gettext("Translate the text in the parentheses of the source, or remove the parentheses."),
                 )
-
-
-def _first_parentheses(texts: list[str]) -> str:
-    """Return the first parentheses with content in some texts: ``(FIFO)``. Empty if there are none."""
-    return next((found[0] for text in texts if (found := _FULL.search(text))), "")

@@ -11,7 +11,11 @@ from ..messages import gettext
 from ..model import Edit, Finding, Fix, Match, Page, Segment, Severity, Span, Tag
 from .base import Example, Rule
 
-_BARE = lazy_pattern(r"<(?<!\\<)[A-Za-z][^\s<>`]{0,80}")
+# What MDX reads as the beginning of a tag or an expression.
+_BARE = {
+    "<": lazy_pattern(r"<(?<!\\<)[A-Za-z0-9][^\s<>`]{0,80}"),
+    "{": lazy_pattern(r"\{(?<!\\\{)[^\s<>`{}]{0,80}"),
+}
 _SHOWN = lazy_pattern(r"<[^<>\n]{1,80}>|\{[^{}\n]{1,80}\}")
 
 
@@ -44,6 +48,13 @@ class UnescapedTag(Rule):
             fires=1,
             locale="de",
             note="MDX cannot read the bracket",
+        ),
+        Example(
+            "<Tip a={b} />\n\nWrite \\{ to open it.\n",
+            "<Tip a={b} />\n\nEscribe { para abrirlo.\n",
+            fires=1,
+            locale="es",
+            note="nor the brace",
         ),
         Example("Replace \\<cluster> with yours.\n", "Ersetze `<cluster>` durch deinen.\n", fires=0),
         Example(
@@ -117,28 +128,30 @@ def _unescaped(match: Match, page: Page, own: set[str]) -> Iterator[Tag]:
 
 
 def _bare_brackets(match: Match, page: Page, source: Page) -> Iterator[Tag]:
-    r"""Yield each ``<name`` without ``>`` that is escaped in the source (``\<name``), but not in the translation.
+    r"""Yield each ``<name``, ``<5`` or ``{`` without its closing bracket that is escaped in the source, but not in the
+    translation.
 
     Only pages in MDX are checked, since MDX cannot read such a bracket.
     """
-    if "mdx" not in page.dialects or not any("<" in segment.prose for segment in match.translation):
-        return
-    is_shown = any("<" in segment.prose for segment in match.source)
-    if is_shown and not any(_find_bare(segment, source) for segment in match.source):
-        for segment in match.translation:
-            for span in _find_bare(segment, page):
-                yield Tag("jsx", page.text[span.start + 1 : span.end], "open", span)
+    for sign in _BARE if "mdx" in page.dialects else ():
+        if not any(sign in segment.prose for segment in match.translation):
+            continue
+        is_shown = any(sign in segment.prose for segment in match.source)
+        if is_shown and not any(_find_bare(segment, source, sign) for segment in match.source):
+            for segment in match.translation:
+                for span in _find_bare(segment, page, sign):
+                    yield Tag("jsx", page.text[span.start + 1 : span.end], "open", span)
 
 
-def _find_bare(segment: Segment, page: Page) -> list[Span]:
-    """Return the places in the page at which the text of a segment has an unescaped ``<name``.
+def _find_bare(segment: Segment, page: Page, sign: str) -> list[Span]:
+    """Return the places in the page at which the text of a segment has the unescaped bracket ``sign``.
 
     The result is empty for code blocks.
     """
     if segment.kind == "code":
         return []
-    places = (segment.locate(*found.span()) for found in _BARE.finditer(segment.prose))
-    return [place for place in places if _BARE.match(page.text, place.start)]
+    places = (segment.locate(*found.span()) for found in _BARE[sign].finditer(segment.prose))
+    return [place for place in places if _BARE[sign].match(page.text, place.start)]
 
 
 def _is_odd(tag: Tag) -> bool:
