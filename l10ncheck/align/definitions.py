@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from ..languages.loanwords import is_loanword
 from .scoring import Lengths, joined_score
 from .signature import Unit
-from .table import UnitMatch, side_of, with_side
+from .state import UnitMatch, side_of, with_side
 
 _TERM_WORDS = 2  # words of a text with a term and its definition that may be the term
 _FEWEST_CONSONANTS = 1  # enough to tell the sound of a few terms apart

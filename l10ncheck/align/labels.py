@@ -14,7 +14,7 @@ from ..lazy_pattern import lazy_pattern
 from ..model import Inline
 from .scoring import Lengths, joined_score
 from .signature import Unit, combined_tokens, overlap
-from .table import UnitMatch
+from .state import UnitMatch
 
 _LONGEST_LABEL = 60.0
 _LABEL = lazy_pattern(r".{0,80}[:：]\s*", re.DOTALL)
