@@ -16,7 +16,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..languages.sentences import ends_sentence
-from .definitions import with_best_definition
 from .joined_runs import (
     CLEAR_GAIN,
     DISTINCT,
@@ -29,7 +28,7 @@ from .joined_runs import (
     misfit,
     with_run,
 )
-from .labels import is_label_of
+from .labels import is_label_of, with_best_definition
 from .scoring import SIMILAR, Lengths, joined_score
 from .signature import Unit, combined_tokens, overlap, without_words
 from .state import State, UnitMatch, side_of, with_side
