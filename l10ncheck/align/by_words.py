@@ -147,10 +147,12 @@ def decide_ties(state: State) -> State:
     """
     decided = list(state.matches)
     for side, units in enumerate(state.pages):
-        taken = unit_ids((*decided, *state.moved))
+        free = {id(unit) for unit in state.unmatched[side] if unit.kind in _PROSE}
+        if not free:
+            continue
         indexes = {id(side_of(match, side)[0]): index for index, match in enumerate(decided) if _is_single(match)}
         for place, unit in enumerate(units):
-            if unit.kind in _PROSE and id(unit) not in taken:
+            if id(unit) in free:
                 before = _changes(units[max(0, place - _MOST_TIES) : place + 1][::-1], side, decided, indexes, state)
                 after = _changes(units[place : place + _MOST_TIES + 1], side, decided, indexes, state)
                 for index, match, _ in max(before, after, key=_gain):
